@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+using System.Xml;
+
+namespace Soa.Bus.Documents;
+
+/// <summary>Reads documents without trusting them: no DTD, nothing from outside.</summary>
+internal static class DocumentReader
+{
+    public const string Soap12Namespace = "http://www.w3.org/2003/05/soap-envelope";
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        CloseInput = true,
+        IgnoreComments = false,
+    };
+
+    /// <summary>A reader over the whole body, before its first node.</summary>
+    public static XmlReader Open(ReadOnlyMemory<byte> body) => XmlReader.Create(OpenStream(body), Settings);
+
+    /// <summary>The name of the body's element.</summary>
+    public static XmlQualifiedName ReadName(ReadOnlyMemory<byte> body)
+    {
+        using var reader = Open(body);
+        reader.MoveToContent();
+        if (reader.NodeType != XmlNodeType.Element)
+            throw new XmlException("A document must be one XML element.");
+        return new XmlQualifiedName(reader.LocalName, reader.NamespaceURI);
+    }
+
+    /// <summary>The bytes as a stream, without a copy where they are an array.</summary>
+    public static MemoryStream OpenStream(ReadOnlyMemory<byte> body) =>
+        MemoryMarshal.TryGetArray(body, out var segment)
+            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
+            : new MemoryStream(body.ToArray(), writable: false);
+}

@@ -1,0 +1,108 @@
+using System.ComponentModel;
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Runtime.Serialization;
+using System.ServiceModel.Description;
+using System.Text;
+using System.Xml;
+
+namespace Soa.Bus.Services;
+
+/// <summary>One operation of a service in the document/literal wrapped style (WSDL 1.1, section 3.5): reads its request, runs, writes its response.</summary>
+public sealed class ServiceOperation
+{
+    private readonly Func<object, object, Task> invoke;
+    private readonly Func<Task, object> result;
+    private readonly DataContractSerializer requestPart;
+    private readonly DataContractSerializer responsePart;
+
+    internal ServiceOperation(ServiceDefinition service, OperationDescription description)
+    {
+        Service = service;
+        Description = description;
+        var request = description.Messages[0];
+        if (description.Messages.Count != 2 || request.Body.Parts.Count != 1 || request.Body.WrapperName is null || description.TaskMethod is not { } method)
+        {
+            throw new InvalidOperationException(
+                $"{service.Contract.ContractType}.{description.Name} must be asynchronous and take one request and return one result (document/literal wrapped).");
+        }
+
+        var response = description.Messages[1];
+        RequestElement = new XmlQualifiedName(request.Body.WrapperName, request.Body.WrapperNamespace);
+        ResponseElement = new XmlQualifiedName(response.Body.WrapperName, response.Body.WrapperNamespace);
+        IsReadOnly = method.GetCustomAttribute<ReadOnlyAttribute>() is { IsReadOnly: true };
+        requestPart = PartSerializer(request.Body.Parts[0]);
+        responsePart = PartSerializer(response.Body.ReturnValue);
+        (invoke, result) = Compile(service.Contract.ContractType, method);
+    }
+
+    /// <summary>The service it belongs to.</summary>
+    public ServiceDefinition Service { get; }
+
+    /// <summary>The operation as System.ServiceModel describes it.</summary>
+    public OperationDescription Description { get; }
+
+    /// <summary>The operation's name.</summary>
+    public string Name => Description.Name;
+
+    /// <summary>True if it changes nothing, so that it needs no transaction and no memory of what it answered.</summary>
+    public bool IsReadOnly { get; }
+
+    /// <summary>The element that stands in the body of a request.</summary>
+    public XmlQualifiedName RequestElement { get; }
+
+    /// <summary>The element that stands in the body of a response.</summary>
+    public XmlQualifiedName ResponseElement { get; }
+
+    /// <summary>Reads the request from a reader that stands on <see cref="RequestElement"/>.</summary>
+    /// <exception cref="SerializationException">The element's content is not what the contract says.</exception>
+    public object ReadRequest(XmlDictionaryReader reader)
+    {
+        reader.ReadStartElement(RequestElement.Name, RequestElement.Namespace);
+        reader.MoveToContent();
+        var request = requestPart.ReadObject(reader, verifyObjectName: true)
+            ?? throw new SerializationException($"The request of {RequestElement.Name} is nil.");
+        while (reader.NodeType != XmlNodeType.EndElement)
+            reader.Skip();
+        reader.ReadEndElement();
+        return request;
+    }
+
+    /// <summary>Calls the operation on an instance of the service.</summary>
+    /// <returns>The result, never <c>null</c>.</returns>
+    public async Task<object> InvokeAsync(object instance, object request)
+    {
+        var task = invoke(instance, request);
+        await task;
+        return result(task) ?? throw new InvalidOperationException($"{Service.Name}/{Name} returned no result.");
+    }
+
+    /// <summary>The response element, in UTF-8 without an XML declaration.</summary>
+    public ReadOnlyMemory<byte> WriteResponse(object operationResult)
+    {
+        using var stream = new MemoryStream(1024);
+        using (var writer = XmlDictionaryWriter.CreateTextWriter(stream, Encoding.UTF8, ownsStream: false))
+        {
+            writer.WriteStartElement(ResponseElement.Name, ResponseElement.Namespace);
+            responsePart.WriteObject(writer, operationResult);
+            writer.WriteEndElement();
+        }
+
+        return stream.GetBuffer().AsMemory(0, (int)stream.Length);
+    }
+
+    private static DataContractSerializer PartSerializer(MessagePartDescription part) => new(part.Type, part.Name, part.Namespace);
+
+    private static (Func<object, object, Task>, Func<Task, object>) Compile(Type contract, MethodInfo method)
+    {
+        var instance = Expression.Parameter(typeof(object));
+        var request = Expression.Parameter(typeof(object));
+        var call = Expression.Call(
+            Expression.Convert(instance, contract), method, Expression.Convert(request, method.GetParameters()[0].ParameterType));
+        var task = Expression.Parameter(typeof(Task));
+        var value = Expression.Property(Expression.Convert(task, method.ReturnType), nameof(Task<object>.Result));
+        return (
+            Expression.Lambda<Func<object, object, Task>>(call, instance, request).Compile(),
+            Expression.Lambda<Func<Task, object>>(Expression.Convert(value, typeof(object)), task).Compile());
+    }
+}

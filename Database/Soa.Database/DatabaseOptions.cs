@@ -1,0 +1,14 @@
+namespace Soa.Database;
+
+/// <summary>Which database the system shares: section <c>Soa:Database</c> and the connection string <c>Soa</c>.</summary>
+public sealed record DatabaseOptions
+{
+    /// <summary>The product; <see cref="DatabaseProvider.Sqlite"/> unless configured.</summary>
+    public DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
+
+    /// <summary>The provider's connection string. It may hold a password, so it is never logged.</summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary>How often a transaction is tried again as a whole after a transient error (deadlock, lost connection …).</summary>
+    public int TransientRetries { get; init; } = 6;
+}

@@ -1,0 +1,11 @@
+namespace Soa.Database;
+
+/// <summary>The database products the system runs on.</summary>
+public enum DatabaseProvider
+{
+    /// <summary>SQLite in a file: the embedded default, one process only.</summary>
+    Sqlite,
+
+    /// <summary>Microsoft SQL Server (or a TDS server that speaks its language): the shared database.</summary>
+    SqlServer,
+}

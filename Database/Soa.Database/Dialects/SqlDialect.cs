@@ -1,0 +1,27 @@
+using System.Data;
+using System.Data.Common;
+
+namespace Soa.Database.Dialects;
+
+/// <summary>What differs between the products beyond the text of a <see cref="Statement"/>.</summary>
+internal abstract class SqlDialect
+{
+    public abstract DatabaseProvider Provider { get; }
+
+    /// <summary>The isolation every transaction asks for; rows that decide something are read with <c>{for update}</c>.</summary>
+    public abstract IsolationLevel Isolation { get; }
+
+    public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Waits, without holding a thread, until this process may write; dispose to let the next writer in.</summary>
+    public abstract ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken);
+
+    /// <summary>True if the error says that a unique key exists already.</summary>
+    public abstract bool IsDuplicateKey(DbException error);
+
+    /// <summary>True if the same transaction may succeed when it is run again.</summary>
+    public abstract bool IsTransient(Exception error);
+
+    /// <summary>The connection string's server and database, without user or password, for logs and messages.</summary>
+    public abstract string Describe();
+}

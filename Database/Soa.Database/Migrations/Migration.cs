@@ -1,0 +1,50 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Soa.Database.Migrations;
+
+/// <summary>One numbered script of <c>Migrations/&lt;product&gt;/NNNN_name.sql</c>, embedded in this assembly.</summary>
+/// <param name="Number">Its place in the order, from 1.</param>
+/// <param name="Name">What it does, from the file's name.</param>
+/// <param name="Statements">The script's statements: its parts between lines that say GO.</param>
+public sealed partial record Migration(int Number, string Name, IReadOnlyList<string> Statements)
+{
+    /// <summary>The migrations for <paramref name="provider"/>, in order.</summary>
+    /// <exception cref="InvalidOperationException">A script's name is not <c>NNNN_name.sql</c>, or numbers are missing or doubled.</exception>
+    public static IReadOnlyList<Migration> For(DatabaseProvider provider)
+    {
+        var assembly = typeof(Migration).Assembly;
+        var prefix = $"Soa.Database.Migrations.{provider}.";
+        var migrations = assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(name => Read(assembly, name, name[prefix.Length..]))
+            .OrderBy(migration => migration.Number)
+            .ToList();
+        for (var i = 0; i < migrations.Count; i++)
+        {
+            if (migrations[i].Number != i + 1)
+                throw new InvalidOperationException($"Migration {i + 1:0000} for {provider} is missing or doubled: found {migrations[i].Number:0000}_{migrations[i].Name}.");
+        }
+
+        return migrations;
+    }
+
+    /// <summary>The parts of a script between lines that say GO, without empty ones.</summary>
+    public static IReadOnlyList<string> Split(string script) =>
+        [.. GoLine().Split(script).Select(part => part.Trim()).Where(part => part.Length > 0)];
+
+    private static Migration Read(Assembly assembly, string resource, string file)
+    {
+        var match = FileName().Match(file);
+        if (!match.Success)
+            throw new InvalidOperationException($"Migration '{file}' must be named NNNN_name.sql.");
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+        return new Migration(int.Parse(match.Groups[1].ValueSpan), match.Groups[2].Value, Split(reader.ReadToEnd()));
+    }
+
+    [GeneratedRegex(@"^(\d{4})_(\w+)\.sql$")]
+    private static partial Regex FileName();
+
+    [GeneratedRegex(@"^\s*GO\s*;?\s*$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex GoLine();
+}

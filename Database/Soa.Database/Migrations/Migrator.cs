@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Soa.Database.Migrations;
+
+/// <summary>
+/// Brings a database to the newest version. Each migration is one transaction with its line in the journal, under a lock that lets one
+/// process at a time in: several may start at once. A failed migration leaves the version before it.
+/// </summary>
+public sealed partial class Migrator(SharedDatabase database, TimeProvider time, ILogger<Migrator>? logger = null)
+{
+    private static readonly Statement CreateJournal = new(
+        sqlite: """
+            CREATE TABLE IF NOT EXISTS MigrationJournal (Number INTEGER NOT NULL PRIMARY KEY, Name TEXT NOT NULL, AppliedAt TEXT NOT NULL)
+            """,
+        sqlServer: """
+            IF OBJECT_ID('dbo.MigrationJournal') IS NULL
+                CREATE TABLE dbo.MigrationJournal (Number INT NOT NULL PRIMARY KEY, Name NVARCHAR(200) NOT NULL, AppliedAt DATETIME2(6) NOT NULL)
+            """);
+
+    // Two sessions that both find no journal would both create it, so even that happens under the lock.
+    private static readonly Statement Lock = new(
+        sqlite: "SELECT 1",
+        sqlServer: "EXEC sp_getapplock @Resource = 'Soa.Migrator', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 120000");
+
+    private static readonly Statement Applied = new("SELECT Number FROM MigrationJournal ORDER BY Number");
+
+    private static readonly Statement Record = new("INSERT INTO MigrationJournal (Number, Name, AppliedAt) VALUES (@Number, @Name, @AppliedAt)");
+
+    private readonly ILogger logger = logger ?? NullLogger<Migrator>.Instance;
+
+    /// <summary>Applies what is missing and returns it.</summary>
+    /// <exception cref="MigrationException">A statement failed; its migration is rolled back.</exception>
+    public Task<IReadOnlyList<Migration>> MigrateAsync(CancellationToken cancellationToken = default) =>
+        MigrateAsync(Migration.For(database.Provider), cancellationToken);
+
+    /// <summary>Applies those of <paramref name="migrations"/> that are missing and returns them.</summary>
+    public async Task<IReadOnlyList<Migration>> MigrateAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellationToken = default)
+    {
+        var applied = new List<Migration>();
+        foreach (var migration in migrations)
+        {
+            if (await database.InTransactionAsync(session => ApplyAsync(session, migration), cancellationToken))
+            {
+                applied.Add(migration);
+                MigrationApplied(migration.Number, migration.Name, database.ToString());
+            }
+        }
+
+        return applied;
+    }
+
+    /// <summary>The numbers of the migrations the database has, in order; empty for a new database.</summary>
+    public Task<IReadOnlyList<int>> StatusAsync(CancellationToken cancellationToken = default) =>
+        database.InTransactionAsync(async session =>
+        {
+            await EnsureJournalAsync(session);
+            return await session.QueryAsync<int>(Applied);
+        }, cancellationToken);
+
+    private async Task<bool> ApplyAsync(DatabaseSession session, Migration migration)
+    {
+        await EnsureJournalAsync(session);
+        if ((await session.QueryAsync<int>(Applied)).Contains(migration.Number))
+            return false;
+        for (var i = 0; i < migration.Statements.Count; i++)
+        {
+            try
+            {
+                await session.ExecuteScriptAsync(migration.Statements[i]);
+            }
+            catch (DbException error)
+            {
+                throw new MigrationException(migration, i + 1, database.ToString(), error);
+            }
+        }
+
+        await session.ExecuteAsync(Record, new { migration.Number, migration.Name, AppliedAt = time.GetUtcNow().UtcDateTime });
+        return true;
+    }
+
+    private static async Task EnsureJournalAsync(DatabaseSession session)
+    {
+        await session.ExecuteAsync(Lock);
+        await session.ExecuteAsync(CreateJournal);
+    }
+
+    [LoggerMessage(1002, LogLevel.Information, "Migration {Number} {Name} applied to {Database}")]
+    private partial void MigrationApplied(int number, string name, string database);
+}

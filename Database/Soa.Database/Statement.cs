@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace Soa.Database;
+
+/// <summary>
+/// One SQL statement the program can send, in both dialects. Statements stand in static fields where they are used and nothing else
+/// can be executed, so a test finds every one of them by reflection and checks it against the schema.
+/// </summary>
+/// <remarks>
+/// The text is the subset both products share. Two marks are rendered per dialect: <c>{limit @Take}</c> at the end of an ordered
+/// query, and <c>{for update}</c> behind a table in FROM, which takes an update lock where rows are locked one by one.
+/// </remarks>
+public sealed partial class Statement
+{
+    /// <summary>A statement in the common subset.</summary>
+    /// <param name="text">The SQL with named parameters and the marks above.</param>
+    public Statement([StringSyntax("sql")] string text)
+        : this(sqlite: text, sqlServer: text)
+    {
+    }
+
+    /// <summary>A statement that must be written differently for each product.</summary>
+    public Statement([StringSyntax("sql")] string sqlite, [StringSyntax("sql")] string sqlServer)
+    {
+        Sqlite = LimitMark().Replace(sqlite, "LIMIT $1").Replace(ForUpdateMark, "", StringComparison.Ordinal);
+        SqlServer = LimitMark().Replace(sqlServer, "OFFSET 0 ROWS FETCH NEXT $1 ROWS ONLY")
+            .Replace(ForUpdateMark, "WITH (UPDLOCK, ROWLOCK)", StringComparison.Ordinal);
+    }
+
+    private const string ForUpdateMark = "{for update}";
+
+    /// <summary>The text for SQLite.</summary>
+    public string Sqlite { get; }
+
+    /// <summary>The text for SQL Server.</summary>
+    public string SqlServer { get; }
+
+    /// <summary>The text for <paramref name="provider"/>.</summary>
+    public string For(DatabaseProvider provider) => provider == DatabaseProvider.Sqlite ? Sqlite : SqlServer;
+
+    [GeneratedRegex(@"\{limit (@\w+)\}")]
+    private static partial Regex LimitMark();
+}
