@@ -1,4 +1,3 @@
-using Soa.Bus.Documents;
 using Soa.Database;
 
 namespace Soa.Bus.Delivery;
