@@ -14,7 +14,9 @@ public sealed class OperationConventions
 
     [Test]
     public void There_are_the_five_services() =>
-        Assert.That(ContractAssembly.Services.Select(s => s.GetCustomAttribute<ServiceContractAttribute>()!.Name), Is.EquivalentTo(ServiceNames));
+        Assert.That(
+            ContractAssembly.Services.Select(s => s.GetCustomAttribute<ServiceContractAttribute>()!.Name),
+            Is.EquivalentTo(ServiceNames));
 
     [TestCaseSource(typeof(ContractAssembly), nameof(ContractAssembly.Services))]
     public void A_service_has_the_name_and_the_XML_namespace_of_its_folder(Type service)
@@ -76,8 +78,9 @@ public sealed class OperationConventions
     {
         var service = ContractAssembly.ServiceOf(operation.DeclaringType!);
         var documentation = XDocument.Load(Path.ChangeExtension(typeof(PostalAddress).Assembly.Location, ".xml"));
+        var id = $"M:{operation.DeclaringType!.FullName}.{operation.Name}(";
         var codes = documentation.Descendants("member")
-            .Single(m => m.Attribute("name")!.Value.StartsWith($"M:{operation.DeclaringType!.FullName}.{operation.Name}(", StringComparison.Ordinal))
+            .Single(m => m.Attribute("name")!.Value.StartsWith(id, StringComparison.Ordinal))
             .Elements("exception").Elements("see").Attributes("cref").Select(c => c.Value);
         Assert.That(codes, Is.Not.Empty.And.All.StartsWith($"F:Soa.Contracts.{service}.{service}FaultCodes."));
     }

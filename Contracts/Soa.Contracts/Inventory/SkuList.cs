@@ -2,6 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>A list of SKUs; a type of its own so that its XML is <c>Sku</c> elements in this namespace, not <c>string</c> in another.</summary>
+/// <summary>A list of SKUs.</summary>
+/// <remarks>A type of its own, so that its XML is <c>Sku</c> elements in this namespace and not <c>string</c> in another.</remarks>
 [CollectionDataContract(Namespace = InventoryContract.Namespace, ItemName = "Sku")]
 public sealed class SkuList : List<string>;
