@@ -16,7 +16,7 @@ internal static class BillingFaults
 
     public static FaultException<BillingFault> OrderAlreadyInvoiced(string orderNumber, string? invoiceNumber) => Create(
         BillingFaultCodes.OrderAlreadyInvoiced,
-        $"Order {orderNumber} has {(invoiceNumber is null ? "an invoice" : $"invoice {invoiceNumber}")} already. Credit that before another is issued.",
+        $"Order {orderNumber} has {(invoiceNumber is null ? "an invoice" : $"invoice {invoiceNumber}")} already. Credit that one first.",
         "OrderNumber");
 
     public static FaultException<BillingFault> NoTaxRate(string country) => Create(
@@ -38,7 +38,9 @@ internal static class BillingFaults
         "InvoiceNumber");
 
     public static FaultException<BillingFault> InvoicePaid(string invoiceNumber) => Create(
-        BillingFaultCodes.InvoicePaid, $"Invoice {invoiceNumber} is paid in full. Check which invoice the payment is for.", "InvoiceNumber");
+        BillingFaultCodes.InvoicePaid,
+        $"Invoice {invoiceNumber} is paid in full. Check which invoice the payment is for.",
+        "InvoiceNumber");
 
     public static FaultException<BillingFault> PaymentReferenceReused(string reference, string invoiceNumber) => Create(
         BillingFaultCodes.PaymentReferenceReused,

@@ -6,8 +6,10 @@ namespace Soa.Billing;
 public sealed partial class BillingService
 {
     private static readonly Statement InsertCreditNote = new("""
-        INSERT INTO CreditNotes (CreditNoteNumber, Series, InvoiceNumber, CustomerId, Reason, Currency, NetAmount, TaxAmount, TotalAmount, IssuedAt)
-        VALUES (@CreditNoteNumber, @Series, @InvoiceNumber, @CustomerId, @Reason, @Currency, @NetAmount, @TaxAmount, @TotalAmount, @IssuedAt)
+        INSERT INTO CreditNotes (CreditNoteNumber, Series, InvoiceNumber, CustomerId, Reason, Currency, NetAmount, TaxAmount,
+            TotalAmount, IssuedAt)
+        VALUES (@CreditNoteNumber, @Series, @InvoiceNumber, @CustomerId, @Reason, @Currency, @NetAmount, @TaxAmount,
+            @TotalAmount, @IssuedAt)
         """);
 
     /// <inheritdoc/>

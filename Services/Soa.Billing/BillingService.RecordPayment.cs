@@ -25,7 +25,7 @@ public sealed partial class BillingService
             throw BillingFaults.InvalidRequest("Amount", $"Amount is {request.Amount}; a payment has at most two decimals.");
         var reference = request.PaymentReference.Trim();
         var invoice = await LockInvoiceAsync(request.InvoiceNumber);
-        if (await WasRecordedAsync(request, reference))
+        if (await WasRecordedAsync(invoice, request, reference))
             return ToResult(invoice, reference, invoice.Status, invoice.PaidAmount);
 
         CheckPayable(invoice, request);
@@ -57,12 +57,12 @@ public sealed partial class BillingService
     }
 
     /// <summary>True if this very payment is in the books already; a fault if the reference stands for another.</summary>
-    private async Task<bool> WasRecordedAsync(RecordPaymentRequest request, string reference)
+    private async Task<bool> WasRecordedAsync(InvoiceHead invoice, RecordPaymentRequest request, string reference)
     {
         var earlier = await work.Session.QuerySingleOrDefaultAsync<Payment>(SelectPayment, new { PaymentReference = reference });
         if (earlier is null)
             return false;
-        return (earlier.InvoiceNumber, earlier.Currency, earlier.Amount) == (request.InvoiceNumber, request.Currency, request.Amount)
+        return (earlier.InvoiceNumber, earlier.Currency, earlier.Amount) == (invoice.InvoiceNumber, request.Currency, request.Amount)
             ? true
             : throw BillingFaults.PaymentReferenceReused(reference, earlier.InvoiceNumber);
     }

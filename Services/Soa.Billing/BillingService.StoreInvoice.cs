@@ -7,8 +7,8 @@ public sealed partial class BillingService
 {
     private static readonly Statement InsertInvoice = new($"""
         INSERT INTO Invoices ({InvoiceColumns})
-        VALUES (@InvoiceNumber, @Series, @OrderNumber, @CustomerId, @PurchaseOrderNumber, @Status, @IssuedAt, @DueDate, @Currency, @NetAmount,
-            @TaxCategory, @TaxRatePercent, @TaxAmount, @TotalAmount, @PaidAmount, @BillToName, @BillToRecipient, @BillToStreet,
+        VALUES (@InvoiceNumber, @Series, @OrderNumber, @CustomerId, @PurchaseOrderNumber, @Status, @IssuedAt, @DueDate, @Currency,
+            @NetAmount, @TaxCategory, @TaxRatePercent, @TaxAmount, @TotalAmount, @PaidAmount, @BillToName, @BillToRecipient, @BillToStreet,
             @BillToAdditionalStreet, @BillToCity, @BillToPostalCode, @BillToRegion, @BillToCountry)
         """);
 

@@ -41,7 +41,7 @@ internal static class InvoiceCheck
         if (line.LineNumber <= 0)
             throw BillingFaults.InvalidRequest($"{field}.LineNumber", $"{field}.LineNumber is {line.LineNumber}; it must be above 0.");
         if (!numbers.Add(line.LineNumber))
-            throw BillingFaults.InvalidRequest($"{field}.LineNumber", $"Line number {line.LineNumber} is used twice; number the lines apart.");
+            throw BillingFaults.InvalidRequest($"{field}.LineNumber", $"Line number {line.LineNumber} is used twice; each must be unique.");
         RequestCheck.OptionalText(line.Sku, $"{field}.Sku", 50);
         RequestCheck.Text(line.Description, $"{field}.Description", 500);
         RequestCheck.Number(line.Quantity, $"{field}.Quantity", Least, Most);

@@ -20,5 +20,6 @@ internal sealed class TaxRate
 
     /// <summary>The rate in force at <paramref name="on"/>, or a fault.</summary>
     public static async Task<TaxRate> FindAsync(DatabaseSession session, string country, DateTime on) =>
-        await session.QuerySingleOrDefaultAsync<TaxRate>(Select, new { Country = country, On = on }) ?? throw BillingFaults.NoTaxRate(country);
+        await session.QuerySingleOrDefaultAsync<TaxRate>(Select, new { Country = country, On = on })
+        ?? throw BillingFaults.NoTaxRate(country);
 }

@@ -32,7 +32,7 @@ internal static class OrdersFaults
 
     public static FaultException<OrdersFault> PurchaseOrderNumberReused(string purchaseOrderNumber, string orderNumber) => Create(
         OrdersFaultCodes.PurchaseOrderNumberReused,
-        $"Purchase order number {purchaseOrderNumber} stands for order {orderNumber}, whose content differs. Use a new number for a new order.",
+        $"Purchase order number {purchaseOrderNumber} stands for order {orderNumber}, whose content differs. Use a new number.",
         "PurchaseOrderNumber");
 
     public static FaultException<OrdersFault> InvalidStatus(string orderNumber, string status, string doing) => Create(

@@ -27,8 +27,9 @@ public sealed partial class OrdersService
         public decimal Free => Limit - OnOrder - Unpaid;
 
         /// <summary>Why an order is held.</summary>
-        public string WhyNot(decimal total, string currency) => FormattableString.Invariant(
-            $"The order's {total:0.00} {currency} exceed the customer's free credit of {Free:0.00} {currency} (limit {Limit:0.00}, on order {OnOrder:0.00}, unpaid invoices {Unpaid:0.00}).");
+        public string WhyNot(decimal total, string currency) =>
+            FormattableString.Invariant($"The order's {total:0.00} {currency} exceed the customer's free credit of {Free:0.00} {currency} ")
+            + FormattableString.Invariant($"(limit {Limit:0.00}, on order {OnOrder:0.00}, unpaid invoices {Unpaid:0.00}).");
     }
 
     private sealed class Exposure

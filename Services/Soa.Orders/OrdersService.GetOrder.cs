@@ -39,8 +39,8 @@ public sealed partial class OrdersService
         {
             Order = head.ToOrder(lines),
             StatusHistory = [.. history.Select(row => row.ToChange())],
-            Invoices = [.. documents.Where(row => row.InvoiceNumber is not null).DistinctBy(row => row.InvoiceNumber).Select(row => row.ToInvoice())],
-            Shipments = [.. documents.Where(row => row.ShipmentId is not null).DistinctBy(row => row.ShipmentId).Select(row => row.ToShipment())],
+            Invoices = [.. documents.DistinctBy(row => row.InvoiceNumber).Select(row => row.ToInvoice()).OfType<OrderInvoice>()],
+            Shipments = [.. documents.DistinctBy(row => row.ShipmentId).Select(row => row.ToShipment()).OfType<OrderShipment>()],
         };
     }
 
@@ -82,18 +82,18 @@ public sealed partial class OrdersService
 
         public string? ShipmentStatus { get; init; }
 
-        public OrderInvoice ToInvoice() => new()
+        public OrderInvoice? ToInvoice() => InvoiceNumber is null ? null : new()
         {
-            InvoiceNumber = InvoiceNumber!,
+            InvoiceNumber = InvoiceNumber,
             Status = InvoiceStatus!,
             TotalAmount = TotalAmount!.Value,
             OutstandingAmount = CreditNoteNumber is null ? TotalAmount.Value - PaidAmount!.Value : 0,
             CreditNoteNumber = CreditNoteNumber,
         };
 
-        public OrderShipment ToShipment() => new()
+        public OrderShipment? ToShipment() => ShipmentId is null ? null : new()
         {
-            ShipmentId = ShipmentId!,
+            ShipmentId = ShipmentId,
             Carrier = Carrier!,
             TrackingNumber = TrackingNumber!,
             Status = ShipmentStatus!,

@@ -19,7 +19,9 @@ public sealed partial class OrdersService
 
     // One statement for each index, so that a search reads what it finds and not all orders.
     private static readonly Statement SearchByPurchaseOrderNumber = new($$"""
-        {{SelectSummaries}} WHERE PurchaseOrderNumber = @PurchaseOrderNumber AND (@CustomerId IS NULL OR CustomerId = @CustomerId) {{OtherCriteria}}
+        {{SelectSummaries}}
+        WHERE PurchaseOrderNumber = @PurchaseOrderNumber AND (@CustomerId IS NULL OR CustomerId = @CustomerId)
+        {{OtherCriteria}}
         """);
 
     private static readonly Statement SearchByCustomer = new($$"""
@@ -36,7 +38,8 @@ public sealed partial class OrdersService
 
     private static readonly HashSet<string> Statuses =
     [
-        OrderStatuses.Submitted, OrderStatuses.Held, OrderStatuses.Approved, OrderStatuses.Rejected, OrderStatuses.Cancelled, OrderStatuses.Fulfilled,
+        OrderStatuses.Submitted, OrderStatuses.Held, OrderStatuses.Approved,
+        OrderStatuses.Rejected, OrderStatuses.Cancelled, OrderStatuses.Fulfilled,
     ];
 
     /// <inheritdoc/>

@@ -6,12 +6,12 @@ namespace Soa.Orders;
 public sealed partial class OrdersService
 {
     private static readonly Statement InsertOrder = new("""
-        INSERT INTO Orders (OrderNumber, CustomerId, PurchaseOrderNumber, ContentHash, Status, Currency, TotalAmount, ShipToRecipient, ShipToStreet,
-            ShipToAdditionalStreet, ShipToCity, ShipToPostalCode, ShipToRegion, ShipToCountry, RequestedDeliveryDate, Note, HoldReason,
-            AwaitsInvoice, SubmittedAt)
-        VALUES (@OrderNumber, @CustomerId, @PurchaseOrderNumber, @ContentHash, @Status, @Currency, @TotalAmount, @ShipToRecipient, @ShipToStreet,
-            @ShipToAdditionalStreet, @ShipToCity, @ShipToPostalCode, @ShipToRegion, @ShipToCountry, @RequestedDeliveryDate, @Note, @HoldReason,
-            1, @SubmittedAt)
+        INSERT INTO Orders (OrderNumber, CustomerId, PurchaseOrderNumber, ContentHash, Status, Currency, TotalAmount, ShipToRecipient,
+            ShipToStreet, ShipToAdditionalStreet, ShipToCity, ShipToPostalCode, ShipToRegion, ShipToCountry, RequestedDeliveryDate, Note,
+            HoldReason, AwaitsInvoice, SubmittedAt)
+        VALUES (@OrderNumber, @CustomerId, @PurchaseOrderNumber, @ContentHash, @Status, @Currency, @TotalAmount, @ShipToRecipient,
+            @ShipToStreet, @ShipToAdditionalStreet, @ShipToCity, @ShipToPostalCode, @ShipToRegion, @ShipToCountry, @RequestedDeliveryDate, @Note,
+            @HoldReason, 1, @SubmittedAt)
         """);
 
     private static readonly Statement InsertLine = new("""

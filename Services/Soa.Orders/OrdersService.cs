@@ -47,13 +47,15 @@ public sealed partial class OrdersService(UnitOfWork work, TimeProvider time) : 
             ?? throw OrdersFaults.OrderNotFound(orderNumber);
     }
 
-    private async Task ChangeStatusAsync(OrderHead order, string status, DateTime at, string? by = null, string? reasonCode = null, string? reason = null)
+    private async Task ChangeStatusAsync(
+        OrderHead order, string status, DateTime at, string? by = null, string? reasonCode = null, string? reason = null)
     {
         EnsureChanged(order, await work.Session.ExecuteAsync(UpdateStatus, new { order.OrderNumber, Status = status, Was = order.Status }));
         await NoteStatusAsync(order.OrderNumber, status, at, by, reasonCode, reason);
     }
 
-    private Task NoteStatusAsync(string orderNumber, string status, DateTime at, string? by = null, string? reasonCode = null, string? reason = null) =>
+    private Task NoteStatusAsync(
+        string orderNumber, string status, DateTime at, string? by = null, string? reasonCode = null, string? reason = null) =>
         work.Session.ExecuteAsync(InsertStatusChange, new
         {
             OrderNumber = orderNumber,
@@ -68,6 +70,6 @@ public sealed partial class OrdersService(UnitOfWork work, TimeProvider time) : 
     private static void EnsureChanged(OrderHead order, int rows)
     {
         if (rows != 1)
-            throw new InvalidOperationException($"Order {order.OrderNumber} was changed by another transaction meanwhile; run this one again.");
+            throw new InvalidOperationException($"Order {order.OrderNumber} was changed by another transaction meanwhile; try again.");
     }
 }

@@ -38,7 +38,7 @@ internal static class SubmissionCheck
         if (line.LineNumber <= 0)
             throw OrdersFaults.InvalidRequest($"{field}.LineNumber", $"{field}.LineNumber is {line.LineNumber}; it must be above 0.");
         if (!numbers.Add(line.LineNumber))
-            throw OrdersFaults.InvalidRequest($"{field}.LineNumber", $"Line number {line.LineNumber} is used twice; number the lines apart.");
+            throw OrdersFaults.InvalidRequest($"{field}.LineNumber", $"Line number {line.LineNumber} is used twice; each must be unique.");
         RequestCheck.Text(line.Sku, $"{field}.Sku", 50);
         RequestCheck.OptionalText(line.Description, $"{field}.Description", 500);
         RequestCheck.Number(line.Quantity, $"{field}.Quantity", Least, Most);
