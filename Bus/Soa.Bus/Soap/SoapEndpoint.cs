@@ -1,0 +1,117 @@
+using System.ServiceModel.Channels;
+using System.Xml;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Soa.Bus.Services;
+
+namespace Soa.Bus.Soap;
+
+/// <summary>SOAP over HTTP (SOAP 1.1, section 6; SOAP 1.2 Part 2, section 7): takes requests to a receiver and its answers back.</summary>
+internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver receiver, SoapOptions options, ILogger<SoapEndpoint> logger)
+{
+    private readonly EnvelopeReader envelopes = new(options);
+    private readonly EndpointDescription description = new(contract, options);
+
+    /// <summary>Handles a request of any method.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="suffix">What of its path comes after the endpoint's own: empty, <c>/soap11</c> or <c>/soap12</c>.</param>
+    public Task HandleAsync(HttpContext context, string suffix)
+    {
+        if (HttpMethods.IsPost(context.Request.Method))
+            return PostAsync(context);
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            return description.WriteAsync(context, suffix);
+        context.Response.Headers.Allow = "GET, HEAD, POST";
+        return RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET tells about the service.");
+    }
+
+    private async Task PostAsync(HttpContext context)
+    {
+        if (!SoapContentType.TryParse(context.Request.ContentType, out var contentType))
+        {
+            const string text = "Content-Type must be text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2), in UTF-8 or UTF-16.";
+            await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, text);
+            return;
+        }
+
+        using var body = await RequestBody.ReadAsync(context.Request, options.MaxRequestBytes, context.RequestAborted);
+        if (body is null)
+        {
+            await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, $"A request may have {options.MaxRequestBytes} bytes.");
+            return;
+        }
+
+        var fault = envelopes.TryOpen(body.Bytes, contentType, out var message);
+        using (message)
+        {
+            SoapHeaders? headers = null;
+            fault ??= SoapHeaders.TryRead(message!.Headers, contentType.Version, options.MaxHeaders, out headers);
+            if (fault is null)
+                await ReceiveAsync(context, contentType, message!, headers!);
+            else
+                await SoapReply.WriteAsync(context.Response, contentType.Version, headers ?? SoapHeaders.None, fault);
+        }
+    }
+
+    private async Task ReceiveAsync(HttpContext context, SoapContentType contentType, Message message, SoapHeaders headers)
+    {
+        var version = contentType.Version;
+        var fault = TryGetBody(message, out var body);
+        SoapOperation? operation = null;
+        if (fault is null && contract.ByRequest.TryGetValue(new XmlQualifiedName(body!.LocalName, body.NamespaceURI), out operation))
+            fault = ActionCheck.Find(operation, HttpAction(context, contentType), headers.Action);
+        if (fault is not null)
+        {
+            await SoapReply.WriteAsync(context.Response, version, headers, fault);
+            return;
+        }
+
+        try
+        {
+            if (await receiver(body!, headers.Identity, context.RequestAborted) is not { } answer || headers.WantsNoReply)
+                context.Response.StatusCode = StatusCodes.Status202Accepted;
+            else
+                await SoapReply.WriteAsync(context.Response, version, headers, operation, answer);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be answered.
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            var errorId = Guid.NewGuid().ToString("N")[..12];
+            LogFailure(e, contract.Name, operation?.Name, errorId);
+            var failure = Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. The same request may succeed later.");
+            await SoapReply.WriteAsync(context.Response, version, headers, failure);
+        }
+    }
+
+    private static Fault? TryGetBody(Message message, out XmlDictionaryReader? body)
+    {
+        body = null;
+        try
+        {
+            if (message.IsEmpty)
+                return Fault.Sender("NoRequest", "The SOAP body is empty.");
+            body = message.GetReaderAtBodyContents();
+            return body.MoveToContent() == XmlNodeType.Element ? null : Fault.Sender("NoRequest", "The SOAP body holds no element.");
+        }
+        catch (XmlException e)
+        {
+            return InputFaults.Malformed(e);
+        }
+    }
+
+    private static string? HttpAction(HttpContext context, SoapContentType contentType) =>
+        contentType.Version == SoapVersion.Soap11 ? context.Request.Headers["SOAPAction"].ToString().Trim().Trim('"') : contentType.Action;
+
+    private static Task RefuseAsync(HttpContext context, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(text + "\n", context.RequestAborted);
+    }
+
+    [LoggerMessage(2001, LogLevel.Error, "{Contract}/{Operation} failed; the caller was told error id {ErrorId}")]
+    private partial void LogFailure(Exception exception, string contract, string? operation, string errorId);
+}
