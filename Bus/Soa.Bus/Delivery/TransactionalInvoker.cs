@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.ServiceModel;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Bus.Documents;
 using Soa.Bus.Services;
@@ -22,44 +21,31 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
             return await ReadAsync(operation, request, cancellationToken);
 
         var source = new Document(default, identity.MessageId ?? Guid.CreateVersion7(time.GetUtcNow()), identity.ConversationId);
-        OperationAnswer answer;
+        var remember = identity.MessageId is not null;
         try
         {
-            answer = await database.InTransactionAsync(
-                session => WorkAsync(session, operation, request, source, remember: identity.MessageId is not null), cancellationToken);
+            var answer = await database.InTransactionAsync(session => WorkAsync(session, operation, request, source, remember), cancellationToken);
+            outbox.Notify();
+            return answer;
         }
-        catch (FaultException refusal)
+        catch (RefusedException refused)
         {
             // The work is rolled back; the refusal is an answer like any other and a repetition must get the same.
-            answer = new OperationAnswer(FaultWriter.Write(refusal, operation), IsFault: true);
-            return identity.MessageId is { } id ? await RememberFaultAsync(operation, id, answer, cancellationToken) : answer;
+            return remember ? await RememberFaultAsync(operation, source.MessageId, refused.Answer, cancellationToken) : refused.Answer;
         }
         catch (AnsweredMeanwhileException)
         {
-            return await database.ReadAsync(session => Inbox.FindAsync(session, operation, source.MessageId), cancellationToken)
-                ?? throw new InvalidOperationException($"The inbox holds message {source.MessageId} for {operation.Service.Name} and then it does not.");
-        }
-
-        outbox.Notify();
-        return answer;
-    }
-
-    private async Task<OperationAnswer> ReadAsync(ServiceOperation operation, object request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await database.ReadAsync(async session =>
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var (_, body) = await RunAsync(scope, session, operation, request);
-                return new OperationAnswer(body, IsFault: false);
-            }, cancellationToken);
-        }
-        catch (FaultException refusal)
-        {
-            return new OperationAnswer(FaultWriter.Write(refusal, operation), IsFault: true);
+            return await FindAnswerAsync(operation, source.MessageId, cancellationToken);
         }
     }
+
+    private Task<OperationAnswer> ReadAsync(ServiceOperation operation, object request, CancellationToken cancellationToken) =>
+        database.ReadAsync(async session =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<UnitOfWork>().Begin(session);
+            return await operation.RunAsync(scope.ServiceProvider, request);
+        }, cancellationToken);
 
     private async Task<OperationAnswer> WorkAsync(
         DatabaseSession session, ServiceOperation operation, object request, Document source, bool remember)
@@ -67,9 +53,12 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
         if (remember && await Inbox.FindAsync(session, operation, source.MessageId) is { } given)
             return given;
         await using var scope = scopes.CreateAsyncScope();
-        var (work, body) = await RunAsync(scope, session, operation, request);
+        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        work.Begin(session);
+        var answer = await operation.RunAsync(scope.ServiceProvider, request);
+        if (answer.IsFault)
+            throw new RefusedException(answer);
         var now = time.GetUtcNow().UtcDateTime;
-        var answer = new OperationAnswer(body, IsFault: false);
         await Outbox.StoreAsync(session, source, work.Events, now);
         if (remember)
             await StoreAnswerAsync(session, operation, source.MessageId, answer, now);
@@ -91,19 +80,13 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
         }
         catch (AnsweredMeanwhileException)
         {
-            return await database.ReadAsync(session => Inbox.FindAsync(session, operation, messageId), cancellationToken) ?? fault;
+            return await FindAnswerAsync(operation, messageId, cancellationToken);
         }
     }
 
-    private static async Task<(UnitOfWork Work, ReadOnlyMemory<byte> Body)> RunAsync(
-        AsyncServiceScope scope, DatabaseSession session, ServiceOperation operation, object request)
-    {
-        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-        work.Begin(session);
-        var instance = scope.ServiceProvider.GetRequiredService(operation.Service.Implementation);
-        var result = await operation.InvokeAsync(instance, request);
-        return (work, operation.WriteResponse(result));
-    }
+    private async Task<OperationAnswer> FindAnswerAsync(ServiceOperation operation, Guid messageId, CancellationToken cancellationToken) =>
+        await database.ReadAsync(session => Inbox.FindAsync(session, operation, messageId), cancellationToken)
+        ?? throw new InvalidOperationException($"{operation.Service.Name} answered message {messageId}, but its inbox does not hold the answer.");
 
     private static async Task StoreAnswerAsync(DatabaseSession session, ServiceOperation operation, Guid messageId, OperationAnswer answer, DateTime now)
     {
@@ -119,4 +102,10 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
 
     /// <summary>Another copy of the same message was answered first; this one's work is rolled back.</summary>
     private sealed class AnsweredMeanwhileException : Exception;
+
+    /// <summary>The service refused; its work is rolled back.</summary>
+    private sealed class RefusedException(OperationAnswer answer) : Exception
+    {
+        public OperationAnswer Answer => answer;
+    }
 }
