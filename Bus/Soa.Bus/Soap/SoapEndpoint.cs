@@ -41,7 +41,7 @@ internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver r
             return;
         }
 
-        var fault = envelopes.TryOpen(body.Bytes, contentType, out var message);
+        var fault = envelopes.TryOpen(body, contentType, out var message);
         using (message)
         {
             SoapHeaders? headers = null;
