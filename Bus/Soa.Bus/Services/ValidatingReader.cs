@@ -75,13 +75,30 @@ internal sealed class ValidatingReader : BodyReader, IXmlLineInfo, IXmlNamespace
         {
             if (!Inner.Read())
                 throw new XmlException($"The document ends within the element {Path}.");
+            Validate();
+            return true;
         }
         catch (XmlException e)
         {
             Malformed = e;
             throw;
         }
+    }
 
+    /// <summary>Reads what a reader that gave up has left, for the sake of the errors in it.</summary>
+    public void ReadToEnd()
+    {
+        while (Read())
+        {
+        }
+    }
+
+    IDictionary<string, string> IXmlNamespaceResolver.GetNamespacesInScope(XmlNamespaceScope scope) => new Dictionary<string, string>();
+
+    string? IXmlNamespaceResolver.LookupPrefix(string namespaceName) => null;
+
+    private void Validate()
+    {
         switch (Inner.NodeType)
         {
             case XmlNodeType.Element:
@@ -97,21 +114,7 @@ internal sealed class ValidatingReader : BodyReader, IXmlLineInfo, IXmlNamespace
                 validator.ValidateWhitespace(value);
                 break;
         }
-
-        return true;
     }
-
-    /// <summary>Reads what a reader that gave up has left, for the sake of the errors in it.</summary>
-    public void ReadToEnd()
-    {
-        while (Read())
-        {
-        }
-    }
-
-    IDictionary<string, string> IXmlNamespaceResolver.GetNamespacesInScope(XmlNamespaceScope scope) => new Dictionary<string, string>();
-
-    string? IXmlNamespaceResolver.LookupPrefix(string namespaceName) => null;
 
     private void BeginElement()
     {
@@ -154,7 +157,11 @@ internal sealed class ValidatingReader : BodyReader, IXmlLineInfo, IXmlNamespace
     private void Add(ValidationEventArgs e)
     {
         errors ??= [];
-        if (errors.Count < MostErrors)
-            errors.Add(new ValidationError(e.Exception.LineNumber, e.Exception.LinePosition, Path, ValidationText.Plain(e.Message, Inner.NamespaceURI)));
+        if (errors.Count == MostErrors)
+            return;
+        var text = ValidationText.Plain(e.Message, Inner.NamespaceURI);
+        if (!text.Contains($"'{Inner.LocalName}'", StringComparison.Ordinal))
+            text = $"'{Inner.LocalName}': {text}";
+        errors.Add(new ValidationError(e.Exception.LineNumber, e.Exception.LinePosition, Path, text));
     }
 }

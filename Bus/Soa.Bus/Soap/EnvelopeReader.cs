@@ -27,20 +27,25 @@ internal sealed class EnvelopeReader
     /// <param name="contentType">What they were said to be.</param>
     /// <param name="message">The message.</param>
     /// <returns><c>null</c>, or why there is no message.</returns>
-    public Fault? TryOpen(ArraySegment<byte> body, SoapContentType contentType, out Message? message)
+    public Fault? TryOpen(RequestBody body, SoapContentType contentType, out Message? message)
     {
         message = null;
-        if (body.Count == 0)
+        if (body.Bytes.Count == 0)
             return Fault.Sender("NoEnvelope", "The request is empty. Expected is a SOAP envelope.");
         try
         {
+            body.NormalizeEncoding(contentType.Charset);
             var encoder = contentType.Version == SoapVersion.Soap12 ? soap12 : soap11;
-            message = encoder.ReadMessage(body, KeptBuffers.Instance, contentType.ForEncoder);
+            message = encoder.ReadMessage(body.Bytes, KeptBuffers.Instance, contentType: null);
             return null;
+        }
+        catch (DecoderFallbackException)
+        {
+            return Fault.Sender("MalformedXml", "The request is not acceptable XML: its bytes are not the encoding they claim to be.");
         }
         catch (Exception e) when (IsAboutInput(e))
         {
-            return Explain(body, contentType.Version, e);
+            return Explain(body.Bytes, contentType.Version, e);
         }
     }
 

@@ -8,30 +8,23 @@ namespace Soa.Bus.Soap;
 /// <summary>Reads the SOAP 1.2 fault elements that answers are, for what HTTP, WS-Addressing and SOAP 1.1 want to know of them.</summary>
 internal static class FaultElement
 {
-    /// <summary>The local name of the code: <c>Sender</c>, <c>Receiver</c>, …</summary>
-    public static string ReadCode(ReadOnlyMemory<byte> fault)
+    /// <summary>Reads what a fault is about.</summary>
+    public static FaultSubject Read(ReadOnlyMemory<byte> fault)
     {
         using var reader = Open(fault);
-        return ReadCode(reader);
-    }
-
-    /// <summary>The subcode's namespace and the first element of the detail, as far as there are any.</summary>
-    public static (string? SubcodeNamespace, XmlQualifiedName? Detail) ReadSubject(ReadOnlyMemory<byte> fault)
-    {
-        using var reader = Open(fault);
-        ReadCode(reader);
+        var code = ReadCode(reader);
         string? subcode = null;
         while (reader.Read())
         {
             if (reader.NodeType != XmlNodeType.Element || reader.NamespaceURI != DocumentReader.Soap12Namespace)
                 continue;
             if (reader.LocalName == "Value")
-                subcode = ReadNamespaceOfValue(reader);
+                subcode ??= ReadNamespaceOfValue(reader);
             else if (reader.LocalName == "Detail")
-                return (subcode, ReadFirstChild(reader));
+                return new FaultSubject(code, subcode, ReadFirstChild(reader));
         }
 
-        return (subcode, null);
+        return new FaultSubject(code, subcode, null);
     }
 
     /// <summary>The same fault as SOAP 1.1 writes it (SOAP 1.1, section 4.4).</summary>
@@ -86,15 +79,9 @@ internal static class FaultElement
 
     private static string? ReadNamespaceOfValue(XmlDictionaryReader reader)
     {
-        // The prefix may be declared on the element itself, so it is looked up before the reader leaves it.
-        var scope = new Dictionary<string, string>();
-        while (reader.MoveToNextAttribute())
-            scope[reader.LocalName] = reader.Value;
-        reader.MoveToElement();
         reader.Read();
         var value = reader.Value.Trim();
-        var prefix = value[..Math.Max(0, value.IndexOf(':'))];
-        return scope.TryGetValue(prefix, out var found) ? found : reader.LookupNamespace(prefix);
+        return reader.LookupNamespace(value[..Math.Max(0, value.IndexOf(':'))]);
     }
 
     private static XmlQualifiedName? ReadFirstChild(XmlDictionaryReader reader)

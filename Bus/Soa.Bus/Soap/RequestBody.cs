@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -7,6 +8,9 @@ namespace Soa.Bus.Soap;
 /// <summary>A request's body in a pooled array, because the XML readers read synchronously and Kestrel forbids that. Dispose gives it back.</summary>
 internal sealed class RequestBody : IDisposable
 {
+    private static readonly Encoding LittleEndian = new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
+    private static readonly Encoding BigEndian = new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
+
     private byte[]? array;
     private int length;
 
@@ -46,12 +50,52 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
+    /// <summary>
+    /// Turns UTF-16 into UTF-8, which is all that the XML readers take without a declaration. A byte-order mark outweighs the content type
+    /// (RFC 7303, section 3); without one, the first character of XML shows the order too.
+    /// </summary>
+    /// <param name="charset">The charset of the content type.</param>
+    /// <exception cref="DecoderFallbackException">It is not UTF-16.</exception>
+    public void NormalizeEncoding(string? charset)
+    {
+        var encoding = Bytes.AsSpan() switch
+        {
+            [0xFE, 0xFF, ..] or [0x00, (byte)'<', ..] => BigEndian,
+            [0xFF, 0xFE, ..] or [(byte)'<', 0x00, ..] => LittleEndian,
+            _ => charset switch
+            {
+                "utf-16le" => LittleEndian,
+                "utf-16" or "utf-16be" => BigEndian,
+                _ => null,
+            },
+        };
+        if (encoding is not null)
+            Replace(WithoutDeclaration(encoding.GetString(Bytes).AsSpan().TrimStart('\uFEFF')));
+    }
+
     public void Dispose()
     {
         if (array is null)
             return;
         ArrayPool<byte>.Shared.Return(array);
         array = null;
+    }
+
+    /// <summary>The declaration names the encoding that the text has no longer.</summary>
+    private static ReadOnlySpan<char> WithoutDeclaration(ReadOnlySpan<char> text)
+    {
+        if (!text.StartsWith("<?xml ", StringComparison.Ordinal))
+            return text;
+        var end = text.IndexOf("?>", StringComparison.Ordinal);
+        return end < 0 ? text : text[(end + 2)..];
+    }
+
+    private void Replace(ReadOnlySpan<char> text)
+    {
+        var replacement = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        length = Encoding.UTF8.GetBytes(text, replacement);
+        ArrayPool<byte>.Shared.Return(array!);
+        array = replacement;
     }
 
     private Memory<byte> Free()

@@ -41,37 +41,46 @@ internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver r
             return;
         }
 
-        var fault = envelopes.TryOpen(body.Bytes, contentType, out var message);
+        var reply = new SoapReply(context.Response, contentType.Version, options);
+        var fault = envelopes.TryOpen(body, contentType, out var message);
         using (message)
         {
-            SoapHeaders? headers = null;
-            fault ??= SoapHeaders.TryRead(message!.Headers, contentType.Version, options.MaxHeaders, out headers);
+            fault ??= ReadHeaders(message!, contentType.Version, reply);
             if (fault is null)
-                await ReceiveAsync(context, contentType, message!, headers!);
+                await ReceiveAsync(context, contentType, message!, reply);
             else
-                await SoapReply.WriteAsync(context.Response, contentType.Version, headers ?? SoapHeaders.None, fault);
+                await reply.WriteAsync(fault);
         }
     }
 
-    private async Task ReceiveAsync(HttpContext context, SoapContentType contentType, Message message, SoapHeaders headers)
+    private Fault? ReadHeaders(Message message, SoapVersion version, SoapReply reply)
     {
-        var version = contentType.Version;
+        var fault = SoapHeaders.TryRead(message.Headers, version, options.MaxHeaders, out var headers);
+        reply.Headers = headers;
+        return fault;
+    }
+
+    private async Task ReceiveAsync(HttpContext context, SoapContentType contentType, Message message, SoapReply reply)
+    {
         var fault = TryGetBody(message, out var body);
-        SoapOperation? operation = null;
-        if (fault is null && contract.ByRequest.TryGetValue(new XmlQualifiedName(body!.LocalName, body.NamespaceURI), out operation))
-            fault = ActionCheck.Find(operation, HttpAction(context, contentType), headers.Action);
+        if (fault is null && contract.ByRequest.TryGetValue(new XmlQualifiedName(body!.LocalName, body.NamespaceURI), out var operation))
+        {
+            fault = ActionCheck.Find(operation, HttpAction(context, contentType), reply.Headers.Action);
+            reply.Operation = operation;
+        }
+
         if (fault is not null)
         {
-            await SoapReply.WriteAsync(context.Response, version, headers, fault);
+            await reply.WriteAsync(fault);
             return;
         }
 
         try
         {
-            if (await receiver(body!, headers.Identity, context.RequestAborted) is not { } answer || headers.WantsNoReply)
+            if (await receiver(body!, reply.Headers.Identity, context.RequestAborted) is not { } answer || reply.Headers.WantsNoReply)
                 context.Response.StatusCode = StatusCodes.Status202Accepted;
             else
-                await SoapReply.WriteAsync(context.Response, version, headers, operation, answer);
+                await reply.WriteAsync(answer);
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -80,9 +89,8 @@ internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver r
         catch (Exception e) when (!context.Response.HasStarted)
         {
             var errorId = Guid.NewGuid().ToString("N")[..12];
-            LogFailure(e, contract.Name, operation?.Name, errorId);
-            var failure = Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. The same request may succeed later.");
-            await SoapReply.WriteAsync(context.Response, version, headers, failure);
+            LogFailure(e, contract.Name, reply.Operation?.Name, errorId);
+            await reply.WriteAsync(Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. The same request may succeed later."));
         }
     }
 

@@ -19,6 +19,12 @@ public sealed record SoapOptions
     public int MaxHeaders { get; init; } = 64;
 
     /// <summary>
+    /// SOAP 1.2 Part 2, table 20, sends a Sender fault with HTTP status 400. .NET's WCF client (System.ServiceModel.Http 10.1) reads faults
+    /// from status 500 only; so the faults that a contract names are sent with 500, and only the others with 400. True sends all with 400.
+    /// </summary>
+    public bool ContractFaultsAreBadRequests { get; init; }
+
+    /// <summary>
     /// Scheme and authority under which callers reach the endpoints, such as <c>https://bus.example.com</c>, for the WSDL. By default those of the
     /// request for the WSDL.
     /// </summary>
