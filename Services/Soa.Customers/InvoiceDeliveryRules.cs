@@ -1,3 +1,4 @@
+using System.Buffers;
 using Soa.Contracts.Customers;
 
 namespace Soa.Customers;
@@ -9,7 +10,7 @@ internal static class InvoiceDeliveryRules
     private const string AddressField = "InvoiceDelivery.Address";
 
     // What Windows forbids in names, so that a folder means the same everywhere; a colon would also make it a drive or a stream.
-    private static readonly System.Buffers.SearchValues<char> Forbidden = System.Buffers.SearchValues.Create("<>:\"|?*");
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create("<>:\"|?*");
 
     public static InvoiceDelivery? Check(InvoiceDelivery? delivery)
     {
@@ -24,7 +25,7 @@ internal static class InvoiceDeliveryRules
                 AddressField, $"'{address}' is not an absolute http or https URL; send one such as https://partner.example.com/invoices."),
             InvoiceDeliveryMethods.Folder when IsFolder(address) => new InvoiceDelivery { Method = method, Address = address },
             InvoiceDeliveryMethods.Folder => throw CustomersFaults.InvalidRequest(
-                AddressField, $"'{address}' is not a relative folder; send names separated by '/', such as partners/acme, without '..', drives or a slash in front."),
+                AddressField, $"'{address}' is not a relative folder; send names separated by '/', such as partners/acme, without '..', a drive, a slash in front or a dot at the end of a name."),
             _ => throw CustomersFaults.InvalidRequest(
                 MethodField, $"'{method}' is unknown; send {InvoiceDeliveryMethods.Http} or {InvoiceDeliveryMethods.Folder}, or leave InvoiceDelivery out."),
         };
@@ -34,6 +35,7 @@ internal static class InvoiceDeliveryRules
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
         && uri.Host.Length > 0 && address.StartsWith($"{uri.Scheme}://", StringComparison.OrdinalIgnoreCase);
 
+    // Windows drops a dot or a blank at the end of a name, so that '.. ' would be '..' there: no name ends with one.
     private static bool IsFolder(string address) =>
         !address.AsSpan().ContainsAny(Forbidden) && !address.Any(char.IsControl)
         && address.Split('/', '\\').All(segment => segment.Length > 0 && segment == segment.Trim() && !segment.EndsWith('.'));
