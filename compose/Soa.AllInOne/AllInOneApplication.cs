@@ -34,7 +34,7 @@ internal static class AllInOneApplication
             .AddInventory()
             .AddOrders()
             .AddBilling()
-            .AddShipping(configuration)
+            .AddShipping(configuration.GetSection("Soa:Shipping").Get<ShippingOptions>())
             .AddServiceQueues()
             .AddSingleton<IServiceDirectory>(provider => ServiceDirectory.FromServices(provider.GetServices<ServiceDefinition>()))
             .AddFlows(configuration, configuration["Soa:FlowFolder"]!)
