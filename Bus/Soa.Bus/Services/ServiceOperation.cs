@@ -2,8 +2,8 @@ using System.ComponentModel;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.Serialization;
+using System.ServiceModel;
 using System.ServiceModel.Description;
-using System.Text;
 using System.Xml;
 
 namespace Soa.Bus.Services;
@@ -30,6 +30,7 @@ public sealed class ServiceOperation
         var response = description.Messages[1];
         RequestElement = new XmlQualifiedName(request.Body.WrapperName, request.Body.WrapperNamespace);
         ResponseElement = new XmlQualifiedName(response.Body.WrapperName, response.Body.WrapperNamespace);
+        Faults = [.. description.Faults.Select(fault => new OperationFault(fault, method))];
         IsReadOnly = method.GetCustomAttribute<ReadOnlyAttribute>() is { IsReadOnly: true };
         requestPart = PartSerializer(request.Body.Parts[0]);
         responsePart = PartSerializer(response.Body.ReturnValue);
@@ -54,6 +55,9 @@ public sealed class ServiceOperation
     /// <summary>The element that stands in the body of a response.</summary>
     public XmlQualifiedName ResponseElement { get; }
 
+    /// <summary>The faults its contract names.</summary>
+    public IReadOnlyList<OperationFault> Faults { get; }
+
     /// <summary>Reads the request from a reader that stands on <see cref="RequestElement"/>.</summary>
     /// <exception cref="SerializationException">The element's content is not what the contract says.</exception>
     public object ReadRequest(XmlDictionaryReader reader)
@@ -77,18 +81,44 @@ public sealed class ServiceOperation
         return result(task) ?? throw new InvalidOperationException($"{Service.Name}/{Name} returned no result.");
     }
 
-    /// <summary>The response element, in UTF-8 without an XML declaration.</summary>
-    public ReadOnlyMemory<byte> WriteResponse(object operationResult)
+    /// <summary>
+    /// Makes an instance of the service, calls the operation on it and writes what it answered. This is all of a call that is the same
+    /// with and without a transaction around it.
+    /// </summary>
+    /// <param name="scope">The call's own services, from which the instance gets what its constructor asks for.</param>
+    /// <param name="request">What <see cref="ReadRequest"/> returned.</param>
+    /// <returns>The response or, when the service threw a <see cref="FaultException"/>, the fault.</returns>
+    /// <exception cref="Exception">Anything else that the service threw.</exception>
+    public async Task<OperationAnswer> RunAsync(IServiceProvider scope, object request)
     {
-        using var stream = new MemoryStream(1024);
-        using (var writer = XmlDictionaryWriter.CreateTextWriter(stream, Encoding.UTF8, ownsStream: false))
+        try
         {
-            writer.WriteStartElement(ResponseElement.Name, ResponseElement.Namespace);
-            responsePart.WriteObject(writer, operationResult);
-            writer.WriteEndElement();
+            return new OperationAnswer(WriteResponse(await InvokeAsync(Service.CreateInstance(scope), request)), IsFault: false);
+        }
+        catch (FaultException fault)
+        {
+            return new OperationAnswer(FaultWriter.Write(fault, this), IsFault: true);
+        }
+    }
+
+    /// <summary>The response element, in UTF-8 without an XML declaration.</summary>
+    public ReadOnlyMemory<byte> WriteResponse(object operationResult) => XmlBytes.Write((this, operationResult), static (writer, state) =>
+    {
+        var (operation, result) = state;
+        writer.WriteStartElement(operation.ResponseElement.Name, operation.ResponseElement.Namespace);
+        operation.responsePart.WriteObject(writer, result);
+        writer.WriteEndElement();
+    });
+
+    internal OperationFault? FindFault(FaultException exception)
+    {
+        foreach (var fault in Faults)
+        {
+            if (fault.ExceptionType.IsInstanceOfType(exception))
+                return fault;
         }
 
-        return stream.GetBuffer().AsMemory(0, (int)stream.Length);
+        return null;
     }
 
     private static DataContractSerializer PartSerializer(MessagePartDescription part) => new(part.Type, part.Name, part.Namespace);

@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace Soa.Bus.Tests.ForeignClients;
+
+/// <summary>
+/// A SOAP client that nobody here wrote, driven through a script beside this file: it imports the WSDL, calls one operation with a request
+/// given as JSON, and prints <c>{"result": …}</c> or <c>{"fault": {"code", "reason", "detail"}}</c>.
+/// </summary>
+/// <param name="Name">For messages.</param>
+/// <param name="Program">The interpreter.</param>
+/// <param name="Script">The script's file name.</param>
+/// <param name="Probe">Arguments with which the interpreter succeeds if the client is installed.</param>
+/// <param name="Hint">How to install it on Debian and Ubuntu.</param>
+internal sealed record ForeignSoapClient(string Name, string Program, string Script, string[] Probe, string Hint)
+{
+    /// <summary>Python's zeep, of the system's Python.</summary>
+    public static readonly ForeignSoapClient Zeep =
+        new("Python zeep", "/usr/bin/python3", "zeep_call.py", ["-c", "import zeep"], "apt-get install python3-zeep");
+
+    /// <summary>PHP's SoapClient.</summary>
+    public static readonly ForeignSoapClient Php =
+        new("PHP SoapClient", "php", "soap_call.php", ["-r", "exit(class_exists('SoapClient') ? 0 : 1);"], "apt-get install php-cli php-soap");
+
+    /// <summary>Ends the test if the client is not installed: ignored with the hint, but failed where <c>CI</c> is <c>true</c>.</summary>
+    public async Task RequireAsync()
+    {
+        if (await IsInstalledAsync())
+            return;
+        var message = $"{Name} is not installed: {Hint}";
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(message);
+        Assert.Ignore(message);
+    }
+
+    /// <summary>Calls an operation.</summary>
+    /// <param name="wsdl">The WSDL's address.</param>
+    /// <param name="version"><c>1.1</c> or <c>1.2</c>.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="request">The content of its <c>request</c> element; serialized as JSON.</param>
+    /// <returns>What the script printed.</returns>
+    public async Task<JsonElement> CallAsync(Uri wsdl, string version, string operation, object request)
+    {
+        var script = Path.Combine(AppContext.BaseDirectory, "ForeignClients", Script);
+        var output = await ExternalProcess.RunAsync(Program, [script, wsdl.AbsoluteUri, version, operation, JsonSerializer.Serialize(request)]);
+        Assert.That(output.ExitCode, Is.Zero, $"{Name} failed: {output.Output}{output.Error}");
+        return JsonDocument.Parse(output.Output).RootElement;
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+
+    private async Task<bool> IsInstalledAsync()
+    {
+        try
+        {
+            return (await ExternalProcess.RunAsync(Program, Probe)).ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Soa.Bus.Soap;
+using Soa.Bus.Tests.Soap.Desk;
+
+namespace Soa.Bus.Tests.Soap;
+
+/// <summary>What the fixtures share: a book desk that listens, and posting to it.</summary>
+internal abstract class DeskSituation
+{
+    protected const string BorrowAction = "http://soa.example.com/desk/v1/IBookDesk/BorrowBook";
+    protected const string Lines = "<Lines><LoanLine><Isbn>1</Isbn><Copies>2</Copies></LoanLine></Lines>";
+    protected const string Borrow = $"<BorrowBook xmlns='{BookDesk.Namespace}'><request><CardNumber>42</CardNumber>{Lines}</request></BorrowBook>";
+
+    private readonly HttpClient client = new();
+
+    protected DeskHost Host { get; private set; } = null!;
+
+    protected virtual SoapOptions Options => new();
+
+    [OneTimeSetUp]
+    public async Task StartHost() => Host = await DeskHost.StartAsync(Options);
+
+    [OneTimeTearDown]
+    public async Task StopHost()
+    {
+        client.Dispose();
+        await Host.DisposeAsync();
+    }
+
+    protected static string Soap11(string body, string header = "") =>
+        $"<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'>{header}<e:Body>{body}</e:Body></e:Envelope>";
+
+    protected static string Soap12(string body, string header = "") =>
+        $"<e:Envelope xmlns:e='http://www.w3.org/2003/05/soap-envelope'>{header}<e:Body>{body}</e:Body></e:Envelope>";
+
+    protected static string Request(string content) => $"<BorrowBook xmlns='{BookDesk.Namespace}'><request>{content}</request></BorrowBook>";
+
+    protected static string Refuse(string how) => $"<Refuse xmlns='{BookDesk.Namespace}'><request><How>{how}</How></request></Refuse>";
+
+    protected Task<SoapAnswer> Post11Async(string envelope, string? action = null, string path = "") =>
+        PostAsync(Encoding.UTF8.GetBytes(envelope), "text/xml; charset=utf-8", action, path);
+
+    protected Task<SoapAnswer> Post12Async(string envelope, string path = "/soap12", string? action = null) =>
+        PostAsync(Encoding.UTF8.GetBytes(envelope), "application/soap+xml; charset=utf-8" + (action is null ? "" : $"; action=\"{action}\""), null, path);
+
+    protected Task<SoapAnswer> PostAsync(byte[] content, string? contentType, string? action = null, string path = "")
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, Host.Address + path) { Content = new ByteArrayContent(content) };
+        if (contentType is not null)
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        if (action is not null)
+            request.Headers.TryAddWithoutValidation("SOAPAction", action);
+        return SendAsync(request);
+    }
+
+    protected async Task<SoapAnswer> SendAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using var response = await client.SendAsync(request);
+            return new SoapAnswer(response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync());
+        }
+    }
+
+    /// <summary>The service works as ever.</summary>
+    protected async Task AssertWorksAsync()
+    {
+        var answer = await Post11Async(Soap11(Borrow));
+        Assert.That(answer.Body.Value, Does.Contain("L-42"), answer.Text);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using Soa.Bus.Soap;
+using Soa.Bus.Tests.Soap.Desk;
+
+namespace Soa.Bus.Tests.Soap;
+
+[TestFixture]
+internal sealed class Faults : DeskSituation
+{
+    private static readonly string NoCopies =
+        Soap12(Request("<CardNumber>4</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies>0</Copies></LoanLine></Lines>"));
+
+    [Test]
+    public async Task A_typed_fault_has_code_subcode_reason_and_detail()
+    {
+        var answer = await Post12Async(NoCopies);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.InternalServerError), answer.Text);
+            Assert.That(answer.Code, Is.EqualTo("s:Sender"));
+            Assert.That(answer.Subcode, Is.EqualTo("f:CopiesNotPositive"));
+            Assert.That(answer.Reason, Is.EqualTo("Copies must be at least 1."));
+            Assert.That(answer.Detail?.Name, Is.EqualTo(SoapAnswer.Desk + "DeskFault"));
+            Assert.That(answer.Detail?.Element(SoapAnswer.Desk + "Field")?.Value, Is.EqualTo("Lines/LoanLine/Copies"));
+        }
+    }
+
+    [Test]
+    public async Task By_choice_a_typed_fault_of_the_sender_is_a_bad_request()
+    {
+        await using var strict = await DeskHost.StartAsync(new SoapOptions { ContractFaultsAreBadRequests = true });
+        var content = new StringContent(NoCopies, System.Text.Encoding.UTF8, "application/soap+xml");
+
+        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Post, strict.Address) { Content = content });
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest), answer.Text);
+    }
+
+    [Test]
+    public async Task In_soap_11_a_typed_fault_has_faultcode_faultstring_and_detail()
+    {
+        var answer = await Post11Async(NoCopies.Replace("http://www.w3.org/2003/05/soap-envelope", "http://schemas.xmlsoap.org/soap/envelope/"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.InternalServerError), answer.Text);
+            Assert.That(answer.Code, Is.EqualTo("s:Client"));
+            Assert.That(answer.Reason, Is.EqualTo("Copies must be at least 1."));
+            Assert.That(answer.Fault.Element("faultstring")?.Attribute("{http://www.w3.org/XML/1998/namespace}lang")?.Value, Is.EqualTo("en"));
+            Assert.That(answer.Detail?.Name, Is.EqualTo(SoapAnswer.Desk + "DeskFault"));
+            Assert.That(answer.Detail?.Element(SoapAnswer.Desk + "Code")?.Value, Is.EqualTo("CopiesNotPositive"));
+        }
+    }
+
+    [TestCase("untyped", HttpStatusCode.BadRequest, "s:Sender", null, "The desk is closed.")]
+    [TestCase("receiver", HttpStatusCode.InternalServerError, "s:Receiver", "f:OnFire", "The desk is on fire.")]
+    [TestCase("own code", HttpStatusCode.BadRequest, "s:Sender", "f:Closed", "The desk is closed.")]
+    [TestCase("undeclared", HttpStatusCode.BadRequest, "s:Sender", null, "It costs.")]
+    public async Task Every_kind_of_fault_exception_keeps_its_code_and_reason(string how, HttpStatusCode status, string code, string? subcode, string reason)
+    {
+        var answer = await Post12Async(Soap12(Refuse(how)));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Status, Is.EqualTo(status), answer.Text);
+            Assert.That(answer.Code, Is.EqualTo(code));
+            Assert.That(answer.Subcode, Is.EqualTo(subcode));
+            Assert.That(answer.Reason, Is.EqualTo(reason));
+        }
+    }
+
+    [Test]
+    public async Task The_detail_of_a_fault_that_the_contract_does_not_name_is_kept()
+    {
+        var answer = await Post12Async(Soap12(Refuse("undeclared")));
+
+        Assert.That(answer.Detail?.Element("{http://soa.example.com/types/v1}Amount")?.Value, Is.EqualTo("1"), answer.Text);
+    }
+
+    [Test]
+    public async Task A_technical_failure_tells_an_error_id_and_nothing_else()
+    {
+        var in12 = await Post12Async(Soap12(Refuse("badly")));
+        var in11 = await Post11Async(Soap11(Refuse("badly")));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(in12.Status, Is.EqualTo(HttpStatusCode.InternalServerError));
+            Assert.That(in12.Code, Is.EqualTo("s:Receiver"));
+            Assert.That(in11.Code, Is.EqualTo("s:Server"));
+            Assert.That(in12.Reason, Does.Match("error id [0-9a-f]{12}"));
+            Assert.That(in12.Text + in11.Text, Does.Not.Contain(BookDesk.Secret).And.Not.Contain("Exception").And.Not.Contain(" at "));
+        }
+    }
+}

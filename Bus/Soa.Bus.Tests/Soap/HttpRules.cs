@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text;
+using Soa.Bus.Soap;
+
+namespace Soa.Bus.Tests.Soap;
+
+[TestFixture]
+internal sealed class HttpRules : DeskSituation
+{
+    protected override SoapOptions Options => new() { MaxRequestBytes = 100_000, MaxDepth = 20 };
+
+    [TestCase("PUT")]
+    [TestCase("DELETE")]
+    [TestCase("PATCH")]
+    public async Task Other_methods_than_get_and_post_are_not_allowed(string method)
+    {
+        var answer = await SendAsync(new HttpRequestMessage(new HttpMethod(method), Host.Address));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
+    }
+
+    [TestCase("application/json")]
+    [TestCase("application/xml")]
+    [TestCase("text/xml; charset=iso-8859-1")]
+    [TestCase(null)]
+    public async Task Other_content_types_are_not_supported(string? contentType)
+    {
+        var answer = await PostAsync(Encoding.UTF8.GetBytes(Soap11(Borrow)), contentType);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
+    }
+
+    [Test]
+    public async Task A_request_that_is_too_large_is_refused_and_the_next_one_works()
+    {
+        var answer = await Post11Async(Soap11(Request($"<CardNumber>{new string('x', 100_000)}</CardNumber>")));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+        await AssertWorksAsync();
+    }
+
+    [Test]
+    public async Task A_request_that_turns_out_to_be_too_large_is_refused_too()
+    {
+        var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(new string('x', 300_000))));
+        content.Headers.ContentType = new("text/xml");
+        using var request = new HttpRequestMessage(HttpMethod.Post, Host.Address) { Content = content };
+        request.Headers.TransferEncodingChunked = true;
+
+        var answer = await SendAsync(request);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+        await AssertWorksAsync();
+    }
+
+    [Test]
+    public async Task A_chunked_request_works()
+    {
+        var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(Soap11(Request($"<CardNumber>{new string('x', 50_000)}</CardNumber>{Lines}")))));
+        content.Headers.ContentType = new("text/xml");
+        using var request = new HttpRequestMessage(HttpMethod.Post, Host.Address) { Content = content };
+        request.Headers.TransferEncodingChunked = true;
+
+        var answer = await SendAsync(request);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
+    }
+
+    [Test]
+    public async Task Elements_nested_too_deep_are_refused()
+    {
+        var nested = string.Concat(Enumerable.Repeat("<a>", 10_000));
+
+        var answer = await Post12Async(Soap12(Request(nested)));
+
+        Assert.That(answer.Subcode, Is.EqualTo("f:MalformedXml"), answer.Text);
+        await AssertWorksAsync();
+    }
+
+    [Test]
+    public async Task A_start_tag_that_is_too_long_is_refused()
+    {
+        var attributes = string.Concat(Enumerable.Range(0, 3_000).Select(i => $" a{i}='x'"));
+
+        var answer = await Post12Async(Soap12($"<BorrowBook{attributes}/>"));
+
+        Assert.That(answer.Code, Is.EqualTo("s:Sender"), answer.Text);
+        await AssertWorksAsync();
+    }
+
+    [Test]
+    public async Task Get_tells_about_the_service()
+    {
+        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Host.Address));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(answer.ContentType, Is.EqualTo("text/html; charset=utf-8"));
+            Assert.That(answer.Text, Does.Contain("BorrowBook").And.Contain($"{Host.Address}?wsdl").And.Contain("finds books &amp; lends them"));
+        }
+    }
+
+    [Test]
+    public async Task Head_tells_the_same_without_a_body()
+    {
+        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Head, Host.Address));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(answer.Text, Is.Empty);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Xml;
+
+namespace Soa.Bus.Services;
+
+/// <summary>A SOAP 1.2 fault to be written (SOAP 1.2 Part 1, section 5.4).</summary>
+/// <param name="Code">The local name of the code: <c>Sender</c>, <c>Receiver</c>, <c>MustUnderstand</c> or <c>VersionMismatch</c>.</param>
+/// <param name="Reason">What was wrong, for a person, in English.</param>
+/// <param name="Subcode">What was wrong, for a program.</param>
+/// <param name="WriteDetail">Writes the content of the detail.</param>
+internal sealed record Fault(string Code, string Reason, XmlQualifiedName? Subcode = null, Action<XmlDictionaryWriter>? WriteDetail = null)
+{
+    /// <summary>The namespace of the subcodes and details of the bus itself.</summary>
+    public const string BusNamespace = "http://soa.example.com/bus/v1";
+
+    /// <summary>The caller is at fault: the same request will never succeed.</summary>
+    public static Fault Sender(string subcode, string reason, Action<XmlDictionaryWriter>? writeDetail = null) =>
+        new("Sender", reason, new XmlQualifiedName(subcode, BusNamespace), writeDetail);
+
+    /// <summary>The service is at fault: the request may succeed another time.</summary>
+    public static Fault Receiver(string subcode, string reason) => new("Receiver", reason, new XmlQualifiedName(subcode, BusNamespace));
+}

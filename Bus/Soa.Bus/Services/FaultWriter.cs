@@ -1,0 +1,77 @@
+using System.ServiceModel;
+using System.Xml;
+using Soa.Bus.Documents;
+
+namespace Soa.Bus.Services;
+
+/// <summary>Writes SOAP 1.2 fault elements, the form every fault has within the bus.</summary>
+internal static class FaultWriter
+{
+    private const string Prefix = "s";
+
+    /// <summary>The fault as bytes, in UTF-8 without an XML declaration.</summary>
+    public static ReadOnlyMemory<byte> Write(Fault fault) => XmlBytes.Write(fault, Write);
+
+    /// <summary>What an operation refused with, as a fault element. A code of the service's own becomes the subcode of Sender.</summary>
+    public static ReadOnlyMemory<byte> Write(FaultException exception, ServiceOperation operation) => Write(FaultOf(exception, operation));
+
+    private static Fault FaultOf(FaultException exception, ServiceOperation operation)
+    {
+        var code = exception.Code;
+        var subcode = code.IsSenderFault || code.IsReceiverFault ? code.SubCode : code;
+        return new Fault(
+            code.IsReceiverFault ? "Receiver" : "Sender",
+            exception.Reason.GetMatchingTranslation().Text,
+            subcode is null ? null : new XmlQualifiedName(subcode.Name, subcode.Namespace),
+            DetailOf(exception, operation));
+    }
+
+    private static Action<XmlDictionaryWriter>? DetailOf(FaultException exception, ServiceOperation operation)
+    {
+        if (operation.FindFault(exception) is { } contract)
+            return writer => contract.WriteDetail(writer, exception);
+
+        var fault = exception.CreateMessageFault();
+        if (!fault.HasDetail)
+            return null;
+        return writer =>
+        {
+            using var detail = fault.GetReaderAtDetailContents();
+            while (detail.MoveToContent() == XmlNodeType.Element)
+                writer.WriteNode(detail, defattr: false);
+        };
+    }
+
+    private static void Write(XmlDictionaryWriter writer, Fault fault)
+    {
+        writer.WriteStartElement(Prefix, "Fault", DocumentReader.Soap12Namespace);
+        writer.WriteStartElement(Prefix, "Code", DocumentReader.Soap12Namespace);
+        writer.WriteElementString(Prefix, "Value", DocumentReader.Soap12Namespace, $"{Prefix}:{fault.Code}");
+        if (fault.Subcode is { } subcode)
+        {
+            writer.WriteStartElement(Prefix, "Subcode", DocumentReader.Soap12Namespace);
+            writer.WriteStartElement(Prefix, "Value", DocumentReader.Soap12Namespace);
+            if (subcode.Namespace.Length > 0)
+                writer.WriteXmlnsAttribute("f", subcode.Namespace);
+            writer.WriteString(subcode.Namespace.Length > 0 ? $"f:{subcode.Name}" : subcode.Name);
+            writer.WriteEndElement();
+            writer.WriteEndElement();
+        }
+
+        writer.WriteEndElement();
+        writer.WriteStartElement(Prefix, "Reason", DocumentReader.Soap12Namespace);
+        writer.WriteStartElement(Prefix, "Text", DocumentReader.Soap12Namespace);
+        writer.WriteXmlAttribute("lang", "en");
+        writer.WriteString(fault.Reason);
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+        if (fault.WriteDetail is { } writeDetail)
+        {
+            writer.WriteStartElement(Prefix, "Detail", DocumentReader.Soap12Namespace);
+            writeDetail(writer);
+            writer.WriteEndElement();
+        }
+
+        writer.WriteEndElement();
+    }
+}

@@ -1,0 +1,167 @@
+using System.Xml;
+using System.Xml.Schema;
+
+namespace Soa.Bus.Services;
+
+/// <summary>
+/// Reads one element and validates it on the way, in the same pass. It ends with the element it began with. Errors are collected, not thrown;
+/// malformed XML is thrown as ever, and kept in <see cref="Malformed"/> because serializers wrap it.
+/// </summary>
+internal sealed class ValidatingReader : BodyReader, IXmlLineInfo, IXmlNamespaceResolver
+{
+    /// <summary>So many errors are told; who sends more learns of the others next time.</summary>
+    private const int MostErrors = 50;
+
+    private const string XmlnsNamespace = "http://www.w3.org/2000/xmlns/";
+
+    private readonly XmlSchemaValidator validator;
+    private readonly XmlSchemaInfo info = new();
+    private readonly XmlValueGetter value;
+    private readonly ElementPath path = new();
+    private readonly int rootDepth;
+    private List<ValidationError>? errors;
+    private bool atEnd;
+
+    /// <summary>A reader whose current node is the element on which <paramref name="inner"/> stands.</summary>
+    public ValidatingReader(XmlDictionaryReader inner, XmlSchemaSet schemas)
+        : base(inner)
+    {
+        rootDepth = inner.Depth;
+        value = () => Inner.Value;
+        validator = new XmlSchemaValidator(inner.NameTable, schemas, this, XmlSchemaValidationFlags.None)
+        {
+            XmlResolver = null,
+            LineInfoProvider = inner as IXmlLineInfo,
+        };
+        validator.ValidationEventHandler += (_, e) => Add(e);
+        validator.Initialize();
+        BeginElement();
+    }
+
+    /// <summary>What was found so far, in document order.</summary>
+    public IReadOnlyList<ValidationError> Errors => errors ?? [];
+
+    /// <summary>The error that ended the reading, if the document is not well-formed.</summary>
+    public XmlException? Malformed { get; private set; }
+
+    /// <summary>The element the reader is in.</summary>
+    public string Path => path.ToString();
+
+    public int LineNumber => (Inner as IXmlLineInfo)?.LineNumber ?? 0;
+
+    public int LinePosition => (Inner as IXmlLineInfo)?.LinePosition ?? 0;
+
+    public override XmlNodeType NodeType => atEnd ? XmlNodeType.None : Inner.NodeType;
+
+    public override bool EOF => atEnd;
+
+    public override ReadState ReadState => atEnd ? ReadState.EndOfFile : Inner.ReadState;
+
+    public bool HasLineInfo() => Inner is IXmlLineInfo;
+
+    public override bool Read()
+    {
+        if (atEnd || Malformed is not null)
+            return false;
+        Inner.MoveToElement();
+        if (Inner.Depth == rootDepth && (Inner.NodeType == XmlNodeType.EndElement || Inner.IsEmptyElement))
+        {
+            validator.EndValidation();
+            atEnd = true;
+            return false;
+        }
+
+        try
+        {
+            if (!Inner.Read())
+                throw new XmlException($"The document ends within the element {Path}.");
+            Validate();
+            return true;
+        }
+        catch (XmlException e)
+        {
+            Malformed = e;
+            throw;
+        }
+    }
+
+    /// <summary>Reads what a reader that gave up has left, for the sake of the errors in it.</summary>
+    public void ReadToEnd()
+    {
+        while (Read())
+        {
+        }
+    }
+
+    IDictionary<string, string> IXmlNamespaceResolver.GetNamespacesInScope(XmlNamespaceScope scope) => new Dictionary<string, string>();
+
+    string? IXmlNamespaceResolver.LookupPrefix(string namespaceName) => null;
+
+    private void Validate()
+    {
+        switch (Inner.NodeType)
+        {
+            case XmlNodeType.Element:
+                BeginElement();
+                break;
+            case XmlNodeType.EndElement:
+                EndElement();
+                break;
+            case XmlNodeType.Text or XmlNodeType.CDATA:
+                validator.ValidateText(value);
+                break;
+            case XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+                validator.ValidateWhitespace(value);
+                break;
+        }
+    }
+
+    private void BeginElement()
+    {
+        path.Begin(Inner.LocalName);
+        string? type = null, nil = null;
+        var attributes = Inner.AttributeCount > 0;
+        if (attributes)
+        {
+            type = Inner.GetAttribute("type", XmlSchema.InstanceNamespace);
+            nil = Inner.GetAttribute("nil", XmlSchema.InstanceNamespace);
+        }
+
+        validator.ValidateElement(Inner.LocalName, Inner.NamespaceURI, info, type, nil, null, null);
+        if (info.SchemaElement is { MaxOccurs: > 1 })
+            path.MarkRepeating();
+        if (attributes)
+            ValidateAttributes();
+        validator.ValidateEndOfAttributes(info);
+        if (Inner.IsEmptyElement)
+            EndElement();
+    }
+
+    private void ValidateAttributes()
+    {
+        while (Inner.MoveToNextAttribute())
+        {
+            if (Inner.NamespaceURI is not (XmlnsNamespace or XmlSchema.InstanceNamespace))
+                validator.ValidateAttribute(Inner.LocalName, Inner.NamespaceURI, value, info);
+        }
+
+        Inner.MoveToElement();
+    }
+
+    private void EndElement()
+    {
+        validator.ValidateEndElement(info);
+        path.End();
+    }
+
+    private void Add(ValidationEventArgs e)
+    {
+        errors ??= [];
+        if (errors.Count == MostErrors)
+            return;
+        var text = ValidationText.Plain(e.Message, Inner.NamespaceURI);
+        if (!text.Contains($"'{Inner.LocalName}'", StringComparison.Ordinal))
+            text = $"'{Inner.LocalName}': {text}";
+        errors.Add(new ValidationError(e.Exception.LineNumber, e.Exception.LinePosition, Path, text));
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Soa.Bus.Soap;
+
+/// <summary>What GET on an endpoint answers: its WSDL, or a page about it.</summary>
+internal sealed class EndpointDescription(SoapContract contract, SoapOptions options)
+{
+    private readonly WsdlWriter wsdl = new(contract);
+
+    /// <summary>Answers a GET or HEAD request.</summary>
+    public async Task WriteAsync(HttpContext context, string suffix)
+    {
+        var query = context.Request.Query;
+        var address = AddressOf(context.Request, suffix);
+        byte[] content;
+        if (query.ContainsKey("wsdl") || query.ContainsKey("singleWsdl"))
+        {
+            content = wsdl.Write(VersionsOf(suffix, query["soap"]), address);
+            context.Response.ContentType = "text/xml; charset=utf-8";
+        }
+        else
+        {
+            content = EndpointPage.Write(contract, address);
+            context.Response.ContentType = "text/html; charset=utf-8";
+        }
+
+        context.Response.ContentLength = content.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(content, context.RequestAborted);
+    }
+
+    /// <summary>The address of one version below that of the endpoint.</summary>
+    public static string AddressOf(SoapVersion version, string endpoint) => version == SoapVersion.Soap12 ? endpoint + "/soap12" : endpoint;
+
+    private static SoapVersion[] VersionsOf(string suffix, string? asked) => (suffix, asked) switch
+    {
+        (_, "1.1") or ("/soap11", _) => [SoapVersion.Soap11],
+        (_, "1.2") or ("/soap12", _) => [SoapVersion.Soap12],
+        _ => [SoapVersion.Soap11, SoapVersion.Soap12],
+    };
+
+    private string AddressOf(HttpRequest request, string suffix)
+    {
+        var root = options.PublicAddress is { } address ? address.GetLeftPart(UriPartial.Authority) : $"{request.Scheme}://{request.Host.ToUriComponent()}";
+        var path = (request.PathBase + request.Path).ToUriComponent().TrimEnd('/');
+        return root + (suffix.Length > 0 && path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? path[..^suffix.Length] : path);
+    }
+}

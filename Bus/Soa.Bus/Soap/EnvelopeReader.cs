@@ -1,0 +1,85 @@
+using System.Runtime.Serialization;
+using System.ServiceModel;
+using System.ServiceModel.Channels;
+using System.Text;
+using System.Xml;
+using Soa.Bus.Documents;
+using Soa.Bus.Services;
+
+namespace Soa.Bus.Soap;
+
+/// <summary>Opens SOAP envelopes with System.ServiceModel's encoders, within limits.</summary>
+internal sealed class EnvelopeReader
+{
+    private readonly MessageEncoder soap11;
+    private readonly MessageEncoder soap12;
+    private readonly SoapOptions options;
+
+    public EnvelopeReader(SoapOptions options)
+    {
+        this.options = options;
+        soap11 = CreateEncoder(SoapVersion.Soap11);
+        soap12 = CreateEncoder(SoapVersion.Soap12);
+    }
+
+    /// <summary>Opens an envelope up to its body.</summary>
+    /// <param name="body">The bytes, which the message reads from until it is closed.</param>
+    /// <param name="contentType">What they were said to be.</param>
+    /// <param name="message">The message.</param>
+    /// <returns><c>null</c>, or why there is no message.</returns>
+    public Fault? TryOpen(RequestBody body, SoapContentType contentType, out Message? message)
+    {
+        message = null;
+        if (body.Bytes.Count == 0)
+            return Fault.Sender("NoEnvelope", "The request is empty. Expected is a SOAP envelope.");
+        try
+        {
+            body.NormalizeEncoding(contentType.Charset);
+            var encoder = contentType.Version == SoapVersion.Soap12 ? soap12 : soap11;
+            message = encoder.ReadMessage(body.Bytes, KeptBuffers.Instance, contentType: null);
+            return null;
+        }
+        catch (DecoderFallbackException)
+        {
+            return Fault.Sender("MalformedXml", "The request is not acceptable XML: its bytes are not the encoding they claim to be.");
+        }
+        catch (Exception e) when (IsAboutInput(e))
+        {
+            return Explain(body.Bytes, contentType.Version, e);
+        }
+    }
+
+    /// <summary>True for what the readers throw because of what they read.</summary>
+    public static bool IsAboutInput(Exception e) =>
+        e is XmlException or CommunicationException or SerializationException or FormatException or ArgumentException or OverflowException or InvalidDataException;
+
+    private MessageEncoder CreateEncoder(SoapVersion version)
+    {
+        var element = new TextMessageEncodingBindingElement(version.MessageVersion, Encoding.UTF8);
+        element.ReaderQuotas.MaxDepth = options.MaxDepth;
+        element.ReaderQuotas.MaxBytesPerRead = options.MaxStartTagBytes;
+        element.ReaderQuotas.MaxNameTableCharCount = options.MaxNameChars;
+        element.ReaderQuotas.MaxStringContentLength = options.MaxRequestBytes;
+        element.ReaderQuotas.MaxArrayLength = options.MaxRequestBytes;
+        return element.CreateMessageEncoderFactory().Encoder;
+    }
+
+    private static Fault Explain(ArraySegment<byte> body, SoapVersion version, Exception cause)
+    {
+        if (cause is XmlException error)
+            return InputFaults.Malformed(error);
+        try
+        {
+            var root = DocumentReader.ReadName(body);
+            if (root.Name == "Envelope" && root.Namespace == version.EnvelopeNamespace)
+                return Fault.Sender("InvalidEnvelope", "The envelope has no proper Header and Body.");
+            return new Fault(
+                "VersionMismatch",
+                $"Expected is {{{version.EnvelopeNamespace}}}Envelope (SOAP {version.Number}, as the content type {version.MediaType} says); received was {{{root.Namespace}}}{root.Name}.");
+        }
+        catch (XmlException e)
+        {
+            return InputFaults.Malformed(e);
+        }
+    }
+}

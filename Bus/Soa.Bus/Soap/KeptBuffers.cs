@@ -1,0 +1,19 @@
+using System.ServiceModel.Channels;
+
+namespace Soa.Bus.Soap;
+
+/// <summary>Lets the encoders leave a request's buffer alone: <see cref="RequestBody"/> owns it.</summary>
+internal sealed class KeptBuffers : BufferManager
+{
+    public static readonly KeptBuffers Instance = new();
+
+    public override byte[] TakeBuffer(int bufferSize) => new byte[bufferSize];
+
+    public override void ReturnBuffer(byte[] buffer)
+    {
+    }
+
+    public override void Clear()
+    {
+    }
+}

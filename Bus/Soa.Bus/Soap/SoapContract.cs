@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using System.Xml;
+using System.Xml.Schema;
+
+namespace Soa.Bus.Soap;
+
+/// <summary>
+/// What a SOAP endpoint promises: its operations and the schemas of their messages. Described by a service's contract, or by a flow with
+/// schemas of its own.
+/// </summary>
+public sealed class SoapContract
+{
+    /// <summary>A contract.</summary>
+    /// <param name="name">The port type's name in the WSDL, such as <c>Orders</c>.</param>
+    /// <param name="targetNamespace">The WSDL's namespace.</param>
+    /// <param name="operations">The operations; no two have the same request element (WS-I Basic Profile 1.1, R2710).</param>
+    /// <param name="schemas">The compiled schemas that declare all elements the operations name.</param>
+    /// <param name="documentation">What the service is for.</param>
+    /// <exception cref="ArgumentException">Two operations have the same request element.</exception>
+    public SoapContract(
+        string name, string targetNamespace, IEnumerable<SoapOperation> operations, XmlSchemaSet schemas, string? documentation = null)
+    {
+        Name = name;
+        TargetNamespace = targetNamespace;
+        Operations = [.. operations];
+        Schemas = schemas;
+        Documentation = documentation;
+        ByRequest = Operations.ToDictionary(operation => operation.Request).ToFrozenDictionary();
+    }
+
+    /// <summary>The port type's name in the WSDL.</summary>
+    public string Name { get; }
+
+    /// <summary>The WSDL's namespace.</summary>
+    public string TargetNamespace { get; }
+
+    /// <summary>The operations, in the order in which they are published.</summary>
+    public IReadOnlyList<SoapOperation> Operations { get; }
+
+    /// <summary>The schemas of all messages.</summary>
+    public XmlSchemaSet Schemas { get; }
+
+    /// <summary>What the service is for, in a sentence or more.</summary>
+    public string? Documentation { get; }
+
+    internal FrozenDictionary<XmlQualifiedName, SoapOperation> ByRequest { get; }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Soa.Bus.Services;
+
+namespace Soa.Bus.Soap;
+
+/// <summary>Gives services and flows their SOAP addresses.</summary>
+public static class SoapEndpointMapping
+{
+    /// <summary>
+    /// Serves a service over SOAP: 1.1 at <paramref name="path"/> (and <c>/soap11</c> below it), 1.2 at <c>/soap12</c> below it, each accepting the
+    /// other too; <c>?wsdl</c> at each of them. Operations are called through the registered <see cref="IOperationInvoker"/>; limits are
+    /// the registered <see cref="SoapOptions"/>.
+    /// </summary>
+    /// <param name="endpoints">Where to.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="path">The endpoint's path, such as <c>/services/orders</c>.</param>
+    /// <returns>All of its addresses, to add authorization and the like.</returns>
+    public static IEndpointConventionBuilder MapSoapService(this IEndpointRouteBuilder endpoints, ServiceDefinition service, string path)
+    {
+        var dispatcher = new ServiceDispatcher(service, endpoints.ServiceProvider.GetRequiredService<IOperationInvoker>());
+        return endpoints.MapSoap(
+            ServiceContractDescription.Of(service),
+            path,
+            async (body, identity, cancellationToken) => await dispatcher.DispatchAsync(body, identity, cancellationToken));
+    }
+
+    /// <summary>Serves any contract over SOAP, at the same addresses and by the same rules as a service.</summary>
+    /// <param name="endpoints">Where to.</param>
+    /// <param name="contract">What is promised.</param>
+    /// <param name="path">The endpoint's path, such as <c>/partners/acme</c>.</param>
+    /// <param name="receiver">Does what is asked for.</param>
+    /// <returns>All of its addresses, to add authorization and the like.</returns>
+    public static IEndpointConventionBuilder MapSoap(
+        this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapReceiver receiver)
+    {
+        var services = endpoints.ServiceProvider;
+        var options = services.GetRequiredService<IOptions<SoapOptions>>().Value;
+        var endpoint = new SoapEndpoint(contract, receiver, options, services.GetRequiredService<ILogger<SoapEndpoint>>());
+        var group = endpoints.MapGroup(path);
+        foreach (var suffix in (ReadOnlySpan<string>)["", "/soap11", "/soap12"])
+        {
+            RequestDelegate handle = context => endpoint.HandleAsync(context, suffix);
+            group.Map(suffix, handle).WithDisplayName($"SOAP {contract.Name}{suffix}");
+        }
+
+        return group;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Xml;
+using System.Xml.Linq;
+using System.Xml.Schema;
+
+namespace Soa.Bus.Soap;
+
+/// <summary>
+/// Writes WSDL 1.1: document/literal, one document with all schemas in it, so that a client needs nothing else (WS-I Basic Profile 1.1,
+/// section 4). Plain on purpose: whatever a toolkit may ignore or warn of is left out.
+/// </summary>
+internal sealed class WsdlWriter(SoapContract contract)
+{
+    private static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";
+    private static readonly XNamespace Wsam = WsAddressing.MetadataNamespace;
+    private static readonly XNamespace Xs = XmlSchema.Namespace;
+    private readonly List<XElement> schemas = [.. contract.Schemas.Schemas().Cast<XmlSchema>().OrderBy(schema => schema.TargetNamespace).Select(Plain)];
+
+    /// <summary>The WSDL as UTF-8.</summary>
+    /// <param name="versions">The versions of SOAP to publish a port for.</param>
+    /// <param name="address">The endpoint's address.</param>
+    public byte[] Write(IReadOnlyList<SoapVersion> versions, string address)
+    {
+        var definitions = new XElement(
+            Wsdl + "definitions",
+            new XAttribute("name", contract.Name),
+            new XAttribute("targetNamespace", contract.TargetNamespace),
+            new XAttribute(XNamespace.Xmlns + "wsdl", Wsdl),
+            new XAttribute(XNamespace.Xmlns + "tns", contract.TargetNamespace),
+            new XAttribute(XNamespace.Xmlns + "wsam", Wsam),
+            versions.Select(version => new XAttribute(XNamespace.Xmlns + Prefix(version), version.WsdlNamespace)),
+            new XElement(Wsdl + "types", schemas),
+            contract.Operations.SelectMany(Messages),
+            new XElement(Wsdl + "portType", new XAttribute("name", contract.Name), Documentation(contract.Documentation), contract.Operations.Select(PortTypeOperation)),
+            versions.Select(Binding),
+            new XElement(
+                Wsdl + "service",
+                new XAttribute("name", contract.Name + "Service"),
+                Documentation(contract.Documentation),
+                versions.Select(version => Port(version, address))));
+
+        using var stream = new MemoryStream();
+        new XDocument(definitions).Save(stream);
+        return stream.ToArray();
+    }
+
+    private static string Prefix(SoapVersion version) => version == SoapVersion.Soap12 ? "soap12" : "soap";
+
+    private static XElement? Documentation(string? text) => text is null ? null : new XElement(Wsdl + "documentation", text);
+
+    private static XElement Plain(XmlSchema schema)
+    {
+        var document = new XDocument();
+        using (var writer = document.CreateWriter())
+            schema.Write(writer);
+        var root = document.Root!;
+        foreach (var import in root.Elements(Xs + "import"))
+            import.SetAttributeValue("schemaLocation", null);
+        return root;
+    }
+
+    private static IEnumerable<XElement> Messages(SoapOperation operation)
+    {
+        yield return Message(InputMessage(operation), "parameters", operation.Request);
+        if (operation.Response is not null)
+            yield return Message(OutputMessage(operation), "parameters", operation.Response);
+        foreach (var fault in operation.Faults)
+            yield return Message(FaultMessage(operation, fault), "fault", fault.Element);
+    }
+
+    private static XElement Message(string name, string part, XmlQualifiedName element) => new(
+        Wsdl + "message",
+        new XAttribute("name", name),
+        new XElement(
+            Wsdl + "part",
+            new XAttribute("name", part),
+            new XAttribute(XNamespace.Xmlns + "m", element.Namespace),
+            new XAttribute("element", "m:" + element.Name)));
+
+    private static string InputMessage(SoapOperation operation) => operation.Name + "Input";
+
+    private static string OutputMessage(SoapOperation operation) => operation.Name + "Output";
+
+    private static string FaultMessage(SoapOperation operation, SoapFaultContract fault) => $"{operation.Name}_{fault.Name}";
+
+    private static XElement PortTypeOperation(SoapOperation operation) => new(
+        Wsdl + "operation",
+        new XAttribute("name", operation.Name),
+        Documentation(operation.Documentation),
+        new XElement(Wsdl + "input", new XAttribute("message", "tns:" + InputMessage(operation)), new XAttribute(Wsam + "Action", operation.Action)),
+        operation.Response is null
+            ? null
+            : new XElement(
+                Wsdl + "output", new XAttribute("message", "tns:" + OutputMessage(operation)), new XAttribute(Wsam + "Action", operation.ReplyAction ?? "")),
+        operation.Faults.Select(fault => new XElement(
+            Wsdl + "fault",
+            new XAttribute("name", fault.Name),
+            new XAttribute("message", "tns:" + FaultMessage(operation, fault)),
+            new XAttribute(Wsam + "Action", fault.Action))));
+
+    private XElement Binding(SoapVersion version)
+    {
+        XNamespace soap = version.WsdlNamespace;
+        return new XElement(
+            Wsdl + "binding",
+            new XAttribute("name", BindingName(version)),
+            new XAttribute("type", "tns:" + contract.Name),
+            new XElement(soap + "binding", new XAttribute("style", "document"), new XAttribute("transport", "http://schemas.xmlsoap.org/soap/http")),
+            contract.Operations.Select(operation => BindingOperation(soap, operation)));
+    }
+
+    private static XElement BindingOperation(XNamespace soap, SoapOperation operation) => new(
+        Wsdl + "operation",
+        new XAttribute("name", operation.Name),
+        new XElement(soap + "operation", new XAttribute("soapAction", operation.Action), new XAttribute("style", "document")),
+        new XElement(Wsdl + "input", LiteralBody(soap)),
+        operation.Response is null ? null : new XElement(Wsdl + "output", LiteralBody(soap)),
+        operation.Faults.Select(fault => new XElement(
+            Wsdl + "fault",
+            new XAttribute("name", fault.Name),
+            new XElement(soap + "fault", new XAttribute("name", fault.Name), new XAttribute("use", "literal")))));
+
+    private static XElement LiteralBody(XNamespace soap) => new(soap + "body", new XAttribute("use", "literal"));
+
+    private XElement Port(SoapVersion version, string address)
+    {
+        XNamespace soap = version.WsdlNamespace;
+        return new XElement(
+            Wsdl + "port",
+            new XAttribute("name", contract.Name + "Soap" + version.Suffix),
+            new XAttribute("binding", "tns:" + BindingName(version)),
+            new XElement(soap + "address", new XAttribute("location", EndpointDescription.AddressOf(version, address))));
+    }
+
+    private string BindingName(SoapVersion version) => $"{contract.Name}Soap{version.Suffix}Binding";
+}
