@@ -55,11 +55,11 @@ public sealed partial class BillingService
         if (order.CustomerId != request.CustomerId)
         {
             throw BillingFaults.InvalidRequest(
-                "CustomerId", $"Order {request.OrderNumber} is customer {order.CustomerId}'s, not {request.CustomerId}'s; invoice that one.");
+                "CustomerId", $"Order {request.OrderNumber} is customer {order.CustomerId}'s, not {request.CustomerId}'s.");
         }
 
         if (order.Currency != request.Currency)
-            throw BillingFaults.InvalidRequest("Currency", $"Order {request.OrderNumber} is in {order.Currency}, so its invoice must be too.");
+            throw BillingFaults.InvalidRequest("Currency", $"Order {request.OrderNumber} is in {order.Currency}, so must be its invoice.");
         if (order.InvoiceNumber is not null)
             throw BillingFaults.OrderAlreadyInvoiced(request.OrderNumber, order.InvoiceNumber);
     }

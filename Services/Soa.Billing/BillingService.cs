@@ -49,6 +49,6 @@ public sealed partial class BillingService(UnitOfWork work, TimeProvider time) :
         });
         // Where a database does not honour the lock, the update finds what the other wrote and the transaction must start over.
         if (rows != 1)
-            throw new InvalidOperationException($"Invoice {invoice.InvoiceNumber} was changed by another transaction meanwhile; try again.");
+            throw new InvalidOperationException($"Invoice {invoice.InvoiceNumber} was changed by another transaction; try again.");
     }
 }

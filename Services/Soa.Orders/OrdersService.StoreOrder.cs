@@ -10,8 +10,8 @@ public sealed partial class OrdersService
             ShipToStreet, ShipToAdditionalStreet, ShipToCity, ShipToPostalCode, ShipToRegion, ShipToCountry, RequestedDeliveryDate, Note,
             HoldReason, AwaitsInvoice, SubmittedAt)
         VALUES (@OrderNumber, @CustomerId, @PurchaseOrderNumber, @ContentHash, @Status, @Currency, @TotalAmount, @ShipToRecipient,
-            @ShipToStreet, @ShipToAdditionalStreet, @ShipToCity, @ShipToPostalCode, @ShipToRegion, @ShipToCountry, @RequestedDeliveryDate, @Note,
-            @HoldReason, 1, @SubmittedAt)
+            @ShipToStreet, @ShipToAdditionalStreet, @ShipToCity, @ShipToPostalCode, @ShipToRegion, @ShipToCountry, @RequestedDeliveryDate,
+            @Note, @HoldReason, 1, @SubmittedAt)
         """);
 
     private static readonly Statement InsertLine = new("""

@@ -70,6 +70,6 @@ public sealed partial class OrdersService(UnitOfWork work, TimeProvider time) : 
     private static void EnsureChanged(OrderHead order, int rows)
     {
         if (rows != 1)
-            throw new InvalidOperationException($"Order {order.OrderNumber} was changed by another transaction meanwhile; try again.");
+            throw new InvalidOperationException($"Order {order.OrderNumber} was changed by another transaction; try again.");
     }
 }
