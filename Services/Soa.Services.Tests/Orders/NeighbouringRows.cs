@@ -15,8 +15,10 @@ internal static class NeighbouringRows
         """);
 
     private static readonly Statement InsertShipment = new("""
-        INSERT INTO Shipments (ShipmentId, OrderNumber, Carrier, TrackingNumber, Status)
-        VALUES (@ShipmentId, @OrderNumber, 'Carrier', @TrackingNumber, @Status)
+        INSERT INTO Shipments (ShipmentId, OrderNumber, Status, Carrier, ServiceLevel, TrackingNumber, ShipToStreet, ShipToCity, ShipToCountry,
+            TotalWeightKg, Price, PriceCurrency, DispatchedAt, DeliveredAt, ReceivedBy)
+        VALUES (@ShipmentId, @OrderNumber, @Status, 'Carrier', 'Standard', @TrackingNumber, 'Street 1', 'City', 'BE',
+            0, 0, 'EUR', @DispatchedAt, @DeliveredAt, @ReceivedBy)
         """);
 
     public static Task InsertCustomerAsync(this ServiceHarness harness, string customerId, string currency, decimal creditLimit) =>
@@ -25,8 +27,20 @@ internal static class NeighbouringRows
     public static Task InsertItemAsync(this ServiceHarness harness, string sku, string unitOfMeasure) =>
         harness.ExecuteAsync(InsertItem, new { Sku = sku, UnitOfMeasure = unitOfMeasure, Now = harness.Now() });
 
-    public static Task InsertShipmentAsync(this ServiceHarness harness, string shipmentId, string orderNumber, string status) => harness.ExecuteAsync(
-        InsertShipment, new { ShipmentId = shipmentId, OrderNumber = orderNumber, TrackingNumber = $"T-{shipmentId}", Status = status });
+    public static Task InsertShipmentAsync(this ServiceHarness harness, string shipmentId, string orderNumber, string status)
+    {
+        var now = harness.Now();
+        return harness.ExecuteAsync(InsertShipment, new
+        {
+            ShipmentId = shipmentId,
+            OrderNumber = orderNumber,
+            Status = status,
+            TrackingNumber = $"T-{shipmentId}",
+            DispatchedAt = now,
+            DeliveredAt = status == "Delivered" ? now : (DateTime?)null,
+            ReceivedBy = status == "Delivered" ? "Porter" : null,
+        });
+    }
 
     public static Task<int> ExecuteAsync(this ServiceHarness harness, Statement statement, object parameters) =>
         harness.Database.InTransactionAsync(session => session.ExecuteAsync(statement, parameters));

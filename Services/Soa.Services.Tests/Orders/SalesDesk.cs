@@ -34,7 +34,6 @@ internal sealed class SalesDesk(ServiceHarness harness) : IAsyncDisposable
     public static async Task<SalesDesk> OpenAsync()
     {
         var desk = new SalesDesk(await ServiceHarness.StartAsync(services => services.AddOrders().AddBilling().AddScoped<Call>()));
-        await desk.Harness.ExecuteAsync(new Database.Statement("CREATE TABLE IF NOT EXISTS Shipments (ShipmentId TEXT, OrderNumber TEXT, Carrier TEXT, TrackingNumber TEXT, Status TEXT)"), new { });
         await desk.AddCustomerAsync(Customer, 1_000m);
         await desk.Harness.InsertItemAsync("BOLT", "C62");
         await desk.Harness.InsertItemAsync("ROPE", "MTR");

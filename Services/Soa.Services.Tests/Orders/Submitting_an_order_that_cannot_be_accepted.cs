@@ -107,7 +107,7 @@ public sealed class Submitting_an_order_that_cannot_be_accepted
         yield return Case("Lines[2].LineNumber", r => r.Lines[1].LineNumber = 1);
         yield return Case("Lines[1].Sku", r => r.Lines[0].Sku = "");
         yield return Case("Lines[1].Sku", r => r.Lines[0].Sku = new string('S', 51));
-        yield return Case("Lines[1].Description", r => r.Lines[0].Description = new string('D', 501));
+        yield return Case("Lines[1].Description", r => r.Lines[0].Description = new string('D', 4_001));
         yield return Case("Lines[2].Quantity", r => r.Lines[1].Quantity = -3);
         yield return Case("Lines[2].Quantity", r => r.Lines[1].Quantity = 0);
         yield return Case("Lines[2].Quantity", r => r.Lines[1].Quantity = 1.00001m);
