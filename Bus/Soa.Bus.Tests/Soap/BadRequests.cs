@@ -55,6 +55,18 @@ internal sealed class BadRequests : DeskSituation
         Assert.That(answer.Subcode, Is.EqualTo("f:MalformedXml"), answer.Text);
     }
 
+    [TestCase("<CardNumber>&#1;</CardNumber>")]
+    [TestCase("<CardNumber>&#xD800;</CardNumber>")]
+    [TestCase("<CardNumber>&#xFFFE;</CardNumber>")]
+    [TestCase("<CardNumber>\u001B</CardNumber>")]
+    [TestCase("<CardNumber a='1'\u001B/>")]
+    public async Task Characters_that_xml_does_not_allow_are_refused_as_references_too(string card)
+    {
+        var answer = await Post12Async(Soap12(Request(card + Lines)));
+
+        Assert.That(answer.Subcode, Is.EqualTo("f:MalformedXml"), answer.Text);
+    }
+
     [Test]
     public async Task Bytes_that_are_not_utf_8_are_refused()
     {
