@@ -157,6 +157,7 @@ internal sealed class BadRequests : DeskSituation
     [TestCase("<CardNumber>4</CardNumber><CardNumber>5</CardNumber><Lines/>", "invalid child element 'CardNumber'", "/BorrowBook/request/CardNumber")]
     [TestCase("<CardNumber xmlns=''>4</CardNumber><Lines/>", "expected: 'CardNumber' in namespace 'http://soa.example.com/desk/v1'", "/BorrowBook/request/CardNumber")]
     [TestCase("<CardNumber><b>4</b></CardNumber><Lines/>", "'CardNumber'", "/BorrowBook/request/CardNumber/b")]
+    [TestCase("<CardNumber>4</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies><b/>2</Copies></LoanLine></Lines>", "'Copies'", "/BorrowBook/request/Lines/LoanLine[1]/Copies/b")]
     [TestCase("<CardNumber>4</CardNumber><Lines>text</Lines>", "'Lines'", "/BorrowBook/request/Lines")]
     [TestCase("<CardNumber stolen='true'>4</CardNumber><Lines/>", "'stolen'", "/BorrowBook/request/CardNumber")]
     [TestCase("<CardNumber xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/><Lines/>", "'CardNumber'", "/BorrowBook/request/CardNumber")]

@@ -37,7 +37,7 @@ internal static class RequestReader
         {
             request = operation.ReadRequest(reader);
         }
-        catch (Exception e) when (InputErrors.IsAboutInput(e))
+        catch (Exception e) when (reader.Errors.Count > 0 || InputErrors.IsAboutInput(e))
         {
             if (reader.Malformed is { } malformed)
                 return InputFaults.Malformed(malformed);
