@@ -1,3 +1,6 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+
 namespace Soa.Database;
 
 /// <summary>Which database the system shares: section <c>Soa:Database</c> and the connection string <c>Soa</c>.</summary>
@@ -11,4 +14,15 @@ public sealed record DatabaseOptions
 
     /// <summary>How often a transaction is tried again as a whole after a transient error (deadlock, lost connection …).</summary>
     public int TransientRetries { get; init; } = 6;
+
+    /// <summary>Options with a connection string that the provider can read.</summary>
+    /// <exception cref="ArgumentException">It cannot: a keyword is unknown or a value has the wrong form.</exception>
+    /// <exception cref="FormatException">A value is not of its type.</exception>
+    internal static DatabaseOptions Create(DatabaseProvider provider, string connectionString)
+    {
+        _ = provider == DatabaseProvider.Sqlite
+            ? new SqliteConnectionStringBuilder(connectionString).ConnectionString
+            : new SqlConnectionStringBuilder(connectionString).ConnectionString;
+        return new DatabaseOptions { Provider = provider, ConnectionString = connectionString };
+    }
 }

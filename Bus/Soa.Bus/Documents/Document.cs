@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using System.Xml;
 
 namespace Soa.Bus.Documents;
@@ -46,6 +47,21 @@ public sealed class Document
     /// <summary>The element's qualified name, read from the start of the body at first use.</summary>
     /// <exception cref="XmlException">The body does not begin with an XML element.</exception>
     public XmlQualifiedName Name => name ??= DocumentReader.ReadName(Body);
+
+    /// <summary>Tells the element's name without throwing: false if the body does not begin with an XML element.</summary>
+    public bool TryReadName([NotNullWhen(true)] out XmlQualifiedName? found)
+    {
+        try
+        {
+            found = Name;
+            return true;
+        }
+        catch (XmlException)
+        {
+            found = null;
+            return false;
+        }
+    }
 
     /// <summary>True if the document is a SOAP 1.2 fault.</summary>
     public bool IsFault => Name is { Name: "Fault", Namespace: DocumentReader.Soap12Namespace };

@@ -25,3 +25,7 @@ CREATE TABLE Outbox (
     Attempts INT NOT NULL CONSTRAINT DF_Outbox_Attempts DEFAULT 0,
     CONSTRAINT PK_Outbox PRIMARY KEY (Id)
 )
+GO
+CREATE INDEX IX_Outbox_OrderingKey ON Outbox (OrderingKey, Id)
+GO
+CREATE INDEX IX_Outbox_LockedBy ON Outbox (LockedBy)

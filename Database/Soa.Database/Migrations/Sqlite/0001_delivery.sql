@@ -24,3 +24,7 @@ CREATE TABLE Outbox (
     LockedBy TEXT NULL,
     Attempts INTEGER NOT NULL DEFAULT 0
 )
+GO
+CREATE INDEX IX_Outbox_OrderingKey ON Outbox (OrderingKey, Id)
+GO
+CREATE INDEX IX_Outbox_LockedBy ON Outbox (LockedBy)

@@ -1,0 +1,11 @@
+namespace Soa.Bus.Testing;
+
+/// <summary>The broker that <c>SOA_RABBITMQ</c> names; it belongs to somebody else and is not stopped.</summary>
+internal sealed class GivenBroker(Uri amqp, Uri management) : TestBroker(amqp, management)
+{
+    public override bool CanBeStopped => false;
+
+    public override Task KillAsync() => throw new NotSupportedException("The broker of SOA_RABBITMQ is not ours to stop.");
+
+    public override Task ResumeAsync(TimeProvider time) => throw new NotSupportedException("The broker of SOA_RABBITMQ is not ours to start.");
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+
+namespace Soa.Bus.Testing;
+
+/// <summary>
+/// A RabbitMQ of the tests' own, started from the installed <c>rabbitmq-server</c>: own ports on 127.0.0.1, own node name, own folder, users
+/// guest/guest. It ends with the process that started it, however that ends.
+/// </summary>
+public sealed class PrivateBroker : TestBroker
+{
+    // The server and its port mapper run in a process group of their own. The shell that started them waits for the end of its standard input,
+    // which is the end of the test process, and then kills that group: nothing stays behind, not even after a crash of the tests.
+    private const string Script = """
+        setsid sh -c 'epmd -port "$ERL_EPMD_PORT" -address 127.0.0.1 & exec "$SOA_SERVER"' </dev/null >>"$RABBITMQ_LOG_BASE/console.log" 2>&1 &
+        group=$!
+        cat >/dev/null
+        kill -KILL -- "-$group" 2>/dev/null
+        wait "$group"
+        [ -e "$HOME/keep" ] || rm -rf "$HOME"
+        """;
+
+    private readonly PrivateBrokerFiles files;
+    private Process? shell;
+
+    private PrivateBroker(PrivateBrokerFiles files)
+        : base(
+            new Uri($"amqp://guest:guest@127.0.0.1:{files.AmqpPort}/"),
+            new Uri($"http://guest:guest@127.0.0.1:{files.ManagementPort}/")) => this.files = files;
+
+    /// <inheritdoc/>
+    public override bool CanBeStopped => true;
+
+    /// <summary>Starts a broker and returns when it takes connections and its management API answers, after some eight seconds.</summary>
+    /// <exception cref="InvalidOperationException">It did not come up; the message holds what it printed.</exception>
+    public static async Task<PrivateBroker> StartAsync(TimeProvider time)
+    {
+        var broker = new PrivateBroker(PrivateBrokerFiles.Create());
+        try
+        {
+            await broker.ResumeAsync(time);
+            return broker;
+        }
+        catch
+        {
+            await broker.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task KillAsync()
+    {
+        await File.WriteAllTextAsync(files.KeepMark, "");
+        await EndShellAsync();
+    }
+
+    /// <inheritdoc/>
+    public override async Task ResumeAsync(TimeProvider time)
+    {
+        File.Delete(files.KeepMark);
+        var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", Script }, RedirectStandardInput = true, WorkingDirectory = files.Folder };
+        files.Describe(start.Environment);
+        shell = Process.Start(start);
+        await WaitUntilReadyAsync(time);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await EndShellAsync();
+        await base.DisposeAsync();
+        if (Directory.Exists(files.Folder))
+            Directory.Delete(files.Folder, recursive: true);
+    }
+
+    private async Task WaitUntilReadyAsync(TimeProvider time)
+    {
+        var patience = time.GetTimestamp();
+        while (!await AnswersAsync())
+        {
+            if (shell!.HasExited || time.GetElapsedTime(patience) > TimeSpan.FromSeconds(90))
+                throw new InvalidOperationException($"The private RabbitMQ did not come up. It printed:\n{files.ReadConsole()}");
+            await Task.Delay(100);
+        }
+    }
+
+    private async Task EndShellAsync()
+    {
+        if (shell is null)
+            return;
+        shell.StandardInput.Close();
+        await shell.WaitForExitAsync();
+        shell.Dispose();
+        shell = null;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Soa.Bus.Testing;
+
+/// <summary>The folder, ports and environment of a private broker.</summary>
+internal sealed class PrivateBrokerFiles
+{
+    // The scripts behind Debian's wrapper, which would switch to the user rabbitmq or refuse; directly they run as whoever runs the tests, so
+    // that the folder is theirs in any case.
+    private static readonly string[] Servers = ["/usr/lib/rabbitmq/bin/rabbitmq-server", "/opt/rabbitmq/sbin/rabbitmq-server"];
+
+    private readonly string node;
+    private readonly int distributionPort;
+    private readonly int portMapperPort;
+
+    private PrivateBrokerFiles(string folder, int[] ports)
+    {
+        Folder = folder;
+        (AmqpPort, ManagementPort, distributionPort, portMapperPort) = (ports[0], ports[1], ports[2], ports[3]);
+        node = $"soa-{AmqpPort}-{Environment.ProcessId}@localhost";
+    }
+
+    public string Folder { get; }
+
+    public int AmqpPort { get; }
+
+    public int ManagementPort { get; }
+
+    /// <summary>While this file exists, the folder survives the end of the broker.</summary>
+    public string KeepMark => Path.Combine(Folder, "keep");
+
+    /// <summary>Where the server's own start script is; <c>null</c> if RabbitMQ is not installed.</summary>
+    public static string? Server => Servers.FirstOrDefault(File.Exists) ?? OnPath("rabbitmq-server");
+
+    public static PrivateBrokerFiles Create()
+    {
+        var files = new PrivateBrokerFiles(Directory.CreateTempSubdirectory("soa-rabbitmq-").FullName, FreePorts(4));
+        foreach (var name in (string[])["log", "mnesia"])
+            Directory.CreateDirectory(Path.Combine(files.Folder, name));
+        File.WriteAllText(files.In("enabled_plugins"), "[rabbitmq_management].\n");
+        File.WriteAllText(files.In("rabbitmq-env.conf"), "");
+        File.WriteAllText(files.In("rabbitmq.conf"), $"""
+            listeners.tcp.1 = 127.0.0.1:{files.AmqpPort}
+            management.tcp.ip = 127.0.0.1
+            management.tcp.port = {files.ManagementPort}
+            disk_free_limit.absolute = 50MB
+            log.file.level = warning
+            """);
+        return files;
+    }
+
+    public void Describe(IDictionary<string, string?> environment)
+    {
+        environment["SOA_SERVER"] = Server;
+        environment["HOME"] = Folder;
+        environment["RABBITMQ_NODENAME"] = node;
+        environment["RABBITMQ_CONF_ENV_FILE"] = In("rabbitmq-env.conf");
+        environment["RABBITMQ_CONFIG_FILE"] = In("rabbitmq.conf");
+        environment["RABBITMQ_ENABLED_PLUGINS_FILE"] = In("enabled_plugins");
+        environment["RABBITMQ_MNESIA_BASE"] = In("mnesia");
+        environment["RABBITMQ_LOG_BASE"] = In("log");
+        environment["RABBITMQ_DIST_PORT"] = distributionPort.ToString(null as IFormatProvider);
+        environment["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}";
+        environment["ERL_EPMD_PORT"] = portMapperPort.ToString(null as IFormatProvider);
+        environment["ERL_EPMD_ADDRESS"] = "127.0.0.1";
+    }
+
+    public string ReadConsole()
+    {
+        var console = In("log/console.log");
+        return File.Exists(console) ? File.ReadAllText(console) : "nothing";
+    }
+
+    private static string? OnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    private static int[] FreePorts(int count)
+    {
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        listeners.ForEach(listener => listener.Start());
+        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
+        listeners.ForEach(listener => listener.Dispose());
+        return ports;
+    }
+
+    private string In(string name) => Path.Combine(Folder, name);
+}

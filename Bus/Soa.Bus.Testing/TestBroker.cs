@@ -1,0 +1,98 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Soa.Bus.Testing;
+
+/// <summary>A RabbitMQ that tests may use: its addresses, and what its management API can do for a test.</summary>
+public abstract class TestBroker : IAsyncDisposable
+{
+    private readonly HttpClient management;
+    private int virtualHosts;
+
+    /// <summary>A broker at two addresses, both with user and password in them.</summary>
+    protected TestBroker(Uri amqp, Uri managementAddress)
+    {
+        Amqp = amqp;
+        Management = managementAddress;
+        management = new HttpClient { BaseAddress = new UriBuilder(managementAddress) { UserName = "", Password = "" }.Uri };
+        management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(managementAddress.UserInfo))));
+    }
+
+    /// <summary>The AMQP address with user and password; the default virtual host.</summary>
+    public Uri Amqp { get; }
+
+    /// <summary>The address of the management API (and page) with user and password.</summary>
+    public Uri Management { get; }
+
+    /// <summary>Whether a test may kill it and start it again.</summary>
+    public abstract bool CanBeStopped { get; }
+
+    /// <summary>Ends the broker like a power cut; what was durable is there again after <see cref="ResumeAsync"/>.</summary>
+    public abstract Task KillAsync();
+
+    /// <summary>Starts a killed broker again, on the same ports and files, and returns when it is ready.</summary>
+    public abstract Task ResumeAsync(TimeProvider time);
+
+    /// <summary>Makes an empty virtual host, so that a fixture sees nothing of another, and returns its AMQP address.</summary>
+    public async Task<Uri> NewVirtualHostAsync()
+    {
+        var name = $"test-{Environment.ProcessId}-{Interlocked.Increment(ref virtualHosts)}";
+        await SendAsync(HttpMethod.Put, $"api/vhosts/{name}", null);
+        var user = Uri.UnescapeDataString(Amqp.UserInfo.Split(':')[0]);
+        await SendAsync(HttpMethod.Put, $"api/permissions/{name}/{user}", new JsonObject { ["configure"] = ".*", ["write"] = ".*", ["read"] = ".*" });
+        return new UriBuilder(Amqp) { Path = "/" + name }.Uri;
+    }
+
+    /// <summary>Removes a virtual host with all that is in it.</summary>
+    public Task RemoveVirtualHostAsync(Uri address) => SendAsync(HttpMethod.Delete, $"api/vhosts{address.AbsolutePath}", null);
+
+    /// <summary>Reads from the management API.</summary>
+    /// <param name="path">Such as <c>api/queues/%2F</c>.</param>
+    public async Task<JsonArray> ListAsync(string path) => (await management.GetFromJsonAsync<JsonArray>(path))!;
+
+    /// <summary>Looks at the messages that wait in a queue, which stay there ('Get messages' of the management page).</summary>
+    /// <param name="address">The virtual host's address.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="count">How many at most.</param>
+    public async Task<JsonArray> PeekAsync(Uri address, string queue, int count = 10)
+    {
+        var request = new JsonObject { ["count"] = count, ["ackmode"] = "ack_requeue_true", ["encoding"] = "auto" };
+        using var response = await SendAsync(HttpMethod.Post, $"api/queues{address.AbsolutePath}/{Uri.EscapeDataString(queue)}/get", request);
+        return (await response.Content.ReadFromJsonAsync<JsonArray>())!;
+    }
+
+    /// <inheritdoc/>
+    public virtual ValueTask DisposeAsync()
+    {
+        management.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>True if it takes connections and its management API answers.</summary>
+    protected async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(Amqp.Host, Amqp.Port);
+            using var response = await management.GetAsync("api/overview");
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is SocketException or HttpRequestException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonObject? body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body ?? []) };
+        var response = await management.SendAsync(request);
+        return response.EnsureSuccessStatusCode();
+    }
+}

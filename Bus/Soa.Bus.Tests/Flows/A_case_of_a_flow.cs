@@ -1,0 +1,68 @@
+using Soa.Bus.Flows;
+using Soa.Bus.Flows.Cases;
+
+namespace Soa.Bus.Tests.Flows;
+
+public sealed class A_case_of_a_flow
+{
+    private const string Yaml =
+        """
+        flow: test
+        from: queue:test
+        namespaces: { x: urn:x }
+        steps:
+          - call: service:s/A
+            map: a.xslt
+          - send: file:out/{/r/@n}.xml
+        """;
+
+    private const string Good =
+        """
+        case: It works
+        given: <o><n>5</n></o>
+        answers:
+          service:s/A: [ "<r n='1'/>" ]
+        expect:
+          outcome: completed
+          sent:
+            - service:s/A: |
+                <y:A xmlns:y="urn:x">
+                  <y:N b="2" a="1">5</y:N>
+                </y:A>
+            - file:out/1.xml: { holds: [ "/r/@n = 1" ] }
+          answer: <r n="1"/>
+        """;
+
+    [Test]
+    public async Task Holds_if_all_is_as_it_says() => Assert.That(await RunAsync(Good), Is.Empty);
+
+    [TestCase("<n>5</n>", "<n>6</n>", "x.case.yaml:8: document 1, to service:s/A: /A/N: expected '5', but it is '6'")]
+    [TestCase("b=\"2\"", "b=\"3\"", "/A/N/@b: expected '3', but it is '2'")]
+    [TestCase("</y:N>", "</y:N><y:M/>", "/A: expected {urn:x}M, but there is nothing more")]
+    [TestCase("/r/@n = 1", "/r/@n = 2", "document 2, to file:out/1.xml: this does not hold: /r/@n = 2")]
+    [TestCase("answer: <r n=\"1\"/>", "answer: <s/>", "the answer: /: expected s, but there is r")]
+    [TestCase("file:out/1.xml", "file:out/2.xml", "Other things were sent than expected.")]
+    [TestCase("outcome: completed", "outcome: failed", "The outcome is 'completed', not 'failed'.")]
+    [TestCase("[ \"<r n='1'/>\" ]", "{ fault: NoStock, message: None left. }", "The outcome is 'failed', not 'completed'. NoStock: None left.")]
+    [TestCase("[ \"<r n='1'/>\" ]", "{ failure: Down. }", "The outcome is 'error', not 'completed'. Down.")]
+    public async Task Tells_what_is_not(string good, string bad, string difference)
+    {
+        Assert.That(await RunAsync(Good.Replace(good, bad, StringComparison.Ordinal)), Has.Some.Contains(difference));
+    }
+
+    [Test]
+    public void Tells_all_that_is_wrong_with_itself()
+    {
+        Assert.That(
+            () => RunAsync("case: x\ngivn: <a/>\nexpect: { outcom: failed, answer: missing.xml }"),
+            Throws.TypeOf<FlowLoadException>().With.Message.Contains(":2: 'givn' is not known here. Did you mean 'given'?")
+                .And.Message.Contains(":3: 'outcom' is not known here. Did you mean 'outcome'?").And.Message.Contains("There is no file 'missing.xml'"));
+    }
+
+    private static async Task<IReadOnlyList<string>> RunAsync(string yaml)
+    {
+        using var flow = new TestFlow(Yaml, ("a.xslt", TestFlow.Xslt("<x:A xmlns:x='urn:x'><x:N a='1' b='2'><xsl:value-of select='/o/n'/></x:N></x:A>")), ("cases/x.case.yaml", yaml));
+        var file = FlowCaseReader.Find(flow.Folder).Single();
+        return await FlowCaseRunner.RunAsync(flow.Loaded(), FlowCaseReader.Read(file));
+    }
+}

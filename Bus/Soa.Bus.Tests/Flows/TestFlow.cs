@@ -1,0 +1,76 @@
+using System.Text;
+using Soa.Bus.Documents;
+using Soa.Bus.Flows;
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Faults;
+
+namespace Soa.Bus.Tests.Flows;
+
+/// <summary>A flow in a folder of its own, deleted with the test.</summary>
+internal sealed class TestFlow : IDisposable
+{
+    public static readonly Guid InputId = new("11111111-2222-4333-8444-555555555555");
+
+    public TestFlow(string yaml, params (string Name, string Content)[] files)
+    {
+        Folder = Directory.CreateTempSubdirectory("soa-flow-").FullName;
+        Write(FlowLoader.FileName, yaml.Contains("flow:", StringComparison.Ordinal) ? yaml : $"flow: test\nfrom: queue:test\n{yaml}");
+        foreach (var (name, content) in files)
+            Write(name, content);
+    }
+
+    public string Folder { get; }
+
+    public RecordingBus Bus { get; } = new();
+
+    public FlowOptions Options { get; set; } = new();
+
+    public HttpClient Http { get; } = FlowRuntime.CreateHttpClient();
+
+    public IServiceDirectory? Services { get; set; }
+
+    public FlowRuntime Runtime => new() { Bus = Bus, Http = Http, Options = Options };
+
+    public static byte[] Bytes(string xml) => Encoding.UTF8.GetBytes(xml);
+
+    public static byte[] Fault(string code) => FlowFault.Write([new Violation(code, $"{code} happened.")]).ToArray();
+
+    /// <summary>A stylesheet with one template for the root, in which <c>v1</c> and so on need no declaration.</summary>
+    public static string Xslt(string body, string top = "", string match = "/") =>
+        $"""
+         <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+           {top}
+           <xsl:template match="{match}">{body}</xsl:template>
+         </xsl:stylesheet>
+         """;
+
+    public static string Text(Document document) => Encoding.UTF8.GetString(document.Body.Span);
+
+    public void Write(string name, string content)
+    {
+        var path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+    }
+
+    public FlowLoad Load() => new FlowLoader(Services).Load(Folder);
+
+    public Flow Loaded()
+    {
+        var load = Load();
+        Assert.That(load.Errors, Is.Empty);
+        return load.Flow!;
+    }
+
+    /// <summary>The errors, without the folder's name.</summary>
+    public string[] Errors() => [.. Load().Errors.Select(error => error.ToString().Replace(Folder + "/", "", StringComparison.Ordinal))];
+
+    public Task<FlowResult> RunAsync(string xml) =>
+        new FlowRunner(Runtime).RunAsync(Loaded(), new Document(Bytes(xml), InputId), CancellationToken.None);
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

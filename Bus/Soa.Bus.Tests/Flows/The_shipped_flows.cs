@@ -1,0 +1,39 @@
+using Soa.Bus.Flows;
+using Soa.Bus.Flows.Cases;
+
+namespace Soa.Bus.Tests.Flows;
+
+public sealed class The_shipped_flows
+{
+    private static readonly string Folder = Path.Combine(Root(), "Bus", "Flows");
+
+    private static readonly Lazy<FlowSet> Flows = new(() => new FlowLoader().LoadAll(Folder));
+
+    private static IEnumerable<TestCaseData> Cases() =>
+        from file in Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal).SelectMany(FlowCaseReader.Find)
+        let flow = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))
+        select new TestCaseData(flow, file).SetArgDisplayNames(flow!, Path.GetFileName(file).Replace(".case.yaml", "", StringComparison.Ordinal));
+
+    [Test]
+    public void Load_without_an_error() => Assert.That(Flows.Value.Flows.Select(flow => flow.Name), Is.Not.Empty);
+
+    [TestCaseSource(nameof(Cases))]
+    public async Task Do_what_their_cases_say(string flow, string file)
+    {
+        var differences = await FlowCaseRunner.RunAsync(Flows.Value.Find(flow)!, FlowCaseReader.Read(file));
+
+        Assert.That(differences, Is.Empty, string.Join(Environment.NewLine, differences));
+    }
+
+    [Test]
+    public void Have_cases_each() =>
+        Assert.That(Flows.Value.Flows.Where(flow => FlowCaseReader.Find(flow.Folder).Count == 0).Select(flow => flow.Name), Is.Empty);
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Soa.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests run outside of the repository: there is no Soa.sln above them.");
+    }
+}

@@ -1,0 +1,113 @@
+using System.Threading.Channels;
+using Soa.Bus.Documents;
+using Soa.Database;
+
+namespace Soa.Bus.Delivery;
+
+/// <summary>
+/// The events that are stored but not yet sent. Dispatchers of several processes may work on it at once: each claims rows for a while, so
+/// that what a crash left behind is taken over when the claim runs out. A row whose key has an older row in another's claim is left alone,
+/// so events about one thing keep their order.
+/// </summary>
+public sealed class Outbox(SharedDatabase database, TimeProvider time)
+{
+    private static readonly Statement Insert = new("""
+        INSERT INTO Outbox (MessageId, Topic, ConversationId, CausationId, OrderingKey, Body, CreatedAt)
+        VALUES (@MessageId, @Topic, @ConversationId, @CausationId, @OrderingKey, @Body, @CreatedAt)
+        """);
+
+    private static readonly Statement Claim = new(
+        sqlite: """
+            UPDATE Outbox SET LockedBy = @LockedBy, LockedUntil = @LockedUntil, Attempts = Attempts + 1
+            WHERE Id IN (
+                SELECT o.Id FROM Outbox o
+                WHERE (o.LockedUntil IS NULL OR o.LockedUntil < @Now)
+                AND NOT EXISTS (SELECT 1 FROM Outbox e WHERE e.OrderingKey = o.OrderingKey AND e.Id < o.Id AND e.LockedUntil >= @Now)
+                ORDER BY o.Id LIMIT @Take)
+            """,
+        sqlServer: """
+            UPDATE Outbox SET LockedBy = @LockedBy, LockedUntil = @LockedUntil, Attempts = Attempts + 1
+            WHERE Id IN (
+                SELECT TOP (@Take) o.Id FROM Outbox o
+                WHERE (o.LockedUntil IS NULL OR o.LockedUntil < @Now)
+                AND NOT EXISTS (SELECT 1 FROM Outbox e WHERE e.OrderingKey = o.OrderingKey AND e.Id < o.Id AND e.LockedUntil >= @Now)
+                ORDER BY o.Id)
+            AND (LockedUntil IS NULL OR LockedUntil < @Now)
+            """);
+
+    private static readonly Statement Claimed = new("""
+        SELECT Id, MessageId, Topic, ConversationId, CausationId, OrderingKey, Body FROM Outbox WHERE LockedBy = @LockedBy ORDER BY Id
+        """);
+
+    private static readonly Statement Delete = new("DELETE FROM Outbox WHERE LockedBy = @LockedBy");
+
+    private static readonly Statement DeleteSome = new("DELETE FROM Outbox WHERE LockedBy = @LockedBy AND Id IN @Ids");
+
+    private static readonly Statement Release = new("UPDATE Outbox SET LockedBy = NULL, LockedUntil = NULL WHERE LockedBy = @LockedBy");
+
+    private static readonly Statement CountAll = new("SELECT COUNT(*) FROM Outbox");
+
+    // One place: however often it is rung before the dispatcher looks, it looks once.
+    private readonly Channel<bool> bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Tells the dispatcher of this process that something was committed.</summary>
+    public void Notify() => bell.Writer.TryWrite(true);
+
+    /// <summary>How many events are stored and not yet sent.</summary>
+    public Task<int> CountAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync(session => session.ScalarAsync<int>(CountAll), cancellationToken);
+
+    /// <summary>Waits until something was committed here, or until <paramref name="atMost"/> has passed.</summary>
+    internal async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(atMost);
+        try
+        {
+            await bell.Reader.ReadAsync(timeout.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Time to look for what others left behind.
+        }
+    }
+
+    /// <summary>Stores the events of one operation in its transaction. Their ids follow from the id of the message that led to them.</summary>
+    internal static Task StoreAsync(DatabaseSession session, Document source, IReadOnlyList<PendingEvent> events, DateTime now) =>
+        events.Count == 0 ? Task.CompletedTask : session.ExecuteAsync(Insert, events.Select((pending, index) => new
+        {
+            MessageId = DeterministicId.Create(source.MessageId, $"event/{index}/{pending.Topic}"),
+            pending.Topic,
+            source.ConversationId,
+            CausationId = source.MessageId,
+            pending.OrderingKey,
+            pending.Body,
+            CreatedAt = now,
+        }));
+
+    /// <summary>Claims the oldest events that nobody holds, at most <paramref name="take"/>.</summary>
+    internal Task<OutboxBatch> ClaimAsync(int take, TimeSpan lease, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(async session =>
+        {
+            var claim = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+            var now = time.GetUtcNow().UtcDateTime;
+            var count = await session.ExecuteAsync(Claim, new { LockedBy = claim, LockedUntil = now + lease, Now = now, Take = take });
+            return new OutboxBatch(claim, count == 0 ? [] : await session.QueryAsync<OutboxRow>(Claimed, new { LockedBy = claim }));
+        }, cancellationToken);
+
+    /// <summary>Removes what was sent of a batch and lets go of the rest.</summary>
+    internal Task CompleteAsync(OutboxBatch batch, IReadOnlyCollection<long> sent) =>
+        database.InTransactionAsync(async session =>
+        {
+            var claim = new { LockedBy = batch.Claim };
+            if (sent.Count == batch.Rows.Count)
+            {
+                await session.ExecuteAsync(Delete, claim);
+                return;
+            }
+
+            foreach (var some in sent.Chunk(500))
+                await session.ExecuteAsync(DeleteSome, new { LockedBy = batch.Claim, Ids = some });
+            await session.ExecuteAsync(Release, claim);
+        });
+}

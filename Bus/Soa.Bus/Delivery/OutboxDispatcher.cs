@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Soa.Bus.Messaging;
+
+namespace Soa.Bus.Delivery;
+
+/// <summary>
+/// Sends what the outbox holds: as soon as something is committed in this process, and every few seconds whatever another process left
+/// behind. Events with the same key go one after the other, others side by side; what could not be sent stays for the next round.
+/// </summary>
+public sealed partial class OutboxDispatcher(Outbox outbox, IDocumentBus bus, ILogger<OutboxDispatcher> logger) : BackgroundService
+{
+    private const int BatchSize = 500;
+    private const int SideBySide = 32;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var wait = TimeSpan.Zero;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (wait > TimeSpan.Zero)
+                    await outbox.WaitAsync(wait, stoppingToken);
+                var batch = await outbox.ClaimAsync(BatchSize, Lease, stoppingToken);
+                var sent = await SendAsync(batch, stoppingToken);
+                wait = sent == BatchSize ? TimeSpan.Zero : sent == batch.Rows.Count ? Sweep : PauseAfterFailure;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                DispatchFailed(error);
+                wait = PauseAfterFailure;
+            }
+        }
+    }
+
+    private async Task<int> SendAsync(OutboxBatch batch, CancellationToken cancellationToken)
+    {
+        if (batch.Rows.Count == 0)
+            return 0;
+        var sent = new ConcurrentBag<long>();
+        try
+        {
+            await Parallel.ForEachAsync(
+                batch.Rows.GroupBy(row => row.OrderingKey),
+                new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+                async (rows, token) =>
+                {
+                    foreach (var row in rows)
+                    {
+                        await bus.PublishAsync(row.Topic, row.ToDocument(), token);
+                        sent.Add(row.Id);
+                    }
+                });
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            SendingFailed(batch.Rows.Count - sent.Count, error);
+        }
+        finally
+        {
+            // Even when stopping: what was sent must not be sent again.
+            await outbox.CompleteAsync(batch, sent);
+        }
+
+        return sent.Count;
+    }
+
+    [LoggerMessage(2001, LogLevel.Warning, "{Count} events could not be sent; they stay in the outbox and are tried again")]
+    private partial void SendingFailed(int count, Exception error);
+
+    [LoggerMessage(2002, LogLevel.Error, "The outbox could not be read; it is tried again")]
+    private partial void DispatchFailed(Exception error);
+}

@@ -1,0 +1,9 @@
+using Soa.Bus.Flows.Faults;
+
+namespace Soa.Bus.Flows.Cases;
+
+/// <summary>What an endpoint answers in a case: one of the three.</summary>
+/// <param name="Body">A document.</param>
+/// <param name="Fault">A business fault.</param>
+/// <param name="Failure">A technical failure.</param>
+public sealed record CaseAnswer(byte[]? Body = null, Violation? Fault = null, string? Failure = null);

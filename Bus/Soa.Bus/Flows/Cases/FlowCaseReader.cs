@@ -1,0 +1,135 @@
+using System.Text;
+using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Loading;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Soa.Bus.Flows.Cases;
+
+/// <summary>Reads the files <c>cases/*.case.yaml</c> beside a flow.</summary>
+public sealed class FlowCaseReader
+{
+    private static readonly string[] Keys = ["case", "given", "answers", "expect", "namespaces"];
+    private static readonly string[] ExpectKeys = ["sent", "outcome", "fault", "answer"];
+
+    private readonly string file;
+    private readonly List<FlowError> errors = [];
+
+    private FlowCaseReader(string file) => this.file = file;
+
+    /// <summary>The case files of a flow's folder.</summary>
+    public static IReadOnlyList<string> Find(string flowFolder)
+    {
+        var folder = Path.Combine(flowFolder, "cases");
+        return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.case.yaml").Order(StringComparer.Ordinal)] : [];
+    }
+
+    /// <summary>Reads a case.</summary>
+    /// <exception cref="FlowLoadException">The case cannot be read; the message has all errors with their lines.</exception>
+    public static FlowCase Read(string file)
+    {
+        var reader = new FlowCaseReader(file);
+        var flowCase = reader.Read();
+        return reader.errors.Count == 0 ? flowCase! : throw new FlowLoadException(reader.errors);
+    }
+
+    private FlowCase? Read()
+    {
+        var yaml = new YamlStream();
+        try
+        {
+            using var text = new StreamReader(file);
+            yaml.Load(text);
+        }
+        catch (YamlException exception)
+        {
+            errors.Add(new FlowError(file, (int)exception.Start.Line, $"This is no YAML: {exception.Message}"));
+            return null;
+        }
+
+        if (yaml.Documents is not [{ RootNode: YamlMappingNode root }])
+        {
+            errors.Add(new FlowError(file, 1, $"A case has the keys {string.Join(", ", Keys)}."));
+            return null;
+        }
+
+        Check(root, Keys);
+        var expect = Get(root, "expect") as YamlMappingNode ?? [];
+        Check(expect, ExpectKeys);
+        var given = Get(root, "given");
+        if (given is null)
+            Fail(root, "'given' says which document the flow receives: a file's name, or XML.");
+        return new FlowCase
+        {
+            File = file,
+            Name = Get(root, "case")?.ToString() ?? Path.GetFileName(file),
+            Given = given is null ? [] : Xml(given),
+            Answers = Pairs(root, "answers").ToDictionary(pair => pair.Key, pair => Answers(pair.Value), StringComparer.Ordinal),
+            Sent = (Get(expect, "sent") as YamlSequenceNode)?.Children.Select(Sent).ToArray(),
+            Outcome = Get(expect, "outcome")?.ToString(),
+            Fault = Get(expect, "fault")?.ToString(),
+            Answer = Get(expect, "answer") is { } answer ? Expected("", answer) : null,
+            Namespaces = Pairs(root, "namespaces").ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal),
+        };
+    }
+
+    private ExpectedDocument Sent(YamlNode node)
+    {
+        if (node is YamlMappingNode { Children.Count: 1 } mapping)
+            return Expected(mapping.Children[0].Key.ToString(), mapping.Children[0].Value);
+        if (node is not YamlScalarNode)
+            Fail(node, "What is sent is an address, or an address with what must be sent there.");
+        return new ExpectedDocument(node.ToString(), (int)node.Start.Line, null, []);
+    }
+
+    private ExpectedDocument Expected(string address, YamlNode node)
+    {
+        var line = (int)node.Start.Line;
+        if (node is not YamlMappingNode mapping)
+            return new ExpectedDocument(address, line, Xml(node), []);
+        Check(mapping, ["holds"]);
+        var holds = Get(mapping, "holds") is YamlSequenceNode list ? list.Children.Select(child => child.ToString()).ToArray() : [];
+        return new ExpectedDocument(address, line, null, holds);
+    }
+
+    private IReadOnlyList<CaseAnswer> Answers(YamlNode node) => node is YamlSequenceNode list ? [.. list.Children.Select(Answer)] : [Answer(node)];
+
+    private CaseAnswer Answer(YamlNode node)
+    {
+        if (node is not YamlMappingNode mapping)
+            return new CaseAnswer(Xml(node));
+        Check(mapping, ["fault", "message", "field", "failure"]);
+        if (Get(mapping, "failure") is { } failure)
+            return new CaseAnswer(Failure: failure.ToString());
+        if (Get(mapping, "fault") is not { } fault)
+            Fail(node, "An answer is a file's name, XML, 'fault: Name' or 'failure: what happens'.");
+        var name = Get(mapping, "fault")?.ToString() ?? "";
+        return new CaseAnswer(Fault: new Violation(name, Get(mapping, "message")?.ToString() ?? $"{name}.", Get(mapping, "field")?.ToString()));
+    }
+
+    private byte[] Xml(YamlNode node)
+    {
+        var text = (node as YamlScalarNode)?.Value ?? "";
+        if (text.TrimStart().StartsWith('<'))
+            return Encoding.UTF8.GetBytes(text.Trim());
+        var path = Path.Combine(Path.GetDirectoryName(file)!, text);
+        if (text.Length > 0 && File.Exists(path))
+            return File.ReadAllBytes(path);
+        Fail(node, $"There is no file '{text}' beside the case. Write a file's name, or XML.");
+        return [];
+    }
+
+    private IEnumerable<KeyValuePair<string, YamlNode>> Pairs(YamlMappingNode root, string key) =>
+        Get(root, key) is YamlMappingNode mapping ? mapping.Children.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value)) : [];
+
+    private void Check(YamlMappingNode mapping, IReadOnlyList<string> known)
+    {
+        foreach (var key in mapping.Children.Keys.Where(key => !known.Contains(key.ToString(), StringComparer.Ordinal)))
+            Fail(key, $"'{key}' is not known here{Spelling.Suggest(key.ToString(), known)}");
+    }
+
+    private void Fail(YamlNode node, string message) => errors.Add(new FlowError(file, (int)node.Start.Line, message));
+
+    private static YamlNode? Get(YamlMappingNode mapping, string key) =>
+        mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
+}

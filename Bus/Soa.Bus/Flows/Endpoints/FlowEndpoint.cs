@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Endpoints;
+
+/// <summary>Another flow of the same process.</summary>
+internal sealed class FlowEndpoint(string name) : IEndpointTarget
+{
+    public static EndpointDefinition Definition { get; } = new(
+        ["flow"],
+        "Composed Message Processor",
+        "Another flow. Its steps run within the calling step, without the broker in between; from 'flow:' a flow can be called by its name.",
+        "flow:order-lines",
+        source => Name(source) is { } name ? new FlowEndpoint(name) : null,
+        source => new FlowSource(FlowSourceKind.Flow, source.Path, source.Text));
+
+    public bool Answers => true;
+
+    public string Resolve(Exchange exchange) => $"flow:{name}";
+
+    public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
+    {
+        var flow = outgoing.Runtime.FindFlow(name) ?? throw new FlowException($"There is no flow '{name}'. Is its folder there, and was it loaded?");
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new FlowException($"Flow {name} was called too deeply. Do flows call each other in a circle?");
+        var result = await new FlowRunner(outgoing.Runtime).RunAsync(flow, outgoing.Document, cancellationToken);
+        return result.Answer;
+    }
+
+    private static string? Name(EndpointSource source) => source.Path.Length > 0 && !source.Path.AsSpan().ContainsAny('{', ' ', '/')
+        ? source.Path
+        : source.Fail<string>("must name a flow: flow:order-lines.");
+}

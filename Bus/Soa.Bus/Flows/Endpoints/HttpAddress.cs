@@ -1,0 +1,33 @@
+using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Endpoints;
+
+/// <summary>Addresses of HTTP endpoints, with parts that come from documents.</summary>
+internal static class HttpAddress
+{
+    /// <summary>Reads an address that is written out, or one expression that gives all of it.</summary>
+    public static TextTemplate? Parse(EndpointSource source, string scheme, string text)
+    {
+        if (source.Template(text) is not { } template)
+            return null;
+        var hostEnd = text.Length > 2 ? text.IndexOf('/', 2) : -1;
+        var host = text.StartsWith("//", StringComparison.Ordinal) ? text[2..(hostEnd < 0 ? text.Length : hostEnd)] : "";
+        if (template.IsOneExpression || (host.Length > 0 && !host.Contains('{') && Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out _)))
+            return template;
+        return source.Fail<TextTemplate>(
+            $"must be an address with a fixed host ({scheme}://partner.example/orders) or one expression that gives the whole address ({scheme}:{{$x}}).");
+    }
+
+    /// <summary>The address for one document.</summary>
+    /// <exception cref="FlowException">The expression gave no absolute http or https address.</exception>
+    public static string Resolve(Exchange exchange, string prefix, TextTemplate template)
+    {
+        if (template.IsConstant)
+            return prefix + template.Fill(exchange);
+        var address = template.IsOneExpression ? template.Fill(exchange).Trim() : prefix + template.Fill(exchange, escape: Uri.EscapeDataString);
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? address
+            : throw new FlowException($"'{template.Text}' gave the address '{address}', which is no absolute http or https address. Correct it where it comes from.");
+    }
+}

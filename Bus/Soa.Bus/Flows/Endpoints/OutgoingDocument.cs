@@ -1,0 +1,13 @@
+using Soa.Bus.Documents;
+
+namespace Soa.Bus.Flows.Endpoints;
+
+/// <summary>A document on its way out of a flow.</summary>
+/// <param name="Address">Where to, as <see cref="IEndpointTarget.Resolve"/> said.</param>
+/// <param name="Document">What.</param>
+/// <param name="Runtime">What surrounds the flow.</param>
+public sealed record OutgoingDocument(string Address, Document Document, FlowRuntime Runtime)
+{
+    /// <summary>The address without its scheme.</summary>
+    public string Path => Address[(Address.IndexOf(':') + 1)..];
+}

@@ -1,0 +1,62 @@
+using System.Xml;
+using System.Xml.Linq;
+using Soa.Bus.Services;
+
+namespace Soa.Bus.Flows.Endpoints;
+
+/// <summary>A directory that is known at start: of WSDL documents, or of the services of this process.</summary>
+public sealed class ServiceDirectory : IServiceDirectory
+{
+    private static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";
+
+    private ServiceDirectory(IReadOnlyDictionary<string, IReadOnlyDictionary<string, ServiceOperationShape>> services) => Services = services;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ServiceOperationShape>> Services { get; }
+
+    /// <summary>The directory of services that are described by WSDL 1.1 documents.</summary>
+    /// <param name="documents">A WSDL by the service's name on the bus.</param>
+    /// <exception cref="XmlException">A document is no WSDL, or an operation's input is not document/literal with one part.</exception>
+    public static ServiceDirectory FromWsdl(IEnumerable<KeyValuePair<string, XDocument>> documents) =>
+        new(documents.ToDictionary(pair => pair.Key, pair => ReadOperations(pair.Key, pair.Value), StringComparer.Ordinal));
+
+    /// <summary>The directory of services that run in this process.</summary>
+    public static ServiceDirectory FromServices(IEnumerable<ServiceDefinition> services) => new(services.ToDictionary(
+        service => service.Name,
+        IReadOnlyDictionary<string, ServiceOperationShape> (service) => service.Operations.Values.ToDictionary(
+            operation => operation.Name,
+            operation => new ServiceOperationShape(operation.RequestElement, operation.ResponseElement),
+            StringComparer.Ordinal),
+        StringComparer.Ordinal));
+
+    private static IReadOnlyDictionary<string, ServiceOperationShape> ReadOperations(string service, XDocument wsdl)
+    {
+        if (wsdl.Root is not { } root || root.Name != Wsdl + "definitions")
+            throw new XmlException($"The WSDL of {service} does not begin with {Wsdl}definitions.");
+        var messages = root.Elements(Wsdl + "message").ToDictionary(message => (string?)message.Attribute("name") ?? "", StringComparer.Ordinal);
+        var operations = root.Elements(Wsdl + "portType").Elements(Wsdl + "operation");
+        return operations
+            .DistinctBy(operation => (string?)operation.Attribute("name"), StringComparer.Ordinal)
+            .ToDictionary(
+                operation => (string?)operation.Attribute("name") ?? "",
+                operation => new ServiceOperationShape(
+                    Part(operation.Element(Wsdl + "input"), messages) ?? throw new XmlException($"The input of {service}/{(string?)operation.Attribute("name")} has no element."),
+                    Part(operation.Element(Wsdl + "output"), messages)),
+                StringComparer.Ordinal);
+    }
+
+    private static XmlQualifiedName? Part(XElement? direction, Dictionary<string, XElement> messages)
+    {
+        var message = LocalName((string?)direction?.Attribute("message"));
+        if (message is null || !messages.TryGetValue(message, out var found))
+            return null;
+        var part = found.Element(Wsdl + "part");
+        if (part is null || (string?)part.Attribute("element") is not { } element)
+            return null;
+        var colon = element.IndexOf(':');
+        var ns = colon < 0 ? part.GetDefaultNamespace() : part.GetNamespaceOfPrefix(element[..colon]);
+        return new XmlQualifiedName(element[(colon + 1)..], ns?.NamespaceName);
+    }
+
+    private static string? LocalName(string? name) => name?[(name.IndexOf(':') + 1)..];
+}

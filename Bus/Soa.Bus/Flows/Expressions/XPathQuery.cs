@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Xml.XPath;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Expressions;
+
+/// <summary>An XPath 1.0 expression, compiled once. Safe to evaluate on many threads.</summary>
+public sealed class XPathQuery
+{
+    private readonly XPathExpression expression;
+    private readonly IReadOnlyDictionary<string, string> namespaces;
+    private readonly bool usesVariables;
+
+    private XPathQuery(XPathExpression expression, IReadOnlyDictionary<string, string> namespaces, bool usesVariables)
+    {
+        this.expression = expression;
+        this.namespaces = namespaces;
+        this.usesVariables = usesVariables;
+    }
+
+    /// <summary>The expression as it was written.</summary>
+    public string Text => expression.Expression;
+
+    /// <summary>Compiles and checks an expression.</summary>
+    /// <param name="text">The expression.</param>
+    /// <param name="namespaces">Prefix to namespace.</param>
+    /// <param name="variables">The names of the variables that may be set when it is evaluated.</param>
+    /// <exception cref="XPathException">It cannot work; the message says why.</exception>
+    public static XPathQuery Compile(string text, IReadOnlyDictionary<string, string> namespaces, IReadOnlyCollection<string> variables)
+    {
+        var expression = XPathExpression.Compile(text);
+        var check = new XPathCheck(namespaces, variables);
+        expression.SetContext(check);
+        return new XPathQuery(expression, namespaces, check.UsesVariables);
+    }
+
+    /// <summary>True or false by XPath's rules (XPath 1.0, section 4.3): a node-set is true if it is not empty.</summary>
+    public bool IsTrue(Exchange exchange) => IsTrue(Evaluate(exchange, null));
+
+    /// <summary>The same with another context node than the current document.</summary>
+    public bool IsTrue(Exchange exchange, XPathNodeIterator context) => IsTrue(Evaluate(exchange, context));
+
+    /// <summary>The value as text (XPath 1.0, section 4.2): of a node-set, the first node's.</summary>
+    public string AsText(Exchange exchange) => AsText(Evaluate(exchange, null));
+
+    /// <summary>The same with another context node than the current document.</summary>
+    public string AsText(Exchange exchange, XPathNodeIterator context) => AsText(Evaluate(exchange, context));
+
+    /// <summary>The value: a string, a double, a bool, or the nodes of a node-set in document order.</summary>
+    public object AsValue(Exchange exchange) => Evaluate(exchange, null) switch
+    {
+        XPathNodeIterator nodes => NodeList.From(nodes),
+        var value => value,
+    };
+
+    /// <summary>The nodes of a node-set.</summary>
+    /// <exception cref="FlowException">The expression gave no node-set.</exception>
+    public XPathNavigator[] AsNodes(Exchange exchange) => AsValue(exchange) as XPathNavigator[]
+        ?? throw new FlowException($"'{Text}' must select nodes, but it gives a single value. Write a path, such as /a/b.");
+
+    private object Evaluate(Exchange exchange, XPathNodeIterator? context)
+    {
+        var bound = expression;
+        if (usesVariables)
+        {
+            bound = expression.Clone();
+            bound.SetContext(new XPathBinding(namespaces, exchange.Variables));
+        }
+
+        // An expression of variables and constants alone looks into no document, but .NET wants a node to start from.
+        return exchange.Current.Root.Evaluate(bound, context);
+    }
+
+    private static bool IsTrue(object value) => value switch
+    {
+        bool truth => truth,
+        double number => number is not 0 and not double.NaN,
+        string text => text.Length > 0,
+        _ => ((XPathNodeIterator)value).MoveNext(),
+    };
+
+    private static string AsText(object value) => value switch
+    {
+        string text => text,
+        bool truth => truth ? "true" : "false",
+        double number => NumberText(number),
+        _ => value is XPathNodeIterator nodes && nodes.MoveNext() ? nodes.Current!.Value : "",
+    };
+
+    // XPath writes numbers without an exponent.
+    private static string NumberText(double number) => double.IsFinite(number) && Math.Abs(number) < 1e15
+        ? ((decimal)number).ToString(CultureInfo.InvariantCulture)
+        : number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,30 @@
+namespace Soa.Bus.Flows.Faults;
+
+/// <summary>
+/// A step refuses its document: a business fault, thrown. Steps return faults where they are expected
+/// (<see cref="Running.StepOutcome.Faulted"/>); this is for where a return is out of reach, such as inside a map.
+/// </summary>
+public sealed class BusinessFaultException : Exception
+{
+    /// <summary>A refusal for one reason.</summary>
+    public BusinessFaultException(Violation violation)
+        : base(violation.Message) => Violation = violation;
+
+    /// <summary>The reason.</summary>
+    public Violation Violation { get; }
+
+    /// <summary>A fault named <c>LimitExceeded</c>.</summary>
+    internal static BusinessFaultException Limit(string message) => new(new Violation("LimitExceeded", message));
+
+    /// <summary>A fault of a text that may begin with its code: <c>ItemUnknown: there is no item 7</c>.</summary>
+    internal static BusinessFaultException FromText(string defaultCode, string text)
+    {
+        var colon = text.IndexOf(": ", StringComparison.Ordinal);
+        return colon > 0 && text.AsSpan(0, colon).IndexOfAnyExcept(CodeCharacters) < 0
+            ? new BusinessFaultException(new Violation(text[..colon], text[(colon + 2)..].Trim()))
+            : new BusinessFaultException(new Violation(defaultCode, text.Trim()));
+    }
+
+    private static readonly System.Buffers.SearchValues<char> CodeCharacters =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using System.Xml;
+using Soa.Bus.Documents;
+
+namespace Soa.Bus.Flows.Faults;
+
+/// <summary>Writes the faults that flows themselves answer: a SOAP 1.2 fault (SOAP 1.2 Part 1, 5.4) with a <c>FlowFault</c> as its detail.</summary>
+public static class FlowFault
+{
+    /// <summary>The namespace of the detail element.</summary>
+    public const string Namespace = "http://soa.example.com/flows/v1";
+
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, CheckCharacters = false };
+
+    /// <summary>A fault for one or more reasons; it is named after the first.</summary>
+    /// <param name="violations">The reasons; at least one.</param>
+    /// <param name="more">How many further reasons are not listed.</param>
+    public static ReadOnlyMemory<byte> Write(IReadOnlyList<Violation> violations, int more = 0)
+    {
+        var first = violations[0];
+        var message = violations.Count == 1 && more == 0
+            ? first.Message
+            : string.Join(" ", violations.Select(violation => violation.Message)) + (more > 0 ? $" And {more} more." : "");
+        using var stream = new MemoryStream(1024);
+        using (var writer = XmlWriter.Create(stream, Settings))
+        {
+            const string soap = DocumentReader.Soap12Namespace;
+            writer.WriteStartElement("s", "Fault", soap);
+            writer.WriteStartElement("Code", soap);
+            writer.WriteElementString("s", "Value", soap, "s:Sender");
+            writer.WriteStartElement("s", "Subcode", soap);
+            writer.WriteStartElement("s", "Value", soap);
+            writer.WriteAttributeString("xmlns", "f", null, Namespace);
+            writer.WriteString("f:" + XmlConvert.EncodeLocalName(first.Code));
+            writer.WriteEndElement();
+            writer.WriteEndElement();
+            writer.WriteEndElement();
+            writer.WriteStartElement("s", "Reason", soap);
+            writer.WriteStartElement("s", "Text", soap);
+            writer.WriteAttributeString("xml", "lang", null, "en");
+            WriteText(writer, message);
+            writer.WriteEndElement();
+            writer.WriteEndElement();
+            writer.WriteStartElement("s", "Detail", soap);
+            WriteDetail(writer, first, message, violations);
+            writer.WriteEndElement();
+            writer.WriteEndElement();
+        }
+
+        return stream.GetBuffer().AsMemory(0, (int)stream.Length);
+    }
+
+    private static void WriteDetail(XmlWriter writer, Violation first, string message, IReadOnlyList<Violation> violations)
+    {
+        writer.WriteStartElement("FlowFault", Namespace);
+        WriteElement(writer, "Code", first.Code);
+        WriteElement(writer, "Message", message);
+        WriteElement(writer, "Field", first.Field);
+        foreach (var violation in violations.Count > 1 || first.Line is not null ? violations : [])
+        {
+            writer.WriteStartElement("Violation", Namespace);
+            WriteElement(writer, "Code", violation.Code);
+            WriteElement(writer, "Message", violation.Message);
+            WriteElement(writer, "Field", violation.Field);
+            if (violation.Line is { } line)
+                writer.WriteElementString("Line", Namespace, XmlConvert.ToString(line));
+            writer.WriteEndElement();
+        }
+
+        writer.WriteEndElement();
+    }
+
+    private static void WriteElement(XmlWriter writer, string name, string? value)
+    {
+        if (value is null)
+            return;
+        writer.WriteStartElement(name, Namespace);
+        WriteText(writer, value);
+        writer.WriteEndElement();
+    }
+
+    // A message may quote what no XML can hold.
+    private static void WriteText(XmlWriter writer, string text)
+    {
+        var clean = text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) ? c : '?'));
+        writer.WriteString(clean);
+    }
+}

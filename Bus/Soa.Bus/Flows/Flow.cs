@@ -1,0 +1,41 @@
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows;
+
+/// <summary>Integration logic as it was declared, checked and compiled. Immutable; one instance serves all documents at once.</summary>
+public sealed class Flow
+{
+    internal Flow(string name, string folder, StepSequence steps, FaultHandlers? onFault)
+    {
+        Name = name;
+        Folder = folder;
+        Steps = steps;
+        OnFault = onFault;
+    }
+
+    /// <summary>The name: <c>order-fulfilment</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Where its files are.</summary>
+    public string Folder { get; }
+
+    /// <summary>What it does, in a sentence; empty if it does not say.</summary>
+    public string Description { get; internal init; } = "";
+
+    /// <summary>Where its documents come from.</summary>
+    public required IReadOnlyList<FlowSource> Sources { get; init; }
+
+    /// <summary>Constants at the top of the file, each a variable for expressions and maps.</summary>
+    public required IReadOnlyDictionary<string, string> Properties { get; init; }
+
+    /// <summary>The prefixes that its expressions use.</summary>
+    public required IReadOnlyDictionary<string, string> Namespaces { get; init; }
+
+    /// <summary>True if any of its steps looks inside documents, so that a malformed one can be refused before anything is done.</summary>
+    public required bool LooksInside { get; init; }
+
+    internal StepSequence Steps { get; }
+
+    internal FaultHandlers? OnFault { get; }
+}

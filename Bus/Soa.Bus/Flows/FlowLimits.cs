@@ -1,0 +1,23 @@
+namespace Soa.Bus.Flows;
+
+/// <summary>What one document may cost. A hostile or broken one meets a limit, not the end of the process.</summary>
+public sealed record FlowLimits
+{
+    /// <summary>The deepest nesting of elements in a document that a flow looks inside, and in one that a map writes.</summary>
+    public int Depth { get; init; } = 256;
+
+    /// <summary>The largest document, in bytes, that is received by HTTP or as the answer of an HTTP call.</summary>
+    public int DocumentBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>The longest time one map may run.</summary>
+    public TimeSpan MapTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The largest document, in bytes, that a map may write.</summary>
+    public int MapOutputBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>The most parts into which one document is split.</summary>
+    public int Parts { get; init; } = 100_000;
+
+    /// <summary>How many violations one fault lists; the rest are counted.</summary>
+    public int Violations { get; init; } = 100;
+}

@@ -1,0 +1,7 @@
+namespace Soa.Bus.Flows;
+
+/// <summary>What came of loading a folder: a flow, or everything that is wrong with it.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Flow">The flow; <c>null</c> if there are errors.</param>
+/// <param name="Errors">All errors, by file and line.</param>
+public sealed record FlowLoad(string Folder, Flow? Flow, IReadOnlyList<FlowError> Errors);

@@ -1,0 +1,39 @@
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Loading;
+
+namespace Soa.Bus.Flows;
+
+/// <summary>Loads flows: everything about them is checked and compiled, and every error is told at once.</summary>
+/// <param name="services">The services on the bus; <c>null</c> if they are not known, in which case calls to them are not checked.</param>
+/// <param name="catalog">The steps and endpoints that flows may use; those of this library if <c>null</c>.</param>
+public sealed class FlowLoader(IServiceDirectory? services = null, FlowCatalog? catalog = null)
+{
+    /// <summary>The name of the file that makes a folder a flow.</summary>
+    public const string FileName = "flow.yaml";
+
+    /// <summary>Loads one flow.</summary>
+    /// <param name="folder">The folder with <see cref="FileName"/>.</param>
+    public FlowLoad Load(string folder) => FlowFile.Load(folder, catalog ?? FlowCatalog.BuiltIn, services);
+
+    /// <summary>Loads every folder below a folder that is a flow.</summary>
+    /// <exception cref="FlowLoadException">Any of them cannot work; the message has all errors of all of them.</exception>
+    public FlowSet LoadAll(string root)
+    {
+        if (!Directory.Exists(root))
+            throw new FlowLoadException([new FlowError(root, 0, "There is no such folder. Say where the flows are.")]);
+        var loads = Directory.EnumerateDirectories(root)
+            .Where(folder => File.Exists(Path.Combine(folder, FileName)))
+            .Order(StringComparer.Ordinal)
+            .Select(Load)
+            .ToArray();
+        var errors = loads.SelectMany(load => load.Errors).Concat(NamesUsedTwice(loads)).ToArray();
+        return errors.Length == 0 ? new FlowSet([.. loads.Select(load => load.Flow!)]) : throw new FlowLoadException(errors);
+    }
+
+    private static IEnumerable<FlowError> NamesUsedTwice(IEnumerable<FlowLoad> loads) =>
+        from load in loads
+        where load.Flow is not null
+        group load by load.Flow!.Name into same
+        from second in same.Skip(1)
+        select new FlowError(Path.Combine(second.Folder, FileName), 0, $"The name '{same.Key}' is taken by {same.First().Folder}. Choose another.");
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows;
+
+/// <summary>Runs flows.</summary>
+public sealed partial class FlowRunner(FlowRuntime runtime)
+{
+    private readonly ILogger logger = runtime.Logger;
+
+    /// <summary>What surrounds the flows.</summary>
+    public FlowRuntime Runtime => runtime;
+
+    /// <summary>
+    /// Takes one document through a flow. Doing so again with the same document sends the same ids again, so that a repetition is harmless.
+    /// </summary>
+    /// <returns>How it ended. A business fault is a result, not an exception.</returns>
+    /// <exception cref="MalformedDocumentException">The document, or one that came back from a call, is no well-formed XML.</exception>
+    /// <exception cref="Exception">A technical failure: the flow can be run again with the same document.</exception>
+    public Task<FlowResult> RunAsync(Flow flow, Document document, CancellationToken cancellationToken) =>
+        RunAsync(flow, new DocumentView(document, runtime.Options.Limits.Depth), cancellationToken);
+
+    /// <summary>The same with a document that may have been parsed already.</summary>
+    internal async Task<FlowResult> RunAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
+    {
+        var started = runtime.TimeProvider.GetTimestamp();
+        var exchange = Exchange.Begin(flow, input, runtime);
+        var outcome = await flow.Steps.RunAsync(exchange, cancellationToken);
+        if (outcome.End is StepEnd.Fault or StepEnd.Raise && flow.OnFault is { } handlers)
+            outcome = await handlers.HandleAsync(exchange, outcome, cancellationToken);
+
+        var result = await EndAsync(exchange, outcome, cancellationToken);
+        if (result.Outcome == FlowOutcome.Failed)
+            LogFailed(exchange, result);
+        else if (logger.IsEnabled(LogLevel.Debug))
+            LogEnded(flow.Name, input.Document.MessageId, result.Outcome, runtime.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
+        return result;
+    }
+
+    private static async ValueTask<FlowResult> EndAsync(Exchange exchange, StepOutcome outcome, CancellationToken cancellationToken)
+    {
+        switch (outcome.End)
+        {
+            case StepEnd.Next or StepEnd.Stop or StepEnd.Discard:
+                return new FlowResult(FlowOutcome.Completed, exchange.Reply ?? exchange.Current.Document, null);
+            case StepEnd.Handled:
+                return new FlowResult(FlowOutcome.Handled, exchange.Reply ?? outcome.Fault!, outcome.Fault);
+            case StepEnd.Fault or StepEnd.Raise:
+                await PendingUndo.RunAllAsync(exchange, cancellationToken);
+                return new FlowResult(FlowOutcome.Failed, outcome.Fault!, outcome.Fault);
+            default:
+                throw new UnreachableException($"A flow cannot end with {outcome.End}.");
+        }
+    }
+
+    private void LogFailed(Exchange exchange, FlowResult result)
+    {
+        var summary = FaultSummary.Read(exchange.View(result.Fault!));
+        LogFailed(exchange.Flow.Name, exchange.Input.MessageId, summary.Name, summary.Message);
+    }
+
+    [LoggerMessage(3001, LogLevel.Debug, "Flow {Flow} ended document {MessageId}: {Outcome} in {Milliseconds} ms")]
+    private partial void LogEnded(string flow, Guid messageId, FlowOutcome outcome, double milliseconds);
+
+    [LoggerMessage(3002, LogLevel.Warning, "Flow {Flow} failed document {MessageId} with the business fault {Fault}: {Reason}")]
+    private partial void LogFailed(string flow, Guid messageId, string fault, string reason);
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Soa.Bus.Messaging;
+
+namespace Soa.Bus.Flows;
+
+/// <summary>What surrounds flows while they run.</summary>
+public sealed class FlowRuntime
+{
+    /// <summary>The bus.</summary>
+    public required IDocumentBus Bus { get; init; }
+
+    /// <summary>Calls partners. It must follow no redirections, and is given no time-out: each call has its own.</summary>
+    public required HttpClient Http { get; init; }
+
+    /// <summary>Limits and places.</summary>
+    public required FlowOptions Options { get; init; }
+
+    /// <summary>The time.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where steps <c>log</c> write.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Finds a flow by name, for <c>flow:</c> endpoints: <see cref="FlowSet.Find"/>.</summary>
+    public Func<string, Flow?> FindFlow { get; set; } = _ => null;
+
+    /// <summary>Carries out what flows send; a case runner puts itself here.</summary>
+    public IFlowOutlet Outlet { get; init; } = DirectOutlet.Instance;
+
+    /// <summary>A client for <see cref="Http"/>.</summary>
+    public static HttpClient CreateHttpClient() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        UseCookies = false,
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+}

@@ -1,0 +1,34 @@
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Messaging;
+
+namespace Soa.Bus.Flows;
+
+/// <summary>Connects flows with the queues of the bus.</summary>
+public static class FlowSubscriptions
+{
+    /// <summary>What a flow wants from the bus; nothing if it only has HTTP or SOAP sources.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="runner">Runs it.</param>
+    /// <returns>
+    /// The queue <c>flow.&lt;name&gt;</c> bound to the topics of its events (which answers nobody), and each queue it names (which answers
+    /// who waits).
+    /// </returns>
+    public static IEnumerable<DocumentSubscription> Of(Flow flow, FlowRunner runner)
+    {
+        var topics = flow.Sources.Where(source => source.Kind == FlowSourceKind.Event).Select(source => source.Name).ToArray();
+        if (topics.Length > 0)
+            yield return new DocumentSubscription(QueueOf(flow), topics, (document, cancellationToken) => ReceiveAsync(document, false, cancellationToken));
+        foreach (var source in flow.Sources.Where(source => source.Kind == FlowSourceKind.Queue))
+            yield return new DocumentSubscription(source.Name, [], (document, cancellationToken) => ReceiveAsync(document, true, cancellationToken));
+
+        async Task<Document?> ReceiveAsync(Document document, bool answers, CancellationToken cancellationToken)
+        {
+            var result = await runner.RunAsync(flow, document, cancellationToken);
+            return answers ? result.Answer : null;
+        }
+    }
+
+    /// <summary>The queue of a flow's events.</summary>
+    public static string QueueOf(Flow flow) => $"flow.{flow.Name}";
+}

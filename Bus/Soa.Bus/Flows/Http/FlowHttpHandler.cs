@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Http;
+
+/// <summary>Serves one flow by HTTP.</summary>
+internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner)
+{
+    // Ids of documents that came with a key are named within this space.
+    private static readonly Guid KeySpace = new("7b0d2a52-6c0e-4f6b-9b57-3a3d0f6f1c55");
+
+    private readonly FlowRuntime runtime = runner.Runtime;
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (context.Request.ContentType is { } type && !IsXml(type))
+        {
+            await XmlProblem.WriteAsync(context, 415, "Unsupported media type", $"'{type}' is not XML. Send application/xml.");
+            return;
+        }
+
+        var limit = runtime.Options.Limits.DocumentBytes;
+        if (await ReadAsync(context, limit) is not { } body)
+        {
+            await XmlProblem.WriteAsync(context, 413, "Document too large", $"The document is larger than {limit} bytes, the most that is accepted here.");
+            return;
+        }
+
+        var document = new Document(body, MessageId(context, body));
+        var view = new DocumentView(document, runtime.Options.Limits.Depth);
+        try
+        {
+            // Before anything is done: half an order must not leave half its traces.
+            if (flow.LooksInside)
+                _ = view.Root;
+            var result = await runner.RunAsync(flow, view, context.RequestAborted);
+            await AnswerAsync(context, result.Answer);
+        }
+        catch (MalformedDocumentException malformed) when (malformed.MessageId == document.MessageId)
+        {
+            await XmlProblem.WriteAsync(context, 400, "Malformed XML", malformed.Reason);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is waiting any more.
+        }
+        catch (Exception failure)
+        {
+            LogFailure(runtime.Logger, flow.Name, document.MessageId, failure);
+            context.Response.Headers.RetryAfter = "5";
+            await XmlProblem.WriteAsync(
+                context, 503, "Not available now", $"The document could not be processed now; nothing is lost by sending it again. Reference: {document.MessageId}.");
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, Document answer)
+    {
+        if (answer.IsFault)
+        {
+            var summary = FaultSummary.Read(new DocumentView(answer, runtime.Options.Limits.Depth));
+            await XmlProblem.WriteAsync(context, 422, summary.Name, summary.Message, summary.Field);
+            return;
+        }
+
+        context.Response.ContentType = "application/xml; charset=utf-8";
+        context.Response.ContentLength = answer.Body.Length;
+        await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context, int limit)
+    {
+        try
+        {
+            return await BodyReader.ReadAsync(context.Request.Body, limit, context.RequestAborted, context.Request.ContentLength);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == 413)
+        {
+            return null;
+        }
+    }
+
+    // Who repeats a request with its key repeats the same document. Callers choose keys without knowing of each other, so the body counts too.
+    private Guid MessageId(HttpContext context, ReadOnlyMemory<byte> body)
+    {
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        return key.Length is 0 or > 200
+            ? Guid.CreateVersion7(runtime.TimeProvider.GetUtcNow())
+            : DeterministicId.Create(KeySpace, $"{flow.Name}/{key}/{Convert.ToHexString(SHA256.HashData(body.Span))}");
+    }
+
+    private static bool IsXml(string contentType)
+    {
+        var type = contentType.AsSpan(0, contentType.AsSpan().IndexOf(';') is var end and >= 0 ? end : contentType.Length).Trim();
+        return type.Equals("application/xml", StringComparison.OrdinalIgnoreCase)
+            || type.Equals("text/xml", StringComparison.OrdinalIgnoreCase)
+            || type.EndsWith("+xml", StringComparison.OrdinalIgnoreCase);
+    }
+
+    [LoggerMessage(3004, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came by HTTP")]
+    private static partial void LogFailure(ILogger logger, string flow, Guid messageId, Exception failure);
+}

@@ -1,0 +1,12 @@
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Endpoints;
+
+namespace Soa.Bus.Flows;
+
+/// <summary>Carries out what flows send.</summary>
+public interface IFlowOutlet
+{
+    /// <summary>Brings a document to an endpoint.</summary>
+    /// <returns>The answer or fault; <c>null</c> from an endpoint that gives none.</returns>
+    ValueTask<Document?> DeliverAsync(IEndpointTarget target, OutgoingDocument outgoing, CancellationToken cancellationToken);
+}

@@ -1,0 +1,142 @@
+using System.Xml;
+using System.Xml.XPath;
+using System.Xml.Xsl;
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Flows.Maps;
+using Soa.Bus.Flows.Schemas;
+using YamlDotNet.RepresentationModel;
+
+namespace Soa.Bus.Flows.Loading;
+
+/// <summary>What is known while one flow file is compiled; every error is noted and compiling goes on.</summary>
+internal sealed class FlowCompiler(string folder, string file, FlowCatalog catalog, IServiceDirectory? services)
+{
+    private readonly Dictionary<string, XsltMap?> maps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, XsdSchema?> schemas = new(StringComparer.Ordinal);
+
+    public FlowCatalog Catalog => catalog;
+
+    public IServiceDirectory? Services => services;
+
+    public List<FlowError> Errors { get; } = [];
+
+    public Dictionary<string, string> Namespaces { get; } = new(StringComparer.Ordinal);
+
+    public CompileScope Scope { get; set; } = new(["input"]);
+
+    /// <summary>True once something was compiled that looks inside documents.</summary>
+    public bool LooksInside { get; set; }
+
+    public void Fail(YamlNode node, string message) => Fail(file, (int)node.Start.Line, message);
+
+    public void Fail(string inFile, int line, string message)
+    {
+        var error = new FlowError(inFile, line, message);
+        if (!Errors.Contains(error))
+            Errors.Add(error);
+    }
+
+    public XPathQuery? XPath(YamlNode node, string text)
+    {
+        try
+        {
+            LooksInside = true;
+            return CompileXPath(text);
+        }
+        catch (XPathException exception)
+        {
+            Fail(node, $"The XPath '{text}' cannot work: {exception.Message}");
+            return null;
+        }
+    }
+
+    public TextTemplate? Template(YamlNode node, string text)
+    {
+        try
+        {
+            var template = TextTemplate.Parse(text, CompileXPath);
+            LooksInside |= !template.IsConstant;
+            return template;
+        }
+        catch (XPathException exception)
+        {
+            Fail(node, $"The XPath in '{text}' cannot work: {exception.Message}");
+            return null;
+        }
+    }
+
+    public XsltMap? Map(YamlNode node, string name)
+    {
+        LooksInside = true;
+        if (!maps.TryGetValue(name, out var map))
+            maps[name] = map = LoadMap(node, name);
+        foreach (var parameter in map?.Parameters ?? [])
+        {
+            if (!parameter.HasDefault && !Scope.Names.Contains(parameter.Name))
+            {
+                Fail(parameter.File, parameter.Line,
+                    $"The map wants the variable ${parameter.Name}, but no step before line {node.Start.Line} of {Path.GetFileName(file)} sets it. "
+                    + $"Set it, or give the xsl:param a default{Spelling.Suggest(parameter.Name, Scope.Names)}");
+            }
+        }
+
+        return map;
+    }
+
+    public XsdSchema? Schema(YamlNode node, string name)
+    {
+        LooksInside = true;
+        if (!schemas.TryGetValue(name, out var schema))
+        {
+            schemas[name] = schema = FileExists(node, name)
+                ? XsdSchema.Load(folder, name, (path, line, message) => Fail(path, line, $"The schema is not valid: {message}"))
+                : null;
+        }
+
+        return schema;
+    }
+
+    private XPathQuery CompileXPath(string text) => XPathQuery.Compile(text, Namespaces, Scope.Names);
+
+    private XsltMap? LoadMap(YamlNode node, string name)
+    {
+        var path = Path.Combine(folder, name);
+        try
+        {
+            return FileExists(node, name) ? XsltMap.Load(folder, name) : null;
+        }
+        catch (XsltException exception)
+        {
+            var inFile = Uri.TryCreate(exception.SourceUri, UriKind.Absolute, out var uri) && uri.IsFile ? uri.LocalPath : path;
+            Fail(inFile, exception.LineNumber, $"The map does not compile: {exception.InnerException?.Message ?? exception.Message}");
+        }
+        catch (XmlException exception)
+        {
+            Fail(path, exception.LineNumber, $"The map is no XML: {exception.Message}");
+        }
+        catch (IOException exception)
+        {
+            Fail(path, 0, $"The map cannot be read: {exception.Message}");
+        }
+
+        return null;
+    }
+
+    private bool FileExists(YamlNode node, string name)
+    {
+        if (name.Contains("..", StringComparison.Ordinal) || Path.IsPathRooted(name))
+        {
+            Fail(node, $"'{name}' is not in the flow's folder. Copy it there: a flow is its folder.");
+            return false;
+        }
+
+        if (File.Exists(Path.Combine(folder, name)))
+            return true;
+        var there = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*" + Path.GetExtension(name), SearchOption.AllDirectories).Select(found => Path.GetRelativePath(folder, found))
+            : [];
+        Fail(node, $"There is no file '{name}' in the flow's folder{Spelling.Suggest(name, there)}");
+        return false;
+    }
+}

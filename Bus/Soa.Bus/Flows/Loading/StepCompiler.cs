@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using Soa.Bus.Flows.Running;
+using YamlDotNet.RepresentationModel;
+
+namespace Soa.Bus.Flows.Loading;
+
+/// <summary>Makes steps of YAML nodes.</summary>
+internal static class StepCompiler
+{
+    /// <summary>Compiles a list of steps, or a single one.</summary>
+    /// <param name="compiler">What is known of the flow.</param>
+    /// <param name="node">The list.</param>
+    /// <param name="path">Where it stands: <c>steps</c>, <c>steps/2/choose/1</c>.</param>
+    public static StepSequence Compile(FlowCompiler compiler, YamlNode node, string path)
+    {
+        var nodes = node is YamlSequenceNode list ? list.Children : [node];
+        if (nodes.Count == 0)
+            compiler.Fail(node, "There are no steps here. Write at least one, such as '- stop'.");
+        var steps = new List<CompiledStep>(nodes.Count);
+        foreach (var (step, index) in nodes.Select((step, index) => (step, index)))
+        {
+            if (CompileOne(compiler, step, $"{path}/{index + 1}") is { } compiled)
+                steps.Add(compiled);
+        }
+
+        return new StepSequence(steps);
+    }
+
+    /// <summary>Compiles steps by the names of the faults that they handle.</summary>
+    public static FaultHandlers? Handlers(FlowCompiler compiler, YamlNode node, string path)
+    {
+        if (node is not YamlMappingNode mapping)
+        {
+            compiler.Fail(node, "Write fault names with steps under each: 'StockUnavailable: [ ... ]', or 'any: [ ... ]'.");
+            return null;
+        }
+
+        // Variables set in a handler are there afterwards; $fault is not.
+        var known = compiler.Scope.Names.Contains("fault");
+        compiler.Scope.Names.Add("fault");
+        StepSequence? any = null;
+        var byName = new Dictionary<string, StepSequence>(StringComparer.Ordinal);
+        foreach (var (key, value) in mapping.Children)
+        {
+            var name = ((YamlScalarNode)key).Value ?? "";
+            var steps = Compile(compiler, value, $"{path}/{name}");
+            if (name == "any")
+                any = steps;
+            else
+                byName[name] = steps;
+        }
+
+        if (!known)
+            compiler.Scope.Names.Remove("fault");
+        return new FaultHandlers(byName.ToFrozenDictionary(StringComparer.Ordinal), any);
+    }
+
+    private static CompiledStep? CompileOne(FlowCompiler compiler, YamlNode node, string path)
+    {
+        var mapping = node switch
+        {
+            YamlMappingNode found => found,
+            YamlScalarNode { Value.Length: > 0 } bare => new YamlMappingNode(bare, new YamlScalarNode("")),
+            _ => null,
+        };
+        var names = mapping?.Children.Keys.OfType<YamlScalarNode>().ToArray() ?? [];
+        if (names.Length == 0)
+        {
+            compiler.Fail(node, "A step is its name with options, such as '- call: service:orders/GetOrder'.");
+            return null;
+        }
+
+        var first = names[0].Value ?? "";
+        if (!compiler.Catalog.Steps.TryGetValue(first, out var definition))
+        {
+            var later = names.FirstOrDefault(name => compiler.Catalog.Steps.ContainsKey(name.Value ?? ""));
+            compiler.Fail(names[0], later is null
+                ? $"There is no step '{first}'{Spelling.Suggest(first, compiler.Catalog.Steps.Keys)}"
+                : $"There is no step '{first}'. If '{later.Value}' is the step, write it first and '{first}' after it.");
+            return null;
+        }
+
+        var source = new StepSource(compiler, definition.Name, definition.Options, mapping!, node, $"{path}/{definition.Name}");
+        if (!source.Check(definition.Name == "fault" ? [] : [StepDefinition.Fault]))
+            return null;
+        var step = definition.Compile(source);
+        var handlers = definition.Name != "fault" && source.Node("fault") is { } handling ? Handlers(compiler, handling, source.Path + "/fault") : null;
+        return step is null ? null : new CompiledStep(step, source.Path, handlers);
+    }
+}

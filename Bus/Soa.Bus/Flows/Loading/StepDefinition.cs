@@ -1,0 +1,16 @@
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Loading;
+
+/// <summary>What the catalogue knows of a step.</summary>
+/// <param name="Name">What it is called in flow files.</param>
+/// <param name="Pattern">Its name in Enterprise Integration Patterns.</param>
+/// <param name="Description">What it does, and what happens when it fails.</param>
+/// <param name="Options">Its options, the one with the step's own name first.</param>
+/// <param name="Compile">Makes the step of what a flow file says; <c>null</c> after it reported an error.</param>
+public sealed record StepDefinition(
+    string Name, string Pattern, string Description, IReadOnlyList<StepOption> Options, Func<StepSource, IFlowStep?> Compile)
+{
+    /// <summary>The option that every step has.</summary>
+    internal static StepOption Fault { get; } = new("fault", OptionKind.Handlers, "What is done about business faults of this step: steps by the fault's name, or 'any'.");
+}

@@ -1,0 +1,11 @@
+namespace Soa.Bus.Flows.Maps;
+
+/// <summary>The limits of a map.</summary>
+internal enum MapLimit
+{
+    /// <summary>Templates call each other too deeply.</summary>
+    Depth,
+
+    /// <summary>It runs too long.</summary>
+    Time,
+}

@@ -1,0 +1,34 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Soa.Bus.Flows.Maps;
+
+/// <summary>Reads a map's stylesheets, those it includes too, instruments them, and collects their parameters.</summary>
+internal sealed class MapSource(string folder) : XmlResolver
+{
+    private readonly FlowFolder files = new(folder);
+
+    /// <summary>What the stylesheets read so far declare.</summary>
+    public List<MapParameter> Parameters { get; } = [];
+
+    public XmlReader Read(string path)
+    {
+        using var stream = File.OpenRead(path);
+        using var text = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }, path);
+        var stylesheet = XDocument.Load(text, LoadOptions.SetLineInfo | LoadOptions.SetBaseUri | LoadOptions.PreserveWhitespace);
+        foreach (var parameter in stylesheet.Root!.Elements(MapInstrumentation.Xsl + "param"))
+        {
+            var name = (string?)parameter.Attribute("name") ?? "";
+            var hasDefault = parameter.Attribute("select") is not null || parameter.Nodes().Any();
+            Parameters.Add(new MapParameter(name, hasDefault, path, ((IXmlLineInfo)parameter).LineNumber));
+        }
+
+        MapInstrumentation.Apply(stylesheet);
+        return stylesheet.CreateReader();
+    }
+
+    /// <summary>Only <c>xsl:include</c> and <c>xsl:import</c> come here, and only files of the flow's folder are given.</summary>
+    public override object GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn) => Read(files.PathOf(absoluteUri));
+
+    public override Uri ResolveUri(Uri? baseUri, string? relativeUri) => files.Resolve(baseUri, relativeUri ?? "");
+}

@@ -1,0 +1,121 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Xsl;
+using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Maps;
+
+/// <summary>
+/// A map: an XSLT 1.0 stylesheet, compiled once, that makes one document of another and of the flow's variables. It reads no files, runs no
+/// scripts, and ends when it meets a limit.
+/// </summary>
+public sealed class XsltMap
+{
+    private static readonly XmlWriterSettings Output = new()
+    {
+        Encoding = new UTF8Encoding(false),
+        OmitXmlDeclaration = true,
+        ConformanceLevel = ConformanceLevel.Document,
+        NamespaceHandling = NamespaceHandling.OmitDuplicates,
+        CloseOutput = false,
+    };
+
+    private readonly XslCompiledTransform transform;
+
+    private XsltMap(string file, XslCompiledTransform transform, IReadOnlyList<MapParameter> parameters)
+    {
+        File = file;
+        this.transform = transform;
+        Parameters = parameters;
+    }
+
+    /// <summary>The stylesheet's name in the flow's folder.</summary>
+    public string File { get; }
+
+    internal IReadOnlyList<MapParameter> Parameters { get; }
+
+    /// <summary>Compiles a map.</summary>
+    /// <param name="folder">The flow's folder.</param>
+    /// <param name="file">The stylesheet's name in it.</param>
+    /// <exception cref="XsltException">It does not compile; the exception tells file and line.</exception>
+    /// <exception cref="XmlException">It is no XML.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    internal static XsltMap Load(string folder, string file)
+    {
+        var source = new MapSource(folder);
+        using var reader = source.Read(Path.Combine(folder, file));
+        var transform = new XslCompiledTransform();
+        transform.Load(reader, new XsltSettings(enableDocumentFunction: false, enableScript: false), source);
+        return new XsltMap(file, transform, source.Parameters);
+    }
+
+    /// <summary>Makes a document of the current one and of the variables.</summary>
+    /// <returns>One element in UTF-8 without an XML declaration.</returns>
+    /// <exception cref="BusinessFaultException">The map refused the document (<c>xsl:message terminate="yes"</c>), or it went beyond a limit of size or depth.</exception>
+    /// <exception cref="FlowException">The map is wrong, or ran too long.</exception>
+    public ReadOnlyMemory<byte> Apply(Exchange exchange)
+    {
+        var limits = exchange.Runtime.Options.Limits;
+        var guard = new MapGuard(exchange.Runtime.TimeProvider, limits.MapTime);
+        var output = new BoundedBuffer(limits.MapOutputBytes);
+        var writer = new DepthLimitedWriter(XmlWriter.Create(output, Output), limits.Depth);
+        var source = exchange.Current.Root;
+        try
+        {
+            // Not disposed when the map fails: that would complete, and so write, what must not be.
+            transform.Transform(source, Arguments(exchange, guard), writer);
+            writer.Dispose();
+        }
+        catch (Exception exception) when (exception is XsltException or XmlException or InvalidOperationException or ArgumentException or LimitExceededException)
+        {
+            throw Explain(exception, guard, limits);
+        }
+
+        return writer.HasElement ? output.WrittenMemory : throw new FlowException($"Map {File} wrote no element. A map must write exactly one.");
+    }
+
+    private XsltArgumentList Arguments(Exchange exchange, MapGuard guard)
+    {
+        var arguments = new XsltArgumentList();
+        arguments.AddExtensionObject(MapGuard.Namespace, guard);
+        foreach (var parameter in Parameters)
+        {
+            if (exchange.Variables.Find(parameter.Name) is not null)
+                arguments.AddParam(parameter.Name, "", exchange.Variables.Evaluate(parameter.Name));
+            else if (!parameter.HasDefault)
+                arguments.AddParam(parameter.Name, "", NodeList.Empty);
+        }
+
+        return arguments;
+    }
+
+    private Exception Explain(Exception exception, MapGuard guard, FlowLimits limits)
+    {
+        if (guard.Violation == MapLimit.Time)
+            return new FlowException($"Map {File} ran longer than {limits.MapTime.TotalSeconds} s and was stopped. Does it loop for ever?");
+        if (guard.Violation == MapLimit.Depth)
+            return BusinessFaultException.Limit($"Map {File} was stopped: its templates call each other too deeply.");
+        if (Innermost<LimitExceededException>(exception) is { } limit)
+            return BusinessFaultException.Limit($"Map {File} was stopped: {limit.Message}");
+        return guard.Refused
+            ? BusinessFaultException.FromText("MapRefused", exception.Message)
+            : new FlowException($"Map {File} failed: {exception.Message}{Where(exception)} A map must write exactly one element.", exception);
+    }
+
+    private static string Where(Exception exception) =>
+        exception is XsltException { LineNumber: > 0 } failure ? $" (line {failure.LineNumber})" : "";
+
+    private static TException? Innermost<TException>(Exception exception)
+        where TException : Exception
+    {
+        for (Exception? current = exception; current is not null; current = current.InnerException)
+        {
+            if (current is TException found)
+                return found;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Xml;
+using System.Xml.XPath;
+using Soa.Bus.Documents;
+
+namespace Soa.Bus.Flows.Running;
+
+/// <summary>A document that somebody may look inside: it is parsed at the first look, and once.</summary>
+public sealed class DocumentView
+{
+    private readonly int maxDepth;
+    private XPathNavigator? root;
+
+    /// <summary>A view of a document that is not parsed yet.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="maxDepth">How deep its elements may be nested.</param>
+    public DocumentView(Document document, int maxDepth)
+    {
+        Document = document;
+        this.maxDepth = maxDepth;
+    }
+
+    /// <summary>The document as it came.</summary>
+    public Document Document { get; }
+
+    /// <summary>The document's root node (XPath 1.0, section 5.1). A cursor that is shared: evaluate and select from it, but do not move it.</summary>
+    /// <exception cref="MalformedDocumentException">The body is no well-formed XML, or nested too deeply.</exception>
+    public XPathNavigator Root => root ??= Parse();
+
+    private XPathNavigator Parse()
+    {
+        try
+        {
+            using var reader = new DepthLimitedReader(DocumentReader.Open(Document.Body), maxDepth);
+            return new XPathDocument(reader, XmlSpace.Default).CreateNavigator();
+        }
+        catch (XmlException exception)
+        {
+            throw new MalformedDocumentException(Document, exception);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Faults;
+
+namespace Soa.Bus.Flows.Running;
+
+/// <summary>
+/// A flow at work on one document: the current document, the variables, and what would have to be undone. The parts of a split document have
+/// an exchange each.
+/// </summary>
+public sealed class Exchange
+{
+    private readonly FlowRun run;
+    private readonly string prefix;
+
+    private Exchange(FlowRun run, VariableScope variables, DocumentView current, string prefix)
+    {
+        this.run = run;
+        this.prefix = prefix;
+        Variables = variables;
+        Current = current;
+    }
+
+    /// <summary>The flow.</summary>
+    public Flow Flow => run.Flow;
+
+    /// <summary>What the flow received.</summary>
+    public Document Input => run.Input;
+
+    /// <summary>What surrounds the flow.</summary>
+    public FlowRuntime Runtime => run.Runtime;
+
+    /// <summary>The document that the next step works on.</summary>
+    public DocumentView Current { get; set; }
+
+    /// <summary>The variables.</summary>
+    public VariableScope Variables { get; }
+
+    /// <summary>What the flow answers if it ends now; <c>null</c> if that is the current document.</summary>
+    public Document? Reply
+    {
+        get => run.Reply;
+        set => run.Reply = value;
+    }
+
+    /// <summary>What has been done and can be undone, the latest last.</summary>
+    internal List<PendingUndo> Undos => run.Undos;
+
+    /// <summary>The exchange at the beginning of a flow.</summary>
+    internal static Exchange Begin(Flow flow, DocumentView input, FlowRuntime runtime)
+    {
+        var variables = new VariableScope();
+        var exchange = new Exchange(new FlowRun(flow, input.Document, runtime), variables, input, "");
+        foreach (var (name, value) in flow.Properties)
+            variables.Declare(name, value);
+        variables.Declare("input", exchange.Current);
+        return exchange;
+    }
+
+    /// <summary>
+    /// A document that a step sends. Its id follows from what the flow received and from the step's path, so a flow that starts over sends the
+    /// same ids again.
+    /// </summary>
+    /// <param name="body">The element's bytes.</param>
+    /// <param name="path">The step's path, <see cref="Loading.StepSource.Path"/>.</param>
+    public Document Create(ReadOnlyMemory<byte> body, string path) => run.Input.Derive(body, $"{run.Flow.Name}/{prefix}{path}");
+
+    /// <summary>A view of a document, within the limits of this runtime.</summary>
+    public DocumentView View(Document document) => new(document, run.Runtime.Options.Limits.Depth);
+
+    /// <summary>The outcome of a step that refuses the current document.</summary>
+    /// <param name="path">The step's path.</param>
+    /// <param name="violations">Why; at least one.</param>
+    /// <param name="more">How many reasons are not listed.</param>
+    public StepOutcome Refuse(string path, IReadOnlyList<Violation> violations, int more = 0) =>
+        StepOutcome.Faulted(Create(FlowFault.Write(violations, more), path + "/fault"));
+
+    /// <summary>An exchange for a part of the current document: variables set in it are forgotten after it, and its ids carry its number.</summary>
+    internal Exchange Part(DocumentView part, string path, int number) => new(run, new VariableScope(Variables), part, $"{prefix}{path}[{number}]/");
+
+    /// <summary>An exchange on another document with the same variables.</summary>
+    internal Exchange On(DocumentView current) => new(run, Variables, current, prefix);
+}

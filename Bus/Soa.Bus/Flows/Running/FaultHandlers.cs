@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Faults;
+
+namespace Soa.Bus.Flows.Running;
+
+/// <summary>What is done about business faults, by their names.</summary>
+internal sealed class FaultHandlers(FrozenDictionary<string, StepSequence> byName, StepSequence? any)
+{
+    /// <summary>Runs the handler of the fault that <paramref name="outcome"/> carries.</summary>
+    /// <returns><paramref name="outcome"/> itself if there is no handler for it.</returns>
+    /// <exception cref="FlowException">The handler itself met a fault that it does not handle.</exception>
+    public async ValueTask<StepOutcome> HandleAsync(Exchange exchange, StepOutcome outcome, CancellationToken cancellationToken)
+    {
+        var fault = exchange.View(outcome.Fault!);
+        var summary = FaultSummary.Read(fault);
+        if (!byName.TryGetValue(summary.Name, out var handler) && (handler = any) is null)
+            return outcome;
+
+        exchange.Variables.Set("fault", fault);
+        var end = await handler.RunAsync(exchange, cancellationToken);
+        return end.End switch
+        {
+            StepEnd.Next or StepEnd.Discard => StepOutcome.Handled(fault.Document),
+            StepEnd.Continue => StepOutcome.Next,
+            StepEnd.Fault => throw Unhandled(exchange, summary, end.Fault!),
+            _ => end,
+        };
+    }
+
+    private static FlowException Unhandled(Exchange exchange, FaultSummary handled, Document fault)
+    {
+        var summary = FaultSummary.Read(exchange.View(fault));
+        return new FlowException(
+            $"Flow {exchange.Flow.Name} met the fault {summary.Name} ({summary.Message}) while it was handling {handled.Name}. "
+            + "Handle it at the step ('fault'), or raise it with a step 'fault' if the flow shall end with it.");
+    }
+}

@@ -1,0 +1,17 @@
+using Soa.Bus.Documents;
+
+namespace Soa.Bus.Flows.Running;
+
+/// <summary>What all exchanges of one run share.</summary>
+internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime)
+{
+    public Flow Flow => flow;
+
+    public Document Input => input;
+
+    public FlowRuntime Runtime => runtime;
+
+    public List<PendingUndo> Undos { get; } = [];
+
+    public Document? Reply { get; set; }
+}

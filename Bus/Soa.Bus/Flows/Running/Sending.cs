@@ -1,0 +1,44 @@
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Maps;
+using Soa.Bus.Messaging;
+
+namespace Soa.Bus.Flows.Running;
+
+/// <summary>What all steps that send do: make the document, give it its id, bring it to the endpoint in time.</summary>
+/// <param name="Target">Where to.</param>
+/// <param name="Map">What makes the document; <c>null</c> if the current one is sent.</param>
+/// <param name="Timeout">How long an answer may take; <c>null</c> for the endpoint's default.</param>
+/// <param name="Path">The step.</param>
+internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? Timeout, string Path)
+{
+    /// <summary>Sends.</summary>
+    /// <returns>The answer or fault; <c>null</c> if there is none.</returns>
+    /// <exception cref="ServiceUnavailableException">No answer came in time.</exception>
+    public async ValueTask<Document?> RunAsync(Exchange exchange, CancellationToken cancellationToken)
+    {
+        var document = exchange.Create(Map is null ? exchange.Current.Document.Body : Map.Apply(exchange), Path);
+        var address = Target.Resolve(exchange);
+        if (Target.Shape is { } shape && document.Name != shape.Request)
+        {
+            throw new FlowException(
+                $"Flow {exchange.Flow.Name}, {Path}: {(Map is null ? "the current document" : Map.File)} is {document.Name}, but {address} takes {shape.Request}. "
+                + "Correct the map.");
+        }
+
+        var outgoing = new OutgoingDocument(address, document, exchange.Runtime);
+        if ((Timeout ?? Target.DefaultTimeout(exchange.Runtime.Options)) is not { } limit)
+            return await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, cancellationToken);
+
+        using var timer = new CancellationTokenSource(limit, exchange.Runtime.TimeProvider);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        try
+        {
+            return await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, linked.Token);
+        }
+        catch (OperationCanceledException exception) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ServiceUnavailableException($"{address} gave no answer within {limit.TotalSeconds} s.", exception);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Xml;
+using System.Xml.Schema;
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Schemas;
+
+/// <summary>A schema (XSD 1.0), compiled once, with what it includes and imports from the flow's folder.</summary>
+public sealed class XsdSchema
+{
+    private readonly XmlSchemaSet schemas;
+
+    private XsdSchema(XmlSchemaSet schemas, string file)
+    {
+        this.schemas = schemas;
+        File = file;
+    }
+
+    /// <summary>The schema's name in the flow's folder.</summary>
+    public string File { get; }
+
+    /// <summary>Compiles a schema.</summary>
+    /// <param name="folder">The folder beyond which nothing is read.</param>
+    /// <param name="file">The schema's name in it.</param>
+    /// <param name="error">Is told each error: file, line, message.</param>
+    /// <returns><c>null</c> if there were errors.</returns>
+    public static XsdSchema? Load(string folder, string file, Action<string, int, string> error)
+    {
+        var failed = false;
+        void Report(string? uri, int line, string message)
+        {
+            failed = true;
+            error(Uri.TryCreate(uri, UriKind.Absolute, out var address) && address.IsFile ? address.LocalPath : Path.Combine(folder, file), line, message);
+        }
+
+        var schemas = new XmlSchemaSet { XmlResolver = new SchemaFiles(folder) };
+        schemas.ValidationEventHandler += (_, problem) =>
+        {
+            if (problem.Severity == XmlSeverityType.Error || problem.Exception.InnerException is IOException)
+                Report(problem.Exception.SourceUri, problem.Exception.LineNumber, problem.Message);
+        };
+        try
+        {
+            var path = Path.GetFullPath(Path.Combine(folder, file));
+            using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+            schemas.Add(null, reader);
+            schemas.Compile();
+        }
+        catch (Exception exception) when (exception is XmlException or XmlSchemaException or IOException)
+        {
+            Report((exception as XmlException)?.SourceUri, (exception as XmlException)?.LineNumber ?? 0, exception.Message);
+        }
+
+        return failed ? null : new XsdSchema(schemas, file);
+    }
+
+    /// <summary>Finds everything in a document that the schema does not allow.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="limits">How deep it may be, and how many violations are listed.</param>
+    /// <returns>The violations, each with the path of its element and the line; and how many more there are.</returns>
+    /// <exception cref="MalformedDocumentException">The document is no well-formed XML.</exception>
+    public (IReadOnlyList<Violation> Violations, int More) Validate(Document document, FlowLimits limits)
+    {
+        var found = new List<Violation>();
+        var more = 0;
+        var path = new ElementPath();
+        var settings = new XmlReaderSettings
+        {
+            Schemas = schemas,
+            ValidationType = ValidationType.Schema,
+            ValidationFlags = XmlSchemaValidationFlags.ReportValidationWarnings | XmlSchemaValidationFlags.ProcessIdentityConstraints,
+        };
+        settings.ValidationEventHandler += (_, problem) =>
+        {
+            // A warning is an element that no schema declares: wrong at the top, allowed where a wildcard is.
+            if (problem.Severity == XmlSeverityType.Warning && path.Depth > 1)
+                return;
+            if (found.Count < limits.Violations)
+                found.Add(new Violation("SchemaInvalid", problem.Message, path.ToString(), problem.Exception.LineNumber));
+            else
+                more++;
+        };
+        try
+        {
+            // The validator reports while it reads, so the path must be followed below it.
+            using var source = new DepthLimitedReader(DocumentReader.Open(document.Body), limits.Depth) { OnElement = path.Enter };
+            using var reader = XmlReader.Create(source, settings);
+            while (reader.Read())
+            {
+            }
+        }
+        catch (XmlException exception)
+        {
+            throw new MalformedDocumentException(document, exception);
+        }
+
+        return (found, more);
+    }
+}

@@ -1,0 +1,19 @@
+using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Flows.Loading;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Steps;
+
+/// <summary>Lets through what matches.</summary>
+internal sealed class FilterStep(XPathQuery condition) : IFlowStep
+{
+    public static StepDefinition Definition { get; } = new(
+        "filter",
+        "Message Filter",
+        "Goes on only if the condition is true; otherwise the flow ends normally or, within 'split', the part goes no further.",
+        [new("filter", OptionKind.XPath, "The condition.", Required: true)],
+        source => source.XPath("filter") is { } condition ? new FilterStep(condition) : null);
+
+    public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) =>
+        new(condition.IsTrue(exchange) ? StepOutcome.Next : StepOutcome.Discard);
+}

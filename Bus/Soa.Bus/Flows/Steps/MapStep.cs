@@ -1,0 +1,30 @@
+using Soa.Bus.Flows.Loading;
+using Soa.Bus.Flows.Maps;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Steps;
+
+/// <summary>Transforms the current document.</summary>
+internal sealed class MapStep(XsltMap map, string? variable, string path) : IFlowStep
+{
+    public static StepDefinition Definition { get; } = new(
+        "map",
+        "Message Translator",
+        "Makes a document of the current one by an XSLT 1.0 stylesheet, whose parameters are the flow's variables. "
+        + "xsl:message terminate=\"yes\" is a business fault, named by what stands before ': ' in its text, else MapRefused.",
+        [
+            new("map", OptionKind.Map, "The stylesheet.", Required: true),
+            new("as", OptionKind.Variable, "Keeps the result as a variable and leaves the current document.", Default: "the result becomes the current document"),
+        ],
+        source => source.Map("map") is { } map ? new MapStep(map, source.Variable("as"), source.Path) : null);
+
+    public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
+    {
+        var result = exchange.View(exchange.Create(map.Apply(exchange), path));
+        if (variable is null)
+            exchange.Current = result;
+        else
+            exchange.Variables.Set(variable, result);
+        return new(StepOutcome.Next);
+    }
+}

@@ -1,0 +1,25 @@
+using Soa.Bus.Flows.Loading;
+using Soa.Bus.Flows.Maps;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Steps;
+
+/// <summary>Ends the flow with an answer.</summary>
+internal sealed class ReplyStep(XsltMap? map, string path) : IFlowStep
+{
+    public static StepDefinition Definition { get; } = new(
+        "reply",
+        "Return Address",
+        "Ends the flow normally and answers the current document, or what a map makes of it.",
+        [
+            new("reply", OptionKind.None, "Nothing stands here."),
+            new("map", OptionKind.Map, "Makes the answer of the current document and the variables.", Default: "the current document is the answer"),
+        ],
+        source => new ReplyStep(source.Map("map"), source.Path));
+
+    public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
+    {
+        exchange.Reply = map is null ? exchange.Current.Document : exchange.Create(map.Apply(exchange), path);
+        return new(StepOutcome.Stop);
+    }
+}

@@ -1,0 +1,46 @@
+using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Loading;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Steps;
+
+/// <summary>One assertion about a document.</summary>
+internal sealed record Requirement(XPathQuery That, XPathQuery? Each, string Code, TextTemplate Message, TextTemplate? Field)
+{
+    public static IReadOnlyList<StepOption> Options { get; } =
+    [
+        new("that", OptionKind.XPath, "What must be true.", Required: true),
+        new("code", OptionKind.Text, "The fault's name if it is not, such as QuantityMissing.", Required: true),
+        new("message", OptionKind.Template, "What is wrong and what to do, for a person.", Required: true),
+        new("field", OptionKind.Template, "The field that is wrong."),
+        new("each", OptionKind.XPath, "Asserts it of every node selected: 'that', 'message' and 'field' start from the node.", Default: "the document"),
+    ];
+
+    public static Requirement? Compile(StepSource item)
+    {
+        var each = item.XPath("each");
+        var that = item.XPath("that");
+        var message = item.Template("message");
+        var field = item.Template("field");
+        return that is null || message is null || (each is null && item.Has("each")) ? null : new Requirement(that, each, item.Text("code")!, message, field);
+    }
+
+    /// <summary>Adds what is violated.</summary>
+    public void Check(Exchange exchange, List<Violation> violations)
+    {
+        if (Each is null)
+        {
+            if (!That.IsTrue(exchange))
+                violations.Add(new Violation(Code, Message.Fill(exchange), Field?.Fill(exchange)));
+            return;
+        }
+
+        var nodes = new NodeList(Each.AsNodes(exchange));
+        while (nodes.MoveNext())
+        {
+            if (!That.IsTrue(exchange, nodes))
+                violations.Add(new Violation(Code, Message.Fill(exchange, nodes), Field?.Fill(exchange, nodes)));
+        }
+    }
+}

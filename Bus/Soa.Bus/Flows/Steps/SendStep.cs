@@ -1,0 +1,42 @@
+using Soa.Bus.Flows.Loading;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Steps;
+
+/// <summary>Sends to an endpoint and goes on with the same document.</summary>
+internal sealed class SendStep(Sending sending) : IFlowStep
+{
+    public static StepDefinition Definition { get; } = new(
+        "send",
+        "Message Endpoint",
+        "Sends the current document, or what a map makes of it, and goes on with the current document once the endpoint has it. "
+        + "If the endpoint refuses it, that is a business fault.",
+        [
+            new("send", OptionKind.Endpoint, "Where to.", Required: true),
+            new("map", OptionKind.Map, "Makes what is sent of the current document and the variables.", Default: "the current document is sent as it is"),
+            new("timeout", OptionKind.Duration, "How long it may take.", Default: "the transport's time-out; 30s for HTTP and SOAP"),
+            new("action", OptionKind.Text, "The SOAPAction, for soap: endpoints."),
+        ],
+        source => source.Target("send", mustAnswer: false) is { } target
+            ? new SendStep(new Sending(target, source.Map("map"), source.Duration("timeout"), source.Path))
+            : null);
+
+    public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
+    {
+        var answer = await sending.RunAsync(exchange, cancellationToken);
+        return answer is { } fault && HasFault(fault) ? StepOutcome.Faulted(fault) : StepOutcome.Next;
+    }
+
+    // What a partner answers to something that wants no answer need not be XML.
+    private static bool HasFault(Documents.Document answer)
+    {
+        try
+        {
+            return answer.IsFault;
+        }
+        catch (System.Xml.XmlException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Soa.Bus.Flows.Loading;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Steps;
+
+/// <summary>Ends the flow.</summary>
+internal sealed class StopStep : IFlowStep
+{
+    public static StepDefinition Definition { get; } = new(
+        "stop",
+        "Message Endpoint",
+        "Ends the flow normally. Who waits for an answer gets the current document.",
+        [new("stop", OptionKind.None, "Nothing stands here.")],
+        _ => new StopStep());
+
+    public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) => new(StepOutcome.Stop);
+}

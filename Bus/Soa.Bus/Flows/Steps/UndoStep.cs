@@ -1,0 +1,22 @@
+using Soa.Bus.Flows.Loading;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Steps;
+
+/// <summary>Undoes what the flow has done.</summary>
+internal sealed class UndoStep : IFlowStep
+{
+    public static StepDefinition Definition { get; } = new(
+        "undo",
+        "Compensating Transaction",
+        "Undoes the calls that succeeded and have an 'undo', the latest first. A business fault while undoing is a technical failure, unless the "
+        + "undo handles it.",
+        [new("undo", OptionKind.None, "Nothing stands here.")],
+        _ => new UndoStep());
+
+    public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
+    {
+        await PendingUndo.RunAllAsync(exchange, cancellationToken);
+        return StepOutcome.Next;
+    }
+}

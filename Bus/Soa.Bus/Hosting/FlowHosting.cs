@@ -1,0 +1,85 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Soa.Bus.Documents;
+using Soa.Bus.Flows;
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Http;
+using Soa.Bus.Messaging;
+using Soa.Bus.Services;
+using Soa.Bus.Soap;
+
+namespace Soa.Bus.Hosting;
+
+/// <summary>Runs flows in a process: those with events or queues on the bus, those with HTTP or SOAP sources behind its web server.</summary>
+public static class FlowHosting
+{
+    /// <summary>Registers the flows of a folder. They are loaded and checked at start; one that cannot work stops the start with all errors.</summary>
+    /// <param name="services">Where to register. An <see cref="IServiceDirectory"/> must be there too.</param>
+    /// <param name="configuration">The section <c>Soa:Flows</c> holds <see cref="FlowOptions"/>.</param>
+    /// <param name="folder">The folder that has a folder for each flow.</param>
+    public static IServiceCollection AddFlows(this IServiceCollection services, IConfiguration configuration, string folder)
+    {
+        services.AddSingleton(configuration.GetSection("Soa:Flows").Get<FlowOptions>() ?? new FlowOptions());
+        services.AddSingleton(provider => new FlowLoader(provider.GetRequiredService<IServiceDirectory>()).LoadAll(folder));
+        services.AddSingleton(provider =>
+        {
+            var flows = provider.GetRequiredService<FlowSet>();
+            return new FlowRunner(new FlowRuntime
+            {
+                Bus = provider.GetRequiredService<IDocumentBus>(),
+                Http = FlowRuntime.CreateHttpClient(),
+                Options = provider.GetRequiredService<FlowOptions>(),
+                TimeProvider = provider.GetRequiredService<TimeProvider>(),
+                Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Soa.Flows"),
+                FindFlow = flows.Find,
+            });
+        });
+        return services.AddDocumentSubscriptions(provider =>
+            provider.GetRequiredService<FlowSet>().Flows.SelectMany(flow => FlowSubscriptions.Of(flow, provider.GetRequiredService<FlowRunner>())));
+    }
+
+    /// <summary>Maps every <c>http:</c> and <c>soap:</c> source. A flow with a <c>soap:</c> source has its WSDL beside it, in <c>service.wsdl</c>.</summary>
+    /// <exception cref="FlowLoadException">A WSDL is missing or cannot be read.</exception>
+    public static void MapFlows(this IEndpointRouteBuilder routes)
+    {
+        var flows = routes.ServiceProvider.GetRequiredService<FlowSet>();
+        var runner = routes.ServiceProvider.GetRequiredService<FlowRunner>();
+        var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
+        routes.MapFlows(flows, runner);
+        foreach (var (path, flow) in flows.From(FlowSourceKind.Soap))
+        {
+            routes.MapSoap(ReadContract(flow), path, async (body, identity, token) =>
+            {
+                var id = identity.MessageId ?? Guid.CreateVersion7(time.GetUtcNow());
+                var result = await runner.RunAsync(flow, new Document(ReadBody(body), id, identity.ConversationId), token);
+                return new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
+            });
+        }
+    }
+
+    private static SoapContract ReadContract(Flow flow)
+    {
+        var file = Path.Combine(flow.Folder, "service.wsdl");
+        try
+        {
+            return WsdlReader.Read(XDocument.Load(file));
+        }
+        catch (Exception error) when (error is IOException or XmlException or System.Xml.Schema.XmlSchemaException)
+        {
+            throw new FlowLoadException([new FlowError(file, 0, $"Flow {flow.Name} is served over SOAP, so its WSDL must stand in this file. {error.Message}")]);
+        }
+    }
+
+    private static byte[] ReadBody(XmlDictionaryReader body)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = XmlDictionaryWriter.CreateTextWriter(stream, Encoding.UTF8, ownsStream: false))
+            writer.WriteNode(body, defattr: false);
+        return stream.ToArray();
+    }
+}

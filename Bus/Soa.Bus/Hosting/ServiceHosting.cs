@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Soa.Bus.Messaging;
+using Soa.Bus.Services;
+using Soa.Bus.Soap;
+
+namespace Soa.Bus.Hosting;
+
+/// <summary>Gives the services of a process their two bindings: a queue each, and SOAP over HTTP.</summary>
+public static class ServiceHosting
+{
+    /// <summary>Receives from <c>service.&lt;name&gt;</c> for every registered <see cref="ServiceDefinition"/>.</summary>
+    public static IServiceCollection AddServiceQueues(this IServiceCollection services) => services.AddDocumentSubscriptions(provider =>
+        from service in provider.GetServices<ServiceDefinition>()
+        let dispatcher = new ServiceDispatcher(service, provider.GetRequiredService<IOperationInvoker>())
+        select new DocumentSubscription(BusNames.ServiceQueue(service.Name), [], dispatcher.ReceiveAsync));
+
+    /// <summary>Serves every registered <see cref="ServiceDefinition"/> over SOAP at <c>/services/&lt;name&gt;</c>.</summary>
+    public static void MapServices(this IEndpointRouteBuilder routes)
+    {
+        foreach (var service in routes.ServiceProvider.GetServices<ServiceDefinition>())
+            routes.MapSoapService(service, $"/services/{service.Name}");
+    }
+}

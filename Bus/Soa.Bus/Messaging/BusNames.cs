@@ -1,0 +1,21 @@
+namespace Soa.Bus.Messaging;
+
+/// <summary>What things are called in the broker. These names are for people: they are what RabbitMQ's page shows.</summary>
+public static class BusNames
+{
+    /// <summary>The topic exchange of all events; a routing key is a topic such as <c>orders.OrderSubmitted</c>.</summary>
+    public const string Events = "events";
+
+    /// <summary>The queue of documents that could not be handled.</summary>
+    public const string DeadLetters = "dead-letters";
+
+    /// <summary>The queue of a service, such as <c>service.orders</c>.</summary>
+    public static string ServiceQueue(string service) => "service." + service;
+
+    /// <summary>The queue of a flow, such as <c>flow.order-fulfilment</c>.</summary>
+    public static string FlowQueue(string flow) => "flow." + flow;
+
+    /// <summary>The queue in which the caller at the other end of <see cref="IDocumentBus.CallAsync"/> waits, such as <c>answers.host1.4711.0f3a</c>.</summary>
+    internal static string AnswerQueue(Guid instance) =>
+        $"answers.{Environment.MachineName.ToLowerInvariant()}.{Environment.ProcessId}.{instance.ToString("N")[^8..]}";
+}

@@ -1,0 +1,20 @@
+namespace Soa.Bus.Messaging;
+
+/// <summary>The headers of a document in the queue <see cref="BusNames.DeadLetters"/>: why it is there.</summary>
+public static class DeadLetterHeaders
+{
+    /// <summary>The queue whose receiver could not handle it.</summary>
+    public const string Queue = "dead-letter-queue";
+
+    /// <summary>The exception's type; or the broker's word (<c>delivery_limit</c>) if it was the broker who gave up.</summary>
+    public const string Reason = "dead-letter-reason";
+
+    /// <summary>The exception's message.</summary>
+    public const string Message = "dead-letter-message";
+
+    /// <summary>When the receiver gave up: ISO 8601, UTC.</summary>
+    public const string Time = "dead-letter-time";
+
+    /// <summary>How often it was tried.</summary>
+    public const string Attempts = "dead-letter-attempts";
+}

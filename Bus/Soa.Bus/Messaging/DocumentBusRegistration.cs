@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Soa.Bus.Messaging.Calling;
+using Soa.Bus.Messaging.Transports;
+
+namespace Soa.Bus.Messaging;
+
+/// <summary>Puts the bus into a program.</summary>
+public static class DocumentBusRegistration
+{
+    /// <summary>
+    /// Adds <see cref="IDocumentBus"/> and <see cref="IDocumentSubscriber"/> with the settings under <c>Soa:Bus</c>, starts and stops the bus with the
+    /// host, and adds the health check <c>bus</c> (tag <c>ready</c>).
+    /// </summary>
+    /// <exception cref="OptionsValidationException">Settings are wrong; all of them are named.</exception>
+    public static IServiceCollection AddDocumentBus(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddDocumentBus(DocumentBusOptions.Read(configuration));
+
+    /// <summary>The same with settings given.</summary>
+    /// <exception cref="OptionsValidationException">Settings are wrong; all of them are named.</exception>
+    public static IServiceCollection AddDocumentBus(this IServiceCollection services, DocumentBusOptions options)
+    {
+        options.ThrowIfInvalid();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<BusConnection>();
+        services.AddSingleton<PendingCalls>();
+        services.AddSingleton<IDocumentBus, DocumentBus>();
+        services.AddSingleton<DocumentBusHost>();
+        services.AddSingleton<IDocumentSubscriber>(provider => provider.GetRequiredService<DocumentBusHost>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DocumentBusHost>());
+        services.AddHealthChecks().AddCheck<DocumentBusHealth>("bus", tags: ["ready"]);
+        return services;
+    }
+
+    /// <summary>Adds subscriptions that begin when the bus starts. May be called by several parts of a program, each for its own queues.</summary>
+    /// <param name="services">The program's services.</param>
+    /// <param name="subscriptions">Gives them, once, when the bus starts.</param>
+    public static IServiceCollection AddDocumentSubscriptions(
+        this IServiceCollection services, Func<IServiceProvider, IEnumerable<DocumentSubscription>> subscriptions) =>
+        services.AddSingleton(provider => new SubscriptionSource(() => subscriptions(provider)));
+}

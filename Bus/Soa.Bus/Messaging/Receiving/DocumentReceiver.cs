@@ -1,0 +1,106 @@
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using Soa.Bus.Documents;
+using Soa.Bus.Messaging.Calling;
+using Soa.Bus.Messaging.Transports;
+using Soa.Bus.Messaging.Wire;
+
+namespace Soa.Bus.Messaging.Receiving;
+
+/// <summary>
+/// Hands the documents of one queue to their subscription, sends back what it answers and sees to it that a failure is not lost. A document counts
+/// as received when this has ended: until then the broker would deliver it again.
+/// </summary>
+internal sealed partial class DocumentReceiver(
+    DocumentSubscription subscription, BusConnection connection, RetryOptions retry, TimeProvider time, ILogger<DocumentReceiver> log)
+{
+    /// <summary>Handles one delivery.</summary>
+    /// <exception cref="OperationCanceledException">The process stops; the document is handed back.</exception>
+    public async Task HandleAsync(ConsumeContext<Document> delivery)
+    {
+        var document = delivery.Message;
+        var caller = connection.Transport.ReadReturnAddress(delivery.ReceiveContext);
+        // Whoever receives the dead letters gets everything that ended there.
+        var isXml = subscription.Queue == BusNames.DeadLetters || document.TryReadName(out _);
+        for (var attempt = 1; ; attempt++)
+        {
+            Document? answer;
+            try
+            {
+                if (!isXml)
+                    throw new InvalidDataException("The body is not an XML document.");
+                answer = await subscription.Receive(document, delivery.CancellationToken);
+                if (answer is null && caller is not null)
+                    throw new InvalidOperationException($"'{subscription.Queue}' gave no answer, but the sender waits for one.");
+            }
+            catch (Exception failure) when (!delivery.CancellationToken.IsCancellationRequested)
+            {
+                var decision = FailureDecision.For(subscription.Queue, attempt, isXml, caller is not null, retry);
+                if (decision.Action != FailureAction.Retry)
+                {
+                    await GiveUpAsync(delivery, caller, failure, attempt);
+                    return;
+                }
+                Retrying(failure, document.MessageId, subscription.Queue, attempt, decision.Pause);
+                await Task.Delay(decision.Pause, time, delivery.CancellationToken);
+                continue;
+            }
+            if (caller is { } back && answer is not null)
+                await AnswerAsync(back, answer, isFailure: false, delivery.CancellationToken);
+            return;
+        }
+    }
+
+    private async Task GiveUpAsync(ConsumeContext<Document> delivery, ReturnAddress? caller, Exception failure, int attempts)
+    {
+        var document = delivery.Message;
+        if (caller is { } back)
+        {
+            Failed(failure, document.MessageId, subscription.Queue);
+            var reason = $"'{subscription.Queue}' failed over message {document.MessageId}: {failure.GetType().Name}: {failure.Message}";
+            await AnswerAsync(back, FailureDocument.Create(document, reason), isFailure: true, delivery.CancellationToken);
+            return;
+        }
+        DeadLettered(failure, document.MessageId, subscription.Queue, attempts);
+        var letter = DeadLetter.Create(document, subscription.Queue, failure, attempts, time.GetUtcNow());
+        var contentType = document.TryReadName(out _) ? null : delivery.ReceiveContext.ContentType;
+        try
+        {
+            await connection.SendAsync(
+                new OutgoingDocument(letter) { RoutingKey = BusNames.DeadLetters, ContentType = contentType }, delivery.CancellationToken);
+        }
+        catch (ServiceUnavailableException e) when (connection.Transport is InMemoryTransport)
+        {
+            Dropped(e, document.MessageId, subscription.Queue);
+        }
+    }
+
+    private async Task AnswerAsync(ReturnAddress caller, Document answer, bool isFailure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.SendAsync(
+                new OutgoingDocument(answer) { RoutingKey = caller.Queue, CorrelationId = caller.CorrelationId ?? "", IsTechnicalFailure = isFailure },
+                cancellationToken);
+        }
+        catch (ServiceUnavailableException e) when (e.InnerException is MessageReturnedException || connection.Transport is InMemoryTransport)
+        {
+            CallerGone(answer.MessageId, caller.Queue);
+        }
+    }
+
+    [LoggerMessage(2001, LogLevel.Warning, "Handling message {MessageId} from '{Queue}' failed (attempt {Attempt}); again after {Pause}")]
+    private partial void Retrying(Exception failure, Guid messageId, string queue, int attempt, TimeSpan pause);
+
+    [LoggerMessage(2002, LogLevel.Error, "Handling message {MessageId} from '{Queue}' failed; its caller is told")]
+    private partial void Failed(Exception failure, Guid messageId, string queue);
+
+    [LoggerMessage(2003, LogLevel.Error, "Message {MessageId} from '{Queue}' goes to the dead letters after {Attempts} attempts")]
+    private partial void DeadLettered(Exception failure, Guid messageId, string queue, int attempts);
+
+    [LoggerMessage(2004, LogLevel.Critical, "Message {MessageId} from '{Queue}' is lost: nobody receives the dead letters of the in-memory bus")]
+    private partial void Dropped(Exception failure, Guid messageId, string queue);
+
+    [LoggerMessage(2005, LogLevel.Information, "Answer {MessageId} is dropped: its caller's queue '{Queue}' is gone")]
+    private partial void CallerGone(Guid messageId, string queue);
+}

@@ -1,0 +1,8 @@
+namespace Soa.Bus.Messaging.Transports;
+
+/// <summary>A queue as a transport has to make it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Topics">The events it is bound to.</param>
+/// <param name="Concurrency">How many of its documents are handled at once.</param>
+/// <param name="IsTemporary">True for the queue of answers, which goes with its process.</param>
+internal sealed record ReceivingQueue(string Name, IReadOnlyList<string> Topics, int Concurrency, bool IsTemporary = false);

@@ -1,0 +1,37 @@
+using System.Net.Mime;
+using MassTransit;
+using Soa.Bus.Documents;
+
+namespace Soa.Bus.Messaging.Wire;
+
+/// <summary>A document on its way out, with what the transport needs to know.</summary>
+internal sealed record OutgoingDocument(Document Document)
+{
+    /// <summary>The queue it goes to, or the topic it is published under.</summary>
+    public required string RoutingKey { get; init; }
+
+    /// <summary>True if it is published to all who subscribed to the topic; false if it goes to one queue, which must exist.</summary>
+    public bool IsEvent { get; init; }
+
+    /// <summary>Where its answer is waited for.</summary>
+    public ReturnAddress? ReturnAddress { get; init; }
+
+    /// <summary>Which call it answers.</summary>
+    public string? CorrelationId { get; init; }
+
+    /// <summary>Whether it answers that the service failed.</summary>
+    public bool IsTechnicalFailure { get; init; }
+
+    /// <summary>What its body is, if that is not XML.</summary>
+    public ContentType? ContentType { get; init; }
+
+    /// <summary>Writes what is the same on every transport.</summary>
+    public void WriteTo(SendContext context)
+    {
+        WireHeaders.Write(Document, context);
+        if (IsTechnicalFailure)
+            context.Headers.Set(WireHeaders.TechnicalFailure, "true");
+        if (ContentType is not null)
+            context.ContentType = ContentType;
+    }
+}

@@ -1,0 +1,84 @@
+using MassTransit;
+using Soa.Bus.Documents;
+
+namespace Soa.Bus.Messaging.Wire;
+
+/// <summary>How a document's identity and headers stand beside its body in the transport.</summary>
+internal static class WireHeaders
+{
+    /// <summary>The qualified name as <c>{namespace}Name</c>, for people; never read.</summary>
+    public const string Name = "document";
+
+    /// <summary>The conversation's id.</summary>
+    public const string Conversation = "conversation-id";
+
+    /// <summary>The id of the message that led to this one.</summary>
+    public const string Causation = "causation-id";
+
+    /// <summary>Marks an answer that is no answer: the service failed technically.</summary>
+    public const string TechnicalFailure = "technical-failure";
+
+    /// <summary>What AMQP's property reply-to is, where there are no such properties.</summary>
+    public const string ReplyTo = "reply-to";
+
+    /// <summary>What AMQP's property correlation-id is, where there are no such properties.</summary>
+    public const string Correlation = "correlation-id";
+
+    private const string Prefix = "soa-";
+    private const string BrokerQueue = "x-first-death-queue";
+    private const string BrokerReason = "x-first-death-reason";
+
+    // Names the ids of messages whose publisher has ids that are no GUIDs.
+    private static readonly Guid ForeignIds = new("5d0c4e0a-9a0f-5c0b-8f4e-3f1b7a7f6c11");
+
+    /// <summary>Writes all but the body.</summary>
+    public static void Write(Document document, SendContext context)
+    {
+        context.MessageId = document.MessageId;
+        context.ConversationId = document.ConversationId;
+        context.InitiatorId = document.CausationId;
+        var headers = context.Headers;
+        headers.Set(Conversation, document.ConversationId.ToString());
+        if (document.CausationId is { } cause)
+            headers.Set(Causation, cause.ToString());
+        if (document.TryReadName(out var name))
+            headers.Set(Name, name.Namespace.Length == 0 ? name.Name : $"{{{name.Namespace}}}{name.Name}");
+        foreach (var (key, value) in document.Headers)
+            headers.Set(Prefix + key, value);
+    }
+
+    /// <summary>
+    /// Reads a document. Whoever published it need not know anything of us: what is missing is filled in, and headers of its own keep their names.
+    /// </summary>
+    public static Document Read(ReadOnlyMemory<byte> body, Headers transport)
+    {
+        Guid? id = null, conversation = null, cause = null;
+        Dictionary<string, string>? headers = null;
+        foreach (var (key, value) in transport.GetAll())
+        {
+            if (value?.ToString() is not { Length: > 0 } text)
+                continue;
+            if (key == MessageHeaders.MessageId)
+                id = Guid.TryParse(text, out var ours) ? ours : DeterministicId.Create(ForeignIds, text);
+            else if (key == Conversation)
+                conversation = Guid.TryParse(text, out var parsed) ? parsed : DeterministicId.Create(ForeignIds, text);
+            else if (key == Causation)
+                cause = Guid.TryParse(text, out var parsed) ? parsed : DeterministicId.Create(ForeignIds, text);
+            else if (HeaderName(key) is { } own && value is string or ValueType)
+                (headers ??= [])[own] = text;
+        }
+        return new Document(body, id ?? Guid.CreateVersion7(), conversation, cause, headers);
+    }
+
+    private static string? HeaderName(string key) => key switch
+    {
+        _ when key.StartsWith(Prefix, StringComparison.Ordinal) => key[Prefix.Length..],
+        BrokerQueue => DeadLetterHeaders.Queue,
+        BrokerReason => DeadLetterHeaders.Reason,
+        Name or TechnicalFailure or ReplyTo or Correlation or "traceparent" or "tracestate" => null,
+        MessageHeaders.CorrelationId or MessageHeaders.ContentType => null,
+        _ when key.StartsWith("MT-", StringComparison.Ordinal) || key.StartsWith("x-", StringComparison.Ordinal)
+            || key.StartsWith("RabbitMQ-", StringComparison.Ordinal) => null,
+        _ => key,
+    };
+}

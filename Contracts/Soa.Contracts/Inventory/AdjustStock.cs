@@ -1,0 +1,29 @@
+using System.Runtime.Serialization;
+
+namespace Soa.Contracts.Inventory;
+
+/// <summary>What <see cref="IInventory.AdjustStockAsync"/> is asked.</summary>
+[DataContract(Namespace = InventoryContract.Namespace)]
+public sealed record AdjustStockRequest
+{
+    /// <summary>The item.</summary>
+    [DataMember(Order = 1, IsRequired = true)]
+    public required string Sku { get; set; }
+
+    /// <summary>What to add (above 0) or take away (below 0), in the item's unit of measure; not 0.</summary>
+    [DataMember(Order = 2, IsRequired = true)]
+    public required decimal Quantity { get; set; }
+
+    /// <summary>Why, for the books.</summary>
+    [DataMember(Order = 3, IsRequired = true)]
+    public required string Reason { get; set; }
+}
+
+/// <summary>What <see cref="IInventory.AdjustStockAsync"/> answers.</summary>
+[DataContract(Namespace = InventoryContract.Namespace)]
+public sealed record AdjustStockResult
+{
+    /// <summary>How much there is now.</summary>
+    [DataMember(Order = 1, IsRequired = true)]
+    public required StockLevel Stock { get; set; }
+}

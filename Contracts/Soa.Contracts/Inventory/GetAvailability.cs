@@ -1,0 +1,21 @@
+using System.Runtime.Serialization;
+
+namespace Soa.Contracts.Inventory;
+
+/// <summary>What <see cref="IInventory.GetAvailabilityAsync"/> is asked.</summary>
+[DataContract(Namespace = InventoryContract.Namespace)]
+public sealed record GetAvailabilityRequest
+{
+    /// <summary>The items, 1 to 200.</summary>
+    [DataMember(Order = 1, IsRequired = true)]
+    public required SkuList Skus { get; set; }
+}
+
+/// <summary>What <see cref="IInventory.GetAvailabilityAsync"/> answers.</summary>
+[DataContract(Namespace = InventoryContract.Namespace)]
+public sealed record GetAvailabilityResult
+{
+    /// <summary>One entry an item, in the order asked.</summary>
+    [DataMember(Order = 1, IsRequired = true)]
+    public required List<StockLevel> Levels { get; set; }
+}

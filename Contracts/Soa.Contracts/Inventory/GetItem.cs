@@ -1,0 +1,21 @@
+using System.Runtime.Serialization;
+
+namespace Soa.Contracts.Inventory;
+
+/// <summary>What <see cref="IInventory.GetItemAsync"/> is asked.</summary>
+[DataContract(Namespace = InventoryContract.Namespace)]
+public sealed record GetItemRequest
+{
+    /// <summary>The item to read.</summary>
+    [DataMember(Order = 1, IsRequired = true)]
+    public required string Sku { get; set; }
+}
+
+/// <summary>What <see cref="IInventory.GetItemAsync"/> answers.</summary>
+[DataContract(Namespace = InventoryContract.Namespace)]
+public sealed record GetItemResult
+{
+    /// <summary>The item.</summary>
+    [DataMember(Order = 1, IsRequired = true)]
+    public required Item Item { get; set; }
+}

@@ -1,0 +1,24 @@
+using System.Runtime.Serialization;
+
+namespace Soa.Contracts.Inventory;
+
+/// <summary>Why Inventory refused: the detail of its SOAP faults. A business answer, so never worth a retry.</summary>
+[DataContract(Namespace = InventoryContract.Namespace)]
+public sealed record InventoryFault
+{
+    /// <summary>One of <see cref="InventoryFaultCodes"/>; never renamed.</summary>
+    [DataMember(Order = 1, IsRequired = true)]
+    public required string Code { get; set; }
+
+    /// <summary>What was wrong, where, and what to do about it; for people.</summary>
+    [DataMember(Order = 2, IsRequired = true)]
+    public required string Message { get; set; }
+
+    /// <summary>Path of the member at fault from the request, e.g. <c>Lines[2].Quantity</c>; items count from 1, as in XPath.</summary>
+    [DataMember(Order = 3, EmitDefaultValue = false)]
+    public string? Field { get; set; }
+
+    /// <summary>With StockUnavailable: every item of which there is too little.</summary>
+    [DataMember(Order = 4, EmitDefaultValue = false)]
+    public List<Shortage>? Shortages { get; set; }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.Serialization;
+
+namespace Soa.Contracts.Inventory;
+
+/// <summary>An item as the service knows it.</summary>
+[DataContract(Namespace = InventoryContract.Namespace)]
+public sealed record Item
+{
+    /// <summary>The stock keeping unit: the item's id.</summary>
+    [DataMember(Order = 1, IsRequired = true)]
+    public required string Sku { get; set; }
+
+    /// <summary>The name on papers.</summary>
+    [DataMember(Order = 2, IsRequired = true)]
+    public required string Name { get; set; }
+
+    /// <summary>More than the name says.</summary>
+    [DataMember(Order = 3, EmitDefaultValue = false)]
+    public string? Description { get; set; }
+
+    /// <summary>GS1 trade item number of 8, 12, 13 or 14 digits.</summary>
+    [DataMember(Order = 4, EmitDefaultValue = false)]
+    public string? Gtin { get; set; }
+
+    /// <summary>UN/ECE Recommendation 20 code of the unit the item is counted in, e.g. <c>C62</c> (piece), <c>KGM</c>.</summary>
+    [DataMember(Order = 5, IsRequired = true)]
+    public required string UnitOfMeasure { get; set; }
+
+    /// <summary>Weight of one unit of measure, in kg.</summary>
+    [DataMember(Order = 6, IsRequired = true)]
+    public required decimal WeightKg { get; set; }
+
+    /// <summary>Harmonized System code for customs, 6 to 10 digits.</summary>
+    [DataMember(Order = 7, EmitDefaultValue = false)]
+    public string? HsCode { get; set; }
+
+    /// <summary>ISO 3166-1 alpha-2 code of the country of origin, for customs.</summary>
+    [DataMember(Order = 8, EmitDefaultValue = false)]
+    public string? CountryOfOrigin { get; set; }
+
+    /// <summary>Price of one unit of measure, in Currency; net of tax.</summary>
+    [DataMember(Order = 9, EmitDefaultValue = false)]
+    public decimal? ListPrice { get; set; }
+
+    /// <summary>ISO 4217 code of the list price; present when that is.</summary>
+    [DataMember(Order = 10, EmitDefaultValue = false)]
+    public string? Currency { get; set; }
+
+    /// <summary>What the seller's catalogue calls the item.</summary>
+    [DataMember(Order = 11, EmitDefaultValue = false)]
+    public string? SellerItemId { get; set; }
+
+    /// <summary>What buyers call the item; may be empty.</summary>
+    [DataMember(Order = 12, IsRequired = true)]
+    public required List<BuyerItemId> BuyerItemIds { get; set; }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.Serialization;
+
+namespace Soa.Contracts.Orders;
+
+/// <summary>An order as the service knows it.</summary>
+[DataContract(Namespace = OrdersContract.Namespace)]
+public sealed record Order
+{
+    /// <summary>The service's own number of the order.</summary>
+    [DataMember(Order = 1, IsRequired = true)]
+    public required string OrderNumber { get; set; }
+
+    /// <summary>The customer who ordered.</summary>
+    [DataMember(Order = 2, IsRequired = true)]
+    public required string CustomerId { get; set; }
+
+    /// <summary>The customer's own number of the order.</summary>
+    [DataMember(Order = 3, IsRequired = true)]
+    public required string PurchaseOrderNumber { get; set; }
+
+    /// <summary>One of <see cref="OrderStatuses"/>.</summary>
+    [DataMember(Order = 4, IsRequired = true)]
+    public required string Status { get; set; }
+
+    /// <summary>ISO 4217 code of every amount of the order.</summary>
+    [DataMember(Order = 5, IsRequired = true)]
+    public required string Currency { get; set; }
+
+    /// <summary>Sum of the line amounts, in Currency; net of tax.</summary>
+    [DataMember(Order = 6, IsRequired = true)]
+    public required decimal TotalAmount { get; set; }
+
+    /// <summary>Where the goods go.</summary>
+    [DataMember(Order = 7, IsRequired = true)]
+    public required PostalAddress ShipTo { get; set; }
+
+    /// <summary>The day the customer wants the goods: midnight UTC.</summary>
+    [DataMember(Order = 8, EmitDefaultValue = false)]
+    public DateTime? RequestedDeliveryDate { get; set; }
+
+    /// <summary>What the customer wrote to it.</summary>
+    [DataMember(Order = 9, EmitDefaultValue = false)]
+    public string? Note { get; set; }
+
+    /// <summary>Why the order is held; present while it is.</summary>
+    [DataMember(Order = 10, EmitDefaultValue = false)]
+    public string? HoldReason { get; set; }
+
+    /// <summary>When it was submitted, UTC.</summary>
+    [DataMember(Order = 11, IsRequired = true)]
+    public required DateTime SubmittedAt { get; set; }
+
+    /// <summary>The lines, by line number.</summary>
+    [DataMember(Order = 12, IsRequired = true)]
+    public required List<OrderLine> Lines { get; set; }
+}

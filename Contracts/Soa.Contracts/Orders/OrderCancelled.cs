@@ -1,0 +1,28 @@
+using System.Runtime.Serialization;
+
+namespace Soa.Contracts.Orders;
+
+/// <summary>Event: an order was cancelled. Topic <c>orders.OrderCancelled</c>.</summary>
+[DataContract(Namespace = OrdersContract.Namespace)]
+public sealed record OrderCancelled
+{
+    /// <summary>The order.</summary>
+    [DataMember(Order = 1, IsRequired = true)]
+    public required string OrderNumber { get; set; }
+
+    /// <summary>The customer who ordered.</summary>
+    [DataMember(Order = 2, IsRequired = true)]
+    public required string CustomerId { get; set; }
+
+    /// <summary>The customer's own number of the order.</summary>
+    [DataMember(Order = 3, IsRequired = true)]
+    public required string PurchaseOrderNumber { get; set; }
+
+    /// <summary>Why, for people.</summary>
+    [DataMember(Order = 4, IsRequired = true)]
+    public required string Reason { get; set; }
+
+    /// <summary>When, UTC.</summary>
+    [DataMember(Order = 5, IsRequired = true)]
+    public required DateTime CancelledAt { get; set; }
+}

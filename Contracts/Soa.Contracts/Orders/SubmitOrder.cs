@@ -1,0 +1,61 @@
+using System.Runtime.Serialization;
+
+namespace Soa.Contracts.Orders;
+
+/// <summary>What <see cref="IOrders.SubmitOrderAsync"/> is asked.</summary>
+[DataContract(Namespace = OrdersContract.Namespace)]
+public sealed record SubmitOrderRequest
+{
+    /// <summary>The customer who orders.</summary>
+    [DataMember(Order = 1, IsRequired = true)]
+    public required string CustomerId { get; set; }
+
+    /// <summary>The customer's own number of the order; once per customer.</summary>
+    [DataMember(Order = 2, IsRequired = true)]
+    public required string PurchaseOrderNumber { get; set; }
+
+    /// <summary>ISO 4217 code of every price: the currency the customer trades in.</summary>
+    [DataMember(Order = 3, IsRequired = true)]
+    public required string Currency { get; set; }
+
+    /// <summary>Where the goods go.</summary>
+    [DataMember(Order = 4, IsRequired = true)]
+    public required PostalAddress ShipTo { get; set; }
+
+    /// <summary>The day the customer wants the goods: midnight UTC.</summary>
+    [DataMember(Order = 5, EmitDefaultValue = false)]
+    public DateTime? RequestedDeliveryDate { get; set; }
+
+    /// <summary>What the customer writes to it.</summary>
+    [DataMember(Order = 6, EmitDefaultValue = false)]
+    public string? Note { get; set; }
+
+    /// <summary>What is ordered, 1 line or more.</summary>
+    [DataMember(Order = 7, IsRequired = true)]
+    public required List<NewOrderLine> Lines { get; set; }
+}
+
+/// <summary>What <see cref="IOrders.SubmitOrderAsync"/> answers.</summary>
+[DataContract(Namespace = OrdersContract.Namespace)]
+public sealed record SubmitOrderResult
+{
+    /// <summary>The order's number from now on.</summary>
+    [DataMember(Order = 1, IsRequired = true)]
+    public required string OrderNumber { get; set; }
+
+    /// <summary>One of <see cref="OrderStatuses"/>: Submitted or Held.</summary>
+    [DataMember(Order = 2, IsRequired = true)]
+    public required string Status { get; set; }
+
+    /// <summary>Sum of the line amounts, in Currency; net of tax.</summary>
+    [DataMember(Order = 3, IsRequired = true)]
+    public required decimal TotalAmount { get; set; }
+
+    /// <summary>ISO 4217 code of the amount.</summary>
+    [DataMember(Order = 4, IsRequired = true)]
+    public required string Currency { get; set; }
+
+    /// <summary>Why the order is held; present when it is.</summary>
+    [DataMember(Order = 5, EmitDefaultValue = false)]
+    public string? HoldReason { get; set; }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.Serialization;
+
+namespace Soa.Contracts;
+
+/// <summary>Where somebody can be reached by post.</summary>
+[DataContract(Namespace = TypesContract.Namespace)]
+public sealed record PostalAddress
+{
+    /// <summary>Who it is for, where that is not clear from around it.</summary>
+    [DataMember(Order = 1, EmitDefaultValue = false)]
+    public string? Recipient { get; set; }
+
+    /// <summary>Street and number, or what stands for them.</summary>
+    [DataMember(Order = 2, IsRequired = true)]
+    public required string Street { get; set; }
+
+    /// <summary>Floor, door, department.</summary>
+    [DataMember(Order = 3, EmitDefaultValue = false)]
+    public string? AdditionalStreet { get; set; }
+
+    /// <summary>City, town or village.</summary>
+    [DataMember(Order = 4, IsRequired = true)]
+    public required string City { get; set; }
+
+    /// <summary>As the country writes it.</summary>
+    [DataMember(Order = 5, EmitDefaultValue = false)]
+    public string? PostalCode { get; set; }
+
+    /// <summary>State, province or region, as the country writes it.</summary>
+    [DataMember(Order = 6, EmitDefaultValue = false)]
+    public string? Region { get; set; }
+
+    /// <summary>ISO 3166-1 alpha-2 code, e.g. <c>CL</c>.</summary>
+    [DataMember(Order = 7, IsRequired = true)]
+    public required string Country { get; set; }
+}

@@ -1,0 +1,61 @@
+using System.Runtime.Serialization;
+
+namespace Soa.Contracts.Shipping;
+
+/// <summary>What <see cref="IShipping.DispatchDomesticAsync"/> is asked.</summary>
+[DataContract(Namespace = ShippingContract.Namespace)]
+public sealed record DispatchDomesticRequest
+{
+    /// <summary>The order whose goods are sent.</summary>
+    [DataMember(Order = 1, IsRequired = true)]
+    public required string OrderNumber { get; set; }
+
+    /// <summary>Where they go; the country is the warehouse's.</summary>
+    [DataMember(Order = 2, IsRequired = true)]
+    public required PostalAddress ShipTo { get; set; }
+
+    /// <summary>What is sent, 1 line or more.</summary>
+    [DataMember(Order = 3, IsRequired = true)]
+    public required List<DomesticLine> Lines { get; set; }
+}
+
+/// <summary>What <see cref="IShipping.DispatchDomesticAsync"/> answers.</summary>
+[DataContract(Namespace = ShippingContract.Namespace)]
+public sealed record DispatchDomesticResult
+{
+    /// <summary>The shipment.</summary>
+    [DataMember(Order = 1, IsRequired = true)]
+    public required string ShipmentId { get; set; }
+
+    /// <summary>Who carries it.</summary>
+    [DataMember(Order = 2, IsRequired = true)]
+    public required string Carrier { get; set; }
+
+    /// <summary>The carrier's product, e.g. <c>Standard</c>.</summary>
+    [DataMember(Order = 3, IsRequired = true)]
+    public required string ServiceLevel { get; set; }
+
+    /// <summary>The carrier's number of it.</summary>
+    [DataMember(Order = 4, IsRequired = true)]
+    public required string TrackingNumber { get; set; }
+
+    /// <summary>One of <see cref="ShipmentStatuses"/>: Dispatched.</summary>
+    [DataMember(Order = 5, IsRequired = true)]
+    public required string Status { get; set; }
+
+    /// <summary>What it weighs, in kg.</summary>
+    [DataMember(Order = 6, IsRequired = true)]
+    public required decimal TotalWeightKg { get; set; }
+
+    /// <summary>When the carrier got it, UTC.</summary>
+    [DataMember(Order = 7, IsRequired = true)]
+    public required DateTime DispatchedAt { get; set; }
+
+    /// <summary>What the carrier charges, in PriceCurrency; absent when not known yet.</summary>
+    [DataMember(Order = 8, EmitDefaultValue = false)]
+    public decimal? Price { get; set; }
+
+    /// <summary>ISO 4217 code of the price; present when that is.</summary>
+    [DataMember(Order = 9, EmitDefaultValue = false)]
+    public string? PriceCurrency { get; set; }
+}

@@ -1,0 +1,44 @@
+using System.Runtime.Serialization;
+
+namespace Soa.Contracts.Shipping;
+
+/// <summary>A line of a shipment that crosses a border.</summary>
+[DataContract(Namespace = ShippingContract.Namespace)]
+public sealed record InternationalLine
+{
+    /// <summary>Number of the line, unique in the shipment.</summary>
+    [DataMember(Order = 1, IsRequired = true)]
+    public required int LineNumber { get; set; }
+
+    /// <summary>The item.</summary>
+    [DataMember(Order = 2, IsRequired = true)]
+    public required string Sku { get; set; }
+
+    /// <summary>What it is, for the customs declaration.</summary>
+    [DataMember(Order = 3, EmitDefaultValue = false)]
+    public string? Description { get; set; }
+
+    /// <summary>How much, above 0, in UnitOfMeasure.</summary>
+    [DataMember(Order = 4, IsRequired = true)]
+    public required decimal Quantity { get; set; }
+
+    /// <summary>UN/ECE Recommendation 20 code.</summary>
+    [DataMember(Order = 5, IsRequired = true)]
+    public required string UnitOfMeasure { get; set; }
+
+    /// <summary>Weight of the whole line, in kg; 0 or more.</summary>
+    [DataMember(Order = 6, IsRequired = true)]
+    public required decimal WeightKg { get; set; }
+
+    /// <summary>Harmonized System code, 6 to 10 digits; without it the answer is CustomsDataMissing.</summary>
+    [DataMember(Order = 7, EmitDefaultValue = false)]
+    public string? HsCode { get; set; }
+
+    /// <summary>ISO 3166-1 alpha-2 code; without it the answer is CustomsDataMissing.</summary>
+    [DataMember(Order = 8, EmitDefaultValue = false)]
+    public string? CountryOfOrigin { get; set; }
+
+    /// <summary>Declared value of the whole line, in the request's currency; 0 or more.</summary>
+    [DataMember(Order = 9, IsRequired = true)]
+    public required decimal CustomsValue { get; set; }
+}

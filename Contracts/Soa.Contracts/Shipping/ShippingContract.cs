@@ -1,0 +1,8 @@
+namespace Soa.Contracts.Shipping;
+
+/// <summary>What all parts of the contract share.</summary>
+public static class ShippingContract
+{
+    /// <summary>XML namespace of the service, its requests, results, faults and events.</summary>
+    public const string Namespace = "http://soa.example.com/shipping/v1";
+}

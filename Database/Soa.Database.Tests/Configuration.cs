@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Soa.Database.Tests;
+
+public sealed class Configuration
+{
+    [Test]
+    public void Nothing_configured_is_the_embedded_default() =>
+        Assert.That(Read(embedded: "Data Source=soa.db").Provider, Is.EqualTo(DatabaseProvider.Sqlite));
+
+    [Test]
+    public void One_setting_and_a_connection_string_choose_a_SQL_Server()
+    {
+        var options = Read(null, ("Soa:Database:Provider", "sqlserver"), ("ConnectionStrings:Soa", "Server=db;Database=Soa;User ID=soa;Password=x"));
+        Assert.That(options.Provider, Is.EqualTo(DatabaseProvider.SqlServer));
+    }
+
+    [Test]
+    public void An_unknown_provider_stops_the_start_with_the_choices() =>
+        Assert.That(
+            () => Read(null, ("Soa:Database:Provider", "Oracle")),
+            Throws.TypeOf<DatabaseConfigurationException>().With.Message.EqualTo("Soa:Database:Provider is 'Oracle'. Set it to Sqlite or SqlServer."));
+
+    [Test]
+    public void A_missing_connection_string_stops_the_start_with_the_setting_s_name() =>
+        Assert.That(
+            () => Read("Data Source=soa.db", ("Soa:Database:Provider", "SqlServer")),
+            Throws.TypeOf<DatabaseConfigurationException>().With.Message.Contains("ConnectionStrings__Soa"));
+
+    [TestCase("Sqlite", "Server=db;Password=hunter2")]
+    [TestCase("SqlServer", "Sevrer=db;Password=hunter2")]
+    [TestCase("SqlServer", "Server=db;Encrypt=perhaps;Password=hunter2")]
+    public void A_wrong_connection_string_stops_the_start_without_showing_its_password(string provider, string connectionString) =>
+        Assert.That(
+            () => Read(null, ("Soa:Database:Provider", provider), ("ConnectionStrings:Soa", connectionString)),
+            Throws.TypeOf<DatabaseConfigurationException>().With.Message.Not.Contains("hunter2").And.Message.Contains("ConnectionStrings:Soa"));
+
+    private static DatabaseOptions Read(string? embedded, params (string Key, string Value)[] settings) => DatabaseRegistration.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build(), embedded);
+}

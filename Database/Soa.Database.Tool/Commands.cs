@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Data.Common;
+using Microsoft.Extensions.Configuration;
+using Soa.Database.Migrations;
+
+namespace Soa.Database.Tool;
+
+/// <summary>The tool's commands. Each answers 0, or 1 with a sentence on the error stream.</summary>
+internal static class Commands
+{
+    /// <summary>Applies what is missing.</summary>
+    public static Command Migrate(Option<DatabaseProvider> provider, Option<string?> connection)
+    {
+        var command = new Command("migrate", "Applies the migrations the database does not have yet.");
+        command.SetAction((parsed, token) => GuardAsync(parsed, async () =>
+        {
+            using var database = Open(parsed, provider, connection);
+            var applied = await new Migrator(database, TimeProvider.System).MigrateAsync(token);
+            foreach (var migration in applied)
+                await Write(parsed, $"applied {migration.Number:0000}_{migration.Name}");
+            await Write(parsed, $"{database}: {applied.Count} applied, version {Migration.For(database.Provider).Count}");
+        }));
+        return command;
+    }
+
+    /// <summary>Lists each migration and whether the database has it.</summary>
+    public static Command Status(Option<DatabaseProvider> provider, Option<string?> connection)
+    {
+        var command = new Command("status", "Says which migrations the database has and which are missing.");
+        command.SetAction((parsed, token) => GuardAsync(parsed, async () =>
+        {
+            using var database = Open(parsed, provider, connection);
+            var has = await new Migrator(database, TimeProvider.System).StatusAsync(token);
+            foreach (var migration in Migration.For(database.Provider))
+                await Write(parsed, $"{(has.Contains(migration.Number) ? "applied" : "missing")} {migration.Number:0000}_{migration.Name}");
+        }));
+        return command;
+    }
+
+    /// <summary>Prints the whole schema as one script.</summary>
+    public static Command Script(Option<DatabaseProvider> provider)
+    {
+        var command = new Command("script", "Prints all migrations as one script, for who may not let a program change a database.");
+        command.SetAction((parsed, _) => GuardAsync(parsed, async () =>
+        {
+            foreach (var migration in Migration.For(parsed.GetValue(provider)))
+            {
+                await Write(parsed, $"-- {migration.Number:0000}_{migration.Name}");
+                foreach (var statement in migration.Statements)
+                    await Write(parsed, $"{statement}\nGO");
+            }
+        }));
+        return command;
+    }
+
+    private static SharedDatabase Open(ParseResult parsed, Option<DatabaseProvider> provider, Option<string?> connection) =>
+        new(DatabaseRegistration.Read(
+            new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Soa:Database:Provider"] = parsed.GetValue(provider).ToString(),
+                ["ConnectionStrings:Soa"] = parsed.GetValue(connection),
+            }).Build(),
+            embedded: null));
+
+    private static Task Write(ParseResult parsed, string line) => parsed.InvocationConfiguration.Output.WriteLineAsync(line);
+
+    private static async Task<int> GuardAsync(ParseResult parsed, Func<Task> run)
+    {
+        try
+        {
+            await run();
+            return 0;
+        }
+        catch (Exception error) when (error is DatabaseConfigurationException or MigrationException or DbException)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using Soa.Database;
+using Soa.Database.Tool;
+
+var provider = new Option<DatabaseProvider>("--provider")
+{
+    Description = "The product; else the setting Soa:Database:Provider, else SqlServer.",
+    DefaultValueFactory = _ => Settings.Provider,
+    Recursive = true,
+};
+var connection = new Option<string?>("--connection")
+{
+    Description = "The connection string; else the setting ConnectionStrings:Soa (environment: ConnectionStrings__Soa).",
+    DefaultValueFactory = _ => Settings.ConnectionString,
+    Recursive = true,
+};
+
+var root = new RootCommand("Brings the shared database to the newest version.") { provider, connection };
+root.Subcommands.Add(Commands.Migrate(provider, connection));
+root.Subcommands.Add(Commands.Status(provider, connection));
+root.Subcommands.Add(Commands.Script(provider));
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Soa.Database.Migrations;
+
+namespace Soa.Database;
+
+/// <summary>Adds the shared database to a process.</summary>
+public static class DatabaseRegistration
+{
+    /// <summary>
+    /// Reads <c>Soa:Database:Provider</c> (<c>Sqlite</c> or <c>SqlServer</c>) and <c>ConnectionStrings:Soa</c>, and registers
+    /// <see cref="SharedDatabase"/> and <see cref="Migrator"/>.
+    /// </summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="configuration">The process's configuration.</param>
+    /// <param name="embedded">The SQLite connection string to use when nothing is configured; <c>null</c> if something must be.</param>
+    /// <exception cref="DatabaseConfigurationException">The settings cannot work; the message says what to change.</exception>
+    public static IServiceCollection AddSharedDatabase(this IServiceCollection services, IConfiguration configuration, string? embedded = null)
+    {
+        var options = Read(configuration, embedded);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new SharedDatabase(
+            options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SharedDatabase>>()));
+        services.AddSingleton<Migrator>();
+        return services;
+    }
+
+    internal static DatabaseOptions Read(IConfiguration configuration, string? embedded)
+    {
+        var name = configuration["Soa:Database:Provider"];
+        var connectionString = configuration.GetConnectionString("Soa");
+        if (!Enum.TryParse<DatabaseProvider>(name ?? nameof(DatabaseProvider.Sqlite), ignoreCase: true, out var provider) || !Enum.IsDefined(provider))
+            throw new DatabaseConfigurationException($"Soa:Database:Provider is '{name}'. Set it to Sqlite or SqlServer.");
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            connectionString = provider == DatabaseProvider.Sqlite ? embedded : null;
+            if (connectionString is null)
+            {
+                throw new DatabaseConfigurationException(
+                    $"No connection string: set ConnectionStrings:Soa (environment: ConnectionStrings__Soa) to a {provider} connection string" +
+                    (name is null ? ", and Soa:Database:Provider to SqlServer unless it is SQLite's." : "."));
+            }
+        }
+
+        try
+        {
+            return DatabaseOptions.Create(provider, connectionString);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException)
+        {
+            // The message of the error may quote a part of the string, and that part may be a password.
+            throw new DatabaseConfigurationException(
+                $"ConnectionStrings:Soa is no {provider} connection string. Check it, and whether Soa:Database:Provider ({provider}) is the product it is for.");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Soa.Bus.Delivery;
+using Soa.Contracts.Billing;
+using Soa.Database;
+
+namespace Soa.Billing;
+
+/// <summary>Invoices, payments and credit notes; one file an operation.</summary>
+public sealed partial class BillingService(UnitOfWork work, TimeProvider time) : IBilling
+{
+    private const string InvoiceColumns = """
+        InvoiceNumber, Series, OrderNumber, CustomerId, PurchaseOrderNumber, Status, IssuedAt, DueDate, Currency, NetAmount, TaxCategory,
+        TaxRatePercent, TaxAmount, TotalAmount, PaidAmount, BillToName, BillToRecipient, BillToStreet, BillToAdditionalStreet, BillToCity,
+        BillToPostalCode, BillToRegion, BillToCountry
+        """;
+
+    private static readonly Statement LockInvoice = new($$"""
+        SELECT {{InvoiceColumns}} FROM Invoices {for update} WHERE InvoiceNumber = @InvoiceNumber
+        """);
+
+    private static readonly Statement UpdateInvoice = new("""
+        UPDATE Invoices SET Status = @Status, PaidAmount = @PaidAmount
+        WHERE InvoiceNumber = @InvoiceNumber AND Status = @StatusWas AND PaidAmount = @PaidWas
+        """);
+
+    /// <summary>Now, as exactly as both databases keep it: to the microsecond.</summary>
+    private DateTime Now()
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    /// <summary>Reads an invoice and keeps others from changing it until this operation is through.</summary>
+    private async Task<InvoiceHead> LockInvoiceAsync(string invoiceNumber)
+    {
+        RequestCheck.Text(invoiceNumber, "InvoiceNumber", 40);
+        return await work.Session.QuerySingleOrDefaultAsync<InvoiceHead>(LockInvoice, new { InvoiceNumber = invoiceNumber })
+            ?? throw BillingFaults.InvoiceNotFound(invoiceNumber);
+    }
+
+    private async Task UpdateInvoiceAsync(InvoiceHead invoice, string status, decimal paidAmount)
+    {
+        var rows = await work.Session.ExecuteAsync(UpdateInvoice, new
+        {
+            invoice.InvoiceNumber,
+            Status = status,
+            PaidAmount = paidAmount,
+            StatusWas = invoice.Status,
+            PaidWas = invoice.PaidAmount,
+        });
+        // Where a database does not honour the lock, the update finds what the other wrote and the transaction must start over.
+        if (rows != 1)
+            throw new InvalidOperationException($"Invoice {invoice.InvoiceNumber} was changed by another transaction; try again.");
+    }
+}

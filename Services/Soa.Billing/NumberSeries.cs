@@ -1,0 +1,42 @@
+using System.Data.Common;
+using System.Globalization;
+using Soa.Database;
+
+namespace Soa.Billing;
+
+/// <summary>
+/// Numbers without gaps, such as INV-2026-000001: a series per kind of document and calendar year (UTC). The count is raised in the
+/// transaction that uses the number, so a rollback takes it back; the row stays locked until then, so take a number late.
+/// </summary>
+internal static class NumberSeries
+{
+    private static readonly Statement Raise = new("UPDATE NumberSeries SET LastNumber = LastNumber + 1 WHERE Series = @Series");
+
+    private static readonly Statement Start = new("INSERT INTO NumberSeries (Series, LastNumber) VALUES (@Series, 1)");
+
+    private static readonly Statement Read = new("SELECT LastNumber FROM NumberSeries WHERE Series = @Series");
+
+    /// <summary>The next number of the series of <paramref name="prefix"/> for a document of <paramref name="issuedAt"/>.</summary>
+    public static async Task<(string Series, string Number)> NextAsync(DatabaseSession session, string prefix, DateTime issuedAt)
+    {
+        var series = $"{prefix}-{issuedAt.Year:0000}";
+        var key = new { Series = series };
+        if (await session.ExecuteAsync(Raise, key) == 0)
+            await StartAsync(session, series);
+        var number = await session.ScalarAsync<int>(Read, key);
+        return (series, string.Create(CultureInfo.InvariantCulture, $"{series}-{number:000000}"));
+    }
+
+    private static async Task StartAsync(DatabaseSession session, string series)
+    {
+        try
+        {
+            await session.ExecuteAsync(Start, new { Series = series });
+        }
+        catch (DbException error) when (session.IsDuplicateKey(error))
+        {
+            // Another began the year at the same moment, and has committed.
+            await session.ExecuteAsync(Raise, new { Series = series });
+        }
+    }
+}

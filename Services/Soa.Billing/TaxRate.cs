@@ -1,0 +1,25 @@
+using Soa.Database;
+
+namespace Soa.Billing;
+
+/// <summary>
+/// A country's tax: standard rate (category S) where the seller is registered, 0 % as an export (category G) elsewhere. Every country of
+/// ISO 3166-1 has a row in TaxRates; a code without one is no country, and what goes there cannot be invoiced.
+/// </summary>
+internal sealed class TaxRate
+{
+    private static readonly Statement Select = new("""
+        SELECT TaxCategory, RatePercent FROM TaxRates
+        WHERE Country = @Country AND ValidFrom = (SELECT MAX(ValidFrom) FROM TaxRates WHERE Country = @Country AND ValidFrom <= @On)
+        """);
+
+    /// <summary>UN/CEFACT 5305.</summary>
+    public required string TaxCategory { get; init; }
+
+    public required decimal RatePercent { get; init; }
+
+    /// <summary>The rate in force at <paramref name="on"/>, or a fault.</summary>
+    public static async Task<TaxRate> FindAsync(DatabaseSession session, string country, DateTime on) =>
+        await session.QuerySingleOrDefaultAsync<TaxRate>(Select, new { Country = country, On = on })
+        ?? throw BillingFaults.NoTaxRate(country);
+}

@@ -1,0 +1,16 @@
+using Soa.Contracts.Customers;
+
+namespace Soa.Customers;
+
+public sealed partial class CustomersService
+{
+    /// <inheritdoc/>
+    public async Task<GetCustomerResult> GetCustomerAsync(GetCustomerRequest request)
+    {
+        var customerId = RequestRules.Required(request.CustomerId, "CustomerId", 40);
+        return new GetCustomerResult
+        {
+            Customer = await FindCustomerAsync(customerId) ?? throw CustomersFaults.CustomerNotFound(customerId),
+        };
+    }
+}

@@ -1,0 +1,37 @@
+using Soa.Contracts.Inventory;
+using Soa.Database;
+
+namespace Soa.Inventory;
+
+public sealed partial class InventoryService
+{
+    private static readonly Statement AddOnHand = new("UPDATE Stock SET OnHand = OnHand + @Quantity WHERE Sku = @Sku");
+
+    /// <inheritdoc/>
+    public async Task<ReceiveStockResult> ReceiveStockAsync(ReceiveStockRequest request)
+    {
+        var quantity = RequestRules.Quantity(request.Quantity, "Quantity");
+        var unit = RequestRules.UnitOfMeasure(request.UnitOfMeasure, "UnitOfMeasure");
+        var reference = RequestRules.Optional(request.Reference, "Reference", 100);
+        var item = await ItemAsync(RequestRules.Sku(request.Sku, "Sku"), "Sku");
+        if (unit is not null && unit != item.UnitOfMeasure)
+            throw InventoryFaults.UnitOfMeasureMismatch(item.Sku, unit, item.UnitOfMeasure, "UnitOfMeasure");
+
+        var now = Now();
+        await work.Session.ExecuteAsync(AddOnHand, new { item.Sku, Quantity = quantity });
+        await RecordMovementAsync(item.Sku, MovementKinds.Receipt, quantity, reference, reason: null, now);
+        var level = await LevelAsync(item.Sku, now);
+        work.Publish(
+            new StockReceived
+            {
+                Sku = item.Sku,
+                Quantity = quantity,
+                UnitOfMeasure = item.UnitOfMeasure,
+                OnHand = level.OnHand,
+                Reference = reference,
+                ReceivedAt = now,
+            },
+            item.Sku);
+        return new ReceiveStockResult { Stock = level };
+    }
+}

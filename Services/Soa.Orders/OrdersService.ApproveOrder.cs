@@ -1,0 +1,34 @@
+using Soa.Contracts.Orders;
+
+namespace Soa.Orders;
+
+public sealed partial class OrdersService
+{
+    /// <inheritdoc/>
+    public async Task<ApproveOrderResult> ApproveOrderAsync(ApproveOrderRequest request)
+    {
+        RequestCheck.Text(request.ApprovedBy, "ApprovedBy", 200);
+        RequestCheck.OptionalText(request.Note, "Note", 3_000);
+        var order = await LockOrderAsync(request.OrderNumber);
+        if (order.Status != OrderStatuses.Held)
+            throw OrdersFaults.InvalidStatus(order.OrderNumber, order.Status, "approved: only held orders are");
+
+        var now = Now();
+        await ChangeStatusAsync(order, OrderStatuses.Approved, now, by: request.ApprovedBy, reason: request.Note);
+        var lines = await work.Session.QueryAsync<OrderLine>(SelectLines, new { order.OrderNumber });
+        work.Publish(new OrderApproved
+        {
+            OrderNumber = order.OrderNumber,
+            CustomerId = order.CustomerId,
+            PurchaseOrderNumber = order.PurchaseOrderNumber,
+            Currency = order.Currency,
+            TotalAmount = order.TotalAmount,
+            ShipTo = order.ShipTo,
+            RequestedDeliveryDate = order.RequestedDeliveryDate,
+            Lines = [.. lines],
+            ApprovedBy = request.ApprovedBy,
+            ApprovedAt = now,
+        }, order.OrderNumber);
+        return new ApproveOrderResult { OrderNumber = order.OrderNumber, Status = OrderStatuses.Approved };
+    }
+}

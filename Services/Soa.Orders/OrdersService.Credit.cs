@@ -1,0 +1,41 @@
+using Soa.Database;
+
+namespace Soa.Orders;
+
+public sealed partial class OrdersService
+{
+    // An order counts at its own total until an invoice stands for it, and then as what is outstanding on that.
+    private static readonly Statement SelectExposure = new("""
+        SELECT
+            (SELECT COALESCE(SUM(o.TotalAmount), 0) FROM Orders o
+             WHERE o.CustomerId = @CustomerId AND o.AwaitsInvoice = 1 AND o.Status IN ('Submitted', 'Approved', 'Fulfilled')
+             AND NOT EXISTS (SELECT 1 FROM Invoices s WHERE s.OrderNumber = o.OrderNumber AND s.Status <> 'Credited')) AS OnOrder,
+            (SELECT COALESCE(SUM(i.TotalAmount - i.PaidAmount), 0) FROM Invoices i
+             WHERE i.CustomerId = @CustomerId AND i.Status IN ('Open', 'PartiallyPaid')) AS Unpaid
+        """);
+
+    private async Task<Credit> ReadCreditAsync(string customerId, decimal limit)
+    {
+        var exposure = await work.Session.QuerySingleOrDefaultAsync<Exposure>(SelectExposure, new { CustomerId = customerId });
+        return new Credit(limit, exposure?.OnOrder ?? 0, exposure?.Unpaid ?? 0);
+    }
+
+    /// <summary>A customer's credit and what uses it up; amounts in the customer's currency. Held orders use none.</summary>
+    private sealed record Credit(decimal Limit, decimal OnOrder, decimal Unpaid)
+    {
+        /// <summary>What is left; below 0 when the limit was lowered or orders beyond it were approved.</summary>
+        public decimal Free => Limit - OnOrder - Unpaid;
+
+        /// <summary>Why an order is held.</summary>
+        public string WhyNot(decimal total, string currency) =>
+            FormattableString.Invariant($"The order's {total:0.00} {currency} exceed the customer's free credit of {Free:0.00} {currency} ")
+            + FormattableString.Invariant($"(limit {Limit:0.00}, on order {OnOrder:0.00}, unpaid invoices {Unpaid:0.00}).");
+    }
+
+    private sealed class Exposure
+    {
+        public required decimal OnOrder { get; init; }
+
+        public required decimal Unpaid { get; init; }
+    }
+}

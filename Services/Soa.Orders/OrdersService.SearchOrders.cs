@@ -1,0 +1,77 @@
+using Soa.Contracts.Orders;
+using Soa.Database;
+
+namespace Soa.Orders;
+
+public sealed partial class OrdersService
+{
+    private const string SelectSummaries = """
+        SELECT OrderNumber, CustomerId, PurchaseOrderNumber, Status, Currency, TotalAmount, SubmittedAt FROM Orders
+        """;
+
+    private const string OtherCriteria = """
+        AND OrderNumber > @After
+        AND (@Status IS NULL OR Status = @Status)
+        AND (@SubmittedFrom IS NULL OR SubmittedAt >= @SubmittedFrom)
+        AND (@SubmittedTo IS NULL OR SubmittedAt < @SubmittedTo)
+        ORDER BY OrderNumber {limit @Take}
+        """;
+
+    // One statement for each index, so that a search reads what it finds and not all orders.
+    private static readonly Statement SearchByPurchaseOrderNumber = new($$"""
+        {{SelectSummaries}}
+        WHERE PurchaseOrderNumber = @PurchaseOrderNumber AND (@CustomerId IS NULL OR CustomerId = @CustomerId)
+        {{OtherCriteria}}
+        """);
+
+    private static readonly Statement SearchByCustomer = new($$"""
+        {{SelectSummaries}} WHERE CustomerId = @CustomerId {{OtherCriteria}}
+        """);
+
+    private static readonly Statement SearchByStatus = new($$"""
+        {{SelectSummaries}} WHERE Status = @Status {{OtherCriteria}}
+        """);
+
+    private static readonly Statement SearchAll = new($$"""
+        {{SelectSummaries}} WHERE OrderNumber > '' {{OtherCriteria}}
+        """);
+
+    private static readonly HashSet<string> Statuses =
+    [
+        OrderStatuses.Submitted, OrderStatuses.Held, OrderStatuses.Approved,
+        OrderStatuses.Rejected, OrderStatuses.Cancelled, OrderStatuses.Fulfilled,
+    ];
+
+    /// <inheritdoc/>
+    public async Task<SearchOrdersResult> SearchOrdersAsync(SearchOrdersRequest request)
+    {
+        var page = ReadPage(request);
+        var statement = request.PurchaseOrderNumber is not null ? SearchByPurchaseOrderNumber
+            : request.CustomerId is not null ? SearchByCustomer
+            : request.Status is not null ? SearchByStatus
+            : SearchAll;
+        var rows = await work.Session.QueryAsync<OrderSummary>(statement, new
+        {
+            request.CustomerId,
+            request.Status,
+            PurchaseOrderNumber = request.PurchaseOrderNumber?.Trim(),
+            request.SubmittedFrom,
+            request.SubmittedTo,
+            page.After,
+            page.Take,
+        });
+        var (orders, next) = page.Cut(rows, order => order.OrderNumber);
+        return new SearchOrdersResult { Orders = [.. orders], NextPageToken = next };
+    }
+
+    private static Page ReadPage(SearchOrdersRequest request)
+    {
+        RequestCheck.OptionalText(request.CustomerId, "CustomerId", 40);
+        RequestCheck.OptionalText(request.PurchaseOrderNumber, "PurchaseOrderNumber", 100);
+        if (request.Status is not null && !Statuses.Contains(request.Status))
+            throw OrdersFaults.InvalidRequest("Status", $"'{request.Status}' is no status. Choose one of {string.Join(", ", Statuses)}.");
+        return Page.TryRead(request.PageSize, request.PageToken, out var page, out var field) ? page : throw OrdersFaults.InvalidRequest(
+            field!,
+            field == "PageSize" ? $"PageSize must be from 1 to {Page.MaxSize}." : "PageToken is not one that an earlier page gave out.");
+    }
+}

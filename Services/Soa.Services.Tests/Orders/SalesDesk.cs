@@ -1,0 +1,160 @@
+using System.Runtime.Serialization;
+using System.ServiceModel;
+using Microsoft.Extensions.DependencyInjection;
+using Soa.Billing;
+using Soa.Bus.Delivery;
+using Soa.Contracts;
+using Soa.Contracts.Billing;
+using Soa.Contracts.Orders;
+using Soa.Orders;
+
+namespace Soa.Services.Tests.Orders;
+
+/// <summary>Orders and Billing on a database of their own, with rows of the services beside them, and requests that are valid as they are.</summary>
+internal sealed class SalesDesk(ServiceHarness harness) : IAsyncDisposable
+{
+    public const string Customer = "C-ANDINA";
+
+    private readonly List<PendingEvent> events = [];
+
+    public ServiceHarness Harness => harness;
+
+    public static PostalAddress Brussels => new()
+    {
+        Recipient = "Goods in",
+        Street = "Rue de la Loi 16",
+        AdditionalStreet = "Gate 2",
+        City = "Bruxelles",
+        PostalCode = "1000",
+        Region = "BRU",
+        Country = "BE",
+    };
+
+    /// <summary>Customer C-ANDINA trades in EUR with a credit limit of 1,000.00; items BOLT (C62), ROPE (MTR) and PAINT (LTR) exist.</summary>
+    public static async Task<SalesDesk> OpenAsync()
+    {
+        var desk = new SalesDesk(await ServiceHarness.StartAsync(services => services.AddOrders().AddBilling().AddScoped<Call>()));
+        await desk.AddCustomerAsync(Customer, 1_000m);
+        await desk.Harness.InsertItemAsync("BOLT", "C62");
+        await desk.Harness.InsertItemAsync("ROPE", "MTR");
+        await desk.Harness.InsertItemAsync("PAINT", "LTR");
+        return desk;
+    }
+
+    public Task AddCustomerAsync(string customerId, decimal creditLimit, string currency = "EUR") =>
+        harness.InsertCustomerAsync(customerId, currency, creditLimit);
+
+    public static NewOrderLine Line(int number, string sku, decimal quantity, decimal price, string unit = "C62") => new()
+    {
+        LineNumber = number,
+        Sku = sku,
+        Quantity = quantity,
+        UnitOfMeasure = unit,
+        UnitPrice = price,
+    };
+
+    /// <summary>An order of one line whose total is <paramref name="amount"/>.</summary>
+    public static SubmitOrderRequest OrderOf(decimal amount, string purchaseOrderNumber, string customerId = Customer) => new()
+    {
+        CustomerId = customerId,
+        PurchaseOrderNumber = purchaseOrderNumber,
+        Currency = "EUR",
+        ShipTo = Brussels,
+        Lines = [Line(1, "BOLT", 1, amount)],
+    };
+
+    public Task<T> OrdersAsync<T>(Func<IOrders, Task<T>> call) => CallAsync(services => call(services.Orders));
+
+    public Task<T> BillingAsync<T>(Func<IBilling, Task<T>> call) => CallAsync(services => call(services.Billing));
+
+    public Task<SubmitOrderResult> SubmitAsync(SubmitOrderRequest request) => OrdersAsync(orders => orders.SubmitOrderAsync(request));
+
+    public async Task<string> SubmitAsync(decimal amount, string purchaseOrderNumber, string customerId = Customer) =>
+        (await SubmitAsync(OrderOf(amount, purchaseOrderNumber, customerId))).OrderNumber;
+
+    public Task<GetOrderResult> GetOrderAsync(string orderNumber) =>
+        OrdersAsync(orders => orders.GetOrderAsync(new GetOrderRequest { OrderNumber = orderNumber }));
+
+    public async Task<string> StatusAsync(string orderNumber) => (await GetOrderAsync(orderNumber)).Order.Status;
+
+    /// <summary>An invoice of one line whose net amount is <paramref name="net"/>.</summary>
+    public static IssueInvoiceRequest InvoiceOf(decimal net, string orderNumber, string country = "BE", string customerId = Customer) => new()
+    {
+        OrderNumber = orderNumber,
+        CustomerId = customerId,
+        PurchaseOrderNumber = "PO-1",
+        Currency = "EUR",
+        BillTo = new BillTo { Name = "Comercial Andina S.A.", Address = Brussels with { Country = country } },
+        Lines =
+        [
+            new NewInvoiceLine { LineNumber = 1, Sku = "BOLT", Description = "Bolt M8", Quantity = 1, UnitOfMeasure = "C62", UnitPrice = net },
+        ],
+    };
+
+    public Task<IssueInvoiceResult> InvoiceAsync(IssueInvoiceRequest request) => BillingAsync(billing => billing.IssueInvoiceAsync(request));
+
+    public Task<RecordPaymentResult> PayAsync(string invoiceNumber, decimal amount, string reference) => PayAsync(new RecordPaymentRequest
+    {
+        InvoiceNumber = invoiceNumber,
+        PaymentReference = reference,
+        Amount = amount,
+        Currency = "EUR",
+        PaidAt = harness.Time.GetUtcNow().UtcDateTime,
+    });
+
+    public Task<RecordPaymentResult> PayAsync(RecordPaymentRequest request) => BillingAsync(billing => billing.RecordPaymentAsync(request));
+
+    public async Task<CreditNote> CreditAsync(string invoiceNumber, string reason = "Order undone") =>
+        (await BillingAsync(b => b.IssueCreditNoteAsync(new IssueCreditNoteRequest { InvoiceNumber = invoiceNumber, Reason = reason }))).CreditNote;
+
+    /// <summary>The events of one type that committed calls published, oldest first.</summary>
+    public IReadOnlyList<TEvent> Published<TEvent>()
+    {
+        var serializer = new DataContractSerializer(typeof(TEvent));
+        lock (events)
+        {
+            return [.. events.Where(e => e.Topic.EndsWith($".{typeof(TEvent).Name}", StringComparison.Ordinal))
+                .Select(e => (TEvent)serializer.ReadObject(new MemoryStream(e.Body))!)];
+        }
+    }
+
+    public async Task<OrdersFault> OrdersRefusalAsync<T>(Func<IOrders, Task<T>> call) => (await RefusalAsync<OrdersFault>(() => OrdersAsync(call))).Detail;
+
+    public async Task<BillingFault> BillingRefusalAsync<T>(Func<IBilling, Task<T>> call) => (await RefusalAsync<BillingFault>(() => BillingAsync(call))).Detail;
+
+    public ValueTask DisposeAsync() => harness.DisposeAsync();
+
+    private static async Task<FaultException<TFault>> RefusalAsync<TFault>(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (FaultException<TFault> fault)
+        {
+            Assert.That(fault.Detail!.ToString(), Does.Contain($"Code = {fault.Code.SubCode.Name},"), "the SOAP subcode says what the detail says");
+            Assert.That(fault.Detail.ToString(), Does.Contain($"Message = {fault.Reason}"));
+            return fault;
+        }
+
+        throw new AssertionException("The call was not refused.");
+    }
+
+    private async Task<T> CallAsync<T>(Func<Call, Task<T>> call)
+    {
+        var (result, published) = await harness.CallAsync(async (Call services) => (await call(services), services.Work.Events.ToList()));
+        lock (events)
+            events.AddRange(published);
+        return result;
+    }
+
+    /// <summary>The services of one call and what it publishes.</summary>
+    private sealed class Call(IOrders orders, IBilling billing, UnitOfWork work)
+    {
+        public IOrders Orders => orders;
+
+        public IBilling Billing => billing;
+
+        public UnitOfWork Work => work;
+    }
+}

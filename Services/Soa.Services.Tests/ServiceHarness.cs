@@ -1,0 +1,71 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Soa.Bus.Delivery;
+using Soa.Database;
+using Soa.Database.Migrations;
+
+namespace Soa.Services.Tests;
+
+/// <summary>
+/// Services on a fresh database of their own, called the way the host calls them: one transaction a call, rolled back when the call
+/// throws. What a call published can be looked at.
+/// </summary>
+public sealed class ServiceHarness : IAsyncDisposable
+{
+    private readonly string folder;
+    private readonly ServiceProvider services;
+
+    private ServiceHarness(string folder, SharedDatabase database, ServiceProvider services, FakeTimeProvider time)
+    {
+        this.folder = folder;
+        Database = database;
+        this.services = services;
+        Time = time;
+    }
+
+    /// <summary>The database under the services.</summary>
+    public SharedDatabase Database { get; }
+
+    /// <summary>The services' clock, which stands still unless a test moves it.</summary>
+    public FakeTimeProvider Time { get; }
+
+    /// <summary>The topics of the events that committed calls published, oldest first.</summary>
+    public List<string> Published { get; } = [];
+
+    /// <summary>A migrated database and the services that <paramref name="register"/> adds.</summary>
+    public static async Task<ServiceHarness> StartAsync(Action<IServiceCollection> register)
+    {
+        var folder = Directory.CreateTempSubdirectory("soa-services-").FullName;
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+        var database = new SharedDatabase(new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder, "soa.db")}" });
+        await new Migrator(database, time).MigrateAsync();
+        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton(database).AddScoped<UnitOfWork>();
+        register(collection);
+        return new ServiceHarness(folder, database, collection.BuildServiceProvider(validateScopes: true), time);
+    }
+
+    /// <summary>Calls <typeparamref name="TService"/> in a transaction.</summary>
+    public async Task<TResult> CallAsync<TService, TResult>(Func<TService, Task<TResult>> call)
+        where TService : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        var result = await Database.InTransactionAsync(session =>
+        {
+            work.Begin(session);
+            return call(scope.ServiceProvider.GetRequiredService<TService>());
+        });
+        lock (Published)
+            Published.AddRange(work.Events.Select(e => e.Topic));
+        return result;
+    }
+
+    /// <summary>Removes the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Database.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Soa.Bus.Services;
+using Soa.Contracts.Shipping;
+
+namespace Soa.Shipping;
+
+/// <summary>Adds the Shipping service to a process.</summary>
+public static class ShippingRegistration
+{
+    /// <summary>Registers the service under the name <c>shipping</c>, one instance a call.</summary>
+    /// <param name="services">The process's services.</param>
+    /// <param name="options">As configured; the defaults when <c>null</c>.</param>
+    /// <exception cref="ArgumentException">The home country is not two capital letters.</exception>
+    public static IServiceCollection AddShipping(this IServiceCollection services, ShippingOptions? options = null)
+    {
+        options ??= new ShippingOptions();
+        if (options.HomeCountry is not { Length: 2 } country || !country.All(char.IsAsciiLetterUpper))
+        {
+            throw new ArgumentException(
+                $"{ShippingOptions.Section}:{nameof(ShippingOptions.HomeCountry)} is '{options.HomeCountry}'; set an ISO 3166-1 alpha-2 code, two capital letters such as GB.",
+                nameof(options));
+        }
+
+        return services
+            .AddSingleton(options)
+            .AddScoped<ShippingService>()
+            .AddScoped<IShipping>(provider => provider.GetRequiredService<ShippingService>())
+            .AddSingleton(ServiceDefinition.Create<IShipping, ShippingService>("shipping"));
+    }
+}

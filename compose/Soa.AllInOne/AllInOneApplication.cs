@@ -1,0 +1,80 @@
+using Soa.Billing;
+using Soa.Bus.Delivery;
+using Soa.Bus.Flows;
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Hosting;
+using Soa.Bus.Messaging;
+using Soa.Bus.Services;
+using Soa.Customers;
+using Soa.Database;
+using Soa.Database.Migrations;
+using Soa.Inventory;
+using Soa.Orders;
+using Soa.Shipping;
+
+namespace Soa.AllInOne;
+
+/// <summary>The whole system in one process.</summary>
+internal static class AllInOneApplication
+{
+    /// <summary>Puts it together from command line, environment and <c>appsettings.json</c>. Nothing is opened yet.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var configuration = builder.Configuration;
+        var data = Path.GetFullPath(configuration["Soa:Data"] ?? "data");
+        configuration.AddInMemoryCollection(Defaults(configuration, data));
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+
+        builder.Services
+            .AddSharedDatabase(configuration, embedded: $"Data Source={Path.Combine(data, "soa.db")}")
+            .AddDocumentBus(configuration)
+            .AddDelivery()
+            .AddCustomers()
+            .AddInventory()
+            .AddOrders()
+            .AddBilling()
+            .AddShipping(configuration.GetSection("Soa:Shipping").Get<ShippingOptions>())
+            .AddServiceQueues()
+            .AddSingleton<IServiceDirectory>(provider => ServiceDirectory.FromServices(provider.GetServices<ServiceDefinition>()))
+            .AddFlows(configuration, configuration["Soa:FlowFolder"]!)
+            .AddSingleton<Seeder>();
+
+        var app = builder.Build();
+        app.MapServices();
+        app.MapFlows();
+        app.MapHealthChecks("/health/ready");
+        app.MapStartPage(() => TourOf(app));
+        return app;
+    }
+
+    /// <summary>Migrates the database, starts everything, and seeds a new database unless <c>Soa:Seed</c> is false.</summary>
+    public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken = default)
+    {
+        await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
+        await app.StartAsync(cancellationToken);
+        if (app.Configuration.GetValue("Soa:Seed", true))
+            await app.Services.GetRequiredService<Seeder>().SeedAsync(cancellationToken);
+    }
+
+    /// <summary>What to tell a newcomer about a started system.</summary>
+    public static Tour TourOf(WebApplication app) => new(
+        new Uri(app.Urls.First().TrimEnd('/') + "/"),
+        app.Services.GetRequiredService<DocumentBusOptions>().Transport.ToString(),
+        app.Services.GetRequiredService<SharedDatabase>().ToString(),
+        [.. app.Services.GetServices<ServiceDefinition>()],
+        [.. app.Services.GetRequiredService<FlowSet>().Flows.Select(flow => new FlowSummary(flow.Name, flow.Description))]);
+
+    // What is configured nowhere else: this process is for one person on one machine.
+    private static Dictionary<string, string?> Defaults(ConfigurationManager configuration, string data)
+    {
+        Directory.CreateDirectory(data);
+        var defaults = new Dictionary<string, string?>
+        {
+            ["urls"] = "http://127.0.0.1:8080",
+            ["Soa:FlowFolder"] = Path.Combine(AppContext.BaseDirectory, "Flows"),
+            ["Soa:Flows:FileFolders:0"] = Path.Combine(data, "outgoing"),
+        };
+        return defaults.Where(setting => configuration[setting.Key] is null).ToDictionary();
+    }
+}

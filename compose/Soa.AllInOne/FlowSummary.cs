@@ -1,0 +1,4 @@
+namespace Soa.AllInOne;
+
+/// <summary>A flow's name and what it is for, in a sentence.</summary>
+internal sealed record FlowSummary(string Name, string Description);

@@ -1,0 +1,44 @@
+using System.Text;
+using System.Xml.Linq;
+using Soa.Bus.Documents;
+using Soa.Bus.Messaging;
+using Soa.Bus.Services;
+using Soa.Database;
+
+namespace Soa.AllInOne;
+
+/// <summary>Gives a new database a small catalogue and a few customers: the requests in <c>catalogue.xml</c>, sent over the bus.</summary>
+internal sealed partial class Seeder(IDocumentBus bus, SharedDatabase database, IEnumerable<ServiceDefinition> services, ILogger<Seeder> logger)
+{
+    private static readonly Guid Space = new("6f0b7a52-8f8e-4d0c-9d53-0e2f3c1d7a10");
+    private static readonly Statement CountCustomers = new("SELECT COUNT(*) FROM Customers");
+
+    /// <summary>Sends what the database does not have yet. An interrupted seeding is completed: a request sent again gets its first answer.</summary>
+    /// <exception cref="InvalidOperationException">A service refused a seed document.</exception>
+    public async Task SeedAsync(CancellationToken cancellationToken)
+    {
+        var requests = Read();
+        var customers = requests.Count(request => request.Name.LocalName == "RegisterCustomer");
+        if (await database.ReadAsync(session => session.ScalarAsync<int>(CountCustomers), cancellationToken) >= customers)
+            return;
+        for (var i = 0; i < requests.Count; i++)
+        {
+            var service = services.Single(s => s.Contract.Namespace == requests[i].Name.NamespaceName).Name;
+            var body = Encoding.UTF8.GetBytes(requests[i].ToString(SaveOptions.DisableFormatting));
+            var answer = await bus.CallAsync(service, new Document(body, DeterministicId.Create(Space, $"seed/{i}")), cancellationToken);
+            if (answer.IsFault)
+                throw new InvalidOperationException($"Seed document {i + 1} ({requests[i].Name.LocalName}) was refused: {Encoding.UTF8.GetString(answer.Body.Span)}");
+        }
+
+        Seeded(requests.Count);
+    }
+
+    private static List<XElement> Read()
+    {
+        using var stream = typeof(Seeder).Assembly.GetManifestResourceStream("catalogue.xml")!;
+        return [.. XDocument.Load(stream).Root!.Elements()];
+    }
+
+    [LoggerMessage(9001, LogLevel.Information, "The new database was given {Count} seed documents")]
+    private partial void Seeded(int count);
+}

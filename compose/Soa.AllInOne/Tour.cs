@@ -1,0 +1,48 @@
+using Soa.Bus.Services;
+
+namespace Soa.AllInOne;
+
+/// <summary>What a newcomer is told, in the console and on the start page: where the WSDLs are, which flows run, what to try.</summary>
+internal sealed class Tour(Uri address, string transport, string database, IReadOnlyList<ServiceDefinition> services, IReadOnlyList<FlowSummary> flows)
+{
+    /// <summary>Where the process listens.</summary>
+    public Uri Address => address;
+
+    /// <summary>Which bus and which database it runs on.</summary>
+    public string Ground => $"bus: {transport}, database: {database}";
+
+    /// <summary>A service's name and the address of its WSDL.</summary>
+    public IEnumerable<(string Name, string Wsdl)> Services => services.Select(service => (service.Name, $"{address}services/{service.Name}?wsdl"));
+
+    /// <summary>The flows that run.</summary>
+    public IReadOnlyList<FlowSummary> Flows => flows;
+
+    /// <summary>Posts an order, as a partner would.</summary>
+    public string OrderLine => Curl("order.xml", "partners/orders");
+
+    /// <summary>Shows what became of it.</summary>
+    public string StatusLine => Curl("order-status.xml", "partners/order-status");
+
+    /// <summary>All of it in a screenful of text.</summary>
+    public override string ToString() => $"""
+
+        Soa is listening on {address}  ({Ground})
+
+        WSDL, for SoapUI or any SOAP client:
+        {string.Join(Environment.NewLine, Services.Select(service => $"  {service.Wsdl}"))}
+
+        Flows:
+        {string.Join(Environment.NewLine, flows.Select(flow => $"  {flow.Name,-20} {flow.Description}"))}
+
+        Post an order, as a partner would (UBL in, UBL out):
+          {OrderLine}
+        See what became of it:
+          {StatusLine}
+
+        Start page: {address}    Stop: Ctrl-C
+
+        """;
+
+    private string Curl(string file, string path) =>
+        $"curl -s -H 'Content-Type: application/xml' --data-binary @compose/examples/{file} {address}{path}";
+}

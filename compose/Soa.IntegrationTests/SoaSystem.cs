@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.ServiceModel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Soa.AllInOne;
+
+namespace Soa.IntegrationTests;
+
+/// <summary>The whole system in this process, on a fresh database and a transport of choice, with SOAP clients for its services.</summary>
+internal sealed class SoaSystem : IAsyncDisposable
+{
+    private readonly WebApplication application;
+    private readonly ConcurrentDictionary<Type, ChannelFactory> factories = new();
+
+    private SoaSystem(WebApplication application, string folder)
+    {
+        this.application = application;
+        Folder = folder;
+        Address = new Uri(application.Urls.Single().TrimEnd('/') + "/");
+        Http = new HttpClient { BaseAddress = Address };
+    }
+
+    /// <summary>Where the system keeps its data.</summary>
+    public string Folder { get; }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>A client for plain HTTP.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>Starts the system.</summary>
+    /// <param name="transport">One of <see cref="Transports"/>.</param>
+    /// <param name="settings">Further settings, as on the command line.</param>
+    public static async Task<SoaSystem> StartAsync(string transport, params string[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("soa-system-").FullName;
+        string[] arguments =
+        [
+            "--urls=http://127.0.0.1:0", $"--Soa:Data={folder}", "--Soa:Seed=false", "--Logging:LogLevel:Default=Warning",
+            .. await Transports.SettingsAsync(transport), .. settings,
+        ];
+        var application = AllInOneApplication.Build(arguments);
+        await AllInOneApplication.StartAsync(application);
+        return new SoaSystem(application, folder);
+    }
+
+    /// <summary>A SOAP 1.1 client of a service, made by .NET's own WCF client from the contract.</summary>
+    public TContract Client<TContract>(string service)
+        where TContract : class =>
+        ((ChannelFactory<TContract>)factories.GetOrAdd(typeof(TContract), _ => new ChannelFactory<TContract>(
+            new BasicHttpBinding { MaxReceivedMessageSize = 16_000_000, SendTimeout = TimeSpan.FromMinutes(2) },
+            new EndpointAddress(new Uri(Address, $"services/{service}"))))).CreateChannel();
+
+    /// <summary>Stops the system and removes its data.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var factory in factories.Values)
+            factory.Abort();
+        Http.Dispose();
+        await application.StopAsync();
+        await application.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

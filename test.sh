@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Installs what the tests need and this machine lacks, builds, checks the format, and runs all tests.
+#   ./test.sh            everything
+#   ./test.sh --quick    without the format check; further arguments go to dotnet test (--filter ...)
+# Its last line is "N passed, N failed, N skipped".
+set -euo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+
+quick=false
+if [ "${1:-}" = "--quick" ]; then quick=true; shift; fi
+
+# The broker and the SOAP clients nobody here wrote: command or file that shows it is there, and Debian's package.
+missing=()
+need() { eval "$1" >/dev/null 2>&1 || missing+=("$2"); }
+need 'command -v dotnet' dotnet-sdk-10.0
+need 'command -v rabbitmq-server || test -x /usr/sbin/rabbitmq-server' rabbitmq-server
+need '/usr/bin/python3 -c "import zeep"' python3-zeep
+need 'command -v php' php-cli
+need 'php -r "exit(class_exists(\"SoapClient\") ? 0 : 1);"' php-soap
+need 'command -v xmllint' libxml2-utils
+if [ ${#missing[@]} -gt 0 ]; then
+    apt=(apt-get)
+    if [ "$(id -u)" != 0 ]; then apt=(sudo -n apt-get); fi
+    echo "Installing ${missing[*]}"
+    if ! command -v apt-get >/dev/null || ! { "${apt[@]}" update -q && DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+            "${apt[@]}" install -y -q --no-install-recommends "${missing[@]}"; } >/tmp/soa-test-install.log 2>&1; then
+        tail -n 20 /tmp/soa-test-install.log 2>/dev/null || true
+        echo "Some tests need packages that could not be installed here. Install them with:"
+        echo "    sudo apt-get install ${missing[*]}"
+        [ "${CI:-}" != true ] || exit 1
+    fi
+fi
+command -v dotnet >/dev/null || { echo "The .NET SDK 10 is missing: see https://dot.net"; exit 1; }
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+dotnet build Soa.sln -v quiet -clp:NoSummary
+if ! $quick; then dotnet format Soa.sln --verify-no-changes --no-restore -v quiet; fi
+
+status=0
+dotnet test Soa.sln --no-build --nologo -v quiet --results-directory "$results" \
+    --logger "trx" --logger "console;verbosity=minimal" "$@" || status=$?
+
+# Adds up what every test project counted. -maxdepth: one result file a project.
+sum() { grep -hoE "<Counters [^>]*" "$results"/*.trx | grep -oE "$1=\"[0-9]+\"" | grep -oE '[0-9]+' | paste -sd+ | sed 's/^$/0/' | bc_; }
+bc_() { local line; read -r line; echo $((line)); }
+total=$(sum total) passed=$(sum passed) failed=$(sum failed)
+echo "$passed passed, $failed failed, $((total - passed - failed)) skipped"
+exit "$status"
