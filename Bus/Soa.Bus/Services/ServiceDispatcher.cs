@@ -61,7 +61,7 @@ public sealed class ServiceDispatcher(ServiceDefinition service, IOperationInvok
                 : XmlDictionaryReader.CreateTextReader(body.ToArray(), Quotas);
             return null;
         }
-        catch (XmlException e)
+        catch (Exception e) when (InputErrors.IsAboutInput(e))
         {
             return InputFaults.Malformed(e);
         }
