@@ -35,9 +35,8 @@ internal static class StepCompiler
             return null;
         }
 
-        // Variables set in a handler are there afterwards; $fault is not.
-        var known = compiler.Scope.Names.Contains("fault");
-        compiler.Scope.Names.Add("fault");
+        // Variables set in a handler are there afterwards; those of the fault are not.
+        var added = FaultHandlers.Variables.Where(compiler.Scope.Names.Add).ToArray();
         StepSequence? any = null;
         var byName = new Dictionary<string, StepSequence>(StringComparer.Ordinal);
         foreach (var (key, value) in mapping.Children)
@@ -50,8 +49,7 @@ internal static class StepCompiler
                 byName[name] = steps;
         }
 
-        if (!known)
-            compiler.Scope.Names.Remove("fault");
+        compiler.Scope.Names.ExceptWith(added);
         return new FaultHandlers(byName.ToFrozenDictionary(StringComparer.Ordinal), any);
     }
 

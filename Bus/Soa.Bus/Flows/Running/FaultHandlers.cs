@@ -7,6 +7,9 @@ namespace Soa.Bus.Flows.Running;
 /// <summary>What is done about business faults, by their names.</summary>
 internal sealed class FaultHandlers(FrozenDictionary<string, StepSequence> byName, StepSequence? any)
 {
+    /// <summary>The variables that handlers find: the fault, and what <see cref="FaultSummary"/> says of it as text.</summary>
+    public static readonly IReadOnlyList<string> Variables = ["fault", "fault-name", "fault-message", "fault-field"];
+
     /// <summary>Runs the handler of the fault that <paramref name="outcome"/> carries.</summary>
     /// <returns><paramref name="outcome"/> itself if there is no handler for it.</returns>
     /// <exception cref="FlowException">The handler itself met a fault that it does not handle.</exception>
@@ -18,6 +21,9 @@ internal sealed class FaultHandlers(FrozenDictionary<string, StepSequence> byNam
             return outcome;
 
         exchange.Variables.Set("fault", fault);
+        exchange.Variables.Set("fault-name", summary.Name);
+        exchange.Variables.Set("fault-message", summary.Message);
+        exchange.Variables.Set("fault-field", summary.Field ?? "");
         var end = await handler.RunAsync(exchange, cancellationToken);
         return end.End switch
         {

@@ -1,0 +1,13 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:o="http://soa.example.com/orders/v1" xmlns="http://soa.example.com/billing/v1" exclude-result-prefixes="o">
+  <xsl:param name="input"/>
+  <xsl:template match="/o:OrderInvoice">
+    <IssueCreditNote>
+      <request>
+        <InvoiceNumber><xsl:value-of select="o:InvoiceNumber"/></InvoiceNumber>
+        <Reason>Order <xsl:value-of select="$input/*/o:OrderNumber"/> was cancelled.</Reason>
+      </request>
+    </IssueCreditNote>
+  </xsl:template>
+</xsl:stylesheet>
