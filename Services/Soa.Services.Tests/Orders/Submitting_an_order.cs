@@ -85,7 +85,7 @@ public sealed class Submitting_an_order
         var submitted = desk.Published<OrderSubmitted>().Single();
         Assert.That(desk.Harness.Published, Is.EqualTo((string[])["orders.OrderSubmitted"]));
         Assert.That(submitted.Lines, Is.EqualTo(order.Lines));
-        Assert.That(submitted with { Lines = [] }, Is.EqualTo(new OrderSubmitted
+        Assert.That(submitted, Is.EqualTo(new OrderSubmitted
         {
             OrderNumber = number,
             CustomerId = SalesDesk.Customer,
@@ -95,7 +95,7 @@ public sealed class Submitting_an_order
             ShipTo = SalesDesk.Brussels,
             Lines = submitted.Lines,
             SubmittedAt = order.SubmittedAt,
-        } with { Lines = [] }).Using<OrderSubmitted>((a, b) => a with { Lines = b.Lines } == b));
+        }));
     }
 
     [Test]
