@@ -77,7 +77,10 @@ public sealed class Submitting_an_order_that_cannot_be_accepted
         Assert.That(fault.Message, Has.Length.LessThan(300));
     }
 
-    private static SubmitOrderRequest Valid => SalesDesk.OrderOf(10, "PO-1") with { Lines = [SalesDesk.Line(1, "BOLT", 1, 10), SalesDesk.Line(2, "BOLT", 1, 10)] };
+    private static SubmitOrderRequest Valid => SalesDesk.OrderOf(10, "PO-1") with
+    {
+        Lines = [SalesDesk.Line(1, "BOLT", 1, 10), SalesDesk.Line(2, "BOLT", 1, 10)],
+    };
 
     private static IEnumerable<TestCaseData> InvalidRequests()
     {
@@ -121,5 +124,5 @@ public sealed class Submitting_an_order_that_cannot_be_accepted
         static TestCaseData Case(string field, Action<SubmitOrderRequest> spoil) => new(field, spoil);
     }
 
-    private Task<OrdersFault> RefusalAsync(SubmitOrderRequest request) => desk.OrdersRefusalAsync(orders => orders.SubmitOrderAsync(request));
+    private Task<OrdersFault> RefusalAsync(SubmitOrderRequest request) => desk.OrdersRefusalAsync(o => o.SubmitOrderAsync(request));
 }

@@ -26,7 +26,8 @@ internal sealed class DispatchDesk : IAsyncDisposable
 
     public ServiceHarness Harness => harness;
 
-    public static PostalAddress London => new() { Recipient = "Ms Doe", Street = "1 High Street", City = "London", PostalCode = "N1 1AA", Country = "GB" };
+    public static PostalAddress London =>
+        new() { Recipient = "Ms Doe", Street = "1 High Street", City = "London", PostalCode = "N1 1AA", Country = "GB" };
 
     public static PostalAddress Valdivia => new() { Street = "Picarte 100", City = "Valdivia", Region = "XIV", Country = "CL" };
 
@@ -73,7 +74,8 @@ internal sealed class DispatchDesk : IAsyncDisposable
         CustomsValue = 30.25m,
     };
 
-    public async Task<string> OrderAsync() => (await harness.CallAsync<IOrders, SubmitOrderResult>(s => s.SubmitOrderAsync(new SubmitOrderRequest
+    public async Task<string> OrderAsync() =>
+        (await harness.CallAsync<IOrders, SubmitOrderResult>(s => s.SubmitOrderAsync(new SubmitOrderRequest
     {
         CustomerId = customerId,
         PurchaseOrderNumber = $"PO-{Interlocked.Increment(ref orders)}",
@@ -88,7 +90,8 @@ internal sealed class DispatchDesk : IAsyncDisposable
 
     public Task<DispatchDomesticResult> DispatchAsync(DispatchDomesticRequest request) => AskAsync(s => s.DispatchDomesticAsync(request));
 
-    public Task<TrackShipmentResult> TrackAsync(string shipmentId) => AskAsync(s => s.TrackShipmentAsync(new TrackShipmentRequest { ShipmentId = shipmentId }));
+    public Task<TrackShipmentResult> TrackAsync(string shipmentId) =>
+        AskAsync(s => s.TrackShipmentAsync(new TrackShipmentRequest { ShipmentId = shipmentId }));
 
     public async Task<ShippingFault> RefusalAsync<T>(Func<IShipping, Task<T>> call)
     {
