@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Routing;
@@ -53,10 +52,10 @@ public static class FlowHosting
         routes.MapFlows(flows, runner);
         foreach (var (path, flow) in flows.From(FlowSourceKind.Soap))
         {
-            routes.MapSoap(ReadContract(flow), path, async (body, identity, token) =>
+            routes.MapSoapDocuments(ReadContract(flow), path, async (request, identity, token) =>
             {
                 var id = identity.MessageId ?? Guid.CreateVersion7(time.GetUtcNow());
-                var result = await runner.RunAsync(flow, new Document(ReadBody(body), id, identity.ConversationId), token);
+                var result = await runner.RunAsync(flow, new Document(request, id, identity.ConversationId), token);
                 return new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
             });
         }
@@ -73,13 +72,5 @@ public static class FlowHosting
         {
             throw new FlowLoadException([new FlowError(file, 0, $"Flow {flow.Name} is served over SOAP, so its WSDL must stand in this file. {error.Message}")]);
         }
-    }
-
-    private static byte[] ReadBody(XmlDictionaryReader body)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = XmlDictionaryWriter.CreateTextWriter(stream, Encoding.UTF8, ownsStream: false))
-            writer.WriteNode(body, defattr: false);
-        return stream.ToArray();
     }
 }

@@ -29,6 +29,22 @@ public static class SoapEndpointMapping
             async (body, identity, cancellationToken) => await dispatcher.DispatchAsync(body, identity, cancellationToken));
     }
 
+    /// <summary>Serves a contract over SOAP, by the same rules as a service, to a receiver of documents; they are valid by the contract's schemas.</summary>
+    /// <param name="endpoints">Where to.</param>
+    /// <param name="contract">What is promised.</param>
+    /// <param name="path">The endpoint's path, such as <c>/partners/acme</c>.</param>
+    /// <param name="receiver">Does what is asked for.</param>
+    /// <returns>All of its addresses, to add authorization and the like.</returns>
+    public static IEndpointConventionBuilder MapSoapDocuments(
+        this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapDocumentReceiver receiver) =>
+        endpoints.MapSoap(contract, path, (body, identity, cancellationToken) =>
+        {
+            var fault = BodyDocument.TryRead(contract, body, out var request);
+            return fault is null
+                ? receiver(request, identity, cancellationToken)
+                : Task.FromResult<OperationAnswer?>(new OperationAnswer(FaultWriter.Write(fault), IsFault: true));
+        });
+
     /// <summary>Serves any contract over SOAP, at the same addresses and by the same rules as a service.</summary>
     /// <param name="endpoints">Where to.</param>
     /// <param name="contract">What is promised.</param>
