@@ -70,7 +70,9 @@
     <xsl:variable name="more">
       <xsl:for-each select="cbc:AdditionalStreetName | cbc:Department | $lines[normalize-space(current()/cbc:StreetName)] | $lines[not(normalize-space(current()/cbc:StreetName))][normalize-space()][position() &gt; 1]">
         <xsl:if test="normalize-space()">
-          <xsl:value-of select="concat(', ', normalize-space())"/>
+          <xsl:text>, </xsl:text>
+          <xsl:if test="self::cbc:Postbox">PO box </xsl:if>
+          <xsl:value-of select="normalize-space()"/>
         </xsl:if>
       </xsl:for-each>
     </xsl:variable>

@@ -15,8 +15,7 @@ public static class FlowCaseRunner
     /// <param name="flow">The flow.</param>
     /// <param name="flowCase">The case.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What is not as it should be; nothing if the case holds.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(Flow flow, FlowCase flowCase, CancellationToken cancellationToken = default)
+    public static async Task<FlowCaseResult> RunAsync(Flow flow, FlowCase flowCase, CancellationToken cancellationToken = default)
     {
         var outlet = new CaseOutlet(flowCase);
         var runtime = new FlowRuntime
@@ -44,7 +43,7 @@ public static class FlowCaseRunner
             CheckSent(flow, flowCase, expected, outlet.Sent, differences);
         if (flowCase.Answer is { } answer && result is not null)
             differences.AddRange(Check(flow, flowCase, answer, result.Answer, "the answer"));
-        return differences;
+        return new FlowCaseResult(differences, outlet.Sent, result);
     }
 
     private static void CheckEnd(FlowCase flowCase, FlowResult? result, string? failure, List<string> differences)
