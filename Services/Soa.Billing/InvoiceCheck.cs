@@ -43,7 +43,7 @@ internal static class InvoiceCheck
         if (!numbers.Add(line.LineNumber))
             throw BillingFaults.InvalidRequest($"{field}.LineNumber", $"Line number {line.LineNumber} is used twice; each must be unique.");
         RequestCheck.OptionalText(line.Sku, $"{field}.Sku", 50);
-        RequestCheck.Text(line.Description, $"{field}.Description", 500);
+        RequestCheck.Text(line.Description, $"{field}.Description", 4_000);
         RequestCheck.Number(line.Quantity, $"{field}.Quantity", Least, Most);
         RequestCheck.Text(line.UnitOfMeasure, $"{field}.UnitOfMeasure", 3);
         RequestCheck.Number(line.UnitPrice, $"{field}.UnitPrice", 0, Most);

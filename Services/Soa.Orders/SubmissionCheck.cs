@@ -40,7 +40,7 @@ internal static class SubmissionCheck
         if (!numbers.Add(line.LineNumber))
             throw OrdersFaults.InvalidRequest($"{field}.LineNumber", $"Line number {line.LineNumber} is used twice; each must be unique.");
         RequestCheck.Text(line.Sku, $"{field}.Sku", 50);
-        RequestCheck.OptionalText(line.Description, $"{field}.Description", 500);
+        RequestCheck.OptionalText(line.Description, $"{field}.Description", 4_000);
         RequestCheck.Number(line.Quantity, $"{field}.Quantity", Least, Most);
         RequestCheck.Text(line.UnitOfMeasure, $"{field}.UnitOfMeasure", 3);
         RequestCheck.Number(line.UnitPrice, $"{field}.UnitPrice", 0, Most);

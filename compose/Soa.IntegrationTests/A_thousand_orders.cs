@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Soa.Contracts.Billing;
-using Soa.Contracts.Inventory;
 using Soa.Contracts.Orders;
 
 namespace Soa.IntegrationTests;

@@ -44,6 +44,7 @@ internal sealed record ForeignSoapClient(string Name, string Program, string Scr
         var script = Path.Combine(AppContext.BaseDirectory, "ForeignClients", Script);
         var output = await ExternalProcess.RunAsync(Program, [script, wsdl.AbsoluteUri, version, operation, JsonSerializer.Serialize(request)]);
         Assert.That(output.ExitCode, Is.Zero, $"{Name} failed: {output.Output}{output.Error}");
+        Assert.That(output.Error, Is.Empty, $"{Name} warned");
         return JsonDocument.Parse(output.Output).RootElement;
     }
 

@@ -55,6 +55,18 @@ internal sealed class BadRequests : DeskSituation
         Assert.That(answer.Subcode, Is.EqualTo("f:MalformedXml"), answer.Text);
     }
 
+    [TestCase("<CardNumber>&#1;</CardNumber>")]
+    [TestCase("<CardNumber>&#xD800;</CardNumber>")]
+    [TestCase("<CardNumber>&#xFFFE;</CardNumber>")]
+    [TestCase("<CardNumber>\u001B</CardNumber>")]
+    [TestCase("<CardNumber a='1'\u001B/>")]
+    public async Task Characters_that_xml_does_not_allow_are_refused_as_references_too(string card)
+    {
+        var answer = await Post12Async(Soap12(Request(card + Lines)));
+
+        Assert.That(answer.Subcode, Is.EqualTo("f:MalformedXml"), answer.Text);
+    }
+
     [Test]
     public async Task Bytes_that_are_not_utf_8_are_refused()
     {
@@ -145,6 +157,7 @@ internal sealed class BadRequests : DeskSituation
     [TestCase("<CardNumber>4</CardNumber><CardNumber>5</CardNumber><Lines/>", "invalid child element 'CardNumber'", "/BorrowBook/request/CardNumber")]
     [TestCase("<CardNumber xmlns=''>4</CardNumber><Lines/>", "expected: 'CardNumber' in namespace 'http://soa.example.com/desk/v1'", "/BorrowBook/request/CardNumber")]
     [TestCase("<CardNumber><b>4</b></CardNumber><Lines/>", "'CardNumber'", "/BorrowBook/request/CardNumber/b")]
+    [TestCase("<CardNumber>4</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies><b/>2</Copies></LoanLine></Lines>", "'Copies'", "/BorrowBook/request/Lines/LoanLine[1]/Copies/b")]
     [TestCase("<CardNumber>4</CardNumber><Lines>text</Lines>", "'Lines'", "/BorrowBook/request/Lines")]
     [TestCase("<CardNumber stolen='true'>4</CardNumber><Lines/>", "'stolen'", "/BorrowBook/request/CardNumber")]
     [TestCase("<CardNumber xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/><Lines/>", "'CardNumber'", "/BorrowBook/request/CardNumber")]

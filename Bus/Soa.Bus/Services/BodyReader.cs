@@ -68,5 +68,7 @@ internal abstract class BodyReader(XmlDictionaryReader inner) : XmlDictionaryRea
 
     public override bool ReadAttributeValue() => Inner.ReadAttributeValue();
 
+    public override byte[] ReadContentAsBase64() => Convert.FromBase64String(ReadContentAsString());
+
     public override void ResolveEntity() => Inner.ResolveEntity();
 }

@@ -62,7 +62,7 @@ internal static class FaultWriter
         writer.WriteStartElement(Prefix, "Reason", DocumentReader.Soap12Namespace);
         writer.WriteStartElement(Prefix, "Text", DocumentReader.Soap12Namespace);
         writer.WriteXmlAttribute("lang", "en");
-        writer.WriteString(fault.Reason);
+        writer.WriteString(XmlCharacters.Clean(fault.Reason));
         writer.WriteEndElement();
         writer.WriteEndElement();
         if (fault.WriteDetail is { } writeDetail)

@@ -14,7 +14,9 @@ internal static class InputFaults
             "UnknownOperation",
             $"The service {service.Name} has no operation {{{body.NamespaceURI}}}{body.LocalName}. In the namespace {service.Contract.Namespace} it has: {NamesOf(service)}.");
 
-    public static Fault Malformed(XmlException error) => Fault.Sender("MalformedXml", $"The request is not acceptable XML: {error.Message}");
+    /// <summary>Only <see cref="XmlException"/> speaks of the document; others speak of the reader.</summary>
+    public static Fault Malformed(Exception error) =>
+        Fault.Sender("MalformedXml", $"The request is not acceptable XML: {(error is XmlException ? error.Message : "it is not text in the encoding it claims to have.")}");
 
     public static Fault MoreThanOne(ServiceOperation operation) =>
         Fault.Sender("MoreThanOneRequest", $"Something follows {operation.RequestElement.Name}. A request is one element.");

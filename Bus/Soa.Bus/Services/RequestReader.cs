@@ -1,4 +1,3 @@
-using System.Runtime.Serialization;
 using System.Xml;
 
 namespace Soa.Bus.Services;
@@ -25,7 +24,7 @@ internal static class RequestReader
             var reader = new ValidatingReader(body, service.Schemas);
             return TryRead(operation, reader, out request) ?? ReadRest(operation, body);
         }
-        catch (XmlException e)
+        catch (Exception e) when (InputErrors.IsAboutInput(e))
         {
             return InputFaults.Malformed(e);
         }
@@ -38,7 +37,7 @@ internal static class RequestReader
         {
             request = operation.ReadRequest(reader);
         }
-        catch (Exception e) when (e is SerializationException or XmlException or FormatException or OverflowException or ArgumentException)
+        catch (Exception e) when (reader.Errors.Count > 0 || InputErrors.IsAboutInput(e))
         {
             if (reader.Malformed is { } malformed)
                 return InputFaults.Malformed(malformed);

@@ -40,13 +40,30 @@ public sealed class ServiceDispatcher(ServiceDefinition service, IOperationInvok
     /// <exception cref="Exception">A technical failure: worth trying again.</exception>
     public async Task<Document?> ReceiveAsync(Document document, CancellationToken cancellationToken)
     {
-        using var reader = Open(document.Body);
-        var answer = await DispatchAsync(reader, MessageIdentity.Of(document), cancellationToken);
-        return document.Answer(answer.Body);
+        var fault = TryOpen(document.Body, out var reader);
+        using (reader)
+        {
+            var answer = fault is null
+                ? await DispatchAsync(reader!, MessageIdentity.Of(document), cancellationToken)
+                : new OperationAnswer(FaultWriter.Write(fault), IsFault: true);
+            return document.Answer(answer.Body);
+        }
     }
 
-    private static XmlDictionaryReader Open(ReadOnlyMemory<byte> body) =>
-        MemoryMarshal.TryGetArray(body, out var bytes)
-            ? XmlDictionaryReader.CreateTextReader(bytes.Array!, bytes.Offset, bytes.Count, Quotas)
-            : XmlDictionaryReader.CreateTextReader(body.ToArray(), Quotas);
+    /// <summary>The reader looks at the encoding when it is created, and may refuse the document there and then.</summary>
+    private static Fault? TryOpen(ReadOnlyMemory<byte> body, out XmlDictionaryReader? reader)
+    {
+        reader = null;
+        try
+        {
+            reader = MemoryMarshal.TryGetArray(body, out var bytes)
+                ? XmlDictionaryReader.CreateTextReader(bytes.Array!, bytes.Offset, bytes.Count, Quotas)
+                : XmlDictionaryReader.CreateTextReader(body.ToArray(), Quotas);
+            return null;
+        }
+        catch (Exception e) when (InputErrors.IsAboutInput(e))
+        {
+            return InputFaults.Malformed(e);
+        }
+    }
 }

@@ -117,7 +117,7 @@ internal static class ServiceSchemas
             schemas.Remove(SerializationNamespace);
 
         var compiled = new XmlSchemaSet { XmlResolver = null };
-        foreach (var schema in schemas.Values)
+        foreach (var schema in schemas.Values.Where(schema => schema.Items.Count > 0))
         {
             foreach (var import in schema.Includes.OfType<XmlSchemaImport>())
                 (import.Schema, import.SchemaLocation) = (null, null);

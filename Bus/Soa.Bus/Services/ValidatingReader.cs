@@ -27,7 +27,7 @@ internal sealed class ValidatingReader : BodyReader, IXmlLineInfo, IXmlNamespace
         : base(inner)
     {
         rootDepth = inner.Depth;
-        value = () => Inner.Value;
+        value = () => XmlCharacters.Verify(Inner.Value);
         validator = new XmlSchemaValidator(inner.NameTable, schemas, this, XmlSchemaValidationFlags.None)
         {
             XmlResolver = null,
@@ -42,7 +42,7 @@ internal sealed class ValidatingReader : BodyReader, IXmlLineInfo, IXmlNamespace
     public IReadOnlyList<ValidationError> Errors => errors ?? [];
 
     /// <summary>The error that ended the reading, if the document is not well-formed.</summary>
-    public XmlException? Malformed { get; private set; }
+    public Exception? Malformed { get; private set; }
 
     /// <summary>The element the reader is in.</summary>
     public string Path => path.ToString();
@@ -78,7 +78,7 @@ internal sealed class ValidatingReader : BodyReader, IXmlLineInfo, IXmlNamespace
             Validate();
             return true;
         }
-        catch (XmlException e)
+        catch (Exception e) when (InputErrors.IsAboutInput(e))
         {
             Malformed = e;
             throw;
@@ -108,6 +108,7 @@ internal sealed class ValidatingReader : BodyReader, IXmlLineInfo, IXmlNamespace
                 EndElement();
                 break;
             case XmlNodeType.Text or XmlNodeType.CDATA:
+                XmlCharacters.Verify(Inner.Value);
                 validator.ValidateText(value);
                 break;
             case XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:

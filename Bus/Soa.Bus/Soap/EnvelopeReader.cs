@@ -1,5 +1,3 @@
-using System.Runtime.Serialization;
-using System.ServiceModel;
 using System.ServiceModel.Channels;
 using System.Text;
 using System.Xml;
@@ -39,19 +37,11 @@ internal sealed class EnvelopeReader
             message = encoder.ReadMessage(body.Bytes, KeptBuffers.Instance, contentType: null);
             return null;
         }
-        catch (DecoderFallbackException)
-        {
-            return Fault.Sender("MalformedXml", "The request is not acceptable XML: its bytes are not the encoding they claim to be.");
-        }
-        catch (Exception e) when (IsAboutInput(e))
+        catch (Exception e) when (InputErrors.IsAboutInput(e))
         {
             return Explain(body.Bytes, contentType.Version, e);
         }
     }
-
-    /// <summary>True for what the readers throw because of what they read.</summary>
-    public static bool IsAboutInput(Exception e) =>
-        e is XmlException or CommunicationException or SerializationException or FormatException or ArgumentException or OverflowException or InvalidDataException;
 
     private MessageEncoder CreateEncoder(SoapVersion version)
     {
@@ -66,8 +56,8 @@ internal sealed class EnvelopeReader
 
     private static Fault Explain(ArraySegment<byte> body, SoapVersion version, Exception cause)
     {
-        if (cause is XmlException error)
-            return InputFaults.Malformed(error);
+        if (cause is XmlException or DecoderFallbackException)
+            return InputFaults.Malformed(cause);
         try
         {
             var root = DocumentReader.ReadName(body);
@@ -77,7 +67,7 @@ internal sealed class EnvelopeReader
                 "VersionMismatch",
                 $"Expected is {{{version.EnvelopeNamespace}}}Envelope (SOAP {version.Number}, as the content type {version.MediaType} says); received was {{{root.Namespace}}}{root.Name}.");
         }
-        catch (XmlException e)
+        catch (Exception e) when (InputErrors.IsAboutInput(e))
         {
             return InputFaults.Malformed(e);
         }

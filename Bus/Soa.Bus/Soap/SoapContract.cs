@@ -16,7 +16,7 @@ public sealed class SoapContract
     /// <param name="operations">The operations; no two have the same request element (WS-I Basic Profile 1.1, R2710).</param>
     /// <param name="schemas">The compiled schemas that declare all elements the operations name.</param>
     /// <param name="documentation">What the service is for.</param>
-    /// <exception cref="ArgumentException">Two operations have the same request element.</exception>
+    /// <exception cref="ArgumentException">Two operations have the same request element, or two fault elements the same local name.</exception>
     public SoapContract(
         string name, string targetNamespace, IEnumerable<SoapOperation> operations, XmlSchemaSet schemas, string? documentation = null)
     {
@@ -26,6 +26,9 @@ public sealed class SoapContract
         Schemas = schemas;
         Documentation = documentation;
         ByRequest = Operations.ToDictionary(operation => operation.Request).ToFrozenDictionary();
+        FaultElements = [.. Operations.SelectMany(operation => operation.Faults).Select(fault => fault.Element).Distinct()];
+        if (FaultElements.CountBy(element => element.Name).FirstOrDefault(count => count.Value > 1) is { Key: { } repeated })
+            throw new ArgumentException($"Two fault elements of {name} are called {repeated}: give one of them another name.", nameof(operations));
     }
 
     /// <summary>The port type's name in the WSDL.</summary>
@@ -44,4 +47,6 @@ public sealed class SoapContract
     public string? Documentation { get; }
 
     internal FrozenDictionary<XmlQualifiedName, SoapOperation> ByRequest { get; }
+
+    internal IReadOnlyList<XmlQualifiedName> FaultElements { get; }
 }

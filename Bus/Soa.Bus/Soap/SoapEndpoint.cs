@@ -62,13 +62,10 @@ internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver r
 
     private async Task ReceiveAsync(HttpContext context, SoapContentType contentType, Message message, SoapReply reply)
     {
-        var fault = TryGetBody(message, out var body);
-        if (fault is null && contract.ByRequest.TryGetValue(new XmlQualifiedName(body!.LocalName, body.NamespaceURI), out var operation))
-        {
+        var fault = TryGetBody(message, out var body, out var request);
+        reply.Operation = request is null ? null : contract.ByRequest.GetValueOrDefault(request);
+        if (reply.Operation is { } operation)
             fault = ActionCheck.Find(operation, HttpAction(context, contentType), reply.Headers.Action);
-            reply.Operation = operation;
-        }
-
         if (fault is not null)
         {
             await reply.WriteAsync(fault);
@@ -94,17 +91,20 @@ internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver r
         }
     }
 
-    private static Fault? TryGetBody(Message message, out XmlDictionaryReader? body)
+    private static Fault? TryGetBody(Message message, out XmlDictionaryReader? body, out XmlQualifiedName? request)
     {
-        body = null;
+        (body, request) = (null, null);
         try
         {
             if (message.IsEmpty)
                 return Fault.Sender("NoRequest", "The SOAP body is empty.");
             body = message.GetReaderAtBodyContents();
-            return body.MoveToContent() == XmlNodeType.Element ? null : Fault.Sender("NoRequest", "The SOAP body holds no element.");
+            if (body.MoveToContent() != XmlNodeType.Element)
+                return Fault.Sender("NoRequest", "The SOAP body holds no element.");
+            request = new XmlQualifiedName(body.LocalName, body.NamespaceURI);
+            return null;
         }
-        catch (XmlException e)
+        catch (Exception e) when (InputErrors.IsAboutInput(e))
         {
             return InputFaults.Malformed(e);
         }

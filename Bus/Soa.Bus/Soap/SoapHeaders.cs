@@ -47,7 +47,7 @@ internal sealed class SoapHeaders
         {
             return headers.ReadAll(source, version);
         }
-        catch (Exception e) when (EnvelopeReader.IsAboutInput(e))
+        catch (Exception e) when (InputErrors.IsAboutInput(e))
         {
             return AddressingFault("InvalidAddressingHeader", "A WS-Addressing header is not what WS-Addressing 1.0 says.");
         }
@@ -86,12 +86,12 @@ internal sealed class SoapHeaders
             case "Action":
                 if (Action is not null)
                     return Repeated(name);
-                Action = reader.ReadElementContentAsString().Trim();
+                Action = ReadText(reader);
                 return null;
             case "MessageID":
                 if (MessageId is not null)
                     return Repeated(name);
-                MessageId = reader.ReadElementContentAsString().Trim();
+                MessageId = ReadText(reader);
                 if (!Uri.TryCreate(MessageId, UriKind.Absolute, out _) && !Guid.TryParse(MessageId, out _))
                     return AddressingFault("InvalidAddressingHeader", "wsa:MessageID must be an absolute URI, such as urn:uuid: with a UUID.");
                 Identity = new MessageIdentity(IdOf(MessageId), ConversationId: null);
@@ -107,12 +107,14 @@ internal sealed class SoapHeaders
     {
         if (!reader.ReadToDescendant("Address", WsAddressing.Namespace))
             return AddressingFault("InvalidAddressingHeader", $"wsa:{name} has no Address.");
-        var address = reader.ReadElementContentAsString().Trim();
+        var address = ReadText(reader);
         if (address is not (WsAddressing.Anonymous or WsAddressing.None))
             return AddressingFault("OnlyAnonymousAddressSupported", $"wsa:{name} must be anonymous or none: answers go back on the connection of the request.");
         WantsNoReply |= name == "ReplyTo" && address == WsAddressing.None;
         return null;
     }
+
+    private static string ReadText(XmlDictionaryReader reader) => XmlCharacters.Verify(reader.ReadElementContentAsString().Trim());
 
     private static Fault Repeated(string name) => AddressingFault("InvalidAddressingHeader", $"wsa:{name} stands there more than once.");
 

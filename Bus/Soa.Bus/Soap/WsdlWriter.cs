@@ -30,6 +30,7 @@ internal sealed class WsdlWriter(SoapContract contract)
             versions.Select(version => new XAttribute(XNamespace.Xmlns + Prefix(version), version.WsdlNamespace)),
             new XElement(Wsdl + "types", schemas),
             contract.Operations.SelectMany(Messages),
+            contract.FaultElements.Select(element => Message(FaultMessage(element), "fault", element)),
             new XElement(Wsdl + "portType", new XAttribute("name", contract.Name), Documentation(contract.Documentation), contract.Operations.Select(PortTypeOperation)),
             versions.Select(Binding),
             new XElement(
@@ -63,8 +64,6 @@ internal sealed class WsdlWriter(SoapContract contract)
         yield return Message(InputMessage(operation), "parameters", operation.Request);
         if (operation.Response is not null)
             yield return Message(OutputMessage(operation), "parameters", operation.Response);
-        foreach (var fault in operation.Faults)
-            yield return Message(FaultMessage(operation, fault), "fault", fault.Element);
     }
 
     private static XElement Message(string name, string part, XmlQualifiedName element) => new(
@@ -80,7 +79,8 @@ internal sealed class WsdlWriter(SoapContract contract)
 
     private static string OutputMessage(SoapOperation operation) => operation.Name + "Output";
 
-    private static string FaultMessage(SoapOperation operation, SoapFaultContract fault) => $"{operation.Name}_{fault.Name}";
+    /// <summary>One for all operations: toolkits make an exception class of each.</summary>
+    private static string FaultMessage(XmlQualifiedName element) => element.Name + "Message";
 
     private static XElement PortTypeOperation(SoapOperation operation) => new(
         Wsdl + "operation",
@@ -94,7 +94,7 @@ internal sealed class WsdlWriter(SoapContract contract)
         operation.Faults.Select(fault => new XElement(
             Wsdl + "fault",
             new XAttribute("name", fault.Name),
-            new XAttribute("message", "tns:" + FaultMessage(operation, fault)),
+            new XAttribute("message", "tns:" + FaultMessage(fault.Element)),
             new XAttribute(Wsam + "Action", fault.Action))));
 
     private XElement Binding(SoapVersion version)

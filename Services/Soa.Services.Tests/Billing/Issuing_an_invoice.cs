@@ -54,8 +54,25 @@ public sealed class Issuing_an_invoice
 
         Assert.That(invoice.Lines, Is.EqualTo((InvoiceLine[])
         [
-            new() { LineNumber = 10, Sku = "ROPE", Description = "Rope", Quantity = 2.5m, UnitOfMeasure = "MTR", UnitPrice = 0.33m, LineAmount = 0.83m },
-            new() { LineNumber = 20, Description = "Freight", Quantity = 1, UnitOfMeasure = "C62", UnitPrice = 12.345m, LineAmount = 12.35m },
+            new()
+            {
+                LineNumber = 10,
+                Sku = "ROPE",
+                Description = "Rope",
+                Quantity = 2.5m,
+                UnitOfMeasure = "MTR",
+                UnitPrice = 0.33m,
+                LineAmount = 0.83m,
+            },
+            new()
+            {
+                LineNumber = 20,
+                Description = "Freight",
+                Quantity = 1,
+                UnitOfMeasure = "C62",
+                UnitPrice = 12.345m,
+                LineAmount = 12.35m,
+            },
         ]));
         Assert.That(invoice.BillTo, Is.EqualTo(request.BillTo));
         Assert.That((invoice.Series, invoice.OrderNumber, invoice.CustomerId), Is.EqualTo(("INV-2026", order, SalesDesk.Customer)));

@@ -75,7 +75,7 @@ public sealed class Issuing_an_invoice_that_cannot_be
         yield return Case("Lines[2].LineNumber", r => r.Lines[1].LineNumber = 1);
         yield return Case("Lines[2].Sku", r => r.Lines[1].Sku = new string('S', 51));
         yield return Case("Lines[2].Description", r => r.Lines[1].Description = "");
-        yield return Case("Lines[2].Description", r => r.Lines[1].Description = new string('D', 501));
+        yield return Case("Lines[2].Description", r => r.Lines[1].Description = new string('D', 4_001));
         yield return Case("Lines[2].Quantity", r => r.Lines[1].Quantity = 0);
         yield return Case("Lines[2].Quantity", r => r.Lines[1].Quantity = 0.00005m);
         yield return Case("Lines[2].Quantity", r => r.Lines[1].Quantity = 1.00005m);

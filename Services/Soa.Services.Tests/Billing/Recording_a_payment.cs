@@ -88,7 +88,7 @@ public sealed class Recording_a_payment
 
         var again = await desk.PayAsync(invoice, 100m, " PAY-1 ");
 
-        Assert.That((again.Status, again.PaidAmount, again.OutstandingAmount), Is.EqualTo((InvoiceStatuses.Paid, 121m, 0m)), "the present state");
+        Assert.That((again.Status, again.PaidAmount, again.OutstandingAmount), Is.EqualTo((InvoiceStatuses.Paid, 121m, 0m)));
         Assert.That(desk.Published<PaymentReceived>(), Has.Count.EqualTo(2));
     }
 

@@ -40,7 +40,8 @@ public sealed class Taxing_an_invoice
     {
         var invoice = await IssueAsync(100m, country);
 
-        Assert.That((invoice.TaxRatePercent, invoice.TaxCategory, invoice.TaxAmount), Is.EqualTo(((decimal)percent, category, (decimal)tax)));
+        Assert.That((invoice.TaxRatePercent, invoice.TaxCategory), Is.EqualTo(((decimal)percent, category)));
+        Assert.That(invoice.TaxAmount, Is.EqualTo((decimal)tax));
         Assert.That(invoice.TotalAmount, Is.EqualTo(100m + (decimal)tax));
     }
 

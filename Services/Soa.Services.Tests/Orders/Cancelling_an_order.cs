@@ -24,13 +24,13 @@ public sealed class Cancelling_an_order
         Assert.That(result, Is.EqualTo(new CancelOrderResult { OrderNumber = number, Status = OrderStatuses.Cancelled }));
         var order = await desk.GetOrderAsync(number);
         Assert.That((order.Order.Status, order.Order.HoldReason), Is.EqualTo((OrderStatuses.Cancelled, (string?)null)));
-        Assert.That(order.StatusHistory[^1].Reason, Is.EqualTo("Not needed any more"));
+        Assert.That(order.StatusHistory[^1].Reason, Is.EqualTo("Not needed"));
         Assert.That(desk.Published<OrderCancelled>().Single(), Is.EqualTo(new OrderCancelled
         {
             OrderNumber = number,
             CustomerId = SalesDesk.Customer,
             PurchaseOrderNumber = status,
-            Reason = "Not needed any more",
+            Reason = "Not needed",
             CancelledAt = order.StatusHistory[^1].At,
         }));
     }
@@ -107,7 +107,7 @@ public sealed class Cancelling_an_order
     [TestCase("SO-1", "", "Reason")]
     public async Task It_names_what_it_lacks(string number, string reason, string field)
     {
-        var fault = await desk.OrdersRefusalAsync(o => o.CancelOrderAsync(new CancelOrderRequest { OrderNumber = number, Reason = reason }));
+        var fault = await desk.OrdersRefusalAsync(o => o.CancelOrderAsync(OrderLives.Cancellation(number) with { Reason = reason }));
 
         Assert.That((fault.Code, fault.Field), Is.EqualTo((OrdersFaultCodes.InvalidRequest, field)));
     }
@@ -118,16 +118,16 @@ public sealed class Cancelling_an_order
         var number = await desk.SubmitAsync(10m, "PO-1");
         var reason = new string('é', 4_000);
 
-        var fault = await desk.OrdersRefusalAsync(o => o.CancelOrderAsync(new CancelOrderRequest { OrderNumber = number, Reason = reason + "!" }));
-        await desk.OrdersAsync(o => o.CancelOrderAsync(new CancelOrderRequest { OrderNumber = number, Reason = reason }));
+        var fault = await desk.OrdersRefusalAsync(o => o.CancelOrderAsync(OrderLives.Cancellation(number) with { Reason = reason + "!" }));
+        await desk.OrdersAsync(o => o.CancelOrderAsync(OrderLives.Cancellation(number) with { Reason = reason }));
 
         Assert.That((fault.Code, fault.Field), Is.EqualTo((OrdersFaultCodes.InvalidRequest, "Reason")));
         Assert.That((await desk.GetOrderAsync(number)).StatusHistory[^1].Reason, Is.EqualTo(reason));
     }
 
     private Task<CancelOrderResult> CancelAsync(string number) =>
-        desk.OrdersAsync(o => o.CancelOrderAsync(new CancelOrderRequest { OrderNumber = number, Reason = "Not needed any more" }));
+        desk.OrdersAsync(o => o.CancelOrderAsync(OrderLives.Cancellation(number)));
 
     private Task<OrdersFault> RefusalAsync(string number) =>
-        desk.OrdersRefusalAsync(o => o.CancelOrderAsync(new CancelOrderRequest { OrderNumber = number, Reason = "Not needed any more" }));
+        desk.OrdersRefusalAsync(o => o.CancelOrderAsync(OrderLives.Cancellation(number)));
 }

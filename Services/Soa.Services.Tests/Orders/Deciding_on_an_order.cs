@@ -22,7 +22,7 @@ public sealed class Deciding_on_an_order
         Assert.That(result, Is.EqualTo(new ApproveOrderResult { OrderNumber = number, Status = OrderStatuses.Approved }));
         var order = await desk.GetOrderAsync(number);
         Assert.That((order.Order.Status, order.Order.HoldReason), Is.EqualTo((OrderStatuses.Approved, (string?)null)));
-        Assert.That(order.StatusHistory.Select(change => change.Status), Is.EqualTo((string[])[OrderStatuses.Held, OrderStatuses.Approved]));
+        Assert.That(order.StatusHistory.Select(c => c.Status), Is.EqualTo((string[])[OrderStatuses.Held, OrderStatuses.Approved]));
         Assert.That(order.StatusHistory[1].Reason, Is.EqualTo("Approved by Ana: Known for years"));
     }
 
@@ -53,7 +53,7 @@ public sealed class Deciding_on_an_order
     {
         var number = await desk.BringToAsync(status);
 
-        var fault = await desk.OrdersRefusalAsync(o => o.ApproveOrderAsync(new ApproveOrderRequest { OrderNumber = number, ApprovedBy = "Ana" }));
+        var fault = await desk.OrdersRefusalAsync(o => o.ApproveOrderAsync(OrderLives.Approval(number)));
 
         Assert.That((fault.Code, fault.Field), Is.EqualTo((OrdersFaultCodes.InvalidStatus, "OrderNumber")));
         Assert.That(fault.Message, Does.Contain(number).And.Contain(status));
@@ -102,7 +102,7 @@ public sealed class Deciding_on_an_order
         var number = await desk.BringToAsync(status);
 
         var fault = await desk.OrdersRefusalAsync(
-            o => o.RejectOrderAsync(new RejectOrderRequest { OrderNumber = number, ReasonCode = "StockUnavailable", Reason = "None left" }));
+            o => o.RejectOrderAsync(OrderLives.Rejection(number)));
 
         Assert.That((fault.Code, fault.Field), Is.EqualTo((OrdersFaultCodes.InvalidStatus, "OrderNumber")));
         Assert.That(await desk.StatusAsync(number), Is.EqualTo(status));
@@ -132,9 +132,9 @@ public sealed class Deciding_on_an_order
     [Test]
     public async Task An_unknown_order_is_a_fault()
     {
-        var approving = await desk.OrdersRefusalAsync(o => o.ApproveOrderAsync(new ApproveOrderRequest { OrderNumber = "SO-0", ApprovedBy = "Ana" }));
+        var approving = await desk.OrdersRefusalAsync(o => o.ApproveOrderAsync(OrderLives.Approval("SO-0")));
         var rejecting = await desk.OrdersRefusalAsync(
-            o => o.RejectOrderAsync(new RejectOrderRequest { OrderNumber = "SO-0", ReasonCode = "X", Reason = "Y" }));
+            o => o.RejectOrderAsync(OrderLives.Rejection("SO-0")));
 
         Assert.That((approving.Code, approving.Field), Is.EqualTo((OrdersFaultCodes.OrderNotFound, "OrderNumber")));
         Assert.That((rejecting.Code, rejecting.Field), Is.EqualTo((OrdersFaultCodes.OrderNotFound, "OrderNumber")));
@@ -145,7 +145,7 @@ public sealed class Deciding_on_an_order
     [TestCase("SO-1", "Ana", 3_001, "Note")]
     public async Task An_approval_names_what_it_lacks(string number, string by, int? noteLength, string field)
     {
-        var request = new ApproveOrderRequest { OrderNumber = number, ApprovedBy = by, Note = noteLength is { } n ? new string('x', n) : null };
+        var request = new ApproveOrderRequest { OrderNumber = number, ApprovedBy = by, Note = new string('x', noteLength ?? 0) };
 
         var fault = await desk.OrdersRefusalAsync(o => o.ApproveOrderAsync(request));
 
@@ -165,8 +165,8 @@ public sealed class Deciding_on_an_order
     }
 
     private Task<ApproveOrderResult> ApproveAsync(string number, string? note = null) =>
-        desk.OrdersAsync(o => o.ApproveOrderAsync(new ApproveOrderRequest { OrderNumber = number, ApprovedBy = "Ana", Note = note }));
+        desk.OrdersAsync(o => o.ApproveOrderAsync(OrderLives.Approval(number) with { Note = note }));
 
     private Task<RejectOrderResult> RejectAsync(string number) => desk.OrdersAsync(
-        o => o.RejectOrderAsync(new RejectOrderRequest { OrderNumber = number, ReasonCode = "StockUnavailable", Reason = "2 of 5 in stock" }));
+        o => o.RejectOrderAsync(OrderLives.Rejection(number)));
 }

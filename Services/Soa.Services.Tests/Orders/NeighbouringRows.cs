@@ -6,8 +6,10 @@ namespace Soa.Services.Tests.Orders;
 internal static class NeighbouringRows
 {
     private static readonly Statement InsertCustomer = new("""
-        INSERT INTO Customers (CustomerId, Name, SearchName, Currency, CreditLimit, BillingStreet, BillingCity, BillingCountry, Version, RegisteredAt)
-        VALUES (@CustomerId, @CustomerId, @CustomerId, @Currency, @CreditLimit, 'Street 1', 'City', 'BE', 1, @Now)
+        INSERT INTO Customers (CustomerId, Name, SearchName, Currency, CreditLimit, BillingStreet, BillingCity, BillingCountry, Version,
+            RegisteredAt)
+        VALUES (@CustomerId, @CustomerId, @CustomerId, @Currency, @CreditLimit, 'Street 1', 'City', 'BE', 1,
+            @Now)
         """);
 
     private static readonly Statement InsertItem = new("""
@@ -15,18 +17,33 @@ internal static class NeighbouringRows
         """);
 
     private static readonly Statement InsertShipment = new("""
-        INSERT INTO Shipments (ShipmentId, OrderNumber, Carrier, TrackingNumber, Status)
-        VALUES (@ShipmentId, @OrderNumber, 'Carrier', @TrackingNumber, @Status)
+        INSERT INTO Shipments (ShipmentId, OrderNumber, Status, Carrier, ServiceLevel, TrackingNumber, ShipToStreet, ShipToCity,
+            ShipToCountry, TotalWeightKg, Price, PriceCurrency, DispatchedAt, DeliveredAt, ReceivedBy)
+        VALUES (@ShipmentId, @OrderNumber, @Status, 'Carrier', 'Standard', @TrackingNumber, 'Street 1', 'City',
+            'BE', 0, 0, 'EUR', @DispatchedAt, @DeliveredAt, @ReceivedBy)
         """);
 
     public static Task InsertCustomerAsync(this ServiceHarness harness, string customerId, string currency, decimal creditLimit) =>
-        harness.ExecuteAsync(InsertCustomer, new { CustomerId = customerId, Currency = currency, CreditLimit = creditLimit, Now = harness.Now() });
+        harness.ExecuteAsync(
+            InsertCustomer, new { CustomerId = customerId, Currency = currency, CreditLimit = creditLimit, Now = harness.Now() });
 
     public static Task InsertItemAsync(this ServiceHarness harness, string sku, string unitOfMeasure) =>
         harness.ExecuteAsync(InsertItem, new { Sku = sku, UnitOfMeasure = unitOfMeasure, Now = harness.Now() });
 
-    public static Task InsertShipmentAsync(this ServiceHarness harness, string shipmentId, string orderNumber, string status) => harness.ExecuteAsync(
-        InsertShipment, new { ShipmentId = shipmentId, OrderNumber = orderNumber, TrackingNumber = $"T-{shipmentId}", Status = status });
+    public static Task InsertShipmentAsync(this ServiceHarness harness, string shipmentId, string orderNumber, string status)
+    {
+        var now = harness.Now();
+        return harness.ExecuteAsync(InsertShipment, new
+        {
+            ShipmentId = shipmentId,
+            OrderNumber = orderNumber,
+            Status = status,
+            TrackingNumber = $"T-{shipmentId}",
+            DispatchedAt = now,
+            DeliveredAt = status == "Delivered" ? now : (DateTime?)null,
+            ReceivedBy = status == "Delivered" ? "Porter" : null,
+        });
+    }
 
     public static Task<int> ExecuteAsync(this ServiceHarness harness, Statement statement, object parameters) =>
         harness.Database.InTransactionAsync(session => session.ExecuteAsync(statement, parameters));

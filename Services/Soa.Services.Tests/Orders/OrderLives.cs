@@ -13,23 +13,33 @@ internal static class OrderLives
         switch (status)
         {
             case OrderStatuses.Approved:
-                await desk.OrdersAsync(o => o.ApproveOrderAsync(new ApproveOrderRequest { OrderNumber = number, ApprovedBy = "Ana" }));
+                await desk.OrdersAsync(orders => orders.ApproveOrderAsync(Approval(number)));
                 break;
             case OrderStatuses.Rejected:
-                await desk.OrdersAsync(o => o.RejectOrderAsync(
-                    new RejectOrderRequest { OrderNumber = number, ReasonCode = "StockUnavailable", Reason = "None in stock" }));
+                await desk.OrdersAsync(orders => orders.RejectOrderAsync(Rejection(number)));
                 break;
             case OrderStatuses.Cancelled:
-                await desk.OrdersAsync(o => o.CancelOrderAsync(new CancelOrderRequest { OrderNumber = number, Reason = "Not needed" }));
+                await desk.OrdersAsync(orders => orders.CancelOrderAsync(Cancellation(number)));
                 break;
             case OrderStatuses.Fulfilled:
-                await desk.OrdersAsync(o => o.MarkFulfilledAsync(Fulfilment(number)));
+                await desk.OrdersAsync(orders => orders.MarkFulfilledAsync(Fulfilment(number)));
                 break;
         }
 
         Assert.That(await desk.StatusAsync(number), Is.EqualTo(status));
         return number;
     }
+
+    public static ApproveOrderRequest Approval(string orderNumber) => new() { OrderNumber = orderNumber, ApprovedBy = "Ana" };
+
+    public static RejectOrderRequest Rejection(string orderNumber) => new()
+    {
+        OrderNumber = orderNumber,
+        ReasonCode = "StockUnavailable",
+        Reason = "2 of 5 in stock",
+    };
+
+    public static CancelOrderRequest Cancellation(string orderNumber) => new() { OrderNumber = orderNumber, Reason = "Not needed" };
 
     public static MarkFulfilledRequest Fulfilment(string orderNumber) => new()
     {

@@ -24,7 +24,8 @@ public sealed class Ordering_on_credit
 
         Assert.That(result.Status, Is.EqualTo(OrderStatuses.Held));
         Assert.That(result.HoldReason, Is.EqualTo(
-            "The order's 1000.01 EUR exceed the customer's free credit of 1000.00 EUR (limit 1000.00, on order 0.00, unpaid invoices 0.00)."));
+            "The order's 1000.01 EUR exceed the customer's free credit of 1000.00 EUR "
+            + "(limit 1000.00, on order 0.00, unpaid invoices 0.00)."));
         var order = await desk.GetOrderAsync(result.OrderNumber);
         Assert.That(order.Order.HoldReason, Is.EqualTo(result.HoldReason));
         Assert.That(order.StatusHistory.Single().Reason, Is.EqualTo(result.HoldReason));
@@ -63,7 +64,7 @@ public sealed class Ordering_on_credit
         var small = await desk.SubmitAsync(SalesDesk.OrderOf(100m, "PO-2"));
         Assert.That(small.Status, Is.EqualTo(OrderStatuses.Submitted));
 
-        await desk.OrdersAsync(o => o.ApproveOrderAsync(new ApproveOrderRequest { OrderNumber = held, ApprovedBy = "Ana" }));
+        await desk.OrdersAsync(o => o.ApproveOrderAsync(OrderLives.Approval(held)));
 
         var next = await desk.SubmitAsync(SalesDesk.OrderOf(0.01m, "PO-3"));
         Assert.That(next.HoldReason, Does.Contain("free credit of -600.00 EUR"));
@@ -75,8 +76,8 @@ public sealed class Ordering_on_credit
         var rejected = await desk.SubmitAsync(500m, "PO-1");
         var cancelled = await desk.SubmitAsync(500m, "PO-2");
 
-        await desk.OrdersAsync(o => o.RejectOrderAsync(new RejectOrderRequest { OrderNumber = rejected, ReasonCode = "StockUnavailable", Reason = "None" }));
-        await desk.OrdersAsync(o => o.CancelOrderAsync(new CancelOrderRequest { OrderNumber = cancelled, Reason = "Changed my mind" }));
+        await desk.OrdersAsync(o => o.RejectOrderAsync(OrderLives.Rejection(rejected)));
+        await desk.OrdersAsync(o => o.CancelOrderAsync(OrderLives.Cancellation(cancelled)));
 
         await ExpectFreeCreditAsync(1_000m);
     }
@@ -146,7 +147,8 @@ public sealed class Ordering_on_credit
     [Test]
     public async Task Orders_at_the_same_time_do_not_use_the_same_credit_twice()
     {
-        var results = await Task.WhenAll(Enumerable.Range(1, 16).Select(n => Task.Run(() => desk.SubmitAsync(SalesDesk.OrderOf(300m, $"PO-{n}")))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(1, 16).Select(n => Task.Run(() => desk.SubmitAsync(SalesDesk.OrderOf(300m, $"PO-{n}")))));
 
         Assert.That(results.Count(result => result.Status == OrderStatuses.Submitted), Is.EqualTo(3));
         Assert.That(results.Count(result => result.Status == OrderStatuses.Held), Is.EqualTo(13));

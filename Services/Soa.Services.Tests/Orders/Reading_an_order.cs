@@ -43,7 +43,13 @@ public sealed class Reading_an_order
                 OutstandingAmount = 0,
                 CreditNoteNumber = note.CreditNoteNumber,
             },
-            new() { InvoiceNumber = second.InvoiceNumber, Status = InvoiceStatuses.PartiallyPaid, TotalAmount = 242m, OutstandingAmount = 200m },
+            new()
+            {
+                InvoiceNumber = second.InvoiceNumber,
+                Status = InvoiceStatuses.PartiallyPaid,
+                TotalAmount = 242m,
+                OutstandingAmount = 200m,
+            },
         ]));
     }
 

@@ -41,7 +41,7 @@ public sealed class Repeating_a_purchase_order_number
     public async Task The_answer_says_what_became_of_the_order_meanwhile()
     {
         var first = await desk.SubmitAsync(Original);
-        await desk.OrdersAsync(o => o.CancelOrderAsync(new CancelOrderRequest { OrderNumber = first.OrderNumber, Reason = "Ordered twice" }));
+        await desk.OrdersAsync(o => o.CancelOrderAsync(OrderLives.Cancellation(first.OrderNumber)));
 
         var second = await desk.SubmitAsync(Original);
 

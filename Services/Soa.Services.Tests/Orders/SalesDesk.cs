@@ -10,7 +10,7 @@ using Soa.Orders;
 
 namespace Soa.Services.Tests.Orders;
 
-/// <summary>Orders and Billing on a database of their own, with rows of the services beside them, and requests that are valid as they are.</summary>
+/// <summary>Orders and Billing on a database of their own with rows of the services beside them, and requests that are valid.</summary>
 internal sealed class SalesDesk(ServiceHarness harness) : IAsyncDisposable
 {
     public const string Customer = "C-ANDINA";
@@ -30,11 +30,10 @@ internal sealed class SalesDesk(ServiceHarness harness) : IAsyncDisposable
         Country = "BE",
     };
 
-    /// <summary>Customer C-ANDINA trades in EUR with a credit limit of 1,000.00; items BOLT (C62), ROPE (MTR) and PAINT (LTR) exist.</summary>
+    /// <summary>Customer C-ANDINA trades in EUR with a credit limit of 1,000.00; the items are BOLT, ROPE and PAINT.</summary>
     public static async Task<SalesDesk> OpenAsync()
     {
         var desk = new SalesDesk(await ServiceHarness.StartAsync(services => services.AddOrders().AddBilling().AddScoped<Call>()));
-        await desk.Harness.ExecuteAsync(new Database.Statement("CREATE TABLE IF NOT EXISTS Shipments (ShipmentId TEXT, OrderNumber TEXT, Carrier TEXT, TrackingNumber TEXT, Status TEXT)"), new { });
         await desk.AddCustomerAsync(Customer, 1_000m);
         await desk.Harness.InsertItemAsync("BOLT", "C62");
         await desk.Harness.InsertItemAsync("ROPE", "MTR");
@@ -79,20 +78,20 @@ internal sealed class SalesDesk(ServiceHarness harness) : IAsyncDisposable
     public async Task<string> StatusAsync(string orderNumber) => (await GetOrderAsync(orderNumber)).Order.Status;
 
     /// <summary>An invoice of one line whose net amount is <paramref name="net"/>.</summary>
-    public static IssueInvoiceRequest InvoiceOf(decimal net, string orderNumber, string country = "BE", string customerId = Customer) => new()
+    public static IssueInvoiceRequest InvoiceOf(decimal net, string order, string country = "BE", string customerId = Customer) => new()
     {
-        OrderNumber = orderNumber,
+        OrderNumber = order,
         CustomerId = customerId,
         PurchaseOrderNumber = "PO-1",
         Currency = "EUR",
         BillTo = new BillTo { Name = "Comercial Andina S.A.", Address = Brussels with { Country = country } },
         Lines =
         [
-            new NewInvoiceLine { LineNumber = 1, Sku = "BOLT", Description = "Bolt M8", Quantity = 1, UnitOfMeasure = "C62", UnitPrice = net },
+            new() { LineNumber = 1, Sku = "BOLT", Description = "Bolt M8", Quantity = 1, UnitOfMeasure = "C62", UnitPrice = net },
         ],
     };
 
-    public Task<IssueInvoiceResult> InvoiceAsync(IssueInvoiceRequest request) => BillingAsync(billing => billing.IssueInvoiceAsync(request));
+    public Task<IssueInvoiceResult> InvoiceAsync(IssueInvoiceRequest request) => BillingAsync(b => b.IssueInvoiceAsync(request));
 
     public Task<RecordPaymentResult> PayAsync(string invoiceNumber, decimal amount, string reference) => PayAsync(new RecordPaymentRequest
     {
@@ -106,7 +105,7 @@ internal sealed class SalesDesk(ServiceHarness harness) : IAsyncDisposable
     public Task<RecordPaymentResult> PayAsync(RecordPaymentRequest request) => BillingAsync(billing => billing.RecordPaymentAsync(request));
 
     public async Task<CreditNote> CreditAsync(string invoiceNumber, string reason = "Order undone") =>
-        (await BillingAsync(b => b.IssueCreditNoteAsync(new IssueCreditNoteRequest { InvoiceNumber = invoiceNumber, Reason = reason }))).CreditNote;
+        (await BillingAsync(b => b.IssueCreditNoteAsync(new() { InvoiceNumber = invoiceNumber, Reason = reason }))).CreditNote;
 
     /// <summary>The events of one type that committed calls published, oldest first.</summary>
     public IReadOnlyList<TEvent> Published<TEvent>()
@@ -119,9 +118,11 @@ internal sealed class SalesDesk(ServiceHarness harness) : IAsyncDisposable
         }
     }
 
-    public async Task<OrdersFault> OrdersRefusalAsync<T>(Func<IOrders, Task<T>> call) => (await RefusalAsync<OrdersFault>(() => OrdersAsync(call))).Detail;
+    public async Task<OrdersFault> OrdersRefusalAsync<T>(Func<IOrders, Task<T>> call) =>
+        (await RefusalAsync<OrdersFault>(() => OrdersAsync(call))).Detail;
 
-    public async Task<BillingFault> BillingRefusalAsync<T>(Func<IBilling, Task<T>> call) => (await RefusalAsync<BillingFault>(() => BillingAsync(call))).Detail;
+    public async Task<BillingFault> BillingRefusalAsync<T>(Func<IBilling, Task<T>> call) =>
+        (await RefusalAsync<BillingFault>(() => BillingAsync(call))).Detail;
 
     public ValueTask DisposeAsync() => harness.DisposeAsync();
 
@@ -133,7 +134,7 @@ internal sealed class SalesDesk(ServiceHarness harness) : IAsyncDisposable
         }
         catch (FaultException<TFault> fault)
         {
-            Assert.That(fault.Detail!.ToString(), Does.Contain($"Code = {fault.Code.SubCode.Name},"), "the SOAP subcode says what the detail says");
+            Assert.That(fault.Detail!.ToString(), Does.Contain($"Code = {fault.Code.SubCode.Name},"), "the SOAP subcode is the detail's");
             Assert.That(fault.Detail.ToString(), Does.Contain($"Message = {fault.Reason}"));
             return fault;
         }

@@ -19,7 +19,12 @@ public sealed class Searching_orders
     [Test]
     public async Task Without_criteria_it_finds_all_oldest_first()
     {
-        var numbers = (string[])[await desk.SubmitAsync(10m, "PO-1"), await desk.SubmitAsync(20m, "PO-2", "C-OTHER"), await desk.SubmitAsync(9_999m, "PO-3")];
+        var numbers = new List<string>
+        {
+            await desk.SubmitAsync(10m, "PO-1"),
+            await desk.SubmitAsync(20m, "PO-2", "C-OTHER"),
+            await desk.SubmitAsync(9_999m, "PO-3"),
+        };
 
         var found = await SearchAsync(new SearchOrdersRequest());
 
@@ -53,7 +58,8 @@ public sealed class Searching_orders
         Assert.That(await FindAsync(new() { SubmittedFrom = between }), Is.EqualTo("PO-2 PO-3 PO-1"));
         Assert.That(await FindAsync(new() { SubmittedTo = between }), Is.EqualTo("PO-1"));
         Assert.That(
-            await FindAsync(new() { CustomerId = SalesDesk.Customer, Status = OrderStatuses.Submitted, SubmittedFrom = between }), Is.EqualTo("PO-2"));
+            await FindAsync(new() { CustomerId = SalesDesk.Customer, Status = OrderStatuses.Submitted, SubmittedFrom = between }),
+            Is.EqualTo("PO-2"));
         Assert.That(await FindAsync(new() { CustomerId = "C-NOBODY" }), Is.Empty);
     }
 
@@ -110,7 +116,7 @@ public sealed class Searching_orders
         Assert.That(await RefusalAsync(new() { PurchaseOrderNumber = new string('P', 101) }), Is.EqualTo("PurchaseOrderNumber"));
     }
 
-    private Task<SearchOrdersResult> SearchAsync(SearchOrdersRequest request) => desk.OrdersAsync(orders => orders.SearchOrdersAsync(request));
+    private Task<SearchOrdersResult> SearchAsync(SearchOrdersRequest request) => desk.OrdersAsync(o => o.SearchOrdersAsync(request));
 
     private async Task<string> FindAsync(SearchOrdersRequest request) =>
         string.Join(' ', (await SearchAsync(request)).Orders.Select(order => order.PurchaseOrderNumber));

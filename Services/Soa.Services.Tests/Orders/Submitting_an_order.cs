@@ -44,7 +44,11 @@ public sealed class Submitting_an_order
     [Test]
     public async Task Everything_that_was_submitted_is_kept()
     {
-        var request = TwoLines("PO-1") with { RequestedDeliveryDate = new DateTime(2026, 4, 1, 0, 0, 0, DateTimeKind.Utc), Note = new string('ñ', 4_000) };
+        var request = TwoLines("PO-1") with
+        {
+            RequestedDeliveryDate = new DateTime(2026, 4, 1, 0, 0, 0, DateTimeKind.Utc),
+            Note = new string('ñ', 4_000),
+        };
 
         var order = (await desk.GetOrderAsync((await desk.SubmitAsync(request)).OrderNumber)).Order;
 
@@ -58,7 +62,16 @@ public sealed class Submitting_an_order
         Assert.That(order.SubmittedAt.Kind, Is.EqualTo(DateTimeKind.Utc));
         Assert.That(order.Lines, Is.EqualTo((OrderLine[])
         [
-            new() { LineNumber = 10, Sku = "BOLT", Description = "Bolts", Quantity = 5, UnitOfMeasure = "C62", UnitPrice = 0.0049m, LineAmount = 0.02m },
+            new()
+            {
+                LineNumber = 10,
+                Sku = "BOLT",
+                Description = "Bolts",
+                Quantity = 5,
+                UnitOfMeasure = "C62",
+                UnitPrice = 0.0049m,
+                LineAmount = 0.02m,
+            },
             new() { LineNumber = 20, Sku = "ROPE", Quantity = 12.5m, UnitOfMeasure = "MTR", UnitPrice = 5, LineAmount = 62.5m },
         ]));
     }
@@ -72,7 +85,7 @@ public sealed class Submitting_an_order
         var submitted = desk.Published<OrderSubmitted>().Single();
         Assert.That(desk.Harness.Published, Is.EqualTo((string[])["orders.OrderSubmitted"]));
         Assert.That(submitted.Lines, Is.EqualTo(order.Lines));
-        Assert.That(submitted with { Lines = [] }, Is.EqualTo(new OrderSubmitted
+        Assert.That(submitted, Is.EqualTo(new OrderSubmitted
         {
             OrderNumber = number,
             CustomerId = SalesDesk.Customer,
@@ -82,7 +95,7 @@ public sealed class Submitting_an_order
             ShipTo = SalesDesk.Brussels,
             Lines = submitted.Lines,
             SubmittedAt = order.SubmittedAt,
-        } with { Lines = [] }).Using<OrderSubmitted>((a, b) => a with { Lines = b.Lines } == b));
+        }));
     }
 
     [Test]
@@ -110,7 +123,8 @@ public sealed class Submitting_an_order
     [Test]
     public async Task A_thousand_lines_are_one_order()
     {
-        var request = SalesDesk.OrderOf(0, "PO-1") with { Lines = [.. Enumerable.Range(1, 1_000).Select(n => SalesDesk.Line(n, "BOLT", 1, 0.5m))] };
+        var lines = Enumerable.Range(1, 1_000).Select(n => SalesDesk.Line(n, "BOLT", 1, 0.5m));
+        var request = SalesDesk.OrderOf(0, "PO-1") with { Lines = [.. lines] };
 
         var result = await desk.SubmitAsync(request);
 

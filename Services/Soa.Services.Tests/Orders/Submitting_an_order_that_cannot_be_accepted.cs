@@ -77,7 +77,10 @@ public sealed class Submitting_an_order_that_cannot_be_accepted
         Assert.That(fault.Message, Has.Length.LessThan(300));
     }
 
-    private static SubmitOrderRequest Valid => SalesDesk.OrderOf(10, "PO-1") with { Lines = [SalesDesk.Line(1, "BOLT", 1, 10), SalesDesk.Line(2, "BOLT", 1, 10)] };
+    private static SubmitOrderRequest Valid => SalesDesk.OrderOf(10, "PO-1") with
+    {
+        Lines = [SalesDesk.Line(1, "BOLT", 1, 10), SalesDesk.Line(2, "BOLT", 1, 10)],
+    };
 
     private static IEnumerable<TestCaseData> InvalidRequests()
     {
@@ -107,7 +110,7 @@ public sealed class Submitting_an_order_that_cannot_be_accepted
         yield return Case("Lines[2].LineNumber", r => r.Lines[1].LineNumber = 1);
         yield return Case("Lines[1].Sku", r => r.Lines[0].Sku = "");
         yield return Case("Lines[1].Sku", r => r.Lines[0].Sku = new string('S', 51));
-        yield return Case("Lines[1].Description", r => r.Lines[0].Description = new string('D', 501));
+        yield return Case("Lines[1].Description", r => r.Lines[0].Description = new string('D', 4_001));
         yield return Case("Lines[2].Quantity", r => r.Lines[1].Quantity = -3);
         yield return Case("Lines[2].Quantity", r => r.Lines[1].Quantity = 0);
         yield return Case("Lines[2].Quantity", r => r.Lines[1].Quantity = 1.00001m);
@@ -121,5 +124,5 @@ public sealed class Submitting_an_order_that_cannot_be_accepted
         static TestCaseData Case(string field, Action<SubmitOrderRequest> spoil) => new(field, spoil);
     }
 
-    private Task<OrdersFault> RefusalAsync(SubmitOrderRequest request) => desk.OrdersRefusalAsync(orders => orders.SubmitOrderAsync(request));
+    private Task<OrdersFault> RefusalAsync(SubmitOrderRequest request) => desk.OrdersRefusalAsync(o => o.SubmitOrderAsync(request));
 }

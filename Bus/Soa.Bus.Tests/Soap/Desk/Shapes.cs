@@ -12,9 +12,13 @@ public sealed class Price
     public string Currency { get; set; } = "";
 }
 
+[DataContract(Namespace = BookDesk.Namespace)]
 public enum BookFormat
 {
+    [EnumMember]
     Paper,
+
+    [EnumMember]
     Audio,
 }
 

@@ -46,7 +46,7 @@ CREATE TABLE OrderLines (
     OrderNumber NVARCHAR(40) NOT NULL,
     LineNumber INT NOT NULL,
     Sku NVARCHAR(50) NOT NULL,
-    Description NVARCHAR(500) NULL,
+    Description NVARCHAR(4000) NULL,
     Quantity DECIMAL(19, 4) NOT NULL,
     UnitOfMeasure NVARCHAR(3) NOT NULL,
     UnitPrice DECIMAL(19, 4) NOT NULL,

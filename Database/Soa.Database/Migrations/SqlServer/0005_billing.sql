@@ -63,7 +63,7 @@ CREATE TABLE InvoiceLines (
     InvoiceNumber NVARCHAR(40) NOT NULL,
     LineNumber INT NOT NULL,
     Sku NVARCHAR(50) NULL,
-    Description NVARCHAR(500) NOT NULL,
+    Description NVARCHAR(4000) NOT NULL,
     Quantity DECIMAL(19, 4) NOT NULL,
     UnitOfMeasure NVARCHAR(3) NOT NULL,
     UnitPrice DECIMAL(19, 4) NOT NULL,

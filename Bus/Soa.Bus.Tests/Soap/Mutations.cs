@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text;
+
+namespace Soa.Bus.Tests.Soap;
+
+/// <summary>Requests that have been damaged in ways nobody thought of; the same ones in every run.</summary>
+[TestFixture]
+internal sealed class Mutations : DeskSituation
+{
+    private static readonly string[] Fragments =
+    [
+        "<", ">", "&", "\"", "'", "</", "/>", "<!--", "-->", "<![CDATA[", "]]>", "<!DOCTYPE a>", "<?x?>", "&#0;", "&#x1F600;", "&lt;", "xmlns=''", "e:", ":", "\0",
+        "<a:MessageID xmlns:a='http://www.w3.org/2005/08/addressing'>x</a:MessageID>", "<e:Header/>", "<e:Body>", "e:mustUnderstand='maybe'", " i:nil='true'", "\uFEFF", "ÿ",
+    ];
+
+    [Test]
+    public async Task Every_damaged_request_gets_a_soap_answer_that_tells_no_internals()
+    {
+        var random = new Random(20260714);
+        var original = Soap12(Borrow, "<e:Header><a:MessageID xmlns:a='http://www.w3.org/2005/08/addressing'>urn:x</a:MessageID></e:Header>");
+        for (var i = 0; i < 3_000; i++)
+        {
+            var content = Mutate(original, random);
+            var answer = await PostAsync(content, "application/soap+xml");
+
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK).Or.EqualTo(HttpStatusCode.BadRequest).Or.EqualTo(HttpStatusCode.InternalServerError));
+            Assert.That(answer.Text, Is.Not.Empty, () => Encoding.UTF8.GetString(content));
+            Assert.That(answer.Body.Elements().Count(), Is.EqualTo(1), () => $"{Encoding.UTF8.GetString(content)} -> {answer.Text}");
+            Assert.That(answer.Text, Does.Not.Contain("error id").And.Not.Contain("Exception").And.Not.Contain("System."), () => $"{Encoding.UTF8.GetString(content)} -> {answer.Text}");
+        }
+
+        await AssertWorksAsync();
+    }
+
+    private static byte[] Mutate(string original, Random random)
+    {
+        var text = new StringBuilder(original);
+        for (var changes = random.Next(1, 4); changes > 0; changes--)
+        {
+            var at = random.Next(text.Length);
+            var length = Math.Min(random.Next(1, 30), text.Length - at);
+            switch (random.Next(4))
+            {
+                case 0:
+                    text.Remove(at, length);
+                    break;
+                case 1:
+                    text.Insert(at, Fragments[random.Next(Fragments.Length)]);
+                    break;
+                case 2:
+                    text.Insert(random.Next(text.Length), text.ToString(at, length));
+                    break;
+                default:
+                    text[at] = (char)random.Next(1, 300);
+                    break;
+            }
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(text.ToString());
+        if (random.Next(4) == 0)
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+        return bytes;
+    }
+}

@@ -1,0 +1,18 @@
+using Soa.Bus.Delivery;
+using Soa.Bus.Hosting;
+using Soa.Bus.Messaging;
+using Soa.Database;
+using Soa.Services.Host;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.Services
+    .AddSharedDatabase(builder.Configuration)
+    .AddDocumentBus(builder.Configuration)
+    .AddDelivery()
+    .AddChosenServices(builder.Configuration)
+    .AddServiceQueues();
+
+var app = builder.Build();
+app.MapServices();
+app.MapHealthChecks("/health/ready");
+await app.RunAsync();
