@@ -63,6 +63,6 @@ public sealed class A_case_of_a_flow
     {
         using var flow = new TestFlow(Yaml, ("a.xslt", TestFlow.Xslt("<x:A xmlns:x='urn:x'><x:N a='1' b='2'><xsl:value-of select='/o/n'/></x:N></x:A>")), ("cases/x.case.yaml", yaml));
         var file = FlowCaseReader.Find(flow.Folder).Single();
-        return await FlowCaseRunner.RunAsync(flow.Loaded(), FlowCaseReader.Read(file));
+        return (await FlowCaseRunner.RunAsync(flow.Loaded(), FlowCaseReader.Read(file))).Differences;
     }
 }

@@ -30,7 +30,7 @@ public sealed class A_flow_that_cannot_work
             "flow.yaml:5: There is no step 'cal'. Did you mean 'call'?",
             "flow.yaml:7: 'call' has no option 'mapp'. Did you mean 'map'?",
             "flow.yaml:8: The XPath '/x:Order' cannot work: the prefix 'x' is not declared. Declare it under 'namespaces'. Did you mean 'o'?",
-            "flow.yaml:9: The XPath '$unknown = 1' cannot work: the variable $unknown is not set by any step before. Known: input.",
+            "flow.yaml:9: The XPath '$unknown = 1' cannot work: the variable $unknown is not set by any step before. Known: input, message-id, now.",
             "flow.yaml:10: The XPath 'sum(//o:Line' cannot work: 'sum(//o:Line' has an invalid token.",
             "flow.yaml:11: There is no file 'missing.xslt' in the flow's folder.",
         }));

@@ -1,5 +1,6 @@
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Cases;
+using Soa.Bus.Flows.Schemas;
 
 namespace Soa.Bus.Tests.Flows;
 
@@ -20,9 +21,23 @@ public sealed class The_shipped_flows
     [TestCaseSource(nameof(Cases))]
     public async Task Do_what_their_cases_say(string flow, string file)
     {
-        var differences = await FlowCaseRunner.RunAsync(Flows.Value.Find(flow)!, FlowCaseReader.Read(file));
+        var result = await FlowCaseRunner.RunAsync(Flows.Value.Find(flow)!, FlowCaseReader.Read(file));
 
-        Assert.That(differences, Is.Empty, string.Join(Environment.NewLine, differences));
+        Assert.That(result.Differences, Is.Empty, string.Join(Environment.NewLine, result.Differences));
+    }
+
+    [TestCase("domestic.case.yaml")]
+    [TestCase("abroad.case.yaml")]
+    public async Task Write_invoices_that_are_valid_UBL(string file)
+    {
+        var schemas = Path.Combine(Root(), "..", "shared", "data", "ubl", "xsd");
+        Assume.That(schemas, Does.Exist, "The OASIS schemas are not in the repository.");
+        var schema = XsdSchema.Load(schemas, "maindoc/UBL-Invoice-2.5.xsd", (path, line, message) => Assert.Fail($"{path}:{line}: {message}"))!;
+
+        var result = await FlowCaseRunner.RunAsync(Flows.Value.Find("partner-invoice")!, FlowCaseReader.Read(Path.Combine(Folder, "partner-invoice", "cases", file)));
+
+        var (violations, _) = schema.Validate(result.Sent[^1].Document, new FlowLimits());
+        Assert.That(violations, Is.Empty);
     }
 
     [Test]

@@ -11,15 +11,21 @@ public static class FlowCaseRunner
 {
     private static readonly Guid InputId = new("c45e0000-0000-4000-8000-000000000001");
 
-    /// <summary>Runs a case.</summary>
+    /// <summary>Runs a case. Its clock stands at noon (UTC) of 1 March 2026.</summary>
     /// <param name="flow">The flow.</param>
     /// <param name="flowCase">The case.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What is not as it should be; nothing if the case holds.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(Flow flow, FlowCase flowCase, CancellationToken cancellationToken = default)
+    public static async Task<FlowCaseResult> RunAsync(Flow flow, FlowCase flowCase, CancellationToken cancellationToken = default)
     {
         var outlet = new CaseOutlet(flowCase);
-        var runtime = new FlowRuntime { Bus = NoBus.Instance, Http = new HttpClient(), Options = new FlowOptions(), Outlet = outlet };
+        var runtime = new FlowRuntime
+        {
+            Bus = NoBus.Instance,
+            Http = new HttpClient(),
+            Options = new FlowOptions(),
+            Outlet = outlet,
+            TimeProvider = CaseTime.Instance,
+        };
         var differences = new List<string>();
         FlowResult? result = null;
         string? failure = null;
@@ -37,7 +43,7 @@ public static class FlowCaseRunner
             CheckSent(flow, flowCase, expected, outlet.Sent, differences);
         if (flowCase.Answer is { } answer && result is not null)
             differences.AddRange(Check(flow, flowCase, answer, result.Answer, "the answer"));
-        return differences;
+        return new FlowCaseResult(differences, outlet.Sent, result);
     }
 
     private static void CheckEnd(FlowCase flowCase, FlowResult? result, string? failure, List<string> differences)

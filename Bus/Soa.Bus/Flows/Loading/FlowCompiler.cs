@@ -4,6 +4,7 @@ using System.Xml.Xsl;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Maps;
+using Soa.Bus.Flows.Running;
 using Soa.Bus.Flows.Schemas;
 using YamlDotNet.RepresentationModel;
 
@@ -23,7 +24,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
 
     public Dictionary<string, string> Namespaces { get; } = new(StringComparer.Ordinal);
 
-    public CompileScope Scope { get; set; } = new(["input"]);
+    public CompileScope Scope { get; set; } = new(Exchange.BuiltInVariables);
 
     /// <summary>True once something was compiled that looks inside documents.</summary>
     public bool LooksInside { get; set; }

@@ -195,7 +195,7 @@ public sealed class StepSource
             return false;
         }
 
-        if (name == "input" || FaultHandlers.Variables.Contains(name))
+        if (Exchange.BuiltInVariables.Contains(name) || FaultHandlers.Variables.Contains(name))
         {
             compiler.Fail(node, $"The variable ${name} is set by the engine. Choose another name.");
             return false;

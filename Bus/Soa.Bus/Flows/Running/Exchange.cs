@@ -1,3 +1,4 @@
+using System.Globalization;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Faults;
 
@@ -45,6 +46,9 @@ public sealed class Exchange
     /// <summary>What has been done and can be undone, the latest last.</summary>
     internal List<PendingUndo> Undos => run.Undos;
 
+    /// <summary>The variables that every flow has: what it received, the id of that, and when the flow began (UTC, in XML's form).</summary>
+    internal static IReadOnlyList<string> BuiltInVariables { get; } = ["input", "message-id", "now"];
+
     /// <summary>The exchange at the beginning of a flow.</summary>
     internal static Exchange Begin(Flow flow, DocumentView input, FlowRuntime runtime)
     {
@@ -53,6 +57,8 @@ public sealed class Exchange
         foreach (var (name, value) in flow.Properties)
             variables.Declare(name, value);
         variables.Declare("input", exchange.Current);
+        variables.Declare("message-id", input.Document.MessageId.ToString());
+        variables.Declare("now", runtime.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
         return exchange;
     }
 
