@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Messaging.Calling;
@@ -16,43 +14,35 @@ internal sealed class DocumentBusHost(
     BusConnection connection, PendingCalls calls, IEnumerable<SubscriptionSource> sources, DocumentBusOptions options, TimeProvider time,
     ILogger<DocumentReceiver> log) : IHostedService, IDocumentSubscriber
 {
-    private readonly ConcurrentDictionary<string, RunningSubscription> running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource starting = new();
-    private HostReceiveEndpointHandle? answers;
     private Task started = Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         started = connection.StartAsync(starting.Token);
-        answers = calls.Start();
+        calls.Start();
         foreach (var subscription in sources.SelectMany(source => source.Subscriptions()))
             Subscribe(subscription);
         if (options.Transport == BusTransport.InMemory)
-            await started;
+            await Task.WhenAll(connection.Endpoints.Select(endpoint => endpoint.FirstReady)).WaitAsync(cancellationToken);
     }
 
     public IAsyncDisposable Subscribe(DocumentSubscription subscription)
     {
         var receiver = new DocumentReceiver(subscription, connection, options.Retry, time, log);
-        var queue = new ReceivingQueue(subscription.Queue, subscription.Topics, subscription.Concurrency);
-        var added = new RunningSubscription(() => connection.Receive(queue, receiver.HandleAsync), options.StopTimeout, time, StopBut);
-        if (!running.TryAdd(subscription.Queue, added))
-            throw new InvalidOperationException($"This process already receives from the queue '{subscription.Queue}'; a queue has one subscription.");
-        added.Start();
-        return added;
-
-        void StopBut() => running.TryRemove(subscription.Queue, out _);
+        var endpoint = connection.Receive(
+            new ReceivingQueue(subscription.Queue, subscription.Topics, subscription.Concurrency), receiver.HandleAsync);
+        return new RunningSubscription(endpoint, options.StopTimeout, time);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(running.Values.Select(subscription => subscription.DisposeAsync().AsTask()));
-        if (answers is not null)
-            await answers.StopAsync(cancellationToken);
-        if (started.IsCompletedSuccessfully)
+        using (var timeout = new CancellationTokenSource(options.StopTimeout, time))
+            await Task.WhenAll(connection.Endpoints.Where(endpoint => endpoint.Queue != calls.Queue).Select(endpoint => endpoint.StopAsync(timeout.Token)));
+        await calls.StopAsync(cancellationToken);
+        if (started.IsCompleted)
             await connection.StopAsync(cancellationToken);
         else
             await starting.CancelAsync();
-        starting.Dispose();
     }
 }
