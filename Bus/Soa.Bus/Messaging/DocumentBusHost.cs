@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Messaging.Calling;
@@ -14,6 +15,7 @@ internal sealed class DocumentBusHost(
     BusConnection connection, PendingCalls calls, IEnumerable<SubscriptionSource> sources, DocumentBusOptions options, TimeProvider time,
     ILogger<DocumentReceiver> log) : IHostedService, IDocumentSubscriber
 {
+    private readonly ConcurrentDictionary<string, RunningSubscription> running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource starting = new();
     private Task started = Task.CompletedTask;
 
@@ -30,15 +32,14 @@ internal sealed class DocumentBusHost(
     public IAsyncDisposable Subscribe(DocumentSubscription subscription)
     {
         var receiver = new DocumentReceiver(subscription, connection, options.Retry, time, log);
-        var endpoint = connection.Receive(
-            new ReceivingQueue(subscription.Queue, subscription.Topics, subscription.Concurrency), receiver.HandleAsync);
-        return new RunningSubscription(endpoint, options.StopTimeout, time);
+        var added = new RunningSubscription(subscription, receiver, connection, options.StopTimeout, time);
+        running[subscription.Queue] = added;
+        return added;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        using (var timeout = new CancellationTokenSource(options.StopTimeout, time))
-            await Task.WhenAll(connection.Endpoints.Where(endpoint => endpoint.Queue != calls.Queue).Select(endpoint => endpoint.StopAsync(timeout.Token)));
+        await Task.WhenAll(running.Values.Select(subscription => subscription.DisposeAsync().AsTask()));
         await calls.StopAsync(cancellationToken);
         if (started.IsCompleted)
             await connection.StopAsync(cancellationToken);

@@ -23,20 +23,25 @@ internal sealed class ReceivingEndpoint(string queue, Action<ReceivingEndpoint> 
 
     public void Start(HostReceiveEndpointHandle started) => handle = started;
 
-    /// <summary>Takes nothing more, waits for what is being handled and, when the token is cancelled, hands it back.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Takes nothing more and waits for what is being handled.</summary>
+    /// <returns>False if the token was cancelled before all of it had ended.</returns>
+    public async Task<bool> StopAsync(CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref handle, null) is not { } endpoint)
-            return;
+            return true;
         try
         {
             await endpoint.StopAsync(cancellationToken);
+            return true;
         }
         catch (OperationCanceledException)
         {
-            // What was still running has been cancelled and goes back to the queue.
+            return false;
         }
-        stopped(this);
+        finally
+        {
+            stopped(this);
+        }
     }
 
     public Task Ready(ReceiveEndpointReady ready)
