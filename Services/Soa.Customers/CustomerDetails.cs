@@ -30,10 +30,12 @@ internal sealed record CustomerDetails
     public static string SearchName(string name) => name.ToUpperInvariant();
 
     public static CustomerDetails Check(RegisterCustomerRequest request) => Check(
-        request.Name, request.TaxId, request.CreditLimit, request.BillingAddress, request.ShippingAddress, request.Identifiers, request.InvoiceDelivery);
+        request.Name, request.TaxId, request.CreditLimit, request.BillingAddress, request.ShippingAddress, request.Identifiers,
+        request.InvoiceDelivery);
 
     public static CustomerDetails Check(UpdateCustomerRequest request) => Check(
-        request.Name, request.TaxId, request.CreditLimit, request.BillingAddress, request.ShippingAddress, request.Identifiers, request.InvoiceDelivery);
+        request.Name, request.TaxId, request.CreditLimit, request.BillingAddress, request.ShippingAddress, request.Identifiers,
+        request.InvoiceDelivery);
 
     public static PartyIdentifier CheckIdentifier(PartyIdentifier? identifier, string field) => identifier is null
         ? throw CustomersFaults.InvalidRequest(field, "is empty; send Scheme and Value.")
@@ -71,7 +73,8 @@ internal sealed record CustomerDetails
             var field = $"Identifiers[{result.Count + 1}]";
             var next = CheckIdentifier(identifier, field);
             if (result.Exists(earlier => IsSame(earlier, next)))
-                throw CustomersFaults.InvalidRequest(field, $"'{next.Value}' of the scheme '{next.Scheme}' is in the list twice; send it once.");
+                throw CustomersFaults.InvalidRequest(
+                    field, $"'{next.Value}' of the scheme '{next.Scheme}' is in the list twice; send it once.");
             result.Add(next);
         }
 

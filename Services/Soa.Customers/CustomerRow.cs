@@ -9,8 +9,10 @@ internal sealed record CustomerRow
     /// <summary>The columns, in the order of the properties.</summary>
     public const string Columns = """
         c.CustomerId, c.Name, c.SearchName, c.TaxId, c.Currency, c.CreditLimit,
-        c.BillingRecipient, c.BillingStreet, c.BillingAdditionalStreet, c.BillingCity, c.BillingPostalCode, c.BillingRegion, c.BillingCountry,
-        c.ShippingRecipient, c.ShippingStreet, c.ShippingAdditionalStreet, c.ShippingCity, c.ShippingPostalCode, c.ShippingRegion, c.ShippingCountry,
+        c.BillingRecipient, c.BillingStreet, c.BillingAdditionalStreet, c.BillingCity, c.BillingPostalCode, c.BillingRegion,
+        c.BillingCountry,
+        c.ShippingRecipient, c.ShippingStreet, c.ShippingAdditionalStreet, c.ShippingCity, c.ShippingPostalCode, c.ShippingRegion,
+        c.ShippingCountry,
         c.InvoiceDeliveryMethod, c.InvoiceDeliveryAddress, c.Version, c.RegisteredAt
         """;
 

@@ -10,19 +10,26 @@ internal static class CustomersFaults
         Create(CustomersFaultCodes.InvalidRequest, $"{field}: {message}", field);
 
     public static FaultException<CustomersFault> CustomerNotFound(string customerId) =>
-        Create(CustomersFaultCodes.CustomerNotFound, $"There is no customer '{customerId}'. Look it up with FindCustomers, or register it.", "CustomerId");
+        Create(
+            CustomersFaultCodes.CustomerNotFound,
+            $"There is no customer '{customerId}'. Look it up with FindCustomers, or register it.",
+            "CustomerId");
 
     public static FaultException<CustomersFault> StaleVersion(string customerId, int sent, int current) => Create(
         CustomersFaultCodes.StaleVersion,
-        $"Customer '{customerId}' is at version {current}, and the change was based on version {sent}. Read it again and repeat the change.",
+        $"Customer '{customerId}' is at version {current}, and the change was based on version {sent}. "
+            + "Read it again and repeat the change.",
         "Version");
 
     public static FaultException<CustomersFault> TaxIdTaken(string taxId) => Create(
-        CustomersFaultCodes.IdentifierTaken, $"Another customer has the tax id '{taxId}'. Find it with FindCustomers; update it or leave TaxId out.", "TaxId");
+        CustomersFaultCodes.IdentifierTaken,
+        $"Another customer has the tax id '{taxId}'. Find it with FindCustomers; update it or leave TaxId out.",
+        "TaxId");
 
     public static FaultException<CustomersFault> IdentifierTaken(PartyIdentifier identifier, int position) => Create(
         CustomersFaultCodes.IdentifierTaken,
-        $"Another customer has the identifier '{identifier.Value}' of the scheme '{identifier.Scheme}'. Find it with FindCustomers; update it or leave the identifier out.",
+        $"Another customer has the identifier '{identifier.Value}' of the scheme '{identifier.Scheme}'. "
+            + "Find it with FindCustomers; update it or leave the identifier out.",
         $"Identifiers[{position}]");
 
     private static FaultException<CustomersFault> Create(string code, string message, string field) => new(

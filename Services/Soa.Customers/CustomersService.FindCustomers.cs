@@ -20,14 +20,23 @@ public sealed partial class CustomersService
         WHERE k.Scheme = @Scheme AND k.Value = @Value AND {Criteria}
         """);
 
-    private static readonly Statement SelectByTaxId = new($"SELECT {CustomerRow.Columns} FROM Customers c WHERE c.TaxId = @TaxId AND {Criteria}");
+    private static readonly Statement SelectByTaxId = new($"""
+        SELECT {CustomerRow.Columns} FROM Customers c WHERE c.TaxId = @TaxId AND {Criteria}
+        """);
 
-    private static readonly Statement SelectByName = new($"SELECT {CustomerRow.Columns} FROM Customers c WHERE c.SearchName = @SearchName AND {Criteria}");
+    private static readonly Statement SelectByName = new($"""
+        SELECT {CustomerRow.Columns} FROM Customers c WHERE c.SearchName = @SearchName AND {Criteria}
+        """);
 
     // SQLite's LIKE never uses this index.
     private static readonly Statement SelectByNamePrefix = new(
-        sqlite: $"SELECT {CustomerRow.Columns} FROM Customers c WHERE c.SearchName >= @SearchPrefix AND c.SearchName < @SearchPrefixEnd AND {Criteria}",
-        sqlServer: $@"SELECT {CustomerRow.Columns} FROM Customers c WHERE c.SearchName LIKE @SearchPattern ESCAPE '\' AND {Criteria}");
+        sqlite: $"""
+            SELECT {CustomerRow.Columns} FROM Customers c
+            WHERE c.SearchName >= @SearchPrefix AND c.SearchName < @SearchPrefixEnd AND {Criteria}
+            """,
+        sqlServer: $"""
+            SELECT {CustomerRow.Columns} FROM Customers c WHERE c.SearchName LIKE @SearchPattern ESCAPE '\' AND {Criteria}
+            """);
 
     private static readonly Statement SelectAll = new($"SELECT {CustomerRow.Columns} FROM Customers c WHERE {Criteria}");
 
@@ -37,7 +46,8 @@ public sealed partial class CustomersService
         if (!Page.TryRead(request.PageSize, request.PageToken, out var page, out var invalidField))
         {
             throw CustomersFaults.InvalidRequest(
-                invalidField!, $"cannot be used; send a PageSize of 1 to {Page.MaxSize} and as PageToken what the page before gave as NextPageToken.");
+                invalidField!,
+                $"cannot be used; send a PageSize of 1 to {Page.MaxSize}, and as PageToken the NextPageToken of the page before.");
         }
 
         var identifier = request.Identifier is null ? null : CustomerDetails.CheckIdentifier(request.Identifier, "Identifier");

@@ -15,7 +15,8 @@ public sealed partial class CustomersService
         VALUES (
             @CustomerId, @Name, @SearchName, @TaxId, @Currency, @CreditLimit,
             @BillingRecipient, @BillingStreet, @BillingAdditionalStreet, @BillingCity, @BillingPostalCode, @BillingRegion, @BillingCountry,
-            @ShippingRecipient, @ShippingStreet, @ShippingAdditionalStreet, @ShippingCity, @ShippingPostalCode, @ShippingRegion, @ShippingCountry,
+            @ShippingRecipient, @ShippingStreet, @ShippingAdditionalStreet, @ShippingCity, @ShippingPostalCode, @ShippingRegion,
+            @ShippingCountry,
             @InvoiceDeliveryMethod, @InvoiceDeliveryAddress, @Version, @RegisteredAt)
         """);
 

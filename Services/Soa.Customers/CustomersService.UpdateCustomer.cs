@@ -10,9 +10,11 @@ public sealed partial class CustomersService
         UPDATE Customers SET
             Name = @Name, SearchName = @SearchName, TaxId = @TaxId, CreditLimit = @CreditLimit,
             BillingRecipient = @BillingRecipient, BillingStreet = @BillingStreet, BillingAdditionalStreet = @BillingAdditionalStreet,
-            BillingCity = @BillingCity, BillingPostalCode = @BillingPostalCode, BillingRegion = @BillingRegion, BillingCountry = @BillingCountry,
+            BillingCity = @BillingCity, BillingPostalCode = @BillingPostalCode, BillingRegion = @BillingRegion,
+            BillingCountry = @BillingCountry,
             ShippingRecipient = @ShippingRecipient, ShippingStreet = @ShippingStreet, ShippingAdditionalStreet = @ShippingAdditionalStreet,
-            ShippingCity = @ShippingCity, ShippingPostalCode = @ShippingPostalCode, ShippingRegion = @ShippingRegion, ShippingCountry = @ShippingCountry,
+            ShippingCity = @ShippingCity, ShippingPostalCode = @ShippingPostalCode, ShippingRegion = @ShippingRegion,
+            ShippingCountry = @ShippingCountry,
             InvoiceDeliveryMethod = @InvoiceDeliveryMethod, InvoiceDeliveryAddress = @InvoiceDeliveryAddress, Version = Version + 1
         WHERE CustomerId = @CustomerId AND Version = @Version
         """);

@@ -33,7 +33,8 @@ public sealed partial class CustomersService(UnitOfWork work, TimeProvider time)
     {
         if (rows.Count == 0)
             return [];
-        var identifiers = await work.Session.QueryAsync<IdentifierRow>(SelectIdentifiers, new { CustomerIds = rows.Select(row => row.CustomerId) });
+        var identifiers = await work.Session.QueryAsync<IdentifierRow>(
+            SelectIdentifiers, new { CustomerIds = rows.Select(row => row.CustomerId) });
         var byCustomer = identifiers.ToLookup(
             row => row.CustomerId, row => new PartyIdentifier { Scheme = row.Scheme, Value = row.Value });
         return [.. rows.Select(row => row.ToCustomer([.. byCustomer[row.CustomerId]]))];

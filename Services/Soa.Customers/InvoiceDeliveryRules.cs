@@ -3,7 +3,10 @@ using Soa.Contracts.Customers;
 
 namespace Soa.Customers;
 
-/// <summary>What holds for the way invoices are delivered. A folder lies below the folder of the process that writes, and must not lead out of it.</summary>
+/// <summary>
+/// What holds for the way invoices are delivered. A folder lies below the folder of the process that writes, and must not lead out of
+/// it.
+/// </summary>
 internal static class InvoiceDeliveryRules
 {
     private const string MethodField = "InvoiceDelivery.Method";
@@ -25,9 +28,11 @@ internal static class InvoiceDeliveryRules
                 AddressField, $"'{address}' is not an absolute http or https URL; send one such as https://partner.example.com/invoices."),
             InvoiceDeliveryMethods.Folder when IsFolder(address) => new InvoiceDelivery { Method = method, Address = address },
             InvoiceDeliveryMethods.Folder => throw CustomersFaults.InvalidRequest(
-                AddressField, $"'{address}' is not a relative folder; send names separated by '/', such as partners/acme, without '..', a drive, a slash in front or a dot at the end of a name."),
+                AddressField, $"'{address}' is not a relative folder; send names separated by '/', such as partners/acme, without "
+                    + "'..', a drive, a slash in front or a dot at the end of a name."),
             _ => throw CustomersFaults.InvalidRequest(
-                MethodField, $"'{method}' is unknown; send {InvoiceDeliveryMethods.Http} or {InvoiceDeliveryMethods.Folder}, or leave InvoiceDelivery out."),
+                MethodField, $"'{method}' is unknown; send {InvoiceDeliveryMethods.Http} or {InvoiceDeliveryMethods.Folder}, or leave "
+                    + "InvoiceDelivery out."),
         };
     }
 

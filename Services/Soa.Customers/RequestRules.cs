@@ -36,7 +36,8 @@ internal static class RequestRules
         var text = Required(value, field, 2);
         return text.Length == 2 && text.All(char.IsAsciiLetterUpper)
             ? text
-            : throw CustomersFaults.InvalidRequest(field, $"'{text}' is not an ISO 3166-1 alpha-2 code; send two capital letters such as CL.");
+            : throw CustomersFaults.InvalidRequest(
+                field, $"'{text}' is not an ISO 3166-1 alpha-2 code; send two capital letters such as CL.");
     }
 
     public static decimal Amount(decimal value, string field) => value switch

@@ -5,7 +5,9 @@ namespace Soa.Inventory;
 
 public sealed partial class InventoryService
 {
-    private static readonly Statement ShipOut = new("UPDATE Stock SET OnHand = OnHand - @Quantity, Reserved = Reserved - @Quantity WHERE Sku = @Sku");
+    private static readonly Statement ShipOut = new("""
+        UPDATE Stock SET OnHand = OnHand - @Quantity, Reserved = Reserved - @Quantity WHERE Sku = @Sku
+        """);
 
     /// <inheritdoc/>
     public async Task<CommitReservationResult> CommitReservationAsync(CommitReservationRequest request)

@@ -9,19 +9,26 @@ public sealed partial class InventoryService
     private const int MostBuyerItemIds = 500;
 
     private static readonly Statement InsertItem = new("""
-        INSERT INTO Items (Sku, Name, Description, Gtin, UnitOfMeasure, WeightKg, HsCode, CountryOfOrigin, ListPrice, Currency, SellerItemId, DefinedAt)
-        VALUES (@Sku, @Name, @Description, @Gtin, @UnitOfMeasure, @WeightKg, @HsCode, @CountryOfOrigin, @ListPrice, @Currency, @SellerItemId, @DefinedAt)
+        INSERT INTO Items (
+            Sku, Name, Description, Gtin, UnitOfMeasure, WeightKg, HsCode, CountryOfOrigin, ListPrice, Currency, SellerItemId, DefinedAt)
+        VALUES (
+            @Sku, @Name, @Description, @Gtin, @UnitOfMeasure, @WeightKg, @HsCode, @CountryOfOrigin, @ListPrice, @Currency, @SellerItemId,
+            @DefinedAt)
         """);
 
     private static readonly Statement InsertStock = new("INSERT INTO Stock (Sku, OnHand, Reserved) VALUES (@Sku, 0, 0)");
 
-    private static readonly Statement InsertBuyerId = new("INSERT INTO ItemBuyerIds (BuyerId, BuyerItemId, Sku) VALUES (@BuyerId, @BuyerItemId, @Sku)");
+    private static readonly Statement InsertBuyerId = new("""
+        INSERT INTO ItemBuyerIds (BuyerId, BuyerItemId, Sku) VALUES (@BuyerId, @BuyerItemId, @Sku)
+        """);
 
     private static readonly Statement SelectOwners = new($"""
         SELECT {ItemRow.Columns} FROM Items i WHERE i.Sku = @Sku OR i.Gtin = @Gtin OR i.SellerItemId = @SellerItemId
         """);
 
-    private static readonly Statement SelectOwnerOfBuyerId = new("SELECT Sku FROM ItemBuyerIds WHERE BuyerId = @BuyerId AND BuyerItemId = @BuyerItemId");
+    private static readonly Statement SelectOwnerOfBuyerId = new("""
+        SELECT Sku FROM ItemBuyerIds WHERE BuyerId = @BuyerId AND BuyerItemId = @BuyerItemId
+        """);
 
     /// <inheritdoc/>
     public async Task<DefineItemResult> DefineItemAsync(DefineItemRequest request)

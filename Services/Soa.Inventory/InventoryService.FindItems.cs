@@ -11,7 +11,8 @@ public sealed partial class InventoryService
         AND (@Gtin IS NULL OR i.Gtin = @Gtin)
         AND (@SellerItemId IS NULL OR i.SellerItemId = @SellerItemId)
         AND (@BuyerItemId IS NULL OR EXISTS (
-            SELECT 1 FROM ItemBuyerIds b WHERE b.BuyerItemId = @BuyerItemId AND (@BuyerId IS NULL OR b.BuyerId = @BuyerId) AND b.Sku = i.Sku))
+            SELECT 1 FROM ItemBuyerIds b
+            WHERE b.BuyerItemId = @BuyerItemId AND (@BuyerId IS NULL OR b.BuyerId = @BuyerId) AND b.Sku = i.Sku))
         AND i.Sku > @After ORDER BY i.Sku {limit @Take}
         """;
 
@@ -24,7 +25,8 @@ public sealed partial class InventoryService
         """);
 
     private static readonly Statement SelectByBuyerItemId = new($"""
-        SELECT {ItemRow.Columns} FROM Items i WHERE i.Sku IN (SELECT k.Sku FROM ItemBuyerIds k WHERE k.BuyerItemId = @BuyerItemId) AND {Criteria}
+        SELECT {ItemRow.Columns} FROM Items i
+        WHERE i.Sku IN (SELECT k.Sku FROM ItemBuyerIds k WHERE k.BuyerItemId = @BuyerItemId) AND {Criteria}
         """);
 
     private static readonly Statement SelectAll = new($"SELECT {ItemRow.Columns} FROM Items i WHERE {Criteria}");
@@ -35,7 +37,8 @@ public sealed partial class InventoryService
         if (!Page.TryRead(request.PageSize, request.PageToken, out var page, out var invalidField))
         {
             throw InventoryFaults.InvalidRequest(
-                invalidField!, $"cannot be used; send a PageSize of 1 to {Page.MaxSize} and as PageToken what the page before gave as NextPageToken.");
+                invalidField!,
+                $"cannot be used; send a PageSize of 1 to {Page.MaxSize}, and as PageToken the NextPageToken of the page before.");
         }
 
         var criteria = new
@@ -49,7 +52,8 @@ public sealed partial class InventoryService
             page.Take,
         };
         if (criteria.BuyerId is not null && criteria.BuyerItemId is null)
-            throw InventoryFaults.InvalidRequest("BuyerItemId", "is missing; a BuyerId says whose BuyerItemId is meant and is sent only with it.");
+            throw InventoryFaults.InvalidRequest(
+                "BuyerItemId", "is missing; a BuyerId says whose BuyerItemId is meant and is sent only with it.");
         var statement = criteria.Sku is not null ? SelectBySku
             : criteria.Gtin is not null ? SelectByGtin
             : criteria.SellerItemId is not null ? SelectBySellerItemId

@@ -15,7 +15,8 @@ public sealed partial class InventoryService
         var levels = await LevelsAsync(skus.Distinct(SkuOrder), Now());
         return new GetAvailabilityResult
         {
-            Levels = [.. skus.Select((sku, index) => levels.GetValueOrDefault(sku) ?? throw InventoryFaults.ItemNotFound(sku, $"Skus[{index + 1}]"))],
+            Levels = [.. skus.Select((sku, index) => levels.GetValueOrDefault(sku)
+                ?? throw InventoryFaults.ItemNotFound(sku, $"Skus[{index + 1}]"))],
         };
     }
 }

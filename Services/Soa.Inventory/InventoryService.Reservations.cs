@@ -73,7 +73,9 @@ public sealed partial class InventoryService
             reservation.Reference);
     }
 
-    /// <summary>Gives back what overdue reservations keep of the items; for when stock is short, so that nobody waits for the minute to pass.</summary>
+    /// <summary>
+    /// Gives back what overdue reservations keep of the items; for when stock is short, so that nobody waits for the minute to pass.
+    /// </summary>
     private async Task ExpireOverdueAsync(IEnumerable<string> skus, DateTime now)
     {
         foreach (var overdue in await work.Session.QueryAsync<ReservationRow>(SelectOverdue, new { Skus = skus, Now = now }))
@@ -83,8 +85,11 @@ public sealed partial class InventoryService
     /// <summary>Checks that a request says which reservation it means.</summary>
     private static (string? ReservationId, string? Reference) CheckKey(string? reservationId, string? reference)
     {
-        var key = (ReservationId: RequestRules.Optional(reservationId, "ReservationId", 40), Reference: RequestRules.Optional(reference, "Reference", 100));
-        return key is (null, null) ? throw InventoryFaults.InvalidRequest("ReservationId", "is missing, and so is Reference; send one of them.") : key;
+        var id = RequestRules.Optional(reservationId, "ReservationId", 40);
+        var name = RequestRules.Optional(reference, "Reference", 100);
+        return id is null && name is null
+            ? throw InventoryFaults.InvalidRequest("ReservationId", "is missing, and so is Reference; send one of them.")
+            : (id, name);
     }
 
     private sealed record ReservationRow
@@ -100,6 +105,8 @@ public sealed partial class InventoryService
         public DateTime ExpiresAt { get; init; }
 
         public DateTime? EndedAt { get; init; }
+
+        public bool IsLive => Status is ReservationStatuses.Active or ReservationStatuses.Committed;
 
         public bool IsOverdue(DateTime now) => Status == ReservationStatuses.Active && ExpiresAt <= now;
     }

@@ -12,7 +12,8 @@ public sealed partial class InventoryService
         """);
 
     private static readonly Statement InsertReservationLine = new("""
-        INSERT INTO ReservationLines (ReservationId, LineNumber, Position, Sku, Quantity) VALUES (@ReservationId, @LineNumber, @Position, @Sku, @Quantity)
+        INSERT INTO ReservationLines (ReservationId, LineNumber, Position, Sku, Quantity)
+        VALUES (@ReservationId, @LineNumber, @Position, @Sku, @Quantity)
         """);
 
     // Whoever comes first gets it: the condition and the change are one statement, so no two reservations ever share a piece.
@@ -29,7 +30,7 @@ public sealed partial class InventoryService
         var existing = await FindReservationAsync(null, wanted.Reference);
         if (existing is not null && existing.IsOverdue(now))
             await GiveBackAsync(existing, ReservationStatuses.Expired, now);
-        else if (existing is { Status: ReservationStatuses.Active or ReservationStatuses.Committed })
+        else if (existing is { IsLive: true })
             return await AnswerAsync(existing, lines);
 
         var reservation = new ReservationRow
@@ -47,7 +48,7 @@ public sealed partial class InventoryService
         catch (DbException error) when (work.Session.IsDuplicateKey(error))
         {
             // Another call with the same reference was first; it has committed, or this one would still be waiting.
-            if (await FindReservationAsync(null, wanted.Reference) is { Status: ReservationStatuses.Active or ReservationStatuses.Committed } first)
+            if (await FindReservationAsync(null, wanted.Reference) is { IsLive: true } first)
                 return await AnswerAsync(first, lines);
             throw;
         }
@@ -101,7 +102,9 @@ public sealed partial class InventoryService
         })];
     }
 
-    /// <summary>Takes all lines from what is available, or refuses with everything that is short; the refusal rolls back what was taken.</summary>
+    /// <summary>
+    /// Takes all lines from what is available, or refuses with everything that is short; the refusal rolls back what was taken.
+    /// </summary>
     private async Task TakeAsync(List<ReservedLine> lines, DateTime now)
     {
         var missing = await TakeAsync(BySku(lines));
@@ -142,10 +145,12 @@ public sealed partial class InventoryService
 
         var reserved = await LinesAsync(existing.ReservationId);
         var same = reserved.Count == wanted.Count
-            && reserved.All(line => wanted.Exists(w => w.LineNumber == line.LineNumber && w.Sku == line.Sku && w.Quantity == line.Quantity));
+            && reserved.All(
+                line => wanted.Exists(w => w.LineNumber == line.LineNumber && w.Sku == line.Sku && w.Quantity == line.Quantity));
         return same
             ? Result(existing, reserved)
-            : throw InventoryFaults.ReservationConflict(existing.Reference, existing.ReservationId, "keeps other lines. Release it first, or use another reference.");
+            : throw InventoryFaults.ReservationConflict(
+                existing.Reference, existing.ReservationId, "keeps other lines. Release it first, or use another reference.");
     }
 
     private static ReserveStockResult Result(ReservationRow reservation, List<ReservedLine> lines) => new()

@@ -39,7 +39,8 @@ public sealed partial class InventoryService
 
     /// <summary>Writes a line of the ledger. Whoever changes OnHand calls it in the same transaction.</summary>
     private Task RecordMovementAsync(string sku, string kind, decimal quantity, string? reference, string? reason, DateTime now) =>
-        work.Session.ExecuteAsync(InsertMovement, new { Sku = sku, Kind = kind, Quantity = quantity, Reference = reference, Reason = reason, MovedAt = now });
+        work.Session.ExecuteAsync(
+            InsertMovement, new { Sku = sku, Kind = kind, Quantity = quantity, Reference = reference, Reason = reason, MovedAt = now });
 
     private sealed record LevelRow
     {

@@ -22,7 +22,8 @@ public sealed partial class InventoryService(UnitOfWork work, TimeProvider time)
         """);
 
     private async Task<ItemRow> ItemAsync(string sku, string field) =>
-        await work.Session.QuerySingleOrDefaultAsync<ItemRow>(SelectItems, new { Skus = new[] { sku } }) ?? throw InventoryFaults.ItemNotFound(sku, field);
+        await work.Session.QuerySingleOrDefaultAsync<ItemRow>(SelectItems, new { Skus = new[] { sku } })
+            ?? throw InventoryFaults.ItemNotFound(sku, field);
 
     private async Task<List<Item>> WithBuyerIdsAsync(IReadOnlyList<ItemRow> rows)
     {

@@ -7,7 +7,8 @@ internal sealed record ItemRow
 {
     /// <summary>The columns, in the order of the properties.</summary>
     public const string Columns =
-        "i.Sku, i.Name, i.Description, i.Gtin, i.UnitOfMeasure, i.WeightKg, i.HsCode, i.CountryOfOrigin, i.ListPrice, i.Currency, i.SellerItemId, i.DefinedAt";
+        "i.Sku, i.Name, i.Description, i.Gtin, i.UnitOfMeasure, i.WeightKg, i.HsCode, i.CountryOfOrigin, i.ListPrice, i.Currency, "
+            + "i.SellerItemId, i.DefinedAt";
 
     public string Sku { get; init; } = "";
 

@@ -33,25 +33,37 @@ internal static class RequestRules
     {
         if (Math.Abs(value) > LargestNumber)
             throw InventoryFaults.InvalidRequest(field, $"is {value}; send at most {LargestNumber}.");
-        return decimal.Round(value, 4) == value ? value : throw InventoryFaults.InvalidRequest(field, $"is {value}; send at most four decimals.");
+        return decimal.Round(value, 4) == value
+            ? value
+            : throw InventoryFaults.InvalidRequest(field, $"is {value}; send at most four decimals.");
     }
 
-    public static string? UnitOfMeasure(string? value, string field) =>
-        Matches(value, field, 3, text => text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)), "a UN/ECE Recommendation 20 code such as C62 or KGM");
+    public static string? UnitOfMeasure(string? value, string field) => Matches(
+        value, field, 3,
+        text => text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)),
+        "a UN/ECE Recommendation 20 code such as C62 or KGM");
 
     public static string? Currency(string? value, string field) => Matches(
-        value, field, 3, text => text.Length == 3 && text.All(char.IsAsciiLetterUpper), "an ISO 4217 code, three capital letters such as EUR");
+        value, field, 3,
+        text => text.Length == 3 && text.All(char.IsAsciiLetterUpper),
+        "an ISO 4217 code, three capital letters such as EUR");
 
     public static string? Country(string? value, string field) => Matches(
-        value, field, 2, text => text.Length == 2 && text.All(char.IsAsciiLetterUpper), "an ISO 3166-1 alpha-2 code, two capital letters such as CL");
+        value, field, 2,
+        text => text.Length == 2 && text.All(char.IsAsciiLetterUpper),
+        "an ISO 3166-1 alpha-2 code, two capital letters such as CL");
 
     public static string? HsCode(string? value, string field) => Matches(
-        value, field, 10, text => text.Length >= 6 && text.All(char.IsAsciiDigit), "a Harmonized System code of 6 to 10 digits");
+        value, field, 10,
+        text => text.Length >= 6 && text.All(char.IsAsciiDigit),
+        "a Harmonized System code of 6 to 10 digits");
 
     // The check digit is not recalculated: partners' catalogues (the examples of UBL among them) hold numbers whose digit is wrong,
     // and what matters here is that a partner's number finds the item.
     public static string? Gtin(string? value, string field) => Matches(
-        value, field, 14, text => text.Length is 8 or 12 or 13 or 14 && text.All(char.IsAsciiDigit), "a GTIN of 8, 12, 13 or 14 digits");
+        value, field, 14,
+        text => text.Length is 8 or 12 or 13 or 14 && text.All(char.IsAsciiDigit),
+        "a GTIN of 8, 12, 13 or 14 digits");
 
     private static string? Matches(string? value, string field, int maxLength, Func<string, bool> fits, string what)
     {

@@ -50,7 +50,8 @@ internal sealed partial class ReservationExpiry(
         do
         {
             var now = time.GetUtcNow().UtcDateTime;
-            overdue = await database.ReadAsync(session => session.QueryAsync<string>(SelectOverdue, new { Now = now, Take = Step }), cancellationToken);
+            overdue = await database.ReadAsync(
+                session => session.QueryAsync<string>(SelectOverdue, new { Now = now, Take = Step }), cancellationToken);
             foreach (var reservationId in overdue)
                 await invoker.InvokeAsync(release, new ReleaseStockRequest { ReservationId = reservationId }, default, cancellationToken);
             released += overdue.Count;

@@ -54,7 +54,8 @@ internal sealed record Consignment
         };
     }
 
-    private static List<ConsignmentLine> CheckLines<TLine>(List<TLine>? lines, Func<TLine, int> number, Func<TLine, string, ConsignmentLine> check)
+    private static List<ConsignmentLine> CheckLines<TLine>(
+        List<TLine>? lines, Func<TLine, int> number, Func<TLine, string, ConsignmentLine> check)
     {
         if (lines is not { Count: >= 1 and <= MostLines })
             throw ShippingFaults.InvalidRequest("Lines", $"has {lines?.Count ?? 0} entries; send 1 to {MostLines} lines.");
@@ -66,7 +67,8 @@ internal sealed record Consignment
                 throw ShippingFaults.InvalidRequest(field, "is empty; send a line.");
             return numbers.Add(number(line))
                 ? check(line, field)
-                : throw ShippingFaults.InvalidRequest($"{field}.LineNumber", $"{number(line)} is used twice; number the lines differently.");
+                : throw ShippingFaults.InvalidRequest(
+                    $"{field}.LineNumber", $"{number(line)} is used twice; number the lines differently.");
         })];
     }
 
@@ -78,6 +80,7 @@ internal sealed record Consignment
             throw ShippingFaults.CustomsDataMissing("Lines[1].CustomsValue", "the value of what is sent");
         return Math.Abs(RequestRules.Calculated(declared, "CustomsValue") - sum) < 0.01m
             ? sum
-            : throw ShippingFaults.InvalidRequest("CustomsValue", $"is {declared}, but the lines' customs values add up to {sum:0.####}; send their sum.");
+            : throw ShippingFaults.InvalidRequest(
+                "CustomsValue", $"is {declared}, but the lines' customs values add up to {sum:0.####}; send their sum.");
     }
 }

@@ -2,7 +2,9 @@ using Soa.Contracts.Shipping;
 
 namespace Soa.Shipping;
 
-/// <summary>A checked line of a consignment; a row of the table ShipmentLines but for the shipment's id. Customs data only abroad.</summary>
+/// <summary>
+/// A checked line of a consignment; a row of the table ShipmentLines but for the shipment's id. Customs data only abroad.
+/// </summary>
 internal sealed record ConsignmentLine
 {
     public required int LineNumber { get; init; }

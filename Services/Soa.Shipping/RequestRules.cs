@@ -40,16 +40,24 @@ internal static class RequestRules
     };
 
     public static string UnitOfMeasure(string? value, string field) => Fitting(
-        Required(value, field, 3), field, text => text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)), "a UN/ECE Recommendation 20 code such as C62 or KGM");
+        Required(value, field, 3), field,
+        text => text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)),
+        "a UN/ECE Recommendation 20 code such as C62 or KGM");
 
     public static string Currency(string? value, string field) => Fitting(
-        Required(value, field, 3), field, text => text.Length == 3 && text.All(char.IsAsciiLetterUpper), "an ISO 4217 code, three capital letters such as EUR");
+        Required(value, field, 3), field,
+        text => text.Length == 3 && text.All(char.IsAsciiLetterUpper),
+        "an ISO 4217 code, three capital letters such as EUR");
 
     public static string Country(string? value, string field) => Fitting(
-        Required(value, field, 2), field, text => text.Length == 2 && text.All(char.IsAsciiLetterUpper), "an ISO 3166-1 alpha-2 code, two capital letters such as CL");
+        Required(value, field, 2), field,
+        text => text.Length == 2 && text.All(char.IsAsciiLetterUpper),
+        "an ISO 3166-1 alpha-2 code, two capital letters such as CL");
 
     public static string HsCode(string value, string field) => Fitting(
-        Required(value, field, 10), field, text => text.Length >= 6 && text.All(char.IsAsciiDigit), "a Harmonized System code of 6 to 10 digits");
+        Required(value, field, 10), field,
+        text => text.Length >= 6 && text.All(char.IsAsciiDigit),
+        "a Harmonized System code of 6 to 10 digits");
 
     public static PostalAddress Address(PostalAddress? address, string field) => address is null
         ? throw ShippingFaults.InvalidRequest(field, "is missing; send an address.")

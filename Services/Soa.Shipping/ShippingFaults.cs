@@ -10,7 +10,10 @@ internal static class ShippingFaults
         Create(ShippingFaultCodes.InvalidRequest, $"{field}: {message}", field);
 
     public static FaultException<ShippingFault> ShipmentNotFound(string wanted, string field) =>
-        Create(ShippingFaultCodes.ShipmentNotFound, $"There is no shipment '{wanted}' on its way. GetOrder of the Orders service lists an order's shipments.", field);
+        Create(
+            ShippingFaultCodes.ShipmentNotFound,
+            $"There is no shipment '{wanted}' on its way. GetOrder of the Orders service lists an order's shipments.",
+            field);
 
     public static FaultException<ShippingFault> NoCarrier(decimal weightKg, string country) => Create(
         ShippingFaultCodes.NoCarrier,
@@ -18,7 +21,9 @@ internal static class ShippingFaults
         "Lines");
 
     public static FaultException<ShippingFault> CustomsDataMissing(string field, string what) => Create(
-        ShippingFaultCodes.CustomsDataMissing, $"{field}: customs need {what}. Send it, or complete the item in the Inventory service.", field);
+        ShippingFaultCodes.CustomsDataMissing,
+        $"{field}: customs need {what}. Send it, or complete the item in the Inventory service.",
+        field);
 
     public static FaultException<ShippingFault> NotDomestic(string country, string homeCountry) => Create(
         ShippingFaultCodes.NotDomestic,

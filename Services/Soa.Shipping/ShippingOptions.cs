@@ -6,6 +6,8 @@ public sealed record ShippingOptions
     /// <summary>The section of the configuration.</summary>
     public const string Section = "Soa:Shipping";
 
-    /// <summary>ISO 3166-1 alpha-2 code of the warehouse's country: what goes there is domestic, and its post numbers the shipments.</summary>
+    /// <summary>
+    /// ISO 3166-1 alpha-2 code of the warehouse's country: what goes there is domestic, and its post numbers the shipments.
+    /// </summary>
     public string HomeCountry { get; init; } = "GB";
 }

@@ -17,7 +17,8 @@ public static class ShippingRegistration
         if (options.HomeCountry is not { Length: 2 } country || !country.All(char.IsAsciiLetterUpper))
         {
             throw new ArgumentException(
-                $"{ShippingOptions.Section}:{nameof(ShippingOptions.HomeCountry)} is '{options.HomeCountry}'; set an ISO 3166-1 alpha-2 code, two capital letters such as GB.",
+                $"{ShippingOptions.Section}:{nameof(ShippingOptions.HomeCountry)} is '{options.HomeCountry}'; set an ISO 3166-1 "
+                    + "alpha-2 code, two capital letters such as GB.",
                 nameof(options));
         }
 

@@ -36,7 +36,12 @@ public sealed partial class ShippingService
                 DeliveredAt = deliveredAt,
             },
             shipment.OrderNumber);
-        return new ConfirmDeliveryResult { ShipmentId = shipment.ShipmentId, Status = ShipmentStatuses.Delivered, DeliveredAt = deliveredAt };
+        return new ConfirmDeliveryResult
+        {
+            ShipmentId = shipment.ShipmentId,
+            Status = ShipmentStatuses.Delivered,
+            DeliveredAt = deliveredAt,
+        };
     }
 
     private DateTime CheckTime(DateTime? sent, DateTime dispatchedAt)
@@ -45,11 +50,14 @@ public sealed partial class ShippingService
         if (sent is not { } value)
             return now;
         // A time without a zone is UTC, as the contract says; one with a zone was converted to this machine's when it was read.
-        var utc = ToMicroseconds(value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : DateTime.SpecifyKind(value, DateTimeKind.Utc));
+        var utc = ToMicroseconds(
+            value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : DateTime.SpecifyKind(value, DateTimeKind.Utc));
         if (utc > now + ClockTolerance)
-            throw ShippingFaults.InvalidRequest("DeliveredAt", $"{utc:u} lies in the future; send the time of the delivery in UTC, or leave it out for now.");
+            throw ShippingFaults.InvalidRequest(
+                "DeliveredAt", $"{utc:u} lies in the future; send the time of the delivery in UTC, or leave it out for now.");
         return utc >= dispatchedAt - ClockTolerance
             ? utc
-            : throw ShippingFaults.InvalidRequest("DeliveredAt", $"{utc:u} is before the dispatch at {dispatchedAt:u}; send the time of the delivery in UTC.");
+            : throw ShippingFaults.InvalidRequest(
+                "DeliveredAt", $"{utc:u} is before the dispatch at {dispatchedAt:u}; send the time of the delivery in UTC.");
     }
 }

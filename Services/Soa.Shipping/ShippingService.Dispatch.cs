@@ -37,7 +37,8 @@ public sealed partial class ShippingService
     private async Task<ShipmentRow> DispatchAsync(Consignment consignment)
     {
         if (await work.Session.ScalarAsync<int>(SelectOrder, new { consignment.OrderNumber }) == 0)
-            throw ShippingFaults.InvalidRequest("OrderNumber", $"there is no order '{consignment.OrderNumber}'; look it up with SearchOrders of the Orders service.");
+            throw ShippingFaults.InvalidRequest(
+                "OrderNumber", $"there is no order '{consignment.OrderNumber}'; look it up with SearchOrders of the Orders service.");
         await RefuseIfDispatchedAsync(consignment.OrderNumber);
         var rate = await work.Session.QuerySingleOrDefaultAsync<RateRow>(
             SelectRate, new { consignment.Scope, consignment.ShipTo.Country, WeightKg = consignment.TotalWeightKg, Take = 1 })

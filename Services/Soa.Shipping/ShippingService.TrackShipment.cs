@@ -5,7 +5,9 @@ namespace Soa.Shipping;
 
 public sealed partial class ShippingService
 {
-    private static readonly Statement SelectToTrack = new($"SELECT {ShipmentRow.Columns} FROM Shipments s WHERE s.ShipmentId = @ShipmentId");
+    private static readonly Statement SelectToTrack = new($"""
+        SELECT {ShipmentRow.Columns} FROM Shipments s WHERE s.ShipmentId = @ShipmentId
+        """);
 
     private static readonly Statement SelectByTrackingNumber = new($"""
         SELECT {ShipmentRow.Columns} FROM Shipments s WHERE s.TrackingNumber = @TrackingNumber
@@ -43,7 +45,8 @@ public sealed partial class ShippingService
         return TrackingNumber.IsValid(number)
             ? number
             : throw ShippingFaults.InvalidRequest(
-                "TrackingNumber", $"'{text}' is mistyped: two letters, eight digits, the check digit that belongs to them and two letters are expected.");
+                "TrackingNumber", $"'{text}' is mistyped: two letters, eight digits, the check digit that belongs to them and two "
+                    + "letters are expected.");
     }
 
     private sealed record HistoryRow

@@ -19,7 +19,8 @@ internal static class TrackingNumber
     private static ReadOnlySpan<byte> Weights => [8, 6, 4, 2, 3, 5, 9, 7];
 
     /// <summary>A number with a random serial. It may be taken already; the table's unique key says so.</summary>
-    public static string New(string serviceIndicator, string country) => Create(serviceIndicator, RandomNumberGenerator.GetInt32(Serials), country);
+    public static string New(string serviceIndicator, string country) =>
+        Create(serviceIndicator, RandomNumberGenerator.GetInt32(Serials), country);
 
     /// <summary>The number with this serial.</summary>
     public static string Create(string serviceIndicator, int serial, string country)

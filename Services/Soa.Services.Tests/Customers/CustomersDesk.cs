@@ -10,7 +10,8 @@ internal sealed class CustomersDesk(ServiceHarness harness) : IAsyncDisposable
 {
     public ServiceHarness Harness => harness;
 
-    public static PostalAddress Santiago => new() { Street = "Av. Apoquindo 4501", City = "Santiago", PostalCode = "7550000", Country = "CL" };
+    public static PostalAddress Santiago =>
+        new() { Street = "Av. Apoquindo 4501", City = "Santiago", PostalCode = "7550000", Country = "CL" };
 
     public static RegisterCustomerRequest Andina => new()
     {
@@ -19,7 +20,11 @@ internal sealed class CustomersDesk(ServiceHarness harness) : IAsyncDisposable
         Currency = "EUR",
         CreditLimit = 25_000.50m,
         BillingAddress = Santiago,
-        Identifiers = [new PartyIdentifier { Scheme = "GLN", Value = "7300070011115" }, new PartyIdentifier { Scheme = "DUNS", Value = "061234567" }],
+        Identifiers =
+        [
+            new PartyIdentifier { Scheme = "GLN", Value = "7300070011115" },
+            new PartyIdentifier { Scheme = "DUNS", Value = "061234567" },
+        ],
         InvoiceDelivery = new InvoiceDelivery { Method = InvoiceDeliveryMethods.Folder, Address = "partners/andina" },
     };
 
@@ -27,7 +32,8 @@ internal sealed class CustomersDesk(ServiceHarness harness) : IAsyncDisposable
 
     public Task<T> AskAsync<T>(Func<ICustomers, Task<T>> call) => harness.CallAsync(call);
 
-    public async Task<Customer> RegisterAsync(RegisterCustomerRequest request) => (await AskAsync(s => s.RegisterCustomerAsync(request))).Customer;
+    public async Task<Customer> RegisterAsync(RegisterCustomerRequest request) =>
+        (await AskAsync(s => s.RegisterCustomerAsync(request))).Customer;
 
     public async Task<Customer> GetAsync(string customerId) =>
         (await AskAsync(s => s.GetCustomerAsync(new GetCustomerRequest { CustomerId = customerId }))).Customer;

@@ -13,8 +13,10 @@ public sealed class Finding_customers
         await desk.RegisterAsync(CustomersDesk.Andina);
         await desk.RegisterAsync(CustomersDesk.Andina with { Name = "Århus Ølbryggeri", TaxId = "DK1", Identifiers = null });
         await desk.RegisterAsync(CustomersDesk.Andina with { Name = "Århus 100%", TaxId = "DK2", Identifiers = null });
-        await desk.RegisterAsync(CustomersDesk.Andina with { Name = "Same", TaxId = "X1", Identifiers = [new PartyIdentifier { Scheme = "A", Value = "1" }] });
-        await desk.RegisterAsync(CustomersDesk.Andina with { Name = "same", TaxId = "X2", Identifiers = [new PartyIdentifier { Scheme = "A", Value = "2" }] });
+        await desk.RegisterAsync(
+            CustomersDesk.Andina with { Name = "Same", TaxId = "X1", Identifiers = [new PartyIdentifier { Scheme = "A", Value = "1" }] });
+        await desk.RegisterAsync(
+            CustomersDesk.Andina with { Name = "same", TaxId = "X2", Identifiers = [new PartyIdentifier { Scheme = "A", Value = "2" }] });
         await desk.RegisterAsync(CustomersDesk.Andina with { Name = "[same", TaxId = null, Identifiers = null });
     }
 
@@ -31,7 +33,8 @@ public sealed class Finding_customers
     [TestCase("%", ExpectedResult = "")]
     [TestCase("_ame", ExpectedResult = "")]
     [TestCase("[s", ExpectedResult = "[same")]
-    public Task<string> By_the_beginning_of_the_name_in_any_case(string prefix) => NamesAsync(new FindCustomersRequest { NamePrefix = prefix });
+    public Task<string> By_the_beginning_of_the_name_in_any_case(string prefix) =>
+        NamesAsync(new FindCustomersRequest { NamePrefix = prefix });
 
     [TestCase("DK1", ExpectedResult = "Århus Ølbryggeri")]
     [TestCase("dk1", ExpectedResult = "Århus Ølbryggeri")]

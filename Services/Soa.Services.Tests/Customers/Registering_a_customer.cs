@@ -52,7 +52,13 @@ public sealed class Registering_a_customer
     [Test]
     public async Task What_is_optional_may_be_absent()
     {
-        var request = new RegisterCustomerRequest { Name = "Plain", Currency = "GBP", CreditLimit = 0, BillingAddress = CustomersDesk.Santiago };
+        var request = new RegisterCustomerRequest
+        {
+            Name = "Plain",
+            Currency = "GBP",
+            CreditLimit = 0,
+            BillingAddress = CustomersDesk.Santiago,
+        };
 
         var customer = await desk.GetAsync((await desk.RegisterAsync(request)).CustomerId);
 
@@ -84,7 +90,8 @@ public sealed class Registering_a_customer
     {
         await desk.RegisterAsync(CustomersDesk.Andina);
 
-        var fault = await desk.RefusalAsync(s => s.RegisterCustomerAsync(CustomersDesk.Andina with { TaxId = "cl76123456-0", Identifiers = null }));
+        var fault = await desk.RefusalAsync(
+            s => s.RegisterCustomerAsync(CustomersDesk.Andina with { TaxId = "cl76123456-0", Identifiers = null }));
 
         Assert.That((fault.Code, fault.Field), Is.EqualTo((CustomersFaultCodes.IdentifierTaken, "TaxId")));
     }
@@ -105,7 +112,11 @@ public sealed class Registering_a_customer
         var request = CustomersDesk.Andina with
         {
             TaxId = "CL2",
-            Identifiers = [new PartyIdentifier { Scheme = "X", Value = "1" }, new PartyIdentifier { Scheme = "gln", Value = "7300070011115" }],
+            Identifiers =
+            [
+                new PartyIdentifier { Scheme = "X", Value = "1" },
+                new PartyIdentifier { Scheme = "gln", Value = "7300070011115" },
+            ],
         };
 
         var fault = await desk.RefusalAsync(s => s.RegisterCustomerAsync(request));
@@ -156,12 +167,13 @@ public sealed class Registering_a_customer
         yield return Case(good with { BillingAddress = CustomersDesk.Santiago with { Country = "Chile" } }, "BillingAddress.Country");
         yield return Case(good with { BillingAddress = CustomersDesk.Santiago with { Country = "cl" } }, "BillingAddress.Country");
         yield return Case(good with { BillingAddress = CustomersDesk.Santiago with { City = null! } }, "BillingAddress.City");
-        yield return Case(good with { BillingAddress = CustomersDesk.Santiago with { PostalCode = new string('1', 21) } }, "BillingAddress.PostalCode");
+        yield return Case(
+            good with { BillingAddress = CustomersDesk.Santiago with { PostalCode = new string('1', 21) } }, "BillingAddress.PostalCode");
         yield return Case(good with { ShippingAddress = CustomersDesk.Santiago with { Street = "" } }, "ShippingAddress.Street");
         yield return Case(good with { Identifiers = [null!] }, "Identifiers[1]");
         yield return Case(good with { Identifiers = [new PartyIdentifier { Scheme = "", Value = "1" }] }, "Identifiers[1].Scheme");
-        yield return Case(
-            good with { Identifiers = [.. good.Identifiers!, new PartyIdentifier { Scheme = "A", Value = new string('1', 101) }] }, "Identifiers[3].Value");
+        var tooLong = new PartyIdentifier { Scheme = "A", Value = new string('1', 101) };
+        yield return Case(good with { Identifiers = [.. good.Identifiers!, tooLong] }, "Identifiers[3].Value");
         yield return Case(good with { Identifiers = [.. good.Identifiers!, good.Identifiers![0]] }, "Identifiers[3]");
     }
 

@@ -20,12 +20,15 @@ public sealed class Updating_a_customer
     [Test]
     public async Task Everything_but_id_currency_and_registration_is_replaced()
     {
-        var identifiers = new List<PartyIdentifier> { new() { Scheme = "DUNS", Value = "061234567" }, new() { Scheme = "0088", Value = "1" } };
+        List<PartyIdentifier> identifiers = [new() { Scheme = "DUNS", Value = "061234567" }, new() { Scheme = "0088", Value = "1" }];
+        var change = Change with { Name = "Andina Nueva", CreditLimit = 1, Identifiers = identifiers };
 
-        var updated = (await desk.AskAsync(s => s.UpdateCustomerAsync(Change with { Name = "Andina Nueva", CreditLimit = 1, Identifiers = identifiers }))).Customer;
+        var updated = (await desk.AskAsync(s => s.UpdateCustomerAsync(change))).Customer;
 
         Assert.That(updated.Version, Is.EqualTo(2));
-        Assert.That((updated.CustomerId, updated.Currency, updated.RegisteredAt), Is.EqualTo((registered.CustomerId, registered.Currency, registered.RegisteredAt)));
+        Assert.That(
+            (updated.CustomerId, updated.Currency, updated.RegisteredAt), Is.EqualTo(
+                (registered.CustomerId, registered.Currency, registered.RegisteredAt)));
         var read = await desk.GetAsync(registered.CustomerId);
         Assert.That(read.Name, Is.EqualTo("Andina Nueva"));
         Assert.That(read.CreditLimit, Is.EqualTo(1m));
@@ -47,8 +50,8 @@ public sealed class Updating_a_customer
     {
         await desk.AskAsync(s => s.UpdateCustomerAsync(Change with { Name = "Andina Nueva" }));
 
-        Assert.That((await desk.AskAsync(s => s.FindCustomersAsync(new FindCustomersRequest { Name = "andina nueva" }))).Customers, Has.Count.EqualTo(1));
-        Assert.That((await desk.AskAsync(s => s.FindCustomersAsync(new FindCustomersRequest { Name = registered.Name }))).Customers, Is.Empty);
+        Assert.That(await CountAsync("andina nueva"), Is.EqualTo(1));
+        Assert.That(await CountAsync(registered.Name), Is.Zero);
     }
 
     [Test]
@@ -94,7 +97,8 @@ public sealed class Updating_a_customer
     [Test]
     public async Task Identifiers_of_another_customer_are_taken()
     {
-        await desk.RegisterAsync(CustomersDesk.Andina with { TaxId = "SE55", Identifiers = [new PartyIdentifier { Scheme = "GLN", Value = "2" }] });
+        await desk.RegisterAsync(
+            CustomersDesk.Andina with { TaxId = "SE55", Identifiers = [new PartyIdentifier { Scheme = "GLN", Value = "2" }] });
 
         var tax = await desk.RefusalAsync(s => s.UpdateCustomerAsync(Change with { TaxId = "SE55" }));
         var identifier = await desk.RefusalAsync(
@@ -121,4 +125,7 @@ public sealed class Updating_a_customer
         CreditLimit = registered.CreditLimit,
         BillingAddress = registered.BillingAddress,
     };
+
+    private async Task<int> CountAsync(string name) =>
+        (await desk.AskAsync(s => s.FindCustomersAsync(new FindCustomersRequest { Name = name }))).Customers.Count;
 }

@@ -21,7 +21,8 @@ public sealed class Counting_stock
     {
         var level = await warehouse.ReceiveAsync("a", 2.5m);
 
-        Assert.That((level.Sku, level.UnitOfMeasure, level.OnHand, level.Reserved, level.Available), Is.EqualTo(("A", "C62", 12.5m, 0m, 12.5m)));
+        Assert.That(
+            (level.Sku, level.UnitOfMeasure, level.OnHand, level.Reserved, level.Available), Is.EqualTo(("A", "C62", 12.5m, 0m, 12.5m)));
         Assert.That(warehouse.Harness.Published[^1], Is.EqualTo("inventory.StockReceived"));
     }
 
@@ -52,7 +53,8 @@ public sealed class Counting_stock
     {
         await warehouse.ReserveAsync("SO-1", Warehouse.Line(1, "A", 4));
 
-        var fault = await warehouse.RefusalAsync(s => s.AdjustStockAsync(new AdjustStockRequest { Sku = "A", Quantity = -6.5m, Reason = "lost" }));
+        var fault = await warehouse.RefusalAsync(
+            s => s.AdjustStockAsync(new AdjustStockRequest { Sku = "A", Quantity = -6.5m, Reason = "lost" }));
 
         Assert.That((fault.Code, fault.Field), Is.EqualTo((InventoryFaultCodes.StockBelowZero, "Quantity")));
         Assert.That(fault.Message, Does.Contain("3.5 C62").And.Contain("4 are reserved"));
@@ -76,7 +78,8 @@ public sealed class Counting_stock
     [Test]
     public async Task Another_unit_of_measure_is_refused()
     {
-        var fault = await warehouse.RefusalAsync(s => s.ReceiveStockAsync(new ReceiveStockRequest { Sku = "A", Quantity = 1, UnitOfMeasure = "KGM" }));
+        var fault = await warehouse.RefusalAsync(
+            s => s.ReceiveStockAsync(new ReceiveStockRequest { Sku = "A", Quantity = 1, UnitOfMeasure = "KGM" }));
 
         Assert.That((fault.Code, fault.Field), Is.EqualTo((InventoryFaultCodes.UnitOfMeasureMismatch, "UnitOfMeasure")));
     }
@@ -85,7 +88,8 @@ public sealed class Counting_stock
     public async Task An_unknown_item_is_not_found()
     {
         var received = await warehouse.RefusalAsync(s => s.ReceiveStockAsync(new ReceiveStockRequest { Sku = "X", Quantity = 1 }));
-        var adjusted = await warehouse.RefusalAsync(s => s.AdjustStockAsync(new AdjustStockRequest { Sku = "X", Quantity = 1, Reason = "count" }));
+        var adjusted = await warehouse.RefusalAsync(
+            s => s.AdjustStockAsync(new AdjustStockRequest { Sku = "X", Quantity = 1, Reason = "count" }));
 
         Assert.That((received.Code, received.Field), Is.EqualTo((InventoryFaultCodes.ItemNotFound, "Sku")));
         Assert.That((adjusted.Code, adjusted.Field), Is.EqualTo((InventoryFaultCodes.ItemNotFound, "Sku")));
@@ -105,9 +109,11 @@ public sealed class Counting_stock
     [TestCase(0, "count", "Quantity")]
     [TestCase(-0.00001, "count", "Quantity")]
     [TestCase(1, " ", "Reason")]
-    public async Task An_adjustment_without_quantity_or_reason_is_a_fault_that_names_the_field(decimal quantity, string reason, string field)
+    public async Task An_adjustment_without_quantity_or_reason_is_a_fault_that_names_the_field(
+        decimal quantity, string reason, string field)
     {
-        var fault = await warehouse.RefusalAsync(s => s.AdjustStockAsync(new AdjustStockRequest { Sku = "A", Quantity = quantity, Reason = reason }));
+        var fault = await warehouse.RefusalAsync(
+            s => s.AdjustStockAsync(new AdjustStockRequest { Sku = "A", Quantity = quantity, Reason = reason }));
 
         Assert.That((fault.Code, fault.Field), Is.EqualTo((InventoryFaultCodes.InvalidRequest, field)));
     }

@@ -24,7 +24,8 @@ public sealed class Defining_items
         Assert.That(read.BuyerItemIds, Is.EqualTo(Warehouse.Bolt.BuyerItemIds));
         Assert.That(read.WeightKg, Is.EqualTo(0.0215m));
         Assert.That((read.ListPrice, read.Currency), Is.EqualTo((0.35m, "EUR")));
-        Assert.That((read.Gtin, read.SellerItemId, read.HsCode, read.CountryOfOrigin), Is.EqualTo(("4006381333931", "S-8", "731815", "DE")));
+        Assert.That(
+            (read.Gtin, read.SellerItemId, read.HsCode, read.CountryOfOrigin), Is.EqualTo(("4006381333931", "S-8", "731815", "DE")));
         Assert.That(warehouse.Harness.Published, Is.EqualTo(["inventory.ItemDefined"]));
     }
 
@@ -35,7 +36,8 @@ public sealed class Defining_items
 
         await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Bolt with { Description = description }));
 
-        Assert.That((await warehouse.AskAsync(s => s.GetItemAsync(new GetItemRequest { Sku = "BOLT-8" }))).Item.Description, Is.EqualTo(description));
+        var read = await warehouse.AskAsync(s => s.GetItemAsync(new GetItemRequest { Sku = "BOLT-8" }));
+        Assert.That(read.Item.Description, Is.EqualTo(description));
     }
 
     [Test]
@@ -51,7 +53,8 @@ public sealed class Defining_items
     {
         await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Bolt));
 
-        var fault = await warehouse.RefusalAsync(s => s.DefineItemAsync(Warehouse.Bolt with { Sku = "Bolt-8", Gtin = null, SellerItemId = null, BuyerItemIds = null }));
+        var fault = await warehouse.RefusalAsync(
+            s => s.DefineItemAsync(Warehouse.Bolt with { Sku = "Bolt-8", Gtin = null, SellerItemId = null, BuyerItemIds = null }));
 
         Assert.That((fault.Code, fault.Field), Is.EqualTo((InventoryFaultCodes.ItemAlreadyDefined, "Sku")));
     }
@@ -73,7 +76,8 @@ public sealed class Defining_items
         Assert.That((seller.Code, seller.Field), Is.EqualTo((InventoryFaultCodes.IdentifierTaken, "SellerItemId")));
         Assert.That((buyer.Code, buyer.Field), Is.EqualTo((InventoryFaultCodes.IdentifierTaken, "BuyerItemIds[2]")));
         Assert.That(buyer.Message, Does.Contain("'BOLT-8'"));
-        Assert.That((await warehouse.AskAsync(s => s.FindItemsAsync(new FindItemsRequest()))).Items, Has.Count.EqualTo(1), "nothing is half defined");
+        var all = await warehouse.AskAsync(s => s.FindItemsAsync(new FindItemsRequest()));
+        Assert.That(all.Items, Has.Count.EqualTo(1), "nothing is half defined");
     }
 
     [Test]
@@ -117,7 +121,8 @@ public sealed class Defining_items
         yield return new TestCaseData(good with { Currency = "Eur" }, "Currency");
         yield return new TestCaseData(good with { SellerItemId = new string('x', 101) }, "SellerItemId");
         yield return new TestCaseData(good with { BuyerItemIds = [null!] }, "BuyerItemIds[1]");
-        yield return new TestCaseData(good with { BuyerItemIds = [new BuyerItemId { BuyerId = "", Value = "1" }] }, "BuyerItemIds[1].BuyerId");
+        yield return new TestCaseData(
+            good with { BuyerItemIds = [new BuyerItemId { BuyerId = "", Value = "1" }] }, "BuyerItemIds[1].BuyerId");
         yield return new TestCaseData(good with { BuyerItemIds = [.. good.BuyerItemIds!, good.BuyerItemIds![0]] }, "BuyerItemIds[3]");
     }
 }

@@ -73,7 +73,9 @@ public sealed class Ending_reservations
     {
         var result = await warehouse.CommitAsync("SO-1");
 
-        Assert.That((result.ReservationId, result.Reference, result.Status), Is.EqualTo((reserved.ReservationId, "SO-1", ReservationStatuses.Committed)));
+        Assert.That(
+            (result.ReservationId, result.Reference, result.Status), Is.EqualTo(
+                (reserved.ReservationId, "SO-1", ReservationStatuses.Committed)));
         Assert.That(await warehouse.LevelAsync("A"), Is.EqualTo((6m, 0m, 6m)));
         Assert.That(warehouse.Harness.Published[^1], Is.EqualTo("inventory.ReservationCommitted"));
     }
@@ -83,7 +85,8 @@ public sealed class Ending_reservations
     {
         var first = await warehouse.CommitAsync("SO-1");
 
-        var second = await warehouse.AskAsync(s => s.CommitReservationAsync(new CommitReservationRequest { ReservationId = reserved.ReservationId }));
+        var second = await warehouse.AskAsync(
+            s => s.CommitReservationAsync(new CommitReservationRequest { ReservationId = reserved.ReservationId }));
 
         Assert.That(second, Is.EqualTo(first));
         Assert.That(await warehouse.LevelAsync("A"), Is.EqualTo((6m, 0m, 6m)));

@@ -45,7 +45,8 @@ public sealed class Finding_items
     [Test]
     public async Task Every_criterion_given_must_be_met()
     {
-        Assert.That(await SkusAsync(new FindItemsRequest { SellerItemId = "S-9", Gtin = "96385074", BuyerItemId = "4711" }), Is.EqualTo("NUT-8"));
+        Assert.That(
+            await SkusAsync(new FindItemsRequest { SellerItemId = "S-9", Gtin = "96385074", BuyerItemId = "4711" }), Is.EqualTo("NUT-8"));
         Assert.That(await SkusAsync(new FindItemsRequest { SellerItemId = "S-9", Gtin = "4006381333931" }), Is.Empty);
     }
 
@@ -62,8 +63,10 @@ public sealed class Finding_items
     {
         var first = await warehouse.AskAsync(s => s.FindItemsAsync(new FindItemsRequest { PageSize = 3 }));
         await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Item("A-NEW")));
-        var second = await warehouse.AskAsync(s => s.FindItemsAsync(new FindItemsRequest { PageSize = 3, PageToken = first.NextPageToken }));
-        var third = await warehouse.AskAsync(s => s.FindItemsAsync(new FindItemsRequest { PageSize = 3, PageToken = second.NextPageToken }));
+        var second = await warehouse.AskAsync(
+            s => s.FindItemsAsync(new FindItemsRequest { PageSize = 3, PageToken = first.NextPageToken }));
+        var third = await warehouse.AskAsync(
+            s => s.FindItemsAsync(new FindItemsRequest { PageSize = 3, PageToken = second.NextPageToken }));
 
         Assert.That(
             first.Items.Concat(second.Items).Concat(third.Items).Select(item => item.Sku),
@@ -84,7 +87,8 @@ public sealed class Finding_items
     public async Task An_unknown_item_is_not_found()
     {
         var read = await warehouse.RefusalAsync(s => s.GetItemAsync(new GetItemRequest { Sku = "NONE" }));
-        var availability = await warehouse.RefusalAsync(s => s.GetAvailabilityAsync(new GetAvailabilityRequest { Skus = ["BOLT-8", "NONE"] }));
+        var availability = await warehouse.RefusalAsync(
+            s => s.GetAvailabilityAsync(new GetAvailabilityRequest { Skus = ["BOLT-8", "NONE"] }));
 
         Assert.That((read.Code, read.Field), Is.EqualTo((InventoryFaultCodes.ItemNotFound, "Sku")));
         Assert.That((availability.Code, availability.Field), Is.EqualTo((InventoryFaultCodes.ItemNotFound, "Skus[2]")));

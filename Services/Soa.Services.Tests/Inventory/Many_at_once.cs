@@ -15,7 +15,8 @@ public sealed class Many_at_once
     [TearDown]
     public async Task Close()
     {
-        Assert.That(await warehouse.OutOfBalanceAsync(), Is.Empty, "on hand is the sum of the movements, reserved that of the active reservations");
+        Assert.That(
+            await warehouse.OutOfBalanceAsync(), Is.Empty, "on hand is the sum of the movements, reserved that of the active reservations");
         await warehouse.DisposeAsync();
     }
 
@@ -24,7 +25,8 @@ public sealed class Many_at_once
     {
         await warehouse.StockAsync("A", 10.5m);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(1, Workers).Select(i => TryReserveAsync($"SO-{i}", Warehouse.Line(1, "A", 0.5m + (i % 2)))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(1, Workers).Select(i => TryReserveAsync($"SO-{i}", Warehouse.Line(1, "A", 0.5m + (i % 2)))));
 
         var level = await warehouse.LevelAsync("A");
         Assert.That(level.Reserved, Is.EqualTo(outcomes.Sum()));
@@ -36,7 +38,8 @@ public sealed class Many_at_once
     {
         await warehouse.StockAsync("A", 10);
 
-        var results = await Task.WhenAll(Enumerable.Range(1, Workers).Select(_ => warehouse.ReserveAsync("SO-1", Warehouse.Line(1, "A", 2))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(1, Workers).Select(_ => warehouse.ReserveAsync("SO-1", Warehouse.Line(1, "A", 2))));
 
         Assert.That(results.Select(result => result.ReservationId).Distinct().Count(), Is.EqualTo(1));
         Assert.That(await warehouse.LevelAsync("A"), Is.EqualTo((10m, 2m, 8m)));

@@ -122,5 +122,6 @@ public sealed class Overdue_reservations
     }
 
     private Task<ReserveStockResult> ReserveForAsync(int minutes, string reference, params List<ReservationLine> lines) =>
-        warehouse.AskAsync(s => s.ReserveStockAsync(new ReserveStockRequest { Reference = reference, Lines = lines, ExpiresInMinutes = minutes }));
+        warehouse.AskAsync(
+            s => s.ReserveStockAsync(new ReserveStockRequest { Reference = reference, Lines = lines, ExpiresInMinutes = minutes }));
 }

@@ -75,7 +75,8 @@ public sealed class Reserving_stock
         Assert.That(fault.Message, Does.Contain("'B' (6 wanted, 5 available)"));
         Assert.That(await warehouse.LevelAsync("A"), Is.EqualTo((10m, 0m, 10m)));
         Assert.That(await warehouse.LevelAsync("B"), Is.EqualTo((5m, 0m, 5m)));
-        Assert.That((await warehouse.ReserveAsync("SO-1", Warehouse.Line(1, "A", 10))).Status, Is.EqualTo(ReservationStatuses.Active), "nothing is left of the refused one");
+        var next = await warehouse.ReserveAsync("SO-1", Warehouse.Line(1, "A", 10));
+        Assert.That(next.Status, Is.EqualTo(ReservationStatuses.Active), "nothing is left of the refused one");
     }
 
     [Test]
@@ -118,7 +119,8 @@ public sealed class Reserving_stock
             [Warehouse.Line(1, "A", 1), Warehouse.Line(2, "B", 1)],
         })
         {
-            var fault = await warehouse.RefusalAsync(s => s.ReserveStockAsync(new ReserveStockRequest { Reference = "SO-1", Lines = lines }));
+            var fault = await warehouse.RefusalAsync(
+                s => s.ReserveStockAsync(new ReserveStockRequest { Reference = "SO-1", Lines = lines }));
             Assert.That((fault.Code, fault.Field), Is.EqualTo((InventoryFaultCodes.ReservationConflict, "Reference")));
         }
     }

@@ -45,9 +45,11 @@ internal sealed class Warehouse(ServiceHarness harness) : IAsyncDisposable
         .AddSingleton<IOperationInvoker, TransactionalInvoker>()
         .AddInventory()));
 
-    public static DefineItemRequest Item(string sku, string unit = "C62") => new() { Sku = sku, Name = sku, UnitOfMeasure = unit, WeightKg = 1 };
+    public static DefineItemRequest Item(string sku, string unit = "C62") =>
+        new() { Sku = sku, Name = sku, UnitOfMeasure = unit, WeightKg = 1 };
 
-    public static ReservationLine Line(int number, string sku, decimal quantity) => new() { LineNumber = number, Sku = sku, Quantity = quantity };
+    public static ReservationLine Line(int number, string sku, decimal quantity) =>
+        new() { LineNumber = number, Sku = sku, Quantity = quantity };
 
     public Task<T> AskAsync<T>(Func<IInventory, Task<T>> call) => harness.CallAsync(call);
 
@@ -64,7 +66,8 @@ internal sealed class Warehouse(ServiceHarness harness) : IAsyncDisposable
     public Task<ReserveStockResult> ReserveAsync(string reference, params List<ReservationLine> lines) =>
         AskAsync(s => s.ReserveStockAsync(new ReserveStockRequest { Reference = reference, Lines = lines }));
 
-    public Task<ReleaseStockResult> ReleaseAsync(string reference) => AskAsync(s => s.ReleaseStockAsync(new ReleaseStockRequest { Reference = reference }));
+    public Task<ReleaseStockResult> ReleaseAsync(string reference) =>
+        AskAsync(s => s.ReleaseStockAsync(new ReleaseStockRequest { Reference = reference }));
 
     public Task<CommitReservationResult> CommitAsync(string reference) =>
         AskAsync(s => s.CommitReservationAsync(new CommitReservationRequest { Reference = reference }));
@@ -94,7 +97,8 @@ internal sealed class Warehouse(ServiceHarness harness) : IAsyncDisposable
     }
 
     /// <summary>The items whose stock is not what movements and active reservations add up to; there must be none, ever.</summary>
-    public Task<IReadOnlyList<string>> OutOfBalanceAsync() => harness.Database.ReadAsync(session => session.QueryAsync<string>(SelectOutOfBalance));
+    public Task<IReadOnlyList<string>> OutOfBalanceAsync() =>
+        harness.Database.ReadAsync(session => session.QueryAsync<string>(SelectOutOfBalance));
 
     /// <summary>The status as it is stored.</summary>
     public Task<string?> StatusAsync(string reservationId) =>

@@ -26,7 +26,8 @@ internal sealed class DispatchDesk : IAsyncDisposable
 
     public ServiceHarness Harness => harness;
 
-    public static PostalAddress London => new() { Recipient = "Ms Doe", Street = "1 High Street", City = "London", PostalCode = "N1 1AA", Country = "GB" };
+    public static PostalAddress London =>
+        new() { Recipient = "Ms Doe", Street = "1 High Street", City = "London", PostalCode = "N1 1AA", Country = "GB" };
 
     public static PostalAddress Valdivia => new() { Street = "Picarte 100", City = "Valdivia", Region = "XIV", Country = "CL" };
 
@@ -73,14 +74,15 @@ internal sealed class DispatchDesk : IAsyncDisposable
         CustomsValue = 30.25m,
     };
 
-    public async Task<string> OrderAsync() => (await harness.CallAsync<IOrders, SubmitOrderResult>(s => s.SubmitOrderAsync(new SubmitOrderRequest
-    {
-        CustomerId = customerId,
-        PurchaseOrderNumber = $"PO-{Interlocked.Increment(ref orders)}",
-        Currency = "GBP",
-        ShipTo = London,
-        Lines = [new NewOrderLine { LineNumber = 1, Sku = "BOLT-8", Quantity = 1, UnitOfMeasure = "C62", UnitPrice = 1 }],
-    }))).OrderNumber;
+    public async Task<string> OrderAsync() =>
+        (await harness.CallAsync<IOrders, SubmitOrderResult>(s => s.SubmitOrderAsync(new SubmitOrderRequest
+        {
+            CustomerId = customerId,
+            PurchaseOrderNumber = $"PO-{Interlocked.Increment(ref orders)}",
+            Currency = "GBP",
+            ShipTo = London,
+            Lines = [new NewOrderLine { LineNumber = 1, Sku = "BOLT-8", Quantity = 1, UnitOfMeasure = "C62", UnitPrice = 1 }],
+        }))).OrderNumber;
 
     public Task<T> AskAsync<T>(Func<IShipping, Task<T>> call) => harness.CallAsync(call);
 
@@ -88,7 +90,8 @@ internal sealed class DispatchDesk : IAsyncDisposable
 
     public Task<DispatchDomesticResult> DispatchAsync(DispatchDomesticRequest request) => AskAsync(s => s.DispatchDomesticAsync(request));
 
-    public Task<TrackShipmentResult> TrackAsync(string shipmentId) => AskAsync(s => s.TrackShipmentAsync(new TrackShipmentRequest { ShipmentId = shipmentId }));
+    public Task<TrackShipmentResult> TrackAsync(string shipmentId) =>
+        AskAsync(s => s.TrackShipmentAsync(new TrackShipmentRequest { ShipmentId = shipmentId }));
 
     public async Task<ShippingFault> RefusalAsync<T>(Func<IShipping, Task<T>> call)
     {

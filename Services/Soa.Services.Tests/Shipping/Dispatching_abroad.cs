@@ -26,7 +26,8 @@ public sealed class Dispatching_abroad
     [TestCase("SE", 2000, "Continental Freight", "Full load", 1380)]
     [TestCase("US", 2, "Meridian Air", "Express", 36)]
     [TestCase("US", 31, "Meridian Air", "Cargo", 690, Description = "where the country's own rates end, those of any country apply")]
-    public async Task The_carrier_follows_from_country_and_weight(string country, decimal weightKg, string carrier, string serviceLevel, decimal price)
+    public async Task The_carrier_follows_from_country_and_weight(
+        string country, decimal weightKg, string carrier, string serviceLevel, decimal price)
     {
         var result = await DispatchAsync(DispatchDesk.International(await desk.OrderAsync(), weightKg, country));
 
@@ -71,7 +72,8 @@ public sealed class Dispatching_abroad
     }
 
     [TestCaseSource(nameof(Invalid))]
-    public async Task An_invalid_value_is_a_fault_that_names_the_field(Func<DispatchInternationalRequest, DispatchInternationalRequest> spoil, string field)
+    public async Task An_invalid_value_is_a_fault_that_names_the_field(
+        Func<DispatchInternationalRequest, DispatchInternationalRequest> spoil, string field)
     {
         var request = spoil(DispatchDesk.International(await desk.OrderAsync()));
 
@@ -85,7 +87,8 @@ public sealed class Dispatching_abroad
         yield return Case("Lines[2].HsCode", r => r with { Lines = [r.Lines[0], DispatchDesk.Line(2) with { HsCode = null }] });
         yield return Case("Lines[2].HsCode", r => r with { Lines = [r.Lines[0], DispatchDesk.Line(2) with { HsCode = " " }] });
         yield return Case("Lines[1].CountryOfOrigin", r => r with { Lines = [DispatchDesk.Line(1) with { CountryOfOrigin = null }] });
-        yield return Case("Lines[1].CustomsValue", r => r with { CustomsValue = 0, Lines = [DispatchDesk.Line(1) with { CustomsValue = 0 }] });
+        yield return Case(
+            "Lines[1].CustomsValue", r => r with { CustomsValue = 0, Lines = [DispatchDesk.Line(1) with { CustomsValue = 0 }] });
     }
 
     private static IEnumerable<TestCaseData> Invalid()
@@ -103,9 +106,11 @@ public sealed class Dispatching_abroad
         yield return Case("Lines[1]", r => r with { Lines = [null!] });
     }
 
-    private static TestCaseData Case(string field, Func<DispatchInternationalRequest, DispatchInternationalRequest> spoil) => new(spoil, field);
+    private static TestCaseData Case(string field, Func<DispatchInternationalRequest, DispatchInternationalRequest> spoil) =>
+        new(spoil, field);
 
-    private Task<DispatchInternationalResult> DispatchAsync(DispatchInternationalRequest request) => desk.AskAsync(s => s.DispatchInternationalAsync(request));
+    private Task<DispatchInternationalResult> DispatchAsync(DispatchInternationalRequest request) =>
+        desk.AskAsync(s => s.DispatchInternationalAsync(request));
 
     private sealed record Declared
     {

@@ -65,7 +65,8 @@ public sealed class Dispatching_at_home
             TotalWeightKg = 2,
             DispatchedAt = result.DispatchedAt,
         }));
-        Assert.That(tracked.History, Is.EqualTo([new ShipmentStatusChange { Status = ShipmentStatuses.Dispatched, At = result.DispatchedAt }]));
+        Assert.That(
+            tracked.History, Is.EqualTo([new ShipmentStatusChange { Status = ShipmentStatuses.Dispatched, At = result.DispatchedAt }]));
     }
 
     [Test]
@@ -73,7 +74,8 @@ public sealed class Dispatching_at_home
     {
         var orderNumber = await desk.OrderAsync();
 
-        var fault = await desk.RefusalAsync(s => s.DispatchDomesticAsync(DispatchDesk.Domestic(orderNumber) with { ShipTo = DispatchDesk.Valdivia }));
+        var fault = await desk.RefusalAsync(
+            s => s.DispatchDomesticAsync(DispatchDesk.Domestic(orderNumber) with { ShipTo = DispatchDesk.Valdivia }));
 
         Assert.That((fault.Code, fault.Field), Is.EqualTo((ShippingFaultCodes.NotDomestic, "ShipTo.Country")));
         Assert.That(fault.Message, Does.Contain("DispatchInternational"));
@@ -96,7 +98,8 @@ public sealed class Dispatching_at_home
     [TestCase("GBR")]
     [TestCase("")]
     public void A_home_that_is_no_country_code_stops_the_start(string homeCountry) => Assert.That(
-        () => new Microsoft.Extensions.DependencyInjection.ServiceCollection().AddShipping(new ShippingOptions { HomeCountry = homeCountry }),
+        () => new Microsoft.Extensions.DependencyInjection.ServiceCollection().AddShipping(
+            new ShippingOptions { HomeCountry = homeCountry }),
         Throws.ArgumentException.With.Message.Contains("Soa:Shipping:HomeCountry"));
 
     [Test]
@@ -159,7 +162,8 @@ public sealed class Dispatching_at_home
     }
 
     [TestCaseSource(nameof(Invalid))]
-    public async Task An_invalid_value_is_a_fault_that_names_the_field(Func<DispatchDomesticRequest, DispatchDomesticRequest> spoil, string field)
+    public async Task An_invalid_value_is_a_fault_that_names_the_field(
+        Func<DispatchDomesticRequest, DispatchDomesticRequest> spoil, string field)
     {
         var request = spoil(DispatchDesk.Domestic(await desk.OrderAsync()));
 

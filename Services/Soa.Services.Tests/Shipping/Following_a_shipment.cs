@@ -24,7 +24,8 @@ public sealed class Following_a_shipment
     public async Task The_tracking_number_finds_it_however_it_is_written()
     {
         var number = dispatched.TrackingNumber;
-        foreach (var written in new[] { number, number.ToLowerInvariant(), $"{number[..2]} {number[2..6]} {number[6..10]} {number[10]} {number[11..]}" })
+        foreach (var written in new[] { number, number.ToLowerInvariant(), $"{number[..2]} {number[2..6]} {number[6..10]} "
+            + $"{number[10]} {number[11..]}" })
         {
             var result = await desk.AskAsync(s => s.TrackShipmentAsync(new TrackShipmentRequest { TrackingNumber = written }));
             Assert.That(result.Shipment.ShipmentId, Is.EqualTo(dispatched.ShipmentId));
@@ -60,7 +61,8 @@ public sealed class Following_a_shipment
     {
         var track = await desk.RefusalAsync(s => s.TrackShipmentAsync(new TrackShipmentRequest()));
         var cancel = await desk.RefusalAsync(s => s.CancelShipmentAsync(new CancelShipmentRequest { Reason = "x" }));
-        var confirm = await desk.RefusalAsync(s => s.ConfirmDeliveryAsync(new ConfirmDeliveryRequest { ShipmentId = "", ReceivedBy = "x" }));
+        var confirm = await desk.RefusalAsync(
+            s => s.ConfirmDeliveryAsync(new ConfirmDeliveryRequest { ShipmentId = "", ReceivedBy = "x" }));
 
         Assert.That((track.Code, track.Field), Is.EqualTo((ShippingFaultCodes.InvalidRequest, "ShipmentId")));
         Assert.That((cancel.Code, cancel.Field), Is.EqualTo((ShippingFaultCodes.InvalidRequest, "ShipmentId")));
@@ -74,9 +76,13 @@ public sealed class Following_a_shipment
 
         var result = await ConfirmAsync(at);
 
-        Assert.That(result, Is.EqualTo(new ConfirmDeliveryResult { ShipmentId = dispatched.ShipmentId, Status = ShipmentStatuses.Delivered, DeliveredAt = at }));
+        Assert.That(
+            result, Is.EqualTo(
+                new ConfirmDeliveryResult { ShipmentId = dispatched.ShipmentId, Status = ShipmentStatuses.Delivered, DeliveredAt = at }));
         var tracked = await desk.TrackAsync(dispatched.ShipmentId);
-        Assert.That((tracked.Shipment.Status, tracked.Shipment.DeliveredAt, tracked.Shipment.ReceivedBy), Is.EqualTo((ShipmentStatuses.Delivered, at, "Ms Doe")));
+        Assert.That(
+            (tracked.Shipment.Status, tracked.Shipment.DeliveredAt, tracked.Shipment.ReceivedBy), Is.EqualTo(
+                (ShipmentStatuses.Delivered, at, "Ms Doe")));
         Assert.That(tracked.Shipment.DeliveredAt!.Value.Kind, Is.EqualTo(DateTimeKind.Utc));
         Assert.That(tracked.History, Is.EqualTo(
         [
@@ -120,7 +126,8 @@ public sealed class Following_a_shipment
         await ConfirmAsync(null);
 
         var again = await desk.RefusalAsync(s => s.ConfirmDeliveryAsync(Confirmation(null)));
-        var cancelled = await desk.RefusalAsync(s => s.CancelShipmentAsync(new CancelShipmentRequest { OrderNumber = orderNumber, Reason = "late" }));
+        var cancelled = await desk.RefusalAsync(
+            s => s.CancelShipmentAsync(new CancelShipmentRequest { OrderNumber = orderNumber, Reason = "late" }));
 
         Assert.That((again.Code, again.Field), Is.EqualTo((ShippingFaultCodes.AlreadyDelivered, "ShipmentId")));
         Assert.That((cancelled.Code, cancelled.Field), Is.EqualTo((ShippingFaultCodes.AlreadyDelivered, "OrderNumber")));
@@ -147,7 +154,9 @@ public sealed class Following_a_shipment
 
         var result = await desk.AskAsync(s => s.CancelShipmentAsync(request));
 
-        Assert.That(result, Is.EqualTo(new CancelShipmentResult { ShipmentId = dispatched.ShipmentId, Status = ShipmentStatuses.Cancelled, Cancelled = true }));
+        Assert.That(
+            result, Is.EqualTo(
+                new CancelShipmentResult { ShipmentId = dispatched.ShipmentId, Status = ShipmentStatuses.Cancelled, Cancelled = true }));
         var history = (await desk.TrackAsync(dispatched.ShipmentId)).History;
         Assert.That((history[^1].Status, history[^1].Note), Is.EqualTo((ShipmentStatuses.Cancelled, "The customer withdrew")));
         Assert.That(desk.Harness.Published[^1], Is.EqualTo("shipping.ShipmentCancelled"));
@@ -173,7 +182,8 @@ public sealed class Following_a_shipment
         await desk.AskAsync(s => s.CancelShipmentAsync(new CancelShipmentRequest { OrderNumber = orderNumber, Reason = "wrong box" }));
         var second = await desk.DispatchAsync(DispatchDesk.Domestic(orderNumber));
 
-        var result = await desk.AskAsync(s => s.CancelShipmentAsync(new CancelShipmentRequest { OrderNumber = orderNumber, Reason = "withdrawn" }));
+        var result = await desk.AskAsync(
+            s => s.CancelShipmentAsync(new CancelShipmentRequest { OrderNumber = orderNumber, Reason = "withdrawn" }));
 
         Assert.That((result.ShipmentId, result.Cancelled), Is.EqualTo((second.ShipmentId, true)));
     }
@@ -183,7 +193,8 @@ public sealed class Following_a_shipment
     {
         var byId = await desk.AskAsync(s => s.CancelShipmentAsync(new CancelShipmentRequest { ShipmentId = "SHP-0", Reason = "x" }));
         var byBoth = await desk.AskAsync(
-            s => s.CancelShipmentAsync(new CancelShipmentRequest { ShipmentId = dispatched.ShipmentId, OrderNumber = "SO-0", Reason = "x" }));
+            s => s.CancelShipmentAsync(
+                new CancelShipmentRequest { ShipmentId = dispatched.ShipmentId, OrderNumber = "SO-0", Reason = "x" }));
 
         Assert.That(byId, Is.EqualTo(new CancelShipmentResult { Status = ShipmentStatuses.Unknown, Cancelled = false }));
         Assert.That(byBoth.Status, Is.EqualTo(ShipmentStatuses.Unknown));
@@ -203,7 +214,8 @@ public sealed class Following_a_shipment
     [TestCase("", "Reason")]
     public async Task A_cancellation_has_a_reason(string reason, string field)
     {
-        var fault = await desk.RefusalAsync(s => s.CancelShipmentAsync(new CancelShipmentRequest { OrderNumber = orderNumber, Reason = reason }));
+        var fault = await desk.RefusalAsync(
+            s => s.CancelShipmentAsync(new CancelShipmentRequest { OrderNumber = orderNumber, Reason = reason }));
 
         Assert.That((fault.Code, fault.Field), Is.EqualTo((ShippingFaultCodes.InvalidRequest, field)));
     }

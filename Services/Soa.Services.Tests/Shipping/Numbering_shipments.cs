@@ -8,7 +8,8 @@ public sealed class Numbering_shipments
     [TestCase("RR", 47312482, "GB", ExpectedResult = "RR473124829GB")]
     [TestCase("CA", 0, "GB", ExpectedResult = "CA000000005GB")]
     [TestCase("CA", 60_000, "SE", ExpectedResult = "CA000600000SE")]
-    public string The_check_digit_follows_S10(string indicator, int serial, string country) => TrackingNumber.Create(indicator, serial, country);
+    public string The_check_digit_follows_S10(string indicator, int serial, string country) =>
+        TrackingNumber.Create(indicator, serial, country);
 
     [Test]
     public void A_new_number_is_valid()
@@ -40,5 +41,6 @@ public sealed class Numbering_shipments
     public void What_is_no_number_is_noticed(string number) => Assert.That(TrackingNumber.IsValid(number), Is.False);
 
     [Test]
-    public void Blanks_and_small_letters_do_not_matter() => Assert.That(TrackingNumber.Normalize("rr 4731 2482 9 gb"), Is.EqualTo("RR473124829GB"));
+    public void Blanks_and_small_letters_do_not_matter() =>
+        Assert.That(TrackingNumber.Normalize("rr 4731 2482 9 gb"), Is.EqualTo("RR473124829GB"));
 }
