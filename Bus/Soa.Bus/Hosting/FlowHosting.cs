@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,16 +50,23 @@ public static class FlowHosting
         var flows = routes.ServiceProvider.GetRequiredService<FlowSet>();
         var runner = routes.ServiceProvider.GetRequiredService<FlowRunner>();
         var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
-        routes.MapFlows(flows, runner);
+        var envelopes = new Dictionary<string, RequestDelegate>(StringComparer.Ordinal);
         foreach (var (path, flow) in flows.From(FlowSourceKind.Soap))
         {
-            routes.MapSoapDocuments(ReadContract(flow), path, async (request, identity, token) =>
-            {
-                var id = identity.MessageId ?? Guid.CreateVersion7(time.GetUtcNow());
-                var result = await runner.RunAsync(flow, new Document(request, id, identity.ConversationId), token);
-                return new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
-            });
+            routes.MapSoapDocuments(
+                ReadContract(flow),
+                path,
+                async (request, identity, token) =>
+                {
+                    var id = identity.MessageId ?? Guid.CreateVersion7(time.GetUtcNow());
+                    var result = await runner.RunAsync(flow, new Document(request, id, identity.ConversationId), token);
+                    return new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
+                },
+                out var handler);
+            envelopes[path] = handler;
         }
+
+        routes.MapFlows(flows, runner, envelopes);
     }
 
     private static SoapContract ReadContract(Flow flow)

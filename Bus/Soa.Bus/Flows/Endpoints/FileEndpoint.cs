@@ -49,10 +49,14 @@ internal sealed class FileEndpoint(TextTemplate? folder, TextTemplate name) : IE
 
     private static string Locate(string address, IReadOnlyList<string> allowed)
     {
+        if (allowed.Count == 0)
+            throw new FlowException($"'file:{address}' cannot be written: no folder is allowed. Name one in the setting FileFolders of flows.");
         var path = Path.GetFullPath(address, Path.GetFullPath(allowed[0]));
         return allowed.Any(root => path.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             ? path
-            : throw new FlowException($"'file:{address}' is outside of the folders that may be written ({string.Join(", ", allowed)}). Correct the address, or allow its folder (FileFolders).");
+            : throw new FlowException(
+                $"'file:{address}' is outside of the folders that may be written ({string.Join(", ", allowed)}). "
+                + "Correct the address where it comes from, or allow its folder in the setting FileFolders of flows.");
     }
 
     private static string KeepSafe(string value) => string.Concat(value.Trim().Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '_'));

@@ -15,6 +15,19 @@ internal static class SoapEnvelope
 
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
 
+    /// <summary>True if a body is an envelope of SOAP 1.1 or 1.2.</summary>
+    public static bool IsEnvelope(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return DocumentReader.ReadName(body) is { Name: "Envelope", Namespace: Soap11 or DocumentReader.Soap12Namespace };
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
+
     public static byte[] Wrap(Document document, string action)
     {
         using var stream = new MemoryStream(document.Body.Length + 512);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Soa.Bus.Flows.Endpoints;
 
@@ -11,13 +12,15 @@ public static class FlowHttpEndpoints
     /// <param name="endpoints">Where to map.</param>
     /// <param name="flows">The flows.</param>
     /// <param name="runner">Runs them.</param>
+    /// <param name="envelopes">Who takes SOAP envelopes that are posted to a path which <c>soap:</c> and <c>http:</c> sources share.</param>
     /// <returns>The paths that were mapped.</returns>
-    public static IReadOnlyList<string> MapFlows(this IEndpointRouteBuilder endpoints, FlowSet flows, FlowRunner runner)
+    public static IReadOnlyList<string> MapFlows(
+        this IEndpointRouteBuilder endpoints, FlowSet flows, FlowRunner runner, IReadOnlyDictionary<string, RequestDelegate>? envelopes = null)
     {
         var paths = new List<string>();
         foreach (var (path, flow) in flows.From(FlowSourceKind.Http))
         {
-            var handler = new FlowHttpHandler(flow, runner);
+            var handler = new FlowHttpHandler(flow, runner, envelopes?.GetValueOrDefault(path));
             endpoints.MapPost(path, handler.HandleAsync).WithDisplayName($"flow {flow.Name}");
             paths.Add(path);
         }

@@ -9,7 +9,10 @@ using Soa.Bus.Flows.Running;
 namespace Soa.Bus.Flows.Http;
 
 /// <summary>Serves one flow by HTTP.</summary>
-internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner)
+/// <param name="flow">The flow.</param>
+/// <param name="runner">Runs it.</param>
+/// <param name="envelopes">Takes SOAP envelopes, if the flow is served over SOAP at the same path: what is posted decides, for text/xml may be either.</param>
+internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, RequestDelegate? envelopes)
 {
     // Ids of documents that came with a key are named within this space.
     private static readonly Guid KeySpace = new("7b0d2a52-6c0e-4f6b-9b57-3a3d0f6f1c55");
@@ -28,6 +31,13 @@ internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner)
         if (await ReadAsync(context, limit) is not { } body)
         {
             await XmlProblem.WriteAsync(context, 413, "Document too large", $"The document is larger than {limit} bytes, the most that is accepted here.");
+            return;
+        }
+
+        if (envelopes is not null && SoapEnvelope.IsEnvelope(body))
+        {
+            context.Request.Body = DocumentReader.OpenStream(body);
+            await envelopes(context);
             return;
         }
 
