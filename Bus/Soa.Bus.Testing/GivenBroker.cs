@@ -5,6 +5,8 @@ internal sealed class GivenBroker(Uri amqp, Uri management) : TestBroker(amqp, m
 {
     public override bool CanBeStopped => false;
 
+    public override Task StopAsync() => KillAsync();
+
     public override Task KillAsync() => throw new NotSupportedException("The broker of SOA_RABBITMQ is not ours to stop.");
 
     public override Task ResumeAsync(TimeProvider time) => throw new NotSupportedException("The broker of SOA_RABBITMQ is not ours to start.");

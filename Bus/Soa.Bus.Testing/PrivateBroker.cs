@@ -8,15 +8,16 @@ namespace Soa.Bus.Testing;
 /// </summary>
 public sealed class PrivateBroker : TestBroker
 {
-    // The server and its port mapper run in a process group of their own. The shell that started them waits for the end of its standard input,
-    // which is the end of the test process, and then kills that group: nothing stays behind, not even after a crash of the tests.
+    // The server and its port mapper run in a process group of their own. The shell that started them waits for an order or for the end of its
+    // standard input, which is the end of the test process, and then kills that group: nothing stays behind, not even after a crash of the tests.
     private const string Script = """
         setsid sh -c 'epmd -port "$ERL_EPMD_PORT" -address 127.0.0.1 & exec "$SOA_SERVER"' </dev/null >>"$RABBITMQ_LOG_BASE/console.log" 2>&1 &
         group=$!
-        cat >/dev/null
-        kill -KILL -- "-$group" 2>/dev/null
+        order=$(cat)
+        [ "$order" = stop ] && kill -TERM "$group" && wait "$group"
+        kill -KILL "-$group" 2>/dev/null
         wait "$group"
-        [ -e "$HOME/keep" ] || rm -rf "$HOME"
+        [ "$order" ] || rm -rf "$HOME"
         """;
 
     private readonly PrivateBrokerFiles files;
@@ -48,16 +49,14 @@ public sealed class PrivateBroker : TestBroker
     }
 
     /// <inheritdoc/>
-    public override async Task KillAsync()
-    {
-        await File.WriteAllTextAsync(files.KeepMark, "");
-        await EndShellAsync();
-    }
+    public override Task StopAsync() => EndShellAsync("stop");
+
+    /// <inheritdoc/>
+    public override Task KillAsync() => EndShellAsync("kill");
 
     /// <inheritdoc/>
     public override async Task ResumeAsync(TimeProvider time)
     {
-        File.Delete(files.KeepMark);
         var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", Script }, RedirectStandardInput = true, WorkingDirectory = files.Folder };
         files.Describe(start.Environment);
         shell = Process.Start(start);
@@ -67,7 +66,7 @@ public sealed class PrivateBroker : TestBroker
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
-        await EndShellAsync();
+        await EndShellAsync(order: "");
         await base.DisposeAsync();
         if (Directory.Exists(files.Folder))
             Directory.Delete(files.Folder, recursive: true);
@@ -84,10 +83,11 @@ public sealed class PrivateBroker : TestBroker
         }
     }
 
-    private async Task EndShellAsync()
+    private async Task EndShellAsync(string order)
     {
         if (shell is null)
             return;
+        await shell.StandardInput.WriteAsync(order);
         shell.StandardInput.Close();
         await shell.WaitForExitAsync();
         shell.Dispose();

@@ -27,9 +27,6 @@ internal sealed class PrivateBrokerFiles
 
     public int ManagementPort { get; }
 
-    /// <summary>While this file exists, the folder survives the end of the broker.</summary>
-    public string KeepMark => Path.Combine(Folder, "keep");
-
     /// <summary>Where the server's own start script is; <c>null</c> if RabbitMQ is not installed.</summary>
     public static string? Server => Servers.FirstOrDefault(File.Exists) ?? OnPath("rabbitmq-server");
 

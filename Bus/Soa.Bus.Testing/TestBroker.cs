@@ -31,10 +31,16 @@ public abstract class TestBroker : IAsyncDisposable
     /// <summary>Whether a test may kill it and start it again.</summary>
     public abstract bool CanBeStopped { get; }
 
-    /// <summary>Ends the broker like a power cut; what was durable is there again after <see cref="ResumeAsync"/>.</summary>
+    /// <summary>Stops the broker in an orderly way, as an upgrade would; <see cref="ResumeAsync"/> starts it again.</summary>
+    public abstract Task StopAsync();
+
+    /// <summary>
+    /// Ends the broker like a power cut. What was durable is there again after <see cref="ResumeAsync"/>, but RabbitMQ 3.10 may leave a quorum queue
+    /// that was declared less than some seconds before without a leader.
+    /// </summary>
     public abstract Task KillAsync();
 
-    /// <summary>Starts a killed broker again, on the same ports and files, and returns when it is ready.</summary>
+    /// <summary>Starts a stopped or killed broker again, on the same ports and files, and returns when it is ready.</summary>
     public abstract Task ResumeAsync(TimeProvider time);
 
     /// <summary>Makes an empty virtual host, so that a fixture sees nothing of another, and returns its AMQP address.</summary>

@@ -86,7 +86,7 @@ public sealed class Order_to_cash(string transport)
         Assert.Multiple(() =>
         {
             Assert.That(settled.Order.Status, Is.EqualTo(OrderStatuses.Rejected));
-            Assert.That(settled.StatusHistory[^1].Reason, Does.Contain("HS code").IgnoreCase);
+            Assert.That(settled.StatusHistory[^1].Reason, Does.Contain("Harmonized System"));
             Assert.That(settled.Invoices.Single().Status, Is.EqualTo(InvoiceStatuses.Credited));
             Assert.That(settled.Invoices.Single().CreditNoteNumber, Is.Not.Empty);
             Assert.That(settled.Shipments, Is.Empty);

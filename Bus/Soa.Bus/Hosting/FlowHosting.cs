@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
@@ -54,13 +53,13 @@ public static class FlowHosting
         var envelopes = new Dictionary<string, RequestDelegate>(StringComparer.Ordinal);
         foreach (var (path, flow) in flows.From(FlowSourceKind.Soap))
         {
-            routes.MapSoap(
+            routes.MapSoapDocuments(
                 ReadContract(flow),
                 path,
-                async (body, identity, token) =>
+                async (request, identity, token) =>
                 {
                     var id = identity.MessageId ?? Guid.CreateVersion7(time.GetUtcNow());
-                    var result = await runner.RunAsync(flow, new Document(ReadBody(body), id, identity.ConversationId), token);
+                    var result = await runner.RunAsync(flow, new Document(request, id, identity.ConversationId), token);
                     return new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
                 },
                 out var handler);
@@ -81,13 +80,5 @@ public static class FlowHosting
         {
             throw new FlowLoadException([new FlowError(file, 0, $"Flow {flow.Name} is served over SOAP, so its WSDL must stand in this file. {error.Message}")]);
         }
-    }
-
-    private static byte[] ReadBody(XmlDictionaryReader body)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = XmlDictionaryWriter.CreateTextWriter(stream, Encoding.UTF8, ownsStream: false))
-            writer.WriteNode(body, defattr: false);
-        return stream.ToArray();
     }
 }

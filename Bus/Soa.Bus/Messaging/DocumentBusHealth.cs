@@ -1,20 +1,21 @@
-using MassTransit;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Soa.Bus.Messaging.Transports;
 
 namespace Soa.Bus.Messaging;
 
-/// <summary>Healthy while the broker is connected and every queue is being received from.</summary>
+/// <summary>Healthy while every queue is being received from; unhealthy while none is, which is so while the broker cannot be reached.</summary>
 internal sealed class DocumentBusHealth(BusConnection connection) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var health = connection.Health;
-        return Task.FromResult(health.Status switch
-        {
-            BusHealthStatus.Healthy => HealthCheckResult.Healthy(health.Description),
-            BusHealthStatus.Degraded => HealthCheckResult.Degraded(health.Description),
-            _ => HealthCheckResult.Unhealthy(health.Description),
-        });
+        var endpoints = connection.Endpoints;
+        var waiting = endpoints.Where(endpoint => !endpoint.IsReady).ToList();
+        if (waiting.Count == 0 && endpoints.Count > 0)
+            return Task.FromResult(HealthCheckResult.Healthy($"Receives from {endpoints.Count} queues."));
+        var description = $"Does not receive from: {string.Join(", ", waiting.Select(endpoint => endpoint.Queue))}.";
+        var problem = waiting.Select(endpoint => endpoint.Problem).FirstOrDefault(reason => reason is not null);
+        return Task.FromResult(waiting.Count == endpoints.Count
+            ? HealthCheckResult.Unhealthy(description, problem)
+            : HealthCheckResult.Degraded(description, problem));
     }
 }

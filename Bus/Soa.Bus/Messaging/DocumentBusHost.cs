@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Messaging.Calling;
@@ -18,41 +17,33 @@ internal sealed class DocumentBusHost(
 {
     private readonly ConcurrentDictionary<string, RunningSubscription> running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource starting = new();
-    private HostReceiveEndpointHandle? answers;
     private Task started = Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         started = connection.StartAsync(starting.Token);
-        answers = calls.Start();
+        calls.Start();
         foreach (var subscription in sources.SelectMany(source => source.Subscriptions()))
             Subscribe(subscription);
         if (options.Transport == BusTransport.InMemory)
-            await started;
+            await Task.WhenAll(connection.Endpoints.Select(endpoint => endpoint.FirstReady)).WaitAsync(cancellationToken);
     }
 
     public IAsyncDisposable Subscribe(DocumentSubscription subscription)
     {
         var receiver = new DocumentReceiver(subscription, connection, options.Retry, time, log);
-        var queue = new ReceivingQueue(subscription.Queue, subscription.Topics, subscription.Concurrency);
-        var added = new RunningSubscription(() => connection.Receive(queue, receiver.HandleAsync), options.StopTimeout, time, StopBut);
-        if (!running.TryAdd(subscription.Queue, added))
-            throw new InvalidOperationException($"This process already receives from the queue '{subscription.Queue}'; a queue has one subscription.");
-        added.Start();
+        var added = new RunningSubscription(subscription, receiver, connection, options.StopTimeout, time);
+        running[subscription.Queue] = added;
         return added;
-
-        void StopBut() => running.TryRemove(subscription.Queue, out _);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await Task.WhenAll(running.Values.Select(subscription => subscription.DisposeAsync().AsTask()));
-        if (answers is not null)
-            await answers.StopAsync(cancellationToken);
-        if (started.IsCompletedSuccessfully)
+        await calls.StopAsync(cancellationToken);
+        if (started.IsCompleted)
             await connection.StopAsync(cancellationToken);
         else
             await starting.CancelAsync();
-        starting.Dispose();
     }
 }

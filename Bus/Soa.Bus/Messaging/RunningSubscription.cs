@@ -1,21 +1,40 @@
 using MassTransit;
+using Soa.Bus.Documents;
+using Soa.Bus.Messaging.Receiving;
+using Soa.Bus.Messaging.Transports;
 
 namespace Soa.Bus.Messaging;
 
-/// <summary>A queue that is being received from, until disposed.</summary>
-internal sealed class RunningSubscription(Func<HostReceiveEndpointHandle> receive, TimeSpan stopTimeout, TimeProvider time, Action stopped)
-    : IAsyncDisposable
+/// <summary>A subscription until it is disposed.</summary>
+internal sealed class RunningSubscription : IAsyncDisposable
 {
-    private HostReceiveEndpointHandle? handle;
+    private static readonly TimeSpan HandBackTime = TimeSpan.FromSeconds(5);
 
-    public void Start() => handle = receive();
+    private readonly CancellationTokenSource handBack = new();
+    private readonly DocumentReceiver receiver;
+    private readonly ReceivingEndpoint endpoint;
+    private readonly TimeSpan stopTimeout;
+    private readonly TimeProvider time;
 
+    public RunningSubscription(
+        DocumentSubscription subscription, DocumentReceiver receiver, BusConnection connection, TimeSpan stopTimeout, TimeProvider time)
+    {
+        (this.receiver, this.stopTimeout, this.time) = (receiver, stopTimeout, time);
+        endpoint = connection.Receive(new ReceivingQueue(subscription.Queue, subscription.Topics, subscription.Concurrency), HandleAsync);
+    }
+
+    /// <summary>Takes nothing more. What runs has the stop time to finish; then it is cancelled and goes back to the queue.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref handle, null) is not { } endpoint)
-            return;
-        using var timeout = new CancellationTokenSource(stopTimeout, time);
-        await endpoint.StopAsync(timeout.Token);
-        stopped();
+        handBack.CancelAfter(stopTimeout);
+        using var patience = new CancellationTokenSource(stopTimeout + HandBackTime, time);
+        await endpoint.StopAsync(patience.Token);
+        handBack.CancelAfter(Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task HandleAsync(ConsumeContext<Document> delivery)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(delivery.CancellationToken, handBack.Token);
+        await receiver.HandleAsync(delivery, either.Token);
     }
 }

@@ -17,18 +17,32 @@ internal static class RequestReader
         try
         {
             if (body.MoveToContent() != XmlNodeType.Element)
-                return InputFaults.NoElement(service);
+                return InputFaults.NoElement(NameOf(service), service.Operations.Keys);
             if (!service.Operations.TryGetValue(new XmlQualifiedName(body.LocalName, body.NamespaceURI), out operation))
-                return InputFaults.UnknownOperation(service, body);
+                return InputFaults.UnknownOperation(NameOf(service), service.Operations.Keys, body);
 
             var reader = new ValidatingReader(body, service.Schemas);
-            return TryRead(operation, reader, out request) ?? ReadRest(operation, body);
+            return TryRead(operation, reader, out request) ?? ReadRest(operation.RequestElement, body);
         }
         catch (Exception e) when (InputErrors.IsAboutInput(e))
         {
             return InputFaults.Malformed(e);
         }
     }
+
+    /// <summary>Nothing may follow the request but what closes the envelope, and that must be well-formed before anything is done.</summary>
+    public static Fault? ReadRest(XmlQualifiedName request, XmlDictionaryReader body)
+    {
+        while (body.Read())
+        {
+            if (body.NodeType is XmlNodeType.Element or XmlNodeType.Text or XmlNodeType.CDATA)
+                return InputFaults.MoreThanOne(request);
+        }
+
+        return null;
+    }
+
+    private static string NameOf(ServiceDefinition service) => $"The service {service.Name}";
 
     private static Fault? TryRead(ServiceOperation operation, ValidatingReader reader, out object? request)
     {
@@ -42,22 +56,10 @@ internal static class RequestReader
             if (reader.Malformed is { } malformed)
                 return InputFaults.Malformed(malformed);
             if (reader.Errors.Count == 0)
-                return InputFaults.Unreadable(operation, reader);
+                return InputFaults.Unreadable(operation.RequestElement, reader);
         }
 
         reader.ReadToEnd();
-        return reader.Errors.Count > 0 ? InputFaults.Invalid(operation, reader.Errors) : null;
-    }
-
-    /// <summary>Nothing may follow the request but what closes the envelope, and that must be well-formed before anything is done.</summary>
-    private static Fault? ReadRest(ServiceOperation operation, XmlDictionaryReader body)
-    {
-        while (body.Read())
-        {
-            if (body.NodeType is XmlNodeType.Element or XmlNodeType.Text or XmlNodeType.CDATA)
-                return InputFaults.MoreThanOne(operation);
-        }
-
-        return null;
+        return reader.Errors.Count > 0 ? InputFaults.Invalid(operation.RequestElement, reader.Errors) : null;
     }
 }

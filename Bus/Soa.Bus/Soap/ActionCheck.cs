@@ -17,7 +17,7 @@ internal static class ActionCheck
         Mismatch(operation, "SOAP action", httpAction) ?? Mismatch(operation, "wsa:Action", addressingAction);
 
     private static Fault? Mismatch(SoapOperation operation, string kind, string? action) =>
-        string.IsNullOrEmpty(action) || action == operation.Action
+        string.IsNullOrEmpty(action) || operation.Action.Length == 0 || action == operation.Action
             ? null
             : new Fault(
                 "Sender",

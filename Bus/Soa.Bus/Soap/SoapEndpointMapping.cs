@@ -29,6 +29,36 @@ public static class SoapEndpointMapping
             async (body, identity, cancellationToken) => await dispatcher.DispatchAsync(body, identity, cancellationToken));
     }
 
+    /// <summary>Serves a contract over SOAP, by the same rules as a service, to a receiver of documents; they are valid by the contract's schemas.</summary>
+    /// <param name="endpoints">Where to.</param>
+    /// <param name="contract">What is promised.</param>
+    /// <param name="path">The endpoint's path, such as <c>/partners/acme</c>.</param>
+    /// <param name="receiver">Does what is asked for.</param>
+    /// <returns>All of its addresses, to add authorization and the like.</returns>
+    public static IEndpointConventionBuilder MapSoapDocuments(
+        this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapDocumentReceiver receiver) =>
+        endpoints.MapSoapDocuments(contract, path, receiver, out _);
+
+    /// <summary>The same.</summary>
+    /// <param name="endpoints">Where to.</param>
+    /// <param name="contract">What is promised.</param>
+    /// <param name="path">The endpoint's path.</param>
+    /// <param name="receiver">Does what is asked for.</param>
+    /// <param name="handler">Handles a request at <paramref name="path"/> itself, for who shares the path and has seen that it is an envelope.</param>
+    internal static IEndpointConventionBuilder MapSoapDocuments(
+        this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapDocumentReceiver receiver, out RequestDelegate handler) =>
+        endpoints.MapSoap(
+            contract,
+            path,
+            (body, identity, cancellationToken) =>
+            {
+                var fault = BodyDocument.TryRead(contract, body, out var request);
+                return fault is null
+                    ? receiver(request, identity, cancellationToken)
+                    : Task.FromResult<OperationAnswer?>(new OperationAnswer(FaultWriter.Write(fault), IsFault: true));
+            },
+            out handler);
+
     /// <summary>Serves any contract over SOAP, at the same addresses and by the same rules as a service.</summary>
     /// <param name="endpoints">Where to.</param>
     /// <param name="contract">What is promised.</param>
@@ -39,13 +69,7 @@ public static class SoapEndpointMapping
         this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapReceiver receiver) =>
         endpoints.MapSoap(contract, path, receiver, out _);
 
-    /// <summary>The same.</summary>
-    /// <param name="endpoints">Where to.</param>
-    /// <param name="contract">What is promised.</param>
-    /// <param name="path">The endpoint's path.</param>
-    /// <param name="receiver">Does what is asked for.</param>
-    /// <param name="handler">Handles a request at <paramref name="path"/> itself, for who shares the path and has seen that it is an envelope.</param>
-    internal static IEndpointConventionBuilder MapSoap(
+    private static IEndpointConventionBuilder MapSoap(
         this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapReceiver receiver, out RequestDelegate handler)
     {
         var services = endpoints.ServiceProvider;

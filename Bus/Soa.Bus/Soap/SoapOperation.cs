@@ -6,7 +6,7 @@ namespace Soa.Bus.Soap;
 /// <param name="Name">Its name, unique in the port type.</param>
 /// <param name="Request">The element in the body of a request, by which requests are told apart.</param>
 /// <param name="Response">The element in the body of a response; <c>null</c> for a one-way operation, which is answered with HTTP status 202.</param>
-/// <param name="Action">The SOAPAction (1.1), action parameter (1.2) or <c>wsa:Action</c> of a request.</param>
+/// <param name="Action">The SOAPAction (1.1), action parameter (1.2) or <c>wsa:Action</c> of a request; empty if any will do.</param>
 /// <param name="ReplyAction">The <c>wsa:Action</c> of a response.</param>
 /// <param name="Faults">The faults it names.</param>
 /// <param name="Documentation">What it does.</param>

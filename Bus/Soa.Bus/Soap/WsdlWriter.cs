@@ -86,16 +86,18 @@ internal sealed class WsdlWriter(SoapContract contract)
         Wsdl + "operation",
         new XAttribute("name", operation.Name),
         Documentation(operation.Documentation),
-        new XElement(Wsdl + "input", new XAttribute("message", "tns:" + InputMessage(operation)), new XAttribute(Wsam + "Action", operation.Action)),
+        new XElement(Wsdl + "input", new XAttribute("message", "tns:" + InputMessage(operation)), Action(operation.Action)),
         operation.Response is null
             ? null
             : new XElement(
-                Wsdl + "output", new XAttribute("message", "tns:" + OutputMessage(operation)), new XAttribute(Wsam + "Action", operation.ReplyAction ?? "")),
+                Wsdl + "output", new XAttribute("message", "tns:" + OutputMessage(operation)), Action(operation.ReplyAction)),
         operation.Faults.Select(fault => new XElement(
             Wsdl + "fault",
             new XAttribute("name", fault.Name),
             new XAttribute("message", "tns:" + FaultMessage(fault.Element)),
-            new XAttribute(Wsam + "Action", fault.Action))));
+            Action(fault.Action))));
+
+    private static XAttribute? Action(string? action) => string.IsNullOrEmpty(action) ? null : new XAttribute(Wsam + "Action", action);
 
     private XElement Binding(SoapVersion version)
     {

@@ -103,7 +103,7 @@ public sealed class Reading_a_statement
             token = page.NextPageToken;
             await InvoiceAsync($"PO-MORE-{seen.Count}");
         }
-        while (token is not null);
+        while (token is not null && seen.Count < 20);
 
         Assert.That(seen, Is.EqualTo(whole.Entries));
     }
@@ -121,7 +121,7 @@ public sealed class Reading_a_statement
             seen.AddRange(page.Entries.Select(entry => entry.DocumentNumber));
             request = request with { PageToken = page.NextPageToken };
         }
-        while (request.PageToken is not null);
+        while (request.PageToken is not null && seen.Count < 20);
 
         Assert.That(seen, Is.EqualTo((string[])["SAME-1|x", "SAME-2|x", "SAME-3|x", "SAME-4|x", "SAME-5|x"]));
     }

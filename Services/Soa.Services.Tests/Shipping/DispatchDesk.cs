@@ -76,13 +76,13 @@ internal sealed class DispatchDesk : IAsyncDisposable
 
     public async Task<string> OrderAsync() =>
         (await harness.CallAsync<IOrders, SubmitOrderResult>(s => s.SubmitOrderAsync(new SubmitOrderRequest
-    {
-        CustomerId = customerId,
-        PurchaseOrderNumber = $"PO-{Interlocked.Increment(ref orders)}",
-        Currency = "GBP",
-        ShipTo = London,
-        Lines = [new NewOrderLine { LineNumber = 1, Sku = "BOLT-8", Quantity = 1, UnitOfMeasure = "C62", UnitPrice = 1 }],
-    }))).OrderNumber;
+        {
+            CustomerId = customerId,
+            PurchaseOrderNumber = $"PO-{Interlocked.Increment(ref orders)}",
+            Currency = "GBP",
+            ShipTo = London,
+            Lines = [new NewOrderLine { LineNumber = 1, Sku = "BOLT-8", Quantity = 1, UnitOfMeasure = "C62", UnitPrice = 1 }],
+        }))).OrderNumber;
 
     public Task<T> AskAsync<T>(Func<IShipping, Task<T>> call) => harness.CallAsync(call);
 

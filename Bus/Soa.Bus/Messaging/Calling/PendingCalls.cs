@@ -7,10 +7,11 @@ using Soa.Bus.Messaging.Wire;
 namespace Soa.Bus.Messaging.Calling;
 
 /// <summary>The calls that wait for their answers, and the process's queue in which these arrive.</summary>
-internal sealed class PendingCalls(BusConnection connection) : IReceiveEndpointObserver
+internal sealed class PendingCalls(BusConnection connection)
 {
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource<Document>> waiting = new();
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ReceivingEndpoint? endpoint;
 
     /// <summary>The name of the queue of answers.</summary>
     public string Queue { get; } = BusNames.AnswerQueue(Guid.NewGuid());
@@ -19,8 +20,14 @@ internal sealed class PendingCalls(BusConnection connection) : IReceiveEndpointO
     public Task QueueReady => ready.Task;
 
     /// <summary>Begins to receive answers.</summary>
-    public HostReceiveEndpointHandle Start() =>
-        connection.Receive(new ReceivingQueue(Queue, [], Concurrency: 32, IsTemporary: true), Complete, observer: this);
+    public void Start()
+    {
+        endpoint = connection.Receive(new ReceivingQueue(Queue, [], Concurrency: 32, IsTemporary: true), Complete);
+        endpoint.FirstReady.ContinueWith(_ => ready.TrySetResult(), TaskScheduler.Default);
+    }
+
+    /// <summary>Receives no more answers.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => endpoint?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Announces a call; its answer is awaited until the <see cref="PendingCall"/> is disposed.</summary>
     public PendingCall Begin()
@@ -32,18 +39,6 @@ internal sealed class PendingCalls(BusConnection connection) : IReceiveEndpointO
 
     /// <summary>Nobody waits for this one any more.</summary>
     public void Forget(Guid id) => waiting.TryRemove(id, out _);
-
-    Task IReceiveEndpointObserver.Ready(ReceiveEndpointReady _)
-    {
-        ready.TrySetResult();
-        return Task.CompletedTask;
-    }
-
-    Task IReceiveEndpointObserver.Stopping(ReceiveEndpointStopping stopping) => Task.CompletedTask;
-
-    Task IReceiveEndpointObserver.Completed(ReceiveEndpointCompleted completed) => Task.CompletedTask;
-
-    Task IReceiveEndpointObserver.Faulted(ReceiveEndpointFaulted faulted) => Task.CompletedTask;
 
     // An answer that nobody waits for came too late or a second time; the receiver's inbox has it for whoever asks again.
     private Task Complete(ConsumeContext<Document> context)

@@ -16,7 +16,7 @@ internal sealed partial class DocumentReceiver(
 {
     /// <summary>Handles one delivery.</summary>
     /// <exception cref="OperationCanceledException">The process stops; the document is handed back.</exception>
-    public async Task HandleAsync(ConsumeContext<Document> delivery)
+    public async Task HandleAsync(ConsumeContext<Document> delivery, CancellationToken cancellationToken)
     {
         var document = delivery.Message;
         var caller = connection.Transport.ReadReturnAddress(delivery.ReceiveContext);
@@ -29,36 +29,37 @@ internal sealed partial class DocumentReceiver(
             {
                 if (!isXml)
                     throw new InvalidDataException("The body is not an XML document.");
-                answer = await subscription.Receive(document, delivery.CancellationToken);
+                answer = await subscription.Receive(document, cancellationToken);
                 if (answer is null && caller is not null)
                     throw new InvalidOperationException($"'{subscription.Queue}' gave no answer, but the sender waits for one.");
             }
-            catch (Exception failure) when (!delivery.CancellationToken.IsCancellationRequested)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 var decision = FailureDecision.For(subscription.Queue, attempt, isXml, caller is not null, retry);
                 if (decision.Action != FailureAction.Retry)
                 {
-                    await GiveUpAsync(delivery, caller, failure, attempt);
+                    await GiveUpAsync(delivery, caller, failure, attempt, cancellationToken);
                     return;
                 }
                 Retrying(failure, document.MessageId, subscription.Queue, attempt, decision.Pause);
-                await Task.Delay(decision.Pause, time, delivery.CancellationToken);
+                await Task.Delay(decision.Pause, time, cancellationToken);
                 continue;
             }
             if (caller is { } back && answer is not null)
-                await AnswerAsync(back, answer, isFailure: false, delivery.CancellationToken);
+                await AnswerAsync(back, answer, isFailure: false, cancellationToken);
             return;
         }
     }
 
-    private async Task GiveUpAsync(ConsumeContext<Document> delivery, ReturnAddress? caller, Exception failure, int attempts)
+    private async Task GiveUpAsync(
+        ConsumeContext<Document> delivery, ReturnAddress? caller, Exception failure, int attempts, CancellationToken cancellationToken)
     {
         var document = delivery.Message;
         if (caller is { } back)
         {
             Failed(failure, document.MessageId, subscription.Queue);
             var reason = $"'{subscription.Queue}' failed over message {document.MessageId}: {failure.GetType().Name}: {failure.Message}";
-            await AnswerAsync(back, FailureDocument.Create(document, reason), isFailure: true, delivery.CancellationToken);
+            await AnswerAsync(back, FailureDocument.Create(document, reason), isFailure: true, cancellationToken);
             return;
         }
         DeadLettered(failure, document.MessageId, subscription.Queue, attempts);
@@ -67,7 +68,7 @@ internal sealed partial class DocumentReceiver(
         try
         {
             await connection.SendAsync(
-                new OutgoingDocument(letter) { RoutingKey = BusNames.DeadLetters, ContentType = contentType }, delivery.CancellationToken);
+                new OutgoingDocument(letter) { RoutingKey = BusNames.DeadLetters, ContentType = contentType }, cancellationToken);
         }
         catch (ServiceUnavailableException e) when (connection.Transport is InMemoryTransport)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MassTransit;
 using MassTransit.Middleware;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ internal sealed class BusConnection
     private readonly DocumentBusOptions options;
     private readonly TimeProvider time;
     private readonly IBusControl bus;
+    private readonly ConcurrentDictionary<string, ReceivingEndpoint> endpoints = new(StringComparer.Ordinal);
 
     public BusConnection(DocumentBusOptions options, TimeProvider time, ILoggerFactory loggers)
     {
@@ -30,7 +32,8 @@ internal sealed class BusConnection
 
     public IBusTransport Transport { get; }
 
-    public BusHealthResult Health => bus.CheckHealth();
+    /// <summary>The queues that are being received from.</summary>
+    public ICollection<ReceivingEndpoint> Endpoints => endpoints.Values;
 
     /// <summary>Sends a document and returns when the broker has it.</summary>
     /// <exception cref="ServiceUnavailableException">There is no such queue, or the broker did not confirm in time.</exception>
@@ -60,19 +63,25 @@ internal sealed class BusConnection
     }
 
     /// <summary>Begins to receive from a queue.</summary>
-    public HostReceiveEndpointHandle Receive(ReceivingQueue queue, MessageHandler<Document> handle, IReceiveEndpointObserver? observer = null) =>
-        bus.ConnectReceiveEndpoint(queue.Name, endpoint =>
+    /// <exception cref="InvalidOperationException">It is being received from already.</exception>
+    public ReceivingEndpoint Receive(ReceivingQueue queue, MessageHandler<Document> handle)
+    {
+        var receiving = new ReceivingEndpoint(queue.Name, stopped => endpoints.TryRemove(stopped.Queue, out _));
+        if (!endpoints.TryAdd(queue.Name, receiving))
+            throw new InvalidOperationException($"This process already receives from the queue '{queue.Name}'; a queue has one subscription.");
+        receiving.Start(bus.ConnectReceiveEndpoint(queue.Name, endpoint =>
         {
             endpoint.ConfigureConsumeTopology = false;
             endpoint.PublishFaults = false;
             endpoint.ConcurrentMessageLimit = queue.Concurrency;
             endpoint.PrefetchCount = Math.Min(queue.Concurrency * 2, ushort.MaxValue);
             endpoint.ConfigureError(error => error.UseFilter(new RethrowErrorTransportFilter()));
+            endpoint.ConnectReceiveEndpointObserver(receiving);
             endpoint.Handler(handle);
-            if (observer is not null)
-                endpoint.ConnectReceiveEndpointObserver(observer);
             Transport.Configure(endpoint, queue);
-        });
+        }));
+        return receiving;
+    }
 
     /// <summary>Connects; the task ends when that is done, which may be long after. Until then everything that sends waits.</summary>
     public Task StartAsync(CancellationToken cancellationToken) => bus.StartAsync(cancellationToken);

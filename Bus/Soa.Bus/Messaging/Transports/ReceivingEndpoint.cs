@@ -1,0 +1,67 @@
+using MassTransit;
+
+namespace Soa.Bus.Messaging.Transports;
+
+/// <summary>A queue that is being received from, and whether it really is at the moment: MassTransit calls an endpoint healthy that only starts.</summary>
+internal sealed class ReceivingEndpoint(string queue, Action<ReceivingEndpoint> stopped) : IReceiveEndpointObserver
+{
+    private readonly TaskCompletionSource firstReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private HostReceiveEndpointHandle? handle;
+    private volatile Exception? problem;
+    private volatile bool isReady;
+
+    public string Queue => queue;
+
+    /// <summary>Whether the broker delivers from the queue now.</summary>
+    public bool IsReady => isReady;
+
+    /// <summary>Why not, if that is known.</summary>
+    public Exception? Problem => problem;
+
+    /// <summary>Ends when the broker delivers for the first time: from then on the queue and its bindings exist.</summary>
+    public Task FirstReady => firstReady.Task;
+
+    public void Start(HostReceiveEndpointHandle started) => handle = started;
+
+    /// <summary>Takes nothing more and waits for what is being handled.</summary>
+    /// <returns>False if the token was cancelled before all of it had ended.</returns>
+    public async Task<bool> StopAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref handle, null) is not { } endpoint)
+            return true;
+        try
+        {
+            await endpoint.StopAsync(cancellationToken);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        finally
+        {
+            stopped(this);
+        }
+    }
+
+    public Task Ready(ReceiveEndpointReady ready)
+    {
+        (problem, isReady) = (null, true);
+        firstReady.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    public Task Faulted(ReceiveEndpointFaulted faulted)
+    {
+        (problem, isReady) = (faulted.Exception, false);
+        return Task.CompletedTask;
+    }
+
+    public Task Completed(ReceiveEndpointCompleted completed)
+    {
+        isReady = false;
+        return Task.CompletedTask;
+    }
+
+    public Task Stopping(ReceiveEndpointStopping stopping) => Task.CompletedTask;
+}
