@@ -85,6 +85,18 @@ public sealed class A_business_fault
     }
 
     [Test]
+    public async Task Is_not_forgotten_over_another_one_that_its_handler_handles()
+    {
+        using var flow = Create(
+            ThreeCalls + "\non-fault:\n  any:\n    - call: service:s/B\n      map: b.xslt\n      fault: { any: [ continue ] }\n    - call: service:s/D\n      map: d.xslt");
+        flow.Bus.Answer("B", request => flow.Bus.Sent.Count > 3 ? "!Other" : "<R/>");
+
+        await flow.RunAsync("<a/>");
+
+        Assert.That(TestFlow.Text(flow.Bus.Sent[^1].Document), Is.EqualTo("<D code=\"NoStock\" />"));
+    }
+
+    [Test]
     public async Task Is_answered_when_a_handler_raises_it_again()
     {
         using var flow = Create(ThreeCalls + "\n    fault: { any: [ { log: 'Sorry: {$fault}' }, fault ] }");

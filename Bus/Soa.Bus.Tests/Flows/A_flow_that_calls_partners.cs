@@ -35,6 +35,18 @@ public sealed class A_flow_that_calls_partners
         Assert.That(() => flow.RunAsync("<a to='file:///etc/hosts'/>"), Throws.TypeOf<FlowException>().With.Message.Contains("no absolute http or https address"));
     }
 
+    [TestCase("", "gave an empty answer")]
+    [TestCase("OK", "answered what is no XML")]
+    public async Task Must_be_answered_in_XML_when_it_calls_but_not_when_it_sends(string answer, string reason)
+    {
+        await using var partner = await Partner.StartAsync(context => context.Response.WriteAsync(answer));
+        using var calling = new TestFlow($"steps: [ {{ call: '{partner.Address}/x' }} ]");
+        using var sending = new TestFlow($"steps: [ {{ send: '{partner.Address}/x' }} ]");
+
+        Assert.That(() => calling.RunAsync("<a/>"), Throws.TypeOf<FlowException>().With.Message.Contains(reason));
+        Assert.That((await sending.RunAsync("<a/>")).Outcome, Is.EqualTo(FlowOutcome.Completed));
+    }
+
     [TestCase(404)]
     [TestCase(422)]
     public async Task Takes_a_refusal_for_a_business_fault(int status)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Http;
 using Soa.Bus.Messaging;
@@ -19,7 +20,8 @@ public sealed class A_flow_that_is_served_by_http
     {
         flow = new TestFlow(Yaml, ("m.xslt", TestFlow.Xslt("<A><xsl:value-of select='/a'/></A>"))) { Options = new FlowOptions { Limits = new FlowLimits { DocumentBytes = 1000 } } };
         flow.Bus.Answer("A", "<answer/>");
-        host = await Partner.StartAsync(app => app.MapFlows(new FlowSet([flow.Loaded()]), new FlowRunner(flow.Runtime)));
+        var envelopes = new Dictionary<string, RequestDelegate> { ["/partners/orders"] = async context => await context.Request.Body.CopyToAsync(context.Response.Body) };
+        host = await Partner.StartAsync(app => app.MapFlows(new FlowSet([flow.Loaded()]), new FlowRunner(flow.Runtime), envelopes));
         client = new HttpClient { BaseAddress = new Uri(host.Address) };
     }
 
@@ -39,6 +41,17 @@ public sealed class A_flow_that_is_served_by_http
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/xml"));
         Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo("<answer/>"));
+    }
+
+    [TestCase("http://schemas.xmlsoap.org/soap/envelope/")]
+    [TestCase("http://www.w3.org/2003/05/soap-envelope")]
+    public async Task Leaves_envelopes_to_the_SOAP_endpoint_at_the_same_path(string soap)
+    {
+        var envelope = $"<Envelope xmlns='{soap}'><Body/></Envelope>";
+
+        using var response = await PostAsync(envelope);
+
+        Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo(envelope));
     }
 
     [TestCase("<a>\n<b></a>", "line 2")]

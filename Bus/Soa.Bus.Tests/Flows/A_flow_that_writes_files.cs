@@ -43,6 +43,14 @@ public sealed class A_flow_that_writes_files
     }
 
     [Test]
+    public void Writes_nothing_while_no_folder_is_allowed()
+    {
+        using var flow = new TestFlow("steps: [ { send: 'file:a.xml' } ]");
+
+        Assert.That(() => flow.RunAsync("<a/>"), Throws.TypeOf<FlowException>().With.Message.Contains("no folder is allowed"));
+    }
+
+    [Test]
     public void Does_not_write_to_a_folder_without_a_name()
     {
         using var flow = Create("file:{/a/@to}/x.xml");

@@ -69,13 +69,7 @@ public static class SoapEndpointMapping
         this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapReceiver receiver) =>
         endpoints.MapSoap(contract, path, receiver, out _);
 
-    /// <summary>The same.</summary>
-    /// <param name="endpoints">Where to.</param>
-    /// <param name="contract">What is promised.</param>
-    /// <param name="path">The endpoint's path.</param>
-    /// <param name="receiver">Does what is asked for.</param>
-    /// <param name="handler">Handles a request at <paramref name="path"/> itself, for who shares the path and has seen that it is an envelope.</param>
-    internal static IEndpointConventionBuilder MapSoap(
+    private static IEndpointConventionBuilder MapSoap(
         this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapReceiver receiver, out RequestDelegate handler)
     {
         var services = endpoints.ServiceProvider;

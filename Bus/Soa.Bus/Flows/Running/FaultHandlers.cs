@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Xml.XPath;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Faults;
 
@@ -20,11 +21,11 @@ internal sealed class FaultHandlers(FrozenDictionary<string, StepSequence> byNam
         if (!byName.TryGetValue(summary.Name, out var handler) && (handler = any) is null)
             return outcome;
 
-        exchange.Variables.Set("fault", fault);
-        exchange.Variables.Set("fault-name", summary.Name);
-        exchange.Variables.Set("fault-message", summary.Message);
-        exchange.Variables.Set("fault-field", summary.Field ?? "");
+        // A handler within a handler must leave the outer one its fault.
+        var outer = Variables.Select(exchange.Variables.Find).ToArray();
+        Set(exchange, [fault, summary.Name, summary.Message, summary.Field ?? ""]);
         var end = await handler.RunAsync(exchange, cancellationToken);
+        Set(exchange, outer);
         return end.End switch
         {
             StepEnd.Next or StepEnd.Discard => StepOutcome.Handled(fault.Document),
@@ -32,6 +33,12 @@ internal sealed class FaultHandlers(FrozenDictionary<string, StepSequence> byNam
             StepEnd.Fault => throw Unhandled(exchange, summary, end.Fault!),
             _ => end,
         };
+    }
+
+    private static void Set(Exchange exchange, object?[] values)
+    {
+        foreach (var (name, value) in Variables.Zip(values))
+            exchange.Variables.Set(name, value ?? Array.Empty<XPathNavigator>());
     }
 
     private static FlowException Unhandled(Exchange exchange, FaultSummary handled, Document fault)

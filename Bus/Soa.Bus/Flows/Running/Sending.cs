@@ -1,3 +1,4 @@
+using System.Xml;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Maps;
@@ -19,12 +20,8 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
     {
         var document = exchange.Create(Map is null ? exchange.Current.Document.Body : Map.Apply(exchange), Path);
         var address = Target.Resolve(exchange);
-        if (Target.Shape is { } shape && document.Name != shape.Request)
-        {
-            throw new FlowException(
-                $"Flow {exchange.Flow.Name}, {Path}: {(Map is null ? "the current document" : Map.File)} is {document.Name}, but {address} takes {shape.Request}. "
-                + "Correct the map.");
-        }
+        if (Target.Shape is { } shape)
+            CheckName(exchange, document, address, shape.Request);
 
         var outgoing = new OutgoingDocument(address, document, exchange.Runtime);
         if ((Timeout ?? Target.DefaultTimeout(exchange.Runtime.Options)) is not { } limit)
@@ -39,6 +36,23 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
         catch (OperationCanceledException exception) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new ServiceUnavailableException($"{address} gave no answer within {limit.TotalSeconds} s.", exception);
+        }
+    }
+
+    private void CheckName(Exchange exchange, Document document, string address, XmlQualifiedName expected)
+    {
+        try
+        {
+            if (document.Name != expected)
+            {
+                var what = Map is null ? "the current document" : Map.File;
+                throw new FlowException(
+                    $"Flow {exchange.Flow.Name}, {Path}: {what} is {document.Name}, but {address} takes {expected}. Correct the map.");
+            }
+        }
+        catch (XmlException exception)
+        {
+            throw new MalformedDocumentException(exchange.Current.Document, exception);
         }
     }
 }

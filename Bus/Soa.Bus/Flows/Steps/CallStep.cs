@@ -1,3 +1,5 @@
+using System.Xml;
+using Soa.Bus.Documents;
 using Soa.Bus.Flows.Loading;
 using Soa.Bus.Flows.Running;
 
@@ -24,8 +26,8 @@ internal sealed class CallStep(Sending sending, string? variable, StepSequence? 
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var answer = await sending.RunAsync(exchange, cancellationToken)
-            ?? throw new FlowException($"Flow {exchange.Flow.Name}, {sending.Path}: {sending.Target.Resolve(exchange)} gave an empty answer. Use 'send' if none is wanted.");
-        if (answer.IsFault)
+            ?? throw Unusable(exchange, "gave an empty answer. Use 'send' if none is wanted");
+        if (IsFault(exchange, answer))
             return StepOutcome.Faulted(answer);
 
         var view = exchange.View(answer);
@@ -37,6 +39,21 @@ internal sealed class CallStep(Sending sending, string? variable, StepSequence? 
             exchange.Variables.Set(variable, view);
         return StepOutcome.Next;
     }
+
+    private bool IsFault(Exchange exchange, Document answer)
+    {
+        try
+        {
+            return answer.IsFault;
+        }
+        catch (XmlException exception)
+        {
+            throw Unusable(exchange, $"answered what is no XML: {exception.Message} Use 'send' if the answer does not matter");
+        }
+    }
+
+    private FlowException Unusable(Exchange exchange, string what) =>
+        new($"Flow {exchange.Flow.Name}, {sending.Path}: {sending.Target.Resolve(exchange)} {what}.");
 
     private static CallStep? Compile(StepSource source)
     {

@@ -1,3 +1,5 @@
+using System.Xml;
+using Soa.Bus.Documents;
 using Soa.Bus.Flows.Loading;
 using Soa.Bus.Flows.Running;
 
@@ -28,13 +30,13 @@ internal sealed class SendStep(Sending sending) : IFlowStep
     }
 
     // What a partner answers to something that wants no answer need not be XML.
-    private static bool HasFault(Documents.Document answer)
+    private static bool HasFault(Document answer)
     {
         try
         {
             return answer.IsFault;
         }
-        catch (System.Xml.XmlException)
+        catch (XmlException)
         {
             return false;
         }
