@@ -8,6 +8,8 @@ public sealed class Every_search
     // Statements that look at a whole table, and why that is right.
     private static readonly Dictionary<string, string> WholeTables = new()
     {
+        ["Soa.AllInOne.Seeder.CountCustomers"] = "asked once, at start, of a database that may be empty",
+        ["Soa.Bus.Delivery.Outbox.CountAll"] = "for tests and the health of an outbox, which is all but empty when all is well",
     };
 
     [Test]
