@@ -81,6 +81,16 @@ public sealed class A_document_that_is_checked
         Assert.That(TestFlow.Text(result.Fault!), Does.Contain("Line 1 of 1 ({count(//*)}) has the quantity '' or '1'"));
     }
 
+    [TestCase("a\u0001b", "a?b")]
+    [TestCase("\ud83d\ude00", "\ud83d\ude00")]
+    [TestCase("\ud83d", "\ufffd")]
+    public void Is_refused_in_XML_whatever_the_message_quotes(string quoted, string written)
+    {
+        var fault = FlowFault.Write([new Violation("X", quoted)]);
+
+        Assert.That(XElement.Parse(System.Text.Encoding.UTF8.GetString(fault.Span)).Descendants(XName.Get("Message", FlowFault.Namespace)).Single().Value, Is.EqualTo(written));
+    }
+
     [Test]
     public async Task Is_refused_with_all_schema_errors_by_line_and_path()
     {
