@@ -1,12 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A number may stand on a rejected order and on the one sent after it: the newest counts. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:o="http://soa.example.com/orders/v1" xmlns="http://soa.example.com/orders/v1" exclude-result-prefixes="o">
   <xsl:param name="found"/>
   <xsl:template match="/">
     <GetOrder>
       <request>
-        <OrderNumber><xsl:value-of select="($found//o:OrderSummary)[last()]/o:OrderNumber"/></OrderNumber>
+        <OrderNumber><xsl:value-of select="$found//o:OrderSummary/o:OrderNumber"/></OrderNumber>
       </request>
     </GetOrder>
   </xsl:template>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Soa.Bus.Tests.ForeignClients;
+using Soa.Bus.Testing.ForeignClients;
 
 namespace Soa.Bus.Tests.Soap;
 

@@ -20,7 +20,10 @@ internal static class DocumentReader
     public static XmlReader Open(ReadOnlyMemory<byte> body) => XmlReader.Create(OpenStream(body), Settings);
 
     /// <summary>The name of the body's element.</summary>
-    public static XmlQualifiedName ReadName(ReadOnlyMemory<byte> body)
+    public static XmlQualifiedName ReadName(ReadOnlyMemory<byte> body) => RootElementName.Find(body.Span) ?? ReadNameThoroughly(body);
+
+    /// <summary>The name of the body's element, however the document begins.</summary>
+    internal static XmlQualifiedName ReadNameThoroughly(ReadOnlyMemory<byte> body)
     {
         using var reader = Open(body);
         reader.MoveToContent();

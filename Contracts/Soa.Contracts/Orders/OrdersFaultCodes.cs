@@ -18,7 +18,7 @@ public static class OrdersFaultCodes
     /// <summary>A line is in another unit than the item is counted in; Field names the line.</summary>
     public const string UnitOfMeasureMismatch = "UnitOfMeasureMismatch";
 
-    /// <summary>The customer has another order with this purchase order number that is neither rejected nor cancelled.</summary>
+    /// <summary>The customer has an order with this purchase-order number and other content, whatever became of it.</summary>
     public const string PurchaseOrderNumberReused = "PurchaseOrderNumberReused";
 
     /// <summary>The order's status rules the operation out.</summary>

@@ -9,6 +9,7 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect, IDisp
 {
     private readonly string connectionString = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true }.ToString();
     private readonly SemaphoreSlim writer = new(1, 1);
+    private bool isWriteAhead;
 
     public override DatabaseProvider Provider => DatabaseProvider.Sqlite;
 
@@ -22,8 +23,10 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect, IDisp
         {
             await connection.OpenAsync(cancellationToken);
             await using var pragmas = connection.CreateCommand();
-            pragmas.CommandText = "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;";
+            // The journal's mode stays in the file; how often it is synchronised must be said on every connection.
+            pragmas.CommandText = isWriteAhead ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL";
             await pragmas.ExecuteNonQueryAsync(cancellationToken);
+            isWriteAhead = true;
             return connection;
         }
         catch

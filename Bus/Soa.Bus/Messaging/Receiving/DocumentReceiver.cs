@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
@@ -14,6 +15,8 @@ namespace Soa.Bus.Messaging.Receiving;
 internal sealed partial class DocumentReceiver(
     DocumentSubscription subscription, BusConnection connection, RetryOptions retry, TimeProvider time, ILogger<DocumentReceiver> log)
 {
+    private static readonly ContentType Unknown = new(MediaTypeNames.Application.Octet);
+
     /// <summary>Handles one delivery.</summary>
     /// <exception cref="OperationCanceledException">The process stops; the document is handed back.</exception>
     public async Task HandleAsync(ConsumeContext<Document> delivery, CancellationToken cancellationToken)
@@ -64,7 +67,7 @@ internal sealed partial class DocumentReceiver(
         }
         DeadLettered(failure, document.MessageId, subscription.Queue, attempts);
         var letter = DeadLetter.Create(document, subscription.Queue, failure, attempts, time.GetUtcNow());
-        var contentType = document.TryReadName(out _) ? null : delivery.ReceiveContext.ContentType;
+        var contentType = document.TryReadName(out _) ? null : delivery.ReceiveContext.ContentType ?? Unknown;
         try
         {
             await connection.SendAsync(

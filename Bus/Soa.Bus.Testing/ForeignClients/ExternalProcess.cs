@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Soa.Bus.Tests.ForeignClients;
+namespace Soa.Bus.Testing.ForeignClients;
 
 /// <summary>Runs programs that nobody here wrote, with a time limit, and captures what they print.</summary>
-internal static class ExternalProcess
+public static class ExternalProcess
 {
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">Its name or path.</param>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 
-namespace Soa.Bus.Tests.ForeignClients;
+namespace Soa.Bus.Testing.ForeignClients;
 
 /// <summary>
 /// A SOAP client that nobody here wrote, driven through a script beside this file: it imports the WSDL, calls one operation with a request
@@ -12,7 +12,7 @@ namespace Soa.Bus.Tests.ForeignClients;
 /// <param name="Script">The script's file name.</param>
 /// <param name="Probe">Arguments with which the interpreter succeeds if the client is installed.</param>
 /// <param name="Hint">How to install it on Debian and Ubuntu.</param>
-internal sealed record ForeignSoapClient(string Name, string Program, string Script, string[] Probe, string Hint)
+public sealed record ForeignSoapClient(string Name, string Program, string Script, string[] Probe, string Hint)
 {
     /// <summary>Python's zeep, of the system's Python.</summary>
     public static readonly ForeignSoapClient Zeep =
