@@ -14,7 +14,9 @@ public sealed partial class One_command
         var folder = Directory.CreateTempSubdirectory("soa-one-command-").FullName;
         using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Soa.AllInOne.Seeder).Assembly.Location, "--urls", "http://127.0.0.1:0"])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         try
         {

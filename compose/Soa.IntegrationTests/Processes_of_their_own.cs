@@ -44,7 +44,10 @@ public sealed class Processes_of_their_own
     {
         var customer = await Client<ICustomers>(address, "customers").RegisterCustomerAsync(new RegisterCustomerRequest
         {
-            Name = "Thames Decorators Ltd", Currency = "GBP", CreditLimit = 1000m, BillingAddress = Partner.London,
+            Name = "Thames Decorators Ltd",
+            Currency = "GBP",
+            CreditLimit = 1000m,
+            BillingAddress = Partner.London,
         });
         var inventory = Client<IInventory>(address, "inventory");
         await inventory.DefineItemAsync(new DefineItemRequest { Sku = "BRUSH", Name = "Brush", UnitOfMeasure = "C62", WeightKg = 0.1m });
