@@ -43,9 +43,11 @@ status=0
 dotnet test Soa.sln --no-build --nologo -v quiet --results-directory "$results" \
     --logger "trx" --logger "console;verbosity=minimal" "$@" || status=$?
 
-# Adds up what every test project counted. -maxdepth: one result file a project.
-sum() { grep -hoE "<Counters [^>]*" "$results"/*.trx | grep -oE "$1=\"[0-9]+\"" | grep -oE '[0-9]+' | paste -sd+ | sed 's/^$/0/' | bc_; }
-bc_() { local line; read -r line; echo $((line)); }
+# What tests measured, in lines they began with "figure:".
+grep -hoE "figure: [^<]*" "$results"/*.trx | sed 's/^figure: //' | sort -u || true
+
+# Adds up what every test project counted.
+sum() { grep -hoE "<Counters [^>]*" "$results"/*.trx | grep -oE "$1=\"[0-9]+\"" | grep -oE '[0-9]+' | paste -sd+ | { read -r line; echo $((line)); }; }
 total=$(sum total) passed=$(sum passed) failed=$(sum failed)
 echo "$passed passed, $failed failed, $((total - passed - failed)) skipped"
 exit "$status"

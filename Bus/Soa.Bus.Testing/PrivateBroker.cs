@@ -9,9 +9,13 @@ namespace Soa.Bus.Testing;
 public sealed class PrivateBroker : TestBroker
 {
     // The server and its port mapper run in a process group of their own. The shell that started them waits for an order or for the end of its
-    // standard input, which is the end of the test process, and then kills that group: nothing stays behind, not even after a crash of the tests.
+    // standard input, which is the end of the test process, and then kills that group. A test runner that kills whole process trees may get that
+    // shell and miss the group; so the group also looks itself whether the test process is still there.
     private const string Script = """
-        setsid sh -c 'epmd -port "$ERL_EPMD_PORT" -address 127.0.0.1 & exec "$SOA_SERVER"' </dev/null >>"$RABBITMQ_LOG_BASE/console.log" 2>&1 &
+        setsid sh -c '
+            epmd -port "$ERL_EPMD_PORT" -address 127.0.0.1 &
+            { while kill -0 "$SOA_OWNER"; do sleep 2; done; rm -rf "$HOME"; kill -KILL 0; } &
+            exec "$SOA_SERVER"' </dev/null >>"$RABBITMQ_LOG_BASE/console.log" 2>&1 &
         group=$!
         order=$(cat)
         [ "$order" = stop ] && kill -TERM "$group" && wait "$group"

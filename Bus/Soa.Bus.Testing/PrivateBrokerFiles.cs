@@ -50,6 +50,7 @@ internal sealed class PrivateBrokerFiles
     public void Describe(IDictionary<string, string?> environment)
     {
         environment["SOA_SERVER"] = Server;
+        environment["SOA_OWNER"] = Environment.ProcessId.ToString(null as IFormatProvider);
         environment["HOME"] = Folder;
         environment["RABBITMQ_NODENAME"] = node;
         environment["RABBITMQ_CONF_ENV_FILE"] = In("rabbitmq-env.conf");

@@ -14,7 +14,9 @@ public sealed partial class One_command
         var folder = Directory.CreateTempSubdirectory("soa-one-command-").FullName;
         using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Soa.AllInOne.Seeder).Assembly.Location, "--urls", "http://127.0.0.1:0"])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         try
         {
@@ -62,17 +64,9 @@ public sealed partial class One_command
 
     private static async Task<string> ShellAsync(string line)
     {
-        var output = await ExternalProcess.RunAsync("/bin/sh", ["-c", $"cd '{RepositoryRoot()}' && {line}"]);
+        var output = await ExternalProcess.RunAsync("/bin/sh", ["-c", $"cd '{SharedData.RepositoryRoot}' && {line}"]);
         Assert.That(output.ExitCode, Is.Zero, output.Error);
         return output.Output;
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Soa.sln")))
-            folder = folder.Parent;
-        return folder.FullName;
     }
 
     private const int Interrupt = 2;

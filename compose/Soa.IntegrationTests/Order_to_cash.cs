@@ -169,7 +169,11 @@ public sealed class Order_to_cash(string transport)
         var invoiceNumber = settled.Invoices.Single().InvoiceNumber;
         RecordPaymentRequest Payment(string reference, decimal amount) => new()
         {
-            InvoiceNumber = invoiceNumber, PaymentReference = reference, Amount = amount, Currency = "GBP", PaidAt = settled.Order.SubmittedAt,
+            InvoiceNumber = invoiceNumber,
+            PaymentReference = reference,
+            Amount = amount,
+            Currency = "GBP",
+            PaidAt = settled.Order.SubmittedAt,
         };
         await Billing.RecordPaymentAsync(Payment("P1-" + invoiceNumber, 50m));
         var overpaid = (await Assert.ThrowsAsync<FaultException<BillingFault>>(() => Billing.RecordPaymentAsync(Payment("P2-" + invoiceNumber, 70.01m))))!;

@@ -58,13 +58,13 @@ internal static class Partner
     public static SubmitOrderRequest Order(
         string customerId, string sku, decimal quantity = 1, decimal unitPrice = 10m, PostalAddress? shipTo = null, string currency = "GBP",
         string unit = "C62", string? purchaseOrderNumber = null) => new()
-    {
-        CustomerId = customerId,
-        PurchaseOrderNumber = purchaseOrderNumber ?? "PO-" + Guid.NewGuid().ToString("N")[..12],
-        Currency = currency,
-        ShipTo = shipTo ?? London,
-        Lines = [new NewOrderLine { LineNumber = 1, Sku = sku, Quantity = quantity, UnitOfMeasure = unit, UnitPrice = unitPrice }],
-    };
+        {
+            CustomerId = customerId,
+            PurchaseOrderNumber = purchaseOrderNumber ?? "PO-" + Guid.NewGuid().ToString("N")[..12],
+            Currency = currency,
+            ShipTo = shipTo ?? London,
+            Lines = [new NewOrderLine { LineNumber = 1, Sku = sku, Quantity = quantity, UnitOfMeasure = unit, UnitPrice = unitPrice }],
+        };
 
     /// <summary>Waits until an order is fulfilled, rejected or cancelled, and returns it.</summary>
     public static async Task<GetOrderResult> SettledAsync(this SoaSystem system, string orderNumber)

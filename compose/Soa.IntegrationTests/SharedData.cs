@@ -6,17 +6,29 @@ namespace Soa.IntegrationTests;
 /// </summary>
 internal static class SharedData
 {
+    /// <summary>The folder with <c>Soa.sln</c>.</summary>
+    public static string RepositoryRoot { get; } = FindUpwards("Soa.sln") is { } file
+        ? System.IO.Path.GetDirectoryName(file)!
+        : throw new InvalidOperationException("The tests run from within the repository.");
+
     /// <summary>A file or folder below <c>shared/data</c>; the test is ignored if there is none.</summary>
     public static string Path(string relative)
     {
+        if (FindUpwards(System.IO.Path.Combine("shared", "data", relative)) is { } found)
+            return found;
+        Assert.Ignore($"There is no folder shared/data with {relative} beside the project.");
+        return "";
+    }
+
+    private static string? FindUpwards(string relative)
+    {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var candidate = System.IO.Path.Combine(folder.FullName, "shared", "data", relative);
-            if (File.Exists(candidate) || Directory.Exists(candidate))
+            var candidate = System.IO.Path.Combine(folder.FullName, relative);
+            if (System.IO.Path.Exists(candidate))
                 return candidate;
         }
 
-        Assert.Ignore($"There is no folder shared/data with {relative} beside the project.");
-        return "";
+        return null;
     }
 }

@@ -1,7 +1,9 @@
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Running;
 
 namespace Soa.Bus.Tests.Flows;
 
@@ -81,6 +83,16 @@ public sealed class A_document_that_is_checked
         Assert.That(TestFlow.Text(result.Fault!), Does.Contain("Line 1 of 1 ({count(//*)}) has the quantity '' or '1'"));
     }
 
+    [TestCase("a\u0001b", "a?b")]
+    [TestCase("\ud83d\ude00", "\ud83d\ude00")]
+    public void Is_refused_in_XML_whatever_the_message_quotes(string quoted, string written)
+    {
+        var fault = FlowFault.Write([new Violation("X", quoted)]);
+
+        var message = XElement.Parse(Encoding.UTF8.GetString(fault.Span)).Descendants(XName.Get("Message", FlowFault.Namespace)).Single();
+        Assert.That(message.Value, Is.EqualTo(written));
+    }
+
     [Test]
     public async Task Is_refused_with_all_schema_errors_by_line_and_path()
     {
@@ -139,6 +151,6 @@ public sealed class A_document_that_is_checked
     {
         using var flow = new TestFlow("steps: [ { filter: /a } ]");
 
-        Assert.That(() => flow.RunAsync("<a><b></a>"), Throws.InstanceOf<Bus.Flows.Running.MalformedDocumentException>().With.InnerException.InstanceOf<XmlException>());
+        Assert.That(() => flow.RunAsync("<a><b></a>"), Throws.InstanceOf<MalformedDocumentException>().With.InnerException.InstanceOf<XmlException>());
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Soa.Bus.Documents;
 using Soa.Bus.Flows;
 using Soa.Bus.Messaging;
 
@@ -20,7 +21,7 @@ public sealed class A_flow_that_calls_partners
 
         var result = await flow.RunAsync("<a n='x y/../z'/>");
 
-        var id = Documents.DeterministicId.Create(TestFlow.InputId, "test/steps/1/call");
+        var id = DeterministicId.Create(TestFlow.InputId, "test/steps/1/call");
         Assert.That(request, Is.EqualTo($"/in/x%20y%2F..%2Fz|application/xml|{id}|<a n='x y/../z'/>"));
         Assert.That(TestFlow.Text(result.Answer), Is.EqualTo("<ok/>"));
     }
@@ -107,7 +108,7 @@ public sealed class A_flow_that_calls_partners
         var result = await flow.RunAsync("<q xmlns='urn:q'/>");
 
         Assert.That(TestFlow.Text(result.Answer), Is.EqualTo("<r>1</r>"));
-        Assert.That(request, Does.Contain("Body><q xmlns=\"urn:q\" /></s:Body>").And.Contain($"urn:uuid:{Documents.DeterministicId.Create(TestFlow.InputId, "test/steps/1/call")}"));
+        Assert.That(request, Does.Contain("Body><q xmlns=\"urn:q\" /></s:Body>").And.Contain($"urn:uuid:{DeterministicId.Create(TestFlow.InputId, "test/steps/1/call")}"));
         Assert.That(action, Is.EqualTo("\"urn:do\""));
     }
 

@@ -1,3 +1,4 @@
+using Soa.Bus.Documents;
 using Soa.Bus.Flows;
 
 namespace Soa.Bus.Tests.Flows;
@@ -124,7 +125,7 @@ public sealed class A_flow_that_calls_services
 
         Assert.That(subscriptions.Select(subscription => subscription.Queue), Is.EqualTo(new[] { "flow.two", "q" }));
         Assert.That(subscriptions[0].Topics, Is.EqualTo(new[] { "orders.A", "orders.B" }));
-        var input = new Documents.Document(TestFlow.Bytes("<a/>"), TestFlow.InputId);
+        var input = new Document(TestFlow.Bytes("<a/>"), TestFlow.InputId);
         Assert.That(await subscriptions[0].Receive(input, default), Is.Null);
         Assert.That(await subscriptions[1].Receive(input, default), Is.SameAs(input));
     }

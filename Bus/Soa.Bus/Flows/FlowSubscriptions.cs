@@ -18,9 +18,9 @@ public static class FlowSubscriptions
     {
         var topics = flow.Sources.Where(source => source.Kind == FlowSourceKind.Event).Select(source => source.Name).ToArray();
         if (topics.Length > 0)
-            yield return new DocumentSubscription(QueueOf(flow), topics, (document, cancellationToken) => ReceiveAsync(document, false, cancellationToken));
+            yield return new DocumentSubscription(QueueOf(flow), topics, (document, token) => ReceiveAsync(document, answers: false, token));
         foreach (var source in flow.Sources.Where(source => source.Kind == FlowSourceKind.Queue))
-            yield return new DocumentSubscription(source.Name, [], (document, cancellationToken) => ReceiveAsync(document, true, cancellationToken));
+            yield return new DocumentSubscription(source.Name, [], (document, token) => ReceiveAsync(document, answers: true, token));
 
         async Task<Document?> ReceiveAsync(Document document, bool answers, CancellationToken cancellationToken)
         {

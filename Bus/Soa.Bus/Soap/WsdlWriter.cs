@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
@@ -40,7 +41,9 @@ internal sealed class WsdlWriter(SoapContract contract)
                 versions.Select(version => Port(version, address))));
 
         using var stream = new MemoryStream();
-        new XDocument(definitions).Save(stream);
+        // Some toolkits stumble over a byte order mark.
+        using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+            new XDocument(definitions).Save(writer);
         return stream.ToArray();
     }
 

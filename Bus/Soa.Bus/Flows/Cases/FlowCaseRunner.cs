@@ -58,7 +58,11 @@ public static class FlowCaseRunner
     }
 
     private static void CheckSent(
-        Flow flow, FlowCase flowCase, IReadOnlyList<ExpectedDocument> expected, List<(string Address, Document Document)> sent, List<string> differences)
+        Flow flow,
+        FlowCase flowCase,
+        IReadOnlyList<ExpectedDocument> expected,
+        List<(string Address, Document Document)> sent,
+        List<string> differences)
     {
         if (!expected.Select(document => document.Address).SequenceEqual(sent.Select(document => document.Address), StringComparer.Ordinal))
         {
@@ -81,7 +85,8 @@ public static class FlowCaseRunner
         var names = new XmlNamespaceManager(new NameTable());
         foreach (var (prefix, uri) in flow.Namespaces.Concat(flowCase.Namespaces))
             names.AddNamespace(prefix, uri);
-        found.AddRange(expected.Holds.Where(xpath => view.Root.Evaluate($"boolean({xpath})", names) is not true).Select(xpath => $"this does not hold: {xpath}"));
+        var wrong = expected.Holds.Where(xpath => view.Root.Evaluate($"boolean({xpath})", names) is not true);
+        found.AddRange(wrong.Select(xpath => $"this does not hold: {xpath}"));
         if (found.Count > 0)
             found[^1] += $"{Environment.NewLine}it was: {Encoding.UTF8.GetString(actual.Body.Span)}";
         return found.Select(difference => $"{flowCase.File}:{expected.Line}: {what}: {difference}");

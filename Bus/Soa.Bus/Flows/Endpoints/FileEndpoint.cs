@@ -52,14 +52,17 @@ internal sealed class FileEndpoint(TextTemplate? folder, TextTemplate name) : IE
         if (allowed.Count == 0)
             throw new FlowException($"'file:{address}' cannot be written: no folder is allowed. Name one in the setting FileFolders of flows.");
         var path = Path.GetFullPath(address, Path.GetFullPath(allowed[0]));
-        return allowed.Any(root => path.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        return allowed.Any(root => IsBelow(path, Path.TrimEndingDirectorySeparator(Path.GetFullPath(root))))
             ? path
             : throw new FlowException(
                 $"'file:{address}' is outside of the folders that may be written ({string.Join(", ", allowed)}). "
                 + "Correct the address where it comes from, or allow its folder in the setting FileFolders of flows.");
     }
 
-    private static string KeepSafe(string value) => string.Concat(value.Trim().Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '_'));
+    private static bool IsBelow(string path, string root) => path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static string KeepSafe(string value) =>
+        string.Concat(value.Trim().Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '_'));
 
     private static FileEndpoint? Parse(EndpointSource source)
     {

@@ -16,7 +16,8 @@ internal static class HttpAddress
         if (template.IsOneExpression || (host.Length > 0 && !host.Contains('{') && Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out _)))
             return template;
         return source.Fail<TextTemplate>(
-            $"must be an address with a fixed host ({scheme}://partner.example/orders) or one expression that gives the whole address ({scheme}:{{$x}}).");
+            $"must be an address with a fixed host ({scheme}://partner.example/orders) "
+            + $"or one expression that gives the whole address ({scheme}:{{$x}}).");
     }
 
     /// <summary>The address for one document.</summary>
@@ -28,6 +29,7 @@ internal static class HttpAddress
         var address = template.IsOneExpression ? template.Fill(exchange).Trim() : prefix + template.Fill(exchange, escape: Uri.EscapeDataString);
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? address
-            : throw new FlowException($"'{template.Text}' gave the address '{address}', which is no absolute http or https address. Correct it where it comes from.");
+            : throw new FlowException(
+                $"'{template.Text}' gave the address '{address}', which is no absolute http or https address. Correct it where it comes from.");
     }
 }

@@ -40,7 +40,8 @@ public sealed class ServiceDirectory : IServiceDirectory
             .ToDictionary(
                 operation => (string?)operation.Attribute("name") ?? "",
                 operation => new ServiceOperationShape(
-                    Part(operation.Element(Wsdl + "input"), messages) ?? throw new XmlException($"The input of {service}/{(string?)operation.Attribute("name")} has no element."),
+                    Part(operation.Element(Wsdl + "input"), messages)
+                        ?? throw new XmlException($"The input of {service}/{(string?)operation.Attribute("name")} has no element."),
                     Part(operation.Element(Wsdl + "output"), messages)),
                 StringComparer.Ordinal);
     }

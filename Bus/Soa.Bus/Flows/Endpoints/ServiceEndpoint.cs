@@ -28,7 +28,11 @@ internal sealed class ServiceEndpoint(string service, string operation, ServiceO
         if (!directory.Services.TryGetValue(service, out var operations))
             return source.Fail<ServiceEndpoint>($"names the service '{service}', which is not known{Spelling.Suggest(service, directory.Services.Keys)}");
         if (!operations.TryGetValue(operation, out var shape))
-            return source.Fail<ServiceEndpoint>($"names the operation '{operation}', which {service} does not have{Spelling.Suggest(operation, operations.Keys)}");
+        {
+            return source.Fail<ServiceEndpoint>(
+                $"names the operation '{operation}', which {service} does not have{Spelling.Suggest(operation, operations.Keys)}");
+        }
+
         return new ServiceEndpoint(service, operation, shape);
     }
 }

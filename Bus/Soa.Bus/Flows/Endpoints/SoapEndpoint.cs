@@ -38,7 +38,8 @@ internal sealed class SoapEndpoint(TextTemplate template, string action) : IEndp
         var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
 
         // SOAP 1.1, section 6.2: a fault comes with status 500, so the body decides.
-        if (SoapEnvelope.TryUnwrap(body, outgoing.Runtime.Options.Limits.Depth, out var answer, out var reason) && Fits(response.StatusCode, answer.Value))
+        var depth = outgoing.Runtime.Options.Limits.Depth;
+        if (SoapEnvelope.TryUnwrap(body, depth, out var answer, out var reason) && Fits(response.StatusCode, answer.Value))
             return answer.Value.Body is { Length: > 0 } content ? outgoing.Document.Answer(content) : null;
         throw new ServiceUnavailableException(
             $"{outgoing.Address} answered {(int)response.StatusCode} {response.ReasonPhrase}{(reason is null ? "" : $", which is no SOAP 1.1 envelope: {reason}")}.");

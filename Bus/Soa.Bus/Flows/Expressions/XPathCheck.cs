@@ -25,7 +25,8 @@ internal sealed class XPathCheck(IReadOnlyDictionary<string, string> namespaces,
             return "";
         return namespaces.TryGetValue(prefix, out var uri)
             ? uri
-            : throw new XPathException($"the prefix '{prefix}' is not declared. Declare it under 'namespaces'{Spelling.Suggest(prefix, namespaces.Keys)}");
+            : throw new XPathException(
+                $"the prefix '{prefix}' is not declared. Declare it under 'namespaces'{Spelling.Suggest(prefix, namespaces.Keys)}");
     }
 
     public override IXsltContextVariable ResolveVariable(string prefix, string name)

@@ -10,7 +10,7 @@ public static class FlowFault
     /// <summary>The namespace of the detail element.</summary>
     public const string Namespace = "http://soa.example.com/flows/v1";
 
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, CheckCharacters = false };
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
 
     /// <summary>A fault for one or more reasons; it is named after the first.</summary>
     /// <param name="violations">The reasons; at least one.</param>
@@ -82,7 +82,9 @@ public static class FlowFault
     // A message may quote what no XML can hold.
     private static void WriteText(XmlWriter writer, string text)
     {
-        var clean = text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) ? c : '?'));
-        writer.WriteString(clean);
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            clean.Append(rune.Value < 0x10000 && !XmlConvert.IsXmlChar((char)rune.Value) ? "?" : rune.ToString());
+        writer.WriteString(clean.ToString());
     }
 }

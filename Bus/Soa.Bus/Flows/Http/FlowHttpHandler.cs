@@ -11,7 +11,9 @@ namespace Soa.Bus.Flows.Http;
 /// <summary>Serves one flow by HTTP.</summary>
 /// <param name="flow">The flow.</param>
 /// <param name="runner">Runs it.</param>
-/// <param name="envelopes">Takes SOAP envelopes, if the flow is served over SOAP at the same path: what is posted decides, for text/xml may be either.</param>
+/// <param name="envelopes">
+/// Takes SOAP envelopes, if the flow is served over SOAP at the same path: what is posted decides, for text/xml may be either.
+/// </param>
 internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, RequestDelegate? envelopes)
 {
     // Ids of documents that came with a key are named within this space.
@@ -64,7 +66,10 @@ internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, Requ
             LogFailure(runtime.Logger, flow.Name, document.MessageId, failure);
             context.Response.Headers.RetryAfter = "5";
             await XmlProblem.WriteAsync(
-                context, 503, "Not available now", $"The document could not be processed now; nothing is lost by sending it again. Reference: {document.MessageId}.");
+                context,
+                503,
+                "Not available now",
+                $"The document could not be processed now; nothing is lost by sending it again. Reference: {document.MessageId}.");
         }
     }
 

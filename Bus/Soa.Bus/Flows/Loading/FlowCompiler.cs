@@ -135,7 +135,8 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         if (File.Exists(Path.Combine(folder, name)))
             return true;
         var there = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*" + Path.GetExtension(name), SearchOption.AllDirectories).Select(found => Path.GetRelativePath(folder, found))
+            ? Directory.EnumerateFiles(folder, "*" + Path.GetExtension(name), SearchOption.AllDirectories)
+                .Select(found => Path.GetRelativePath(folder, found))
             : [];
         Fail(node, $"There is no file '{name}' in the flow's folder{Spelling.Suggest(name, there)}");
         return false;

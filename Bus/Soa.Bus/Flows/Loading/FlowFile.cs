@@ -81,7 +81,11 @@ internal static class FlowFile
         var sources = new List<FlowSource>();
         var from = Find(root, "from");
         if (from is null or YamlScalarNode { Value: null or "" })
-            compiler.Fail(from ?? root, "The flow says not where its documents come from. Write 'from: event:orders/OrderSubmitted', or another endpoint.");
+        {
+            compiler.Fail(
+                from ?? root, "The flow does not say where its documents come from. Write 'from: event:orders/OrderSubmitted', or another endpoint.");
+        }
+
         foreach (var node in from is YamlSequenceNode list ? list.Children : from is null ? [] : [from])
         {
             if (node is not YamlScalarNode { Value.Length: > 0 } address || EndpointSource.Read(compiler, address, null) is not { } source)

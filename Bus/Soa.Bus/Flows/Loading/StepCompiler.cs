@@ -82,7 +82,8 @@ internal static class StepCompiler
         if (!source.Check(definition.Name == "fault" ? [] : [StepDefinition.Fault]))
             return null;
         var step = definition.Compile(source);
-        var handlers = definition.Name != "fault" && source.Node("fault") is { } handling ? Handlers(compiler, handling, source.Path + "/fault") : null;
+        var handling = definition.Name == "fault" ? null : source.Node("fault");
+        var handlers = handling is null ? null : Handlers(compiler, handling, source.Path + "/fault");
         return step is null ? null : new CompiledStep(step, source.Path, handlers);
     }
 }

@@ -12,5 +12,6 @@ public sealed record StepDefinition(
     string Name, string Pattern, string Description, IReadOnlyList<StepOption> Options, Func<StepSource, IFlowStep?> Compile)
 {
     /// <summary>The option that every step has.</summary>
-    internal static StepOption Fault { get; } = new("fault", OptionKind.Handlers, "What is done about business faults of this step: steps by the fault's name, or 'any'.");
+    internal static StepOption Fault { get; } =
+        new("fault", OptionKind.Handlers, "What is done about business faults of this step: steps by the fault's name, or 'any'.");
 }

@@ -20,7 +20,7 @@ internal static class MapInstrumentation
                 head.AddAfterSelf(EndUnless("check"));
         }
 
-        var messages = stylesheet.Descendants(Xsl + "message").Where(message => (string?)message.Attribute("terminate") == "yes" && message.HasAttributes);
+        var messages = stylesheet.Descendants(Xsl + "message").Where(message => (string?)message.Attribute("terminate") == "yes");
         foreach (var refusal in messages.Where(message => message.Annotation<GuardMark>() is null).ToArray())
             refusal.AddBeforeSelf(EndUnless("refuse"));
     }

@@ -53,7 +53,9 @@ public sealed class XsltMap
 
     /// <summary>Makes a document of the current one and of the variables.</summary>
     /// <returns>One element in UTF-8 without an XML declaration.</returns>
-    /// <exception cref="BusinessFaultException">The map refused the document (<c>xsl:message terminate="yes"</c>), or it went beyond a limit of size or depth.</exception>
+    /// <exception cref="BusinessFaultException">
+    /// The map refused the document (<c>xsl:message terminate="yes"</c>), or it went beyond a limit of size or depth.
+    /// </exception>
     /// <exception cref="FlowException">The map is wrong, or ran too long.</exception>
     public ReadOnlyMemory<byte> Apply(Exchange exchange)
     {
@@ -68,7 +70,8 @@ public sealed class XsltMap
             transform.Transform(source, Arguments(exchange, guard), writer);
             writer.Dispose();
         }
-        catch (Exception exception) when (exception is XsltException or XmlException or InvalidOperationException or ArgumentException or LimitExceededException)
+        catch (Exception exception)
+            when (exception is XsltException or XmlException or InvalidOperationException or ArgumentException or LimitExceededException)
         {
             throw Explain(exception, guard, limits);
         }

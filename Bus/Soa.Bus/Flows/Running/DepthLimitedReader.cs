@@ -56,7 +56,11 @@ internal sealed class DepthLimitedReader(XmlReader inner, int maxDepth) : XmlRea
         if (inner.NodeType != XmlNodeType.Element)
             return true;
         if (inner.Depth >= maxDepth)
-            throw new XmlException($"The elements are nested deeper than {maxDepth} levels, the most that is accepted.", null, LineNumber, LinePosition);
+        {
+            throw new XmlException(
+                $"The elements are nested deeper than {maxDepth} levels, the most that is accepted.", null, LineNumber, LinePosition);
+        }
+
         OnElement?.Invoke(inner);
         return true;
     }

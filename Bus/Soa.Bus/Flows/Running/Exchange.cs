@@ -81,7 +81,8 @@ public sealed class Exchange
         StepOutcome.Faulted(Create(FlowFault.Write(violations, more), path + "/fault"));
 
     /// <summary>An exchange for a part of the current document: variables set in it are forgotten after it, and its ids carry its number.</summary>
-    internal Exchange Part(DocumentView part, string path, int number) => new(run, new VariableScope(Variables), part, $"{prefix}{path}[{number}]/");
+    internal Exchange Part(DocumentView part, string path, int number) =>
+        new(run, new VariableScope(Variables), part, $"{prefix}{path}[{number}]/");
 
     /// <summary>An exchange on another document with the same variables.</summary>
     internal Exchange On(DocumentView current) => new(run, Variables, current, prefix);

@@ -31,7 +31,8 @@ public sealed class XsdSchema
         void Report(string? uri, int line, string message)
         {
             failed = true;
-            error(Uri.TryCreate(uri, UriKind.Absolute, out var address) && address.IsFile ? address.LocalPath : Path.Combine(folder, file), line, message);
+            var inFile = Uri.TryCreate(uri, UriKind.Absolute, out var address) && address.IsFile ? address.LocalPath : Path.Combine(folder, file);
+            error(inFile, line, message);
         }
 
         var schemas = new XmlSchemaSet { XmlResolver = new SchemaFiles(folder) };

@@ -23,7 +23,9 @@ internal sealed record Requirement(XPathQuery That, XPathQuery? Each, string Cod
         var that = item.XPath("that");
         var message = item.Template("message");
         var field = item.Template("field");
-        return that is null || message is null || (each is null && item.Has("each")) ? null : new Requirement(that, each, item.Text("code")!, message, field);
+        if (that is null || message is null || (each is null && item.Has("each")))
+            return null;
+        return new Requirement(that, each, item.Text("code")!, message, field);
     }
 
     /// <summary>Adds what is violated.</summary>

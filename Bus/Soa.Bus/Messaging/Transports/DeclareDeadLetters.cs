@@ -6,7 +6,11 @@ namespace Soa.Bus.Messaging.Transports;
 /// <summary>Sees to it that the queue of dead letters exists before anything is received that could end there.</summary>
 internal sealed class DeclareDeadLetters : IFilter<ChannelContext>
 {
-    public static readonly Dictionary<string, object> Arguments = new() { [RabbitMQ.Client.Headers.XQueueType] = "quorum", ["x-delivery-limit"] = int.MaxValue };
+    public static readonly Dictionary<string, object> Arguments = new()
+    {
+        [RabbitMQ.Client.Headers.XQueueType] = "quorum",
+        ["x-delivery-limit"] = int.MaxValue,
+    };
 
     public async Task Send(ChannelContext context, IPipe<ChannelContext> next)
     {

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Soa.IntegrationTests;
+
+/// <summary>A host of the system in a process of its own, listening on a free port of 127.0.0.1.</summary>
+internal sealed partial class HostProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private HostProcess(Process process) => this.process = process;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Starts a host and waits until it listens.</summary>
+    /// <param name="host">Its folder and name in the repository, such as <c>Bus/Soa.Bus.Host</c>; built as this test is.</param>
+    /// <param name="settings">Its settings, as on the command line.</param>
+    public static async Task<HostProcess> StartAsync(string host, params string[] settings)
+    {
+        var build = new DirectoryInfo(AppContext.BaseDirectory);
+        var assembly = Path.Combine(
+            SharedData.RepositoryRoot, host, "bin", build.Parent!.Name, build.Name, Path.GetFileName(host) + ".dll");
+        var started = new HostProcess(new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [assembly, "--urls=http://127.0.0.1:0", .. settings])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        });
+        started.process.OutputDataReceived += started.Read;
+        started.process.ErrorDataReceived += started.Read;
+        started.process.Start();
+        started.process.BeginOutputReadLine();
+        started.process.BeginErrorReadLine();
+        try
+        {
+            started.Address = await started.listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            return started;
+        }
+        catch (TimeoutException)
+        {
+            await started.DisposeAsync();
+            throw new AssertionException($"{host} did not listen in time. It printed: {started.output}");
+        }
+    }
+
+    /// <summary>Kills it, if it still runs.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private void Read(object sender, DataReceivedEventArgs line)
+    {
+        lock (output)
+            output.AppendLine(line.Data);
+        if (line.Data is { } text && Listening().Match(text) is { Success: true } match)
+            listening.TrySetResult(new Uri(match.Groups[1].Value.TrimEnd('/') + "/"));
+    }
+
+    [GeneratedRegex(@"Now listening on: (\S+)")]
+    private static partial Regex Listening();
+}

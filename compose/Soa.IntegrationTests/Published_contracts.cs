@@ -1,0 +1,23 @@
+namespace Soa.IntegrationTests;
+
+/// <summary>
+/// The WSDLs clients were made from are files in <c>Contracts/Wsdl</c>: whoever changes a contract sees it in the difference. The bus checks
+/// its flows against the same files.
+/// </summary>
+public sealed class Published_contracts
+{
+    [Test]
+    public async Task Are_the_approved_ones([Values("customers", "inventory", "orders", "billing", "shipping")] string service)
+    {
+        await using var system = await SoaSystem.StartAsync(Transports.InMemory);
+        var wsdl = await system.Http.GetStringAsync($"services/{service}?wsdl");
+        var published = wsdl.Replace(system.Address.ToString(), "http://localhost:8080/") + "\n";
+        var file = Path.Combine(SharedData.RepositoryRoot, "Contracts", "Wsdl", $"{service}.wsdl");
+        if (Environment.GetEnvironmentVariable("SOA_APPROVE") == "1")
+            await File.WriteAllTextAsync(file, published);
+        Assert.That(
+            published,
+            Is.EqualTo(File.Exists(file) ? await File.ReadAllTextAsync(file) : ""),
+            $"The WSDL of {service} is not the approved one. If the change is wanted, run this test with SOA_APPROVE=1 and commit {file}.");
+    }
+}
