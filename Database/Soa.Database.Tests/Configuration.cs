@@ -1,3 +1,4 @@
+using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Configuration;
 
 namespace Soa.Database.Tests;
@@ -29,11 +30,24 @@ public sealed class Configuration
 
     [TestCase("Sqlite", "Server=db;Password=hunter2")]
     [TestCase("SqlServer", "Sevrer=db;Password=hunter2")]
+    [TestCase("SqlServer", "Server=db;Database=Soa;MultipleActiveResultSets=True;Password=hunter2")]
+    [TestCase("SqlServer", "Server=db;Password=hunter2")]
     [TestCase("SqlServer", "Server=db;Encrypt=perhaps;Password=hunter2")]
     public void A_wrong_connection_string_stops_the_start_without_showing_its_password(string provider, string connectionString) =>
         Assert.That(
             () => Read(null, ("Soa:Database:Provider", provider), ("ConnectionStrings:Soa", connectionString)),
             Throws.TypeOf<DatabaseConfigurationException>().With.Message.Not.Contains("hunter2").And.Message.Contains("ConnectionStrings:Soa"));
+
+    [Test]
+    public void A_connection_is_encrypted_unless_the_string_says_otherwise() =>
+        Assert.That(new SqlConnectionStringBuilder("Server=db;Database=Soa").Encrypt, Is.EqualTo(SqlConnectionEncryptOption.Mandatory));
+
+    [Test]
+    public void The_process_s_numbers_do_not_depend_on_the_machine_s_language() => Assert.Multiple(() =>
+    {
+        Assert.That(AppContext.TryGetSwitch("System.Globalization.Invariant", out var invariant) && invariant, Is.False, "SqlClient would not run");
+        Assert.That(System.Globalization.CultureInfo.CurrentCulture, Is.EqualTo(System.Globalization.CultureInfo.InvariantCulture));
+    });
 
     private static DatabaseOptions Read(string? embedded, params (string Key, string Value)[] settings) => DatabaseRegistration.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build(), embedded);

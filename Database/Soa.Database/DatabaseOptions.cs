@@ -10,10 +10,17 @@ public sealed record DatabaseOptions
     public DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
 
     /// <summary>The provider's connection string. It may hold a password, so it is never logged.</summary>
+    /// <remarks>
+    /// SqlClient encrypts unless told otherwise and then checks the server's certificate. A server with a certificate of its own making, as a
+    /// container has, needs <c>TrustServerCertificate=True</c>: for development only, as anybody could pose as that server.
+    /// </remarks>
     public required string ConnectionString { get; init; }
 
     /// <summary>How often a transaction is tried again as a whole after a transient error (deadlock, lost connection …).</summary>
     public int TransientRetries { get; init; } = 6;
+
+    /// <summary>False if it leaves the database to the server.</summary>
+    internal bool NamesDatabase => Provider == DatabaseProvider.Sqlite || new SqlConnectionStringBuilder(ConnectionString).InitialCatalog.Length > 0;
 
     /// <summary>Options with a connection string that the provider can read.</summary>
     /// <exception cref="ArgumentException">It cannot: a keyword is unknown or a value has the wrong form.</exception>

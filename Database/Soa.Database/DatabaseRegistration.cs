@@ -46,13 +46,16 @@ public static class DatabaseRegistration
 
         try
         {
-            return DatabaseOptions.Create(provider, connectionString);
+            var options = DatabaseOptions.Create(provider, connectionString);
+            return options.NamesDatabase ? options : throw new DatabaseConfigurationException(
+                "ConnectionStrings:Soa names no database, which would be the login's default, often master. Add Database=Soa, or its name.");
         }
         catch (Exception error) when (error is ArgumentException or FormatException)
         {
             // The message of the error may quote a part of the string, and that part may be a password.
             throw new DatabaseConfigurationException(
-                $"ConnectionStrings:Soa is no {provider} connection string. Check it, and whether Soa:Database:Provider ({provider}) is the product it is for.");
+                $"ConnectionStrings:Soa is no {provider} connection string. Check it, and whether Soa:Database:Provider ({provider}) is the product it is for." +
+                (provider == DatabaseProvider.SqlServer ? " MultipleActiveResultSets must not be on." : ""));
         }
     }
 }

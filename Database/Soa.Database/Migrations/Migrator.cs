@@ -87,7 +87,8 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
 
     private static async Task EnsureJournalAsync(DatabaseSession session)
     {
-        await session.ExecuteAsync(Lock);
+        // As long as a migration may take: longer than a command's usual time.
+        await session.ExecuteScriptAsync(Lock.For(session.Provider));
         await session.ExecuteAsync(CreateJournal);
     }
 
