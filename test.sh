@@ -10,10 +10,12 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 quick=false
 if [ "${1:-}" = "--quick" ]; then quick=true; shift; fi
 
+command -v dotnet >/dev/null || { echo "The .NET SDK 10 is missing: see https://dot.net"; exit 1; }
+
 # The broker and the SOAP clients nobody here wrote: command or file that shows it is there, and Debian's package.
 missing=()
 need() { eval "$1" >/dev/null 2>&1 || missing+=("$2"); }
-need 'command -v dotnet' dotnet-sdk-10.0
+need 'command -v curl' curl
 need 'command -v rabbitmq-server || test -x /usr/sbin/rabbitmq-server' rabbitmq-server
 need '/usr/bin/python3 -c "import zeep"' python3-zeep
 need 'command -v php' php-cli
@@ -31,8 +33,6 @@ if [ ${#missing[@]} -gt 0 ]; then
         [ "${CI:-}" != true ] || exit 1
     fi
 fi
-command -v dotnet >/dev/null || { echo "The .NET SDK 10 is missing: see https://dot.net"; exit 1; }
-
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
