@@ -57,6 +57,17 @@ public sealed record JournalEntry
     /// <summary>Whether the document is kept under <see cref="JournalBodies.Once"/>.</summary>
     public bool KeepsBody { get; init; } = true;
 
+    /// <summary>The same with how it ended: well, or with a business fault.</summary>
+    public JournalEntry Ended(TimeSpan duration, Document? answer)
+    {
+        var isFault = answer is not null && answer.TryReadName(out _) && answer.IsFault;
+        return this with { Duration = duration, Outcome = isFault ? JournalOutcome.Fault : JournalOutcome.Ok, Fault = isFault ? answer!.Body : default };
+    }
+
+    /// <summary>The same with the technical failure it ended with.</summary>
+    public JournalEntry Ended(TimeSpan duration, Exception failure) =>
+        this with { Duration = duration, Outcome = JournalOutcome.Failed, Failure = failure };
+
     /// <summary>An entry about a document.</summary>
     public static JournalEntry About(Document document, JournalKind kind, DateTimeOffset at) => new()
     {
