@@ -37,11 +37,12 @@ public sealed class JournalReader(SharedDatabase database)
     private static readonly Statement FindConversations = new("""
         SELECT c.ConversationId, f.DocumentName, f.Endpoint, c.Began, c.Entries, c.Problems
         FROM (
-            SELECT ConversationId, MIN(At) AS Began, MIN(EntryId) AS FirstEntry, COUNT(*) AS Entries,
+            SELECT ConversationId, MIN(At) AS Began, COUNT(*) AS Entries,
                 SUM(CASE WHEN Outcome = 'Ok' THEN 0 ELSE 1 END) AS Problems
             FROM Journal WHERE ConversationId IN (SELECT ConversationId FROM JournalKeys WHERE BusinessKey = @Key)
             GROUP BY ConversationId
-        ) c JOIN Journal f ON f.EntryId = c.FirstEntry
+        ) c JOIN Journal f ON f.EntryId =
+            (SELECT MIN(e.EntryId) FROM Journal e WHERE e.ConversationId = c.ConversationId AND e.At = c.Began)
         ORDER BY c.Entries DESC, c.Began {limit @Take}
         """);
 
