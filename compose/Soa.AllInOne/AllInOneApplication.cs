@@ -3,6 +3,7 @@ using Soa.Bus.Delivery;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
+using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
 using Soa.Bus.Services;
 using Soa.Customers;
@@ -30,6 +31,7 @@ internal static class AllInOneApplication
             .AddSharedDatabase(configuration, embedded: $"Data Source={Path.Combine(data, "soa.db")}")
             .AddDocumentBus(configuration)
             .AddDelivery()
+            .AddJournal(configuration)
             .AddCustomers()
             .AddInventory()
             .AddOrders()
@@ -43,6 +45,7 @@ internal static class AllInOneApplication
         var app = builder.Build();
         app.MapServices();
         app.MapFlows();
+        app.MapJournal();
         app.MapHealthChecks("/health/ready");
         app.MapStartPage(() => TourOf(app));
         return app;

@@ -37,7 +37,7 @@ internal static class StartPage
         foreach (var flow in tour.Flows)
             html.Append($"<tr><td>{Text(flow.Name)}</td><td>{Text(flow.Description)}</td></tr>\n");
         html.Append("</table>\n<h2>Try it</h2>\n<p>Post an order, as a partner would (UBL in, UBL out):</p>\n");
-        html.Append($"<pre>{Text(tour.OrderLine)}</pre>\n<p>See what became of it:</p>\n<pre>{Text(tour.StatusLine)}</pre>\n</body>\n</html>\n");
+        html.Append($"<pre>{Text(tour.OrderLine)}</pre>\n<p>See what became of it:</p>\n<pre>{Text(tour.StatusLine)}</pre>\n<p>Who called whom, with what: <a href=\"/bus\">the journal</a></p>\n</body>\n</html>\n");
         return html.ToString();
     }
 

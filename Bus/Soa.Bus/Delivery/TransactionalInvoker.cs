@@ -20,7 +20,7 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
         if (operation.IsReadOnly)
             return await ReadAsync(operation, request, cancellationToken);
 
-        var source = new Document(default, identity.MessageId ?? Guid.CreateVersion7(time.GetUtcNow()), identity.ConversationId);
+        var source = new Document(default, identity.MessageId ?? identity.ConversationId ?? Guid.CreateVersion7(time.GetUtcNow()), identity.ConversationId);
         var remember = identity.MessageId is not null;
         try
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows;
@@ -21,6 +22,9 @@ public sealed class FlowRuntime
 
     /// <summary>Where steps <c>log</c> write.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Where what comes in by HTTP is written down. What flows send is the <see cref="Outlet"/>'s affair.</summary>
+    public IJournal Journal { get; init; } = NoJournal.Instance;
 
     /// <summary>Finds a flow by name, for <c>flow:</c> endpoints: <see cref="FlowSet.Find"/>.</summary>
     public Func<string, Flow?> FindFlow { get; set; } = _ => null;

@@ -9,6 +9,8 @@ using Soa.Bus.Documents;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Http;
+using Soa.Bus.Journal;
+using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
 using Soa.Bus.Services;
 using Soa.Bus.Soap;
@@ -29,9 +31,13 @@ public static class FlowHosting
         services.AddSingleton(provider =>
         {
             var flows = provider.GetRequiredService<FlowSet>();
+            var journal = provider.GetService<IJournal>() ?? NoJournal.Instance;
             return new FlowRunner(new FlowRuntime
             {
-                Bus = provider.GetRequiredService<IDocumentBus>(),
+                // The outlet writes down what flows send, and knows the step; so theirs is the bus that writes nothing.
+                Bus = provider.GetService<DocumentBus>() ?? provider.GetRequiredService<IDocumentBus>(),
+                Outlet = journal.IsEnabled ? new JournaledOutlet(DirectOutlet.Instance, journal) : DirectOutlet.Instance,
+                Journal = journal,
                 Http = FlowRuntime.CreateHttpClient(),
                 Options = provider.GetRequiredService<FlowOptions>(),
                 TimeProvider = provider.GetRequiredService<TimeProvider>(),
@@ -58,7 +64,7 @@ public static class FlowHosting
                 path,
                 async (request, identity, token) =>
                 {
-                    var id = identity.MessageId ?? Guid.CreateVersion7(time.GetUtcNow());
+                    var id = identity.MessageId ?? identity.ConversationId ?? Guid.CreateVersion7(time.GetUtcNow());
                     var result = await runner.RunAsync(flow, new Document(request, id, identity.ConversationId), token);
                     return new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
                 },

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Journal;
+using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging.Calling;
 using Soa.Bus.Messaging.Receiving;
 using Soa.Bus.Messaging.Transports;
@@ -13,7 +15,7 @@ namespace Soa.Bus.Messaging;
 /// </summary>
 internal sealed class DocumentBusHost(
     BusConnection connection, PendingCalls calls, IEnumerable<SubscriptionSource> sources, DocumentBusOptions options, TimeProvider time,
-    ILogger<DocumentReceiver> log) : IHostedService, IDocumentSubscriber
+    IJournal journal, ILogger<DocumentReceiver> log) : IHostedService, IDocumentSubscriber
 {
     private readonly ConcurrentDictionary<string, RunningSubscription> running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource starting = new();
@@ -31,7 +33,8 @@ internal sealed class DocumentBusHost(
 
     public IAsyncDisposable Subscribe(DocumentSubscription subscription)
     {
-        var receiver = new DocumentReceiver(subscription, connection, options.Retry, time, log);
+        var receiver = new DocumentReceiver(
+            subscription, connection, options.Retry, new ReceivingJournal(journal, subscription.Queue, time), time, log);
         var added = new RunningSubscription(subscription, receiver, connection, options.StopTimeout, time);
         running[subscription.Queue] = added;
         return added;

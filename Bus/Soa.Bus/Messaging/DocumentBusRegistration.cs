@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Soa.Bus.Journal;
+using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging.Calling;
 using Soa.Bus.Messaging.Transports;
 
@@ -28,7 +30,11 @@ public static class DocumentBusRegistration
         services.AddSingleton(options);
         services.AddSingleton<BusConnection>();
         services.AddSingleton<PendingCalls>();
-        services.AddSingleton<IDocumentBus, DocumentBus>();
+        services.TryAddSingleton<IJournal>(NoJournal.Instance);
+        services.AddSingleton<DocumentBus>();
+        services.AddSingleton<IDocumentBus>(provider => provider.GetRequiredService<IJournal>() is { IsEnabled: true } journal
+            ? new JournaledBus(provider.GetRequiredService<DocumentBus>(), journal, provider.GetRequiredService<TimeProvider>())
+            : provider.GetRequiredService<DocumentBus>());
         services.AddSingleton<DocumentBusHost>();
         services.AddSingleton<IDocumentSubscriber>(provider => provider.GetRequiredService<DocumentBusHost>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DocumentBusHost>());

@@ -2,12 +2,14 @@ using System.ServiceModel.Channels;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Documents;
+using Soa.Bus.Journal.Recording;
 using Soa.Bus.Services;
 
 namespace Soa.Bus.Soap;
 
 /// <summary>SOAP over HTTP (SOAP 1.1, section 6; SOAP 1.2 Part 2, section 7): takes requests to a receiver and its answers back.</summary>
-internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver receiver, SoapOptions options, ILogger<SoapEndpoint> logger)
+internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver receiver, SoapOptions options, WebJournal journal, TimeProvider time, ILogger<SoapEndpoint> logger)
 {
     private readonly EnvelopeReader envelopes = new(options);
     private readonly EndpointDescription description = new(contract, options);
@@ -47,7 +49,7 @@ internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver r
         {
             fault ??= ReadHeaders(message!, contentType.Version, reply);
             if (fault is null)
-                await ReceiveAsync(context, contentType, message!, reply);
+                await ReceiveAsync(context, contentType, body, message!, reply);
             else
                 await reply.WriteAsync(fault);
         }
@@ -60,7 +62,7 @@ internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver r
         return fault;
     }
 
-    private async Task ReceiveAsync(HttpContext context, SoapContentType contentType, Message message, SoapReply reply)
+    private async Task ReceiveAsync(HttpContext context, SoapContentType contentType, RequestBody envelope, Message message, SoapReply reply)
     {
         var fault = TryGetBody(message, out var body, out var request);
         reply.Operation = request is null ? null : contract.ByRequest.GetValueOrDefault(request);
@@ -72,9 +74,14 @@ internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver r
             return;
         }
 
+        var started = time.GetTimestamp();
+        var identity = journal.Identify(context, reply.Headers.Identity.MessageId);
+        var document = new Document(envelope.Bytes, identity.MessageId ?? identity.ConversationId!.Value, identity.ConversationId);
         try
         {
-            if (await receiver(body!, reply.Headers.Identity, context.RequestAborted) is not { } answer || reply.Headers.WantsNoReply)
+            var given = await receiver(body!, identity, context.RequestAborted);
+            await journal.RecordAsync(context, document, request, null, given, null, started);
+            if (given is not { } answer || reply.Headers.WantsNoReply)
                 context.Response.StatusCode = StatusCodes.Status202Accepted;
             else
                 await reply.WriteAsync(answer);
@@ -86,6 +93,7 @@ internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver r
         catch (Exception e) when (!context.Response.HasStarted)
         {
             var errorId = Guid.NewGuid().ToString("N")[..12];
+            await journal.RecordAsync(context, document, request, null, null, e, started);
             LogFailure(e, contract.Name, reply.Operation?.Name, errorId);
             await reply.WriteAsync(Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. The same request may succeed later."));
         }

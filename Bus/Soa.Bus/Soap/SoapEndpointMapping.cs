@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Soa.Bus.Journal;
+using Soa.Bus.Journal.Recording;
 using Soa.Bus.Services;
 
 namespace Soa.Bus.Soap;
@@ -74,7 +76,10 @@ public static class SoapEndpointMapping
     {
         var services = endpoints.ServiceProvider;
         var options = services.GetRequiredService<IOptions<SoapOptions>>().Value;
-        var endpoint = new SoapEndpoint(contract, receiver, options, services.GetRequiredService<ILogger<SoapEndpoint>>());
+        var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        var endpoint = new SoapEndpoint(
+            contract, receiver, options, new WebJournal(services.GetService<IJournal>() ?? NoJournal.Instance, time, "soap"), time,
+            services.GetRequiredService<ILogger<SoapEndpoint>>());
         handler = context => endpoint.HandleAsync(context, "");
         var group = endpoints.MapGroup(path);
         foreach (var suffix in (ReadOnlySpan<string>)["", "/soap11", "/soap12"])

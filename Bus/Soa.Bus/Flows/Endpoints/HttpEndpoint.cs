@@ -4,6 +4,7 @@ using Soa.Bus.Documents;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows.Endpoints;
@@ -31,6 +32,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         using var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Address) { Content = new ReadOnlyMemoryContent(outgoing.Document.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/xml");
         request.Headers.Add("Idempotency-Key", outgoing.Document.MessageId.ToString());
+        request.Headers.Add(WebJournal.ConversationHeader, outgoing.Document.ConversationId.ToString());
         using var response = await HttpExchange.SendAsync(outgoing, request, cancellationToken);
         var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
         if (response.IsSuccessStatusCode)

@@ -8,6 +8,12 @@ namespace Soa.Bus.Flows.Endpoints;
 /// <param name="Runtime">What surrounds the flow.</param>
 public sealed record OutgoingDocument(string Address, Document Document, FlowRuntime Runtime)
 {
+    /// <summary>The flow that sends it.</summary>
+    public string? Flow { get; init; }
+
+    /// <summary>The step's path.</summary>
+    public string? Step { get; init; }
+
     /// <summary>The address without its scheme.</summary>
     public string Path => Address[(Address.IndexOf(':') + 1)..];
 }

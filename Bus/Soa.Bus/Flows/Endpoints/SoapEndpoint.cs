@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows.Endpoints;
@@ -34,6 +35,7 @@ internal sealed class SoapEndpoint(TextTemplate template, string action) : IEndp
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("text/xml", "utf-8");
         request.Headers.Add("SOAPAction", $"\"{action}\"");
         request.Headers.Add("Idempotency-Key", outgoing.Document.MessageId.ToString());
+        request.Headers.Add(WebJournal.ConversationHeader, outgoing.Document.ConversationId.ToString());
         using var response = await HttpExchange.SendAsync(outgoing, request, cancellationToken);
         var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
 

@@ -5,6 +5,8 @@ using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Journal.Recording;
+using OperationAnswer = Soa.Bus.Services.OperationAnswer;
 
 namespace Soa.Bus.Flows.Http;
 
@@ -20,6 +22,7 @@ internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, Requ
     private static readonly Guid KeySpace = new("7b0d2a52-6c0e-4f6b-9b57-3a3d0f6f1c55");
 
     private readonly FlowRuntime runtime = runner.Runtime;
+    private readonly WebJournal journal = new(runner.Runtime.Journal, runner.Runtime.TimeProvider, "http");
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -43,7 +46,9 @@ internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, Requ
             return;
         }
 
-        var document = new Document(body, MessageId(context, body));
+        var started = runtime.TimeProvider.GetTimestamp();
+        var identity = journal.Identify(context, MessageId(context, body));
+        var document = new Document(body, identity.MessageId!.Value, identity.ConversationId);
         var view = new DocumentView(document, runtime.Options.Limits.Depth);
         try
         {
@@ -51,10 +56,12 @@ internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, Requ
             if (flow.LooksInside)
                 _ = view.Root;
             var result = await runner.RunAsync(flow, view, context.RequestAborted);
+            await journal.RecordAsync(context, document, null, flow.Name, new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
             await AnswerAsync(context, result.Answer);
         }
         catch (MalformedDocumentException malformed) when (malformed.MessageId == document.MessageId)
         {
+            await journal.RecordAsync(context, document, null, flow.Name, null, malformed, started);
             await XmlProblem.WriteAsync(context, 400, "Malformed XML", malformed.Reason);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -63,6 +70,7 @@ internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, Requ
         }
         catch (Exception failure)
         {
+            await journal.RecordAsync(context, document, null, flow.Name, null, failure, started);
             LogFailure(runtime.Logger, flow.Name, document.MessageId, failure);
             context.Response.Headers.RetryAfter = "5";
             await XmlProblem.WriteAsync(

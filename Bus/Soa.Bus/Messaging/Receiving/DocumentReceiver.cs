@@ -2,6 +2,8 @@ using System.Net.Mime;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
+using Soa.Bus.Journal;
+using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging.Calling;
 using Soa.Bus.Messaging.Transports;
 using Soa.Bus.Messaging.Wire;
@@ -13,7 +15,8 @@ namespace Soa.Bus.Messaging.Receiving;
 /// as received when this has ended: until then the broker would deliver it again.
 /// </summary>
 internal sealed partial class DocumentReceiver(
-    DocumentSubscription subscription, BusConnection connection, RetryOptions retry, TimeProvider time, ILogger<DocumentReceiver> log)
+    DocumentSubscription subscription, BusConnection connection, RetryOptions retry, ReceivingJournal journal, TimeProvider time,
+    ILogger<DocumentReceiver> log)
 {
     private static readonly ContentType Unknown = new(MediaTypeNames.Application.Octet);
 
@@ -28,6 +31,7 @@ internal sealed partial class DocumentReceiver(
         for (var attempt = 1; ; attempt++)
         {
             Document? answer;
+            var started = time.GetTimestamp();
             try
             {
                 if (!isXml)
@@ -39,6 +43,7 @@ internal sealed partial class DocumentReceiver(
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 var decision = FailureDecision.For(subscription.Queue, attempt, isXml, caller is not null, retry);
+                await journal.FailedAsync(KindOf(decision.Action), document, failure, started, attempt, cancellationToken);
                 if (decision.Action != FailureAction.Retry)
                 {
                     await GiveUpAsync(delivery, caller, failure, attempt, cancellationToken);
@@ -48,11 +53,19 @@ internal sealed partial class DocumentReceiver(
                 await Task.Delay(decision.Pause, time, cancellationToken);
                 continue;
             }
+            await journal.HandledAsync(document, caller is null ? null : answer, started, attempt, cancellationToken);
             if (caller is { } back && answer is not null)
                 await AnswerAsync(back, answer, isFailure: false, cancellationToken);
             return;
         }
     }
+
+    private static JournalKind KindOf(FailureAction action) => action switch
+    {
+        FailureAction.Retry => JournalKind.Retried,
+        FailureAction.DeadLetter => JournalKind.Parked,
+        _ => JournalKind.Received,
+    };
 
     private async Task GiveUpAsync(
         ConsumeContext<Document> delivery, ReturnAddress? caller, Exception failure, int attempts, CancellationToken cancellationToken)

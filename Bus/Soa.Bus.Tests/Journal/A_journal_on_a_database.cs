@@ -1,0 +1,116 @@
+using System.Text;
+using Soa.Bus.Journal;
+using Soa.Bus.Journal.Reading;
+using Soa.Database;
+
+namespace Soa.Bus.Tests.Journal;
+
+/// <summary>What is written, found and deleted.</summary>
+public sealed class A_journal_on_a_database
+{
+    private static readonly Statement InsertAnswer = new("""
+        INSERT INTO Inbox (MessageId, Receiver, Operation, Answer, IsFault, ProcessedAt) VALUES (@Id, 'orders', 'X', @Answer, 0, @At)
+        """);
+
+    private static readonly Statement CountAnswers = new("SELECT COUNT(*) FROM Inbox");
+
+    [Test]
+    public async Task Everything_recorded_is_written_when_the_process_stops()
+    {
+        using var journal = await JournalUnderTest.StartAsync(new JournalOptions { FlushInterval = TimeSpan.FromDays(1), BatchSize = 50 });
+        for (var i = 0; i < 49; i++)
+            await journal.Queue.RecordAsync(Entries.New("<X/>"), default);
+        Assert.That(await journal.AllAsync(), Is.Empty);
+        await journal.WriteAllAsync();
+        Assert.That(await journal.AllAsync(), Has.Count.EqualTo(49));
+    }
+
+    [TestCase(JournalBodies.Once, 100, 7)]
+    [TestCase(JournalBodies.Once, 4, 4)]
+    [TestCase(JournalBodies.None, 100, 0)]
+    public async Task Of_a_document_as_much_is_kept_as_is_allowed_and_its_size_is_told(JournalBodies bodies, int limit, int kept)
+    {
+        using var journal = await JournalUnderTest.StartAsync(new JournalOptions { Bodies = bodies, MaxBodyBytes = limit });
+        await journal.Queue.RecordAsync(Entries.New("<Body/>"), default);
+        await journal.WriteAllAsync();
+        var entry = (await journal.AllAsync()).Single();
+        var body = await journal.Reader.ReadBodyAsync(entry.EntryId, default);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((entry.BodySize, entry.KeptBytes), Is.EqualTo((7, kept)));
+            Assert.That(Encoding.UTF8.GetString(body!.Body), Is.EqualTo("<Body/>"[..kept]));
+        }
+    }
+
+    [Test]
+    public async Task Conversations_are_found_by_each_number_their_documents_mention()
+    {
+        using var journal = await JournalUnderTest.StartAsync();
+        var conversation = Guid.NewGuid();
+        await journal.Queue.RecordAsync(Entries.New("<Begin/>", conversation), default);
+        await journal.Queue.RecordAsync(
+            Entries.New("<o:S xmlns:o='u:o'><o:OrderNumber>SO-1</o:OrderNumber><PurchaseOrderNumber a='b'> P&amp;O </PurchaseOrderNumber></o:S>", conversation), default);
+        await journal.Queue.RecordAsync(Entries.New("<S><OrderNumber>SO-2</OrderNumber></S>"), default);
+        await journal.WriteAllAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await journal.Reader.FindConversationsAsync("SO-1", default)).Select(found => (found.ConversationId, found.Entries, found.DocumentName)), Is.EqualTo([(conversation, 2, "Begin")]));
+            Assert.That((await journal.Reader.FindConversationsAsync("P&O", default)).Single().ConversationId, Is.EqualTo(conversation));
+            Assert.That(await journal.Reader.FindAsync(new JournalQuery { Key = "SO-1" }, default), Has.Count.EqualTo(2));
+            Assert.That(await journal.Reader.FindAsync(new JournalQuery { Key = "SO-3" }, default), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task Pages_follow_each_other_without_gap_or_overlap_whatever_is_looked_for()
+    {
+        using var journal = await JournalUnderTest.StartAsync();
+        var conversation = Guid.NewGuid();
+        for (var i = 0; i < 10; i++)
+            await journal.Queue.RecordAsync(Entries.New(i % 2 == 0 ? "<Even/>" : "<Odd/>", conversation), default);
+        await journal.WriteAllAsync();
+        foreach (var query in new[] { new JournalQuery { Document = "Even" }, new JournalQuery { Conversation = conversation, Document = "Even" } })
+        {
+            var first = await journal.Reader.FindAsync(query with { Take = 3 }, default);
+            var second = await journal.Reader.FindAsync(query with { Take = 3, Before = first[^1].EntryId }, default);
+            Assert.That(first.Concat(second).Select(entry => entry.EntryId), Is.EqualTo((long[])[9, 7, 5, 3, 1]));
+        }
+
+        Assert.That(await journal.Reader.FindAsync(new JournalQuery { From = Entries.Noon.UtcDateTime.AddSeconds(1) }, default), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_is_old_is_deleted_in_steps_and_the_rest_stays()
+    {
+        using var journal = await JournalUnderTest.StartAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        for (var i = 0; i < 1100; i++)
+            await journal.Queue.RecordAsync(Entries.New("<Old/>") with { At = now.AddDays(-15) }, default);
+        await journal.Queue.RecordAsync(Entries.New("<Young><OrderNumber>SO-1</OrderNumber></Young>") with { At = now.AddDays(-13) }, default);
+        await journal.WriteAllAsync();
+        await journal.Database.Database.InTransactionAsync(session => session.ExecuteAsync(
+            InsertAnswer, new[] { 15, 13 }.Select(days => new { Id = Guid.NewGuid(), Answer = Array.Empty<byte>(), At = now.UtcDateTime.AddDays(-days) })));
+
+        using var sweeper = journal.Sweeper(TimeSpan.FromDays(14));
+        var deleted = await sweeper.SweepAsync(default);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(deleted, Is.EqualTo(1101));
+            Assert.That((await journal.AllAsync()).Single().DocumentName, Is.EqualTo("Young"));
+            Assert.That(await journal.Database.Database.ReadAsync(session => session.ScalarAsync<int>(CountAnswers)), Is.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task No_document_stands_in_the_log_even_when_writing_fails()
+    {
+        using var journal = await JournalUnderTest.StartAsync(new JournalOptions { FlushInterval = TimeSpan.Zero });
+        await journal.Database.Database.InTransactionAsync(session => session.ExecuteAsync(new Statement("ALTER TABLE Journal RENAME TO Gone")));
+        await journal.Queue.RecordAsync(Entries.New("<Secret>4711</Secret>"), default);
+        await Messaging.Wait.UntilAsync(() => !journal.Logged.IsEmpty, "the failure is logged");
+        await journal.Database.Database.InTransactionAsync(session => session.ExecuteAsync(new Statement("ALTER TABLE Gone RENAME TO Journal")));
+        await journal.WriteAllAsync();
+        Assert.That(journal.Logged, Has.None.Contains("4711"));
+        Assert.That(await journal.AllAsync(), Has.Count.EqualTo(1));
+    }
+}

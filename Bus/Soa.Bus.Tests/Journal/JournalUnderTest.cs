@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Soa.Bus.Journal;
+using Soa.Bus.Journal.Reading;
+using Soa.Bus.Journal.Writing;
+using Soa.Bus.Tests.Delivery;
+
+namespace Soa.Bus.Tests.Journal;
+
+/// <summary>A journal on a fresh database, with its writer, and everything it logs.</summary>
+internal sealed class JournalUnderTest : IDisposable
+{
+    private readonly DeliveryDatabase database;
+    private readonly LoggerFactory loggers;
+
+    private JournalUnderTest(DeliveryDatabase database, JournalOptions options)
+    {
+        this.database = database;
+        loggers = new LoggerFactory([new Collector(Logged)]);
+        Queue = new JournalQueue(options);
+        Writer = new JournalWriter(Queue, new JournalStore(database.Database), options, TimeProvider.System, loggers.CreateLogger<JournalWriter>());
+        Reader = new JournalReader(database.Database);
+    }
+
+    public DeliveryDatabase Database => database;
+
+    public ConcurrentQueue<string> Logged { get; } = new();
+
+    public JournalQueue Queue { get; }
+
+    public JournalWriter Writer { get; }
+
+    public JournalReader Reader { get; }
+
+    public static async Task<JournalUnderTest> StartAsync(JournalOptions? options = null)
+    {
+        var journal = new JournalUnderTest(await DeliveryDatabase.CreateAsync(), options ?? new JournalOptions());
+        await journal.Writer.StartingAsync(default);
+        return journal;
+    }
+
+    public Task WriteAllAsync() => Writer.StoppedAsync(default);
+
+    public Task<IReadOnlyList<JournalItem>> AllAsync() => Reader.FindAsync(new JournalQuery { Take = 10_000 }, default);
+
+    public RetentionSweeper Sweeper(TimeSpan retention) => new(
+        database.Database, new JournalOptions { Retention = retention }, new InboxOptions { Retention = retention }, TimeProvider.System,
+        loggers.CreateLogger<RetentionSweeper>());
+
+    public void Dispose()
+    {
+        Writer.Dispose();
+        loggers.Dispose();
+        database.Dispose();
+    }
+
+    private sealed class Collector(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}

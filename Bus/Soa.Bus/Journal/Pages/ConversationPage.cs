@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using Soa.Bus.Journal.Reading;
+
+namespace Soa.Bus.Journal.Pages;
+
+/// <summary>The story of a conversation for a person: who called whom, with what, when, how long it took, and what failed.</summary>
+internal static class ConversationPage
+{
+    public static string Render(Conversation story)
+    {
+        var html = new StringBuilder();
+        var total = (story.Ended - story.Began).TotalMicroseconds;
+        html.Append(CultureInfo.InvariantCulture, $"<h1>Conversation {story.ConversationId}</h1>\n");
+        html.Append($"<p class=\"ground\">Began {JournalPage.Time(story.Began)}, took {JournalPage.Milliseconds(total)}</p>\n");
+        html.Append("<table>\n<tr><th class=\"number\">After</th><th>What happened</th><th>Where</th><th class=\"number\">Took</th><th>Outcome</th><th>Document</th></tr>\n");
+        foreach (var message in story.Messages)
+            Append(html, message, story.Began, 0);
+        return JournalPage.Render(html.Append("</table>\n").ToString());
+    }
+
+    private static void Append(StringBuilder html, MessageNode message, DateTime began, int depth)
+    {
+        foreach (var entry in message.Entries)
+            Append(html, entry, began, depth);
+        foreach (var led in message.Led)
+            Append(html, led, began, depth + 1);
+    }
+
+    private static void Append(StringBuilder html, JournalItem entry, DateTime began, int depth)
+    {
+        var indent = (depth * 1.5).ToString("0.0", CultureInfo.InvariantCulture);
+        var attempt = entry.Attempt > 1 ? $" (attempt {entry.Attempt})" : "";
+        html.Append($"<tr class=\"{JournalPage.Text(entry.Outcome)}\">")
+            .Cell(JournalPage.Milliseconds((entry.At - began).TotalMicroseconds), "number")
+            .Cell($"<div style=\"padding-left: {indent}rem\"><span class=\"kind\">{JournalPage.Text(entry.Kind)}</span> "
+                + $"<span class=\"name\">{JournalPage.Text(entry.DocumentName ?? "(no XML)")}</span>{attempt}</div>")
+            .Cell(Place(entry), "place")
+            .Cell(entry.Microseconds == 0 ? "" : JournalPage.Milliseconds(entry.Microseconds), "number")
+            .Cell(Outcome(entry))
+            .Cell(BodyLink(entry))
+            .Append("</tr>\n");
+    }
+
+    private static string Place(JournalItem entry)
+    {
+        var place = new StringBuilder();
+        if (entry.Flow is not null)
+            place.Append("flow ").Append(JournalPage.Text(entry.Flow)).Append(' ').Append(JournalPage.Text(entry.Step));
+        if (entry.Endpoint is not null)
+            place.Append(place.Length == 0 ? "" : " &middot; ").Append(entry.Kind is "Sent" or "Published" ? "&rarr; " : "").Append(JournalPage.Text(entry.Endpoint));
+        return place.ToString();
+    }
+
+    private static string Outcome(JournalItem entry) => entry.Outcome == nameof(JournalOutcome.Ok)
+        ? "ok"
+        : $"<strong class=\"{JournalPage.Text(entry.Outcome)}\">{JournalPage.Text(entry.Fault ?? entry.Outcome)}</strong> {JournalPage.Text(entry.Reason)}";
+
+    private static string BodyLink(JournalItem entry) => entry.KeptBytes == 0
+        ? $"{entry.BodySize} bytes"
+        : $"<a href=\"/bus/journal/{entry.EntryId}/body\">{entry.BodySize} bytes</a>{(entry.KeptBytes < entry.BodySize ? " (cut)" : "")}";
+}

@@ -1,0 +1,79 @@
+using Soa.Database;
+
+namespace Soa.Bus.Journal.Reading;
+
+/// <summary>Reads the journal.</summary>
+public sealed class JournalReader(SharedDatabase database)
+{
+    /// <summary>The most entries of a conversation that are read.</summary>
+    public const int LongestConversation = 5000;
+
+    private const string Columns =
+        "EntryId, Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, Step, Endpoint, Service, Operation, At, "
+        + "Microseconds, Outcome, Fault, Reason, Attempt, BusinessKeys, BodySize";
+
+    private const string Rest = """
+         AND EntryId < @Before AND (@From IS NULL OR At >= @From) AND (@To IS NULL OR At < @To)
+        AND (@Conversation IS NULL OR ConversationId = @Conversation) AND (@Message IS NULL OR MessageId = @Message)
+        AND (@Document IS NULL OR DocumentName = @Document)
+        ORDER BY EntryId DESC {limit @Take}
+        """;
+
+    // One statement for each index, since a criterion that may be absent uses none.
+    private static readonly Statement ByConversation = Select("WHERE ConversationId = @Conversation" + Rest);
+
+    private static readonly Statement ByMessage = Select("WHERE MessageId = @Message" + Rest);
+
+    private static readonly Statement ByKey = Select("WHERE ConversationId IN (SELECT ConversationId FROM JournalKeys WHERE BusinessKey = @Key)" + Rest);
+
+    private static readonly Statement ByDocument = Select("WHERE DocumentName = @Document" + Rest);
+
+    private static readonly Statement All = Select("WHERE EntryId > 0" + Rest);
+
+    private static readonly Statement Story = Select("WHERE ConversationId = @Conversation ORDER BY At, EntryId {limit @Take}");
+
+    private static readonly Statement FindBody = new("SELECT Body, BodySize FROM Journal WHERE EntryId = @Entry");
+
+    private static readonly Statement FindConversations = new("""
+        SELECT c.ConversationId, f.DocumentName, f.Endpoint, c.Began, c.Entries, c.Problems
+        FROM (
+            SELECT ConversationId, MIN(At) AS Began, COUNT(*) AS Entries,
+                SUM(CASE WHEN Outcome = 'Ok' THEN 0 ELSE 1 END) AS Problems
+            FROM Journal WHERE ConversationId IN (SELECT ConversationId FROM JournalKeys WHERE BusinessKey = @Key)
+            GROUP BY ConversationId
+        ) c JOIN Journal f ON f.EntryId =
+            (SELECT MIN(e.EntryId) FROM Journal e WHERE e.ConversationId = c.ConversationId AND e.At = c.Began)
+        ORDER BY c.Entries DESC, c.Began {limit @Take}
+        """);
+
+    /// <summary>Finds entries, the latest first.</summary>
+    public Task<IReadOnlyList<JournalItem>> FindAsync(JournalQuery query, CancellationToken cancellationToken)
+    {
+        var statement = query switch
+        {
+            { Key: not null } => ByKey,
+            { Message: not null } => ByMessage,
+            { Conversation: not null } => ByConversation,
+            { Document: not null } => ByDocument,
+            _ => All,
+        };
+        return database.ReadAsync(session => session.QueryAsync<JournalItem>(statement, query), cancellationToken);
+    }
+
+    /// <summary>All entries of a conversation in the order they began.</summary>
+    public Task<IReadOnlyList<JournalItem>> ReadConversationAsync(Guid conversation, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session => session.QueryAsync<JournalItem>(Story, new { Conversation = conversation, Take = LongestConversation }), cancellationToken);
+
+    /// <summary>The conversations in which a business key was mentioned: those with most to tell first, at most 100.</summary>
+    public Task<IReadOnlyList<ConversationSummary>> FindConversationsAsync(string key, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.QueryAsync<ConversationSummary>(FindConversations, new { Key = key, Take = 100 }), cancellationToken);
+
+    /// <summary>The document of an entry; <c>null</c> if there is no such entry.</summary>
+    public Task<JournalBody?> ReadBodyAsync(long entry, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.QuerySingleOrDefaultAsync<JournalBody>(FindBody, new { Entry = entry }), cancellationToken);
+
+    private static Statement Select(string rest) => new(
+        sqlite: $"SELECT {Columns}, length(Body) AS KeptBytes FROM Journal {rest}",
+        sqlServer: $"SELECT {Columns}, CAST(DATALENGTH(Body) AS INT) AS KeptBytes FROM Journal {rest}");
+}

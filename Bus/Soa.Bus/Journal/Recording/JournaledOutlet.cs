@@ -1,0 +1,38 @@
+using Soa.Bus.Documents;
+using Soa.Bus.Flows;
+using Soa.Bus.Flows.Endpoints;
+
+namespace Soa.Bus.Journal.Recording;
+
+/// <summary>Writes down what flows send, with flow and step.</summary>
+internal sealed class JournaledOutlet(IFlowOutlet outlet, IJournal journal) : IFlowOutlet
+{
+    public async ValueTask<Document?> DeliverAsync(IEndpointTarget target, OutgoingDocument outgoing, CancellationToken cancellationToken)
+    {
+        var time = outgoing.Runtime.TimeProvider;
+        var (at, started) = (time.GetUtcNow(), time.GetTimestamp());
+        var kind = target is EventEndpoint ? JournalKind.Published : JournalKind.Sent;
+        var entry = JournalEntry.About(outgoing.Document, kind, at) with { Flow = outgoing.Flow, Step = outgoing.Step, Endpoint = outgoing.Address };
+        Document? answer;
+        try
+        {
+            answer = await outlet.DeliverAsync(target, outgoing, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            await journal.RecordAsync(entry.Ended(time.GetElapsedTime(started), failure), cancellationToken);
+            throw;
+        }
+
+        // A service writes down what it received and answered; nobody else does.
+        var ours = target is ServiceEndpoint;
+        await journal.RecordAsync(entry.Ended(time.GetElapsedTime(started), answer) with { KeepsBody = !ours }, cancellationToken);
+        if (answer is not null && !ours)
+        {
+            var answered = JournalEntry.About(answer, JournalKind.Answered, time.GetUtcNow()).Ended(TimeSpan.Zero, answer);
+            await journal.RecordAsync(answered with { Flow = outgoing.Flow, Step = outgoing.Step, Endpoint = outgoing.Address }, cancellationToken);
+        }
+
+        return answer;
+    }
+}
