@@ -31,7 +31,7 @@ internal sealed class DocumentBusHost(
 
     public IAsyncDisposable Subscribe(DocumentSubscription subscription)
     {
-        var receiver = new DocumentReceiver(subscription, connection, options.Retry, time, log);
+        var receiver = new DocumentReceiver(subscription, connection, options.Retry.For(subscription.Queue), time, log);
         var added = new RunningSubscription(subscription, receiver, connection, options.StopTimeout, time);
         running[subscription.Queue] = added;
         return added;
