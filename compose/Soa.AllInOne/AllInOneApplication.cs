@@ -4,6 +4,7 @@ using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
 using Soa.Bus.Messaging;
+using Soa.Bus.Parked;
 using Soa.Bus.Services;
 using Soa.Customers;
 using Soa.Database;
@@ -30,6 +31,7 @@ internal static class AllInOneApplication
             .AddSharedDatabase(configuration, embedded: $"Data Source={Path.Combine(data, "soa.db")}")
             .AddDocumentBus(configuration)
             .AddDelivery()
+            .AddParkedDocuments()
             .AddCustomers()
             .AddInventory()
             .AddOrders()
@@ -43,6 +45,7 @@ internal static class AllInOneApplication
         var app = builder.Build();
         app.MapServices();
         app.MapFlows();
+        app.MapParked();
         app.MapHealthChecks("/health/ready");
         app.MapStartPage(() => TourOf(app));
         return app;
