@@ -1,8 +1,17 @@
+using Soa.Database.Testing;
+
 namespace Soa.Database.Tests;
 
-public sealed class Columns
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Columns(DatabaseProvider provider)
 {
-    private static readonly Statement Create = new("CREATE TABLE Thing (Id INTEGER PRIMARY KEY, Amount INTEGER, At TEXT, Ref TEXT, Note TEXT, Flag INTEGER)");
+    private static readonly Statement Create = new(
+        sqlite: "CREATE TABLE Thing (Id INTEGER PRIMARY KEY, Amount INTEGER, At TEXT, Ref TEXT, Note TEXT, Flag INTEGER NOT NULL)",
+        sqlServer: """
+            CREATE TABLE Thing (Id INT NOT NULL PRIMARY KEY, Amount DECIMAL(19, 4) NULL, At DATETIME2(6) NULL, Ref UNIQUEIDENTIFIER NULL,
+                Note NVARCHAR(4000) NULL, Flag BIT NOT NULL)
+            """);
+
     private static readonly Statement Insert = new("INSERT INTO Thing (Id, Amount, At, Ref, Note, Flag) VALUES (@Id, @Amount, @At, @Ref, @Note, @Flag)");
     private static readonly Statement Select = new("SELECT * FROM Thing WHERE Id = @Id");
     private static readonly Statement Sum = new("SELECT SUM(Amount) FROM Thing");
@@ -12,17 +21,19 @@ public sealed class Columns
     [SetUp]
     public async Task Begin()
     {
-        test = new TestDatabase();
+        test = await TestDatabase.CreateAsync(provider);
         await test.Database.InTransactionAsync(session => session.ExecuteAsync(Create));
     }
 
     [TearDown]
-    public void End() => test.Dispose();
+    public async Task End() => await test.DisposeAsync();
 
     [TestCase("0")]
     [TestCase("0.0001")]
     [TestCase("-19.9999")]
     [TestCase("123456789012.3456")]
+    [TestCase("922337203685477.5807")]
+    [TestCase("-922337203685477.5807")]
     public async Task A_decimal_comes_back_exactly(string text)
     {
         var amount = decimal.Parse(text);
@@ -57,9 +68,21 @@ public sealed class Columns
     [Test]
     public async Task A_guid_a_flag_and_unicode_come_back()
     {
-        var thing = new Thing { Id = 1, Ref = Guid.NewGuid(), Flag = true, Note = new string('ß', 3_999) + "𝄞" };
+        var thing = new Thing { Id = 1, Ref = Guid.NewGuid(), Flag = true, Note = new string('ß', 3_998) + "𝄞" };
         Assert.That(await StoreAsync(thing), Is.EqualTo(thing));
     }
+
+    [Test]
+    public async Task What_is_nothing_comes_back_as_nothing()
+    {
+        var row = await StoreAsync(new Thing { Id = 1 });
+        Assert.That(row, Is.EqualTo(new Thing { Id = 1 }));
+    }
+
+    [TestCase("Δημήτρης, 東京, Ñuñoa, 𝄞 🎺")]
+    [TestCase("it's 100 % [sic] _ \\ \"\u0001")]
+    public async Task Any_text_comes_back(string text) =>
+        Assert.That((await StoreAsync(new Thing { Id = 1, Note = text })).Note, Is.EqualTo(text));
 
     private Task<Thing> StoreAsync(Thing thing) => test.Database.InTransactionAsync(async session =>
     {

@@ -1,17 +1,23 @@
 using Soa.Database.Migrations;
+using Soa.Database.Testing;
 
 namespace Soa.Database.Tests;
 
-public sealed class Migrations
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Migrations(DatabaseProvider provider)
 {
-    private static readonly Statement Tables = new("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+    private static readonly Statement Tables = new(
+        sqlite: "SELECT name FROM sqlite_master WHERE type = 'table'",
+        sqlServer: "SELECT name FROM sys.tables");
+
+
     private TestDatabase test = null!;
 
     [SetUp]
-    public void Begin() => test = new TestDatabase();
+    public async Task Begin() => test = await TestDatabase.CreateAsync(provider);
 
     [TearDown]
-    public void End() => test.Dispose();
+    public async Task End() => await test.DisposeAsync();
 
     [Test]
     public async Task A_new_database_gets_every_migration_once()
@@ -21,7 +27,7 @@ public sealed class Migrations
         var again = await migrator.MigrateAsync();
         Assert.Multiple(() =>
         {
-            Assert.That(applied, Has.Count.EqualTo(Migration.For(DatabaseProvider.Sqlite).Count));
+            Assert.That(applied, Has.Count.EqualTo(Migration.For(provider).Count));
             Assert.That(again, Is.Empty);
         });
     }
@@ -33,7 +39,7 @@ public sealed class Migrations
         var applied = await Task.WhenAll(
             Task.Run(() => new Migrator(test.Database, TimeProvider.System).MigrateAsync()),
             Task.Run(() => new Migrator(other, TimeProvider.System).MigrateAsync()));
-        Assert.That(applied.Sum(list => list.Count), Is.EqualTo(Migration.For(DatabaseProvider.Sqlite).Count));
+        Assert.That(applied.Sum(list => list.Count), Is.EqualTo(Migration.For(provider).Count));
     }
 
     [Test]
@@ -55,6 +61,28 @@ public sealed class Migrations
             Assert.That(tables, Does.Contain("Good").And.Not.Contain("Half"));
         });
     }
+
+    [Test]
+    public async Task A_script_that_somebody_ran_is_known_to_the_migrator()
+    {
+        var script = MigrationScript.Write(provider);
+        var parts = provider == DatabaseProvider.SqlServer ? Migration.Split(script) : [script];
+        await test.Database.InTransactionAsync(async session =>
+        {
+            foreach (var part in parts)
+                await session.ExecuteScriptAsync(part);
+        });
+        var migrator = new Migrator(test.Database, TimeProvider.System);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await migrator.StatusAsync(), Is.EqualTo(Migration.For(provider).Select(migration => migration.Number)));
+            Assert.That(await migrator.MigrateAsync(), Is.Empty);
+        });
+    }
+
+    [Test]
+    public void A_script_for_SQL_Server_begins_with_what_its_indexes_need() =>
+        Assert.That(MigrationScript.Write(DatabaseProvider.SqlServer), Does.StartWith("SET QUOTED_IDENTIFIER ON\nGO\nSET ANSI_NULLS ON\nGO\n"));
 
     [Test]
     public void Both_products_have_the_same_migrations() =>

@@ -1,8 +1,10 @@
 using System.Data.Common;
+using Soa.Database.Testing;
 
 namespace Soa.Database.Tests;
 
-public sealed class Transactions
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Transactions(DatabaseProvider provider)
 {
     private static readonly Statement Create = new("CREATE TABLE Counter (Id INTEGER PRIMARY KEY, Value INTEGER NOT NULL)");
     private static readonly Statement Insert = new("INSERT INTO Counter (Id, Value) VALUES (1, 0)");
@@ -14,7 +16,7 @@ public sealed class Transactions
     [SetUp]
     public async Task Begin()
     {
-        test = new TestDatabase();
+        test = await TestDatabase.CreateAsync(provider);
         await test.Database.InTransactionAsync(async session =>
         {
             await session.ExecuteAsync(Create);
@@ -23,7 +25,7 @@ public sealed class Transactions
     }
 
     [TearDown]
-    public void End() => test.Dispose();
+    public async Task End() => await test.DisposeAsync();
 
     [Test]
     public async Task Thirty_two_writers_at_once_all_count()

@@ -11,10 +11,14 @@ internal static class Commands
     /// <summary>Applies what is missing.</summary>
     public static Command Migrate(Option<DatabaseProvider> provider, Option<string?> connection)
     {
-        var command = new Command("migrate", "Applies the migrations the database does not have yet.");
+        var create = new Option<bool>("--create") { Description = "Creates the database first if the server has none of its name." };
+        var command = new Command("migrate", "Applies the migrations the database does not have yet.") { create };
         command.SetAction((parsed, token) => GuardAsync(parsed, async () =>
         {
-            using var database = Open(parsed, provider, connection);
+            var options = Options(parsed, provider, connection);
+            if (parsed.GetValue(create))
+                await DatabaseCreation.EnsureExistsAsync(options, token);
+            using var database = new SharedDatabase(options);
             var applied = await new Migrator(database, TimeProvider.System).MigrateAsync(token);
             foreach (var migration in applied)
                 await Write(parsed, $"applied {migration.Number:0000}_{migration.Name}");
@@ -29,7 +33,7 @@ internal static class Commands
         var command = new Command("status", "Says which migrations the database has and which are missing.");
         command.SetAction((parsed, token) => GuardAsync(parsed, async () =>
         {
-            using var database = Open(parsed, provider, connection);
+            using var database = new SharedDatabase(Options(parsed, provider, connection));
             var has = await new Migrator(database, TimeProvider.System).StatusAsync(token);
             foreach (var migration in Migration.For(database.Provider))
                 await Write(parsed, $"{(has.Contains(migration.Number) ? "applied" : "missing")} {migration.Number:0000}_{migration.Name}");
@@ -41,26 +45,18 @@ internal static class Commands
     public static Command Script(Option<DatabaseProvider> provider)
     {
         var command = new Command("script", "Prints all migrations as one script, for who may not let a program change a database.");
-        command.SetAction((parsed, _) => GuardAsync(parsed, async () =>
-        {
-            foreach (var migration in Migration.For(parsed.GetValue(provider)))
-            {
-                await Write(parsed, $"-- {migration.Number:0000}_{migration.Name}");
-                foreach (var statement in migration.Statements)
-                    await Write(parsed, $"{statement}\nGO");
-            }
-        }));
+        command.SetAction((parsed, _) => GuardAsync(parsed, () => Write(parsed, MigrationScript.Write(parsed.GetValue(provider)))));
         return command;
     }
 
-    private static SharedDatabase Open(ParseResult parsed, Option<DatabaseProvider> provider, Option<string?> connection) =>
-        new(DatabaseRegistration.Read(
+    private static DatabaseOptions Options(ParseResult parsed, Option<DatabaseProvider> provider, Option<string?> connection) =>
+        DatabaseRegistration.Read(
             new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Soa:Database:Provider"] = parsed.GetValue(provider).ToString(),
                 ["ConnectionStrings:Soa"] = parsed.GetValue(connection),
             }).Build(),
-            embedded: null));
+            embedded: null);
 
     private static Task Write(ParseResult parsed, string line) => parsed.InvocationConfiguration.Output.WriteLineAsync(line);
 

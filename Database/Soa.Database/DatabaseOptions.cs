@@ -20,9 +20,10 @@ public sealed record DatabaseOptions
     /// <exception cref="FormatException">A value is not of its type.</exception>
     internal static DatabaseOptions Create(DatabaseProvider provider, string connectionString)
     {
-        _ = provider == DatabaseProvider.Sqlite
-            ? new SqliteConnectionStringBuilder(connectionString).ConnectionString
-            : new SqlConnectionStringBuilder(connectionString).ConnectionString;
+        if (provider == DatabaseProvider.Sqlite)
+            _ = new SqliteConnectionStringBuilder(connectionString).ConnectionString;
+        else if (new SqlConnectionStringBuilder(connectionString).MultipleActiveResultSets)
+            throw new ArgumentException("MultipleActiveResultSets is not used.");
         return new DatabaseOptions { Provider = provider, ConnectionString = connectionString };
     }
 }

@@ -74,6 +74,7 @@ public sealed partial class SharedDatabase : IDisposable
         await transientErrors.ExecuteAsync(async token =>
         {
             await using var connection = await dialect.OpenAsync(token);
+            await dialect.PrepareReadAsync(connection, token);
             return await work(new DatabaseSession(connection, null, dialect, token));
         }, cancellationToken);
 

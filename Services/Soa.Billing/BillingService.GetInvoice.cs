@@ -22,7 +22,7 @@ public sealed partial class BillingService
     /// <inheritdoc/>
     public async Task<GetInvoiceResult> GetInvoiceAsync(GetInvoiceRequest request)
     {
-        RequestCheck.Text(request.InvoiceNumber, "InvoiceNumber", 40);
+        Rules.Required(request.InvoiceNumber, "InvoiceNumber", 40);
         var key = new { request.InvoiceNumber };
         var invoice = await work.Session.QuerySingleOrDefaultAsync<InvoiceHead>(SelectInvoice, key)
             ?? throw BillingFaults.InvoiceNotFound(request.InvoiceNumber);

@@ -35,8 +35,8 @@ public sealed partial class BillingService
     /// <inheritdoc/>
     public async Task<GetStatementResult> GetStatementAsync(GetStatementRequest request)
     {
-        RequestCheck.Text(request.CustomerId, "CustomerId", 40);
-        RequestCheck.Currency(request.Currency, "Currency");
+        Rules.Required(request.CustomerId, "CustomerId", 40);
+        Rules.Currency(request.Currency, "Currency");
         var from = request.From is { } given ? Utc(given) : DateTime.MinValue;
         if (!Page.TryRead(request.PageSize, request.PageToken, out var page, out var field))
             throw InvalidPage(field!);

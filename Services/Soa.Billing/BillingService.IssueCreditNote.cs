@@ -15,7 +15,7 @@ public sealed partial class BillingService
     /// <inheritdoc/>
     public async Task<IssueCreditNoteResult> IssueCreditNoteAsync(IssueCreditNoteRequest request)
     {
-        RequestCheck.Text(request.Reason, "Reason", 4_000);
+        Rules.Required(request.Reason, "Reason", 4_000);
         var invoice = await LockInvoiceAsync(request.InvoiceNumber);
         if (await work.Session.QuerySingleOrDefaultAsync<CreditNote>(SelectCreditNote, new { invoice.InvoiceNumber }) is { } earlier)
             return new IssueCreditNoteResult { CreditNote = earlier };

@@ -18,9 +18,9 @@ public sealed partial class BillingService
     /// <inheritdoc/>
     public async Task<RecordPaymentResult> RecordPaymentAsync(RecordPaymentRequest request)
     {
-        RequestCheck.Text(request.PaymentReference, "PaymentReference", 100);
-        RequestCheck.Currency(request.Currency, "Currency");
-        RequestCheck.Number(request.Amount, "Amount", 0.01m, 999_999_999_999.99m);
+        Rules.Required(request.PaymentReference, "PaymentReference", 100);
+        Rules.Currency(request.Currency, "Currency");
+        Rules.Number(request.Amount, "Amount", 0.01m, 999_999_999_999.99m);
         if (Money.Round(request.Amount) != request.Amount)
             throw BillingFaults.InvalidRequest("Amount", $"Amount is {request.Amount}; a payment has at most two decimals.");
         var reference = request.PaymentReference.Trim();

@@ -32,7 +32,7 @@ public sealed partial class BillingService(UnitOfWork work, TimeProvider time) :
     /// <summary>Reads an invoice and keeps others from changing it until this operation is through.</summary>
     private async Task<InvoiceHead> LockInvoiceAsync(string invoiceNumber)
     {
-        RequestCheck.Text(invoiceNumber, "InvoiceNumber", 40);
+        Rules.Required(invoiceNumber, "InvoiceNumber", 40);
         return await work.Session.QuerySingleOrDefaultAsync<InvoiceHead>(LockInvoice, new { InvoiceNumber = invoiceNumber })
             ?? throw BillingFaults.InvoiceNotFound(invoiceNumber);
     }

@@ -15,14 +15,14 @@ internal static class InvoiceCheck
     /// <exception cref="System.ServiceModel.FaultException{BillingFault}">The first thing that is wrong, as InvalidRequest.</exception>
     public static void Check(IssueInvoiceRequest request)
     {
-        RequestCheck.Text(request.OrderNumber, "OrderNumber", 40);
-        RequestCheck.Text(request.CustomerId, "CustomerId", 40);
-        RequestCheck.OptionalText(request.PurchaseOrderNumber, "PurchaseOrderNumber", 100);
-        RequestCheck.Currency(request.Currency, "Currency");
+        Rules.Required(request.OrderNumber, "OrderNumber", 40);
+        Rules.Required(request.CustomerId, "CustomerId", 40);
+        Rules.Optional(request.PurchaseOrderNumber, "PurchaseOrderNumber", 100);
+        Rules.Currency(request.Currency, "Currency");
         if (request.BillTo is null)
             throw BillingFaults.InvalidRequest("BillTo", "BillTo is missing.");
-        RequestCheck.Text(request.BillTo.Name, "BillTo.Name", 200);
-        RequestCheck.Address(request.BillTo.Address, "BillTo.Address");
+        Rules.Required(request.BillTo.Name, "BillTo.Name", 200);
+        Rules.Address(request.BillTo.Address, "BillTo.Address");
         if (request.Lines is not { Count: > 0 })
             throw BillingFaults.InvalidRequest("Lines", "The invoice has no lines; it needs at least one.");
         if (request.Lines.Count > MaxLines)
@@ -42,10 +42,10 @@ internal static class InvoiceCheck
             throw BillingFaults.InvalidRequest($"{field}.LineNumber", $"{field}.LineNumber is {line.LineNumber}; it must be above 0.");
         if (!numbers.Add(line.LineNumber))
             throw BillingFaults.InvalidRequest($"{field}.LineNumber", $"Line number {line.LineNumber} is used twice; each must be unique.");
-        RequestCheck.OptionalText(line.Sku, $"{field}.Sku", 50);
-        RequestCheck.Text(line.Description, $"{field}.Description", 4_000);
-        RequestCheck.Number(line.Quantity, $"{field}.Quantity", Least, Most);
-        RequestCheck.Text(line.UnitOfMeasure, $"{field}.UnitOfMeasure", 3);
-        RequestCheck.Number(line.UnitPrice, $"{field}.UnitPrice", 0, Most);
+        Rules.Optional(line.Sku, $"{field}.Sku", 50);
+        Rules.Required(line.Description, $"{field}.Description", 4_000);
+        Rules.Number(line.Quantity, $"{field}.Quantity", Least, Most);
+        Rules.Required(line.UnitOfMeasure, $"{field}.UnitOfMeasure", 3);
+        Rules.Number(line.UnitPrice, $"{field}.UnitPrice", 0, Most);
     }
 }

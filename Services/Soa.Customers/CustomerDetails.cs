@@ -7,6 +7,7 @@ namespace Soa.Customers;
 internal sealed record CustomerDetails
 {
     private const int MostIdentifiers = 100;
+    private const decimal LargestCreditLimit = 1_000_000_000_000m;
 
     private CustomerDetails()
     {
@@ -41,8 +42,8 @@ internal sealed record CustomerDetails
         ? throw CustomersFaults.InvalidRequest(field, "is empty; send Scheme and Value.")
         : new PartyIdentifier
         {
-            Scheme = RequestRules.Required(identifier.Scheme, $"{field}.Scheme", 50),
-            Value = RequestRules.Required(identifier.Value, $"{field}.Value", 100),
+            Scheme = Rules.Required(identifier.Scheme, $"{field}.Scheme", 50),
+            Value = Rules.Required(identifier.Value, $"{field}.Value", 100),
         };
 
     private static CustomerDetails Check(
@@ -54,11 +55,11 @@ internal sealed record CustomerDetails
         List<PartyIdentifier>? identifiers,
         InvoiceDelivery? delivery) => new()
         {
-            Name = RequestRules.Required(name, "Name", 200),
-            TaxId = RequestRules.Optional(taxId, "TaxId", 50),
-            CreditLimit = RequestRules.Amount(creditLimit, "CreditLimit"),
-            BillingAddress = RequestRules.Address(billingAddress, "BillingAddress"),
-            ShippingAddress = shippingAddress is null ? null : RequestRules.Address(shippingAddress, "ShippingAddress"),
+            Name = Rules.Required(name, "Name", 200),
+            TaxId = Rules.Optional(taxId, "TaxId", 50),
+            CreditLimit = Rules.Number(creditLimit, "CreditLimit", 0, LargestCreditLimit),
+            BillingAddress = Rules.Address(billingAddress, "BillingAddress"),
+            ShippingAddress = shippingAddress is null ? null : Rules.Address(shippingAddress, "ShippingAddress"),
             Identifiers = CheckIdentifiers(identifiers ?? []),
             InvoiceDelivery = InvoiceDeliveryRules.Check(delivery),
         };

@@ -51,7 +51,7 @@ public sealed partial class CustomersService
         }
 
         var identifier = request.Identifier is null ? null : CustomerDetails.CheckIdentifier(request.Identifier, "Identifier");
-        var taxId = RequestRules.Optional(request.TaxId, "TaxId", 50);
+        var taxId = Rules.Optional(request.TaxId, "TaxId", 50);
         var name = SearchNameOf(request.Name, "Name");
         var prefix = SearchNameOf(request.NamePrefix, "NamePrefix");
         var statement = identifier is not null ? SelectByIdentifier
@@ -76,7 +76,7 @@ public sealed partial class CustomersService
     }
 
     private static string? SearchNameOf(string? name, string field) =>
-        RequestRules.Optional(name, field, 200) is { } text ? CustomerDetails.SearchName(text) : null;
+        Rules.Optional(name, field, 200) is { } text ? CustomerDetails.SearchName(text) : null;
 
     // '[' begins a class of characters in T-SQL.
     private static string PatternOf(string prefix) => prefix

@@ -7,7 +7,7 @@ public sealed partial class CustomersService
     /// <inheritdoc/>
     public async Task<GetCustomerResult> GetCustomerAsync(GetCustomerRequest request)
     {
-        var customerId = RequestRules.Required(request.CustomerId, "CustomerId", 40);
+        var customerId = Rules.Required(request.CustomerId, "CustomerId", 40);
         return new GetCustomerResult
         {
             Customer = await FindCustomerAsync(customerId) ?? throw CustomersFaults.CustomerNotFound(customerId),

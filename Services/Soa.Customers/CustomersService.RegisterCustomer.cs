@@ -27,7 +27,7 @@ public sealed partial class CustomersService
         var row = CustomerRow.From(details) with
         {
             CustomerId = DocumentNumber.New("CUST", time),
-            Currency = RequestRules.Currency(request.Currency, "Currency"),
+            Currency = Rules.Currency(request.Currency, "Currency"),
             Version = 1,
             RegisteredAt = Now(),
         };

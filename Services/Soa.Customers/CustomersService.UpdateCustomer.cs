@@ -24,7 +24,7 @@ public sealed partial class CustomersService
     /// <inheritdoc/>
     public async Task<UpdateCustomerResult> UpdateCustomerAsync(UpdateCustomerRequest request)
     {
-        var customerId = RequestRules.Required(request.CustomerId, "CustomerId", 40);
+        var customerId = Rules.Required(request.CustomerId, "CustomerId", 40);
         var details = CustomerDetails.Check(request);
         var row = CustomerRow.From(details) with { CustomerId = customerId, Version = request.Version };
         if (!await TryReplaceAsync(row))

@@ -19,8 +19,8 @@ internal static class InvoiceDeliveryRules
     {
         if (delivery is null)
             return null;
-        var method = RequestRules.Required(delivery.Method, MethodField, 20);
-        var address = RequestRules.Required(delivery.Address, AddressField, 500);
+        var method = Rules.Required(delivery.Method, MethodField, 20);
+        var address = Rules.Required(delivery.Address, AddressField, 500);
         return method switch
         {
             InvoiceDeliveryMethods.Http when IsUrl(address) => new InvoiceDelivery { Method = method, Address = address },

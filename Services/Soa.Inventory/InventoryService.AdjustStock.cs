@@ -12,11 +12,11 @@ public sealed partial class InventoryService
     /// <inheritdoc/>
     public async Task<AdjustStockResult> AdjustStockAsync(AdjustStockRequest request)
     {
-        var quantity = RequestRules.Number(request.Quantity, "Quantity");
+        var quantity = Rules.Number(request.Quantity, "Quantity");
         if (quantity == 0)
             throw InventoryFaults.InvalidRequest("Quantity", "is 0, which corrects nothing; send more to add or less to take away.");
-        var reason = RequestRules.Required(request.Reason, "Reason", 500);
-        var item = await ItemAsync(RequestRules.Sku(request.Sku, "Sku"), "Sku");
+        var reason = Rules.Required(request.Reason, "Reason", 500);
+        var item = await ItemAsync(Rules.Sku(request.Sku, "Sku"), "Sku");
         var now = Now();
         var change = new { item.Sku, Quantity = quantity };
         if (await work.Session.ExecuteAsync(CorrectOnHand, change) == 0)

@@ -54,8 +54,8 @@ public sealed partial class InventoryService
 
     private ItemRow Check(DefineItemRequest request)
     {
-        var price = request.ListPrice is { } given ? RequestRules.ZeroOrMore(given, "ListPrice") : (decimal?)null;
-        var currency = RequestRules.Currency(request.Currency, "Currency");
+        var price = request.ListPrice is { } given ? Rules.ZeroOrMore(given, "ListPrice") : (decimal?)null;
+        var currency = Rules.OptionalCurrency(request.Currency, "Currency");
         if (price is null != currency is null)
         {
             throw InventoryFaults.InvalidRequest(
@@ -64,18 +64,18 @@ public sealed partial class InventoryService
 
         return new ItemRow
         {
-            Sku = RequestRules.Sku(request.Sku, "Sku"),
-            Name = RequestRules.Required(request.Name, "Name", 200),
-            Description = RequestRules.Optional(request.Description, "Description", 4000),
-            Gtin = RequestRules.Gtin(request.Gtin, "Gtin"),
-            UnitOfMeasure = RequestRules.UnitOfMeasure(request.UnitOfMeasure, "UnitOfMeasure")
+            Sku = Rules.Sku(request.Sku, "Sku"),
+            Name = Rules.Required(request.Name, "Name", 200),
+            Description = Rules.Optional(request.Description, "Description", 4000),
+            Gtin = Rules.OptionalGtin(request.Gtin, "Gtin"),
+            UnitOfMeasure = Rules.OptionalUnitOfMeasure(request.UnitOfMeasure, "UnitOfMeasure")
                 ?? throw InventoryFaults.InvalidRequest("UnitOfMeasure", "is missing; send a UN/ECE Recommendation 20 code such as C62."),
-            WeightKg = RequestRules.ZeroOrMore(request.WeightKg, "WeightKg"),
-            HsCode = RequestRules.HsCode(request.HsCode, "HsCode"),
-            CountryOfOrigin = RequestRules.Country(request.CountryOfOrigin, "CountryOfOrigin"),
+            WeightKg = Rules.ZeroOrMore(request.WeightKg, "WeightKg"),
+            HsCode = Rules.OptionalHsCode(request.HsCode, "HsCode"),
+            CountryOfOrigin = Rules.OptionalCountry(request.CountryOfOrigin, "CountryOfOrigin"),
             ListPrice = price,
             Currency = currency,
-            SellerItemId = RequestRules.Optional(request.SellerItemId, "SellerItemId", 100),
+            SellerItemId = Rules.Optional(request.SellerItemId, "SellerItemId", 100),
             DefinedAt = Now(),
         };
     }
@@ -90,8 +90,8 @@ public sealed partial class InventoryService
             var field = $"BuyerItemIds[{index + 1}]";
             if (given is null)
                 throw InventoryFaults.InvalidRequest(field, "is empty; send BuyerId and Value.");
-            var buyerId = RequestRules.Required(given.BuyerId, $"{field}.BuyerId", 40);
-            var value = RequestRules.Required(given.Value, $"{field}.Value", 100);
+            var buyerId = Rules.Required(given.BuyerId, $"{field}.BuyerId", 40);
+            var value = Rules.Required(given.Value, $"{field}.Value", 100);
             return seen.Add((buyerId.ToUpperInvariant(), value.ToUpperInvariant()))
                 ? new BuyerItemId { BuyerId = buyerId, Value = value }
                 : throw InventoryFaults.InvalidRequest(field, $"'{value}' of the buyer '{buyerId}' is in the list twice; send it once.");

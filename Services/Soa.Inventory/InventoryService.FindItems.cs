@@ -43,11 +43,11 @@ public sealed partial class InventoryService
 
         var criteria = new
         {
-            Sku = RequestRules.Optional(request.Sku, "Sku", 50),
-            Gtin = RequestRules.Optional(request.Gtin, "Gtin", 14),
-            SellerItemId = RequestRules.Optional(request.SellerItemId, "SellerItemId", 100),
-            BuyerItemId = RequestRules.Optional(request.BuyerItemId, "BuyerItemId", 100),
-            BuyerId = RequestRules.Optional(request.BuyerId, "BuyerId", 40),
+            Sku = Rules.Optional(request.Sku, "Sku", 50),
+            Gtin = Rules.Optional(request.Gtin, "Gtin", 14),
+            SellerItemId = Rules.Optional(request.SellerItemId, "SellerItemId", 100),
+            BuyerItemId = Rules.Optional(request.BuyerItemId, "BuyerItemId", 100),
+            BuyerId = Rules.Optional(request.BuyerId, "BuyerId", 40),
             page.After,
             page.Take,
         };

@@ -11,7 +11,7 @@ public sealed partial class InventoryService
     {
         if (request.Skus is not { Count: >= 1 and <= MostSkus })
             throw InventoryFaults.InvalidRequest("Skus", $"has {request.Skus?.Count ?? 0} entries; send 1 to {MostSkus} SKUs.");
-        var skus = request.Skus.Select((sku, index) => RequestRules.Sku(sku, $"Skus[{index + 1}]")).ToList();
+        var skus = request.Skus.Select((sku, index) => Rules.Sku(sku, $"Skus[{index + 1}]")).ToList();
         var levels = await LevelsAsync(skus.Distinct(SkuOrder), Now());
         return new GetAvailabilityResult
         {

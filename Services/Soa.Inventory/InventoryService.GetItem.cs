@@ -7,7 +7,7 @@ public sealed partial class InventoryService
     /// <inheritdoc/>
     public async Task<GetItemResult> GetItemAsync(GetItemRequest request)
     {
-        var row = await ItemAsync(RequestRules.Sku(request.Sku, "Sku"), "Sku");
+        var row = await ItemAsync(Rules.Sku(request.Sku, "Sku"), "Sku");
         return new GetItemResult { Item = (await WithBuyerIdsAsync([row]))[0] };
     }
 }

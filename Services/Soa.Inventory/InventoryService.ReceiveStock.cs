@@ -10,10 +10,10 @@ public sealed partial class InventoryService
     /// <inheritdoc/>
     public async Task<ReceiveStockResult> ReceiveStockAsync(ReceiveStockRequest request)
     {
-        var quantity = RequestRules.Quantity(request.Quantity, "Quantity");
-        var unit = RequestRules.UnitOfMeasure(request.UnitOfMeasure, "UnitOfMeasure");
-        var reference = RequestRules.Optional(request.Reference, "Reference", 100);
-        var item = await ItemAsync(RequestRules.Sku(request.Sku, "Sku"), "Sku");
+        var quantity = Rules.Quantity(request.Quantity, "Quantity");
+        var unit = Rules.OptionalUnitOfMeasure(request.UnitOfMeasure, "UnitOfMeasure");
+        var reference = Rules.Optional(request.Reference, "Reference", 100);
+        var item = await ItemAsync(Rules.Sku(request.Sku, "Sku"), "Sku");
         if (unit is not null && unit != item.UnitOfMeasure)
             throw InventoryFaults.UnitOfMeasureMismatch(item.Sku, unit, item.UnitOfMeasure, "UnitOfMeasure");
 

@@ -85,8 +85,8 @@ public sealed partial class InventoryService
     /// <summary>Checks that a request says which reservation it means.</summary>
     private static (string? ReservationId, string? Reference) CheckKey(string? reservationId, string? reference)
     {
-        var id = RequestRules.Optional(reservationId, "ReservationId", 40);
-        var name = RequestRules.Optional(reference, "Reference", 100);
+        var id = Rules.Optional(reservationId, "ReservationId", 40);
+        var name = Rules.Optional(reference, "Reference", 100);
         return id is null && name is null
             ? throw InventoryFaults.InvalidRequest("ReservationId", "is missing, and so is Reference; send one of them.")
             : (id, name);

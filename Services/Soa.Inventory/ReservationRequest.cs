@@ -18,7 +18,7 @@ internal sealed record ReservationRequest(string Reference, TimeSpan Duration, I
             throw InventoryFaults.InvalidRequest("Lines", $"has {request.Lines?.Count ?? 0} entries; send 1 to {MostLines} lines.");
         var numbers = new HashSet<int>();
         return new ReservationRequest(
-            RequestRules.Required(request.Reference, "Reference", 100),
+            Rules.Required(request.Reference, "Reference", 100),
             TimeSpan.FromMinutes(minutes),
             [.. request.Lines.Select((line, index) => Check(line, $"Lines[{index + 1}]", numbers))]);
     }
@@ -32,9 +32,9 @@ internal sealed record ReservationRequest(string Reference, TimeSpan Duration, I
         return new ReservationLine
         {
             LineNumber = line.LineNumber,
-            Sku = RequestRules.Sku(line.Sku, $"{field}.Sku"),
-            Quantity = RequestRules.Quantity(line.Quantity, $"{field}.Quantity"),
-            UnitOfMeasure = RequestRules.UnitOfMeasure(line.UnitOfMeasure, $"{field}.UnitOfMeasure"),
+            Sku = Rules.Sku(line.Sku, $"{field}.Sku"),
+            Quantity = Rules.Quantity(line.Quantity, $"{field}.Quantity"),
+            UnitOfMeasure = Rules.OptionalUnitOfMeasure(line.UnitOfMeasure, $"{field}.UnitOfMeasure"),
         };
     }
 }

@@ -7,8 +7,8 @@ public sealed partial class OrdersService
     /// <inheritdoc/>
     public async Task<ApproveOrderResult> ApproveOrderAsync(ApproveOrderRequest request)
     {
-        RequestCheck.Text(request.ApprovedBy, "ApprovedBy", 200);
-        RequestCheck.OptionalText(request.Note, "Note", 3_000);
+        Rules.Required(request.ApprovedBy, "ApprovedBy", 200);
+        Rules.Optional(request.Note, "Note", 3_000);
         var order = await LockOrderAsync(request.OrderNumber);
         if (order.Status != OrderStatuses.Held)
             throw OrdersFaults.InvalidStatus(order.OrderNumber, order.Status, "approved: only held orders are");

@@ -13,7 +13,7 @@ public sealed partial class OrdersService
     /// <remarks>An order that is cancelled already stays so, with its first reason.</remarks>
     public async Task<CancelOrderResult> CancelOrderAsync(CancelOrderRequest request)
     {
-        RequestCheck.Text(request.Reason, "Reason", 4_000);
+        Rules.Required(request.Reason, "Reason", 4_000);
         var order = await LockOrderAsync(request.OrderNumber);
         if (order.Status != OrderStatuses.Cancelled)
         {

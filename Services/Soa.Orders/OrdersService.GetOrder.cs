@@ -28,7 +28,7 @@ public sealed partial class OrdersService
     /// <inheritdoc/>
     public async Task<GetOrderResult> GetOrderAsync(GetOrderRequest request)
     {
-        RequestCheck.Text(request.OrderNumber, "OrderNumber", 40);
+        Rules.Required(request.OrderNumber, "OrderNumber", 40);
         var key = new { request.OrderNumber };
         var head = await work.Session.QuerySingleOrDefaultAsync<OrderHead>(SelectOrder, key)
             ?? throw OrdersFaults.OrderNotFound(request.OrderNumber);

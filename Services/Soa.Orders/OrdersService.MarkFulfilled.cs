@@ -15,9 +15,9 @@ public sealed partial class OrdersService
     /// <remarks>The same again changes nothing; another invoice or shipment for a fulfilled order is a fault.</remarks>
     public async Task<MarkFulfilledResult> MarkFulfilledAsync(MarkFulfilledRequest request)
     {
-        RequestCheck.Text(request.InvoiceNumber, "InvoiceNumber", 40);
-        RequestCheck.Text(request.ShipmentId, "ShipmentId", 40);
-        RequestCheck.Text(request.TrackingNumber, "TrackingNumber", 100);
+        Rules.Required(request.InvoiceNumber, "InvoiceNumber", 40);
+        Rules.Required(request.ShipmentId, "ShipmentId", 40);
+        Rules.Required(request.TrackingNumber, "TrackingNumber", 100);
         var order = await LockOrderAsync(request.OrderNumber);
         if (order.Status == OrderStatuses.Fulfilled)
         {

@@ -8,8 +8,8 @@ public sealed partial class OrdersService
     /// <remarks>An order that is rejected already stays so, with its first reason: a flow that undoes may ask twice.</remarks>
     public async Task<RejectOrderResult> RejectOrderAsync(RejectOrderRequest request)
     {
-        RequestCheck.Text(request.ReasonCode, "ReasonCode", 100);
-        RequestCheck.Text(request.Reason, "Reason", 4_000);
+        Rules.Required(request.ReasonCode, "ReasonCode", 100);
+        Rules.Required(request.Reason, "Reason", 4_000);
         var order = await LockOrderAsync(request.OrderNumber);
         if (order.Status is OrderStatuses.Fulfilled or OrderStatuses.Cancelled)
             throw OrdersFaults.InvalidStatus(order.OrderNumber, order.Status, "rejected");

@@ -66,8 +66,8 @@ public sealed partial class OrdersService
 
     private static Page ReadPage(SearchOrdersRequest request)
     {
-        RequestCheck.OptionalText(request.CustomerId, "CustomerId", 40);
-        RequestCheck.OptionalText(request.PurchaseOrderNumber, "PurchaseOrderNumber", 100);
+        Rules.Optional(request.CustomerId, "CustomerId", 40);
+        Rules.Optional(request.PurchaseOrderNumber, "PurchaseOrderNumber", 100);
         if (request.Status is not null && !Statuses.Contains(request.Status))
             throw OrdersFaults.InvalidRequest("Status", $"'{request.Status}' is no status. Choose one of {string.Join(", ", Statuses)}.");
         return Page.TryRead(request.PageSize, request.PageToken, out var page, out var field) ? page : throw OrdersFaults.InvalidRequest(

@@ -42,7 +42,7 @@ public sealed partial class OrdersService(UnitOfWork work, TimeProvider time) : 
     /// <summary>Reads an order and keeps others from changing it until this operation is through.</summary>
     private async Task<OrderHead> LockOrderAsync(string orderNumber)
     {
-        RequestCheck.Text(orderNumber, "OrderNumber", 40);
+        Rules.Required(orderNumber, "OrderNumber", 40);
         return await work.Session.QuerySingleOrDefaultAsync<OrderHead>(LockOrder, new { OrderNumber = orderNumber })
             ?? throw OrdersFaults.OrderNotFound(orderNumber);
     }

@@ -15,11 +15,11 @@ internal static class SubmissionCheck
     /// <exception cref="System.ServiceModel.FaultException{OrdersFault}">The first thing that is wrong, as InvalidRequest.</exception>
     public static void Check(SubmitOrderRequest request)
     {
-        RequestCheck.Text(request.CustomerId, "CustomerId", 40);
-        RequestCheck.Text(request.PurchaseOrderNumber, "PurchaseOrderNumber", 100);
-        RequestCheck.Currency(request.Currency, "Currency");
-        RequestCheck.Address(request.ShipTo, "ShipTo");
-        RequestCheck.OptionalText(request.Note, "Note", 4_000);
+        Rules.Required(request.CustomerId, "CustomerId", 40);
+        Rules.Required(request.PurchaseOrderNumber, "PurchaseOrderNumber", 100);
+        Rules.Currency(request.Currency, "Currency");
+        Rules.Address(request.ShipTo, "ShipTo");
+        Rules.Optional(request.Note, "Note", 4_000);
         if (request.Lines is not { Count: > 0 })
             throw OrdersFaults.InvalidRequest("Lines", "The order has no lines; it needs at least one.");
         if (request.Lines.Count > MaxLines)
@@ -39,10 +39,10 @@ internal static class SubmissionCheck
             throw OrdersFaults.InvalidRequest($"{field}.LineNumber", $"{field}.LineNumber is {line.LineNumber}; it must be above 0.");
         if (!numbers.Add(line.LineNumber))
             throw OrdersFaults.InvalidRequest($"{field}.LineNumber", $"Line number {line.LineNumber} is used twice; each must be unique.");
-        RequestCheck.Text(line.Sku, $"{field}.Sku", 50);
-        RequestCheck.OptionalText(line.Description, $"{field}.Description", 4_000);
-        RequestCheck.Number(line.Quantity, $"{field}.Quantity", Least, Most);
-        RequestCheck.Text(line.UnitOfMeasure, $"{field}.UnitOfMeasure", 3);
-        RequestCheck.Number(line.UnitPrice, $"{field}.UnitPrice", 0, Most);
+        Rules.Required(line.Sku, $"{field}.Sku", 50);
+        Rules.Optional(line.Description, $"{field}.Description", 4_000);
+        Rules.Number(line.Quantity, $"{field}.Quantity", Least, Most);
+        Rules.Required(line.UnitOfMeasure, $"{field}.UnitOfMeasure", 3);
+        Rules.Number(line.UnitPrice, $"{field}.UnitPrice", 0, Most);
     }
 }

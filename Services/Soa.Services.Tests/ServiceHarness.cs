@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Soa.Bus.Delivery;
 using Soa.Database;
-using Soa.Database.Migrations;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests;
 
@@ -12,19 +12,18 @@ namespace Soa.Services.Tests;
 /// </summary>
 public sealed class ServiceHarness : IAsyncDisposable
 {
-    private readonly string folder;
+    private readonly TestDatabase test;
     private readonly ServiceProvider services;
 
-    private ServiceHarness(string folder, SharedDatabase database, ServiceProvider services, FakeTimeProvider time)
+    private ServiceHarness(TestDatabase test, ServiceProvider services, FakeTimeProvider time)
     {
-        this.folder = folder;
-        Database = database;
+        this.test = test;
         this.services = services;
         Time = time;
     }
 
     /// <summary>The database under the services.</summary>
-    public SharedDatabase Database { get; }
+    public SharedDatabase Database => test.Database;
 
     /// <summary>The services' clock, which stands still unless a test moves it.</summary>
     public FakeTimeProvider Time { get; }
@@ -33,15 +32,13 @@ public sealed class ServiceHarness : IAsyncDisposable
     public List<string> Published { get; } = [];
 
     /// <summary>A migrated database and the services that <paramref name="register"/> adds.</summary>
-    public static async Task<ServiceHarness> StartAsync(Action<IServiceCollection> register)
+    public static async Task<ServiceHarness> StartAsync(DatabaseProvider provider, Action<IServiceCollection> register)
     {
-        var folder = Directory.CreateTempSubdirectory("soa-services-").FullName;
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
-        var database = new SharedDatabase(new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder, "soa.db")}" });
-        await new Migrator(database, time).MigrateAsync();
-        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton(database).AddScoped<UnitOfWork>();
+        var test = await TestDatabase.CreateMigratedAsync(provider, time);
+        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton(test.Database).AddScoped<UnitOfWork>();
         register(collection);
-        return new ServiceHarness(folder, database, collection.BuildServiceProvider(validateScopes: true), time);
+        return new ServiceHarness(test, collection.BuildServiceProvider(validateScopes: true), time);
     }
 
     /// <summary>Calls <typeparamref name="TService"/> in a transaction.</summary>
@@ -64,8 +61,6 @@ public sealed class ServiceHarness : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        Database.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        await test.DisposeAsync();
     }
 }

@@ -25,12 +25,12 @@ internal sealed record Consignment
 
     public static Consignment Check(DispatchDomesticRequest request, string homeCountry)
     {
-        var shipTo = RequestRules.Address(request.ShipTo, "ShipTo");
+        var shipTo = Rules.Address(request.ShipTo, "ShipTo");
         return shipTo.Country != homeCountry
             ? throw ShippingFaults.NotDomestic(shipTo.Country, homeCountry)
             : new Consignment
             {
-                OrderNumber = RequestRules.Required(request.OrderNumber, "OrderNumber", 40),
+                OrderNumber = Rules.Required(request.OrderNumber, "OrderNumber", 40),
                 Scope = "Domestic",
                 ShipTo = shipTo,
                 Lines = CheckLines(request.Lines, line => line.LineNumber, ConsignmentLine.Check),
@@ -39,18 +39,18 @@ internal sealed record Consignment
 
     public static Consignment Check(DispatchInternationalRequest request, string homeCountry)
     {
-        var shipTo = RequestRules.Address(request.ShipTo, "ShipTo");
+        var shipTo = Rules.Address(request.ShipTo, "ShipTo");
         if (shipTo.Country == homeCountry)
             throw ShippingFaults.InvalidRequest("ShipTo.Country", $"'{homeCountry}' is the warehouse's own country; use DispatchDomestic.");
         var lines = CheckLines(request.Lines, line => line.LineNumber, ConsignmentLine.Check);
         return new Consignment
         {
-            OrderNumber = RequestRules.Required(request.OrderNumber, "OrderNumber", 40),
+            OrderNumber = Rules.Required(request.OrderNumber, "OrderNumber", 40),
             Scope = "International",
             ShipTo = shipTo,
             Lines = lines,
             CustomsValue = CheckCustomsValue(request.CustomsValue, lines),
-            CustomsCurrency = RequestRules.Currency(request.Currency, "Currency"),
+            CustomsCurrency = Rules.Currency(request.Currency, "Currency"),
         };
     }
 
@@ -78,7 +78,7 @@ internal sealed record Consignment
         var sum = lines.Sum(line => line.CustomsValue ?? 0);
         if (sum == 0)
             throw ShippingFaults.CustomsDataMissing("Lines[1].CustomsValue", "the value of what is sent");
-        return Math.Abs(RequestRules.Calculated(declared, "CustomsValue") - sum) < 0.01m
+        return Math.Abs(Rules.Calculated(declared, "CustomsValue") - sum) < 0.01m
             ? sum
             : throw ShippingFaults.InvalidRequest(
                 "CustomsValue", $"is {declared}, but the lines' customs values add up to {sum:0.####}; send their sum.");

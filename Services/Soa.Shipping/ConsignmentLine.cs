@@ -36,9 +36,9 @@ internal sealed record ConsignmentLine
             throw ShippingFaults.CustomsDataMissing($"{field}.CountryOfOrigin", "the country of origin");
         return Check(field, line.LineNumber, line.Sku, line.Description, line.Quantity, line.UnitOfMeasure, line.WeightKg) with
         {
-            HsCode = RequestRules.HsCode(line.HsCode, $"{field}.HsCode"),
-            CountryOfOrigin = RequestRules.Country(line.CountryOfOrigin, $"{field}.CountryOfOrigin"),
-            CustomsValue = RequestRules.Calculated(line.CustomsValue, $"{field}.CustomsValue"),
+            HsCode = Rules.OptionalHsCode(line.HsCode, $"{field}.HsCode"),
+            CountryOfOrigin = Rules.Country(line.CountryOfOrigin, $"{field}.CountryOfOrigin"),
+            CustomsValue = Rules.Calculated(line.CustomsValue, $"{field}.CustomsValue"),
         };
     }
 
@@ -46,10 +46,10 @@ internal sealed record ConsignmentLine
         string field, int lineNumber, string? sku, string? description, decimal quantity, string? unitOfMeasure, decimal weightKg) => new()
         {
             LineNumber = lineNumber,
-            Sku = RequestRules.Required(sku, $"{field}.Sku", 50),
-            Description = RequestRules.Optional(description, $"{field}.Description", 4000),
-            Quantity = RequestRules.Quantity(quantity, $"{field}.Quantity"),
-            UnitOfMeasure = RequestRules.UnitOfMeasure(unitOfMeasure, $"{field}.UnitOfMeasure"),
-            WeightKg = RequestRules.Calculated(weightKg, $"{field}.WeightKg"),
+            Sku = Rules.Required(sku, $"{field}.Sku", 50),
+            Description = Rules.Optional(description, $"{field}.Description", 4000),
+            Quantity = Rules.Quantity(quantity, $"{field}.Quantity"),
+            UnitOfMeasure = Rules.UnitOfMeasure(unitOfMeasure, $"{field}.UnitOfMeasure"),
+            WeightKg = Rules.Calculated(weightKg, $"{field}.WeightKg"),
         };
 }

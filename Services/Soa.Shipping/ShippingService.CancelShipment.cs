@@ -10,9 +10,9 @@ public sealed partial class ShippingService
     /// <inheritdoc/>
     public async Task<CancelShipmentResult> CancelShipmentAsync(CancelShipmentRequest request)
     {
-        var shipmentId = RequestRules.Optional(request.ShipmentId, "ShipmentId", 40);
-        var orderNumber = RequestRules.Optional(request.OrderNumber, "OrderNumber", 40);
-        var reason = RequestRules.Required(request.Reason, "Reason", 4000);
+        var shipmentId = Rules.Optional(request.ShipmentId, "ShipmentId", 40);
+        var orderNumber = Rules.Optional(request.OrderNumber, "OrderNumber", 40);
+        var reason = Rules.Required(request.Reason, "Reason", 4000);
         if (shipmentId is null && orderNumber is null)
             throw ShippingFaults.InvalidRequest("ShipmentId", "is missing, and so is OrderNumber; send one of them.");
 

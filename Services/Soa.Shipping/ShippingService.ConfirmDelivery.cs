@@ -15,8 +15,8 @@ public sealed partial class ShippingService
     /// <inheritdoc/>
     public async Task<ConfirmDeliveryResult> ConfirmDeliveryAsync(ConfirmDeliveryRequest request)
     {
-        var shipmentId = RequestRules.Required(request.ShipmentId, "ShipmentId", 40);
-        var receivedBy = RequestRules.Required(request.ReceivedBy, "ReceivedBy", 200);
+        var shipmentId = Rules.Required(request.ShipmentId, "ShipmentId", 40);
+        var receivedBy = Rules.Required(request.ReceivedBy, "ReceivedBy", 200);
         var shipment = await FindByIdAsync(shipmentId);
         if (shipment is null || shipment.Status == ShipmentStatuses.Cancelled)
             throw ShippingFaults.ShipmentNotFound(shipmentId, "ShipmentId");

@@ -20,7 +20,7 @@ public sealed partial class ShippingService
     /// <inheritdoc/>
     public async Task<TrackShipmentResult> TrackShipmentAsync(TrackShipmentRequest request)
     {
-        var shipmentId = RequestRules.Optional(request.ShipmentId, "ShipmentId", 40);
+        var shipmentId = Rules.Optional(request.ShipmentId, "ShipmentId", 40);
         var trackingNumber = CheckTrackingNumber(request.TrackingNumber);
         if (shipmentId is null && trackingNumber is null)
             throw ShippingFaults.InvalidRequest("ShipmentId", "is missing, and so is TrackingNumber; send one of them.");
@@ -39,7 +39,7 @@ public sealed partial class ShippingService
 
     private static string? CheckTrackingNumber(string? sent)
     {
-        if (RequestRules.Optional(sent, "TrackingNumber", 40) is not { } text)
+        if (Rules.Optional(sent, "TrackingNumber", 40) is not { } text)
             return null;
         var number = TrackingNumber.Normalize(text);
         return TrackingNumber.IsValid(number)

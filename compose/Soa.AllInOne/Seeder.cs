@@ -1,14 +1,14 @@
 using System.Text;
 using System.Xml.Linq;
 using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
 using Soa.Bus.Services;
 using Soa.Database;
 
 namespace Soa.AllInOne;
 
-/// <summary>Gives a new database a small catalogue and a few customers: the requests in <c>catalogue.xml</c>, sent over the bus.</summary>
-internal sealed partial class Seeder(IDocumentBus bus, SharedDatabase database, IEnumerable<ServiceDefinition> services, ILogger<Seeder> logger)
+/// <summary>Gives a new database a small catalogue and a few customers: the requests in <c>catalogue.xml</c>, handed to the services.</summary>
+internal sealed partial class Seeder(
+    SharedDatabase database, IEnumerable<ServiceDefinition> services, IOperationInvoker invoker, ILogger<Seeder> logger)
 {
     private static readonly Guid Space = new("6f0b7a52-8f8e-4d0c-9d53-0e2f3c1d7a10");
     private static readonly Statement CountCustomers = new("SELECT COUNT(*) FROM Customers");
@@ -23,10 +23,13 @@ internal sealed partial class Seeder(IDocumentBus bus, SharedDatabase database, 
             return;
         for (var i = 0; i < requests.Count; i++)
         {
-            var service = services.Single(s => s.Contract.Namespace == requests[i].Name.NamespaceName).Name;
+            var service = services.Single(s => s.Contract.Namespace == requests[i].Name.NamespaceName);
             var body = Encoding.UTF8.GetBytes(requests[i].ToString(SaveOptions.DisableFormatting));
-            var answer = await bus.CallAsync(service, new Document(body, DeterministicId.Create(Space, $"seed/{i}")), cancellationToken);
-            if (answer.IsFault)
+            var request = new Document(body, DeterministicId.Create(Space, $"seed/{i}"));
+
+            // Not over the bus: a broker that is away must not keep the process from starting.
+            var answer = await new ServiceDispatcher(service, invoker).ReceiveAsync(request, cancellationToken);
+            if (answer is { IsFault: true })
                 throw new InvalidOperationException($"Seed document {i + 1} ({requests[i].Name.LocalName}) was refused: {Encoding.UTF8.GetString(answer.Body.Span)}");
         }
 

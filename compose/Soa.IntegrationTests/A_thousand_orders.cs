@@ -65,7 +65,7 @@ public sealed class A_thousand_orders(string transport)
         });
     }
 
-    private void Print(double seconds, IReadOnlyList<double> latencies) => TestContext.Progress.WriteLine(
-        $"{transport}: {Count} orders from {Clients} SOAP clients in {seconds:0.0} s, {Count / seconds:0} orders/s; " +
+    private void Print(double seconds, IReadOnlyList<double> latencies) => TestContext.Out.WriteLine(
+        $"figure: {transport}: {Count} orders from {Clients} SOAP clients in {seconds:0.0} s, {Count / seconds:0} orders/s; " +
         $"from call to fulfilled p50 {latencies[latencies.Count / 2]:0} ms, p99 {latencies[latencies.Count * 99 / 100]:0} ms");
 }

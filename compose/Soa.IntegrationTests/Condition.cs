@@ -8,8 +8,8 @@ internal static class Condition
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Reads again and again until <paramref name="holds"/>; fails with <paramref name="describe"/> after a minute.</summary>
-    public static async Task<T> BecomesAsync<T>(Func<Task<T>> read, Predicate<T> holds, Func<T, string> describe)
+    /// <summary>Reads again and again until <paramref name="holds"/>; fails with <paramref name="describe"/> after a minute, or after <paramref name="limit"/>.</summary>
+    public static async Task<T> BecomesAsync<T>(Func<Task<T>> read, Predicate<T> holds, Func<T, string> describe, TimeSpan? limit = null)
     {
         using var ticks = new PeriodicTimer(Pause);
         var clock = Stopwatch.StartNew();
@@ -18,8 +18,8 @@ internal static class Condition
             var value = await read();
             if (holds(value))
                 return value;
-            if (clock.Elapsed > Limit)
-                throw new AssertionException($"After {Limit.TotalSeconds:0} s {describe(value)}.");
+            if (clock.Elapsed > (limit ?? Limit))
+                throw new AssertionException($"After {clock.Elapsed.TotalSeconds:0} s {describe(value)}.");
             await ticks.WaitForNextTickAsync();
         }
     }

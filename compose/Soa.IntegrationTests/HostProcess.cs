@@ -26,6 +26,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
             SharedData.RepositoryRoot, host, "bin", build.Parent!.Name, build.Name, Path.GetFileName(host) + ".dll");
         var started = new HostProcess(new Process
         {
+            // A later setting overrides an earlier one.
             StartInfo = new ProcessStartInfo("dotnet", [assembly, "--urls=http://127.0.0.1:0", .. settings])
             {
                 RedirectStandardOutput = true,
@@ -47,6 +48,13 @@ internal sealed partial class HostProcess : IAsyncDisposable
             await started.DisposeAsync();
             throw new AssertionException($"{host} did not listen in time. It printed: {started.output}");
         }
+    }
+
+    /// <summary>Ends it with SIGKILL: nothing is finished, flushed or told to anybody.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
     }
 
     /// <summary>Kills it, if it still runs.</summary>

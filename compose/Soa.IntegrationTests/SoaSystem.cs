@@ -1,20 +1,28 @@
 using System.Collections.Concurrent;
 using System.ServiceModel;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
 using Soa.AllInOne;
+using Soa.Database;
+using Soa.Database.Migrations;
+using Soa.Database.Testing;
 
 namespace Soa.IntegrationTests;
 
-/// <summary>The whole system in this process, on a fresh database and a transport of choice, with SOAP clients for its services.</summary>
+/// <summary>
+/// The whole system in this process, on a fresh database (of SQL Server, if SOA_SQLSERVER names one) and a transport of choice, with SOAP
+/// clients for its services.
+/// </summary>
 internal sealed class SoaSystem : IAsyncDisposable
 {
     private readonly WebApplication application;
     private readonly ConcurrentDictionary<Type, ChannelFactory> factories = new();
 
-    private SoaSystem(WebApplication application, string folder)
+    private readonly DatabaseOptions database;
+
+    private SoaSystem(WebApplication application, string folder, DatabaseOptions database)
     {
         this.application = application;
+        this.database = database;
         Folder = folder;
         Address = new Uri(application.Urls.Single().TrimEnd('/') + "/");
         Http = new HttpClient { BaseAddress = Address };
@@ -35,14 +43,17 @@ internal sealed class SoaSystem : IAsyncDisposable
     public static async Task<SoaSystem> StartAsync(string transport, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("soa-system-").FullName;
+        var database = TestDatabases.NewOptions(TestDatabases.All.Last(), folder);
+        await DatabaseCreation.EnsureExistsAsync(database);
         string[] arguments =
         [
             "--urls=http://127.0.0.1:0", $"--Soa:Data={folder}", "--Soa:Seed=false", "--Logging:LogLevel:Default=Warning",
+            $"--Soa:Database:Provider={database.Provider}", $"--ConnectionStrings:Soa={database.ConnectionString}",
             .. await Transports.SettingsAsync(transport), .. settings,
         ];
         var application = AllInOneApplication.Build(arguments);
         await AllInOneApplication.StartAsync(application);
-        return new SoaSystem(application, folder);
+        return new SoaSystem(application, folder, database);
     }
 
     /// <summary>A SOAP 1.1 client of a service, made by .NET's own WCF client from the contract.</summary>
@@ -60,7 +71,7 @@ internal sealed class SoaSystem : IAsyncDisposable
         Http.Dispose();
         await application.StopAsync();
         await application.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        await TestDatabase.DropAsync(database);
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -5,23 +5,28 @@ using Microsoft.Extensions.DependencyInjection;
 using Soa.Bus.Delivery;
 using Soa.Bus.Services;
 using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Delivery;
 
-public sealed class Calls_in_a_transaction
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Calls_in_a_transaction(DatabaseProvider provider)
 {
-    private static readonly Statement CreateTable = new("CREATE TABLE Visit (Id INTEGER PRIMARY KEY AUTOINCREMENT, Guest TEXT NOT NULL)");
-    private DeliveryDatabase test = null!;
-    private ServiceProvider provider = null!;
+    private static readonly Statement CreateTable = new(
+        sqlite: "CREATE TABLE Visit (Id INTEGER PRIMARY KEY AUTOINCREMENT, Guest TEXT NOT NULL)",
+        sqlServer: "CREATE TABLE Visit (Id INT IDENTITY(1, 1) NOT NULL PRIMARY KEY, Guest NVARCHAR(100) NOT NULL)");
+
+    private TestDatabase test = null!;
+    private ServiceProvider services = null!;
     private ServiceDefinition guestbook = null!;
 
     [SetUp]
     public async Task Begin()
     {
-        test = await DeliveryDatabase.CreateAsync();
+        test = await TestDatabase.CreateMigratedAsync(provider);
         await test.Database.InTransactionAsync(session => session.ExecuteAsync(CreateTable));
         guestbook = ServiceDefinition.Create<IGuestbook, Guestbook>("guestbook");
-        provider = new ServiceCollection()
+        services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddSingleton(test.Database)
@@ -33,8 +38,8 @@ public sealed class Calls_in_a_transaction
     [TearDown]
     public async Task End()
     {
-        await provider.DisposeAsync();
-        test.Dispose();
+        await services.DisposeAsync();
+        await test.DisposeAsync();
     }
 
     [Test]
@@ -105,10 +110,10 @@ public sealed class Calls_in_a_transaction
         Assert.That((Text(before), Text(after)), Is.EqualTo((Text(before), Text(before).Replace(">0<", ">1<"))));
     }
 
-    private Outbox Outbox => provider.GetRequiredService<Outbox>();
+    private Outbox Outbox => services.GetRequiredService<Outbox>();
 
     private async Task<OperationAnswer> CallAsync(string operation, string name, Guid id) =>
-        await provider.GetRequiredService<IOperationInvoker>().InvokeAsync(
+        await services.GetRequiredService<IOperationInvoker>().InvokeAsync(
             guestbook.Operations.Values.Single(o => o.Name == operation), name, new MessageIdentity(id, null), CancellationToken.None);
 
     private Task<int> CountAsync() => test.Database.ReadAsync(session => session.ScalarAsync<int>(Guestbook.CountVisits));

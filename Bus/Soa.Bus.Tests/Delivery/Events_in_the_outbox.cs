@@ -3,24 +3,27 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Soa.Bus.Delivery;
 using Soa.Bus.Documents;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Delivery;
 
-public sealed class Events_in_the_outbox
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Events_in_the_outbox(DatabaseProvider provider)
 {
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-    private DeliveryDatabase test = null!;
+    private TestDatabase test = null!;
     private Outbox outbox = null!;
 
     [SetUp]
     public async Task Begin()
     {
-        test = await DeliveryDatabase.CreateAsync();
+        test = await TestDatabase.CreateMigratedAsync(provider);
         outbox = new Outbox(test.Database, time);
     }
 
     [TearDown]
-    public void End() => test.Dispose();
+    public async Task End() => await test.DisposeAsync();
 
     [Test]
     public async Task Are_sent_right_after_the_commit_and_then_gone()

@@ -8,8 +8,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Soa.Bus.Hosting;
 using Soa.Bus.Messaging;
 using Soa.Bus.Parked;
-using Soa.Bus.Tests.Delivery;
 using Soa.Bus.Tests.Messaging;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Parked;
 
@@ -17,9 +18,9 @@ namespace Soa.Bus.Tests.Parked;
 internal sealed class ParkedDesk : IAsyncDisposable
 {
     private readonly WebApplication application;
-    private readonly DeliveryDatabase database;
+    private readonly TestDatabase database;
 
-    private ParkedDesk(WebApplication application, DeliveryDatabase database)
+    private ParkedDesk(WebApplication application, TestDatabase database)
     {
         (this.application, this.database) = (application, database);
         Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(application.Urls.Single()) };
@@ -30,11 +31,9 @@ internal sealed class ParkedDesk : IAsyncDisposable
 
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
 
-    public DeliveryDatabase Database => database;
-
     public static async Task<ParkedDesk> StartAsync(DocumentBusOptions options, params DocumentSubscription[] subscriptions)
     {
-        var database = await DeliveryDatabase.CreateAsync();
+        var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
@@ -82,6 +81,6 @@ internal sealed class ParkedDesk : IAsyncDisposable
         Http.Dispose();
         await application.StopAsync();
         await application.DisposeAsync();
-        database.Dispose();
+        await database.DisposeAsync();
     }
 }

@@ -64,7 +64,7 @@ public sealed partial class OutboxDispatcher(Outbox outbox, IDocumentBus bus, IL
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            SendingFailed(batch.Rows.Count - sent.Count, error);
+            SendingFailed(batch.Rows.Count - sent.Count, error.Message);
         }
         finally
         {
@@ -75,8 +75,8 @@ public sealed partial class OutboxDispatcher(Outbox outbox, IDocumentBus bus, IL
         return sent.Count;
     }
 
-    [LoggerMessage(2001, LogLevel.Warning, "{Count} events could not be sent; they stay in the outbox and are tried again")]
-    private partial void SendingFailed(int count, Exception error);
+    [LoggerMessage(2001, LogLevel.Warning, "{Count} events could not be sent; they stay in the outbox and are tried again: {Reason}")]
+    private partial void SendingFailed(int count, string reason);
 
     [LoggerMessage(2002, LogLevel.Error, "The outbox could not be read; it is tried again")]
     private partial void DispatchFailed(Exception error);

@@ -13,6 +13,9 @@ internal abstract class SqlDialect
 
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>Sets on an open connection what reading without a transaction relies on.</summary>
+    public abstract Task PrepareReadAsync(DbConnection connection, CancellationToken cancellationToken);
+
     /// <summary>Waits, without holding a thread, until this process may write; dispose to let the next writer in.</summary>
     public abstract ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken);
 

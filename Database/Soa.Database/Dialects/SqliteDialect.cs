@@ -36,6 +36,8 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect, IDisp
         }
     }
 
+    public override Task PrepareReadAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken)
     {
         await writer.WaitAsync(cancellationToken);

@@ -10,7 +10,7 @@ namespace Soa.Database.Migrations;
 /// </summary>
 public sealed partial class Migrator(SharedDatabase database, TimeProvider time, ILogger<Migrator>? logger = null)
 {
-    private static readonly Statement CreateJournal = new(
+    internal static readonly Statement CreateJournal = new(
         sqlite: """
             CREATE TABLE IF NOT EXISTS MigrationJournal (Number INTEGER NOT NULL PRIMARY KEY, Name TEXT NOT NULL, AppliedAt TEXT NOT NULL)
             """,
@@ -22,7 +22,12 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
     // Two sessions that both find no journal would both create it, so even that happens under the lock.
     private static readonly Statement Lock = new(
         sqlite: "SELECT 1",
-        sqlServer: "EXEC sp_getapplock @Resource = 'Soa.Migrator', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 120000");
+        sqlServer: """
+            DECLARE @Outcome INT
+            EXEC @Outcome = sp_getapplock @Resource = 'Soa.Migrator', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 120000
+            IF @Outcome < 0
+                THROW 51000, 'Another process has been migrating this database for two minutes. Wait for it or end it, then migrate again.', 1
+            """);
 
     private static readonly Statement Applied = new("SELECT Number FROM MigrationJournal ORDER BY Number");
 

@@ -1,9 +1,12 @@
 using Soa.Contracts.Billing;
+using Soa.Database;
+using Soa.Database.Testing;
 using Soa.Services.Tests.Orders;
 
 namespace Soa.Services.Tests.Billing;
 
-public sealed class Issuing_an_invoice
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Issuing_an_invoice(DatabaseProvider provider)
 {
     private SalesDesk desk = null!;
     private string order = null!;
@@ -11,7 +14,7 @@ public sealed class Issuing_an_invoice
     [SetUp]
     public async Task Open()
     {
-        desk = await SalesDesk.OpenAsync();
+        desk = await SalesDesk.OpenAsync(provider);
         order = await desk.SubmitAsync(100m, "PO-1");
     }
 

@@ -1,10 +1,12 @@
 using Soa.Contracts.Billing;
 using Soa.Database;
+using Soa.Database.Testing;
 using Soa.Services.Tests.Orders;
 
 namespace Soa.Services.Tests.Billing;
 
-public sealed class Issuing_an_invoice_that_cannot_be
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Issuing_an_invoice_that_cannot_be(DatabaseProvider provider)
 {
     private static readonly Statement CountInvoices = new("SELECT COUNT(*) FROM Invoices");
 
@@ -14,7 +16,7 @@ public sealed class Issuing_an_invoice_that_cannot_be
     [OneTimeSetUp]
     public async Task Open()
     {
-        desk = await SalesDesk.OpenAsync();
+        desk = await SalesDesk.OpenAsync(provider);
         await desk.AddCustomerAsync("C-OTHER", 1_000m);
         order = await desk.SubmitAsync(100m, "PO-1");
     }

@@ -1,13 +1,16 @@
+using Soa.Database;
+using Soa.Database.Testing;
 using Soa.Services.Tests.Orders;
 
 namespace Soa.Services.Tests.Billing;
 
-public sealed class Numbering_invoices
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Numbering_invoices(DatabaseProvider provider)
 {
     private SalesDesk desk = null!;
 
     [SetUp]
-    public async Task Open() => desk = await SalesDesk.OpenAsync();
+    public async Task Open() => desk = await SalesDesk.OpenAsync(provider);
 
     [TearDown]
     public async Task Close() => await desk.DisposeAsync();

@@ -1,4 +1,6 @@
 using Soa.Contracts.Billing;
+using Soa.Database;
+using Soa.Database.Testing;
 using Soa.Services.Tests.Orders;
 
 namespace Soa.Services.Tests.Billing;
@@ -7,7 +9,8 @@ namespace Soa.Services.Tests.Billing;
 /// Two invoices over 121.00 EUR on 2 March, the first paid in part on 5 March and credited on 9 March, the second paid on 12 March; then
 /// it is 20 March.
 /// </summary>
-public sealed class Reading_a_statement
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Reading_a_statement(DatabaseProvider provider)
 {
     private SalesDesk desk = null!;
     private string first = null!;
@@ -16,7 +19,7 @@ public sealed class Reading_a_statement
     [SetUp]
     public async Task Open()
     {
-        desk = await SalesDesk.OpenAsync();
+        desk = await SalesDesk.OpenAsync(provider);
         first = await InvoiceAsync("PO-1");
         second = await InvoiceAsync("PO-2");
         await PayAsync(first, 50m, "PAY-1", 5);

@@ -1,10 +1,13 @@
 using Soa.Contracts.Billing;
+using Soa.Database;
+using Soa.Database.Testing;
 using Soa.Services.Tests.Orders;
 
 namespace Soa.Services.Tests.Billing;
 
 /// <summary>The invoice is over 121.00 EUR.</summary>
-public sealed class Recording_a_payment
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Recording_a_payment(DatabaseProvider provider)
 {
     private SalesDesk desk = null!;
     private string invoice = null!;
@@ -12,7 +15,7 @@ public sealed class Recording_a_payment
     [SetUp]
     public async Task Open()
     {
-        desk = await SalesDesk.OpenAsync();
+        desk = await SalesDesk.OpenAsync(provider);
         invoice = await InvoiceAsync("PO-1");
     }
 

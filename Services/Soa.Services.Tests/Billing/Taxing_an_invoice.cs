@@ -1,10 +1,12 @@
 using Soa.Contracts.Billing;
 using Soa.Database;
+using Soa.Database.Testing;
 using Soa.Services.Tests.Orders;
 
 namespace Soa.Services.Tests.Billing;
 
-public sealed class Taxing_an_invoice
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Taxing_an_invoice(DatabaseProvider provider)
 {
     private static readonly Statement InsertRate = new("""
         INSERT INTO TaxRates (Country, ValidFrom, TaxCategory, RatePercent) VALUES (@Country, @ValidFrom, @TaxCategory, @RatePercent)
@@ -15,7 +17,7 @@ public sealed class Taxing_an_invoice
     private SalesDesk desk = null!;
 
     [OneTimeSetUp]
-    public async Task Open() => desk = await SalesDesk.OpenAsync();
+    public async Task Open() => desk = await SalesDesk.OpenAsync(provider);
 
     [OneTimeTearDown]
     public async Task Close() => await desk.DisposeAsync();
@@ -63,7 +65,7 @@ public sealed class Taxing_an_invoice
     [Test]
     public async Task The_rate_is_that_of_the_moment_of_issue()
     {
-        await using var later = await SalesDesk.OpenAsync();
+        await using var later = await SalesDesk.OpenAsync(provider);
         var change = new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc);
         await later.Harness.ExecuteAsync(InsertRate, new { Country = "BE", ValidFrom = change, TaxCategory = "S", RatePercent = 22m });
 
@@ -77,7 +79,7 @@ public sealed class Taxing_an_invoice
     [Test]
     public async Task A_rate_that_begins_later_is_none_yet()
     {
-        await using var early = await SalesDesk.OpenAsync();
+        await using var early = await SalesDesk.OpenAsync(provider);
         var begin = new DateTime(2027, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         await early.Harness.ExecuteAsync(InsertRate, new { Country = "ZZ", ValidFrom = begin, TaxCategory = "S", RatePercent = 5m });
         var order = await early.SubmitAsync(1m, "PO-1");

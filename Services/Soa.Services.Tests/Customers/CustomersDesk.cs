@@ -2,6 +2,7 @@ using System.ServiceModel;
 using Soa.Contracts;
 using Soa.Contracts.Customers;
 using Soa.Customers;
+using Soa.Database;
 
 namespace Soa.Services.Tests.Customers;
 
@@ -28,7 +29,7 @@ internal sealed class CustomersDesk(ServiceHarness harness) : IAsyncDisposable
         InvoiceDelivery = new InvoiceDelivery { Method = InvoiceDeliveryMethods.Folder, Address = "partners/andina" },
     };
 
-    public static async Task<CustomersDesk> OpenAsync() => new(await ServiceHarness.StartAsync(services => services.AddCustomers()));
+    public static async Task<CustomersDesk> OpenAsync(DatabaseProvider provider) => new(await ServiceHarness.StartAsync(provider, services => services.AddCustomers()));
 
     public Task<T> AskAsync<T>(Func<ICustomers, Task<T>> call) => harness.CallAsync(call);
 

@@ -1,13 +1,16 @@
 using Soa.Contracts.Customers;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Customers;
 
-public sealed class Delivering_invoices
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Delivering_invoices(DatabaseProvider provider)
 {
     private CustomersDesk desk = null!;
 
     [OneTimeSetUp]
-    public async Task Open() => desk = await CustomersDesk.OpenAsync();
+    public async Task Open() => desk = await CustomersDesk.OpenAsync(provider);
 
     [OneTimeTearDown]
     public async Task Close() => await desk.DisposeAsync();

@@ -1,15 +1,18 @@
 using Soa.Contracts.Customers;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Customers;
 
-public sealed class Finding_customers
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Finding_customers(DatabaseProvider provider)
 {
     private CustomersDesk desk = null!;
 
     [OneTimeSetUp]
     public async Task Open()
     {
-        desk = await CustomersDesk.OpenAsync();
+        desk = await CustomersDesk.OpenAsync(provider);
         await desk.RegisterAsync(CustomersDesk.Andina);
         await desk.RegisterAsync(CustomersDesk.Andina with { Name = "Århus Ølbryggeri", TaxId = "DK1", Identifiers = null });
         await desk.RegisterAsync(CustomersDesk.Andina with { Name = "Århus 100%", TaxId = "DK2", Identifiers = null });

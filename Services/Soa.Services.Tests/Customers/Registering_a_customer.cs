@@ -1,14 +1,17 @@
 using Soa.Contracts;
 using Soa.Contracts.Customers;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Customers;
 
-public sealed class Registering_a_customer
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Registering_a_customer(DatabaseProvider provider)
 {
     private CustomersDesk desk = null!;
 
     [SetUp]
-    public async Task Open() => desk = await CustomersDesk.OpenAsync();
+    public async Task Open() => desk = await CustomersDesk.OpenAsync(provider);
 
     [TearDown]
     public async Task Close() => await desk.DisposeAsync();

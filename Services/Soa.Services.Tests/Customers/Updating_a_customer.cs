@@ -1,8 +1,11 @@
 using Soa.Contracts.Customers;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Customers;
 
-public sealed class Updating_a_customer
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Updating_a_customer(DatabaseProvider provider)
 {
     private CustomersDesk desk = null!;
     private Customer registered = null!;
@@ -10,7 +13,7 @@ public sealed class Updating_a_customer
     [SetUp]
     public async Task Open()
     {
-        desk = await CustomersDesk.OpenAsync();
+        desk = await CustomersDesk.OpenAsync(provider);
         registered = await desk.RegisterAsync(CustomersDesk.Andina);
     }
 

@@ -1,15 +1,18 @@
 using Soa.Contracts.Inventory;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Inventory;
 
-public sealed class Counting_stock
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Counting_stock(DatabaseProvider provider)
 {
     private Warehouse warehouse = null!;
 
     [SetUp]
     public async Task Open()
     {
-        warehouse = await Warehouse.OpenAsync();
+        warehouse = await Warehouse.OpenAsync(provider);
         await warehouse.StockAsync("A", 10);
     }
 

@@ -1,13 +1,16 @@
 using Soa.Contracts.Inventory;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Inventory;
 
-public sealed class Defining_items
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Defining_items(DatabaseProvider provider)
 {
     private Warehouse warehouse = null!;
 
     [SetUp]
-    public async Task Open() => warehouse = await Warehouse.OpenAsync();
+    public async Task Open() => warehouse = await Warehouse.OpenAsync(provider);
 
     [TearDown]
     public async Task Close() => await warehouse.DisposeAsync();

@@ -1,8 +1,11 @@
 using Soa.Contracts.Inventory;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Inventory;
 
-public sealed class Ending_reservations
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Ending_reservations(DatabaseProvider provider)
 {
     private Warehouse warehouse = null!;
     private ReserveStockResult reserved = null!;
@@ -10,7 +13,7 @@ public sealed class Ending_reservations
     [SetUp]
     public async Task Open()
     {
-        warehouse = await Warehouse.OpenAsync();
+        warehouse = await Warehouse.OpenAsync(provider);
         await warehouse.StockAsync("A", 10);
         reserved = await warehouse.ReserveAsync("SO-1", Warehouse.Line(1, "A", 4));
     }

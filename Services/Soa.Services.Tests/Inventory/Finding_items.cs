@@ -1,15 +1,18 @@
 using Soa.Contracts.Inventory;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Inventory;
 
-public sealed class Finding_items
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Finding_items(DatabaseProvider provider)
 {
     private Warehouse warehouse = null!;
 
     [OneTimeSetUp]
     public async Task Open()
     {
-        warehouse = await Warehouse.OpenAsync();
+        warehouse = await Warehouse.OpenAsync(provider);
         await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Bolt));
         await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Item("NUT-8") with
         {

@@ -1,16 +1,19 @@
 using System.ServiceModel;
 using Soa.Contracts.Inventory;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Inventory;
 
-public sealed class Many_at_once
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Many_at_once(DatabaseProvider provider)
 {
     private const int Workers = 32;
 
     private Warehouse warehouse = null!;
 
     [SetUp]
-    public async Task Open() => warehouse = await Warehouse.OpenAsync();
+    public async Task Open() => warehouse = await Warehouse.OpenAsync(provider);
 
     [TearDown]
     public async Task Close()

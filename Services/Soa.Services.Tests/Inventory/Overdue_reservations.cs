@@ -1,9 +1,11 @@
 using Soa.Contracts.Inventory;
 using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Inventory;
 
-public sealed class Overdue_reservations
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Overdue_reservations(DatabaseProvider provider)
 {
     private static readonly Statement SelectTopics = new("SELECT Topic FROM Outbox ORDER BY Id");
 
@@ -12,7 +14,7 @@ public sealed class Overdue_reservations
     [SetUp]
     public async Task Open()
     {
-        warehouse = await Warehouse.OpenAsync();
+        warehouse = await Warehouse.OpenAsync(provider);
         await warehouse.StockAsync("A", 10);
         await warehouse.StockAsync("B", 10);
     }

@@ -40,7 +40,7 @@ internal sealed class Warehouse(ServiceHarness harness) : IAsyncDisposable
         BuyerItemIds = [new BuyerItemId { BuyerId = "CUST-1", Value = "B-8" }, new BuyerItemId { BuyerId = "CUST-2", Value = "4711" }],
     };
 
-    public static async Task<Warehouse> OpenAsync() => new(await ServiceHarness.StartAsync(services => services
+    public static async Task<Warehouse> OpenAsync(DatabaseProvider provider) => new(await ServiceHarness.StartAsync(provider, services => services
         .AddSingleton<Outbox>()
         .AddSingleton<IOperationInvoker, TransactionalInvoker>()
         .AddInventory()));

@@ -1,13 +1,16 @@
 using Soa.Contracts.Orders;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Orders;
 
-public sealed class Deciding_on_an_order
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Deciding_on_an_order(DatabaseProvider provider)
 {
     private SalesDesk desk = null!;
 
     [SetUp]
-    public async Task Open() => desk = await SalesDesk.OpenAsync();
+    public async Task Open() => desk = await SalesDesk.OpenAsync(provider);
 
     [TearDown]
     public async Task Close() => await desk.DisposeAsync();

@@ -1,14 +1,17 @@
 using Soa.Contracts.Orders;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Orders;
 
 /// <summary>The customer's credit limit is 1,000.00 EUR.</summary>
-public sealed class Ordering_on_credit
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Ordering_on_credit(DatabaseProvider provider)
 {
     private SalesDesk desk = null!;
 
     [SetUp]
-    public async Task Open() => desk = await SalesDesk.OpenAsync();
+    public async Task Open() => desk = await SalesDesk.OpenAsync(provider);
 
     [TearDown]
     public async Task Close() => await desk.DisposeAsync();

@@ -6,6 +6,7 @@ using Soa.Bus.Delivery;
 using Soa.Contracts;
 using Soa.Contracts.Billing;
 using Soa.Contracts.Orders;
+using Soa.Database;
 using Soa.Orders;
 
 namespace Soa.Services.Tests.Orders;
@@ -31,9 +32,9 @@ internal sealed class SalesDesk(ServiceHarness harness) : IAsyncDisposable
     };
 
     /// <summary>Customer C-ANDINA trades in EUR with a credit limit of 1,000.00; the items are BOLT, ROPE and PAINT.</summary>
-    public static async Task<SalesDesk> OpenAsync()
+    public static async Task<SalesDesk> OpenAsync(DatabaseProvider provider)
     {
-        var desk = new SalesDesk(await ServiceHarness.StartAsync(services => services.AddOrders().AddBilling().AddScoped<Call>()));
+        var desk = new SalesDesk(await ServiceHarness.StartAsync(provider, services => services.AddOrders().AddBilling().AddScoped<Call>()));
         await desk.AddCustomerAsync(Customer, 1_000m);
         await desk.Harness.InsertItemAsync("BOLT", "C62");
         await desk.Harness.InsertItemAsync("ROPE", "MTR");

@@ -1,15 +1,18 @@
 using Soa.Contracts.Orders;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Orders;
 
-public sealed class Searching_orders
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Searching_orders(DatabaseProvider provider)
 {
     private SalesDesk desk = null!;
 
     [SetUp]
     public async Task Open()
     {
-        desk = await SalesDesk.OpenAsync();
+        desk = await SalesDesk.OpenAsync(provider);
         await desk.AddCustomerAsync("C-OTHER", 1_000m);
     }
 

@@ -1,16 +1,18 @@
 using Soa.Contracts.Orders;
 using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Orders;
 
-public sealed class Submitting_an_order_that_cannot_be_accepted
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Submitting_an_order_that_cannot_be_accepted(DatabaseProvider provider)
 {
     private static readonly Statement CountOrders = new("SELECT COUNT(*) FROM Orders");
 
     private SalesDesk desk = null!;
 
     [OneTimeSetUp]
-    public async Task Open() => desk = await SalesDesk.OpenAsync();
+    public async Task Open() => desk = await SalesDesk.OpenAsync(provider);
 
     [OneTimeTearDown]
     public async Task Close() => await desk.DisposeAsync();

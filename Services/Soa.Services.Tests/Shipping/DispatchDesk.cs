@@ -5,6 +5,7 @@ using Soa.Contracts.Inventory;
 using Soa.Contracts.Orders;
 using Soa.Contracts.Shipping;
 using Soa.Customers;
+using Soa.Database;
 using Soa.Inventory;
 using Soa.Orders;
 using Soa.Shipping;
@@ -31,9 +32,9 @@ internal sealed class DispatchDesk : IAsyncDisposable
 
     public static PostalAddress Valdivia => new() { Street = "Picarte 100", City = "Valdivia", Region = "XIV", Country = "CL" };
 
-    public static async Task<DispatchDesk> OpenAsync(ShippingOptions? options = null)
+    public static async Task<DispatchDesk> OpenAsync(DatabaseProvider provider, ShippingOptions? options = null)
     {
-        var harness = await ServiceHarness.StartAsync(services => services.AddCustomers().AddInventory().AddOrders().AddShipping(options));
+        var harness = await ServiceHarness.StartAsync(provider, services => services.AddCustomers().AddInventory().AddOrders().AddShipping(options));
         await harness.CallAsync<IInventory, DefineItemResult>(s => s.DefineItemAsync(
             new DefineItemRequest { Sku = "BOLT-8", Name = "Bolt", UnitOfMeasure = "C62", WeightKg = 0.02m }));
         var registered = await harness.CallAsync<ICustomers, RegisterCustomerResult>(s => s.RegisterCustomerAsync(

@@ -1,9 +1,11 @@
 using Soa.Contracts.Shipping;
 using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Shipping;
 
-public sealed class Dispatching_abroad
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Dispatching_abroad(DatabaseProvider provider)
 {
     private static readonly Statement SelectDeclared = new("""
         SELECT l.HsCode, l.CountryOfOrigin, l.CustomsValue, s.CustomsValue AS Total, s.CustomsCurrency
@@ -13,7 +15,7 @@ public sealed class Dispatching_abroad
     private DispatchDesk desk = null!;
 
     [SetUp]
-    public async Task Open() => desk = await DispatchDesk.OpenAsync();
+    public async Task Open() => desk = await DispatchDesk.OpenAsync(provider);
 
     [TearDown]
     public async Task Close() => await desk.DisposeAsync();

@@ -1,15 +1,18 @@
 using System.ServiceModel;
 using Soa.Contracts.Shipping;
+using Soa.Database;
+using Soa.Database.Testing;
 using Soa.Shipping;
 
 namespace Soa.Services.Tests.Shipping;
 
-public sealed class Dispatching_at_home
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Dispatching_at_home(DatabaseProvider provider)
 {
     private DispatchDesk desk = null!;
 
     [SetUp]
-    public async Task Open() => desk = await DispatchDesk.OpenAsync();
+    public async Task Open() => desk = await DispatchDesk.OpenAsync(provider);
 
     [TearDown]
     public async Task Close() => await desk.DisposeAsync();
@@ -84,7 +87,7 @@ public sealed class Dispatching_at_home
     [Test]
     public async Task Home_is_where_the_configuration_says()
     {
-        await using var chilean = await DispatchDesk.OpenAsync(new ShippingOptions { HomeCountry = "CL" });
+        await using var chilean = await DispatchDesk.OpenAsync(provider, new ShippingOptions { HomeCountry = "CL" });
         var orderNumber = await chilean.OrderAsync();
 
         var result = await chilean.DispatchAsync(DispatchDesk.Domestic(orderNumber) with { ShipTo = DispatchDesk.Valdivia });

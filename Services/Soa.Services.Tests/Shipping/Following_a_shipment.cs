@@ -1,8 +1,11 @@
 using Soa.Contracts.Shipping;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Shipping;
 
-public sealed class Following_a_shipment
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Following_a_shipment(DatabaseProvider provider)
 {
     private DispatchDesk desk = null!;
     private DispatchDomesticResult dispatched = null!;
@@ -11,7 +14,7 @@ public sealed class Following_a_shipment
     [SetUp]
     public async Task Open()
     {
-        desk = await DispatchDesk.OpenAsync();
+        desk = await DispatchDesk.OpenAsync(provider);
         orderNumber = await desk.OrderAsync();
         dispatched = await desk.DispatchAsync(DispatchDesk.Domestic(orderNumber));
         desk.Harness.Time.Advance(TimeSpan.FromDays(1));

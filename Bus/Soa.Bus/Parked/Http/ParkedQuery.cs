@@ -16,7 +16,11 @@ internal sealed record ParkedQuery(ParkedFilter Filter, string? Status, Page Pag
     {
         var filter = new ParkedFilter
         {
-            Flow = Text(query["flow"]), Queue = Text(query["queue"]), Reason = Text(query["reason"]), From = Time(query, "from"), To = Time(query, "to"),
+            Flow = Text(query["flow"]),
+            Queue = Text(query["queue"]),
+            Reason = Text(query["reason"]),
+            From = Time(query, "from"),
+            To = Time(query, "to"),
         };
         var status = Text(query["status"]) ?? ParkedStatus.Parked;
         var known = ParkedStatus.All.FirstOrDefault(name => name.Equals(status, StringComparison.OrdinalIgnoreCase));

@@ -1,0 +1,95 @@
+using Microsoft.SqlServer.Dac.Model;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Soa.Database.SqlServer.Tests.Statements;
+using Index = Microsoft.SqlServer.Dac.Model.Index;
+
+namespace Soa.Database.SqlServer.Tests.Schema;
+
+/// <summary>The SQL Server schema: DacFx's model of everything the migrations create, and its tables in a shape that is quick to look into.</summary>
+internal sealed class DatabaseSchema
+{
+    // Names and texts are compared byte by byte, as in the databases that `soa-database migrate --create` makes and as in SQLite.
+    private static readonly TSqlModelOptions Options = new() { Collation = DatabaseCollation };
+
+    // Of the server's own procedures, which stand in master, those that are used.
+    private readonly List<(string Sql, string Name)> objects =
+    [
+        ("""
+         CREATE PROCEDURE dbo.sp_getapplock @Resource NVARCHAR(255), @LockMode VARCHAR(32), @LockOwner VARCHAR(32) = 'Transaction', @LockTimeout INT = NULL
+         AS RETURN 0
+         """, "sp_getapplock"),
+    ];
+
+    /// <summary>The collation of a database of the system.</summary>
+    public const string DatabaseCollation = "Latin1_General_100_BIN2";
+
+    private DatabaseSchema(IEnumerable<FoundStatement> statements)
+    {
+        foreach (var statement in statements)
+            AddWhatIsCreated(statement);
+        using var model = NewModel();
+        Tables = model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass).Select(Read).ToDictionary(t => t.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The tables by name.</summary>
+    public IReadOnlyDictionary<string, TableShape> Tables { get; }
+
+    /// <summary>The schema that the migrations, and statements that create tables, make.</summary>
+    public static DatabaseSchema Of(IEnumerable<FoundStatement> statements) => new(statements);
+
+    /// <summary>A model to which procedures can be added.</summary>
+    public TSqlModel NewModel()
+    {
+        var model = new TSqlModel(SqlServerVersion.Sql160, Options);
+        foreach (var (sql, name) in objects)
+            model.AddOrUpdateObjects(sql, name, new TSqlObjectOptions { QuotedIdentifier = true, AnsiNulls = true });
+        return model;
+    }
+
+    private void AddWhatIsCreated(FoundStatement statement)
+    {
+        var created = new CreatedObjects();
+        Tsql.Parse(statement).Accept(created);
+        foreach (var part in created.Found)
+        {
+            var sql = statement.Text.Substring(part.StartOffset, part.FragmentLength);
+            objects.Add((sql, $"{statement.Name} at {part.StartOffset}"));
+        }
+    }
+
+    private static TableShape Read(TSqlObject table)
+    {
+        var defaults = table.GetReferencing(DefaultConstraint.Host).SelectMany(d => d.GetReferenced(DefaultConstraint.TargetColumn)).Select(Last).ToHashSet();
+        var columns = table.GetReferenced(Table.Columns).Select(column => Read(column, defaults)).ToDictionary(c => c.Name, StringComparer.Ordinal);
+        var indexes = table.GetReferencing(Index.IndexedObject).Select(i => i.GetReferenced(Index.Columns))
+            .Concat(table.GetReferencing(PrimaryKeyConstraint.Host).Select(k => k.GetReferenced(PrimaryKeyConstraint.Columns)))
+            .Concat(table.GetReferencing(UniqueConstraint.Host).Select(k => k.GetReferenced(UniqueConstraint.Columns)));
+        return new TableShape(Last(table), columns, [.. indexes.Select(list => (IReadOnlyList<string>)[.. list.Select(Last)])]);
+    }
+
+    private static ColumnShape Read(TSqlObject column, HashSet<string> defaults)
+    {
+        var type = SqlType.Of(
+            Last(column.GetReferenced(Column.DataType).Single()),
+            column.GetProperty<int>(Column.Length),
+            column.GetProperty<int>(Column.Precision),
+            column.GetProperty<int>(Column.Scale),
+            column.GetProperty<bool>(Column.IsMax));
+        var byServer = column.GetProperty<bool>(Column.IsIdentity) || type.Text == "BINARY(8)";
+        var optional = byServer || column.GetProperty<bool>(Column.Nullable) || defaults.Contains(Last(column));
+        return new ColumnShape(Last(column), type, !optional, !byServer);
+    }
+
+    private static string Last(TSqlObject named) => named.Name.Parts[^1];
+
+    private sealed class CreatedObjects : TSqlFragmentVisitor
+    {
+        public List<TSqlFragment> Found { get; } = [];
+
+        public override void Visit(CreateTableStatement node) => Found.Add(node);
+
+        public override void Visit(AlterTableStatement node) => Found.Add(node);
+
+        public override void Visit(CreateIndexStatement node) => Found.Add(node);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Data.SqlClient;
+
+namespace Soa.Database.Testing;
+
+/// <summary>
+/// The products that tests run on, as the source of a fixture: SQLite always, and SQL Server when the environment variable
+/// <c>SOA_SQLSERVER</c> holds a connection string whose user may create databases.
+/// </summary>
+public static class TestDatabases
+{
+    /// <summary>The variable's name.</summary>
+    public const string Variable = "SOA_SQLSERVER";
+
+    /// <summary>The products.</summary>
+    public static IEnumerable<DatabaseProvider> All => Server is null ? [DatabaseProvider.Sqlite] : [DatabaseProvider.Sqlite, DatabaseProvider.SqlServer];
+
+    internal static string? Server => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } server ? server : null;
+
+    /// <summary>Options for a database that nobody else has. It is not created yet; SQLite's file goes into <paramref name="folder"/>.</summary>
+    public static DatabaseOptions NewOptions(DatabaseProvider provider, string folder) => provider == DatabaseProvider.Sqlite
+        ? new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder, "soa.db")}" }
+        : new DatabaseOptions
+        {
+            Provider = DatabaseProvider.SqlServer,
+            ConnectionString = new SqlConnectionStringBuilder(Server) { InitialCatalog = $"SoaTest_{Guid.NewGuid():N}" }.ConnectionString,
+        };
+}

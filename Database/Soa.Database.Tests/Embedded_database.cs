@@ -1,0 +1,56 @@
+using Microsoft.Data.Sqlite;
+using Soa.Database.Testing;
+
+namespace Soa.Database.Tests;
+
+/// <summary>What the SQLite database promises.</summary>
+public sealed class Embedded_database
+{
+    private static readonly Statement Create = new("CREATE TABLE Note (Id INTEGER PRIMARY KEY)");
+    private static readonly Statement Insert = new("INSERT INTO Note (Id) VALUES (@Id)");
+    private static readonly Statement Count = new("SELECT COUNT(*) FROM Note");
+    private static readonly Statement JournalMode = new("PRAGMA journal_mode");
+    private static readonly Statement Synchronous = new("PRAGMA synchronous");
+    private static readonly Statement ForeignKeys = new("PRAGMA foreign_keys");
+
+    private TestDatabase test = null!;
+
+    [SetUp]
+    public async Task Begin()
+    {
+        test = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await test.Database.InTransactionAsync(session => session.ExecuteAsync(Create));
+    }
+
+    [TearDown]
+    public async Task End() => await test.DisposeAsync();
+
+    [Test]
+    public async Task Writes_ahead_synchronises_and_checks_references_on_every_connection()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            var settings = await test.Database.ReadAsync(async session => (
+                await session.ScalarAsync<string>(JournalMode), await session.ScalarAsync<int>(Synchronous), await session.ScalarAsync<int>(ForeignKeys)));
+            Assert.That(settings, Is.EqualTo(("wal", 1, 1)));
+        }
+    }
+
+    [Test]
+    public async Task Waits_for_a_lock_that_another_process_holds()
+    {
+        await using var other = new SqliteConnection(test.Options.ConnectionString + ";Pooling=False");
+        await other.OpenAsync();
+        var held = other.BeginTransaction(deferred: false);
+        var write = Task.Run(() => test.Database.InTransactionAsync(session => session.ExecuteAsync(Insert, new { Id = 1 })));
+        var read = await test.Database.ReadAsync(session => session.ScalarAsync<int>(Count));
+        Assert.Multiple(() =>
+        {
+            Assert.That(read, Is.Zero, "readers do not wait for writers");
+            Assert.That(write.IsCompleted, Is.False);
+        });
+        await held.CommitAsync();
+        await write;
+        Assert.That(await test.Database.ReadAsync(session => session.ScalarAsync<int>(Count)), Is.EqualTo(1));
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text.RegularExpressions;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+
+namespace Soa.IntegrationTests.Composition;
+
+/// <summary>
+/// A compose file, and what is wrong with it: paths, build targets, ports, settings, variables, hosts and dependencies that do not exist.
+/// </summary>
+internal sealed partial class ComposeFile(string text, string folder)
+{
+    // What the images of others listen at.
+    private static readonly Dictionary<string, int[]> ForeignPorts = new()
+    {
+        ["rabbitmq"] = [5672, 15672],
+        ["mcr.microsoft.com/mssql/server"] = [1433],
+    };
+
+    private readonly Dictionary<object, object> root =
+        new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(new MergingParser(new Parser(new StringReader(text))));
+
+    private readonly List<string> errors = [];
+
+    /// <summary>The environment of a service.</summary>
+    public IReadOnlyDictionary<string, string> Environment(string service) =>
+        Map(Service(service), "environment").ToDictionary(pair => $"{pair.Key}", pair => $"{pair.Value}");
+
+    /// <summary>Everything that is wrong.</summary>
+    public IReadOnlyList<string> Check()
+    {
+        foreach (var name in Services.Keys.Select(key => $"{key}"))
+        {
+            CheckBuild(name);
+            CheckEnvironment(name);
+            CheckPorts(name);
+            CheckVolumes(name);
+            CheckDependencies(name);
+        }
+
+        CheckVariables();
+        return errors;
+    }
+
+    private Dictionary<object, object> Services => Map(root, "services");
+
+    private Dictionary<object, object> Service(string name) => Map(Services, name);
+
+    private void CheckBuild(string name)
+    {
+        if (Build(name) is not { } build)
+        {
+            if (!Service(name).ContainsKey("image"))
+                errors.Add($"{name} has neither image nor build");
+            return;
+        }
+
+        var context = Path.GetFullPath(Path.Combine(folder, $"{build["context"]}"));
+        var file = Path.Combine(context, $"{build["dockerfile"]}");
+        if (!File.Exists(file))
+        {
+            errors.Add($"{name}: there is no {build["dockerfile"]}");
+            return;
+        }
+
+        var dockerfile = new Dockerfile(File.ReadAllText(file), context);
+        errors.AddRange(dockerfile.Check($"{build["target"]}").Select(error => $"{name}: {error}"));
+    }
+
+    private void CheckEnvironment(string name)
+    {
+        if (Build(name) is null)
+            return;
+        var settings = new KnownSettings(Path.Combine(folder, ".."));
+        foreach (var (key, value) in Environment(name))
+        {
+            if (!settings.Has(key))
+                errors.Add($"{name}: no code reads {key}");
+            if (HostName().Match(key.EndsWith("__Host", StringComparison.Ordinal) ? $"Server={value}" : value) is { Success: true } host
+                && !Services.ContainsKey(host.Groups[1].Value))
+            {
+                errors.Add($"{name}: {key} names the host {host.Groups[1].Value}, which is no service of the file");
+            }
+        }
+    }
+
+    private void CheckPorts(string name)
+    {
+        foreach (var mapping in List(Service(name), "ports"))
+        {
+            var port = int.Parse(mapping.Split(':')[^1]);
+            var listening = Build(name) is { } build
+                ? new Dockerfile(File.ReadAllText(Path.Combine(folder, $"{build["context"]}", $"{build["dockerfile"]}")), folder).Ports($"{build["target"]}")
+                : ForeignPorts.GetValueOrDefault($"{Service(name)["image"]}".Split(':')[0], []);
+            if (!listening.Contains(port))
+                errors.Add($"{name}: nothing listens at port {port}");
+        }
+    }
+
+    private void CheckVolumes(string name)
+    {
+        foreach (var source in List(Service(name), "volumes").Select(volume => volume.Split(':')[0]))
+        {
+            var exists = source.StartsWith('.') ? Path.Exists(Path.Combine(folder, source)) : Map(root, "volumes").ContainsKey(source);
+            if (!exists)
+                errors.Add($"{name}: there is no volume {source}");
+        }
+    }
+
+    private void CheckDependencies(string name)
+    {
+        foreach (var (other, value) in Map(Service(name), "depends_on"))
+        {
+            if (!Services.ContainsKey(other))
+                errors.Add($"{name}: depends on {other}, which is no service of the file");
+            else if ($"{((Dictionary<object, object>)value)["condition"]}" == "service_healthy" && !Service($"{other}").ContainsKey("healthcheck"))
+                errors.Add($"{name}: waits for the health of {other}, which has no health check");
+        }
+    }
+
+    private void CheckVariables()
+    {
+        var used = Variable().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
+        var example = File.ReadAllLines(Path.Combine(folder, ".env.example")).Where(line => line.Contains('=') && !line.StartsWith('#'))
+            .Select(line => line.Split('=')[0]).ToHashSet();
+        errors.AddRange(used.Except(example).Select(variable => $"{variable} is not in .env.example"));
+        errors.AddRange(example.Except(used).Select(variable => $"{variable} of .env.example is not used"));
+    }
+
+    private Dictionary<object, object>? Build(string name) => Service(name).TryGetValue("build", out var build) ? (Dictionary<object, object>)build : null;
+
+    private static Dictionary<object, object> Map(Dictionary<object, object> parent, string key) =>
+        parent.TryGetValue(key, out var value) && value is Dictionary<object, object> map ? map : [];
+
+    private static IEnumerable<string> List(Dictionary<object, object> parent, string key) =>
+        parent.TryGetValue(key, out var value) ? ((List<object>)value).Select(item => $"{item}") : [];
+
+    [GeneratedRegex(@"(?<!\$)\$\{(\w+)")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"^Server=([\w.-]+)")]
+    private static partial Regex HostName();
+}

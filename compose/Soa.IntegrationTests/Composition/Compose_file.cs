@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Soa.Bus.Messaging;
+using Soa.Database;
+
+namespace Soa.IntegrationTests.Composition;
+
+/// <summary>No Docker engine tests compose.yaml: so everything it names is looked up in the code.</summary>
+public sealed class Compose_file
+{
+    private static readonly string Folder = Path.Combine(SharedData.RepositoryRoot, "compose");
+    private static readonly string Text = File.ReadAllText(Path.Combine(Folder, "compose.yaml"));
+
+    [Test]
+    public void Names_only_what_exists() => Assert.That(new ComposeFile(Text, Folder).Check(), Is.Empty);
+
+    [TestCase("Soa__Bus__RabbitMq__Username:", "Soa__Bus__RabbitMq__User:", "no code reads Soa__Bus__RabbitMq__User")]
+    [TestCase("Soa__Bus__Transport:", "Soa__Bus__RabbitMq:", "no code reads Soa__Bus__RabbitMq")]
+    [TestCase("Soa__Flows__FileFolders__0:", "Soa__Flows__FileFolders__first:", "no code reads Soa__Flows__FileFolders__first")]
+    [TestCase("Soa__Database__Provider:", "Soa__Database__Product:", "no code reads Soa__Database__Product")]
+    [TestCase("ConnectionStrings__Soa:", "ConnectionStrings__Soap:", "no code reads ConnectionStrings__Soap")]
+    [TestCase("RabbitMq__Host: rabbitmq", "RabbitMq__Host: broker", "names the host broker")]
+    [TestCase("Server=sqlserver;", "Server=sql;", "names the host sql")]
+    [TestCase("127.0.0.1:8081:8080", "127.0.0.1:8081:8081", "nothing listens at port 8081")]
+    [TestCase("15672:15672", "15672:15673", "nothing listens at port 15673")]
+    [TestCase("target: bus", "target: buses", "no target buses")]
+    [TestCase("dockerfile: compose/Dockerfile, target: migrator", "dockerfile: Dockerfile, target: migrator", "there is no Dockerfile")]
+    [TestCase("./rabbitmq/rabbitmq.conf:", "./rabbitmq.conf:", "there is no volume ./rabbitmq.conf")]
+    [TestCase("outgoing:/data", "outbox:/data", "there is no volume outbox")]
+    [TestCase("${SOA_RABBITMQ_USER", "${SOA_BROKER_USER", "SOA_BROKER_USER is not in .env.example")]
+    [TestCase("migrator: { condition", "migration: { condition", "depends on migration")]
+    [TestCase("migrator: { condition: service_completed_successfully }", "migrator: { condition: service_healthy }", "has no health check")]
+    public void Is_refused_when_it_names_what_does_not(string right, string wrong, string finding)
+    {
+        Assert.That(Text, Does.Contain(right));
+        Assert.That(new ComposeFile(Text.Replace(right, wrong), Folder).Check(), Has.Some.Contains(finding));
+    }
+
+    [TestCase("services")]
+    [TestCase("bus")]
+    public void Sets_the_bus_to_what_its_options_accept(string service)
+    {
+        var options = DocumentBusOptions.Read(Configuration(service));
+        Assert.That((options.Transport, options.RabbitMq.Host), Is.EqualTo((BusTransport.RabbitMq, "rabbitmq")));
+    }
+
+    [TestCase("services")]
+    [TestCase("migrator")]
+    public void Sets_the_database_to_what_its_options_accept(string service)
+    {
+        using var provider = new ServiceCollection().AddLogging().AddSharedDatabase(Configuration(service)).BuildServiceProvider();
+        Assert.That($"{provider.GetRequiredService<SharedDatabase>()}", Is.EqualTo("SQL Server sqlserver, database Soa"));
+    }
+
+    [Test]
+    public void Asks_hosts_for_a_health_page_that_they_have()
+    {
+        Assert.That(Text, Does.Contain("GET /health/ready "));
+        foreach (var host in (string[])["Services/Soa.Services.Host", "Bus/Soa.Bus.Host"])
+            Assert.That(File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, host, "Program.cs")), Does.Contain("MapHealthChecks(\"/health/ready\")"));
+    }
+
+    [Test]
+    public void Holds_no_secret()
+    {
+        Assert.That(File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, ".gitignore")).Split('\n'), Does.Contain(".env"));
+        foreach (var line in Text.Split('\n').Where(line => line.Contains("PASS", StringComparison.OrdinalIgnoreCase) && line.Contains(": ", StringComparison.Ordinal)))
+            Assert.That(line, Does.Contain("${SOA_").Or.Contain("$$MSSQL_SA_PASSWORD"));
+    }
+
+    private static IConfiguration Configuration(string service) => new ConfigurationBuilder()
+        .AddInMemoryCollection(new ComposeFile(Text, Folder).Environment(service)
+            .Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":"), (string?)pair.Value)))
+        .Build();
+}
