@@ -10,7 +10,7 @@ public sealed class Every_statement
     {
         var statements = Checked.Code.Concat(Checked.Migrations.Where(part => !part.Text.Contains("CREATE ", StringComparison.Ordinal))).ToList();
         var errors = Checked.Checker.Check(statements);
-        TestContext.Progress.WriteLine($"{statements.Count} T-SQL statements validated");
+        TestContext.Out.WriteLine($"figure: {statements.Count} T-SQL statements validated");
         Assert.Multiple(() =>
         {
             Assert.That(Checked.Code, Has.Count.GreaterThan(80), "statements are missing: is the search still right?");

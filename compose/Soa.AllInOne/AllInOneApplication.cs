@@ -5,6 +5,7 @@ using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
 using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
+using Soa.Bus.Parked;
 using Soa.Bus.Services;
 using Soa.Customers;
 using Soa.Database;
@@ -32,6 +33,7 @@ internal static class AllInOneApplication
             .AddDocumentBus(configuration)
             .AddDelivery()
             .AddJournal(configuration)
+            .AddParkedDocuments()
             .AddCustomers()
             .AddInventory()
             .AddOrders()
@@ -46,6 +48,7 @@ internal static class AllInOneApplication
         app.MapServices();
         app.MapFlows();
         app.MapJournal();
+        app.MapParked();
         app.MapHealthChecks("/health/ready");
         app.MapStartPage(() => TourOf(app));
         return app;

@@ -17,7 +17,7 @@ public abstract class BusFixture(BusTransport transport)
     {
         Transport = transport,
         RabbitMq = new RabbitMqOptions { ConnectionString = VirtualHost?.AbsoluteUri },
-        Retry = new RetryOptions { FirstPause = TimeSpan.FromMilliseconds(10), LongestPause = TimeSpan.FromMilliseconds(40) },
+        Retry = new RetryOptions { FirstPause = TimeSpan.FromMilliseconds(10), LongestPause = TimeSpan.FromMilliseconds(40), Delays = [] },
     };
 
     [SetUp]

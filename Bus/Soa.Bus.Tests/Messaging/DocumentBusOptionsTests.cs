@@ -50,6 +50,34 @@ public sealed class DocumentBusOptionsTests
             Is.EqualTo(new[] { 100.0, 200, 400, 800, 1600, 2000, 2000, 2000 }));
     }
 
+    [Test]
+    public void A_queue_may_have_retries_of_its_own()
+    {
+        var retry = Read(
+            ("Retry:Limit", "1"), ("Retry:Delays:0", "00:00:05"), ("Retry:Delays:1", "00:00:30"), ("Retry:Queues:flow.order-fulfilment:Delays:0", "01:00:00"),
+            ("Retry:Queues:flow.quick:Delays", "")).Retry;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(retry.For("flow.other").Ladder, Is.EqualTo([TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)]));
+            Assert.That(retry.For("flow.order-fulfilment").Ladder, Is.EqualTo([TimeSpan.FromHours(1)]));
+            Assert.That(retry.For("flow.order-fulfilment").Limit, Is.EqualTo(1));
+            Assert.That(retry.For("flow.quick").Ladder, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void Delays_that_cannot_be_are_refused_with_the_place_they_stand_at()
+    {
+        var thrown = Assert.Throws<OptionsValidationException>(() => Read(
+            ("Retry:Jitter", "0.9"), ("Retry:Queues:flow.a:Delays:0", "00:01:00"), ("Retry:Queues:flow.a:Delays:1", "00:00:01"),
+            ("Retry:Queues:flow.a:Jitter", "0")))!;
+
+        Assert.That(thrown.Failures, Is.EqualTo((string[])[
+            "Soa:Bus:Retry:Jitter is 0.9; it must be from 0 to 0.5.",
+            "Soa:Bus:Retry:Queues:flow.a:Delays must not become shorter: put them in growing order."]));
+    }
+
     private static DocumentBusOptions Read(params (string Key, string Value)[] settings) => DocumentBusOptions.Read(
         new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create("Soa:Bus:" + setting.Key, (string?)setting.Value))).Build());

@@ -16,6 +16,8 @@ internal sealed class Inbox
         return Task.FromResult<Document?>(null);
     }
 
+    public void Clear() => received.Clear();
+
     public async Task<Document> FirstAsync()
     {
         await UntilCountAsync(1);

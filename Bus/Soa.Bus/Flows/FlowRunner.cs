@@ -50,7 +50,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
                 return new FlowResult(FlowOutcome.Handled, exchange.Reply ?? outcome.Fault!, outcome.Fault);
             case StepEnd.Fault or StepEnd.Raise:
                 await PendingUndo.RunAllAsync(exchange, cancellationToken);
-                return new FlowResult(FlowOutcome.Failed, outcome.Fault!, outcome.Fault);
+                return new FlowResult(FlowOutcome.Failed, outcome.Fault!, outcome.Fault) { Step = exchange.StepOf(outcome.Fault) };
             default:
                 throw new UnreachableException($"A flow cannot end with {outcome.End}.");
         }

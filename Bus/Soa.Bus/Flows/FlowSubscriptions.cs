@@ -1,5 +1,7 @@
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Running;
 using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows;
@@ -24,9 +26,27 @@ public static class FlowSubscriptions
 
         async Task<Document?> ReceiveAsync(Document document, bool answers, CancellationToken cancellationToken)
         {
-            var result = await runner.RunAsync(flow, document, cancellationToken);
+            FlowResult result;
+            try
+            {
+                result = await runner.RunAsync(flow, document, cancellationToken);
+            }
+            catch (MalformedDocumentException malformed) when (malformed.MessageId == document.MessageId)
+            {
+                throw new DocumentRefusedException(malformed.Message, malformed) { Reason = "MalformedDocument", Flow = flow.Name };
+            }
+
+            if (result is { Outcome: FlowOutcome.Failed, Fault: { } fault })
+                throw Refusal(flow, runner, result, fault);
             return answers ? result.Answer : null;
         }
+    }
+
+    // If nobody waits for the answer, this is how a person gets to know.
+    private static DocumentRefusedException Refusal(Flow flow, FlowRunner runner, FlowResult result, Document fault)
+    {
+        var summary = FaultSummary.Read(new DocumentView(fault, runner.Runtime.Options.Limits.Depth));
+        return new DocumentRefusedException(summary.Message) { Reason = summary.Name, Flow = flow.Name, Step = result.Step, Answer = result.Answer };
     }
 
     /// <summary>The queue of a flow's events.</summary>

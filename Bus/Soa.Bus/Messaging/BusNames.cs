@@ -15,6 +15,16 @@ public static class BusNames
     /// <summary>The queue of a flow, such as <c>flow.order-fulfilment</c>.</summary>
     public static string FlowQueue(string flow) => "flow." + flow;
 
+    /// <summary>The queue, and its exchange, in which documents wait so long before they are tried again, such as <c>delay.10s</c>.</summary>
+    internal static string DelayQueue(TimeSpan pause) => "delay." + pause switch
+    {
+        { Ticks: var ticks } when ticks % TimeSpan.TicksPerDay == 0 => $"{ticks / TimeSpan.TicksPerDay}d",
+        { Ticks: var ticks } when ticks % TimeSpan.TicksPerHour == 0 => $"{ticks / TimeSpan.TicksPerHour}h",
+        { Ticks: var ticks } when ticks % TimeSpan.TicksPerMinute == 0 => $"{ticks / TimeSpan.TicksPerMinute}m",
+        { Ticks: var ticks } when ticks % TimeSpan.TicksPerSecond == 0 => $"{ticks / TimeSpan.TicksPerSecond}s",
+        _ => $"{pause.Ticks / TimeSpan.TicksPerMillisecond}ms",
+    };
+
     /// <summary>The queue in which the caller at the other end of <see cref="IDocumentBus.CallAsync"/> waits, such as <c>answers.host1.4711.0f3a</c>.</summary>
     internal static string AnswerQueue(Guid instance) =>
         $"answers.{Environment.MachineName.ToLowerInvariant()}.{Environment.ProcessId}.{instance.ToString("N")[^8..]}";

@@ -6,7 +6,13 @@ public static class DeadLetterHeaders
     /// <summary>The queue whose receiver could not handle it.</summary>
     public const string Queue = "dead-letter-queue";
 
-    /// <summary>The exception's type; or the broker's word (<c>delivery_limit</c>) if it was the broker who gave up.</summary>
+    /// <summary>The flow that could not handle it, if it was one.</summary>
+    public const string Flow = "dead-letter-flow";
+
+    /// <summary>The path of the step in which that was, if known.</summary>
+    public const string Step = "dead-letter-step";
+
+    /// <summary>The exception's type, or the business fault's name; or the broker's word (<c>delivery_limit</c>) if it was the broker who gave up.</summary>
     public const string Reason = "dead-letter-reason";
 
     /// <summary>The exception's message.</summary>
@@ -14,6 +20,12 @@ public static class DeadLetterHeaders
 
     /// <summary>When the receiver gave up: ISO 8601, UTC.</summary>
     public const string Time = "dead-letter-time";
+
+    /// <summary>When it failed first: ISO 8601, UTC.</summary>
+    public const string FirstFailed = "dead-letter-first-failed";
+
+    /// <summary>What the body was said to be, if it is no XML.</summary>
+    public const string ContentType = "dead-letter-content-type";
 
     /// <summary>How often it was tried.</summary>
     public const string Attempts = "dead-letter-attempts";

@@ -34,7 +34,7 @@ internal sealed class DocumentBusHost(
     public IAsyncDisposable Subscribe(DocumentSubscription subscription)
     {
         var receiver = new DocumentReceiver(
-            subscription, connection, options.Retry, new ReceivingJournal(journal, subscription.Queue, time), time, log);
+            subscription, connection, options.Retry.For(subscription.Queue), new ReceivingJournal(journal, subscription.Queue, time), time, log);
         var added = new RunningSubscription(subscription, receiver, connection, options.StopTimeout, time);
         running[subscription.Queue] = added;
         return added;

@@ -80,6 +80,16 @@ public sealed class Exchange
     public StepOutcome Refuse(string path, IReadOnlyList<Violation> violations, int more = 0) =>
         StepOutcome.Faulted(Create(FlowFault.Write(violations, more), path + "/fault"));
 
+    /// <summary>Remembers which step met a business fault; the steps around it meet the same one and change nothing.</summary>
+    internal void NoteFault(StepOutcome outcome, string path)
+    {
+        if (outcome.End is StepEnd.Fault or StepEnd.Raise && outcome.Fault is { } fault && !ReferenceEquals(run.LastFault?.Fault, fault))
+            run.LastFault = (fault, prefix + path);
+    }
+
+    /// <summary>The step that met a fault; <c>null</c> if that was not noted.</summary>
+    internal string? StepOf(Document? fault) => ReferenceEquals(run.LastFault?.Fault, fault) ? run.LastFault?.Step : null;
+
     /// <summary>An exchange for a part of the current document: variables set in it are forgotten after it, and its ids carry its number.</summary>
     internal Exchange Part(DocumentView part, string path, int number) =>
         new(run, new VariableScope(Variables), part, $"{prefix}{path}[{number}]/");

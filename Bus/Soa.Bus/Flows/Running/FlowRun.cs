@@ -14,4 +14,7 @@ internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime)
     public List<PendingUndo> Undos { get; } = [];
 
     public Document? Reply { get; set; }
+
+    /// <summary>The business fault met last, and the innermost step that met it.</summary>
+    public (Document Fault, string Step)? LastFault { get; set; }
 }

@@ -1,4 +1,5 @@
 using Soa.Bus.Flows.Faults;
+using Soa.Bus.Messaging.Receiving;
 
 namespace Soa.Bus.Flows.Running;
 
@@ -15,6 +16,7 @@ public sealed class StepSequence
         foreach (var compiled in steps)
         {
             var outcome = await RunAsync(compiled, exchange, cancellationToken);
+            exchange.NoteFault(outcome, compiled.Path);
             if (outcome.Fault is { } fault && outcome.End is StepEnd.Fault or StepEnd.Raise && compiled.Handlers is { } handlers)
                 outcome = await handlers.HandleAsync(exchange, outcome, cancellationToken);
             if (outcome.End != StepEnd.Next)
@@ -33,6 +35,10 @@ public sealed class StepSequence
         catch (BusinessFaultException refusal)
         {
             return exchange.Refuse(compiled.Path, [refusal.Violation]);
+        }
+        catch (Exception failure) when (FailurePlace.Note(failure, exchange.Flow.Name, compiled.Path))
+        {
+            throw;
         }
     }
 }

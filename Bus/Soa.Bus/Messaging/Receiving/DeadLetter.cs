@@ -6,16 +6,29 @@ namespace Soa.Bus.Messaging.Receiving;
 /// <summary>A document that could not be handled, as it goes to the dead letters: itself, with the same ids and the reason beside it.</summary>
 internal static class DeadLetter
 {
-    public static Document Create(Document document, string queue, Exception failure, int attempts, DateTimeOffset now)
+    public static Document Create(Document document, string queue, Exception failure, RetryHistory history, DateTimeOffset now, string? contentType)
     {
-        var headers = new Dictionary<string, string>(document.Headers)
-        {
-            [DeadLetterHeaders.Queue] = queue,
-            [DeadLetterHeaders.Reason] = failure.GetType().FullName ?? failure.GetType().Name,
-            [DeadLetterHeaders.Message] = failure.Message,
-            [DeadLetterHeaders.Time] = now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-            [DeadLetterHeaders.Attempts] = attempts.ToString(CultureInfo.InvariantCulture),
-        };
+        var (flow, step) = FailurePlace.Of(failure);
+        var headers = RetryHistory.Forget(document.Headers);
+        headers[DeadLetterHeaders.Queue] = queue;
+        headers[DeadLetterHeaders.Reason] = (failure as DocumentRefusedException)?.Reason ?? failure.GetType().FullName ?? failure.GetType().Name;
+        headers[DeadLetterHeaders.Message] = failure.Message;
+        headers[DeadLetterHeaders.Time] = Text(now);
+        headers[DeadLetterHeaders.FirstFailed] = Text(history.FirstFailed ?? now);
+        headers[DeadLetterHeaders.Attempts] = history.Attempts.ToString(CultureInfo.InvariantCulture);
+        Set(headers, DeadLetterHeaders.Flow, flow);
+        Set(headers, DeadLetterHeaders.Step, step);
+        Set(headers, DeadLetterHeaders.ContentType, contentType);
         return new Document(document.Body, document.MessageId, document.ConversationId, document.CausationId, headers);
     }
+
+    private static void Set(Dictionary<string, string> headers, string name, string? value)
+    {
+        if (value is null)
+            headers.Remove(name);
+        else
+            headers[name] = value;
+    }
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

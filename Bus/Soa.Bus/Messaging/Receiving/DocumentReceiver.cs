@@ -28,6 +28,7 @@ internal sealed partial class DocumentReceiver(
         var caller = connection.Transport.ReadReturnAddress(delivery.ReceiveContext);
         // Whoever receives the dead letters gets everything that ended there.
         var isXml = subscription.Queue == BusNames.DeadLetters || document.TryReadName(out _);
+        var history = RetryHistory.Read(document.Headers);
         for (var attempt = 1; ; attempt++)
         {
             Document? answer;
@@ -40,13 +41,25 @@ internal sealed partial class DocumentReceiver(
                 if (answer is null && caller is not null)
                     throw new InvalidOperationException($"'{subscription.Queue}' gave no answer, but the sender waits for one.");
             }
+            catch (DocumentRefusedException refused) when (caller is not null && refused.Answer is not null)
+            {
+                answer = refused.Answer;
+            }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
-                var decision = FailureDecision.For(subscription.Queue, attempt, isXml, caller is not null, retry);
+                history = history.Failed(time.GetUtcNow());
+                var isFinal = !isXml || failure is DocumentRefusedException;
+                var decision = FailureDecision.For(
+                    new FailedAttempt(subscription.Queue, document.MessageId, attempt, history.Delays, isFinal, caller is not null), retry);
                 await journal.FailedAsync(KindOf(decision.Action), document, failure, started, attempt, cancellationToken);
+                if (decision.Action == FailureAction.Delay)
+                {
+                    await DelayAsync(delivery, failure, history, decision.Pause, cancellationToken);
+                    return;
+                }
                 if (decision.Action != FailureAction.Retry)
                 {
-                    await GiveUpAsync(delivery, caller, failure, attempt, cancellationToken);
+                    await GiveUpAsync(delivery, caller, failure, history, cancellationToken);
                     return;
                 }
                 Retrying(failure, document.MessageId, subscription.Queue, attempt, decision.Pause);
@@ -62,13 +75,21 @@ internal sealed partial class DocumentReceiver(
 
     private static JournalKind KindOf(FailureAction action) => action switch
     {
-        FailureAction.Retry => JournalKind.Retried,
-        FailureAction.DeadLetter => JournalKind.Parked,
+        FailureAction.Retry or FailureAction.Delay => JournalKind.Retried,
+        FailureAction.Park => JournalKind.Parked,
         _ => JournalKind.Received,
     };
 
+    private async Task DelayAsync(
+        ConsumeContext<Document> delivery, Exception failure, RetryHistory history, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        Delaying(failure, delivery.Message.MessageId, subscription.Queue, history.Attempts, pause);
+        var outgoing = new OutgoingDocument(history.Delay(delivery.Message)) { RoutingKey = subscription.Queue };
+        await connection.Transport.DelayAsync(connection, delivery.ReceiveContext, outgoing, pause, cancellationToken);
+    }
+
     private async Task GiveUpAsync(
-        ConsumeContext<Document> delivery, ReturnAddress? caller, Exception failure, int attempts, CancellationToken cancellationToken)
+        ConsumeContext<Document> delivery, ReturnAddress? caller, Exception failure, RetryHistory history, CancellationToken cancellationToken)
     {
         var document = delivery.Message;
         if (caller is { } back)
@@ -78,9 +99,9 @@ internal sealed partial class DocumentReceiver(
             await AnswerAsync(back, FailureDocument.Create(document, reason), isFailure: true, cancellationToken);
             return;
         }
-        DeadLettered(failure, document.MessageId, subscription.Queue, attempts);
-        var letter = DeadLetter.Create(document, subscription.Queue, failure, attempts, time.GetUtcNow());
+        DeadLettered(failure, document.MessageId, subscription.Queue, history.Attempts);
         var contentType = document.TryReadName(out _) ? null : delivery.ReceiveContext.ContentType ?? Unknown;
+        var letter = DeadLetter.Create(document, subscription.Queue, failure, history, time.GetUtcNow(), contentType?.ToString());
         try
         {
             await connection.SendAsync(
@@ -117,6 +138,9 @@ internal sealed partial class DocumentReceiver(
 
     [LoggerMessage(2004, LogLevel.Critical, "Message {MessageId} from '{Queue}' is lost: nobody receives the dead letters of the in-memory bus")]
     private partial void Dropped(Exception failure, Guid messageId, string queue);
+
+    [LoggerMessage(2006, LogLevel.Warning, "Handling message {MessageId} from '{Queue}' failed {Attempts} times; it comes back after {Pause}")]
+    private partial void Delaying(Exception failure, Guid messageId, string queue, int attempts, TimeSpan pause);
 
     [LoggerMessage(2005, LogLevel.Information, "Answer {MessageId} is dropped: its caller's queue '{Queue}' is gone")]
     private partial void CallerGone(Guid messageId, string queue);

@@ -3,12 +3,15 @@ namespace Soa.Bus.Messaging.Receiving;
 /// <summary>What to do with a document that could not be handled.</summary>
 internal enum FailureAction
 {
-    /// <summary>Try again after a pause.</summary>
+    /// <summary>Try again here, after a short pause.</summary>
     Retry,
+
+    /// <summary>Let it wait outside of its queue and come back.</summary>
+    Delay,
 
     /// <summary>Tell the caller, who decides what to do.</summary>
     TellCaller,
 
-    /// <summary>Move it to the dead letters.</summary>
-    DeadLetter,
+    /// <summary>Move it to the dead letters, for a person to look at.</summary>
+    Park,
 }

@@ -19,7 +19,9 @@ internal sealed class BusConnection
     {
         this.options = options;
         this.time = time;
-        Transport = options.Transport == BusTransport.RabbitMq ? new RabbitMqTransport(options.RabbitMq) : new InMemoryTransport();
+        Transport = options.Transport == BusTransport.RabbitMq
+            ? new RabbitMqTransport(options.RabbitMq)
+            : new InMemoryTransport(new DelayTimers(time, loggers.CreateLogger<DelayTimers>()));
         LogContext.ConfigureCurrentLogContext(loggers);
         bus = Transport.Create(configurator =>
         {

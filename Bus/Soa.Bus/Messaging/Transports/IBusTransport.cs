@@ -19,6 +19,16 @@ internal interface IBusTransport
     /// <summary>Writes what is particular to the transport: routing, return address, persistence.</summary>
     void Prepare(SendContext context, OutgoingDocument document);
 
+    /// <summary>Sends a document to its queue after a pause. Returns when it is kept, so that what it came from may be forgotten.</summary>
+    /// <param name="connection">Sends it.</param>
+    /// <param name="delivery">The delivery that failed.</param>
+    /// <param name="document">What is to come back.</param>
+    /// <param name="pause">How long it waits.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ServiceUnavailableException">The broker did not take it.</exception>
+    Task DelayAsync(
+        BusConnection connection, ReceiveContext delivery, OutgoingDocument document, TimeSpan pause, CancellationToken cancellationToken);
+
     /// <summary>Where the sender of a received document waits for an answer, if it does.</summary>
     ReturnAddress? ReadReturnAddress(ReceiveContext context);
 

@@ -6,7 +6,7 @@ using Soa.Bus.Messaging.Wire;
 namespace Soa.Bus.Messaging.Transports;
 
 /// <summary>The process's memory as transport, with the same exchange, queues and bindings as the broker would have.</summary>
-internal sealed class InMemoryTransport : IBusTransport
+internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
 {
     private static readonly Uri Events = new($"exchange:{BusNames.Events}?type={ExchangeType.Topic}");
 
@@ -35,6 +35,10 @@ internal sealed class InMemoryTransport : IBusTransport
         if ((document.CorrelationId ?? document.ReturnAddress?.CorrelationId) is { } correlation)
             context.Headers.Set(WireHeaders.Correlation, correlation);
     }
+
+    public Task DelayAsync(
+        BusConnection connection, ReceiveContext delivery, OutgoingDocument document, TimeSpan pause, CancellationToken cancellationToken) =>
+        delays.DelayAsync(connection, document, pause, cancellationToken);
 
     public ReturnAddress? ReadReturnAddress(ReceiveContext context) =>
         context.TransportHeaders.TryGetHeader(WireHeaders.ReplyTo, out var queue) ? new ReturnAddress((string)queue, ReadCorrelationId(context)) : null;

@@ -18,6 +18,7 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings) : IBusTranspor
     private static readonly Uri DefaultExchange = new("exchange:amq.rabbitmq.reply-to");
 
     private readonly RabbitMqOptions options = settings.Resolve();
+    private readonly DelayQueues delays = new();
 
     public IBusControl Create(Action<IBusFactoryConfigurator> configure) => MassTransit.Bus.Factory.CreateUsingRabbitMq(bus =>
     {
@@ -33,7 +34,8 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings) : IBusTranspor
         configure(bus);
     });
 
-    public Uri AddressOf(OutgoingDocument document) => document.IsEvent ? Events : DefaultExchange;
+    public Uri AddressOf(OutgoingDocument document) =>
+        document.DelayQueue is { } delay ? DelayQueues.AddressOf(delay) : document.IsEvent ? Events : DefaultExchange;
 
     public void Configure(IReceiveEndpointConfigurator endpoint, ReceivingQueue queue)
     {
@@ -55,6 +57,10 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings) : IBusTranspor
             rabbit.BasicProperties.CorrelationId = correlation;
         rabbit.Durable = document.CorrelationId is null;
     }
+
+    public Task DelayAsync(
+        BusConnection connection, ReceiveContext delivery, OutgoingDocument document, TimeSpan pause, CancellationToken cancellationToken) =>
+        delays.DelayAsync(connection, delivery, document, pause, cancellationToken);
 
     public ReturnAddress? ReadReturnAddress(ReceiveContext context) =>
         Properties(context) is { } properties && properties.IsReplyToPresent() && properties.ReplyTo is { Length: > 0 } queue

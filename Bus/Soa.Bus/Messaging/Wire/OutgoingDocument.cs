@@ -13,6 +13,9 @@ internal sealed record OutgoingDocument(Document Document)
     /// <summary>True if it is published to all who subscribed to the topic; false if it goes to one queue, which must exist.</summary>
     public bool IsEvent { get; init; }
 
+    /// <summary>Where it waits before it goes to its queue, if it is delayed.</summary>
+    public string? DelayQueue { get; init; }
+
     /// <summary>Where its answer is waited for.</summary>
     public ReturnAddress? ReturnAddress { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using MassTransit;
 using Soa.Bus.Documents;
 
@@ -25,8 +26,7 @@ internal static class WireHeaders
     public const string Correlation = "correlation-id";
 
     private const string Prefix = "soa-";
-    private const string BrokerQueue = "x-first-death-queue";
-    private const string BrokerReason = "x-first-death-reason";
+    private const string BrokerDeaths = "x-death";
 
     // Names the ids of messages whose publisher has ids that are no GUIDs.
     private static readonly Guid ForeignIds = new("5d0c4e0a-9a0f-5c0b-8f4e-3f1b7a7f6c11");
@@ -56,6 +56,12 @@ internal static class WireHeaders
         Dictionary<string, string>? headers = null;
         foreach (var (key, value) in transport.GetAll())
         {
+            if (key == BrokerDeaths)
+            {
+                ReadDeath(value, headers ??= []);
+                continue;
+            }
+
             if (value?.ToString() is not { Length: > 0 } text)
                 continue;
             if (key == MessageHeaders.MessageId)
@@ -70,11 +76,25 @@ internal static class WireHeaders
         return new Document(body, id ?? Guid.CreateVersion7(), conversation, cause, headers);
     }
 
+    // The broker's own record, the latest first (RabbitMQ: Dead Letter Exchanges): in which queue it gave a message up, and why. That a message expired is
+    // no death here: it was delayed.
+    private static void ReadDeath(object? deaths, Dictionary<string, string> headers)
+    {
+        foreach (var death in (deaths as IEnumerable<object?> ?? []).OfType<IDictionary<string, object?>>())
+        {
+            if (!death.TryGetValue("reason", out var reason) || Text(reason) is not { } why || why == "expired" || !death.TryGetValue("queue", out var queue))
+                continue;
+            headers[DeadLetterHeaders.Reason] = why;
+            headers[DeadLetterHeaders.Queue] = Text(queue) ?? "";
+            return;
+        }
+    }
+
+    private static string? Text(object? value) => value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value?.ToString();
+
     private static string? HeaderName(string key) => key switch
     {
         _ when key.StartsWith(Prefix, StringComparison.Ordinal) => key[Prefix.Length..],
-        BrokerQueue => DeadLetterHeaders.Queue,
-        BrokerReason => DeadLetterHeaders.Reason,
         Name or TechnicalFailure or ReplyTo or Correlation or "traceparent" or "tracestate" => null,
         MessageHeaders.CorrelationId or MessageHeaders.ContentType => null,
         _ when key.StartsWith("MT-", StringComparison.Ordinal) || key.StartsWith("x-", StringComparison.Ordinal)

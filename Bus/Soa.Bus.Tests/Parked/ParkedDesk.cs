@@ -1,0 +1,86 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Soa.Bus.Hosting;
+using Soa.Bus.Messaging;
+using Soa.Bus.Parked;
+using Soa.Bus.Tests.Messaging;
+using Soa.Database;
+using Soa.Database.Testing;
+
+namespace Soa.Bus.Tests.Parked;
+
+/// <summary>A process with a bus, a database and the parked documents behind its web server.</summary>
+internal sealed class ParkedDesk : IAsyncDisposable
+{
+    private readonly WebApplication application;
+    private readonly TestDatabase database;
+
+    private ParkedDesk(WebApplication application, TestDatabase database)
+    {
+        (this.application, this.database) = (application, database);
+        Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(application.Urls.Single()) };
+    }
+
+    /// <summary>A client that sends nothing by itself.</summary>
+    public HttpClient Http { get; }
+
+    public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
+
+    public static async Task<ParkedDesk> StartAsync(DocumentBusOptions options, params DocumentSubscription[] subscriptions)
+    {
+        var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(database.Database).AddDocumentBus(options).AddParkedDocuments().AddDocumentSubscriptions(_ => subscriptions);
+        var application = builder.Build();
+        application.MapParked();
+        await application.StartAsync();
+        var desk = new ParkedDesk(application, database);
+        await Wait.UntilAsync(
+            async () => (await application.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status == HealthStatus.Healthy,
+            "the bus is healthy");
+        return desk;
+    }
+
+    /// <summary>Waits until so many are listed, and returns them, the latest first.</summary>
+    public async Task<JsonArray> UntilListedAsync(int count, string query = "")
+    {
+        JsonArray items = [];
+        await Wait.UntilAsync(
+            async () => (items = (JsonArray)(await Http.GetFromJsonAsync<JsonObject>($"/bus/parked?{query}"))!["items"]!).Count == count,
+            $"{count} parked documents are listed for '{query}'");
+        return items;
+    }
+
+    /// <summary>Sends as Anna.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, $"/bus/parked/{path}") { Content = content };
+        request.Headers.Add("X-User", "anna");
+        return await Http.SendAsync(request);
+    }
+
+    public async Task<JsonObject> GetAsync(string id) => (await Http.GetFromJsonAsync<JsonObject>($"/bus/parked/{id}"))!;
+
+    /// <summary>Asks as a browser does.</summary>
+    public async Task<HttpResponseMessage> GetPageAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+        return await Http.SendAsync(request);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await application.StopAsync();
+        await application.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}

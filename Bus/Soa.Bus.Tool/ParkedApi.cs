@@ -1,0 +1,79 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Soa.Bus.Tool;
+
+/// <summary>The API <c>/bus/parked</c>.</summary>
+/// <exception cref="ParkedApiException">Thrown by each method if the API refuses.</exception>
+internal sealed class ParkedApi : IDisposable
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private readonly HttpClient http;
+
+    public ParkedApi(Uri address, string user)
+    {
+        http = new HttpClient { BaseAddress = new Uri(address, "/bus/parked/") };
+        // A header holds ASCII only; a name may be anything.
+        http.DefaultRequestHeaders.Add("X-User", new string([.. user.Select(character => char.IsAscii(character) && !char.IsControl(character) ? character : '?')]));
+    }
+
+    public async IAsyncEnumerable<JsonNode> ListAsync(IReadOnlyDictionary<string, string> filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (string? next = ""; next is not null;)
+        {
+            var query = string.Join('&', filter.Append(KeyValuePair.Create("pageToken", next)).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
+            var page = await ReadAsync(HttpMethod.Get, $"/bus/parked?{query}", null, cancellationToken);
+            foreach (var item in page["items"]!.AsArray())
+                yield return item!;
+            next = (string?)page["nextPageToken"];
+        }
+    }
+
+    public async Task<string> GetAsync(string id, CancellationToken cancellationToken) =>
+        (await ReadAsync(HttpMethod.Get, Path(id), null, cancellationToken)).ToJsonString(Indented);
+
+    public async Task<string> GetBodyAsync(string id, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Get, Path(id) + "/body", null, cancellationToken);
+        return await response.Content.ReadAsStringAsync(cancellationToken);
+    }
+
+    public Task PutBodyAsync(string id, byte[] body, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Put, Path(id) + "/body", new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/xml") } }, cancellationToken);
+
+    public Task ReplayAsync(string id, CancellationToken cancellationToken) => ReadAsync(HttpMethod.Post, Path(id) + "/replay", null, cancellationToken);
+
+    public Task<JsonNode> ReplayManyAsync(JsonObject filter, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Post, "replay", JsonContent.Create(filter), cancellationToken);
+
+    public Task DiscardAsync(string id, string reason, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Post, Path(id) + "/discard", JsonContent.Create(new JsonObject { ["reason"] = reason }), cancellationToken);
+
+    public void Dispose() => http.Dispose();
+
+    private static string Path(string id) => Uri.EscapeDataString(id);
+
+    private async Task<JsonNode> ReadAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(method, path, content, cancellationToken);
+        return (await response.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        var response = await http.SendAsync(request, cancellationToken);
+        if (response.IsSuccessStatusCode)
+            return response;
+        using (response)
+        {
+            var isProblem = response.Content.Headers.ContentType?.MediaType == "application/problem+json";
+            var problem = isProblem ? await response.Content.ReadFromJsonAsync<JsonNode>(cancellationToken) : null;
+            throw new ParkedApiException(
+                (string?)problem?["detail"] ?? $"{http.BaseAddress} answered {(int)response.StatusCode}; does --url name a process with parked documents?");
+        }
+    }
+}

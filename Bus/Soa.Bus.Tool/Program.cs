@@ -1,0 +1,3 @@
+using Soa.Bus.Tool;
+
+return await SoaCommand.Create().Parse(args).InvokeAsync();

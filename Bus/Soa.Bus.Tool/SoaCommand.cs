@@ -1,0 +1,29 @@
+using System.CommandLine;
+
+namespace Soa.Bus.Tool;
+
+/// <summary>The command <c>soa</c>: what people do with a running bus, over its HTTP API.</summary>
+internal static class SoaCommand
+{
+    /// <summary>The whole command line.</summary>
+    public static RootCommand Create()
+    {
+        var url = new Option<Uri>("--url")
+        {
+            Description = "Where the process with the parked documents listens; else the environment's SOA_URL, else http://127.0.0.1:8080.",
+            DefaultValueFactory = _ => new Uri(Environment.GetEnvironmentVariable("SOA_URL") ?? "http://127.0.0.1:8080"),
+            Recursive = true,
+        };
+        var user = new Option<string>("--user")
+        {
+            Description = "Who acts, for the record; else who is logged in here.",
+            DefaultValueFactory = _ => Environment.UserName,
+            Recursive = true,
+        };
+        var parked = new Command("parked", "Documents that could not be handled: look, edit, replay, discard.");
+        var commands = new ParkedCommands(parsed => new ParkedApi(parsed.GetRequiredValue(url), parsed.GetRequiredValue(user)));
+        foreach (var command in commands.All())
+            parked.Subcommands.Add(command);
+        return new RootCommand("Works on a running Soa bus.") { url, user, parked };
+    }
+}

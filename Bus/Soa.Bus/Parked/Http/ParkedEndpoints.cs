@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Soa.Bus.Messaging;
+
+namespace Soa.Bus.Parked.Http;
+
+/// <summary><c>/bus/parked</c>: JSON and XML for programs, pages for people. Errors are <c>application/problem+json</c> (RFC 9457).</summary>
+internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
+{
+    /// <summary>Where it is served.</summary>
+    public const string Path = "/bus/parked";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup(Path).AddEndpointFilter(GuardAsync);
+        group.MapGet("", (Delegate)ListAsync);
+        group.MapPost("/replay", (Delegate)ReplayManyAsync);
+        group.MapGet("/{id}", GetAsync);
+        group.MapGet("/{id}/body", GetBodyAsync);
+        group.MapPut("/{id}/body", (string id, HttpContext context) => EditAsync(id, context, ParkedRequests.ReadBodyAsync));
+        group.MapPost("/{id}/edit", (string id, HttpContext context) =>
+            EditAsync(id, context, form => Task.FromResult(form.Request.HasFormContentType ? ParkedRequests.ReadText(form, "body") : default)));
+        group.MapPost("/{id}/replay", ReplayAsync);
+        group.MapPost("/{id}/discard", DiscardAsync);
+    }
+
+    private async Task<IResult> ListAsync(HttpContext context)
+    {
+        var query = ParkedQuery.Read(context.Request.Query);
+        var list = await store.ListAsync(query.Filter, query.Status, query.Page, context.RequestAborted);
+        return ParkedRequests.WantsPage(context) ? Page(context, ParkedListPage.Render(list, query, SameOrigin.TokenFor(context))) : Results.Ok(list);
+    }
+
+    private async Task<IResult> GetAsync(string id, HttpContext context)
+    {
+        var document = await store.GetAsync(id, context.RequestAborted);
+        return ParkedRequests.WantsPage(context) ? Page(context, ParkedPage.Render(document, SameOrigin.TokenFor(context))) : Results.Ok(document);
+    }
+
+    // Somebody else wrote it, so a browser must not run what is in it.
+    private async Task<IResult> GetBodyAsync(string id, HttpContext context)
+    {
+        var document = await store.GetAsync(id, context.RequestAborted);
+        var isXml = document.DocumentName is not null;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = "sandbox";
+        var body = context.Request.Query["original"] == "true" && document.OriginalBody is { } original ? original : document.Body;
+        return Results.Bytes(body, isXml ? "application/xml" : "application/octet-stream", isXml ? null : $"{document.Id}.bin");
+    }
+
+    private async Task<IResult> EditAsync(string id, HttpContext context, Func<HttpContext, Task<ReadOnlyMemory<byte>>> read)
+    {
+        await parked.EditAsync(id, await read(context), ParkedRequests.UserOf(context), context.RequestAborted);
+        return await DoneAsync(id, context);
+    }
+
+    private async Task<IResult> ReplayAsync(string id, HttpContext context)
+    {
+        await parked.ReplayAsync(id, ParkedRequests.UserOf(context), context.RequestAborted);
+        return await DoneAsync(id, context);
+    }
+
+    private async Task<IResult> DiscardAsync(string id, HttpContext context)
+    {
+        var reason = context.Request.HasFormContentType
+            ? context.Request.Form["reason"].ToString()
+            : (await ParkedRequests.ReadJsonAsync<DiscardRequest>(context))?.Reason;
+        await parked.DiscardAsync(id, reason, ParkedRequests.UserOf(context), context.RequestAborted);
+        return await DoneAsync(id, context);
+    }
+
+    private async Task<IResult> ReplayManyAsync(HttpContext context)
+    {
+        var filter = context.Request.HasFormContentType
+            ? ParkedQuery.Read(new QueryCollection(context.Request.Form.ToDictionary())).Filter
+            : (await ParkedRequests.ReadJsonAsync<ReplayRequest>(context) ?? new ReplayRequest(null, null, null, null, null, All: false)).ToFilter();
+        var result = await parked.ReplayAsync(filter, ParkedRequests.UserOf(context), context.RequestAborted);
+        return context.Request.HasFormContentType ? Page(context, ParkedListPage.Render(result)) : Results.Ok(result);
+    }
+
+    private async Task<IResult> DoneAsync(string id, HttpContext context) => context.Request.HasFormContentType
+        ? new SeeOther($"{Path}/{Uri.EscapeDataString(id)}")
+        : Results.Ok(await store.GetAsync(id, context.RequestAborted));
+
+    private static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        try
+        {
+            if (!HttpMethods.IsGet(invocation.HttpContext.Request.Method) && !HttpMethods.IsHead(invocation.HttpContext.Request.Method))
+                await SameOrigin.CheckAsync(invocation.HttpContext);
+            return await next(invocation);
+        }
+        catch (ParkedRefusedException refused)
+        {
+            return Results.Problem(refused.Message, statusCode: refused.Status);
+        }
+        catch (ServiceUnavailableException e)
+        {
+            return Results.Problem($"{e.Message} The document is still parked; try again when the queue takes documents.", statusCode: 503);
+        }
+    }
+
+    private static IResult Page(HttpContext context, string html)
+    {
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Content(html, "text/html; charset=utf-8");
+    }
+
+    /// <summary>After a form: go and look (RFC 9110, section 15.4.4).</summary>
+    private sealed class SeeOther(string location) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = location;
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Soa.Bus.Parked.Http;
+
+/// <summary>What requests say, whether a program or a form sent them.</summary>
+internal static class ParkedRequests
+{
+    /// <summary>Whether a person looks.</summary>
+    public static bool WantsPage(HttpContext context) => context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Who acts: the authenticated name, else the header <c>X-User</c>, else the form's field, else anonymous.</summary>
+    public static string UserOf(HttpContext context)
+    {
+        var request = context.Request;
+        var name = context.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } authenticated } ? authenticated
+            : request.Headers["X-User"].ToString() is { Length: > 0 } header ? header
+            : request.HasFormContentType ? request.Form["user"].ToString()
+            : "";
+        name = new string([.. name.Trim().Where(character => !char.IsControl(character)).Take(100)]);
+        return name.Length > 0 ? name : "anonymous";
+    }
+
+    /// <summary>The body as it came.</summary>
+    public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext context)
+    {
+        using var buffer = new MemoryStream();
+        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+    }
+
+    /// <summary>The body of a form's text field.</summary>
+    public static ReadOnlyMemory<byte> ReadText(HttpContext context, string field) => Encoding.UTF8.GetBytes(context.Request.Form[field].ToString());
+
+    /// <summary>A JSON body; <c>null</c> if there is none.</summary>
+    /// <exception cref="ParkedRefusedException">It cannot be understood.</exception>
+    public static async Task<T?> ReadJsonAsync<T>(HttpContext context)
+        where T : class
+    {
+        if (!context.Request.HasJsonContentType())
+            return null;
+        try
+        {
+            return await context.Request.ReadFromJsonAsync<T>(context.RequestAborted);
+        }
+        catch (JsonException e)
+        {
+            throw new ParkedRefusedException(400, $"The body is not the JSON that is expected here: {e.Message}");
+        }
+    }
+}

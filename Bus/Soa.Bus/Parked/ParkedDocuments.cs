@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Xml;
+using Soa.Bus.Documents;
+using Soa.Bus.Messaging;
+using Soa.Database;
+
+namespace Soa.Bus.Parked;
+
+/// <summary>What people do with parked documents: edit, replay, discard. Who did what and when stays in the table.</summary>
+internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store, IDocumentBus bus, TimeProvider time)
+{
+    /// <summary>The header of a replayed document: who replayed it.</summary>
+    public const string ReplayedBy = "replayed-by";
+
+    /// <summary>The header of a replayed document: when, ISO 8601, UTC.</summary>
+    public const string ReplayedAt = "replayed-at";
+
+    /// <summary>The header of a replayed document whose body was edited before: who edited it.</summary>
+    public const string EditedBy = "replay-edited-by";
+
+    private const int Most = 1000;
+    private const int FailuresInARow = 3;
+
+    private static readonly Statement SetBody = new("""
+        UPDATE ParkedDocuments
+        SET OriginalBody = COALESCE(OriginalBody, Body), Body = @Body, DocumentName = @DocumentName, ContentType = 'application/xml',
+            EditedBy = @User, EditedAt = @Now
+        WHERE Id = @Id
+        """);
+
+    private static readonly Statement End = new("""
+        UPDATE ParkedDocuments SET Status = @Status, OpenKey = Id, EndedBy = @User, EndedAt = @Now, Note = @Note WHERE Id = @Id
+        """);
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Puts another body in place of the one that failed; the one that arrived is kept.</summary>
+    /// <exception cref="ParkedRefusedException">It is no XML, or the document is parked no more.</exception>
+    public Task EditAsync(string id, ReadOnlyMemory<byte> body, string user, CancellationToken cancellationToken)
+    {
+        ThrowIfNotXml(body);
+        var name = ParkedStore.NameOf(new Document(body, Guid.Empty));
+        return database.InTransactionAsync(
+            async session =>
+            {
+                await ParkedStore.LockAsync(session, id);
+                await session.ExecuteAsync(
+                    SetBody, new { Id = id, Body = body.ToArray(), DocumentName = name?.Length > 400 ? name[..400] : name, User = user, Now });
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Sends a document to its queue again, with the id it had, so that receivers recognise what they have done. It is sent inside of the transaction:
+    /// if the process dies in between it is still parked, and replaying it again does nothing twice.
+    /// </summary>
+    /// <exception cref="ParkedRefusedException">It is parked no more, or its queue is not known.</exception>
+    /// <exception cref="ServiceUnavailableException">The broker does not take it; it stays parked.</exception>
+    public Task ReplayAsync(string id, string user, CancellationToken cancellationToken) => database.InTransactionAsync(
+        async session =>
+        {
+            var row = await ParkedStore.LockAsync(session, id);
+            if (row.Queue.Length == 0)
+                throw new ParkedRefusedException(409, $"Nobody knows which queue {id} came from. Send its body where it belongs, and discard it here.");
+            await session.ExecuteAsync(End, new { Id = id, Status = ParkedStatus.Replayed, User = user, Now, Note = (string?)null });
+            await bus.SendAsync(row.Queue, Replay(row, user), session.CancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>Replays what a filter finds, oldest first, a thousand at most. One that fails stays parked and does not stop the others.</summary>
+    public async Task<ReplayResult> ReplayAsync(ParkedFilter filter, string user, CancellationToken cancellationToken)
+    {
+        var failed = new List<ReplayFailure>();
+        var (replayed, inARow) = (0, 0);
+        var ids = await store.ListIdsAsync(filter, Now, after: "", Most + 1, cancellationToken);
+        foreach (var id in ids.Take(Most))
+        {
+            try
+            {
+                await ReplayAsync(id, user, cancellationToken);
+                (replayed, inARow) = (replayed + 1, 0);
+            }
+            catch (Exception e) when (e is ParkedRefusedException or ServiceUnavailableException)
+            {
+                failed.Add(new ReplayFailure(id, e.Message));
+                if (e is ServiceUnavailableException && ++inARow == FailuresInARow)
+                    return new ReplayResult(replayed, failed, IsComplete: false);
+            }
+        }
+
+        return new ReplayResult(replayed, failed, ids.Count <= Most);
+    }
+
+    /// <summary>Gives a document up. Its row stays.</summary>
+    /// <exception cref="ParkedRefusedException">No reason is given, or the document is parked no more.</exception>
+    public Task DiscardAsync(string id, string? reason, string user, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 1000)
+            throw new ParkedRefusedException(400, "Say why the document is discarded: a 'reason' of 1 to 1000 characters.");
+        return database.InTransactionAsync(
+            async session =>
+            {
+                await ParkedStore.LockAsync(session, id);
+                await session.ExecuteAsync(End, new { Id = id, Status = ParkedStatus.Discarded, User = user, Now, Note = reason.Trim() });
+            },
+            cancellationToken);
+    }
+
+    private Document Replay(ParkedDocument row, string user)
+    {
+        var headers = new Dictionary<string, string>(row.Headers)
+        {
+            [ReplayedBy] = user,
+            [ReplayedAt] = Now.ToString("O", CultureInfo.InvariantCulture),
+        };
+        if (row.EditedBy is not null)
+            headers[EditedBy] = row.EditedBy;
+        return new Document(row.Body, row.MessageId, row.ConversationId, row.CausationId, headers);
+    }
+
+    private static void ThrowIfNotXml(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var reader = DocumentReader.Open(body);
+            while (reader.Read())
+            {
+                // To its end: only then it is known to be well-formed.
+            }
+        }
+        catch (XmlException e)
+        {
+            throw new ParkedRefusedException(400, $"The body is no well-formed XML document without DTD, so it was not stored. {e.Message}");
+        }
+    }
+}

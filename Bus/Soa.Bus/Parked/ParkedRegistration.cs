@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Soa.Bus.Messaging;
+using Soa.Database;
+
+namespace Soa.Bus.Parked;
+
+/// <summary>Adds the parked documents to a process that has a database.</summary>
+public static class ParkedRegistration
+{
+    private const int AtOnce = 4;
+
+    /// <summary>Receives the dead letters into the table <c>ParkedDocuments</c>. A <see cref="SharedDatabase"/> and the bus must be registered too.</summary>
+    public static IServiceCollection AddParkedDocuments(this IServiceCollection services) => services
+        .AddSingleton<DeadLetterReceiver>()
+        .AddSingleton<ParkedStore>()
+        .AddSingleton<ParkedDocuments>()
+        .AddDocumentSubscriptions(provider =>
+            [new DocumentSubscription(BusNames.DeadLetters, [], provider.GetRequiredService<DeadLetterReceiver>().ReceiveAsync, AtOnce)]);
+}
