@@ -17,7 +17,7 @@ public sealed class A_journal_on_a_database
     [Test]
     public async Task Everything_recorded_is_written_when_the_process_stops()
     {
-        using var journal = await JournalUnderTest.StartAsync(new JournalOptions { FlushInterval = TimeSpan.FromDays(1), BatchSize = 50 });
+        await using var journal = await JournalUnderTest.StartAsync(new JournalOptions { FlushInterval = TimeSpan.FromDays(1), BatchSize = 50 });
         for (var i = 0; i < 49; i++)
             await journal.Queue.RecordAsync(Entries.New("<X/>"), default);
         Assert.That(await journal.AllAsync(), Is.Empty);
@@ -30,7 +30,7 @@ public sealed class A_journal_on_a_database
     [TestCase(JournalBodies.None, 100, 0)]
     public async Task Of_a_document_as_much_is_kept_as_is_allowed_and_its_size_is_told(JournalBodies bodies, int limit, int kept)
     {
-        using var journal = await JournalUnderTest.StartAsync(new JournalOptions { Bodies = bodies, MaxBodyBytes = limit });
+        await using var journal = await JournalUnderTest.StartAsync(new JournalOptions { Bodies = bodies, MaxBodyBytes = limit });
         await journal.Queue.RecordAsync(Entries.New("<Body/>"), default);
         await journal.WriteAllAsync();
         var entry = (await journal.AllAsync()).Single();
@@ -45,7 +45,7 @@ public sealed class A_journal_on_a_database
     [Test]
     public async Task Conversations_are_found_by_each_number_their_documents_mention()
     {
-        using var journal = await JournalUnderTest.StartAsync();
+        await using var journal = await JournalUnderTest.StartAsync();
         var conversation = Guid.NewGuid();
         await journal.Queue.RecordAsync(Entries.New("<Begin/>", conversation), default);
         await journal.Queue.RecordAsync(
@@ -64,7 +64,7 @@ public sealed class A_journal_on_a_database
     [Test]
     public async Task Pages_follow_each_other_without_gap_or_overlap_whatever_is_looked_for()
     {
-        using var journal = await JournalUnderTest.StartAsync();
+        await using var journal = await JournalUnderTest.StartAsync();
         var conversation = Guid.NewGuid();
         for (var i = 0; i < 10; i++)
             await journal.Queue.RecordAsync(Entries.New(i % 2 == 0 ? "<Even/>" : "<Odd/>", conversation), default);
@@ -82,7 +82,7 @@ public sealed class A_journal_on_a_database
     [Test]
     public async Task What_is_old_is_deleted_in_steps_and_the_rest_stays()
     {
-        using var journal = await JournalUnderTest.StartAsync();
+        await using var journal = await JournalUnderTest.StartAsync();
         var now = TimeProvider.System.GetUtcNow();
         for (var i = 0; i < 1100; i++)
             await journal.Queue.RecordAsync(Entries.New("<Old/>") with { At = now.AddDays(-15) }, default);
@@ -104,7 +104,7 @@ public sealed class A_journal_on_a_database
     [Test]
     public async Task No_document_stands_in_the_log_even_when_writing_fails()
     {
-        using var journal = await JournalUnderTest.StartAsync(new JournalOptions { FlushInterval = TimeSpan.Zero });
+        await using var journal = await JournalUnderTest.StartAsync(new JournalOptions { FlushInterval = TimeSpan.Zero });
         await journal.Database.Database.InTransactionAsync(session => session.ExecuteAsync(new Statement("ALTER TABLE Journal RENAME TO Gone")));
         await journal.Queue.RecordAsync(Entries.New("<Secret>4711</Secret>"), default);
         await Messaging.Wait.UntilAsync(() => !journal.Logged.IsEmpty, "the failure is logged");

@@ -13,7 +13,7 @@ public sealed class A_journal_that_cannot_keep_up
     public async Task Slows_its_callers_down_keeps_its_memory_bounded_and_loses_nothing(int mostEntries, long mostBytes)
     {
         var options = new JournalOptions { MaxWaitingEntries = mostEntries, MaxWaitingBytes = mostBytes, BatchSize = 5, FlushInterval = TimeSpan.Zero };
-        using var journal = await JournalUnderTest.StartAsync(options);
+        await using var journal = await JournalUnderTest.StartAsync(options);
         var release = new TaskCompletionSource();
         var held = new TaskCompletionSource();
         var holder = journal.Database.Database.InTransactionAsync(async _ =>
@@ -53,7 +53,7 @@ public sealed class A_journal_that_cannot_keep_up
     public async Task Lets_go_of_a_caller_who_gives_up_and_of_the_room_he_waited_for()
     {
         var options = new JournalOptions { MaxWaitingBytes = 1000, FlushInterval = TimeSpan.FromDays(1) };
-        using var journal = await JournalUnderTest.StartAsync(options);
+        await using var journal = await JournalUnderTest.StartAsync(options);
         await journal.Queue.RecordAsync(Entries.New("<First/>"), default);
         using var patience = new CancellationTokenSource();
         var waiting = journal.Queue.RecordAsync(Entries.New("<GivenUp/>"), patience.Token).AsTask();

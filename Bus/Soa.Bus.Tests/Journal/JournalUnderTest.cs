@@ -3,17 +3,18 @@ using Microsoft.Extensions.Logging;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Reading;
 using Soa.Bus.Journal.Writing;
-using Soa.Bus.Tests.Delivery;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Journal;
 
 /// <summary>A journal on a fresh database, with its writer, and everything it logs.</summary>
-internal sealed class JournalUnderTest : IDisposable
+internal sealed class JournalUnderTest : IAsyncDisposable
 {
-    private readonly DeliveryDatabase database;
+    private readonly TestDatabase database;
     private readonly LoggerFactory loggers;
 
-    private JournalUnderTest(DeliveryDatabase database, JournalOptions options)
+    private JournalUnderTest(TestDatabase database, JournalOptions options)
     {
         this.database = database;
         loggers = new LoggerFactory([new Collector(Logged)]);
@@ -22,7 +23,7 @@ internal sealed class JournalUnderTest : IDisposable
         Reader = new JournalReader(database.Database);
     }
 
-    public DeliveryDatabase Database => database;
+    public TestDatabase Database => database;
 
     public ConcurrentQueue<string> Logged { get; } = new();
 
@@ -34,7 +35,7 @@ internal sealed class JournalUnderTest : IDisposable
 
     public static async Task<JournalUnderTest> StartAsync(JournalOptions? options = null)
     {
-        var journal = new JournalUnderTest(await DeliveryDatabase.CreateAsync(), options ?? new JournalOptions());
+        var journal = new JournalUnderTest(await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite), options ?? new JournalOptions());
         await journal.Writer.StartingAsync(default);
         return journal;
     }
@@ -47,11 +48,11 @@ internal sealed class JournalUnderTest : IDisposable
         database.Database, new JournalOptions { Retention = retention }, new InboxOptions { Retention = retention }, TimeProvider.System,
         loggers.CreateLogger<RetentionSweeper>());
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         Writer.Dispose();
         loggers.Dispose();
-        database.Dispose();
+        await database.DisposeAsync();
     }
 
     private sealed class Collector(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger

@@ -12,6 +12,10 @@ public sealed class JournalReader(SharedDatabase database)
         "EntryId, Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, Step, Endpoint, Service, Operation, At, "
         + "Microseconds, Outcome, Fault, Reason, Attempt, BusinessKeys, BodySize";
 
+    private const string Sqlite = "SELECT " + Columns + ", length(Body) AS KeptBytes FROM Journal ";
+
+    private const string SqlServer = "SELECT " + Columns + ", CAST(DATALENGTH(Body) AS INT) AS KeptBytes FROM Journal ";
+
     private const string Rest = """
          AND EntryId < @Before AND (@From IS NULL OR At >= @From) AND (@To IS NULL OR At < @To)
         AND (@Conversation IS NULL OR ConversationId = @Conversation) AND (@Message IS NULL OR MessageId = @Message)
@@ -20,17 +24,29 @@ public sealed class JournalReader(SharedDatabase database)
         """;
 
     // One statement for each index, since a criterion that may be absent uses none.
-    private static readonly Statement ByConversation = Select("WHERE ConversationId = @Conversation" + Rest);
+    private const string WhereByConversation = "WHERE ConversationId = @Conversation" + Rest;
 
-    private static readonly Statement ByMessage = Select("WHERE MessageId = @Message" + Rest);
+    private static readonly Statement ByConversation = new(sqlite: Sqlite + WhereByConversation, sqlServer: SqlServer + WhereByConversation);
 
-    private static readonly Statement ByKey = Select("WHERE ConversationId IN (SELECT ConversationId FROM JournalKeys WHERE BusinessKey = @Key)" + Rest);
+    private const string WhereByMessage = "WHERE MessageId = @Message" + Rest;
 
-    private static readonly Statement ByDocument = Select("WHERE DocumentName = @Document" + Rest);
+    private static readonly Statement ByMessage = new(sqlite: Sqlite + WhereByMessage, sqlServer: SqlServer + WhereByMessage);
 
-    private static readonly Statement All = Select("WHERE EntryId > 0" + Rest);
+    private const string WhereByKey = "WHERE ConversationId IN (SELECT ConversationId FROM JournalKeys WHERE BusinessKey = @Key)" + Rest;
 
-    private static readonly Statement Story = Select("WHERE ConversationId = @Conversation ORDER BY At, EntryId {limit @Take}");
+    private static readonly Statement ByKey = new(sqlite: Sqlite + WhereByKey, sqlServer: SqlServer + WhereByKey);
+
+    private const string WhereByDocument = "WHERE DocumentName = @Document" + Rest;
+
+    private static readonly Statement ByDocument = new(sqlite: Sqlite + WhereByDocument, sqlServer: SqlServer + WhereByDocument);
+
+    private const string WhereAll = "WHERE EntryId > 0" + Rest;
+
+    private static readonly Statement All = new(sqlite: Sqlite + WhereAll, sqlServer: SqlServer + WhereAll);
+
+    private const string WhereStory = "WHERE ConversationId = @Conversation ORDER BY At, EntryId {limit @Take}";
+
+    private static readonly Statement Story = new(sqlite: Sqlite + WhereStory, sqlServer: SqlServer + WhereStory);
 
     private static readonly Statement FindBody = new("SELECT Body, BodySize FROM Journal WHERE EntryId = @Entry");
 
@@ -72,8 +88,4 @@ public sealed class JournalReader(SharedDatabase database)
     /// <summary>The document of an entry; <c>null</c> if there is no such entry.</summary>
     public Task<JournalBody?> ReadBodyAsync(long entry, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.QuerySingleOrDefaultAsync<JournalBody>(FindBody, new { Entry = entry }), cancellationToken);
-
-    private static Statement Select(string rest) => new(
-        sqlite: $"SELECT {Columns}, length(Body) AS KeptBytes FROM Journal {rest}",
-        sqlServer: $"SELECT {Columns}, CAST(DATALENGTH(Body) AS INT) AS KeptBytes FROM Journal {rest}");
 }
