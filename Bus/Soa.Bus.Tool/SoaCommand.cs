@@ -8,12 +8,17 @@ internal static class SoaCommand
     /// <summary>The whole command line.</summary>
     public static RootCommand Create()
     {
-        var url = new Option<Uri>("--url")
+        var url = new Option<string>("--url")
         {
             Description = "Where the process with the parked documents listens; else the environment's SOA_URL, else http://127.0.0.1:8080.",
-            DefaultValueFactory = _ => new Uri(Environment.GetEnvironmentVariable("SOA_URL") ?? "http://127.0.0.1:8080"),
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SOA_URL") ?? "http://127.0.0.1:8080",
             Recursive = true,
         };
+        url.Validators.Add(result =>
+        {
+            if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+                result.AddError("--url must be an address such as http://127.0.0.1:8080.");
+        });
         var user = new Option<string>("--user")
         {
             Description = "Who acts, for the record; else who is logged in here.",
@@ -21,7 +26,7 @@ internal static class SoaCommand
             Recursive = true,
         };
         var parked = new Command("parked", "Documents that could not be handled: look, edit, replay, discard.");
-        var commands = new ParkedCommands(parsed => new ParkedApi(parsed.GetRequiredValue(url), parsed.GetRequiredValue(user)));
+        var commands = new ParkedCommands(parsed => new ParkedApi(new Uri(parsed.GetRequiredValue(url)), parsed.GetRequiredValue(user)));
         foreach (var command in commands.All())
             parked.Subcommands.Add(command);
         return new RootCommand("Works on a running Soa bus.") { url, user, parked };

@@ -129,7 +129,10 @@ public sealed partial class Somebody_at_the_parked_documents() : BusFixture(BusT
 
         Soa.Bus.Documents.Document Letter(string time) => new(Xml.Bytes("<X/>"), new Guid("11111111-2222-4333-8444-555555555555"), headers: new Dictionary<string, string>
         {
-            [DeadLetterHeaders.Queue] = "flow.a", [DeadLetterHeaders.Reason] = "R", [DeadLetterHeaders.Message] = "M", [DeadLetterHeaders.Time] = time,
+            [DeadLetterHeaders.Queue] = "flow.a",
+            [DeadLetterHeaders.Reason] = "R",
+            [DeadLetterHeaders.Message] = "M",
+            [DeadLetterHeaders.Time] = time,
         });
     }
 
