@@ -46,6 +46,9 @@ internal sealed partial class StatementTypes
                 return Cases(simple, simple.WhenClauses, scope);
             case ScalarSubquery subquery:
                 return Single(Query(subquery.QueryExpression, scope), subquery);
+            case CastCall { DataType: SqlDataTypeReference { SqlDataTypeOption: SqlDataTypeOption.Int } } cast:
+                ValueOf(cast.Parameter, scope);
+                return [new Leaf(SqlType.Int, null, null, Text(cast))];
             case FunctionCall call:
                 return Function(call, scope);
             default:
