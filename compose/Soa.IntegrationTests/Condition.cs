@@ -23,7 +23,4 @@ internal static class Condition
             await ticks.WaitForNextTickAsync();
         }
     }
-
-    /// <summary>Waits until <paramref name="holds"/> answers true.</summary>
-    public static Task HoldsAsync(Func<Task<bool>> holds, string what) => BecomesAsync(holds, value => value, _ => $"it is not so that {what}");
 }

@@ -20,7 +20,7 @@ public static class FlowSubscriptions
     {
         var topics = flow.Sources.Where(source => source.Kind == FlowSourceKind.Event).Select(source => source.Name).ToArray();
         if (topics.Length > 0)
-            yield return new DocumentSubscription(QueueOf(flow), topics, (document, token) => ReceiveAsync(document, answers: false, token));
+            yield return new DocumentSubscription(BusNames.FlowQueue(flow.Name), topics, (document, token) => ReceiveAsync(document, answers: false, token));
         foreach (var source in flow.Sources.Where(source => source.Kind == FlowSourceKind.Queue))
             yield return new DocumentSubscription(source.Name, [], (document, token) => ReceiveAsync(document, answers: true, token));
 
@@ -48,7 +48,4 @@ public static class FlowSubscriptions
         var summary = FaultSummary.Read(new DocumentView(fault, runner.Runtime.Options.Limits.Depth));
         return new DocumentRefusedException(summary.Message) { Reason = summary.Name, Flow = flow.Name, Step = result.Step, Answer = result.Answer };
     }
-
-    /// <summary>The queue of a flow's events.</summary>
-    public static string QueueOf(Flow flow) => $"flow.{flow.Name}";
 }

@@ -3,6 +3,8 @@ namespace Soa.Bus.Messaging;
 /// <summary>What things are called in the broker. These names are for people: they are what RabbitMQ's page shows.</summary>
 public static class BusNames
 {
+    private const string FlowPrefix = "flow.";
+
     /// <summary>The topic exchange of all events; a routing key is a topic such as <c>orders.OrderSubmitted</c>.</summary>
     public const string Events = "events";
 
@@ -13,7 +15,10 @@ public static class BusNames
     public static string ServiceQueue(string service) => "service." + service;
 
     /// <summary>The queue of a flow, such as <c>flow.order-fulfilment</c>.</summary>
-    public static string FlowQueue(string flow) => "flow." + flow;
+    public static string FlowQueue(string flow) => FlowPrefix + flow;
+
+    /// <summary>The flow whose queue this is; <c>null</c> if it is no flow's.</summary>
+    internal static string? FlowOf(string queue) => queue.StartsWith(FlowPrefix, StringComparison.Ordinal) ? queue[FlowPrefix.Length..] : null;
 
     /// <summary>The queue, and its exchange, in which documents wait so long before they are tried again, such as <c>delay.10s</c>.</summary>
     internal static string DelayQueue(TimeSpan pause) => "delay." + pause switch

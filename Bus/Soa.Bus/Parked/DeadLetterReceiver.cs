@@ -59,7 +59,7 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, TimeProvider t
             letter.ConversationId,
             letter.CausationId,
             Queue = queue,
-            Flow = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Flow) ?? FlowOf(queue), 200),
+            Flow = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Flow) ?? BusNames.FlowOf(queue), 200),
             Step = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Step), 400),
             DocumentName = Cut(ParkedStore.NameOf(letter), 400),
             ContentType = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.ContentType), 200)
@@ -73,12 +73,6 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, TimeProvider t
             FirstFailedAt = Time(letter, DeadLetterHeaders.FirstFailed, parkedAt),
             ParkedAt = parkedAt,
         };
-    }
-
-    private static string? FlowOf(string queue)
-    {
-        var prefix = BusNames.FlowQueue("");
-        return queue.StartsWith(prefix, StringComparison.Ordinal) ? queue[prefix.Length..] : null;
     }
 
     // Cut to what the column holds, so that the same letter is recognised by its time.

@@ -6,10 +6,8 @@ namespace Soa.Bus.Journal.Recording;
 /// <summary>Writes down what is received from one queue and what came of it.</summary>
 internal sealed class ReceivingJournal(IJournal journal, string queue, TimeProvider time)
 {
-    private const string FlowPrefix = "flow.";
-
     private readonly string endpoint = "queue:" + queue;
-    private readonly string? flow = queue.StartsWith(FlowPrefix, StringComparison.Ordinal) ? queue[FlowPrefix.Length..] : null;
+    private readonly string? flow = BusNames.FlowOf(queue);
 
     // What goes to the dead letters was written down when it went there.
     private bool IsOn => journal.IsEnabled && queue != BusNames.DeadLetters;
