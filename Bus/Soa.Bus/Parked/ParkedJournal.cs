@@ -1,10 +1,22 @@
+using Soa.Bus.Documents;
 using Soa.Bus.Journal;
 
 namespace Soa.Bus.Parked;
 
-/// <summary>Tells the journal what people decided about parked documents, so that a conversation's story has it.</summary>
+/// <summary>Tells the journal what became of documents that were parked, so that a conversation's story has it.</summary>
 internal sealed class ParkedJournal(IJournal journal, TimeProvider time)
 {
+    /// <summary>The broker gave a document up: its receivers died over it, or it had no place left.</summary>
+    public ValueTask ParkedAsync(Document letter, string queue, string? flow, string reasonType, string reason) =>
+        RecordAsync(JournalEntry.About(letter, JournalKind.Parked, time.GetUtcNow()) with
+        {
+            Endpoint = $"queue:{queue}",
+            Flow = flow,
+            Outcome = JournalOutcome.Failed,
+            FaultName = reasonType,
+            Reason = reason,
+        });
+
     /// <summary>Somebody put another body in place.</summary>
     public ValueTask EditedAsync(ParkedDocument row, ReadOnlyMemory<byte> body, string user) =>
         RecordAsync(Entry(row, JournalKind.Edited, user, row.Id) with { Body = body });
