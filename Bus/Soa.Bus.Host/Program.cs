@@ -17,7 +17,7 @@ builder.Services
     .AddSharedDatabase(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
     .AddJournal(builder.Configuration)
-    .AddParkedDocuments()
+    .AddParkedDocuments(builder.Configuration)
     .AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl(contracts))
     .AddFlows(builder.Configuration, folder);
 

@@ -31,6 +31,8 @@ internal sealed class ParkedDesk : IAsyncDisposable
     /// <summary>A client that sends nothing by itself.</summary>
     public HttpClient Http { get; }
 
+    public SharedDatabase Database => database.Database;
+
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
 
     public static async Task<ParkedDesk> StartAsync(DocumentBusOptions options, params DocumentSubscription[] subscriptions)
@@ -39,8 +41,8 @@ internal sealed class ParkedDesk : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(database.Database).AddDocumentBus(options).AddJournal(new ConfigurationBuilder().Build()).AddParkedDocuments()
-            .AddDocumentSubscriptions(_ => subscriptions);
+        builder.Services.AddSingleton(database.Database).AddDocumentBus(options).AddJournal(new ConfigurationBuilder().Build())
+            .AddParkedDocuments(new ConfigurationBuilder().Build()).AddDocumentSubscriptions(_ => subscriptions);
         var application = builder.Build();
         application.MapParked();
         application.MapJournal();

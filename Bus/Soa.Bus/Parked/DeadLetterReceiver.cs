@@ -14,7 +14,8 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
 {
     private static readonly Statement CountAgain = new("""
         UPDATE ParkedDocuments
-        SET TimesParked = TimesParked + 1, ParkedAt = @ParkedAt, Attempts = @Attempts, Step = @Step, ReasonType = @ReasonType, ReasonMessage = @ReasonMessage
+        SET TimesParked = TimesParked + 1, ParkedAt = @ParkedAt, Attempts = @Attempts, Step = @Step, ReasonType = @ReasonType, ReasonMessage = @ReasonMessage,
+            IsRefused = @IsRefused
         WHERE OpenKey = @OpenKey AND ParkedAt <> @ParkedAt
         """);
 
@@ -25,10 +26,10 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
     private static readonly Statement Insert = new("""
         INSERT INTO ParkedDocuments (
             Id, OpenKey, MessageId, ConversationId, CausationId, Queue, Flow, Step, DocumentName, ContentType, Headers, Body,
-            ReasonType, ReasonMessage, Attempts, TimesParked, FirstFailedAt, ParkedAt, Status)
+            ReasonType, ReasonMessage, IsRefused, Attempts, TimesParked, FirstFailedAt, ParkedAt, Status)
         VALUES (
             @Id, @OpenKey, @MessageId, @ConversationId, @CausationId, @Queue, @Flow, @Step, @DocumentName, @ContentType, @Headers, @Body,
-            @ReasonType, @ReasonMessage, @Attempts, 1, @FirstFailedAt, @ParkedAt, 'Parked')
+            @ReasonType, @ReasonMessage, @IsRefused, @Attempts, 1, @FirstFailedAt, @ParkedAt, 'Parked')
         """);
 
     /// <summary>Stores a letter. Two processes that store the same one at once: the second meets a duplicate key, and is tried again.</summary>
@@ -77,6 +78,7 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
             Body = letter.Body.ToArray(),
             ReasonType = Cut(reason, 200)!,
             ReasonMessage = letter.Headers.GetValueOrDefault(DeadLetterHeaders.Message) ?? $"The broker gave it up: {reason}.",
+            IsRefused = letter.Headers.ContainsKey(DeadLetterHeaders.Refused),
             Attempts = int.TryParse(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Attempts), CultureInfo.InvariantCulture, out var attempts) ? attempts : 0,
             FirstFailedAt = Time(letter, DeadLetterHeaders.FirstFailed, parkedAt),
             ParkedAt = parkedAt,
@@ -122,6 +124,8 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
         public required string ReasonType { get; init; }
 
         public required string ReasonMessage { get; init; }
+
+        public required bool IsRefused { get; init; }
 
         public required int Attempts { get; init; }
 

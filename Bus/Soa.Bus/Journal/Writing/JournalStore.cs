@@ -11,6 +11,14 @@ internal sealed class JournalStore(SharedDatabase database)
         "Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, FlowVersion, Step, Endpoint, Service, Operation, At, Microseconds, "
         + "Outcome, Fault, Reason, Who, Address, Attempt, BusinessKeys, BodySize, Body";
 
+    internal static readonly Statement DeleteEntries = new(
+        sqlite: "DELETE FROM Journal WHERE EntryId IN (SELECT EntryId FROM Journal WHERE At < @Before ORDER BY At LIMIT @Take)",
+        sqlServer: "DELETE FROM Journal WHERE EntryId IN (SELECT TOP (@Take) EntryId FROM Journal WHERE At < @Before ORDER BY At)");
+
+    internal static readonly Statement DeleteKeys = new(
+        sqlite: "DELETE FROM JournalKeys WHERE KeyId IN (SELECT KeyId FROM JournalKeys WHERE At < @Before ORDER BY At LIMIT @Take)",
+        sqlServer: "DELETE FROM JournalKeys WHERE KeyId IN (SELECT TOP (@Take) KeyId FROM JournalKeys WHERE At < @Before ORDER BY At)");
+
     private static readonly Statement InsertOne = new($"""
         INSERT INTO Journal ({Columns})
         VALUES (@Kind, @MessageId, @ConversationId, @CausationId, @DocumentName, @DocumentNamespace, @Flow, @FlowVersion, @Step, @Endpoint, @Service,
