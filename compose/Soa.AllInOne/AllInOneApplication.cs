@@ -33,7 +33,7 @@ internal static class AllInOneApplication
             .AddDocumentBus(configuration)
             .AddDelivery()
             .AddJournal(configuration)
-            .AddParkedDocuments()
+            .AddParkedDocuments(configuration)
             .AddCustomers()
             .AddInventory()
             .AddOrders()

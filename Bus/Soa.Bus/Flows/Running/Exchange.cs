@@ -68,7 +68,12 @@ public sealed class Exchange
     /// </summary>
     /// <param name="body">The element's bytes.</param>
     /// <param name="path">The step's path, <see cref="Loading.StepSource.Path"/>.</param>
-    public Document Create(ReadOnlyMemory<byte> body, string path) => run.Input.Derive(body, $"{run.Flow.Name}/{prefix}{path}");
+    /// <param name="isUndone">
+    /// Whether the step's work is undone when the flow fails. Then it, and the undoing, have ids of their own in each attempt that begins anew: by the same
+    /// id a service would take it for done.
+    /// </param>
+    public Document Create(ReadOnlyMemory<byte> body, string path, bool isUndone = false) =>
+        run.Input.Derive(body, $"{run.Flow.Name}/{prefix}{path}{(isUndone || path.Contains("/undo/", StringComparison.Ordinal) ? run.Attempt : "")}");
 
     /// <summary>A view of a document, within the limits of this runtime.</summary>
     public DocumentView View(Document document) => new(document, run.Runtime.Options.Limits.Depth);

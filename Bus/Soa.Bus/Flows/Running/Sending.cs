@@ -13,12 +13,15 @@ namespace Soa.Bus.Flows.Running;
 /// <param name="Path">The step.</param>
 internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? Timeout, string Path)
 {
+    /// <summary>Whether what it does is undone when the flow fails.</summary>
+    public bool IsUndone { get; init; }
+
     /// <summary>Sends.</summary>
     /// <returns>The answer or fault; <c>null</c> if there is none.</returns>
     /// <exception cref="ServiceUnavailableException">No answer came in time.</exception>
     public async ValueTask<Document?> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        var document = exchange.Create(Map is null ? exchange.Current.Document.Body : Map.Apply(exchange), Path);
+        var document = exchange.Create(Map is null ? exchange.Current.Document.Body : Map.Apply(exchange), Path, IsUndone);
         var address = Target.Resolve(exchange);
         if (Target.Shape is { } shape)
             CheckName(exchange, document, address, shape.Request);

@@ -16,6 +16,7 @@ internal static class DeadLetter
         headers[DeadLetterHeaders.Time] = Text(now);
         headers[DeadLetterHeaders.FirstFailed] = Text(history.FirstFailed ?? now);
         headers[DeadLetterHeaders.Attempts] = history.Attempts.ToString(CultureInfo.InvariantCulture);
+        Set(headers, DeadLetterHeaders.Refused, failure is DocumentRefusedException ? "true" : null);
         Set(headers, DeadLetterHeaders.Flow, flow);
         Set(headers, DeadLetterHeaders.Step, step);
         Set(headers, DeadLetterHeaders.ContentType, contentType);

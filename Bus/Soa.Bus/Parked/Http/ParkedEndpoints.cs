@@ -74,7 +74,7 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
     {
         var filter = context.Request.HasFormContentType
             ? ParkedQuery.Read(new QueryCollection(context.Request.Form.ToDictionary())).Filter
-            : (await ParkedRequests.ReadJsonAsync<ReplayRequest>(context) ?? new ReplayRequest(null, null, null, null, null, All: false)).ToFilter();
+            : (await ParkedRequests.ReadJsonAsync<ReplayRequest>(context) ?? new ReplayRequest()).ToFilter();
         var result = await parked.ReplayAsync(filter, ParkedRequests.UserOf(context), context.RequestAborted);
         return context.Request.HasFormContentType ? Page(context, ParkedListPage.Render(result)) : Results.Ok(result);
     }

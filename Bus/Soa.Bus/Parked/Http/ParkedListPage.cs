@@ -57,7 +57,8 @@ internal static class ParkedListPage
 
     private static IEnumerable<(string Name, string? Value)> Values(ParkedFilter filter) =>
     [
-        ("flow", filter.Flow), ("queue", filter.Queue), ("reason", filter.Reason),
+        ("flow", filter.Flow), ("queue", filter.Queue), ("reason", filter.Reason), ("document", filter.Document),
+        ("conversation", filter.Conversation?.ToString()), ("message", filter.Message?.ToString()),
         ("from", filter.From?.ToString("O", CultureInfo.InvariantCulture)), ("to", filter.To?.ToString("O", CultureInfo.InvariantCulture)),
     ];
 }

@@ -47,6 +47,7 @@ internal static class ParkedPage
     [
         ("Status", document.Status),
         ("Reason", $"{document.ReasonType}: {document.ReasonMessage}"),
+        ("A replay", document.IsRefused ? "begins anew: what had been done was undone" : "goes on where it failed"),
         ("Queue", document.Queue),
         ("Flow", document.Flow),
         ("Step", document.Step),
