@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml;
 using Soa.Bus.Flows.Endpoints;
 using YamlDotNet.RepresentationModel;
 
@@ -62,6 +63,30 @@ public sealed partial class StepSource
         if (choices.Contains(text, StringComparer.Ordinal))
             return text;
         compiler.Fail(node, $"'{option}' is '{text}'; it must be {string.Join(" or ", choices)}{Spelling.Suggest(text, choices)}");
+        return null;
+    }
+
+    /// <summary>Words with spaces between; none if the option is absent.</summary>
+    public IReadOnlySet<string> Words(string option) =>
+        new HashSet<string>(Text(option)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [], StringComparer.Ordinal);
+
+    /// <summary>The name of an element, whose prefix is one of the flow's namespaces.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="absent">The name if the option is absent.</param>
+    public (string Prefix, string Name, string Namespace)? ElementName(string option, string absent)
+    {
+        if (Scalar(option) is not { Value: { } text } node)
+            return Has(option) ? null : ("", absent, "");
+        var colon = text.IndexOf(':');
+        var (prefix, name) = (text[..Math.Max(colon, 0)], text[(colon + 1)..]);
+        if (name.Length == 0 || XmlConvert.EncodeLocalName(name) != name)
+            compiler.Fail(node, $"'{text}' is no name of an element.");
+        else if (prefix.Length == 0)
+            return ("", name, "");
+        else if (compiler.Namespaces.TryGetValue(prefix, out var uri))
+            return (prefix, name, uri);
+        else
+            compiler.Fail(node, $"The prefix '{prefix}' is not declared. Declare it under 'namespaces'{Spelling.Suggest(prefix, compiler.Namespaces.Keys)}");
         return null;
     }
 
