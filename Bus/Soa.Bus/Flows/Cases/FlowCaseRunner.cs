@@ -25,6 +25,7 @@ public static class FlowCaseRunner
             Options = new FlowOptions(),
             Outlet = outlet,
             TimeProvider = CaseTime.Instance,
+            Waits = false,
         };
         var differences = new List<string>();
         FlowResult? result = null;

@@ -9,13 +9,13 @@ public sealed class XPathQuery
 {
     private readonly XPathExpression expression;
     private readonly IReadOnlyDictionary<string, string> namespaces;
-    private readonly bool usesVariables;
+    private readonly bool needsBinding;
 
-    private XPathQuery(XPathExpression expression, IReadOnlyDictionary<string, string> namespaces, bool usesVariables)
+    private XPathQuery(XPathExpression expression, IReadOnlyDictionary<string, string> namespaces, bool needsBinding)
     {
         this.expression = expression;
         this.namespaces = namespaces;
-        this.usesVariables = usesVariables;
+        this.needsBinding = needsBinding;
     }
 
     /// <summary>The expression as it was written.</summary>
@@ -31,7 +31,7 @@ public sealed class XPathQuery
         var expression = XPathExpression.Compile(text);
         var check = new XPathCheck(namespaces, variables);
         expression.SetContext(check);
-        return new XPathQuery(expression, namespaces, check.UsesVariables);
+        return new XPathQuery(expression, namespaces, check.NeedsBinding);
     }
 
     /// <summary>True or false by XPath's rules (XPath 1.0, section 4.3): a node-set is true if it is not empty.</summary>
@@ -61,10 +61,10 @@ public sealed class XPathQuery
     private object Evaluate(Exchange exchange, XPathNodeIterator? context)
     {
         var bound = expression;
-        if (usesVariables)
+        if (needsBinding)
         {
             bound = expression.Clone();
-            bound.SetContext(new XPathBinding(namespaces, exchange.Variables));
+            bound.SetContext(new XPathBinding(namespaces, exchange));
         }
 
         // An expression of variables and constants alone looks into no document, but .NET wants a node to start from.

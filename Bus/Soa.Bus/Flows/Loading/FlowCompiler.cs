@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using System.Xml.XPath;
 using System.Xml.Xsl;
@@ -36,6 +37,25 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         var error = new FlowError(inFile, line, message);
         if (!Errors.Contains(error))
             Errors.Add(error);
+    }
+
+    /// <summary>A time, such as <c>30s</c>.</summary>
+    public TimeSpan? Duration(YamlNode node, string text)
+    {
+        var number = text.TrimEnd('m', 's', 'h');
+        if (double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 1e9)
+        {
+            switch (text[number.Length..])
+            {
+                case "ms": return TimeSpan.FromMilliseconds(value);
+                case "s": return TimeSpan.FromSeconds(value);
+                case "m": return TimeSpan.FromMinutes(value);
+                case "h": return TimeSpan.FromHours(value);
+            }
+        }
+
+        Fail(node, $"'{text}' is no time. Write 500ms, 30s, 5m or 2h.");
+        return null;
     }
 
     public XPathQuery? XPath(YamlNode node, string text)

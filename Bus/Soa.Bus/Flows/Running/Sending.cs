@@ -21,7 +21,7 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
     /// <exception cref="ServiceUnavailableException">No answer came in time.</exception>
     public async ValueTask<Document?> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        var document = exchange.Create(Map is null ? exchange.Current.Document.Body : Map.Apply(exchange), Path, IsUndone);
+        var document = Create(exchange);
         var address = Target.Resolve(exchange);
         if (Target.Shape is { } shape)
             CheckName(exchange, document, address, shape.Request);
@@ -30,16 +30,24 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
         if ((Timeout ?? Target.DefaultTimeout(exchange.Runtime.Options)) is not { } limit)
             return await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, cancellationToken);
 
-        using var timer = new CancellationTokenSource(limit, exchange.Runtime.TimeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        using var stop = exchange.Runtime.StopAfter(limit, cancellationToken);
         try
         {
-            return await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, linked.Token);
+            return await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, stop.Token);
         }
-        catch (OperationCanceledException exception) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (stop.IsLate)
         {
             throw new ServiceUnavailableException($"{address} gave no answer within {limit.TotalSeconds} s.", exception);
         }
+    }
+
+    private Document Create(Exchange exchange)
+    {
+        if (Map is not null)
+            return exchange.Leaving(exchange.Create(Map.Apply(exchange), Path, IsUndone));
+        var current = exchange.Current.Document;
+        var document = exchange.Create(current.Body, Path, IsUndone);
+        return exchange.Leaving(current.IsJson ? document.With(Document.JsonHeaders) : document);
     }
 
     private void CheckName(Exchange exchange, Document document, string address, XmlQualifiedName expected)

@@ -25,7 +25,19 @@ internal sealed class SplitStep(XPathQuery select, string? variable, StepSequenc
             new("part", OptionKind.Variable, "A variable that holds the part, within the steps."),
             new("collect", OptionKind.Variable, "A variable for the results: <parts><part number=\"1\">…</part></parts>, without a namespace."),
         ],
-        Compile);
+        Compile)
+    {
+        Failure = "LimitExceeded: there are more parts than FlowLimits.Parts. A fault in a part ends the split and is its own.",
+        Example =
+            """
+            - split: /o:Order/o:Line
+              part: line
+              steps:
+                - call: service:inventory/FindItem
+                  map: find-item.xslt
+              collect: items
+            """,
+    };
 
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
