@@ -21,8 +21,11 @@ public sealed record FlowLimits
     /// <summary>The largest document, in bytes, that a map may write.</summary>
     public int MapOutputBytes { get; init; } = 32 * 1024 * 1024;
 
-    /// <summary>The most parts into which one document is split.</summary>
+    /// <summary>The most parts into which one document is split that is in memory as a whole.</summary>
     public int Parts { get; init; } = 100_000;
+
+    /// <summary>The most parts into which one document is split that is read as a stream.</summary>
+    public int StreamedParts { get; init; } = 10_000_000;
 
     /// <summary>How many violations one fault lists; the rest are counted.</summary>
     public int Violations { get; init; } = 100;

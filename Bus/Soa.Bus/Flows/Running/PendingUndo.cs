@@ -6,12 +6,15 @@ namespace Soa.Bus.Flows.Running;
 /// <param name="Path">The step that did it.</param>
 internal sealed record PendingUndo(StepSequence Steps, Exchange Exchange, string Path)
 {
-    /// <summary>Undoes everything that was done, the latest first.</summary>
+    /// <summary>Undoes what was done, the latest first.</summary>
+    /// <param name="exchange">Whose.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="downTo">How much of it stays, the earliest first.</param>
     /// <exception cref="FlowException">Something could not be undone. What was is not done again: its ids are the same.</exception>
-    public static async ValueTask RunAllAsync(Exchange exchange, CancellationToken cancellationToken)
+    public static async ValueTask RunAllAsync(Exchange exchange, CancellationToken cancellationToken, int downTo = 0)
     {
         var undos = exchange.Undos;
-        while (undos.Count > 0)
+        while (undos.Count > downTo)
         {
             var undo = undos[^1];
             var outcome = await undo.Steps.RunAsync(undo.Exchange, cancellationToken);
