@@ -53,7 +53,7 @@ internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, Requ
         try
         {
             // Before anything is done: half an order must not leave half its traces.
-            if (flow.LooksInside)
+            if (flow.LooksInside && !MappedBody.IsMapped(document.Body))
                 _ = view.Root;
             var result = await runner.RunAsync(flow, view, context.RequestAborted);
             await journal.RecordAsync(context, document, null, flow.Name, new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
