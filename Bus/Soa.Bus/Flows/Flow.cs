@@ -35,6 +35,9 @@ public sealed class Flow
     /// <summary>True if any of its steps looks inside documents, so that a malformed one can be refused before anything is done.</summary>
     public required bool LooksInside { get; init; }
 
+    /// <summary>The variables <c>$header-…</c> that its expressions and maps use, by which sources know what they must tell.</summary>
+    internal IReadOnlySet<string> Headers { get; init; } = new HashSet<string>();
+
     internal StepSequence Steps { get; }
 
     internal FaultHandlers? OnFault { get; }

@@ -20,8 +20,9 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         + "or the whole address is one expression (http:{$customer//c:Address}). The header Idempotency-Key carries the document's id.",
         "http://partner.example/orders/{o:Number}",
         Parse,
-        source => HttpPath.Parse(source) is { } path ? new HttpSource(path, source.Text) : null)
+        HttpServed.Parse)
     {
+        SourceOptions = HttpServed.Options,
         Listener = WebListener.Of,
     };
 

@@ -74,6 +74,7 @@ internal static class FlowFile
             Properties = properties,
             Namespaces = compiler.Namespaces,
             LooksInside = compiler.LooksInside,
+            Headers = compiler.Headers,
         };
     }
 

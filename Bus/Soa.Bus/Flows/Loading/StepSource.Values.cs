@@ -1,5 +1,6 @@
 using System.Globalization;
 using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Expressions;
 using YamlDotNet.RepresentationModel;
 
 namespace Soa.Bus.Flows.Loading;
@@ -63,6 +64,23 @@ public sealed partial class StepSource
             return text;
         compiler.Fail(node, $"'{option}' is '{text}'; it must be {string.Join(" or ", choices)}{Spelling.Suggest(text, choices)}");
         return null;
+    }
+
+    /// <summary>Names with their texts; none if the option is absent.</summary>
+    public IReadOnlyList<KeyValuePair<string, TextTemplate>> Templates(string option)
+    {
+        var templates = new List<KeyValuePair<string, TextTemplate>>();
+        if (Node(option) is not { } node)
+            return templates;
+        foreach (var (key, value) in node is YamlMappingNode mapping ? mapping.Children : [])
+        {
+            if (value is YamlScalarNode { Value: { } text } && compiler.Template(value, text) is { } template)
+                templates.Add(KeyValuePair.Create(key.ToString(), template));
+        }
+
+        if (node is not YamlMappingNode { Children.Count: > 0 } entries || entries.Children.Values.Any(value => value is not YamlScalarNode))
+            compiler.Fail(node, $"'{option}' wants names with values: '{option}: {{ name: value }}'.");
+        return templates;
     }
 
     /// <summary>Targets by address: one, or a list of them.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Faults;
 
 namespace Soa.Bus.Flows.Running;
@@ -59,6 +60,10 @@ public sealed class Exchange
         variables.Declare("input", exchange.Current);
         variables.Declare("message-id", input.Document.MessageId.ToString());
         variables.Declare("now", runtime.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        foreach (var name in flow.Sources.SelectMany(source => source.Variables))
+            variables.Declare(name, input.Document.Headers.GetValueOrDefault(name, ""));
+        foreach (var name in flow.Headers)
+            variables.Declare(name, HeaderVariable.Read(name, exchange));
         return exchange;
     }
 
