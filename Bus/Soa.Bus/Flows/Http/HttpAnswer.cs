@@ -51,12 +51,7 @@ internal sealed class HttpAnswer(HttpSource source, int maxDepth)
             response.StatusCode = status;
         }
 
-        foreach (var (name, template) in source.ResponseHeaders)
-        {
-            // A line break would begin another header.
-            var value = template.Fill(exchange).ReplaceLineEndings(" ").Trim();
-            if (value.Length > 0)
-                response.Headers[name] = value;
-        }
+        foreach (var (name, value) in HeaderValues.Fill(source.ResponseHeaders, exchange) ?? new Dictionary<string, string>())
+            response.Headers[name] = value;
     }
 }

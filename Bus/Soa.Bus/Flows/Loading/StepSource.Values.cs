@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Expressions;
 using YamlDotNet.RepresentationModel;
@@ -72,15 +73,43 @@ public sealed partial class StepSource
         var templates = new List<KeyValuePair<string, TextTemplate>>();
         if (Node(option) is not { } node)
             return templates;
-        foreach (var (key, value) in node is YamlMappingNode mapping ? mapping.Children : [])
+        if (node is not YamlMappingNode { Children.Count: > 0 } entries || entries.Children.Values.Any(value => value is not YamlScalarNode))
         {
-            if (value is YamlScalarNode { Value: { } text } && compiler.Template(value, text) is { } template)
+            compiler.Fail(node, $"'{option}' wants names with values: '{option}: {{ name: value }}'.");
+            return templates;
+        }
+
+        foreach (var (key, value) in entries.Children)
+        {
+            if (compiler.Template(value, ((YamlScalarNode)value).Value ?? "") is { } template)
                 templates.Add(KeyValuePair.Create(key.ToString(), template));
         }
 
-        if (node is not YamlMappingNode { Children.Count: > 0 } entries || entries.Children.Values.Any(value => value is not YamlScalarNode))
-            compiler.Fail(node, $"'{option}' wants names with values: '{option}: {{ name: value }}'.");
         return templates;
+    }
+
+    /// <summary>Words with spaces between; none if the option is absent.</summary>
+    public IReadOnlySet<string> Words(string option) =>
+        new HashSet<string>(Text(option)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [], StringComparer.Ordinal);
+
+    /// <summary>The name of an element, whose prefix is one of the flow's namespaces.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="absent">The name if the option is absent.</param>
+    public (string Prefix, string Name, string Namespace)? ElementName(string option, string absent)
+    {
+        if (Scalar(option) is not { Value: { } text } node)
+            return Has(option) ? null : ("", absent, "");
+        var colon = text.IndexOf(':');
+        var (prefix, name) = (text[..Math.Max(colon, 0)], text[(colon + 1)..]);
+        if (name.Length == 0 || XmlConvert.EncodeLocalName(name) != name)
+            compiler.Fail(node, $"'{text}' is no name of an element.");
+        else if (prefix.Length == 0)
+            return ("", name, "");
+        else if (compiler.Namespaces.TryGetValue(prefix, out var uri))
+            return (prefix, name, uri);
+        else
+            compiler.Fail(node, $"The prefix '{prefix}' is not declared. Declare it under 'namespaces'{Spelling.Suggest(prefix, compiler.Namespaces.Keys)}");
+        return null;
     }
 
     /// <summary>Targets by address: one, or a list of them.</summary>

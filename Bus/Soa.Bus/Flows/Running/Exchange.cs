@@ -73,7 +73,9 @@ public sealed class Exchange
     /// </summary>
     /// <param name="body">The element's bytes.</param>
     /// <param name="path">The step's path, <see cref="Loading.StepSource.Path"/>.</param>
-    public Document Create(ReadOnlyMemory<byte> body, string path) => run.Input.Derive(body, $"{run.Flow.Name}/{prefix}{path}");
+    /// <param name="headers">Named values beside the document.</param>
+    public Document Create(ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers = null) =>
+        run.Input.Derive(body, $"{run.Flow.Name}/{prefix}{path}", headers);
 
     /// <summary>A view of a document, within the limits of this runtime.</summary>
     public DocumentView View(Document document) => new(document, run.Runtime.Options.Limits.Depth);
