@@ -7,6 +7,9 @@ namespace Soa.Bus.Services;
 /// <param name="ConversationId">The conversation it belongs to; <c>null</c> if it begins one. Without a message id it is also the id by which what follows names its cause.</param>
 public readonly record struct MessageIdentity(Guid? MessageId, Guid? ConversationId)
 {
+    /// <summary>The request that it came with over SOAP, as long as that is being handled.</summary>
+    internal SoapOrigin? Origin { get; init; }
+
     /// <summary>The identity of a document on the bus.</summary>
     public static MessageIdentity Of(Document document) => new(document.MessageId, document.ConversationId);
 }
