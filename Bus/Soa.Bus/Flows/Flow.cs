@@ -38,6 +38,9 @@ public sealed class Flow
     /// <summary>The longest time it may take over one document; <c>null</c> for the installation's limit.</summary>
     public TimeSpan? Time { get; init; }
 
+    /// <summary>The variables <c>$header-…</c> that its expressions and maps use, by which sources know what they must tell.</summary>
+    internal IReadOnlySet<string> Headers { get; init; } = new HashSet<string>();
+
     internal StepSequence Steps { get; }
 
     internal FaultHandlers? OnFault { get; }
