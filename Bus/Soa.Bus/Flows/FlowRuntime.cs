@@ -32,6 +32,9 @@ public sealed class FlowRuntime
     /// <summary>Carries out what flows send; a case runner puts itself here.</summary>
     public IFlowOutlet Outlet { get; init; } = DirectOutlet.Instance;
 
+    /// <summary>Is told each step that begins, by flow and path; <c>null</c> but where steps are counted.</summary>
+    internal Action<string, string>? StepBegins { get; init; }
+
     /// <summary>A client for <see cref="Http"/>.</summary>
     public static HttpClient CreateHttpClient() => new(new SocketsHttpHandler
     {

@@ -9,8 +9,8 @@ namespace Soa.Bus.Flows.Cases;
 /// <summary>Reads the files <c>cases/*.case.yaml</c> beside a flow.</summary>
 public sealed class FlowCaseReader
 {
-    private static readonly string[] Keys = ["case", "given", "answers", "expect", "namespaces"];
-    private static readonly string[] ExpectKeys = ["sent", "outcome", "fault", "answer"];
+    internal static readonly IReadOnlyList<string> Keys = ["case", "given", "answers", "expect", "namespaces"];
+    internal static readonly IReadOnlyList<string> ExpectKeys = ["sent", "outcome", "fault", "answer"];
 
     private readonly string file;
     private readonly List<FlowError> errors = [];

@@ -24,6 +24,9 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
 
     public Dictionary<string, string> Namespaces { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Where each step stands, by its path.</summary>
+    public Dictionary<string, int> StepLines { get; } = new(StringComparer.Ordinal);
+
     public CompileScope Scope { get; set; } = new(Exchange.BuiltInVariables);
 
     /// <summary>True once something was compiled that looks inside documents.</summary>

@@ -8,7 +8,7 @@ namespace Soa.Bus.Flows.Loading;
 /// <summary>Reads a flow file from its top.</summary>
 internal static class FlowFile
 {
-    private static readonly string[] Keys = ["flow", "description", "from", "namespaces", "properties", "steps", "on-fault"];
+    internal static readonly IReadOnlyList<string> Keys = ["flow", "description", "from", "namespaces", "properties", "steps", "on-fault"];
 
     public static FlowLoad Load(string folder, FlowCatalog catalog, IServiceDirectory? services)
     {
@@ -73,6 +73,7 @@ internal static class FlowFile
             Properties = properties,
             Namespaces = compiler.Namespaces,
             LooksInside = compiler.LooksInside,
+            StepLines = compiler.StepLines,
         };
     }
 

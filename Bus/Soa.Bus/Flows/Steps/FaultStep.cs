@@ -18,7 +18,7 @@ internal sealed class FaultStep(string? code, TextTemplate? message, TextTemplat
             new("message", OptionKind.Template, "What is wrong and what to do, for a person."),
             new("field", OptionKind.Template, "The field that is wrong."),
         ],
-        Compile);
+        Compile) { Ends = true };
 
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal sealed class ReplyStep(XsltMap? map, string path) : IFlowStep
             new("reply", OptionKind.None, "Nothing stands here."),
             new("map", OptionKind.Map, "Makes the answer of the current document and the variables.", Default: "the current document is the answer"),
         ],
-        source => new ReplyStep(source.Map("map"), source.Path));
+        source => new ReplyStep(source.Map("map"), source.Path)) { Ends = true };
 
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
