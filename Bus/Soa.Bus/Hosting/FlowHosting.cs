@@ -1,19 +1,15 @@
-using System.Xml;
-using System.Xml.Linq;
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Documents;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
-using Soa.Bus.Flows.Http;
+using Soa.Bus.Flows.Listening;
+using Soa.Bus.Flows.Loading;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
-using Soa.Bus.Services;
-using Soa.Bus.Soap;
 
 namespace Soa.Bus.Hosting;
 
@@ -45,46 +41,18 @@ public static class FlowHosting
                 FindFlow = flows.Find,
             });
         });
-        return services.AddDocumentSubscriptions(provider =>
-            provider.GetRequiredService<FlowSet>().Flows.SelectMany(flow => FlowSubscriptions.Of(flow, provider.GetRequiredService<FlowRunner>())));
+        return services
+            .AddSingleton<FlowRoutes>()
+            .AddSingleton(provider => new FlowListeners(FlowCatalog.BuiltIn, provider))
+            .AddHostedService<FlowHost>();
     }
 
-    /// <summary>Maps every <c>http:</c> and <c>soap:</c> source. A flow with a <c>soap:</c> source has its WSDL beside it, in <c>service.wsdl</c>.</summary>
-    /// <exception cref="FlowLoadException">A WSDL is missing or cannot be read.</exception>
-    public static void MapFlows(this IEndpointRouteBuilder routes)
+    /// <summary>Serves every <c>http:</c> and <c>soap:</c> source, from the start of the process on.</summary>
+    /// <returns>All of their addresses, to add authorization and the like.</returns>
+    public static IEndpointConventionBuilder MapFlows(this IEndpointRouteBuilder routes)
     {
-        var flows = routes.ServiceProvider.GetRequiredService<FlowSet>();
-        var runner = routes.ServiceProvider.GetRequiredService<FlowRunner>();
-        var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
-        var envelopes = new Dictionary<string, RequestDelegate>(StringComparer.Ordinal);
-        foreach (var (path, flow) in flows.From(FlowSourceKind.Soap))
-        {
-            routes.MapSoapDocuments(
-                ReadContract(flow),
-                path,
-                async (request, identity, token) =>
-                {
-                    var id = identity.MessageId ?? identity.ConversationId ?? Guid.CreateVersion7(time.GetUtcNow());
-                    var result = await runner.RunAsync(flow, new Document(request, id, identity.ConversationId), token);
-                    return new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
-                },
-                out var handler);
-            envelopes[path] = handler;
-        }
-
-        routes.MapFlows(flows, runner, envelopes);
-    }
-
-    private static SoapContract ReadContract(Flow flow)
-    {
-        var file = Path.Combine(flow.Folder, "service.wsdl");
-        try
-        {
-            return WsdlReader.Read(XDocument.Load(file));
-        }
-        catch (Exception error) when (error is IOException or XmlException or System.Xml.Schema.XmlSchemaException)
-        {
-            throw new FlowLoadException([new FlowError(file, 0, $"Flow {flow.Name} is served over SOAP, so its WSDL must stand in this file. {error.Message}")]);
-        }
+        var flows = routes.ServiceProvider.GetRequiredService<FlowRoutes>();
+        routes.DataSources.Add(flows);
+        return flows;
     }
 }

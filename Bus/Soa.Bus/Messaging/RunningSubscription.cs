@@ -23,6 +23,9 @@ internal sealed class RunningSubscription : IAsyncDisposable
         endpoint = connection.Receive(new ReceivingQueue(subscription.Queue, subscription.Topics, subscription.Concurrency), HandleAsync);
     }
 
+    /// <summary>Ends when the queue exists and is received from for the first time.</summary>
+    public Task FirstReady => endpoint.FirstReady;
+
     /// <summary>Takes nothing more. What runs has the stop time to finish; then it is cancelled and goes back to the queue.</summary>
     public async ValueTask DisposeAsync()
     {

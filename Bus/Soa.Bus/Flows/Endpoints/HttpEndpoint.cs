@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Http;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
@@ -19,7 +20,10 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         + "or the whole address is one expression (http:{$customer//c:Address}). The header Idempotency-Key carries the document's id.",
         "http://partner.example/orders/{o:Number}",
         Parse,
-        source => HttpPath.Parse(source, FlowSourceKind.Http));
+        source => HttpPath.Parse(source) is { } path ? new HttpSource(path, source.Text) : null)
+    {
+        Listener = WebListener.Of,
+    };
 
     public bool Answers => true;
 

@@ -18,7 +18,10 @@ internal sealed class SoapEndpoint(TextTemplate template, string action) : IEndp
         + "The option 'action' gives the SOAPAction; wsa:MessageID and Idempotency-Key carry the document's id.",
         "soap:http://partner.example/services/orders",
         Parse,
-        source => HttpPath.Parse(source, FlowSourceKind.Soap));
+        SoapServed.Parse)
+    {
+        SourceOptions = [SoapServed.Wsdl],
+    };
 
     public bool Answers => true;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Journal.Recording;
 using OperationAnswer = Soa.Bus.Services.OperationAnswer;
@@ -11,18 +12,17 @@ using OperationAnswer = Soa.Bus.Services.OperationAnswer;
 namespace Soa.Bus.Flows.Http;
 
 /// <summary>Serves one flow by HTTP.</summary>
-/// <param name="flow">The flow.</param>
-/// <param name="runner">Runs it.</param>
+/// <param name="inlet">The flow.</param>
 /// <param name="envelopes">
 /// Takes SOAP envelopes, if the flow is served over SOAP at the same path: what is posted decides, for text/xml may be either.
 /// </param>
-internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, RequestDelegate? envelopes)
+internal sealed partial class FlowHttpHandler(FlowInlet inlet, RequestDelegate? envelopes)
 {
     // Ids of documents that came with a key are named within this space.
     private static readonly Guid KeySpace = new("7b0d2a52-6c0e-4f6b-9b57-3a3d0f6f1c55");
 
-    private readonly FlowRuntime runtime = runner.Runtime;
-    private readonly WebJournal journal = new(runner.Runtime.Journal, runner.Runtime.TimeProvider, "http");
+    private readonly FlowRuntime runtime = inlet.Runtime;
+    private readonly WebJournal journal = new(inlet.Runtime.Journal, inlet.Runtime.TimeProvider, "http");
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -53,15 +53,15 @@ internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, Requ
         try
         {
             // Before anything is done: half an order must not leave half its traces.
-            if (flow.LooksInside)
+            if (inlet.Flow.LooksInside)
                 _ = view.Root;
-            var result = await runner.RunAsync(flow, view, context.RequestAborted);
-            await journal.RecordAsync(context, document, null, flow.Name, new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
+            var result = await inlet.RunAsync(view, context.RequestAborted);
+            await journal.RecordAsync(context, document, null, inlet.Name, new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
             await AnswerAsync(context, result.Answer);
         }
         catch (MalformedDocumentException malformed) when (malformed.MessageId == document.MessageId)
         {
-            await journal.RecordAsync(context, document, null, flow.Name, null, malformed, started);
+            await journal.RecordAsync(context, document, null, inlet.Name, null, malformed, started);
             await XmlProblem.WriteAsync(context, 400, "Malformed XML", malformed.Reason);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -70,8 +70,8 @@ internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, Requ
         }
         catch (Exception failure)
         {
-            await journal.RecordAsync(context, document, null, flow.Name, null, failure, started);
-            LogFailure(runtime.Logger, flow.Name, document.MessageId, failure);
+            await journal.RecordAsync(context, document, null, inlet.Name, null, failure, started);
+            LogFailure(runtime.Logger, inlet.Name, document.MessageId, failure);
             context.Response.Headers.RetryAfter = "5";
             await XmlProblem.WriteAsync(
                 context,
@@ -113,7 +113,7 @@ internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, Requ
         var key = context.Request.Headers["Idempotency-Key"].ToString();
         return key.Length is 0 or > 200
             ? Guid.CreateVersion7(runtime.TimeProvider.GetUtcNow())
-            : DeterministicId.Create(KeySpace, $"{flow.Name}/{key}/{Convert.ToHexString(SHA256.HashData(body.Span))}");
+            : DeterministicId.Create(KeySpace, $"{inlet.Name}/{key}/{Convert.ToHexString(SHA256.HashData(body.Span))}");
     }
 
     private static bool IsXml(string contentType)

@@ -16,6 +16,8 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     private readonly Dictionary<string, XsltMap?> maps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, XsdSchema?> schemas = new(StringComparer.Ordinal);
 
+    public string Folder => folder;
+
     public FlowCatalog Catalog => catalog;
 
     public IServiceDirectory? Services => services;
@@ -127,11 +129,11 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         return null;
     }
 
-    private bool FileExists(YamlNode node, string name)
+    public bool FileExists(YamlNode node, string name, string reason = "")
     {
         if (name.Contains("..", StringComparison.Ordinal) || Path.IsPathRooted(name))
         {
-            Fail(node, $"'{name}' is not in the flow's folder. Copy it there: a flow is its folder.");
+            Fail(node, $"{reason}'{name}' is not in the flow's folder. Copy it there: a flow is its folder.");
             return false;
         }
 
@@ -141,7 +143,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
             ? Directory.EnumerateFiles(folder, "*" + Path.GetExtension(name), SearchOption.AllDirectories)
                 .Select(found => Path.GetRelativePath(folder, found))
             : [];
-        Fail(node, $"There is no file '{name}' in the flow's folder{Spelling.Suggest(name, there)}");
+        Fail(node, $"{reason}There is no file '{name}' in the flow's folder{Spelling.Suggest(name, there)}");
         return false;
     }
 }

@@ -59,6 +59,7 @@ internal static class FlowFile
         compiler.Scope.Names.UnionWith(properties.Keys);
 
         var sources = Sources(compiler, root);
+        compiler.Scope.Names.UnionWith(sources.SelectMany(source => source.Variables));
         StepSequence? steps = null;
         if (Find(root, "steps") is { } stepNodes)
             steps = StepCompiler.Compile(compiler, stepNodes, "steps");
@@ -89,12 +90,12 @@ internal static class FlowFile
 
         foreach (var node in from is YamlSequenceNode list ? list.Children : from is null ? [] : [from])
         {
-            if (node is not YamlScalarNode { Value.Length: > 0 } address || EndpointSource.Read(compiler, address, null) is not { } source)
+            if (node is YamlScalarNode { Value: null or "" } || EndpointSource.Read(compiler, node, null) is not { } source)
                 continue;
             if (source.Definition.Source is null)
                 source.Fail<FlowSource>("cannot be received from: it is only sent to.");
             else if (source.Definition.Source(source) is { } compiled)
-                sources.Add(compiled);
+                sources.Add(compiled with { Declared = node.ToString() });
         }
 
         return sources;

@@ -71,6 +71,6 @@ public sealed partial class StepSource
     public IReadOnlyList<IEndpointTarget> Targets(string option, bool mustAnswer)
     {
         var nodes = Node(option) is YamlSequenceNode list ? list.Children : Node(option) is { } single ? [single] : [];
-        return [.. nodes.Select(node => Target(option, node, mustAnswer)).OfType<IEndpointTarget>()];
+        return [.. nodes.Select(node => Target(node, mustAnswer)).OfType<IEndpointTarget>()];
     }
 }

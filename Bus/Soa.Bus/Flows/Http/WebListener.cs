@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Listening;
+
+namespace Soa.Bus.Flows.Http;
+
+/// <summary>Serves flows in the process's web server, over HTTP and over SOAP. At a path that both share, what is posted decides.</summary>
+internal sealed class WebListener(FlowRoutes routes) : IFlowListener
+{
+    /// <summary>The listener of a process with a web server that serves flows.</summary>
+    public static WebListener? Of(IServiceProvider services) => services.GetService<FlowRoutes>() is { } routes ? new WebListener(routes) : null;
+
+    public ValueTask<IAsyncDisposable?> StartAsync(FlowInlet inlet, CancellationToken cancellationToken)
+    {
+        var http = inlet.Sources<HttpSource>();
+        var soap = inlet.Sources<SoapSource>();
+        return ValueTask.FromResult(http.Count + soap.Count == 0 ? null : routes.Add(endpoints => Map(endpoints, inlet, http, soap)));
+    }
+
+    private static void Map(IEndpointRouteBuilder endpoints, FlowInlet inlet, IReadOnlyList<HttpSource> http, IReadOnlyList<SoapSource> soap)
+    {
+        var envelopes = new Dictionary<string, RequestDelegate>(StringComparer.Ordinal);
+        foreach (var source in soap)
+            envelopes[source.Path] = FlowSoapHandler.Map(endpoints, inlet, source);
+        foreach (var source in http)
+        {
+            var handler = new FlowHttpHandler(inlet, envelopes.GetValueOrDefault(source.Path));
+            endpoints.MapPost(source.Path, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}");
+        }
+    }
+}

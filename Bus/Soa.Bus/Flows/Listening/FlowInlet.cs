@@ -1,0 +1,34 @@
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Listening;
+
+/// <summary>A flow as its sources see it: they give it documents. Which version of the flow takes them may change between two documents.</summary>
+public sealed class FlowInlet(Flow flow, FlowRunner runner)
+{
+    private volatile Flow flow = flow;
+
+    /// <summary>The flow's name, which no version changes.</summary>
+    public string Name { get; } = flow.Name;
+
+    /// <summary>The version that takes the next document. Its sources must be those with which the listeners were started.</summary>
+    public Flow Flow
+    {
+        get => flow;
+        set => flow = value;
+    }
+
+    /// <summary>What surrounds the flow.</summary>
+    public FlowRuntime Runtime => runner.Runtime;
+
+    /// <summary>The flow's sources of one kind.</summary>
+    public IReadOnlyList<TSource> Sources<TSource>()
+        where TSource : FlowSource => [.. Flow.Sources.OfType<TSource>()];
+
+    /// <summary>Takes a document through the flow.</summary>
+    /// <inheritdoc cref="FlowRunner.RunAsync(Flow, Document, CancellationToken)"/>
+    public Task<FlowResult> RunAsync(Document document, CancellationToken cancellationToken) => runner.RunAsync(Flow, document, cancellationToken);
+
+    internal Task<FlowResult> RunAsync(DocumentView document, CancellationToken cancellationToken) => runner.RunAsync(Flow, document, cancellationToken);
+}
