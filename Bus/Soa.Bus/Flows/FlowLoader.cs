@@ -27,7 +27,7 @@ public sealed class FlowLoader(IServiceDirectory? services = null, FlowCatalog? 
     }
 
     /// <summary>The folder itself if it is a flow; else every folder in it that is one.</summary>
-    internal static IReadOnlyList<string> FindFolders(string folder) => File.Exists(Path.Combine(folder, FileName))
+    public static IReadOnlyList<string> FindFolders(string folder) => File.Exists(Path.Combine(folder, FileName))
         ? [folder]
         : [.. Directory.EnumerateDirectories(folder).Where(child => File.Exists(Path.Combine(child, FileName))).Order(StringComparer.Ordinal)];
 }

@@ -14,4 +14,7 @@ public sealed record FlowOptions
     /// first. Addresses may come from documents, so nothing outside is ever written.
     /// </summary>
     public IReadOnlyList<string> FileFolders { get; init; } = [];
+
+    /// <summary>Assemblies with further steps and endpoints; a relative name counts from the program's folder.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
 }

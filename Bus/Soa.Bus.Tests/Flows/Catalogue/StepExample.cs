@@ -10,4 +10,7 @@ internal static class StepExample
         var isList = lines[0].StartsWith("- ", StringComparison.Ordinal);
         return string.Join('\n', lines.Select((line, index) => (isList ? "  " : index == 0 ? "  - " : "    ") + line));
     }
+
+    /// <summary>The same under another step.</summary>
+    public static string Deeper(string steps) => string.Join('\n', steps.Split('\n').Select(line => "      " + line));
 }

@@ -28,7 +28,7 @@ public static class CataloguePage
         foreach (var endpoint in Endpoints(catalog))
         {
             page.Append(
-                $"| [{endpoint.Schemes[0]}:](#{endpoint.Schemes[0]}-1) | {endpoint.Pattern} | {(endpoint.Source is null ? "" : "yes")} | {(endpoint.Target is null ? "" : "yes")} |\n");
+                $"| [{endpoint.Schemes[0]}:](#{Anchor(Heading(endpoint))}) | {endpoint.Pattern} | {(endpoint.Source is null ? "" : "yes")} | {(endpoint.Target is null ? "" : "yes")} |\n");
         }
 
         foreach (var endpoint in Endpoints(catalog))
@@ -49,10 +49,16 @@ public static class CataloguePage
     private static IEnumerable<EndpointDefinition> Endpoints(FlowCatalog catalog) =>
         catalog.Endpoints.Values.Distinct().OrderBy(endpoint => endpoint.Schemes[0], StringComparer.Ordinal);
 
+    private static string Heading(EndpointDefinition endpoint) => $"Endpoint {string.Join(", ", endpoint.Schemes.Select(scheme => scheme + ":"))}";
+
+    // As Markdown's readers make it of a heading.
+    private static string Anchor(string heading) =>
+        new([.. heading.ToLowerInvariant().Select(c => c == ' ' ? '-' : c).Where(c => char.IsLetterOrDigit(c) || c is '-' or '_')]);
+
     private static string Write(StepDefinition step)
     {
         var section = new StringBuilder($"### {step.Name}\n\n*{step.Pattern}.* {step.Description}\n\n");
-        WriteOptions(section, step.Options, "");
+        WriteOptions(section, "", step.Options);
         if (step.Failure.Length > 0)
             section.Append($"\nWhen it fails: {step.Failure}\n");
         WriteExample(section, step.Example);
@@ -61,21 +67,30 @@ public static class CataloguePage
 
     private static string Write(EndpointDefinition endpoint)
     {
-        var section = new StringBuilder($"### {string.Join(", ", endpoint.Schemes.Select(scheme => scheme + ":"))}\n\n*{endpoint.Pattern}.* {endpoint.Description}\n");
+        var section = new StringBuilder($"### {Heading(endpoint)}\n\n*{endpoint.Pattern}.* {endpoint.Description}\n");
         section.Append($"\nIn `from`: {(endpoint.Source is null ? "no" : "yes")}. In steps: {(endpoint.Target is null ? "no" : "yes")}.\n");
-        WriteExample(section, endpoint.Example);
+        WriteOptions(section, "In `from`", endpoint.SourceOptions);
+        WriteOptions(section, "In steps", endpoint.TargetOptions);
+        WriteExample(section, $"{endpoint.Example}\n{endpoint.OptionsExample}");
         return section.ToString();
     }
 
-    private static void WriteOptions(StringBuilder section, IReadOnlyList<StepOption> options, string prefix)
+    private static void WriteOptions(StringBuilder section, string where, IReadOnlyList<StepOption> options)
     {
-        if (prefix.Length == 0)
-            section.Append("| option | value | required, or what holds without it | what it does |\n|---|---|---|---|\n");
+        if (options.Count == 0)
+            return;
+        section.Append(where.Length > 0 ? $"\n{where} it has options:\n\n" : "");
+        section.Append("| option | value | required, or what holds without it | what it does |\n|---|---|---|---|\n");
+        WriteRows(section, options, "");
+    }
+
+    private static void WriteRows(StringBuilder section, IReadOnlyList<StepOption> options, string prefix)
+    {
         foreach (var option in options)
         {
             var otherwise = option.Required ? "required" : Cell(option.Default ?? "");
             section.Append($"| `{prefix}{option.Name}` | {Cell(OptionText.Of(option))} | {otherwise} | {Cell(option.Description)} |\n");
-            WriteOptions(section, option.Items, $"{prefix}{option.Name}[].");
+            WriteRows(section, option.Items, $"{prefix}{option.Name}[].");
         }
     }
 

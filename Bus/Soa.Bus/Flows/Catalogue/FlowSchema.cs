@@ -53,8 +53,12 @@ public static class FlowSchema
         var steps = catalog.Steps.Values.OrderBy(step => step.Name, StringComparer.Ordinal).ToArray();
         var definitions = new JsonObject
         {
-            ["source"] = Address(endpoints.Where(endpoint => endpoint.Source is not null), "An address to receive from."),
-            ["target"] = Address(endpoints.Where(endpoint => endpoint.Target is not null), "An address to send to."),
+            ["source"] = Endpoint(
+                "An address to receive from, or 'endpoint:' with it and options.",
+                [.. endpoints.Where(endpoint => endpoint.Source is not null).Select(endpoint => (endpoint, endpoint.SourceOptions))]),
+            ["target"] = Endpoint(
+                "An address to send to, or 'endpoint:' with it and options.",
+                [.. endpoints.Where(endpoint => endpoint.Target is not null).Select(endpoint => (endpoint, endpoint.TargetOptions))]),
             ["steps"] = OptionSchema.OneOrMore(() => OptionSchema.Reference("step")),
             ["handlers"] = new JsonObject
             {
@@ -86,14 +90,20 @@ public static class FlowSchema
         return Described(schema, $"{step.Pattern}. {step.Description}");
     }
 
-    private static JsonObject Address(IEnumerable<EndpointDefinition> endpoints, string description)
+    private static JsonObject Endpoint(string description, IReadOnlyList<(EndpointDefinition Endpoint, IReadOnlyList<StepOption> Options)> endpoints) => new()
     {
-        var all = endpoints.ToArray();
-        return new JsonObject
-        {
-            ["type"] = "string",
-            ["description"] = description,
-            ["pattern"] = $"^({string.Join('|', all.SelectMany(endpoint => endpoint.Schemes))}):",
-        };
+        ["description"] = description,
+        ["anyOf"] = new JsonArray(
+            [Address(endpoints.SelectMany(pair => pair.Endpoint.Schemes)), .. endpoints.Select(pair => (JsonNode)WithOptions(pair.Endpoint, pair.Options))]),
+    };
+
+    private static JsonObject WithOptions(EndpointDefinition endpoint, IReadOnlyList<StepOption> options)
+    {
+        var schema = OptionSchema.OfAll([EndpointDefinition.Endpoint, .. options]);
+        schema["title"] = endpoint.Schemes[0] + ":";
+        schema["properties"]![EndpointDefinition.Endpoint.Name] = Described(Address(endpoint.Schemes), $"{endpoint.Pattern}. {endpoint.Description}");
+        return schema;
     }
+
+    private static JsonObject Address(IEnumerable<string> schemes) => new() { ["type"] = "string", ["pattern"] = $"^({string.Join('|', schemes)}):" };
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Xml;
 using System.Xml.XPath;
-using Soa.Bus.Flows.Loading;
 using YamlDotNet.RepresentationModel;
 
 namespace Soa.Bus.Flows.Checking;

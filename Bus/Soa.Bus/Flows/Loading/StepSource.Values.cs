@@ -12,20 +12,28 @@ public sealed partial class StepSource
     {
         if (Scalar(option) is not { Value: { } text } node)
             return null;
-        var number = text.TrimEnd('m', 's', 'h');
-        if (double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0)
-        {
-            switch (text[number.Length..])
-            {
-                case "ms": return TimeSpan.FromMilliseconds(value);
-                case "s": return TimeSpan.FromSeconds(value);
-                case "m": return TimeSpan.FromMinutes(value);
-                case "h": return TimeSpan.FromHours(value);
-            }
-        }
-
+        if (TryReadDuration(text, out var time))
+            return time;
         compiler.Fail(node, $"'{text}' is no time. Write 500ms, 30s, 5m or 2h.");
         return null;
+    }
+
+    internal static bool TryReadDuration(string text, out TimeSpan time)
+    {
+        time = TimeSpan.Zero;
+        var number = text.TrimEnd('m', 's', 'h');
+        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value <= 0)
+            return false;
+        TimeSpan? read = text[number.Length..] switch
+        {
+            "ms" => TimeSpan.FromMilliseconds(value),
+            "s" => TimeSpan.FromSeconds(value),
+            "m" => TimeSpan.FromMinutes(value),
+            "h" => TimeSpan.FromHours(value),
+            _ => null,
+        };
+        time = read ?? TimeSpan.Zero;
+        return read is not null;
     }
 
     /// <summary>A whole number.</summary>
