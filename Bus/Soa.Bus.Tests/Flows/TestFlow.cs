@@ -70,8 +70,9 @@ internal sealed class TestFlow : IDisposable
     /// <summary>The errors, without the folder's name.</summary>
     public string[] Errors() => [.. Load().Errors.Select(error => error.ToString().Replace(Folder + "/", "", StringComparison.Ordinal))];
 
-    public Task<FlowResult> RunAsync(string xml) =>
-        new FlowRunner(Runtime).RunAsync(Loaded(), new Document(Bytes(xml), InputId), CancellationToken.None);
+    public Task<FlowResult> RunAsync(string xml) => RunAsync(new Document(Bytes(xml), InputId));
+
+    public Task<FlowResult> RunAsync(Document document) => new FlowRunner(Runtime).RunAsync(Loaded(), document, CancellationToken.None);
 
     public void Dispose()
     {

@@ -32,9 +32,11 @@ internal static class DocumentReader
         return new XmlQualifiedName(reader.LocalName, reader.NamespaceURI);
     }
 
-    /// <summary>The bytes as a stream, without a copy where they are an array.</summary>
-    public static MemoryStream OpenStream(ReadOnlyMemory<byte> body) =>
-        MemoryMarshal.TryGetArray(body, out var segment)
-            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
-            : new MemoryStream(body.ToArray(), writable: false);
+    /// <summary>The bytes as a stream, without a copy where they are an array or a mapped file.</summary>
+    public static Stream OpenStream(ReadOnlyMemory<byte> body)
+    {
+        if (MemoryMarshal.TryGetArray(body, out var segment))
+            return new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false);
+        return MappedBody.TryOpenStream(body, out var stream) ? stream : new MemoryStream(body.ToArray(), writable: false);
+    }
 }

@@ -37,6 +37,8 @@ public sealed class Flow
 
     /// <summary>The line of each step in the flow's file, by the step's path.</summary>
     public IReadOnlyDictionary<string, int> StepLines { get; internal init; } = new Dictionary<string, int>();
+    /// <summary>The variables <c>$header-…</c> that its expressions and maps use, by which sources know what they must tell.</summary>
+    internal IReadOnlySet<string> Headers { get; init; } = new HashSet<string>();
 
     internal StepSequence Steps { get; }
 

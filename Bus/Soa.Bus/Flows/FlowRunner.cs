@@ -45,9 +45,9 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         switch (outcome.End)
         {
             case StepEnd.Next or StepEnd.Stop or StepEnd.Discard:
-                return new FlowResult(FlowOutcome.Completed, exchange.Reply ?? exchange.Current.Document, null);
+                return new FlowResult(FlowOutcome.Completed, exchange.Reply ?? exchange.Current.Document, null) { Exchange = exchange };
             case StepEnd.Handled:
-                return new FlowResult(FlowOutcome.Handled, exchange.Reply ?? outcome.Fault!, outcome.Fault);
+                return new FlowResult(FlowOutcome.Handled, exchange.Reply ?? outcome.Fault!, outcome.Fault) { Exchange = exchange };
             case StepEnd.Fault or StepEnd.Raise:
                 await PendingUndo.RunAllAsync(exchange, cancellationToken);
                 return new FlowResult(FlowOutcome.Failed, outcome.Fault!, outcome.Fault) { Step = exchange.StepOf(outcome.Fault) };

@@ -12,13 +12,13 @@ public static class FlowSubscriptions
 {
     /// <summary>What a flow wants from the bus; nothing if it only has sources of other kinds.</summary>
     /// <returns>
-    /// The queue <c>flow.&lt;name&gt;</c> bound to the topics of its events (which answers nobody), and each queue it names (which answers
+    /// The queue <c>flow.&lt;name&gt;</c> bound to the topics of its events and filled by its one-way sources (which answers nobody), and each queue it names (which answers
     /// who waits).
     /// </returns>
     public static IEnumerable<DocumentSubscription> Of(FlowInlet inlet)
     {
         var topics = inlet.Sources<EventSource>().Select(source => source.Topic).ToArray();
-        if (topics.Length > 0)
+        if (topics.Length > 0 || inlet.Flow.Sources.Any(source => source.UsesFlowQueue))
             yield return new DocumentSubscription(BusNames.FlowQueue(inlet.Name), topics, (document, token) => ReceiveAsync(inlet, document, answers: false, token));
         foreach (var source in inlet.Sources<QueueSource>())
             yield return new DocumentSubscription(source.Queue, [], (document, token) => ReceiveAsync(inlet, document, answers: true, token));

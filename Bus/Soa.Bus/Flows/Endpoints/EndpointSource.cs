@@ -46,6 +46,9 @@ public sealed class EndpointSource
     /// <summary>Compiles (a part of) the address as a template; <c>null</c> after an error.</summary>
     public TextTemplate? Template(string text) => compiler.Template(node, text);
 
+    /// <summary>Makes variables known to the expressions that follow.</summary>
+    public void Declare(IEnumerable<string> variables) => compiler.Scope.Names.UnionWith(variables);
+
     /// <summary>The path of a file in the flow's folder; <c>null</c> after an error.</summary>
     /// <param name="name">The file's name, relative to the folder.</param>
     /// <param name="reason">Why the endpoint needs it, after "The endpoint '…'".</param>

@@ -8,6 +8,9 @@ public abstract record FlowSource(string Name, string Address)
     /// <summary>The variables that it sets beside those every flow has, such as the parts of a path.</summary>
     public IReadOnlyList<string> Variables { get; init; } = [];
 
+    /// <summary>True if what it receives is put into the flow's queue.</summary>
+    public virtual bool UsesFlowQueue => false;
+
     /// <summary>Address and options as they were written: two versions of a flow whose sources were written alike receive alike.</summary>
     public string Declared { get; init; } = Address;
 }

@@ -27,8 +27,8 @@ internal sealed class WebListener(FlowRoutes routes) : IFlowListener
             envelopes[source.Path] = FlowSoapHandler.Map(endpoints, inlet, source);
         foreach (var source in http)
         {
-            var handler = new FlowHttpHandler(inlet, envelopes.GetValueOrDefault(source.Path));
-            endpoints.MapPost(source.Path, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}");
+            var handler = new FlowHttpHandler(inlet, source, envelopes.GetValueOrDefault(source.Path));
+            endpoints.MapMethods(source.Path, source.Methods, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}");
         }
     }
 }

@@ -1,6 +1,7 @@
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows.Listening;
 
@@ -29,6 +30,10 @@ public sealed class FlowInlet(Flow flow, FlowRunner runner)
     /// <summary>Takes a document through the flow.</summary>
     /// <inheritdoc cref="FlowRunner.RunAsync(Flow, Document, CancellationToken)"/>
     public Task<FlowResult> RunAsync(Document document, CancellationToken cancellationToken) => runner.RunAsync(Flow, document, cancellationToken);
+
+    /// <summary>Puts a document into the flow's queue, from which the flow takes it. Returns when the broker has it.</summary>
+    internal Task AcceptAsync(Document document, CancellationToken cancellationToken) =>
+        Runtime.Bus.SendAsync(BusNames.FlowQueue(Name), document, cancellationToken);
 
     internal Task<FlowResult> RunAsync(DocumentView document, CancellationToken cancellationToken) => runner.RunAsync(Flow, document, cancellationToken);
 }

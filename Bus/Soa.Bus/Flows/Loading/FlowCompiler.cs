@@ -31,6 +31,9 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
 
     public CompileScope Scope { get; set; } = new(Exchange.BuiltInVariables);
 
+    /// <summary>The variables that stand for headers of what is received, as far as they are used.</summary>
+    public HashSet<string> Headers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>True once something was compiled that looks inside documents.</summary>
     public bool LooksInside { get; set; }
 
@@ -47,8 +50,9 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     {
         try
         {
-            LooksInside = true;
-            return CompileXPath(text);
+            var query = CompileXPath(text);
+            LooksInside |= query.LooksInside;
+            return query;
         }
         catch (XPathException exception)
         {
@@ -62,7 +66,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         try
         {
             var template = TextTemplate.Parse(text, CompileXPath);
-            LooksInside |= !template.IsConstant;
+            LooksInside |= template.LooksInside;
             return template;
         }
         catch (XPathException exception)
@@ -79,7 +83,9 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
             maps[name] = map = LoadMap(node, name);
         foreach (var parameter in map?.Parameters ?? [])
         {
-            if (!parameter.HasDefault && !Scope.Names.Contains(parameter.Name))
+            if (HeaderVariable.IsNameOfOne(parameter.Name))
+                Headers.Add(parameter.Name);
+            else if (!parameter.HasDefault && !Scope.Names.Contains(parameter.Name))
             {
                 Fail(parameter.File, parameter.Line,
                     $"The map wants the variable ${parameter.Name}, but no step before line {node.Start.Line} of {Path.GetFileName(file)} sets it. "
@@ -103,7 +109,12 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         return schema;
     }
 
-    private XPathQuery CompileXPath(string text) => XPathQuery.Compile(text, Namespaces, Scope.Names);
+    private XPathQuery CompileXPath(string text)
+    {
+        var query = XPathQuery.Compile(text, Namespaces, Scope.Names);
+        Headers.UnionWith(query.Variables.Where(HeaderVariable.IsNameOfOne));
+        return query;
+    }
 
     private XsltMap? LoadMap(YamlNode node, string name)
     {

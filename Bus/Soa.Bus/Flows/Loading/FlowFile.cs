@@ -75,6 +75,7 @@ internal static class FlowFile
             Namespaces = compiler.Namespaces,
             LooksInside = compiler.LooksInside,
             StepLines = compiler.StepLines,
+            Headers = compiler.Headers,
         };
     }
 

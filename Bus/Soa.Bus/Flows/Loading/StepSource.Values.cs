@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Xml;
 using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Expressions;
 using YamlDotNet.RepresentationModel;
 
 namespace Soa.Bus.Flows.Loading;
@@ -70,6 +72,51 @@ public sealed partial class StepSource
         if (choices.Contains(text, StringComparer.Ordinal))
             return text;
         compiler.Fail(node, $"'{option}' is '{text}'; it must be {string.Join(" or ", choices)}{Spelling.Suggest(text, choices)}");
+        return null;
+    }
+
+    /// <summary>Names with their texts; none if the option is absent.</summary>
+    public IReadOnlyList<KeyValuePair<string, TextTemplate>> Templates(string option)
+    {
+        var templates = new List<KeyValuePair<string, TextTemplate>>();
+        if (Node(option) is not { } node)
+            return templates;
+        if (node is not YamlMappingNode { Children.Count: > 0 } entries || entries.Children.Values.Any(value => value is not YamlScalarNode))
+        {
+            compiler.Fail(node, $"'{option}' wants names with values: '{option}: {{ name: value }}'.");
+            return templates;
+        }
+
+        foreach (var (key, value) in entries.Children)
+        {
+            if (compiler.Template(value, ((YamlScalarNode)value).Value ?? "") is { } template)
+                templates.Add(KeyValuePair.Create(key.ToString(), template));
+        }
+
+        return templates;
+    }
+
+    /// <summary>Words with spaces between; none if the option is absent.</summary>
+    public IReadOnlySet<string> Words(string option) =>
+        new HashSet<string>(Text(option)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [], StringComparer.Ordinal);
+
+    /// <summary>The name of an element, whose prefix is one of the flow's namespaces.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="absent">The name if the option is absent.</param>
+    public (string Prefix, string Name, string Namespace)? ElementName(string option, string absent)
+    {
+        if (Scalar(option) is not { Value: { } text } node)
+            return Has(option) ? null : ("", absent, "");
+        var colon = text.IndexOf(':');
+        var (prefix, name) = (text[..Math.Max(colon, 0)], text[(colon + 1)..]);
+        if (name.Length == 0 || XmlConvert.EncodeLocalName(name) != name)
+            compiler.Fail(node, $"'{text}' is no name of an element.");
+        else if (prefix.Length == 0)
+            return ("", name, "");
+        else if (compiler.Namespaces.TryGetValue(prefix, out var uri))
+            return (prefix, name, uri);
+        else
+            compiler.Fail(node, $"The prefix '{prefix}' is not declared. Declare it under 'namespaces'{Spelling.Suggest(prefix, compiler.Namespaces.Keys)}");
         return null;
     }
 

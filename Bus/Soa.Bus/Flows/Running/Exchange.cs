@@ -1,5 +1,6 @@
 using System.Globalization;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Faults;
 
 namespace Soa.Bus.Flows.Running;
@@ -59,6 +60,10 @@ public sealed class Exchange
         variables.Declare("input", exchange.Current);
         variables.Declare("message-id", input.Document.MessageId.ToString());
         variables.Declare("now", runtime.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        foreach (var name in flow.Sources.SelectMany(source => source.Variables))
+            variables.Declare(name, input.Document.Headers.GetValueOrDefault(name, ""));
+        foreach (var name in flow.Headers)
+            variables.Declare(name, HeaderVariable.Read(name, exchange));
         return exchange;
     }
 
@@ -68,7 +73,9 @@ public sealed class Exchange
     /// </summary>
     /// <param name="body">The element's bytes.</param>
     /// <param name="path">The step's path, <see cref="Loading.StepSource.Path"/>.</param>
-    public Document Create(ReadOnlyMemory<byte> body, string path) => run.Input.Derive(body, $"{run.Flow.Name}/{prefix}{path}");
+    /// <param name="headers">Named values beside the document.</param>
+    public Document Create(ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers = null) =>
+        run.Input.Derive(body, $"{run.Flow.Name}/{prefix}{path}", headers);
 
     /// <summary>A view of a document, within the limits of this runtime.</summary>
     public DocumentView View(Document document) => new(document, run.Runtime.Options.Limits.Depth);

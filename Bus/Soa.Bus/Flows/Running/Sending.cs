@@ -18,7 +18,7 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
     /// <exception cref="ServiceUnavailableException">No answer came in time.</exception>
     public async ValueTask<Document?> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        var document = exchange.Create(Map is null ? exchange.Current.Document.Body : Map.Apply(exchange), Path);
+        var document = exchange.Create(Map is null ? exchange.Current.Document.Body : Map.Apply(exchange), Path, Headers(exchange));
         var address = Target.Resolve(exchange);
         if (Target.Shape is { } shape)
             CheckName(exchange, document, address, shape.Request);
@@ -37,6 +37,16 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
         {
             throw new ServiceUnavailableException($"{address} gave no answer within {limit.TotalSeconds} s.", exception);
         }
+    }
+
+    private IReadOnlyDictionary<string, string>? Headers(Exchange exchange)
+    {
+        var headers = Target.Headers(exchange);
+        if (Map is not null || exchange.Current.Document.ContentType is not { } type)
+            return headers;
+        return headers is null
+            ? new Dictionary<string, string> { [Document.ContentTypeHeader] = type }
+            : new Dictionary<string, string>(headers) { [Document.ContentTypeHeader] = type };
     }
 
     private void CheckName(Exchange exchange, Document document, string address, XmlQualifiedName expected)

@@ -27,7 +27,7 @@ internal sealed partial class DocumentReceiver(
         var document = delivery.Message;
         var caller = connection.Transport.ReadReturnAddress(delivery.ReceiveContext);
         // Whoever receives the dead letters gets everything that ended there.
-        var isXml = subscription.Queue == BusNames.DeadLetters || document.TryReadName(out _);
+        var isReadable = subscription.Queue == BusNames.DeadLetters || document.IsJson || document.TryReadName(out _);
         var history = RetryHistory.Read(document.Headers);
         for (var attempt = 1; ; attempt++)
         {
@@ -35,7 +35,7 @@ internal sealed partial class DocumentReceiver(
             var started = time.GetTimestamp();
             try
             {
-                if (!isXml)
+                if (!isReadable)
                     throw new InvalidDataException("The body is not an XML document.");
                 answer = await subscription.Receive(document, cancellationToken);
                 if (answer is null && caller is not null)
@@ -48,7 +48,7 @@ internal sealed partial class DocumentReceiver(
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 history = history.Failed(time.GetUtcNow());
-                var isFinal = !isXml || failure is DocumentRefusedException;
+                var isFinal = !isReadable || failure is DocumentRefusedException;
                 var decision = FailureDecision.For(
                     new FailedAttempt(subscription.Queue, document.MessageId, attempt, history.Delays, isFinal, caller is not null), retry);
                 await journal.FailedAsync(KindOf(decision.Action), document, failure, started, attempt, cancellationToken);

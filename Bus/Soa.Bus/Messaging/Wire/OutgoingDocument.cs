@@ -36,5 +36,7 @@ internal sealed record OutgoingDocument(Document Document)
             context.Headers.Set(WireHeaders.TechnicalFailure, "true");
         if (ContentType is not null)
             context.ContentType = ContentType;
+        else if (Document.IsJson)
+            context.ContentType = DocumentSerializer.Json;
     }
 }

@@ -70,6 +70,8 @@ internal static class WireHeaders
                 conversation = Guid.TryParse(text, out var parsed) ? parsed : DeterministicId.Create(ForeignIds, text);
             else if (key == Causation)
                 cause = Guid.TryParse(text, out var parsed) ? parsed : DeterministicId.Create(ForeignIds, text);
+            else if (key == MessageHeaders.ContentType && Document.NamesJson(text))
+                (headers ??= []).TryAdd(Document.ContentTypeHeader, text);
             else if (HeaderName(key) is { } own && value is string or ValueType)
                 (headers ??= [])[own] = text;
         }
