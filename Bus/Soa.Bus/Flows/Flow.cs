@@ -40,6 +40,12 @@ public sealed class Flow
     /// <summary>The variables <c>$header-…</c> that its expressions and maps use, by which sources know what they must tell.</summary>
     internal IReadOnlySet<string> Headers { get; init; } = new HashSet<string>();
 
+    /// <summary>The number of the version; <c>null</c> while that is not known.</summary>
+    public int? Version { get; internal set; }
+
+    /// <summary>What it has done in this process.</summary>
+    public FlowActivity Activity { get; } = new();
+
     internal StepSequence Steps { get; }
 
     internal FaultHandlers? OnFault { get; }

@@ -17,6 +17,7 @@ internal static class DeadLetter
         headers[DeadLetterHeaders.FirstFailed] = Text(history.FirstFailed ?? now);
         headers[DeadLetterHeaders.Attempts] = history.Attempts.ToString(CultureInfo.InvariantCulture);
         Set(headers, DeadLetterHeaders.Flow, flow);
+        Set(headers, Document.FlowVersionHeader, document.FlowVersion);
         Set(headers, DeadLetterHeaders.Step, step);
         Set(headers, DeadLetterHeaders.ContentType, contentType);
         return new Document(document.Body, document.MessageId, document.ConversationId, document.CausationId, headers);
