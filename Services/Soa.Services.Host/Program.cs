@@ -1,7 +1,7 @@
 using Soa.Bus.Delivery;
 using Soa.Bus.Hosting;
+using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
-using Soa.Bus.Parked;
 using Soa.Database;
 using Soa.Services.Host;
 
@@ -10,12 +10,11 @@ builder.Services
     .AddSharedDatabase(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
     .AddDelivery()
-    .AddParkedDocuments()
+    .AddJournal(builder.Configuration)
     .AddChosenServices(builder.Configuration)
     .AddServiceQueues();
 
 var app = builder.Build();
 app.MapServices();
-app.MapParked();
 app.MapHealthChecks("/health/ready");
 await app.RunAsync();

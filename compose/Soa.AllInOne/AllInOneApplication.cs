@@ -33,7 +33,7 @@ internal static class AllInOneApplication
             .AddDocumentBus(configuration)
             .AddDelivery()
             .AddJournal(configuration)
-            .AddParkedDocuments()
+            .AddParkedDocuments(configuration)
             .AddCustomers()
             .AddInventory()
             .AddOrders()
@@ -47,6 +47,7 @@ internal static class AllInOneApplication
         var app = builder.Build();
         app.MapServices();
         app.MapFlows();
+        app.MapFlowOverview();
         app.MapJournal();
         app.MapParked();
         app.MapHealthChecks("/health/ready");

@@ -17,9 +17,6 @@ public sealed class Document
     public static readonly IReadOnlyDictionary<string, string> JsonHeaders =
         new Dictionary<string, string> { [ContentTypeHeader] = "application/json" }.ToFrozenDictionary();
 
-    /// <summary>The header that tells which version of a flow began the document, once an attempt has failed.</summary>
-    internal const string FlowVersionHeader = "flow-version";
-
     private static readonly FrozenDictionary<string, string> NoHeaders = FrozenDictionary<string, string>.Empty;
     private XmlQualifiedName? name;
 
@@ -37,7 +34,7 @@ public sealed class Document
         ConversationId = conversationId ?? messageId;
         CausationId = causationId;
         Headers = headers ?? NoHeaders;
-        FlowVersion = Headers.GetValueOrDefault(FlowVersionHeader);
+        FlowVersion = FlowVersionMark.Read(Headers);
     }
 
     /// <summary>The element's bytes.</summary>
@@ -69,7 +66,7 @@ public sealed class Document
     }
 
     /// <summary>The version of a flow that began this document and so finishes it; noted when that is chosen, and kept for further attempts.</summary>
-    internal string? FlowVersion { get; set; }
+    internal FlowVersionMark? FlowVersion { get; set; }
 
     /// <summary>What is known of the delivery before, if the broker delivers it again because nobody said that it was handled.</summary>
     internal Redelivery? Redelivery { get; set; }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,4 +68,20 @@ public static class FlowHosting
         routes.DataSources.Add(flows);
         return flows;
     }
+
+    /// <summary>Maps <c>/bus/flows</c>: which flows run in which version, what they have done, and what is refused; as JSON, and as a page for whoever asks for HTML.</summary>
+    /// <returns>The address, to add authorization and the like.</returns>
+    public static IEndpointConventionBuilder MapFlowOverview(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/bus/flows", async (HttpContext context) =>
+        {
+            var services = context.RequestServices;
+            var overview = await FlowOverview.MakeAsync(
+                services.GetRequiredService<LiveFlows>(), services.GetRequiredService<IFlowVersionStore>(), context.RequestAborted);
+            context.Response.Headers.Vary = "Accept";
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+            return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+                ? Results.Content(FlowsPage.Render(overview), "text/html; charset=utf-8")
+                : Results.Json(overview);
+        });
 }

@@ -45,6 +45,7 @@ public sealed class Compose_file
     }
 
     [TestCase("services")]
+    [TestCase("bus")]
     [TestCase("migrator")]
     public void Sets_the_database_to_what_its_options_accept(string service)
     {

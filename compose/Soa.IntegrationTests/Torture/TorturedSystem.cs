@@ -33,7 +33,7 @@ internal sealed class TorturedSystem : IAsyncDisposable
     private string[] BusSettings =>
     [
         "--Soa:Bus:Transport=RabbitMq", $"--Soa:Bus:RabbitMq:ConnectionString={virtualHost}",
-        $"--Soa:Flows:FileFolders:0={Path.Combine(folder, "outgoing")}", "--Logging:LogLevel:Soa=Error",
+        $"--ConnectionStrings:Soa={ConnectionString}", $"--Soa:Flows:FileFolders:0={Path.Combine(folder, "outgoing")}", "--Logging:LogLevel:Soa=Error",
     ];
 
     /// <summary>Starts everything on a new database.</summary>
@@ -92,7 +92,7 @@ internal sealed class TorturedSystem : IAsyncDisposable
     }
 
     private async Task StartServicesAsync() => services = await HostProcess.StartAsync(
-        "Services/Soa.Services.Host", [.. BusSettings, $"--urls={servicesUrl}", $"--ConnectionStrings:Soa={ConnectionString}"]);
+        "Services/Soa.Services.Host", [.. BusSettings, $"--urls={servicesUrl}"]);
 
     private async Task StartFlowsAsync() => flows = await HostProcess.StartAsync("Bus/Soa.Bus.Host", BusSettings);
 

@@ -74,8 +74,12 @@ public sealed class Exchange
     /// <param name="body">The element's bytes.</param>
     /// <param name="path">The step's path, <see cref="Loading.StepSource.Path"/>.</param>
     /// <param name="headers">Named values beside the document.</param>
-    public Document Create(ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers = null) =>
-        run.Input.Derive(body, $"{run.Flow.Name}/{prefix}{path}", headers);
+    /// <param name="isUndone">
+    /// Whether the step's work is undone when the flow fails. Then it, and the undoing, have ids of their own in each attempt that begins anew: by the same
+    /// id a service would take it for done.
+    /// </param>
+    public Document Create(ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers = null, bool isUndone = false) => run.Input.Derive(
+        body, $"{run.Flow.Name}/{prefix}{path}{(isUndone || path.Contains("/undo/", StringComparison.Ordinal) ? run.Attempt : "")}", headers);
 
     /// <summary>A view of a document, within the limits of this runtime.</summary>
     public DocumentView View(Document document) => new(document, run.Runtime.Options.Limits.Depth);

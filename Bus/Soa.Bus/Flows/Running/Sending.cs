@@ -13,17 +13,20 @@ namespace Soa.Bus.Flows.Running;
 /// <param name="Path">The step.</param>
 internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? Timeout, string Path)
 {
+    /// <summary>Whether what it does is undone when the flow fails.</summary>
+    public bool IsUndone { get; init; }
+
     /// <summary>Sends.</summary>
     /// <returns>The answer or fault; <c>null</c> if there is none.</returns>
     /// <exception cref="ServiceUnavailableException">No answer came in time.</exception>
     public async ValueTask<Document?> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        var document = exchange.Create(Map is null ? exchange.Current.Document.Body : Map.Apply(exchange), Path, Headers(exchange));
+        var document = exchange.Create(Map is null ? exchange.Current.Document.Body : Map.Apply(exchange), Path, Headers(exchange), IsUndone);
         var address = Target.Resolve(exchange);
         if (Target.Shape is { } shape)
             CheckName(exchange, document, address, shape.Request);
 
-        var outgoing = new OutgoingDocument(address, document, exchange.Runtime) { Flow = exchange.Flow.Name, Step = Path };
+        var outgoing = new OutgoingDocument(address, document, exchange.Runtime) { Flow = exchange.Flow.Name, FlowVersion = exchange.Flow.Version, Step = Path };
         if ((Timeout ?? Target.DefaultTimeout(exchange.Runtime.Options)) is not { } limit)
             return await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, cancellationToken);
 

@@ -61,6 +61,6 @@ internal sealed class CallStep(Sending sending, string? variable, StepSequence? 
         var sending = target is null ? null : new Sending(target, source.Map("map"), source.Duration("timeout"), source.Path);
         var variable = source.Variable("as");
         var undo = source.Steps("undo", at: "/undo");
-        return sending is null ? null : new CallStep(sending, variable, undo);
+        return sending is null ? null : new CallStep(sending with { IsUndone = undo is not null }, variable, undo);
     }
 }

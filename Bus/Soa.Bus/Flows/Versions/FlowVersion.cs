@@ -1,3 +1,5 @@
+using Soa.Bus.Documents;
+
 namespace Soa.Bus.Flows.Versions;
 
 /// <summary>A flow as its files were at some time.</summary>
@@ -11,8 +13,11 @@ internal sealed record FlowVersion(Flow Flow, string Hash, DateTimeOffset Activa
     /// <summary>Its number, counted from 1 for each flow; <c>null</c> until the store has given it.</summary>
     public int? Number { get; init; }
 
-    /// <summary>What documents carry to say which version began them.</summary>
+    /// <summary>What identifies it among the versions of its flow.</summary>
     public string Id => IdOf(Hash);
+
+    /// <summary>What documents carry to say that it began them.</summary>
+    public FlowVersionMark Mark => new(Number ?? 0, Id);
 
     /// <summary>The id of a version with this hash.</summary>
     public static string IdOf(string hash) => hash[..IdLength];

@@ -103,18 +103,17 @@ internal sealed partial class LiveFlow
     private ValueTask<Flow> ChooseAsync(Document document, CancellationToken cancellationToken)
     {
         var version = current;
-        if (document.FlowVersion is null)
-            document.FlowVersion = document.Redelivery is { } again ? BegunBy(version, again.SentAt) : version.Id;
-        return document.FlowVersion == version.Id ? new(version.Flow) : new(FindAsync(document.FlowVersion, cancellationToken));
+        var mark = document.FlowVersion ??= document.Redelivery is { } again ? BegunBy(version, again.SentAt) : version.Mark;
+        return mark.Id == version.Id ? new(version.Flow) : new(FindAsync(mark.Id, cancellationToken));
     }
 
-    private string BegunBy(FlowVersion now, DateTimeOffset? sentAt)
+    private FlowVersionMark BegunBy(FlowVersion now, DateTimeOffset? sentAt)
     {
         var before = earlier;
         if (before.Count == 0 || sentAt >= now.ActivatedAt)
-            return now.Id;
+            return now.Mark;
         var at = sentAt?.UtcDateTime ?? DateTime.MaxValue;
-        return FlowVersion.IdOf((before.FirstOrDefault(version => version.ActivatedAt <= at) ?? before[^1]).Hash);
+        return (before.FirstOrDefault(version => version.ActivatedAt <= at) ?? before[^1]).Mark;
     }
 
     private async Task<Flow> FindAsync(string id, CancellationToken cancellationToken)

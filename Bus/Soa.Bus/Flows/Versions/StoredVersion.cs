@@ -1,3 +1,5 @@
+using Soa.Bus.Documents;
+
 namespace Soa.Bus.Flows.Versions;
 
 /// <summary>What is stored of a version of a flow, without its files. Times are UTC.</summary>
@@ -8,6 +10,9 @@ internal sealed record StoredVersion
 
     /// <summary>The hash of its files.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>What documents carry to say that it began them.</summary>
+    public FlowVersionMark Mark => new(Number, FlowVersion.IdOf(Hash));
 
     /// <summary>When it was loaded first.</summary>
     public required DateTime FirstLoadedAt { get; init; }
