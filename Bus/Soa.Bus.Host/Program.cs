@@ -23,6 +23,7 @@ builder.Services
 
 var app = builder.Build();
 app.MapFlows();
+app.MapFlowOverview();
 app.MapJournal();
 app.MapParked();
 app.MapHealthChecks("/health/ready");

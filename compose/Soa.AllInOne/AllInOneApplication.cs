@@ -47,6 +47,7 @@ internal static class AllInOneApplication
         var app = builder.Build();
         app.MapServices();
         app.MapFlows();
+        app.MapFlowOverview();
         app.MapJournal();
         app.MapParked();
         app.MapHealthChecks("/health/ready");

@@ -26,6 +26,20 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
     /// <summary>The same with a document that may have been parsed already.</summary>
     internal async Task<FlowResult> RunAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
     {
+        FlowResult? result = null;
+        flow.Activity.Begin();
+        try
+        {
+            return result = await RunThroughAsync(flow, input, cancellationToken);
+        }
+        finally
+        {
+            flow.Activity.End(result?.Outcome);
+        }
+    }
+
+    private async Task<FlowResult> RunThroughAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
+    {
         var started = runtime.TimeProvider.GetTimestamp();
         var limit = flow.Time ?? runtime.Options.Limits.FlowTime;
         using var stop = runtime.StopAfter(limit, cancellationToken);

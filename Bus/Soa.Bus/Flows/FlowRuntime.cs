@@ -43,6 +43,9 @@ public sealed class FlowRuntime
     /// <summary>A source that is cancelled with a token, or after a time. Dispose it.</summary>
     internal StopSource StopAfter(TimeSpan time, CancellationToken cancellationToken) => new(time, TimeProvider, cancellationToken);
 
+    /// <summary>Is told each step that begins, by flow and path; <c>null</c> but where steps are counted.</summary>
+    internal Action<string, string>? StepBegins { get; init; }
+
     /// <summary>A client for <see cref="Http"/>.</summary>
     public static HttpClient CreateHttpClient() => new(new SocketsHttpHandler
     {

@@ -54,9 +54,13 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
     /// down: if the process dies in between it is still parked, and replaying it again does nothing twice. If it was parked again by then, it stays so.
     /// One that was refused begins anew: the faults that led there are forgotten, so that it, or what it depends on, may have been corrected.
     /// </summary>
+    /// <param name="id">Which.</param>
+    /// <param name="user">Who does it.</param>
+    /// <param name="currentVersion">True if the flow's current version takes it, instead of the one that began it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ParkedRefusedException">It is parked no more, or its queue is not known.</exception>
     /// <exception cref="ServiceUnavailableException">The broker does not take it; it stays parked.</exception>
-    public async Task ReplayAsync(string id, string user, CancellationToken cancellationToken)
+    public async Task ReplayAsync(string id, string user, bool currentVersion, CancellationToken cancellationToken)
     {
         var row = await database.InTransactionAsync(
             async session =>
@@ -70,14 +74,14 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
             },
             cancellationToken);
         // Not inside of the transaction: the in-memory bus stores what it is sent, and SQLite has one writer at a time.
-        await bus.SendAsync(row.Queue, Replay(row, user), cancellationToken);
+        await bus.SendAsync(row.Queue, Replay(row, user, currentVersion), cancellationToken);
         await database.InTransactionAsync(
             session => session.ExecuteAsync(EndReplayed, new { Id = id, User = user, Now, row.TimesParked }), cancellationToken);
         await journal.ReplayedAsync(row, user);
     }
 
     /// <summary>Replays what a filter finds, oldest first, a thousand at most. One that fails stays parked and does not stop the others.</summary>
-    public async Task<ReplayResult> ReplayAsync(ParkedFilter filter, string user, CancellationToken cancellationToken)
+    public async Task<ReplayResult> ReplayAsync(ParkedFilter filter, string user, bool currentVersion, CancellationToken cancellationToken)
     {
         var failed = new List<ReplayFailure>();
         var (replayed, inARow) = (0, 0);
@@ -86,7 +90,7 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
         {
             try
             {
-                await ReplayAsync(id, user, cancellationToken);
+                await ReplayAsync(id, user, currentVersion, cancellationToken);
                 (replayed, inARow) = (replayed + 1, 0);
             }
             catch (Exception e) when (e is ParkedRefusedException or ServiceUnavailableException)
@@ -117,13 +121,15 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
         await journal.DiscardedAsync(row, user, reason.Trim());
     }
 
-    private Document Replay(ParkedDocument row, string user)
+    private Document Replay(ParkedDocument row, string user, bool currentVersion)
     {
         var headers = new Dictionary<string, string>(row.Headers)
         {
             [ReplayHeaders.By] = user,
             [ReplayHeaders.At] = Now.ToString("O", CultureInfo.InvariantCulture),
         };
+        if (currentVersion)
+            headers.Remove(FlowVersionMark.Header);
         if (row.EditedBy is not null)
             headers[ReplayHeaders.EditedBy] = row.EditedBy;
         if (row.IsRefused)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using System.Xml.XPath;
 using System.Xml.Xsl;
@@ -27,6 +26,9 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
 
     public Dictionary<string, string> Namespaces { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Where each step stands, by its path.</summary>
+    public Dictionary<string, int> StepLines { get; } = new(StringComparer.Ordinal);
+
     public CompileScope Scope { get; set; } = new(Exchange.BuiltInVariables);
 
     /// <summary>The variables that stand for headers of what is received, as far as they are used.</summary>
@@ -47,18 +49,8 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     /// <summary>A time, such as <c>30s</c>.</summary>
     public TimeSpan? Duration(YamlNode node, string text)
     {
-        var number = text.TrimEnd('m', 's', 'h');
-        if (double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 1e9)
-        {
-            switch (text[number.Length..])
-            {
-                case "ms": return TimeSpan.FromMilliseconds(value);
-                case "s": return TimeSpan.FromSeconds(value);
-                case "m": return TimeSpan.FromMinutes(value);
-                case "h": return TimeSpan.FromHours(value);
-            }
-        }
-
+        if (DurationText.TryRead(text, out var time))
+            return time;
         Fail(node, $"'{text}' is no time. Write 500ms, 30s, 5m or 2h.");
         return null;
     }

@@ -8,7 +8,7 @@ namespace Soa.Bus.Flows.Loading;
 /// <summary>Reads a flow file from its top.</summary>
 internal static class FlowFile
 {
-    private static readonly string[] Keys = ["flow", "description", "from", "namespaces", "properties", "time", "steps", "on-fault"];
+    internal static readonly IReadOnlyList<string> Keys = ["flow", "description", "from", "namespaces", "properties", "time", "steps", "on-fault"];
 
     public static FlowLoad Load(string folder, FlowCatalog catalog, IServiceDirectory? services)
     {
@@ -76,6 +76,7 @@ internal static class FlowFile
             Namespaces = compiler.Namespaces,
             LooksInside = compiler.LooksInside,
             Time = time,
+            StepLines = compiler.StepLines,
             Headers = compiler.Headers,
         };
     }

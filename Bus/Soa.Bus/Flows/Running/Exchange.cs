@@ -88,8 +88,8 @@ public sealed class Exchange
     /// Whether the step's work is undone when the flow fails. Then it, and the undoing, have ids of their own in each attempt that begins anew: by the same
     /// id a service would take it for done.
     /// </param>
-    public Document Create(ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers = null, bool isUndone = false) =>
-        run.Input.Derive(body, $"{run.Flow.Name}/{prefix}{path}{(isUndone || path.Contains("/undo/", StringComparison.Ordinal) ? run.Attempt : "")}", headers);
+    public Document Create(ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers = null, bool isUndone = false) => run.Input.Derive(
+        body, $"{run.Flow.Name}/{prefix}{path}{(isUndone || path.Contains("/undo/", StringComparison.Ordinal) ? run.Attempt : "")}", headers);
 
     /// <summary>A view of a document, within the limits of this runtime.</summary>
     public DocumentView View(Document document) => new(document, run.Runtime.Options.Limits.Depth);

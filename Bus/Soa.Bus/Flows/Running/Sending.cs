@@ -29,7 +29,7 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
         if (Target.Shape is { } shape)
             CheckName(exchange, document, address, shape.Request);
 
-        var outgoing = new OutgoingDocument(address, document, exchange.Runtime) { Flow = exchange.Flow.Name, Step = Path };
+        var outgoing = new OutgoingDocument(address, document, exchange.Runtime) { Flow = exchange.Flow.Name, FlowVersion = exchange.Flow.Version, Step = Path };
         if ((Timeout ?? Target.DefaultTimeout(exchange.Runtime.Options)) is not { } limit)
             return await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, cancellationToken);
 

@@ -25,6 +25,8 @@ internal sealed partial class DocumentReceiver(
     public async Task HandleAsync(ConsumeContext<Document> delivery, CancellationToken cancellationToken)
     {
         var document = delivery.Message;
+        if (delivery.ReceiveContext.Redelivered)
+            document.Redelivery = new Redelivery(connection.Transport.ReadSentTime(delivery.ReceiveContext));
         var caller = connection.Transport.ReadReturnAddress(delivery.ReceiveContext);
         // Whoever receives the dead letters gets everything that ended there.
         var isReadable = subscription.Queue == BusNames.DeadLetters || document.IsJson || document.TryReadName(out _);

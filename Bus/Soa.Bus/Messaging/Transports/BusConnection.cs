@@ -20,7 +20,7 @@ internal sealed class BusConnection
         this.options = options;
         this.time = time;
         Transport = options.Transport == BusTransport.RabbitMq
-            ? new RabbitMqTransport(options.RabbitMq)
+            ? new RabbitMqTransport(options.RabbitMq, time)
             : new InMemoryTransport(new DelayTimers(time, loggers.CreateLogger<DelayTimers>()));
         LogContext.ConfigureCurrentLogContext(loggers);
         bus = Transport.Create(configurator =>

@@ -10,9 +10,10 @@ namespace Soa.Bus.Parked.Http;
 /// <param name="From">Parked at this time or later.</param>
 /// <param name="To">Parked before this time.</param>
 /// <param name="All">Must be true if nothing else is said.</param>
+/// <param name="CurrentVersion">True if the current versions of flows take them, instead of those that began them.</param>
 internal sealed record ReplayRequest(
     string? Flow = null, string? Queue = null, string? Reason = null, string? Document = null, Guid? Conversation = null, Guid? Message = null,
-    DateTimeOffset? From = null, DateTimeOffset? To = null, bool All = false)
+    DateTimeOffset? From = null, DateTimeOffset? To = null, bool All = false, bool CurrentVersion = false)
 {
     /// <summary>As a filter.</summary>
     /// <exception cref="ParkedRefusedException">It says nothing.</exception>
