@@ -1,6 +1,7 @@
 using Soa.Bus.Delivery;
 using Soa.Bus.Hosting;
 using Soa.Bus.Messaging;
+using Soa.Bus.Messaging.Storing;
 using Soa.Bus.Parked;
 using Soa.Database;
 using Soa.Services.Host;
@@ -9,6 +10,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.Services
     .AddSharedDatabase(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
+    .AddMessageStore()
     .AddDelivery()
     .AddParkedDocuments()
     .AddChosenServices(builder.Configuration)

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Soa.Bus.Hosting;
 using Soa.Bus.Messaging;
+using Soa.Bus.Messaging.Storing;
 using Soa.Bus.Parked;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
@@ -37,7 +38,7 @@ internal sealed class ParkedDesk : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(database.Database).AddDocumentBus(options).AddParkedDocuments().AddDocumentSubscriptions(_ => subscriptions);
+        builder.Services.AddSingleton(database.Database).AddDocumentBus(options).AddMessageStore().AddParkedDocuments().AddDocumentSubscriptions(_ => subscriptions);
         var application = builder.Build();
         application.MapParked();
         await application.StartAsync();

@@ -29,6 +29,7 @@ internal sealed class DocumentBusHost(
             Subscribe(subscription);
         if (options.Transport == BusTransport.InMemory)
             await Task.WhenAll(connection.Endpoints.Select(endpoint => endpoint.FirstReady)).WaitAsync(cancellationToken);
+        connection.StartDelivery();
     }
 
     public IAsyncDisposable Subscribe(DocumentSubscription subscription)

@@ -18,6 +18,11 @@ public sealed record DocumentBusOptions
     /// <summary>How receivers try again.</summary>
     public RetryOptions Retry { get; init; } = new();
 
+    /// <summary>
+    /// How many documents of one queue the in-memory bus holds in memory if it has a store; more wait in the store alone. Default: 1000.
+    /// </summary>
+    public int MaxInMemory { get; init; } = 1000;
+
     /// <summary>How long a caller waits for a service's answer. Default: 30 s.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -46,6 +51,8 @@ public sealed record DocumentBusOptions
     {
         if (!Enum.IsDefined(Transport))
             yield return $"Transport is {Transport}; it must be {string.Join(" or ", Enum.GetNames<BusTransport>())}.";
+        if (MaxInMemory < 1)
+            yield return $"MaxInMemory is {MaxInMemory}; it must be 1 or more.";
         foreach (var (name, value) in new[] { (nameof(CallTimeout), CallTimeout), (nameof(SendTimeout), SendTimeout), (nameof(StopTimeout), StopTimeout) })
         {
             if (value <= TimeSpan.Zero)

@@ -2,10 +2,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging.Calling;
+using Soa.Bus.Messaging.Storing;
 using Soa.Bus.Messaging.Transports;
 
 namespace Soa.Bus.Messaging;
@@ -28,7 +30,8 @@ public static class DocumentBusRegistration
         options.ThrowIfInvalid();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton<BusConnection>();
+        services.AddSingleton(provider => new BusConnection(
+            options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), provider.GetService<GuaranteedDelivery>()));
         services.AddSingleton<PendingCalls>();
         services.TryAddSingleton<IJournal>(NoJournal.Instance);
         services.AddSingleton<DocumentBus>();

@@ -32,6 +32,11 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
         UPDATE ParkedDocuments SET Status = @Status, OpenKey = Id, EndedBy = @User, EndedAt = @Now, Note = @Note WHERE Id = @Id
         """);
 
+    private static readonly Statement EndReplayed = new("""
+        UPDATE ParkedDocuments SET Status = 'Replayed', OpenKey = Id, EndedBy = @User, EndedAt = @Now
+        WHERE Id = @Id AND Status = 'Parked' AND TimesParked = @TimesParked
+        """);
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Puts another body in place of the one that failed; the one that arrived is kept.</summary>
@@ -51,21 +56,21 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
     }
 
     /// <summary>
-    /// Sends a document to its queue again, with the id it had, so that receivers recognise what they have done. It is sent inside of the transaction:
-    /// if the process dies in between it is still parked, and replaying it again does nothing twice.
+    /// Sends a document to its queue again, with the id it had, so that receivers recognise what they have done. It is sent before that is written
+    /// down: if the process dies in between it is still parked, and replaying it again does nothing twice. If it was parked again by then, it stays so.
     /// </summary>
     /// <exception cref="ParkedRefusedException">It is parked no more, or its queue is not known.</exception>
     /// <exception cref="ServiceUnavailableException">The broker does not take it; it stays parked.</exception>
-    public Task ReplayAsync(string id, string user, CancellationToken cancellationToken) => database.InTransactionAsync(
-        async session =>
-        {
-            var row = await ParkedStore.LockAsync(session, id);
-            if (row.Queue.Length == 0)
-                throw new ParkedRefusedException(409, $"Nobody knows which queue {id} came from. Send its body where it belongs, and discard it here.");
-            await session.ExecuteAsync(End, new { Id = id, Status = ParkedStatus.Replayed, User = user, Now, Note = (string?)null });
-            await bus.SendAsync(row.Queue, Replay(row, user), session.CancellationToken);
-        },
-        cancellationToken);
+    public async Task ReplayAsync(string id, string user, CancellationToken cancellationToken)
+    {
+        var row = await database.InTransactionAsync(session => ParkedStore.LockAsync(session, id), cancellationToken);
+        if (row.Queue.Length == 0)
+            throw new ParkedRefusedException(409, $"Nobody knows which queue {id} came from. Send its body where it belongs, and discard it here.");
+        // Not inside of the transaction: the in-memory bus stores what it is sent, and SQLite has one writer at a time.
+        await bus.SendAsync(row.Queue, Replay(row, user), cancellationToken);
+        await database.InTransactionAsync(
+            session => session.ExecuteAsync(EndReplayed, new { Id = id, User = user, Now, row.TimesParked }), cancellationToken);
+    }
 
     /// <summary>Replays what a filter finds, oldest first, a thousand at most. One that fails stays parked and does not stop the others.</summary>
     public async Task<ReplayResult> ReplayAsync(ParkedFilter filter, string user, CancellationToken cancellationToken)
