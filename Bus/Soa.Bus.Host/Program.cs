@@ -17,5 +17,5 @@ builder.Services
 
 var app = builder.Build();
 app.MapFlows();
-app.MapHealthChecks("/health/ready");
+app.MapHealth();
 await app.RunAsync();

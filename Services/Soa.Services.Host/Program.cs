@@ -19,5 +19,5 @@ builder.Services
 var app = builder.Build();
 app.MapServices();
 app.MapParked();
-app.MapHealthChecks("/health/ready");
+app.MapHealth();
 await app.RunAsync();

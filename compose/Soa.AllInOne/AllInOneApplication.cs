@@ -51,7 +51,7 @@ internal static class AllInOneApplication
         app.MapFlows();
         app.MapJournal();
         app.MapParked();
-        app.MapHealthChecks("/health/ready");
+        app.MapHealth();
         app.MapStartPage(() => TourOf(app));
         return app;
     }

@@ -111,7 +111,7 @@ public sealed class Events_in_the_outbox(DatabaseProvider provider)
 
     private static async Task<OutboxDispatcher> StartAsync(Outbox outbox, UnreliableBus bus)
     {
-        var dispatcher = new OutboxDispatcher(outbox, bus, NullLogger<OutboxDispatcher>.Instance);
+        var dispatcher = new OutboxDispatcher(outbox, bus, Options, NullLogger<OutboxDispatcher>.Instance);
         await dispatcher.StartAsync(CancellationToken.None);
         return dispatcher;
     }

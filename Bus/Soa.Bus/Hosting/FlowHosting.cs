@@ -45,6 +45,7 @@ public static class FlowHosting
                 FindFlow = flows.Find,
             });
         });
+        services.AddHealthChecks().AddCheck<FlowsHealth>("flows", tags: ["ready"]);
         return services.AddDocumentSubscriptions(provider =>
             provider.GetRequiredService<FlowSet>().Flows.SelectMany(flow => FlowSubscriptions.Of(flow, provider.GetRequiredService<FlowRunner>())));
     }

@@ -21,7 +21,6 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
 
     private readonly ConcurrentDictionary<string, StoredQueue> queues = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopping = new();
-    private readonly DocumentBusOptions options;
     private readonly MessageStore store;
     private readonly StoreWriter writer;
     private readonly TimeProvider time;
@@ -30,9 +29,9 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
     private volatile bool hasBegun;
     private long earlier;
 
-    public GuaranteedDelivery(MessageStore store, DocumentBusOptions options, TimeProvider time, ILogger<GuaranteedDelivery> log)
+    public GuaranteedDelivery(MessageStore store, TimeProvider time, ILogger<GuaranteedDelivery> log)
     {
-        (this.store, this.options, this.time, this.log) = (store, options, time, log);
+        (this.store, this.time, this.log) = (store, time, log);
         writer = new StoreWriter(store, this, time, log);
     }
 
@@ -42,7 +41,7 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
     /// <returns>Handles it, and keeps the books.</returns>
     public MessageHandler<Document> Open(ReceivingQueue queue, MessageHandler<Document> handle)
     {
-        var stored = queues.GetOrAdd(queue.Name, name => new StoredQueue(name, options.MaxInMemory));
+        var stored = queues.GetOrAdd(queue.Name, name => new StoredQueue(name, queue.MaxInMemory));
         lock (stored.Topics)
         {
             foreach (var topic in queue.Topics)

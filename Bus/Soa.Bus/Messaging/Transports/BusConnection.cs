@@ -101,7 +101,7 @@ internal sealed class BusConnection
             endpoint.ConfigureConsumeTopology = false;
             endpoint.PublishFaults = false;
             endpoint.ConcurrentMessageLimit = queue.Concurrency;
-            endpoint.PrefetchCount = Math.Min(queue.Concurrency * 2, ushort.MaxValue);
+            endpoint.PrefetchCount = Math.Min(queue.Prefetch, ushort.MaxValue);
             endpoint.ConfigureError(error => error.UseFilter(new RethrowErrorTransportFilter()));
             endpoint.ConnectReceiveEndpointObserver(receiving);
             endpoint.Handler(handle);
