@@ -12,6 +12,7 @@ var contracts = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Wsdl"
 
 builder.Services
     .AddDocumentBus(builder.Configuration)
+    .AddSoap(builder.Configuration)
     .AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl(contracts))
     .AddFlows(builder.Configuration, folder);
 

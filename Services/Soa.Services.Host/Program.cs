@@ -9,6 +9,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.Services
     .AddSharedDatabase(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
+    .AddSoap(builder.Configuration)
     .AddDelivery()
     .AddParkedDocuments()
     .AddChosenServices(builder.Configuration)

@@ -31,6 +31,7 @@ internal static class AllInOneApplication
         builder.Services
             .AddSharedDatabase(configuration, embedded: $"Data Source={Path.Combine(data, "soa.db")}")
             .AddDocumentBus(configuration)
+            .AddSoap(configuration)
             .AddDelivery()
             .AddJournal(configuration)
             .AddParkedDocuments()
