@@ -18,6 +18,7 @@ builder.Services
     .AddDocumentBus(builder.Configuration)
     .AddJournal(builder.Configuration)
     .AddParkedDocuments(builder.Configuration)
+    .AddSoap(builder.Configuration)
     .AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl(contracts))
     .AddFlows(builder.Configuration, folder);
 

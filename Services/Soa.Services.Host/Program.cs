@@ -11,6 +11,7 @@ builder.Services
     .AddSharedDatabase(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
     .AddMessageStore()
+    .AddSoap(builder.Configuration)
     .AddDelivery()
     .AddJournal(builder.Configuration)
     .AddChosenServices(builder.Configuration)

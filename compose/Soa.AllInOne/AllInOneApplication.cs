@@ -33,6 +33,7 @@ internal static class AllInOneApplication
             .AddSharedDatabase(configuration, embedded: $"Data Source={Path.Combine(data, "soa.db")}")
             .AddDocumentBus(configuration)
             .AddMessageStore()
+            .AddSoap(configuration)
             .AddDelivery()
             .AddJournal(configuration)
             .AddParkedDocuments(configuration)

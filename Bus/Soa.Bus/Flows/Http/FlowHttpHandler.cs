@@ -5,7 +5,9 @@ using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Envelopes;
 using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Soap;
 using OperationAnswer = Soa.Bus.Services.OperationAnswer;
 
 namespace Soa.Bus.Flows.Http;
@@ -24,6 +26,12 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
 
     public async Task HandleAsync(HttpContext context)
     {
+        if (envelopes is not null && SoapContentType.IsSoapAlone(context.Request.ContentType))
+        {
+            await envelopes(context);
+            return;
+        }
+
         var type = MediaType.KindOf(context.Request.ContentType);
         if (!(type == MediaKind.Xml && source.TakesXml) && !(type == MediaKind.Json && source.TakesJson) && context.Request.ContentType is { Length: > 0 } given)
         {
@@ -32,17 +40,22 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
             return;
         }
 
-        var limit = runtime.Options.Limits.DocumentBytes;
-        if (await ReadAsync(context, limit) is not { } body)
+        ReadOnlyMemory<byte> body;
+        try
         {
-            await HttpProblem.WriteAsync(context, 413, "Document too large", $"The document is larger than {limit} bytes, the most that is accepted here.");
-            return;
-        }
+            var pooled = await RequestBody.ReadAsync(context, runtime.Options.Limits.DocumentBytes);
+            if (envelopes is not null && SoapEnvelope.IsEnvelope(pooled.Bytes))
+            {
+                context.Request.Body = DocumentReader.OpenStream(pooled.Bytes);
+                await envelopes(context);
+                return;
+            }
 
-        if (envelopes is not null && SoapEnvelope.IsEnvelope(body))
+            body = pooled.Bytes.ToArray();
+        }
+        catch (BadHttpRequestException refused)
         {
-            context.Request.Body = DocumentReader.OpenStream(body);
-            await envelopes(context);
+            await HttpProblem.WriteAsync(context, refused.StatusCode, "Cannot be read", refused.Message);
             return;
         }
 
@@ -94,18 +107,6 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
                 503,
                 "Not available now",
                 $"The document could not be processed now; nothing is lost by sending it again. Reference: {document.MessageId}.");
-        }
-    }
-
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context, int limit)
-    {
-        try
-        {
-            return await BodyReader.ReadAsync(context.Request.Body, limit, context.RequestAborted, context.Request.ContentLength);
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == 413)
-        {
-            return null;
         }
     }
 

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Listening;
 using Soa.Bus.Soap;
+using Soa.Bus.Soap.Addressing;
 
 namespace Soa.Bus.Flows.Http;
 
@@ -38,7 +40,9 @@ internal sealed class WebListener(FlowRoutes routes) : IFlowListener
     {
         if (source.Contract is { } contract)
             return new FlowSoapHandler(inlet, source, contract).Map(endpoints);
-        var handler = new PassThroughHandler(inlet, source, endpoints.ServiceProvider.GetRequiredService<IOptions<SoapOptions>>().Value);
+        var options = endpoints.ServiceProvider.GetRequiredService<IOptions<SoapOptions>>().Value;
+        var sender = new ReplySender(options, endpoints.ServiceProvider.GetRequiredService<ILogger<ReplySender>>());
+        var handler = new PassThroughHandler(inlet, source, options, sender);
         endpoints.Map(source.Path, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}");
         return handler.HandleAsync;
     }
