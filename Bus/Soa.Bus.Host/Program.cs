@@ -11,11 +11,13 @@ var contracts = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Wsdl"
     .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => XDocument.Load(file));
 
 builder.Services
+    .AddSecurity(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
     .AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl(contracts))
     .AddFlows(builder.Configuration, folder);
 
 var app = builder.Build();
+app.UseSecurity();
 app.MapFlows();
 app.MapHealthChecks("/health/ready");
 await app.RunAsync();

@@ -7,6 +7,7 @@ using Soa.Services.Host;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Services
+    .AddSecurity(builder.Configuration)
     .AddSharedDatabase(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
     .AddDelivery()
@@ -15,6 +16,7 @@ builder.Services
     .AddServiceQueues();
 
 var app = builder.Build();
+app.UseSecurity();
 app.MapServices();
 app.MapParked();
 app.MapHealthChecks("/health/ready");

@@ -29,6 +29,7 @@ internal static class AllInOneApplication
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
 
         builder.Services
+            .AddSecurity(configuration, openOnLoopback: true)
             .AddSharedDatabase(configuration, embedded: $"Data Source={Path.Combine(data, "soa.db")}")
             .AddDocumentBus(configuration)
             .AddDelivery()
@@ -45,6 +46,7 @@ internal static class AllInOneApplication
             .AddSingleton<Seeder>();
 
         var app = builder.Build();
+        app.UseSecurity();
         app.MapServices();
         app.MapFlows();
         app.MapJournal();

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -12,6 +13,7 @@ using Soa.Bus.Flows.Http;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
+using Soa.Bus.Security;
 using Soa.Bus.Services;
 using Soa.Bus.Soap;
 
@@ -68,11 +70,11 @@ public static class FlowHosting
                     var result = await runner.RunAsync(flow, new Document(request, id, identity.ConversationId), token);
                     return new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
                 },
-                out var handler);
+                out var handler).WithMetadata(new CallTarget(IsFlow: true, flow.Name));
             envelopes[path] = handler;
         }
 
-        routes.MapFlows(flows, runner, envelopes);
+        routes.MapFlows(flows, runner, envelopes, routes.ServiceProvider.GetService<CallGuard>());
     }
 
     private static SoapContract ReadContract(Flow flow)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Xml;
 using Soa.Bus.Documents;
+using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Services;
 
 namespace Soa.Bus.Soap;
@@ -32,13 +33,36 @@ internal static class FaultElement
     {
         using var reader = Open(fault);
         writer.WriteStartElement("s", "Fault", SoapVersion.Soap11Namespace);
-        writer.WriteElementString("faultcode", "", $"s:{Soap11Code(ReadCode(reader))}");
+        WriteCode(writer, reader);
         if (reader.ReadToFollowing("Reason", DocumentReader.Soap12Namespace))
             WriteReason(writer, reader);
         if (reader.ReadToFollowing("Detail", DocumentReader.Soap12Namespace))
             WriteDetail(writer, reader);
         writer.WriteEndElement();
     });
+
+    // WS-Security 1.1.1, section 12, has codes of its own in SOAP 1.1; all others are those of SOAP.
+    private static void WriteCode(XmlDictionaryWriter writer, XmlDictionaryReader reader)
+    {
+        var code = ReadCode(reader);
+        while (reader.Read() && reader.LocalName != "Code")
+        {
+            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "Value")
+                continue;
+            reader.Read();
+            var value = reader.Value.Trim();
+            if (reader.LookupNamespace(value[..Math.Max(0, value.IndexOf(':'))]) is (Wsse.Namespace or Wsse.UtilityNamespace) and var space)
+            {
+                writer.WriteStartElement("faultcode", "");
+                writer.WriteXmlnsAttribute("f", space);
+                writer.WriteString($"f:{value[(value.IndexOf(':') + 1)..]}");
+                writer.WriteEndElement();
+                return;
+            }
+        }
+
+        writer.WriteElementString("faultcode", "", $"s:{Soap11Code(code)}");
+    }
 
     private static string Soap11Code(string code) => code switch
     {

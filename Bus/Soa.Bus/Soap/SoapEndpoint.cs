@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Security;
 using Soa.Bus.Services;
 
 namespace Soa.Bus.Soap;
 
 /// <summary>SOAP over HTTP (SOAP 1.1, section 6; SOAP 1.2 Part 2, section 7): takes requests to a receiver and its answers back.</summary>
-internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver receiver, SoapOptions options, WebJournal journal, TimeProvider time, ILogger<SoapEndpoint> logger)
+internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver receiver, SoapOptions options, WebJournal journal, CallGuard? guard, TimeProvider time, ILogger<SoapEndpoint> logger)
 {
     private readonly EnvelopeReader envelopes = new(options);
     private readonly EndpointDescription description = new(contract, options);
@@ -48,7 +49,10 @@ internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver r
         using (message)
         {
             fault ??= ReadHeaders(message!, contentType.Version, reply);
-            if (fault is null)
+            var refusal = fault is null && guard is not null ? await guard.AuthenticateAsync(context, reply.Headers.Security) : null;
+            if (refusal is not null)
+                await reply.WriteAsync(refusal.Fault, refusal.Status);
+            else if (fault is null)
                 await ReceiveAsync(context, contentType, body, message!, reply);
             else
                 await reply.WriteAsync(fault);
@@ -57,7 +61,7 @@ internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver r
 
     private Fault? ReadHeaders(Message message, SoapVersion version, SoapReply reply)
     {
-        var fault = SoapHeaders.TryRead(message.Headers, version, options.MaxHeaders, out var headers);
+        var fault = SoapHeaders.TryRead(message.Headers, version, options.MaxHeaders, guard is { IsClosed: true }, out var headers);
         reply.Headers = headers;
         return fault;
     }
@@ -66,6 +70,12 @@ internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver r
     {
         var fault = TryGetBody(message, out var body, out var request);
         reply.Operation = request is null ? null : contract.ByRequest.GetValueOrDefault(request);
+        if (guard is not null && await guard.AuthorizeAsync(context, reply.Operation?.Name) is { } refusal)
+        {
+            await reply.WriteAsync(refusal.Fault, refusal.Status);
+            return;
+        }
+
         if (reply.Operation is { } operation)
             fault = ActionCheck.Find(operation, HttpAction(context, contentType), reply.Headers.Action);
         if (fault is not null)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Security;
 using Soa.Bus.Services;
 
 namespace Soa.Bus.Soap;
@@ -78,7 +79,7 @@ public static class SoapEndpointMapping
         var options = services.GetRequiredService<IOptions<SoapOptions>>().Value;
         var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         var endpoint = new SoapEndpoint(
-            contract, receiver, options, new WebJournal(services.GetService<IJournal>() ?? NoJournal.Instance, time, "soap"), time,
+            contract, receiver, options, new WebJournal(services.GetService<IJournal>() ?? NoJournal.Instance, time, "soap"), services.GetService<CallGuard>(), time,
             services.GetRequiredService<ILogger<SoapEndpoint>>());
         handler = context => endpoint.HandleAsync(context, "");
         var group = endpoints.MapGroup(path);

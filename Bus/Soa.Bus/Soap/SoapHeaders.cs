@@ -1,6 +1,7 @@
 using System.ServiceModel.Channels;
 using System.Xml;
 using Soa.Bus.Documents;
+using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Services;
 
 namespace Soa.Bus.Soap;
@@ -29,12 +30,20 @@ internal sealed class SoapHeaders
     /// <summary>True if the sender wants no reply: <c>wsa:ReplyTo</c> is none.</summary>
     public bool WantsNoReply { get; private set; }
 
+    /// <summary>What the <c>wsse:Security</c> block says, if it is read here.</summary>
+    public SecurityHeader? Security { get; private set; }
+
     /// <summary>The header blocks that must be understood and are not.</summary>
     public IReadOnlyList<XmlQualifiedName> NotUnderstood { get; private set; } = [];
 
     /// <summary>Reads the headers of a request.</summary>
-    /// <returns><c>null</c>, or what is wrong with them; <paramref name="headers"/> holds what was read until then.</returns>
-    public static Fault? TryRead(MessageHeaders source, SoapVersion version, int limit, out SoapHeaders headers)
+    /// <param name="source">The header blocks.</param>
+    /// <param name="version">The version of SOAP.</param>
+    /// <param name="limit">How many there may be.</param>
+    /// <param name="readsSecurity">Whether <c>wsse:Security</c> is read.</param>
+    /// <param name="headers">What was read; if something is wrong, until then.</param>
+    /// <returns><c>null</c>, or what is wrong with them.</returns>
+    public static Fault? TryRead(MessageHeaders source, SoapVersion version, int limit, bool readsSecurity, out SoapHeaders headers)
     {
         headers = None;
         if (source.Count == 0)
@@ -45,18 +54,18 @@ internal sealed class SoapHeaders
         headers = new SoapHeaders();
         try
         {
-            return headers.ReadAll(source, version);
+            return headers.ReadAll(source, version, readsSecurity);
         }
         catch (Exception e) when (InputErrors.IsAboutInput(e))
         {
-            return AddressingFault("InvalidAddressingHeader", "A WS-Addressing header is not what WS-Addressing 1.0 says.");
+            return AddressingFault("InvalidAddressingHeader", "A header is not what WS-Addressing 1.0 or WS-Security 1.1 says.");
         }
     }
 
     private static Fault AddressingFault(string subcode, string reason) =>
         new("Sender", reason, new XmlQualifiedName(subcode, WsAddressing.Namespace));
 
-    private Fault? ReadAll(MessageHeaders source, SoapVersion version)
+    private Fault? ReadAll(MessageHeaders source, SoapVersion version, bool readsSecurity)
     {
         var notUnderstood = new List<XmlQualifiedName>();
         Fault? fault = null;
@@ -67,6 +76,8 @@ internal sealed class SoapHeaders
                 continue;
             if (block.Namespace == WsAddressing.Namespace)
                 fault ??= ReadAddressing(source, i, block.Name);
+            else if (readsSecurity && block.Namespace == Wsse.Namespace && block.Name == "Security")
+                fault ??= ReadSecurity(source, i);
             else if (block.MustUnderstand)
                 notUnderstood.Add(new XmlQualifiedName(block.Name, block.Namespace));
         }
@@ -101,6 +112,16 @@ internal sealed class SoapHeaders
             default:
                 return null;
         }
+    }
+
+    private Fault? ReadSecurity(MessageHeaders source, int index)
+    {
+        if (Security is not null)
+            return SecurityFaults.InvalidSecurity("There is more than one Security header for this receiver.");
+        using var reader = source.GetReaderAtHeader(index);
+        var fault = SecurityHeader.TryRead(reader, out var security);
+        Security = security;
+        return fault;
     }
 
     private Fault? ReadReplyTo(XmlDictionaryReader reader, string name)

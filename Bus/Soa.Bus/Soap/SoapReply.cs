@@ -22,9 +22,13 @@ internal sealed class SoapReply(HttpResponse response, SoapVersion version, Soap
     }
 
     /// <summary>Sends a fault of the endpoint's own.</summary>
-    public Task WriteAsync(Fault fault)
+    /// <param name="fault">The fault.</param>
+    /// <param name="status">The HTTP status, if it is another than the binding's.</param>
+    public Task WriteAsync(Fault fault, int? status = null)
     {
         var body = FaultWriter.Write(fault);
+        if (status is { } given)
+            return WriteFaultAsync(given, default, body);
         if (version == SoapVersion.Soap12 && fault.Code == "VersionMismatch")
             return WriteFaultAsync(StatusCodes.Status500InternalServerError, ReplyHeaders.Upgrade(), body);
         if (version == SoapVersion.Soap12 && fault.Code == "MustUnderstand")

@@ -6,6 +6,7 @@ using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Security;
 using OperationAnswer = Soa.Bus.Services.OperationAnswer;
 
 namespace Soa.Bus.Flows.Http;
@@ -16,7 +17,8 @@ namespace Soa.Bus.Flows.Http;
 /// <param name="envelopes">
 /// Takes SOAP envelopes, if the flow is served over SOAP at the same path: what is posted decides, for text/xml may be either.
 /// </param>
-internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, RequestDelegate? envelopes)
+/// <param name="guard">Lets callers through, or not; <c>null</c> if everybody may.</param>
+internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, RequestDelegate? envelopes, CallGuard? guard)
 {
     // Ids of documents that came with a key are named within this space.
     private static readonly Guid KeySpace = new("7b0d2a52-6c0e-4f6b-9b57-3a3d0f6f1c55");
@@ -43,6 +45,12 @@ internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, Requ
         {
             context.Request.Body = DocumentReader.OpenStream(body);
             await envelopes(context);
+            return;
+        }
+
+        if (guard is not null && (await guard.AuthenticateAsync(context) ?? await guard.AuthorizeAsync(context, operation: null)) is { } refusal)
+        {
+            await XmlProblem.WriteAsync(context, refusal.Status ?? StatusCodes.Status403Forbidden, refusal.Fault.Subcode!.Name, refusal.Fault.Reason);
             return;
         }
 

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Soa.Bus.Security.Authentication;
+using Soa.Bus.Security.WsSecurity;
+
+namespace Soa.Bus.Security;
+
+/// <summary>
+/// Lets calls of services and flows through, or not. Who spoke HTTP (Basic, token, certificate, nothing) is answered in HTTP, with 401 or 403; who
+/// spoke WS-Security is answered in WS-Security.
+/// </summary>
+internal sealed class CallGuard(SecurityOptions options, UsernameTokenCheck tokens, RefusalLog log)
+{
+    /// <summary>True if callers must say who they are, so that the Security header is understood.</summary>
+    public bool IsClosed => options.IsRequired;
+
+    /// <summary>Finds out who calls.</summary>
+    /// <param name="context">The request; its user is set if the header names one.</param>
+    /// <param name="header">What stands in the Security header, if there is one.</param>
+    /// <returns><c>null</c> if it is known, or nobody asks.</returns>
+    public async ValueTask<CallRefusal?> AuthenticateAsync(HttpContext context, SecurityHeader? header = null)
+    {
+        if (!options.IsRequired)
+            return null;
+        if (header is not null && await tokens.CheckAsync(header, context) is { } fault)
+            return await RefuseAsync(context, new CallRefusal(fault, null), operation: null);
+        if (context.User.Identity is { IsAuthenticated: true })
+            return null;
+
+        var failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
+        var reason = failure switch
+        {
+            null => "This needs to be known who calls, and the request does not say it.",
+            AuthenticationFailureException known => known.Message,
+            _ => "The token is not valid here, or no longer.",
+        };
+        Schemes.Challenge(context.Response, options);
+        return await RefuseAsync(context, new CallRefusal(SecurityFaults.FailedAuthentication(reason), StatusCodes.Status401Unauthorized), operation: null);
+    }
+
+    /// <summary>Finds out whether the caller may.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="operation">What it asks for, if that is known.</param>
+    /// <returns><c>null</c> if it may.</returns>
+    public ValueTask<CallRefusal?> AuthorizeAsync(HttpContext context, string? operation)
+    {
+        if (!options.IsRequired || context.GetEndpoint()?.Metadata.GetMetadata<CallTarget>() is not { } target)
+            return default;
+        var roles = target.IsFlow ? options.Flows.Find(target.Name, null) : options.Services.Find(target.Name, operation);
+        if (roles.Length == 0 || roles.Any(context.User.IsInRole))
+            return default;
+        var what = target.IsFlow ? target.Name : $"{target.Name}/{operation}";
+        var status = context.User.Identity?.AuthenticationType == Schemes.UsernameToken ? (int?)null : StatusCodes.Status403Forbidden;
+        return RefuseAsync(context, new CallRefusal(SecurityFaults.Forbidden($"You are known, but not allowed to call {what}."), status), operation)!;
+    }
+
+    private async ValueTask<CallRefusal?> RefuseAsync(HttpContext context, CallRefusal refusal, string? operation)
+    {
+        await log.RefusedAsync(context, refusal.Fault.Reason, operation);
+        return refusal;
+    }
+}

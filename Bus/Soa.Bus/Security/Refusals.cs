@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Soa.Bus.Services;
+using Soa.Bus.Soap;
+
+namespace Soa.Bus.Security;
+
+/// <summary>Answers requests that do not get as far as an endpoint: a SOAP fault for who posts SOAP, else <c>application/problem+json</c> (RFC 9457).</summary>
+internal static class Refusals
+{
+    /// <summary>Writes the answer.</summary>
+    public static Task WriteAsync(HttpContext context, int status, Fault fault)
+    {
+        var target = context.GetEndpoint()?.Metadata.GetMetadata<CallTarget>();
+        if (target is not null && HttpMethods.IsPost(context.Request.Method) && SoapContentType.TryParse(context.Request.ContentType, out var type))
+            return new SoapReply(context.Response, type.Version, new SoapOptions()).WriteAsync(fault, status);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/problem+json";
+        var problem = new { title = fault.Subcode?.Name ?? fault.Code, status, detail = fault.Reason };
+        return context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(problem), context.RequestAborted).AsTask();
+    }
+}
