@@ -31,6 +31,7 @@ public static class DocumentBusRegistration
         services.AddSingleton<BusConnection>();
         services.AddSingleton<PendingCalls>();
         services.TryAddSingleton<IJournal>(NoJournal.Instance);
+        services.TryAddSingleton<RefusedCalls>();
         services.AddSingleton<DocumentBus>();
         services.AddSingleton<IDocumentBus>(provider => provider.GetRequiredService<IJournal>() is { IsEnabled: true } journal
             ? new JournaledBus(provider.GetRequiredService<DocumentBus>(), journal, provider.GetRequiredService<TimeProvider>())

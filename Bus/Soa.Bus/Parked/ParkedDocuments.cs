@@ -6,8 +6,8 @@ using Soa.Database;
 
 namespace Soa.Bus.Parked;
 
-/// <summary>What people do with parked documents: edit, replay, discard. Who did what and when stays in the table.</summary>
-internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store, IDocumentBus bus, TimeProvider time)
+/// <summary>What people do with parked documents: edit, replay, discard. Who did what and when stays in the table, and stands in the journal.</summary>
+internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store, IDocumentBus bus, ParkedJournal journal, TimeProvider time)
 {
     /// <summary>The header of a replayed document: who replayed it.</summary>
     public const string ReplayedBy = "replayed-by";
@@ -36,18 +36,20 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
 
     /// <summary>Puts another body in place of the one that failed; the one that arrived is kept.</summary>
     /// <exception cref="ParkedRefusedException">It is no XML, or the document is parked no more.</exception>
-    public Task EditAsync(string id, ReadOnlyMemory<byte> body, string user, CancellationToken cancellationToken)
+    public async Task EditAsync(string id, ReadOnlyMemory<byte> body, string user, CancellationToken cancellationToken)
     {
         ThrowIfNotXml(body);
         var name = ParkedStore.NameOf(new Document(body, Guid.Empty));
-        return database.InTransactionAsync(
+        var row = await database.InTransactionAsync(
             async session =>
             {
-                await ParkedStore.LockAsync(session, id);
+                var found = await ParkedStore.LockAsync(session, id);
                 await session.ExecuteAsync(
                     SetBody, new { Id = id, Body = body.ToArray(), DocumentName = name?.Length > 400 ? name[..400] : name, User = user, Now });
+                return found;
             },
             cancellationToken);
+        await journal.EditedAsync(row, body, user);
     }
 
     /// <summary>
@@ -56,16 +58,21 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
     /// </summary>
     /// <exception cref="ParkedRefusedException">It is parked no more, or its queue is not known.</exception>
     /// <exception cref="ServiceUnavailableException">The broker does not take it; it stays parked.</exception>
-    public Task ReplayAsync(string id, string user, CancellationToken cancellationToken) => database.InTransactionAsync(
-        async session =>
-        {
-            var row = await ParkedStore.LockAsync(session, id);
-            if (row.Queue.Length == 0)
-                throw new ParkedRefusedException(409, $"Nobody knows which queue {id} came from. Send its body where it belongs, and discard it here.");
-            await session.ExecuteAsync(End, new { Id = id, Status = ParkedStatus.Replayed, User = user, Now, Note = (string?)null });
-            await bus.SendAsync(row.Queue, Replay(row, user), session.CancellationToken);
-        },
-        cancellationToken);
+    public async Task ReplayAsync(string id, string user, CancellationToken cancellationToken)
+    {
+        var replayed = await database.InTransactionAsync(
+            async session =>
+            {
+                var row = await ParkedStore.LockAsync(session, id);
+                if (row.Queue.Length == 0)
+                    throw new ParkedRefusedException(409, $"Nobody knows which queue {id} came from. Send its body where it belongs, and discard it here.");
+                await session.ExecuteAsync(End, new { Id = id, Status = ParkedStatus.Replayed, User = user, Now, Note = (string?)null });
+                await bus.SendAsync(row.Queue, Replay(row, user), session.CancellationToken);
+                return row;
+            },
+            cancellationToken);
+        await journal.ReplayedAsync(replayed, user);
+    }
 
     /// <summary>Replays what a filter finds, oldest first, a thousand at most. One that fails stays parked and does not stop the others.</summary>
     public async Task<ReplayResult> ReplayAsync(ParkedFilter filter, string user, CancellationToken cancellationToken)
@@ -93,17 +100,19 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
 
     /// <summary>Gives a document up. Its row stays.</summary>
     /// <exception cref="ParkedRefusedException">No reason is given, or the document is parked no more.</exception>
-    public Task DiscardAsync(string id, string? reason, string user, CancellationToken cancellationToken)
+    public async Task DiscardAsync(string id, string? reason, string user, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > 1000)
             throw new ParkedRefusedException(400, "Say why the document is discarded: a 'reason' of 1 to 1000 characters.");
-        return database.InTransactionAsync(
+        var row = await database.InTransactionAsync(
             async session =>
             {
-                await ParkedStore.LockAsync(session, id);
+                var found = await ParkedStore.LockAsync(session, id);
                 await session.ExecuteAsync(End, new { Id = id, Status = ParkedStatus.Discarded, User = user, Now, Note = reason.Trim() });
+                return found;
             },
             cancellationToken);
+        await journal.DiscardedAsync(row, user, reason.Trim());
     }
 
     private Document Replay(ParkedDocument row, string user)

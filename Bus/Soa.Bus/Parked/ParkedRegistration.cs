@@ -13,6 +13,7 @@ public static class ParkedRegistration
     public static IServiceCollection AddParkedDocuments(this IServiceCollection services) => services
         .AddSingleton<DeadLetterReceiver>()
         .AddSingleton<ParkedStore>()
+        .AddSingleton<ParkedJournal>()
         .AddSingleton<ParkedDocuments>()
         .AddDocumentSubscriptions(provider =>
             [new DocumentSubscription(BusNames.DeadLetters, [], provider.GetRequiredService<DeadLetterReceiver>().ReceiveAsync, AtOnce)]);

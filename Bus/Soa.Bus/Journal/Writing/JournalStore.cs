@@ -8,13 +8,13 @@ internal sealed class JournalStore(SharedDatabase database)
     private const int RowsPerStatement = 16;
 
     private const string Columns =
-        "Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, Step, Endpoint, Service, Operation, At, Microseconds, "
-        + "Outcome, Fault, Reason, Attempt, BusinessKeys, BodySize, Body";
+        "Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, FlowVersion, Step, Endpoint, Service, Operation, At, Microseconds, "
+        + "Outcome, Fault, Reason, Who, Address, Attempt, BusinessKeys, BodySize, Body";
 
     private static readonly Statement InsertOne = new($"""
         INSERT INTO Journal ({Columns})
-        VALUES (@Kind, @MessageId, @ConversationId, @CausationId, @DocumentName, @DocumentNamespace, @Flow, @Step, @Endpoint, @Service, @Operation, @At,
-            @Microseconds, @Outcome, @Fault, @Reason, @Attempt, @BusinessKeys, @BodySize, @Body)
+        VALUES (@Kind, @MessageId, @ConversationId, @CausationId, @DocumentName, @DocumentNamespace, @Flow, @FlowVersion, @Step, @Endpoint, @Service,
+            @Operation, @At, @Microseconds, @Outcome, @Fault, @Reason, @Who, @Address, @Attempt, @BusinessKeys, @BodySize, @Body)
         """);
 
     private static readonly Statement InsertMany = new(
