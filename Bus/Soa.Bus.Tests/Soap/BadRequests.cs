@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Soap.Desk;
 
 namespace Soa.Bus.Tests.Soap;
@@ -33,6 +34,7 @@ internal sealed class BadRequests : DeskSituation
     }
 
     [Test]
+    [Attack("A document type declaration with entities")]
     public async Task A_dtd_is_refused()
     {
         var answer = await Post12Async($"<!DOCTYPE x [<!ENTITY a 'aaaa'>]>{Soap12(Borrow)}");

@@ -1,5 +1,6 @@
 using System.Net;
 using Soa.Bus.Documents;
+using Soa.Bus.Testing.Proofs;
 
 namespace Soa.Bus.Tests.Soap;
 
@@ -9,6 +10,7 @@ internal sealed class Headers : DeskSituation
     private const string WsaDeclaration = "xmlns:a='http://www.w3.org/2005/08/addressing'";
 
     [Test]
+    [Rule("SOAP 1.2 Part 1, 5.4.8", "A fault of mustUnderstand names each block in a NotUnderstood header")]
     public async Task In_soap_12_what_is_not_understood_is_named_in_the_header()
     {
         var answer = await Post12Async(Soap12(Borrow, "<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='true'/><y:Log xmlns:y='urn:y'/></e:Header>"));
