@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Soa.Bus.Security.Authentication;
 using Soa.Bus.Security.WsSecurity;
@@ -16,9 +15,7 @@ internal sealed class BusPagesGuard(RequestDelegate next, SecurityOptions option
         var user = context.User;
         if (user.Identity is not { IsAuthenticated: true })
         {
-            Schemes.Challenge(context.Response, options);
-            var failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure as AuthenticationFailureException;
-            await RefuseAsync(context, StatusCodes.Status401Unauthorized, SecurityFaults.FailedAuthentication(failure?.Message ?? "This needs to be known who calls."));
+            await RefuseAsync(context, StatusCodes.Status401Unauthorized, await Schemes.ChallengeAsync(context, options));
         }
         else if (!(user.IsInRole(SecurityOptions.Operator) || (IsLooking(context.Request) && user.IsInRole(SecurityOptions.Auditor))))
         {
@@ -35,7 +32,7 @@ internal sealed class BusPagesGuard(RequestDelegate next, SecurityOptions option
 
     private async Task RefuseAsync(HttpContext context, int status, Services.Fault fault)
     {
-        await log.RefusedAsync(context, fault.Reason, operation: null);
+        await log.RefusedAsync(context, fault);
         await Refusals.WriteAsync(context, status, fault);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Soa.Bus.Security.Authentication;
 using Soa.Bus.Security.WsSecurity;
@@ -22,20 +21,13 @@ internal sealed class CallGuard(SecurityOptions options, UsernameTokenCheck toke
     {
         if (!options.IsRequired)
             return null;
-        if (header is not null && await tokens.CheckAsync(header, context) is { } fault)
-            return await RefuseAsync(context, new CallRefusal(fault, null), operation: null);
+        if (header is not null && await tokens.CheckAsync(header, context) is { } problem)
+            return await RefuseAsync(context, new CallRefusal(problem, null), operation: null);
         if (context.User.Identity is { IsAuthenticated: true })
             return null;
 
-        var failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
-        var reason = failure switch
-        {
-            null => "This needs to be known who calls, and the request does not say it.",
-            AuthenticationFailureException known => known.Message,
-            _ => "The token is not valid here, or no longer.",
-        };
-        Schemes.Challenge(context.Response, options);
-        return await RefuseAsync(context, new CallRefusal(SecurityFaults.FailedAuthentication(reason), StatusCodes.Status401Unauthorized), operation: null);
+        var fault = await Schemes.ChallengeAsync(context, options);
+        return await RefuseAsync(context, new CallRefusal(fault, StatusCodes.Status401Unauthorized), operation: null);
     }
 
     /// <summary>Finds out whether the caller may.</summary>
@@ -56,7 +48,7 @@ internal sealed class CallGuard(SecurityOptions options, UsernameTokenCheck toke
 
     private async ValueTask<CallRefusal?> RefuseAsync(HttpContext context, CallRefusal refusal, string? operation)
     {
-        await log.RefusedAsync(context, refusal.Fault.Reason, operation);
+        await log.RefusedAsync(context, refusal.Fault, operation);
         return refusal;
     }
 }

@@ -1,21 +1,33 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Journal;
+using Soa.Bus.Security.Authentication;
+using Soa.Bus.Services;
 
 namespace Soa.Bus.Security;
 
-/// <summary>Keeps a trace of every refused call: who, from where, what, why. Never what it brought to prove itself.</summary>
-internal sealed partial class RefusalLog(ILogger<RefusalLog> logger)
+/// <summary>Keeps a trace of every refused call, in the journal and in the log: who, from where, what, why. Never what it brought to prove itself.</summary>
+internal sealed partial class RefusalLog(ILogger<RefusalLog> logger, RefusedCalls? journal = null)
 {
     /// <summary>A call was refused.</summary>
-    public ValueTask RefusedAsync(HttpContext context, string reason, string? operation)
+    /// <param name="context">The request.</param>
+    /// <param name="fault">Why.</param>
+    /// <param name="operation">What was asked for, if that is known.</param>
+    public ValueTask RefusedAsync(HttpContext context, Fault fault, string? operation = null)
     {
-        var caller = context.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : "nobody known";
-        LogRefused($"{context.Request.Path}", operation, Printable(caller), $"{context.Connection.RemoteIpAddress}", reason);
-        return default;
+        var isSoap = context.GetEndpoint()?.DisplayName?.StartsWith("SOAP ", StringComparison.Ordinal) ?? false;
+        var call = new RefusedCall
+        {
+            Endpoint = $"{(isSoap ? "soap" : "http")}:{context.Request.Path}{(operation is null ? "" : "/" + operation)}",
+            Address = $"{context.Connection.RemoteIpAddress}",
+            Who = Callers.NameOf(context),
+            Code = fault.Subcode?.Name ?? fault.Code,
+            Reason = fault.Reason,
+        };
+        LogRefused(call.Endpoint, call.Who ?? "nobody", call.Address, call.Reason);
+        return journal?.RecordAsync(call, context.RequestAborted) ?? default;
     }
 
-    private static string Printable(string text) => new([.. text.Where(character => !char.IsControl(character)).Take(100)]);
-
-    [LoggerMessage(7001, LogLevel.Warning, "Refused {Path} {Operation} to {Caller} at {Address}: {Reason}")]
-    private partial void LogRefused(string path, string? operation, string caller, string address, string reason);
+    [LoggerMessage(7001, LogLevel.Information, "Refused {Endpoint} to {Caller} at {Address}: {Reason}")]
+    private partial void LogRefused(string endpoint, string caller, string address, string reason);
 }

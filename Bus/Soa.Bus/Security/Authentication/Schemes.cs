@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
+using Soa.Bus.Security.WsSecurity;
+using Soa.Bus.Services;
 
 namespace Soa.Bus.Security.Authentication;
 
@@ -29,9 +31,10 @@ internal static class Schemes
             builder.AddJwtBearer(Bearer, bearer => Configure(bearer, options.Jwt));
     }
 
-    /// <summary>What a caller is told who has not said who it is (RFC 9110, section 11.6.1).</summary>
-    public static void Challenge(HttpResponse response, SecurityOptions options)
+    /// <summary>Asks a caller who it is (RFC 9110, section 11.6.1), and says what was wrong with what it said.</summary>
+    public static async Task<Fault> ChallengeAsync(HttpContext context, SecurityOptions options)
     {
+        var response = context.Response;
         if (options.Users.Count > 0)
             response.Headers.Append("WWW-Authenticate", "Basic realm=\"soa\", charset=\"UTF-8\"");
         if (options.Jwt.IsUsed)
@@ -39,6 +42,12 @@ internal static class Schemes
         // There is no registered challenge for a certificate, and the header must be there.
         if (options.Users.Count == 0 && !options.Jwt.IsUsed)
             response.Headers.Append("WWW-Authenticate", "Certificate realm=\"soa\"");
+        return SecurityFaults.FailedAuthentication((await context.AuthenticateAsync()).Failure switch
+        {
+            null => "This needs to be known who calls, and the request does not say it.",
+            AuthenticationFailureException known => known.Message,
+            _ => "The token is not valid here, or no longer.",
+        });
     }
 
     private static string Choose(SecurityOptions options, HttpRequest request)

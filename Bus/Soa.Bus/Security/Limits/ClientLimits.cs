@@ -50,8 +50,8 @@ internal static class ClientLimits
         var reason = isRate
             ? $"You have sent too many requests; send the next in {seconds} s."
             : "Too many of your requests are being worked on; wait for their answers.";
-        await context.RequestServices.GetRequiredService<RefusalLog>().RefusedAsync(context, reason, operation: null);
-        await Refusals.WriteAsync(
-            context, isRate ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable, Fault.Receiver("TooManyRequests", reason));
+        var fault = Fault.Receiver("TooManyRequests", reason);
+        await context.RequestServices.GetRequiredService<RefusalLog>().RefusedAsync(context, fault);
+        await Refusals.WriteAsync(context, isRate ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable, fault);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 
@@ -24,8 +25,11 @@ internal sealed class PasswordHash
 
     private PasswordHash(int iterations, byte[] salt, byte[] hash) => (this.iterations, this.salt, this.hash) = (iterations, salt, hash);
 
-    /// <summary>One that no password fits, and that takes as long to find out.</summary>
-    public static PasswordHash OfNobody { get; } = new(DefaultIterations, RandomNumberGenerator.GetBytes(SaltBytes), RandomNumberGenerator.GetBytes(HashBytes));
+    /// <summary>One that no password fits, and that takes as long to find out as the slowest of others.</summary>
+    public static PasswordHash OfNobody(IEnumerable<PasswordHash> others) => new(
+        others.Select(other => other.iterations).DefaultIfEmpty(DefaultIterations).Max(),
+        RandomNumberGenerator.GetBytes(SaltBytes),
+        RandomNumberGenerator.GetBytes(HashBytes));
 
     /// <summary>Hashes a password with a new salt.</summary>
     public static PasswordHash Create(ReadOnlySpan<byte> password, int iterations = DefaultIterations)
@@ -35,7 +39,7 @@ internal sealed class PasswordHash
     }
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
-    public static bool TryParse(string text, out PasswordHash? parsed)
+    public static bool TryParse(string text, [NotNullWhen(true)] out PasswordHash? parsed)
     {
         parsed = null;
         if (text.Split(':') is not [Scheme, var count, var salt, var hash]
@@ -48,6 +52,10 @@ internal sealed class PasswordHash
         parsed = new PasswordHash(iterations, saltBytes, hashBytes);
         return true;
     }
+
+    /// <summary>The same.</summary>
+    /// <exception cref="FormatException">It is none; settings are checked before.</exception>
+    public static PasswordHash Parse(string text) => TryParse(text, out var parsed) ? parsed : throw new FormatException("This is no password hash.");
 
     /// <summary>True if it is the hash of this password. Takes the time that the iterations take, whatever the answer.</summary>
     public bool Fits(ReadOnlySpan<byte> password) =>

@@ -18,6 +18,7 @@ internal sealed class PasswordVerifier : IDisposable
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
     private readonly FrozenDictionary<string, PasswordHash> users;
+    private readonly PasswordHash nobody;
     private readonly TimeProvider time;
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentDictionary<UInt128, long> right = new();
@@ -28,7 +29,8 @@ internal sealed class PasswordVerifier : IDisposable
     {
         this.time = time;
         users = options.Users.Where(user => user.Value.PasswordHash is not null)
-            .ToFrozenDictionary(user => user.Key, user => PasswordHash.TryParse(user.Value.PasswordHash!, out var hash) ? hash! : PasswordHash.OfNobody);
+            .ToFrozenDictionary(user => user.Key, user => PasswordHash.Parse(user.Value.PasswordHash!));
+        nobody = PasswordHash.OfNobody(users.Values);
         attempts = PartitionedRateLimiter.Create<IPAddress?, int>(address => RateLimitPartition.GetSlidingWindowLimiter(
             ClientSlot.Of(address),
             _ => new SlidingWindowRateLimiterOptions
@@ -61,7 +63,7 @@ internal sealed class PasswordVerifier : IDisposable
         try
         {
             // Also for a user there is not: how long it takes must not tell.
-            var hash = users.GetValueOrDefault(user, PasswordHash.OfNobody);
+            var hash = users.GetValueOrDefault(user, nobody);
             if (!await Task.Run(() => hash.Fits(bytes), cancellationToken))
                 return PasswordVerdict.Wrong;
         }
