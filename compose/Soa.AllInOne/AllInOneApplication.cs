@@ -82,6 +82,9 @@ internal static class AllInOneApplication
             ["urls"] = "http://127.0.0.1:8080",
             ["Soa:FlowFolder"] = Path.Combine(AppContext.BaseDirectory, "Flows"),
             ["Soa:Flows:FileFolders:0"] = Path.Combine(data, "outgoing"),
+            ["Soa:Flows:AllowedHosts:0"] = "localhost",
+            ["Soa:Flows:AllowedHosts:1"] = "127.0.0.0/8",
+            ["Soa:Flows:AllowedHosts:2"] = "::1",
         };
         return defaults.Where(setting => configuration[setting.Key] is null).ToDictionary();
     }

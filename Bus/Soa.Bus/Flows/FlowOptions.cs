@@ -14,4 +14,11 @@ public sealed record FlowOptions
     /// first. Addresses may come from documents, so nothing outside is ever written.
     /// </summary>
     public IReadOnlyList<string> FileFolders { get; init; } = [];
+
+    /// <summary>
+    /// The hosts to which documents may send the bus, where the whole address comes from one (<c>http:{$x}</c>): names (<c>partner.example</c>,
+    /// <c>*.partner.example</c>), addresses and ranges (<c>10.1.0.0/16</c>), or <c>*</c> for all public ones. What a name resolves to must be public, or
+    /// be allowed by its address. Addresses that stand in a flow are not concerned. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
 
@@ -8,6 +9,16 @@ namespace Soa.Bus.Flows;
 /// <summary>What surrounds flows while they run.</summary>
 public sealed class FlowRuntime
 {
+    private readonly Lazy<AllowedHosts> allowed;
+    private readonly Lazy<HttpClient> guarded;
+
+    /// <summary>Yet without surroundings.</summary>
+    public FlowRuntime()
+    {
+        allowed = new(() => new AllowedHosts(Options!.AllowedHosts));
+        guarded = new(() => CreateHttpClient(AllowedHosts));
+    }
+
     /// <summary>The bus.</summary>
     public required IDocumentBus Bus { get; init; }
 
@@ -32,9 +43,19 @@ public sealed class FlowRuntime
     /// <summary>Carries out what flows send; a case runner puts itself here.</summary>
     public IFlowOutlet Outlet { get; init; } = DirectOutlet.Instance;
 
+    /// <summary>Calls partners whose whole address a document gave: <see cref="FlowOptions.AllowedHosts"/> and no others.</summary>
+    internal HttpClient GuardedHttp => guarded.Value;
+
+    internal AllowedHosts AllowedHosts => allowed.Value;
+
     /// <summary>A client for <see cref="Http"/>.</summary>
-    public static HttpClient CreateHttpClient() => new(new SocketsHttpHandler
+    public static HttpClient CreateHttpClient() => CreateHttpClient(null);
+
+    // With connections of its own, and through no proxy, which would resolve names by itself.
+    private static HttpClient CreateHttpClient(AllowedHosts? allowed) => new(new SocketsHttpHandler
     {
+        ConnectCallback = allowed is null ? null : allowed.ConnectAsync,
+        UseProxy = allowed is null,
         AllowAutoRedirect = false,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,

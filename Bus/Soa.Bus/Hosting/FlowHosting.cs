@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
@@ -28,7 +29,10 @@ public static class FlowHosting
     /// <param name="folder">The folder that has a folder for each flow.</param>
     public static IServiceCollection AddFlows(this IServiceCollection services, IConfiguration configuration, string folder)
     {
-        services.AddSingleton(configuration.GetSection("Soa:Flows").Get<FlowOptions>() ?? new FlowOptions());
+        var options = configuration.GetSection("Soa:Flows").Get<FlowOptions>() ?? new FlowOptions();
+        if (AllowedHosts.Errors(options.AllowedHosts).ToList() is { Count: > 0 } errors)
+            throw new OptionsValidationException("Soa:Flows", typeof(FlowOptions), errors);
+        services.AddSingleton(options);
         services.AddSingleton(provider => new FlowLoader(provider.GetRequiredService<IServiceDirectory>()).LoadAll(folder));
         services.AddSingleton(provider =>
         {

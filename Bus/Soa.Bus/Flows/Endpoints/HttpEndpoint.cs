@@ -33,7 +33,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/xml");
         request.Headers.Add("Idempotency-Key", outgoing.Document.MessageId.ToString());
         request.Headers.Add(WebJournal.ConversationHeader, outgoing.Document.ConversationId.ToString());
-        using var response = await HttpExchange.SendAsync(outgoing, request, cancellationToken);
+        using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
         var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
         if (response.IsSuccessStatusCode)
             return body.Length == 0 ? null : outgoing.Document.Answer(body);

@@ -36,7 +36,7 @@ internal sealed class SoapEndpoint(TextTemplate template, string action) : IEndp
         request.Headers.Add("SOAPAction", $"\"{action}\"");
         request.Headers.Add("Idempotency-Key", outgoing.Document.MessageId.ToString());
         request.Headers.Add(WebJournal.ConversationHeader, outgoing.Document.ConversationId.ToString());
-        using var response = await HttpExchange.SendAsync(outgoing, request, cancellationToken);
+        using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
         var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
 
         // SOAP 1.1, section 6.2: a fault comes with status 500, so the body decides.
