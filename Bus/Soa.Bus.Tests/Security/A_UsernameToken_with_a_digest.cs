@@ -30,7 +30,7 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
         using (Assert.EnterMultipleScope())
         {
             Assert.That(first.Status, Is.EqualTo(HttpStatusCode.OK), first.Text);
-            Assert.That((again.Status, again.Code), Is.EqualTo((HttpStatusCode.InternalServerError, "f:FailedAuthentication")), again.Text);
+            Assert.That((again.Status, again.Code), Is.EqualTo((HttpStatusCode.InternalServerError, "a:FailedAuthentication")), again.Text);
             Assert.That(again.Reason, Does.Contain("used before"));
             Assert.That(Host.Calls, Is.EqualTo(path == Service ? calls + 1 : calls));
         }
@@ -82,7 +82,7 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
     {
         var answer = await CallAsync(Service, Borrow, Regex.Replace(Digest(Noon), part, ""));
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.InternalServerError, "f:InvalidSecurityToken")), answer.Text);
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.InternalServerError, "a:InvalidSecurityToken")), answer.Text);
     }
 
     [Test]
@@ -91,7 +91,7 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
         var token = Digest(Noon);
         var inner = token[(token.IndexOf('>') + 1)..token.LastIndexOf('<')];
         foreach (var header in (string[])[Header(inner + inner), token + token, Header(inner.Replace("<w:Username>clerk</w:Username>", "<w:Username>clerk</w:Username><w:Username>olga</w:Username>"))])
-            Assert.That((await CallAsync(Service, Borrow, header)).Code, Is.EqualTo("f:InvalidSecurity"));
+            Assert.That((await CallAsync(Service, Borrow, header)).Code, Is.EqualTo("a:InvalidSecurity"));
     }
 
     [TestCase("<w:BinarySecurityToken>AAAA</w:BinarySecurityToken>")]
@@ -99,7 +99,7 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
     [TestCase("<x:EncryptedKey xmlns:x='http://www.w3.org/2001/04/xmlenc#'/>")]
     [TestCase("<w:UsernameToken><w:Username>clerk</w:Username><w:Password Type='urn:other'>x</w:Password></w:UsernameToken>")]
     public async Task Is_refused_with_anything_in_the_header_that_nobody_would_check(string more) =>
-        Assert.That((await CallAsync(Service, Borrow, Header(more))).Code, Is.EqualTo("f:UnsupportedSecurityToken"));
+        Assert.That((await CallAsync(Service, Borrow, Header(more))).Code, Is.EqualTo("a:UnsupportedSecurityToken"));
 
     [Test]
     public async Task May_come_with_a_timestamp_that_is_not_over()
@@ -108,8 +108,8 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
         string With(string times) => token.Insert(token.IndexOf('>') + 1, $"<u:Timestamp>{times}</u:Timestamp>");
 
         Assert.That((await CallAsync(Service, Borrow, With("<u:Created>2026-03-01T11:59:00Z</u:Created><u:Expires>2026-03-01T12:04:00Z</u:Expires>"))).Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That((await CallAsync(Service, Borrow, With("<u:Created>2026-03-01T11:00:00Z</u:Created><u:Expires>2026-03-01T11:05:00Z</u:Expires>"))).Code, Is.EqualTo("f:MessageExpired"));
-        Assert.That((await CallAsync(Service, Borrow, With("<u:Expires>soon</u:Expires>"))).Code, Is.EqualTo("f:InvalidSecurity"));
+        Assert.That((await CallAsync(Service, Borrow, With("<u:Created>2026-03-01T11:00:00Z</u:Created><u:Expires>2026-03-01T11:05:00Z</u:Expires>"))).Code, Is.EqualTo("a:MessageExpired"));
+        Assert.That((await CallAsync(Service, Borrow, With("<u:Expires>soon</u:Expires>"))).Code, Is.EqualTo("a:InvalidSecurity"));
     }
 
     [Test]

@@ -58,13 +58,16 @@ internal sealed class A_client_that_takes_too_much : SecuredSituation
     {
         SoapAnswer answer;
         var tried = 0;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         do
         {
+            // Who is not known is slowed down, too; that is another limit.
             answer = await CallAsync(Service, Borrow, credentials: Basic("clerk", $"guess number {tried}"));
+            tried += answer.Status == HttpStatusCode.Unauthorized ? 1 : 0;
         }
-        while (!(answer.Status == HttpStatusCode.Unauthorized && answer.Reason.Contains("Too many passwords")) && ++tried < 1000);
+        while (!answer.Reason.Contains("Too many passwords") && !patience.IsCancellationRequested);
 
-        Assert.That(tried, Is.LessThanOrEqualTo(12));
+        Assert.That((patience.IsCancellationRequested, tried), Is.EqualTo((false, 12 - 3 + 1)), "three were used up by the introduction");
         Assert.That(await EventuallyAsync(() => CallAsync(Service, Borrow, credentials: Basic("clerk"))), Is.EqualTo(HttpStatusCode.OK), "who was known stays known");
     }
 

@@ -5,8 +5,9 @@ using Soa.Bus.Tests.Soap.Desk;
 
 namespace Soa.Bus.Tests.Soap;
 
-[TestFixture]
-internal sealed class BadRequests : DeskSituation
+[TestFixture(DeskHost.Service)]
+[TestFixture(DeskHost.Flow)]
+internal sealed class BadRequests(string binding) : DeskSituation(binding)
 {
     [TestCase("not XML at all")]
     [TestCase("<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>")]

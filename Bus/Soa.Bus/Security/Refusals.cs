@@ -13,7 +13,12 @@ internal static class Refusals
     {
         var target = context.GetEndpoint()?.Metadata.GetMetadata<CallTarget>();
         if (target is not null && HttpMethods.IsPost(context.Request.Method) && SoapContentType.TryParse(context.Request.ContentType, out var type))
-            return new SoapReply(context.Response, type.Version, new SoapOptions()).WriteAsync(fault, status);
+        {
+            var element = FaultWriter.Write(fault);
+            var body = type.Version == SoapVersion.Soap11 ? FaultElement.ToSoap11(element) : element;
+            return EnvelopeWriter.WriteAsync(context.Response, status, new Envelope(type.Version, default, body));
+        }
+
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/problem+json";
         var problem = new { title = fault.Subcode?.Name ?? fault.Code, status, detail = fault.Reason };

@@ -7,7 +7,7 @@ namespace Soa.Bus.Services;
 /// Reads one element and validates it on the way, in the same pass. It ends with the element it began with. Errors are collected, not thrown;
 /// malformed XML is thrown as ever, and kept in <see cref="Malformed"/> because serializers wrap it.
 /// </summary>
-internal sealed class ValidatingReader : BodyReader, IXmlLineInfo, IXmlNamespaceResolver
+internal sealed class ValidatingReader : BodyReader, IXmlNamespaceResolver
 {
     /// <summary>So many errors are told; who sends more learns of the others next time.</summary>
     private const int MostErrors = 50;
@@ -47,17 +47,11 @@ internal sealed class ValidatingReader : BodyReader, IXmlLineInfo, IXmlNamespace
     /// <summary>The element the reader is in.</summary>
     public string Path => path.ToString();
 
-    public int LineNumber => (Inner as IXmlLineInfo)?.LineNumber ?? 0;
-
-    public int LinePosition => (Inner as IXmlLineInfo)?.LinePosition ?? 0;
-
     public override XmlNodeType NodeType => atEnd ? XmlNodeType.None : Inner.NodeType;
 
     public override bool EOF => atEnd;
 
     public override ReadState ReadState => atEnd ? ReadState.EndOfFile : Inner.ReadState;
-
-    public bool HasLineInfo() => Inner is IXmlLineInfo;
 
     public override bool Read()
     {

@@ -21,7 +21,7 @@ internal static class ServiceContractDescription
         operation.RequestElement,
         operation.ResponseElement,
         operation.Description.Messages[0].Action,
-        operation.Description.Messages[1].Action,
+        operation.Description.IsOneWay ? null : operation.Description.Messages[1].Action,
         [.. operation.Faults.Select(fault => new SoapFaultContract(fault.Name, fault.Element, fault.Action))],
         documentation.Summary(operation.Description.TaskMethod));
 

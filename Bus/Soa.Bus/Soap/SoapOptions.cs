@@ -18,6 +18,18 @@ public sealed record SoapOptions
     /// <summary>The most header blocks in a request.</summary>
     public int MaxHeaders { get; init; } = 64;
 
+    /// <summary>The most parts of an MTOM request, the envelope included.</summary>
+    public int MaxParts { get; init; } = 100;
+
+    /// <summary>
+    /// Hosts to which answers may be sent because a request's <c>wsa:ReplyTo</c> or <c>wsa:FaultTo</c> says so: <c>partner.example.com</c>, with its
+    /// port if that is not the usual one of the scheme. None by default: then answers go back on the connection, and other addresses are refused.
+    /// </summary>
+    public IReadOnlyList<string> ReplyHosts { get; init; } = [];
+
+    /// <summary>How long such a host may take to accept an answer.</summary>
+    public TimeSpan ReplyTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>
     /// SOAP 1.2 Part 2, table 20, sends a Sender fault with HTTP status 400. .NET's WCF client (System.ServiceModel.Http 10.1) reads faults
     /// from status 500 only; so the faults that a contract names are sent with 500, and only the others with 400. True sends all with 400.
@@ -25,8 +37,8 @@ public sealed record SoapOptions
     public bool ContractFaultsAreBadRequests { get; init; }
 
     /// <summary>
-    /// Scheme and authority under which callers reach the endpoints, such as <c>https://bus.example.com</c>, for the WSDL. By default those of the
-    /// request for the WSDL.
+    /// Where callers reach this process, such as <c>https://bus.example.com</c> or <c>https://example.com/soa</c>, for the addresses in the WSDL. By
+    /// default scheme and host of the request for the WSDL, as known proxies forward them.
     /// </summary>
     public Uri? PublicAddress { get; init; }
 }

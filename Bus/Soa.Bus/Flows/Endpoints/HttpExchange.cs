@@ -1,5 +1,6 @@
 using System.Text;
 using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Http;
 using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows.Endpoints;
@@ -33,7 +34,8 @@ internal static class HttpExchange
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await BodyReader.ReadAsync(stream, limit, cancellationToken)
+            using var body = await PooledBody.ReadAsync(stream, limit, response.Content.Headers.ContentLength, cancellationToken);
+            return body?.Bytes.ToArray()
                 ?? throw new ServiceUnavailableException($"{outgoing.Address} answered more than {limit} bytes, the most that is accepted.");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)

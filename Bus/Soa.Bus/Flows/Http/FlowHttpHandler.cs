@@ -5,8 +5,10 @@ using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Security;
+using Soa.Bus.Soap;
 using OperationAnswer = Soa.Bus.Services.OperationAnswer;
 
 namespace Soa.Bus.Flows.Http;
@@ -28,23 +30,33 @@ internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, Requ
 
     public async Task HandleAsync(HttpContext context)
     {
+        if (envelopes is not null && SoapContentType.IsSoapAlone(context.Request.ContentType))
+        {
+            await envelopes(context);
+            return;
+        }
+
         if (context.Request.ContentType is { } type && !IsXml(type))
         {
             await XmlProblem.WriteAsync(context, 415, "Unsupported media type", $"'{type}' is not XML. Send application/xml.");
             return;
         }
 
-        var limit = runtime.Options.Limits.DocumentBytes;
-        if (await ReadAsync(context, limit) is not { } body)
+        ReadOnlyMemory<byte> body;
+        try
         {
-            await XmlProblem.WriteAsync(context, 413, "Document too large", $"The document is larger than {limit} bytes, the most that is accepted here.");
-            return;
-        }
+            var pooled = await RequestBody.ReadAsync(context, runtime.Options.Limits.DocumentBytes);
+            if (envelopes is not null && SoapEnvelope.IsEnvelope(pooled.Bytes))
+            {
+                await envelopes(context);
+                return;
+            }
 
-        if (envelopes is not null && SoapEnvelope.IsEnvelope(body))
+            body = pooled.Bytes.ToArray();
+        }
+        catch (BadHttpRequestException refused)
         {
-            context.Request.Body = DocumentReader.OpenStream(body);
-            await envelopes(context);
+            await XmlProblem.WriteAsync(context, refused.StatusCode, "Cannot be read", refused.Message);
             return;
         }
 
@@ -101,18 +113,6 @@ internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, Requ
         context.Response.ContentType = "application/xml; charset=utf-8";
         context.Response.ContentLength = answer.Body.Length;
         await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
-    }
-
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context, int limit)
-    {
-        try
-        {
-            return await BodyReader.ReadAsync(context.Request.Body, limit, context.RequestAborted, context.Request.ContentLength);
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == 413)
-        {
-            return null;
-        }
     }
 
     // Who repeats a request with its key repeats the same document. Callers choose keys without knowing of each other, so the body counts too.

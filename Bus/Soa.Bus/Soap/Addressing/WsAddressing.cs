@@ -1,4 +1,4 @@
-namespace Soa.Bus.Soap;
+namespace Soa.Bus.Soap.Addressing;
 
 /// <summary>Names of WS-Addressing 1.0 (core, and its SOAP binding).</summary>
 internal static class WsAddressing

@@ -1,39 +1,41 @@
 using System.Buffers;
 using System.Text;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
-namespace Soa.Bus.Soap;
+namespace Soa.Bus.Http;
 
-/// <summary>A request's body in a pooled array, because the XML readers read synchronously and Kestrel forbids that. Dispose gives it back.</summary>
-internal sealed class RequestBody : IDisposable
+/// <summary>A body in a pooled array, whole, because the XML readers read synchronously and Kestrel forbids that. Dispose gives the array back.</summary>
+internal sealed class PooledBody : IDisposable
 {
+    /// <summary>Who says that a large body will come, gets memory for it as it comes.</summary>
+    private const int LargestAhead = 64 * 1024;
+
     private static readonly Encoding LittleEndian = new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
     private static readonly Encoding BigEndian = new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
 
     private byte[]? array;
     private int length;
 
-    private RequestBody(int capacity) => array = ArrayPool<byte>.Shared.Rent(capacity);
+    private PooledBody(int capacity) => array = ArrayPool<byte>.Shared.Rent(capacity);
 
     /// <summary>The bytes.</summary>
-    public ArraySegment<byte> Bytes => new(array ?? throw new ObjectDisposedException(nameof(RequestBody)), 0, length);
+    public ArraySegment<byte> Bytes => new(array ?? throw new ObjectDisposedException(nameof(PooledBody)), 0, length);
 
-    /// <summary>Reads the body of a request.</summary>
-    /// <returns><c>null</c> if it is larger than <paramref name="limit"/> bytes.</returns>
-    public static async ValueTask<RequestBody?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    /// <summary>Reads a stream to its end.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="limit">The most bytes that are read.</param>
+    /// <param name="expected">How many there will be, if that was said.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns><c>null</c> if there are more than <paramref name="limit"/>.</returns>
+    public static async ValueTask<PooledBody?> ReadAsync(Stream stream, int limit, long? expected, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > limit)
+        if (expected > limit)
             return null;
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-            feature.MaxRequestBodySize = null;
-
-        var body = new RequestBody((int)(request.ContentLength ?? 4095) + 1);
+        var body = new PooledBody((int)Math.Min(expected ?? 4095, LargestAhead) + 1);
         var complete = false;
         try
         {
             int read;
-            while ((read = await request.Body.ReadAsync(body.Free(), cancellationToken)) > 0)
+            while ((read = await stream.ReadAsync(body.Free(), cancellationToken)) > 0)
             {
                 body.length += read;
                 if (body.length > limit)
