@@ -7,6 +7,7 @@ internal static class AcmeFlow
     public const string Ask = "<Ask xmlns='urn:acme'><Number>7</Number></Ask>";
 
     public const string Steps = """
+          - require: { that: number(/a:Ask/a:Number) = number(/a:Ask/a:Number), code: NotANumber, message: '{/a:Ask/a:Number} is no number.' }
           - reply:
             map: answer.xslt
         """;
@@ -25,9 +26,8 @@ internal static class AcmeFlow
                 <xs:complexType>
                   <xs:sequence>
                     <xs:element name="Number" type="xs:string"/>
-                    <xs:any processContents="lax" namespace="##any" minOccurs="0" maxOccurs="unbounded"/>
+                    <xs:any processContents="lax" namespace="##other" minOccurs="0" maxOccurs="10"/>
                   </xs:sequence>
-                  <xs:anyAttribute processContents="skip"/>
                 </xs:complexType>
               </xs:element>
               <xs:element name="Answer" type="xs:string"/>
@@ -38,6 +38,10 @@ internal static class AcmeFlow
           <portType name="Acme">
             <operation name="Ask"><input message="t:AskInput"/><output message="t:AskOutput"/></operation>
           </portType>
+          <binding name="Acme" type="t:Acme">
+            <s:binding transport="http://schemas.xmlsoap.org/soap/http"/>
+            <operation name="Ask"><s:operation soapAction="urn:acme/Ask"/></operation>
+          </binding>
         </definitions>
         """;
 
