@@ -13,6 +13,7 @@ var contracts = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Wsdl"
 builder.Services
     .AddSecurity(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
+    .AddSoap(builder.Configuration)
     .AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl(contracts))
     .AddFlows(builder.Configuration, folder);
 

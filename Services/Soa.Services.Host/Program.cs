@@ -10,6 +10,7 @@ builder.Services
     .AddSecurity(builder.Configuration)
     .AddSharedDatabase(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
+    .AddSoap(builder.Configuration)
     .AddDelivery()
     .AddParkedDocuments()
     .AddChosenServices(builder.Configuration)

@@ -32,6 +32,7 @@ internal static class AllInOneApplication
             .AddSecurity(configuration, openOnLoopback: true)
             .AddSharedDatabase(configuration, embedded: $"Data Source={Path.Combine(data, "soa.db")}")
             .AddDocumentBus(configuration)
+            .AddSoap(configuration)
             .AddDelivery()
             .AddJournal(configuration)
             .AddParkedDocuments()

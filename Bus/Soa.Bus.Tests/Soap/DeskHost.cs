@@ -38,7 +38,8 @@ internal sealed class DeskHost : IAsyncDisposable
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IOperationInvoker, RecordingInvoker>();
-        builder.Services.AddSingleton(Options.Create(options ?? new SoapOptions()));
+        if (options is not null)
+            builder.Services.AddSingleton(Options.Create(options));
         configure?.Invoke(builder);
         var application = builder.Build();
         foreach (var service in (ServiceDefinition[])[Definition, Archive])

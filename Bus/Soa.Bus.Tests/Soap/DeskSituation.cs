@@ -17,14 +17,14 @@ internal abstract class DeskSituation(string binding = DeskHost.Service)
 
     protected DeskHost Host { get; private set; } = null!;
 
-    protected Uri Address => Host.AddressOf(binding, DeskHost.Definition);
+    protected Uri Address => AddressOn(Host);
 
     protected Uri ArchiveAddress => Host.AddressOf(binding, DeskHost.Archive);
 
     protected virtual SoapOptions Options => new();
 
     [OneTimeSetUp]
-    public async Task StartHost() => Host = await DeskHost.StartAsync(Options);
+    public virtual async Task StartHost() => Host = await DeskHost.StartAsync(Options);
 
     [OneTimeTearDown]
     public async Task StopHost()
@@ -32,6 +32,8 @@ internal abstract class DeskSituation(string binding = DeskHost.Service)
         client.Dispose();
         await Host.DisposeAsync();
     }
+
+    protected Uri AddressOn(DeskHost host) => host.AddressOf(binding, DeskHost.Definition);
 
     protected static string Soap11(string body, string header = "") =>
         $"<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'>{header}<e:Body>{body}</e:Body></e:Envelope>";

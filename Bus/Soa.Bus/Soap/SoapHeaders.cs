@@ -86,10 +86,14 @@ internal sealed class SoapHeaders
     }
 
     /// <summary>An answer on another connection can be told from others by its RelatesTo alone.</summary>
-    private Fault? FindMissing() =>
-        MessageId is null && (IsElsewhere(ReplyTo) || IsElsewhere(FaultTo))
-            ? AddressingFaults.HeaderRequired("MessageID", "A request whose answer is to go elsewhere must have a wsa:MessageID, or nobody knows what is answered.")
-            : null;
+    private Fault? FindMissing()
+    {
+        if (MessageId is not null || !(IsElsewhere(ReplyTo) || IsElsewhere(FaultTo)))
+            return null;
+        (ReplyTo, FaultTo) = (null, null);
+        return AddressingFaults.HeaderRequired(
+            "MessageID", "A request whose answer is to go elsewhere must have a wsa:MessageID, or nobody knows what is answered.");
+    }
 
     private static bool IsElsewhere(EndpointReference? reference) => reference is { IsAnonymous: false, IsNone: false };
 

@@ -1,8 +1,13 @@
+using System.Net;
+
 namespace Soa.Bus.Soap;
 
 /// <summary>Limits and addresses of the SOAP endpoints.</summary>
 public sealed record SoapOptions
 {
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "Soa:Soap";
+
     /// <summary>The largest request, in bytes; a larger one is refused with HTTP status 413.</summary>
     public int MaxRequestBytes { get; init; } = 4 * 1024 * 1024;
 
@@ -41,4 +46,37 @@ public sealed record SoapOptions
     /// default scheme and host of the request for the WSDL, as known proxies forward them.
     /// </summary>
     public Uri? PublicAddress { get; init; }
+
+    /// <summary>
+    /// Addresses (<c>10.0.0.7</c>) or networks (<c>10.0.0.0/24</c>) of the proxies before this process, whose <c>X-Forwarded-For</c>, <c>-Proto</c>,
+    /// <c>-Host</c> and <c>-Prefix</c> are believed. None by default: then nobody's are.
+    /// </summary>
+    public IReadOnlyList<string> KnownProxies { get; init; } = [];
+
+    /// <summary>
+    /// True to compress responses over TLS too. Where a response repeats what an attacker chose beside what the attacker must not know, its
+    /// compressed length tells of the latter (BREACH).
+    /// </summary>
+    public bool CompressOverTls { get; init; }
+
+    /// <summary>What is wrong with these settings: each error names its setting.</summary>
+    public IEnumerable<string> FindErrors()
+    {
+        foreach (var (name, value) in ((string, int)[])
+            [(nameof(MaxRequestBytes), MaxRequestBytes), (nameof(MaxDepth), MaxDepth), (nameof(MaxStartTagBytes), MaxStartTagBytes),
+             (nameof(MaxNameChars), MaxNameChars), (nameof(MaxHeaders), MaxHeaders), (nameof(MaxParts), MaxParts)])
+        {
+            if (value <= 0)
+                yield return $"{Section}:{name} is {value}; it must be positive.";
+        }
+
+        if (ReplyTimeout <= TimeSpan.Zero)
+            yield return $"{Section}:{nameof(ReplyTimeout)} is {ReplyTimeout}; it must be positive.";
+        if (PublicAddress is { } address && !(address.IsAbsoluteUri && address.Scheme is "http" or "https"))
+            yield return $"{Section}:{nameof(PublicAddress)} is '{address}'; it must be an absolute address such as https://bus.example.com.";
+        foreach (var host in ReplyHosts.Where(host => !Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var uri) || uri.Authority.Length != host.Length))
+            yield return $"{Section}:{nameof(ReplyHosts)} has '{host}'; each must be a host, with its port if need be, such as partner.example.com:8443.";
+        foreach (var proxy in KnownProxies.Where(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)))
+            yield return $"{Section}:{nameof(KnownProxies)} has '{proxy}'; each must be an address such as 10.0.0.7 or a network such as 10.0.0.0/24.";
+    }
 }
