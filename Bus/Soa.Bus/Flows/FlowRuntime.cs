@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
+using Soa.Bus.Security.Messages;
 
 namespace Soa.Bus.Flows;
 
@@ -42,6 +43,9 @@ public sealed class FlowRuntime
 
     /// <summary>Carries out what flows send; a case runner puts itself here.</summary>
     public IFlowOutlet Outlet { get; init; } = DirectOutlet.Instance;
+
+    /// <summary>Signs and encrypts calls of partners who want it.</summary>
+    internal MessageSecurity? Messages { get; init; }
 
     /// <summary>Calls partners whose whole address a document gave: <see cref="FlowOptions.AllowedHosts"/> and no others.</summary>
     internal HttpClient GuardedHttp => guarded.Value;

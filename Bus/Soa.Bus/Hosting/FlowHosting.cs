@@ -15,6 +15,7 @@ using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
 using Soa.Bus.Security;
+using Soa.Bus.Security.Messages;
 using Soa.Bus.Services;
 using Soa.Bus.Soap;
 
@@ -49,6 +50,7 @@ public static class FlowHosting
                 TimeProvider = provider.GetRequiredService<TimeProvider>(),
                 Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Soa.Flows"),
                 FindFlow = flows.Find,
+                Messages = provider.GetService<MessageSecurity>(),
             });
         });
         return services.AddDocumentSubscriptions(provider =>

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Soa.Bus.Security;
 using Soa.Bus.Security.Authentication;
 using Soa.Bus.Security.Limits;
+using Soa.Bus.Security.Messages;
 using Soa.Bus.Security.Passwords;
 using Soa.Bus.Security.WsSecurity;
 
@@ -34,10 +35,13 @@ public static partial class SecurityHosting
             .AddSingleton(options)
             .AddSingleton<PasswordVerifier>()
             .AddSingleton<ClientCertificates>()
+            .AddSingleton<MessageAge>()
             .AddSingleton<UsernameTokenCheck>()
+            .AddSingleton<MessageSecurity>()
             .AddSingleton<RefusalLog>()
             .AddSingleton<CallGuard>();
-        Schemes.Add(services, options);
+        if (options.IsRequired)
+            Schemes.Add(services, options);
         if (ClientLimits.AreSet(options.Limits))
             services.AddRateLimiter(limiter => ClientLimits.Configure(limiter, options.Limits));
         return services;

@@ -11,6 +11,7 @@ internal static class SecurityCheck
             .Concat(options.Users.SelectMany(user => UserErrors(user.Key, user.Value)))
             .Concat(CertificateErrors(options.ClientCertificates))
             .Concat(JwtErrors(options.Jwt))
+            .Concat(options.Messages.Errors())
             .Concat(RoleErrors("Services", options.Services))
             .Concat(RoleErrors("Flows", options.Flows))
             .Concat(NumberErrors(options));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Soa.Bus.Security.Messages;
 
 namespace Soa.Bus.Security;
 
@@ -45,11 +46,14 @@ public sealed record SecurityOptions
     /// <summary>The same by flow.</summary>
     public RoleTable Flows { get; init; } = RoleTable.Empty;
 
+    /// <summary>Signatures and encryption of SOAP messages.</summary>
+    public MessageSecurityOptions Messages { get; init; } = new();
+
     /// <summary>How much one client may ask for.</summary>
     public ClientLimitOptions Limits { get; init; } = new();
 
     /// <summary>True if there is somebody to recognise.</summary>
-    internal bool NamesCallers => Users.Count > 0 || ClientCertificates.Clients.Count > 0 || Jwt.IsUsed;
+    internal bool NamesCallers => Users.Count > 0 || ClientCertificates.Clients.Count > 0 || Jwt.IsUsed || Messages.Partners.Count > 0;
 
     /// <summary>True if callers must say who they are.</summary>
     internal bool IsRequired => Authentication is AuthenticationMode.Required || (Authentication is null && NamesCallers);

@@ -50,8 +50,15 @@ internal sealed partial class SoapEndpoint(
             return;
         }
 
+        var (unsigned, seal) = guard is null ? default : await guard.OpenAsync(context, body, contentType);
+        if (unsigned is not null)
+        {
+            await new SoapReply(context, contentType, contract, options, sender).RefuseAsync(unsigned);
+            return;
+        }
+
         var fault = envelopes.TryOpen(body, ref contentType, out var request);
-        var reply = new SoapReply(context, contentType, contract, options, sender);
+        var reply = new SoapReply(context, contentType, contract, options, sender) { Protect = seal is null ? null : envelope => guard!.Protect(envelope, contentType.Version, seal) };
         using (request)
         {
             fault ??= ReadHeaders(request!, contentType.Version, reply);

@@ -18,6 +18,9 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
     /// <summary>The operation that was asked for, once it is known.</summary>
     public SoapOperation? Operation { get; set; }
 
+    /// <summary>Signs and encrypts what is answered, if the request was.</summary>
+    public Func<byte[], byte[]>? Protect { get; init; }
+
     /// <summary>Sends what an operation answered; <c>null</c> if it is one-way and was accepted.</summary>
     public Task WriteAsync(OperationAnswer? answer)
     {
@@ -68,11 +71,16 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
         if (Headers.HasAddressing)
             header = header with { Request = Headers, To = target };
         var envelope = new Envelope(version, header.Write(version), body);
+        var secured = Protect?.Invoke(EnvelopeWriter.ToBytes(envelope));
         if (target is { IsAnonymous: false })
         {
             await AcceptAsync();
             await context.Response.CompleteAsync();
-            await sender.SendAsync(envelope, target, header.Action);
+            await sender.SendAsync(secured ?? EnvelopeWriter.ToBytes(envelope), version, target, header.Action);
+        }
+        else if (secured is not null)
+        {
+            await EnvelopeWriter.WriteAsync(context.Response, status, version, secured);
         }
         else if (request.Boundary is not null || AcceptsMtom())
         {

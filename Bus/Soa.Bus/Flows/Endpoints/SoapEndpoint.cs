@@ -5,6 +5,7 @@ using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
+using Soa.Bus.Soap;
 
 namespace Soa.Bus.Flows.Endpoints;
 
@@ -28,16 +29,20 @@ internal sealed class SoapEndpoint(TextTemplate template, string action) : IEndp
 
     public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Path)
-        {
-            Content = new ByteArrayContent(SoapEnvelope.Wrap(outgoing.Document, action)),
-        };
+        var envelope = SoapEnvelope.Wrap(outgoing.Document, action);
+        var messages = outgoing.Runtime.Messages;
+        var seal = messages?.SealFor(new Uri(outgoing.Path));
+        if (seal is not null)
+            envelope = messages!.Protect(envelope, SoapVersion.Soap11, seal);
+        using var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Path) { Content = new ByteArrayContent(envelope) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("text/xml", "utf-8");
         request.Headers.Add("SOAPAction", $"\"{action}\"");
         request.Headers.Add("Idempotency-Key", outgoing.Document.MessageId.ToString());
         request.Headers.Add(WebJournal.ConversationHeader, outgoing.Document.ConversationId.ToString());
         using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
         var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
+        if (seal is not null)
+            body = messages!.OpenAnswer(body, SoapVersion.Soap11, seal);
 
         // SOAP 1.1, section 6.2: a fault comes with status 500, so the body decides.
         var depth = outgoing.Runtime.Options.Limits.Depth;

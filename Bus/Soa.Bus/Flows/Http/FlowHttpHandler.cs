@@ -60,7 +60,7 @@ internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, Requ
             return;
         }
 
-        if (guard is not null && (await guard.AuthenticateAsync(context) ?? await guard.AuthorizeAsync(context, operation: null)) is { } refusal)
+        if (guard is not null && await guard.AdmitPlainAsync(context) is { } refusal)
         {
             await XmlProblem.WriteAsync(context, refusal.Status ?? StatusCodes.Status403Forbidden, refusal.Fault.Subcode!.Name, refusal.Fault.Reason);
             return;

@@ -18,6 +18,9 @@ internal static class Schemes
     /// <summary>How callers are known who have said it in the SOAP header.</summary>
     public const string UsernameToken = "UsernameToken";
 
+    /// <summary>How callers are known whose message is signed.</summary>
+    public const string Signature = "Signature";
+
     private const string Chosen = "Soa";
 
     /// <summary>Registers those that are configured.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +8,7 @@ using Soa.Bus.Services;
 namespace Soa.Bus.Security.WsSecurity;
 
 /// <summary>Checks UsernameTokens and timestamps (WS-Security UsernameToken Profile 1.1.1, section 3.1).</summary>
-internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifier passwords, TimeProvider time)
+internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifier passwords, MessageAge age, TimeProvider time)
 {
     private const int LeastNonceBytes = 8;
     private const string Wrong = "User name or password is wrong.";
@@ -21,7 +20,7 @@ internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifi
     /// <returns><c>null</c> if all of it holds; then the token's user, if it has one, has called.</returns>
     public async ValueTask<Fault?> CheckAsync(SecurityHeader header, HttpContext context)
     {
-        if (TimeFault(header.Created, header.Expires) is { } fault)
+        if (age.Check(header.Created, header.Expires) is { } fault)
             return fault;
         if (header.Token is not { } token)
             return null;
@@ -43,18 +42,18 @@ internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifi
             return SecurityFaults.FailedAuthentication(Wrong);
 
         // Both are optional with a text (section 3.1), but what is there must be true.
-        if (token.Created is not null && TimeFault(token.Created, null) is { } fault)
+        if (token.Created is not null && age.Check(token.Created, null) is { } fault)
             return fault;
         if (token.Nonce is null)
             return null;
-        return Base64(token.Nonce) is { } nonce ? UseNonce(token, nonce, token.Created is null ? time.GetUtcNow() : Parse(token.Created)!.Value) : BadNonce();
+        return Base64(token.Nonce) is { } nonce ? UseNonce(token, nonce, token.Created is null ? time.GetUtcNow() : MessageAge.Parse(token.Created)!.Value) : BadNonce();
     }
 
     private Fault? CheckDigest(UsernameToken token)
     {
         if (token.Nonce is null || token.Created is null)
             return SecurityFaults.InvalidToken("A UsernameToken with a digest must have a Nonce and Created, or it could be sent again by anybody.");
-        if (TimeFault(token.Created, null) is { } fault)
+        if (age.Check(token.Created, null) is { } fault)
             return fault;
         if (Base64(token.Nonce) is not { Length: >= LeastNonceBytes } nonce)
             return BadNonce();
@@ -64,7 +63,7 @@ internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifi
         var given = Base64(token.Password) ?? [];
         if (!CryptographicOperations.FixedTimeEquals(expected, given) || secret is null)
             return SecurityFaults.FailedAuthentication(Wrong);
-        return UseNonce(token, nonce, Parse(token.Created)!.Value);
+        return UseNonce(token, nonce, MessageAge.Parse(token.Created)!.Value);
     }
 
     private static Fault BadNonce() => SecurityFaults.InvalidToken($"The Nonce must be {LeastNonceBytes} bytes or more in base64.");
@@ -87,33 +86,6 @@ internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifi
 #pragma warning disable CA5350
         SHA1.HashData([.. nonce, .. Encoding.UTF8.GetBytes(created), .. Encoding.UTF8.GetBytes(secret)]);
 #pragma warning restore CA5350
-
-    private Fault? TimeFault(string? created, string? expires)
-    {
-        var now = time.GetUtcNow();
-        if (created is not null)
-        {
-            if (Parse(created) is not { } made)
-                return SecurityFaults.InvalidSecurity("Created must be a time in UTC such as 2026-03-31T14:00:00Z.");
-            if (made > now + limits.ClockSkew)
-                return SecurityFaults.InvalidSecurity("Created lies in the future. Set the clock.");
-            if (made < now - limits.MaxAge - limits.ClockSkew)
-                return Expired();
-        }
-
-        if (expires is null)
-            return null;
-        if (Parse(expires) is not { } end)
-            return SecurityFaults.InvalidSecurity("Expires must be a time in UTC such as 2026-03-31T14:00:00Z.");
-        return end < now - limits.ClockSkew ? Expired() : null;
-    }
-
-    private static Fault Expired() =>
-        new("Sender", "The message is too old. Send it anew, with the time at which it is sent.", new System.Xml.XmlQualifiedName("MessageExpired", Wsse.UtilityNamespace));
-
-    private static DateTimeOffset? Parse(string text) =>
-        DateTimeOffset.TryParseExact(
-            text.Trim(), ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     private static byte[]? Base64(string text)
     {
