@@ -15,6 +15,7 @@ var contracts = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Wsdl"
 
 builder.Services
     .AddSharedDatabase(builder.Configuration)
+    .AddSecurity(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
     .AddJournal(builder.Configuration)
     .AddParkedDocuments(builder.Configuration)
@@ -23,6 +24,7 @@ builder.Services
     .AddFlows(builder.Configuration, folder);
 
 var app = builder.Build();
+app.UseSecurity();
 app.MapFlows();
 app.MapFlowOverview();
 app.MapJournal();

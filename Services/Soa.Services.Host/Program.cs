@@ -8,6 +8,7 @@ using Soa.Services.Host;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Services
+    .AddSecurity(builder.Configuration)
     .AddSharedDatabase(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
     .AddMessageStore()
@@ -18,6 +19,7 @@ builder.Services
     .AddServiceQueues();
 
 var app = builder.Build();
+app.UseSecurity();
 app.MapServices();
 app.MapHealth();
 await app.RunAsync();

@@ -28,7 +28,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         var started = new HostProcess(new Process
         {
             // A later setting overrides an earlier one.
-            StartInfo = new ProcessStartInfo("dotnet", [assembly, "--urls=http://127.0.0.1:0", .. settings])
+            StartInfo = new ProcessStartInfo("dotnet", [assembly, "--urls=http://127.0.0.1:0", "--Soa:Security:Authentication=None", .. settings])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

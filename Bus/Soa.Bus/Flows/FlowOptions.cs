@@ -26,4 +26,11 @@ public sealed record FlowOptions
 
     /// <summary>How long the files of a version are kept after another one took over, for documents that it began.</summary>
     public TimeSpan VersionRetention { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// The hosts to which documents may send the bus, where the whole address comes from one (<c>http:{$x}</c>): names (<c>partner.example</c>,
+    /// <c>*.partner.example</c>), addresses and ranges (<c>10.1.0.0/16</c>), or <c>*</c> for all public ones. What a name resolves to must be public, or
+    /// be allowed by its address. Addresses that stand in a flow are not concerned. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Listening;
@@ -12,6 +13,7 @@ using Soa.Bus.Flows.Versions;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
+using Soa.Bus.Security.Messages;
 using Soa.Database;
 
 namespace Soa.Bus.Hosting;
@@ -28,7 +30,10 @@ public static class FlowHosting
     /// <param name="folder">The folder that has a folder for each flow.</param>
     public static IServiceCollection AddFlows(this IServiceCollection services, IConfiguration configuration, string folder)
     {
-        services.AddSingleton(configuration.GetSection("Soa:Flows").Get<FlowOptions>() ?? new FlowOptions());
+        var options = configuration.GetSection("Soa:Flows").Get<FlowOptions>() ?? new FlowOptions();
+        if (AllowedHosts.Errors(options.AllowedHosts).ToList() is { Count: > 0 } errors)
+            throw new OptionsValidationException("Soa:Flows", typeof(FlowOptions), errors);
+        services.AddSingleton(options);
         services.AddSingleton(provider => FlowCatalog.WithExtensions(provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory));
         services.AddSingleton(provider => new FlowLoader(provider.GetRequiredService<IServiceDirectory>(), provider.GetRequiredService<FlowCatalog>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveFlows>(provider, folder));
@@ -50,6 +55,7 @@ public static class FlowHosting
                 TimeProvider = provider.GetRequiredService<TimeProvider>(),
                 Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Soa.Flows"),
                 FindFlow = name => provider.GetRequiredService<LiveFlows>().Flows.Find(name),
+                Messages = provider.GetService<MessageSecurity>(),
             });
         });
         services.AddHealthChecks().AddCheck<FlowHealth>("flows", tags: ["ready"]);

@@ -75,6 +75,15 @@ internal sealed class PooledBody : IDisposable
             Replace(WithoutDeclaration(encoding.GetString(Bytes).AsSpan().TrimStart('\uFEFF')));
     }
 
+    /// <summary>Puts other bytes in their place.</summary>
+    public void Replace(ReadOnlySpan<byte> bytes)
+    {
+        var replacement = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        bytes.CopyTo(replacement);
+        ArrayPool<byte>.Shared.Return(array!);
+        (array, length) = (replacement, bytes.Length);
+    }
+
     public void Dispose()
     {
         if (array is null)

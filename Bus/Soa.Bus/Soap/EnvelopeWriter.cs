@@ -20,6 +20,15 @@ internal static class EnvelopeWriter
         await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
     }
 
+    /// <summary>Sends an envelope that is bytes already.</summary>
+    public static async Task WriteAsync(HttpResponse response, int status, SoapVersion version, byte[] envelope)
+    {
+        response.StatusCode = status;
+        response.ContentType = version.ContentType;
+        response.ContentLength = envelope.Length;
+        await response.Body.WriteAsync(envelope, response.HttpContext.RequestAborted);
+    }
+
     /// <summary>The envelope as bytes.</summary>
     public static byte[] ToBytes(Envelope envelope)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Xml;
 using Soa.Bus.Documents;
+using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Services;
 using Soa.Bus.Soap.Addressing;
 
@@ -45,13 +46,15 @@ internal static class FaultElement
         writer.WriteEndElement();
     });
 
-    /// <summary>A code of WS-Addressing stands for itself (SOAP binding, section 6); others are told by reason and detail.</summary>
+    /// <summary>
+    /// A code of WS-Addressing (SOAP binding, section 6) or WS-Security (1.1.1, section 12) stands for itself; others are told by reason and detail.
+    /// </summary>
     private static void WriteCode(XmlDictionaryWriter writer, List<XmlQualifiedName> codes)
     {
         writer.WriteStartElement("faultcode", "");
-        if (codes[^1].Namespace == WsAddressing.Namespace)
+        if (codes[^1].Namespace is WsAddressing.Namespace or Wsse.Namespace or Wsse.UtilityNamespace)
         {
-            writer.WriteXmlnsAttribute("a", WsAddressing.Namespace);
+            writer.WriteXmlnsAttribute("a", codes[^1].Namespace);
             writer.WriteString($"a:{codes[^1].Name}");
         }
         else

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
 using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Security;
 using Soa.Bus.Services;
 using Soa.Bus.Soap.Addressing;
 
@@ -10,7 +11,7 @@ namespace Soa.Bus.Soap;
 
 /// <summary>SOAP over HTTP (SOAP 1.1, section 6; SOAP 1.2 Part 2, section 7): takes requests to a receiver and its answers back.</summary>
 internal sealed partial class SoapEndpoint(
-    SoapContract contract, SoapReceiver receiver, SoapOptions options, ReplySender sender, WebJournal journal, TimeProvider time, ILogger<SoapEndpoint> logger)
+    SoapContract contract, SoapReceiver receiver, SoapOptions options, ReplySender sender, WebJournal journal, CallGuard? guard, TimeProvider time, ILogger<SoapEndpoint> logger)
 {
     private readonly EnvelopeReader envelopes = new(options);
     private readonly EndpointDescription description = new(contract, options);
@@ -49,12 +50,24 @@ internal sealed partial class SoapEndpoint(
             return;
         }
 
+        var (unsigned, seal) = guard is null ? default : await guard.OpenAsync(context, body, contentType);
+        if (unsigned is not null)
+        {
+            await new SoapReply(context, contentType, contract, options, sender).RefuseAsync(unsigned);
+            return;
+        }
+
         var fault = envelopes.TryOpen(body, ref contentType, out var request);
-        var reply = new SoapReply(context, contentType, contract, options, sender);
+        var reply = new SoapReply(context, contentType, contract, options, sender) { Protect = seal is null ? null : envelope => guard!.Protect(envelope, contentType.Version, seal) };
         using (request)
         {
-            fault ??= ReadHeaders(request!, contentType.Version, reply) ?? FindOperation(context, contentType, request!, reply);
-            if (fault is null)
+            fault ??= ReadHeaders(request!, contentType.Version, reply);
+            var refusal = fault is null && guard is not null ? await guard.AuthenticateAsync(context, reply.Headers.Security) : null;
+            if (refusal is null && (fault ??= FindOperation(context, contentType, request!, reply)) is null && guard is not null)
+                refusal = await guard.AuthorizeAsync(context, reply.Operation?.Name);
+            if (refusal is not null)
+                await reply.RefuseAsync(refusal);
+            else if (fault is null)
                 await ReceiveAsync(context, request!, reply);
             else
                 await reply.WriteAsync(fault);
@@ -63,7 +76,7 @@ internal sealed partial class SoapEndpoint(
 
     private Fault? ReadHeaders(SoapRequest request, SoapVersion version, SoapReply reply)
     {
-        var fault = SoapHeaders.TryRead(request.Headers, version, options.MaxHeaders, sender, out var headers);
+        var fault = SoapHeaders.TryRead(request.Headers, version, options.MaxHeaders, sender, guard is { IsClosed: true }, out var headers);
         reply.Headers = headers;
         return fault;
     }

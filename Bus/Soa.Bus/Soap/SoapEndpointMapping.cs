@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Security;
 using Soa.Bus.Services;
 using Soa.Bus.Soap.Addressing;
 
@@ -81,7 +82,7 @@ public static class SoapEndpointMapping
         var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         var sender = new ReplySender(options, services.GetRequiredService<ILogger<ReplySender>>());
         var endpoint = new SoapEndpoint(
-            contract, receiver, options, sender, new WebJournal(services.GetService<IJournal>() ?? NoJournal.Instance, time, "soap"), time,
+            contract, receiver, options, sender, new WebJournal(services.GetService<IJournal>() ?? NoJournal.Instance, time, "soap"), services.GetService<CallGuard>(), time,
             services.GetRequiredService<ILogger<SoapEndpoint>>());
         handler = context => endpoint.HandleAsync(context, "");
         var group = endpoints.MapGroup(path);

@@ -1,6 +1,7 @@
 using System.ServiceModel.Channels;
 using System.Xml;
 using Soa.Bus.Documents;
+using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Services;
 using Soa.Bus.Soap.Addressing;
 
@@ -35,6 +36,9 @@ internal sealed class SoapHeaders
     /// <summary>Where a fault is to go; <c>null</c> for the same.</summary>
     public EndpointReference? FaultTo { get; private set; }
 
+    /// <summary>What the <c>wsse:Security</c> block says, if it is read here.</summary>
+    public SecurityHeader? Security { get; private set; }
+
     /// <summary>The header blocks that must be understood and are not.</summary>
     public IReadOnlyList<XmlQualifiedName> NotUnderstood { get; private set; } = [];
 
@@ -43,9 +47,10 @@ internal sealed class SoapHeaders
     /// <param name="version">The version of SOAP.</param>
     /// <param name="limit">How many blocks there may be.</param>
     /// <param name="sender">Knows where answers may be sent.</param>
+    /// <param name="readsSecurity">Whether <c>wsse:Security</c> is read.</param>
     /// <param name="headers">What was read until something was wrong.</param>
     /// <returns><c>null</c>, or what is wrong with them.</returns>
-    public static Fault? TryRead(MessageHeaders source, SoapVersion version, int limit, ReplySender sender, out SoapHeaders headers)
+    public static Fault? TryRead(MessageHeaders source, SoapVersion version, int limit, ReplySender sender, bool readsSecurity, out SoapHeaders headers)
     {
         headers = None;
         if (source.Count == 0)
@@ -54,10 +59,10 @@ internal sealed class SoapHeaders
             return Fault.Sender("TooManyHeaders", $"The request has {source.Count} header blocks; {limit} are allowed.");
 
         headers = new SoapHeaders();
-        return headers.ReadAll(source, version, sender);
+        return headers.ReadAll(source, version, sender, readsSecurity);
     }
 
-    private Fault? ReadAll(MessageHeaders source, SoapVersion version, ReplySender sender)
+    private Fault? ReadAll(MessageHeaders source, SoapVersion version, ReplySender sender, bool readsSecurity)
     {
         var notUnderstood = new List<XmlQualifiedName>();
         Fault? fault = null;
@@ -68,6 +73,8 @@ internal sealed class SoapHeaders
                 continue;
             if (block.Namespace == WsAddressing.Namespace)
                 fault ??= TryReadAddressing(source, i, block.Name, sender);
+            else if (readsSecurity && block.Namespace == Wsse.Namespace && block.Name == "Security")
+                fault ??= TryReadSecurity(source, i);
             else if (block.MustUnderstand)
                 notUnderstood.Add(new XmlQualifiedName(block.Name, block.Namespace));
         }
@@ -129,6 +136,23 @@ internal sealed class SoapHeaders
                 return fault;
             default:
                 return null;
+        }
+    }
+
+    private Fault? TryReadSecurity(MessageHeaders source, int index)
+    {
+        if (Security is not null)
+            return SecurityFaults.InvalidSecurity("There is more than one Security header for this receiver.");
+        try
+        {
+            using var reader = source.GetReaderAtHeader(index);
+            var fault = SecurityHeader.TryRead(reader, out var security);
+            Security = security;
+            return fault;
+        }
+        catch (Exception e) when (InputErrors.IsAboutInput(e))
+        {
+            return SecurityFaults.InvalidSecurity("The Security header is not what WS-Security 1.1 says.");
         }
     }
 

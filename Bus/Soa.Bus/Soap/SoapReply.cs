@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Soa.Bus.Security;
 using Soa.Bus.Services;
 using Soa.Bus.Soap.Addressing;
 using Soa.Bus.Soap.Mtom;
@@ -16,6 +17,9 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
 
     /// <summary>The operation that was asked for, once it is known.</summary>
     public SoapOperation? Operation { get; set; }
+
+    /// <summary>Signs and encrypts what is answered, if the request was.</summary>
+    public Func<byte[], byte[]>? Protect { get; init; }
 
     /// <summary>Sends what an operation answered; <c>null</c> if it is one-way and was accepted.</summary>
     public Task WriteAsync(OperationAnswer? answer)
@@ -41,6 +45,15 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
         return WriteFaultAsync(FaultWriter.Write(inHeader ? fault with { WriteDetail = null } : fault), header);
     }
 
+    /// <summary>Sends a refusal: on this connection, wherever else an answer was wanted, for nobody knows whether the caller may want anything.</summary>
+    public Task RefuseAsync(CallRefusal refusal)
+    {
+        var fault = FaultWriter.Write(refusal.Fault);
+        var status = refusal.Status ?? StatusOf(FaultElement.Read(fault), declared: null);
+        var body = version == SoapVersion.Soap11 ? FaultElement.ToSoap11(fault) : fault;
+        return SendAsync(status, new ReplyHeader { Action = WsAddressing.SoapFaultAction }, body, target: null);
+    }
+
     private Task WriteFaultAsync(ReadOnlyMemory<byte> fault, ReplyHeader header)
     {
         var subject = FaultElement.Read(fault);
@@ -58,11 +71,16 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
         if (Headers.HasAddressing)
             header = header with { Request = Headers, To = target };
         var envelope = new Envelope(version, header.Write(version), body);
+        var secured = Protect?.Invoke(EnvelopeWriter.ToBytes(envelope));
         if (target is { IsAnonymous: false })
         {
             await AcceptAsync();
             await context.Response.CompleteAsync();
-            await sender.SendAsync(envelope, target, header.Action);
+            await sender.SendAsync(secured ?? EnvelopeWriter.ToBytes(envelope), version, target, header.Action);
+        }
+        else if (secured is not null)
+        {
+            await EnvelopeWriter.WriteAsync(context.Response, status, version, secured);
         }
         else if (contract is not null && (request.Boundary is not null || AcceptsMtom()))
         {

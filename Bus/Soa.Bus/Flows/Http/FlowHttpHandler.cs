@@ -7,6 +7,7 @@ using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Security;
 using Soa.Bus.Soap;
 using OperationAnswer = Soa.Bus.Services.OperationAnswer;
 
@@ -18,7 +19,8 @@ namespace Soa.Bus.Flows.Http;
 /// <param name="envelopes">
 /// Takes SOAP envelopes, if the flow is served over SOAP at the same path: what is posted decides, for text/xml may be either.
 /// </param>
-internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source, RequestDelegate? envelopes)
+/// <param name="guard">Lets callers through, or not; <c>null</c> if everybody may.</param>
+internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source, RequestDelegate? envelopes, CallGuard? guard)
 {
     private readonly FlowRuntime runtime = inlet.Runtime;
     private readonly HttpAnswer answers = new(source, inlet.Runtime.Options.Limits.Depth);
@@ -56,6 +58,12 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         catch (BadHttpRequestException refused)
         {
             await HttpProblem.WriteAsync(context, refused.StatusCode, "Cannot be read", refused.Message);
+            return;
+        }
+
+        if (guard is not null && await guard.AdmitPlainAsync(context) is { } refusal)
+        {
+            await HttpProblem.WriteAsync(context, refusal.Status ?? StatusCodes.Status403Forbidden, refusal.Fault.Subcode!.Name, refusal.Fault.Reason);
             return;
         }
 

@@ -11,6 +11,7 @@ using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Security;
 using Soa.Bus.Services;
 using Soa.Bus.Soap;
 using Soa.Bus.Soap.Addressing;
@@ -21,7 +22,7 @@ namespace Soa.Bus.Flows.Http;
 /// Serves a flow over SOAP that holds requests to no contract: what stands in the body is taken out of its envelope and goes through the flow unread,
 /// unless a step looks inside.
 /// </summary>
-internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource source, SoapOptions options, ReplySender sender)
+internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource source, SoapOptions options, ReplySender sender, CallGuard? guard)
 {
     private readonly FlowRuntime runtime = inlet.Runtime;
     private readonly WebJournal journal = new(inlet.Runtime.Journal, inlet.Runtime.TimeProvider, "soap");
@@ -45,12 +46,11 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             return;
         }
 
-        ReadOnlyMemory<byte> envelope;
+        PooledBody body;
         try
         {
-            var body = await RequestBody.ReadAsync(context, runtime.Options.Limits.DocumentBytes);
+            body = await RequestBody.ReadAsync(context, runtime.Options.Limits.DocumentBytes);
             body.NormalizeEncoding(type.Charset);
-            envelope = body.Bytes.ToArray();
         }
         catch (BadHttpRequestException refused)
         {
@@ -63,8 +63,15 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             return;
         }
 
-        var reply = new SoapReply(context, type, null, options, sender);
-        if (Open(envelope, type.Version, out var parts, out var header) is { } fault)
+        var (refusal, seal) = guard is null ? default : await guard.OpenAsync(context, body, type);
+        if (refusal is null && guard is not null)
+            refusal = await guard.AuthenticateAsync(context) ?? await guard.AuthorizeAsync(context, operation: null);
+        var reply = new SoapReply(context, type, null, options, sender) { Protect = seal is null ? null : plain => guard!.Protect(plain, type.Version, seal) };
+        // The steps keep parts of it beyond the response.
+        ReadOnlyMemory<byte> envelope = body.Bytes.ToArray();
+        if (refusal is not null)
+            await reply.RefuseAsync(refusal);
+        else if (Open(envelope, type.Version, out var parts, out var header) is { } fault)
             await reply.WriteAsync(fault);
         else
             await RunAsync(context, parts, header, reply);

@@ -27,13 +27,13 @@ internal sealed partial class ReplySender(SoapOptions options, ILogger<ReplySend
         && options.ReplyHosts.Any(host => host.Equals(uri.Authority, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Posts an answer. Nobody waits for the outcome: who misses an answer repeats the request, with the same message id, and gets it again.</summary>
-    public async Task SendAsync(Envelope envelope, EndpointReference to, string action)
+    public async Task SendAsync(byte[] envelope, SoapVersion version, EndpointReference to, string action)
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, to.Address) { Content = new ByteArrayContent(EnvelopeWriter.ToBytes(envelope)) };
-            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(envelope.Version.ContentType);
-            if (envelope.Version == SoapVersion.Soap11)
+            using var request = new HttpRequestMessage(HttpMethod.Post, to.Address) { Content = new ByteArrayContent(envelope) };
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(version.ContentType);
+            if (version == SoapVersion.Soap11)
                 request.Headers.TryAddWithoutValidation("SOAPAction", $"\"{action}\"");
             else
                 request.Content.Headers.ContentType.Parameters.Add(new NameValueHeaderValue("action", $"\"{action}\""));
