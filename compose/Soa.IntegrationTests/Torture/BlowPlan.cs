@@ -13,7 +13,7 @@ internal sealed class BlowPlan(int seed, IReadOnlyList<Blow> blows)
     /// <summary>The short plan: a few of each kind, in an order by chance.</summary>
     public static BlowPlan Short(int seed)
     {
-        Blow[] blows = [Blow.KillServices, Blow.KillServices, Blow.KillBus, Blow.KillBus, Blow.KillBroker, Blow.CutConnections, Blow.CutConnections, Blow.LockDatabase];
+        Blow[] blows = [Blow.KillServices, Blow.KillServices, Blow.KillBus, Blow.KillBus, Blow.KillBroker, Blow.CutConnections, Blow.LockDatabase];
         new Random(seed).Shuffle(blows);
         return new BlowPlan(seed, blows);
     }

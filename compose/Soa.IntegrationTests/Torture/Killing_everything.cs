@@ -49,7 +49,7 @@ public sealed class Killing_everything
             () => Task.FromResult(system.DeliveredInvoices()), files => files.IsSupersetOf(invoices),
             files => $"{invoices.Count - files.Count} of {invoices.Count} invoices are not delivered", Draining);
 
-        await CheckAsync(system, shop, books, $"torture ({form}, seed {seed}): {plan}; {clock.Elapsed.TotalSeconds:0} s");
+        await CheckAsync(system, shop, books, $"torture ({form}, seed {seed}): {plan} ({system.ConnectionsCut} connections); {clock.Elapsed.TotalSeconds:0} s");
     }
 
     private static async Task CheckAsync(TorturedSystem system, Shop shop, Books books, string title)

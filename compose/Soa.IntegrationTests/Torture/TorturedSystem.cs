@@ -32,6 +32,9 @@ internal sealed class TorturedSystem : IAsyncDisposable
     /// <summary>The services' database, to look at it afterwards.</summary>
     public SharedDatabase Database { get; }
 
+    /// <summary>How many connections were closed.</summary>
+    public int ConnectionsCut { get; private set; }
+
     private string ConnectionString => $"Data Source={Path.Combine(folder, "soa.db")}";
 
     private string Outgoing => Path.Combine(folder, "outgoing");
@@ -84,7 +87,7 @@ internal sealed class TorturedSystem : IAsyncDisposable
     public Task LockDatabaseAsync(TimeSpan duration) => Database.InTransactionAsync(_ => Task.Delay(duration));
 
     /// <summary>Closes every connection to the broker that it knows of.</summary>
-    public Task CutConnectionsAsync() => broker.CutConnectionsAsync(virtualHost);
+    public async Task CutConnectionsAsync() => ConnectionsCut += await broker.CutConnectionsAsync(virtualHost);
 
     /// <summary>What was heard by somebody who subscribed to all events before the first.</summary>
     public async Task<HeardEvents> HeardEventsAsync() => new(await broker.PeekAsync(virtualHost, Listener, 1_000_000));
