@@ -50,6 +50,14 @@ internal sealed partial class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it says that it is ready: that it receives from all of its queues.</summary>
+    public async Task UntilReadyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        await Condition.BecomesAsync(
+            async () => (int)(await http.GetAsync("health/ready")).StatusCode, status => status == 200, status => $"{Address} answers {status} when asked whether it is ready");
+    }
+
     /// <summary>Ends it with SIGKILL: nothing is finished, flushed or told to anybody.</summary>
     public async Task KillAsync()
     {

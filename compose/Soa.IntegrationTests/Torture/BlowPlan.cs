@@ -13,7 +13,7 @@ internal sealed class BlowPlan(int seed, IReadOnlyList<Blow> blows)
     /// <summary>The short plan: a few of each kind, in an order by chance.</summary>
     public static BlowPlan Short(int seed)
     {
-        Blow[] blows = [Blow.KillServices, Blow.KillServices, Blow.KillBus, Blow.KillBus, Blow.KillBroker, Blow.CutConnections, Blow.LockDatabase];
+        Blow[] blows = [Blow.KillServices, Blow.KillServices, Blow.KillBus, Blow.KillBus, Blow.KillBroker, Blow.CutConnections, Blow.CutConnections, Blow.LockDatabase];
         new Random(seed).Shuffle(blows);
         return new BlowPlan(seed, blows);
     }
@@ -36,14 +36,24 @@ internal sealed class BlowPlan(int seed, IReadOnlyList<Blow> blows)
         {
             // The moment is what is random here; nothing is waited for.
             await Task.Delay(random.Next(300, 2500));
-            await (blow switch
+            switch (blow)
             {
-                Blow.KillServices => system.KillServicesAsync(),
-                Blow.KillBus => system.KillFlowsAsync(),
-                Blow.KillBroker => system.KillBrokerAsync(),
-                Blow.CutConnections => system.CutConnectionsAsync(),
-                _ => system.LockDatabaseAsync(TimeSpan.FromSeconds(3)),
-            });
+                case Blow.KillServices:
+                    await system.KillServicesAsync();
+                    break;
+                case Blow.KillBus:
+                    await system.KillFlowsAsync();
+                    break;
+                case Blow.KillBroker:
+                    await system.KillBrokerAsync();
+                    break;
+                case Blow.CutConnections:
+                    system.CutConnections();
+                    break;
+                default:
+                    await system.LockDatabaseAsync(TimeSpan.FromSeconds(3));
+                    break;
+            }
         }
     }
 }

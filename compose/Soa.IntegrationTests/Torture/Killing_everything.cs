@@ -72,7 +72,7 @@ public sealed class Killing_everything
         TestContext.Out.WriteLine(
             $"figure: {title}; {orders.Count} orders ({With(OrderStatuses.Fulfilled).Length} fulfilled, {With(OrderStatuses.Rejected).Length} rejected), "
             + $"{payments.Count} payments, {events.Count} events heard ({events.Repeated} of them again); requests repeated by clients {shop.Repeated}, "
-            + $"documents redelivered to flows {redelivered}, duplicates suppressed {suppressed}; lost {lost.Count}, doubled {doubled.Count}, parked {parked.Count}");
+            + $"documents delivered again by queues {redelivered}, duplicates suppressed {suppressed}; lost {lost.Count}, doubled {doubled.Count}, parked {parked.Count}");
         Assert.Multiple(() =>
         {
             Assert.That(lost, Is.Empty, "orders acknowledged and lost");
