@@ -55,7 +55,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
     {
         using var http = new HttpClient { BaseAddress = Address };
         await Condition.BecomesAsync(
-            async () => (int)(await http.GetAsync("health/ready")).StatusCode, status => status == 200, status => $"{Address} answers {status} when asked whether it is ready");
+            async () => await (await http.GetAsync("health/ready")).Content.ReadAsStringAsync(),
+            health => health.StartsWith("Healthy", StringComparison.Ordinal) || health.Contains("\"Healthy\"", StringComparison.Ordinal),
+            health => $"{Address} is {health}");
     }
 
     /// <summary>Ends it with SIGKILL: nothing is finished, flushed or told to anybody.</summary>
