@@ -30,8 +30,13 @@ internal sealed class RecordingBus : IDocumentBus
         return Task.CompletedTask;
     }
 
+    /// <summary>True if nothing can be sent.</summary>
+    public bool IsDown { get; set; }
+
     public Task SendAsync(string queue, Document document, CancellationToken cancellationToken)
     {
+        if (IsDown)
+            throw new ServiceUnavailableException("The broker does not answer.");
         Sent.Add(($"queue:{queue}", document));
         return Task.CompletedTask;
     }

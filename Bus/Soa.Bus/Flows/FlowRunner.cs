@@ -28,11 +28,31 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
     {
         var started = runtime.TimeProvider.GetTimestamp();
         var exchange = Exchange.Begin(flow, input, runtime);
-        var outcome = await flow.Steps.RunAsync(exchange, cancellationToken);
-        if (outcome.End is StepEnd.Fault or StepEnd.Raise && flow.OnFault is { } handlers)
-            outcome = await handlers.HandleAsync(exchange, outcome, cancellationToken);
+        var from = Resumption.StepOf(flow, input.Document);
+        FlowResult result;
+        try
+        {
+            var outcome = await flow.Steps.RunAsync(exchange, from, cancellationToken);
+            while (outcome.Resumption is { } resumption)
+            {
+                exchange = exchange.Resume(resumption);
+                outcome = await flow.Steps.RunAsync(exchange, resumption.Step, cancellationToken);
+            }
 
-        var result = await EndAsync(exchange, outcome, cancellationToken);
+            if (outcome.End is StepEnd.Fault or StepEnd.Raise && flow.OnFault is { } handlers)
+                outcome = await handlers.HandleAsync(exchange, outcome, cancellationToken);
+            result = await EndAsync(exchange, outcome, cancellationToken);
+        }
+        catch (Exception)
+        {
+            // Also when the process stops: what only this run could end must not stay behind.
+            foreach (var ending in exchange.Endings)
+                await ending(null, CancellationToken.None);
+            throw;
+        }
+
+        foreach (var ending in exchange.Endings)
+            await ending(result, cancellationToken);
         if (result.Outcome == FlowOutcome.Failed)
             LogFailed(exchange, result);
         else if (logger.IsEnabled(LogLevel.Debug))

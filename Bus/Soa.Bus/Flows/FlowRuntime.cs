@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Soa.Bus.Flows.State;
 using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
 
@@ -31,6 +32,9 @@ public sealed class FlowRuntime
 
     /// <summary>Carries out what flows send; a case runner puts itself here.</summary>
     public IFlowOutlet Outlet { get; init; } = DirectOutlet.Instance;
+
+    /// <summary>What flows keep between documents; in this process's memory unless a host says otherwise.</summary>
+    public FlowState State { get; init; } = FlowState.InMemory();
 
     /// <summary>A client for <see cref="Http"/>.</summary>
     public static HttpClient CreateHttpClient() => new(new SocketsHttpHandler

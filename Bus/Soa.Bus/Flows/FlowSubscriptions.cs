@@ -9,17 +9,17 @@ namespace Soa.Bus.Flows;
 /// <summary>Connects flows with the queues of the bus.</summary>
 public static class FlowSubscriptions
 {
-    /// <summary>What a flow wants from the bus; nothing if it only has HTTP or SOAP sources.</summary>
+    /// <summary>What a flow wants from the bus; nothing if it only has HTTP or SOAP sources and no document waits in it.</summary>
     /// <param name="flow">The flow.</param>
     /// <param name="runner">Runs it.</param>
     /// <returns>
-    /// The queue <c>flow.&lt;name&gt;</c> bound to the topics of its events (which answers nobody), and each queue it names (which answers
-    /// who waits).
+    /// The queue <c>flow.&lt;name&gt;</c> bound to the topics of its events (which answers nobody; documents that waited come through it too), and each
+    /// queue it names (which answers who waits).
     /// </returns>
     public static IEnumerable<DocumentSubscription> Of(Flow flow, FlowRunner runner)
     {
         var topics = flow.Sources.Where(source => source.Kind == FlowSourceKind.Event).Select(source => source.Name).ToArray();
-        if (topics.Length > 0)
+        if (topics.Length > 0 || flow.Steps.Waiting.Any())
             yield return new DocumentSubscription(BusNames.FlowQueue(flow.Name), topics, (document, token) => ReceiveAsync(document, answers: false, token));
         foreach (var source in flow.Sources.Where(source => source.Kind == FlowSourceKind.Queue))
             yield return new DocumentSubscription(source.Name, [], (document, token) => ReceiveAsync(document, answers: true, token));

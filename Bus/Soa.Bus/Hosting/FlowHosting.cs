@@ -9,11 +9,13 @@ using Soa.Bus.Documents;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Http;
+using Soa.Bus.Flows.State;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
 using Soa.Bus.Services;
 using Soa.Bus.Soap;
+using Soa.Database;
 
 namespace Soa.Bus.Hosting;
 
@@ -32,8 +34,11 @@ public static class FlowHosting
         {
             var flows = provider.GetRequiredService<FlowSet>();
             var journal = provider.GetService<IJournal>() ?? NoJournal.Instance;
+            var database = provider.GetService<SharedDatabase>();
+            var isDurable = provider.GetService<DocumentBusOptions>() is { Transport: BusTransport.RabbitMq };
             return new FlowRunner(new FlowRuntime
             {
+                State = database is null ? FlowState.InMemory() : FlowState.OnDatabase(database, isDurable),
                 // The outlet writes down what flows send, and knows the step; so theirs is the bus that writes nothing.
                 Bus = provider.GetService<DocumentBus>() ?? provider.GetRequiredService<IDocumentBus>(),
                 Outlet = journal.IsEnabled ? new JournaledOutlet(DirectOutlet.Instance, journal) : DirectOutlet.Instance,
@@ -45,6 +50,10 @@ public static class FlowHosting
                 FindFlow = flows.Find,
             });
         });
+        services.AddHostedService(provider => new WaitingDocuments(
+            () => provider.GetRequiredService<FlowSet>().Flows,
+            provider.GetRequiredService<FlowRunner>().Runtime,
+            provider.GetRequiredService<ILogger<WaitingDocuments>>()));
         return services.AddDocumentSubscriptions(provider =>
             provider.GetRequiredService<FlowSet>().Flows.SelectMany(flow => FlowSubscriptions.Of(flow, provider.GetRequiredService<FlowRunner>())));
     }

@@ -46,6 +46,9 @@ public sealed class Exchange
     /// <summary>What has been done and can be undone, the latest last.</summary>
     internal List<PendingUndo> Undos => run.Undos;
 
+    /// <summary>What is done at the end of the run.</summary>
+    internal List<RunEnding> Endings => run.Endings;
+
     /// <summary>The variables that every flow has: what it received, the id of that, and when the flow began (UTC, in XML's form).</summary>
     internal static IReadOnlyList<string> BuiltInVariables { get; } = ["input", "message-id", "now"];
 
@@ -93,6 +96,14 @@ public sealed class Exchange
     /// <summary>An exchange for a part of the current document: variables set in it are forgotten after it, and its ids carry its number.</summary>
     internal Exchange Part(DocumentView part, string path, int number) =>
         new(run, new VariableScope(Variables), part, $"{prefix}{path}[{number}]/");
+
+    /// <summary>The exchange with which the flow goes on instead of this one: another document, no variables, nothing to undo.</summary>
+    internal Exchange Resume(Resumption resumption)
+    {
+        var next = Begin(run.Flow, View(resumption.Document), run.Runtime);
+        next.Endings.AddRange(Endings);
+        return next;
+    }
 
     /// <summary>An exchange on another document with the same variables.</summary>
     internal Exchange On(DocumentView current) => new(run, Variables, current, prefix);

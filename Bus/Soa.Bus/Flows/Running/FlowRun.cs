@@ -15,6 +15,9 @@ internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime)
 
     public Document? Reply { get; set; }
 
+    /// <summary>What is done at the end of the run.</summary>
+    public List<RunEnding> Endings { get; } = [];
+
     /// <summary>The business fault met last, and the innermost step that met it.</summary>
     public (Document Fault, string Step)? LastFault { get; set; }
 }

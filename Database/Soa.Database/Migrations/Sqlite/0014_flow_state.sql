@@ -1,0 +1,36 @@
+-- Groups of documents that flows gather (EIP: Aggregator). OpenSlot is flow, step and key while the group is open, else its own id: a key has one open group.
+CREATE TABLE FlowGroups (
+    GroupId TEXT NOT NULL PRIMARY KEY,
+    OpenSlot TEXT NOT NULL,
+    Place TEXT NOT NULL,
+    Flow TEXT NOT NULL,
+    Step TEXT NOT NULL,
+    GroupKey TEXT NOT NULL,
+    Status TEXT NOT NULL,
+    Members INTEGER NOT NULL,
+    Bytes INTEGER NOT NULL,
+    ConversationId TEXT NOT NULL,
+    ClosedBy TEXT NULL,
+    OpenedAt TEXT NOT NULL,
+    DueAt TEXT NULL,
+    EndedAt TEXT NULL
+) WITHOUT ROWID
+GO
+CREATE UNIQUE INDEX UX_FlowGroups_OpenSlot ON FlowGroups (OpenSlot)
+GO
+CREATE INDEX IX_FlowGroups_DueAt ON FlowGroups (Place, DueAt)
+GO
+CREATE INDEX IX_FlowGroups_Status ON FlowGroups (Place, Status)
+GO
+CREATE INDEX IX_FlowGroups_EndedAt ON FlowGroups (EndedAt)
+GO
+CREATE TABLE FlowGroupMembers (
+    Place TEXT NOT NULL,
+    MemberId TEXT NOT NULL,
+    GroupId TEXT NOT NULL,
+    Number INTEGER NOT NULL,
+    Body BLOB NOT NULL,
+    PRIMARY KEY (Place, MemberId)
+)
+GO
+CREATE INDEX IX_FlowGroupMembers_GroupId ON FlowGroupMembers (GroupId, Number)
