@@ -29,7 +29,8 @@ internal sealed partial class WaitingDocuments(Func<IEnumerable<Flow>> flows, Fl
     /// <summary>Forgets what is old.</summary>
     internal async Task ForgetAsync(CancellationToken cancellationToken)
     {
-        while (await runtime.State.ForgetAsync(runtime.TimeProvider.GetUtcNow().UtcDateTime - runtime.Options.State.Retention, Batch, cancellationToken) > 0)
+        var now = runtime.TimeProvider.GetUtcNow().UtcDateTime;
+        while (await runtime.State.ForgetAsync(now, runtime.Options.State.Retention, Batch, cancellationToken) > 0)
             await Task.Delay(Breath, runtime.TimeProvider, cancellationToken);
     }
 

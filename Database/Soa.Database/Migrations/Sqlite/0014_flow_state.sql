@@ -34,3 +34,49 @@ CREATE TABLE FlowGroupMembers (
 )
 GO
 CREATE INDEX IX_FlowGroupMembers_GroupId ON FlowGroupMembers (GroupId, Number)
+GO
+-- Which number of a sequence comes next, and the documents that came before their turn (EIP: Resequencer).
+CREATE TABLE FlowSequences (
+    SequenceId TEXT NOT NULL PRIMARY KEY,
+    Flow TEXT NOT NULL,
+    Step TEXT NOT NULL,
+    SequenceKey TEXT NOT NULL,
+    NextNumber INTEGER NOT NULL,
+    ChangedAt TEXT NOT NULL
+) WITHOUT ROWID
+GO
+CREATE INDEX IX_FlowSequences_ChangedAt ON FlowSequences (ChangedAt)
+GO
+CREATE TABLE FlowSequenceEntries (
+    SequenceId TEXT NOT NULL,
+    Number INTEGER NOT NULL,
+    Place TEXT NOT NULL,
+    MessageId TEXT NOT NULL,
+    ConversationId TEXT NOT NULL,
+    CausationId TEXT NULL,
+    Status TEXT NOT NULL,
+    Size INTEGER NOT NULL,
+    Body BLOB NOT NULL,
+    ArrivedAt TEXT NOT NULL,
+    DueAt TEXT NULL,
+    PRIMARY KEY (SequenceId, Number)
+)
+GO
+CREATE INDEX IX_FlowSequenceEntries_Status ON FlowSequenceEntries (SequenceId, Status, Number)
+GO
+CREATE INDEX IX_FlowSequenceEntries_DueAt ON FlowSequenceEntries (Place, DueAt)
+GO
+-- The keys of documents that were let through once (EIP: Idempotent Receiver), and what they were answered.
+CREATE TABLE FlowReceipts (
+    Slot TEXT NOT NULL PRIMARY KEY,
+    Flow TEXT NOT NULL,
+    Step TEXT NOT NULL,
+    ReceiptKey TEXT NOT NULL,
+    MessageId TEXT NOT NULL,
+    IsDone INTEGER NOT NULL,
+    Answer BLOB NULL,
+    TakeOverAt TEXT NOT NULL,
+    ExpiresAt TEXT NOT NULL
+) WITHOUT ROWID
+GO
+CREATE INDEX IX_FlowReceipts_ExpiresAt ON FlowReceipts (ExpiresAt)
