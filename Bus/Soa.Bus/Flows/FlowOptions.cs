@@ -11,6 +11,9 @@ public sealed record FlowOptions
     /// <summary>How long flows keep what they keep between documents.</summary>
     public FlowStateOptions State { get; init; } = new();
 
+    /// <summary>The folder for documents that are checked in (<c>claim-check</c>); without one they are kept in the shared database.</summary>
+    public string? ClaimCheckFolder { get; init; }
+
     /// <summary>How long a call to a partner (<c>http:</c>, <c>soap:</c>) may take when its step does not say.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -48,11 +48,18 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
             // Also when the process stops: what only this run could end must not stay behind.
             foreach (var ending in exchange.Endings)
                 await ending(null, CancellationToken.None);
+            LetGo(exchange);
             throw;
         }
 
         foreach (var ending in exchange.Endings)
             await ending(result, cancellationToken);
+        if (exchange.Owned.Count > 0)
+        {
+            result = result with { Answer = InMemory(result.Answer) };
+            LetGo(exchange);
+        }
+
         if (result.Outcome == FlowOutcome.Failed)
             LogFailed(exchange, result);
         else if (logger.IsEnabled(LogLevel.Debug))
@@ -74,6 +81,17 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
             default:
                 throw new UnreachableException($"A flow cannot end with {outcome.End}.");
         }
+    }
+
+    // The answer outlives the run, and so the files that only the run holds.
+    private static Document InMemory(Document answer) => MappedBody.IsMapped(answer.Body)
+        ? new Document(answer.Body.ToArray(), answer.MessageId, answer.ConversationId, answer.CausationId, answer.Headers)
+        : answer;
+
+    private static void LetGo(Exchange exchange)
+    {
+        foreach (var body in exchange.Owned)
+            body.Dispose();
     }
 
     private void LogFailed(Exchange exchange, FlowResult result)

@@ -35,10 +35,11 @@ public static class FlowHosting
             var flows = provider.GetRequiredService<FlowSet>();
             var journal = provider.GetService<IJournal>() ?? NoJournal.Instance;
             var database = provider.GetService<SharedDatabase>();
+            var claims = provider.GetRequiredService<FlowOptions>().ClaimCheckFolder;
             var isDurable = provider.GetService<DocumentBusOptions>() is { Transport: BusTransport.RabbitMq };
             return new FlowRunner(new FlowRuntime
             {
-                State = database is null ? FlowState.InMemory() : FlowState.OnDatabase(database, isDurable),
+                State = database is null ? FlowState.InMemory(claims) : FlowState.OnDatabase(database, isDurable, claims),
                 // The outlet writes down what flows send, and knows the step; so theirs is the bus that writes nothing.
                 Bus = provider.GetService<DocumentBus>() ?? provider.GetRequiredService<IDocumentBus>(),
                 Outlet = journal.IsEnabled ? new JournaledOutlet(DirectOutlet.Instance, journal) : DirectOutlet.Instance,

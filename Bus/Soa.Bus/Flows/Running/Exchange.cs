@@ -46,6 +46,9 @@ public sealed class Exchange
     /// <summary>What has been done and can be undone, the latest last.</summary>
     internal List<PendingUndo> Undos => run.Undos;
 
+    /// <summary>Bodies that are let go of at the end of the run.</summary>
+    internal List<IDisposable> Owned => run.Owned;
+
     /// <summary>What is done at the end of the run.</summary>
     internal List<RunEnding> Endings => run.Endings;
 
@@ -102,6 +105,7 @@ public sealed class Exchange
     {
         var next = Begin(run.Flow, View(resumption.Document), run.Runtime);
         next.Endings.AddRange(Endings);
+        next.Owned.AddRange(Owned);
         return next;
     }
 

@@ -15,6 +15,9 @@ internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime)
 
     public Document? Reply { get; set; }
 
+    /// <summary>Bodies that are let go of at the end of the run.</summary>
+    public List<IDisposable> Owned { get; } = [];
+
     /// <summary>What is done at the end of the run.</summary>
     public List<RunEnding> Endings { get; } = [];
 

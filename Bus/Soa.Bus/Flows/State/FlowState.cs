@@ -1,3 +1,4 @@
+using Soa.Bus.Flows.State.Claims;
 using Soa.Bus.Flows.State.Groups;
 using Soa.Bus.Flows.State.Receipts;
 using Soa.Bus.Flows.State.Sequences;
@@ -8,11 +9,12 @@ namespace Soa.Bus.Flows.State;
 /// <summary>What flows keep between documents: groups that are not complete, documents that wait for others, keys that were seen, checked-in bodies.</summary>
 public sealed class FlowState
 {
-    private FlowState(IGroupStore groups, ISequenceStore sequences, IReceiptStore receipts)
+    private FlowState(IGroupStore groups, ISequenceStore sequences, IReceiptStore receipts, IClaimStore claims)
     {
         Groups = groups;
         Sequences = sequences;
         Receipts = receipts;
+        Claims = claims;
     }
 
     internal IGroupStore Groups { get; }
@@ -20,6 +22,8 @@ public sealed class FlowState
     internal ISequenceStore Sequences { get; }
 
     internal IReceiptStore Receipts { get; }
+
+    internal IClaimStore Claims { get; }
 
     /// <summary>
     /// How long to wait before what was handed to a flow's queue is handed to it again, if its end was not heard of. <c>null</c> where the queue outlives the
@@ -36,17 +40,24 @@ public sealed class FlowState
     internal async ValueTask<int> ForgetAsync(DateTime now, TimeSpan retention, int most, CancellationToken cancellationToken) =>
         await Groups.ForgetAsync(now - retention, most, cancellationToken)
         + await Sequences.ForgetAsync(now - retention, most, cancellationToken)
-        + await Receipts.ForgetAsync(now, most, cancellationToken);
+        + await Receipts.ForgetAsync(now, most, cancellationToken)
+        + await Claims.ForgetAsync(now, most, cancellationToken);
 
     /// <summary>State that lives and dies with the process.</summary>
-    public static FlowState InMemory() => new(new MemoryGroups(), new MemorySequences(), new MemoryReceipts());
+    /// <param name="claimFolder">Where checked-in bodies are kept; <c>null</c> for in memory too.</param>
+    public static FlowState InMemory(string? claimFolder = null) => new(
+        new MemoryGroups(), new MemorySequences(), new MemoryReceipts(), claimFolder is null ? new MemoryClaims() : new FolderClaims(claimFolder));
 
     /// <summary>State in the shared database.</summary>
     /// <param name="database">The database.</param>
     /// <param name="isQueueDurable">True if what is in a queue survives the process.</param>
-    public static FlowState OnDatabase(SharedDatabase database, bool isQueueDurable) =>
-        new(new DatabaseGroups(database), new DatabaseSequences(database), new DatabaseReceipts(database))
-        {
-            HandAgainAfter = isQueueDurable ? null : TimeSpan.FromHours(1),
-        };
+    /// <param name="claimFolder">Where checked-in bodies are kept; <c>null</c> for in the database too.</param>
+    public static FlowState OnDatabase(SharedDatabase database, bool isQueueDurable, string? claimFolder = null) => new(
+        new DatabaseGroups(database),
+        new DatabaseSequences(database),
+        new DatabaseReceipts(database),
+        claimFolder is null ? new DatabaseClaims(database) : new FolderClaims(claimFolder))
+    {
+        HandAgainAfter = isQueueDurable ? null : TimeSpan.FromHours(1),
+    };
 }

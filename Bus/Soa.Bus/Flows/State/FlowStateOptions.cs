@@ -9,6 +9,9 @@ public sealed record FlowStateOptions
     /// </summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(14);
 
+    /// <summary>How long a document that was checked in is kept, if its step does not say. Default: 7 days.</summary>
+    public TimeSpan ClaimRetention { get; init; } = TimeSpan.FromDays(7);
+
     /// <summary>How often it is looked for documents whose time has come. Default: 1 s.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(1);
 }
