@@ -39,6 +39,19 @@ public sealed class A_document_that_is_checked_in
     }
 
     [Test]
+    public async Task May_be_JSON_and_stays_so()
+    {
+        using var store = In();
+        using var fetch = Out();
+        await store.RunAsync(new Document("{\"n\":1}"u8.ToArray(), Guid.NewGuid(), headers: Document.JsonHeaders));
+
+        await fetch.RunAsync(Claim(store));
+
+        var sent = fetch.Bus.Sent.Single().Document;
+        Assert.That((TestFlow.Text(sent), sent.ContentType), Is.EqualTo(("{\"n\":1}", "application/json")));
+    }
+
+    [Test]
     public async Task Can_stay_the_current_one()
     {
         using var flow = new TestFlow(

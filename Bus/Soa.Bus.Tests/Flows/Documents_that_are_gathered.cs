@@ -57,6 +57,16 @@ public sealed class Documents_that_are_gathered
     }
 
     [Test]
+    public async Task May_be_JSON_and_are_XML_in_the_group()
+    {
+        using var flow = new TestFlow("steps:\n  - aggregate: /*/order\n    size: 1\n  - send: queue:orders");
+
+        await flow.RunAsync(new Document("{\"order\":\"A\"}"u8.ToArray(), Guid.NewGuid(), headers: Document.JsonHeaders));
+
+        Assert.That(TestFlow.Text(flow.Bus.Sent.Single().Document), Does.StartWith("<group key=\"A\" members=\"1\"><item number=\"1\"><json").And.Contain("<order>A</order>"));
+    }
+
+    [Test]
     public async Task Are_counted_once_however_often_they_come_and_send_the_same_ids_again()
     {
         using var flow = Create("size: 2");

@@ -4,6 +4,7 @@ using Soa.Bus.Documents;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.State;
 
 namespace Soa.Bus.Tests.Flows;
@@ -22,6 +23,8 @@ internal sealed class TestFlow : IDisposable
     }
 
     public string Folder { get; }
+
+    public string Yaml { get; init; } = "";
 
     public RecordingBus Bus { get; } = new();
 
@@ -68,6 +71,8 @@ internal sealed class TestFlow : IDisposable
         Assert.That(load.Errors, Is.Empty);
         return load.Flow!;
     }
+
+    public FlowInlet Inlet() => new(Loaded(), new FlowRunner(Runtime));
 
     /// <summary>The errors, without the folder's name.</summary>
     public string[] Errors() => [.. Load().Errors.Select(error => error.ToString().Replace(Folder + "/", "", StringComparison.Ordinal))];

@@ -63,6 +63,17 @@ public sealed class PublishTests(BusTransport transport) : BusFixture(transport)
     }
 
     [Test]
+    public async Task JSON_arrives_as_JSON()
+    {
+        var inbox = new Inbox();
+        await using var bus = await TestBus.StartAsync(Options, new DocumentSubscription("flow.a", [], inbox.Keep));
+
+        await bus.Bus.SendAsync("flow.a", new Document("[1]"u8.ToArray(), Guid.NewGuid(), headers: Document.JsonHeaders), default);
+
+        Assert.That((await inbox.FirstAsync()).IsJson, Is.True);
+    }
+
+    [Test]
     public async Task A_document_for_a_queue_that_does_not_exist_is_refused()
     {
         await using var bus = await TestBus.StartAsync(Options);

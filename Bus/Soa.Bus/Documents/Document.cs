@@ -6,10 +6,17 @@ namespace Soa.Bus.Documents;
 
 /// <summary>
 /// What travels on the bus: one XML element, which is what would stand in a SOAP body, with the identity of the message that carries it.
-/// Immutable; whoever changes it makes a new one.
+/// Between partners that speak JSON it may be JSON (<see cref="IsJson"/>). Immutable; whoever changes it makes a new one.
 /// </summary>
 public sealed class Document
 {
+    /// <summary>The header that tells what the body is, if it is no XML.</summary>
+    public const string ContentTypeHeader = "content-type";
+
+    /// <summary>The headers of a document whose body is JSON.</summary>
+    public static readonly IReadOnlyDictionary<string, string> JsonHeaders =
+        new Dictionary<string, string> { [ContentTypeHeader] = "application/json" }.ToFrozenDictionary();
+
     private static readonly FrozenDictionary<string, string> NoHeaders = FrozenDictionary<string, string>.Empty;
     private XmlQualifiedName? name;
 
@@ -27,6 +34,7 @@ public sealed class Document
         ConversationId = conversationId ?? messageId;
         CausationId = causationId;
         Headers = headers ?? NoHeaders;
+        FlowVersion = FlowVersionMark.Read(Headers);
     }
 
     /// <summary>The element's bytes.</summary>
@@ -43,6 +51,25 @@ public sealed class Document
 
     /// <summary>Named values beside the document.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
+
+    /// <summary>What the body is, if it is no XML: <c>application/json</c>.</summary>
+    public string? ContentType => Headers.GetValueOrDefault(ContentTypeHeader);
+
+    /// <summary>True if the body is JSON. XPath and maps see such a document as the XML that <c>convert: json-to-xml</c> makes of it.</summary>
+    public bool IsJson => ContentType is { } type && NamesJson(type);
+
+    /// <summary>True for <c>application/json</c> and for types that end in <c>+json</c> (RFC 6838, 4.2.8), whatever their parameters.</summary>
+    public static bool NamesJson(string contentType)
+    {
+        var type = contentType.AsSpan(0, contentType.IndexOf(';') is var end and >= 0 ? end : contentType.Length).Trim();
+        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The version of a flow that began this document and so finishes it; noted when that is chosen, and kept for further attempts.</summary>
+    internal FlowVersionMark? FlowVersion { get; set; }
+
+    /// <summary>What is known of the delivery before, if the broker delivers it again because nobody said that it was handled.</summary>
+    internal Redelivery? Redelivery { get; set; }
 
     /// <summary>The element's qualified name, read from the start of the body at first use.</summary>
     /// <exception cref="XmlException">The body does not begin with an XML element.</exception>
@@ -64,10 +91,19 @@ public sealed class Document
     }
 
     /// <summary>True if the document is a SOAP 1.2 fault.</summary>
-    public bool IsFault => Name is { Name: "Fault", Namespace: DocumentReader.Soap12Namespace };
+    public bool IsFault => !IsJson && Name is { Name: "Fault", Namespace: DocumentReader.Soap12Namespace };
 
     /// <summary>The answer to this document: the same conversation, caused by it, with an id derived from its id.</summary>
-    public Document Answer(ReadOnlyMemory<byte> body) => Derive(body, "answer");
+    /// <param name="body">The body.</param>
+    /// <param name="headers">Named values beside the answer; <see cref="JsonHeaders"/> if it is JSON.</param>
+    public Document Answer(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string>? headers = null) => Derive(body, "answer", headers);
+
+    /// <summary>The headers of a document of a type; <c>null</c> for XML.</summary>
+    internal static IReadOnlyDictionary<string, string>? HeadersOf(string? contentType) =>
+        contentType is null ? null : new Dictionary<string, string> { [ContentTypeHeader] = contentType };
+
+    /// <summary>The same document with other headers.</summary>
+    public Document With(IReadOnlyDictionary<string, string> headers) => new(Body, MessageId, ConversationId, CausationId, headers) { name = name };
 
     /// <summary>
     /// A document sent because of this one. Its id follows from this one's id and <paramref name="path"/>, so that doing the same again

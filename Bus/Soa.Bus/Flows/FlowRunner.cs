@@ -26,9 +26,37 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
     /// <summary>The same with a document that may have been parsed already.</summary>
     internal async Task<FlowResult> RunAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
     {
+        FlowResult? result = null;
+        flow.Activity.Begin();
+        try
+        {
+            return result = await RunThroughAsync(flow, input, cancellationToken);
+        }
+        finally
+        {
+            flow.Activity.End(result?.Outcome);
+        }
+    }
+
+    private async Task<FlowResult> RunThroughAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
+    {
         var started = runtime.TimeProvider.GetTimestamp();
-        var exchange = Exchange.Begin(flow, input, runtime);
-        var from = Resumption.StepOf(flow, input.Document);
+        var limit = flow.Time ?? runtime.Options.Limits.FlowTime;
+        using var stop = runtime.StopAfter(limit, cancellationToken);
+        try
+        {
+            return await RunAsync(Exchange.Begin(flow, input, runtime), Resumption.StepOf(flow, input.Document), started, stop.Token);
+        }
+        catch (OperationCanceledException late) when (stop.IsLate)
+        {
+            throw new FlowException(
+                $"Flow {flow.Name} took longer than {limit.TotalSeconds} s over one document and was stopped. Its own limit is 'time:', the installation's FlowLimits.FlowTime.", late);
+        }
+    }
+
+    private async Task<FlowResult> RunAsync(Exchange exchange, IWaitingStep? from, long started, CancellationToken cancellationToken)
+    {
+        var flow = exchange.Flow;
         FlowResult result;
         try
         {
@@ -54,7 +82,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
 
         foreach (var ending in exchange.Endings)
             await ending(result, cancellationToken);
-        if (exchange.Owned.Count > 0)
+        if (!exchange.Owned.IsEmpty)
         {
             result = result with { Answer = InMemory(result.Answer) };
             LetGo(exchange);
@@ -63,7 +91,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         if (result.Outcome == FlowOutcome.Failed)
             LogFailed(exchange, result);
         else if (logger.IsEnabled(LogLevel.Debug))
-            LogEnded(flow.Name, input.Document.MessageId, result.Outcome, runtime.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
+            LogEnded(flow.Name, exchange.Input.MessageId, result.Outcome, runtime.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
         return result;
     }
 
@@ -72,9 +100,9 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         switch (outcome.End)
         {
             case StepEnd.Next or StepEnd.Stop or StepEnd.Discard:
-                return new FlowResult(FlowOutcome.Completed, exchange.Reply ?? exchange.Current.Document, null);
+                return new FlowResult(FlowOutcome.Completed, exchange.Reply ?? exchange.Current.Document, null) { Exchange = exchange };
             case StepEnd.Handled:
-                return new FlowResult(FlowOutcome.Handled, exchange.Reply ?? outcome.Fault!, outcome.Fault);
+                return new FlowResult(FlowOutcome.Handled, exchange.Reply ?? outcome.Fault!, outcome.Fault) { Exchange = exchange };
             case StepEnd.Fault or StepEnd.Raise:
                 await PendingUndo.RunAllAsync(exchange, cancellationToken);
                 return new FlowResult(FlowOutcome.Failed, outcome.Fault!, outcome.Fault) { Step = exchange.StepOf(outcome.Fault) };

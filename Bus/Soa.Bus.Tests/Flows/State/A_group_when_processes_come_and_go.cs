@@ -105,7 +105,9 @@ public sealed class A_group_when_processes_come_and_go(DatabaseProvider? provide
     [Test]
     public async Task It_goes_on_by_itself_in_a_host()
     {
-        using var flow = new TestFlow(
+        var root = Directory.CreateTempSubdirectory("soa-flows-");
+        File.WriteAllText(
+            Path.Combine(root.CreateSubdirectory("gather").FullName, "flow.yaml"),
             """
             flow: gather
             from: queue:lines
@@ -122,8 +124,7 @@ public sealed class A_group_when_processes_come_and_go(DatabaseProvider? provide
         builder.Services
             .AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl(new Dictionary<string, System.Xml.Linq.XDocument>()))
             .AddDocumentBus(new DocumentBusOptions())
-            .AddFlows(configuration, Path.GetDirectoryName(flow.Folder)!)
-            .AddSingleton(new Soa.Bus.Flows.FlowSet([flow.Loaded()]))
+            .AddFlows(configuration, root.FullName)
             .AddDocumentSubscriptions(_ => [new DocumentSubscription("orders", [], (document, _) =>
             {
                 orders.Enqueue(document);
@@ -137,6 +138,7 @@ public sealed class A_group_when_processes_come_and_go(DatabaseProvider? provide
 
         await Wait.UntilAsync(() => orders.Count == 2, "both groups went on");
         await host.StopAsync();
+        root.Delete(recursive: true);
 
         Assert.That(orders.Select(order => TestFlow.Text(order).Split('>')[0]).Order(StringComparer.Ordinal), Is.EqualTo(new[] { "<group key=\"A\" members=\"2\"", "<group key=\"B\" members=\"1\"" }));
     }

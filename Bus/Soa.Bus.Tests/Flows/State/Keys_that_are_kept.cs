@@ -39,12 +39,13 @@ public sealed class Keys_that_are_kept(DatabaseProvider? provider)
         await Here.TakeAsync(first, default);
         Assert.That((await Elsewhere.TakeAsync(first, default)).Result, Is.EqualTo(ReceiptResult.First));
 
-        await Elsewhere.KeepAsync(first, "<a/>"u8.ToArray(), default);
+        await Elsewhere.KeepAsync(first, new KeptAnswer("{}"u8.ToArray(), "application/json"), default);
 
         var (mine, other) = (await Here.TakeAsync(first, default), await Here.TakeAsync(Request(), default));
         Assert.That((mine.Result, mine.IsMine), Is.EqualTo((ReceiptResult.Done, true)));
         Assert.That((other.Result, other.IsMine), Is.EqualTo((ReceiptResult.Done, false)));
-        Assert.That(other.Answer, Is.EqualTo("<a/>"u8.ToArray()));
+        Assert.That(other.Answer!.Body, Is.EqualTo("{}"u8.ToArray()));
+        Assert.That(other.Answer.ContentType, Is.EqualTo("application/json"));
     }
 
     [Test]

@@ -39,6 +39,7 @@ public sealed class Sequences_that_are_kept(DatabaseProvider? provider)
 
         Assert.That((second!.Number, next!.Number, next.MessageId), Is.EqualTo((2, 3, third.Document.MessageId)));
         Assert.That(next.ToDocument().Body.ToArray(), Is.EqualTo("<Event/>"u8.ToArray()));
+        Assert.That(next.ToDocument().Headers["of"], Is.EqualTo("partner"));
         Assert.That(await Elsewhere.ArriveAsync(third, default), Is.EqualTo(SequenceResult.Passes));
         Assert.That(await Here.AdvanceAsync(Sequence, 3, Noon, Noon.AddMinutes(1), default), Is.Null);
     }
@@ -140,7 +141,7 @@ public sealed class Sequences_that_are_kept(DatabaseProvider? provider)
         Key = "SO-1",
         Number = number,
         First = 1,
-        Document = new Document("<Event/>"u8.ToArray(), Guid.NewGuid()),
+        Document = new Document("<Event/>"u8.ToArray(), Guid.NewGuid(), headers: new Dictionary<string, string> { ["of"] = "partner" }),
         Now = Noon,
         Gap = TimeSpan.FromMinutes(5),
         Limits = new FlowLimits(),

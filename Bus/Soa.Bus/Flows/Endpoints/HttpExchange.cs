@@ -14,7 +14,7 @@ internal static class HttpExchange
         }
         catch (HttpRequestException exception)
         {
-            throw new ServiceUnavailableException($"POST {request.RequestUri} failed: {exception.Message}", exception);
+            throw new ServiceUnavailableException($"{request.Method} {request.RequestUri} failed: {exception.Message}", exception);
         }
     }
 

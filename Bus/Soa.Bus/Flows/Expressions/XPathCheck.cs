@@ -14,8 +14,8 @@ internal sealed class XPathCheck(IReadOnlyDictionary<string, string> namespaces,
         "false", "lang", "number", "sum", "floor", "ceiling", "round",
     ];
 
-    /// <summary>True once a variable was met.</summary>
-    public bool UsesVariables { get; private set; }
+    /// <summary>The variables that were met.</summary>
+    public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
 
     public override bool Whitespace => false;
 
@@ -31,8 +31,8 @@ internal sealed class XPathCheck(IReadOnlyDictionary<string, string> namespaces,
 
     public override IXsltContextVariable ResolveVariable(string prefix, string name)
     {
-        UsesVariables = true;
-        return variables.Contains(name)
+        Used.Add(name);
+        return variables.Contains(name) || HeaderVariable.IsNameOfOne(name)
             ? new Unset()
             : throw new XPathException($"the variable ${name} is not set by any step before{Spelling.Suggest(name, variables)}");
     }

@@ -9,17 +9,24 @@ public sealed class XPathQuery
 {
     private readonly XPathExpression expression;
     private readonly IReadOnlyDictionary<string, string> namespaces;
-    private readonly bool usesVariables;
+    private static readonly XPathNavigator Nothing = new XPathDocument(new StringReader("<nothing/>")).CreateNavigator();
 
-    private XPathQuery(XPathExpression expression, IReadOnlyDictionary<string, string> namespaces, bool usesVariables)
+    private XPathQuery(XPathExpression expression, IReadOnlyDictionary<string, string> namespaces, IReadOnlySet<string> variables)
     {
         this.expression = expression;
         this.namespaces = namespaces;
-        this.usesVariables = usesVariables;
+        Variables = variables;
+        LooksInside = CurrentDocumentUse.Find(expression.Expression);
     }
 
     /// <summary>The expression as it was written.</summary>
     public string Text => expression.Expression;
+
+    /// <summary>The variables it uses.</summary>
+    public IReadOnlySet<string> Variables { get; }
+
+    /// <summary>False if it is of variables and constants alone, so that the current document need not be parsed for it.</summary>
+    public bool LooksInside { get; }
 
     /// <summary>Compiles and checks an expression.</summary>
     /// <param name="text">The expression.</param>
@@ -31,7 +38,7 @@ public sealed class XPathQuery
         var expression = XPathExpression.Compile(text);
         var check = new XPathCheck(namespaces, variables);
         expression.SetContext(check);
-        return new XPathQuery(expression, namespaces, check.UsesVariables);
+        return new XPathQuery(expression, namespaces, check.Used);
     }
 
     /// <summary>True or false by XPath's rules (XPath 1.0, section 4.3): a node-set is true if it is not empty.</summary>
@@ -64,14 +71,13 @@ public sealed class XPathQuery
     private object Evaluate(Exchange exchange, XPathNodeIterator? context)
     {
         var bound = expression;
-        if (usesVariables)
+        if (Variables.Count > 0)
         {
             bound = expression.Clone();
-            bound.SetContext(new XPathBinding(namespaces, exchange.Variables));
+            bound.SetContext(new XPathBinding(namespaces, exchange));
         }
 
-        // An expression of variables and constants alone looks into no document, but .NET wants a node to start from.
-        return exchange.Current.Root.Evaluate(bound, context);
+        return (LooksInside ? exchange.Current.Root : Nothing).Evaluate(bound, context);
     }
 
     private static bool IsTrue(object value) => value switch

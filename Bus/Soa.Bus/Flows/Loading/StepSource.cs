@@ -57,7 +57,7 @@ public sealed partial class StepSource
     /// <summary>An endpoint to send to.</summary>
     /// <param name="option">The option.</param>
     /// <param name="mustAnswer">True if the step waits for an answer.</param>
-    public IEndpointTarget? Target(string option, bool mustAnswer) => Node(option) is { } node ? Target(option, node, mustAnswer) : null;
+    public IEndpointTarget? Target(string option, bool mustAnswer) => Node(option) is { } node ? Target(node, mustAnswer) : null;
 
     /// <summary>The name of a variable that the step sets. Read it after the expressions that must not use it yet.</summary>
     public string? Variable(string option) => Scalar(option) is { Value: { } name } node && Declare(node, name) ? name : null;
@@ -88,6 +88,33 @@ public sealed partial class StepSource
     /// <param name="option">The option that holds them.</param>
     /// <param name="at">Where they stand within this step's path.</param>
     public StepSequence? Steps(string option, string at = "") => Node(option) is { } node ? StepCompiler.Compile(compiler, node, Path + at) : null;
+
+    /// <summary>Steps by the names of the faults that they handle.</summary>
+    /// <param name="option">The option that holds them.</param>
+    internal FaultHandlers? Handlers(string option) => Node(option) is { } node ? StepCompiler.Handlers(compiler, node, $"{Path}/{option}") : null;
+
+    /// <summary>
+    /// The steps of branches that run at the same time: none may use what another one sets, and what they set is there after all of them.
+    /// </summary>
+    /// <param name="branches">The branches.</param>
+    /// <param name="option">The option that holds the steps of each.</param>
+    /// <param name="at">Where the steps of each stand within this step's path.</param>
+    internal IReadOnlyList<StepSequence?> Branches(IReadOnlyList<StepSource> branches, string option, Func<StepSource, string> at)
+    {
+        var outer = compiler.Scope;
+        var compiled = new List<StepSequence?>();
+        var set = new HashSet<string>(outer.Names, StringComparer.Ordinal);
+        foreach (var branch in branches)
+        {
+            compiler.Scope = outer.Inner();
+            compiled.Add(branch.Node(option) is { } node ? StepCompiler.Compile(compiler, node, Path + at(branch)) : null);
+            set.UnionWith(compiler.Scope.Names);
+        }
+
+        compiler.Scope = outer;
+        outer.Names.UnionWith(set);
+        return compiled;
+    }
 
     /// <summary>The items of a list, each with options of its own; a single item may stand without the list.</summary>
     public IReadOnlyList<StepSource> Items(string option)
@@ -163,7 +190,7 @@ public sealed partial class StepSource
             return false;
         }
 
-        if (Exchange.BuiltInVariables.Contains(name) || FaultHandlers.Variables.Contains(name))
+        if (Exchange.BuiltInVariables.Contains(name) || FaultHandlers.Variables.Contains(name) || HeaderVariable.IsNameOfOne(name))
         {
             compiler.Fail(node, $"The variable ${name} is set by the engine. Choose another name.");
             return false;
@@ -173,15 +200,9 @@ public sealed partial class StepSource
         return true;
     }
 
-    private IEndpointTarget? Target(string option, YamlNode node, bool mustAnswer)
+    private IEndpointTarget? Target(YamlNode node, bool mustAnswer)
     {
-        if (node is not YamlScalarNode address)
-        {
-            compiler.Fail(node, $"'{option}' wants an address, such as service:orders/GetOrder.");
-            return null;
-        }
-
-        if (EndpointSource.Read(compiler, address, this) is not { } source)
+        if (EndpointSource.Read(compiler, node, this) is not { } source)
             return null;
         if (source.Definition.Target is null)
             return source.Fail<IEndpointTarget>("cannot be sent to: flows only receive from it.");

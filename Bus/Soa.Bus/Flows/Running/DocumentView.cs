@@ -2,10 +2,11 @@ using System.Xml;
 using System.Xml.XPath;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Json;
 
 namespace Soa.Bus.Flows.Running;
 
-/// <summary>A document that somebody may look inside: it is parsed at the first look, and once.</summary>
+/// <summary>A document that somebody may look inside: it is parsed at the first look, and once. JSON is seen as the XML it converts to.</summary>
 public sealed class DocumentView
 {
     private readonly int maxDepth;
@@ -20,11 +21,15 @@ public sealed class DocumentView
         this.maxDepth = maxDepth;
     }
 
+    /// <summary>A view of a document whose nodes are there already.</summary>
+    internal DocumentView(Document document, XPathNavigator root)
+        : this(document, 0) => this.root = root;
+
     /// <summary>The document as it came.</summary>
     public Document Document { get; }
 
     /// <summary>The document's root node (XPath 1.0, section 5.1). A cursor that is shared: evaluate and select from it, but do not move it.</summary>
-    /// <exception cref="MalformedDocumentException">The body is no well-formed XML, or nested too deeply.</exception>
+    /// <exception cref="MalformedDocumentException">The body is no well-formed XML or JSON, or nested too deeply.</exception>
     /// <exception cref="BusinessFaultException">The body is so large that it is kept as a file.</exception>
     public XPathNavigator Root => root ??= Parse();
 
@@ -39,7 +44,8 @@ public sealed class DocumentView
 
         try
         {
-            using var reader = new DepthLimitedReader(DocumentReader.Open(Document.Body), maxDepth);
+            var body = Document.IsJson ? JsonToXml.Convert(Document.Body, JsonToXml.Options.Default, maxDepth, int.MaxValue) : Document.Body;
+            using var reader = new DepthLimitedReader(DocumentReader.Open(body), maxDepth);
             return new XPathDocument(reader, XmlSpace.Default).CreateNavigator();
         }
         catch (XmlException exception)

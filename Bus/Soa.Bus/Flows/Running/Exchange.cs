@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Faults;
 
 namespace Soa.Bus.Flows.Running;
@@ -10,15 +13,18 @@ namespace Soa.Bus.Flows.Running;
 /// </summary>
 public sealed class Exchange
 {
+    private static readonly FrozenDictionary<string, string> NoHeaders = FrozenDictionary<string, string>.Empty;
+
     private readonly FlowRun run;
     private readonly string prefix;
 
-    private Exchange(FlowRun run, VariableScope variables, DocumentView current, string prefix)
+    private Exchange(FlowRun run, VariableScope variables, DocumentView current, string prefix, IReadOnlyDictionary<string, string> headers)
     {
         this.run = run;
         this.prefix = prefix;
         Variables = variables;
         Current = current;
+        Headers = headers;
     }
 
     /// <summary>The flow.</summary>
@@ -36,6 +42,12 @@ public sealed class Exchange
     /// <summary>The variables.</summary>
     public VariableScope Variables { get; }
 
+    /// <summary>
+    /// The headers of everything that is sent from here on. What came in has its own (<see cref="Document.Headers"/>), which go no further by
+    /// themselves: a partner's headers are nothing to the next one. Replace it to change it.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Headers { get; set; }
+
     /// <summary>What the flow answers if it ends now; <c>null</c> if that is the current document.</summary>
     public Document? Reply
     {
@@ -47,10 +59,10 @@ public sealed class Exchange
     internal List<PendingUndo> Undos => run.Undos;
 
     /// <summary>Bodies that are let go of at the end of the run.</summary>
-    internal List<IDisposable> Owned => run.Owned;
+    internal ConcurrentQueue<IDisposable> Owned => run.Owned;
 
     /// <summary>What is done at the end of the run.</summary>
-    internal List<RunEnding> Endings => run.Endings;
+    internal ConcurrentQueue<RunEnding> Endings => run.Endings;
 
     /// <summary>The variables that every flow has: what it received, the id of that, and when the flow began (UTC, in XML's form).</summary>
     internal static IReadOnlyList<string> BuiltInVariables { get; } = ["input", "message-id", "now"];
@@ -59,12 +71,16 @@ public sealed class Exchange
     internal static Exchange Begin(Flow flow, DocumentView input, FlowRuntime runtime)
     {
         var variables = new VariableScope();
-        var exchange = new Exchange(new FlowRun(flow, input.Document, runtime), variables, input, "");
+        var exchange = new Exchange(new FlowRun(flow, input.Document, runtime, new StepCount(runtime.Options.Limits.Steps)), variables, input, "", NoHeaders);
         foreach (var (name, value) in flow.Properties)
             variables.Declare(name, value);
         variables.Declare("input", exchange.Current);
         variables.Declare("message-id", input.Document.MessageId.ToString());
         variables.Declare("now", runtime.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        foreach (var name in flow.Sources.SelectMany(source => source.Variables))
+            variables.Declare(name, input.Document.Headers.GetValueOrDefault(name, ""));
+        foreach (var name in flow.Headers)
+            variables.Declare(name, HeaderVariable.Read(name, exchange));
         return exchange;
     }
 
@@ -74,7 +90,13 @@ public sealed class Exchange
     /// </summary>
     /// <param name="body">The element's bytes.</param>
     /// <param name="path">The step's path, <see cref="Loading.StepSource.Path"/>.</param>
-    public Document Create(ReadOnlyMemory<byte> body, string path) => run.Input.Derive(body, $"{run.Flow.Name}/{prefix}{path}");
+    /// <param name="headers">Named values beside the document.</param>
+    /// <param name="isUndone">
+    /// Whether the step's work is undone when the flow fails. Then it, and the undoing, have ids of their own in each attempt that begins anew: by the same
+    /// id a service would take it for done.
+    /// </param>
+    public Document Create(ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers = null, bool isUndone = false) => run.Input.Derive(
+        body, $"{run.Flow.Name}/{prefix}{path}{(isUndone || path.Contains("/undo/", StringComparison.Ordinal) ? run.Attempt : "")}", headers);
 
     /// <summary>A view of a document, within the limits of this runtime.</summary>
     public DocumentView View(Document document) => new(document, run.Runtime.Options.Limits.Depth);
@@ -96,19 +118,62 @@ public sealed class Exchange
     /// <summary>The step that met a fault; <c>null</c> if that was not noted.</summary>
     internal string? StepOf(Document? fault) => ReferenceEquals(run.LastFault?.Fault, fault) ? run.LastFault?.Step : null;
 
+    /// <summary>An answer with the headers that the flow has set.</summary>
+    internal Document Leaving(Document document)
+    {
+        if (Headers.Count == 0)
+            return document;
+        var headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase);
+        if (document.ContentType is { } type)
+            headers[Document.ContentTypeHeader] = type;
+        return document.With(headers);
+    }
+
     /// <summary>An exchange for a part of the current document: variables set in it are forgotten after it, and its ids carry its number.</summary>
     internal Exchange Part(DocumentView part, string path, int number) =>
-        new(run, new VariableScope(Variables), part, $"{prefix}{path}[{number}]/");
+        new(run, new VariableScope(Variables), part, $"{prefix}{path}[{number}]/", Headers);
 
     /// <summary>The exchange with which the flow goes on instead of this one: another document, no variables, nothing to undo.</summary>
     internal Exchange Resume(Resumption resumption)
     {
         var next = Begin(run.Flow, View(resumption.Document), run.Runtime);
-        next.Endings.AddRange(Endings);
-        next.Owned.AddRange(Owned);
+        foreach (var ending in Endings)
+            next.Endings.Enqueue(ending);
+        foreach (var body in Owned)
+            next.Owned.Enqueue(body);
         return next;
     }
 
     /// <summary>An exchange on another document with the same variables.</summary>
-    internal Exchange On(DocumentView current) => new(run, Variables, current, prefix);
+    internal Exchange On(DocumentView current) => new(run, Variables, current, prefix, Headers);
+
+    /// <summary>An exchange on the same document and variables whose ids carry a number.</summary>
+    internal Exchange Turn(string path, int number) => new(run, Variables, Current, $"{prefix}{path}[{number}]/", Headers);
+
+    /// <summary>
+    /// An exchange that may run while others do: what it sets, does and answers stays with it until <see cref="Join"/>. Its ids are those of this one,
+    /// so its steps need paths of their own.
+    /// </summary>
+    internal Exchange Fork() => new(run.Fork(), Variables.Fork(), Current, prefix, Headers);
+
+    /// <summary>Takes over what a fork has set and done. Forks are joined in the order in which they stand in the flow, however they ended.</summary>
+    internal void Join(Exchange fork)
+    {
+        Variables.Join(fork.Variables);
+        Undos.AddRange(fork.Undos);
+        if (fork.run.LastFault is { } fault)
+            run.LastFault = fault;
+    }
+
+    /// <summary>Takes over a fork as a whole, as if its steps had run here.</summary>
+    internal void Adopt(Exchange fork)
+    {
+        Join(fork);
+        Current = fork.Current;
+        Headers = fork.Headers;
+        Reply = fork.Reply ?? Reply;
+    }
+
+    /// <summary>One more step is made.</summary>
+    internal void CountStep() => run.Steps.Add();
 }

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using Soa.Bus.Documents;
+using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows.Running;
 
-/// <summary>What all exchanges of one run share.</summary>
-internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime)
+/// <summary>What all exchanges of one run share. Branches that run at the same time have a fork of it each.</summary>
+internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime, StepCount steps)
 {
     public Flow Flow => flow;
 
@@ -11,16 +13,24 @@ internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime)
 
     public FlowRuntime Runtime => runtime;
 
+    /// <summary>What tells the ids of this attempt from those of one whose work was undone; nothing in the first.</summary>
+    public string Attempt { get; } = input.Headers.TryGetValue(ReplayHeaders.Attempt, out var number) ? "#" + number : "";
+
+    /// <summary>How many steps the whole run has made, all forks together.</summary>
+    public StepCount Steps => steps;
+
     public List<PendingUndo> Undos { get; } = [];
 
     public Document? Reply { get; set; }
 
-    /// <summary>Bodies that are let go of at the end of the run.</summary>
-    public List<IDisposable> Owned { get; } = [];
+    /// <summary>Bodies that are let go of at the end of the run, all forks together.</summary>
+    public ConcurrentQueue<IDisposable> Owned { get; private init; } = [];
 
-    /// <summary>What is done at the end of the run.</summary>
-    public List<RunEnding> Endings { get; } = [];
+    /// <summary>What is done at the end of the run, all forks together.</summary>
+    public ConcurrentQueue<RunEnding> Endings { get; private init; } = [];
 
     /// <summary>The business fault met last, and the innermost step that met it.</summary>
     public (Document Fault, string Step)? LastFault { get; set; }
+
+    public FlowRun Fork() => new(flow, input, runtime, steps) { Owned = Owned, Endings = Endings };
 }

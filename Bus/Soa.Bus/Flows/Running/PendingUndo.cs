@@ -7,14 +7,14 @@ namespace Soa.Bus.Flows.Running;
 internal sealed record PendingUndo(StepSequence Steps, Exchange Exchange, string Path)
 {
     /// <summary>Undoes what was done, the latest first.</summary>
-    /// <param name="exchange">Whose.</param>
+    /// <param name="exchange">The exchange.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="downTo">How much of it stays, the earliest first.</param>
+    /// <param name="kept">How many of the first are left as they are.</param>
     /// <exception cref="FlowException">Something could not be undone. What was is not done again: its ids are the same.</exception>
-    public static async ValueTask RunAllAsync(Exchange exchange, CancellationToken cancellationToken, int downTo = 0)
+    public static async ValueTask RunAllAsync(Exchange exchange, CancellationToken cancellationToken, int kept = 0)
     {
         var undos = exchange.Undos;
-        while (undos.Count > downTo)
+        while (undos.Count > kept)
         {
             var undo = undos[^1];
             var outcome = await undo.Steps.RunAsync(undo.Exchange, cancellationToken);

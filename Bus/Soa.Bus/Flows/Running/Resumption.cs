@@ -25,8 +25,7 @@ internal sealed record Resumption(Document Document, IWaitingStep Step)
     /// <summary>Puts a document into the queue of its flow, which goes on with it in whatever process takes it, and tries again as with any other.</summary>
     public static Task HandOverAsync(FlowRuntime runtime, Place place, Document document, CancellationToken cancellationToken)
     {
-        var marked = new Document(
-            document.Body, document.MessageId, document.ConversationId, document.CausationId, new Dictionary<string, string> { [Header] = place.Name });
-        return runtime.Bus.SendAsync(BusNames.FlowQueue(place.Flow), marked, cancellationToken);
+        var headers = new Dictionary<string, string>(document.Headers) { [Header] = place.Name };
+        return runtime.Bus.SendAsync(BusNames.FlowQueue(place.Flow), document.With(headers), cancellationToken);
     }
 }

@@ -24,6 +24,7 @@ public sealed class StepSequence
     {
         foreach (var compiled in resumed is null ? steps : steps.SkipWhile(compiled => compiled.Step != resumed))
         {
+            exchange.Runtime.StepBegins?.Invoke(exchange.Flow.Name, compiled.Path);
             var outcome = await RunAsync(compiled, exchange, compiled.Step == resumed, cancellationToken);
             exchange.NoteFault(outcome, compiled.Path);
             if (outcome.Fault is { } fault && outcome.End is StepEnd.Fault or StepEnd.Raise && compiled.Handlers is { } handlers)
@@ -40,6 +41,7 @@ public sealed class StepSequence
     {
         try
         {
+            exchange.CountStep();
             return resumes
                 ? await ((IWaitingStep)compiled.Step).ResumeAsync(exchange, cancellationToken)
                 : await compiled.Step.RunAsync(exchange, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Loading;
@@ -79,7 +80,7 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
     public ValueTask<StepOutcome> ResumeAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var (groups, id, time) = (exchange.Runtime.State.Groups, exchange.Input.MessageId, exchange.Runtime.TimeProvider);
-        exchange.Endings.Add((result, token) => result is null ? ValueTask.CompletedTask : groups.EndAsync(id, time.GetUtcNow().UtcDateTime, token));
+        exchange.Endings.Enqueue((result, token) => result is null ? ValueTask.CompletedTask : groups.EndAsync(id, time.GetUtcNow().UtcDateTime, token));
         if (Map is not null)
             exchange.Current = exchange.View(exchange.Create(Map.Apply(exchange), path));
         return new(StepOutcome.Next);
@@ -119,7 +120,7 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
             Key = key,
             MemberId = exchange.Input.MessageId,
             ConversationId = exchange.Input.ConversationId,
-            Body = document.Body.ToArray(),
+            Body = document.IsJson ? Encoding.UTF8.GetBytes(exchange.Current.Root.OuterXml) : document.Body.ToArray(),
             Now = now,
             DueAt = now + After,
             Size = Size is null ? null : Number(exchange, Size),

@@ -68,9 +68,9 @@ internal sealed class ClaimCheckStep(bool fetches, string path) : IFlowStep
             "ClaimInvalid", $"There is no Claim {(At is null ? "in the current document" : $"at '{At.Text}'")}, as 'claim-check: store' makes one.");
         var received = await runtime.State.Claims.FetchAsync(claim, runtime.Options.Limits, runtime.TimeProvider.GetUtcNow().UtcDateTime, cancellationToken)
             ?? throw Fault("ClaimNotFound", $"The document of claim {claim.Id} is not kept here. It was to be kept until {claim.ExpiresAt:u}.");
-        exchange.Owned.Add(received);
+        exchange.Owned.Enqueue(received);
         return claim.IsOf(received.Body)
-            ? exchange.Create(received.Body, path)
+            ? exchange.Create(received.Body, path, Document.HeadersOf(claim.ContentType))
             : throw Fault("ClaimCorrupt", $"What is kept for claim {claim.Id} is not the document that was stored: its SHA-256 is another.");
     }
 

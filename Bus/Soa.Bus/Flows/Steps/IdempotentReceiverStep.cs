@@ -53,15 +53,18 @@ internal sealed class IdempotentReceiverStep(Place place, XPathQuery? key, strin
             case ReceiptResult.Done when key is null || !receipt.IsMine:
                 if (!Answers || receipt.Answer is null)
                     return StepOutcome.Discard;
-                exchange.Reply = exchange.Create(receipt.Answer, path);
+                exchange.Reply = exchange.Create(receipt.Answer.Body, path, Document.HeadersOf(receipt.Answer.ContentType));
                 return StepOutcome.Stop;
         }
 
-        exchange.Endings.Add((result, token) => result switch
+        exchange.Endings.Enqueue((result, token) => result switch
         {
             null => ValueTask.CompletedTask,
             { Outcome: FlowOutcome.Failed } => receipts.ReleaseAsync(request, token),
-            _ => receipts.KeepAsync(request, Answers && !MappedBody.IsMapped(result.Answer.Body) ? result.Answer.Body.ToArray() : null, token),
+            _ => receipts.KeepAsync(
+                request,
+                Answers && !MappedBody.IsMapped(result.Answer.Body) ? new KeptAnswer(result.Answer.Body.ToArray(), result.Answer.ContentType) : null,
+                token),
         });
         return StepOutcome.Next;
     }

@@ -93,7 +93,7 @@ internal sealed class ResequenceStep(Place place, XPathQuery number) : IWaitingS
         // It is the same whether the document waited or not.
         exchange.Variables.Set("input", exchange.Current);
         exchange.Undos.Clear();
-        exchange.Endings.Add(async (result, token) =>
+        exchange.Endings.Enqueue(async (result, token) =>
         {
             if (result is null)
                 return;
@@ -136,11 +136,20 @@ internal sealed class ResequenceStep(Place place, XPathQuery number) : IWaitingS
             Key = Of?.AsText(exchange).Trim() ?? "",
             Number = value,
             First = First,
-            Document = new Document(exchange.Current.Document.Body, input.MessageId, input.ConversationId, input.CausationId),
+            Document = new Document(exchange.Current.Document.Body, input.MessageId, input.ConversationId, input.CausationId, Headers(exchange)),
             Now = exchange.Runtime.TimeProvider.GetUtcNow().UtcDateTime,
             Gap = Gap,
             Limits = exchange.Runtime.Options.Limits,
         };
+    }
+
+    // Those of what came in, but the current document may be of another kind.
+    private static Dictionary<string, string> Headers(Exchange exchange)
+    {
+        var headers = exchange.Input.Headers.Where(header => header.Key != Document.ContentTypeHeader).ToDictionary();
+        if (exchange.Current.Document.ContentType is { } type)
+            headers[Document.ContentTypeHeader] = type;
+        return headers;
     }
 
     private BusinessFaultException Refusal(SequenceResult result, SequenceArrival arrival)

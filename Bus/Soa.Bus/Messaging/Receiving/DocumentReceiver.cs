@@ -25,9 +25,11 @@ internal sealed partial class DocumentReceiver(
     public async Task HandleAsync(ConsumeContext<Document> delivery, CancellationToken cancellationToken)
     {
         var document = delivery.Message;
+        if (delivery.ReceiveContext.Redelivered)
+            document.Redelivery = new Redelivery(connection.Transport.ReadSentTime(delivery.ReceiveContext));
         var caller = connection.Transport.ReadReturnAddress(delivery.ReceiveContext);
         // Whoever receives the dead letters gets everything that ended there.
-        var isXml = subscription.Queue == BusNames.DeadLetters || document.TryReadName(out _);
+        var isReadable = subscription.Queue == BusNames.DeadLetters || document.IsJson || document.TryReadName(out _);
         var history = RetryHistory.Read(document.Headers);
         for (var attempt = 1; ; attempt++)
         {
@@ -35,7 +37,7 @@ internal sealed partial class DocumentReceiver(
             var started = time.GetTimestamp();
             try
             {
-                if (!isXml)
+                if (!isReadable)
                     throw new InvalidDataException("The body is not an XML document.");
                 answer = await subscription.Receive(document, cancellationToken);
                 if (answer is null && caller is not null)
@@ -48,7 +50,7 @@ internal sealed partial class DocumentReceiver(
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 history = history.Failed(time.GetUtcNow());
-                var isFinal = !isXml || failure is DocumentRefusedException;
+                var isFinal = !isReadable || failure is DocumentRefusedException;
                 var decision = FailureDecision.For(
                     new FailedAttempt(subscription.Queue, document.MessageId, attempt, history.Delays, isFinal, caller is not null), retry);
                 await journal.FailedAsync(KindOf(decision.Action), document, failure, started, attempt, cancellationToken);
@@ -85,7 +87,7 @@ internal sealed partial class DocumentReceiver(
     {
         Delaying(failure, delivery.Message.MessageId, subscription.Queue, history.Attempts, pause);
         var outgoing = new OutgoingDocument(history.Delay(delivery.Message)) { RoutingKey = subscription.Queue };
-        await connection.Transport.DelayAsync(connection, delivery.ReceiveContext, outgoing, pause, cancellationToken);
+        await connection.DelayAsync(delivery.ReceiveContext, outgoing, pause, cancellationToken);
     }
 
     private async Task GiveUpAsync(
@@ -107,7 +109,7 @@ internal sealed partial class DocumentReceiver(
             await connection.SendAsync(
                 new OutgoingDocument(letter) { RoutingKey = BusNames.DeadLetters, ContentType = contentType }, cancellationToken);
         }
-        catch (ServiceUnavailableException e) when (connection.Transport is InMemoryTransport)
+        catch (ServiceUnavailableException e) when (connection.IsVolatile)
         {
             Dropped(e, document.MessageId, subscription.Queue);
         }

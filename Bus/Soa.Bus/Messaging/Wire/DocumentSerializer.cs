@@ -14,6 +14,8 @@ internal sealed class DocumentSerializer : ISerializerFactory, IMessageSerialize
 {
     public static readonly ContentType Xml = new(MediaTypeNames.Application.Xml);
 
+    public static readonly ContentType Json = new(MediaTypeNames.Application.Json);
+
     public ContentType ContentType => Xml;
 
     public IMessageSerializer CreateSerializer() => this;

@@ -58,6 +58,7 @@ CREATE TABLE FlowSequenceEntries (
     CausationId UNIQUEIDENTIFIER NULL,
     Status NVARCHAR(10) NOT NULL,
     Size BIGINT NOT NULL,
+    Headers NVARCHAR(MAX) NOT NULL,
     Body VARBINARY(MAX) NOT NULL,
     ArrivedAt DATETIME2(6) NOT NULL,
     DueAt DATETIME2(6) NULL,
@@ -77,6 +78,7 @@ CREATE TABLE FlowReceipts (
     MessageId UNIQUEIDENTIFIER NOT NULL,
     IsDone BIT NOT NULL,
     Answer VARBINARY(MAX) NULL,
+    AnswerType NVARCHAR(200) NULL,
     TakeOverAt DATETIME2(6) NOT NULL,
     ExpiresAt DATETIME2(6) NOT NULL,
     CONSTRAINT PK_FlowReceipts PRIMARY KEY (Slot)

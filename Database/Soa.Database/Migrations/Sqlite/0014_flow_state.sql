@@ -56,6 +56,7 @@ CREATE TABLE FlowSequenceEntries (
     CausationId TEXT NULL,
     Status TEXT NOT NULL,
     Size INTEGER NOT NULL,
+    Headers TEXT NOT NULL,
     Body BLOB NOT NULL,
     ArrivedAt TEXT NOT NULL,
     DueAt TEXT NULL,
@@ -75,6 +76,7 @@ CREATE TABLE FlowReceipts (
     MessageId TEXT NOT NULL,
     IsDone INTEGER NOT NULL,
     Answer BLOB NULL,
+    AnswerType TEXT NULL,
     TakeOverAt TEXT NOT NULL,
     ExpiresAt TEXT NOT NULL
 ) WITHOUT ROWID

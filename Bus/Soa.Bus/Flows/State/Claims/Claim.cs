@@ -14,7 +14,8 @@ namespace Soa.Bus.Flows.State.Claims;
 /// <param name="Sha256">Its hash, in hexadecimal.</param>
 /// <param name="ExpiresAt">Until when it is kept; a whole second.</param>
 /// <param name="Name">The name of its element as <c>{namespace}Name</c>, for people.</param>
-internal sealed record Claim(Guid Id, int Size, string Sha256, DateTime ExpiresAt, string Name)
+/// <param name="ContentType">What it is, if it is no XML.</param>
+internal sealed record Claim(Guid Id, int Size, string Sha256, DateTime ExpiresAt, string Name, string? ContentType)
 {
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ssZ";
 
@@ -23,13 +24,14 @@ internal sealed record Claim(Guid Id, int Size, string Sha256, DateTime ExpiresA
     /// <summary>The claim of a body.</summary>
     public static Claim Of(Guid id, Document document, DateTime expiresAt)
     {
-        var name = document.TryReadName(out var found) ? found : XmlQualifiedName.Empty;
+        var name = !document.IsJson && document.TryReadName(out var found) ? found : XmlQualifiedName.Empty;
         return new Claim(
             id,
             document.Body.Length,
             Hash(document.Body),
             expiresAt.AddTicks(-(expiresAt.Ticks % TimeSpan.TicksPerSecond)),
-            name.Namespace.Length == 0 ? name.Name : $"{{{name.Namespace}}}{name.Name}");
+            name.Namespace.Length == 0 ? name.Name : $"{{{name.Namespace}}}{name.Name}",
+            document.ContentType);
     }
 
     /// <summary>Reads the element that <see cref="Write"/> wrote.</summary>
@@ -42,11 +44,11 @@ internal sealed record Claim(Guid Id, int Size, string Sha256, DateTime ExpiresA
             && int.TryParse(Text("Size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size)
             && DateTime.TryParseExact(
                 Text("ExpiresAt"), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var expiresAt)
-                ? new Claim(id, size, Text("Sha256"), expiresAt, Text("Document"))
+                ? new Claim(id, size, Text("Sha256"), expiresAt, Text("Document"), Text("ContentType") is { Length: > 0 } type ? type : null)
                 : null;
     }
 
-    /// <summary><c>&lt;Claim xmlns="http://soa.example.com/flows/v1"&gt;</c> with Id, Size, Sha256, ExpiresAt and Document.</summary>
+    /// <summary><c>&lt;Claim xmlns="http://soa.example.com/flows/v1"&gt;</c> with Id, Size, Sha256, ExpiresAt, Document and, if it is no XML, ContentType.</summary>
     public ReadOnlyMemory<byte> Write()
     {
         using var stream = new MemoryStream(512);
@@ -58,6 +60,8 @@ internal sealed record Claim(Guid Id, int Size, string Sha256, DateTime ExpiresA
             writer.WriteElementString("Sha256", FlowFault.Namespace, Sha256);
             writer.WriteElementString("ExpiresAt", FlowFault.Namespace, ExpiresAt.ToString(TimeFormat, CultureInfo.InvariantCulture));
             writer.WriteElementString("Document", FlowFault.Namespace, Name);
+            if (ContentType is not null)
+                writer.WriteElementString("ContentType", FlowFault.Namespace, ContentType);
             writer.WriteEndElement();
         }
 

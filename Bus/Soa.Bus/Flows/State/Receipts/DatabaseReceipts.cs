@@ -6,7 +6,7 @@ namespace Soa.Bus.Flows.State.Receipts;
 internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
 {
     private static readonly Statement Lock = new("""
-        SELECT MessageId, IsDone, Answer, TakeOverAt, ExpiresAt FROM FlowReceipts {for update} WHERE Slot = @Slot
+        SELECT MessageId, IsDone, Answer, AnswerType, TakeOverAt, ExpiresAt FROM FlowReceipts {for update} WHERE Slot = @Slot
         """);
 
     private static readonly Statement Insert = new("""
@@ -15,10 +15,10 @@ internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
         """);
 
     private static readonly Statement Take = new("""
-        UPDATE FlowReceipts SET MessageId = @MessageId, IsDone = 0, Answer = NULL, TakeOverAt = @TakeOverAt, ExpiresAt = @ExpiresAt WHERE Slot = @Slot
+        UPDATE FlowReceipts SET MessageId = @MessageId, IsDone = 0, Answer = NULL, AnswerType = NULL, TakeOverAt = @TakeOverAt, ExpiresAt = @ExpiresAt WHERE Slot = @Slot
         """);
 
-    private static readonly Statement Keep = new("UPDATE FlowReceipts SET IsDone = 1, Answer = @Answer WHERE Slot = @Slot AND MessageId = @MessageId");
+    private static readonly Statement Keep = new("UPDATE FlowReceipts SET IsDone = 1, Answer = @Answer, AnswerType = @AnswerType WHERE Slot = @Slot AND MessageId = @MessageId");
 
     private static readonly Statement Release = new("DELETE FROM FlowReceipts WHERE Slot = @Slot AND MessageId = @MessageId AND IsDone = 0");
 
@@ -37,7 +37,7 @@ internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
                 {
                     var isMine = row.MessageId == request.MessageId;
                     if (row.IsDone)
-                        return new Receipt(ReceiptResult.Done, isMine, row.Answer);
+                        return new Receipt(ReceiptResult.Done, isMine, row.Answer is null ? null : new KeptAnswer(row.Answer, row.AnswerType));
                     if (!isMine && row.TakeOverAt > request.Now)
                         return new Receipt(ReceiptResult.UnderWay);
                 }
@@ -47,9 +47,11 @@ internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
             },
             cancellationToken);
 
-    public async ValueTask KeepAsync(ReceiptRequest request, byte[]? answer, CancellationToken cancellationToken) =>
+    public async ValueTask KeepAsync(ReceiptRequest request, KeptAnswer? answer, CancellationToken cancellationToken) =>
         await database.InTransactionAsync(
-            session => session.ExecuteAsync(Keep, new { Slot = request.Place.Slot(request.Key), request.MessageId, Answer = answer }), cancellationToken);
+            session => session.ExecuteAsync(
+                Keep, new { Slot = request.Place.Slot(request.Key), request.MessageId, Answer = answer?.Body, AnswerType = answer?.ContentType }),
+            cancellationToken);
 
     public async ValueTask ReleaseAsync(ReceiptRequest request, CancellationToken cancellationToken) =>
         await database.InTransactionAsync(
@@ -76,6 +78,8 @@ internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
         public required bool IsDone { get; init; }
 
         public byte[]? Answer { get; init; }
+
+        public string? AnswerType { get; init; }
 
         public required DateTime TakeOverAt { get; init; }
 

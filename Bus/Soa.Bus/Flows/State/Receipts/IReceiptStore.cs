@@ -10,7 +10,7 @@ internal interface IReceiptStore
     /// <param name="request">What was taken.</param>
     /// <param name="answer">What was answered; <c>null</c> if that is not kept.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    ValueTask KeepAsync(ReceiptRequest request, byte[]? answer, CancellationToken cancellationToken);
+    ValueTask KeepAsync(ReceiptRequest request, KeptAnswer? answer, CancellationToken cancellationToken);
 
     /// <summary>The message that was first with the key was refused: the next one is the first.</summary>
     ValueTask ReleaseAsync(ReceiptRequest request, CancellationToken cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class MemoryReceipts : IReceiptStore
         }
     }
 
-    public ValueTask KeepAsync(ReceiptRequest request, byte[]? answer, CancellationToken cancellationToken)
+    public ValueTask KeepAsync(ReceiptRequest request, KeptAnswer? answer, CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -60,5 +60,5 @@ internal sealed class MemoryReceipts : IReceiptStore
         }
     }
 
-    private sealed record Row(Guid MessageId, DateTime ExpiresAt, DateTime TakeOverAt, bool IsDone = false, byte[]? Answer = null);
+    private sealed record Row(Guid MessageId, DateTime ExpiresAt, DateTime TakeOverAt, bool IsDone = false, KeptAnswer? Answer = null);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Soa.Database;
 
 namespace Soa.Bus.Flows.State.Sequences;
@@ -20,8 +21,8 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
         """);
 
     private static readonly Statement InsertEntry = new("""
-        INSERT INTO FlowSequenceEntries (SequenceId, Number, Place, MessageId, ConversationId, CausationId, Status, Size, Body, ArrivedAt, DueAt)
-        VALUES (@Sequence, @Number, @Place, @MessageId, @ConversationId, @CausationId, @Status, @Size, @Body, @ArrivedAt, @DueAt)
+        INSERT INTO FlowSequenceEntries (SequenceId, Number, Place, MessageId, ConversationId, CausationId, Status, Size, Headers, Body, ArrivedAt, DueAt)
+        VALUES (@Sequence, @Number, @Place, @MessageId, @ConversationId, @CausationId, @Status, @Size, @Headers, @Body, @ArrivedAt, @DueAt)
         """);
 
     private static readonly Statement PassEntry = new("""
@@ -33,7 +34,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
         """);
 
     private static readonly Statement FindNext = new("""
-        SELECT e.SequenceId, e.Number, e.MessageId, e.ConversationId, e.CausationId, e.Body FROM FlowSequenceEntries e
+        SELECT e.SequenceId, e.Number, e.MessageId, e.ConversationId, e.CausationId, e.Headers, e.Body FROM FlowSequenceEntries e
         JOIN FlowSequences s ON s.SequenceId = e.SequenceId AND s.NextNumber = e.Number
         WHERE s.SequenceId = @Sequence AND e.Status = 'Waiting'
         """);
@@ -45,7 +46,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
         """);
 
     private static readonly Statement FindDue = new("""
-        SELECT SequenceId, Number, MessageId, ConversationId, CausationId, Body, DueAt FROM FlowSequenceEntries
+        SELECT SequenceId, Number, MessageId, ConversationId, CausationId, Headers, Body, DueAt FROM FlowSequenceEntries
         WHERE Place = @Place AND DueAt <= @Now ORDER BY DueAt {limit @Take}
         """);
 
@@ -190,6 +191,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
             arrival.Document.CausationId,
             Status = waits ? "Waiting" : "Passed",
             Size = waits ? arrival.Document.Body.Length : 0,
+            Headers = waits ? JsonSerializer.Serialize(arrival.Document.Headers) : "",
             Body = waits ? arrival.Document.Body.ToArray() : [],
             ArrivedAt = arrival.Now,
             DueAt = waits ? arrival.Now + arrival.Gap : (DateTime?)null,
@@ -233,6 +235,8 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
 
         public Guid? CausationId { get; init; }
 
+        public required string Headers { get; init; }
+
         public required byte[] Body { get; init; }
 
         public required DateTime DueAt { get; init; }
@@ -244,6 +248,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
             MessageId = MessageId,
             ConversationId = ConversationId,
             CausationId = CausationId,
+            Headers = Headers,
             Body = Body,
         };
     }

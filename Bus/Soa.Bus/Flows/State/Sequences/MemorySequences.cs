@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Soa.Bus.Flows.State.Sequences;
 
 /// <summary>Sequences in the process's memory.</summary>
@@ -120,6 +122,7 @@ internal sealed class MemorySequences : ISequenceStore
                 ConversationId = arrival.Document.ConversationId,
                 CausationId = arrival.Document.CausationId,
                 Body = arrival.Document.Body.ToArray(),
+                Headers = JsonSerializer.Serialize(arrival.Document.Headers),
             };
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Soa.Bus.Documents;
 
 namespace Soa.Bus.Flows.State.Sequences;
@@ -17,5 +18,8 @@ internal sealed class WaitingDocument
 
     public required byte[] Body { get; init; }
 
-    public Document ToDocument() => new(Body, MessageId, ConversationId, CausationId);
+    /// <summary>Its headers, as JSON.</summary>
+    public required string Headers { get; init; }
+
+    public Document ToDocument() => new(Body, MessageId, ConversationId, CausationId, JsonSerializer.Deserialize<Dictionary<string, string>>(Headers));
 }
