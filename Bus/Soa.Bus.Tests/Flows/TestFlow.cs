@@ -29,7 +29,13 @@ internal sealed class TestFlow : IDisposable
 
     public IServiceDirectory? Services { get; set; }
 
-    public FlowRuntime Runtime => new() { Bus = Bus, Http = Http, Options = Options };
+    public IFlowOutlet? Outlet { get; set; }
+
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    public FlowRuntime Runtime => Outlet is null
+        ? new() { Bus = Bus, Http = Http, Options = Options, TimeProvider = Time }
+        : new() { Bus = Bus, Http = Http, Options = Options, TimeProvider = Time, Outlet = Outlet };
 
     public static byte[] Bytes(string xml) => Encoding.UTF8.GetBytes(xml);
 
@@ -68,6 +74,13 @@ internal sealed class TestFlow : IDisposable
     public Task<FlowResult> RunAsync(string xml) => RunAsync(new Document(Bytes(xml), InputId));
 
     public Task<FlowResult> RunAsync(Document document) => new FlowRunner(Runtime).RunAsync(Loaded(), document, CancellationToken.None);
+
+    /// <summary>Runs the same loaded flow again and again, so that what its steps remember is remembered.</summary>
+    public Func<string, Task<FlowResult>> Repeated()
+    {
+        var (runner, flow) = (new FlowRunner(Runtime), Loaded());
+        return xml => runner.RunAsync(flow, new Document(Bytes(xml), InputId), CancellationToken.None);
+    }
 
     public void Dispose()
     {

@@ -14,4 +14,7 @@ public sealed record FlowOptions
     /// first. Addresses may come from documents, so nothing outside is ever written.
     /// </summary>
     public IReadOnlyList<string> FileFolders { get; init; } = [];
+
+    /// <summary>Addresses by name, for <c>registry:</c> endpoints: <c>acme</c> is <c>http://partner.example</c>.</summary>
+    public IReadOnlyDictionary<string, string> Registry { get; init; } = new Dictionary<string, string>();
 }

@@ -43,6 +43,7 @@ public static class FlowHosting
                 TimeProvider = provider.GetRequiredService<TimeProvider>(),
                 Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Soa.Flows"),
                 FindFlow = flows.Find,
+                FindAddress = name => configuration[$"Soa:Flows:Registry:{name}"],
             });
         });
         return services.AddDocumentSubscriptions(provider =>

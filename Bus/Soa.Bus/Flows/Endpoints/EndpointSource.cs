@@ -52,6 +52,15 @@ public sealed class EndpointSource
         return null;
     }
 
+    /// <summary>Compiles an address that is not known before the flow runs, as if it stood here.</summary>
+    internal (IEndpointTarget? Target, string? Error) Later(string address)
+    {
+        var later = compiler.Anew();
+        var source = Read(later, new YamlScalarNode(address), step);
+        var target = source?.Definition.Target?.Invoke(source);
+        return (target, later.Errors.FirstOrDefault()?.Message ?? (target is null ? $"The endpoint '{address}' cannot be sent to." : null));
+    }
+
     internal static EndpointSource? Read(FlowCompiler compiler, YamlScalarNode node, StepSource? step)
     {
         var text = node.Value ?? "";
