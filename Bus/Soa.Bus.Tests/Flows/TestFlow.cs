@@ -30,7 +30,9 @@ internal sealed class TestFlow : IDisposable
 
     public IServiceDirectory? Services { get; set; }
 
-    public FlowRuntime Runtime => new() { Bus = Bus, Http = Http, Options = Options };
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    public FlowRuntime Runtime => new() { Bus = Bus, Http = Http, Options = Options, TimeProvider = Time };
 
     public static byte[] Bytes(string xml) => Encoding.UTF8.GetBytes(xml);
 
