@@ -44,7 +44,8 @@ internal sealed class ParkedApi : IDisposable
     public Task PutBodyAsync(string id, byte[] body, CancellationToken cancellationToken) =>
         ReadAsync(HttpMethod.Put, Path(id) + "/body", new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/xml") } }, cancellationToken);
 
-    public Task ReplayAsync(string id, CancellationToken cancellationToken) => ReadAsync(HttpMethod.Post, Path(id) + "/replay", null, cancellationToken);
+    public Task ReplayAsync(string id, bool currentVersion, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Post, $"{Path(id)}/replay{(currentVersion ? "?currentVersion=true" : "")}", null, cancellationToken);
 
     public Task<JsonNode> ReplayManyAsync(JsonObject filter, CancellationToken cancellationToken) =>
         ReadAsync(HttpMethod.Post, "replay", JsonContent.Create(filter), cancellationToken);

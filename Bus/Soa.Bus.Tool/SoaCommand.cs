@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Soa.Bus.Tool;
 
-/// <summary>The command <c>soa</c>: what people do with a running bus, over its HTTP API.</summary>
+/// <summary>The command <c>soa</c>: what people do with a running bus, over its HTTP API, and with the files of flows.</summary>
 internal static class SoaCommand
 {
     /// <summary>The whole command line.</summary>
@@ -29,6 +29,6 @@ internal static class SoaCommand
         var commands = new ParkedCommands(parsed => new ParkedApi(new Uri(parsed.GetRequiredValue(url)), parsed.GetRequiredValue(user)));
         foreach (var command in commands.All())
             parked.Subcommands.Add(command);
-        return new RootCommand("Works on a running Soa bus.") { url, user, parked };
+        return new RootCommand("Works on a running Soa bus, and on the files of its flows.") { url, user, parked, new FlowCommands().Create() };
     }
 }

@@ -1,7 +1,8 @@
 using Soa.Bus.Delivery;
 using Soa.Bus.Hosting;
+using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
-using Soa.Bus.Parked;
+using Soa.Bus.Messaging.Storing;
 using Soa.Database;
 using Soa.Services.Host;
 
@@ -9,13 +10,13 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.Services
     .AddSharedDatabase(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
+    .AddMessageStore()
     .AddDelivery()
-    .AddParkedDocuments()
+    .AddJournal(builder.Configuration)
     .AddChosenServices(builder.Configuration)
     .AddServiceQueues();
 
 var app = builder.Build();
 app.MapServices();
-app.MapParked();
-app.MapHealthChecks("/health/ready");
+app.MapHealth();
 await app.RunAsync();

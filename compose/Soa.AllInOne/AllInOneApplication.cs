@@ -5,6 +5,7 @@ using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
 using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
+using Soa.Bus.Messaging.Storing;
 using Soa.Bus.Parked;
 using Soa.Bus.Services;
 using Soa.Customers;
@@ -31,9 +32,10 @@ internal static class AllInOneApplication
         builder.Services
             .AddSharedDatabase(configuration, embedded: $"Data Source={Path.Combine(data, "soa.db")}")
             .AddDocumentBus(configuration)
+            .AddMessageStore()
             .AddDelivery()
             .AddJournal(configuration)
-            .AddParkedDocuments()
+            .AddParkedDocuments(configuration)
             .AddCustomers()
             .AddInventory()
             .AddOrders()
@@ -47,9 +49,10 @@ internal static class AllInOneApplication
         var app = builder.Build();
         app.MapServices();
         app.MapFlows();
+        app.MapFlowOverview();
         app.MapJournal();
         app.MapParked();
-        app.MapHealthChecks("/health/ready");
+        app.MapHealth();
         app.MapStartPage(() => TourOf(app));
         return app;
     }

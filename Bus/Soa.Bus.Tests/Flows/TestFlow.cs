@@ -22,6 +22,8 @@ internal sealed class TestFlow : IDisposable
 
     public string Folder { get; }
 
+    public string Yaml { get; init; } = "";
+
     public RecordingBus Bus { get; } = new();
 
     public FlowOptions Options { get; set; } = new();

@@ -14,4 +14,16 @@ public sealed record FlowOptions
     /// first. Addresses may come from documents, so nothing outside is ever touched.
     /// </summary>
     public IReadOnlyList<string> FileFolders { get; init; } = [];
+
+    /// <summary>Assemblies with further steps and endpoints; a relative name counts from the program's folder.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+
+    /// <summary>True if changes in the flows' folder are taken over while the process runs.</summary>
+    public bool Watch { get; init; } = true;
+
+    /// <summary>How often the flows' folder is looked at.</summary>
+    public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the files of a version are kept after another one took over, for documents that it began.</summary>
+    public TimeSpan VersionRetention { get; init; } = TimeSpan.FromDays(30);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,26 +8,36 @@ using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Loading;
+using Soa.Bus.Flows.Versions;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
+using Soa.Database;
 
 namespace Soa.Bus.Hosting;
 
 /// <summary>Runs flows in a process: those with events or queues on the bus, those with HTTP or SOAP sources behind its web server.</summary>
 public static class FlowHosting
 {
-    /// <summary>Registers the flows of a folder. They are loaded and checked at start; one that cannot work stops the start with all errors.</summary>
+    /// <summary>
+    /// Registers the flows of a folder. They are loaded and checked at start; one that cannot work stops the start with all errors. From then on changes in
+    /// the folder are taken over, and what is broken is refused.
+    /// </summary>
     /// <param name="services">Where to register. An <see cref="IServiceDirectory"/> must be there too.</param>
     /// <param name="configuration">The section <c>Soa:Flows</c> holds <see cref="FlowOptions"/>.</param>
     /// <param name="folder">The folder that has a folder for each flow.</param>
     public static IServiceCollection AddFlows(this IServiceCollection services, IConfiguration configuration, string folder)
     {
         services.AddSingleton(configuration.GetSection("Soa:Flows").Get<FlowOptions>() ?? new FlowOptions());
-        services.AddSingleton(provider => new FlowLoader(provider.GetRequiredService<IServiceDirectory>()).LoadAll(folder));
+        services.AddSingleton(provider => FlowCatalog.WithExtensions(provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory));
+        services.AddSingleton(provider => new FlowLoader(provider.GetRequiredService<IServiceDirectory>(), provider.GetRequiredService<FlowCatalog>()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveFlows>(provider, folder));
+        services.AddTransient(provider => provider.GetRequiredService<LiveFlows>().Flows);
+        services.AddSingleton<IFlowVersionStore>(provider => provider.GetService<SharedDatabase>() is { } database
+            ? new DatabaseVersionStore(database, provider.GetRequiredService<TimeProvider>())
+            : new MemoryVersionStore(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider =>
         {
-            var flows = provider.GetRequiredService<FlowSet>();
             var journal = provider.GetService<IJournal>() ?? NoJournal.Instance;
             return new FlowRunner(new FlowRuntime
             {
@@ -38,13 +49,15 @@ public static class FlowHosting
                 Options = provider.GetRequiredService<FlowOptions>(),
                 TimeProvider = provider.GetRequiredService<TimeProvider>(),
                 Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Soa.Flows"),
-                FindFlow = flows.Find,
+                FindFlow = name => provider.GetRequiredService<LiveFlows>().Flows.Find(name),
             });
         });
+        services.AddHealthChecks().AddCheck<FlowHealth>("flows", tags: ["ready"]);
         return services
             .AddSingleton<FlowRoutes>()
-            .AddSingleton(provider => new FlowListeners(FlowCatalog.BuiltIn, provider))
-            .AddHostedService<FlowHost>();
+            .AddSingleton(provider => new FlowListeners(provider.GetRequiredService<FlowCatalog>(), provider))
+            .AddHostedService(provider => provider.GetRequiredService<LiveFlows>())
+            .AddHostedService<FlowWatcher>();
     }
 
     /// <summary>Serves every <c>http:</c> and <c>soap:</c> source, from the start of the process on.</summary>
@@ -55,4 +68,20 @@ public static class FlowHosting
         routes.DataSources.Add(flows);
         return flows;
     }
+
+    /// <summary>Maps <c>/bus/flows</c>: which flows run in which version, what they have done, and what is refused; as JSON, and as a page for whoever asks for HTML.</summary>
+    /// <returns>The address, to add authorization and the like.</returns>
+    public static IEndpointConventionBuilder MapFlowOverview(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/bus/flows", async (HttpContext context) =>
+        {
+            var services = context.RequestServices;
+            var overview = await FlowOverview.MakeAsync(
+                services.GetRequiredService<LiveFlows>(), services.GetRequiredService<IFlowVersionStore>(), context.RequestAborted);
+            context.Response.Headers.Vary = "Accept";
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+            return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+                ? Results.Content(FlowsPage.Render(overview), "text/html; charset=utf-8")
+                : Results.Json(overview);
+        });
 }

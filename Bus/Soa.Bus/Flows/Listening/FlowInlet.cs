@@ -20,6 +20,9 @@ public sealed class FlowInlet(Flow flow, FlowRunner runner)
         set => flow = value;
     }
 
+    /// <summary>Says which version takes a document, if that is not always the latest.</summary>
+    internal Func<Document, CancellationToken, ValueTask<Flow>>? Choose { get; init; }
+
     /// <summary>What surrounds the flow.</summary>
     public FlowRuntime Runtime => runner.Runtime;
 
@@ -29,11 +32,16 @@ public sealed class FlowInlet(Flow flow, FlowRunner runner)
 
     /// <summary>Takes a document through the flow.</summary>
     /// <inheritdoc cref="FlowRunner.RunAsync(Flow, Document, CancellationToken)"/>
-    public Task<FlowResult> RunAsync(Document document, CancellationToken cancellationToken) => runner.RunAsync(Flow, document, cancellationToken);
+    public async Task<FlowResult> RunAsync(Document document, CancellationToken cancellationToken) =>
+        await runner.RunAsync(await FlowForAsync(document, cancellationToken), document, cancellationToken);
 
     /// <summary>Puts a document into the flow's queue, from which the flow takes it. Returns when the broker has it.</summary>
     internal Task AcceptAsync(Document document, CancellationToken cancellationToken) =>
         Runtime.Bus.SendAsync(BusNames.FlowQueue(Name), document, cancellationToken);
 
-    internal Task<FlowResult> RunAsync(DocumentView document, CancellationToken cancellationToken) => runner.RunAsync(Flow, document, cancellationToken);
+    internal async Task<FlowResult> RunAsync(DocumentView document, CancellationToken cancellationToken) =>
+        await runner.RunAsync(await FlowForAsync(document.Document, cancellationToken), document, cancellationToken);
+
+    private ValueTask<Flow> FlowForAsync(Document document, CancellationToken cancellationToken) =>
+        Choose is null ? new(Flow) : Choose(document, cancellationToken);
 }

@@ -26,6 +26,9 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
 
     public Dictionary<string, string> Namespaces { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Where each step stands, by its path.</summary>
+    public Dictionary<string, int> StepLines { get; } = new(StringComparer.Ordinal);
+
     public CompileScope Scope { get; set; } = new(Exchange.BuiltInVariables);
 
     /// <summary>The variables that stand for headers of what is received, as far as they are used.</summary>
@@ -41,6 +44,15 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         var error = new FlowError(inFile, line, message);
         if (!Errors.Contains(error))
             Errors.Add(error);
+    }
+
+    /// <summary>A time, such as <c>30s</c>.</summary>
+    public TimeSpan? Duration(YamlNode node, string text)
+    {
+        if (DurationText.TryRead(text, out var time))
+            return time;
+        Fail(node, $"'{text}' is no time. Write 500ms, 30s, 5m or 2h.");
+        return null;
     }
 
     public XPathQuery? XPath(YamlNode node, string text)

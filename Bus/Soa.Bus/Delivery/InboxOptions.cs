@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace Soa.Bus.Journal;
+namespace Soa.Bus.Delivery;
 
 /// <summary>The settings of the inbox, <c>Soa:Inbox</c> in the configuration.</summary>
 public sealed record InboxOptions
