@@ -18,8 +18,8 @@ public sealed record FlowOptions
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The folders that <c>file:</c> endpoints may write below; while there are none, nothing is written. A relative address counts from the
-    /// first. Addresses may come from documents, so nothing outside is ever written.
+    /// The folders below which <c>file:</c> endpoints may read and write; while there are none, nothing is. A relative address counts from the
+    /// first. Addresses may come from documents, so nothing outside is ever touched.
     /// </summary>
     public IReadOnlyList<string> FileFolders { get; init; } = [];
 
