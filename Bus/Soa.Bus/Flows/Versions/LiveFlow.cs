@@ -85,7 +85,7 @@ internal sealed partial class LiveFlow
         foreach (var version in earlier)
         {
             var ranHere = loaded.TryGetValue(FlowVersion.IdOf(version.Hash), out var here);
-            if (here?.Flow.Activity.Running > 0)
+            if (here is not null && IsUnderWay(here))
             {
                 quiet.Remove(version.Hash);
             }
@@ -96,9 +96,12 @@ internal sealed partial class LiveFlow
             }
         }
 
-        if (stops && current.Number is not null && current.Flow.Activity.Running == 0)
+        if (stops && current.Number is not null && !IsUnderWay(current))
             await store.DrainedAsync(Inlet.Name, current.Hash, cancellationToken);
     }
+
+    // What was given up comes again.
+    private static bool IsUnderWay(FlowVersion version) => version.Flow.Activity is { Running: > 0 } or { GivenUp: > 0 };
 
     private ValueTask<Flow> ChooseAsync(Document document, CancellationToken cancellationToken)
     {

@@ -61,8 +61,15 @@ internal sealed partial class LiveFlows : IHostedService
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
-        await Task.WhenAll(running.Select(flow => flow.Sources?.DisposeAsync().AsTask() ?? Task.CompletedTask));
-        await ForEachAsync(flow => flow.DrainAsync(stops: true, cancellationToken));
+        try
+        {
+            await Task.WhenAll(running.Select(flow => flow.Sources?.DisposeAsync().AsTask() ?? Task.CompletedTask));
+            await ForEachAsync(flow => flow.DrainAsync(stops: true, cancellationToken));
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     /// <summary>Compares the folder with what runs, and lets what can run take over.</summary>
