@@ -108,7 +108,7 @@ public sealed class A_flow_that_calls_partners
         var result = await flow.RunAsync("<q xmlns='urn:q'/>");
 
         Assert.That(TestFlow.Text(result.Answer), Is.EqualTo("<r>1</r>"));
-        Assert.That(request, Does.Contain("Body><q xmlns=\"urn:q\" /></s:Body>").And.Contain($"urn:uuid:{DeterministicId.Create(TestFlow.InputId, "test/steps/1/call")}"));
+        Assert.That(request, Does.Contain("Body><q xmlns='urn:q'/></s:Body>").And.Contain($"urn:uuid:{DeterministicId.Create(TestFlow.InputId, "test/steps/1/call")}"));
         Assert.That(action, Is.EqualTo("\"urn:do\""));
     }
 

@@ -17,7 +17,10 @@ internal static class DocumentReader
     };
 
     /// <summary>A reader over the whole body, before its first node.</summary>
-    public static XmlReader Open(ReadOnlyMemory<byte> body) => XmlReader.Create(OpenStream(body), Settings);
+    public static XmlReader Open(ReadOnlyMemory<byte> body) => Open(OpenStream(body));
+
+    /// <summary>A reader over a stream, which is closed with it.</summary>
+    public static XmlReader Open(Stream stream) => XmlReader.Create(stream, Settings);
 
     /// <summary>The name of the body's element.</summary>
     public static XmlQualifiedName ReadName(ReadOnlyMemory<byte> body) => RootElementName.Find(body.Span) ?? ReadNameThoroughly(body);

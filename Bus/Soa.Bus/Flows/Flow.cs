@@ -35,6 +35,9 @@ public sealed class Flow
     /// <summary>True if any of its steps looks inside documents, so that a malformed one can be refused before anything is done.</summary>
     public required bool LooksInside { get; init; }
 
+    /// <summary>The longest time it may take over one document; <c>null</c> for the installation's limit.</summary>
+    public TimeSpan? Time { get; init; }
+
     /// <summary>The line of each step in the flow's file, by the step's path.</summary>
     public IReadOnlyDictionary<string, int> StepLines { get; internal init; } = new Dictionary<string, int>();
     /// <summary>The variables <c>$header-…</c> that its expressions and maps use, by which sources know what they must tell.</summary>

@@ -21,8 +21,26 @@ public sealed record FlowLimits
     /// <summary>The largest document, in bytes, that a map may write.</summary>
     public int MapOutputBytes { get; init; } = 32 * 1024 * 1024;
 
-    /// <summary>The most parts into which one document is split.</summary>
+    /// <summary>The most memory, in bytes, that one map may use up while it runs: a text that doubles itself ends here.</summary>
+    public long MapMemoryBytes { get; init; } = 1024L * 1024 * 1024;
+
+    /// <summary>The longest time one XPath expression may take.</summary>
+    public TimeSpan XPathTime { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest time a flow may take over one document, unless the flow says <c>time:</c> itself; a technical failure, as it may be quicker again.</summary>
+    public TimeSpan FlowTime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The most steps a flow may make for one document, each turn of a loop and each part of a split counted.</summary>
+    public int Steps { get; init; } = 1_000_000;
+
+    /// <summary>The longest text, in bytes, that a variable may hold.</summary>
+    public int VariableBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>The most parts into which one document is split that is in memory as a whole.</summary>
     public int Parts { get; init; } = 100_000;
+
+    /// <summary>The most parts into which one document is split that is read as a stream.</summary>
+    public int StreamedParts { get; init; } = 10_000_000;
 
     /// <summary>How many violations one fault lists; the rest are counted.</summary>
     public int Violations { get; init; } = 100;

@@ -41,7 +41,22 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
     private async Task<FlowResult> RunThroughAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
     {
         var started = runtime.TimeProvider.GetTimestamp();
-        var exchange = Exchange.Begin(flow, input, runtime);
+        var limit = flow.Time ?? runtime.Options.Limits.FlowTime;
+        using var stop = runtime.StopAfter(limit, cancellationToken);
+        try
+        {
+            return await RunAsync(Exchange.Begin(flow, input, runtime), started, stop.Token);
+        }
+        catch (OperationCanceledException late) when (stop.IsLate)
+        {
+            throw new FlowException(
+                $"Flow {flow.Name} took longer than {limit.TotalSeconds} s over one document and was stopped. Its own limit is 'time:', the installation's FlowLimits.FlowTime.", late);
+        }
+    }
+
+    private async Task<FlowResult> RunAsync(Exchange exchange, long started, CancellationToken cancellationToken)
+    {
+        var flow = exchange.Flow;
         var outcome = await flow.Steps.RunAsync(exchange, cancellationToken);
         if (outcome.End is StepEnd.Fault or StepEnd.Raise && flow.OnFault is { } handlers)
             outcome = await handlers.HandleAsync(exchange, outcome, cancellationToken);
@@ -50,7 +65,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         if (result.Outcome == FlowOutcome.Failed)
             LogFailed(exchange, result);
         else if (logger.IsEnabled(LogLevel.Debug))
-            LogEnded(flow.Name, input.Document.MessageId, result.Outcome, runtime.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
+            LogEnded(flow.Name, exchange.Input.MessageId, result.Outcome, runtime.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
         return result;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Soa.Bus.Flows.Running;
 using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
 
@@ -31,6 +32,16 @@ public sealed class FlowRuntime
 
     /// <summary>Carries out what flows send; a case runner puts itself here.</summary>
     public IFlowOutlet Outlet { get; init; } = DirectOutlet.Instance;
+
+    /// <summary>False if pauses are left out, as in cases, whose clock stands still.</summary>
+    public bool Waits { get; init; } = true;
+
+    /// <summary>Waits, without holding a thread.</summary>
+    public Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>
+        Waits && pause > TimeSpan.Zero ? Task.Delay(pause, TimeProvider, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>A source that is cancelled with a token, or after a time. Dispose it.</summary>
+    internal StopSource StopAfter(TimeSpan time, CancellationToken cancellationToken) => new(time, TimeProvider, cancellationToken);
 
     /// <summary>Is told each step that begins, by flow and path; <c>null</c> but where steps are counted.</summary>
     internal Action<string, string>? StepBegins { get; init; }

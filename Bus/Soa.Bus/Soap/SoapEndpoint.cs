@@ -79,7 +79,7 @@ internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver r
         var document = new Document(envelope.Bytes, identity.MessageId ?? identity.ConversationId!.Value, identity.ConversationId);
         try
         {
-            var given = await receiver(body!, identity, context.RequestAborted);
+            var given = await receiver(body!, identity with { Origin = new SoapOrigin(context.Request, envelope.Bytes) }, context.RequestAborted);
             await journal.RecordAsync(context, document, request, null, given, null, started);
             if (given is not { } answer || reply.Headers.WantsNoReply)
                 context.Response.StatusCode = StatusCodes.Status202Accepted;

@@ -118,7 +118,7 @@ internal sealed class SoapHeaders
 
     private static Fault Repeated(string name) => AddressingFault("InvalidAddressingHeader", $"wsa:{name} stands there more than once.");
 
-    private static Guid IdOf(string messageId)
+    internal static Guid IdOf(string messageId)
     {
         const string urn = "urn:uuid:";
         var text = messageId.StartsWith(urn, StringComparison.OrdinalIgnoreCase) ? messageId.AsSpan(urn.Length) : messageId;

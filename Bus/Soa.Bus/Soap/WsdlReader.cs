@@ -36,10 +36,18 @@ public static class WsdlReader
             var response = Element(operation, "output", parts, schemas);
             var action = actions.GetValueOrDefault(Name(operation), "");
             return new SoapOperation(
-                Name(operation), request, response, action, response is null ? null : action + "Response", [], Documentation(operation));
+                Name(operation), request, response, action, response is null ? null : action + "Response", ReadFaults(operation, parts, schemas), Documentation(operation));
         });
         return new SoapContract(Name(portTypes[0]), (string?)root.Attribute("targetNamespace") ?? "", operations, schemas, Documentation(root));
     }
+
+    private static List<SoapFaultContract> ReadFaults(XElement operation, Dictionary<string, XElement?> parts, XmlSchemaSet schemas) =>
+    [
+        .. operation.Elements(Wsdl + "fault").Select(fault => new SoapFaultContract(
+            Name(fault),
+            Element(fault, parts, schemas) ?? throw new XmlException($"Fault {Name(fault)} of operation {Name(operation)} names no message."),
+            (string?)fault.Attribute(XName.Get("Action", WsAddressing.MetadataNamespace)) ?? WsAddressing.SoapFaultAction)),
+    ];
 
     private static XmlSchemaSet ReadSchemas(XElement root)
     {
@@ -63,18 +71,22 @@ public static class WsdlReader
         .GroupBy(pair => pair.Operation)
         .ToDictionary(group => group.Key, group => group.First().Action!);
 
-    private static XmlQualifiedName? Element(XElement operation, string direction, Dictionary<string, XElement?> parts, XmlSchemaSet schemas)
+    private static XmlQualifiedName? Element(XElement operation, string direction, Dictionary<string, XElement?> parts, XmlSchemaSet schemas) =>
+        operation.Element(Wsdl + direction) is { } found ? Element(found, parts, schemas) : null;
+
+    private static XmlQualifiedName? Element(XElement direction, Dictionary<string, XElement?> parts, XmlSchemaSet schemas)
     {
-        if ((string?)operation.Element(Wsdl + direction)?.Attribute("message") is not { } message)
+        if ((string?)direction.Attribute("message") is not { } message)
             return null;
+        var what = $"the {direction.Name.LocalName} of operation {Name(direction.Parent!)}";
         if (!parts.TryGetValue(message[(message.IndexOf(':') + 1)..], out var part) || (string?)part?.Attribute("element") is not { } name)
-            throw new XmlException($"The {direction} of operation {Name(operation)} must be a message with one part that names an element.");
+            throw new XmlException($"In {what} must be a message with one part that names an element.");
         var colon = name.IndexOf(':');
         var ns = colon < 0 ? part.GetDefaultNamespace() : part.GetNamespaceOfPrefix(name[..colon]);
         var element = new XmlQualifiedName(name[(colon + 1)..], ns?.NamespaceName);
         return schemas.GlobalElements.Contains(element)
             ? element
-            : throw new XmlSchemaException($"No schema in the WSDL declares {element}, the {direction} of operation {Name(operation)}.");
+            : throw new XmlSchemaException($"No schema in the WSDL declares {element}, {what}.");
     }
 
     private static string? Documentation(XElement element) => element.Element(Wsdl + "documentation")?.Value.Trim();

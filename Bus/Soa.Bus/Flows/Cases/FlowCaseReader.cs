@@ -89,7 +89,7 @@ public sealed class FlowCaseReader
 
     private TimeSpan Time(YamlNode node)
     {
-        if (StepSource.TryReadDuration(node.ToString(), out var time))
+        if (DurationText.TryRead(node.ToString(), out var time))
             return time;
         Fail(node, $"'{node}' is no time. Write 500ms, 30s, 5m or 2h.");
         return TimeSpan.Zero;

@@ -5,13 +5,13 @@ using Soa.Bus.Flows.Running;
 namespace Soa.Bus.Flows.Expressions;
 
 /// <summary>Gives a compiled expression its variables for one evaluation: values are bound, never written into the expression.</summary>
-internal sealed class XPathBinding(IReadOnlyDictionary<string, string> namespaces, VariableScope variables) : XsltContext
+internal sealed class XPathBinding(IReadOnlyDictionary<string, string> namespaces, Exchange exchange) : XsltContext
 {
     public override bool Whitespace => false;
 
     public override string? LookupNamespace(string prefix) => prefix.Length == 0 ? "" : namespaces.GetValueOrDefault(prefix);
 
-    public override IXsltContextVariable ResolveVariable(string prefix, string name) => new Variable(variables, name);
+    public override IXsltContextVariable ResolveVariable(string prefix, string name) => new Variable(exchange.Variables, name);
 
     public override IXsltContextFunction ResolveFunction(string prefix, string name, XPathResultType[] argTypes) =>
         throw new XPathException($"There is no function '{name}'.");

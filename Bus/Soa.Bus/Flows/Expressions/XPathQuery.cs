@@ -65,13 +65,16 @@ public sealed class XPathQuery
     public XPathNavigator[] AsNodes(Exchange exchange) => AsValue(exchange) as XPathNavigator[]
         ?? throw new FlowException($"'{Text}' must select nodes, but it gives a single value. Write a path, such as /a/b.");
 
+    /// <summary>The expression as a path that a reader can follow; <c>null</c> if it is more than that.</summary>
+    internal StreamPath? AsStreamPath() => StreamPath.Parse(Text, namespaces);
+
     private object Evaluate(Exchange exchange, XPathNodeIterator? context)
     {
         var bound = expression;
         if (Variables.Count > 0)
         {
             bound = expression.Clone();
-            bound.SetContext(new XPathBinding(namespaces, exchange.Variables));
+            bound.SetContext(new XPathBinding(namespaces, exchange));
         }
 
         return (LooksInside ? exchange.Current.Root : Nothing).Evaluate(bound, context);

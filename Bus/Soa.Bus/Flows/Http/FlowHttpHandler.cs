@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Envelopes;
 using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Journal.Recording;

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Listening;
+using Soa.Bus.Soap;
 
 namespace Soa.Bus.Flows.Http;
 
@@ -24,11 +26,20 @@ internal sealed class WebListener(FlowRoutes routes) : IFlowListener
     {
         var envelopes = new Dictionary<string, RequestDelegate>(StringComparer.Ordinal);
         foreach (var source in soap)
-            envelopes[source.Path] = FlowSoapHandler.Map(endpoints, inlet, source);
+            envelopes[source.Path] = Map(endpoints, inlet, source);
         foreach (var source in http)
         {
             var handler = new FlowHttpHandler(inlet, source, envelopes.GetValueOrDefault(source.Path));
             endpoints.MapMethods(source.Path, source.Methods, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}");
         }
+    }
+
+    private static RequestDelegate Map(IEndpointRouteBuilder endpoints, FlowInlet inlet, SoapSource source)
+    {
+        if (source.Contract is { } contract)
+            return new FlowSoapHandler(inlet, source, contract).Map(endpoints);
+        var handler = new PassThroughHandler(inlet, source, endpoints.ServiceProvider.GetRequiredService<IOptions<SoapOptions>>().Value);
+        endpoints.Map(source.Path, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}");
+        return handler.HandleAsync;
     }
 }

@@ -46,6 +46,15 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
             Errors.Add(error);
     }
 
+    /// <summary>A time, such as <c>30s</c>.</summary>
+    public TimeSpan? Duration(YamlNode node, string text)
+    {
+        if (DurationText.TryRead(text, out var time))
+            return time;
+        Fail(node, $"'{text}' is no time. Write 500ms, 30s, 5m or 2h.");
+        return null;
+    }
+
     public XPathQuery? XPath(YamlNode node, string text)
     {
         try

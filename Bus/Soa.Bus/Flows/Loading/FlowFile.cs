@@ -8,7 +8,7 @@ namespace Soa.Bus.Flows.Loading;
 /// <summary>Reads a flow file from its top.</summary>
 internal static class FlowFile
 {
-    internal static readonly IReadOnlyList<string> Keys = ["flow", "description", "from", "namespaces", "properties", "steps", "on-fault"];
+    internal static readonly IReadOnlyList<string> Keys = ["flow", "description", "from", "namespaces", "properties", "time", "steps", "on-fault"];
 
     public static FlowLoad Load(string folder, FlowCatalog catalog, IServiceDirectory? services)
     {
@@ -58,6 +58,7 @@ internal static class FlowFile
         var properties = Map(compiler, root, "properties").ToDictionary(StringComparer.Ordinal);
         compiler.Scope.Names.UnionWith(properties.Keys);
 
+        var time = Text(compiler, root, "time") is { } text ? compiler.Duration(Find(root, "time")!, text) : null;
         var sources = Sources(compiler, root);
         compiler.Scope.Names.UnionWith(sources.SelectMany(source => source.Variables));
         StepSequence? steps = null;
@@ -74,6 +75,7 @@ internal static class FlowFile
             Properties = properties,
             Namespaces = compiler.Namespaces,
             LooksInside = compiler.LooksInside,
+            Time = time,
             StepLines = compiler.StepLines,
             Headers = compiler.Headers,
         };

@@ -10,33 +10,7 @@ namespace Soa.Bus.Flows.Loading;
 public sealed partial class StepSource
 {
     /// <summary>A time, such as <c>30s</c>.</summary>
-    public TimeSpan? Duration(string option)
-    {
-        if (Scalar(option) is not { Value: { } text } node)
-            return null;
-        if (TryReadDuration(text, out var time))
-            return time;
-        compiler.Fail(node, $"'{text}' is no time. Write 500ms, 30s, 5m or 2h.");
-        return null;
-    }
-
-    internal static bool TryReadDuration(string text, out TimeSpan time)
-    {
-        time = TimeSpan.Zero;
-        var number = text.TrimEnd('m', 's', 'h');
-        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value <= 0)
-            return false;
-        TimeSpan? read = text[number.Length..] switch
-        {
-            "ms" => TimeSpan.FromMilliseconds(value),
-            "s" => TimeSpan.FromSeconds(value),
-            "m" => TimeSpan.FromMinutes(value),
-            "h" => TimeSpan.FromHours(value),
-            _ => null,
-        };
-        time = read ?? TimeSpan.Zero;
-        return read is not null;
-    }
+    public TimeSpan? Duration(string option) => Scalar(option) is { Value: { } text } node ? compiler.Duration(node, text) : null;
 
     /// <summary>A whole number.</summary>
     /// <param name="option">The option.</param>
@@ -123,9 +97,19 @@ public sealed partial class StepSource
     /// <summary>Targets by address: one, or a list of them.</summary>
     /// <param name="option">The option.</param>
     /// <param name="mustAnswer">True if the step waits for answers.</param>
-    public IReadOnlyList<IEndpointTarget> Targets(string option, bool mustAnswer)
+    public IReadOnlyList<IEndpointTarget> Targets(string option, bool mustAnswer) =>
+        [.. TargetsByAddress(option, mustAnswer).Select(target => target.Target)];
+
+    /// <summary>The same, each with its address as it was written.</summary>
+    public IReadOnlyList<(string Address, IEndpointTarget Target)> TargetsByAddress(string option, bool mustAnswer)
     {
-        var nodes = Node(option) is YamlSequenceNode list ? list.Children : Node(option) is { } single ? [single] : [];
-        return [.. nodes.Select(node => Target(node, mustAnswer)).OfType<IEndpointTarget>()];
+        var targets = new List<(string, IEndpointTarget)>();
+        foreach (var node in Node(option) is YamlSequenceNode list ? list.Children : Node(option) is { } single ? [single] : [])
+        {
+            if (Target(node, mustAnswer) is { } target)
+                targets.Add((node.ToString(), target));
+        }
+
+        return targets;
     }
 }

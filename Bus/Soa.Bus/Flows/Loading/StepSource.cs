@@ -89,6 +89,33 @@ public sealed partial class StepSource
     /// <param name="at">Where they stand within this step's path.</param>
     public StepSequence? Steps(string option, string at = "") => Node(option) is { } node ? StepCompiler.Compile(compiler, node, Path + at) : null;
 
+    /// <summary>Steps by the names of the faults that they handle.</summary>
+    /// <param name="option">The option that holds them.</param>
+    internal FaultHandlers? Handlers(string option) => Node(option) is { } node ? StepCompiler.Handlers(compiler, node, $"{Path}/{option}") : null;
+
+    /// <summary>
+    /// The steps of branches that run at the same time: none may use what another one sets, and what they set is there after all of them.
+    /// </summary>
+    /// <param name="branches">The branches.</param>
+    /// <param name="option">The option that holds the steps of each.</param>
+    /// <param name="at">Where the steps of each stand within this step's path.</param>
+    internal IReadOnlyList<StepSequence?> Branches(IReadOnlyList<StepSource> branches, string option, Func<StepSource, string> at)
+    {
+        var outer = compiler.Scope;
+        var compiled = new List<StepSequence?>();
+        var set = new HashSet<string>(outer.Names, StringComparer.Ordinal);
+        foreach (var branch in branches)
+        {
+            compiler.Scope = outer.Inner();
+            compiled.Add(branch.Node(option) is { } node ? StepCompiler.Compile(compiler, node, Path + at(branch)) : null);
+            set.UnionWith(compiler.Scope.Names);
+        }
+
+        compiler.Scope = outer;
+        outer.Names.UnionWith(set);
+        return compiled;
+    }
+
     /// <summary>The items of a list, each with options of its own; a single item may stand without the list.</summary>
     public IReadOnlyList<StepSource> Items(string option)
     {

@@ -21,6 +21,10 @@ public sealed class DocumentView
         this.maxDepth = maxDepth;
     }
 
+    /// <summary>A view of a document whose nodes are there already.</summary>
+    internal DocumentView(Document document, XPathNavigator root)
+        : this(document, 0) => this.root = root;
+
     /// <summary>The document as it came.</summary>
     public Document Document { get; }
 

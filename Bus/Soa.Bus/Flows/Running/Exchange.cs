@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Expressions;
@@ -11,15 +12,18 @@ namespace Soa.Bus.Flows.Running;
 /// </summary>
 public sealed class Exchange
 {
+    private static readonly FrozenDictionary<string, string> NoHeaders = FrozenDictionary<string, string>.Empty;
+
     private readonly FlowRun run;
     private readonly string prefix;
 
-    private Exchange(FlowRun run, VariableScope variables, DocumentView current, string prefix)
+    private Exchange(FlowRun run, VariableScope variables, DocumentView current, string prefix, IReadOnlyDictionary<string, string> headers)
     {
         this.run = run;
         this.prefix = prefix;
         Variables = variables;
         Current = current;
+        Headers = headers;
     }
 
     /// <summary>The flow.</summary>
@@ -36,6 +40,12 @@ public sealed class Exchange
 
     /// <summary>The variables.</summary>
     public VariableScope Variables { get; }
+
+    /// <summary>
+    /// The headers of everything that is sent from here on. What came in has its own (<see cref="Document.Headers"/>), which go no further by
+    /// themselves: a partner's headers are nothing to the next one. Replace it to change it.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Headers { get; set; }
 
     /// <summary>What the flow answers if it ends now; <c>null</c> if that is the current document.</summary>
     public Document? Reply
@@ -54,7 +64,7 @@ public sealed class Exchange
     internal static Exchange Begin(Flow flow, DocumentView input, FlowRuntime runtime)
     {
         var variables = new VariableScope();
-        var exchange = new Exchange(new FlowRun(flow, input.Document, runtime), variables, input, "");
+        var exchange = new Exchange(new FlowRun(flow, input.Document, runtime, new StepCount(runtime.Options.Limits.Steps)), variables, input, "", NoHeaders);
         foreach (var (name, value) in flow.Properties)
             variables.Declare(name, value);
         variables.Declare("input", exchange.Current);
@@ -101,10 +111,51 @@ public sealed class Exchange
     /// <summary>The step that met a fault; <c>null</c> if that was not noted.</summary>
     internal string? StepOf(Document? fault) => ReferenceEquals(run.LastFault?.Fault, fault) ? run.LastFault?.Step : null;
 
+    /// <summary>An answer with the headers that the flow has set.</summary>
+    internal Document Leaving(Document document)
+    {
+        if (Headers.Count == 0)
+            return document;
+        var headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase);
+        if (document.ContentType is { } type)
+            headers[Document.ContentTypeHeader] = type;
+        return document.With(headers);
+    }
+
     /// <summary>An exchange for a part of the current document: variables set in it are forgotten after it, and its ids carry its number.</summary>
     internal Exchange Part(DocumentView part, string path, int number) =>
-        new(run, new VariableScope(Variables), part, $"{prefix}{path}[{number}]/");
+        new(run, new VariableScope(Variables), part, $"{prefix}{path}[{number}]/", Headers);
 
     /// <summary>An exchange on another document with the same variables.</summary>
-    internal Exchange On(DocumentView current) => new(run, Variables, current, prefix);
+    internal Exchange On(DocumentView current) => new(run, Variables, current, prefix, Headers);
+
+    /// <summary>An exchange on the same document and variables whose ids carry a number.</summary>
+    internal Exchange Turn(string path, int number) => new(run, Variables, Current, $"{prefix}{path}[{number}]/", Headers);
+
+    /// <summary>
+    /// An exchange that may run while others do: what it sets, does and answers stays with it until <see cref="Join"/>. Its ids are those of this one,
+    /// so its steps need paths of their own.
+    /// </summary>
+    internal Exchange Fork() => new(run.Fork(), Variables.Fork(), Current, prefix, Headers);
+
+    /// <summary>Takes over what a fork has set and done. Forks are joined in the order in which they stand in the flow, however they ended.</summary>
+    internal void Join(Exchange fork)
+    {
+        Variables.Join(fork.Variables);
+        Undos.AddRange(fork.Undos);
+        if (fork.run.LastFault is { } fault)
+            run.LastFault = fault;
+    }
+
+    /// <summary>Takes over a fork as a whole, as if its steps had run here.</summary>
+    internal void Adopt(Exchange fork)
+    {
+        Join(fork);
+        Current = fork.Current;
+        Headers = fork.Headers;
+        Reply = fork.Reply ?? Reply;
+    }
+
+    /// <summary>One more step is made.</summary>
+    internal void CountStep() => run.Steps.Add();
 }

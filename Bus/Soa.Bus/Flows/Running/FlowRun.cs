@@ -3,8 +3,8 @@ using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows.Running;
 
-/// <summary>What all exchanges of one run share.</summary>
-internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime)
+/// <summary>What all exchanges of one run share. Branches that run at the same time have a fork of it each.</summary>
+internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime, StepCount steps)
 {
     public Flow Flow => flow;
 
@@ -15,10 +15,15 @@ internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime)
     /// <summary>What tells the ids of this attempt from those of one whose work was undone; nothing in the first.</summary>
     public string Attempt { get; } = input.Headers.TryGetValue(ReplayHeaders.Attempt, out var number) ? "#" + number : "";
 
+    /// <summary>How many steps the whole run has made, all forks together.</summary>
+    public StepCount Steps => steps;
+
     public List<PendingUndo> Undos { get; } = [];
 
     public Document? Reply { get; set; }
 
     /// <summary>The business fault met last, and the innermost step that met it.</summary>
     public (Document Fault, string Step)? LastFault { get; set; }
+
+    public FlowRun Fork() => new(flow, input, runtime, steps);
 }

@@ -6,12 +6,15 @@ namespace Soa.Bus.Flows.Running;
 /// <param name="Path">The step that did it.</param>
 internal sealed record PendingUndo(StepSequence Steps, Exchange Exchange, string Path)
 {
-    /// <summary>Undoes everything that was done, the latest first.</summary>
+    /// <summary>Undoes what was done, the latest first.</summary>
+    /// <param name="exchange">The exchange.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="kept">How many of the first are left as they are.</param>
     /// <exception cref="FlowException">Something could not be undone. What was is not done again: its ids are the same.</exception>
-    public static async ValueTask RunAllAsync(Exchange exchange, CancellationToken cancellationToken)
+    public static async ValueTask RunAllAsync(Exchange exchange, CancellationToken cancellationToken, int kept = 0)
     {
         var undos = exchange.Undos;
-        while (undos.Count > 0)
+        while (undos.Count > kept)
         {
             var undo = undos[^1];
             var outcome = await undo.Steps.RunAsync(undo.Exchange, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Xml;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
@@ -13,6 +14,8 @@ namespace Soa.Bus.Flows.Running;
 /// <param name="Path">The step.</param>
 internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? Timeout, string Path)
 {
+    private static readonly IReadOnlyDictionary<string, string> NoHeaders = FrozenDictionary<string, string>.Empty;
+
     /// <summary>Whether what it does is undone when the flow fails.</summary>
     public bool IsUndone { get; init; }
 
@@ -21,7 +24,7 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
     /// <exception cref="ServiceUnavailableException">No answer came in time.</exception>
     public async ValueTask<Document?> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        var document = exchange.Create(Map is null ? exchange.Current.Document.Body : Map.Apply(exchange), Path, Headers(exchange), IsUndone);
+        var document = Create(exchange);
         var address = Target.Resolve(exchange);
         if (Target.Shape is { } shape)
             CheckName(exchange, document, address, shape.Request);
@@ -30,26 +33,36 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
         if ((Timeout ?? Target.DefaultTimeout(exchange.Runtime.Options)) is not { } limit)
             return await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, cancellationToken);
 
-        using var timer = new CancellationTokenSource(limit, exchange.Runtime.TimeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        using var stop = exchange.Runtime.StopAfter(limit, cancellationToken);
         try
         {
-            return await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, linked.Token);
+            return await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, stop.Token);
         }
-        catch (OperationCanceledException exception) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (stop.IsLate)
         {
             throw new ServiceUnavailableException($"{address} gave no answer within {limit.TotalSeconds} s.", exception);
         }
     }
 
+    private Document Create(Exchange exchange)
+    {
+        var headers = Headers(exchange);
+        return exchange.Create(Map is null ? exchange.Current.Document.Body : Map.Apply(exchange), Path, headers, IsUndone);
+    }
+
+    // What the endpoint says outweighs what the flow has set before.
     private IReadOnlyDictionary<string, string>? Headers(Exchange exchange)
     {
-        var headers = Target.Headers(exchange);
-        if (Map is not null || exchange.Current.Document.ContentType is not { } type)
-            return headers;
-        return headers is null
-            ? new Dictionary<string, string> { [Document.ContentTypeHeader] = type }
-            : new Dictionary<string, string>(headers) { [Document.ContentTypeHeader] = type };
+        var own = Target.Headers(exchange);
+        var type = Map is null ? exchange.Current.Document.ContentType : null;
+        if (type is null && (own is null || exchange.Headers.Count == 0))
+            return own ?? (exchange.Headers.Count == 0 ? null : exchange.Headers);
+        var headers = new Dictionary<string, string>(exchange.Headers, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in own ?? NoHeaders)
+            headers[name] = value;
+        if (type is not null)
+            headers[Document.ContentTypeHeader] = type;
+        return headers;
     }
 
     private void CheckName(Exchange exchange, Document document, string address, XmlQualifiedName expected)

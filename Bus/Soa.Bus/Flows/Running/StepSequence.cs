@@ -31,6 +31,7 @@ public sealed class StepSequence
     {
         try
         {
+            exchange.CountStep();
             return await compiled.Step.RunAsync(exchange, cancellationToken);
         }
         catch (BusinessFaultException refusal)

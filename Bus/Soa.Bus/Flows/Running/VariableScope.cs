@@ -11,15 +11,20 @@ public sealed class VariableScope
 {
     private readonly Dictionary<string, object> values = new(StringComparer.Ordinal);
     private readonly VariableScope? outer;
+    private readonly bool isFork;
 
-    internal VariableScope(VariableScope? outer = null) => this.outer = outer;
+    internal VariableScope(VariableScope? outer = null, bool isFork = false)
+    {
+        this.outer = outer;
+        this.isFork = isFork;
+    }
 
     /// <summary>Sets a variable.</summary>
     /// <param name="name">Its name without the dollar sign.</param>
     /// <param name="value">A <see cref="DocumentView"/>, an array of <see cref="XPathNavigator"/>, a string, a double or a bool.</param>
     public void Set(string name, object value)
     {
-        for (var scope = this; scope is not null; scope = scope.outer)
+        for (var scope = this; scope is not null; scope = scope.isFork ? null : scope.outer)
         {
             if (scope.values.ContainsKey(name))
             {
@@ -29,6 +34,19 @@ public sealed class VariableScope
         }
 
         values[name] = value;
+    }
+
+    /// <summary>
+    /// A scope that reads from this one and keeps to itself what is set in it, until <see cref="Join"/>. Several may be used at once while this one
+    /// is left alone.
+    /// </summary>
+    internal VariableScope Fork() => new(this, isFork: true);
+
+    /// <summary>Sets here what was set in a fork of this scope.</summary>
+    internal void Join(VariableScope fork)
+    {
+        foreach (var (name, value) in fork.values)
+            Set(name, value);
     }
 
     /// <summary>Sets a variable in this scope, whether or not an outer one has it.</summary>

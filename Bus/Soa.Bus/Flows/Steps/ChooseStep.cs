@@ -22,7 +22,17 @@ internal sealed class ChooseStep(IReadOnlyList<(XPathQuery When, StepSequence St
                 ],
             },
         ],
-        Compile);
+        Compile)
+    {
+        Failure = "None of its own; its steps' faults are its own.",
+        Example =
+            """
+            - choose:
+                - when: /o:Order/o:Country = 'CL'
+                  steps: [ { send: queue:orders.domestic } ]
+                - otherwise: [ { send: queue:orders.abroad } ]
+            """,
+    };
 
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {

@@ -11,7 +11,18 @@ internal sealed class ContinueStep : IFlowStep
         "Process Manager",
         "In a step's fault handler: goes on with the step after the one that faulted, as if it had succeeded.",
         [new("continue", OptionKind.None, "Nothing stands here.")],
-        Compile) { Ends = true };
+        Compile)
+    {
+        Ends = true,
+        Failure = "None.",
+        Example =
+            """
+            - call: service:customers/GetCustomer
+              as: customer
+              fault:
+                CustomerUnknown: [ continue ]
+            """,
+    };
 
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) => new(StepOutcome.Continue);
 

@@ -29,15 +29,15 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
         ],
         Compile)
     {
-        Failure = "JSON that is malformed or holds what XML cannot, is refused as a malformed document. ConversionFailed: what shall be a number or a truth "
-            + "value is none. LimitExceeded: the result would be larger than MapOutputBytes.",
+        Failure = "JSON that is malformed or holds what XML cannot, is refused as a malformed document. ConversionFailed: what shall be a "
+            + "number or a truth value is none. LimitExceeded: the result would be larger than MapOutputBytes.",
         Example =
             """
-            - convert: json-to-xml
-              root: order
             - convert: xml-to-json
-              arrays: line
-              numbers: quantity price
+              arrays: Line
+              numbers: Quantity Price
+            - convert: json-to-xml
+              root: o:Order
             """,
     };
 

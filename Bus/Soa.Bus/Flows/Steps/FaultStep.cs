@@ -18,7 +18,20 @@ internal sealed class FaultStep(string? code, TextTemplate? message, TextTemplat
             new("message", OptionKind.Template, "What is wrong and what to do, for a person."),
             new("field", OptionKind.Template, "The field that is wrong."),
         ],
-        Compile) { Ends = true };
+        Compile)
+    {
+        Ends = true,
+        Failure = "The fault is what it is for. A message for a fault is required.",
+        Example =
+            """
+            - choose:
+                - when: not(/o:Order/o:Line)
+                  steps:
+                    - fault: OrderEmpty
+                      message: Order {/o:Order/o:Number} has no lines.
+                      field: Line
+            """,
+    };
 
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {

@@ -12,7 +12,14 @@ internal sealed class FilterStep(XPathQuery condition) : IFlowStep
         "Message Filter",
         "Goes on only if the condition is true; otherwise the flow ends normally or, within 'split', the part goes no further.",
         [new("filter", OptionKind.XPath, "The condition.", Required: true)],
-        source => source.XPath("filter") is { } condition ? new FilterStep(condition) : null);
+        source => source.XPath("filter") is { } condition ? new FilterStep(condition) : null)
+    {
+        Failure = "None.",
+        Example =
+            """
+            - filter: /o:Order/o:Total > 0
+            """,
+    };
 
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) =>
         new(condition.IsTrue(exchange) ? StepOutcome.Next : StepOutcome.Discard);

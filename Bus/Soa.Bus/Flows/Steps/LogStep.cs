@@ -13,7 +13,14 @@ internal sealed partial class LogStep(TextTemplate text) : IFlowStep
         "Control Bus",
         "Writes a line to the log, at level information. Write numbers and names there, no documents.",
         [new("log", OptionKind.Template, "The line.", Required: true)],
-        source => source.Template("log") is { } text ? new LogStep(text) : null);
+        source => source.Template("log") is { } text ? new LogStep(text) : null)
+    {
+        Failure = "None.",
+        Example =
+            """
+            - log: Order {/o:Order/o:Number} came from {$header-x-partner}
+            """,
+    };
 
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {

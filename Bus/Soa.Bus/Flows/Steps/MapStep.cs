@@ -16,7 +16,16 @@ internal sealed class MapStep(XsltMap map, string? variable, string path) : IFlo
             new("map", OptionKind.Map, "The stylesheet.", Required: true),
             new("as", OptionKind.Variable, "Keeps the result as a variable and leaves the current document.", Default: "the result becomes the current document"),
         ],
-        source => source.Map("map") is { } map ? new MapStep(map, source.Variable("as"), source.Path) : null);
+        source => source.Map("map") is { } map ? new MapStep(map, source.Variable("as"), source.Path) : null)
+    {
+        Failure = "The fault that the map raises itself. LimitExceeded: its result is larger than MapOutputBytes or nested deeper than "
+            + "Depth, it uses up more than MapMemoryBytes, or its templates call each other too deeply. A map that is wrong or runs "
+            + "longer than MapTime is a technical failure.",
+        Example =
+            """
+            - map: order-to-invoice.xslt
+            """,
+    };
 
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {

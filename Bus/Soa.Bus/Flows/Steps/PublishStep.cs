@@ -15,7 +15,15 @@ internal sealed class PublishStep(Sending sending) : IFlowStep
             new("publish", OptionKind.Endpoint, "The event: event:orders/OrderFulfilled.", Required: true),
             new("map", OptionKind.Map, "Makes the event of the current document and the variables.", Default: "the current document is published as it is"),
         ],
-        Compile);
+        Compile)
+    {
+        Failure = "If the broker does not take it, a technical failure.",
+        Example =
+            """
+            - publish: event:orders/OrderFulfilled
+              map: order-fulfilled.xslt
+            """,
+    };
 
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {

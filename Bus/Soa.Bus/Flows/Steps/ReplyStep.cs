@@ -15,11 +15,20 @@ internal sealed class ReplyStep(XsltMap? map, string path) : IFlowStep
             new("reply", OptionKind.None, "Nothing stands here."),
             new("map", OptionKind.Map, "Makes the answer of the current document and the variables.", Default: "the current document is the answer"),
         ],
-        source => new ReplyStep(source.Map("map"), source.Path)) { Ends = true };
+        source => new ReplyStep(source.Map("map"), source.Path))
+    {
+        Ends = true,
+        Failure = "None but the map's.",
+        Example =
+            """
+            - reply:
+              map: order-response.xslt
+            """,
+    };
 
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        exchange.Reply = map is null ? exchange.Current.Document : exchange.Create(map.Apply(exchange), path);
+        exchange.Reply = exchange.Leaving(map is null ? exchange.Current.Document : exchange.Create(map.Apply(exchange), path));
         return new(StepOutcome.Stop);
     }
 }

@@ -13,7 +13,22 @@ internal sealed class RequireStep(IReadOnlyList<Requirement> requirements, strin
         "Checks assertions, as Schematron does. What does not hold is one business fault, named by the code of the first assertion that fails, "
         + "with all messages; its detail lists each as a Violation.",
         [new("require", OptionKind.Items, "The assertions.", Required: true) { Items = Requirement.Options }],
-        Compile);
+        Compile)
+    {
+        Failure = "The codes of its assertions.",
+        Example =
+            """
+            - require:
+                - that: /o:Order/o:Number
+                  code: NumberMissing
+                  message: The order has no number.
+                  field: Number
+                - each: /o:Order/o:Line
+                  that: number(o:Quantity) > 0
+                  code: QuantityInvalid
+                  message: Line {position()} has the quantity '{o:Quantity}', which is not above zero.
+            """,
+    };
 
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {

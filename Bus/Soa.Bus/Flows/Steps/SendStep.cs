@@ -21,7 +21,15 @@ internal sealed class SendStep(Sending sending) : IFlowStep
         ],
         source => source.Target("send", mustAnswer: false) is { } target
             ? new SendStep(new Sending(target, source.Map("map"), source.Duration("timeout"), source.Path))
-            : null);
+            : null)
+    {
+        Failure = "A refusal is a business fault; no connection, or no end in time, a technical failure.",
+        Example =
+            """
+            - send: queue:invoices.to-print
+              map: order-to-invoice.xslt
+            """,
+    };
 
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Loading;
 using Soa.Bus.Flows.Running;
 
@@ -12,12 +13,26 @@ internal sealed class SetStep(IReadOnlyList<KeyValuePair<string, XPathQuery>> va
         "Content Enricher",
         "Sets variables from XPath: text, a number, true or false, or the nodes that a path selects.",
         [new("set", OptionKind.Variables, "The variables, each with its expression, in this order.", Required: true)],
-        source => source.Variables("set") is { Count: > 0 } variables ? new SetStep(variables) : null);
+        source => source.Variables("set") is { Count: > 0 } variables ? new SetStep(variables) : null)
+    {
+        Failure = "LimitExceeded: a text would be longer than VariableBytes.",
+        Example =
+            """
+            - set: { lines: /o:Order/o:Line, total: "sum(/o:Order/o:Line/o:Price)", abroad: "/o:Order/o:Country != 'CL'" }
+            """,
+    };
 
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         foreach (var (name, query) in variables)
-            exchange.Variables.Set(name, query.AsValue(exchange));
+        {
+            var value = query.AsValue(exchange);
+            var limit = exchange.Runtime.Options.Limits.VariableBytes;
+            if (value is string text && text.Length > limit / sizeof(char))
+                throw BusinessFaultException.Limit($"${name} would be longer than {limit} bytes, the most that a variable may hold (FlowLimits.VariableBytes).");
+            exchange.Variables.Set(name, value);
+        }
+
         return new(StepOutcome.Next);
     }
 }

@@ -11,7 +11,15 @@ internal sealed class StopStep : IFlowStep
         "Message Endpoint",
         "Ends the flow normally. Who waits for an answer gets the current document.",
         [new("stop", OptionKind.None, "Nothing stands here.")],
-        _ => new StopStep()) { Ends = true };
+        _ => new StopStep())
+    {
+        Ends = true,
+        Failure = "None.",
+        Example =
+            """
+            - stop
+            """,
+    };
 
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) => new(StepOutcome.Stop);
 }

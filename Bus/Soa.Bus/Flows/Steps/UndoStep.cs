@@ -12,7 +12,18 @@ internal sealed class UndoStep : IFlowStep
         "Undoes the calls that succeeded and have an 'undo', the latest first. A business fault while undoing is a technical failure, unless the "
         + "undo handles it.",
         [new("undo", OptionKind.None, "Nothing stands here.")],
-        _ => new UndoStep());
+        _ => new UndoStep())
+    {
+        Failure = "A business fault while undoing is a technical failure, unless the undo handles it. What was undone is not undone "
+            + "again: its ids are the same.",
+        Example =
+            """
+            - call: service:billing/IssueInvoice
+              map: issue-invoice.xslt
+              fault:
+                any: [ undo, { send: queue:orders.rejected } ]
+            """,
+    };
 
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {

@@ -13,7 +13,14 @@ internal sealed class ValidateStep(XsdSchema schema, string path) : IFlowStep
         "Validates the current document against an XSD 1.0 schema. What is wrong is one business fault named SchemaInvalid, whose detail lists "
         + "each violation with its line and the path of its element.",
         [new("validate", OptionKind.Schema, "The schema; it may include and import files of the flow's folder.", Required: true)],
-        source => source.Schema("validate") is { } schema ? new ValidateStep(schema, source.Path) : null);
+        source => source.Schema("validate") is { } schema ? new ValidateStep(schema, source.Path) : null)
+    {
+        Failure = "SchemaInvalid, with every violation up to FlowLimits.Violations.",
+        Example =
+            """
+            - validate: order.xsd
+            """,
+    };
 
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
-namespace Soa.Bus.Flows.Endpoints;
+namespace Soa.Bus.Flows.Envelopes;
 
 /// <summary>What stood in a SOAP body.</summary>
 /// <param name="Body">The element, a fault as a SOAP 1.2 Fault; empty if there was none.</param>
