@@ -26,5 +26,5 @@ app.MapFlows();
 app.MapFlowOverview();
 app.MapJournal();
 app.MapParked();
-app.MapHealthChecks("/health/ready");
+app.MapHealth();
 await app.RunAsync();

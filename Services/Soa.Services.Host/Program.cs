@@ -2,6 +2,7 @@ using Soa.Bus.Delivery;
 using Soa.Bus.Hosting;
 using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
+using Soa.Bus.Messaging.Storing;
 using Soa.Database;
 using Soa.Services.Host;
 
@@ -9,6 +10,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.Services
     .AddSharedDatabase(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
+    .AddMessageStore()
     .AddDelivery()
     .AddJournal(builder.Configuration)
     .AddChosenServices(builder.Configuration)
@@ -16,5 +18,5 @@ builder.Services
 
 var app = builder.Build();
 app.MapServices();
-app.MapHealthChecks("/health/ready");
+app.MapHealth();
 await app.RunAsync();

@@ -5,6 +5,7 @@ using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
 using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
+using Soa.Bus.Messaging.Storing;
 using Soa.Bus.Parked;
 using Soa.Bus.Services;
 using Soa.Customers;
@@ -31,6 +32,7 @@ internal static class AllInOneApplication
         builder.Services
             .AddSharedDatabase(configuration, embedded: $"Data Source={Path.Combine(data, "soa.db")}")
             .AddDocumentBus(configuration)
+            .AddMessageStore()
             .AddDelivery()
             .AddJournal(configuration)
             .AddParkedDocuments(configuration)
@@ -50,7 +52,7 @@ internal static class AllInOneApplication
         app.MapFlowOverview();
         app.MapJournal();
         app.MapParked();
-        app.MapHealthChecks("/health/ready");
+        app.MapHealth();
         app.MapStartPage(() => TourOf(app));
         return app;
     }

@@ -58,7 +58,7 @@ public sealed class Compose_file
     {
         Assert.That(Text, Does.Contain("GET /health/ready "));
         foreach (var host in (string[])["Services/Soa.Services.Host", "Bus/Soa.Bus.Host"])
-            Assert.That(File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, host, "Program.cs")), Does.Contain("MapHealthChecks(\"/health/ready\")"));
+            Assert.That(File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, host, "Program.cs")), Does.Contain("app.MapHealth()"));
     }
 
     [Test]
