@@ -38,8 +38,11 @@ internal sealed partial class LiveFlow
     /// <summary>All versions that have run in this process.</summary>
     public IEnumerable<FlowVersion> Loaded => loaded.Values;
 
-    /// <summary>What receives for it; disposing that stops it.</summary>
+    /// <summary>What receives for it; disposing that stops it. <c>null</c> while it does not receive.</summary>
     public IAsyncDisposable? Sources { get; set; }
+
+    /// <summary>Why its versions could not be written down, or why it does not receive, at the last attempt.</summary>
+    public string? Trouble { get; set; }
 
     /// <summary>True if another version can receive through the sources that run.</summary>
     public bool ReceivesAlike(Flow next, FlowContent files) =>
