@@ -22,18 +22,18 @@ internal sealed class A_signed_message : SignedSituation
         Assert.That(Opened(answer, path, soap12), Does.Contain(path == Service ? "L-42" : "yes, 7"));
     }
 
-    [TestCase(Algorithms.Aes128Cbc)]
-    [TestCase(Algorithms.Aes256Cbc)]
-    [TestCase(Algorithms.Aes128Gcm)]
-    [TestCase(Algorithms.Aes256Gcm)]
-    public async Task May_be_encrypted_by_AES_of_either_mode_and_is_answered_in_kind(string algorithm)
+    [TestCase(Algorithms.Aes128Cbc, Algorithms.OaepMgf1P)]
+    [TestCase(Algorithms.Aes256Cbc, Algorithms.Oaep)]
+    [TestCase(Algorithms.Aes128Gcm, Algorithms.OaepMgf1P)]
+    [TestCase(Algorithms.Aes256Gcm, Algorithms.Oaep)]
+    public async Task May_be_encrypted_by_AES_of_either_mode_and_is_answered_in_kind(string algorithm, string transport)
     {
-        var seal = Partner.SealFor(new Uri("http://bus/"))! with { Encryption = algorithm };
+        var seal = Partner.SealFor(new Uri("http://bus/"))! with { Encryption = new BodyCipher(algorithm, transport) };
         var envelope = Partner.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask, $"<x xmlns='urn:x'>{algorithm}</x>")), SoapVersion.Soap11, seal);
 
         var answer = await SendAsync(Flow, Encoding.UTF8.GetString(envelope));
 
-        Assert.That(answer.Text, Does.Contain(algorithm));
+        Assert.That(answer.Text, Does.Contain(algorithm).And.Contain(transport));
         Assert.That(Opened(answer, Flow), Does.Contain("yes, 7"));
     }
 
