@@ -8,6 +8,7 @@ internal static class ServiceContractDescription
     public static SoapContract Of(ServiceDefinition service)
     {
         var documentation = ContractDocumentation.Of(service.Contract.ContractType.Assembly);
+        SchemaDocumentation.Write(service, documentation);
         return new SoapContract(
             PortTypeName(service.Contract.Name),
             service.Contract.Namespace,

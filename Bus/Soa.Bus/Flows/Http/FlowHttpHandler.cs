@@ -48,6 +48,7 @@ internal sealed partial class FlowHttpHandler(Flow flow, FlowRunner runner, Requ
             var pooled = await RequestBody.ReadAsync(context, runtime.Options.Limits.DocumentBytes);
             if (envelopes is not null && SoapEnvelope.IsEnvelope(pooled.Bytes))
             {
+                context.Request.Body = DocumentReader.OpenStream(pooled.Bytes);
                 await envelopes(context);
                 return;
             }
