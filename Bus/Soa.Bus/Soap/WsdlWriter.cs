@@ -14,7 +14,7 @@ internal sealed class WsdlWriter(SoapContract contract)
     private static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";
     private static readonly XNamespace Wsam = WsAddressing.MetadataNamespace;
     private static readonly XNamespace Xs = XmlSchema.Namespace;
-    private readonly List<XElement> schemas = [.. contract.Schemas.Schemas().Cast<XmlSchema>().OrderBy(schema => schema.TargetNamespace).Select(Plain)];
+    private readonly List<XElement> schemas = [.. ImportedFirst(contract.Schemas).Select(Plain)];
 
     /// <summary>The WSDL as UTF-8.</summary>
     /// <param name="versions">The versions of SOAP to publish a port for.</param>
@@ -50,6 +50,25 @@ internal sealed class WsdlWriter(SoapContract contract)
     private static string Prefix(SoapVersion version) => version == SoapVersion.Soap12 ? "soap12" : "soap";
 
     private static XElement? Documentation(string? text) => text is null ? null : new XElement(Wsdl + "documentation", text);
+
+    /// <summary>wsimport reads the schemas one after the other and warns of a type that it has not met yet.</summary>
+    private static List<XmlSchema> ImportedFirst(XmlSchemaSet set)
+    {
+        var schemas = set.Schemas().Cast<XmlSchema>().OrderBy(schema => schema.TargetNamespace, StringComparer.Ordinal).ToList();
+        var ordered = new List<XmlSchema>();
+        var visited = new HashSet<XmlSchema>();
+        schemas.ForEach(Visit);
+        return ordered;
+
+        void Visit(XmlSchema schema)
+        {
+            if (!visited.Add(schema))
+                return;
+            foreach (var import in schema.Includes.OfType<XmlSchemaImport>())
+                schemas.Where(imported => imported.TargetNamespace == import.Namespace).ToList().ForEach(Visit);
+            ordered.Add(schema);
+        }
+    }
 
     private static XElement Plain(XmlSchema schema)
     {

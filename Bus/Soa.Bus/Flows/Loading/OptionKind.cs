@@ -33,6 +33,18 @@ public enum OptionKind
     /// <summary>A time: <c>500ms</c>, <c>30s</c>, <c>5m</c>, <c>2h</c>.</summary>
     Duration,
 
+    /// <summary>A whole number.</summary>
+    Number,
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    Flag,
+
+    /// <summary>One of the words in <see cref="StepOption.Choices"/>.</summary>
+    Choice,
+
+    /// <summary>An address, or a list of them.</summary>
+    Endpoints,
+
     /// <summary>Steps.</summary>
     Steps,
 

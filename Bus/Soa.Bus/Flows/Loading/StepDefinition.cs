@@ -11,6 +11,12 @@ namespace Soa.Bus.Flows.Loading;
 public sealed record StepDefinition(
     string Name, string Pattern, string Description, IReadOnlyList<StepOption> Options, Func<StepSource, IFlowStep?> Compile)
 {
+    /// <summary>What happens when it fails: which business faults it raises and what is a technical failure. Empty if it cannot fail.</summary>
+    public string Failure { get; init; } = "";
+
+    /// <summary>The step as it stands in a flow file, in YAML that loads.</summary>
+    public string Example { get; init; } = "";
+
     /// <summary>The option that every step has.</summary>
     internal static StepOption Fault { get; } =
         new("fault", OptionKind.Handlers, "What is done about business faults of this step: steps by the fault's name, or 'any'.");

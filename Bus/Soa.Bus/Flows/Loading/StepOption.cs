@@ -10,4 +10,7 @@ public sealed record StepOption(string Name, OptionKind Kind, string Description
 {
     /// <summary>The options of each item, if the option is a list of items.</summary>
     public IReadOnlyList<StepOption> Items { get; init; } = [];
+
+    /// <summary>The words that may stand there, if the option is a choice.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
 }

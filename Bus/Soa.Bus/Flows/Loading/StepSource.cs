@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Expressions;
@@ -13,7 +12,7 @@ namespace Soa.Bus.Flows.Loading;
 /// What a flow file says about one step, or about one item of a step's list. Each method reads one option; it returns <c>null</c> if the option
 /// is absent, or wrong, in which case it has noted the error.
 /// </summary>
-public sealed class StepSource
+public sealed partial class StepSource
 {
     private readonly FlowCompiler compiler;
     private readonly IReadOnlyList<StepOption> options;
@@ -58,17 +57,7 @@ public sealed class StepSource
     /// <summary>An endpoint to send to.</summary>
     /// <param name="option">The option.</param>
     /// <param name="mustAnswer">True if the step waits for an answer.</param>
-    public IEndpointTarget? Target(string option, bool mustAnswer)
-    {
-        if (Scalar(option) is not { } node || EndpointSource.Read(compiler, node, this) is not { } source)
-            return null;
-        if (source.Definition.Target is null)
-            return source.Fail<IEndpointTarget>("cannot be sent to: flows only receive from it.");
-        var target = source.Definition.Target(source);
-        return target is { Answers: false } && mustAnswer
-            ? source.Fail<IEndpointTarget>($"gives no answer, so it cannot be called. Use 'send', or 'publish' for an event.")
-            : target;
-    }
+    public IEndpointTarget? Target(string option, bool mustAnswer) => Node(option) is { } node ? Target(option, node, mustAnswer) : null;
 
     /// <summary>The name of a variable that the step sets. Read it after the expressions that must not use it yet.</summary>
     public string? Variable(string option) => Scalar(option) is { Value: { } name } node && Declare(node, name) ? name : null;
@@ -93,27 +82,6 @@ public sealed class StepSource
         }
 
         return variables;
-    }
-
-    /// <summary>A time, such as <c>30s</c>.</summary>
-    public TimeSpan? Duration(string option)
-    {
-        if (Scalar(option) is not { Value: { } text } node)
-            return null;
-        var number = text.TrimEnd('m', 's', 'h');
-        if (double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0)
-        {
-            switch (text[number.Length..])
-            {
-                case "ms": return TimeSpan.FromMilliseconds(value);
-                case "s": return TimeSpan.FromSeconds(value);
-                case "m": return TimeSpan.FromMinutes(value);
-                case "h": return TimeSpan.FromHours(value);
-            }
-        }
-
-        compiler.Fail(node, $"'{text}' is no time. Write 500ms, 30s, 5m or 2h.");
-        return null;
     }
 
     /// <summary>Steps within the step.</summary>
@@ -203,6 +171,24 @@ public sealed class StepSource
 
         compiler.Scope.Names.Add(name);
         return true;
+    }
+
+    private IEndpointTarget? Target(string option, YamlNode node, bool mustAnswer)
+    {
+        if (node is not YamlScalarNode address)
+        {
+            compiler.Fail(node, $"'{option}' wants an address, such as service:orders/GetOrder.");
+            return null;
+        }
+
+        if (EndpointSource.Read(compiler, address, this) is not { } source)
+            return null;
+        if (source.Definition.Target is null)
+            return source.Fail<IEndpointTarget>("cannot be sent to: flows only receive from it.");
+        var target = source.Definition.Target(source);
+        return target is { Answers: false } && mustAnswer
+            ? source.Fail<IEndpointTarget>($"gives no answer, so it cannot be called. Use 'send', or 'publish' for an event.")
+            : target;
     }
 
     private YamlScalarNode? Scalar(string option)
