@@ -13,6 +13,7 @@ using Soa.Bus.Flows.Versions;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
+using Soa.Bus.Messaging.Storing;
 using Soa.Database;
 
 namespace Soa.Bus.Hosting;
@@ -42,7 +43,7 @@ public static class FlowHosting
             var journal = provider.GetService<IJournal>() ?? NoJournal.Instance;
             var database = provider.GetService<SharedDatabase>();
             var claims = provider.GetRequiredService<FlowOptions>().ClaimCheckFolder;
-            var isDurable = provider.GetService<DocumentBusOptions>() is { Transport: BusTransport.RabbitMq };
+            var isDurable = provider.GetService<DocumentBusOptions>() is { Transport: BusTransport.RabbitMq } || provider.GetService<GuaranteedDelivery>() is not null;
             return new FlowRunner(new FlowRuntime
             {
                 State = database is null ? FlowState.InMemory(claims) : FlowState.OnDatabase(database, isDurable, claims),

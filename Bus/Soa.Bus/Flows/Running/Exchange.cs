@@ -133,6 +133,19 @@ public sealed class Exchange
     internal Exchange Part(DocumentView part, string path, int number) =>
         new(run, new VariableScope(Variables), part, $"{prefix}{path}[{number}]/", Headers);
 
+    /// <summary>The same for a part that stands for itself: it is undone and ended alone (<see cref="EndAsync"/>).</summary>
+    internal Exchange Unit(DocumentView part, string path, int number) =>
+        new(run.Unit(), new VariableScope(Variables), part, $"{prefix}{path}[{number}]/", Headers);
+
+    /// <summary>Does what steps want done at the end of the run.</summary>
+    /// <param name="result">How it ended; <c>null</c> if with a technical failure.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal async ValueTask EndAsync(FlowResult? result, CancellationToken cancellationToken)
+    {
+        while (run.Endings.TryDequeue(out var ending))
+            await ending(result, cancellationToken);
+    }
+
     /// <summary>The exchange with which the flow goes on instead of this one: another document, no variables, nothing to undo.</summary>
     internal Exchange Resume(Resumption resumption)
     {
@@ -169,6 +182,8 @@ public sealed class Exchange
     internal void Adopt(Exchange fork)
     {
         Join(fork);
+        while (!ReferenceEquals(fork.run.Endings, run.Endings) && fork.run.Endings.TryDequeue(out var ending))
+            run.Endings.Enqueue(ending);
         Current = fork.Current;
         Headers = fork.Headers;
         Reply = fork.Reply ?? Reply;

@@ -5,7 +5,7 @@ public sealed record FlowStateOptions
 {
     /// <summary>
     /// How long a group that is done is remembered, so that a member that comes again is known; the same for the documents of a sequence. Default: 14 days,
-    /// as long as services remember their answers.
+    /// as long as services remember their answers. Without a database it is an hour at most.
     /// </summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(14);
 
