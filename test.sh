@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need and this machine lacks, builds, checks the format, and runs all tests.
-#   ./test.sh            everything but the torture
-#   ./test.sh --torture  kills services, bus and broker at random under load (SOA_TORTURE_KILLS, SOA_TORTURE_SEED)
+#   ./test.sh            everything, with the short form of the torture (SOA_TORTURE_SEED)
+#   ./test.sh --torture  the long form: kills services, bus and broker at random under load (SOA_TORTURE_KILLS, SOA_TORTURE_SEED)
 #   ./test.sh --quick    without the format check; further arguments go to dotnet test (--filter ...)
 # Its last line is "N passed, N failed, N skipped".
 set -euo pipefail
@@ -23,6 +23,7 @@ need() { eval "$1" >/dev/null 2>&1 || missing+=("$2"); }
 need 'command -v curl' curl
 need 'command -v rabbitmq-server || test -x /usr/sbin/rabbitmq-server' rabbitmq-server
 need '/usr/bin/python3 -c "import zeep"' python3-zeep
+need '/usr/bin/python3 -c "import xmlsec"' python3-xmlsec
 need 'command -v php' php-cli
 need 'php -r "exit(class_exists(\"SoapClient\") ? 0 : 1);"' php-soap
 need 'command -v wsdl2h && command -v soapcpp2' gsoap

@@ -14,6 +14,7 @@ using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
 using Soa.Bus.Messaging.Storing;
+using Soa.Bus.Security.Messages;
 using Soa.Database;
 
 namespace Soa.Bus.Hosting;
@@ -30,7 +31,7 @@ public static class FlowHosting
     /// <param name="folder">The folder that has a folder for each flow.</param>
     public static IServiceCollection AddFlows(this IServiceCollection services, IConfiguration configuration, string folder)
     {
-        services.AddSingleton(configuration.GetSection("Soa:Flows").Get<FlowOptions>() ?? new FlowOptions());
+        services.AddSingleton(FlowOptions.Read(configuration));
         services.AddSingleton(provider => FlowCatalog.WithExtensions(provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory));
         services.AddSingleton(provider => new FlowLoader(provider.GetRequiredService<IServiceDirectory>(), provider.GetRequiredService<FlowCatalog>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveFlows>(provider, folder));
@@ -56,6 +57,8 @@ public static class FlowHosting
                 TimeProvider = provider.GetRequiredService<TimeProvider>(),
                 Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Soa.Flows"),
                 FindFlow = name => provider.GetRequiredService<LiveFlows>().Flows.Find(name),
+                Messages = provider.GetService<MessageSecurity>(),
+                FindAddress = name => configuration[$"Soa:Flows:Registry:{name}"],
             });
         });
         services.AddHealthChecks().AddCheck<FlowHealth>("flows", tags: ["ready"]);

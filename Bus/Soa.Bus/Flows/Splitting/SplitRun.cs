@@ -42,7 +42,7 @@ internal sealed class SplitRun(Exchange exchange, StepSequence steps, string? va
                 return null;
             default:
                 // It ends the whole flow, so all of the flow's endings come.
-                exchange.Adopt(part);
+                exchange.JoinUnit(part);
                 return outcome;
         }
     }

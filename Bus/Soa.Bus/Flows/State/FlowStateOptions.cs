@@ -14,4 +14,13 @@ public sealed record FlowStateOptions
 
     /// <summary>How often it is looked for documents whose time has come. Default: 1 s.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(1);
+
+    internal IEnumerable<string> Validate()
+    {
+        foreach (var (name, value) in new[] { (nameof(Retention), Retention), (nameof(ClaimRetention), ClaimRetention), (nameof(Interval), Interval) })
+        {
+            if (value <= TimeSpan.Zero)
+                yield return $"{name} is {value}; it must be above zero.";
+        }
+    }
 }
