@@ -25,6 +25,17 @@ need 'command -v rabbitmq-server || test -x /usr/sbin/rabbitmq-server' rabbitmq-
 need '/usr/bin/python3 -c "import zeep"' python3-zeep
 need 'command -v php' php-cli
 need 'php -r "exit(class_exists(\"SoapClient\") ? 0 : 1);"' php-soap
+need 'command -v wsdl2h && command -v soapcpp2' gsoap
+need 'test -f /usr/include/stdsoap2.h' libgsoap-dev
+need 'command -v g++' g++
+need 'perl -MSOAP::Lite -e 1' libsoap-lite-perl
+need 'command -v node' nodejs
+need 'command -v npm' npm
+need 'command -v javac' default-jdk-headless
+need 'command -v wsimport' jaxws
+need 'test -f /usr/share/java/axis.jar' libaxis-java
+need 'test -f /usr/share/java/javax.mail.jar' libmail-java
+need 'command -v scomp' xmlbeans
 if [ ${#missing[@]} -gt 0 ]; then
     apt=(apt-get)
     if [ "$(id -u)" != 0 ]; then apt=(sudo -n apt-get); fi
@@ -37,6 +48,13 @@ if [ ${#missing[@]} -gt 0 ]; then
         [ "${CI:-}" != true ] || exit 1
     fi
 fi
+# The node client is no package of Debian; it stays in a folder of its own, at the version named here.
+node_clients=${XDG_CACHE_HOME:-$HOME/.cache}/soa-tests
+if ! [ -d "$node_clients/node_modules/soap" ] && command -v npm >/dev/null; then
+    npm install --silent --no-audit --no-fund --prefix "$node_clients" soap@1.13.0 >/tmp/soa-test-install.log 2>&1 || tail -n 20 /tmp/soa-test-install.log
+fi
+export NODE_PATH="$node_clients/node_modules"
+
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 

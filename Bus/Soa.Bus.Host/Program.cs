@@ -1,7 +1,10 @@
 using System.Xml.Linq;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
+using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
+using Soa.Bus.Parked;
+using Soa.Database;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var folder = builder.Configuration["Soa:FlowFolder"] ?? Path.Combine(AppContext.BaseDirectory, "Flows");
@@ -11,11 +14,20 @@ var contracts = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Wsdl"
     .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => XDocument.Load(file));
 
 builder.Services
+    .AddSharedDatabase(builder.Configuration)
+    .AddSecurity(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
+    .AddJournal(builder.Configuration)
+    .AddParkedDocuments(builder.Configuration)
+    .AddSoap(builder.Configuration)
     .AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl(contracts))
     .AddFlows(builder.Configuration, folder);
 
 var app = builder.Build();
+app.UseSecurity();
 app.MapFlows();
-app.MapHealthChecks("/health/ready");
+app.MapFlowOverview();
+app.MapJournal();
+app.MapParked();
+app.MapHealth();
 await app.RunAsync();

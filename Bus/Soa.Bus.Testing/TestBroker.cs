@@ -71,6 +71,28 @@ public abstract class TestBroker : IAsyncDisposable
         return (await response.Content.ReadFromJsonAsync<JsonArray>())!;
     }
 
+    /// <summary>Makes a durable queue and binds it to an exchange, as somebody would on the management page.</summary>
+    /// <param name="address">The virtual host's address.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="exchange">An exchange that exists.</param>
+    /// <param name="routingKey">What the queue is to get.</param>
+    public async Task BindQueueAsync(Uri address, string queue, string exchange, string routingKey)
+    {
+        await SendAsync(HttpMethod.Put, $"api/queues{address.AbsolutePath}/{queue}", new JsonObject { ["durable"] = true });
+        await SendAsync(HttpMethod.Post, $"api/bindings{address.AbsolutePath}/e/{exchange}/q/{queue}", new JsonObject { ["routing_key"] = routingKey });
+    }
+
+    /// <summary>Closes every connection to a virtual host that the management API knows of ('Force Close' of the management page).</summary>
+    public async Task CutConnectionsAsync(Uri address)
+    {
+        foreach (var connection in await ListAsync($"api/vhosts{address.AbsolutePath}/connections"))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Delete, $"api/connections/{Uri.EscapeDataString((string)connection!["name"]!)}");
+            // It may have gone by itself meanwhile.
+            using var response = await management.SendAsync(request);
+        }
+    }
+
     /// <inheritdoc/>
     public virtual ValueTask DisposeAsync()
     {

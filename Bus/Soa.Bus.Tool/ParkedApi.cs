@@ -13,9 +13,10 @@ internal sealed class ParkedApi : IDisposable
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private readonly HttpClient http;
 
-    public ParkedApi(Uri address, string user)
+    public ParkedApi(Uri address, string user, AuthenticationHeaderValue? credentials = null)
     {
         http = new HttpClient { BaseAddress = new Uri(address, "/bus/parked/") };
+        http.DefaultRequestHeaders.Authorization = credentials;
         // A header holds ASCII only; a name may be anything.
         http.DefaultRequestHeaders.Add("X-User", new string([.. user.Select(character => char.IsAscii(character) && !char.IsControl(character) ? character : '?')]));
     }
@@ -44,7 +45,8 @@ internal sealed class ParkedApi : IDisposable
     public Task PutBodyAsync(string id, byte[] body, CancellationToken cancellationToken) =>
         ReadAsync(HttpMethod.Put, Path(id) + "/body", new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/xml") } }, cancellationToken);
 
-    public Task ReplayAsync(string id, CancellationToken cancellationToken) => ReadAsync(HttpMethod.Post, Path(id) + "/replay", null, cancellationToken);
+    public Task ReplayAsync(string id, bool currentVersion, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Post, $"{Path(id)}/replay{(currentVersion ? "?currentVersion=true" : "")}", null, cancellationToken);
 
     public Task<JsonNode> ReplayManyAsync(JsonObject filter, CancellationToken cancellationToken) =>
         ReadAsync(HttpMethod.Post, "replay", JsonContent.Create(filter), cancellationToken);

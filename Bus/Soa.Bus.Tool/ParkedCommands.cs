@@ -57,17 +57,22 @@ internal sealed class ParkedCommands(Func<ParseResult, ParkedApi> connect)
     {
         var ids = new Argument<string[]>("ids") { Description = "Which; without any, those that the options name.", Arity = ArgumentArity.ZeroOrMore };
         var (filter, all) = (new ParkedFilterOptions(), new Option<bool>("--all") { Description = "All that are parked." });
-        return New("replay", "Sends them to their queues again, under the ids they had.", [ids, .. filter.All, all], async (api, parsed, token) =>
+        var current = new Option<bool>("--current-version") { Description = "The flows' current versions take them, instead of those that began them." };
+        return New("replay", "Sends them to their queues again, under the ids they had.", [ids, .. filter.All, all, current], async (api, parsed, token) =>
         {
             foreach (var one in parsed.GetValue(ids) ?? [])
             {
-                await api.ReplayAsync(one, token);
+                await api.ReplayAsync(one, parsed.GetValue(current), token);
                 await Write(parsed, $"{one} was sent again");
             }
 
             if (parsed.GetValue(ids) is { Length: > 0 })
                 return;
-            var request = new JsonObject(filter.Read(parsed).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))) { ["all"] = parsed.GetValue(all) };
+            var request = new JsonObject(filter.Read(parsed).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)))
+            {
+                ["all"] = parsed.GetValue(all),
+                ["currentVersion"] = parsed.GetValue(current),
+            };
             var result = await api.ReplayManyAsync(request, token);
             foreach (var failure in result["failed"]!.AsArray())
                 await Write(parsed, $"{failure!["id"]} is still parked: {failure["reason"]}");

@@ -5,6 +5,7 @@ using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
 using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
+using Soa.Bus.Messaging.Storing;
 using Soa.Bus.Parked;
 using Soa.Bus.Services;
 using Soa.Customers;
@@ -29,11 +30,14 @@ internal static class AllInOneApplication
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
 
         builder.Services
+            .AddSecurity(configuration, openOnLoopback: true)
             .AddSharedDatabase(configuration, embedded: $"Data Source={Path.Combine(data, "soa.db")}")
             .AddDocumentBus(configuration)
+            .AddMessageStore()
+            .AddSoap(configuration)
             .AddDelivery()
             .AddJournal(configuration)
-            .AddParkedDocuments()
+            .AddParkedDocuments(configuration)
             .AddCustomers()
             .AddInventory()
             .AddOrders()
@@ -45,11 +49,13 @@ internal static class AllInOneApplication
             .AddSingleton<Seeder>();
 
         var app = builder.Build();
+        app.UseSecurity();
         app.MapServices();
         app.MapFlows();
+        app.MapFlowOverview();
         app.MapJournal();
         app.MapParked();
-        app.MapHealthChecks("/health/ready");
+        app.MapHealth();
         app.MapStartPage(() => TourOf(app));
         return app;
     }
@@ -80,6 +86,9 @@ internal static class AllInOneApplication
             ["urls"] = "http://127.0.0.1:8080",
             ["Soa:FlowFolder"] = Path.Combine(AppContext.BaseDirectory, "Flows"),
             ["Soa:Flows:FileFolders:0"] = Path.Combine(data, "outgoing"),
+            ["Soa:Flows:AllowedHosts:0"] = "localhost",
+            ["Soa:Flows:AllowedHosts:1"] = "127.0.0.0/8",
+            ["Soa:Flows:AllowedHosts:2"] = "::1",
         };
         return defaults.Where(setting => configuration[setting.Key] is null).ToDictionary();
     }

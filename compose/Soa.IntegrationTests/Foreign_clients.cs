@@ -9,8 +9,14 @@ namespace Soa.IntegrationTests;
 public sealed class Foreign_clients
 {
     private static readonly string[] Services = ["customers", "inventory", "orders", "billing", "shipping"];
-    private static readonly ForeignSoapClient[] Clients = [ForeignSoapClient.Zeep, ForeignSoapClient.Php];
-    private static readonly string[] Versions = ["1.1", "1.2"];
+    private static readonly ForeignSoapClient[] Clients = [ForeignSoapClient.Zeep, ForeignSoapClient.Php, ForeignSoapClient.Node, ForeignSoapClient.Perl];
+    private static readonly CompiledSoapClient[] Compiled = [CompiledSoapClient.GSoap, CompiledSoapClient.JaxWs, CompiledSoapClient.Axis, CompiledSoapClient.XmlBeans];
+
+    private static IEnumerable<TestCaseData> ClientsAndVersions() =>
+        from client in Clients
+        from version in (string[])["1.1", "1.2"]
+        where client != ForeignSoapClient.Perl || version == "1.1"
+        select new TestCaseData(client, version);
 
     private SoaSystem system = null!;
     private string customer = null!;
@@ -29,24 +35,24 @@ public sealed class Foreign_clients
     [OneTimeTearDown]
     public async Task End() => await system.DisposeAsync();
 
-    [Test]
-    public async Task Call_an_operation([ValueSource(nameof(Clients))] ForeignSoapClient client, [ValueSource(nameof(Versions))] string version)
+    [TestCaseSource(nameof(ClientsAndVersions))]
+    public async Task Call_an_operation(ForeignSoapClient client, string version)
     {
         await client.RequireAsync();
         var answer = await client.CallAsync(Wsdl("orders"), version, "GetOrder", new { OrderNumber = order });
         Assert.That(answer.GetProperty("result").GetProperty("Order").GetProperty("Status").GetString(), Is.EqualTo(OrderStatuses.Fulfilled));
     }
 
-    [Test]
-    public async Task List_and_page([ValueSource(nameof(Clients))] ForeignSoapClient client, [ValueSource(nameof(Versions))] string version)
+    [TestCaseSource(nameof(ClientsAndVersions))]
+    public async Task List_and_page(ForeignSoapClient client, string version)
     {
         await client.RequireAsync();
         var answer = await client.CallAsync(Wsdl("customers"), version, "FindCustomers", new { PageSize = 1 });
         Assert.That(answer.ToString(), Does.Contain(customer));
     }
 
-    [Test]
-    public async Task Get_a_typed_fault([ValueSource(nameof(Clients))] ForeignSoapClient client, [ValueSource(nameof(Versions))] string version)
+    [TestCaseSource(nameof(ClientsAndVersions))]
+    public async Task Get_a_typed_fault(ForeignSoapClient client, string version)
     {
         await client.RequireAsync();
         var answer = await client.CallAsync(Wsdl("orders"), version, "GetOrder", new { OrderNumber = "SO-NONE" });
@@ -67,6 +73,32 @@ public sealed class Foreign_clients
         };
         var answer = await client.CallAsync(Wsdl(service), "1.1", operation, request);
         Assert.That(answer.GetProperty("fault").ToString(), Does.Contain(fault));
+    }
+
+    [Test]
+    public async Task Are_compiled_from_every_WSDL_without_a_warning_and_call_list_and_get_a_typed_fault([ValueSource(nameof(Compiled))] CompiledSoapClient client)
+    {
+        await client.RequireAsync();
+        var folder = Directory.CreateTempSubdirectory("soa-compiled-");
+        try
+        {
+            var wsdls = folder.CreateSubdirectory("wsdls").FullName;
+            foreach (var service in Services)
+                await File.WriteAllTextAsync(Path.Combine(wsdls, service + ".wsdl"), await system.Http.GetStringAsync($"services/{service}/soap11?wsdl"));
+            var output = folder.CreateSubdirectory("out").FullName;
+            var built = await client.BuildAsync(wsdls, output);
+            Assert.That((built.ExitCode, built.Error), Is.EqualTo((0, "")), "building");
+
+            var run = await client.RunAsync(output, new Uri(system.Address, "services/orders"), order, customer);
+            Assert.That(
+                run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+                Is.EqualTo((string[])[$"call {OrderStatuses.Fulfilled}", $"list {order}", $"fault {OrdersFaultCodes.OrderNotFound} OrderNumber"]),
+                run.Error);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -27,7 +28,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         var started = new HostProcess(new Process
         {
             // A later setting overrides an earlier one.
-            StartInfo = new ProcessStartInfo("dotnet", [assembly, "--urls=http://127.0.0.1:0", .. settings])
+            StartInfo = new ProcessStartInfo("dotnet", [assembly, "--urls=http://127.0.0.1:0", "--Soa:Security:Authentication=None", .. settings])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -57,6 +58,27 @@ internal sealed partial class HostProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Ends it with SIGTERM, as systemd, Docker and Kubernetes do.</summary>
+    /// <returns>Its exit code and how long it took.</returns>
+    public async Task<(int ExitCode, TimeSpan Took)> TerminateAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        _ = Kill(process.Id, Terminate);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(patience.Token);
+        return (process.ExitCode, clock.Elapsed);
+    }
+
+    /// <summary>What it has printed so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+                return output.ToString();
+        }
+    }
+
     /// <summary>Kills it, if it still runs.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -73,6 +95,11 @@ internal sealed partial class HostProcess : IAsyncDisposable
         if (line.Data is { } text && Listening().Match(text) is { Success: true } match)
             listening.TrySetResult(new Uri(match.Groups[1].Value.TrimEnd('/') + "/"));
     }
+
+    private const int Terminate = 15;
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
 
     [GeneratedRegex(@"Now listening on: (\S+)")]
     private static partial Regex Listening();

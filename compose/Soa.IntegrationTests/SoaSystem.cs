@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.ServiceModel;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Soa.AllInOne;
+using Soa.Bus.Messaging;
 using Soa.Database;
 using Soa.Database.Migrations;
 using Soa.Database.Testing;
@@ -36,6 +38,12 @@ internal sealed class SoaSystem : IAsyncDisposable
 
     /// <summary>A client for plain HTTP.</summary>
     public HttpClient Http { get; }
+
+    /// <summary>Its bus.</summary>
+    public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
+
+    /// <summary>Its database.</summary>
+    public SharedDatabase Database => application.Services.GetRequiredService<SharedDatabase>();
 
     /// <summary>Starts the system.</summary>
     /// <param name="transport">One of <see cref="Transports"/>.</param>

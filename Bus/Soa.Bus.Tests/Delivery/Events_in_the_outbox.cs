@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Soa.Bus.Delivery;
 using Soa.Bus.Documents;
+using Soa.Bus.Messaging;
 using Soa.Database;
 using Soa.Database.Testing;
 
@@ -111,7 +112,7 @@ public sealed class Events_in_the_outbox(DatabaseProvider provider)
 
     private static async Task<OutboxDispatcher> StartAsync(Outbox outbox, UnreliableBus bus)
     {
-        var dispatcher = new OutboxDispatcher(outbox, bus, NullLogger<OutboxDispatcher>.Instance);
+        var dispatcher = new OutboxDispatcher(outbox, bus, new DocumentBusOptions { Transport = BusTransport.RabbitMq }, NullLogger<OutboxDispatcher>.Instance);
         await dispatcher.StartAsync(CancellationToken.None);
         return dispatcher;
     }

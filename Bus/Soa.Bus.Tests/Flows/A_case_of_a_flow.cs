@@ -59,9 +59,48 @@ public sealed class A_case_of_a_flow
                 .And.Message.Contains(":3: 'outcom' is not known here. Did you mean 'outcome'?").And.Message.Contains("There is no file 'missing.xml'"));
     }
 
-    private static async Task<IReadOnlyList<string>> RunAsync(string yaml)
+    [Test]
+    public async Task Lets_hours_of_waiting_pass_at_once()
     {
-        using var flow = new TestFlow(Yaml, ("a.xslt", TestFlow.Xslt("<x:A xmlns:x='urn:x'><x:N a='1' b='2'><xsl:value-of select='/o/n'/></x:N></x:A>")), ("cases/x.case.yaml", yaml));
+        Assert.That(
+            await RunAsync(
+                """
+                case: The partner says nothing
+                given: <a/>
+                answers: { "http://partner.example/": { timeout: true } }
+                expect: { outcome: error, failure: gave no answer within 7200 s, sent: [ "http://partner.example/" ] }
+                """,
+                "flow: test\nfrom: queue:test\nsteps: [ { call: http://partner.example/, timeout: 2h } ]"),
+            Is.Empty);
+    }
+
+    [Test]
+    public async Task May_have_several_documents_with_headers_and_time_between()
+    {
+        Assert.That(
+            await RunAsync(
+                """
+                case: One after the other
+                given:
+                  - <a/>
+                  - { document: <b/>, headers: { x: y }, after: 2h }
+                expect: { sent: [ queue:out: <a/>, queue:out: <b/> ], answer: <b/> }
+                """,
+                "flow: test\nfrom: queue:test\nsteps: [ { send: queue:out } ]"),
+            Is.Empty);
+    }
+
+    [Test]
+    public async Task Says_which_answer_it_lacks()
+    {
+        Assert.That(await RunAsync("case: x\ngiven: <o/>"), Has.Some.Contains("The case does not say what service:s/A answers."));
+    }
+
+    private static Task<IReadOnlyList<string>> RunAsync(string yaml) => RunAsync(yaml, Yaml);
+
+    private static async Task<IReadOnlyList<string>> RunAsync(string yaml, string flowYaml)
+    {
+        using var flow = new TestFlow(flowYaml, ("a.xslt", TestFlow.Xslt("<x:A xmlns:x='urn:x'><x:N a='1' b='2'><xsl:value-of select='/o/n'/></x:N></x:A>")), ("cases/x.case.yaml", yaml));
         var file = FlowCaseReader.Find(flow.Folder).Single();
         return (await FlowCaseRunner.RunAsync(flow.Loaded(), FlowCaseReader.Read(file))).Differences;
     }

@@ -121,7 +121,7 @@ public sealed class A_flow_that_calls_services
     {
         using var flow = new TestFlow("flow: two\nfrom: [ event:orders/A, event:orders/B, 'http:/x', 'queue:q' ]\nsteps: [ stop ]");
 
-        var subscriptions = FlowSubscriptions.Of(flow.Loaded(), new FlowRunner(flow.Runtime)).ToArray();
+        var subscriptions = FlowSubscriptions.Of(flow.Inlet()).ToArray();
 
         Assert.That(subscriptions.Select(subscription => subscription.Queue), Is.EqualTo(new[] { "flow.two", "q" }));
         Assert.That(subscriptions[0].Topics, Is.EqualTo(new[] { "orders.A", "orders.B" }));

@@ -3,6 +3,7 @@ using Soa.Bus.Documents;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Listening;
 
 namespace Soa.Bus.Tests.Flows;
 
@@ -20,6 +21,8 @@ internal sealed class TestFlow : IDisposable
     }
 
     public string Folder { get; }
+
+    public string Yaml { get; init; } = "";
 
     public RecordingBus Bus { get; } = new();
 
@@ -67,6 +70,8 @@ internal sealed class TestFlow : IDisposable
         Assert.That(load.Errors, Is.Empty);
         return load.Flow!;
     }
+
+    public FlowInlet Inlet() => new(Loaded(), new FlowRunner(Runtime));
 
     /// <summary>The errors, without the folder's name.</summary>
     public string[] Errors() => [.. Load().Errors.Select(error => error.ToString().Replace(Folder + "/", "", StringComparison.Ordinal))];

@@ -6,7 +6,7 @@ namespace Soa.Bus.Tests.Flows;
 
 public sealed class The_shipped_flows
 {
-    private static readonly string Folder = Path.Combine(Root(), "Bus", "Flows");
+    private static readonly string Folder = Repository.Flows;
 
     private static readonly Lazy<FlowSet> Flows = new(() => new FlowLoader().LoadAll(Folder));
 
@@ -30,7 +30,7 @@ public sealed class The_shipped_flows
     [TestCase("abroad.case.yaml")]
     public async Task Write_invoices_that_are_valid_UBL(string file)
     {
-        var schemas = Path.Combine(Root(), "..", "shared", "data", "ubl", "xsd");
+        var schemas = Path.Combine(Repository.Root, "..", "shared", "data", "ubl", "xsd");
         Assume.That(schemas, Does.Exist, "The OASIS schemas are not in the repository.");
         var schema = XsdSchema.Load(schemas, "maindoc/UBL-Invoice-2.5.xsd", (path, line, message) => Assert.Fail($"{path}:{line}: {message}"))!;
 
@@ -43,12 +43,4 @@ public sealed class The_shipped_flows
     [Test]
     public void Have_cases_each() =>
         Assert.That(Flows.Value.Flows.Where(flow => FlowCaseReader.Find(flow.Folder).Count == 0).Select(flow => flow.Name), Is.Empty);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Soa.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests run outside of the repository: there is no Soa.sln above them.");
-    }
 }

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Delivery;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Reading;
 using Soa.Bus.Journal.Writing;
+using Soa.Bus.Parked;
+using Soa.Bus.Retention;
 using Soa.Database;
 using Soa.Database.Testing;
 
@@ -45,7 +48,9 @@ internal sealed class JournalUnderTest : IAsyncDisposable
     public Task<IReadOnlyList<JournalItem>> AllAsync() => Reader.FindAsync(new JournalQuery { Take = 10_000 }, default);
 
     public RetentionSweeper Sweeper(TimeSpan retention) => new(
-        database.Database, new JournalOptions { Retention = retention }, new InboxOptions { Retention = retention }, TimeProvider.System,
+        database.Database,
+        new[] { JournalStore.DeleteEntries, JournalStore.DeleteKeys, Inbox.DeleteAnswers, ParkedStore.DeleteEnded }.Select(delete => new RetentionRule(delete, retention)),
+        TimeProvider.System,
         loggers.CreateLogger<RetentionSweeper>());
 
     public async ValueTask DisposeAsync()

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Messaging;
+using Soa.Bus.Messaging.Storing;
+using Soa.Database;
 
 namespace Soa.Bus.Tests.Messaging;
 
@@ -25,12 +27,21 @@ internal sealed class TestBus : IAsyncDisposable
         return bus;
     }
 
+    /// <summary>Starts an in-memory one that keeps in a database what it has accepted.</summary>
+    public static Task<TestBus> StartAsync(SharedDatabase database, DocumentBusOptions options, params DocumentSubscription[] subscriptions) =>
+        StartAsync(options, services => services.AddSingleton(database).AddMessageStore(), subscriptions);
+
     /// <summary>Starts it and does not wait.</summary>
-    public static async Task<TestBus> StartWithoutBrokerAsync(DocumentBusOptions options, params DocumentSubscription[] subscriptions)
+    public static Task<TestBus> StartWithoutBrokerAsync(DocumentBusOptions options, params DocumentSubscription[] subscriptions) =>
+        StartAsync(options, _ => { }, subscriptions);
+
+    private static async Task<TestBus> StartAsync(
+        DocumentBusOptions options, Action<IServiceCollection> add, params DocumentSubscription[] subscriptions)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.AddProvider(new ProgressLog()).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddDocumentBus(options).AddDocumentSubscriptions(_ => subscriptions);
+        add(builder.Services);
         var bus = new TestBus(builder.Build());
         await bus.host.StartAsync();
         return bus;

@@ -67,5 +67,5 @@ public sealed class A_business_fault_that_nobody_waits_for(BusTransport transpor
     }
 
     private static IEnumerable<DocumentSubscription> Subscriptions(TestFlow flow) =>
-        FlowSubscriptions.Of(flow.Loaded(), new FlowRunner(flow.Runtime));
+        FlowSubscriptions.Of(flow.Inlet());
 }

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using Soa.Bus.Documents;
 using Soa.Bus.Messaging;
-using Soa.Bus.Parked;
 using Soa.Bus.Tests.Messaging;
 
 namespace Soa.Bus.Tests.Parked;
@@ -41,8 +40,8 @@ public sealed class A_document_that_cannot_be_handled(BusTransport transport) : 
             Assert.That((handled.MessageId, handled.ConversationId, handled.CausationId), Is.EqualTo((sent.MessageId, sent.ConversationId, sent.CausationId)));
             Assert.That(handled.Text(), Is.EqualTo("<Good xmlns='urn:t'/>"));
             Assert.That(handled.Headers, Contains.Key("partner").WithValue("acme"));
-            Assert.That(handled.Headers, Contains.Key(ParkedDocuments.ReplayedBy).WithValue("anna"));
-            Assert.That(handled.Headers, Contains.Key(ParkedDocuments.EditedBy).WithValue("anna"));
+            Assert.That(handled.Headers, Contains.Key(ReplayHeaders.By).WithValue("anna"));
+            Assert.That(handled.Headers, Contains.Key(ReplayHeaders.EditedBy).WithValue("anna"));
             Assert.That(handled.Headers.Keys, Has.None.StartsWith("dead-letter-").And.None.StartsWith("retry-"));
             Assert.That((string)row["status"]!, Is.EqualTo("Replayed"));
             Assert.That((string)row["endedBy"]!, Is.EqualTo("anna"));

@@ -3,10 +3,13 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Soa.Bus.Hosting;
+using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
+using Soa.Bus.Messaging.Storing;
 using Soa.Bus.Parked;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
@@ -14,7 +17,7 @@ using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Parked;
 
-/// <summary>A process with a bus, a database and the parked documents behind its web server.</summary>
+/// <summary>A process with a bus, a database, and the parked documents and the journal behind its web server.</summary>
 internal sealed class ParkedDesk : IAsyncDisposable
 {
     private readonly WebApplication application;
@@ -29,6 +32,8 @@ internal sealed class ParkedDesk : IAsyncDisposable
     /// <summary>A client that sends nothing by itself.</summary>
     public HttpClient Http { get; }
 
+    public SharedDatabase Database => database.Database;
+
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
 
     public static async Task<ParkedDesk> StartAsync(DocumentBusOptions options, params DocumentSubscription[] subscriptions)
@@ -37,9 +42,11 @@ internal sealed class ParkedDesk : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(database.Database).AddDocumentBus(options).AddParkedDocuments().AddDocumentSubscriptions(_ => subscriptions);
+        builder.Services.AddSingleton(database.Database).AddDocumentBus(options).AddMessageStore().AddJournal(new ConfigurationBuilder().Build())
+            .AddParkedDocuments(new ConfigurationBuilder().Build()).AddDocumentSubscriptions(_ => subscriptions);
         var application = builder.Build();
         application.MapParked();
+        application.MapJournal();
         await application.StartAsync();
         var desk = new ParkedDesk(application, database);
         await Wait.UntilAsync(
@@ -56,6 +63,21 @@ internal sealed class ParkedDesk : IAsyncDisposable
             async () => (items = (JsonArray)(await Http.GetFromJsonAsync<JsonObject>($"/bus/parked?{query}"))!["items"]!).Count == count,
             $"{count} parked documents are listed for '{query}'");
         return items;
+    }
+
+    /// <summary>Waits until the journal has entries of these kinds about a conversation, and returns all of its entries in the order they began.</summary>
+    public async Task<IReadOnlyList<JsonObject>> UntilToldAsync(Guid conversation, params string[] kinds)
+    {
+        List<JsonObject> entries = [];
+        await Wait.UntilAsync(
+            async () =>
+            {
+                var found = (await Http.GetFromJsonAsync<JsonObject>($"/bus/journal?conversation={conversation}&pageSize=200"))!["entries"]!.AsArray();
+                entries = [.. found.Select(entry => entry!.AsObject()).Reverse()];
+                return kinds.All(kind => entries.Any(entry => (string)entry["kind"]! == kind));
+            },
+            $"the journal tells {string.Join(", ", kinds)}");
+        return entries;
     }
 
     /// <summary>Sends as Anna.</summary>

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Soa.Bus.Messaging;
+using Soa.Bus.Parked;
 using Soa.Bus.Tests.Messaging;
 
 namespace Soa.Bus.Tests.Parked;
@@ -50,6 +51,7 @@ public sealed partial class Somebody_at_the_parked_documents() : BusFixture(BusT
 
     [TestCase("status=lost")]
     [TestCase("from=yesterday")]
+    [TestCase("message=4711")]
     [TestCase("pageSize=0")]
     [TestCase("pageSize=many")]
     [TestCase("pageToken=%7B")]
@@ -134,6 +136,39 @@ public sealed partial class Somebody_at_the_parked_documents() : BusFixture(BusT
             [DeadLetterHeaders.Message] = "M",
             [DeadLetterHeaders.Time] = time,
         });
+    }
+
+    [Test]
+    public async Task Finds_them_by_document_conversation_and_message()
+    {
+        await using var desk = await ParkedDesk.StartAsync(Options, Failing);
+        var (one, other) = (Xml.New("<One xmlns='urn:t'/>"), Xml.New("<Other xmlns='urn:t'/>"));
+        await desk.Bus.SendAsync("flow.a", one, default);
+        await desk.Bus.SendAsync("flow.a", other, default);
+        await desk.UntilListedAsync(2);
+
+        foreach (var query in new[] { "document=%7Burn:t%7DOne", $"conversation={one.ConversationId}", $"message={one.MessageId}" })
+            Assert.That((string)(await desk.UntilListedAsync(1, query))[0]!["messageId"]!, Is.EqualTo($"{one.MessageId}"), query);
+        var replayed = await desk.SendAsync(HttpMethod.Post, "replay", JsonContent.Create(new { message = one.MessageId }));
+        Assert.That(await replayed.Content.ReadAsStringAsync(), Is.EqualTo("""{"replayed":1,"failed":[],"isComplete":true}"""));
+    }
+
+    [Test]
+    public async Task Finds_what_waits_for_a_decision_for_ever_and_what_was_decided_for_some_time()
+    {
+        await using var desk = await ParkedDesk.StartAsync(Options, Failing);
+        var waiting = await ParkAsync(desk);
+        await desk.Bus.SendAsync("flow.a", Xml.New("<X/>"), default);
+        var decided = (string)(await desk.UntilListedAsync(2))[0]!["id"]!;
+        await desk.SendAsync(HttpMethod.Post, $"{decided}/discard", JsonContent.Create(new { reason = "enough" }));
+
+        foreach (var (before, left) in new[] { (DateTime.UnixEpoch, 2), (DateTime.MaxValue, 1) })
+        {
+            await desk.Database.InTransactionAsync(session => session.ExecuteAsync(ParkedStore.DeleteEnded, new { Before = before, Take = 500 }));
+            await desk.UntilListedAsync(left, "status=all");
+        }
+
+        Assert.That((string)(await desk.GetAsync(waiting))["status"]!, Is.EqualTo("Parked"));
     }
 
     private static async Task<string> ParkAsync(ParkedDesk desk)

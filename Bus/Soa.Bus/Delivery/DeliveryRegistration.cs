@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Soa.Bus.Messaging;
 using Soa.Bus.Services;
 
 namespace Soa.Bus.Delivery;
@@ -6,10 +8,26 @@ namespace Soa.Bus.Delivery;
 /// <summary>Adds what makes a process that hosts services keep the bus's promises.</summary>
 public static class DeliveryRegistration
 {
-    /// <summary>Registers the unit of work, the transactional operation invoker, and the outbox with its dispatcher.</summary>
-    public static IServiceCollection AddDelivery(this IServiceCollection services) => services
-        .AddScoped<UnitOfWork>()
-        .AddSingleton<Outbox>()
-        .AddSingleton<IOperationInvoker, TransactionalInvoker>()
-        .AddHostedService<OutboxDispatcher>();
+    private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Registers the unit of work, the transactional operation invoker, the outbox with its dispatcher, and the health checks <c>database</c> and
+    /// <c>outbox</c>. With an outbox a process works on while the broker is away, so the check <c>bus</c> reports no more than <c>Degraded</c>.
+    /// </summary>
+    public static IServiceCollection AddDelivery(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database", tags: ["ready"], timeout: CheckTime)
+            .AddCheck<OutboxHealth>("outbox", HealthStatus.Degraded, tags: ["ready"], timeout: CheckTime);
+        return services
+            .AddScoped<UnitOfWork>()
+            .AddSingleton<Outbox>()
+            .AddSingleton<IOperationInvoker, TransactionalInvoker>()
+            .AddHostedService<OutboxDispatcher>()
+            .PostConfigure<HealthCheckServiceOptions>(health =>
+            {
+                foreach (var bus in health.Registrations.Where(check => check.Name == DocumentBusRegistration.HealthCheck))
+                    bus.FailureStatus = HealthStatus.Degraded;
+            });
+    }
 }

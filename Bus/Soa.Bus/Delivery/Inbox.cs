@@ -1,3 +1,4 @@
+using Soa.Bus.Documents;
 using Soa.Bus.Services;
 using Soa.Database;
 
@@ -8,10 +9,19 @@ internal static class Inbox
 {
     private static readonly Statement Find = new("SELECT Answer, IsFault FROM Inbox WHERE MessageId = @MessageId AND Receiver = @Receiver");
 
+    internal static readonly Statement DeleteAnswers = new(
+        sqlite: """
+            DELETE FROM Inbox WHERE (MessageId, Receiver) IN
+                (SELECT MessageId, Receiver FROM Inbox WHERE ProcessedAt < @Before ORDER BY ProcessedAt LIMIT @Take)
+            """,
+        sqlServer: "DELETE TOP (@Take) FROM Inbox WHERE ProcessedAt < @Before");
+
     private static readonly Statement Insert = new("""
-        INSERT INTO Inbox (MessageId, Receiver, Operation, Answer, IsFault, ProcessedAt)
-        VALUES (@MessageId, @Receiver, @Operation, @Answer, @IsFault, @ProcessedAt)
+        INSERT INTO Inbox (MessageId, Receiver, Operation, Answer, IsFault, FaultCause, ProcessedAt)
+        VALUES (@MessageId, @Receiver, @Operation, @Answer, @IsFault, @FaultCause, @ProcessedAt)
         """);
+
+    private static readonly Statement Forget = new("DELETE FROM Inbox WHERE FaultCause = @Cause");
 
     /// <summary>The answer that was given to the message, or <c>null</c> if it is new.</summary>
     public static async Task<OperationAnswer?> FindAsync(DatabaseSession session, ServiceOperation operation, Guid messageId)
@@ -20,15 +30,19 @@ internal static class Inbox
         return row is null ? null : new OperationAnswer(row.Answer, row.IsFault);
     }
 
+    /// <summary>Forgets the faults with which messages were answered that another message had led to, so that sending them again asks again.</summary>
+    public static Task ForgetFaultsAsync(DatabaseSession session, Guid cause) => session.ExecuteAsync(Forget, new { Cause = cause });
+
     /// <summary>Keeps an answer. A duplicate key means that another copy of the message was answered meanwhile.</summary>
-    public static Task StoreAsync(DatabaseSession session, ServiceOperation operation, Guid messageId, OperationAnswer answer, DateTime now) =>
+    public static Task StoreAsync(DatabaseSession session, ServiceOperation operation, Document source, OperationAnswer answer, DateTime now) =>
         session.ExecuteAsync(Insert, new
         {
-            MessageId = messageId,
+            source.MessageId,
             Receiver = operation.Service.Name,
             Operation = operation.Name,
             Answer = answer.Body.ToArray(),
             answer.IsFault,
+            FaultCause = answer.IsFault ? source.CausationId : null,
             ProcessedAt = now,
         });
 

@@ -45,6 +45,8 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
 
     private static readonly Statement Release = new("UPDATE Outbox SET LockedBy = NULL, LockedUntil = NULL WHERE LockedBy = @LockedBy");
 
+    private static readonly Statement ReleaseAll = new("UPDATE Outbox SET LockedBy = NULL, LockedUntil = NULL WHERE LockedBy IS NOT NULL");
+
     private static readonly Statement CountAll = new("SELECT COUNT(*) FROM Outbox");
 
     // One place: however often it is rung before the dispatcher looks, it looks once.
@@ -52,6 +54,12 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
 
     /// <summary>Tells the dispatcher of this process that something was committed.</summary>
     public void Notify() => bell.Writer.TryWrite(true);
+
+    private static readonly Statement Waiting = new("SELECT COUNT(*) AS Count, MIN(CreatedAt) AS Oldest FROM Outbox");
+
+    /// <summary>How many events are stored and not yet sent, and when the oldest was stored.</summary>
+    internal Task<OutboxWaiting> WaitingAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(async session => (await session.QuerySingleOrDefaultAsync<OutboxWaiting>(Waiting))!, cancellationToken);
 
     /// <summary>How many events are stored and not yet sent.</summary>
     public Task<int> CountAsync(CancellationToken cancellationToken = default) =>
@@ -84,6 +92,10 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
             pending.Body,
             CreatedAt = now,
         }));
+
+    /// <summary>Lets go of everything that anybody has claimed: for a process that is the only one.</summary>
+    internal Task ReleaseAllAsync(CancellationToken cancellationToken) =>
+        database.InTransactionAsync(session => session.ExecuteAsync(ReleaseAll), cancellationToken);
 
     /// <summary>Claims the oldest events that nobody holds, at most <paramref name="take"/>.</summary>
     internal Task<OutboxBatch> ClaimAsync(int take, TimeSpan lease, CancellationToken cancellationToken) =>

@@ -9,11 +9,12 @@ namespace Soa.Bus.Delivery;
 /// Sends what the outbox holds: as soon as something is committed in this process, and every few seconds whatever another process left
 /// behind. Events with the same key go one after the other, others side by side; what could not be sent stays for the next round.
 /// </summary>
-public sealed partial class OutboxDispatcher(Outbox outbox, IDocumentBus bus, ILogger<OutboxDispatcher> logger) : BackgroundService
+public sealed partial class OutboxDispatcher(Outbox outbox, IDocumentBus bus, DocumentBusOptions options, ILogger<OutboxDispatcher> logger)
+    : BackgroundService
 {
     private const int BatchSize = 500;
     private const int SideBySide = 32;
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
@@ -21,12 +22,17 @@ public sealed partial class OutboxDispatcher(Outbox outbox, IDocumentBus bus, IL
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var wait = TimeSpan.Zero;
+        // The in-memory bus has one process: what is claimed was claimed by its predecessor, which is dead.
+        var isAlone = options.Transport == BusTransport.InMemory;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 if (wait > TimeSpan.Zero)
                     await outbox.WaitAsync(wait, stoppingToken);
+                if (isAlone)
+                    await outbox.ReleaseAllAsync(stoppingToken);
+                isAlone = false;
                 var batch = await outbox.ClaimAsync(BatchSize, Lease, stoppingToken);
                 var sent = await SendAsync(batch, stoppingToken);
                 wait = sent == BatchSize ? TimeSpan.Zero : sent == batch.Rows.Count ? Sweep : PauseAfterFailure;

@@ -20,7 +20,8 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
         if (operation.IsReadOnly)
             return await ReadAsync(operation, request, cancellationToken);
 
-        var source = new Document(default, identity.MessageId ?? identity.ConversationId ?? Guid.CreateVersion7(time.GetUtcNow()), identity.ConversationId);
+        var id = identity.MessageId ?? identity.ConversationId ?? Guid.CreateVersion7(time.GetUtcNow());
+        var source = new Document(default, id, identity.ConversationId, identity.CausationId);
         var remember = identity.MessageId is not null;
         try
         {
@@ -31,7 +32,7 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
         catch (RefusedException refused)
         {
             // The work is rolled back; the refusal is an answer like any other and a repetition must get the same.
-            return remember ? await RememberFaultAsync(operation, source.MessageId, refused.Answer, cancellationToken) : refused.Answer;
+            return remember ? await RememberFaultAsync(operation, source, refused.Answer, cancellationToken) : refused.Answer;
         }
         catch (AnsweredMeanwhileException)
         {
@@ -61,26 +62,26 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
         var now = time.GetUtcNow().UtcDateTime;
         await Outbox.StoreAsync(session, source, work.Events, now);
         if (remember)
-            await StoreAnswerAsync(session, operation, source.MessageId, answer, now);
+            await StoreAnswerAsync(session, operation, source, answer, now);
         return answer;
     }
 
     private async Task<OperationAnswer> RememberFaultAsync(
-        ServiceOperation operation, Guid messageId, OperationAnswer fault, CancellationToken cancellationToken)
+        ServiceOperation operation, Document source, OperationAnswer fault, CancellationToken cancellationToken)
     {
         try
         {
             return await database.InTransactionAsync(async session =>
             {
-                if (await Inbox.FindAsync(session, operation, messageId) is { } given)
+                if (await Inbox.FindAsync(session, operation, source.MessageId) is { } given)
                     return given;
-                await StoreAnswerAsync(session, operation, messageId, fault, time.GetUtcNow().UtcDateTime);
+                await StoreAnswerAsync(session, operation, source, fault, time.GetUtcNow().UtcDateTime);
                 return fault;
             }, cancellationToken);
         }
         catch (AnsweredMeanwhileException)
         {
-            return await FindAnswerAsync(operation, messageId, cancellationToken);
+            return await FindAnswerAsync(operation, source.MessageId, cancellationToken);
         }
     }
 
@@ -88,11 +89,11 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
         await database.ReadAsync(session => Inbox.FindAsync(session, operation, messageId), cancellationToken)
         ?? throw new InvalidOperationException($"{operation.Service.Name} answered message {messageId}, but its inbox does not hold the answer.");
 
-    private static async Task StoreAnswerAsync(DatabaseSession session, ServiceOperation operation, Guid messageId, OperationAnswer answer, DateTime now)
+    private static async Task StoreAnswerAsync(DatabaseSession session, ServiceOperation operation, Document source, OperationAnswer answer, DateTime now)
     {
         try
         {
-            await Inbox.StoreAsync(session, operation, messageId, answer, now);
+            await Inbox.StoreAsync(session, operation, source, answer, now);
         }
         catch (DbException error) when (session.IsDuplicateKey(error))
         {

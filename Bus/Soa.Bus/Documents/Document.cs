@@ -34,6 +34,7 @@ public sealed class Document
         ConversationId = conversationId ?? messageId;
         CausationId = causationId;
         Headers = headers ?? NoHeaders;
+        FlowVersion = FlowVersionMark.Read(Headers);
     }
 
     /// <summary>The element's bytes.</summary>
@@ -63,6 +64,12 @@ public sealed class Document
         var type = contentType.AsSpan(0, contentType.IndexOf(';') is var end and >= 0 ? end : contentType.Length).Trim();
         return type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>The version of a flow that began this document and so finishes it; noted when that is chosen, and kept for further attempts.</summary>
+    internal FlowVersionMark? FlowVersion { get; set; }
+
+    /// <summary>What is known of the delivery before, if the broker delivers it again because nobody said that it was handled.</summary>
+    internal Redelivery? Redelivery { get; set; }
 
     /// <summary>The element's qualified name, read from the start of the body at first use.</summary>
     /// <exception cref="XmlException">The body does not begin with an XML element.</exception>

@@ -17,7 +17,10 @@ internal static class DocumentReader
     };
 
     /// <summary>A reader over the whole body, before its first node.</summary>
-    public static XmlReader Open(ReadOnlyMemory<byte> body) => XmlReader.Create(OpenStream(body), Settings);
+    public static XmlReader Open(ReadOnlyMemory<byte> body) => Open(OpenStream(body));
+
+    /// <summary>A reader over a stream, which is closed with it.</summary>
+    public static XmlReader Open(Stream stream) => XmlReader.Create(stream, Settings);
 
     /// <summary>The name of the body's element.</summary>
     public static XmlQualifiedName ReadName(ReadOnlyMemory<byte> body) => RootElementName.Find(body.Span) ?? ReadNameThoroughly(body);
@@ -32,9 +35,11 @@ internal static class DocumentReader
         return new XmlQualifiedName(reader.LocalName, reader.NamespaceURI);
     }
 
-    /// <summary>The bytes as a stream, without a copy where they are an array.</summary>
-    public static MemoryStream OpenStream(ReadOnlyMemory<byte> body) =>
-        MemoryMarshal.TryGetArray(body, out var segment)
-            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
-            : new MemoryStream(body.ToArray(), writable: false);
+    /// <summary>The bytes as a stream, without a copy where they are an array or a mapped file.</summary>
+    public static Stream OpenStream(ReadOnlyMemory<byte> body)
+    {
+        if (MemoryMarshal.TryGetArray(body, out var segment))
+            return new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false);
+        return MappedBody.TryOpenStream(body, out var stream) ? stream : new MemoryStream(body.ToArray(), writable: false);
+    }
 }

@@ -38,6 +38,17 @@ public sealed class Flow
     /// <summary>The longest time it may take over one document; <c>null</c> for the installation's limit.</summary>
     public TimeSpan? Time { get; init; }
 
+    /// <summary>The line of each step in the flow's file, by the step's path.</summary>
+    public IReadOnlyDictionary<string, int> StepLines { get; internal init; } = new Dictionary<string, int>();
+    /// <summary>The variables <c>$header-…</c> that its expressions and maps use, by which sources know what they must tell.</summary>
+    internal IReadOnlySet<string> Headers { get; init; } = new HashSet<string>();
+
+    /// <summary>The number of the version; <c>null</c> while that is not known.</summary>
+    public int? Version { get; internal set; }
+
+    /// <summary>What it has done in this process.</summary>
+    public FlowActivity Activity { get; } = new();
+
     internal StepSequence Steps { get; }
 
     internal FaultHandlers? OnFault { get; }

@@ -6,8 +6,14 @@ public sealed record FlowLimits
     /// <summary>The deepest nesting of elements in a document that a flow looks inside, and in one that a map writes.</summary>
     public int Depth { get; init; } = 256;
 
-    /// <summary>The largest document, in bytes, that is received by HTTP or as the answer of an HTTP call.</summary>
+    /// <summary>The largest document, in bytes, that is received into memory: by HTTP, from a file, or as the answer of an HTTP call.</summary>
     public int DocumentBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// The largest document, in bytes, that is taken at all. One beyond <see cref="DocumentBytes"/> is kept as a file: steps pass it on, split it as
+    /// a stream or check it in, but cannot look inside.
+    /// </summary>
+    public int LargeDocumentBytes { get; init; } = 1024 * 1024 * 1024;
 
     /// <summary>The longest time one map may run.</summary>
     public TimeSpan MapTime { get; init; } = TimeSpan.FromSeconds(10);
@@ -30,8 +36,11 @@ public sealed record FlowLimits
     /// <summary>The longest text, in bytes, that a variable may hold.</summary>
     public int VariableBytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>The most parts into which one document is split.</summary>
+    /// <summary>The most parts into which one document is split that is in memory as a whole.</summary>
     public int Parts { get; init; } = 100_000;
+
+    /// <summary>The most parts into which one document is split that is read as a stream.</summary>
+    public int StreamedParts { get; init; } = 10_000_000;
 
     /// <summary>How many violations one fault lists; the rest are counted.</summary>
     public int Violations { get; init; } = 100;

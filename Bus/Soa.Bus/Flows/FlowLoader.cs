@@ -15,25 +15,19 @@ public sealed class FlowLoader(IServiceDirectory? services = null, FlowCatalog? 
     /// <param name="folder">The folder with <see cref="FileName"/>.</param>
     public FlowLoad Load(string folder) => FlowFile.Load(folder, catalog ?? FlowCatalog.BuiltIn, services);
 
-    /// <summary>Loads every folder below a folder that is a flow.</summary>
+    /// <summary>Loads every folder in a folder that is a flow, or the one flow that the folder is.</summary>
     /// <exception cref="FlowLoadException">Any of them cannot work; the message has all errors of all of them.</exception>
     public FlowSet LoadAll(string root)
     {
         if (!Directory.Exists(root))
             throw new FlowLoadException([new FlowError(root, 0, "There is no such folder. Say where the flows are.")]);
-        var loads = Directory.EnumerateDirectories(root)
-            .Where(folder => File.Exists(Path.Combine(folder, FileName)))
-            .Order(StringComparer.Ordinal)
-            .Select(Load)
-            .ToArray();
-        var errors = loads.SelectMany(load => load.Errors).Concat(NamesUsedTwice(loads)).ToArray();
+        var loads = FindFolders(root).Select(Load).ToArray();
+        var errors = loads.SelectMany(load => load.Errors).Concat(FlowSetRules.Check([.. loads.Select(load => load.Flow).OfType<Flow>()])).ToArray();
         return errors.Length == 0 ? new FlowSet([.. loads.Select(load => load.Flow!)]) : throw new FlowLoadException(errors);
     }
 
-    private static IEnumerable<FlowError> NamesUsedTwice(IEnumerable<FlowLoad> loads) =>
-        from load in loads
-        where load.Flow is not null
-        group load by load.Flow!.Name into same
-        from second in same.Skip(1)
-        select new FlowError(Path.Combine(second.Folder, FileName), 0, $"The name '{same.Key}' is taken by {same.First().Folder}. Choose another.");
+    /// <summary>The folder itself if it is a flow; else every folder in it that is one.</summary>
+    public static IReadOnlyList<string> FindFolders(string folder) => File.Exists(Path.Combine(folder, FileName))
+        ? [folder]
+        : [.. Directory.EnumerateDirectories(folder).Where(child => File.Exists(Path.Combine(child, FileName))).Order(StringComparer.Ordinal)];
 }

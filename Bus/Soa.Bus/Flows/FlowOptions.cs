@@ -17,4 +17,23 @@ public sealed record FlowOptions
 
     /// <summary>Addresses by name, for <c>registry:</c> endpoints: <c>acme</c> is <c>http://partner.example</c>.</summary>
     public IReadOnlyDictionary<string, string> Registry { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Assemblies with further steps and endpoints; a relative name counts from the program's folder.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+
+    /// <summary>True if changes in the flows' folder are taken over while the process runs.</summary>
+    public bool Watch { get; init; } = true;
+
+    /// <summary>How often the flows' folder is looked at.</summary>
+    public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the files of a version are kept after another one took over, for documents that it began.</summary>
+    public TimeSpan VersionRetention { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// The hosts to which documents may send the bus, where the whole address comes from one (<c>http:{$x}</c>): names (<c>partner.example</c>,
+    /// <c>*.partner.example</c>), addresses and ranges (<c>10.1.0.0/16</c>), or <c>*</c> for all public ones. What a name resolves to must be public, or
+    /// be allowed by its address. Addresses that stand in a flow are not concerned. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 }

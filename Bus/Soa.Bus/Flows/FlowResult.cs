@@ -1,4 +1,5 @@
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Running;
 
 namespace Soa.Bus.Flows;
 
@@ -12,4 +13,7 @@ public sealed record FlowResult(FlowOutcome Outcome, Document Answer, Document? 
 {
     /// <summary>The path of the step that met the fault, if the flow failed with one.</summary>
     public string? Step { get; init; }
+
+    /// <summary>The flow at its end, with its variables.</summary>
+    internal Exchange? Exchange { get; init; }
 }

@@ -26,6 +26,20 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
     /// <summary>The same with a document that may have been parsed already.</summary>
     internal async Task<FlowResult> RunAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
     {
+        FlowResult? result = null;
+        flow.Activity.Begin();
+        try
+        {
+            return result = await RunThroughAsync(flow, input, cancellationToken);
+        }
+        finally
+        {
+            flow.Activity.End(result?.Outcome);
+        }
+    }
+
+    private async Task<FlowResult> RunThroughAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
+    {
         var started = runtime.TimeProvider.GetTimestamp();
         var limit = flow.Time ?? runtime.Options.Limits.FlowTime;
         using var stop = runtime.StopAfter(limit, cancellationToken);
@@ -60,9 +74,9 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         switch (outcome.End)
         {
             case StepEnd.Next or StepEnd.Stop or StepEnd.Discard:
-                return new FlowResult(FlowOutcome.Completed, exchange.Reply ?? exchange.Current.Document, null);
+                return new FlowResult(FlowOutcome.Completed, exchange.Reply ?? exchange.Current.Document, null) { Exchange = exchange };
             case StepEnd.Handled:
-                return new FlowResult(FlowOutcome.Handled, exchange.Reply ?? outcome.Fault!, outcome.Fault);
+                return new FlowResult(FlowOutcome.Handled, exchange.Reply ?? outcome.Fault!, outcome.Fault) { Exchange = exchange };
             case StepEnd.Fault or StepEnd.Raise:
                 await PendingUndo.RunAllAsync(exchange, cancellationToken);
                 return new FlowResult(FlowOutcome.Failed, outcome.Fault!, outcome.Fault) { Step = exchange.StepOf(outcome.Fault) };

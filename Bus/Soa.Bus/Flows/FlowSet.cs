@@ -14,7 +14,7 @@ public sealed class FlowSet(IReadOnlyList<Flow> flows)
     /// <summary>The flow of that name, if there is one.</summary>
     public Flow? Find(string name) => byName.GetValueOrDefault(name);
 
-    /// <summary>The flows that receive from a kind of endpoint, with the name of each: a path for HTTP and SOAP.</summary>
-    public IEnumerable<(string Name, Flow Flow)> From(FlowSourceKind kind) =>
-        from flow in Flows from source in flow.Sources where source.Kind == kind select (source.Name, flow);
+    /// <summary>The flows that receive from a kind of endpoint, with each of their sources.</summary>
+    public IEnumerable<(TSource Source, Flow Flow)> From<TSource>()
+        where TSource : FlowSource => from flow in Flows from source in flow.Sources.OfType<TSource>() select (source, flow);
 }

@@ -1,6 +1,7 @@
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Messaging;
 
@@ -9,43 +10,41 @@ namespace Soa.Bus.Flows;
 /// <summary>Connects flows with the queues of the bus.</summary>
 public static class FlowSubscriptions
 {
-    /// <summary>What a flow wants from the bus; nothing if it only has HTTP or SOAP sources.</summary>
-    /// <param name="flow">The flow.</param>
-    /// <param name="runner">Runs it.</param>
+    /// <summary>What a flow wants from the bus; nothing if it only has sources of other kinds.</summary>
     /// <returns>
-    /// The queue <c>flow.&lt;name&gt;</c> bound to the topics of its events (which answers nobody), and each queue it names (which answers
+    /// The queue <c>flow.&lt;name&gt;</c> bound to the topics of its events and filled by its one-way sources (which answers nobody), and each queue it names (which answers
     /// who waits).
     /// </returns>
-    public static IEnumerable<DocumentSubscription> Of(Flow flow, FlowRunner runner)
+    public static IEnumerable<DocumentSubscription> Of(FlowInlet inlet)
     {
-        var topics = flow.Sources.Where(source => source.Kind == FlowSourceKind.Event).Select(source => source.Name).ToArray();
-        if (topics.Length > 0)
-            yield return new DocumentSubscription(BusNames.FlowQueue(flow.Name), topics, (document, token) => ReceiveAsync(document, answers: false, token));
-        foreach (var source in flow.Sources.Where(source => source.Kind == FlowSourceKind.Queue))
-            yield return new DocumentSubscription(source.Name, [], (document, token) => ReceiveAsync(document, answers: true, token));
+        var topics = inlet.Sources<EventSource>().Select(source => source.Topic).ToArray();
+        if (topics.Length > 0 || inlet.Flow.Sources.Any(source => source.UsesFlowQueue))
+            yield return new DocumentSubscription(BusNames.FlowQueue(inlet.Name), topics, (document, token) => ReceiveAsync(inlet, document, answers: false, token));
+        foreach (var source in inlet.Sources<QueueSource>())
+            yield return new DocumentSubscription(source.Queue, [], (document, token) => ReceiveAsync(inlet, document, answers: true, token));
+    }
 
-        async Task<Document?> ReceiveAsync(Document document, bool answers, CancellationToken cancellationToken)
+    private static async Task<Document?> ReceiveAsync(FlowInlet inlet, Document document, bool answers, CancellationToken cancellationToken)
+    {
+        FlowResult result;
+        try
         {
-            FlowResult result;
-            try
-            {
-                result = await runner.RunAsync(flow, document, cancellationToken);
-            }
-            catch (MalformedDocumentException malformed) when (malformed.MessageId == document.MessageId)
-            {
-                throw new DocumentRefusedException(malformed.Message, malformed) { Reason = "MalformedDocument", Flow = flow.Name };
-            }
-
-            if (result is { Outcome: FlowOutcome.Failed, Fault: { } fault })
-                throw Refusal(flow, runner, result, fault);
-            return answers ? result.Answer : null;
+            result = await inlet.RunAsync(document, cancellationToken);
         }
+        catch (MalformedDocumentException malformed) when (malformed.MessageId == document.MessageId)
+        {
+            throw new DocumentRefusedException(malformed.Message, malformed) { Reason = "MalformedDocument", Flow = inlet.Name };
+        }
+
+        if (result is { Outcome: FlowOutcome.Failed, Fault: { } fault })
+            throw Refusal(inlet, result, fault);
+        return answers ? result.Answer : null;
     }
 
     // If nobody waits for the answer, this is how a person gets to know.
-    private static DocumentRefusedException Refusal(Flow flow, FlowRunner runner, FlowResult result, Document fault)
+    private static DocumentRefusedException Refusal(FlowInlet inlet, FlowResult result, Document fault)
     {
-        var summary = FaultSummary.Read(new DocumentView(fault, runner.Runtime.Options.Limits.Depth));
-        return new DocumentRefusedException(summary.Message) { Reason = summary.Name, Flow = flow.Name, Step = result.Step, Answer = result.Answer };
+        var summary = FaultSummary.Read(new DocumentView(fault, inlet.Runtime.Options.Limits.Depth));
+        return new DocumentRefusedException(summary.Message) { Reason = summary.Name, Flow = inlet.Name, Step = result.Step, Answer = result.Answer };
     }
 }

@@ -1,36 +1,48 @@
-using System.Xml;
-using System.Xml.Linq;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Documents;
+using Microsoft.Extensions.Options;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
-using Soa.Bus.Flows.Http;
+using Soa.Bus.Flows.Listening;
+using Soa.Bus.Flows.Loading;
+using Soa.Bus.Flows.Versions;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
-using Soa.Bus.Services;
-using Soa.Bus.Soap;
+using Soa.Bus.Security.Messages;
+using Soa.Database;
 
 namespace Soa.Bus.Hosting;
 
 /// <summary>Runs flows in a process: those with events or queues on the bus, those with HTTP or SOAP sources behind its web server.</summary>
 public static class FlowHosting
 {
-    /// <summary>Registers the flows of a folder. They are loaded and checked at start; one that cannot work stops the start with all errors.</summary>
+    /// <summary>
+    /// Registers the flows of a folder. They are loaded and checked at start; one that cannot work stops the start with all errors. From then on changes in
+    /// the folder are taken over, and what is broken is refused.
+    /// </summary>
     /// <param name="services">Where to register. An <see cref="IServiceDirectory"/> must be there too.</param>
     /// <param name="configuration">The section <c>Soa:Flows</c> holds <see cref="FlowOptions"/>.</param>
     /// <param name="folder">The folder that has a folder for each flow.</param>
     public static IServiceCollection AddFlows(this IServiceCollection services, IConfiguration configuration, string folder)
     {
-        services.AddSingleton(configuration.GetSection("Soa:Flows").Get<FlowOptions>() ?? new FlowOptions());
-        services.AddSingleton(provider => new FlowLoader(provider.GetRequiredService<IServiceDirectory>()).LoadAll(folder));
+        var options = configuration.GetSection("Soa:Flows").Get<FlowOptions>() ?? new FlowOptions();
+        if (AllowedHosts.Errors(options.AllowedHosts).ToList() is { Count: > 0 } errors)
+            throw new OptionsValidationException("Soa:Flows", typeof(FlowOptions), errors);
+        services.AddSingleton(options);
+        services.AddSingleton(provider => FlowCatalog.WithExtensions(provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory));
+        services.AddSingleton(provider => new FlowLoader(provider.GetRequiredService<IServiceDirectory>(), provider.GetRequiredService<FlowCatalog>()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveFlows>(provider, folder));
+        services.AddTransient(provider => provider.GetRequiredService<LiveFlows>().Flows);
+        services.AddSingleton<IFlowVersionStore>(provider => provider.GetService<SharedDatabase>() is { } database
+            ? new DatabaseVersionStore(database, provider.GetRequiredService<TimeProvider>())
+            : new MemoryVersionStore(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider =>
         {
-            var flows = provider.GetRequiredService<FlowSet>();
             var journal = provider.GetService<IJournal>() ?? NoJournal.Instance;
             return new FlowRunner(new FlowRuntime
             {
@@ -42,50 +54,41 @@ public static class FlowHosting
                 Options = provider.GetRequiredService<FlowOptions>(),
                 TimeProvider = provider.GetRequiredService<TimeProvider>(),
                 Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Soa.Flows"),
-                FindFlow = flows.Find,
                 FindAddress = name => configuration[$"Soa:Flows:Registry:{name}"],
+                FindFlow = name => provider.GetRequiredService<LiveFlows>().Flows.Find(name),
+                Messages = provider.GetService<MessageSecurity>(),
             });
         });
-        return services.AddDocumentSubscriptions(provider =>
-            provider.GetRequiredService<FlowSet>().Flows.SelectMany(flow => FlowSubscriptions.Of(flow, provider.GetRequiredService<FlowRunner>())));
+        services.AddHealthChecks().AddCheck<FlowHealth>("flows", tags: ["ready"]);
+        return services
+            .AddSingleton<FlowRoutes>()
+            .AddSingleton(provider => new FlowListeners(provider.GetRequiredService<FlowCatalog>(), provider))
+            .AddHostedService(provider => provider.GetRequiredService<LiveFlows>())
+            .AddHostedService<FlowWatcher>();
     }
 
-    /// <summary>Maps every <c>http:</c> and <c>soap:</c> source. A flow with a <c>soap:</c> source has its WSDL beside it, in <c>service.wsdl</c>.</summary>
-    /// <exception cref="FlowLoadException">A WSDL is missing or cannot be read.</exception>
-    public static void MapFlows(this IEndpointRouteBuilder routes)
+    /// <summary>Serves every <c>http:</c> and <c>soap:</c> source, from the start of the process on.</summary>
+    /// <returns>All of their addresses, to add authorization and the like.</returns>
+    public static IEndpointConventionBuilder MapFlows(this IEndpointRouteBuilder routes)
     {
-        var flows = routes.ServiceProvider.GetRequiredService<FlowSet>();
-        var runner = routes.ServiceProvider.GetRequiredService<FlowRunner>();
-        var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
-        var envelopes = new Dictionary<string, RequestDelegate>(StringComparer.Ordinal);
-        foreach (var (path, flow) in flows.From(FlowSourceKind.Soap))
-        {
-            routes.MapSoapDocuments(
-                ReadContract(flow),
-                path,
-                async (request, identity, token) =>
-                {
-                    var id = identity.MessageId ?? identity.ConversationId ?? Guid.CreateVersion7(time.GetUtcNow());
-                    var result = await runner.RunAsync(flow, new Document(request, id, identity.ConversationId), token);
-                    return new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
-                },
-                out var handler);
-            envelopes[path] = handler;
-        }
-
-        routes.MapFlows(flows, runner, envelopes);
+        var flows = routes.ServiceProvider.GetRequiredService<FlowRoutes>();
+        routes.DataSources.Add(flows);
+        return flows;
     }
 
-    private static SoapContract ReadContract(Flow flow)
-    {
-        var file = Path.Combine(flow.Folder, "service.wsdl");
-        try
+    /// <summary>Maps <c>/bus/flows</c>: which flows run in which version, what they have done, and what is refused; as JSON, and as a page for whoever asks for HTML.</summary>
+    /// <returns>The address, to add authorization and the like.</returns>
+    public static IEndpointConventionBuilder MapFlowOverview(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/bus/flows", async (HttpContext context) =>
         {
-            return WsdlReader.Read(XDocument.Load(file));
-        }
-        catch (Exception error) when (error is IOException or XmlException or System.Xml.Schema.XmlSchemaException)
-        {
-            throw new FlowLoadException([new FlowError(file, 0, $"Flow {flow.Name} is served over SOAP, so its WSDL must stand in this file. {error.Message}")]);
-        }
-    }
+            var services = context.RequestServices;
+            var overview = await FlowOverview.MakeAsync(
+                services.GetRequiredService<LiveFlows>(), services.GetRequiredService<IFlowVersionStore>(), context.RequestAborted);
+            context.Response.Headers.Vary = "Accept";
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+            return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+                ? Results.Content(FlowsPage.Render(overview), "text/html; charset=utf-8")
+                : Results.Json(overview);
+        });
 }

@@ -24,6 +24,9 @@ public sealed record JournalEntry
     /// <summary>The flow in which it happened.</summary>
     public string? Flow { get; init; }
 
+    /// <summary>The version of the flow.</summary>
+    public string? FlowVersion { get; init; }
+
     /// <summary>The step's path.</summary>
     public string? Step { get; init; }
 
@@ -44,6 +47,18 @@ public sealed record JournalEntry
 
     /// <summary>The technical failure it ended with; its type and message are written down.</summary>
     public Exception? Failure { get; init; }
+
+    /// <summary>The name of the fault it ended with, if neither <see cref="Fault"/> nor <see cref="Failure"/> tells it.</summary>
+    public string? FaultName { get; init; }
+
+    /// <summary>Why, if neither <see cref="Fault"/> nor <see cref="Failure"/> tells it: what a person said, for instance.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Who did it, where that was a person or a known caller.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>The network address of who called, where that matters.</summary>
+    public string? Address { get; init; }
 
     /// <summary>Which attempt it was: 1 or more; 0 where there are none.</summary>
     public int Attempt { get; init; }

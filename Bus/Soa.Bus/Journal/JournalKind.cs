@@ -21,9 +21,15 @@ public enum JournalKind
     /// <summary>It went to the dead letters.</summary>
     Parked,
 
-    /// <summary>It was taken from the dead letters and sent again.</summary>
+    /// <summary>Somebody gave a parked document another body.</summary>
+    Edited,
+
+    /// <summary>Somebody sent a parked document to its queue again.</summary>
     Replayed,
 
-    /// <summary>It was taken from the dead letters and thrown away.</summary>
+    /// <summary>Somebody gave a parked document up.</summary>
     Discarded,
+
+    /// <summary>A call was refused before anything of it was looked at: who called may not, or calls too much. See <see cref="RefusedCall"/>.</summary>
+    Refused,
 }

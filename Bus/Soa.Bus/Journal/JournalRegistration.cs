@@ -2,8 +2,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Soa.Bus.Delivery;
 using Soa.Bus.Journal.Reading;
 using Soa.Bus.Journal.Writing;
+using Soa.Bus.Retention;
 
 namespace Soa.Bus.Journal;
 
@@ -20,9 +22,10 @@ public static class JournalRegistration
         var options = JournalOptions.Read(configuration);
         services
             .AddSingleton(options)
-            .AddSingleton(InboxOptions.Read(configuration))
             .AddSingleton<JournalReader>()
-            .AddHostedService<RetentionSweeper>();
+            .AddRetention(JournalStore.DeleteEntries, options.Retention)
+            .AddRetention(JournalStore.DeleteKeys, options.Retention)
+            .AddRetention(Inbox.DeleteAnswers, InboxOptions.Read(configuration).Retention);
         if (!options.Enabled)
             return services.AddSingleton<IJournal>(NoJournal.Instance);
         return services

@@ -3,6 +3,7 @@ namespace Soa.Bus.Messaging;
 /// <summary>What things are called in the broker. These names are for people: they are what RabbitMQ's page shows.</summary>
 public static class BusNames
 {
+    private const string ServicePrefix = "service.";
     private const string FlowPrefix = "flow.";
 
     /// <summary>The topic exchange of all events; a routing key is a topic such as <c>orders.OrderSubmitted</c>.</summary>
@@ -12,7 +13,10 @@ public static class BusNames
     public const string DeadLetters = "dead-letters";
 
     /// <summary>The queue of a service, such as <c>service.orders</c>.</summary>
-    public static string ServiceQueue(string service) => "service." + service;
+    public static string ServiceQueue(string service) => ServicePrefix + service;
+
+    /// <summary>Whether it is a service's.</summary>
+    internal static bool IsServiceQueue(string queue) => queue.StartsWith(ServicePrefix, StringComparison.Ordinal);
 
     /// <summary>The queue of a flow, such as <c>flow.order-fulfilment</c>.</summary>
     public static string FlowQueue(string flow) => FlowPrefix + flow;

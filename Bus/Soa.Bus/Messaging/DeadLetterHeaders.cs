@@ -15,6 +15,11 @@ public static class DeadLetterHeaders
     /// <summary>The exception's type, or the business fault's name; or the broker's word (<c>delivery_limit</c>) if it was the broker who gave up.</summary>
     public const string Reason = "dead-letter-reason";
 
+    /// <summary>
+    /// <c>true</c> if the receiver refused it for good (<see cref="DocumentRefusedException"/>): what it had begun is undone, and to try again is to begin anew.
+    /// </summary>
+    public const string Refused = "dead-letter-refused";
+
     /// <summary>The exception's message.</summary>
     public const string Message = "dead-letter-message";
 

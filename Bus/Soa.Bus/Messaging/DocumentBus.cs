@@ -14,13 +14,14 @@ internal sealed class DocumentBus(BusConnection connection, PendingCalls calls, 
         try
         {
             await calls.QueueReady.WaitAsync(options.CallTimeout, time, cancellationToken);
-            using var call = calls.Begin();
+            using var call = calls.Begin(service);
             var outgoing = new OutgoingDocument(request)
             {
                 RoutingKey = BusNames.ServiceQueue(service),
                 ReturnAddress = new ReturnAddress(calls.Queue, call.Id.ToString()),
             };
             await connection.SendAsync(outgoing, cancellationToken);
+            calls.Sent(call);
             var left = options.CallTimeout - time.GetElapsedTime(started);
             return await call.Answer.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
         }

@@ -3,7 +3,7 @@ using Soa.Bus.Messaging.Transports;
 
 namespace Soa.Bus.Messaging;
 
-/// <summary>Healthy while every queue is being received from; unhealthy while none is, which is so while the broker cannot be reached.</summary>
+/// <summary>Healthy while every queue is being received from; failed while none is, which is so while the broker cannot be reached; else degraded.</summary>
 internal sealed class DocumentBusHealth(BusConnection connection) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -14,8 +14,7 @@ internal sealed class DocumentBusHealth(BusConnection connection) : IHealthCheck
             return Task.FromResult(HealthCheckResult.Healthy($"Receives from {endpoints.Count} queues."));
         var description = $"Does not receive from: {string.Join(", ", waiting.Select(endpoint => endpoint.Queue))}.";
         var problem = waiting.Select(endpoint => endpoint.Problem).FirstOrDefault(reason => reason is not null);
-        return Task.FromResult(waiting.Count == endpoints.Count
-            ? HealthCheckResult.Unhealthy(description, problem)
-            : HealthCheckResult.Degraded(description, problem));
+        var status = waiting.Count == endpoints.Count ? context.Registration.FailureStatus : HealthStatus.Degraded;
+        return Task.FromResult(new HealthCheckResult(status, description, problem));
     }
 }

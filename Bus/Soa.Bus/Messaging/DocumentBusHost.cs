@@ -11,15 +11,19 @@ namespace Soa.Bus.Messaging;
 
 /// <summary>
 /// Starts and stops the bus with the process. Starting does not wait for the broker, which may come later or go meanwhile. Stopping takes no new
-/// document, lets what runs finish (it may still call services) and disconnects last.
+/// document and lets what runs finish: first the flows, then the services, which the flows, and the web server's last requests, still call.
 /// </summary>
-internal sealed class DocumentBusHost(
+internal sealed partial class DocumentBusHost(
     BusConnection connection, PendingCalls calls, IEnumerable<SubscriptionSource> sources, DocumentBusOptions options, TimeProvider time,
-    IJournal journal, ILogger<DocumentReceiver> log) : IHostedService, IDocumentSubscriber
+    IJournal journal, ILogger<DocumentReceiver> log) : IHostedLifecycleService, IDocumentSubscriber
 {
     private readonly ConcurrentDictionary<string, RunningSubscription> running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource starting = new();
     private Task started = Task.CompletedTask;
+    private Task callersStopped = Task.CompletedTask;
+    private long stopping;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -27,26 +31,51 @@ internal sealed class DocumentBusHost(
         calls.Start();
         foreach (var subscription in sources.SelectMany(source => source.Subscriptions()))
             Subscribe(subscription);
+        foreach (var queue in options.Queues.Keys.Where(queue => !running.ContainsKey(queue)))
+            UnknownQueue(queue);
         if (options.Transport == BusTransport.InMemory)
             await Task.WhenAll(connection.Endpoints.Select(endpoint => endpoint.FirstReady)).WaitAsync(cancellationToken);
+        connection.StartDelivery();
     }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public IAsyncDisposable Subscribe(DocumentSubscription subscription)
     {
         var receiver = new DocumentReceiver(
             subscription, connection, options.Retry.For(subscription.Queue), new ReceivingJournal(journal, subscription.Queue, time), time, log);
-        var added = new RunningSubscription(subscription, receiver, connection, options.StopTimeout, time);
+        var added = new RunningSubscription(options.LimitsOf(subscription), receiver, connection, options.StopTimeout, time);
         running[subscription.Queue] = added;
         return added;
     }
 
+    // Before anything else stops.
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        stopping = time.GetTimestamp();
+        callersStopped = StopAsync(subscription => !BusNames.IsServiceQueue(subscription.Queue));
+        return Task.CompletedTask;
+    }
+
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(running.Values.Select(subscription => subscription.DisposeAsync().AsTask()));
+        await callersStopped;
+        await StopAsync(subscription => BusNames.IsServiceQueue(subscription.Queue));
         await calls.StopAsync(cancellationToken);
         if (started.IsCompleted)
             await connection.StopAsync(cancellationToken);
         else
             await starting.CancelAsync();
     }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private Task StopAsync(Func<RunningSubscription, bool> which)
+    {
+        var left = options.StopTimeout - time.GetElapsedTime(stopping);
+        return Task.WhenAll(running.Values.Where(which).Select(subscription => subscription.StopAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero)));
+    }
+
+    [LoggerMessage(2030, LogLevel.Warning, "Soa:Bus:Queues names '{Queue}', from which this process does not receive")]
+    private partial void UnknownQueue(string queue);
 }

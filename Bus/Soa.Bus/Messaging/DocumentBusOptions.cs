@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Soa.Bus.Messaging.Transports;
 
 namespace Soa.Bus.Messaging;
 
@@ -17,6 +18,19 @@ public sealed record DocumentBusOptions
 
     /// <summary>How receivers try again.</summary>
     public RetryOptions Retry { get; init; } = new();
+
+    /// <summary>
+    /// How many documents of one queue the in-memory bus holds in memory if it has a store; more wait in the store alone. Default: 1000.
+    /// </summary>
+    public int MaxInMemory { get; init; } = 1000;
+
+    /// <summary>
+    /// How many calls of this process may wait for one service. The next one fails at once, as a service that is away would let it fail. Default: 1000.
+    /// </summary>
+    public int MaxPendingCalls { get; init; } = 1000;
+
+    /// <summary>What is different for single queues, by name: <c>Soa:Bus:Queues:service.orders:Concurrency</c>.</summary>
+    public Dictionary<string, QueueOptions> Queues { get; init; } = [];
 
     /// <summary>How long a caller waits for a service's answer. Default: 30 s.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);
@@ -36,6 +50,20 @@ public sealed record DocumentBusOptions
         return options;
     }
 
+    /// <summary>A queue with the limits that hold for it.</summary>
+    internal ReceivingQueue LimitsOf(DocumentSubscription subscription)
+    {
+        var own = Queues.GetValueOrDefault(subscription.Queue) ?? new QueueOptions();
+        var concurrency = own.Concurrency ?? subscription.Concurrency;
+        return new ReceivingQueue(subscription.Queue, subscription.Topics, concurrency)
+        {
+            Prefetch = own.Prefetch ?? concurrency * 2,
+            MaxInMemory = own.MaxInMemory ?? MaxInMemory,
+        };
+    }
+
+    internal int MaxPendingCallsOf(string service) => Queues.GetValueOrDefault(BusNames.ServiceQueue(service))?.MaxPendingCalls ?? MaxPendingCalls;
+
     internal void ThrowIfInvalid()
     {
         if (Validate().Select(error => $"{Section}:{error}").ToList() is { Count: > 0 } errors)
@@ -46,6 +74,12 @@ public sealed record DocumentBusOptions
     {
         if (!Enum.IsDefined(Transport))
             yield return $"Transport is {Transport}; it must be {string.Join(" or ", Enum.GetNames<BusTransport>())}.";
+        if (MaxInMemory < 1)
+            yield return $"MaxInMemory is {MaxInMemory}; it must be 1 or more.";
+        if (MaxPendingCalls < 1)
+            yield return $"MaxPendingCalls is {MaxPendingCalls}; it must be 1 or more.";
+        foreach (var error in Queues.SelectMany(queue => queue.Value.Validate($"Queues:{queue.Key}")))
+            yield return error;
         foreach (var (name, value) in new[] { (nameof(CallTimeout), CallTimeout), (nameof(SendTimeout), SendTimeout), (nameof(StopTimeout), StopTimeout) })
         {
             if (value <= TimeSpan.Zero)

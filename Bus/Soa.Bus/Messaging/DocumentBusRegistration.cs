@@ -1,11 +1,15 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Soa.Bus.Hosting;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging.Calling;
+using Soa.Bus.Messaging.Storing;
 using Soa.Bus.Messaging.Transports;
 
 namespace Soa.Bus.Messaging;
@@ -13,6 +17,10 @@ namespace Soa.Bus.Messaging;
 /// <summary>Puts the bus into a program.</summary>
 public static class DocumentBusRegistration
 {
+    internal const string HealthCheck = "bus";
+
+    private static readonly TimeSpan WritingTime = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// Adds <see cref="IDocumentBus"/> and <see cref="IDocumentSubscriber"/> with the settings under <c>Soa:Bus</c>, starts and stops the bus with the
     /// host, and adds the health check <c>bus</c> (tag <c>ready</c>).
@@ -28,9 +36,11 @@ public static class DocumentBusRegistration
         options.ThrowIfInvalid();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton<BusConnection>();
+        services.AddSingleton(provider => new BusConnection(
+            options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), provider.GetService<GuaranteedDelivery>()));
         services.AddSingleton<PendingCalls>();
         services.TryAddSingleton<IJournal>(NoJournal.Instance);
+        services.TryAddSingleton<RefusedCalls>();
         services.AddSingleton<DocumentBus>();
         services.AddSingleton<IDocumentBus>(provider => provider.GetRequiredService<IJournal>() is { IsEnabled: true } journal
             ? new JournaledBus(provider.GetRequiredService<DocumentBus>(), journal, provider.GetRequiredService<TimeProvider>())
@@ -38,7 +48,11 @@ public static class DocumentBusRegistration
         services.AddSingleton<DocumentBusHost>();
         services.AddSingleton<IDocumentSubscriber>(provider => provider.GetRequiredService<DocumentBusHost>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DocumentBusHost>());
-        services.AddHealthChecks().AddCheck<DocumentBusHealth>("bus", tags: ["ready"]);
+        // Web server, flows and services share the stop time; then what was cancelled is handed back, and store and journal are written.
+        var stop = options.StopTimeout + RunningSubscription.HandBackTime + WritingTime;
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = stop > host.ShutdownTimeout ? stop : host.ShutdownTimeout);
+        services.AddTransient<IStartupFilter, RequestsEndInTime>();
+        services.AddHealthChecks().AddCheck<DocumentBusHealth>(HealthCheck, tags: ["ready"]);
         return services;
     }
 

@@ -8,26 +8,35 @@ namespace Soa.Bus.Messaging;
 /// <summary>A subscription until it is disposed.</summary>
 internal sealed class RunningSubscription : IAsyncDisposable
 {
-    private static readonly TimeSpan HandBackTime = TimeSpan.FromSeconds(5);
-
     private readonly CancellationTokenSource handBack = new();
     private readonly DocumentReceiver receiver;
     private readonly ReceivingEndpoint endpoint;
     private readonly TimeSpan stopTimeout;
     private readonly TimeProvider time;
 
-    public RunningSubscription(
-        DocumentSubscription subscription, DocumentReceiver receiver, BusConnection connection, TimeSpan stopTimeout, TimeProvider time)
+    public RunningSubscription(ReceivingQueue queue, DocumentReceiver receiver, BusConnection connection, TimeSpan stopTimeout, TimeProvider time)
     {
         (this.receiver, this.stopTimeout, this.time) = (receiver, stopTimeout, time);
-        endpoint = connection.Receive(new ReceivingQueue(subscription.Queue, subscription.Topics, subscription.Concurrency), HandleAsync);
+        endpoint = connection.Receive(queue, HandleAsync);
     }
 
+    /// <summary>Ends when the queue exists and is received from for the first time.</summary>
+    public Task FirstReady => endpoint.FirstReady;
+
+    /// <summary>How long a document that is cancelled at the end of the stop time gets to notice.</summary>
+    public static TimeSpan HandBackTime { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The queue's name.</summary>
+    public string Queue => endpoint.Queue;
+
     /// <summary>Takes nothing more. What runs has the stop time to finish; then it is cancelled and goes back to the queue.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => new(StopAsync(stopTimeout));
+
+    /// <summary>The same with another time.</summary>
+    public async Task StopAsync(TimeSpan timeout)
     {
-        handBack.CancelAfter(stopTimeout);
-        using var patience = new CancellationTokenSource(stopTimeout + HandBackTime, time);
+        handBack.CancelAfter(timeout);
+        using var patience = new CancellationTokenSource(timeout + HandBackTime, time);
         await endpoint.StopAsync(patience.Token);
         handBack.CancelAfter(Timeout.InfiniteTimeSpan);
     }

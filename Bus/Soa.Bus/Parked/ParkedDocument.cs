@@ -15,6 +15,9 @@ public sealed class ParkedDocument : ParkedSummary
     /// <summary>The named values beside it.</summary>
     public IReadOnlyDictionary<string, string> Headers => JsonSerializer.Deserialize<Dictionary<string, string>>(StoredHeaders) ?? [];
 
+    /// <summary>Whether its receiver refused it for good, so that what it had begun is undone and a replay begins anew; else a replay goes on.</summary>
+    public required bool IsRefused { get; init; }
+
     /// <summary>Who edited the body last.</summary>
     public string? EditedBy { get; init; }
 

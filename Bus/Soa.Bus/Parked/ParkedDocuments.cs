@@ -1,23 +1,15 @@
 using System.Globalization;
 using System.Xml;
+using Soa.Bus.Delivery;
 using Soa.Bus.Documents;
 using Soa.Bus.Messaging;
 using Soa.Database;
 
 namespace Soa.Bus.Parked;
 
-/// <summary>What people do with parked documents: edit, replay, discard. Who did what and when stays in the table.</summary>
-internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store, IDocumentBus bus, TimeProvider time)
+/// <summary>What people do with parked documents: edit, replay, discard. Who did what and when stays in the table, and stands in the journal.</summary>
+internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store, IDocumentBus bus, ParkedJournal journal, TimeProvider time)
 {
-    /// <summary>The header of a replayed document: who replayed it.</summary>
-    public const string ReplayedBy = "replayed-by";
-
-    /// <summary>The header of a replayed document: when, ISO 8601, UTC.</summary>
-    public const string ReplayedAt = "replayed-at";
-
-    /// <summary>The header of a replayed document whose body was edited before: who edited it.</summary>
-    public const string EditedBy = "replay-edited-by";
-
     private const int Most = 1000;
     private const int FailuresInARow = 3;
 
@@ -32,43 +24,64 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
         UPDATE ParkedDocuments SET Status = @Status, OpenKey = Id, EndedBy = @User, EndedAt = @Now, Note = @Note WHERE Id = @Id
         """);
 
+    private static readonly Statement EndReplayed = new("""
+        UPDATE ParkedDocuments SET Status = 'Replayed', OpenKey = Id, EndedBy = @User, EndedAt = @Now
+        WHERE Id = @Id AND Status = 'Parked' AND TimesParked = @TimesParked
+        """);
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Puts another body in place of the one that failed; the one that arrived is kept.</summary>
     /// <exception cref="ParkedRefusedException">It is no XML, or the document is parked no more.</exception>
-    public Task EditAsync(string id, ReadOnlyMemory<byte> body, string user, CancellationToken cancellationToken)
+    public async Task EditAsync(string id, ReadOnlyMemory<byte> body, string user, CancellationToken cancellationToken)
     {
         ThrowIfNotXml(body);
         var name = ParkedStore.NameOf(new Document(body, Guid.Empty));
-        return database.InTransactionAsync(
+        var row = await database.InTransactionAsync(
             async session =>
             {
-                await ParkedStore.LockAsync(session, id);
+                var found = await ParkedStore.LockAsync(session, id);
                 await session.ExecuteAsync(
                     SetBody, new { Id = id, Body = body.ToArray(), DocumentName = name?.Length > 400 ? name[..400] : name, User = user, Now });
+                return found;
             },
             cancellationToken);
+        await journal.EditedAsync(row, body, user);
     }
 
     /// <summary>
-    /// Sends a document to its queue again, with the id it had, so that receivers recognise what they have done. It is sent inside of the transaction:
-    /// if the process dies in between it is still parked, and replaying it again does nothing twice.
+    /// Sends a document to its queue again, with the id it had, so that receivers recognise what they have done. It is sent before that is written
+    /// down: if the process dies in between it is still parked, and replaying it again does nothing twice. If it was parked again by then, it stays so.
+    /// One that was refused begins anew: the faults that led there are forgotten, so that it, or what it depends on, may have been corrected.
     /// </summary>
+    /// <param name="id">Which.</param>
+    /// <param name="user">Who does it.</param>
+    /// <param name="currentVersion">True if the flow's current version takes it, instead of the one that began it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ParkedRefusedException">It is parked no more, or its queue is not known.</exception>
     /// <exception cref="ServiceUnavailableException">The broker does not take it; it stays parked.</exception>
-    public Task ReplayAsync(string id, string user, CancellationToken cancellationToken) => database.InTransactionAsync(
-        async session =>
-        {
-            var row = await ParkedStore.LockAsync(session, id);
-            if (row.Queue.Length == 0)
-                throw new ParkedRefusedException(409, $"Nobody knows which queue {id} came from. Send its body where it belongs, and discard it here.");
-            await session.ExecuteAsync(End, new { Id = id, Status = ParkedStatus.Replayed, User = user, Now, Note = (string?)null });
-            await bus.SendAsync(row.Queue, Replay(row, user), session.CancellationToken);
-        },
-        cancellationToken);
+    public async Task ReplayAsync(string id, string user, bool currentVersion, CancellationToken cancellationToken)
+    {
+        var row = await database.InTransactionAsync(
+            async session =>
+            {
+                var found = await ParkedStore.LockAsync(session, id);
+                if (found.Queue.Length == 0)
+                    throw new ParkedRefusedException(409, $"Nobody knows which queue {id} came from. Send its body where it belongs, and discard it here.");
+                if (found.IsRefused)
+                    await Inbox.ForgetFaultsAsync(session, found.MessageId);
+                return found;
+            },
+            cancellationToken);
+        // Not inside of the transaction: the in-memory bus stores what it is sent, and SQLite has one writer at a time.
+        await bus.SendAsync(row.Queue, Replay(row, user, currentVersion), cancellationToken);
+        await database.InTransactionAsync(
+            session => session.ExecuteAsync(EndReplayed, new { Id = id, User = user, Now, row.TimesParked }), cancellationToken);
+        await journal.ReplayedAsync(row, user);
+    }
 
     /// <summary>Replays what a filter finds, oldest first, a thousand at most. One that fails stays parked and does not stop the others.</summary>
-    public async Task<ReplayResult> ReplayAsync(ParkedFilter filter, string user, CancellationToken cancellationToken)
+    public async Task<ReplayResult> ReplayAsync(ParkedFilter filter, string user, bool currentVersion, CancellationToken cancellationToken)
     {
         var failed = new List<ReplayFailure>();
         var (replayed, inARow) = (0, 0);
@@ -77,7 +90,7 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
         {
             try
             {
-                await ReplayAsync(id, user, cancellationToken);
+                await ReplayAsync(id, user, currentVersion, cancellationToken);
                 (replayed, inARow) = (replayed + 1, 0);
             }
             catch (Exception e) when (e is ParkedRefusedException or ServiceUnavailableException)
@@ -93,28 +106,38 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
 
     /// <summary>Gives a document up. Its row stays.</summary>
     /// <exception cref="ParkedRefusedException">No reason is given, or the document is parked no more.</exception>
-    public Task DiscardAsync(string id, string? reason, string user, CancellationToken cancellationToken)
+    public async Task DiscardAsync(string id, string? reason, string user, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > 1000)
             throw new ParkedRefusedException(400, "Say why the document is discarded: a 'reason' of 1 to 1000 characters.");
-        return database.InTransactionAsync(
+        var row = await database.InTransactionAsync(
             async session =>
             {
-                await ParkedStore.LockAsync(session, id);
+                var found = await ParkedStore.LockAsync(session, id);
                 await session.ExecuteAsync(End, new { Id = id, Status = ParkedStatus.Discarded, User = user, Now, Note = reason.Trim() });
+                return found;
             },
             cancellationToken);
+        await journal.DiscardedAsync(row, user, reason.Trim());
     }
 
-    private Document Replay(ParkedDocument row, string user)
+    private Document Replay(ParkedDocument row, string user, bool currentVersion)
     {
         var headers = new Dictionary<string, string>(row.Headers)
         {
-            [ReplayedBy] = user,
-            [ReplayedAt] = Now.ToString("O", CultureInfo.InvariantCulture),
+            [ReplayHeaders.By] = user,
+            [ReplayHeaders.At] = Now.ToString("O", CultureInfo.InvariantCulture),
         };
+        if (currentVersion)
+            headers.Remove(FlowVersionMark.Header);
         if (row.EditedBy is not null)
-            headers[EditedBy] = row.EditedBy;
+            headers[ReplayHeaders.EditedBy] = row.EditedBy;
+        if (row.IsRefused)
+        {
+            var before = int.TryParse(row.Headers.GetValueOrDefault(ReplayHeaders.Attempt), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+            headers[ReplayHeaders.Attempt] = (before + 1).ToString(CultureInfo.InvariantCulture);
+        }
+
         return new Document(row.Body, row.MessageId, row.ConversationId, row.CausationId, headers);
     }
 

@@ -12,6 +12,15 @@ public sealed record ParkedFilter
     /// <summary>The reason's type: a business fault's name, an exception's full name, the broker's word.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The document's name as <c>{namespace}Name</c>.</summary>
+    public string? Document { get; init; }
+
+    /// <summary>What the message belongs to.</summary>
+    public Guid? Conversation { get; init; }
+
+    /// <summary>The message.</summary>
+    public Guid? Message { get; init; }
+
     /// <summary>Parked at this time or later (UTC).</summary>
     public DateTime? From { get; init; }
 

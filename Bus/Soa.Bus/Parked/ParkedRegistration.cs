@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Bus.Messaging;
+using Soa.Bus.Retention;
 using Soa.Database;
 
 namespace Soa.Bus.Parked;
@@ -9,11 +11,16 @@ public static class ParkedRegistration
 {
     private const int AtOnce = 4;
 
-    /// <summary>Receives the dead letters into the table <c>ParkedDocuments</c>. A <see cref="SharedDatabase"/> and the bus must be registered too.</summary>
-    public static IServiceCollection AddParkedDocuments(this IServiceCollection services) => services
+    /// <summary>
+    /// Receives the dead letters into the table <c>ParkedDocuments</c>, with the settings under <c>Soa:Parked</c>. A <see cref="SharedDatabase"/> and the
+    /// bus must be registered too.
+    /// </summary>
+    public static IServiceCollection AddParkedDocuments(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<DeadLetterReceiver>()
         .AddSingleton<ParkedStore>()
+        .AddSingleton<ParkedJournal>()
         .AddSingleton<ParkedDocuments>()
+        .AddRetention(ParkedStore.DeleteEnded, ParkedOptions.Read(configuration).Retention)
         .AddDocumentSubscriptions(provider =>
             [new DocumentSubscription(BusNames.DeadLetters, [], provider.GetRequiredService<DeadLetterReceiver>().ReceiveAsync, AtOnce)]);
 }

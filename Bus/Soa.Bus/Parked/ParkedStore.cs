@@ -11,13 +11,16 @@ internal sealed class ParkedStore(SharedDatabase database)
         """;
 
     private const string Whole = $"""
-        {Summary}, CausationId, ContentType, Headers AS StoredHeaders, Body, OriginalBody, EditedBy, EditedAt, EndedBy, EndedAt, Note
+        {Summary}, CausationId, IsRefused, ContentType, Headers AS StoredHeaders, Body, OriginalBody, EditedBy, EditedAt, EndedBy, EndedAt, Note
         """;
 
     private const string Criteria = """
         AND (@Flow IS NULL OR Flow = @Flow)
         AND (@Queue IS NULL OR Queue = @Queue)
         AND (@Reason IS NULL OR ReasonType = @Reason)
+        AND (@Document IS NULL OR DocumentName = @Document)
+        AND (@Conversation IS NULL OR ConversationId = @Conversation)
+        AND (@Message IS NULL OR MessageId = @Message)
         AND (@From IS NULL OR ParkedAt >= @From)
         AND (@To IS NULL OR ParkedAt < @To)
         """;
@@ -29,6 +32,11 @@ internal sealed class ParkedStore(SharedDatabase database)
     private static readonly Statement ListByStatus = new($$"""
         {{Summary}} FROM ParkedDocuments WHERE Status = @Status AND (@After = '' OR Id < @After) {{Criteria}} ORDER BY Id DESC {limit @Take}
         """);
+
+    /// <summary>Deletes those about which somebody decided long ago.</summary>
+    internal static readonly Statement DeleteEnded = new(
+        sqlite: "DELETE FROM ParkedDocuments WHERE Id IN (SELECT Id FROM ParkedDocuments WHERE EndedAt < @Before ORDER BY EndedAt LIMIT @Take)",
+        sqlServer: "DELETE FROM ParkedDocuments WHERE Id IN (SELECT TOP (@Take) Id FROM ParkedDocuments WHERE EndedAt < @Before ORDER BY EndedAt)");
 
     private static readonly Statement FindOne = new($"{Whole} FROM ParkedDocuments WHERE Id = @Id");
 
@@ -48,7 +56,20 @@ internal sealed class ParkedStore(SharedDatabase database)
         var rows = await database.ReadAsync(
             session => session.QueryAsync<ParkedSummary>(
                 status is null ? ListAll : ListByStatus,
-                new { Status = status, filter.Flow, filter.Queue, filter.Reason, filter.From, filter.To, page.After, page.Take }),
+                new
+                {
+                    Status = status,
+                    filter.Flow,
+                    filter.Queue,
+                    filter.Reason,
+                    filter.Document,
+                    filter.Conversation,
+                    filter.Message,
+                    filter.From,
+                    filter.To,
+                    page.After,
+                    page.Take,
+                }),
             cancellationToken);
         var (items, next) = page.Cut(rows, row => row.Id);
         return new ParkedList(items, next);
@@ -72,7 +93,20 @@ internal sealed class ParkedStore(SharedDatabase database)
     public Task<IReadOnlyList<string>> ListIdsAsync(ParkedFilter filter, DateTime now, string after, int take, CancellationToken cancellationToken) =>
         database.ReadAsync(
             session => session.QueryAsync<string>(
-                ListIds, new { filter.Flow, filter.Queue, filter.Reason, filter.From, filter.To, Now = now, After = after, Take = take }),
+                ListIds, new
+                {
+                    filter.Flow,
+                    filter.Queue,
+                    filter.Reason,
+                    filter.Document,
+                    filter.Conversation,
+                    filter.Message,
+                    filter.From,
+                    filter.To,
+                    Now = now,
+                    After = after,
+                    Take = take,
+                }),
             cancellationToken);
 
     /// <summary>The name of a document's element as <c>{namespace}Name</c>; <c>null</c> if it has none.</summary>

@@ -52,10 +52,25 @@ internal sealed class DatabaseSchema
         Tsql.Parse(statement).Accept(created);
         foreach (var part in created.Found)
         {
-            var sql = statement.Text.Substring(part.StartOffset, part.FragmentLength);
-            objects.Add((sql, $"{statement.Name} at {part.StartOffset}"));
+            if (part is AlterTableAddTableElementStatement { Definition.ColumnDefinitions.Count: > 0 } added)
+                AddColumns(statement, added);
+            else
+                objects.Add((TextOf(statement, part), $"{statement.Name} at {part.StartOffset}"));
         }
     }
+
+    // A model has tables and no changes to them: so the columns go where the table was created.
+    private void AddColumns(FoundStatement statement, AlterTableAddTableElementStatement added)
+    {
+        var table = added.SchemaObjectName.BaseIdentifier.Value;
+        var index = objects.FindIndex(created => created.Sql.StartsWith($"CREATE TABLE {table} (", StringComparison.Ordinal));
+        if (index < 0)
+            throw new InvalidOperationException($"{statement.Name} adds columns to {table}, which no migration before it creates.");
+        var (sql, name) = objects[index];
+        objects[index] = ($"{sql.TrimEnd()[..^1]}, {TextOf(statement, added.Definition)})", name);
+    }
+
+    private static string TextOf(FoundStatement statement, TSqlFragment part) => statement.Text.Substring(part.StartOffset, part.FragmentLength);
 
     private static TableShape Read(TSqlObject table)
     {

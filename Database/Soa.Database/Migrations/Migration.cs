@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 namespace Soa.Database.Migrations;
 
 /// <summary>One numbered script of <c>Migrations/&lt;product&gt;/NNNN_name.sql</c>, embedded in this assembly.</summary>
-/// <param name="Number">Its place in the order, from 1.</param>
+/// <param name="Number">Its place in the order, from 1; numbers may be left out.</param>
 /// <param name="Name">What it does, from the file's name.</param>
 /// <param name="Statements">The script's statements: its parts between lines that say GO.</param>
 public sealed partial record Migration(int Number, string Name, IReadOnlyList<string> Statements)
 {
     /// <summary>The migrations for <paramref name="provider"/>, in order.</summary>
-    /// <exception cref="InvalidOperationException">A script's name is not <c>NNNN_name.sql</c>, or numbers are missing or doubled.</exception>
+    /// <exception cref="InvalidOperationException">A script's name is not <c>NNNN_name.sql</c>, or a number is used twice.</exception>
     public static IReadOnlyList<Migration> For(DatabaseProvider provider)
     {
         var assembly = typeof(Migration).Assembly;
@@ -20,13 +20,12 @@ public sealed partial record Migration(int Number, string Name, IReadOnlyList<st
             .Select(name => Read(assembly, name, name[prefix.Length..]))
             .OrderBy(migration => migration.Number)
             .ToList();
-        for (var i = 0; i < migrations.Count; i++)
-        {
-            if (migrations[i].Number != i + 1)
-                throw new InvalidOperationException($"Migration {i + 1:0000} for {provider} is missing or doubled: found {migrations[i].Number:0000}_{migrations[i].Name}.");
-        }
 
-        return migrations;
+        // A number may be missing: who works on the next migration beside others takes one ahead.
+        return migrations.GroupBy(migration => migration.Number).FirstOrDefault(same => same.Count() > 1) is { } doubled
+            ? throw new InvalidOperationException(
+                $"Migration {doubled.Key:0000} for {provider} is there twice: {string.Join(", ", doubled.Select(migration => migration.Name))}. Give one another number.")
+            : migrations;
     }
 
     /// <summary>The parts of a script between lines that say GO, without empty ones.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.ServiceModel;
 using Microsoft.Data.Sqlite;
 using Soa.Bus.Testing;
 using Soa.Database;
@@ -11,6 +10,11 @@ namespace Soa.IntegrationTests.Torture;
 /// <summary>Services, bus and broker as processes of their own, each of which can be killed and started again where it was.</summary>
 internal sealed class TorturedSystem : IAsyncDisposable
 {
+    /// <summary>The folder, below that for outgoing files, into which the customer wants its invoices.</summary>
+    public const string InvoiceFolder = "invoices";
+
+    private const string Listener = "torture.events";
+
     private readonly string folder = Directory.CreateTempSubdirectory("soa-torture-").FullName;
     private readonly string servicesUrl = $"http://127.0.0.1:{FreePort()}";
     private readonly PrivateBroker broker;
@@ -30,10 +34,14 @@ internal sealed class TorturedSystem : IAsyncDisposable
 
     private string ConnectionString => $"Data Source={Path.Combine(folder, "soa.db")}";
 
-    private string[] BusSettings =>
+    private string Outgoing => Path.Combine(folder, "outgoing");
+
+    // Repeated sooner than in production, or the test would wait for what waits; longer in all than any victim takes to come back.
+    private string[] Settings =>
     [
-        "--Soa:Bus:Transport=RabbitMq", $"--Soa:Bus:RabbitMq:ConnectionString={virtualHost}",
-        $"--Soa:Flows:FileFolders:0={Path.Combine(folder, "outgoing")}", "--Logging:LogLevel:Soa=Error",
+        "--Soa:Bus:Transport=RabbitMq", $"--Soa:Bus:RabbitMq:ConnectionString={virtualHost}", $"--ConnectionStrings:Soa={ConnectionString}",
+        $"--Soa:Flows:FileFolders:0={Outgoing}", "--Logging:LogLevel:Soa=Error", "--Soa:Bus:CallTimeout=00:00:10",
+        .. new[] { 2, 5, 10, 20, 30 }.Select((seconds, index) => $"--Soa:Bus:Retry:Delays:{index}={TimeSpan.FromSeconds(seconds)}"),
     ];
 
     /// <summary>Starts everything on a new database.</summary>
@@ -44,14 +52,12 @@ internal sealed class TorturedSystem : IAsyncDisposable
         await new Migrator(system.Database, TimeProvider.System).MigrateAsync();
         await system.StartServicesAsync();
         await system.StartFlowsAsync();
+        await broker.BindQueueAsync(system.virtualHost, Listener, exchange: "events", routingKey: "#");
         return system;
     }
 
-    /// <summary>A SOAP client that gives up soon, so that whoever uses it can try again.</summary>
-    public ChannelFactory<TContract> Clients<TContract>(string service)
-        where TContract : class => new(
-            new BasicHttpBinding { SendTimeout = TimeSpan.FromSeconds(15), OpenTimeout = TimeSpan.FromSeconds(2) },
-            new EndpointAddress($"{servicesUrl}/services/{service}"));
+    /// <summary>Where a service is called over SOAP 1.2 with addressing.</summary>
+    public string AddressOf(string service) => $"{servicesUrl}/services/{service}/soap12";
 
     /// <summary>Kills the services' process and starts it again.</summary>
     public async Task KillServicesAsync()
@@ -77,8 +83,18 @@ internal sealed class TorturedSystem : IAsyncDisposable
     /// <summary>Holds the database's only write lock for a while, as a maintenance job or a stuck transaction would.</summary>
     public Task LockDatabaseAsync(TimeSpan duration) => Database.InTransactionAsync(_ => Task.Delay(duration));
 
-    /// <summary>How many documents lie in the queue <c>dead-letters</c>, at most 100.</summary>
-    public async Task<int> DeadLettersAsync() => (await broker.PeekAsync(virtualHost, "dead-letters", 100)).Count;
+    /// <summary>Closes every connection to the broker that it knows of.</summary>
+    public Task CutConnectionsAsync() => broker.CutConnectionsAsync(virtualHost);
+
+    /// <summary>What was heard by somebody who subscribed to all events before the first.</summary>
+    public async Task<HeardEvents> HeardEventsAsync() => new(await broker.PeekAsync(virtualHost, Listener, 1_000_000));
+
+    /// <summary>The numbers of the invoices that the customer has.</summary>
+    public HashSet<string> DeliveredInvoices()
+    {
+        var invoices = new DirectoryInfo(Path.Combine(Outgoing, InvoiceFolder));
+        return invoices.Exists ? [.. invoices.GetFiles("*.xml").Select(file => Path.GetFileNameWithoutExtension(file.Name))] : [];
+    }
 
     /// <summary>Ends everything.</summary>
     public async ValueTask DisposeAsync()
@@ -92,9 +108,9 @@ internal sealed class TorturedSystem : IAsyncDisposable
     }
 
     private async Task StartServicesAsync() => services = await HostProcess.StartAsync(
-        "Services/Soa.Services.Host", [.. BusSettings, $"--urls={servicesUrl}", $"--ConnectionStrings:Soa={ConnectionString}"]);
+        "Services/Soa.Services.Host", [.. Settings, $"--urls={servicesUrl}"]);
 
-    private async Task StartFlowsAsync() => flows = await HostProcess.StartAsync("Bus/Soa.Bus.Host", BusSettings);
+    private async Task StartFlowsAsync() => flows = await HostProcess.StartAsync("Bus/Soa.Bus.Host", Settings);
 
     private static int FreePort()
     {

@@ -2,8 +2,9 @@ using Soa.Bus.Flows.Faults;
 
 namespace Soa.Bus.Flows.Cases;
 
-/// <summary>What an endpoint answers in a case: one of the three.</summary>
+/// <summary>What an endpoint answers in a case: one of the four.</summary>
 /// <param name="Body">A document.</param>
 /// <param name="Fault">A business fault.</param>
 /// <param name="Failure">A technical failure.</param>
-public sealed record CaseAnswer(byte[]? Body = null, Violation? Fault = null, string? Failure = null);
+/// <param name="IsTimeout">Nothing, until the time of the call is over.</param>
+public sealed record CaseAnswer(byte[]? Body = null, Violation? Fault = null, string? Failure = null, bool IsTimeout = false);

@@ -9,8 +9,8 @@ namespace Soa.Bus.Flows.Cases;
 /// <summary>Reads the files <c>cases/*.case.yaml</c> beside a flow.</summary>
 public sealed class FlowCaseReader
 {
-    private static readonly string[] Keys = ["case", "given", "answers", "expect", "namespaces"];
-    private static readonly string[] ExpectKeys = ["sent", "outcome", "fault", "answer"];
+    internal static readonly IReadOnlyList<string> Keys = ["case", "given", "answers", "expect", "namespaces"];
+    internal static readonly IReadOnlyList<string> ExpectKeys = ["sent", "outcome", "fault", "failure", "answer"];
 
     private readonly string file;
     private readonly List<FlowError> errors = [];
@@ -58,19 +58,41 @@ public sealed class FlowCaseReader
         Check(expect, ExpectKeys);
         var given = Get(root, "given");
         if (given is null)
-            Fail(root, "'given' says which document the flow receives: a file's name, or XML.");
+            Fail(root, "'given' says which document the flow receives: a file's name, XML or JSON; or a list of them.");
         return new FlowCase
         {
             File = file,
             Name = Get(root, "case")?.ToString() ?? Path.GetFileName(file),
-            Given = given is null ? [] : Xml(given),
+            Given = [.. (given is YamlSequenceNode list ? list.Children : given is null ? [] : [given]).Select(Input)],
             Answers = Pairs(root, "answers").ToDictionary(pair => pair.Key, pair => Answers(pair.Value), StringComparer.Ordinal),
             Sent = (Get(expect, "sent") as YamlSequenceNode)?.Children.Select(Sent).ToArray(),
             Outcome = Get(expect, "outcome")?.ToString(),
             Fault = Get(expect, "fault")?.ToString(),
+            Failure = Get(expect, "failure")?.ToString(),
             Answer = Get(expect, "answer") is { } answer ? Expected("", answer) : null,
             Namespaces = Pairs(root, "namespaces").ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal),
         };
+    }
+
+    private CaseInput Input(YamlNode node)
+    {
+        var mapping = node as YamlMappingNode ?? new YamlMappingNode("document", node);
+        Check(mapping, ["document", "headers", "after"]);
+        var body = Get(mapping, "document") is { } document ? Body(document) : [];
+        if (body.Length == 0 && Get(mapping, "document") is null)
+            Fail(node, "What is given is a file's name, XML or JSON; or 'document:' with that, and 'headers:' or 'after:' beside it.");
+        var headers = CaseBody.Headers(body).ToDictionary(StringComparer.Ordinal);
+        foreach (var (name, value) in Pairs(mapping, "headers"))
+            headers[name] = value.ToString();
+        return new CaseInput(body, headers, Get(mapping, "after") is { } after ? Time(after) : TimeSpan.Zero);
+    }
+
+    private TimeSpan Time(YamlNode node)
+    {
+        if (DurationText.TryRead(node.ToString(), out var time))
+            return time;
+        Fail(node, $"'{node}' is no time. Write 500ms, 30s, 5m or 2h.");
+        return TimeSpan.Zero;
     }
 
     private ExpectedDocument Sent(YamlNode node)
@@ -86,7 +108,7 @@ public sealed class FlowCaseReader
     {
         var line = (int)node.Start.Line;
         if (node is not YamlMappingNode mapping)
-            return new ExpectedDocument(address, line, Xml(node), []);
+            return new ExpectedDocument(address, line, Body(node), []);
         Check(mapping, ["holds"]);
         var holds = Get(mapping, "holds") is YamlSequenceNode list ? list.Children.Select(child => child.ToString()).ToArray() : [];
         return new ExpectedDocument(address, line, null, holds);
@@ -97,25 +119,27 @@ public sealed class FlowCaseReader
     private CaseAnswer Answer(YamlNode node)
     {
         if (node is not YamlMappingNode mapping)
-            return new CaseAnswer(Xml(node));
-        Check(mapping, ["fault", "message", "field", "failure"]);
+            return new CaseAnswer(Body(node));
+        Check(mapping, ["fault", "message", "field", "failure", "timeout"]);
+        if (Get(mapping, "timeout") is not null)
+            return new CaseAnswer(IsTimeout: true);
         if (Get(mapping, "failure") is { } failure)
             return new CaseAnswer(Failure: failure.ToString());
         if (Get(mapping, "fault") is not { } fault)
-            Fail(node, "An answer is a file's name, XML, 'fault: Name' or 'failure: what happens'.");
+            Fail(node, "An answer is a file's name, XML, JSON, 'fault: Name', 'failure: what happens' or 'timeout: true'.");
         var name = Get(mapping, "fault")?.ToString() ?? "";
         return new CaseAnswer(Fault: new Violation(name, Get(mapping, "message")?.ToString() ?? $"{name}.", Get(mapping, "field")?.ToString()));
     }
 
-    private byte[] Xml(YamlNode node)
+    private byte[] Body(YamlNode node)
     {
         var text = (node as YamlScalarNode)?.Value ?? "";
-        if (text.TrimStart().StartsWith('<'))
+        if (CaseBody.IsDocument(text))
             return Encoding.UTF8.GetBytes(text.Trim());
         var path = Path.Combine(Path.GetDirectoryName(file)!, text);
         if (text.Length > 0 && File.Exists(path))
             return File.ReadAllBytes(path);
-        Fail(node, $"There is no file '{text}' beside the case. Write a file's name, or XML.");
+        Fail(node, $"There is no file '{text}' beside the case. Write a file's name, XML or JSON.");
         return [];
     }
 

@@ -1,5 +1,7 @@
-using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Xml;
+using System.Xml.XPath;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Running;
@@ -9,36 +11,48 @@ namespace Soa.Bus.Flows.Cases;
 /// <summary>Runs cases without broker, database or network.</summary>
 public static class FlowCaseRunner
 {
-    private static readonly Guid InputId = new("c45e0000-0000-4000-8000-000000000001");
-
-    /// <summary>Runs a case. Its clock stands at noon (UTC) of 1 March 2026.</summary>
+    /// <summary>Runs a case. Its clock begins at noon (UTC) of 1 March 2026 and goes on only when a flow waits for time.</summary>
     /// <param name="flow">The flow.</param>
     /// <param name="flowCase">The case.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<FlowCaseResult> RunAsync(Flow flow, FlowCase flowCase, CancellationToken cancellationToken = default)
+    public static Task<FlowCaseResult> RunAsync(Flow flow, FlowCase flowCase, CancellationToken cancellationToken = default) =>
+        RunAsync(flow, flowCase, flows: null, reached: null, cancellationToken);
+
+    /// <summary>The same, with other flows that it may call and for whose calls the case has no answer.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="flowCase">The case.</param>
+    /// <param name="flows">The flows that may be called.</param>
+    /// <param name="reached">Is told which steps were reached.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<FlowCaseResult> RunAsync(
+        Flow flow, FlowCase flowCase, FlowSet? flows, CaseCoverage? reached, CancellationToken cancellationToken)
     {
-        var outlet = new CaseOutlet(flowCase);
-        var runtime = new FlowRuntime
+        var time = new CaseTime();
+        var outlet = new CaseOutlet(flowCase, time);
+        var runner = new FlowRunner(new FlowRuntime
         {
             Bus = NoBus.Instance,
             Http = new HttpClient(),
             Options = new FlowOptions(),
             Outlet = outlet,
-            TimeProvider = CaseTime.Instance,
+            TimeProvider = time,
             Waits = false,
-        };
+            FindFlow = name => flows?.Find(name),
+            StepBegins = reached is null ? null : reached.Note,
+        });
         var differences = new List<string>();
         FlowResult? result = null;
         string? failure = null;
-        try
+        foreach (var (input, number) in flowCase.Given.Select((input, index) => (input, index + 1)))
         {
-            result = await new FlowRunner(runtime).RunAsync(flow, new Document(flowCase.Given, InputId), cancellationToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            failure = exception.Message;
+            if (failure is not null)
+                differences.Add($"Document {number - 1} of {flowCase.Given.Count} met a technical failure: {failure}");
+            time.GoOn(input.After);
+            (result, failure) = await RunAsync(runner, flow, new Document(input.Body, IdOf(number), headers: input.Headers), time, cancellationToken);
         }
 
+        if (failure is not null && outlet.Unanswered.Count > 0)
+            failure += $" The case does not say what {string.Join(", ", outlet.Unanswered)} answers.";
         CheckEnd(flowCase, result, failure, differences);
         if (flowCase.Sent is { } expected)
             CheckSent(flow, flowCase, expected, outlet.Sent, differences);
@@ -47,6 +61,25 @@ public static class FlowCaseRunner
         return new FlowCaseResult(differences, outlet.Sent, result);
     }
 
+    private static Task<(FlowResult? Result, string? Failure)> RunAsync(
+        FlowRunner runner, Flow flow, Document document, CaseTime time, CancellationToken cancellationToken) => Task.Run<(FlowResult?, string?)>(
+        () =>
+        {
+            FlowResult? result = null;
+            try
+            {
+                CaseLoop.Run(async () => result = await runner.RunAsync(flow, document, cancellationToken), time, cancellationToken);
+                return (result, null);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                return (null, exception.Message);
+            }
+        },
+        cancellationToken);
+
+    private static Guid IdOf(int number) => new(0xc45e0000, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, (byte)(number >> 8), (byte)number);
+
     private static void CheckEnd(FlowCase flowCase, FlowResult? result, string? failure, List<string> differences)
     {
         var outcome = result is null ? "error" : result.Outcome.ToString().ToLowerInvariant();
@@ -54,6 +87,8 @@ public static class FlowCaseRunner
         var why = failure ?? (fault is null ? "" : $"{fault.Name}: {fault.Message}");
         if (outcome != (flowCase.Outcome ?? "completed"))
             differences.Add($"The outcome is '{outcome}', not '{flowCase.Outcome ?? "completed"}'.{(why.Length > 0 ? " " + why : "")}");
+        if (flowCase.Failure is { } part && failure?.Contains(part, StringComparison.Ordinal) != true)
+            differences.Add($"The technical failure does not say '{part}', but: {failure ?? "there is none"}");
         if (flowCase.Fault is { } expected && fault?.Name != expected)
             differences.Add($"The fault is '{fault?.Name ?? "none"}', not '{expected}'.{(why.Length > 0 ? " " + why : "")}");
     }
@@ -79,17 +114,36 @@ public static class FlowCaseRunner
 
     private static IEnumerable<string> Check(Flow flow, FlowCase flowCase, ExpectedDocument expected, Document actual, string what)
     {
-        var view = new DocumentView(actual, new FlowLimits().Depth);
         var found = new List<string>();
         if (expected.Body is { } body)
-            found.AddRange(XmlDifference.Find(new DocumentView(new Document(body, InputId), new FlowLimits().Depth).Root, view.Root));
-        var names = new XmlNamespaceManager(new NameTable());
-        foreach (var (prefix, uri) in flow.Namespaces.Concat(flowCase.Namespaces))
-            names.AddNamespace(prefix, uri);
-        var wrong = expected.Holds.Where(xpath => view.Root.Evaluate($"boolean({xpath})", names) is not true);
-        found.AddRange(wrong.Select(xpath => $"this does not hold: {xpath}"));
+            found.AddRange(CaseBody.IsJson(body) || CaseBody.IsJson(actual.Body.Span) ? JsonDifference(body, actual.Body) : XmlDifference.Find(Root(body), Root(actual)));
+        if (expected.Holds.Count > 0)
+        {
+            var names = new XmlNamespaceManager(new NameTable());
+            foreach (var (prefix, uri) in flow.Namespaces.Concat(flowCase.Namespaces))
+                names.AddNamespace(prefix, uri);
+            var root = Root(actual);
+            found.AddRange(expected.Holds.Where(xpath => root.Evaluate($"boolean({xpath})", names) is not true).Select(xpath => $"this does not hold: {xpath}"));
+        }
+
         if (found.Count > 0)
-            found[^1] += $"{Environment.NewLine}it was: {Encoding.UTF8.GetString(actual.Body.Span)}";
+            found[^1] += Environment.NewLine + (expected.Body is { } wanted ? LineDifference.Show(wanted, actual.Body) : LineDifference.Pretty(actual.Body));
         return found.Select(difference => $"{flowCase.File}:{expected.Line}: {what}: {difference}");
     }
+
+    private static IEnumerable<string> JsonDifference(ReadOnlyMemory<byte> expected, ReadOnlyMemory<byte> actual)
+    {
+        try
+        {
+            return JsonNode.DeepEquals(JsonNode.Parse(expected.Span), JsonNode.Parse(actual.Span)) ? [] : ["the JSON is not as expected"];
+        }
+        catch (JsonException exception)
+        {
+            return [$"this is no JSON: {exception.Message}"];
+        }
+    }
+
+    private static XPathNavigator Root(ReadOnlyMemory<byte> body) => Root(new Document(body, Guid.Empty));
+
+    private static XPathNavigator Root(Document document) => new DocumentView(document, new FlowLimits().Depth).Root;
 }

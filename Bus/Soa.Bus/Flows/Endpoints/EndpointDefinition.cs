@@ -1,3 +1,6 @@
+using Soa.Bus.Flows.Listening;
+using Soa.Bus.Flows.Loading;
+
 namespace Soa.Bus.Flows.Endpoints;
 
 /// <summary>What the catalogue knows of a kind of endpoint.</summary>
@@ -13,4 +16,20 @@ public sealed record EndpointDefinition(
     string Description,
     string Example,
     Func<EndpointSource, IEndpointTarget?>? Target,
-    Func<EndpointSource, FlowSource?>? Source);
+    Func<EndpointSource, FlowSource?>? Source)
+{
+    /// <summary>The options it takes where flows receive from it: <c>from: { endpoint: file:in, pattern: "*.xml" }</c>.</summary>
+    public IReadOnlyList<StepOption> SourceOptions { get; init; } = [];
+
+    /// <summary>The options it takes where steps send to it: <c>call: { endpoint: http://partner.example/orders, method: PUT }</c>.</summary>
+    public IReadOnlyList<StepOption> TargetOptions { get; init; } = [];
+
+    /// <summary>The endpoint with options as it stands in a flow file, in YAML; empty if <see cref="Example"/> says all.</summary>
+    public string OptionsExample { get; init; } = "";
+
+    /// <summary>Makes what receives from its sources, once a process; <c>null</c> if nothing has to run for that.</summary>
+    public Func<IServiceProvider, IFlowListener?>? Listener { get; init; }
+
+    /// <summary>The option that names the address when an endpoint is written with options.</summary>
+    internal static StepOption Endpoint { get; } = new("endpoint", OptionKind.Text, "The address.", Required: true);
+}

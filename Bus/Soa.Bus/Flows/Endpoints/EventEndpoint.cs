@@ -1,4 +1,5 @@
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Running;
 
 namespace Soa.Bus.Flows.Endpoints;
@@ -12,7 +13,10 @@ internal sealed class EventEndpoint(string topic, string address) : IEndpointTar
         "Events of a service: a flow receives them through a queue of its own, and publishes to all who subscribed.",
         "event:orders/OrderSubmitted",
         source => Topic(source) is { } topic ? new EventEndpoint(topic, source.Text) : null,
-        source => Topic(source) is { } topic ? new FlowSource(FlowSourceKind.Event, topic, source.Text) : null);
+        source => Topic(source) is { } topic ? new EventSource(topic, source.Text) : null)
+    {
+        Listener = QueueListener.Of,
+    };
 
     public bool Answers => false;
 

@@ -13,7 +13,7 @@ internal sealed class FlowEndpoint(string name) : IEndpointTarget
         "Another flow. Its steps run within the calling step, without the broker in between; from 'flow:' a flow can be called by its name.",
         "flow:order-lines",
         source => Name(source) is { } name ? new FlowEndpoint(name) : null,
-        source => new FlowSource(FlowSourceKind.Flow, source.Path, source.Text));
+        source => new FlowCallSource(source.Path, source.Text));
 
     public bool Answers => true;
 

@@ -1,49 +1,130 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Http;
+using Soa.Bus.Flows.Loading;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows.Endpoints;
 
-/// <summary>XML by HTTP POST.</summary>
+/// <summary>XML or JSON by HTTP.</summary>
 internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndpointTarget
 {
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
     public static EndpointDefinition Definition { get; } = new(
         ["http", "https"],
         "Channel Adapter",
-        "XML by HTTP POST. A flow receives at a path (http:/partners/orders) and calls an address; values put into an address are escaped, "
-        + "or the whole address is one expression (http:{$customer//c:Address}). The header Idempotency-Key carries the document's id.",
+        "XML or JSON by HTTP. A flow receives at a path (http:/orders/{number}), in which names in braces are variables, and calls an address; values put "
+        + "into an address are escaped, or the whole address is one expression (http:{$customer//c:Address}). A request without a body is the document "
+        + "h:request (xmlns:h=\"http://soa.example.com/http/v1\") with method, path and parameters. Headers of a request are variables: $header-accept. "
+        + "The header Idempotency-Key carries the document's id. A refusal (4xx) is a business fault; other failures are technical.",
         "http://partner.example/orders/{o:Number}",
         Parse,
-        source => HttpPath.Parse(source, FlowSourceKind.Http));
+        HttpServed.Parse)
+    {
+        SourceOptions = HttpServed.Options,
+        TargetOptions =
+        [
+            new("method", OptionKind.Choice, "The method; GET and DELETE send no body.", Default: "POST") { Choices = Methods },
+            new("headers", OptionKind.Templates, "Headers of the request."),
+            new("content-type", OptionKind.Text, "What the body is said to be.", Default: "application/xml, or application/json for JSON"),
+            new("faults", OptionKind.Templates, "What refusals are called, by their status: { 404: UnknownOrder }.", Default: "HttpRefused"),
+        ],
+        OptionsExample = "{ endpoint: 'http://partner.example/orders/{o:Number}', method: PUT, headers: { Prefer: respond-async }, faults: { 404: UnknownOrder } }",
+        Listener = WebListener.Of,
+    };
 
     public bool Answers => true;
 
+    private HttpMethod Method { get; init; } = HttpMethod.Post;
+
+    private string? ContentType { get; init; }
+
+    private IReadOnlyList<KeyValuePair<string, TextTemplate>> RequestHeaders { get; init; } = [];
+
+    private IReadOnlyDictionary<int, string> FaultNames { get; init; } = new Dictionary<int, string>();
+
     public string Resolve(Exchange exchange) => HttpAddress.Resolve(exchange, prefix, template);
+
+    public IReadOnlyDictionary<string, string>? Headers(Exchange exchange) => HeaderValues.Fill(RequestHeaders, exchange);
 
     public TimeSpan? DefaultTimeout(FlowOptions options) => options.CallTimeout;
 
     public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Address) { Content = new ReadOnlyMemoryContent(outgoing.Document.Body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/xml");
-        request.Headers.Add("Idempotency-Key", outgoing.Document.MessageId.ToString());
-        request.Headers.Add(WebJournal.ConversationHeader, outgoing.Document.ConversationId.ToString());
-        using var response = await HttpExchange.SendAsync(outgoing, request, cancellationToken);
+        using var request = Request(outgoing);
+        using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
         var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
         if (response.IsSuccessStatusCode)
-            return body.Length == 0 ? null : outgoing.Document.Answer(body);
+        {
+            var isJson = MediaType.KindOf(response.Content.Headers.ContentType?.MediaType) == MediaKind.Json;
+            return body.Length == 0 ? null : outgoing.Document.Answer(body, isJson ? Document.JsonHeaders : null);
+        }
 
-        var what = $"POST {outgoing.Address} was answered {(int)response.StatusCode} {response.ReasonPhrase}";
-        if ((int)response.StatusCode is < 400 or >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests)
+        var status = (int)response.StatusCode;
+        var what = $"{Method} {outgoing.Address} was answered {status} {response.ReasonPhrase}";
+        if (!FaultNames.ContainsKey(status)
+            && (status is < 400 or >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests))
             throw new ServiceUnavailableException($"{what}.");
-        return outgoing.Document.Answer(FlowFault.Write([new Violation("HttpRefused", $"{what}: {HttpExchange.Excerpt(body)}")]));
+        var name = FaultNames.GetValueOrDefault(status, "HttpRefused");
+        return outgoing.Document.Answer(FlowFault.Write([new Violation(name, $"{what}: {HttpExchange.Excerpt(body)}")]));
     }
 
-    private static HttpEndpoint? Parse(EndpointSource source) =>
-        HttpAddress.Parse(source, source.Scheme, source.Path) is { } template ? new HttpEndpoint(source.Scheme + ":", template) : null;
+    private HttpRequestMessage Request(OutgoingDocument outgoing)
+    {
+        var document = outgoing.Document;
+        var request = new HttpRequestMessage(Method, outgoing.Address);
+        if (Method != HttpMethod.Get && Method != HttpMethod.Delete)
+        {
+            request.Content = new ReadOnlyMemoryContent(document.Body);
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType ?? document.ContentType ?? "application/xml");
+        }
+
+        foreach (var (name, value) in document.Headers)
+        {
+            if (name != Document.ContentTypeHeader)
+                request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", document.MessageId.ToString());
+        request.Headers.TryAddWithoutValidation(WebJournal.ConversationHeader, document.ConversationId.ToString());
+        return request;
+    }
+
+    private static HttpEndpoint? Parse(EndpointSource source)
+    {
+        var options = source.Options;
+        var contentType = options.Text("content-type");
+        if (contentType is not null && !MediaTypeHeaderValue.TryParse(contentType, out _))
+            options.Fail($"'{contentType}' is no content type. Write one such as application/xml.", "content-type");
+        return HttpAddress.Parse(source, source.Scheme, source.Path) is { } template
+            ? new HttpEndpoint(source.Scheme + ":", template)
+            {
+                Method = new HttpMethod(options.Choice("method") ?? "POST"),
+                ContentType = contentType,
+                RequestHeaders = options.Templates("headers"),
+                FaultNames = Faults(options),
+            }
+            : null;
+    }
+
+    private static Dictionary<int, string> Faults(StepSource options)
+    {
+        var names = new Dictionary<int, string>();
+        foreach (var (status, name) in options.Templates("faults"))
+        {
+            if (int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 300 and < 600)
+                names[number] = name.Text;
+            else
+                options.Fail($"'{status}' is no status that refuses; write a number from 300 to 599.", "faults");
+        }
+
+        return names;
+    }
 }

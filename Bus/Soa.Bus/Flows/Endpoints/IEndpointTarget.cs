@@ -19,6 +19,9 @@ public interface IEndpointTarget
     /// <exception cref="FlowException">What the document says is no such address.</exception>
     string Resolve(Exchange exchange);
 
+    /// <summary>The headers that a document gets on its way there, if any.</summary>
+    IReadOnlyDictionary<string, string>? Headers(Exchange exchange) => null;
+
     /// <summary>How long an answer may take if the step does not say; <c>null</c> if the transport has a time-out of its own.</summary>
     TimeSpan? DefaultTimeout(FlowOptions options) => null;
 

@@ -11,6 +11,9 @@ public sealed record OutgoingDocument(string Address, Document Document, FlowRun
     /// <summary>The flow that sends it.</summary>
     public string? Flow { get; init; }
 
+    /// <summary>The number of the flow's version, if that is known.</summary>
+    public int? FlowVersion { get; init; }
+
     /// <summary>The step's path.</summary>
     public string? Step { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class QueueEndpoint(string queue) : IEndpointTarget
         "A queue of the broker: one receiver gets each document.",
         "queue:invoices.to-print",
         source => Queue(source) is { } queue ? new QueueEndpoint(queue) : null,
-        source => Queue(source) is { } queue ? new FlowSource(FlowSourceKind.Queue, queue, source.Text) : null);
+        source => Queue(source) is { } queue ? new QueueSource(queue, source.Text) : null);
 
     public bool Answers => false;
 

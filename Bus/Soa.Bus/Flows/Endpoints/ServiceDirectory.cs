@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using Soa.Bus.Services;
+using Soa.Bus.Soap;
 
 namespace Soa.Bus.Flows.Endpoints;
 
@@ -9,25 +10,43 @@ public sealed class ServiceDirectory : IServiceDirectory
 {
     private static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";
 
-    private ServiceDirectory(IReadOnlyDictionary<string, IReadOnlyDictionary<string, ServiceOperationShape>> services) => Services = services;
+    private readonly Func<string, SoapContract?> contracts;
+
+    private ServiceDirectory(
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, ServiceOperationShape>> services, Func<string, SoapContract?> contracts) =>
+        (Services, this.contracts) = (services, contracts);
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ServiceOperationShape>> Services { get; }
 
+    /// <inheritdoc/>
+    public SoapContract? Contract(string service) => contracts(service);
+
     /// <summary>The directory of services that are described by WSDL 1.1 documents.</summary>
     /// <param name="documents">A WSDL by the service's name on the bus.</param>
     /// <exception cref="XmlException">A document is no WSDL, or an operation's input is not document/literal with one part.</exception>
-    public static ServiceDirectory FromWsdl(IEnumerable<KeyValuePair<string, XDocument>> documents) =>
-        new(documents.ToDictionary(pair => pair.Key, pair => ReadOperations(pair.Key, pair.Value), StringComparer.Ordinal));
+    public static ServiceDirectory FromWsdl(IEnumerable<KeyValuePair<string, XDocument>> documents)
+    {
+        var known = documents.ToDictionary(StringComparer.Ordinal);
+        return new ServiceDirectory(
+            known.ToDictionary(pair => pair.Key, pair => ReadOperations(pair.Key, pair.Value), StringComparer.Ordinal),
+            service => known.TryGetValue(service, out var wsdl) ? WsdlReader.Read(wsdl) : null);
+    }
 
     /// <summary>The directory of services that run in this process.</summary>
-    public static ServiceDirectory FromServices(IEnumerable<ServiceDefinition> services) => new(services.ToDictionary(
-        service => service.Name,
-        IReadOnlyDictionary<string, ServiceOperationShape> (service) => service.Operations.Values.ToDictionary(
-            operation => operation.Name,
-            operation => new ServiceOperationShape(operation.RequestElement, operation.ResponseElement),
-            StringComparer.Ordinal),
-        StringComparer.Ordinal));
+    public static ServiceDirectory FromServices(IEnumerable<ServiceDefinition> services)
+    {
+        var known = services.ToDictionary(service => service.Name, StringComparer.Ordinal);
+        return new ServiceDirectory(
+            known.ToDictionary(
+                pair => pair.Key,
+                IReadOnlyDictionary<string, ServiceOperationShape> (pair) => pair.Value.Operations.Values.ToDictionary(
+                    operation => operation.Name,
+                    operation => new ServiceOperationShape(operation.RequestElement, operation.ResponseElement),
+                    StringComparer.Ordinal),
+                StringComparer.Ordinal),
+            service => known.TryGetValue(service, out var found) ? ServiceContractDescription.Of(found) : null);
+    }
 
     private static IReadOnlyDictionary<string, ServiceOperationShape> ReadOperations(string service, XDocument wsdl)
     {

@@ -5,28 +5,32 @@ using Soa.Bus.Flows.Running;
 namespace Soa.Bus.Flows.Endpoints;
 
 /// <summary>An operation of a service on the bus.</summary>
-internal sealed class ServiceEndpoint(string service, string operation, ServiceOperationShape? shape) : IEndpointTarget
+internal sealed class ServiceEndpoint(string service, string? operation, ServiceOperationShape? shape) : IEndpointTarget
 {
     public static EndpointDefinition Definition { get; } = new(
-        ["service"], "Request-Reply", "Calls an operation of a service through its queue.", "service:inventory/ReserveStock", Parse, null);
+        ["service"], "Request-Reply", "Calls an operation of a service through its queue. service:inventory alone is whatever operation takes the document.", "service:inventory/ReserveStock", Parse, null);
 
     public bool Answers => true;
 
     public ServiceOperationShape? Shape => shape;
 
-    public string Resolve(Exchange exchange) => $"service:{service}/{operation}";
+    public string Resolve(Exchange exchange) => operation is null ? $"service:{service}" : $"service:{service}/{operation}";
 
     public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken) =>
         await outgoing.Runtime.Bus.CallAsync(service, outgoing.Document, cancellationToken);
 
     private static ServiceEndpoint? Parse(EndpointSource source)
     {
-        if (source.Path.Split('/') is not [{ Length: > 0 } service, { Length: > 0 } operation])
+        var parts = source.Path.Split('/');
+        if (parts is not [{ Length: > 0 }] and not [{ Length: > 0 }, { Length: > 0 }])
             return source.Fail<ServiceEndpoint>("must name a service and an operation: service:inventory/ReserveStock.");
+        var (service, operation) = (parts[0], parts.ElementAtOrDefault(1));
         if (source.Services is not { } directory)
             return new ServiceEndpoint(service, operation, null);
         if (!directory.Services.TryGetValue(service, out var operations))
             return source.Fail<ServiceEndpoint>($"names the service '{service}', which is not known{Spelling.Suggest(service, directory.Services.Keys)}");
+        if (operation is null)
+            return new ServiceEndpoint(service, null, null);
         if (!operations.TryGetValue(operation, out var shape))
         {
             return source.Fail<ServiceEndpoint>(

@@ -1,24 +1,41 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Envelopes;
 using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Flows.Loading;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
+using Soa.Bus.Security.Messages;
+using Soa.Bus.Soap;
 
 namespace Soa.Bus.Flows.Endpoints;
 
-/// <summary>A SOAP 1.1 service elsewhere.</summary>
-internal sealed class SoapEndpoint(TextTemplate template, string action) : IEndpointTarget
+/// <summary>A SOAP service elsewhere.</summary>
+internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, TextTemplate? action, XPathQuery? headers) : IEndpointTarget
 {
+    private const string ActionHeader = "soapaction";
+
     public static EndpointDefinition Definition { get; } = new(
         ["soap"],
         "Messaging Gateway",
-        "SOAP. A flow is served at a path (soap:/partners/orders) and calls SOAP 1.1 services elsewhere: what stands in the body is the document. "
-        + "The option 'action' gives the SOAPAction; wsa:MessageID and Idempotency-Key carry the document's id.",
+        "SOAP. A flow is served at a path (soap:/partners/orders), in both versions and with its WSDL, and calls services elsewhere: what stands in the body "
+        + "is the document. The Header of a request is the variable $soap-header. wsa:MessageID and Idempotency-Key carry the document's id. A typed fault, or "
+        + "one that blames the sender, is a business fault; other failures are technical. What no step looks into is passed on without being parsed.",
         "soap:http://partner.example/services/orders",
         Parse,
-        source => HttpPath.Parse(source, FlowSourceKind.Soap));
+        SoapServed.Parse)
+    {
+        SourceOptions = SoapServed.Options,
+        TargetOptions =
+        [
+            new("version", OptionKind.Choice, "The version of SOAP.", Default: "1.1") { Choices = ["1.1", "1.2"] },
+            new("action", OptionKind.Template, "The SOAPAction (1.1) or the action parameter (1.2), and the wsa:Action.", Default: "none"),
+            new("headers", OptionKind.XPath, "Header blocks: XPath that selects elements. With WS-Addressing among them, no block of our own is added.",
+                Default: "wsa:MessageID, and wsa:Action with an action"),
+        ],
+        OptionsExample = "{ endpoint: 'soap:http://partner.example/services/orders', version: 1.2, action: 'urn:orders/Submit', headers: '$soap-header/*' }",
+    };
 
     public bool Answers => true;
 
@@ -26,25 +43,59 @@ internal sealed class SoapEndpoint(TextTemplate template, string action) : IEndp
 
     public TimeSpan? DefaultTimeout(FlowOptions options) => options.CallTimeout;
 
+    public IReadOnlyDictionary<string, string>? Headers(Exchange exchange)
+    {
+        var values = new Dictionary<string, string>(2, StringComparer.Ordinal);
+        if (action?.Fill(exchange) is { Length: > 0 } text)
+            values[ActionHeader] = text.ReplaceLineEndings(" ");
+        if (headers is not null)
+            values[HeaderVariable.SoapHeader] = EnvelopeHeader.Blocks(headers.AsNodes(exchange));
+        return values.Count > 0 ? values : null;
+    }
+
     public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Path)
-        {
-            Content = new ByteArrayContent(SoapEnvelope.Wrap(outgoing.Document, action)),
-        };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("text/xml", "utf-8");
-        request.Headers.Add("SOAPAction", $"\"{action}\"");
-        request.Headers.Add("Idempotency-Key", outgoing.Document.MessageId.ToString());
-        request.Headers.Add(WebJournal.ConversationHeader, outgoing.Document.ConversationId.ToString());
-        using var response = await HttpExchange.SendAsync(outgoing, request, cancellationToken);
+        var messages = outgoing.Runtime.Messages;
+        var seal = messages?.SealFor(new Uri(outgoing.Path));
+        using var request = Request(outgoing);
+        if (seal is not null)
+            await ProtectAsync(request, messages!, seal, cancellationToken);
+        using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
         var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
+        if (seal is not null)
+            body = messages!.OpenAnswer(body, version, seal);
+
+        // A one-way operation is answered 202, with nothing.
+        if (body.IsEmpty && response.IsSuccessStatusCode)
+            return null;
 
         // SOAP 1.1, section 6.2: a fault comes with status 500, so the body decides.
-        var depth = outgoing.Runtime.Options.Limits.Depth;
-        if (SoapEnvelope.TryUnwrap(body, depth, out var answer, out var reason) && Fits(response.StatusCode, answer.Value))
+        if (SoapEnvelope.TryUnwrap(body, outgoing.Runtime.Options.Limits.Depth, out var answer, out var reason) && Fits(response.StatusCode, answer.Value))
             return answer.Value.Body is { Length: > 0 } content ? outgoing.Document.Answer(content) : null;
         throw new ServiceUnavailableException(
-            $"{outgoing.Address} answered {(int)response.StatusCode} {response.ReasonPhrase}{(reason is null ? "" : $", which is no SOAP 1.1 envelope: {reason}")}.");
+            $"{outgoing.Address} answered {(int)response.StatusCode} {response.ReasonPhrase}{(reason is null ? "" : $", which is no SOAP envelope: {reason}")}.");
+    }
+
+    private HttpRequestMessage Request(OutgoingDocument outgoing)
+    {
+        var document = outgoing.Document;
+        var soapAction = document.Headers.GetValueOrDefault(ActionHeader, "");
+        var header = EnvelopeHeader.Write(document, soapAction, document.Headers.GetValueOrDefault(HeaderVariable.SoapHeader, ""));
+        var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Path) { Content = new EnvelopeContent(version, header, document.Body, soapAction) };
+        if (version == SoapVersion.Soap11)
+            request.Headers.TryAddWithoutValidation("SOAPAction", $"\"{soapAction}\"");
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", document.MessageId.ToString());
+        request.Headers.TryAddWithoutValidation(WebJournal.ConversationHeader, document.ConversationId.ToString());
+        return request;
+    }
+
+    private async Task ProtectAsync(HttpRequestMessage request, MessageSecurity messages, MessageSeal seal, CancellationToken cancellationToken)
+    {
+        var plain = request.Content!;
+        var type = plain.Headers.ContentType;
+        request.Content = new ByteArrayContent(messages.Protect(await plain.ReadAsByteArrayAsync(cancellationToken), version, seal));
+        request.Content.Headers.ContentType = type;
+        plain.Dispose();
     }
 
     private static bool Fits(HttpStatusCode status, SoapAnswer answer) => answer.IsFault ? answer.IsBusinessFault : (int)status is >= 200 and < 300;
@@ -55,8 +106,10 @@ internal sealed class SoapEndpoint(TextTemplate template, string action) : IEndp
         var rest = source.Path.StartsWith(scheme + ":", StringComparison.Ordinal) ? source.Path[(scheme.Length + 1)..] : source.Path;
         if (HttpAddress.Parse(source, scheme, rest) is not { } checkedRest)
             return null;
+        var version = source.Options.Choice("version") == "1.2" ? SoapVersion.Soap12 : SoapVersion.Soap11;
+        var action = source.Option("action") is { } text ? source.Template(text) : null;
         return source.Template(checkedRest.IsOneExpression ? rest : $"{scheme}:{rest}") is { } template
-            ? new SoapEndpoint(template, source.Option("action") ?? "")
+            ? new SoapEndpoint(template, version, action, source.Options.XPath("headers"))
             : null;
     }
 }

@@ -24,6 +24,9 @@ public sealed class TextTemplate
     /// <summary>True if it is one expression and nothing else.</summary>
     public bool IsOneExpression => parts is [{ Query: not null }];
 
+    /// <summary>True if any expression in it looks at the current document.</summary>
+    public bool LooksInside => parts.Any(part => part.Query is { LooksInside: true });
+
     /// <summary>Reads a template.</summary>
     /// <param name="text">The text.</param>
     /// <param name="compile">Compiles what stands in braces.</param>

@@ -14,7 +14,7 @@ internal sealed class XPathBinding(IReadOnlyDictionary<string, string> namespace
     public override IXsltContextVariable ResolveVariable(string prefix, string name) => new Variable(exchange.Variables, name, guard);
 
     public override IXsltContextFunction ResolveFunction(string prefix, string name, XPathResultType[] argTypes) =>
-        name == HeaderFunction.Name ? new HeaderFunction(exchange) : throw new XPathException($"There is no function '{name}'.");
+        throw new XPathException($"There is no function '{name}'.");
 
     public override int CompareDocument(string baseUri, string nextbaseUri) => string.CompareOrdinal(baseUri, nextbaseUri);
 

@@ -11,11 +11,11 @@ internal sealed class XPathCheck(IReadOnlyDictionary<string, string> namespaces,
     [
         "last", "position", "count", "id", "local-name", "namespace-uri", "name", "string", "concat", "starts-with", "contains",
         "substring-before", "substring-after", "substring", "string-length", "normalize-space", "translate", "boolean", "not", "true",
-        "false", "lang", "number", "sum", "floor", "ceiling", "round", HeaderFunction.Name,
+        "false", "lang", "number", "sum", "floor", "ceiling", "round",
     ];
 
-    /// <summary>True once a variable or a function of ours was met, which each evaluation binds anew.</summary>
-    public bool NeedsBinding { get; private set; }
+    /// <summary>The variables that were met.</summary>
+    public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
 
     public override bool Whitespace => false;
 
@@ -31,19 +31,14 @@ internal sealed class XPathCheck(IReadOnlyDictionary<string, string> namespaces,
 
     public override IXsltContextVariable ResolveVariable(string prefix, string name)
     {
-        NeedsBinding = true;
-        return variables.Contains(name)
+        Used.Add(name);
+        return variables.Contains(name) || HeaderVariable.IsNameOfOne(name)
             ? new Unset()
             : throw new XPathException($"the variable ${name} is not set by any step before{Spelling.Suggest(name, variables)}");
     }
 
-    public override IXsltContextFunction ResolveFunction(string prefix, string name, XPathResultType[] argTypes)
-    {
-        NeedsBinding = true;
-        if (prefix.Length > 0 || name != HeaderFunction.Name)
-            throw new XPathException($"there is no function '{name}' in XPath 1.0{Spelling.Suggest(name, Functions)}");
-        return argTypes.Length == 1 ? new HeaderFunction(null) : throw new XPathException("header takes one argument: header('name')");
-    }
+    public override IXsltContextFunction ResolveFunction(string prefix, string name, XPathResultType[] argTypes) =>
+        throw new XPathException($"there is no function '{name}' in XPath 1.0{Spelling.Suggest(name, Functions)}");
 
     public override int CompareDocument(string baseUri, string nextbaseUri) => 0;
 

@@ -9,17 +9,24 @@ public sealed class XPathQuery
 {
     private readonly XPathExpression expression;
     private readonly IReadOnlyDictionary<string, string> namespaces;
-    private readonly bool needsBinding;
+    private static readonly XPathNavigator Nothing = new XPathDocument(new StringReader("<nothing/>")).CreateNavigator();
 
-    private XPathQuery(XPathExpression expression, IReadOnlyDictionary<string, string> namespaces, bool needsBinding)
+    private XPathQuery(XPathExpression expression, IReadOnlyDictionary<string, string> namespaces, IReadOnlySet<string> variables)
     {
         this.expression = expression;
         this.namespaces = namespaces;
-        this.needsBinding = needsBinding;
+        Variables = variables;
+        LooksInside = CurrentDocumentUse.Find(expression.Expression);
     }
 
     /// <summary>The expression as it was written.</summary>
     public string Text => expression.Expression;
+
+    /// <summary>The variables it uses.</summary>
+    public IReadOnlySet<string> Variables { get; }
+
+    /// <summary>False if it is of variables and constants alone, so that the current document need not be parsed for it.</summary>
+    public bool LooksInside { get; }
 
     /// <summary>Compiles and checks an expression.</summary>
     /// <param name="text">The expression.</param>
@@ -31,7 +38,7 @@ public sealed class XPathQuery
         var expression = XPathExpression.Compile(text);
         var check = new XPathCheck(namespaces, variables);
         expression.SetContext(check);
-        return new XPathQuery(expression, namespaces, check.NeedsBinding);
+        return new XPathQuery(expression, namespaces, check.Used);
     }
 
     /// <summary>True or false by XPath's rules (XPath 1.0, section 4.3): a node-set is true if it is not empty.</summary>
@@ -55,13 +62,16 @@ public sealed class XPathQuery
     public XPathNavigator[] AsNodes(Exchange exchange) => AsValue(exchange) as XPathNavigator[]
         ?? throw new FlowException($"'{Text}' must select nodes, but it gives a single value. Write a path, such as /a/b.");
 
+    /// <summary>The expression as a path that a reader can follow; <c>null</c> if it is more than that.</summary>
+    internal StreamPath? AsStreamPath() => StreamPath.Parse(Text, namespaces);
+
     // Node-sets are evaluated while they are read, so reading them is within the guard too.
     private T Evaluate<T>(Exchange exchange, XPathNodeIterator? context, Func<object, T> read)
     {
         var limit = exchange.Runtime.Options.Limits.XPathTime;
         var guard = new EvaluationGuard(exchange.Runtime.TimeProvider, limit);
         var bound = expression;
-        if (needsBinding)
+        if (Variables.Count > 0)
         {
             bound = expression.Clone();
             bound.SetContext(new XPathBinding(namespaces, exchange, guard));
@@ -69,8 +79,8 @@ public sealed class XPathQuery
 
         try
         {
-            // An expression of variables and constants alone looks into no document, but .NET wants a node to start from.
-            var root = new GuardedNavigator(exchange.Current.Root, guard);
+            // .NET wants a node to start from, also where none is looked at.
+            var root = new GuardedNavigator(LooksInside ? exchange.Current.Root : Nothing, guard);
             return read(root.Evaluate(bound, context is null ? null : new GuardedIterator(context, guard)));
         }
         catch (EvaluationTimeException)

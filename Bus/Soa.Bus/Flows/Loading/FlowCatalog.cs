@@ -13,6 +13,8 @@ public sealed class FlowCatalog
 {
     private FlowCatalog(IReadOnlyList<StepDefinition> steps, IReadOnlyList<EndpointDefinition> endpoints)
     {
+        ThrowIfTwice("step", steps.Select(step => step.Name));
+        ThrowIfTwice("endpoint", endpoints.SelectMany(endpoint => endpoint.Schemes));
         Steps = steps.ToFrozenDictionary(step => step.Name, StringComparer.Ordinal);
         Endpoints = endpoints.SelectMany(endpoint => endpoint.Schemes, (endpoint, scheme) => (endpoint, scheme))
             .ToFrozenDictionary(pair => pair.scheme, pair => pair.endpoint, StringComparer.Ordinal);
@@ -33,6 +35,32 @@ public sealed class FlowCatalog
         var types = more.Prepend(typeof(FlowCatalog).Assembly).Distinct().SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsClass: true, IsAbstract: false }).ToArray();
         return new FlowCatalog(Definitions<IFlowStep, StepDefinition>(types), Definitions<IEndpointTarget, EndpointDefinition>(types));
+    }
+
+    /// <summary>The catalogue of this library and of assemblies that are loaded for it.</summary>
+    /// <param name="files">The assemblies' files.</param>
+    /// <param name="folder">The folder that relative names count from.</param>
+    /// <exception cref="FlowLoadException">A file cannot be used; the message says which and why.</exception>
+    public static FlowCatalog WithExtensions(IReadOnlyList<string> files, string folder)
+    {
+        if (files.Count == 0)
+            return BuiltIn;
+        var assemblies = files.Select(file => FlowExtension.Load(Path.GetFullPath(file, folder))).ToArray();
+        try
+        {
+            return Of(assemblies);
+        }
+        catch (InvalidOperationException twice)
+        {
+            throw new FlowLoadException([new FlowError(string.Join(", ", files), 0, twice.Message)]);
+        }
+    }
+
+    private static void ThrowIfTwice(string what, IEnumerable<string> names)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names.Where(name => !seen.Add(name)))
+            throw new InvalidOperationException($"There are two {what}s named '{name}'. Rename the one that is yours.");
     }
 
     private static TDefinition[] Definitions<TPart, TDefinition>(IEnumerable<Type> types)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using System.Xml.XPath;
 using System.Xml.Xsl;
@@ -17,6 +16,8 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     private readonly Dictionary<string, XsltMap?> maps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, XsdSchema?> schemas = new(StringComparer.Ordinal);
 
+    public string Folder => folder;
+
     public FlowCatalog Catalog => catalog;
 
     public IServiceDirectory? Services => services;
@@ -25,7 +26,13 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
 
     public Dictionary<string, string> Namespaces { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Where each step stands, by its path.</summary>
+    public Dictionary<string, int> StepLines { get; } = new(StringComparer.Ordinal);
+
     public CompileScope Scope { get; set; } = new(Exchange.BuiltInVariables);
+
+    /// <summary>The variables that stand for headers of what is received, as far as they are used.</summary>
+    public HashSet<string> Headers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>True once something was compiled that looks inside documents.</summary>
     public bool LooksInside { get; set; }
@@ -51,18 +58,8 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     /// <summary>A time, such as <c>30s</c>.</summary>
     public TimeSpan? Duration(YamlNode node, string text)
     {
-        var number = text.TrimEnd('m', 's', 'h');
-        if (double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 1e9)
-        {
-            switch (text[number.Length..])
-            {
-                case "ms": return TimeSpan.FromMilliseconds(value);
-                case "s": return TimeSpan.FromSeconds(value);
-                case "m": return TimeSpan.FromMinutes(value);
-                case "h": return TimeSpan.FromHours(value);
-            }
-        }
-
+        if (DurationText.TryRead(text, out var time))
+            return time;
         Fail(node, $"'{text}' is no time. Write 500ms, 30s, 5m or 2h.");
         return null;
     }
@@ -71,8 +68,9 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     {
         try
         {
-            LooksInside = true;
-            return CompileXPath(text);
+            var query = CompileXPath(text);
+            LooksInside |= query.LooksInside;
+            return query;
         }
         catch (XPathException exception)
         {
@@ -86,7 +84,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         try
         {
             var template = TextTemplate.Parse(text, CompileXPath);
-            LooksInside |= !template.IsConstant;
+            LooksInside |= template.LooksInside;
             return template;
         }
         catch (XPathException exception)
@@ -103,7 +101,9 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
             maps[name] = map = LoadMap(node, name);
         foreach (var parameter in map?.Parameters ?? [])
         {
-            if (!parameter.HasDefault && !Scope.Names.Contains(parameter.Name))
+            if (HeaderVariable.IsNameOfOne(parameter.Name))
+                Headers.Add(parameter.Name);
+            else if (!parameter.HasDefault && !Scope.Names.Contains(parameter.Name))
             {
                 Fail(parameter.File, parameter.Line,
                     $"The map wants the variable ${parameter.Name}, but no step before line {node.Start.Line} of {Path.GetFileName(file)} sets it. "
@@ -127,7 +127,12 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         return schema;
     }
 
-    private XPathQuery CompileXPath(string text) => XPathQuery.Compile(text, Namespaces, Scope.Names);
+    private XPathQuery CompileXPath(string text)
+    {
+        var query = XPathQuery.Compile(text, Namespaces, Scope.Names);
+        Headers.UnionWith(query.Variables.Where(HeaderVariable.IsNameOfOne));
+        return query;
+    }
 
     private XsltMap? LoadMap(YamlNode node, string name)
     {
@@ -153,11 +158,11 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         return null;
     }
 
-    private bool FileExists(YamlNode node, string name)
+    public bool FileExists(YamlNode node, string name, string reason = "")
     {
         if (name.Contains("..", StringComparison.Ordinal) || Path.IsPathRooted(name))
         {
-            Fail(node, $"'{name}' is not in the flow's folder. Copy it there: a flow is its folder.");
+            Fail(node, $"{reason}'{name}' is not in the flow's folder. Copy it there: a flow is its folder.");
             return false;
         }
 
@@ -167,7 +172,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
             ? Directory.EnumerateFiles(folder, "*" + Path.GetExtension(name), SearchOption.AllDirectories)
                 .Select(found => Path.GetRelativePath(folder, found))
             : [];
-        Fail(node, $"There is no file '{name}' in the flow's folder{Spelling.Suggest(name, there)}");
+        Fail(node, $"{reason}There is no file '{name}' in the flow's folder{Spelling.Suggest(name, there)}");
         return false;
     }
 }

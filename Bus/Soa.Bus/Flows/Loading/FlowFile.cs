@@ -8,7 +8,7 @@ namespace Soa.Bus.Flows.Loading;
 /// <summary>Reads a flow file from its top.</summary>
 internal static class FlowFile
 {
-    private static readonly string[] Keys = ["flow", "description", "from", "namespaces", "properties", "time", "steps", "on-fault"];
+    internal static readonly IReadOnlyList<string> Keys = ["flow", "description", "from", "namespaces", "properties", "time", "steps", "on-fault"];
 
     public static FlowLoad Load(string folder, FlowCatalog catalog, IServiceDirectory? services)
     {
@@ -60,6 +60,7 @@ internal static class FlowFile
 
         var time = Text(compiler, root, "time") is { } text ? compiler.Duration(Find(root, "time")!, text) : null;
         var sources = Sources(compiler, root);
+        compiler.Scope.Names.UnionWith(sources.SelectMany(source => source.Variables));
         StepSequence? steps = null;
         if (Find(root, "steps") is { } stepNodes)
             steps = StepCompiler.Compile(compiler, stepNodes, "steps");
@@ -75,6 +76,8 @@ internal static class FlowFile
             Namespaces = compiler.Namespaces,
             LooksInside = compiler.LooksInside,
             Time = time,
+            StepLines = compiler.StepLines,
+            Headers = compiler.Headers,
         };
     }
 
@@ -90,12 +93,12 @@ internal static class FlowFile
 
         foreach (var node in from is YamlSequenceNode list ? list.Children : from is null ? [] : [from])
         {
-            if (node is not YamlScalarNode { Value.Length: > 0 } address || EndpointSource.Read(compiler, address, null) is not { } source)
+            if (node is YamlScalarNode { Value: null or "" } || EndpointSource.Read(compiler, node, null) is not { } source)
                 continue;
             if (source.Definition.Source is null)
                 source.Fail<FlowSource>("cannot be received from: it is only sent to.");
             else if (source.Definition.Source(source) is { } compiled)
-                sources.Add(compiled);
+                sources.Add(compiled with { Declared = node.ToString() });
         }
 
         return sources;

@@ -30,7 +30,7 @@ public enum OptionKind
     /// <summary>Variables to set: name and XPath.</summary>
     Variables,
 
-    /// <summary>Names, each with a text that may hold XPath in braces.</summary>
+    /// <summary>Names with text that may hold XPath in braces: <c>{ Location: "/orders/{/o:Number}" }</c>.</summary>
     Templates,
 
     /// <summary>A time: <c>500ms</c>, <c>30s</c>, <c>5m</c>, <c>2h</c>.</summary>

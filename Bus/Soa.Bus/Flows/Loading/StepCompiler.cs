@@ -79,6 +79,7 @@ internal static class StepCompiler
         }
 
         var source = new StepSource(compiler, definition.Name, definition.Options, mapping!, node, $"{path}/{definition.Name}");
+        compiler.StepLines[source.Path] = (int)node.Start.Line;
         if (!source.Check(definition.Name == "fault" ? [] : [StepDefinition.Fault]))
             return null;
         var step = definition.Compile(source);

@@ -17,6 +17,9 @@ public sealed record StepDefinition(
     /// <summary>The step as it stands in a flow file, in YAML that loads.</summary>
     public string Example { get; init; } = "";
 
+    /// <summary>True if no step after it is ever reached.</summary>
+    public bool Ends { get; init; }
+
     /// <summary>The option that every step has.</summary>
     internal static StepOption Fault { get; } =
         new("fault", OptionKind.Handlers, "What is done about business faults of this step: steps by the fault's name, or 'any'.");

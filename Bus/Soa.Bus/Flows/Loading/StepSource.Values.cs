@@ -49,6 +49,27 @@ public sealed partial class StepSource
         return null;
     }
 
+    /// <summary>Names with their texts; none if the option is absent.</summary>
+    public IReadOnlyList<KeyValuePair<string, TextTemplate>> Templates(string option)
+    {
+        var templates = new List<KeyValuePair<string, TextTemplate>>();
+        if (Node(option) is not { } node)
+            return templates;
+        if (node is not YamlMappingNode { Children.Count: > 0 } entries || entries.Children.Values.Any(value => value is not YamlScalarNode))
+        {
+            compiler.Fail(node, $"'{option}' wants names with values: '{option}: {{ name: value }}'.");
+            return templates;
+        }
+
+        foreach (var (key, value) in entries.Children)
+        {
+            if (compiler.Template(value, ((YamlScalarNode)value).Value ?? "") is { } template)
+                templates.Add(KeyValuePair.Create(key.ToString(), template));
+        }
+
+        return templates;
+    }
+
     /// <summary>Words with spaces between; none if the option is absent.</summary>
     public IReadOnlySet<string> Words(string option) =>
         new HashSet<string>(Text(option)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [], StringComparer.Ordinal);
@@ -85,31 +106,10 @@ public sealed partial class StepSource
         var targets = new List<(string, IEndpointTarget)>();
         foreach (var node in Node(option) is YamlSequenceNode list ? list.Children : Node(option) is { } single ? [single] : [])
         {
-            if (Target(option, node, mustAnswer) is { } target)
-                targets.Add((node.ToString(), target));
+            if (Target(node, mustAnswer) is { } target)
+                targets.Add((EndpointSource.AddressOf(node)!.Value!, target));
         }
 
         return targets;
-    }
-
-    /// <summary>Names, each with a text that may hold XPath in braces, in the order in which they stand.</summary>
-    public IReadOnlyList<KeyValuePair<string, TextTemplate>> Templates(string option)
-    {
-        var templates = new List<KeyValuePair<string, TextTemplate>>();
-        if (Node(option) is not YamlMappingNode { Children.Count: > 0 } entries)
-        {
-            Fail($"'{option}' wants names with their texts: '{option}: {{ name: \"text with {{$variable}}\" }}'.");
-            return templates;
-        }
-
-        foreach (var (key, value) in entries.Children)
-        {
-            if (value is not YamlScalarNode { Value: { } text })
-                compiler.Fail(value, $"'{key}' wants a text.");
-            else if (compiler.Template(value, text) is { } template)
-                templates.Add(KeyValuePair.Create(key.ToString(), template));
-        }
-
-        return templates;
     }
 }

@@ -57,7 +57,7 @@ public sealed partial class StepSource
     /// <summary>An endpoint to send to.</summary>
     /// <param name="option">The option.</param>
     /// <param name="mustAnswer">True if the step waits for an answer.</param>
-    public IEndpointTarget? Target(string option, bool mustAnswer) => Node(option) is { } node ? Target(option, node, mustAnswer) : null;
+    public IEndpointTarget? Target(string option, bool mustAnswer) => Node(option) is { } node ? Target(node, mustAnswer) : null;
 
     /// <summary>The name of a variable that the step sets. Read it after the expressions that must not use it yet.</summary>
     public string? Variable(string option) => Scalar(option) is { Value: { } name } node && Declare(node, name) ? name : null;
@@ -190,7 +190,7 @@ public sealed partial class StepSource
             return false;
         }
 
-        if (Exchange.BuiltInVariables.Contains(name) || FaultHandlers.Variables.Contains(name))
+        if (Exchange.BuiltInVariables.Contains(name) || FaultHandlers.Variables.Contains(name) || HeaderVariable.IsNameOfOne(name))
         {
             compiler.Fail(node, $"The variable ${name} is set by the engine. Choose another name.");
             return false;
@@ -200,15 +200,9 @@ public sealed partial class StepSource
         return true;
     }
 
-    private IEndpointTarget? Target(string option, YamlNode node, bool mustAnswer)
+    private IEndpointTarget? Target(YamlNode node, bool mustAnswer)
     {
-        if (node is not YamlScalarNode address)
-        {
-            compiler.Fail(node, $"'{option}' wants an address, such as service:orders/GetOrder.");
-            return null;
-        }
-
-        if (EndpointSource.Read(compiler, address, this) is not { } source)
+        if (EndpointSource.Read(compiler, node, this) is not { } source)
             return null;
         if (source.Definition.Target is null)
             return source.Fail<IEndpointTarget>("cannot be sent to: flows only receive from it.");

@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.XPath;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Json;
 
 namespace Soa.Bus.Flows.Running;
@@ -29,10 +30,18 @@ public sealed class DocumentView
 
     /// <summary>The document's root node (XPath 1.0, section 5.1). A cursor that is shared: evaluate and select from it, but do not move it.</summary>
     /// <exception cref="MalformedDocumentException">The body is no well-formed XML or JSON, or nested too deeply.</exception>
+    /// <exception cref="BusinessFaultException">The body is so large that it is kept as a file.</exception>
     public XPathNavigator Root => root ??= Parse();
 
     private XPathNavigator Parse()
     {
+        if (MappedBody.IsMapped(Document.Body))
+        {
+            throw BusinessFaultException.Limit(
+                $"The document has {Document.Body.Length} bytes, too many to look inside (setting Soa:Flows:Limits:DocumentBytes). "
+                + "Split it with 'streaming: true', or check it in with 'claim-check: store'.");
+        }
+
         try
         {
             var body = Document.IsJson ? JsonToXml.Convert(Document.Body, JsonToXml.Options.Default, maxDepth, int.MaxValue) : Document.Body;

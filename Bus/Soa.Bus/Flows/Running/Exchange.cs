@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Faults;
 
 namespace Soa.Bus.Flows.Running;
@@ -69,6 +70,10 @@ public sealed class Exchange
         variables.Declare("input", exchange.Current);
         variables.Declare("message-id", input.Document.MessageId.ToString());
         variables.Declare("now", runtime.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        foreach (var name in flow.Sources.SelectMany(source => source.Variables))
+            variables.Declare(name, input.Document.Headers.GetValueOrDefault(name, ""));
+        foreach (var name in flow.Headers)
+            variables.Declare(name, HeaderVariable.Read(name, exchange));
         return exchange;
     }
 
@@ -78,7 +83,13 @@ public sealed class Exchange
     /// </summary>
     /// <param name="body">The element's bytes.</param>
     /// <param name="path">The step's path, <see cref="Loading.StepSource.Path"/>.</param>
-    public Document Create(ReadOnlyMemory<byte> body, string path) => run.Input.Derive(body, $"{run.Flow.Name}/{prefix}{path}");
+    /// <param name="headers">Named values beside the document.</param>
+    /// <param name="isUndone">
+    /// Whether the step's work is undone when the flow fails. Then it, and the undoing, have ids of their own in each attempt that begins anew: by the same
+    /// id a service would take it for done.
+    /// </param>
+    public Document Create(ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers = null, bool isUndone = false) => run.Input.Derive(
+        body, $"{run.Flow.Name}/{prefix}{path}{(isUndone || path.Contains("/undo/", StringComparison.Ordinal) ? run.Attempt : "")}", headers);
 
     /// <summary>A view of a document, within the limits of this runtime.</summary>
     public DocumentView View(Document document) => new(document, run.Runtime.Options.Limits.Depth);
@@ -100,10 +111,7 @@ public sealed class Exchange
     /// <summary>The step that met a fault; <c>null</c> if that was not noted.</summary>
     internal string? StepOf(Document? fault) => ReferenceEquals(run.LastFault?.Fault, fault) ? run.LastFault?.Step : null;
 
-    /// <summary>A header by its name, in any case: what the flow set, else the current document's, else what the flow received; empty if there is none.</summary>
-    public string Header(string name) => FindIn(Headers, name) ?? FindIn(Current.Document.Headers, name) ?? FindIn(Input.Headers, name) ?? "";
-
-    /// <summary>What leaves the flow: the document with the headers that the flow set.</summary>
+    /// <summary>An answer with the headers that the flow has set.</summary>
     internal Document Leaving(Document document)
     {
         if (Headers.Count == 0)
@@ -152,17 +160,4 @@ public sealed class Exchange
 
     /// <summary>One more step is made.</summary>
     internal void CountStep() => run.Steps.Add();
-
-    private static string? FindIn(IReadOnlyDictionary<string, string> headers, string name)
-    {
-        if (headers.TryGetValue(name, out var value))
-            return value;
-        foreach (var (key, other) in headers)
-        {
-            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
-                return other;
-        }
-
-        return null;
-    }
 }

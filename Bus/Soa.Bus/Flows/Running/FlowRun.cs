@@ -1,4 +1,5 @@
 using Soa.Bus.Documents;
+using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows.Running;
 
@@ -10,6 +11,9 @@ internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime, St
     public Document Input => input;
 
     public FlowRuntime Runtime => runtime;
+
+    /// <summary>What tells the ids of this attempt from those of one whose work was undone; nothing in the first.</summary>
+    public string Attempt { get; } = input.Headers.TryGetValue(ReplayHeaders.Attempt, out var number) ? "#" + number : "";
 
     /// <summary>How many steps the whole run has made, all forks together.</summary>
     public StepCount Steps => steps;

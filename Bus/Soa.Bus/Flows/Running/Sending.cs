@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Xml;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
@@ -13,6 +14,11 @@ namespace Soa.Bus.Flows.Running;
 /// <param name="Path">The step.</param>
 internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? Timeout, string Path)
 {
+    private static readonly IReadOnlyDictionary<string, string> NoHeaders = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Whether what it does is undone when the flow fails.</summary>
+    public bool IsUndone { get; init; }
+
     /// <summary>Sends.</summary>
     /// <returns>The answer or fault; <c>null</c> if there is none.</returns>
     /// <exception cref="ServiceUnavailableException">No answer came in time.</exception>
@@ -23,7 +29,7 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
         if (Target.Shape is { } shape)
             CheckName(exchange, document, address, shape.Request);
 
-        var outgoing = new OutgoingDocument(address, document, exchange.Runtime) { Flow = exchange.Flow.Name, Step = Path };
+        var outgoing = new OutgoingDocument(address, document, exchange.Runtime) { Flow = exchange.Flow.Name, FlowVersion = exchange.Flow.Version, Step = Path };
         if ((Timeout ?? Target.DefaultTimeout(exchange.Runtime.Options)) is not { } limit)
             return await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, cancellationToken);
 
@@ -40,11 +46,23 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
 
     private Document Create(Exchange exchange)
     {
-        if (Map is not null)
-            return exchange.Leaving(exchange.Create(Map.Apply(exchange), Path));
-        var current = exchange.Current.Document;
-        var document = exchange.Create(current.Body, Path);
-        return exchange.Leaving(current.IsJson ? document.With(Document.JsonHeaders) : document);
+        var headers = Headers(exchange);
+        return exchange.Create(Map is null ? exchange.Current.Document.Body : Map.Apply(exchange), Path, headers, IsUndone);
+    }
+
+    // What the endpoint says outweighs what the flow has set before.
+    private IReadOnlyDictionary<string, string>? Headers(Exchange exchange)
+    {
+        var own = Target.Headers(exchange);
+        var type = Map is null ? exchange.Current.Document.ContentType : null;
+        if (type is null && (own is null || exchange.Headers.Count == 0))
+            return own ?? (exchange.Headers.Count == 0 ? null : exchange.Headers);
+        var headers = new Dictionary<string, string>(exchange.Headers, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in own ?? NoHeaders)
+            headers[name] = value;
+        if (type is not null)
+            headers[Document.ContentTypeHeader] = type;
+        return headers;
     }
 
     private void CheckName(Exchange exchange, Document document, string address, XmlQualifiedName expected)

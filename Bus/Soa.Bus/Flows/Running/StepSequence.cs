@@ -15,6 +15,7 @@ public sealed class StepSequence
     {
         foreach (var compiled in steps)
         {
+            exchange.Runtime.StepBegins?.Invoke(exchange.Flow.Name, compiled.Path);
             var outcome = await RunAsync(compiled, exchange, cancellationToken);
             exchange.NoteFault(outcome, compiled.Path);
             if (outcome.Fault is { } fault && outcome.End is StepEnd.Fault or StepEnd.Raise && compiled.Handlers is { } handlers)

@@ -20,6 +20,7 @@ internal sealed class FaultStep(string? code, TextTemplate? message, TextTemplat
         ],
         Compile)
     {
+        Ends = true,
         Failure = "The fault is what it is for. A message for a fault is required.",
         Example =
             """

@@ -18,7 +18,7 @@ internal sealed partial class LogStep(TextTemplate text) : IFlowStep
         Failure = "None.",
         Example =
             """
-            - log: Order {/o:Order/o:Number} came from {header('x-partner')}
+            - log: Order {/o:Order/o:Number} came from {$header-x-partner}
             """,
     };
 

@@ -15,14 +15,14 @@ internal sealed partial class SetHeaderStep(IReadOnlyList<KeyValuePair<string, T
         "set-header",
         "Envelope Wrapper",
         "Sets headers of everything that is sent from here on, over AMQP and HTTP; in 'split' and branches until their end. Headers that came in go no further by "
-        + "themselves. XPath reads a header, whatever the case of its name, by header('name'): what was set, else the current document's, else what the flow received.",
+        + "themselves; XPath reads them as $header-NAME.",
         [new("set-header", OptionKind.Templates, "The headers, each with its text.", Required: true)],
         Compile)
     {
         Failure = "HeaderInvalid: a text is longer than 8192 characters or holds control characters, such as a line break.",
         Example =
             """
-            - set-header: { partner: "{header('x-partner')}", priority: high }
+            - set-header: { partner: "{$header-x-partner}", priority: high }
             """,
     };
 

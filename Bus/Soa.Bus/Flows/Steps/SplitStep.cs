@@ -1,107 +1,128 @@
-using System.Text;
-using System.Xml;
-using System.Xml.XPath;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Loading;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Flows.Splitting;
 
 namespace Soa.Bus.Flows.Steps;
 
 /// <summary>Splits a document and takes each part through steps.</summary>
-internal sealed class SplitStep(XPathQuery select, string? variable, StepSequence steps, string? collect, string path) : IFlowStep
+internal sealed class SplitStep(XPathQuery select, StreamPath? stream, StepSequence steps, string path) : IFlowStep
 {
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
-
     public static StepDefinition Definition { get; } = new(
         "split",
         "Splitter",
         "Takes each selected element through steps, one after the other: it is their current document. Variables set in the steps are forgotten "
-        + "after each part. 'collect' gathers what is current at the end of each part (EIP: Aggregator). A fault ends the split.",
+        + "after each part. 'collect' gathers what is current at the end of each part (EIP: Aggregator). A document too large for memory is read as a "
+        + "stream, first to its end to see whether it is well-formed, then part by part; its path must then be element names only.",
         [
             new("split", OptionKind.XPath, "Selects the elements.", Required: true),
             new("steps", OptionKind.Steps, "What is done with each.", Required: true),
             new("part", OptionKind.Variable, "A variable that holds the part, within the steps."),
             new("collect", OptionKind.Variable, "A variable for the results: <parts><part number=\"1\">…</part></parts>, without a namespace."),
+            new("streaming", OptionKind.Flag, "Reads every document as a stream; afterwards the summary is the current document.", Default: "false: only what is too large for memory"),
+            new("on-part-fault", OptionKind.Choice, "When a part meets a fault: 'stop' ends the split with it; 'continue' undoes what the part did and goes on; "
+                + "'collect' does too, and after the last part ends with one fault that lists them all.", Default: "stop") { Choices = ["stop", "continue", "collect"] },
+            new("summary", OptionKind.Variable, "A variable for what became of the parts: <summary parts=\"3\" completed=\"2\" discarded=\"0\" faulted=\"1\">"
+                + "<fault part=\"2\"><name/><message/><field/></fault></summary>, without a namespace."),
         ],
         Compile)
     {
-        Failure = "LimitExceeded: there are more parts than FlowLimits.Parts. A fault in a part ends the split and is its own.",
-        Example =
-            """
-            - split: /o:Order/o:Line
-              part: line
+        Failure = "A fault of a part is the split's, unless 'on-part-fault' says otherwise. LimitExceeded: more parts than Soa:Flows:Limits:Parts "
+            + "(StreamedParts when read as a stream), a part beyond DocumentBytes, or results beyond MapOutputBytes. A technical failure in a part ends this "
+            + "attempt of the flow; when it starts over, each part sends the ids it sent before.",
+        Example = """
+            - split: /Orders/Order
+              streaming: true
+              on-part-fault: continue
               steps:
-                - call: service:inventory/FindItem
-                  map: find-item.xslt
-              collect: items
+                - send: queue:orders
             """,
     };
 
+    private bool IsStreaming { get; init; }
+
+    private string? Variable { get; init; }
+
+    private string? Collect { get; init; }
+
+    private string? SummaryVariable { get; init; }
+
+    private OnPartFault OnFault { get; init; }
+
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        var nodes = select.AsNodes(exchange);
-        var limit = exchange.Runtime.Options.Limits.Parts;
-        if (nodes.Length > limit)
-            return exchange.Refuse(path, [new Violation("LimitExceeded", $"The document has {nodes.Length} parts; at most {limit} are accepted.")]);
+        var limits = exchange.Runtime.Options.Limits;
+        var document = exchange.Current.Document;
+        var streams = stream is not null && (IsStreaming || MappedBody.IsMapped(document.Body));
+        var nodes = streams ? [] : select.AsNodes(exchange);
+        var count = streams ? PartReader.Count(document, stream!, limits) : nodes.Length;
+        if (count > (streams ? limits.StreamedParts : limits.Parts))
+            throw TooMany(count, streams, limits);
 
-        var results = new List<(int Number, DocumentView Result)>();
-        for (var number = 1; number <= nodes.Length; number++)
+        var collected = Collect is null ? null : new CollectedParts(limits.MapOutputBytes);
+        var run = new SplitRun(exchange, steps, Variable, OnFault, path, collected);
+        var progress = new SplitProgress(exchange, path, count);
+        foreach (var part in streams ? PartReader.ReadAll(document, stream!, limits) : nodes.Select(PartXml.Write))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var part = exchange.Part(exchange.View(exchange.Create(Write(nodes[number - 1]), $"{path}[{number}]")), path, number);
-            if (variable is not null)
-                part.Variables.Declare(variable, part.Current);
-            var outcome = await steps.RunAsync(part, cancellationToken);
-            if (outcome.End == StepEnd.Next)
-                results.Add((number, part.Current));
-            else if (outcome.End != StepEnd.Discard)
-                return outcome;
+            if (await run.TakeAsync(part, cancellationToken) is { } end)
+                return end;
+            progress.Tell(run.Summary);
         }
 
-        if (collect is not null)
-            exchange.Variables.Set(collect, exchange.View(exchange.Create(Gather(results), path + "/collect")));
+        return End(exchange, run.Summary, collected);
+    }
+
+    private StepOutcome End(Exchange exchange, SplitSummary summary, CollectedParts? collected)
+    {
+        if (OnFault == OnPartFault.Collect && summary.Faulted > 0)
+        {
+            var (violations, more) = summary.Violations();
+            return exchange.Refuse(path, violations, more);
+        }
+
+        if (collected is not null)
+            exchange.Variables.Set(Collect!, exchange.View(exchange.Create(collected.End(), path + "/collect")));
+        if (IsStreaming || SummaryVariable is not null)
+        {
+            var view = exchange.View(exchange.Create(summary.Write(), path + "/summary"));
+            if (SummaryVariable is not null)
+                exchange.Variables.Set(SummaryVariable, view);
+            if (IsStreaming)
+                exchange.Current = view;
+        }
+
         return StepOutcome.Next;
     }
+
+    private static BusinessFaultException TooMany(int count, bool streams, FlowLimits limits) => BusinessFaultException.Limit(
+        $"The document has {count} parts; at most {(streams ? limits.StreamedParts : limits.Parts)} are accepted "
+        + $"(setting Soa:Flows:Limits:{(streams ? nameof(limits.StreamedParts) : nameof(limits.Parts))}).");
 
     private static SplitStep? Compile(StepSource source)
     {
         var select = source.XPath("split");
         var (variable, steps) = source.Within("steps", "part");
-        var collect = source.Variable("collect");
-        return select is null || steps is null ? null : new SplitStep(select, variable, steps, collect, source.Path);
-    }
-
-    private static ReadOnlyMemory<byte> Write(XPathNavigator node)
-    {
-        if (node.NodeType != XPathNodeType.Element)
-            throw new FlowException($"'split' selected a node that is no element: {node.NodeType} {node.Name}. Select elements.");
-        using var stream = new MemoryStream(512);
-        using (var writer = XmlWriter.Create(stream, Settings))
-            node.WriteSubtree(writer);
-        return stream.GetBuffer().AsMemory(0, (int)stream.Length);
-    }
-
-    private static ReadOnlyMemory<byte> Gather(List<(int Number, DocumentView Result)> results)
-    {
-        using var stream = new MemoryStream(1024);
-        using (var writer = XmlWriter.Create(stream, Settings))
+        var (streaming, stream) = (source.Flag("streaming"), select?.AsStreamPath());
+        if (streaming && select is not null && stream is null)
         {
-            writer.WriteStartElement("parts");
-            foreach (var (number, result) in results)
-            {
-                writer.WriteStartElement("part");
-                writer.WriteAttributeString("number", XmlConvert.ToString(number));
-                using var reader = DocumentReader.Open(result.Document.Body);
-                reader.MoveToContent();
-                writer.WriteNode(reader, defattr: false);
-                writer.WriteEndElement();
-            }
-
-            writer.WriteEndElement();
+            source.Fail(
+                $"'{select.Text}' cannot be followed while the document is read once. With 'streaming', write element names from the root down, such as "
+                + "/o:Orders/o:Order, without predicates, '//', functions or variables; a step 'filter' can leave parts out.",
+                "split");
+            return null;
         }
 
-        return stream.GetBuffer().AsMemory(0, (int)stream.Length);
+        var onFault = Enum.Parse<OnPartFault>(source.Choice("on-part-fault") ?? "stop", ignoreCase: true);
+        var (collect, summary) = (source.Variable("collect"), source.Variable("summary"));
+        return select is null || steps is null ? null : new SplitStep(select, stream, steps, source.Path)
+        {
+            IsStreaming = streaming,
+            Variable = variable,
+            Collect = collect,
+            SummaryVariable = summary,
+            OnFault = onFault,
+        };
     }
 }

@@ -34,7 +34,7 @@ internal static class ConversationPage
         html.Append($"<tr class=\"{JournalPage.Text(entry.Outcome)}\">")
             .Cell(JournalPage.Milliseconds((entry.At - began).TotalMicroseconds), "number")
             .Cell($"<div style=\"padding-left: {indent}rem\"><span class=\"kind\">{JournalPage.Text(entry.Kind)}</span> "
-                + $"<span class=\"name\">{JournalPage.Text(entry.DocumentName ?? "(no XML)")}</span>{attempt}</div>")
+                + $"<span class=\"name\">{JournalPage.Text(Name(entry))}</span>{attempt}{By(entry)}</div>")
             .Cell(Place(entry), "place")
             .Cell(entry.Microseconds == 0 ? "" : JournalPage.Milliseconds(entry.Microseconds), "number")
             .Cell(Outcome(entry))
@@ -42,18 +42,31 @@ internal static class ConversationPage
             .Append("</tr>\n");
     }
 
+    private static string Name(JournalItem entry) => entry.DocumentName ?? (entry.BodySize == 0 ? "" : "(no XML)");
+
+    private static string By(JournalItem entry)
+    {
+        var from = entry.Address is null ? "" : $" from {JournalPage.Text(entry.Address)}";
+        return entry.Who is null ? from : $" by <strong>{JournalPage.Text(entry.Who)}</strong>{from}";
+    }
+
     private static string Place(JournalItem entry)
     {
         var place = new StringBuilder();
         if (entry.Flow is not null)
+        {
             place.Append("flow ").Append(JournalPage.Text(entry.Flow)).Append(' ').Append(JournalPage.Text(entry.Step));
+            if (entry.FlowVersion is not null)
+                place.Append(" (version ").Append(JournalPage.Text(entry.FlowVersion)).Append(')');
+        }
+
         if (entry.Endpoint is not null)
             place.Append(place.Length == 0 ? "" : " &middot; ").Append(entry.Kind is "Sent" or "Published" ? "&rarr; " : "").Append(JournalPage.Text(entry.Endpoint));
         return place.ToString();
     }
 
     private static string Outcome(JournalItem entry) => entry.Outcome == nameof(JournalOutcome.Ok)
-        ? "ok"
+        ? $"ok {JournalPage.Text(entry.Reason)}"
         : $"<strong class=\"{JournalPage.Text(entry.Outcome)}\">{JournalPage.Text(entry.Fault ?? entry.Outcome)}</strong> {JournalPage.Text(entry.Reason)}";
 
     private static string BodyLink(JournalItem entry) => entry.KeptBytes == 0

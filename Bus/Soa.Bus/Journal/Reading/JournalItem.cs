@@ -27,6 +27,9 @@ public sealed class JournalItem
     /// <summary>The flow.</summary>
     public string? Flow { get; init; }
 
+    /// <summary>The version of the flow, if known.</summary>
+    public string? FlowVersion { get; init; }
+
     /// <summary>The step's path.</summary>
     public string? Step { get; init; }
 
@@ -51,8 +54,14 @@ public sealed class JournalItem
     /// <summary>The fault's name, or the failure's type.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>The fault's reason, or the failure's message.</summary>
+    /// <summary>The fault's reason, the failure's message, or what a person said.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Who did it, where that was a person or a known caller.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>The network address of who called, where that matters.</summary>
+    public string? Address { get; init; }
 
     /// <summary>Which attempt it was; 0 where there are none.</summary>
     public required int Attempt { get; init; }

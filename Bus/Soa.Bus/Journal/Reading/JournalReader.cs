@@ -9,8 +9,8 @@ public sealed class JournalReader(SharedDatabase database)
     public const int LongestConversation = 5000;
 
     private const string Columns =
-        "EntryId, Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, Step, Endpoint, Service, Operation, At, "
-        + "Microseconds, Outcome, Fault, Reason, Attempt, BusinessKeys, BodySize";
+        "EntryId, Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, FlowVersion, Step, Endpoint, Service, Operation, At, "
+        + "Microseconds, Outcome, Fault, Reason, Who, Address, Attempt, BusinessKeys, BodySize";
 
     private const string Sqlite = "SELECT " + Columns + ", length(Body) AS KeptBytes FROM Journal ";
 

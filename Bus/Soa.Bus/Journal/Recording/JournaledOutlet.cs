@@ -1,3 +1,4 @@
+using System.Globalization;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
@@ -12,7 +13,7 @@ internal sealed class JournaledOutlet(IFlowOutlet outlet, IJournal journal) : IF
         var time = outgoing.Runtime.TimeProvider;
         var (at, started) = (time.GetUtcNow(), time.GetTimestamp());
         var kind = target is EventEndpoint ? JournalKind.Published : JournalKind.Sent;
-        var entry = JournalEntry.About(outgoing.Document, kind, at) with { Flow = outgoing.Flow, Step = outgoing.Step, Endpoint = outgoing.Address };
+        var entry = JournalEntry.About(outgoing.Document, kind, at) with { Flow = outgoing.Flow, FlowVersion = Version(outgoing), Step = outgoing.Step, Endpoint = outgoing.Address };
         Document? answer;
         try
         {
@@ -30,9 +31,11 @@ internal sealed class JournaledOutlet(IFlowOutlet outlet, IJournal journal) : IF
         if (answer is not null && !ours)
         {
             var answered = JournalEntry.About(answer, JournalKind.Answered, time.GetUtcNow()).Ended(TimeSpan.Zero, answer);
-            await journal.RecordAsync(answered with { Flow = outgoing.Flow, Step = outgoing.Step, Endpoint = outgoing.Address }, cancellationToken);
+            await journal.RecordAsync(answered with { Flow = outgoing.Flow, FlowVersion = Version(outgoing), Step = outgoing.Step, Endpoint = outgoing.Address }, cancellationToken);
         }
 
         return answer;
     }
+
+    private static string? Version(OutgoingDocument outgoing) => outgoing.FlowVersion?.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Soa.Bus.Documents;
 using Soa.Bus.Messaging;
 
@@ -49,6 +50,13 @@ internal sealed class ReceivingJournal(IJournal journal, string queue, TimeProvi
     private JournalEntry Entry(Document document, JournalKind kind, long started, int attempt)
     {
         var duration = time.GetElapsedTime(started);
-        return JournalEntry.About(document, kind, time.GetUtcNow() - duration) with { Endpoint = endpoint, Flow = flow, Attempt = attempt, Duration = duration };
+        return JournalEntry.About(document, kind, time.GetUtcNow() - duration) with
+        {
+            Endpoint = endpoint,
+            Flow = flow,
+            FlowVersion = document.FlowVersion is { Number: > 0 and var number } ? number.ToString(CultureInfo.InvariantCulture) : null,
+            Attempt = attempt,
+            Duration = duration,
+        };
     }
 }

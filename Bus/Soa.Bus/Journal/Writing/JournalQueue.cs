@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Soa.Bus.Documents;
 
 namespace Soa.Bus.Journal.Writing;
 
@@ -72,10 +73,14 @@ internal sealed class JournalQueue(JournalOptions options) : IJournal
         }
     }
 
-    // A copy of the beginning: a part of a large array would keep all of it.
-    private JournalEntry Shorten(JournalEntry entry) => entry.Body.Length <= options.MaxBodyBytes
+    // A copy of the beginning: a part of a large array would keep all of it, and a file is unmapped before the journal gets to it.
+    private JournalEntry Shorten(JournalEntry entry) => entry.Body.Length <= options.MaxBodyBytes && !MappedBody.IsMapped(entry.Body)
         ? entry
-        : entry with { Body = entry.Body[..options.MaxBodyBytes].ToArray(), BodySize = entry.BodySize ?? entry.Body.Length };
+        : entry with
+        {
+            Body = entry.Body[..Math.Min(options.MaxBodyBytes, entry.Body.Length)].ToArray(),
+            BodySize = entry.BodySize ?? entry.Body.Length,
+        };
 
     private static int SizeOf(JournalEntry entry) => Overhead + entry.Body.Length + entry.Fault.Length;
 }

@@ -19,6 +19,8 @@ internal sealed record JournalRow
 
     public required string? Flow { get; init; }
 
+    public required string? FlowVersion { get; init; }
+
     public required string? Step { get; init; }
 
     public required string? Endpoint { get; init; }
@@ -36,6 +38,10 @@ internal sealed record JournalRow
     public required string? Fault { get; init; }
 
     public required string? Reason { get; init; }
+
+    public required string? Who { get; init; }
+
+    public required string? Address { get; init; }
 
     public required int Attempt { get; init; }
 
@@ -56,6 +62,7 @@ internal sealed record JournalRow
         Add(nameof(DocumentName), DocumentName);
         Add(nameof(DocumentNamespace), DocumentNamespace);
         Add(nameof(Flow), Flow);
+        Add(nameof(FlowVersion), FlowVersion);
         Add(nameof(Step), Step);
         Add(nameof(Endpoint), Endpoint);
         Add(nameof(Service), Service);
@@ -65,6 +72,8 @@ internal sealed record JournalRow
         Add(nameof(Outcome), Outcome);
         Add(nameof(Fault), Fault);
         Add(nameof(Reason), Reason);
+        Add(nameof(Who), Who);
+        Add(nameof(Address), Address);
         Add(nameof(Attempt), Attempt);
         Add(nameof(BusinessKeys), BusinessKeys);
         Add(nameof(BodySize), BodySize);

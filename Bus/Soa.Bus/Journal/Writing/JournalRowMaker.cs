@@ -33,6 +33,7 @@ internal sealed class JournalRowMaker(JournalOptions options)
             DocumentName = Cut(name?.Name, 200),
             DocumentNamespace = Cut(name?.Namespace, 300),
             Flow = Cut(entry.Flow, 100),
+            FlowVersion = Cut(entry.FlowVersion, 100),
             Step = Cut(entry.Step, 300),
             Endpoint = Cut(entry.Endpoint, 500),
             Service = Cut(service, 100),
@@ -42,6 +43,8 @@ internal sealed class JournalRowMaker(JournalOptions options)
             Outcome = entry.Outcome.ToString(),
             Fault = Cut(fault, 200),
             Reason = Cut(reason, 1000),
+            Who = Cut(entry.Who, 200),
+            Address = Cut(entry.Address, 100),
             Attempt = entry.Attempt,
             BusinessKeys = found.Count == 0 ? null : Cut(string.Join(' ', found), 400),
             BodySize = entry.BodySize ?? entry.Body.Length,
@@ -77,7 +80,7 @@ internal sealed class JournalRowMaker(JournalOptions options)
         if (entry.Failure is { } failure)
             return (failure.GetType().Name, failure.Message);
         if (entry.Fault.IsEmpty)
-            return (null, null);
+            return (entry.FaultName, entry.Reason);
         try
         {
             var summary = FaultSummary.Read(new DocumentView(new Document(entry.Fault, Guid.Empty), FaultDepth));

@@ -8,13 +8,21 @@ internal sealed class JournalStore(SharedDatabase database)
     private const int RowsPerStatement = 16;
 
     private const string Columns =
-        "Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, Step, Endpoint, Service, Operation, At, Microseconds, "
-        + "Outcome, Fault, Reason, Attempt, BusinessKeys, BodySize, Body";
+        "Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, FlowVersion, Step, Endpoint, Service, Operation, At, Microseconds, "
+        + "Outcome, Fault, Reason, Who, Address, Attempt, BusinessKeys, BodySize, Body";
+
+    internal static readonly Statement DeleteEntries = new(
+        sqlite: "DELETE FROM Journal WHERE EntryId IN (SELECT EntryId FROM Journal WHERE At < @Before ORDER BY At LIMIT @Take)",
+        sqlServer: "DELETE FROM Journal WHERE EntryId IN (SELECT TOP (@Take) EntryId FROM Journal WHERE At < @Before ORDER BY At)");
+
+    internal static readonly Statement DeleteKeys = new(
+        sqlite: "DELETE FROM JournalKeys WHERE KeyId IN (SELECT KeyId FROM JournalKeys WHERE At < @Before ORDER BY At LIMIT @Take)",
+        sqlServer: "DELETE FROM JournalKeys WHERE KeyId IN (SELECT TOP (@Take) KeyId FROM JournalKeys WHERE At < @Before ORDER BY At)");
 
     private static readonly Statement InsertOne = new($"""
         INSERT INTO Journal ({Columns})
-        VALUES (@Kind, @MessageId, @ConversationId, @CausationId, @DocumentName, @DocumentNamespace, @Flow, @Step, @Endpoint, @Service, @Operation, @At,
-            @Microseconds, @Outcome, @Fault, @Reason, @Attempt, @BusinessKeys, @BodySize, @Body)
+        VALUES (@Kind, @MessageId, @ConversationId, @CausationId, @DocumentName, @DocumentNamespace, @Flow, @FlowVersion, @Step, @Endpoint, @Service,
+            @Operation, @At, @Microseconds, @Outcome, @Fault, @Reason, @Who, @Address, @Attempt, @BusinessKeys, @BodySize, @Body)
         """);
 
     private static readonly Statement InsertMany = new(

@@ -3,10 +3,29 @@ using Soa.Bus.Documents;
 namespace Soa.Bus.Messaging.Calling;
 
 /// <summary>One call that waits for its answer.</summary>
-/// <param name="Calls">Whose it is.</param>
-/// <param name="Id">Its correlation id.</param>
-/// <param name="Answer">Ends with the answer, or with <see cref="ServiceUnavailableException"/> if the service reported that it failed.</param>
-internal readonly record struct PendingCall(PendingCalls Calls, Guid Id, Task<Document> Answer) : IDisposable
+internal sealed class PendingCall(PendingCalls calls, string service) : IDisposable
 {
-    public void Dispose() => Calls.Forget(Id);
+    private readonly TaskCompletionSource<Document> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Its correlation id.</summary>
+    public Guid Id { get; } = Guid.NewGuid();
+
+    /// <summary>Whom it is for.</summary>
+    public string Service => service;
+
+    /// <summary>Whether an answer will come for certain, so that the call holds its place until then even if its caller gives up.</summary>
+    public bool IsInService { get; set; }
+
+    /// <summary>Ends with the answer, or with <see cref="ServiceUnavailableException"/> if the service reported that it failed.</summary>
+    public Task<Document> Answer => answer.Task;
+
+    public void Complete(Document document) => answer.TrySetResult(document);
+
+    public void Fail(string reason) => answer.TrySetException(new ServiceUnavailableException(reason));
+
+    public void Dispose()
+    {
+        if (!IsInService)
+            calls.Forget(this);
+    }
 }

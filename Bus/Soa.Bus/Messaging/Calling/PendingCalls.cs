@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using MassTransit;
 using Soa.Bus.Documents;
 using Soa.Bus.Messaging.Transports;
@@ -6,10 +7,11 @@ using Soa.Bus.Messaging.Wire;
 
 namespace Soa.Bus.Messaging.Calling;
 
-/// <summary>The calls that wait for their answers, and the process's queue in which these arrive.</summary>
-internal sealed class PendingCalls(BusConnection connection)
+/// <summary>The calls that wait for their answers, so many for each service at most, and the process's queue in which these arrive.</summary>
+internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions options)
 {
-    private readonly ConcurrentDictionary<Guid, TaskCompletionSource<Document>> waiting = new();
+    private readonly ConcurrentDictionary<Guid, PendingCall> waiting = new();
+    private readonly ConcurrentDictionary<string, StrongBox<int>> counts = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReceivingEndpoint? endpoint;
 
@@ -22,34 +24,58 @@ internal sealed class PendingCalls(BusConnection connection)
     /// <summary>Begins to receive answers.</summary>
     public void Start()
     {
-        endpoint = connection.Receive(new ReceivingQueue(Queue, [], Concurrency: 32, IsTemporary: true), Complete);
+        endpoint = connection.Receive(new ReceivingQueue(Queue, [], Concurrency: 32, IsTemporary: true), CompleteAsync);
         endpoint.FirstReady.ContinueWith(_ => ready.TrySetResult(), TaskScheduler.Default);
     }
 
     /// <summary>Receives no more answers.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => endpoint?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
-    /// <summary>Announces a call; its answer is awaited until the <see cref="PendingCall"/> is disposed.</summary>
-    public PendingCall Begin()
+    /// <summary>Announces a call; its answer is awaited until it is disposed.</summary>
+    /// <exception cref="ServiceUnavailableException">Too many wait for the service already.</exception>
+    public PendingCall Begin(string service)
     {
-        var (id, answer) = (Guid.NewGuid(), new TaskCompletionSource<Document>(TaskCreationOptions.RunContinuationsAsynchronously));
-        waiting[id] = answer;
-        return new PendingCall(this, id, answer.Task);
+        var (count, most) = (CountOf(service), options.MaxPendingCallsOf(service));
+        if (Interlocked.Increment(ref count.Value) > most)
+        {
+            Interlocked.Decrement(ref count.Value);
+            throw new ServiceUnavailableException(
+                $"{most} calls wait for the service '{service}' already, so this one was not sent. If the service is not slower than usual, "
+                + "raise Soa:Bus:MaxPendingCalls.");
+        }
+
+        var call = new PendingCall(this, service);
+        waiting[call.Id] = call;
+        return call;
     }
 
+    /// <summary>
+    /// The call was sent. In the memory of this process it is surely answered some day; until then it takes up memory, and so keeps its place, whether
+    /// or not its caller still waits.
+    /// </summary>
+    public void Sent(PendingCall call) => call.IsInService = options.Transport == BusTransport.InMemory;
+
     /// <summary>Nobody waits for this one any more.</summary>
-    public void Forget(Guid id) => waiting.TryRemove(id, out _);
+    public void Forget(PendingCall call)
+    {
+        if (waiting.TryRemove(call.Id, out _))
+            Interlocked.Decrement(ref CountOf(call.Service).Value);
+    }
+
+    private StrongBox<int> CountOf(string service) => counts.GetOrAdd(service, _ => new StrongBox<int>());
 
     // An answer that nobody waits for came too late or a second time; the receiver's inbox has it for whoever asks again.
-    private Task Complete(ConsumeContext<Document> context)
+    private Task CompleteAsync(ConsumeContext<Document> context)
     {
-        if (Guid.TryParse(connection.Transport.ReadCorrelationId(context.ReceiveContext), out var id) && waiting.TryRemove(id, out var call))
+        if (Guid.TryParse(connection.Transport.ReadCorrelationId(context.ReceiveContext), out var id) && waiting.TryGetValue(id, out var call))
         {
+            Forget(call);
             if (context.ReceiveContext.TransportHeaders.TryGetHeader(WireHeaders.TechnicalFailure, out _))
-                call.TrySetException(new ServiceUnavailableException(FailureDocument.ReadReason(context.Message)));
+                call.Fail(FailureDocument.ReadReason(context.Message));
             else
-                call.TrySetResult(context.Message);
+                call.Complete(context.Message);
         }
+
         return Task.CompletedTask;
     }
 }

@@ -16,7 +16,9 @@ internal static class DeadLetter
         headers[DeadLetterHeaders.Time] = Text(now);
         headers[DeadLetterHeaders.FirstFailed] = Text(history.FirstFailed ?? now);
         headers[DeadLetterHeaders.Attempts] = history.Attempts.ToString(CultureInfo.InvariantCulture);
+        Set(headers, DeadLetterHeaders.Refused, failure is DocumentRefusedException ? "true" : null);
         Set(headers, DeadLetterHeaders.Flow, flow);
+        Set(headers, FlowVersionMark.Header, document.FlowVersion?.ToString());
         Set(headers, DeadLetterHeaders.Step, step);
         Set(headers, DeadLetterHeaders.ContentType, contentType);
         return new Document(document.Body, document.MessageId, document.ConversationId, document.CausationId, headers);

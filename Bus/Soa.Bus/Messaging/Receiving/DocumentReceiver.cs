@@ -25,6 +25,8 @@ internal sealed partial class DocumentReceiver(
     public async Task HandleAsync(ConsumeContext<Document> delivery, CancellationToken cancellationToken)
     {
         var document = delivery.Message;
+        if (delivery.ReceiveContext.Redelivered)
+            document.Redelivery = new Redelivery(connection.Transport.ReadSentTime(delivery.ReceiveContext));
         var caller = connection.Transport.ReadReturnAddress(delivery.ReceiveContext);
         // Whoever receives the dead letters gets everything that ended there.
         var isReadable = subscription.Queue == BusNames.DeadLetters || document.IsJson || document.TryReadName(out _);
@@ -85,7 +87,7 @@ internal sealed partial class DocumentReceiver(
     {
         Delaying(failure, delivery.Message.MessageId, subscription.Queue, history.Attempts, pause);
         var outgoing = new OutgoingDocument(history.Delay(delivery.Message)) { RoutingKey = subscription.Queue };
-        await connection.Transport.DelayAsync(connection, delivery.ReceiveContext, outgoing, pause, cancellationToken);
+        await connection.DelayAsync(delivery.ReceiveContext, outgoing, pause, cancellationToken);
     }
 
     private async Task GiveUpAsync(
@@ -107,7 +109,7 @@ internal sealed partial class DocumentReceiver(
             await connection.SendAsync(
                 new OutgoingDocument(letter) { RoutingKey = BusNames.DeadLetters, ContentType = contentType }, cancellationToken);
         }
-        catch (ServiceUnavailableException e) when (connection.Transport is InMemoryTransport)
+        catch (ServiceUnavailableException e) when (connection.IsVolatile)
         {
             Dropped(e, document.MessageId, subscription.Queue);
         }

@@ -3,6 +3,7 @@ using MassTransit;
 using MassTransit.Middleware;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
+using Soa.Bus.Messaging.Storing;
 using Soa.Bus.Messaging.Wire;
 
 namespace Soa.Bus.Messaging.Transports;
@@ -12,15 +13,17 @@ internal sealed class BusConnection
 {
     private readonly DocumentBusOptions options;
     private readonly TimeProvider time;
+    private readonly GuaranteedDelivery? guaranteed;
     private readonly IBusControl bus;
     private readonly ConcurrentDictionary<string, ReceivingEndpoint> endpoints = new(StringComparer.Ordinal);
 
-    public BusConnection(DocumentBusOptions options, TimeProvider time, ILoggerFactory loggers)
+    public BusConnection(DocumentBusOptions options, TimeProvider time, ILoggerFactory loggers, GuaranteedDelivery? guaranteed = null)
     {
         this.options = options;
         this.time = time;
+        this.guaranteed = options.Transport == BusTransport.InMemory ? guaranteed : null;
         Transport = options.Transport == BusTransport.RabbitMq
-            ? new RabbitMqTransport(options.RabbitMq)
+            ? new RabbitMqTransport(options.RabbitMq, time)
             : new InMemoryTransport(new DelayTimers(time, loggers.CreateLogger<DelayTimers>()));
         LogContext.ConfigureCurrentLogContext(loggers);
         bus = Transport.Create(configurator =>
@@ -34,19 +37,39 @@ internal sealed class BusConnection
 
     public IBusTransport Transport { get; }
 
+    /// <summary>Whether what was sent is gone when the process ends.</summary>
+    public bool IsVolatile => options.Transport == BusTransport.InMemory && guaranteed is null;
+
     /// <summary>The queues that are being received from.</summary>
     public ICollection<ReceivingEndpoint> Endpoints => endpoints.Values;
 
-    /// <summary>Sends a document and returns when the broker has it.</summary>
+    /// <summary>Sends a document and returns when the broker has it, or the store.</summary>
     /// <exception cref="ServiceUnavailableException">There is no such queue, or the broker did not confirm in time.</exception>
-    public async Task SendAsync(OutgoingDocument document, CancellationToken cancellationToken)
+    public Task SendAsync(OutgoingDocument document, CancellationToken cancellationToken) => InTimeAsync(
+        document,
+        token => guaranteed is not null && document.IsOneWay ? guaranteed.AcceptAsync(document, delay: null, token) : DeliverAsync(document, token),
+        cancellationToken);
+
+    /// <summary>Sends a document to its queue after a pause. Returns when it is kept, so that what it came from may be forgotten.</summary>
+    /// <exception cref="ServiceUnavailableException">The broker did not take it.</exception>
+    public Task DelayAsync(ReceiveContext delivery, OutgoingDocument document, TimeSpan pause, CancellationToken cancellationToken) =>
+        guaranteed is null
+            ? Transport.DelayAsync(this, delivery, document, pause, cancellationToken)
+            : InTimeAsync(document, token => guaranteed.AcceptAsync(document, pause, token), cancellationToken);
+
+    private async Task DeliverAsync(OutgoingDocument document, CancellationToken cancellationToken)
+    {
+        var endpoint = await bus.GetSendEndpoint(Transport.AddressOf(document));
+        await endpoint.Send(document.Document, new PreparePipe(Transport, document), cancellationToken);
+    }
+
+    private async Task InTimeAsync(OutgoingDocument document, Func<CancellationToken, Task> send, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.SendTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var endpoint = await bus.GetSendEndpoint(Transport.AddressOf(document));
-            await endpoint.Send(document.Document, new PreparePipe(Transport, document), either.Token);
+            await send(either.Token);
         }
         catch (MessageReturnedException e)
         {
@@ -56,7 +79,7 @@ internal sealed class BusConnection
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new ServiceUnavailableException(
-                $"The broker did not confirm the document for '{document.RoutingKey}' within {options.SendTimeout}; is it reachable?", e);
+                $"The document for '{document.RoutingKey}' was not confirmed within {options.SendTimeout}; is the broker reachable, or without one the database?", e);
         }
         catch (Exception e) when (e is MassTransitException or RabbitMQ.Client.Exceptions.RabbitMQClientException)
         {
@@ -71,12 +94,14 @@ internal sealed class BusConnection
         var receiving = new ReceivingEndpoint(queue.Name, stopped => endpoints.TryRemove(stopped.Queue, out _));
         if (!endpoints.TryAdd(queue.Name, receiving))
             throw new InvalidOperationException($"This process already receives from the queue '{queue.Name}'; a queue has one subscription.");
+        if (guaranteed is not null && !queue.IsTemporary)
+            handle = guaranteed.Open(queue, handle);
         receiving.Start(bus.ConnectReceiveEndpoint(queue.Name, endpoint =>
         {
             endpoint.ConfigureConsumeTopology = false;
             endpoint.PublishFaults = false;
             endpoint.ConcurrentMessageLimit = queue.Concurrency;
-            endpoint.PrefetchCount = Math.Min(queue.Concurrency * 2, ushort.MaxValue);
+            endpoint.PrefetchCount = Math.Min(queue.Prefetch, ushort.MaxValue);
             endpoint.ConfigureError(error => error.UseFilter(new RethrowErrorTransportFilter()));
             endpoint.ConnectReceiveEndpointObserver(receiving);
             endpoint.Handler(handle);
@@ -88,7 +113,15 @@ internal sealed class BusConnection
     /// <summary>Connects; the task ends when that is done, which may be long after. Until then everything that sends waits.</summary>
     public Task StartAsync(CancellationToken cancellationToken) => bus.StartAsync(cancellationToken);
 
-    public Task StopAsync(CancellationToken cancellationToken) => bus.StopAsync(cancellationToken);
+    /// <summary>Begins to deliver what is stored. Every queue is there.</summary>
+    public void StartDelivery() => guaranteed?.Start(DeliverAsync);
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (guaranteed is not null)
+            await guaranteed.StopAsync(cancellationToken);
+        await bus.StopAsync(cancellationToken);
+    }
 
     private sealed class PreparePipe(IBusTransport transport, OutgoingDocument document) : IPipe<SendContext<Document>>
     {

@@ -34,4 +34,7 @@ internal interface IBusTransport
 
     /// <summary>Which call a received document answers.</summary>
     string? ReadCorrelationId(ReceiveContext context);
+
+    /// <summary>When a received document was sent, if that is known.</summary>
+    DateTimeOffset? ReadSentTime(ReceiveContext context);
 }

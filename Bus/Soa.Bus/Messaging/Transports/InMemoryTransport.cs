@@ -45,4 +45,7 @@ internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
 
     public string? ReadCorrelationId(ReceiveContext context) =>
         context.TransportHeaders.TryGetHeader(WireHeaders.Correlation, out var id) ? (string)id : null;
+
+    // What is in memory ends with the process: nothing comes from one before.
+    public DateTimeOffset? ReadSentTime(ReceiveContext context) => null;
 }

@@ -10,7 +10,7 @@ namespace Soa.Bus.Messaging.Transports;
 /// RabbitMQ as transport: one topic exchange, <c>events</c>, and durable quorum queues bound to it by topic and by their own name. Documents for
 /// one queue go through the default exchange, which routes by queue name and tells when there is no such queue.
 /// </summary>
-internal sealed class RabbitMqTransport(RabbitMqOptions settings) : IBusTransport
+internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider time) : IBusTransport
 {
     private static readonly Uri Events = new($"exchange:{BusNames.Events}?type={RabbitMQ.Client.ExchangeType.Topic}");
 
@@ -51,6 +51,7 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings) : IBusTranspor
         var rabbit = (RabbitMqSendContext)context;
         rabbit.RoutingKey = document.RoutingKey;
         rabbit.Mandatory = !document.IsEvent;
+        rabbit.BasicProperties.Timestamp = new AmqpTimestamp(time.GetUtcNow().ToUnixTimeSeconds());
         if (document.ReturnAddress is { } back)
             rabbit.BasicProperties.ReplyTo = back.Queue;
         if ((document.CorrelationId ?? document.ReturnAddress?.CorrelationId) is { } correlation)
@@ -68,6 +69,9 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings) : IBusTranspor
             : null;
 
     public string? ReadCorrelationId(ReceiveContext context) => Properties(context)?.CorrelationId;
+
+    public DateTimeOffset? ReadSentTime(ReceiveContext context) =>
+        Properties(context) is { } properties && properties.IsTimestampPresent() ? DateTimeOffset.FromUnixTimeSeconds(properties.Timestamp.UnixTime) : null;
 
     /// <summary>
     /// The arguments of a lasting queue. Without a dead-letter target a broker from 4.0 on drops what reaches the delivery limit. The dead letters

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mime;
 using MassTransit;
 using Soa.Bus.Documents;
@@ -28,12 +29,20 @@ internal sealed record OutgoingDocument(Document Document)
     /// <summary>What its body is, if that is not XML.</summary>
     public ContentType? ContentType { get; init; }
 
+    /// <summary>Its place in the store, if it was stored before.</summary>
+    public long? StoredId { get; init; }
+
+    /// <summary>Whether nobody waits for an answer, and it is none.</summary>
+    public bool IsOneWay => ReturnAddress is null && CorrelationId is null;
+
     /// <summary>Writes what is the same on every transport.</summary>
     public void WriteTo(SendContext context)
     {
         WireHeaders.Write(Document, context);
         if (IsTechnicalFailure)
             context.Headers.Set(WireHeaders.TechnicalFailure, "true");
+        if (StoredId is { } id)
+            context.Headers.Set(WireHeaders.StoredId, id.ToString(CultureInfo.InvariantCulture));
         if (ContentType is not null)
             context.ContentType = ContentType;
         else if (Document.IsJson)

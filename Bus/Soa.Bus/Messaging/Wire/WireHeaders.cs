@@ -25,6 +25,9 @@ internal static class WireHeaders
     /// <summary>What AMQP's property correlation-id is, where there are no such properties.</summary>
     public const string Correlation = "correlation-id";
 
+    /// <summary>A document's place in the store of the in-memory bus.</summary>
+    public const string StoredId = "stored-id";
+
     private const string Prefix = "soa-";
     private const string BrokerDeaths = "x-death";
 
@@ -97,7 +100,7 @@ internal static class WireHeaders
     private static string? HeaderName(string key) => key switch
     {
         _ when key.StartsWith(Prefix, StringComparison.Ordinal) => key[Prefix.Length..],
-        Name or TechnicalFailure or ReplyTo or Correlation or "traceparent" or "tracestate" => null,
+        Name or TechnicalFailure or ReplyTo or Correlation or StoredId or "traceparent" or "tracestate" => null,
         MessageHeaders.CorrelationId or MessageHeaders.ContentType => null,
         _ when key.StartsWith("MT-", StringComparison.Ordinal) || key.StartsWith("x-", StringComparison.Ordinal)
             || key.StartsWith("RabbitMQ-", StringComparison.Ordinal) => null,

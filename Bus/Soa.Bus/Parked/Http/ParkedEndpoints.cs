@@ -57,7 +57,7 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
 
     private async Task<IResult> ReplayAsync(string id, HttpContext context)
     {
-        await parked.ReplayAsync(id, ParkedRequests.UserOf(context), context.RequestAborted);
+        await parked.ReplayAsync(id, ParkedRequests.UserOf(context), WantsCurrentVersion(context), context.RequestAborted);
         return await DoneAsync(id, context);
     }
 
@@ -72,12 +72,15 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
 
     private async Task<IResult> ReplayManyAsync(HttpContext context)
     {
-        var filter = context.Request.HasFormContentType
-            ? ParkedQuery.Read(new QueryCollection(context.Request.Form.ToDictionary())).Filter
-            : (await ParkedRequests.ReadJsonAsync<ReplayRequest>(context) ?? new ReplayRequest(null, null, null, null, null, All: false)).ToFilter();
-        var result = await parked.ReplayAsync(filter, ParkedRequests.UserOf(context), context.RequestAborted);
+        var request = context.Request.HasFormContentType ? null : await ParkedRequests.ReadJsonAsync<ReplayRequest>(context) ?? new ReplayRequest();
+        var filter = request?.ToFilter() ?? ParkedQuery.Read(new QueryCollection(context.Request.Form.ToDictionary())).Filter;
+        var currentVersion = request?.CurrentVersion ?? WantsCurrentVersion(context);
+        var result = await parked.ReplayAsync(filter, ParkedRequests.UserOf(context), currentVersion, context.RequestAborted);
         return context.Request.HasFormContentType ? Page(context, ParkedListPage.Render(result)) : Results.Ok(result);
     }
+
+    private static bool WantsCurrentVersion(HttpContext context) =>
+        (context.Request.HasFormContentType ? context.Request.Form["currentVersion"] : context.Request.Query["currentVersion"]) == "true";
 
     private async Task<IResult> DoneAsync(string id, HttpContext context) => context.Request.HasFormContentType
         ? new SeeOther($"{Path}/{Uri.EscapeDataString(id)}")

@@ -45,7 +45,7 @@ internal static class ParkedListPage
 
     private static void AppendReplay(System.Text.StringBuilder html, ParkedQuery query, string token)
     {
-        html.Append($"<form method=\"post\" action=\"{ParkedEndpoints.Path}/replay\">\n{Who(token)}\n");
+        html.Append($"<form method=\"post\" action=\"{ParkedEndpoints.Path}/replay\">\n{Who(token)} <label><input type=\"checkbox\" name=\"currentVersion\" value=\"true\"> with the flow as it is now, not as it began</label>\n");
         foreach (var (name, value) in Values(query.Filter).Where(field => field.Value is not null))
             html.Append($"<input type=\"hidden\" name=\"{name}\" value=\"{Text(value)}\">\n");
         html.Append("<button>Replay all that this search finds</button>\n</form>\n");
@@ -57,7 +57,8 @@ internal static class ParkedListPage
 
     private static IEnumerable<(string Name, string? Value)> Values(ParkedFilter filter) =>
     [
-        ("flow", filter.Flow), ("queue", filter.Queue), ("reason", filter.Reason),
+        ("flow", filter.Flow), ("queue", filter.Queue), ("reason", filter.Reason), ("document", filter.Document),
+        ("conversation", filter.Conversation?.ToString()), ("message", filter.Message?.ToString()),
         ("from", filter.From?.ToString("O", CultureInfo.InvariantCulture)), ("to", filter.To?.ToString("O", CultureInfo.InvariantCulture)),
     ];
 }

@@ -35,7 +35,7 @@ internal static class ParkedPage
 
         if (document.Status == ParkedStatus.Parked)
         {
-            html.Append($"<h2>Decide</h2>\n<form method=\"post\" action=\"{here}/replay\">{Who(token)} <button>Replay: send it to {Text(document.Queue)} again</button></form>\n");
+            html.Append($"<h2>Decide</h2>\n<form method=\"post\" action=\"{here}/replay\">{Who(token)} <label><input type=\"checkbox\" name=\"currentVersion\" value=\"true\"> with the flow as it is now, not as it began</label> <button>Replay: send it to {Text(document.Queue)} again</button></form>\n");
             html.Append($"<form method=\"post\" action=\"{here}/discard\">{Who(token)} <label>Reason <input name=\"reason\" required maxlength=\"1000\" size=\"50\"></label> ");
             html.Append("<button>Discard</button></form>\n");
         }
@@ -47,6 +47,7 @@ internal static class ParkedPage
     [
         ("Status", document.Status),
         ("Reason", $"{document.ReasonType}: {document.ReasonMessage}"),
+        ("A replay", document.IsRefused ? "begins anew: what had been done was undone" : "goes on where it failed"),
         ("Queue", document.Queue),
         ("Flow", document.Flow),
         ("Step", document.Step),

@@ -19,6 +19,9 @@ internal sealed record ParkedQuery(ParkedFilter Filter, string? Status, Page Pag
             Flow = Text(query["flow"]),
             Queue = Text(query["queue"]),
             Reason = Text(query["reason"]),
+            Document = Text(query["document"]),
+            Conversation = Id(query, "conversation"),
+            Message = Id(query, "message"),
             From = Time(query, "from"),
             To = Time(query, "to"),
         };
@@ -30,6 +33,10 @@ internal sealed record ParkedQuery(ParkedFilter Filter, string? Status, Page Pag
         return Page.TryRead(size, query["pageToken"], out var page, out var field) ? new ParkedQuery(filter, known, page) : throw new ParkedRefusedException(
             400, field == "PageSize" ? $"pageSize must be from 1 to {Page.MaxSize}." : "pageToken is not one that an earlier page gave out.");
     }
+
+    private static Guid? Id(IQueryCollection query, string name) => Text(query[name]) is not { } text ? null
+        : Guid.TryParse(text, out var id) ? id
+        : throw new ParkedRefusedException(400, $"{name} is '{text}'. Write an id such as 0196c1a0-7b1e-7c3a-9d53-0e2f3c1d7a10.");
 
     private static DateTime? Time(IQueryCollection query, string name) => Text(query[name]) is not { } text ? null
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime

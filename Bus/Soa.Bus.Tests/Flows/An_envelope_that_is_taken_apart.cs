@@ -1,0 +1,73 @@
+using System.Text;
+using System.Xml.Linq;
+using Soa.Bus.Flows.Envelopes;
+
+namespace Soa.Bus.Tests.Flows;
+
+/// <summary>By its frame or with a reader: what comes out of an envelope must mean the same.</summary>
+public sealed class An_envelope_that_is_taken_apart
+{
+    private const string Ns = "http://schemas.xmlsoap.org/soap/envelope/";
+
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><a/></e:Body></e:Envelope>", "<a/>", "")]
+    [TestCase($"\uFEFF<?xml version='1.0' encoding='UTF-8'?>\r\n<e:Envelope xmlns:e=\"{Ns}\">\n <e:Header/>\n <e:Body>\n <a x='1>0'>t</a> </e:Body>\n</e:Envelope>\n", "<a x='1>0'>t</a>", "")]
+    [TestCase($"<Envelope xmlns='{Ns}'><Body><a/></Body></Envelope>", "<a xmlns='" + Ns + "'/>", "")]
+    [TestCase($"<Envelope xmlns='{Ns}'><Body><a xmlns='urn:a'/></Body></Envelope>", "<a xmlns='urn:a'/>", "")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}' xmlns:q='urn:q' xmlns:unused='urn:u'><e:Body><q:a v='q:b'/></e:Body></e:Envelope>", "<q:a xmlns:q='urn:q' v='q:b'/>", "")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}' xmlns:q='urn:outer'><e:Body xmlns:q='urn:inner'><q:a/></e:Body></e:Envelope>", "<q:a xmlns:q='urn:inner'/>", "")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}' xmlns='urn:d'><e:Body><a/></e:Body></e:Envelope>", "<a xmlns='urn:d'/>", "")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Header><h:x xmlns:h='urn:h' e:mustUnderstand='1'/></e:Header><e:Body><a/></e:Body></e:Envelope>", "<a/>", "<e:Header xmlns:e='" + Ns + "'><h:x xmlns:h='urn:h' e:mustUnderstand='1'/></e:Header>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body/></e:Envelope>", "", "")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body>  </e:Body></e:Envelope>", "", "")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body e:encodingStyle='x'><a><![CDATA[</e:Body></e:Envelope>]]></a></e:Body></e:Envelope>", "<a><![CDATA[</e:Body></e:Envelope>]]></a>", "")]
+    public void Ordinarily_gives_what_a_reader_finds_without_one(string envelope, string body, string header)
+    {
+        Assert.That(EnvelopeScan.TryFind(Encoding.UTF8.GetBytes(envelope), out var parts), Is.True);
+
+        Same(parts.Body, body);
+        Same(parts.Header, header);
+    }
+
+    [TestCase($"<!-- c --><e:Envelope xmlns:e='{Ns}'><e:Body><a/></e:Body></e:Envelope>", "<a/>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><!-- c --><a/></e:Body></e:Envelope>", "<a/>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><a/></e:Body ></e:Envelope >", "<a/>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}' xmlns:f='{Ns}'><f:Body><a/></f:Body></e:Envelope>", "<a/>")]
+    [TestCase($"<?xml version='1.0' encoding='iso-8859-1'?><e:Envelope xmlns:e='{Ns}'><e:Body><a/></e:Body></e:Envelope>", "<a/>")]
+    [TestCase($"<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap&#x2f;envelope/'><e:Body><a/></e:Body></e:Envelope>", "<a/>")]
+    public void Otherwise_goes_through_a_reader(string envelope, string body)
+    {
+        var bytes = Encoding.UTF8.GetBytes(envelope);
+
+        Assert.That(EnvelopeScan.TryFind(bytes, out _), Is.False);
+        Assert.That(SoapEnvelope.TryOpen(bytes, 10, out var parts, out _), Is.True);
+        Same(parts.Body, body);
+    }
+
+    [TestCase("<a/>")]
+    [TestCase("<e:Envelope")]
+    [TestCase("<e:Envelope xmlns:e='urn:x'><e:Body><a/></e:Body></e:Envelope>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><a/></e:Envelope>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'></e:Envelope>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body>text</e:Body></e:Envelope>x")]
+    public void Is_refused_if_it_is_none(string envelope)
+    {
+        Assert.That(SoapEnvelope.TryOpen(Encoding.UTF8.GetBytes(envelope), 10, out _, out var reason), Is.False);
+        Assert.That(reason, Is.Not.Empty);
+    }
+
+    private static void Same(ReadOnlyMemory<byte> actual, string expected)
+    {
+        var text = Encoding.UTF8.GetString(actual.Span);
+        if (expected.Length == 0)
+            Assert.That(text, Is.Empty);
+        else
+            Assert.That(XNode.DeepEquals(Normal(XElement.Parse(text)), Normal(XElement.Parse(expected))), Is.True, text);
+    }
+
+    // But for declarations, which may stand anywhere.
+    private static XElement Normal(XElement element)
+    {
+        element.DescendantsAndSelf().Attributes().Where(attribute => attribute.IsNamespaceDeclaration).Remove();
+        return element;
+    }
+}

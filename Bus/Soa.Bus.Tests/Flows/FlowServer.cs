@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Soa.Bus.Flows;
+using Soa.Bus.Flows.Listening;
+using Soa.Bus.Flows.Loading;
+using Soa.Bus.Hosting;
+
+namespace Soa.Bus.Tests.Flows;
+
+/// <summary>A web server on a free port of this machine that serves flows, with a client of it.</summary>
+internal sealed class FlowServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private FlowServer(WebApplication app, HttpClient client) => (this.app, Client) = (app, client);
+
+    public HttpClient Client { get; }
+
+    public FlowListeners Listeners => app.Services.GetRequiredService<FlowListeners>();
+
+    /// <summary>Serves flows, all with the runtime of the first.</summary>
+    public static async Task<FlowServer> StartAsync(params TestFlow[] flows)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<FlowRoutes>().AddSingleton(services => new FlowListeners(FlowCatalog.BuiltIn, services));
+        var app = builder.Build();
+        app.MapFlows();
+        var runtime = flows.FirstOrDefault()?.Runtime;
+        foreach (var flow in flows)
+            await app.Services.GetRequiredService<FlowListeners>().StartAsync(new FlowInlet(flow.Loaded(), new FlowRunner(runtime!)), default);
+        await app.StartAsync();
+        return new FlowServer(app, new HttpClient { BaseAddress = new Uri(app.Urls.Single()) });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Security;
+using System.Text;
+using System.Xml;
+using System.Xml.XPath;
+using Soa.Bus.Documents;
+using Soa.Bus.Soap;
+using Soa.Bus.Soap.Addressing;
+
+namespace Soa.Bus.Flows.Envelopes;
+
+/// <summary>The Header of an envelope: what we put into it, and what we must know of it.</summary>
+/// <param name="MessageId">The <c>wsa:MessageID</c> as the bus knows it.</param>
+/// <param name="Mandatory">The blocks that the receiver must understand, in our roles.</param>
+internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<XmlQualifiedName> Mandatory)
+{
+    private static readonly XmlWriterSettings Settings = new() { OmitXmlDeclaration = true };
+
+    /// <summary>The Header of an outgoing envelope. Blocks that are given go before ours; among them WS-Addressing means that ours are left out.</summary>
+    public static string Write(Document document, string action, string blocks)
+    {
+        const string addressing = WsAddressing.Namespace;
+        if (blocks.Contains(addressing, StringComparison.Ordinal))
+            return $"<s:Header>{blocks}</s:Header>";
+        var actionBlock = action.Length > 0 ? $"<a:Action xmlns:a=\"{addressing}\">{SecurityElement.Escape(action)}</a:Action>" : "";
+        return $"<s:Header><a:MessageID xmlns:a=\"{addressing}\">urn:uuid:{document.MessageId}</a:MessageID>{actionBlock}{blocks}</s:Header>";
+    }
+
+    /// <summary>Elements as they stand in a Header: not a blank more or less, for they may be signed.</summary>
+    public static string Blocks(IEnumerable<XPathNavigator> elements)
+    {
+        var text = new StringBuilder();
+        foreach (var element in elements)
+        {
+            using var writer = XmlWriter.Create(text, Settings);
+            element.WriteSubtree(writer);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Reads the Header of a request.</summary>
+    /// <exception cref="XmlException">It is malformed.</exception>
+    public static EnvelopeHeader Read(EnvelopeParts envelope)
+    {
+        if (envelope.Header.IsEmpty)
+            return new EnvelopeHeader(null, []);
+        Guid? id = null;
+        List<XmlQualifiedName> mandatory = [];
+        using var reader = DocumentReader.Open(envelope.Header);
+        reader.MoveToContent();
+        reader.ReadStartElement();
+        while (reader.MoveToContent() == XmlNodeType.Element)
+        {
+            var name = new XmlQualifiedName(reader.LocalName, reader.NamespaceURI);
+            var soap = envelope.Version.EnvelopeNamespace;
+            if (reader.GetAttribute("mustUnderstand", soap) is "1" or "true"
+                && name.Namespace != WsAddressing.Namespace
+                && envelope.Version.OwnRoles.Contains(reader.GetAttribute("actor", soap) ?? reader.GetAttribute("role", soap) ?? ""))
+                mandatory.Add(name);
+            if (name is { Name: "MessageID", Namespace: WsAddressing.Namespace })
+                id ??= SoapHeaders.IdOf(reader.ReadElementContentAsString().Trim());
+            else
+                reader.Skip();
+        }
+
+        return new EnvelopeHeader(id, mandatory);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Expressions;
+
+/// <summary>
+/// The variables that stand for what came beside the document: <c>$header-routing</c> for the header <c>routing</c> of HTTP or AMQP, without regard
+/// to case, and <c>$soap-header</c> for the Header element of a SOAP envelope. A header that did not come is an empty text.
+/// </summary>
+internal static class HeaderVariable
+{
+    /// <summary>The document header that holds the Header element of the envelope.</summary>
+    public const string SoapHeader = "soap-header";
+
+    private const string Prefix = "header-";
+
+    /// <summary>True if a variable of this name is a header.</summary>
+    public static bool IsNameOfOne(string variable) => variable == SoapHeader || variable.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>The header that a variable stands for.</summary>
+    public static string HeaderOf(string variable) => variable == SoapHeader ? SoapHeader : variable[Prefix.Length..];
+
+    /// <summary>The variable's value at the beginning of a flow.</summary>
+    public static object Read(string variable, Exchange exchange)
+    {
+        var text = Find(exchange.Input.Headers, HeaderOf(variable));
+        if (variable != SoapHeader)
+            return text ?? "";
+        return text is null ? Array.Empty<System.Xml.XPath.XPathNavigator>() : exchange.View(exchange.Input.Derive(Encoding.UTF8.GetBytes(text), SoapHeader));
+    }
+
+    private static string? Find(IReadOnlyDictionary<string, string> headers, string name)
+    {
+        if (headers.TryGetValue(name, out var value))
+            return value;
+        foreach (var (key, other) in headers)
+        {
+            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return other;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Envelopes;
+using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Flows.Listening;
+using Soa.Bus.Security;
+using Soa.Bus.Services;
+using Soa.Bus.Soap;
+
+namespace Soa.Bus.Flows.Http;
+
+/// <summary>Serves a flow over SOAP by its contract.</summary>
+internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapContract contract)
+{
+    /// <summary>Maps the source's addresses.</summary>
+    /// <returns>Handles a request at the source's own path, for who shares the path and has seen that it is an envelope.</returns>
+    public RequestDelegate Map(IEndpointRouteBuilder endpoints, CallTarget target)
+    {
+        endpoints.MapSoapDocuments(contract, source.Path, ReceiveAsync, out var handler).WithMetadata(target);
+        return handler;
+    }
+
+    private async Task<OperationAnswer?> ReceiveAsync(ReadOnlyMemory<byte> request, MessageIdentity identity, CancellationToken cancellationToken)
+    {
+        var id = identity.MessageId ?? identity.ConversationId ?? Guid.CreateVersion7(inlet.Runtime.TimeProvider.GetUtcNow());
+        var headers = identity.Origin is { } origin ? Headers(inlet.Flow, origin.Request, () => HeaderOf(origin.Envelope)) : null;
+        var document = new Document(request, id, identity.ConversationId, headers: headers);
+        if (source.OneWay || contract.ByRequest[document.Name].Response is null)
+        {
+            await inlet.AcceptAsync(document, cancellationToken);
+            return null;
+        }
+
+        var result = await inlet.RunAsync(document, cancellationToken);
+        return new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
+    }
+
+    /// <summary>Those headers of a request that the flow uses.</summary>
+    public static IReadOnlyDictionary<string, string>? Headers(Flow flow, HttpRequest request, Func<ReadOnlyMemory<byte>> soapHeader)
+    {
+        if (flow.Headers.Count == 0)
+            return null;
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in flow.Headers.Select(HeaderVariable.HeaderOf))
+        {
+            if (name == HeaderVariable.SoapHeader)
+                Add(name, Encoding.UTF8.GetString(soapHeader().Span));
+            else if (name.Equals("soapaction", StringComparison.OrdinalIgnoreCase))
+                Add(name, ActionOf(request));
+            else
+                Add(name, request.Headers[name].ToString());
+        }
+
+        return headers;
+
+        void Add(string name, string value)
+        {
+            if (value.Length > 0)
+                headers[name] = value;
+        }
+    }
+
+    // The header of SOAP 1.1; SOAP 1.2 has it in the content type.
+    private static string ActionOf(HttpRequest request) =>
+        SoapContentType.TryParse(request.ContentType, out var type) && type.Action is { } action
+            ? action
+            : request.Headers["SOAPAction"].ToString().Trim().Trim('"');
+
+    private ReadOnlyMemory<byte> HeaderOf(ReadOnlyMemory<byte> envelope) =>
+        SoapEnvelope.TryOpen(envelope, inlet.Runtime.Options.Limits.Depth, out var parts, out _) ? parts.Header : default;
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.Bus.Flows.Http;
+
+/// <summary>Makes the response of what a flow answers.</summary>
+internal sealed class HttpAnswer(HttpSource source, int maxDepth)
+{
+    /// <summary>Answers with the flow's answer, or with the problem that its business fault is.</summary>
+    public async Task WriteAsync(HttpContext context, FlowResult result)
+    {
+        var answer = result.Answer;
+        var response = context.Response;
+        if (answer.IsFault)
+        {
+            var summary = FaultSummary.Read(new DocumentView(answer, maxDepth));
+            var status = source.FaultStatus.GetValueOrDefault(summary.Name, source.FaultStatus.GetValueOrDefault("any", 422));
+            await HttpProblem.WriteAsync(context, status, summary.Name, summary.Message, summary.Field);
+            return;
+        }
+
+        if (source.Status is not null || source.ResponseHeaders.Count > 0)
+            WriteHead(response, result.Exchange!, answer);
+        if (response.StatusCode is 204 or 304)
+            return;
+        response.ContentType = answer.IsJson ? "application/json" : "application/xml; charset=utf-8";
+        response.ContentLength = answer.Body.Length;
+        await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+    }
+
+    /// <summary>Says that the broker has the document: 202, with its id and where its conversation is told.</summary>
+    public static Task WriteAcceptedAsync(HttpContext context, Document document)
+    {
+        context.Response.StatusCode = StatusCodes.Status202Accepted;
+        context.Response.Headers["Soa-Message-Id"] = document.MessageId.ToString();
+        context.Response.Headers.Location = $"{context.Request.PathBase}/bus/conversations/{document.ConversationId}";
+        return Task.CompletedTask;
+    }
+
+    private void WriteHead(HttpResponse response, Exchange exchange, Document answer)
+    {
+        exchange.Current = exchange.View(answer);
+        if (source.Status?.Fill(exchange) is { } text)
+        {
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var status) || status is < 200 or > 599)
+                throw new FlowException($"The option 'status' of {source.Address} gave '{text}', which is no status of HTTP.");
+            response.StatusCode = status;
+        }
+
+        foreach (var (name, value) in HeaderValues.Fill(source.ResponseHeaders, exchange) ?? new Dictionary<string, string>())
+            response.Headers[name] = value;
+    }
+}

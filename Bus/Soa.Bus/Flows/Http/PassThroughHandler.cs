@@ -1,0 +1,166 @@
+using System.Text;
+using System.Xml;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Logging;
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Envelopes;
+using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Flows.Listening;
+using Soa.Bus.Flows.Running;
+using Soa.Bus.Http;
+using Soa.Bus.Journal.Recording;
+using Soa.Bus.Security;
+using Soa.Bus.Services;
+using Soa.Bus.Soap;
+using Soa.Bus.Soap.Addressing;
+
+namespace Soa.Bus.Flows.Http;
+
+/// <summary>
+/// Serves a flow over SOAP that holds requests to no contract: what stands in the body is taken out of its envelope and goes through the flow unread,
+/// unless a step looks inside.
+/// </summary>
+internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource source, SoapOptions options, ReplySender sender, CallGuard? guard)
+{
+    private readonly FlowRuntime runtime = inlet.Runtime;
+    private readonly WebJournal journal = new(inlet.Runtime.Journal, inlet.Runtime.TimeProvider, "soap");
+
+    public Task HandleAsync(HttpContext context)
+    {
+        if (HttpMethods.IsPost(context.Request.Method))
+            return PostAsync(context);
+        if (HttpMethods.IsGet(context.Request.Method) && context.Request.Query.TryGetValue("wsdl", out var part))
+            return WriteWsdlAsync(context, part);
+        context.Response.Headers.Allow = "POST, GET";
+        return RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET with ?wsdl tells about the service.");
+    }
+
+    private async Task PostAsync(HttpContext context)
+    {
+        // Binary parts would have to be put back into the body, which nobody reads here.
+        if (!SoapContentType.TryParse(context.Request.ContentType, out var type) || type.Boundary is not null)
+        {
+            await RefuseAsync(context, 415, "Content-Type must be text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2), in UTF-8 or UTF-16.");
+            return;
+        }
+
+        PooledBody body;
+        try
+        {
+            body = await RequestBody.ReadAsync(context, runtime.Options.Limits.DocumentBytes);
+            body.NormalizeEncoding(type.Charset);
+        }
+        catch (BadHttpRequestException refused)
+        {
+            await RefuseAsync(context, refused.StatusCode, refused.Message);
+            return;
+        }
+        catch (DecoderFallbackException)
+        {
+            await RefuseAsync(context, 400, "The request is not in the encoding that its Content-Type names.");
+            return;
+        }
+
+        var (refusal, seal) = guard is null ? default : await guard.OpenAsync(context, body, type);
+        if (refusal is null && guard is not null)
+            refusal = await guard.AuthenticateAsync(context) ?? await guard.AuthorizeAsync(context, operation: null);
+        var reply = new SoapReply(context, type, null, options, sender) { Protect = seal is null ? null : plain => guard!.Protect(plain, type.Version, seal) };
+        // The steps keep parts of it beyond the response.
+        ReadOnlyMemory<byte> envelope = body.Bytes.ToArray();
+        if (refusal is not null)
+            await reply.RefuseAsync(refusal);
+        else if (Open(envelope, type.Version, out var parts, out var header) is { } fault)
+            await reply.WriteAsync(fault);
+        else
+            await RunAsync(context, parts, header, reply);
+    }
+
+    private Fault? Open(ReadOnlyMemory<byte> envelope, SoapVersion version, out EnvelopeParts parts, out EnvelopeHeader header)
+    {
+        header = default;
+        if (!SoapEnvelope.TryOpen(envelope, runtime.Options.Limits.Depth, out parts, out var reason))
+            return Fault.Sender("Malformed", $"The request is no SOAP envelope: {reason}");
+        if (parts.Version != version)
+            return new Fault("VersionMismatch", $"The content type is that of SOAP {version.Number}, the envelope that of SOAP {parts.Version.Number}.");
+        if (parts.Body.IsEmpty)
+            return Fault.Sender("NoRequest", "The SOAP body is empty.");
+        try
+        {
+            header = EnvelopeHeader.Read(parts);
+        }
+        catch (XmlException exception)
+        {
+            return Fault.Sender("Malformed", $"The SOAP header is malformed: {exception.Message}");
+        }
+
+        // Who uses the header takes it upon itself to understand it.
+        return header.Mandatory.Count == 0 || inlet.Flow.Headers.Contains(HeaderVariable.SoapHeader)
+            ? null
+            : new Fault("MustUnderstand", $"Not understood: {string.Join(", ", header.Mandatory.Select(name => $"{{{name.Namespace}}}{name.Name}"))}.");
+    }
+
+    private async Task RunAsync(HttpContext context, EnvelopeParts parts, EnvelopeHeader header, SoapReply reply)
+    {
+        var started = runtime.TimeProvider.GetTimestamp();
+        var identity = journal.Identify(context, header.MessageId);
+        var id = identity.MessageId ?? identity.ConversationId!.Value;
+        var headers = FlowSoapHandler.Headers(inlet.Flow, context.Request, () => parts.Header);
+        var document = new Document(parts.Body, id, identity.ConversationId, headers: headers);
+        try
+        {
+            OperationAnswer? answer = null;
+            if (source.OneWay)
+                await inlet.AcceptAsync(document, context.RequestAborted);
+            else if (await inlet.RunAsync(document, context.RequestAborted) is { } result)
+                answer = new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
+            await journal.RecordAsync(context, document, null, inlet.Name, answer, null, started);
+            if (answer is { } given)
+                await reply.WriteAsync(given);
+            else
+                await HttpAnswer.WriteAcceptedAsync(context, document);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is waiting any more.
+        }
+        catch (MalformedDocumentException malformed) when (malformed.MessageId == document.MessageId)
+        {
+            await journal.RecordAsync(context, document, null, inlet.Name, null, malformed, started);
+            await reply.WriteAsync(Fault.Sender("Malformed", malformed.Reason));
+        }
+        catch (Exception failure) when (!context.Response.HasStarted)
+        {
+            await journal.RecordAsync(context, document, null, inlet.Name, null, failure, started);
+            LogFailure(runtime.Logger, inlet.Name, document.MessageId, failure);
+            await reply.WriteAsync(Fault.Receiver(
+                "NotAvailable", $"The request could not be processed now; the same request may succeed later. Reference: {document.MessageId}."));
+        }
+    }
+
+    private async Task WriteWsdlAsync(HttpContext context, string? part)
+    {
+        try
+        {
+            var root = options.PublicAddress?.GetLeftPart(UriPartial.Authority) ?? UriHelper.BuildAbsolute(context.Request.Scheme, context.Request.Host).TrimEnd('/');
+            var document = source.Wsdl!.Write(root + context.Request.PathBase + context.Request.Path, part);
+            context.Response.ContentType = "text/xml; charset=utf-8";
+            await context.Response.WriteAsync(document.ToString(), context.RequestAborted);
+        }
+        catch (FileNotFoundException)
+        {
+            await RefuseAsync(context, StatusCodes.Status404NotFound, $"The WSDL imports no document '{part}'.");
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(text + "\n", context.RequestAborted);
+    }
+
+    [LoggerMessage(3005, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came over SOAP")]
+    private static partial void LogFailure(ILogger logger, string flow, Guid messageId, Exception failure);
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using System.Xml;
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Faults;
+using Soa.Bus.Flows.Maps;
+
+namespace Soa.Bus.Flows.Splitting;
+
+/// <summary>Gathers what becomes of parts: <c>&lt;parts&gt;&lt;part number="1"&gt;…</c>, without a namespace.</summary>
+internal sealed class CollectedParts
+{
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, CloseOutput = false };
+
+    private readonly BoundedBuffer buffer;
+    private readonly XmlWriter writer;
+    private readonly int limit;
+
+    /// <param name="limit">How many bytes may be gathered.</param>
+    public CollectedParts(int limit)
+    {
+        this.limit = limit;
+        buffer = new BoundedBuffer(limit);
+        writer = XmlWriter.Create(buffer, Settings);
+        writer.WriteStartElement("parts");
+    }
+
+    /// <exception cref="BusinessFaultException">There is too much of it.</exception>
+    public void Add(int number, Document result)
+    {
+        try
+        {
+            writer.WriteStartElement("part");
+            writer.WriteAttributeString("number", XmlConvert.ToString(number));
+            using var reader = DocumentReader.Open(result.Body);
+            reader.MoveToContent();
+            writer.WriteNode(reader, defattr: false);
+            writer.WriteEndElement();
+            writer.Flush();
+        }
+        catch (LimitExceededException)
+        {
+            throw BusinessFaultException.Limit(
+                $"The results of the parts up to {number} are larger than {limit} bytes, the most that is collected (setting Soa:Flows:Limits:MapOutputBytes).");
+        }
+    }
+
+    public ReadOnlyMemory<byte> End()
+    {
+        writer.WriteEndElement();
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Soa.Bus.Flows.Versions;
+
+/// <summary>
+/// Looks at the folder of the flows every second or so. Looking works on every kind of file system, where notifications do not, and costs next to nothing.
+/// A change counts when the folder has looked the same twice, so that files which are still being copied are left alone.
+/// </summary>
+internal sealed partial class FlowWatcher(LiveFlows flows, IFlowVersionStore store, FlowOptions options, TimeProvider time, ILogger<FlowWatcher> log) : BackgroundService
+{
+    private static readonly TimeSpan RetireEvery = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var rounds = new PeriodicTimer(options.WatchInterval, time);
+        var (loaded, last, retired) = (flows.Signature, flows.Signature, DateTimeOffset.MinValue);
+        try
+        {
+            while (await rounds.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    var signature = options.Watch ? FolderSignature.Of(flows.Root) : loaded;
+                    if (signature != loaded && signature == last)
+                    {
+                        await flows.RefreshAsync(stoppingToken);
+                        loaded = signature;
+                    }
+
+                    last = signature;
+                    await flows.TidyAsync(stoppingToken);
+                    if (time.GetUtcNow() - retired > RetireEvery)
+                    {
+                        await store.RetireAsync((time.GetUtcNow() - options.VersionRetention).UtcDateTime, stoppingToken);
+                        retired = time.GetUtcNow();
+                    }
+                }
+                catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+                {
+                    LogFailed(error);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process stops.
+        }
+    }
+
+    [LoggerMessage(3058, LogLevel.Error, "Looking after the flows' folder failed; it is tried again")]
+    private partial void LogFailed(Exception error);
+}

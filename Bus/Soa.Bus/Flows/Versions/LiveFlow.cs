@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Listening;
+using Soa.Bus.Messaging;
+
+namespace Soa.Bus.Flows.Versions;
+
+/// <summary>
+/// A flow while it runs: the version that takes new documents, and those before it, which finish what they began. Which one began a document is known from
+/// the document, once it failed; of one that the broker delivers again because a process died, it follows from when the document was sent.
+/// </summary>
+internal sealed partial class LiveFlow
+{
+    private readonly FlowLoader loader;
+    private readonly IFlowVersionStore store;
+    private readonly ILogger log;
+    private readonly ConcurrentDictionary<string, FlowVersion> loaded = new(StringComparer.Ordinal);
+    private readonly HashSet<string> quiet = new(StringComparer.Ordinal);
+    private volatile FlowVersion current;
+    private volatile IReadOnlyList<StoredVersion> earlier = [];
+    private FlowContent content;
+
+    public LiveFlow(Flow flow, FlowContent content, FlowRunner runner, FlowLoader loader, IFlowVersionStore store, ILogger log)
+    {
+        (this.content, this.loader, this.store, this.log) = (content, loader, store, log);
+        current = new FlowVersion(flow, content.Hash, runner.Runtime.TimeProvider.GetUtcNow());
+        loaded[current.Id] = current;
+        Inlet = new FlowInlet(flow, runner) { Choose = ChooseAsync };
+    }
+
+    /// <summary>The flow as its sources see it.</summary>
+    public FlowInlet Inlet { get; }
+
+    /// <summary>The version that takes new documents.</summary>
+    public FlowVersion Current => current;
+
+    /// <summary>All versions that have run in this process.</summary>
+    public IEnumerable<FlowVersion> Loaded => loaded.Values;
+
+    /// <summary>What receives for it; disposing that stops it.</summary>
+    public IAsyncDisposable? Sources { get; set; }
+
+    /// <summary>True if another version can receive through the sources that run.</summary>
+    public bool ReceivesAlike(Flow next, FlowContent files) =>
+        next.Sources.Select(source => source.Declared).SequenceEqual(Current.Flow.Sources.Select(source => source.Declared), StringComparer.Ordinal)
+        && files.HashOfContracts() == content.HashOfContracts();
+
+    /// <summary>Gives new documents to another version from now on.</summary>
+    public void TakeOver(Flow next, FlowContent files, DateTimeOffset now)
+    {
+        var before = current;
+        if (before.Number is { } number)
+        {
+            var stored = new StoredVersion { Number = number, Hash = before.Hash, FirstLoadedAt = before.ActivatedAt.UtcDateTime, ActivatedAt = before.ActivatedAt.UtcDateTime, IsKept = true };
+            earlier = [stored, .. earlier.Where(version => version.Hash != files.Hash)];
+        }
+
+        content = files;
+        var version = new FlowVersion(next, files.Hash, now);
+        loaded[version.Id] = version;
+        current = version;
+        Inlet.Flow = next;
+    }
+
+    /// <summary>Writes down which version takes documents, and so gets to know its number, and who may have begun documents before it.</summary>
+    public async Task NoteAsync(CancellationToken cancellationToken)
+    {
+        var version = current;
+        if (version.Number is not null)
+            return;
+        var versions = await store.ActivateAsync(version.Flow.Name, content, cancellationToken);
+        version.Flow.Version = versions[0].Number;
+        var numbered = version with { Number = versions[0].Number, ActivatedAt = new DateTimeOffset(versions[0].ActivatedAt, TimeSpan.Zero) };
+        loaded[version.Id] = numbered;
+        current = numbered;
+        earlier = [.. versions.Skip(1).Where(before => before is { DrainedAt: null, IsKept: true })];
+    }
+
+    /// <summary>Notes which earlier versions have nothing under way any more. It must have been so twice in a row: a run may just be about to begin.</summary>
+    /// <param name="stops">True if the process takes nothing more: then it counts at once, and for the current version too.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task DrainAsync(bool stops, CancellationToken cancellationToken)
+    {
+        foreach (var version in earlier)
+        {
+            var ranHere = loaded.TryGetValue(FlowVersion.IdOf(version.Hash), out var here);
+            if (here?.Flow.Activity.Running > 0)
+            {
+                quiet.Remove(version.Hash);
+            }
+            else if (stops || (ranHere && !quiet.Add(version.Hash)))
+            {
+                await store.DrainedAsync(Inlet.Name, version.Hash, cancellationToken);
+                earlier = [.. earlier.Where(other => other != version)];
+            }
+        }
+
+        if (stops && current.Number is not null && current.Flow.Activity.Running == 0)
+            await store.DrainedAsync(Inlet.Name, current.Hash, cancellationToken);
+    }
+
+    private ValueTask<Flow> ChooseAsync(Document document, CancellationToken cancellationToken)
+    {
+        var version = current;
+        var mark = document.FlowVersion ??= document.Redelivery is { } again ? BegunBy(version, again.SentAt) : version.Mark;
+        return mark.Id == version.Id ? new(version.Flow) : new(FindAsync(mark.Id, cancellationToken));
+    }
+
+    private FlowVersionMark BegunBy(FlowVersion now, DateTimeOffset? sentAt)
+    {
+        var before = earlier;
+        if (before.Count == 0 || sentAt >= now.ActivatedAt)
+            return now.Mark;
+        var at = sentAt?.UtcDateTime ?? DateTime.MaxValue;
+        return (before.FirstOrDefault(version => version.ActivatedAt <= at) ?? before[^1]).Mark;
+    }
+
+    private async Task<Flow> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (loaded.TryGetValue(id, out var version))
+            return version.Flow;
+        var stored = (await store.ListAsync(Inlet.Name, cancellationToken)).FirstOrDefault(known => FlowVersion.IdOf(known.Hash) == id);
+        if (stored is null && !store.IsDurable)
+        {
+            LogForgotten(Inlet.Name, id);
+            return current.Flow;
+        }
+
+        var packed = stored is null ? null : await store.ReadAsync(Inlet.Name, stored.Number, cancellationToken);
+        if (packed is null)
+            throw Refused($"Version {stored?.Number.ToString() ?? id} of flow {Inlet.Name} began this document, and its files are not kept any more.");
+        var load = FlowContent.Load(packed, loader);
+        if (load.Flow is null)
+            throw Refused($"Version {stored!.Number} of flow {Inlet.Name} began this document, and cannot be loaded any more: {string.Join(" ", load.Errors.Select(error => error.Message))}");
+        load.Flow.Version = stored!.Number;
+        LogLoadedAgain(Inlet.Name, stored.Number);
+        return loaded.GetOrAdd(id, new FlowVersion(load.Flow, stored.Hash, new DateTimeOffset(stored.ActivatedAt, TimeSpan.Zero)) { Number = stored.Number }).Flow;
+    }
+
+    private DocumentRefusedException Refused(string why) =>
+        new($"{why} Replay it with the current version if what it has done so far may be done again.") { Reason = "FlowVersionGone", Flow = Inlet.Name };
+
+    [LoggerMessage(3050, LogLevel.Information, "Flow {Flow}: version {Version} is loaded again to finish what it began")]
+    private partial void LogLoadedAgain(string flow, int version);
+
+    [LoggerMessage(3051, LogLevel.Warning, "Flow {Flow}: a document was begun by version {Version}, which this process does not know; without a database versions are forgotten with the process, so the current one finishes it")]
+    private partial void LogForgotten(string flow, string version);
+}

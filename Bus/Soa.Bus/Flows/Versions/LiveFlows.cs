@@ -1,0 +1,207 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Listening;
+
+namespace Soa.Bus.Flows.Versions;
+
+/// <summary>
+/// The flows of a folder while the process runs. What changes in the folder is loaded and checked, and takes over whole between two documents; what is broken
+/// is refused, and the flow it was before runs on.
+/// </summary>
+internal sealed partial class LiveFlows : IHostedService
+{
+    private readonly string root;
+    private readonly FlowLoader loader;
+    private readonly FlowRunner runner;
+    private readonly FlowListeners listeners;
+    private readonly IFlowVersionStore store;
+    private readonly TimeProvider time;
+    private readonly ILogger<LiveFlows> log;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private volatile IReadOnlyList<LiveFlow> running;
+    private volatile IReadOnlyList<FlowRefusal> refusals = [];
+    private volatile FlowSet set;
+
+    /// <summary>Loads the flows.</summary>
+    /// <exception cref="FlowLoadException">One of them cannot work; the message has all errors of all of them.</exception>
+    public LiveFlows(
+        string root, FlowLoader loader, FlowRunner runner, FlowListeners listeners, IFlowVersionStore store, TimeProvider time, ILogger<LiveFlows> log)
+    {
+        (this.root, this.loader, this.runner, this.listeners, this.store, this.time, this.log) = (root, loader, runner, listeners, store, time, log);
+        Signature = FolderSignature.Of(root);
+        set = loader.LoadAll(root);
+        running = [.. set.Flows.Select(flow => New(flow, FlowContent.Read(flow.Folder)))];
+    }
+
+    /// <summary>The flows that run.</summary>
+    public FlowSet Flows => set;
+
+    /// <summary>They with their versions.</summary>
+    public IReadOnlyList<LiveFlow> Running => running;
+
+    /// <summary>What in the folder cannot run, and why.</summary>
+    public IReadOnlyList<FlowRefusal> Refusals => refusals;
+
+    /// <summary>The folder.</summary>
+    public string Root => root;
+
+    /// <summary>What the folder looked like when the flows were loaded.</summary>
+    public string Signature { get; }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var flow in running)
+        {
+            await NoteAsync(flow, cancellationToken);
+            flow.Sources = await listeners.StartAsync(flow.Inlet, cancellationToken);
+        }
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        await Task.WhenAll(running.Select(flow => flow.Sources?.DisposeAsync().AsTask() ?? Task.CompletedTask));
+        await ForEachAsync(flow => flow.DrainAsync(stops: true, cancellationToken));
+    }
+
+    /// <summary>Compares the folder with what runs, and lets what can run take over.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            var comparison = FolderComparison.Make(root, loader, running, time.GetUtcNow());
+            foreach (var refusal in comparison.Refusals)
+                LogRefused(refusal.Folder, refusal.Flow ?? "nothing", string.Join(Environment.NewLine, refusal.Errors));
+            refusals = comparison.Refusals;
+            await ApplyAsync(comparison, cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>What has to be done now and then: numbers that are missing, versions that have ended.</summary>
+    public async Task TidyAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var flow in running)
+                await NoteAsync(flow, cancellationToken);
+            await ForEachAsync(flow => flow.DrainAsync(stops: false, cancellationToken));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task ApplyAsync(FolderComparison comparison, CancellationToken cancellationToken)
+    {
+        var kept = comparison.Flows.Select(flow => flow.Running).OfType<LiveFlow>().ToHashSet();
+        foreach (var gone in running.Where(flow => !kept.Contains(flow)).ToArray())
+        {
+            await StopAsync(gone);
+            LogRemoved(gone.Inlet.Name);
+        }
+
+        foreach (var (next, content, old) in comparison.Flows.Where(flow => flow.Running is not null && flow.Content is not null))
+            await TakeOverAsync(old!, next, content!, cancellationToken);
+        foreach (var (next, content, _) in comparison.Flows.Where(flow => flow.Running is null))
+            await StartAsync(New(next, content!), cancellationToken);
+    }
+
+    private async Task TakeOverAsync(LiveFlow flow, Flow next, FlowContent content, CancellationToken cancellationToken)
+    {
+        // Other sources mean other queues and paths: those of before end first, for two cannot receive at one place.
+        var receivesAlike = flow.ReceivesAlike(next, content);
+        if (!receivesAlike && flow.Sources is { } before)
+            await before.DisposeAsync();
+        LogTopics(flow, next);
+        flow.TakeOver(next, content, time.GetUtcNow());
+        Publish(running);
+        await NoteAsync(flow, cancellationToken);
+        if (!receivesAlike)
+            flow.Sources = await listeners.StartAsync(flow.Inlet, cancellationToken);
+        LogTookOver(next.Name, flow.Current.Number);
+    }
+
+    private async Task StartAsync(LiveFlow flow, CancellationToken cancellationToken)
+    {
+        await NoteAsync(flow, cancellationToken);
+        Publish([.. running, flow]);
+        flow.Sources = await listeners.StartAsync(flow.Inlet, cancellationToken);
+        LogStarted(flow.Inlet.Name, flow.Current.Number);
+    }
+
+    private async Task StopAsync(LiveFlow flow)
+    {
+        if (flow.Sources is { } sources)
+            await sources.DisposeAsync();
+        Publish([.. running.Where(other => other != flow)]);
+    }
+
+    private void Publish(IReadOnlyList<LiveFlow> flows)
+    {
+        running = flows;
+        set = new FlowSet([.. flows.Select(flow => flow.Current.Flow)]);
+    }
+
+    private LiveFlow New(Flow flow, FlowContent content) => new(flow, content, runner, loader, store, log);
+
+    // A database that is away must keep no flow from running.
+    private async Task NoteAsync(LiveFlow flow, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await flow.NoteAsync(cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotNoted(error, flow.Inlet.Name);
+        }
+    }
+
+    private async Task ForEachAsync(Func<LiveFlow, Task> work)
+    {
+        foreach (var flow in running)
+        {
+            try
+            {
+                await work(flow);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LogNotNoted(error, flow.Inlet.Name);
+            }
+        }
+    }
+
+    private void LogTopics(LiveFlow flow, Flow next)
+    {
+        var topics = next.Sources.OfType<EventSource>().Select(source => source.Topic).ToArray();
+        foreach (var left in flow.Current.Flow.Sources.OfType<EventSource>().Select(source => source.Topic).Except(topics, StringComparer.Ordinal))
+            LogStillBound(next.Name, left);
+    }
+
+    [LoggerMessage(3052, LogLevel.Information, "Flow {Flow}: version {Version} takes new documents from now on")]
+    private partial void LogTookOver(string flow, int? version);
+
+    [LoggerMessage(3053, LogLevel.Information, "Flow {Flow} is new and runs in version {Version}")]
+    private partial void LogStarted(string flow, int? version);
+
+    [LoggerMessage(3054, LogLevel.Warning, "Flow {Flow} has gone from the folder and was stopped; its queue stays, and is filled until it is deleted")]
+    private partial void LogRemoved(string flow);
+
+    [LoggerMessage(3055, LogLevel.Error, "What stands in {Folder} is refused; {Flow} runs on as it was:\n{Errors}")]
+    private partial void LogRefused(string folder, string flow, string errors);
+
+    [LoggerMessage(3056, LogLevel.Warning, "Flow {Flow}: its versions could not be written down; it is tried again")]
+    private partial void LogNotNoted(Exception error, string flow);
+
+    [LoggerMessage(3057, LogLevel.Warning, "Flow {Flow} does not listen to {Topic} any more, but its queue is still bound to it: remove the binding in the broker")]
+    private partial void LogStillBound(string flow, string topic);
+}

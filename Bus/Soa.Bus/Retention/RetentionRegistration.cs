@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Soa.Database;
+
+namespace Soa.Bus.Retention;
+
+/// <summary>Adds what is to be deleted by age.</summary>
+internal static class RetentionRegistration
+{
+    /// <summary>Adds a rule, and the sweeper that follows all of them.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="delete">Deletes what is older than <c>@Before</c>, at most <c>@Take</c> rows.</param>
+    /// <param name="age">How long it is kept.</param>
+    public static IServiceCollection AddRetention(this IServiceCollection services, Statement delete, TimeSpan age)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RetentionSweeper>());
+        return services.AddSingleton(new RetentionRule(delete, age));
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Soa.Database;
+
+namespace Soa.Bus.Retention;
+
+/// <summary>Deletes what is too old, in steps so small that nobody waits for them.</summary>
+internal sealed partial class RetentionSweeper(
+    SharedDatabase database, IEnumerable<RetentionRule> rules, TimeProvider time, ILogger<RetentionSweeper> logger) : BackgroundService
+{
+    /// <summary>How many rows one transaction deletes at most.</summary>
+    internal const int StepSize = 500;
+
+    private static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Deletes everything that is too old now.</summary>
+    /// <returns>How many rows.</returns>
+    internal async Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        var (now, deleted) = (time.GetUtcNow().UtcDateTime, 0);
+        foreach (var rule in rules)
+            deleted += await DeleteAsync(rule.Delete, now - rule.Age, cancellationToken);
+        return deleted;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var rounds = new PeriodicTimer(Round, time);
+        try
+        {
+            do
+            {
+                try
+                {
+                    var deleted = await SweepAsync(stoppingToken);
+                    if (deleted > 0)
+                        Swept(deleted);
+                }
+                catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+                {
+                    SweepFailed(error);
+                }
+            }
+            while (await rounds.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The next process goes on.
+        }
+    }
+
+    private async Task<int> DeleteAsync(Statement statement, DateTime before, CancellationToken cancellationToken)
+    {
+        var total = 0;
+        while (true)
+        {
+            var deleted = await database.InTransactionAsync(
+                session => session.ExecuteAsync(statement, new { Before = before, Take = StepSize }), cancellationToken);
+            total += deleted;
+            if (deleted < StepSize)
+                return total;
+            await Task.Delay(Breath, time, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(4011, LogLevel.Information, "{Count} rows were old enough to be deleted")]
+    private partial void Swept(int count);
+
+    [LoggerMessage(4012, LogLevel.Warning, "Old rows could not be deleted; it is tried again later")]
+    private partial void SweepFailed(Exception error);
+}

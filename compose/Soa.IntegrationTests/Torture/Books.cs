@@ -1,0 +1,156 @@
+using System.Globalization;
+using Soa.Database;
+
+namespace Soa.IntegrationTests.Torture;
+
+/// <summary>What the database says at the end, and everything in it that is not as it should be.</summary>
+internal sealed class Books(SharedDatabase database)
+{
+    private static readonly Statement OpenOrders = new("SELECT COUNT(*) FROM Orders WHERE Status NOT IN ('Fulfilled', 'Rejected')");
+    private static readonly Statement OutboxRows = new("SELECT COUNT(*) FROM Outbox");
+    private static readonly Statement Orders = new("SELECT OrderNumber, Status FROM Orders");
+    private static readonly Statement InvoiceNumbers = new("SELECT InvoiceNumber FROM Invoices ORDER BY InvoiceNumber");
+    private static readonly Statement CreditNoteNumbers = new("SELECT CreditNoteNumber FROM CreditNotes ORDER BY CreditNoteNumber");
+    private static readonly Statement PaymentReferences = new("SELECT PaymentReference FROM Payments");
+    private static readonly Statement Parked = new("SELECT Queue || ' ' || ReasonType || ': ' || ReasonMessage FROM ParkedDocuments");
+
+    private static readonly Statement Unpaid = new("""
+        SELECT i.InvoiceNumber, i.TotalAmount FROM Invoices i JOIN Orders o ON o.OrderNumber = i.OrderNumber
+        WHERE o.Status = 'Fulfilled' AND i.Status NOT IN ('Paid', 'Credited') AND i.TotalAmount > 0
+        """);
+
+    private static readonly Statement Sold = new("""
+        SELECT SUM(l.Quantity) FROM OrderLines l JOIN Orders o ON o.OrderNumber = l.OrderNumber WHERE o.Status = 'Fulfilled' AND l.Sku = @Sku
+        """);
+
+    private static readonly Statement StockOf = new("SELECT OnHand, Reserved FROM Stock WHERE Sku = @Sku");
+
+    // Told apart from what happened once: as far as processes that were killed had come to write it down.
+    private static readonly Statement Suppressed = new("""
+        SELECT COALESCE(SUM(Times - 1), 0) FROM (
+            SELECT COUNT(*) AS Times FROM Journal j
+            WHERE j.Kind = 'Received' AND j.Outcome <> 'Failed' AND j.Service IS NOT NULL AND EXISTS (SELECT 1 FROM Inbox i WHERE i.MessageId = j.MessageId)
+            GROUP BY j.MessageId, j.Service)
+        """);
+
+    private static readonly Statement Redelivered = new("""
+        SELECT COALESCE(SUM(Times - 1), 0) FROM (
+            SELECT COUNT(*) AS Times FROM Journal WHERE Kind IN ('Received', 'Retried') AND Endpoint LIKE 'queue:flow.%' GROUP BY MessageId, Endpoint)
+        """);
+
+    private static readonly (string Wrong, Statement Which)[] Wrongs =
+    [
+        ("rejected without a reason", new("""
+            SELECT o.OrderNumber FROM Orders o WHERE o.Status = 'Rejected' AND NOT EXISTS (
+                SELECT 1 FROM OrderStatusHistory h WHERE h.OrderNumber = o.OrderNumber AND h.Status = 'Rejected' AND h.ReasonCode IS NOT NULL)
+            """)),
+        ("fulfilled but lacks invoice, shipment or goods", new("""
+            SELECT o.OrderNumber FROM Orders o WHERE o.Status = 'Fulfilled' AND (
+                NOT EXISTS (SELECT 1 FROM Invoices i WHERE i.OrderNumber = o.OrderNumber AND i.Status <> 'Credited')
+                OR NOT EXISTS (SELECT 1 FROM Shipments s WHERE s.OrderNumber = o.OrderNumber AND s.Status <> 'Cancelled')
+                OR NOT EXISTS (SELECT 1 FROM Reservations r WHERE r.Reference = o.OrderNumber AND r.Status = 'Committed'))
+            """)),
+        ("rejected but has an invoice, a shipment or goods", new("""
+            SELECT o.OrderNumber FROM Orders o WHERE o.Status = 'Rejected' AND (
+                EXISTS (SELECT 1 FROM Invoices i WHERE i.OrderNumber = o.OrderNumber AND i.Status <> 'Credited')
+                OR EXISTS (SELECT 1 FROM Shipments s WHERE s.OrderNumber = o.OrderNumber AND s.Status <> 'Cancelled')
+                OR EXISTS (SELECT 1 FROM Reservations r WHERE r.Reference = o.OrderNumber AND r.Status IN ('Active', 'Committed')))
+            """)),
+        ("paid otherwise than in full by one payment", new("""
+            SELECT i.InvoiceNumber FROM Invoices i JOIN Orders o ON o.OrderNumber = i.OrderNumber WHERE o.Status = 'Fulfilled' AND (
+                i.Status <> 'Paid' OR i.PaidAmount <> i.TotalAmount
+                OR (SELECT COUNT(*) FROM Payments p WHERE p.InvoiceNumber = i.InvoiceNumber AND p.Amount = i.TotalAmount) <> 1)
+            """)),
+        ("credited without a credit note", new("""
+            SELECT i.InvoiceNumber FROM Invoices i WHERE i.Status = 'Credited' AND NOT EXISTS (SELECT 1 FROM CreditNotes c WHERE c.InvoiceNumber = i.InvoiceNumber)
+            """)),
+        ("whose stock is not the sum of its movements", new("""
+            SELECT s.Sku FROM Stock s WHERE s.OnHand <> (SELECT SUM(m.Quantity) FROM StockMovements m WHERE m.Sku = s.Sku)
+            """)),
+    ];
+
+    private static readonly (string What, Statement Which)[] Doubles =
+    [
+        ("invoices", new("SELECT OrderNumber FROM Invoices GROUP BY OrderNumber HAVING COUNT(*) > 1")),
+        ("shipments", new("SELECT OrderNumber FROM Shipments GROUP BY OrderNumber HAVING COUNT(*) > 1")),
+        ("reservations", new("SELECT Reference FROM Reservations GROUP BY Reference HAVING COUNT(*) > 1")),
+        ("payments", new("SELECT InvoiceNumber FROM Payments GROUP BY InvoiceNumber HAVING COUNT(*) > 1")),
+        ("credit notes", new("SELECT InvoiceNumber FROM CreditNotes GROUP BY InvoiceNumber HAVING COUNT(*) > 1")),
+        ("acknowledgements", new("SELECT OrderNumber FROM OrderStatusHistory GROUP BY OrderNumber HAVING COUNT(*) > 2")),
+    ];
+
+    /// <summary>The invoices of fulfilled orders that nobody has paid.</summary>
+    public static Task<IReadOnlyList<InvoiceToPay>> UnpaidAsync(SharedDatabase database) =>
+        database.ReadAsync(session => session.QueryAsync<InvoiceToPay>(Unpaid));
+
+    /// <summary>How many orders are neither fulfilled nor rejected, and how many events are not sent.</summary>
+    public Task<(int Orders, int Events)> OpenAsync() =>
+        database.ReadAsync(async session => (await session.ScalarAsync<int>(OpenOrders), await session.ScalarAsync<int>(OutboxRows)));
+
+    /// <summary>The status of each order.</summary>
+    public async Task<Dictionary<string, string>> OrdersAsync() =>
+        (await database.ReadAsync(session => session.QueryAsync<OrderRow>(Orders))).ToDictionary(order => order.OrderNumber, order => order.Status);
+
+    /// <summary>All invoice numbers, in order.</summary>
+    public Task<IReadOnlyList<string>> InvoicesAsync() => ReadAsync(InvoiceNumbers);
+
+    /// <summary>All payment references.</summary>
+    public Task<IReadOnlyList<string>> PaymentsAsync() => ReadAsync(PaymentReferences);
+
+    /// <summary>What is parked.</summary>
+    public Task<IReadOnlyList<string>> ParkedAsync() => ReadAsync(Parked);
+
+    /// <summary>How many repeated requests were answered with what had been answered, and how often a flow was begun again.</summary>
+    public Task<(int Suppressed, int Redelivered)> RepetitionsAsync() =>
+        database.ReadAsync(async session => (await session.ScalarAsync<int>(Suppressed), await session.ScalarAsync<int>(Redelivered)));
+
+    /// <summary>Everything that exists twice.</summary>
+    public async Task<List<string>> DoubledAsync()
+    {
+        var found = new List<string>();
+        foreach (var (what, which) in Doubles)
+            found.AddRange((await ReadAsync(which)).Select(key => $"{key} has two {what}"));
+        return found;
+    }
+
+    /// <summary>Everything that does not add up.</summary>
+    /// <param name="received">What was received of each item, as acknowledged.</param>
+    public async Task<List<string>> WrongAsync(IReadOnlyDictionary<string, decimal> received)
+    {
+        var found = new List<string>();
+        foreach (var (wrong, which) in Wrongs)
+            found.AddRange((await ReadAsync(which)).Select(key => $"{key} is {wrong}"));
+        foreach (var (what, which) in new[] { ("invoice", InvoiceNumbers), ("credit note", CreditNoteNumbers) })
+        {
+            var numbers = (await ReadAsync(which)).Select(number => int.Parse(number.Split('-')[^1], CultureInfo.InvariantCulture)).Order().ToList();
+            if (!numbers.SequenceEqual(Enumerable.Range(1, numbers.Count)))
+                found.Add($"{what} numbers have gaps");
+        }
+
+        foreach (var (sku, quantity) in received)
+        {
+            var sold = await database.ReadAsync(session => session.ScalarAsync<decimal>(Sold, new { Sku = sku }));
+            var stock = (await database.ReadAsync(session => session.QuerySingleOrDefaultAsync<StockRow>(StockOf, new { Sku = sku })))!;
+            if ((stock.OnHand, stock.Reserved) != (quantity - sold, 0m))
+                found.Add($"of {sku} {quantity} were received and {sold} sold, but {stock.OnHand} are there and {stock.Reserved} reserved");
+        }
+
+        return found;
+    }
+
+    private Task<IReadOnlyList<string>> ReadAsync(Statement statement) => database.ReadAsync(session => session.QueryAsync<string>(statement));
+
+    private sealed class OrderRow
+    {
+        public required string OrderNumber { get; init; }
+
+        public required string Status { get; init; }
+    }
+
+    private sealed class StockRow
+    {
+        public required decimal OnHand { get; init; }
+
+        public required decimal Reserved { get; init; }
+    }
+}

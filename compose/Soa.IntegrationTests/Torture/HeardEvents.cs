@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+
+namespace Soa.IntegrationTests.Torture;
+
+/// <summary>What somebody heard who has subscribed to all events: each may come more than once, but none may be missing, and none may be there under two ids.</summary>
+internal sealed class HeardEvents
+{
+    private readonly List<(string Topic, string Key, string Id)> heard;
+
+    /// <summary>Reads messages as the broker's management API lists them.</summary>
+    public HeardEvents(JsonArray messages)
+    {
+        Count = messages.Count;
+        heard = [.. messages.Select(message => (
+            (string)message!["routing_key"]!, KeyOf((string)message["payload"]!), (string)message["properties"]!["message_id"]!)).Distinct()];
+    }
+
+    /// <summary>How many there were, repetitions included.</summary>
+    public int Count { get; }
+
+    /// <summary>How many of them were repetitions.</summary>
+    public int Repeated => Count - heard.Count;
+
+    /// <summary>Everything that is not as it should be with the events of a topic.</summary>
+    /// <param name="topic">Such as <c>orders.OrderSubmitted</c>.</param>
+    /// <param name="expected">What they must be about: order, invoice and payment numbers.</param>
+    public IEnumerable<string> Check(string topic, IEnumerable<string> expected)
+    {
+        var ids = heard.Where(one => one.Topic == topic).ToLookup(one => one.Key, one => one.Id);
+        var keys = expected.ToHashSet();
+        return [
+            .. keys.Where(key => !ids.Contains(key)).Select(key => $"{topic} of {key} was not delivered"),
+            .. ids.Where(group => !keys.Contains(group.Key)).Select(group => $"{topic} of {group.Key} was published, but there is no such thing"),
+            .. ids.Where(group => group.Count() > 1).Select(group => $"{topic} of {group.Key} was published under {group.Count()} ids"),
+        ];
+    }
+
+    // What the event is about: the first of the numbers that stands in it.
+    private static string KeyOf(string payload)
+    {
+        var root = XDocument.Parse(payload).Root!;
+        var names = root.Name.LocalName switch
+        {
+            "PaymentReceived" => "PaymentReference",
+            "InvoiceIssued" or "InvoicePaid" or "CreditNoteIssued" => "InvoiceNumber",
+            _ => "OrderNumber",
+        };
+        return (string?)root.Elements().FirstOrDefault(element => element.Name.LocalName == names) ?? (string?)root.Descendants().FirstOrDefault(element => element.Name.LocalName == names) ?? "";
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using Soa.Contracts.Billing;
+using Soa.Contracts.Customers;
+using Soa.Contracts.Inventory;
+using Soa.Contracts.Orders;
+
+namespace Soa.IntegrationTests.Torture;
+
+/// <summary>Whoever works with the tortured system: buyers, a warehouse that receives goods, and an accountant who records payments. All of them are stubborn.</summary>
+internal sealed class Shop(TorturedSystem system) : IDisposable
+{
+    private const int Buyers = 8;
+    private const decimal Lot = 3m;
+
+    /// <summary>There is enough of it for everybody, and more comes in all the time.</summary>
+    public const string Plenty = "PLENTY";
+
+    /// <summary>It runs out: then orders are rejected before anything is done.</summary>
+    public const string Scarce = "SCARCE";
+
+    /// <summary>It lacks what customs want: orders from abroad are rejected after the invoice, which is credited.</summary>
+    public const string Undeclared = "UNDECLARED";
+
+    private readonly StubbornClient<ICustomers> customers = new(system.AddressOf("customers"));
+    private readonly StubbornClient<IOrders> orders = new(system.AddressOf("orders"));
+    private readonly StubbornClient<IInventory> inventory = new(system.AddressOf("inventory"));
+    private readonly StubbornClient<IBilling> billing = new(system.AddressOf("billing"));
+    private string customer = "";
+    private int bought;
+
+    /// <summary>The order number of each purchase order that was acknowledged.</summary>
+    public ConcurrentDictionary<string, string> Acknowledged { get; } = new();
+
+    /// <summary>What was received of each item, as acknowledged.</summary>
+    public ConcurrentDictionary<string, decimal> Received { get; } = new();
+
+    /// <summary>How often requests were sent again, under the same id.</summary>
+    public int Repeated => customers.Repeated + orders.Repeated + inventory.Repeated + billing.Repeated;
+
+    /// <summary>Registers the customer, whose invoices go into a folder, and fills the shelves.</summary>
+    public async Task OpenAsync()
+    {
+        var registered = await customers.CallAsync(channel => channel.RegisterCustomerAsync(new RegisterCustomerRequest
+        {
+            Name = "Survivor Ltd",
+            Currency = "GBP",
+            CreditLimit = 1_000_000_000m,
+            BillingAddress = Partner.London,
+            InvoiceDelivery = new InvoiceDelivery { Method = "Folder", Address = TorturedSystem.InvoiceFolder },
+        }));
+        customer = registered.Customer.CustomerId;
+        foreach (var (sku, quantity) in new[] { (Plenty, 100_000m), (Scarce, 40m), (Undeclared, 100_000m) })
+        {
+            await inventory.CallAsync(channel => channel.DefineItemAsync(new DefineItemRequest { Sku = sku, Name = sku, UnitOfMeasure = "C62", WeightKg = 0.1m }));
+            await ReceiveAsync(sku, quantity);
+        }
+    }
+
+    /// <summary>Buys until told to stop.</summary>
+    /// <param name="isEnough">Asked before each order how many there are.</param>
+    public Task BuyAsync(Func<int, bool> isEnough) => Task.WhenAll(Enumerable.Range(0, Buyers).Select(_ => Task.Run(async () =>
+    {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        while (!isEnough(bought))
+        {
+            var number = Interlocked.Increment(ref bought);
+            var order = number % 7 == 0 ? Order(number, Undeclared, Partner.Hamburg) : Order(number, number % 5 == 0 ? Scarce : Plenty, Partner.London);
+            var result = await orders.CallAsync(channel => channel.SubmitOrderAsync(order));
+            Acknowledged[order.PurchaseOrderNumber] = result.OrderNumber;
+            await pace.WaitForNextTickAsync();
+        }
+    })));
+
+    /// <summary>Receives lots of goods until told to stop. Nothing in a receipt tells it from another: only its message id does.</summary>
+    public async Task ReceiveAsync(Func<bool> isEnough)
+    {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (!isEnough())
+        {
+            await ReceiveAsync(Plenty, Lot);
+            await pace.WaitForNextTickAsync();
+        }
+    }
+
+    /// <summary>Pays every invoice of a fulfilled order, until told to stop and none is left.</summary>
+    public async Task PayAsync(Func<bool> isEnough)
+    {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        for (var isLast = false; !isLast;)
+        {
+            isLast = isEnough();
+            await Parallel.ForEachAsync(await Books.UnpaidAsync(system.Database), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (invoice, _) =>
+                await billing.CallAsync(channel => channel.RecordPaymentAsync(new RecordPaymentRequest
+                {
+                    InvoiceNumber = invoice.InvoiceNumber,
+                    PaymentReference = $"PAY-{invoice.InvoiceNumber}",
+                    Amount = invoice.TotalAmount,
+                    Currency = "GBP",
+                    PaidAt = TimeProvider.System.GetUtcNow().UtcDateTime,
+                })));
+            if (!isLast)
+                await pace.WaitForNextTickAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        customers.Dispose();
+        orders.Dispose();
+        inventory.Dispose();
+        billing.Dispose();
+    }
+
+    private SubmitOrderRequest Order(int number, string sku, Soa.Contracts.PostalAddress shipTo) =>
+        Partner.Order(customer, sku, (number % 3) + 1, purchaseOrderNumber: $"PO-{number:00000}", shipTo: shipTo);
+
+    private async Task ReceiveAsync(string sku, decimal quantity)
+    {
+        await inventory.CallAsync(channel => channel.ReceiveStockAsync(new ReceiveStockRequest { Sku = sku, Quantity = quantity }));
+        Received.AddOrUpdate(sku, quantity, (_, before) => before + quantity);
+    }
+}

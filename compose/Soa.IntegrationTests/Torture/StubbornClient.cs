@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.ServiceModel;
+using System.ServiceModel.Channels;
+using System.Text;
+using System.Xml;
+
+namespace Soa.IntegrationTests.Torture;
+
+/// <summary>
+/// A SOAP client that gives each request a <c>wsa:MessageID</c> and repeats the request under it until it is answered. Now and then it is impatient, and
+/// sends the same request twice at once.
+/// </summary>
+internal sealed class StubbornClient<TContract> : IDisposable
+    where TContract : class
+{
+    private const int ImpatientEvery = 5;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly ChannelFactory<TContract> factory;
+    private int calls;
+    private int repeated;
+
+    public StubbornClient(string address)
+    {
+        var binding = new CustomBinding(new TextMessageEncodingBindingElement(MessageVersion.Soap12WSAddressing10, Encoding.UTF8), new HttpTransportBindingElement())
+        {
+            SendTimeout = TimeSpan.FromSeconds(15),
+            OpenTimeout = TimeSpan.FromSeconds(5),
+        };
+        factory = new ChannelFactory<TContract>(binding, new EndpointAddress(address));
+    }
+
+    /// <summary>How often a request was sent again.</summary>
+    public int Repeated => repeated;
+
+    /// <summary>Calls until there is an answer.</summary>
+    /// <exception cref="FaultException">The service refused: a typed fault.</exception>
+    public async Task<TResult> CallAsync<TResult>(Func<TContract, Task<TResult>> call)
+    {
+        var id = new UniqueId(Guid.NewGuid());
+        if (Interlocked.Increment(ref calls) % ImpatientEvery != 0)
+            return await RepeatAsync(id, call);
+        Interlocked.Increment(ref repeated);
+        return (await Task.WhenAll(RepeatAsync(id, call), RepeatAsync(id, call)))[0];
+    }
+
+    public void Dispose() => factory.Abort();
+
+    private async Task<TResult> RepeatAsync<TResult>(UniqueId id, Func<TContract, Task<TResult>> call)
+    {
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        for (var patience = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                return await SendAsync(id, call);
+            }
+            catch (Exception error) when (IsTechnical(error) && patience.Elapsed < Patience)
+            {
+                Interlocked.Increment(ref repeated);
+                await pause.WaitForNextTickAsync();
+            }
+        }
+    }
+
+    private Task<TResult> SendAsync<TResult>(UniqueId id, Func<TContract, Task<TResult>> call)
+    {
+        var channel = factory.CreateChannel();
+        using (new OperationContextScope((IContextChannel)channel))
+        {
+            OperationContext.Current.OutgoingMessageHeaders.MessageId = id;
+            return call(channel);
+        }
+    }
+
+    // A typed fault is an answer.
+    private static bool IsTechnical(Exception error) => error is TimeoutException || (error is CommunicationException && !error.GetType().IsGenericType);
+}
