@@ -51,6 +51,16 @@ internal sealed partial class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it says that it is ready: that it receives from all of its queues.</summary>
+    public async Task UntilReadyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        await Condition.BecomesAsync(
+            async () => await (await http.GetAsync("health/ready")).Content.ReadAsStringAsync(),
+            health => health.StartsWith("Healthy", StringComparison.Ordinal) || health.Contains("\"Healthy\"", StringComparison.Ordinal),
+            health => $"{Address} is {health}");
+    }
+
     /// <summary>Ends it with SIGKILL: nothing is finished, flushed or told to anybody.</summary>
     public async Task KillAsync()
     {

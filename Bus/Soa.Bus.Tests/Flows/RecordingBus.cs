@@ -30,8 +30,17 @@ internal sealed class RecordingBus : IDocumentBus
         return Task.CompletedTask;
     }
 
+    /// <summary>Sees what is sent to queues, while it is.</summary>
+    public Action<Document>? OnSend { get; set; }
+
+    /// <summary>True if nothing can be sent.</summary>
+    public bool IsDown { get; set; }
+
     public Task SendAsync(string queue, Document document, CancellationToken cancellationToken)
     {
+        if (IsDown)
+            throw new ServiceUnavailableException("The broker does not answer.");
+        OnSend?.Invoke(document);
         Sent.Add(($"queue:{queue}", document));
         return Task.CompletedTask;
     }

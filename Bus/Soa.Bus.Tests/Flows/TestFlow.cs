@@ -1,9 +1,11 @@
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Listening;
+using Soa.Bus.Flows.State;
 
 namespace Soa.Bus.Tests.Flows;
 
@@ -34,11 +36,14 @@ internal sealed class TestFlow : IDisposable
 
     public IFlowOutlet? Outlet { get; set; }
 
+    /// <summary>What the flow keeps between documents.</summary>
+    public FlowState State { get; set; } = FlowState.InMemory();
+
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     public FlowRuntime Runtime => Outlet is null
-        ? new() { Bus = Bus, Http = Http, Options = Options, TimeProvider = Time }
-        : new() { Bus = Bus, Http = Http, Options = Options, TimeProvider = Time, Outlet = Outlet };
+        ? new() { Bus = Bus, Http = Http, Options = Options, State = State, TimeProvider = Time }
+        : new() { Bus = Bus, Http = Http, Options = Options, State = State, TimeProvider = Time, Outlet = Outlet };
 
     public static byte[] Bytes(string xml) => Encoding.UTF8.GetBytes(xml);
 
@@ -85,6 +90,13 @@ internal sealed class TestFlow : IDisposable
     {
         var (runner, flow) = (new FlowRunner(Runtime), Loaded());
         return xml => runner.RunAsync(flow, new Document(Bytes(xml), InputId), CancellationToken.None);
+    }
+
+    /// <summary>What a host does every second: documents that waited and whose time has come go to the flow's queue.</summary>
+    public async Task HandOverDueAsync()
+    {
+        using var waiting = new WaitingDocuments(() => [Loaded()], Runtime, NullLogger<WaitingDocuments>.Instance);
+        await waiting.HandOverDueAsync(CancellationToken.None);
     }
 
     public void Dispose()

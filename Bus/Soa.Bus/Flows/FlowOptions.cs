@@ -1,3 +1,5 @@
+using Soa.Bus.Flows.State;
+
 namespace Soa.Bus.Flows;
 
 /// <summary>What an installation decides about its flows.</summary>
@@ -5,6 +7,12 @@ public sealed record FlowOptions
 {
     /// <summary>Limits of documents and maps.</summary>
     public FlowLimits Limits { get; init; } = new();
+
+    /// <summary>How long flows keep what they keep between documents.</summary>
+    public FlowStateOptions State { get; init; } = new();
+
+    /// <summary>The folder for documents that are checked in (<c>claim-check</c>); without one they are kept in the shared database.</summary>
+    public string? ClaimCheckFolder { get; init; }
 
     /// <summary>How long a call to a partner (<c>http:</c>, <c>soap:</c>) may take when its step does not say.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);

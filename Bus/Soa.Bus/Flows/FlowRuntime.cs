@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Flows.State;
 using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
 using Soa.Bus.Security.Messages;
@@ -51,6 +52,9 @@ public sealed class FlowRuntime
 
     /// <summary>Carries out what flows send; a case runner puts itself here.</summary>
     public IFlowOutlet Outlet { get; init; } = DirectOutlet.Instance;
+
+    /// <summary>What flows keep between documents; in this process's memory unless a host says otherwise.</summary>
+    public FlowState State { get; init; } = FlowState.InMemory();
 
     /// <summary>False if pauses are left out, as in cases, whose clock stands still.</summary>
     public bool Waits { get; init; } = true;

@@ -9,6 +9,7 @@ using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Loading;
+using Soa.Bus.Flows.State;
 using Soa.Bus.Flows.Versions;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
@@ -44,8 +45,12 @@ public static class FlowHosting
         services.AddSingleton(provider =>
         {
             var journal = provider.GetService<IJournal>() ?? NoJournal.Instance;
+            var database = provider.GetService<SharedDatabase>();
+            var claims = provider.GetRequiredService<FlowOptions>().ClaimCheckFolder;
+            var isDurable = provider.GetService<DocumentBusOptions>() is { Transport: BusTransport.RabbitMq };
             return new FlowRunner(new FlowRuntime
             {
+                State = database is null ? FlowState.InMemory(claims) : FlowState.OnDatabase(database, isDurable, claims),
                 // The outlet writes down what flows send, and knows the step; so theirs is the bus that writes nothing.
                 Bus = provider.GetService<DocumentBus>() ?? provider.GetRequiredService<IDocumentBus>(),
                 Outlet = journal.IsEnabled ? new JournaledOutlet(DirectOutlet.Instance, journal) : DirectOutlet.Instance,
@@ -64,7 +69,11 @@ public static class FlowHosting
             .AddSingleton<FlowRoutes>()
             .AddSingleton(provider => new FlowListeners(provider.GetRequiredService<FlowCatalog>(), provider))
             .AddHostedService(provider => provider.GetRequiredService<LiveFlows>())
-            .AddHostedService<FlowWatcher>();
+            .AddHostedService<FlowWatcher>()
+            .AddHostedService(provider => new WaitingDocuments(
+                () => provider.GetRequiredService<LiveFlows>().Flows.Flows,
+                provider.GetRequiredService<FlowRunner>().Runtime,
+                provider.GetRequiredService<ILogger<WaitingDocuments>>()));
     }
 
     /// <summary>Serves every <c>http:</c> and <c>soap:</c> source, from the start of the process on.</summary>
