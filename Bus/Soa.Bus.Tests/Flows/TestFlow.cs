@@ -34,10 +34,10 @@ internal sealed class TestFlow : IDisposable
 
     public IServiceDirectory? Services { get; set; }
 
-    public IFlowOutlet? Outlet { get; set; }
-
     /// <summary>What the flow keeps between documents.</summary>
     public FlowState State { get; set; } = FlowState.InMemory();
+
+    public IFlowOutlet? Outlet { get; set; }
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
@@ -85,18 +85,18 @@ internal sealed class TestFlow : IDisposable
 
     public Task<FlowResult> RunAsync(Document document) => new FlowRunner(Runtime).RunAsync(Loaded(), document, CancellationToken.None);
 
-    /// <summary>Runs the same loaded flow again and again, so that what its steps remember is remembered.</summary>
-    public Func<string, Task<FlowResult>> Repeated()
-    {
-        var (runner, flow) = (new FlowRunner(Runtime), Loaded());
-        return xml => runner.RunAsync(flow, new Document(Bytes(xml), InputId), CancellationToken.None);
-    }
-
     /// <summary>What a host does every second: documents that waited and whose time has come go to the flow's queue.</summary>
     public async Task HandOverDueAsync()
     {
         using var waiting = new WaitingDocuments(() => [Loaded()], Runtime, NullLogger<WaitingDocuments>.Instance);
         await waiting.HandOverDueAsync(CancellationToken.None);
+    }
+
+    /// <summary>Runs the same loaded flow again and again, so that what its steps remember is remembered.</summary>
+    public Func<string, Task<FlowResult>> Repeated()
+    {
+        var (runner, flow) = (new FlowRunner(Runtime), Loaded());
+        return xml => runner.RunAsync(flow, new Document(Bytes(xml), InputId), CancellationToken.None);
     }
 
     public void Dispose()

@@ -18,13 +18,10 @@ public sealed record FlowOptions
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The folders that <c>file:</c> endpoints may write below; while there are none, nothing is written. A relative address counts from the
-    /// first. Addresses may come from documents, so nothing outside is ever written.
+    /// The folders below which <c>file:</c> endpoints may read and write; while there are none, nothing is. A relative address counts from the
+    /// first. Addresses may come from documents, so nothing outside is ever touched.
     /// </summary>
     public IReadOnlyList<string> FileFolders { get; init; } = [];
-
-    /// <summary>Addresses by name, for <c>registry:</c> endpoints: <c>acme</c> is <c>http://partner.example</c>.</summary>
-    public IReadOnlyDictionary<string, string> Registry { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Assemblies with further steps and endpoints; a relative name counts from the program's folder.</summary>
     public IReadOnlyList<string> Extensions { get; init; } = [];
@@ -44,4 +41,7 @@ public sealed record FlowOptions
     /// be allowed by its address. Addresses that stand in a flow are not concerned. Default: none.
     /// </summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Addresses by name, for <c>registry:</c> endpoints: <c>acme</c> is <c>http://partner.example</c>.</summary>
+    public IReadOnlyDictionary<string, string> Registry { get; init; } = new Dictionary<string, string>();
 }

@@ -59,9 +59,9 @@ public static class FlowHosting
                 Options = provider.GetRequiredService<FlowOptions>(),
                 TimeProvider = provider.GetRequiredService<TimeProvider>(),
                 Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Soa.Flows"),
-                FindAddress = name => configuration[$"Soa:Flows:Registry:{name}"],
                 FindFlow = name => provider.GetRequiredService<LiveFlows>().Flows.Find(name),
                 Messages = provider.GetService<MessageSecurity>(),
+                FindAddress = name => configuration[$"Soa:Flows:Registry:{name}"],
             });
         });
         services.AddHealthChecks().AddCheck<FlowHealth>("flows", tags: ["ready"]);

@@ -79,7 +79,6 @@ public sealed class XPathQuery
 
         try
         {
-            // .NET wants a node to start from, also where none is looked at.
             var root = new GuardedNavigator(LooksInside ? exchange.Current.Root : Nothing, guard);
             return read(root.Evaluate(bound, context is null ? null : new GuardedIterator(context, guard)));
         }
