@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need and this machine lacks, builds, checks the format, and runs all tests.
-#   ./test.sh            everything but the torture
-#   ./test.sh --torture  kills services, bus and broker at random under load (SOA_TORTURE_KILLS, SOA_TORTURE_SEED)
+#   ./test.sh            everything, with the short form of the torture (SOA_TORTURE_SEED)
+#   ./test.sh --torture  the long form: kills services, bus and broker at random under load (SOA_TORTURE_KILLS, SOA_TORTURE_SEED)
 #   ./test.sh --quick    without the format check; further arguments go to dotnet test (--filter ...)
 # Its last line is "N passed, N failed, N skipped".
 set -euo pipefail

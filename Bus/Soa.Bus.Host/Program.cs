@@ -15,13 +15,16 @@ var contracts = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Wsdl"
 
 builder.Services
     .AddSharedDatabase(builder.Configuration)
+    .AddSecurity(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
     .AddJournal(builder.Configuration)
     .AddParkedDocuments(builder.Configuration)
+    .AddSoap(builder.Configuration)
     .AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl(contracts))
     .AddFlows(builder.Configuration, folder);
 
 var app = builder.Build();
+app.UseSecurity();
 app.MapFlows();
 app.MapFlowOverview();
 app.MapJournal();

@@ -82,17 +82,6 @@ public abstract class TestBroker : IAsyncDisposable
         await SendAsync(HttpMethod.Post, $"api/bindings{address.AbsolutePath}/e/{exchange}/q/{queue}", new JsonObject { ["routing_key"] = routingKey });
     }
 
-    /// <summary>Closes every connection to a virtual host that the management API knows of ('Force Close' of the management page).</summary>
-    public async Task CutConnectionsAsync(Uri address)
-    {
-        foreach (var connection in await ListAsync($"api/vhosts{address.AbsolutePath}/connections"))
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Delete, $"api/connections/{Uri.EscapeDataString((string)connection!["name"]!)}");
-            // It may have gone by itself meanwhile.
-            using var response = await management.SendAsync(request);
-        }
-    }
-
     /// <inheritdoc/>
     public virtual ValueTask DisposeAsync()
     {

@@ -13,9 +13,10 @@ internal sealed class ParkedApi : IDisposable
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private readonly HttpClient http;
 
-    public ParkedApi(Uri address, string user)
+    public ParkedApi(Uri address, string user, AuthenticationHeaderValue? credentials = null)
     {
         http = new HttpClient { BaseAddress = new Uri(address, "/bus/parked/") };
+        http.DefaultRequestHeaders.Authorization = credentials;
         // A header holds ASCII only; a name may be anything.
         http.DefaultRequestHeaders.Add("X-User", new string([.. user.Select(character => char.IsAscii(character) && !char.IsControl(character) ? character : '?')]));
     }

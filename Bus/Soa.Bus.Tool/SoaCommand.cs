@@ -21,14 +21,15 @@ internal static class SoaCommand
         });
         var user = new Option<string>("--user")
         {
-            Description = "Who acts, for the record; else who is logged in here.",
+            Description = "Who acts; else who is logged in here. A bus that asks for a password gets the environment's SOA_PASSWORD, or its SOA_TOKEN.",
             DefaultValueFactory = _ => Environment.UserName,
             Recursive = true,
         };
         var parked = new Command("parked", "Documents that could not be handled: look, edit, replay, discard.");
-        var commands = new ParkedCommands(parsed => new ParkedApi(new Uri(parsed.GetRequiredValue(url)), parsed.GetRequiredValue(user)));
+        var commands = new ParkedCommands(parsed => new ParkedApi(
+            new Uri(parsed.GetRequiredValue(url)), parsed.GetRequiredValue(user), Credentials.Of(parsed.GetRequiredValue(user))));
         foreach (var command in commands.All())
             parked.Subcommands.Add(command);
-        return new RootCommand("Works on a running Soa bus, and on the files of its flows.") { url, user, parked, new FlowCommands().Create() };
+        return new RootCommand("Works on a running Soa bus, and on the files of its flows.") { url, user, parked, new FlowCommands().Create(), PasswordCommand.Create(Console.In) };
     }
 }

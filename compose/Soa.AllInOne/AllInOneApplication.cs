@@ -30,9 +30,11 @@ internal static class AllInOneApplication
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
 
         builder.Services
+            .AddSecurity(configuration, openOnLoopback: true)
             .AddSharedDatabase(configuration, embedded: $"Data Source={Path.Combine(data, "soa.db")}")
             .AddDocumentBus(configuration)
             .AddMessageStore()
+            .AddSoap(configuration)
             .AddDelivery()
             .AddJournal(configuration)
             .AddParkedDocuments(configuration)
@@ -47,6 +49,7 @@ internal static class AllInOneApplication
             .AddSingleton<Seeder>();
 
         var app = builder.Build();
+        app.UseSecurity();
         app.MapServices();
         app.MapFlows();
         app.MapFlowOverview();
@@ -83,6 +86,9 @@ internal static class AllInOneApplication
             ["urls"] = "http://127.0.0.1:8080",
             ["Soa:FlowFolder"] = Path.Combine(AppContext.BaseDirectory, "Flows"),
             ["Soa:Flows:FileFolders:0"] = Path.Combine(data, "outgoing"),
+            ["Soa:Flows:AllowedHosts:0"] = "localhost",
+            ["Soa:Flows:AllowedHosts:1"] = "127.0.0.0/8",
+            ["Soa:Flows:AllowedHosts:2"] = "::1",
         };
         return defaults.Where(setting => configuration[setting.Key] is null).ToDictionary();
     }

@@ -28,7 +28,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         var started = new HostProcess(new Process
         {
             // A later setting overrides an earlier one.
-            StartInfo = new ProcessStartInfo("dotnet", [assembly, "--urls=http://127.0.0.1:0", .. settings])
+            StartInfo = new ProcessStartInfo("dotnet", [assembly, "--urls=http://127.0.0.1:0", "--Soa:Security:Authentication=None", .. settings])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -49,6 +49,16 @@ internal sealed partial class HostProcess : IAsyncDisposable
             await started.DisposeAsync();
             throw new AssertionException($"{host} did not listen in time. It printed: {started.output}");
         }
+    }
+
+    /// <summary>Waits until it says that it is ready: that it receives from all of its queues.</summary>
+    public async Task UntilReadyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        await Condition.BecomesAsync(
+            async () => await (await http.GetAsync("health/ready")).Content.ReadAsStringAsync(),
+            health => health.StartsWith("Healthy", StringComparison.Ordinal) || health.Contains("\"Healthy\"", StringComparison.Ordinal),
+            health => $"{Address} is {health}");
     }
 
     /// <summary>Ends it with SIGKILL: nothing is finished, flushed or told to anybody.</summary>

@@ -30,6 +30,7 @@ public sealed class Processes_of_their_own
         string[] settings = ["--Soa:Bus:Transport=RabbitMq", $"--Soa:Bus:RabbitMq:ConnectionString={broker}", $"--ConnectionStrings:Soa={database}"];
         flows = await HostProcess.StartAsync("Bus/Soa.Bus.Host", settings);
         services = await HostProcess.StartAsync("Services/Soa.Services.Host", settings);
+        await flows.UntilReadyAsync();
     }
 
     [OneTimeTearDown]

@@ -12,6 +12,8 @@ namespace Soa.Bus.Tests.Delivery;
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
 public sealed class Events_in_the_outbox(DatabaseProvider provider)
 {
+    private static readonly DocumentBusOptions Options = new() { Transport = BusTransport.RabbitMq };
+
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private TestDatabase test = null!;
     private Outbox outbox = null!;
@@ -110,9 +112,21 @@ public sealed class Events_in_the_outbox(DatabaseProvider provider)
         Assert.That(batch.Rows.Select(row => row.OrderingKey), Is.EqualTo((string[])["SO-2"]));
     }
 
-    private static async Task<OutboxDispatcher> StartAsync(Outbox outbox, UnreliableBus bus)
+    [Test]
+    public async Task Are_taken_over_at_once_where_there_can_be_no_second_process()
     {
-        var dispatcher = new OutboxDispatcher(outbox, bus, new DocumentBusOptions { Transport = BusTransport.RabbitMq }, NullLogger<OutboxDispatcher>.Instance);
+        await StoreAsync("SO-1", 2);
+        await outbox.ClaimAsync(10, TimeSpan.FromMinutes(1), default);
+        var bus = new UnreliableBus();
+        using var dispatcher = await StartAsync(outbox, bus, Options with { Transport = BusTransport.InMemory });
+        await bus.WaitAsync(2);
+        await dispatcher.StopAsync(CancellationToken.None);
+        Assert.That(await outbox.CountAsync(), Is.Zero);
+    }
+
+    private static async Task<OutboxDispatcher> StartAsync(Outbox outbox, UnreliableBus bus, DocumentBusOptions? options = null)
+    {
+        var dispatcher = new OutboxDispatcher(outbox, bus, options ?? Options, NullLogger<OutboxDispatcher>.Instance);
         await dispatcher.StartAsync(CancellationToken.None);
         return dispatcher;
     }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Timers;
-using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
 using Soa.Database.Testing;
@@ -118,12 +117,12 @@ public sealed class A_flow_with_a_timer
     {
         database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
         using var flow = Create("every: 1m");
-        flow.Bus.Refusal = new ServiceUnavailableException("away");
+        flow.Bus.IsDown = true;
         await StartAsync(flow);
         time.Advance(TimeSpan.FromSeconds(50));
         await Wait.UntilAsync(() => flow.Bus.Refused > 0, "the timer tried to fire");
 
-        flow.Bus.Refusal = null;
+        flow.Bus.IsDown = false;
         await Wait.UntilAsync(
             () =>
             {

@@ -10,10 +10,7 @@ internal sealed class RecordingBus : IDocumentBus
 
     public List<(string Address, Document Document)> Sent { get; } = [];
 
-    /// <summary>What happens instead of sending to a queue.</summary>
-    public Exception? Refusal { get; set; }
-
-    /// <summary>How often that happened.</summary>
+    /// <summary>How often nothing could be sent.</summary>
     public int Refused { get; private set; }
 
     public IEnumerable<string> Names => Sent.Select(sent => sent.Document.Name.Name);
@@ -36,14 +33,21 @@ internal sealed class RecordingBus : IDocumentBus
         return Task.CompletedTask;
     }
 
+    /// <summary>Sees what is sent to queues, while it is.</summary>
+    public Action<Document>? OnSend { get; set; }
+
+    /// <summary>True if nothing can be sent.</summary>
+    public bool IsDown { get; set; }
+
     public Task SendAsync(string queue, Document document, CancellationToken cancellationToken)
     {
-        if (Refusal is { } refusal)
+        if (IsDown)
         {
             Refused++;
-            throw refusal;
+            throw new ServiceUnavailableException("The broker does not answer.");
         }
 
+        OnSend?.Invoke(document);
         Sent.Add(($"queue:{queue}", document));
         return Task.CompletedTask;
     }

@@ -1,9 +1,11 @@
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Listening;
+using Soa.Bus.Flows.State;
 
 namespace Soa.Bus.Tests.Flows;
 
@@ -32,9 +34,12 @@ internal sealed class TestFlow : IDisposable
 
     public IServiceDirectory? Services { get; set; }
 
+    /// <summary>What the flow keeps between documents.</summary>
+    public FlowState State { get; set; } = FlowState.InMemory();
+
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
-    public FlowRuntime Runtime => new() { Bus = Bus, Http = Http, Options = Options, TimeProvider = Time };
+    public FlowRuntime Runtime => new() { Bus = Bus, Http = Http, Options = Options, State = State, TimeProvider = Time };
 
     public static byte[] Bytes(string xml) => Encoding.UTF8.GetBytes(xml);
 
@@ -75,6 +80,13 @@ internal sealed class TestFlow : IDisposable
     public Task<FlowResult> RunAsync(string xml) => RunAsync(new Document(Bytes(xml), InputId));
 
     public Task<FlowResult> RunAsync(Document document) => new FlowRunner(Runtime).RunAsync(Loaded(), document, CancellationToken.None);
+
+    /// <summary>What a host does every second: documents that waited and whose time has come go to the flow's queue.</summary>
+    public async Task HandOverDueAsync()
+    {
+        using var waiting = new WaitingDocuments(() => [Loaded()], Runtime, NullLogger<WaitingDocuments>.Instance);
+        await waiting.HandOverDueAsync(CancellationToken.None);
+    }
 
     public void Dispose()
     {

@@ -10,7 +10,11 @@ public sealed class The_shipped_flows
 
     private static readonly Lazy<FlowSet> Flows = new(() => new FlowLoader().LoadAll(Folder));
 
-    private static IEnumerable<TestCaseData> Cases() =>
+    /// <summary>The flow of that name.</summary>
+    internal static Flow Find(string name) => Flows.Value.Find(name)!;
+
+    /// <summary>All cases of all flows: the flow's name, and the case's file.</summary>
+    internal static IEnumerable<TestCaseData> Cases() =>
         from file in Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal).SelectMany(FlowCaseReader.Find)
         let flow = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))
         select new TestCaseData(flow, file).SetArgDisplayNames(flow!, Path.GetFileName(file).Replace(".case.yaml", "", StringComparison.Ordinal));

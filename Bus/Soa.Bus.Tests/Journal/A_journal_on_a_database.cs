@@ -62,6 +62,23 @@ public sealed class A_journal_on_a_database
     }
 
     [Test]
+    public async Task Entries_are_found_by_kind_and_flow_and_conversations_by_the_id_of_any_message()
+    {
+        await using var journal = await JournalUnderTest.StartAsync();
+        var (conversation, message) = (Guid.NewGuid(), Guid.NewGuid());
+        await journal.Queue.RecordAsync(Entries.New("<A/>", conversation) with { Flow = "f", FlowVersion = "3" }, default);
+        await journal.Queue.RecordAsync(Entries.New("<B/>", conversation, message, kind: JournalKind.Replayed), default);
+        await journal.WriteAllAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await journal.Reader.FindAsync(new JournalQuery { Kind = "Replayed" }, default)).Single().DocumentName, Is.EqualTo("B"));
+            Assert.That((await journal.Reader.FindAsync(new JournalQuery { Flow = "f" }, default)).Select(entry => (entry.DocumentName, entry.FlowVersion)), Is.EqualTo([("A", "3")]));
+            foreach (var id in new[] { conversation, message })
+                Assert.That((await journal.Reader.FindConversationsAsync($"{id}", default)).Select(found => (found.ConversationId, found.Entries)), Is.EqualTo([(conversation, 2)]));
+        }
+    }
+
+    [Test]
     public async Task Pages_follow_each_other_without_gap_or_overlap_whatever_is_looked_for()
     {
         await using var journal = await JournalUnderTest.StartAsync();

@@ -41,6 +41,18 @@ public sealed class DocumentBusOptionsTests
     }
 
     [Test]
+    public void Limits_of_queues_are_checked_with_the_queue_named()
+    {
+        var thrown = Assert.Throws<OptionsValidationException>(() => Read(
+            ("MaxInMemory", "0"), ("MaxPendingCalls", "-1"), ("Queues:service.orders:Concurrency", "0"), ("Queues:flow.a:Concurrency", "8"),
+            ("Queues:flow.a:Prefetch", "4"), ("Queues:flow.b:MaxInMemory", "0"), ("Queues:service.b:MaxPendingCalls", "0")))!;
+
+        Assert.That(thrown.Failures, Has.Exactly(6).Items);
+        Assert.That(thrown.Failures, Has.Some.EqualTo("Soa:Bus:Queues:service.orders:Concurrency is 0; it must be from 1 to 1000."));
+        Assert.That(thrown.Failures, Has.Some.Contains("Queues:flow.a:Prefetch is 4"));
+    }
+
+    [Test]
     public void Pauses_double_up_to_the_longest()
     {
         var retry = new RetryOptions();

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text;
+using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Soap.Desk;
 
 namespace Soa.Bus.Tests.Soap;
 
-[TestFixture]
-internal sealed class BadRequests : DeskSituation
+[TestFixture(DeskHost.Service)]
+[TestFixture(DeskHost.Flow)]
+internal sealed class BadRequests(string binding) : DeskSituation(binding)
 {
     [TestCase("not XML at all")]
     [TestCase("<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>")]
@@ -33,6 +35,7 @@ internal sealed class BadRequests : DeskSituation
     }
 
     [Test]
+    [Attack("A document type declaration with entities")]
     public async Task A_dtd_is_refused()
     {
         var answer = await Post12Async($"<!DOCTYPE x [<!ENTITY a 'aaaa'>]>{Soap12(Borrow)}");

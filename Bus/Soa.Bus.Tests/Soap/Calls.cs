@@ -4,8 +4,9 @@ using Soa.Bus.Tests.Soap.Desk;
 
 namespace Soa.Bus.Tests.Soap;
 
-[TestFixture]
-internal sealed class Calls : DeskSituation
+[TestFixture(DeskHost.Service)]
+[TestFixture(DeskHost.Flow)]
+internal sealed class Calls(string binding) : DeskSituation(binding)
 {
     [TestCase("")]
     [TestCase("/soap11")]

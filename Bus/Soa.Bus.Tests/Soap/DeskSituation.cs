@@ -6,7 +6,8 @@ using Soa.Bus.Tests.Soap.Desk;
 namespace Soa.Bus.Tests.Soap;
 
 /// <summary>What the fixtures share: a book desk that listens, and posting to it.</summary>
-internal abstract class DeskSituation
+/// <param name="binding">How the desk is served: <see cref="DeskHost.Service"/> or <see cref="DeskHost.Flow"/>.</param>
+internal abstract class DeskSituation(string binding = DeskHost.Service)
 {
     protected const string BorrowAction = "http://soa.example.com/desk/v1/IBookDesk/BorrowBook";
     protected const string Lines = "<Lines><LoanLine><Isbn>1</Isbn><Copies>2</Copies></LoanLine></Lines>";
@@ -16,10 +17,14 @@ internal abstract class DeskSituation
 
     protected DeskHost Host { get; private set; } = null!;
 
+    protected Uri Address => AddressOn(Host);
+
+    protected Uri ArchiveAddress => Host.AddressOf(binding, DeskHost.Archive);
+
     protected virtual SoapOptions Options => new();
 
     [OneTimeSetUp]
-    public async Task StartHost() => Host = await DeskHost.StartAsync(Options);
+    public virtual async Task StartHost() => Host = await DeskHost.StartAsync(Options);
 
     [OneTimeTearDown]
     public async Task StopHost()
@@ -27,6 +32,8 @@ internal abstract class DeskSituation
         client.Dispose();
         await Host.DisposeAsync();
     }
+
+    protected Uri AddressOn(DeskHost host) => host.AddressOf(binding, DeskHost.Definition);
 
     protected static string Soap11(string body, string header = "") =>
         $"<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'>{header}<e:Body>{body}</e:Body></e:Envelope>";
@@ -46,7 +53,7 @@ internal abstract class DeskSituation
 
     protected Task<SoapAnswer> PostAsync(byte[] content, string? contentType, string? action = null, string path = "")
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, Host.Address + path) { Content = new ByteArrayContent(content) };
+        var request = new HttpRequestMessage(HttpMethod.Post, Address + path) { Content = new ByteArrayContent(content) };
         if (contentType is not null)
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         if (action is not null)
@@ -59,7 +66,7 @@ internal abstract class DeskSituation
         using (request)
         {
             using var response = await client.SendAsync(request);
-            return new SoapAnswer(response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync());
+            return await SoapAnswer.ReadAsync(response);
         }
     }
 

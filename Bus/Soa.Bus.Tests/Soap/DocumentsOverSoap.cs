@@ -132,6 +132,6 @@ internal sealed class DocumentsOverSoap
         var envelope = $"<e:Envelope xmlns:e='http://www.w3.org/2003/05/soap-envelope'><e:Body>{body}</e:Body></e:Envelope>";
         using var content = new StringContent(envelope, Encoding.UTF8, new MediaTypeHeaderValue("application/soap+xml"));
         using var response = await client.PostAsync("/partners/acme", content);
-        return new SoapAnswer(response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync());
+        return await SoapAnswer.ReadAsync(response);
     }
 }

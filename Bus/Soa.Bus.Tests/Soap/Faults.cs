@@ -4,8 +4,9 @@ using Soa.Bus.Tests.Soap.Desk;
 
 namespace Soa.Bus.Tests.Soap;
 
-[TestFixture]
-internal sealed class Faults : DeskSituation
+[TestFixture(DeskHost.Service)]
+[TestFixture(DeskHost.Flow)]
+internal sealed class Faults(string binding) : DeskSituation(binding)
 {
     private static readonly string NoCopies =
         Soap12(Request("<CardNumber>4</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies>0</Copies></LoanLine></Lines>"));
@@ -32,7 +33,7 @@ internal sealed class Faults : DeskSituation
         await using var strict = await DeskHost.StartAsync(new SoapOptions { ContractFaultsAreBadRequests = true });
         var content = new StringContent(NoCopies, System.Text.Encoding.UTF8, "application/soap+xml");
 
-        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Post, strict.Address) { Content = content });
+        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Post, strict.AddressOf(DeskHost.Service, DeskHost.Definition)) { Content = content });
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest), answer.Text);
     }

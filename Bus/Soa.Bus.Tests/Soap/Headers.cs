@@ -1,14 +1,14 @@
 using System.Net;
-using Soa.Bus.Documents;
+using Soa.Bus.Testing.Proofs;
 
 namespace Soa.Bus.Tests.Soap;
 
-[TestFixture]
-internal sealed class Headers : DeskSituation
+[TestFixture(DeskHost.Service)]
+[TestFixture(DeskHost.Flow)]
+internal sealed class Headers(string binding) : DeskSituation(binding)
 {
-    private const string WsaDeclaration = "xmlns:a='http://www.w3.org/2005/08/addressing'";
-
     [Test]
+    [Rule("SOAP 1.2 Part 1, 5.4.8", "A fault of mustUnderstand names each block in a NotUnderstood header")]
     public async Task In_soap_12_what_is_not_understood_is_named_in_the_header()
     {
         var answer = await Post12Async(Soap12(Borrow, "<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='true'/><y:Log xmlns:y='urn:y'/></e:Header>"));
@@ -109,99 +109,6 @@ internal sealed class Headers : DeskSituation
             Assert.That(answer.Subcode, Is.EqualTo("f:ActionMismatch"));
         }
     }
-
-    [Test]
-    public async Task An_addressed_request_has_an_addressed_reply()
-    {
-        var id = Guid.NewGuid();
-        var answer = await Post12Async(Soap12(Borrow, Addressing($"<a:MessageID>urn:uuid:{id}</a:MessageID><a:Action e:mustUnderstand='1'>{BorrowAction}</a:Action><a:To e:mustUnderstand='1'>http://x</a:To>")));
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
-            Assert.That(answer.Header?.Element(SoapAnswer.Wsa + "RelatesTo")?.Value, Is.EqualTo($"urn:uuid:{id}"));
-            Assert.That(answer.Header?.Element(SoapAnswer.Wsa + "Action")?.Value, Is.EqualTo(BorrowAction + "Response"));
-            Assert.That(answer.Header?.Element(SoapAnswer.Wsa + "MessageID")?.Value, Is.EqualTo($"urn:uuid:{DeterministicId.Create(id, "answer")}"));
-            Assert.That(Host.Invoker.Calls.Last().Identity.MessageId, Is.EqualTo(id));
-        }
-    }
-
-    [Test]
-    public async Task Soap_11_may_be_addressed_too()
-    {
-        var answer = await Post11Async(Soap11(Borrow, Addressing($"<a:MessageID>{Guid.NewGuid()}</a:MessageID>")));
-
-        Assert.That(answer.Header?.Element(SoapAnswer.Wsa + "RelatesTo"), Is.Not.Null, answer.Text);
-    }
-
-    [Test]
-    public async Task A_fault_is_addressed_with_its_action()
-    {
-        var typed = await Post12Async(Soap12(Request("<CardNumber>4</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies>0</Copies></LoanLine></Lines>"), Addressing("<a:MessageID>urn:a</a:MessageID>")));
-        var untyped = await Post12Async(Soap12(Refuse("untyped"), Addressing("<a:MessageID>urn:b</a:MessageID>")));
-        var addressing = await Post12Async(Soap12(Borrow, Addressing("<a:Action>urn:wrong</a:Action><a:MessageID>urn:c</a:MessageID>")));
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(ActionOf(typed), Is.EqualTo("http://soa.example.com/desk/v1/IBookDesk/BorrowBookDeskFaultFault"));
-            Assert.That(ActionOf(untyped), Is.EqualTo("http://www.w3.org/2005/08/addressing/soap/fault"));
-            Assert.That(ActionOf(addressing), Is.EqualTo("http://www.w3.org/2005/08/addressing/fault"));
-            Assert.That(addressing.Subcode, Is.EqualTo("f:ActionMismatch"));
-            Assert.That(addressing.Header?.Element(SoapAnswer.Wsa + "RelatesTo")?.Value, Is.EqualTo("urn:c"));
-        }
-    }
-
-    [Test]
-    public async Task A_message_id_that_is_no_uuid_gets_one_that_is_always_the_same()
-    {
-        var envelope = Soap12(Borrow, Addressing("<a:MessageID>http://acme.example/orders/7</a:MessageID>"));
-        await Post12Async(envelope);
-        var first = Host.Invoker.Calls.Last().Identity.MessageId;
-        await Post12Async(envelope);
-
-        Assert.That(Host.Invoker.Calls.Last().Identity.MessageId, Is.EqualTo(first).And.Not.Null);
-    }
-
-    [Test]
-    public async Task Without_addressing_a_request_has_no_identity()
-    {
-        await Post12Async(Soap12(Borrow));
-
-        Assert.That(Host.Invoker.Calls.Last().Identity.MessageId, Is.Null);
-    }
-
-    [TestCase("<a:MessageID>not a uri</a:MessageID>", "f:InvalidAddressingHeader")]
-    [TestCase("<a:MessageID>urn:a</a:MessageID><a:MessageID>urn:b</a:MessageID>", "f:InvalidAddressingHeader")]
-    [TestCase("<a:MessageID><b/></a:MessageID>", "f:InvalidAddressingHeader")]
-    [TestCase("<a:ReplyTo/>", "f:InvalidAddressingHeader")]
-    [TestCase("<a:ReplyTo><a:Address>http://evil.example/</a:Address></a:ReplyTo>", "f:OnlyAnonymousAddressSupported")]
-    [TestCase("<a:FaultTo><a:Address>http://evil.example/</a:Address></a:FaultTo>", "f:OnlyAnonymousAddressSupported")]
-    public async Task Addressing_that_cannot_be_followed_is_a_fault(string blocks, string subcode)
-    {
-        var answer = await Post12Async(Soap12(Borrow, Addressing(blocks)));
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest), answer.Text);
-            Assert.That(answer.Subcode, Is.EqualTo(subcode));
-        }
-    }
-
-    [Test]
-    public async Task Who_wants_no_reply_gets_none()
-    {
-        var answer = await Post12Async(Soap12(Borrow, Addressing("<a:ReplyTo><a:Address>http://www.w3.org/2005/08/addressing/none</a:Address></a:ReplyTo>")));
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Accepted));
-            Assert.That(answer.Text, Is.Empty);
-        }
-    }
-
-    private static string Addressing(string blocks) => $"<e:Header {WsaDeclaration}>{blocks}</e:Header>";
-
-    private static string? ActionOf(SoapAnswer answer) => answer.Header?.Element(SoapAnswer.Wsa + "Action")?.Value;
 
     private static IEnumerable<string?>? Supported(SoapAnswer answer) =>
         answer.Header?.Element(SoapAnswer.Soap12 + "Upgrade")?.Elements()

@@ -4,8 +4,9 @@ using Soa.Bus.Soap;
 
 namespace Soa.Bus.Tests.Soap;
 
-[TestFixture]
-internal sealed class HttpRules : DeskSituation
+[TestFixture(DeskHost.Service)]
+[TestFixture(DeskHost.Flow)]
+internal sealed class HttpRules(string binding) : DeskSituation(binding)
 {
     protected override SoapOptions Options => new() { MaxRequestBytes = 100_000, MaxDepth = 20 };
 
@@ -14,7 +15,7 @@ internal sealed class HttpRules : DeskSituation
     [TestCase("PATCH")]
     public async Task Other_methods_than_get_and_post_are_not_allowed(string method)
     {
-        var answer = await SendAsync(new HttpRequestMessage(new HttpMethod(method), Host.Address));
+        var answer = await SendAsync(new HttpRequestMessage(new HttpMethod(method), Address));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
     }
@@ -44,7 +45,7 @@ internal sealed class HttpRules : DeskSituation
     {
         var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(new string('x', 300_000))));
         content.Headers.ContentType = new("text/xml");
-        using var request = new HttpRequestMessage(HttpMethod.Post, Host.Address) { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address) { Content = content };
         request.Headers.TransferEncodingChunked = true;
 
         var answer = await SendAsync(request);
@@ -58,7 +59,7 @@ internal sealed class HttpRules : DeskSituation
     {
         var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(Soap11(Request($"<CardNumber>{new string('x', 50_000)}</CardNumber>{Lines}")))));
         content.Headers.ContentType = new("text/xml");
-        using var request = new HttpRequestMessage(HttpMethod.Post, Host.Address) { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address) { Content = content };
         request.Headers.TransferEncodingChunked = true;
 
         var answer = await SendAsync(request);
@@ -91,20 +92,20 @@ internal sealed class HttpRules : DeskSituation
     [Test]
     public async Task Get_tells_about_the_service()
     {
-        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Host.Address));
+        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Address));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(answer.ContentType, Is.EqualTo("text/html; charset=utf-8"));
-            Assert.That(answer.Text, Does.Contain("BorrowBook").And.Contain($"{Host.Address}?wsdl").And.Contain("finds books &amp; lends them"));
+            Assert.That(answer.Text, Does.Contain("BorrowBook").And.Contain($"{Address}?wsdl").And.Contain("finds books &amp; lends them"));
         }
     }
 
     [Test]
     public async Task Head_tells_the_same_without_a_body()
     {
-        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Head, Host.Address));
+        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Head, Address));
 
         using (Assert.EnterMultipleScope())
         {

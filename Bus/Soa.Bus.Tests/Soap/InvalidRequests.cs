@@ -2,8 +2,9 @@ using System.Net;
 
 namespace Soa.Bus.Tests.Soap;
 
-[TestFixture]
-internal sealed class InvalidRequests : DeskSituation
+[TestFixture(DeskHost.Service)]
+[TestFixture(DeskHost.Flow)]
+internal sealed class InvalidRequests(string binding) : DeskSituation(binding)
 {
     [TestCase("", "The element 'request' has incomplete content. List of possible elements expected: 'CardNumber'.", "/BorrowBook/request")]
     [TestCase(Lines, "The element 'request' has invalid child element 'Lines'. List of possible elements expected: 'CardNumber'.", "/BorrowBook/request/Lines")]

@@ -4,8 +4,9 @@ using System.Text;
 namespace Soa.Bus.Tests.Soap;
 
 /// <summary>Requests that have been damaged in ways nobody thought of; the same ones in every run.</summary>
-[TestFixture]
-internal sealed class Mutations : DeskSituation
+[TestFixture(DeskHost.Service)]
+[TestFixture(DeskHost.Flow)]
+internal sealed class Mutations(string binding) : DeskSituation(binding)
 {
     private static readonly string[] Fragments =
     [

@@ -82,7 +82,7 @@ internal sealed class OddShapes
     [Test]
     public void Serialization_types_are_published_if_they_are_used()
     {
-        var wsdl = XDocument.Load(new MemoryStream(new WsdlWriter(ServiceContractDescription.Of(Definition)).Write([SoapVersion.Soap11], "http://localhost")));
+        var wsdl = XDocument.Load(new MemoryStream(new WsdlWriter(ServiceContractDescription.Of(Definition)).Write([SoapVersion.Soap11], "http://localhost", single: true)));
 
         var schemas = new XmlSchemaSet();
         foreach (var schema in wsdl.Descendants("{http://www.w3.org/2001/XMLSchema}schema"))

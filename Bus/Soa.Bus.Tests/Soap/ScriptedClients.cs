@@ -14,7 +14,7 @@ internal sealed class ScriptedClients(ForeignSoapClient client, string version) 
         new object[] { ForeignSoapClient.Php, "1.2" },
     ];
 
-    private Uri Wsdl => new(Host.Address + "?wsdl");
+    private Uri Wsdl => new(Address + "?wsdl");
 
     [SetUp]
     public Task RequireClient() => client.RequireAsync();

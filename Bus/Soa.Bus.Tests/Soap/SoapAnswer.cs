@@ -6,6 +6,8 @@ namespace Soa.Bus.Tests.Soap;
 /// <summary>A response, taken apart.</summary>
 internal sealed record SoapAnswer(HttpStatusCode Status, string? ContentType, string Text)
 {
+    public IReadOnlyDictionary<string, string> HttpHeaders { get; init; } = new Dictionary<string, string>();
+
     public static readonly XNamespace Soap11 = "http://schemas.xmlsoap.org/soap/envelope/";
     public static readonly XNamespace Soap12 = "http://www.w3.org/2003/05/soap-envelope";
     public static readonly XNamespace Wsa = "http://www.w3.org/2005/08/addressing";
@@ -13,6 +15,13 @@ internal sealed record SoapAnswer(HttpStatusCode Status, string? ContentType, st
     public static readonly XNamespace Bus = "http://soa.example.com/bus/v1";
 
     private readonly Lazy<XElement> envelope = new(() => XDocument.Parse(Text).Root!);
+
+    public static async Task<SoapAnswer> ReadAsync(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
+        return new SoapAnswer(response.StatusCode, response.Content.Headers.ContentType?.ToString(), text) { HttpHeaders = headers };
+    }
 
     public XElement Envelope => envelope.Value;
 
@@ -27,6 +36,8 @@ internal sealed record SoapAnswer(HttpStatusCode Status, string? ContentType, st
     public string Code => Version == Soap12 ? Fault.Element(Soap12 + "Code")!.Element(Soap12 + "Value")!.Value : Fault.Element("faultcode")!.Value;
 
     public string? Subcode => Fault.Element(Soap12 + "Code")!.Element(Soap12 + "Subcode")?.Element(Soap12 + "Value")?.Value;
+
+    public string? Subsubcode => Fault.Element(Soap12 + "Code")!.Element(Soap12 + "Subcode")?.Element(Soap12 + "Subcode")?.Element(Soap12 + "Value")?.Value;
 
     public string Reason => Version == Soap12 ? Fault.Element(Soap12 + "Reason")!.Element(Soap12 + "Text")!.Value : Fault.Element("faultstring")!.Value;
 

@@ -21,7 +21,7 @@ internal sealed class WcfClients(string version) : DeskSituation
             "1.2" => (Soap12Binding(MessageVersion.CreateVersion(EnvelopeVersion.Soap12, AddressingVersion.None)), "/soap12"),
             _ => (Soap12Binding(MessageVersion.Soap12WSAddressing10), "/soap12"),
         };
-        factory = new ChannelFactory<IBookDesk>(binding, new EndpointAddress(Host.Address + path));
+        factory = new ChannelFactory<IBookDesk>(binding, new EndpointAddress(Address + path));
         desk = factory.CreateChannel();
     }
 

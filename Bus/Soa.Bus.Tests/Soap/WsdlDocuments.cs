@@ -1,4 +1,9 @@
+using System.Net;
+using System.Xml;
 using System.Xml.Linq;
+using System.Xml.Schema;
+using Soa.Bus.Soap;
+using Soa.Bus.Testing.Proofs;
 
 namespace Soa.Bus.Tests.Soap;
 
@@ -13,9 +18,9 @@ internal sealed class WsdlDocuments : DeskSituation
     [Test]
     public async Task The_wsdl_is_the_approved_one()
     {
-        var wsdl = await GetAsync("?wsdl");
+        var wsdl = await GetAsync("?singleWsdl");
         var approved = Path.Combine(TestContext.CurrentContext.TestDirectory, "Soap", "BookDesk.approved.xml");
-        var received = wsdl.ToString().Replace(Host.Address.ToString(), "http://localhost/services/desk") + "\n";
+        var received = wsdl.ToString().Replace(Address.ToString(), "http://localhost/services/desk") + "\n";
 
         if (!File.Exists(approved) || await File.ReadAllTextAsync(approved) != received)
         {
@@ -32,8 +37,8 @@ internal sealed class WsdlDocuments : DeskSituation
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Location(wsdl, Soap11Binding), Is.EqualTo(Host.Address.ToString()));
-            Assert.That(Location(wsdl, Soap12Binding), Is.EqualTo(Host.Address + "/soap12"));
+            Assert.That(Location(wsdl, Soap11Binding), Is.EqualTo(Address.ToString()));
+            Assert.That(Location(wsdl, Soap12Binding), Is.EqualTo(Address + "/soap12"));
         }
     }
 
@@ -48,16 +53,16 @@ internal sealed class WsdlDocuments : DeskSituation
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Location(wsdl, Soap11Binding), Is.EqualTo(soap11 ? Host.Address.ToString() : null));
-            Assert.That(Location(wsdl, Soap12Binding), Is.EqualTo(soap12 ? Host.Address + "/soap12" : null));
+            Assert.That(Location(wsdl, Soap11Binding), Is.EqualTo(soap11 ? Address.ToString() : null));
+            Assert.That(Location(wsdl, Soap12Binding), Is.EqualTo(soap12 ? Address + "/soap12" : null));
             Assert.That(wsdl.ToString().Contains("wsdl/soap12/"), Is.EqualTo(soap12));
         }
     }
 
     [Test]
-    public async Task The_wsdl_stands_alone()
+    public async Task The_single_wsdl_stands_alone()
     {
-        var wsdl = await GetAsync("?wsdl");
+        var wsdl = await GetAsync("?singleWsdl");
         var own = wsdl.Descendants(Xs + "schema").Select(schema => schema.Attribute("targetNamespace")?.Value).ToList();
 
         using (Assert.EnterMultipleScope())
@@ -71,7 +76,7 @@ internal sealed class WsdlDocuments : DeskSituation
     [Test]
     public async Task No_element_claims_to_be_nillable()
     {
-        var wsdl = await GetAsync("?wsdl");
+        var wsdl = await GetAsync("?singleWsdl");
 
         Assert.That(wsdl.Descendants(Xs + "element").Attributes("nillable"), Is.Empty);
     }
@@ -79,7 +84,7 @@ internal sealed class WsdlDocuments : DeskSituation
     [Test]
     public async Task The_documentation_is_that_of_the_contract()
     {
-        var wsdl = await GetAsync("?wsdl");
+        var wsdl = await GetAsync("?singleWsdl");
 
         using (Assert.EnterMultipleScope())
         {
@@ -93,21 +98,81 @@ internal sealed class WsdlDocuments : DeskSituation
     }
 
     [Test]
-    public async Task The_address_is_that_by_which_the_wsdl_was_asked_for()
+    [Rule("XML Schema 1.0 Part 1, 3.13", "Types, members and values are documented by their summaries")]
+    public async Task The_schemas_are_documented_too()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, Host.Address + "?wsdl");
-        request.Headers.Host = "bus.example.com:8080";
+        var wsdl = await GetAsync("?singleWsdl");
 
-        var wsdl = XDocument.Parse((await SendAsync(request)).Text).Root!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(DocumentationOf(wsdl, "complexType", "Book"), Is.EqualTo("A book that can be lent."));
+            Assert.That(DocumentationOf(wsdl, "element", "Isbn"), Is.EqualTo("Its ISBN, as BorrowBook wants it."));
+            Assert.That(DocumentationOf(wsdl, "simpleType", "BookFormat"), Is.EqualTo("What a book is made of."));
+            Assert.That(DocumentationOf(wsdl, "enumeration", "Paper"), Is.EqualTo("Leaves between covers."));
+        }
+    }
 
-        Assert.That(Location(wsdl, Soap12Binding), Is.EqualTo("http://bus.example.com:8080/services/desk/soap12"));
+    [Test]
+    [Rule("WSDL 1.1, 2.2", "The WSDL imports its schemas, each from an address of its own")]
+    public async Task The_wsdl_imports_its_schemas()
+    {
+        var wsdl = await GetAsync("?wsdl");
+
+        var schemas = new XmlSchemaSet { XmlResolver = null };
+        var imports = wsdl.Element(Wsdl + "types")!.Elements(Xs + "schema").Elements().ToList();
+        foreach (var import in imports)
+        {
+            var schema = await GetAsync(new Uri(import.Attribute("schemaLocation")!.Value).Query);
+            Assert.That(schema.Attribute("targetNamespace")?.Value, Is.EqualTo(import.Attribute("namespace")?.Value));
+            foreach (var location in schema.Elements(Xs + "import").Attributes("schemaLocation"))
+                Assert.That(imports.Attributes("schemaLocation").Select(known => known.Value), Does.Contain(location.Value));
+            schemas.Add(null, schema.CreateReader());
+        }
+
+        schemas.Compile();
+        Assert.That(schemas.GlobalElements.Contains(new XmlQualifiedName("BorrowBook", "http://soa.example.com/desk/v1")), Is.True);
+    }
+
+    [TestCase("?xsd=0")]
+    [TestCase("?xsd=9")]
+    [TestCase("?xsd=-1")]
+    [TestCase("?xsd=../etc")]
+    [TestCase("?xsd")]
+    public async Task Other_schemas_are_not_found(string query)
+    {
+        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Address + query));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    [Rule("WSDL 1.1, 2", "A WSDL that is read and published again says the same, faults and actions included")]
+    public async Task A_wsdl_that_is_read_is_published_as_it_was()
+    {
+        var wsdl = await GetAsync("?singleWsdl");
+
+        var again = new WsdlWriter(WsdlReader.Read(new XDocument(wsdl))).Write([SoapVersion.Soap11, SoapVersion.Soap12], Address.ToString(), single: true);
+
+        Assert.That(Sorted(XDocument.Load(new MemoryStream(again)).Root!), Is.EqualTo(Sorted(wsdl)));
     }
 
     private async Task<XElement> GetAsync(string query)
     {
-        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Host.Address + query));
+        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Address + query));
         Assert.That(answer.ContentType, Is.EqualTo("text/xml; charset=utf-8"));
         return XDocument.Parse(answer.Text).Root!;
+    }
+
+    private static string? DocumentationOf(XElement wsdl, string kind, string name) => wsdl.Descendants(Xs + kind)
+        .Where(element => (element.Attribute("name") ?? element.Attribute("value"))?.Value == name)
+        .Elements(Xs + "annotation").Elements(Xs + "documentation").SingleOrDefault()?.Value;
+
+    /// <summary>The order of attributes and declarations says nothing.</summary>
+    private static string Sorted(XElement element)
+    {
+        foreach (var each in element.DescendantsAndSelf())
+            each.ReplaceAttributes(each.Attributes().OrderBy(attribute => attribute.Name.ToString(), StringComparer.Ordinal).ToList());
+        return element.ToString();
     }
 
     private static string? Location(XElement wsdl, XNamespace binding) => wsdl.Descendants(binding + "address").SingleOrDefault()?.Attribute("location")?.Value;

@@ -98,6 +98,10 @@ public sealed class Document
     /// <param name="headers">Named values beside the answer; <see cref="JsonHeaders"/> if it is JSON.</param>
     public Document Answer(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string>? headers = null) => Derive(body, "answer", headers);
 
+    /// <summary>The headers of a document of a type; <c>null</c> for XML.</summary>
+    internal static IReadOnlyDictionary<string, string>? HeadersOf(string? contentType) =>
+        contentType is null ? null : new Dictionary<string, string> { [ContentTypeHeader] = contentType };
+
     /// <summary>The same document with other headers.</summary>
     public Document With(IReadOnlyDictionary<string, string> headers) => new(Body, MessageId, ConversationId, CausationId, headers) { name = name };
 

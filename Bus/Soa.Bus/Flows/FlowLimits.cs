@@ -42,6 +42,15 @@ public sealed record FlowLimits
     /// <summary>The most parts into which one document is split that is read as a stream.</summary>
     public int StreamedParts { get; init; } = 10_000_000;
 
+    /// <summary>The most documents in one group of a step <c>aggregate</c>, and the most that wait in one sequence of a step <c>resequence</c>.</summary>
+    public int GroupMembers { get; init; } = 10_000;
+
+    /// <summary>How many bytes the documents of one group, or those that wait in one sequence, may have together.</summary>
+    public int GroupBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>How many groups of one step <c>aggregate</c> may be open at once.</summary>
+    public int OpenGroups { get; init; } = 10_000;
+
     /// <summary>How many violations one fault lists; the rest are counted.</summary>
     public int Violations { get; init; } = 100;
 }

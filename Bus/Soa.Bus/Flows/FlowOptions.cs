@@ -1,3 +1,5 @@
+using Soa.Bus.Flows.State;
+
 namespace Soa.Bus.Flows;
 
 /// <summary>What an installation decides about its flows.</summary>
@@ -5,6 +7,12 @@ public sealed record FlowOptions
 {
     /// <summary>Limits of documents and maps.</summary>
     public FlowLimits Limits { get; init; } = new();
+
+    /// <summary>How long flows keep what they keep between documents.</summary>
+    public FlowStateOptions State { get; init; } = new();
+
+    /// <summary>The folder for documents that are checked in (<c>claim-check</c>); without one they are kept in the shared database.</summary>
+    public string? ClaimCheckFolder { get; init; }
 
     /// <summary>How long a call to a partner (<c>http:</c>, <c>soap:</c>) may take when its step does not say.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);
@@ -26,4 +34,11 @@ public sealed record FlowOptions
 
     /// <summary>How long the files of a version are kept after another one took over, for documents that it began.</summary>
     public TimeSpan VersionRetention { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// The hosts to which documents may send the bus, where the whole address comes from one (<c>http:{$x}</c>): names (<c>partner.example</c>,
+    /// <c>*.partner.example</c>), addresses and ranges (<c>10.1.0.0/16</c>), or <c>*</c> for all public ones. What a name resolves to must be public, or
+    /// be allowed by its address. Addresses that stand in a flow are not concerned. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 }

@@ -45,7 +45,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         using var stop = runtime.StopAfter(limit, cancellationToken);
         try
         {
-            return await RunAsync(Exchange.Begin(flow, input, runtime), started, stop.Token);
+            return await RunAsync(Exchange.Begin(flow, input, runtime), Resumption.StepOf(flow, input.Document), started, stop.Token);
         }
         catch (OperationCanceledException late) when (stop.IsLate)
         {
@@ -54,14 +54,40 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         }
     }
 
-    private async Task<FlowResult> RunAsync(Exchange exchange, long started, CancellationToken cancellationToken)
+    private async Task<FlowResult> RunAsync(Exchange exchange, IWaitingStep? from, long started, CancellationToken cancellationToken)
     {
         var flow = exchange.Flow;
-        var outcome = await flow.Steps.RunAsync(exchange, cancellationToken);
-        if (outcome.End is StepEnd.Fault or StepEnd.Raise && flow.OnFault is { } handlers)
-            outcome = await handlers.HandleAsync(exchange, outcome, cancellationToken);
+        FlowResult result;
+        try
+        {
+            var outcome = await flow.Steps.RunAsync(exchange, from, cancellationToken);
+            while (outcome.Resumption is { } resumption)
+            {
+                exchange = exchange.Resume(resumption);
+                outcome = await flow.Steps.RunAsync(exchange, resumption.Step, cancellationToken);
+            }
 
-        var result = await EndAsync(exchange, outcome, cancellationToken);
+            if (outcome.End is StepEnd.Fault or StepEnd.Raise && flow.OnFault is { } handlers)
+                outcome = await handlers.HandleAsync(exchange, outcome, cancellationToken);
+            result = await EndAsync(exchange, outcome, cancellationToken);
+        }
+        catch (Exception)
+        {
+            // Also when the process stops: what only this run could end must not stay behind.
+            foreach (var ending in exchange.Endings)
+                await ending(null, CancellationToken.None);
+            LetGo(exchange);
+            throw;
+        }
+
+        foreach (var ending in exchange.Endings)
+            await ending(result, cancellationToken);
+        if (!exchange.Owned.IsEmpty)
+        {
+            result = result with { Answer = InMemory(result.Answer) };
+            LetGo(exchange);
+        }
+
         if (result.Outcome == FlowOutcome.Failed)
             LogFailed(exchange, result);
         else if (logger.IsEnabled(LogLevel.Debug))
@@ -83,6 +109,17 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
             default:
                 throw new UnreachableException($"A flow cannot end with {outcome.End}.");
         }
+    }
+
+    // The answer outlives the run, and so the files that only the run holds.
+    private static Document InMemory(Document answer) => MappedBody.IsMapped(answer.Body)
+        ? new Document(answer.Body.ToArray(), answer.MessageId, answer.ConversationId, answer.CausationId, answer.Headers)
+        : answer;
+
+    private static void LetGo(Exchange exchange)
+    {
+        foreach (var body in exchange.Owned)
+            body.Dispose();
     }
 
     private void LogFailed(Exchange exchange, FlowResult result)

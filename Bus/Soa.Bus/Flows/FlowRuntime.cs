@@ -1,14 +1,27 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Flows.State;
 using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
+using Soa.Bus.Security.Messages;
 
 namespace Soa.Bus.Flows;
 
 /// <summary>What surrounds flows while they run.</summary>
 public sealed class FlowRuntime
 {
+    private readonly Lazy<AllowedHosts> allowed;
+    private readonly Lazy<HttpClient> guarded;
+
+    /// <summary>Yet without surroundings.</summary>
+    public FlowRuntime()
+    {
+        allowed = new(() => new AllowedHosts(Options!.AllowedHosts));
+        guarded = new(() => CreateHttpClient(AllowedHosts));
+    }
+
     /// <summary>The bus.</summary>
     public required IDocumentBus Bus { get; init; }
 
@@ -33,6 +46,9 @@ public sealed class FlowRuntime
     /// <summary>Carries out what flows send; a case runner puts itself here.</summary>
     public IFlowOutlet Outlet { get; init; } = DirectOutlet.Instance;
 
+    /// <summary>What flows keep between documents; in this process's memory unless a host says otherwise.</summary>
+    public FlowState State { get; init; } = FlowState.InMemory();
+
     /// <summary>False if pauses are left out, as in cases, whose clock stands still.</summary>
     public bool Waits { get; init; } = true;
 
@@ -46,9 +62,22 @@ public sealed class FlowRuntime
     /// <summary>Is told each step that begins, by flow and path; <c>null</c> but where steps are counted.</summary>
     internal Action<string, string>? StepBegins { get; init; }
 
+    /// <summary>Signs and encrypts calls of partners who want it.</summary>
+    internal MessageSecurity? Messages { get; init; }
+
+    /// <summary>Calls partners whose whole address a document gave: <see cref="FlowOptions.AllowedHosts"/> and no others.</summary>
+    internal HttpClient GuardedHttp => guarded.Value;
+
+    internal AllowedHosts AllowedHosts => allowed.Value;
+
     /// <summary>A client for <see cref="Http"/>.</summary>
-    public static HttpClient CreateHttpClient() => new(new SocketsHttpHandler
+    public static HttpClient CreateHttpClient() => CreateHttpClient(null);
+
+    // With connections of its own, and through no proxy, which would resolve names by itself.
+    private static HttpClient CreateHttpClient(AllowedHosts? allowed) => new(new SocketsHttpHandler
     {
+        ConnectCallback = allowed is null ? null : allowed.ConnectAsync,
+        UseProxy = allowed is null,
         AllowAutoRedirect = false,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,

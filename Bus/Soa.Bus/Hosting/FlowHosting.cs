@@ -4,14 +4,17 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Loading;
+using Soa.Bus.Flows.State;
 using Soa.Bus.Flows.Versions;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
+using Soa.Bus.Security.Messages;
 using Soa.Database;
 
 namespace Soa.Bus.Hosting;
@@ -28,7 +31,10 @@ public static class FlowHosting
     /// <param name="folder">The folder that has a folder for each flow.</param>
     public static IServiceCollection AddFlows(this IServiceCollection services, IConfiguration configuration, string folder)
     {
-        services.AddSingleton(configuration.GetSection("Soa:Flows").Get<FlowOptions>() ?? new FlowOptions());
+        var options = configuration.GetSection("Soa:Flows").Get<FlowOptions>() ?? new FlowOptions();
+        if (AllowedHosts.Errors(options.AllowedHosts).ToList() is { Count: > 0 } errors)
+            throw new OptionsValidationException("Soa:Flows", typeof(FlowOptions), errors);
+        services.AddSingleton(options);
         services.AddSingleton(provider => FlowCatalog.WithExtensions(provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory));
         services.AddSingleton(provider => new FlowLoader(provider.GetRequiredService<IServiceDirectory>(), provider.GetRequiredService<FlowCatalog>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveFlows>(provider, folder));
@@ -39,8 +45,12 @@ public static class FlowHosting
         services.AddSingleton(provider =>
         {
             var journal = provider.GetService<IJournal>() ?? NoJournal.Instance;
+            var database = provider.GetService<SharedDatabase>();
+            var claims = provider.GetRequiredService<FlowOptions>().ClaimCheckFolder;
+            var isDurable = provider.GetService<DocumentBusOptions>() is { Transport: BusTransport.RabbitMq };
             return new FlowRunner(new FlowRuntime
             {
+                State = database is null ? FlowState.InMemory(claims) : FlowState.OnDatabase(database, isDurable, claims),
                 // The outlet writes down what flows send, and knows the step; so theirs is the bus that writes nothing.
                 Bus = provider.GetService<DocumentBus>() ?? provider.GetRequiredService<IDocumentBus>(),
                 Outlet = journal.IsEnabled ? new JournaledOutlet(DirectOutlet.Instance, journal) : DirectOutlet.Instance,
@@ -50,6 +60,7 @@ public static class FlowHosting
                 TimeProvider = provider.GetRequiredService<TimeProvider>(),
                 Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Soa.Flows"),
                 FindFlow = name => provider.GetRequiredService<LiveFlows>().Flows.Find(name),
+                Messages = provider.GetService<MessageSecurity>(),
             });
         });
         services.AddHealthChecks().AddCheck<FlowHealth>("flows", tags: ["ready"]);
@@ -57,7 +68,11 @@ public static class FlowHosting
             .AddSingleton<FlowRoutes>()
             .AddSingleton(provider => new FlowListeners(provider.GetRequiredService<FlowCatalog>(), provider))
             .AddHostedService(provider => provider.GetRequiredService<LiveFlows>())
-            .AddHostedService<FlowWatcher>();
+            .AddHostedService<FlowWatcher>()
+            .AddHostedService(provider => new WaitingDocuments(
+                () => provider.GetRequiredService<LiveFlows>().Flows.Flows,
+                provider.GetRequiredService<FlowRunner>().Runtime,
+                provider.GetRequiredService<ILogger<WaitingDocuments>>()));
     }
 
     /// <summary>Serves every <c>http:</c> and <c>soap:</c> source, from the start of the process on.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Soa.Bus.Journal;
 using Soa.Bus.Journal.Pages;
 using Soa.Bus.Journal.Reading;
 
@@ -12,7 +13,7 @@ public static class JournalHosting
     private const int MostPerPage = 200;
 
     /// <summary>
-    /// Maps <c>/bus</c> (search by business key), <c>/bus/conversations/{id}</c>, <c>/bus/journal</c> and <c>/bus/journal/{entry}/body</c>.
+    /// Maps <c>/bus</c> (search by business key or id), <c>/bus/conversations/{id}</c>, <c>/bus/journal</c> and <c>/bus/journal/{entry}/body</c>.
     /// They show documents, so they belong behind an authorization.
     /// </summary>
     /// <returns>All of these addresses, to add authorization and the like.</returns>
@@ -51,18 +52,22 @@ public static class JournalHosting
     private static readonly System.Text.Json.JsonSerializerOptions Json = new(System.Text.Json.JsonSerializerDefaults.Web) { MaxDepth = 1024 };
 
     private static async Task<IResult> FindAsync(
-        Guid? conversation, Guid? message, string? document, string? key, DateTimeOffset? from, DateTimeOffset? to, long? before, int? pageSize,
+        Guid? conversation, Guid? message, string? document, string? kind, string? flow, string? key, DateTimeOffset? from, DateTimeOffset? to, long? before, int? pageSize,
         JournalReader journal, CancellationToken cancellationToken)
     {
         var size = pageSize ?? 50;
         if (size is < 1 or > MostPerPage)
             return Results.Problem($"pageSize is {size}; it must be 1 to {MostPerPage}.", statusCode: 400);
+        if (kind is not null && !Enum.GetNames<JournalKind>().Contains(kind))
+            return Results.Problem($"kind is {kind}; it must be one of {string.Join(", ", Enum.GetNames<JournalKind>())}.", statusCode: 400);
         var found = await journal.FindAsync(
             new JournalQuery
             {
                 Conversation = conversation,
                 Message = message,
                 Document = document,
+                Kind = kind,
+                Flow = flow,
                 Key = key,
                 From = from?.UtcDateTime,
                 To = to?.UtcDateTime,

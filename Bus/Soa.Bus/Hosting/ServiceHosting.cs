@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Bus.Messaging;
+using Soa.Bus.Security;
 using Soa.Bus.Services;
 using Soa.Bus.Soap;
 
@@ -19,6 +21,6 @@ public static class ServiceHosting
     public static void MapServices(this IEndpointRouteBuilder routes)
     {
         foreach (var service in routes.ServiceProvider.GetServices<ServiceDefinition>())
-            routes.MapSoapService(service, $"/services/{service.Name}");
+            routes.MapSoapService(service, $"/services/{service.Name}").WithMetadata(new CallTarget(IsFlow: false, service.Name));
     }
 }

@@ -3,9 +3,13 @@ using System.Xml;
 namespace Soa.Bus.Services;
 
 /// <summary>A reader that shows another reader's current node. Who derives from it decides how to get from node to node.</summary>
-internal abstract class BodyReader(XmlDictionaryReader inner) : XmlDictionaryReader
+internal abstract class BodyReader(XmlDictionaryReader inner) : XmlDictionaryReader, IXmlLineInfo
 {
     protected XmlDictionaryReader Inner { get; } = inner;
+
+    public int LineNumber => (Inner as IXmlLineInfo)?.LineNumber ?? 0;
+
+    public int LinePosition => (Inner as IXmlLineInfo)?.LinePosition ?? 0;
 
     public override XmlDictionaryReaderQuotas Quotas => Inner.Quotas;
 
@@ -34,6 +38,8 @@ internal abstract class BodyReader(XmlDictionaryReader inner) : XmlDictionaryRea
     public override string XmlLang => Inner.XmlLang;
 
     public override XmlSpace XmlSpace => Inner.XmlSpace;
+
+    public bool HasLineInfo() => Inner is IXmlLineInfo;
 
     public override string GetAttribute(int i) => Inner.GetAttribute(i);
 

@@ -3,11 +3,13 @@ using System.Xml;
 namespace Soa.Bus.Services;
 
 /// <summary>A SOAP 1.2 fault to be written (SOAP 1.2 Part 1, section 5.4).</summary>
-/// <param name="Code">The local name of the code: <c>Sender</c>, <c>Receiver</c>, <c>MustUnderstand</c> or <c>VersionMismatch</c>.</param>
+/// <param name="Code">The local name of the code: <c>Sender</c>, <c>Receiver</c>, <c>MustUnderstand</c>, <c>VersionMismatch</c> or <c>DataEncodingUnknown</c>.</param>
 /// <param name="Reason">What was wrong, for a person, in English.</param>
 /// <param name="Subcode">What was wrong, for a program.</param>
 /// <param name="WriteDetail">Writes the content of the detail.</param>
-internal sealed record Fault(string Code, string Reason, XmlQualifiedName? Subcode = null, Action<XmlDictionaryWriter>? WriteDetail = null)
+/// <param name="Subsubcode">What was wrong, more precisely.</param>
+internal sealed record Fault(
+    string Code, string Reason, XmlQualifiedName? Subcode = null, Action<XmlDictionaryWriter>? WriteDetail = null, XmlQualifiedName? Subsubcode = null)
 {
     /// <summary>The namespace of the subcodes and details of the bus itself.</summary>
     public const string BusNamespace = "http://soa.example.com/bus/v1";

@@ -49,12 +49,13 @@ internal static class FaultWriter
         writer.WriteElementString(Prefix, "Value", DocumentReader.Soap12Namespace, $"{Prefix}:{fault.Code}");
         if (fault.Subcode is { } subcode)
         {
-            writer.WriteStartElement(Prefix, "Subcode", DocumentReader.Soap12Namespace);
-            writer.WriteStartElement(Prefix, "Value", DocumentReader.Soap12Namespace);
-            if (subcode.Namespace.Length > 0)
-                writer.WriteXmlnsAttribute("f", subcode.Namespace);
-            writer.WriteString(subcode.Namespace.Length > 0 ? $"f:{subcode.Name}" : subcode.Name);
-            writer.WriteEndElement();
+            StartSubcode(writer, subcode);
+            if (fault.Subsubcode is { } subsubcode)
+            {
+                StartSubcode(writer, subsubcode);
+                writer.WriteEndElement();
+            }
+
             writer.WriteEndElement();
         }
 
@@ -72,6 +73,16 @@ internal static class FaultWriter
             writer.WriteEndElement();
         }
 
+        writer.WriteEndElement();
+    }
+
+    private static void StartSubcode(XmlDictionaryWriter writer, XmlQualifiedName code)
+    {
+        writer.WriteStartElement(Prefix, "Subcode", DocumentReader.Soap12Namespace);
+        writer.WriteStartElement(Prefix, "Value", DocumentReader.Soap12Namespace);
+        if (code.Namespace.Length > 0)
+            writer.WriteXmlnsAttribute("f", code.Namespace);
+        writer.WriteString(code.Namespace.Length > 0 ? $"f:{code.Name}" : code.Name);
         writer.WriteEndElement();
     }
 }

@@ -13,8 +13,9 @@ internal static class InputFaults
         Fault.Sender("UnknownOperation", $"{service} knows no request {{{body.NamespaceURI}}}{body.LocalName}. It knows {NamesOf(requests)}.");
 
     /// <summary>Only <see cref="XmlException"/> speaks of the document; others speak of the reader.</summary>
-    public static Fault Malformed(Exception error) =>
-        Fault.Sender("MalformedXml", $"The request is not acceptable XML: {(error is XmlException ? error.Message : "it is not text in the encoding it claims to have.")}");
+    public static Fault Malformed(Exception error) => error is InputException input
+        ? Fault.Sender(input.Subcode, input.Message)
+        : Fault.Sender("MalformedXml", $"The request is not acceptable XML: {(error is XmlException ? error.Message : "it is not text in the encoding it claims to have.")}");
 
     public static Fault MoreThanOne(XmlQualifiedName request) =>
         Fault.Sender("MoreThanOneRequest", $"Something follows {request.Name}. A request is one element.");

@@ -36,7 +36,7 @@ public sealed class ServiceDispatcher(ServiceDefinition service, IOperationInvok
     }
 
     /// <summary>Handles a document of the service's queue.</summary>
-    /// <returns>The answer to send back.</returns>
+    /// <returns>The answer to send back; <c>null</c> if the operation is one-way and was done.</returns>
     /// <exception cref="Exception">A technical failure: worth trying again.</exception>
     public async Task<Document?> ReceiveAsync(Document document, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ public sealed class ServiceDispatcher(ServiceDefinition service, IOperationInvok
             var answer = fault is null
                 ? await DispatchAsync(reader!, MessageIdentity.Of(document), cancellationToken)
                 : new OperationAnswer(FaultWriter.Write(fault), IsFault: true);
-            return document.Answer(answer.Body);
+            return answer.Body.IsEmpty ? null : document.Answer(answer.Body);
         }
     }
 

@@ -12,28 +12,31 @@ namespace Soa.Bus.Services;
 public sealed class ServiceOperation
 {
     private readonly Func<object, object, Task> invoke;
-    private readonly Func<Task, object> result;
+    private readonly Func<Task, object>? result;
     private readonly DataContractSerializer requestPart;
-    private readonly DataContractSerializer responsePart;
+    private readonly DataContractSerializer? responsePart;
 
     internal ServiceOperation(ServiceDefinition service, OperationDescription description)
     {
         Service = service;
         Description = description;
         var request = description.Messages[0];
-        if (description.Messages.Count != 2 || request.Body.Parts.Count != 1 || request.Body.WrapperName is null || description.TaskMethod is not { } method)
+        var response = description.IsOneWay ? null : description.Messages[1];
+        var returns = response is null ? typeof(void) : response.Body.ReturnValue?.Type;
+        if (request.Body.Parts.Count != 1 || request.Body.WrapperName is null || description.TaskMethod is not { } method
+            || (response is not null && (returns is null || returns == typeof(void))))
         {
             throw new InvalidOperationException(
-                $"{service.Contract.ContractType}.{description.Name} must be asynchronous and take one request and return one result (document/literal wrapped).");
+                $"{service.Contract.ContractType}.{description.Name} must be asynchronous and take one request and, unless it is one-way, return one result "
+                + "(document/literal wrapped).");
         }
 
-        var response = description.Messages[1];
         RequestElement = new XmlQualifiedName(request.Body.WrapperName, request.Body.WrapperNamespace);
-        ResponseElement = new XmlQualifiedName(response.Body.WrapperName, response.Body.WrapperNamespace);
+        ResponseElement = response is null ? null : new XmlQualifiedName(response.Body.WrapperName, response.Body.WrapperNamespace);
         Faults = [.. description.Faults.Select(fault => new OperationFault(fault, method))];
         IsReadOnly = method.GetCustomAttribute<ReadOnlyAttribute>() is { IsReadOnly: true };
         requestPart = PartSerializer(request.Body.Parts[0]);
-        responsePart = PartSerializer(response.Body.ReturnValue);
+        responsePart = response is null ? null : PartSerializer(response.Body.ReturnValue!);
         (invoke, result) = Compile(service.Contract.ContractType, method);
     }
 
@@ -52,8 +55,8 @@ public sealed class ServiceOperation
     /// <summary>The element that stands in the body of a request.</summary>
     public XmlQualifiedName RequestElement { get; }
 
-    /// <summary>The element that stands in the body of a response.</summary>
-    public XmlQualifiedName ResponseElement { get; }
+    /// <summary>The element that stands in the body of a response; <c>null</c> if the operation is one-way.</summary>
+    public XmlQualifiedName? ResponseElement { get; }
 
     /// <summary>The faults its contract names.</summary>
     public IReadOnlyList<OperationFault> Faults { get; }
@@ -73,12 +76,12 @@ public sealed class ServiceOperation
     }
 
     /// <summary>Calls the operation on an instance of the service.</summary>
-    /// <returns>The result, never <c>null</c>.</returns>
-    public async Task<object> InvokeAsync(object instance, object request)
+    /// <returns>The result; <c>null</c> only if the operation is one-way.</returns>
+    public async Task<object?> InvokeAsync(object instance, object request)
     {
         var task = invoke(instance, request);
         await task;
-        return result(task) ?? throw new InvalidOperationException($"{Service.Name}/{Name} returned no result.");
+        return result is null ? null : result(task) ?? throw new InvalidOperationException($"{Service.Name}/{Name} returned no result.");
     }
 
     /// <summary>
@@ -87,13 +90,14 @@ public sealed class ServiceOperation
     /// </summary>
     /// <param name="scope">The call's own services, from which the instance gets what its constructor asks for.</param>
     /// <param name="request">What <see cref="ReadRequest"/> returned.</param>
-    /// <returns>The response or, when the service threw a <see cref="FaultException"/>, the fault.</returns>
+    /// <returns>The response (nothing if the operation is one-way) or, when the service threw a <see cref="FaultException"/>, the fault.</returns>
     /// <exception cref="Exception">Anything else that the service threw.</exception>
     public async Task<OperationAnswer> RunAsync(IServiceProvider scope, object request)
     {
         try
         {
-            return new OperationAnswer(WriteResponse(await InvokeAsync(Service.CreateInstance(scope), request)), IsFault: false);
+            var answer = await InvokeAsync(Service.CreateInstance(scope), request);
+            return new OperationAnswer(answer is null ? default : WriteResponse(answer), IsFault: false);
         }
         catch (FaultException fault)
         {
@@ -105,8 +109,8 @@ public sealed class ServiceOperation
     public ReadOnlyMemory<byte> WriteResponse(object operationResult) => XmlBytes.Write((this, operationResult), static (writer, state) =>
     {
         var (operation, result) = state;
-        writer.WriteStartElement(operation.ResponseElement.Name, operation.ResponseElement.Namespace);
-        operation.responsePart.WriteObject(writer, result);
+        writer.WriteStartElement(operation.ResponseElement!.Name, operation.ResponseElement.Namespace);
+        operation.responsePart!.WriteObject(writer, result);
         writer.WriteEndElement();
     });
 
@@ -123,16 +127,17 @@ public sealed class ServiceOperation
 
     private static DataContractSerializer PartSerializer(MessagePartDescription part) => new(part.Type, part.Name, part.Namespace);
 
-    private static (Func<object, object, Task>, Func<Task, object>) Compile(Type contract, MethodInfo method)
+    private static (Func<object, object, Task>, Func<Task, object>?) Compile(Type contract, MethodInfo method)
     {
         var instance = Expression.Parameter(typeof(object));
         var request = Expression.Parameter(typeof(object));
         var call = Expression.Call(
             Expression.Convert(instance, contract), method, Expression.Convert(request, method.GetParameters()[0].ParameterType));
+        var invoke = Expression.Lambda<Func<object, object, Task>>(call, instance, request).Compile();
+        if (method.ReturnType == typeof(Task))
+            return (invoke, null);
         var task = Expression.Parameter(typeof(Task));
         var value = Expression.Property(Expression.Convert(task, method.ReturnType), nameof(Task<object>.Result));
-        return (
-            Expression.Lambda<Func<object, object, Task>>(call, instance, request).Compile(),
-            Expression.Lambda<Func<Task, object>>(Expression.Convert(value, typeof(object)), task).Compile());
+        return (invoke, Expression.Lambda<Func<Task, object>>(Expression.Convert(value, typeof(object)), task).Compile());
     }
 }

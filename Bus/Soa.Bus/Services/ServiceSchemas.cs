@@ -32,7 +32,8 @@ internal static class ServiceSchemas
         foreach (var operation in ordered)
         {
             AddWrapper(schemas, exporter, operation.RequestElement, operation.Description.Messages[0].Body.Parts[0]);
-            AddWrapper(schemas, exporter, operation.ResponseElement, operation.Description.Messages[1].Body.ReturnValue);
+            if (operation.ResponseElement is not null)
+                AddWrapper(schemas, exporter, operation.ResponseElement, operation.Description.Messages[1].Body.ReturnValue);
         }
 
         foreach (var fault in ordered.SelectMany(operation => operation.Faults).DistinctBy(fault => fault.Element))
@@ -44,7 +45,7 @@ internal static class ServiceSchemas
     private static IEnumerable<Type> TypesOf(ServiceOperation operation) =>
     [
         operation.Description.Messages[0].Body.Parts[0].Type,
-        operation.Description.Messages[1].Body.ReturnValue.Type,
+        .. operation.Description.Messages.Skip(1).Select(response => response.Body.ReturnValue.Type),
         .. operation.Faults.Select(fault => fault.DetailType),
     ];
 

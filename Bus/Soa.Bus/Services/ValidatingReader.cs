@@ -7,11 +7,8 @@ namespace Soa.Bus.Services;
 /// Reads one element and validates it on the way, in the same pass. It ends with the element it began with. Errors are collected, not thrown;
 /// malformed XML is thrown as ever, and kept in <see cref="Malformed"/> because serializers wrap it.
 /// </summary>
-internal sealed class ValidatingReader : BodyReader, IXmlLineInfo, IXmlNamespaceResolver
+internal sealed class ValidatingReader : BodyReader, IXmlNamespaceResolver
 {
-    /// <summary>So many errors are told; who sends more learns of the others next time.</summary>
-    private const int MostErrors = 50;
-
     private const string XmlnsNamespace = "http://www.w3.org/2000/xmlns/";
 
     private readonly XmlSchemaValidator validator;
@@ -19,16 +16,21 @@ internal sealed class ValidatingReader : BodyReader, IXmlLineInfo, IXmlNamespace
     private readonly XmlValueGetter value;
     private readonly ElementPath path = new();
     private readonly int rootDepth;
+    private readonly int mostErrors;
     private List<ValidationError>? errors;
     private bool atEnd;
 
     /// <summary>A reader whose current node is the element on which <paramref name="inner"/> stands.</summary>
-    public ValidatingReader(XmlDictionaryReader inner, XmlSchemaSet schemas)
+    /// <param name="inner">The reader.</param>
+    /// <param name="schemas">The compiled schemas.</param>
+    /// <param name="mostErrors">So many errors are told; who sends more learns of the others next time.</param>
+    public ValidatingReader(XmlDictionaryReader inner, XmlSchemaSet schemas, int mostErrors = 50)
         : base(inner)
     {
+        this.mostErrors = mostErrors;
         rootDepth = inner.Depth;
         value = () => XmlCharacters.Verify(Inner.Value);
-        validator = new XmlSchemaValidator(inner.NameTable, schemas, this, XmlSchemaValidationFlags.None)
+        validator = new XmlSchemaValidator(inner.NameTable, schemas, this, XmlSchemaValidationFlags.ProcessIdentityConstraints)
         {
             XmlResolver = null,
             LineInfoProvider = inner as IXmlLineInfo,
@@ -41,23 +43,20 @@ internal sealed class ValidatingReader : BodyReader, IXmlLineInfo, IXmlNamespace
     /// <summary>What was found so far, in document order.</summary>
     public IReadOnlyList<ValidationError> Errors => errors ?? [];
 
+    /// <summary>How many more were found.</summary>
+    public int More { get; private set; }
+
     /// <summary>The error that ended the reading, if the document is not well-formed.</summary>
     public Exception? Malformed { get; private set; }
 
     /// <summary>The element the reader is in.</summary>
     public string Path => path.ToString();
 
-    public int LineNumber => (Inner as IXmlLineInfo)?.LineNumber ?? 0;
-
-    public int LinePosition => (Inner as IXmlLineInfo)?.LinePosition ?? 0;
-
     public override XmlNodeType NodeType => atEnd ? XmlNodeType.None : Inner.NodeType;
 
     public override bool EOF => atEnd;
 
     public override ReadState ReadState => atEnd ? ReadState.EndOfFile : Inner.ReadState;
-
-    public bool HasLineInfo() => Inner is IXmlLineInfo;
 
     public override bool Read()
     {
@@ -158,8 +157,12 @@ internal sealed class ValidatingReader : BodyReader, IXmlLineInfo, IXmlNamespace
     private void Add(ValidationEventArgs e)
     {
         errors ??= [];
-        if (errors.Count == MostErrors)
+        if (errors.Count == mostErrors)
+        {
+            More++;
             return;
+        }
+
         var text = ValidationText.Plain(e.Message, Inner.NamespaceURI);
         if (!text.Contains($"'{Inner.LocalName}'", StringComparison.Ordinal))
             text = $"'{Inner.LocalName}': {text}";

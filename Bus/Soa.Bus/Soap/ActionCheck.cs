@@ -1,5 +1,5 @@
-using System.Xml;
 using Soa.Bus.Services;
+using Soa.Bus.Soap.Addressing;
 
 namespace Soa.Bus.Soap;
 
@@ -9,18 +9,24 @@ namespace Soa.Bus.Soap;
 /// </summary>
 internal static class ActionCheck
 {
-    /// <summary>The fault of a request whose actions contradict its body.</summary>
+    /// <summary>The fault of a request whose actions contradict its body, or each other.</summary>
     /// <param name="operation">The operation the body asks for.</param>
     /// <param name="httpAction">SOAPAction or the action parameter; <c>null</c> and empty say nothing.</param>
-    /// <param name="addressingAction">The <c>wsa:Action</c>.</param>
-    public static Fault? Find(SoapOperation operation, string? httpAction, string? addressingAction) =>
-        Mismatch(operation, "SOAP action", httpAction) ?? Mismatch(operation, "wsa:Action", addressingAction);
+    /// <param name="headers">With the <c>wsa:Action</c>.</param>
+    public static Fault? Find(SoapOperation operation, string? httpAction, SoapHeaders headers)
+    {
+        if (!string.IsNullOrEmpty(httpAction) && headers.Action is { } action && action != httpAction)
+            return AddressingFaults.ActionMismatch($"The SOAP action '{httpAction}' and the wsa:Action '{action}' differ.");
+        if (Contradicts(operation, headers.Action))
+            return AddressingFaults.ActionNotSupported(headers.Action!, Reason(operation, "wsa:Action", headers.Action!));
+        return Contradicts(operation, httpAction)
+            ? Fault.Sender("ActionMismatch", Reason(operation, "SOAP action", httpAction!))
+            : null;
+    }
 
-    private static Fault? Mismatch(SoapOperation operation, string kind, string? action) =>
-        string.IsNullOrEmpty(action) || operation.Action.Length == 0 || action == operation.Action
-            ? null
-            : new Fault(
-                "Sender",
-                $"The {kind} '{action}' is not that of {operation.Request.Name}, which is in the body and has '{operation.Action}'.",
-                new XmlQualifiedName("ActionMismatch", WsAddressing.Namespace));
+    private static bool Contradicts(SoapOperation operation, string? action) =>
+        !string.IsNullOrEmpty(action) && operation.Action.Length > 0 && action != operation.Action;
+
+    private static string Reason(SoapOperation operation, string kind, string action) =>
+        $"The {kind} '{action}' is not that of {operation.Request.Name}, which is in the body and has '{operation.Action}'.";
 }

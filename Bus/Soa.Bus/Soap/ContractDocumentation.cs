@@ -29,6 +29,9 @@ internal sealed partial class ContractDocumentation
     public string? Summary(MethodInfo method) =>
         Summary($"M:{NameOf(method.DeclaringType!)}.{method.Name}({string.Join(',', method.GetParameters().Select(parameter => NameOf(parameter.ParameterType)))})");
 
+    /// <summary>What a property or a field is.</summary>
+    public string? Summary(MemberInfo member) => Summary($"{(member is PropertyInfo ? 'P' : 'F')}:{NameOf(member.DeclaringType!)}.{member.Name}");
+
     private static string NameOf(Type type) => type.FullName!.Replace('+', '.');
 
     private string? Summary(string member)
@@ -42,9 +45,16 @@ internal sealed partial class ContractDocumentation
     private static string? TextOf(XNode node) => node switch
     {
         XText text => text.Value,
-        XElement { IsEmpty: true } reference => ((string?)reference.Attribute("cref") ?? (string?)reference.Attribute("name"))?.Split('.', ':')[^1],
+        XElement { IsEmpty: true } reference => NameOf(((string?)reference.Attribute("cref") ?? (string?)reference.Attribute("name"))?.Split('(')[0]),
         _ => null,
     };
+
+    /// <summary>A reference to a method is one to its operation.</summary>
+    private static string? NameOf(string? reference)
+    {
+        var name = reference?.Split('.', ':')[^1];
+        return reference is ['M', ':', ..] && name!.EndsWith("Async", StringComparison.Ordinal) ? name[..^5] : name;
+    }
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

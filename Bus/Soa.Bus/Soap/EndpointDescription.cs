@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace Soa.Bus.Soap;
@@ -12,21 +13,27 @@ internal sealed class EndpointDescription(SoapContract contract, SoapOptions opt
     {
         var query = context.Request.Query;
         var address = AddressOf(context.Request, suffix);
-        byte[] content;
-        if (query.ContainsKey("wsdl") || query.ContainsKey("singleWsdl"))
+        var (content, type) = Describe(query, address, suffix);
+        if (content is null)
         {
-            content = wsdl.Write(VersionsOf(suffix, query["soap"]), address);
-            context.Response.ContentType = "text/xml; charset=utf-8";
-        }
-        else
-        {
-            content = EndpointPage.Write(contract, address);
-            context.Response.ContentType = "text/html; charset=utf-8";
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
         }
 
+        context.Response.ContentType = type;
         context.Response.ContentLength = content.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(content, context.RequestAborted);
+    }
+
+    private (byte[]? Content, string Type) Describe(IQueryCollection query, string address, string suffix)
+    {
+        const string xml = "text/xml; charset=utf-8";
+        if (query.ContainsKey("wsdl") || query.ContainsKey("singleWsdl"))
+            return (wsdl.Write(VersionsOf(suffix, query["soap"]), address, single: query.ContainsKey("singleWsdl")), xml);
+        if (query.TryGetValue("xsd", out var number))
+            return (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? wsdl.WriteSchema(index, address) : null, xml);
+        return (EndpointPage.Write(contract, address), "text/html; charset=utf-8");
     }
 
     /// <summary>The address of one version below that of the endpoint.</summary>
@@ -41,8 +48,10 @@ internal sealed class EndpointDescription(SoapContract contract, SoapOptions opt
 
     private string AddressOf(HttpRequest request, string suffix)
     {
-        var root = options.PublicAddress is { } address ? address.GetLeftPart(UriPartial.Authority) : $"{request.Scheme}://{request.Host.ToUriComponent()}";
-        var path = (request.PathBase + request.Path).ToUriComponent().TrimEnd('/');
+        var root = options.PublicAddress is { } address
+            ? address.AbsoluteUri.TrimEnd('/')
+            : $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}";
+        var path = request.Path.ToUriComponent().TrimEnd('/');
         return root + (suffix.Length > 0 && path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? path[..^suffix.Length] : path);
     }
 }

@@ -19,7 +19,7 @@ internal static class EndpointPage
             <h1>{name}</h1>
             <p>{Encode(contract.Documentation ?? "A SOAP service.")}</p>
             <p>Its WSDL: <a href="{Encode(address)}?wsdl">{Encode(address)}?wsdl</a>
-            (for clients that know one version only: <a href="{Encode(address)}/soap11?wsdl">SOAP 1.1</a>, <a href="{Encode(address)}/soap12?wsdl">SOAP 1.2</a>)</p>
+            (in one document: <a href="{Encode(address)}?singleWsdl">?singleWsdl</a>; for clients that know one version only: <a href="{Encode(address)}/soap11?wsdl">SOAP 1.1</a>, <a href="{Encode(address)}/soap12?wsdl">SOAP 1.2</a>)</p>
             <h2>Addresses</h2>
             <dl>
 

@@ -2,7 +2,9 @@ using System.ServiceModel.Channels;
 using System.Text;
 using System.Xml;
 using Soa.Bus.Documents;
+using Soa.Bus.Http;
 using Soa.Bus.Services;
+using Soa.Bus.Soap.Mtom;
 
 namespace Soa.Bus.Soap;
 
@@ -21,25 +23,37 @@ internal sealed class EnvelopeReader
     }
 
     /// <summary>Opens an envelope up to its body.</summary>
-    /// <param name="body">The bytes, which the message reads from until it is closed.</param>
-    /// <param name="contentType">What they were said to be.</param>
-    /// <param name="message">The message.</param>
-    /// <returns><c>null</c>, or why there is no message.</returns>
-    public Fault? TryOpen(RequestBody body, SoapContentType contentType, out Message? message)
+    /// <param name="body">The bytes, which the request reads from until it is closed.</param>
+    /// <param name="contentType">What they were said to be; MTOM tells the action within.</param>
+    /// <param name="request">The request.</param>
+    /// <returns><c>null</c>, or why there is no request.</returns>
+    public Fault? TryOpen(PooledBody body, ref SoapContentType contentType, out SoapRequest? request)
     {
-        message = null;
+        request = null;
         if (body.Bytes.Count == 0)
             return Fault.Sender("NoEnvelope", "The request is empty. Expected is a SOAP envelope.");
+        var envelope = body.Bytes;
         try
         {
-            body.NormalizeEncoding(contentType.Charset);
+            XopPackage? package = null;
+            if (contentType.Boundary is null)
+            {
+                body.NormalizeEncoding(contentType.Charset);
+                envelope = body.Bytes;
+            }
+            else
+            {
+                package = XopPackage.Open(body.Bytes, ref contentType, options.MaxParts);
+                envelope = package.Envelope;
+            }
+
             var encoder = contentType.Version == SoapVersion.Soap12 ? soap12 : soap11;
-            message = encoder.ReadMessage(body.Bytes, KeptBuffers.Instance, contentType: null);
+            request = new SoapRequest(encoder.ReadMessage(envelope, KeptBuffers.Instance, contentType: null), envelope, package);
             return null;
         }
         catch (Exception e) when (InputErrors.IsAboutInput(e))
         {
-            return Explain(body.Bytes, contentType.Version, e);
+            return Explain(envelope, contentType.Version, e);
         }
     }
 
@@ -54,13 +68,13 @@ internal sealed class EnvelopeReader
         return element.CreateMessageEncoderFactory().Encoder;
     }
 
-    private static Fault Explain(ArraySegment<byte> body, SoapVersion version, Exception cause)
+    private static Fault Explain(ArraySegment<byte> envelope, SoapVersion version, Exception cause)
     {
         if (cause is XmlException or DecoderFallbackException)
             return InputFaults.Malformed(cause);
         try
         {
-            var root = DocumentReader.ReadName(body);
+            var root = DocumentReader.ReadName(envelope);
             if (root.Name == "Envelope" && root.Namespace == version.EnvelopeNamespace)
                 return Fault.Sender("InvalidEnvelope", "The envelope has no proper Header and Body.");
             return new Fault(

@@ -6,29 +6,48 @@ namespace Soa.Bus.Soap;
 /// <summary>Writes envelopes around what is written already.</summary>
 internal static class EnvelopeWriter
 {
-    /// <summary>Sends an envelope as the response.</summary>
-    /// <param name="response">Where to.</param>
-    /// <param name="version">The version of SOAP.</param>
-    /// <param name="status">The HTTP status.</param>
-    /// <param name="header">The Header element, empty for none.</param>
-    /// <param name="body">The element in the body, of the same version if it is a fault.</param>
-    public static async Task WriteAsync(
-        HttpResponse response, SoapVersion version, int status, ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> body)
-    {
-        response.StatusCode = status;
-        response.ContentType = version.ContentType;
-        response.ContentLength = version.EnvelopeStart.Length + header.Length + BodyStart.Length + body.Length + BodyEnd.Length;
-
-        var writer = response.BodyWriter;
-        writer.Write(version.EnvelopeStart);
-        writer.Write(header.Span);
-        writer.Write(BodyStart);
-        writer.Write(body.Span);
-        writer.Write(BodyEnd);
-        await writer.FlushAsync(response.HttpContext.RequestAborted);
-    }
-
     private static ReadOnlySpan<byte> BodyStart => "<s:Body>"u8;
 
     private static ReadOnlySpan<byte> BodyEnd => "</s:Body></s:Envelope>"u8;
+
+    /// <summary>Sends an envelope as the response.</summary>
+    public static async Task WriteAsync(HttpResponse response, int status, Envelope envelope)
+    {
+        response.StatusCode = status;
+        response.ContentType = envelope.Version.ContentType;
+        response.ContentLength = LengthOf(envelope);
+        Write(response.BodyWriter, envelope);
+        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+    }
+
+    /// <summary>Sends an envelope that is bytes already.</summary>
+    public static async Task WriteAsync(HttpResponse response, int status, SoapVersion version, byte[] envelope)
+    {
+        response.StatusCode = status;
+        response.ContentType = version.ContentType;
+        response.ContentLength = envelope.Length;
+        await response.Body.WriteAsync(envelope, response.HttpContext.RequestAborted);
+    }
+
+    /// <summary>The envelope as bytes.</summary>
+    public static byte[] ToBytes(Envelope envelope)
+    {
+        var writer = new ArrayBufferWriter<byte>(LengthOf(envelope));
+        Write(writer, envelope);
+        return writer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>How many bytes an envelope has.</summary>
+    public static int LengthOf(Envelope envelope) =>
+        envelope.Version.EnvelopeStart.Length + envelope.Header.Length + BodyStart.Length + envelope.Body.Length + BodyEnd.Length;
+
+    /// <summary>Writes an envelope.</summary>
+    public static void Write(IBufferWriter<byte> writer, Envelope envelope)
+    {
+        writer.Write(envelope.Version.EnvelopeStart);
+        writer.Write(envelope.Header.Span);
+        writer.Write(BodyStart);
+        writer.Write(envelope.Body.Span);
+        writer.Write(BodyEnd);
+    }
 }

@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Xml;
 using Soa.Bus.Documents;
+using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Services;
+using Soa.Bus.Soap.Addressing;
 
 namespace Soa.Bus.Soap;
 
@@ -12,19 +14,16 @@ internal static class FaultElement
     public static FaultSubject Read(ReadOnlyMemory<byte> fault)
     {
         using var reader = Open(fault);
-        var code = ReadCode(reader);
-        string? subcode = null;
-        while (reader.Read())
-        {
-            if (reader.NodeType != XmlNodeType.Element || reader.NamespaceURI != DocumentReader.Soap12Namespace)
-                continue;
-            if (reader.LocalName == "Value")
-                subcode ??= ReadNamespaceOfValue(reader);
-            else if (reader.LocalName == "Detail")
-                return new FaultSubject(code, subcode, ReadFirstChild(reader));
-        }
+        var codes = ReadCodes(reader);
+        var detail = reader.ReadToFollowing("Detail", DocumentReader.Soap12Namespace) ? ReadFirstChild(reader) : null;
+        return new FaultSubject(codes[0].Name, codes.Count > 1 ? codes[1].Namespace : null, detail);
+    }
 
-        return new FaultSubject(code, subcode, null);
+    /// <summary>The reason, in the first language in which it is given.</summary>
+    public static string ReadReason(ReadOnlyMemory<byte> fault)
+    {
+        using var reader = Open(fault);
+        return reader.ReadToFollowing("Text", DocumentReader.Soap12Namespace) ? reader.ReadElementContentAsString() : "";
     }
 
     /// <summary>The same fault as SOAP 1.1 writes it (SOAP 1.1, section 4.4).</summary>
@@ -32,28 +31,57 @@ internal static class FaultElement
     {
         using var reader = Open(fault);
         writer.WriteStartElement("s", "Fault", SoapVersion.Soap11Namespace);
-        writer.WriteElementString("faultcode", "", $"s:{Soap11Code(ReadCode(reader))}");
-        if (reader.ReadToFollowing("Reason", DocumentReader.Soap12Namespace))
-            WriteReason(writer, reader);
-        if (reader.ReadToFollowing("Detail", DocumentReader.Soap12Namespace))
-            WriteDetail(writer, reader);
+        WriteCode(writer, ReadCodes(reader));
+        WriteReason(writer, reader);
+        while (reader.Read())
+        {
+            if (reader.NodeType != XmlNodeType.Element || reader.NamespaceURI != DocumentReader.Soap12Namespace)
+                continue;
+            if (reader.LocalName == "Role")
+                writer.WriteElementString("faultactor", "", reader.ReadElementContentAsString());
+            if (reader.LocalName == "Detail")
+                WriteDetail(writer, reader);
+        }
+
         writer.WriteEndElement();
     });
 
+    /// <summary>
+    /// A code of WS-Addressing (SOAP binding, section 6) or WS-Security (1.1.1, section 12) stands for itself; others are told by reason and detail.
+    /// </summary>
+    private static void WriteCode(XmlDictionaryWriter writer, List<XmlQualifiedName> codes)
+    {
+        writer.WriteStartElement("faultcode", "");
+        if (codes[^1].Namespace is WsAddressing.Namespace or Wsse.Namespace or Wsse.UtilityNamespace)
+        {
+            writer.WriteXmlnsAttribute("a", codes[^1].Namespace);
+            writer.WriteString($"a:{codes[^1].Name}");
+        }
+        else
+        {
+            writer.WriteString($"s:{Soap11Code(codes[0].Name)}");
+        }
+
+        writer.WriteEndElement();
+    }
+
     private static string Soap11Code(string code) => code switch
     {
-        "Sender" => "Client",
-        "Receiver" or "DataEncodingUnknown" => "Server",
+        "Sender" or "DataEncodingUnknown" => "Client",
+        "Receiver" => "Server",
         _ => code,
     };
 
     private static void WriteReason(XmlDictionaryWriter writer, XmlDictionaryReader reader)
     {
-        reader.ReadToDescendant("Text", DocumentReader.Soap12Namespace);
         writer.WriteStartElement("faultstring", "");
-        if (reader.XmlLang is { Length: > 0 } language)
-            writer.WriteXmlAttribute("lang", language);
-        writer.WriteString(reader.ReadElementContentAsString());
+        if (reader.ReadToDescendant("Text", DocumentReader.Soap12Namespace))
+        {
+            if (reader.XmlLang is { Length: > 0 } language)
+                writer.WriteXmlAttribute("lang", language);
+            writer.WriteString(reader.ReadElementContentAsString());
+        }
+
         writer.WriteEndElement();
     }
 
@@ -70,18 +98,19 @@ internal static class FaultElement
         writer.WriteEndElement();
     }
 
-    private static string ReadCode(XmlDictionaryReader reader)
+    /// <summary>Reads code, subcode and so on, up to the Reason.</summary>
+    private static List<XmlQualifiedName> ReadCodes(XmlDictionaryReader reader)
     {
-        reader.ReadToFollowing("Value", DocumentReader.Soap12Namespace);
-        var code = reader.ReadElementContentAsString().Trim();
-        return code[(code.IndexOf(':') + 1)..];
-    }
+        var codes = new List<XmlQualifiedName>(2);
+        while (reader.Read() && !(reader.NodeType == XmlNodeType.Element && reader.LocalName == "Reason"))
+        {
+            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "Value" || !reader.Read())
+                continue;
+            var value = reader.Value.Trim();
+            codes.Add(new XmlQualifiedName(value[(value.IndexOf(':') + 1)..], reader.LookupNamespace(value[..Math.Max(0, value.IndexOf(':'))])));
+        }
 
-    private static string? ReadNamespaceOfValue(XmlDictionaryReader reader)
-    {
-        reader.Read();
-        var value = reader.Value.Trim();
-        return reader.LookupNamespace(value[..Math.Max(0, value.IndexOf(':'))]);
+        return codes;
     }
 
     private static XmlQualifiedName? ReadFirstChild(XmlDictionaryReader reader)

@@ -1,8 +1,9 @@
 using System.ServiceModel.Channels;
+using Soa.Bus.Http;
 
 namespace Soa.Bus.Soap;
 
-/// <summary>Lets the encoders leave a request's buffer alone: <see cref="RequestBody"/> owns it.</summary>
+/// <summary>Lets the encoders leave a request's buffer alone: <see cref="PooledBody"/> owns it.</summary>
 internal sealed class KeptBuffers : BufferManager
 {
     public static readonly KeptBuffers Instance = new();

@@ -8,6 +8,7 @@ internal static class ServiceContractDescription
     public static SoapContract Of(ServiceDefinition service)
     {
         var documentation = ContractDocumentation.Of(service.Contract.ContractType.Assembly);
+        SchemaDocumentation.Write(service, documentation);
         return new SoapContract(
             PortTypeName(service.Contract.Name),
             service.Contract.Namespace,
@@ -21,7 +22,7 @@ internal static class ServiceContractDescription
         operation.RequestElement,
         operation.ResponseElement,
         operation.Description.Messages[0].Action,
-        operation.Description.Messages[1].Action,
+        operation.Description.IsOneWay ? null : operation.Description.Messages[1].Action,
         [.. operation.Faults.Select(fault => new SoapFaultContract(fault.Name, fault.Element, fault.Action))],
         documentation.Summary(operation.Description.TaskMethod));
 

@@ -1,15 +1,17 @@
-using System.ServiceModel.Channels;
-using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
+using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Security;
 using Soa.Bus.Services;
+using Soa.Bus.Soap.Addressing;
 
 namespace Soa.Bus.Soap;
 
 /// <summary>SOAP over HTTP (SOAP 1.1, section 6; SOAP 1.2 Part 2, section 7): takes requests to a receiver and its answers back.</summary>
-internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver receiver, SoapOptions options, WebJournal journal, TimeProvider time, ILogger<SoapEndpoint> logger)
+internal sealed partial class SoapEndpoint(
+    SoapContract contract, SoapReceiver receiver, SoapOptions options, ReplySender sender, WebJournal journal, CallGuard? guard, TimeProvider time, ILogger<SoapEndpoint> logger)
 {
     private readonly EnvelopeReader envelopes = new(options);
     private readonly EndpointDescription description = new(contract, options);
@@ -31,91 +33,87 @@ internal sealed partial class SoapEndpoint(SoapContract contract, SoapReceiver r
     {
         if (!SoapContentType.TryParse(context.Request.ContentType, out var contentType))
         {
-            const string text = "Content-Type must be text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2), in UTF-8 or UTF-16.";
+            const string text = "Content-Type must be text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2), in UTF-8 or UTF-16, or multipart/related (MTOM).";
+            context.Response.Headers.Accept = SoapContentType.Known;
             await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, text);
             return;
         }
 
-        using var body = await RequestBody.ReadAsync(context.Request, options.MaxRequestBytes, context.RequestAborted);
-        if (body is null)
+        PooledBody body;
+        try
         {
-            await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, $"A request may have {options.MaxRequestBytes} bytes.");
+            body = await RequestBody.ReadAsync(context, options.MaxRequestBytes);
+        }
+        catch (BadHttpRequestException refused)
+        {
+            await RefuseAsync(context, refused.StatusCode, refused.Message);
             return;
         }
 
-        var reply = new SoapReply(context.Response, contentType.Version, options);
-        var fault = envelopes.TryOpen(body, contentType, out var message);
-        using (message)
+        var (unsigned, seal) = guard is null ? default : await guard.OpenAsync(context, body, contentType);
+        if (unsigned is not null)
         {
-            fault ??= ReadHeaders(message!, contentType.Version, reply);
-            if (fault is null)
-                await ReceiveAsync(context, contentType, body, message!, reply);
+            await new SoapReply(context, contentType, contract, options, sender).RefuseAsync(unsigned);
+            return;
+        }
+
+        var fault = envelopes.TryOpen(body, ref contentType, out var request);
+        var reply = new SoapReply(context, contentType, contract, options, sender) { Protect = seal is null ? null : envelope => guard!.Protect(envelope, contentType.Version, seal) };
+        using (request)
+        {
+            fault ??= ReadHeaders(request!, contentType.Version, reply);
+            var refusal = fault is null && guard is not null ? await guard.AuthenticateAsync(context, reply.Headers.Security) : null;
+            if (refusal is null && (fault ??= FindOperation(context, contentType, request!, reply)) is null && guard is not null)
+                refusal = await guard.AuthorizeAsync(context, reply.Operation?.Name);
+            if (refusal is not null)
+                await reply.RefuseAsync(refusal);
+            else if (fault is null)
+                await ReceiveAsync(context, request!, reply);
             else
                 await reply.WriteAsync(fault);
         }
     }
 
-    private Fault? ReadHeaders(Message message, SoapVersion version, SoapReply reply)
+    private Fault? ReadHeaders(SoapRequest request, SoapVersion version, SoapReply reply)
     {
-        var fault = SoapHeaders.TryRead(message.Headers, version, options.MaxHeaders, out var headers);
+        var fault = SoapHeaders.TryRead(request.Headers, version, options.MaxHeaders, sender, guard is { IsClosed: true }, out var headers);
         reply.Headers = headers;
         return fault;
     }
 
-    private async Task ReceiveAsync(HttpContext context, SoapContentType contentType, RequestBody envelope, Message message, SoapReply reply)
+    private Fault? FindOperation(HttpContext context, SoapContentType contentType, SoapRequest request, SoapReply reply)
     {
-        var fault = TryGetBody(message, out var body, out var request);
-        reply.Operation = request is null ? null : contract.ByRequest.GetValueOrDefault(request);
-        if (reply.Operation is { } operation)
-            fault = ActionCheck.Find(operation, HttpAction(context, contentType), reply.Headers.Action);
-        if (fault is not null)
-        {
-            await reply.WriteAsync(fault);
-            return;
-        }
+        var fault = request.TryFindBody(contentType.Version);
+        reply.Operation = request.Name is null ? null : contract.ByRequest.GetValueOrDefault(request.Name);
+        return fault is null && reply.Operation is { } operation ? ActionCheck.Find(operation, HttpAction(context, contentType), reply.Headers) : fault;
+    }
 
+    private async Task ReceiveAsync(HttpContext context, SoapRequest request, SoapReply reply)
+    {
         var started = time.GetTimestamp();
         var identity = journal.Identify(context, reply.Headers.Identity.MessageId);
-        var document = new Document(envelope.Bytes, identity.MessageId ?? identity.ConversationId!.Value, identity.ConversationId);
+        var document = new Document(request.Envelope, identity.MessageId ?? identity.ConversationId!.Value, identity.ConversationId);
+        OperationAnswer? answer;
         try
         {
-            var given = await receiver(body!, identity with { Origin = new SoapOrigin(context.Request, envelope.Bytes) }, context.RequestAborted);
-            await journal.RecordAsync(context, document, request, null, given, null, started);
-            if (given is not { } answer || reply.Headers.WantsNoReply)
-                context.Response.StatusCode = StatusCodes.Status202Accepted;
-            else
-                await reply.WriteAsync(answer);
+            answer = await receiver(request.Body!, identity with { Origin = new SoapOrigin(context.Request, request.Envelope) }, context.RequestAborted);
+            await journal.RecordAsync(context, document, request.Name, null, answer, null, started);
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is there to be answered.
+            return;
         }
-        catch (Exception e) when (!context.Response.HasStarted)
+        catch (Exception e)
         {
             var errorId = Guid.NewGuid().ToString("N")[..12];
-            await journal.RecordAsync(context, document, request, null, null, e, started);
+            await journal.RecordAsync(context, document, request.Name, null, null, e, started);
             LogFailure(e, contract.Name, reply.Operation?.Name, errorId);
             await reply.WriteAsync(Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. The same request may succeed later."));
+            return;
         }
-    }
 
-    private static Fault? TryGetBody(Message message, out XmlDictionaryReader? body, out XmlQualifiedName? request)
-    {
-        (body, request) = (null, null);
-        try
-        {
-            if (message.IsEmpty)
-                return Fault.Sender("NoRequest", "The SOAP body is empty.");
-            body = message.GetReaderAtBodyContents();
-            if (body.MoveToContent() != XmlNodeType.Element)
-                return Fault.Sender("NoRequest", "The SOAP body holds no element.");
-            request = new XmlQualifiedName(body.LocalName, body.NamespaceURI);
-            return null;
-        }
-        catch (Exception e) when (InputErrors.IsAboutInput(e))
-        {
-            return InputFaults.Malformed(e);
-        }
+        await reply.WriteAsync(answer);
     }
 
     private static string? HttpAction(HttpContext context, SoapContentType contentType) =>

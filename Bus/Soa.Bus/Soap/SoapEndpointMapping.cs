@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Security;
 using Soa.Bus.Services;
+using Soa.Bus.Soap.Addressing;
 
 namespace Soa.Bus.Soap;
 
@@ -28,7 +30,8 @@ public static class SoapEndpointMapping
         return endpoints.MapSoap(
             ServiceContractDescription.Of(service),
             path,
-            async (body, identity, cancellationToken) => await dispatcher.DispatchAsync(body, identity, cancellationToken));
+            async (body, identity, cancellationToken) =>
+                await dispatcher.DispatchAsync(body, identity, cancellationToken) is { Body.IsEmpty: false } answer ? answer : null);
     }
 
     /// <summary>Serves a contract over SOAP, by the same rules as a service, to a receiver of documents; they are valid by the contract's schemas.</summary>
@@ -77,8 +80,9 @@ public static class SoapEndpointMapping
         var services = endpoints.ServiceProvider;
         var options = services.GetRequiredService<IOptions<SoapOptions>>().Value;
         var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        var sender = new ReplySender(options, services.GetRequiredService<ILogger<ReplySender>>());
         var endpoint = new SoapEndpoint(
-            contract, receiver, options, new WebJournal(services.GetService<IJournal>() ?? NoJournal.Instance, time, "soap"), time,
+            contract, receiver, options, sender, new WebJournal(services.GetService<IJournal>() ?? NoJournal.Instance, time, "soap"), services.GetService<CallGuard>(), time,
             services.GetRequiredService<ILogger<SoapEndpoint>>());
         handler = context => endpoint.HandleAsync(context, "");
         var group = endpoints.MapGroup(path);

@@ -1,7 +1,9 @@
 using System.ServiceModel.Channels;
 using System.Xml;
 using Soa.Bus.Documents;
+using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Services;
+using Soa.Bus.Soap.Addressing;
 
 namespace Soa.Bus.Soap;
 
@@ -13,6 +15,8 @@ internal sealed class SoapHeaders
 
     /// <summary>Those of a request that has none.</summary>
     public static readonly SoapHeaders None = new();
+
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
 
     /// <summary>True if the request came with WS-Addressing, so that the reply does too.</summary>
     public bool HasAddressing { get; private set; }
@@ -26,15 +30,27 @@ internal sealed class SoapHeaders
     /// <summary>The <c>wsa:MessageID</c> as the bus knows it.</summary>
     public MessageIdentity Identity { get; private set; }
 
-    /// <summary>True if the sender wants no reply: <c>wsa:ReplyTo</c> is none.</summary>
-    public bool WantsNoReply { get; private set; }
+    /// <summary>Where the answer is to go; <c>null</c> for back on the connection.</summary>
+    public EndpointReference? ReplyTo { get; private set; }
+
+    /// <summary>Where a fault is to go; <c>null</c> for the same.</summary>
+    public EndpointReference? FaultTo { get; private set; }
+
+    /// <summary>What the <c>wsse:Security</c> block says, if it is read here.</summary>
+    public SecurityHeader? Security { get; private set; }
 
     /// <summary>The header blocks that must be understood and are not.</summary>
     public IReadOnlyList<XmlQualifiedName> NotUnderstood { get; private set; } = [];
 
     /// <summary>Reads the headers of a request.</summary>
-    /// <returns><c>null</c>, or what is wrong with them; <paramref name="headers"/> holds what was read until then.</returns>
-    public static Fault? TryRead(MessageHeaders source, SoapVersion version, int limit, out SoapHeaders headers)
+    /// <param name="source">The headers.</param>
+    /// <param name="version">The version of SOAP.</param>
+    /// <param name="limit">How many blocks there may be.</param>
+    /// <param name="sender">Knows where answers may be sent.</param>
+    /// <param name="readsSecurity">Whether <c>wsse:Security</c> is read.</param>
+    /// <param name="headers">What was read until something was wrong.</param>
+    /// <returns><c>null</c>, or what is wrong with them.</returns>
+    public static Fault? TryRead(MessageHeaders source, SoapVersion version, int limit, ReplySender sender, bool readsSecurity, out SoapHeaders headers)
     {
         headers = None;
         if (source.Count == 0)
@@ -43,20 +59,10 @@ internal sealed class SoapHeaders
             return Fault.Sender("TooManyHeaders", $"The request has {source.Count} header blocks; {limit} are allowed.");
 
         headers = new SoapHeaders();
-        try
-        {
-            return headers.ReadAll(source, version);
-        }
-        catch (Exception e) when (InputErrors.IsAboutInput(e))
-        {
-            return AddressingFault("InvalidAddressingHeader", "A WS-Addressing header is not what WS-Addressing 1.0 says.");
-        }
+        return headers.ReadAll(source, version, sender, readsSecurity);
     }
 
-    private static Fault AddressingFault(string subcode, string reason) =>
-        new("Sender", reason, new XmlQualifiedName(subcode, WsAddressing.Namespace));
-
-    private Fault? ReadAll(MessageHeaders source, SoapVersion version)
+    private Fault? ReadAll(MessageHeaders source, SoapVersion version, ReplySender sender, bool readsSecurity)
     {
         var notUnderstood = new List<XmlQualifiedName>();
         Fault? fault = null;
@@ -66,7 +72,9 @@ internal sealed class SoapHeaders
             if (!version.OwnRoles.Contains(block.Actor))
                 continue;
             if (block.Namespace == WsAddressing.Namespace)
-                fault ??= ReadAddressing(source, i, block.Name);
+                fault ??= TryReadAddressing(source, i, block.Name, sender);
+            else if (readsSecurity && block.Namespace == Wsse.Namespace && block.Name == "Security")
+                fault ??= TryReadSecurity(source, i);
             else if (block.MustUnderstand)
                 notUnderstood.Add(new XmlQualifiedName(block.Name, block.Namespace));
         }
@@ -74,49 +82,90 @@ internal sealed class SoapHeaders
         NotUnderstood = notUnderstood;
         return notUnderstood.Count > 0
             ? new Fault("MustUnderstand", $"Not understood: {string.Join(", ", notUnderstood.Select(name => $"{{{name.Namespace}}}{name.Name}"))}.")
-            : fault;
+            : fault ?? FindMissing();
     }
 
-    private Fault? ReadAddressing(MessageHeaders source, int index, string name)
+    /// <summary>An answer on another connection can be told from others by its RelatesTo alone.</summary>
+    private Fault? FindMissing()
+    {
+        if (MessageId is not null || !(IsElsewhere(ReplyTo) || IsElsewhere(FaultTo)))
+            return null;
+        (ReplyTo, FaultTo) = (null, null);
+        return AddressingFaults.HeaderRequired(
+            "MessageID", "A request whose answer is to go elsewhere must have a wsa:MessageID, or nobody knows what is answered.");
+    }
+
+    private static bool IsElsewhere(EndpointReference? reference) => reference is { IsAnonymous: false, IsNone: false };
+
+    private Fault? TryReadAddressing(MessageHeaders source, int index, string name, ReplySender sender)
     {
         HasAddressing = true;
-        using var reader = source.GetReaderAtHeader(index);
+        if (name is "To" or "From" or "Action" or "MessageID" or "ReplyTo" or "FaultTo" && !seen.Add(name))
+            return AddressingFaults.InvalidCardinality(name);
+        try
+        {
+            using var reader = source.GetReaderAtHeader(index);
+            return ReadAddressing(reader, name, sender);
+        }
+        catch (Exception e) when (InputErrors.IsAboutInput(e))
+        {
+            return AddressingFaults.InvalidHeader(null, name, $"wsa:{name} is not what WS-Addressing 1.0 says.");
+        }
+    }
+
+    private Fault? ReadAddressing(XmlDictionaryReader reader, string name, ReplySender sender)
+    {
         switch (name)
         {
             case "Action":
-                if (Action is not null)
-                    return Repeated(name);
                 Action = ReadText(reader);
                 return null;
             case "MessageID":
-                if (MessageId is not null)
-                    return Repeated(name);
                 MessageId = ReadText(reader);
                 if (!Uri.TryCreate(MessageId, UriKind.Absolute, out _) && !Guid.TryParse(MessageId, out _))
-                    return AddressingFault("InvalidAddressingHeader", "wsa:MessageID must be an absolute URI, such as urn:uuid: with a UUID.");
+                    return AddressingFaults.InvalidAddress(name, "wsa:MessageID must be an absolute URI, such as urn:uuid: with a UUID.");
                 Identity = new MessageIdentity(IdOf(MessageId), ConversationId: null);
                 return null;
-            case "ReplyTo" or "FaultTo":
-                return ReadReplyTo(reader, name);
+            case "ReplyTo":
+                var fault = TryReadTarget(reader, name, sender, out var replyTo);
+                ReplyTo = replyTo;
+                return fault;
+            case "FaultTo":
+                fault = TryReadTarget(reader, name, sender, out var faultTo);
+                FaultTo = faultTo;
+                return fault;
             default:
                 return null;
         }
     }
 
-    private Fault? ReadReplyTo(XmlDictionaryReader reader, string name)
+    private Fault? TryReadSecurity(MessageHeaders source, int index)
     {
-        if (!reader.ReadToDescendant("Address", WsAddressing.Namespace))
-            return AddressingFault("InvalidAddressingHeader", $"wsa:{name} has no Address.");
-        var address = ReadText(reader);
-        if (address is not (WsAddressing.Anonymous or WsAddressing.None))
-            return AddressingFault("OnlyAnonymousAddressSupported", $"wsa:{name} must be anonymous or none: answers go back on the connection of the request.");
-        WantsNoReply |= name == "ReplyTo" && address == WsAddressing.None;
-        return null;
+        if (Security is not null)
+            return SecurityFaults.InvalidSecurity("There is more than one Security header for this receiver.");
+        try
+        {
+            using var reader = source.GetReaderAtHeader(index);
+            var fault = SecurityHeader.TryRead(reader, out var security);
+            Security = security;
+            return fault;
+        }
+        catch (Exception e) when (InputErrors.IsAboutInput(e))
+        {
+            return SecurityFaults.InvalidSecurity("The Security header is not what WS-Security 1.1 says.");
+        }
+    }
+
+    private static Fault? TryReadTarget(XmlDictionaryReader reader, string name, ReplySender sender, out EndpointReference? target)
+    {
+        var fault = EndpointReference.TryRead(reader, name, out target);
+        if (fault is not null || !IsElsewhere(target) || sender.IsAllowed(target!.Address))
+            return fault;
+        target = null;
+        return AddressingFaults.OnlyAnonymous(name);
     }
 
     private static string ReadText(XmlDictionaryReader reader) => XmlCharacters.Verify(reader.ReadElementContentAsString().Trim());
-
-    private static Fault Repeated(string name) => AddressingFault("InvalidAddressingHeader", $"wsa:{name} stands there more than once.");
 
     internal static Guid IdOf(string messageId)
     {

@@ -1,58 +1,132 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Soa.Bus.Security;
 using Soa.Bus.Services;
+using Soa.Bus.Soap.Addressing;
+using Soa.Bus.Soap.Mtom;
 
 namespace Soa.Bus.Soap;
 
-/// <summary>Answers one SOAP request in its version, with the status and the headers that belong to the answer.</summary>
-internal sealed class SoapReply(HttpResponse response, SoapVersion version, SoapOptions options)
+/// <summary>Answers one SOAP request in its version: where it wants the answer, with the status and the headers that belong to the answer.</summary>
+internal sealed class SoapReply(HttpContext context, SoapContentType request, SoapContract? contract, SoapOptions options, ReplySender sender)
 {
+    private readonly SoapVersion version = request.Version;
+
     /// <summary>What the request's headers say, once they are read.</summary>
     public SoapHeaders Headers { get; set; } = SoapHeaders.None;
 
     /// <summary>The operation that was asked for, once it is known.</summary>
     public SoapOperation? Operation { get; set; }
 
-    /// <summary>Sends what an operation answered.</summary>
-    public Task WriteAsync(OperationAnswer answer)
+    /// <summary>Signs and encrypts what is answered, if the request was.</summary>
+    public Func<byte[], byte[]>? Protect { get; init; }
+
+    /// <summary>Sends what an operation answered; <c>null</c> if it is one-way and was accepted.</summary>
+    public Task WriteAsync(OperationAnswer? answer)
     {
-        if (answer.IsFault)
-            return WriteFaultAsync(answer.Body);
-        var header = Headers.HasAddressing ? ReplyHeaders.Addressing(version, Headers, Operation?.ReplyAction ?? "") : default;
-        return EnvelopeWriter.WriteAsync(response, version, StatusCodes.Status200OK, header, answer.Body);
+        if (answer is { IsFault: true } fault)
+            return WriteFaultAsync(fault.Body, new ReplyHeader());
+        if (answer is not { } given || Operation is { Response: null } || Headers.ReplyTo is { IsNone: true })
+            return AcceptAsync();
+        return SendAsync(StatusCodes.Status200OK, new ReplyHeader { Action = Operation?.ReplyAction ?? "" }, given.Body, Headers.ReplyTo);
     }
 
     /// <summary>Sends a fault of the endpoint's own.</summary>
     public Task WriteAsync(Fault fault)
     {
-        var body = FaultWriter.Write(fault);
-        if (version == SoapVersion.Soap12 && fault.Code == "VersionMismatch")
-            return WriteFaultAsync(StatusCodes.Status500InternalServerError, ReplyHeaders.Upgrade(), body);
-        if (version == SoapVersion.Soap12 && fault.Code == "MustUnderstand")
-            return WriteFaultAsync(StatusCodes.Status500InternalServerError, ReplyHeaders.NotUnderstood(Headers.NotUnderstood), body);
-        return WriteFaultAsync(body);
+        // SOAP 1.1, section 4.4: what is wrong with a header stands in the header, not in the detail.
+        var inHeader = version == SoapVersion.Soap11 && fault.Subcode?.Namespace == WsAddressing.Namespace;
+        var header = new ReplyHeader
+        {
+            Upgrade = fault.Code == "VersionMismatch",
+            NotUnderstood = version == SoapVersion.Soap12 && fault.Code == "MustUnderstand" ? Headers.NotUnderstood : [],
+            WriteFaultDetail = inHeader ? fault.WriteDetail : null,
+        };
+        return WriteFaultAsync(FaultWriter.Write(inHeader ? fault with { WriteDetail = null } : fault), header);
     }
 
-    private Task WriteFaultAsync(ReadOnlyMemory<byte> fault)
+    /// <summary>Sends a refusal: on this connection, wherever else an answer was wanted, for nobody knows whether the caller may want anything.</summary>
+    public Task RefuseAsync(CallRefusal refusal)
+    {
+        var fault = FaultWriter.Write(refusal.Fault);
+        var status = refusal.Status ?? StatusOf(FaultElement.Read(fault), declared: null);
+        var body = version == SoapVersion.Soap11 ? FaultElement.ToSoap11(fault) : fault;
+        return SendAsync(status, new ReplyHeader { Action = WsAddressing.SoapFaultAction }, body, target: null);
+    }
+
+    private Task WriteFaultAsync(ReadOnlyMemory<byte> fault, ReplyHeader header)
     {
         var subject = FaultElement.Read(fault);
-        var contract = Operation?.Faults.FirstOrDefault(candidate => candidate.Element == subject.Detail);
-        var header = Headers.HasAddressing ? ReplyHeaders.Addressing(version, Headers, ActionOf(subject, contract)) : default;
-        return WriteFaultAsync(StatusOf(subject, contract), header, fault);
+        var declared = Operation?.Faults.FirstOrDefault(candidate => candidate.Element == subject.Detail);
+        var status = StatusOf(subject, declared);
+        var target = Headers.FaultTo ?? Headers.ReplyTo;
+        if (target is { IsNone: true } || Operation is { Response: null })
+            return RefuseAsync(status, FaultElement.ReadReason(fault));
+        var body = version == SoapVersion.Soap11 ? FaultElement.ToSoap11(fault) : fault;
+        return SendAsync(status, header with { Action = ActionOf(subject, declared) }, body, target);
     }
 
-    private Task WriteFaultAsync(int status, ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> fault) =>
-        EnvelopeWriter.WriteAsync(response, version, status, header, version == SoapVersion.Soap11 ? FaultElement.ToSoap11(fault) : fault);
+    private async Task SendAsync(int status, ReplyHeader header, ReadOnlyMemory<byte> body, EndpointReference? target)
+    {
+        if (Headers.HasAddressing)
+            header = header with { Request = Headers, To = target };
+        var envelope = new Envelope(version, header.Write(version), body);
+        var secured = Protect?.Invoke(EnvelopeWriter.ToBytes(envelope));
+        if (target is { IsAnonymous: false })
+        {
+            await AcceptAsync();
+            await context.Response.CompleteAsync();
+            await sender.SendAsync(secured ?? EnvelopeWriter.ToBytes(envelope), version, target, header.Action);
+        }
+        else if (secured is not null)
+        {
+            await EnvelopeWriter.WriteAsync(context.Response, status, version, secured);
+        }
+        else if (contract is not null && (request.Boundary is not null || AcceptsMtom()))
+        {
+            await XopWriter.WriteAsync(context.Response, status, envelope, contract.Schemas);
+        }
+        else
+        {
+            await EnvelopeWriter.WriteAsync(context.Response, status, envelope);
+        }
+    }
+
+    /// <summary>What was asked for is done, and there is nothing to say on this connection (WS-I Basic Profile 1.1, R1112).</summary>
+    private Task AcceptAsync()
+    {
+        context.Response.StatusCode = StatusCodes.Status202Accepted;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Who wants no envelope gets none (WS-I Basic Profile 1.1, R2714), but is told that it was in vain, and why.</summary>
+    private Task RefuseAsync(int status, string reason)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(reason + "\n", context.RequestAborted);
+    }
+
+    private bool AcceptsMtom()
+    {
+        var accept = context.Request.Headers.Accept;
+        return accept.Count > 0
+            && MediaTypeHeaderValue.TryParseList(accept, out var types)
+            && types.Any(type => type.MediaType.Equals(SoapContentType.Multipart, StringComparison.OrdinalIgnoreCase)
+                && type.Parameters.Any(parameter => parameter.Name.Equals("type", StringComparison.OrdinalIgnoreCase)
+                    && HeaderUtilities.RemoveQuotes(parameter.Value).Equals(SoapContentType.Xop, StringComparison.OrdinalIgnoreCase)));
+    }
 
     /// <summary>SOAP 1.1, section 6.2: a fault is always 500. SOAP 1.2 Part 2, table 20: 400 if the sender is at fault.</summary>
-    private int StatusOf(FaultSubject fault, SoapFaultContract? contract) =>
-        version == SoapVersion.Soap12 && fault.Code == "Sender" && (contract is null || options.ContractFaultsAreBadRequests)
+    private int StatusOf(FaultSubject fault, SoapFaultContract? declared) =>
+        version == SoapVersion.Soap12 && fault.Code == "Sender" && (declared is null || options.ContractFaultsAreBadRequests)
             ? StatusCodes.Status400BadRequest
             : StatusCodes.Status500InternalServerError;
 
-    private static string ActionOf(FaultSubject fault, SoapFaultContract? contract)
+    private static string ActionOf(FaultSubject fault, SoapFaultContract? declared)
     {
         if (fault.SubcodeNamespace == WsAddressing.Namespace)
             return WsAddressing.AddressingFaultAction;
-        return contract?.Action ?? WsAddressing.SoapFaultAction;
+        return declared?.Action ?? WsAddressing.SoapFaultAction;
     }
 }

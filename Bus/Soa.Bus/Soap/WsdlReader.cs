@@ -1,17 +1,20 @@
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using Soa.Bus.Soap.Addressing;
 
 namespace Soa.Bus.Soap;
 
 /// <summary>
 /// Reads a contract from a WSDL 1.1 document that was written by hand: document/literal operations of its one port type, and the schemas in
-/// its <c>types</c>. Bindings are read for their SOAP actions only, since the endpoint publishes its own.
+/// its <c>types</c>. Bindings are read for their SOAP actions only, since the endpoint publishes its own. Actions of WS-Addressing are those
+/// that are written there, or else those that follow from the names (WS-Addressing 1.0 Metadata, section 4.4).
 /// </summary>
 public static class WsdlReader
 {
     private static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";
     private static readonly XNamespace Schema = XmlSchema.Namespace;
+    private static readonly XName ActionAttribute = XName.Get("Action", WsAddressing.MetadataNamespace);
 
     /// <summary>Reads a contract.</summary>
     /// <param name="definitions">The document.</param>
@@ -29,25 +32,33 @@ public static class WsdlReader
         var schemas = ReadSchemas(root);
         var parts = root.Elements(Wsdl + "message").ToDictionary(Name, message => message.Element(Wsdl + "part"));
         var actions = ReadActions(root);
+        var name = Name(portTypes[0]);
+        var targetNamespace = (string?)root.Attribute("targetNamespace") ?? "";
         var operations = portTypes[0].Elements(Wsdl + "operation").Select(operation =>
         {
-            var request = Element(operation, "input", parts, schemas)
+            var defaultAction = $"{targetNamespace}{(targetNamespace.StartsWith("urn:", StringComparison.Ordinal) ? ':' : '/')}{name}";
+            var request = Element(operation, operation.Element(Wsdl + "input"), parts, schemas)
                 ?? throw new XmlException($"Operation {Name(operation)} has no input.");
-            var response = Element(operation, "output", parts, schemas);
-            var action = actions.GetValueOrDefault(Name(operation), "");
+            var output = operation.Element(Wsdl + "output");
             return new SoapOperation(
-                Name(operation), request, response, action, response is null ? null : action + "Response", ReadFaults(operation, parts, schemas), Documentation(operation));
+                Name(operation),
+                request,
+                Element(operation, output, parts, schemas),
+                ActionOf(operation.Element(Wsdl + "input")) ?? actions.GetValueOrDefault(Name(operation), ""),
+                output is null ? null : ActionOf(output) ?? $"{defaultAction}/{Name(operation)}Response",
+                [.. operation.Elements(Wsdl + "fault").Select(fault => ReadFault(operation, fault, $"{defaultAction}/{Name(operation)}/Fault/", parts, schemas))],
+                Documentation(operation));
         });
-        return new SoapContract(Name(portTypes[0]), (string?)root.Attribute("targetNamespace") ?? "", operations, schemas, Documentation(root));
+        return new SoapContract(name, targetNamespace, operations, schemas, Documentation(root) ?? Documentation(portTypes[0]));
     }
 
-    private static List<SoapFaultContract> ReadFaults(XElement operation, Dictionary<string, XElement?> parts, XmlSchemaSet schemas) =>
-    [
-        .. operation.Elements(Wsdl + "fault").Select(fault => new SoapFaultContract(
-            Name(fault),
-            Element(fault, parts, schemas) ?? throw new XmlException($"Fault {Name(fault)} of operation {Name(operation)} names no message."),
-            (string?)fault.Attribute(XName.Get("Action", WsAddressing.MetadataNamespace)) ?? WsAddressing.SoapFaultAction)),
-    ];
+    private static SoapFaultContract ReadFault(
+        XElement operation, XElement fault, string defaultAction, Dictionary<string, XElement?> parts, XmlSchemaSet schemas) => new(
+        Name(fault),
+        Element(operation, fault, parts, schemas) ?? throw new XmlException($"The fault {Name(fault)} of operation {Name(operation)} has no message."),
+        ActionOf(fault) ?? defaultAction + Name(fault));
+
+    private static string? ActionOf(XElement? direction) => (string?)direction?.Attribute(ActionAttribute);
 
     private static XmlSchemaSet ReadSchemas(XElement root)
     {
@@ -71,22 +82,18 @@ public static class WsdlReader
         .GroupBy(pair => pair.Operation)
         .ToDictionary(group => group.Key, group => group.First().Action!);
 
-    private static XmlQualifiedName? Element(XElement operation, string direction, Dictionary<string, XElement?> parts, XmlSchemaSet schemas) =>
-        operation.Element(Wsdl + direction) is { } found ? Element(found, parts, schemas) : null;
-
-    private static XmlQualifiedName? Element(XElement direction, Dictionary<string, XElement?> parts, XmlSchemaSet schemas)
+    private static XmlQualifiedName? Element(XElement operation, XElement? direction, Dictionary<string, XElement?> parts, XmlSchemaSet schemas)
     {
-        if ((string?)direction.Attribute("message") is not { } message)
+        if ((string?)direction?.Attribute("message") is not { } message)
             return null;
-        var what = $"the {direction.Name.LocalName} of operation {Name(direction.Parent!)}";
         if (!parts.TryGetValue(message[(message.IndexOf(':') + 1)..], out var part) || (string?)part?.Attribute("element") is not { } name)
-            throw new XmlException($"In {what} must be a message with one part that names an element.");
+            throw new XmlException($"The {direction.Name.LocalName} of operation {Name(operation)} must be a message with one part that names an element.");
         var colon = name.IndexOf(':');
         var ns = colon < 0 ? part.GetDefaultNamespace() : part.GetNamespaceOfPrefix(name[..colon]);
         var element = new XmlQualifiedName(name[(colon + 1)..], ns?.NamespaceName);
         return schemas.GlobalElements.Contains(element)
             ? element
-            : throw new XmlSchemaException($"No schema in the WSDL declares {element}, {what}.");
+            : throw new XmlSchemaException($"No schema in the WSDL declares {element}, the {direction.Name.LocalName} of operation {Name(operation)}.");
     }
 
     private static string? Documentation(XElement element) => element.Element(Wsdl + "documentation")?.Value.Trim();

@@ -2,12 +2,13 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using Soa.Bus.Soap.Addressing;
 
 namespace Soa.Bus.Soap;
 
 /// <summary>
-/// Writes WSDL 1.1: document/literal, one document with all schemas in it, so that a client needs nothing else (WS-I Basic Profile 1.1,
-/// section 4). Plain on purpose: whatever a toolkit may ignore or warn of is left out.
+/// Writes WSDL 1.1: document/literal (WS-I Basic Profile 1.1, section 4), with the schemas in it, so that a client needs nothing else, or as
+/// documents of their own. Plain on purpose: whatever a toolkit may ignore or warn of is left out.
 /// </summary>
 internal sealed class WsdlWriter(SoapContract contract)
 {
@@ -19,7 +20,8 @@ internal sealed class WsdlWriter(SoapContract contract)
     /// <summary>The WSDL as UTF-8.</summary>
     /// <param name="versions">The versions of SOAP to publish a port for.</param>
     /// <param name="address">The endpoint's address.</param>
-    public byte[] Write(IReadOnlyList<SoapVersion> versions, string address)
+    /// <param name="single">True for one document with the schemas in it; false for one that imports them from <c>?xsd=1</c> and so on.</param>
+    public byte[] Write(IReadOnlyList<SoapVersion> versions, string address, bool single)
     {
         var definitions = new XElement(
             Wsdl + "definitions",
@@ -29,7 +31,7 @@ internal sealed class WsdlWriter(SoapContract contract)
             new XAttribute(XNamespace.Xmlns + "tns", contract.TargetNamespace),
             new XAttribute(XNamespace.Xmlns + "wsam", Wsam),
             versions.Select(version => new XAttribute(XNamespace.Xmlns + Prefix(version), version.WsdlNamespace)),
-            new XElement(Wsdl + "types", schemas),
+            new XElement(Wsdl + "types", single ? schemas : ImportAll(address)),
             contract.Operations.SelectMany(Messages),
             contract.FaultElements.Select(element => Message(FaultMessage(element), "fault", element)),
             new XElement(Wsdl + "portType", new XAttribute("name", contract.Name), Documentation(contract.Documentation), contract.Operations.Select(PortTypeOperation)),
@@ -40,11 +42,45 @@ internal sealed class WsdlWriter(SoapContract contract)
                 Documentation(contract.Documentation),
                 versions.Select(version => Port(version, address))));
 
+        return ToBytes(definitions);
+    }
+
+    /// <summary>A schema that the WSDL imports, as UTF-8.</summary>
+    /// <param name="number">Its number, from 1.</param>
+    /// <param name="address">The endpoint's address.</param>
+    /// <returns><c>null</c> if there is no such schema.</returns>
+    public byte[]? WriteSchema(int number, string address)
+    {
+        if (number < 1 || number > schemas.Count)
+            return null;
+        var schema = new XElement(schemas[number - 1]);
+        foreach (var import in schema.Elements(Xs + "import"))
+            import.SetAttributeValue("schemaLocation", LocationOf(import.Attribute("namespace")?.Value, address));
+        return ToBytes(schema);
+    }
+
+    private static byte[] ToBytes(XElement root)
+    {
         using var stream = new MemoryStream();
         // Some toolkits stumble over a byte order mark.
         using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
-            new XDocument(definitions).Save(writer);
+            new XDocument(root).Save(writer);
         return stream.ToArray();
+    }
+
+    /// <summary>A schema of nothing but imports needs no target namespace (WS-I Basic Profile 1.1, R2105).</summary>
+    private XElement ImportAll(string address) => new(
+        Xs + "schema",
+        new XAttribute(XNamespace.Xmlns + "xs", Xs),
+        schemas.Select(schema => schema.Attribute("targetNamespace")?.Value).Select(name => new XElement(
+            Xs + "import",
+            name is null ? null : new XAttribute("namespace", name),
+            new XAttribute("schemaLocation", LocationOf(name, address)!))));
+
+    private string? LocationOf(string? targetNamespace, string address)
+    {
+        var index = schemas.FindIndex(schema => schema.Attribute("targetNamespace")?.Value == targetNamespace);
+        return index < 0 ? null : $"{address}?xsd={index + 1}";
     }
 
     private static string Prefix(SoapVersion version) => version == SoapVersion.Soap12 ? "soap12" : "soap";

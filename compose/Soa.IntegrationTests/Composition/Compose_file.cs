@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Bus.Messaging;
+using Soa.Bus.Security;
 using Soa.Database;
 
 namespace Soa.IntegrationTests.Composition;
@@ -46,6 +47,16 @@ public sealed class Compose_file
 
     [TestCase("services")]
     [TestCase("bus")]
+    public void Names_callers_whose_passwords_are_those_of_the_example(string service)
+    {
+        var example = File.ReadAllLines(Path.Combine(Folder, ".env.example")).Where(line => line.StartsWith("SOA_")).ToDictionary(line => line.Split('=')[0], line => line[(line.IndexOf('=') + 1)..]);
+        var options = SecurityOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(Configuration(service).AsEnumerable()
+            .Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.StartsWith("${") == true ? example[pair.Value[2..pair.Value.IndexOf(':')]] : pair.Value))).Build());
+        Assert.That(options.Users.Keys, Is.EquivalentTo(["partner", "admin"]));
+        Assert.That(options.Users["admin"].Roles, Is.EqualTo([SecurityOptions.Operator]));
+    }
+
+    [TestCase("services")]
     [TestCase("migrator")]
     public void Sets_the_database_to_what_its_options_accept(string service)
     {

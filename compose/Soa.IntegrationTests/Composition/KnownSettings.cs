@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Soa.Bus.Flows;
 using Soa.Bus.Messaging;
+using Soa.Bus.Security;
+using Soa.Bus.Security.Limits;
 using Soa.Shipping;
 
 namespace Soa.IntegrationTests.Composition;
@@ -14,6 +16,8 @@ internal sealed partial class KnownSettings
         (DocumentBusOptions.Section, typeof(DocumentBusOptions)),
         (ShippingOptions.Section, typeof(ShippingOptions)),
         ("Soa:Flows", typeof(FlowOptions)),
+        (SecurityOptions.Section, typeof(SecurityOptions)),
+        (HttpLimitOptions.Section, typeof(HttpLimitOptions)),
     ];
 
     private readonly HashSet<string> asked;
@@ -44,6 +48,8 @@ internal sealed partial class KnownSettings
             return type == typeof(string) || type.IsValueType;
         if (type != typeof(string) && type.IsGenericType && type.GetGenericArguments() is [var element])
             return int.TryParse(path[0], out _) && Binds(element, path[1..]);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>))
+            return Binds(type.GetGenericArguments()[1], path[1..]);
         return type.GetProperty(path[0], BindingFlags.Public | BindingFlags.Instance) is { } property && Binds(property.PropertyType, path[1..]);
     }
 

@@ -12,7 +12,7 @@ internal enum Blow
     /// <summary>The broker is killed with SIGKILL and started again.</summary>
     KillBroker,
 
-    /// <summary>All connections to the broker are closed.</summary>
+    /// <summary>All connections to the broker are cut, in the middle of whatever is being said.</summary>
     CutConnections,
 
     /// <summary>Somebody holds the database's write lock for three seconds.</summary>

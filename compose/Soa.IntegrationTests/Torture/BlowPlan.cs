@@ -36,14 +36,24 @@ internal sealed class BlowPlan(int seed, IReadOnlyList<Blow> blows)
         {
             // The moment is what is random here; nothing is waited for.
             await Task.Delay(random.Next(300, 2500));
-            await (blow switch
+            switch (blow)
             {
-                Blow.KillServices => system.KillServicesAsync(),
-                Blow.KillBus => system.KillFlowsAsync(),
-                Blow.KillBroker => system.KillBrokerAsync(),
-                Blow.CutConnections => system.CutConnectionsAsync(),
-                _ => system.LockDatabaseAsync(TimeSpan.FromSeconds(3)),
-            });
+                case Blow.KillServices:
+                    await system.KillServicesAsync();
+                    break;
+                case Blow.KillBus:
+                    await system.KillFlowsAsync();
+                    break;
+                case Blow.KillBroker:
+                    await system.KillBrokerAsync();
+                    break;
+                case Blow.CutConnections:
+                    system.CutConnections();
+                    break;
+                default:
+                    await system.LockDatabaseAsync(TimeSpan.FromSeconds(3));
+                    break;
+            }
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class Books(SharedDatabase database)
 
     private static readonly Statement Redelivered = new("""
         SELECT COALESCE(SUM(Times - 1), 0) FROM (
-            SELECT COUNT(*) AS Times FROM Journal WHERE Kind IN ('Received', 'Retried') AND Endpoint LIKE 'queue:flow.%' GROUP BY MessageId, Endpoint)
+            SELECT COUNT(*) AS Times FROM Journal WHERE Kind IN ('Received', 'Retried') AND Endpoint LIKE 'queue:%' GROUP BY MessageId, Endpoint)
         """);
 
     private static readonly (string Wrong, Statement Which)[] Wrongs =
@@ -100,7 +100,7 @@ internal sealed class Books(SharedDatabase database)
     /// <summary>What is parked.</summary>
     public Task<IReadOnlyList<string>> ParkedAsync() => ReadAsync(Parked);
 
-    /// <summary>How many repeated requests were answered with what had been answered, and how often a flow was begun again.</summary>
+    /// <summary>How many repeated requests were answered with what had been answered, and how often a queue delivered again.</summary>
     public Task<(int Suppressed, int Redelivered)> RepetitionsAsync() =>
         database.ReadAsync(async session => (await session.ScalarAsync<int>(Suppressed), await session.ScalarAsync<int>(Redelivered)));
 

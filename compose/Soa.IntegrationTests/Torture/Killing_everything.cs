@@ -49,7 +49,7 @@ public sealed class Killing_everything
             () => Task.FromResult(system.DeliveredInvoices()), files => files.IsSupersetOf(invoices),
             files => $"{invoices.Count - files.Count} of {invoices.Count} invoices are not delivered", Draining);
 
-        await CheckAsync(system, shop, books, $"torture ({form}, seed {seed}): {plan}; {clock.Elapsed.TotalSeconds:0} s");
+        await CheckAsync(system, shop, books, $"torture ({form}, seed {seed}): {plan} ({system.ConnectionsCut} connections); {clock.Elapsed.TotalSeconds:0} s");
     }
 
     private static async Task CheckAsync(TorturedSystem system, Shop shop, Books books, string title)
@@ -72,7 +72,7 @@ public sealed class Killing_everything
         TestContext.Out.WriteLine(
             $"figure: {title}; {orders.Count} orders ({With(OrderStatuses.Fulfilled).Length} fulfilled, {With(OrderStatuses.Rejected).Length} rejected), "
             + $"{payments.Count} payments, {events.Count} events heard ({events.Repeated} of them again); requests repeated by clients {shop.Repeated}, "
-            + $"documents redelivered to flows {redelivered}, duplicates suppressed {suppressed}; lost {lost.Count}, doubled {doubled.Count}, parked {parked.Count}");
+            + $"documents delivered again by queues {redelivered}, duplicates suppressed {suppressed}; lost {lost.Count}, doubled {doubled.Count}, parked {parked.Count}");
         Assert.Multiple(() =>
         {
             Assert.That(lost, Is.Empty, "orders acknowledged and lost");

@@ -60,7 +60,7 @@ internal sealed class Shop(TorturedSystem system) : IDisposable
     /// <param name="isEnough">Asked before each order how many there are.</param>
     public Task BuyAsync(Func<int, bool> isEnough) => Task.WhenAll(Enumerable.Range(0, Buyers).Select(_ => Task.Run(async () =>
     {
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(400));
         while (!isEnough(bought))
         {
             var number = Interlocked.Increment(ref bought);

@@ -19,6 +19,7 @@ internal sealed class TorturedSystem : IAsyncDisposable
     private readonly string servicesUrl = $"http://127.0.0.1:{FreePort()}";
     private readonly PrivateBroker broker;
     private readonly Uri virtualHost;
+    private readonly CuttableLine line;
     private HostProcess services = null!;
     private HostProcess flows = null!;
 
@@ -26,11 +27,15 @@ internal sealed class TorturedSystem : IAsyncDisposable
     {
         this.broker = broker;
         this.virtualHost = virtualHost;
+        line = new CuttableLine(new IPEndPoint(IPAddress.Loopback, virtualHost.Port));
         Database = new SharedDatabase(new DatabaseOptions { ConnectionString = ConnectionString });
     }
 
     /// <summary>The services' database, to look at it afterwards.</summary>
     public SharedDatabase Database { get; }
+
+    /// <summary>How many connections were closed.</summary>
+    public int ConnectionsCut => line.ConnectionsCut;
 
     private string ConnectionString => $"Data Source={Path.Combine(folder, "soa.db")}";
 
@@ -39,8 +44,8 @@ internal sealed class TorturedSystem : IAsyncDisposable
     // Repeated sooner than in production, or the test would wait for what waits; longer in all than any victim takes to come back.
     private string[] Settings =>
     [
-        "--Soa:Bus:Transport=RabbitMq", $"--Soa:Bus:RabbitMq:ConnectionString={virtualHost}", $"--ConnectionStrings:Soa={ConnectionString}",
-        $"--Soa:Flows:FileFolders:0={Outgoing}", "--Logging:LogLevel:Soa=Error", "--Soa:Bus:CallTimeout=00:00:10",
+        "--Soa:Bus:Transport=RabbitMq", $"--Soa:Bus:RabbitMq:ConnectionString={new UriBuilder(virtualHost) { Port = line.Address.Port }}",
+        $"--ConnectionStrings:Soa={ConnectionString}", $"--Soa:Flows:FileFolders:0={Outgoing}", "--Logging:LogLevel:Soa=Error", "--Soa:Bus:CallTimeout=00:00:10",
         .. new[] { 2, 5, 10, 20, 30 }.Select((seconds, index) => $"--Soa:Bus:Retry:Delays:{index}={TimeSpan.FromSeconds(seconds)}"),
     ];
 
@@ -52,6 +57,8 @@ internal sealed class TorturedSystem : IAsyncDisposable
         await new Migrator(system.Database, TimeProvider.System).MigrateAsync();
         await system.StartServicesAsync();
         await system.StartFlowsAsync();
+        foreach (var host in (HostProcess[])[system.services, system.flows])
+            await host.UntilReadyAsync();
         await broker.BindQueueAsync(system.virtualHost, Listener, exchange: "events", routingKey: "#");
         return system;
     }
@@ -83,8 +90,8 @@ internal sealed class TorturedSystem : IAsyncDisposable
     /// <summary>Holds the database's only write lock for a while, as a maintenance job or a stuck transaction would.</summary>
     public Task LockDatabaseAsync(TimeSpan duration) => Database.InTransactionAsync(_ => Task.Delay(duration));
 
-    /// <summary>Closes every connection to the broker that it knows of.</summary>
-    public Task CutConnectionsAsync() => broker.CutConnectionsAsync(virtualHost);
+    /// <summary>Cuts every connection of services and bus to the broker.</summary>
+    public void CutConnections() => line.Cut();
 
     /// <summary>What was heard by somebody who subscribed to all events before the first.</summary>
     public async Task<HeardEvents> HeardEventsAsync() => new(await broker.PeekAsync(virtualHost, Listener, 1_000_000));
@@ -101,6 +108,7 @@ internal sealed class TorturedSystem : IAsyncDisposable
     {
         await flows.DisposeAsync();
         await services.DisposeAsync();
+        await line.DisposeAsync();
         await broker.DisposeAsync();
         Database.Dispose();
         SqliteConnection.ClearAllPools();

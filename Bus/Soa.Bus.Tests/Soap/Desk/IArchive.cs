@@ -12,6 +12,10 @@ public interface IArchive
     [OperationContract]
     [FaultContract(typeof(DeskFault), Name = "ArchiveFault")]
     Task<ArchiveItem> StoreAsync(ArchiveItem item);
+
+    /// <summary>Throws something away; who asks does not wait for it.</summary>
+    [OperationContract(IsOneWay = true)]
+    Task DiscardAsync(Archived item);
 }
 
 [DataContract(Namespace = BookDesk.TypesNamespace)]
@@ -48,4 +52,6 @@ internal sealed class Archive : IArchive
     public Task<ArchiveItem> StoreAsync(ArchiveItem item) => item.Keywords is ["forbidden"]
         ? throw new FaultException<DeskFault>(new DeskFault { Code = "Forbidden", Message = "No." }, new FaultReason("No."))
         : Task.FromResult(item);
+
+    public Task DiscardAsync(Archived item) => item.Id == Guid.Empty ? throw new FaultException("There is no such thing.") : Task.CompletedTask;
 }

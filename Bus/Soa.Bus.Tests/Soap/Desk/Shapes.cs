@@ -12,9 +12,11 @@ public sealed class Price
     public string Currency { get; set; } = "";
 }
 
+/// <summary>What a book is made of.</summary>
 [DataContract(Namespace = BookDesk.Namespace)]
 public enum BookFormat
 {
+    /// <summary>Leaves between covers.</summary>
     [EnumMember]
     Paper,
 
@@ -22,9 +24,11 @@ public enum BookFormat
     Audio,
 }
 
+/// <summary>A book that can be lent.</summary>
 [DataContract(Namespace = BookDesk.Namespace)]
 public sealed class Book
 {
+    /// <summary>Its ISBN, as <see cref="IBookDesk.BorrowBookAsync"/> wants it.</summary>
     [DataMember(Order = 1, IsRequired = true)]
     public string Isbn { get; set; } = "";
 

@@ -27,9 +27,15 @@ internal static class HttpAddress
         if (template.IsConstant)
             return prefix + template.Fill(exchange);
         var address = template.IsOneExpression ? template.Fill(exchange).Trim() : prefix + template.Fill(exchange, escape: Uri.EscapeDataString);
-        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        {
+            throw new FlowException(
+                $"'{template.Text}' gave the address '{address}', which is no absolute http or https address. Correct it where it comes from.");
+        }
+
+        return !template.IsOneExpression || exchange.Runtime.AllowedHosts.Allows(uri)
             ? address
             : throw new FlowException(
-                $"'{template.Text}' gave the address '{address}', which is no absolute http or https address. Correct it where it comes from.");
+                $"'{template.Text}' gave the address '{address}', and documents may not send the bus to {uri.Host}. If they should, add it to the setting Soa:Flows:AllowedHosts.");
     }
 }

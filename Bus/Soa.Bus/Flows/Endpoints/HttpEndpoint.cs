@@ -59,7 +59,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
     public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
     {
         using var request = Request(outgoing);
-        using var response = await HttpExchange.SendAsync(outgoing, request, cancellationToken);
+        using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
         var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
         if (response.IsSuccessStatusCode)
         {

@@ -1,4 +1,6 @@
 using System.Text;
+using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Http;
 using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows.Endpoints;
@@ -6,11 +8,19 @@ namespace Soa.Bus.Flows.Endpoints;
 /// <summary>What calls by HTTP have in common: failures of the network are technical, and answers have a size.</summary>
 internal static class HttpExchange
 {
-    public static async Task<HttpResponseMessage> SendAsync(OutgoingDocument outgoing, HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>Sends a request.</summary>
+    /// <param name="outgoing">What is sent.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="address">Where to: if a document gave all of it, not everywhere.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ServiceUnavailableException">The network failed.</exception>
+    public static async Task<HttpResponseMessage> SendAsync(
+        OutgoingDocument outgoing, HttpRequestMessage request, TextTemplate address, CancellationToken cancellationToken)
     {
+        var client = address.IsOneExpression ? outgoing.Runtime.GuardedHttp : outgoing.Runtime.Http;
         try
         {
-            return await outgoing.Runtime.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }
         catch (HttpRequestException exception)
         {
@@ -24,7 +34,8 @@ internal static class HttpExchange
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await BodyReader.ReadAsync(stream, limit, cancellationToken)
+            using var body = await PooledBody.ReadAsync(stream, limit, response.Content.Headers.ContentLength, cancellationToken);
+            return body?.Bytes.ToArray()
                 ?? throw new ServiceUnavailableException($"{outgoing.Address} answered more than {limit} bytes, the most that is accepted.");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)

@@ -6,6 +6,7 @@ using Soa.Bus.Flows.Loading;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
+using Soa.Bus.Security.Messages;
 using Soa.Bus.Soap;
 
 namespace Soa.Bus.Flows.Endpoints;
@@ -54,9 +55,15 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
 
     public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
     {
+        var messages = outgoing.Runtime.Messages;
+        var seal = messages?.SealFor(new Uri(outgoing.Path));
         using var request = Request(outgoing);
-        using var response = await HttpExchange.SendAsync(outgoing, request, cancellationToken);
+        if (seal is not null)
+            await ProtectAsync(request, messages!, seal, cancellationToken);
+        using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
         var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
+        if (seal is not null)
+            body = messages!.OpenAnswer(body, version, seal);
 
         // A one-way operation is answered 202, with nothing.
         if (body.IsEmpty && response.IsSuccessStatusCode)
@@ -80,6 +87,15 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         request.Headers.TryAddWithoutValidation("Idempotency-Key", document.MessageId.ToString());
         request.Headers.TryAddWithoutValidation(WebJournal.ConversationHeader, document.ConversationId.ToString());
         return request;
+    }
+
+    private async Task ProtectAsync(HttpRequestMessage request, MessageSecurity messages, MessageSeal seal, CancellationToken cancellationToken)
+    {
+        var plain = request.Content!;
+        var type = plain.Headers.ContentType;
+        request.Content = new ByteArrayContent(messages.Protect(await plain.ReadAsByteArrayAsync(cancellationToken), version, seal));
+        request.Content.Headers.ContentType = type;
+        plain.Dispose();
     }
 
     private static bool Fits(HttpStatusCode status, SoapAnswer answer) => answer.IsFault ? answer.IsBusinessFault : (int)status is >= 200 and < 300;

@@ -4,6 +4,7 @@ using System.Xml;
 using System.Xml.XPath;
 using Soa.Bus.Documents;
 using Soa.Bus.Soap;
+using Soa.Bus.Soap.Addressing;
 
 namespace Soa.Bus.Flows.Envelopes;
 

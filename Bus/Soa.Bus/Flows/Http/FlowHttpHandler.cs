@@ -5,7 +5,10 @@ using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Envelopes;
 using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Security;
+using Soa.Bus.Soap;
 using OperationAnswer = Soa.Bus.Services.OperationAnswer;
 
 namespace Soa.Bus.Flows.Http;
@@ -16,7 +19,8 @@ namespace Soa.Bus.Flows.Http;
 /// <param name="envelopes">
 /// Takes SOAP envelopes, if the flow is served over SOAP at the same path: what is posted decides, for text/xml may be either.
 /// </param>
-internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source, RequestDelegate? envelopes)
+/// <param name="guard">Lets callers through, or not; <c>null</c> if everybody may.</param>
+internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source, RequestDelegate? envelopes, CallGuard? guard)
 {
     private readonly FlowRuntime runtime = inlet.Runtime;
     private readonly HttpAnswer answers = new(source, inlet.Runtime.Options.Limits.Depth);
@@ -24,6 +28,12 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
 
     public async Task HandleAsync(HttpContext context)
     {
+        if (envelopes is not null && SoapContentType.IsSoapAlone(context.Request.ContentType))
+        {
+            await envelopes(context);
+            return;
+        }
+
         var type = MediaType.KindOf(context.Request.ContentType);
         if (!(type == MediaKind.Xml && source.TakesXml) && !(type == MediaKind.Json && source.TakesJson) && context.Request.ContentType is { Length: > 0 } given)
         {
@@ -32,17 +42,28 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
             return;
         }
 
-        var limit = runtime.Options.Limits.DocumentBytes;
-        if (await ReadAsync(context, limit) is not { } body)
+        ReadOnlyMemory<byte> body;
+        try
         {
-            await HttpProblem.WriteAsync(context, 413, "Document too large", $"The document is larger than {limit} bytes, the most that is accepted here.");
+            var pooled = await RequestBody.ReadAsync(context, runtime.Options.Limits.DocumentBytes);
+            if (envelopes is not null && SoapEnvelope.IsEnvelope(pooled.Bytes))
+            {
+                context.Request.Body = DocumentReader.OpenStream(pooled.Bytes);
+                await envelopes(context);
+                return;
+            }
+
+            body = pooled.Bytes.ToArray();
+        }
+        catch (BadHttpRequestException refused)
+        {
+            await HttpProblem.WriteAsync(context, refused.StatusCode, "Cannot be read", refused.Message);
             return;
         }
 
-        if (envelopes is not null && SoapEnvelope.IsEnvelope(body))
+        if (guard is not null && await guard.AdmitPlainAsync(context) is { } refusal)
         {
-            context.Request.Body = DocumentReader.OpenStream(body);
-            await envelopes(context);
+            await HttpProblem.WriteAsync(context, refusal.Status ?? StatusCodes.Status403Forbidden, refusal.Fault.Subcode!.Name, refusal.Fault.Reason);
             return;
         }
 
@@ -94,18 +115,6 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
                 503,
                 "Not available now",
                 $"The document could not be processed now; nothing is lost by sending it again. Reference: {document.MessageId}.");
-        }
-    }
-
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context, int limit)
-    {
-        try
-        {
-            return await BodyReader.ReadAsync(context.Request.Body, limit, context.RequestAborted, context.Request.ContentLength);
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == 413)
-        {
-            return null;
         }
     }
 

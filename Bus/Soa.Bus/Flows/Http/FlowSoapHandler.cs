@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Soa.Bus.Documents;
@@ -6,6 +7,7 @@ using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Envelopes;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Listening;
+using Soa.Bus.Security;
 using Soa.Bus.Services;
 using Soa.Bus.Soap;
 
@@ -16,9 +18,9 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
 {
     /// <summary>Maps the source's addresses.</summary>
     /// <returns>Handles a request at the source's own path, for who shares the path and has seen that it is an envelope.</returns>
-    public RequestDelegate Map(IEndpointRouteBuilder endpoints)
+    public RequestDelegate Map(IEndpointRouteBuilder endpoints, CallTarget target)
     {
-        endpoints.MapSoapDocuments(contract, source.Path, ReceiveAsync, out var handler);
+        endpoints.MapSoapDocuments(contract, source.Path, ReceiveAsync, out var handler).WithMetadata(target);
         return handler;
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
+using Soa.Bus.Services;
 
 namespace Soa.Bus.Flows.Http;
 
@@ -55,11 +56,11 @@ internal static class HttpProblem
         using (var writer = XmlWriter.Create(stream, Settings))
         {
             writer.WriteStartElement("problem", Namespace);
-            writer.WriteElementString("title", Namespace, title);
+            writer.WriteElementString("title", Namespace, XmlCharacters.Clean(title));
             writer.WriteElementString("status", Namespace, status.ToString(CultureInfo.InvariantCulture));
-            writer.WriteElementString("detail", Namespace, detail);
+            writer.WriteElementString("detail", Namespace, XmlCharacters.Clean(detail));
             if (field is not null)
-                writer.WriteElementString("field", Namespace, field);
+                writer.WriteElementString("field", Namespace, XmlCharacters.Clean(field));
             writer.WriteEndElement();
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -8,9 +9,12 @@ using Soa.Bus.Flows.Envelopes;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Security;
 using Soa.Bus.Services;
 using Soa.Bus.Soap;
+using Soa.Bus.Soap.Addressing;
 
 namespace Soa.Bus.Flows.Http;
 
@@ -18,7 +22,7 @@ namespace Soa.Bus.Flows.Http;
 /// Serves a flow over SOAP that holds requests to no contract: what stands in the body is taken out of its envelope and goes through the flow unread,
 /// unless a step looks inside.
 /// </summary>
-internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource source, SoapOptions options)
+internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource source, SoapOptions options, ReplySender sender, CallGuard? guard)
 {
     private readonly FlowRuntime runtime = inlet.Runtime;
     private readonly WebJournal journal = new(inlet.Runtime.Journal, inlet.Runtime.TimeProvider, "soap");
@@ -35,21 +39,39 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
 
     private async Task PostAsync(HttpContext context)
     {
-        if (!SoapContentType.TryParse(context.Request.ContentType, out var type))
+        // Binary parts would have to be put back into the body, which nobody reads here.
+        if (!SoapContentType.TryParse(context.Request.ContentType, out var type) || type.Boundary is not null)
         {
             await RefuseAsync(context, 415, "Content-Type must be text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2), in UTF-8 or UTF-16.");
             return;
         }
 
-        var limit = runtime.Options.Limits.DocumentBytes;
-        if (await Endpoints.BodyReader.ReadAsync(context.Request.Body, limit, context.RequestAborted, context.Request.ContentLength) is not { } envelope)
+        PooledBody body;
+        try
         {
-            await RefuseAsync(context, 413, $"A request may have {limit} bytes.");
+            body = await RequestBody.ReadAsync(context, runtime.Options.Limits.DocumentBytes);
+            body.NormalizeEncoding(type.Charset);
+        }
+        catch (BadHttpRequestException refused)
+        {
+            await RefuseAsync(context, refused.StatusCode, refused.Message);
+            return;
+        }
+        catch (DecoderFallbackException)
+        {
+            await RefuseAsync(context, 400, "The request is not in the encoding that its Content-Type names.");
             return;
         }
 
-        var reply = new SoapReply(context.Response, type.Version, options);
-        if (Open(envelope, type.Version, out var parts, out var header) is { } fault)
+        var (refusal, seal) = guard is null ? default : await guard.OpenAsync(context, body, type);
+        if (refusal is null && guard is not null)
+            refusal = await guard.AuthenticateAsync(context) ?? await guard.AuthorizeAsync(context, operation: null);
+        var reply = new SoapReply(context, type, null, options, sender) { Protect = seal is null ? null : plain => guard!.Protect(plain, type.Version, seal) };
+        // The steps keep parts of it beyond the response.
+        ReadOnlyMemory<byte> envelope = body.Bytes.ToArray();
+        if (refusal is not null)
+            await reply.RefuseAsync(refusal);
+        else if (Open(envelope, type.Version, out var parts, out var header) is { } fault)
             await reply.WriteAsync(fault);
         else
             await RunAsync(context, parts, header, reply);

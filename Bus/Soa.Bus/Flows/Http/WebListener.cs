@@ -2,10 +2,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Listening;
+using Soa.Bus.Security;
 using Soa.Bus.Soap;
+using Soa.Bus.Soap.Addressing;
 
 namespace Soa.Bus.Flows.Http;
 
@@ -29,17 +32,22 @@ internal sealed class WebListener(FlowRoutes routes) : IFlowListener
             envelopes[source.Path] = Map(endpoints, inlet, source);
         foreach (var source in http)
         {
-            var handler = new FlowHttpHandler(inlet, source, envelopes.GetValueOrDefault(source.Path));
-            endpoints.MapMethods(source.Path, source.Methods, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}");
+            var handler = new FlowHttpHandler(inlet, source, envelopes.GetValueOrDefault(source.Path), endpoints.ServiceProvider.GetService<CallGuard>());
+            endpoints.MapMethods(source.Path, source.Methods, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}").WithMetadata(TargetOf(inlet));
         }
     }
 
     private static RequestDelegate Map(IEndpointRouteBuilder endpoints, FlowInlet inlet, SoapSource source)
     {
         if (source.Contract is { } contract)
-            return new FlowSoapHandler(inlet, source, contract).Map(endpoints);
-        var handler = new PassThroughHandler(inlet, source, endpoints.ServiceProvider.GetRequiredService<IOptions<SoapOptions>>().Value);
-        endpoints.Map(source.Path, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}");
+            return new FlowSoapHandler(inlet, source, contract).Map(endpoints, TargetOf(inlet));
+        var options = endpoints.ServiceProvider.GetRequiredService<IOptions<SoapOptions>>().Value;
+        var sender = new ReplySender(options, endpoints.ServiceProvider.GetRequiredService<ILogger<ReplySender>>());
+        var handler = new PassThroughHandler(inlet, source, options, sender, endpoints.ServiceProvider.GetService<CallGuard>());
+        endpoints.Map(source.Path, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}").WithMetadata(TargetOf(inlet));
         return handler.HandleAsync;
     }
+
+    // By whom it may be called is said of the flow.
+    private static CallTarget TargetOf(FlowInlet inlet) => new(IsFlow: true, inlet.Name);
 }

@@ -34,6 +34,15 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     /// <summary>The variables that stand for headers of what is received, as far as they are used.</summary>
     public HashSet<string> Headers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The variables that are there in every run from its beginning: those of the engine and the flow's properties.</summary>
+    public IReadOnlyCollection<string> Constants { get; set; } = Exchange.BuiltInVariables;
+
+    /// <summary>The flow's name; empty if it has none.</summary>
+    public string FlowName { get; set; } = "";
+
+    /// <summary>The names of the steps that keep something between documents.</summary>
+    public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
+
     /// <summary>True once something was compiled that looks inside documents.</summary>
     public bool LooksInside { get; set; }
 

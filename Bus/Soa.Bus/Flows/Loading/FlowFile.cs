@@ -53,10 +53,12 @@ internal static class FlowFile
         else if (name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.')))
             compiler.Fail(root, $"'{name}' is no name for a flow: use letters, digits and '-'. Its queue is named after it.");
 
+        compiler.FlowName = name ?? "";
         foreach (var (prefix, uri) in Map(compiler, root, "namespaces"))
             compiler.Namespaces[prefix] = uri;
         var properties = Map(compiler, root, "properties").ToDictionary(StringComparer.Ordinal);
         compiler.Scope.Names.UnionWith(properties.Keys);
+        compiler.Constants = [.. compiler.Scope.Names];
 
         var time = Text(compiler, root, "time") is { } text ? compiler.Duration(Find(root, "time")!, text) : null;
         var sources = Sources(compiler, root);

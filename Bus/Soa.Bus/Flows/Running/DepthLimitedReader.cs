@@ -10,9 +10,6 @@ internal sealed class DepthLimitedReader(XmlReader inner, int maxDepth) : XmlRea
 {
     private readonly IXmlLineInfo? lines = inner as IXmlLineInfo;
 
-    /// <summary>Is called on each element.</summary>
-    public Action<XmlReader>? OnElement { get; init; }
-
     public override int AttributeCount => inner.AttributeCount;
 
     public override string BaseURI => inner.BaseURI;
@@ -61,7 +58,6 @@ internal sealed class DepthLimitedReader(XmlReader inner, int maxDepth) : XmlRea
                 $"The elements are nested deeper than {maxDepth} levels, the most that is accepted.", null, LineNumber, LinePosition);
         }
 
-        OnElement?.Invoke(inner);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using Soa.Bus.Documents;
@@ -56,6 +57,12 @@ public sealed class Exchange
 
     /// <summary>What has been done and can be undone, the latest last.</summary>
     internal List<PendingUndo> Undos => run.Undos;
+
+    /// <summary>Bodies that are let go of at the end of the run.</summary>
+    internal ConcurrentQueue<IDisposable> Owned => run.Owned;
+
+    /// <summary>What is done at the end of the run.</summary>
+    internal ConcurrentQueue<RunEnding> Endings => run.Endings;
 
     /// <summary>The variables that every flow has: what it received, the id of that, and when the flow began (UTC, in XML's form).</summary>
     internal static IReadOnlyList<string> BuiltInVariables { get; } = ["input", "message-id", "now"];
@@ -125,6 +132,17 @@ public sealed class Exchange
     /// <summary>An exchange for a part of the current document: variables set in it are forgotten after it, and its ids carry its number.</summary>
     internal Exchange Part(DocumentView part, string path, int number) =>
         new(run, new VariableScope(Variables), part, $"{prefix}{path}[{number}]/", Headers);
+
+    /// <summary>The exchange with which the flow goes on instead of this one: another document, no variables, nothing to undo.</summary>
+    internal Exchange Resume(Resumption resumption)
+    {
+        var next = Begin(run.Flow, View(resumption.Document), run.Runtime);
+        foreach (var ending in Endings)
+            next.Endings.Enqueue(ending);
+        foreach (var body in Owned)
+            next.Owned.Enqueue(body);
+        return next;
+    }
 
     /// <summary>An exchange on another document with the same variables.</summary>
     internal Exchange On(DocumentView current) => new(run, Variables, current, prefix, Headers);

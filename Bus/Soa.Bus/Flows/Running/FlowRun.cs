@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Soa.Bus.Documents;
 using Soa.Bus.Messaging;
 
@@ -22,8 +23,14 @@ internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime, St
 
     public Document? Reply { get; set; }
 
+    /// <summary>Bodies that are let go of at the end of the run, all forks together.</summary>
+    public ConcurrentQueue<IDisposable> Owned { get; private init; } = [];
+
+    /// <summary>What is done at the end of the run, all forks together.</summary>
+    public ConcurrentQueue<RunEnding> Endings { get; private init; } = [];
+
     /// <summary>The business fault met last, and the innermost step that met it.</summary>
     public (Document Fault, string Step)? LastFault { get; set; }
 
-    public FlowRun Fork() => new(flow, input, runtime, steps);
+    public FlowRun Fork() => new(flow, input, runtime, steps) { Owned = Owned, Endings = Endings };
 }

@@ -23,4 +23,7 @@ public enum StepEnd
 
     /// <summary>A handler dealt with a business fault.</summary>
     Handled,
+
+    /// <summary>The flow goes on at the same step with another document, as if that were what it had received.</summary>
+    Resume,
 }

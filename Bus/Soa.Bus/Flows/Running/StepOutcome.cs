@@ -5,10 +5,11 @@ namespace Soa.Bus.Flows.Running;
 /// <summary>How a step ended, and so how its flow goes on.</summary>
 public readonly record struct StepOutcome
 {
-    private StepOutcome(StepEnd end, Document? fault = null)
+    private StepOutcome(StepEnd end, Document? fault = null, Resumption? resumption = null)
     {
         End = end;
         Fault = fault;
+        Resumption = resumption;
     }
 
     /// <summary>The next step follows.</summary>
@@ -29,11 +30,17 @@ public readonly record struct StepOutcome
     /// <summary>The fault, if it ended with one.</summary>
     public Document? Fault { get; }
 
+    /// <summary>With what the flow goes on instead, if it does.</summary>
+    internal Resumption? Resumption { get; }
+
     /// <summary>A business fault: a handler takes over.</summary>
     public static StepOutcome Faulted(Document fault) => new(StepEnd.Fault, fault);
 
     /// <summary>A business fault that the flow's author raises, in a handler too.</summary>
     public static StepOutcome Raised(Document fault) => new(StepEnd.Raise, fault);
+
+    /// <summary>The flow goes on at this step with another document.</summary>
+    internal static StepOutcome Resume(Document document, IWaitingStep step) => new(StepEnd.Resume, resumption: new Resumption(document, step));
 
     /// <summary>A handler took a fault and came to its end: so does the flow.</summary>
     internal static StepOutcome Handled(Document fault) => new(StepEnd.Handled, fault);

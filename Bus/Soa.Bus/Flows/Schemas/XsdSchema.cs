@@ -3,6 +3,7 @@ using System.Xml.Schema;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Services;
 
 namespace Soa.Bus.Flows.Schemas;
 
@@ -63,39 +64,28 @@ public sealed class XsdSchema
     /// <exception cref="MalformedDocumentException">The document is no well-formed XML.</exception>
     public (IReadOnlyList<Violation> Violations, int More) Validate(Document document, FlowLimits limits)
     {
-        var found = new List<Violation>();
-        var more = 0;
-        var path = new ElementPath();
-        var settings = new XmlReaderSettings
-        {
-            Schemas = schemas,
-            ValidationType = ValidationType.Schema,
-            ValidationFlags = XmlSchemaValidationFlags.ReportValidationWarnings | XmlSchemaValidationFlags.ProcessIdentityConstraints,
-        };
-        settings.ValidationEventHandler += (_, problem) =>
-        {
-            // A warning is an element that no schema declares: wrong at the top, allowed where a wildcard is.
-            if (problem.Severity == XmlSeverityType.Warning && path.Depth > 1)
-                return;
-            if (found.Count < limits.Violations)
-                found.Add(new Violation("SchemaInvalid", problem.Message, path.ToString(), problem.Exception.LineNumber));
-            else
-                more++;
-        };
         try
         {
-            // The validator reports while it reads, so the path must be followed below it.
-            using var source = new DepthLimitedReader(DocumentReader.Open(document.Body), limits.Depth) { OnElement = path.Enter };
-            using var reader = XmlReader.Create(source, settings);
-            while (reader.Read())
+            using var source = XmlDictionaryReader.CreateDictionaryReader(new DepthLimitedReader(DocumentReader.Open(document.Body), limits.Depth));
+            source.MoveToContent();
+            var root = new XmlQualifiedName(source.LocalName, source.NamespaceURI);
+            if (!schemas.GlobalElements.Contains(root) && source.GetAttribute("type", XmlSchema.InstanceNamespace) is null)
+                return ([Undeclared(root, source as IXmlLineInfo)], 0);
+
+            var reader = new ValidatingReader(source, schemas, limits.Violations);
+            reader.ReadToEnd();
+            while (source.Read())
             {
             }
+
+            return ([.. reader.Errors.Select(error => new Violation("SchemaInvalid", error.Message, error.Path, error.Line))], reader.More);
         }
         catch (XmlException exception)
         {
             throw new MalformedDocumentException(document, exception);
         }
-
-        return (found, more);
     }
+
+    private Violation Undeclared(XmlQualifiedName root, IXmlLineInfo? line) => new(
+        "SchemaInvalid", $"The schema {File} declares no element '{root.Name}' in namespace '{root.Namespace}'.", $"/{root.Name}", line?.LineNumber ?? 0);
 }

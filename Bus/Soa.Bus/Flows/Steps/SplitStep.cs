@@ -55,7 +55,7 @@ internal sealed class SplitStep(XPathQuery select, StreamPath? stream, StepSeque
     {
         var limits = exchange.Runtime.Options.Limits;
         var document = exchange.Current.Document;
-        var streams = stream is not null && (IsStreaming || MappedBody.IsMapped(document.Body));
+        var streams = stream is not null && !document.IsJson && (IsStreaming || MappedBody.IsMapped(document.Body));
         var nodes = streams ? [] : select.AsNodes(exchange);
         var count = streams ? PartReader.Count(document, stream!, limits) : nodes.Length;
         if (count > (streams ? limits.StreamedParts : limits.Parts))

@@ -32,10 +32,10 @@ internal static class JournalPage
     /// <summary>A whole page.</summary>
     public static string Render(string content) => $"{Head}<p><a href=\"/bus\">Journal</a></p>\n{content}</body>\n</html>\n";
 
-    /// <summary>The form that searches by business key.</summary>
+    /// <summary>The form that searches by business key or id.</summary>
     public static string SearchForm(string? key) => $"""
         <form action="/bus" method="get">
-        <label>Order, purchase-order or invoice number: <input name="key" value="{Text(key)}" autofocus></label> <button>Search</button>
+        <label>Order, purchase-order or invoice number, or the id of a message or conversation: <input name="key" value="{Text(key)}" autofocus></label> <button>Search</button>
         </form>
 
         """;

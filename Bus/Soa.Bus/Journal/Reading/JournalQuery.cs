@@ -12,6 +12,12 @@ public sealed record JournalQuery
     /// <summary>A document's local name.</summary>
     public string? Document { get; init; }
 
+    /// <summary>What happened: a name of <see cref="JournalKind"/>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>A flow.</summary>
+    public string? Flow { get; init; }
+
     /// <summary>A business key: all conversations in which it was mentioned.</summary>
     public string? Key { get; init; }
 

@@ -19,7 +19,7 @@ public sealed class JournalReader(SharedDatabase database)
     private const string Rest = """
          AND EntryId < @Before AND (@From IS NULL OR At >= @From) AND (@To IS NULL OR At < @To)
         AND (@Conversation IS NULL OR ConversationId = @Conversation) AND (@Message IS NULL OR MessageId = @Message)
-        AND (@Document IS NULL OR DocumentName = @Document)
+        AND (@Document IS NULL OR DocumentName = @Document) AND (@Kind IS NULL OR Kind = @Kind) AND (@Flow IS NULL OR Flow = @Flow)
         ORDER BY EntryId DESC {limit @Take}
         """;
 
@@ -40,6 +40,10 @@ public sealed class JournalReader(SharedDatabase database)
 
     private static readonly Statement ByDocument = new(sqlite: Sqlite + WhereByDocument, sqlServer: SqlServer + WhereByDocument);
 
+    private const string WhereByKind = "WHERE Kind = @Kind" + Rest;
+
+    private static readonly Statement ByKind = new(sqlite: Sqlite + WhereByKind, sqlServer: SqlServer + WhereByKind);
+
     private const string WhereAll = "WHERE EntryId > 0" + Rest;
 
     private static readonly Statement All = new(sqlite: Sqlite + WhereAll, sqlServer: SqlServer + WhereAll);
@@ -50,17 +54,25 @@ public sealed class JournalReader(SharedDatabase database)
 
     private static readonly Statement FindBody = new("SELECT Body, BodySize FROM Journal WHERE EntryId = @Entry");
 
-    private static readonly Statement FindConversations = new("""
+    private const string Summarize = """
         SELECT c.ConversationId, f.DocumentName, f.Endpoint, c.Began, c.Entries, c.Problems
         FROM (
             SELECT ConversationId, MIN(At) AS Began, COUNT(*) AS Entries,
                 SUM(CASE WHEN Outcome = 'Ok' THEN 0 ELSE 1 END) AS Problems
-            FROM Journal WHERE ConversationId IN (SELECT ConversationId FROM JournalKeys WHERE BusinessKey = @Key)
+            FROM Journal WHERE ConversationId IN (
+        """;
+
+    private const string Summarized = """
+        )
             GROUP BY ConversationId
         ) c JOIN Journal f ON f.EntryId =
             (SELECT MIN(e.EntryId) FROM Journal e WHERE e.ConversationId = c.ConversationId AND e.At = c.Began)
         ORDER BY c.Entries DESC, c.Began {limit @Take}
-        """);
+        """;
+
+    private static readonly Statement ConversationsByKey = new(Summarize + "SELECT ConversationId FROM JournalKeys WHERE BusinessKey = @Key" + Summarized);
+
+    private static readonly Statement ConversationsById = new(Summarize + "SELECT ConversationId FROM Journal WHERE MessageId = @Id OR ConversationId = @Id" + Summarized);
 
     /// <summary>Finds entries, the latest first.</summary>
     public Task<IReadOnlyList<JournalItem>> FindAsync(JournalQuery query, CancellationToken cancellationToken)
@@ -71,6 +83,7 @@ public sealed class JournalReader(SharedDatabase database)
             { Message: not null } => ByMessage,
             { Conversation: not null } => ByConversation,
             { Document: not null } => ByDocument,
+            { Kind: not null } => ByKind,
             _ => All,
         };
         return database.ReadAsync(session => session.QueryAsync<JournalItem>(statement, query), cancellationToken);
@@ -81,9 +94,15 @@ public sealed class JournalReader(SharedDatabase database)
         database.ReadAsync(
             session => session.QueryAsync<JournalItem>(Story, new { Conversation = conversation, Take = LongestConversation }), cancellationToken);
 
-    /// <summary>The conversations in which a business key was mentioned: those with most to tell first, at most 100.</summary>
-    public Task<IReadOnlyList<ConversationSummary>> FindConversationsAsync(string key, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => session.QueryAsync<ConversationSummary>(FindConversations, new { Key = key, Take = 100 }), cancellationToken);
+    /// <summary>
+    /// The conversations in which a business key was mentioned, or that have this id or a message of this id: those with most to tell first, at most 100.
+    /// </summary>
+    public Task<IReadOnlyList<ConversationSummary>> FindConversationsAsync(string keyOrId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session => Guid.TryParse(keyOrId, out var id)
+                ? session.QueryAsync<ConversationSummary>(ConversationsById, new { Id = id, Take = 100 })
+                : session.QueryAsync<ConversationSummary>(ConversationsByKey, new { Key = keyOrId, Take = 100 }),
+            cancellationToken);
 
     /// <summary>The document of an entry; <c>null</c> if there is no such entry.</summary>
     public Task<JournalBody?> ReadBodyAsync(long entry, CancellationToken cancellationToken) =>

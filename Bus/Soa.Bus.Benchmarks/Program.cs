@@ -1,0 +1,16 @@
+using Soa.Bus.Benchmarks;
+
+// dotnet run -c Release --project Bus/Soa.Bus.Benchmarks -- outbox [events] [amqp address; without one a private broker is started]
+var commands = new Dictionary<string, Func<int, string?, Task>>
+{
+    ["outbox"] = OutboxToBroker.RunAsync,
+    ["memory"] = (count, _) => InMemoryBus.RunAsync(count),
+};
+if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
+{
+    Console.WriteLine($"Name a benchmark: {string.Join(", ", commands.Keys)}; then, if you like, the number of events and the broker's address.");
+    return 1;
+}
+
+await command(args.Length > 1 ? int.Parse(args[1], null) : 20_000, args.ElementAtOrDefault(2));
+return 0;

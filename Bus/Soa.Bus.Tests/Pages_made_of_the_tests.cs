@@ -1,0 +1,49 @@
+using System.Reflection;
+using Soa.Bus.Testing.Proofs;
+
+namespace Soa.Bus.Tests;
+
+/// <summary>The pages that list what is proved here are true: they are made of the tests themselves.</summary>
+[TestFixture]
+internal sealed class Pages_made_of_the_tests
+{
+    private static readonly Assembly Tests = typeof(Pages_made_of_the_tests).Assembly;
+
+    [Test]
+    public void Conformance_lists_every_rule_with_its_test()
+    {
+        const string introduction = """
+            What the specifications rule, and the test that proves it. Services and the `soap:` endpoints of flows are served by one implementation (`Bus/Soa.Bus/Soap`).
+
+            This page is made of the attributes `[Rule("specification, section", "what holds")]` of the tests in `Bus/Soa.Bus.Tests`. To make it anew:
+
+            ```
+            SOA_APPROVE=1 dotnet test Bus/Soa.Bus.Tests --filter FullyQualifiedName~Pages_made_of_the_tests
+            ```
+            """;
+        var proofs = Proof.OfRules(Tests).ToList();
+
+        ProofPage.Verify("Bus/CONFORMANCE.md", ProofPage.Write("Conformance", introduction, "rule", proofs));
+
+        TestContext.Out.WriteLine($"figure: conformance: {proofs.Select(proof => (proof.Heading, proof.Section, proof.Statement)).Distinct().Count()} rules proved by {proofs.Select(proof => proof.Test).Distinct().Count()} tests");
+    }
+
+    [Test]
+    public void Security_lists_every_attack_with_its_test()
+    {
+        const string introduction = """
+            What an attacker may try, and the test that proves it fails.
+
+            This page is made of the attributes `[Attack("attack", "kind")]` of the tests in `Bus/Soa.Bus.Tests`. To make it anew:
+
+            ```
+            SOA_APPROVE=1 dotnet test Bus/Soa.Bus.Tests --filter FullyQualifiedName~Pages_made_of_the_tests
+            ```
+            """;
+        var proofs = Proof.OfAttacks(Tests).ToList();
+
+        ProofPage.Verify("Bus/SECURITY.md", ProofPage.Write("Security", introduction, "attack", proofs));
+
+        TestContext.Out.WriteLine($"figure: security: {proofs.Select(proof => (proof.Heading, proof.Statement)).Distinct().Count()} attacks proved to fail by {proofs.Select(proof => proof.Test).Distinct().Count()} tests");
+    }
+}

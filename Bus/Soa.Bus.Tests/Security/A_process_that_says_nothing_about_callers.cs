@@ -1,0 +1,83 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Soa.Bus.Hosting;
+
+namespace Soa.Bus.Tests.Security;
+
+/// <summary>Open on loopback if it may be, and nowhere else.</summary>
+[TestFixture]
+internal sealed class A_process_that_says_nothing_about_callers
+{
+    [TestCase("urls", "http://127.0.0.1:8080")]
+    [TestCase("urls", "http://localhost:8080;http://[::1]:8081")]
+    [TestCase("Kestrel:Endpoints:A:Url", "http://127.0.0.5:8080")]
+    public void May_be_open_on_loopback(string setting, string value)
+    {
+        Assert.That(() => Add(openOnLoopback: true, (setting, value)), Throws.Nothing);
+        Assert.That(() => Add(openOnLoopback: false, (setting, value)), Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Soa:Security:Users"));
+    }
+
+    [TestCase("urls", "http://*:8080")]
+    [TestCase("urls", "http://+:8080")]
+    [TestCase("urls", "http://0.0.0.0:8080")]
+    [TestCase("urls", "http://[::]:8080")]
+    [TestCase("urls", "http://127.0.0.1:8080;http://10.0.0.1:8080")]
+    [TestCase("urls", "http://bus.example.com:8080")]
+    [TestCase("urls", "http://unix:/run/soa.sock")]
+    [TestCase("http_ports", "8080")]
+    [TestCase("Kestrel:Endpoints:A:Url", "https://*:8443")]
+    public void Does_not_start_where_others_can_reach_it(string setting, string value) => Assert.That(
+        () => Add(openOnLoopback: true, (setting, value)),
+        Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Soa:Security:Users:<name>:PasswordHash").And.Message.Contains("Soa:Security:Authentication=None"));
+
+    [Test]
+    public void Starts_anywhere_if_it_is_said_that_nobody_need_be_known() =>
+        Assert.That(() => Add(openOnLoopback: false, ("urls", "http://*:8080"), ("Soa:Security:Authentication", "None")), Throws.Nothing);
+
+    [Test]
+    public async Task Serves_its_own_machine_only_by_its_own_names()
+    {
+        await using var host = await SecuredHost.StartAsync([]);
+        Assert.That((await host.Client.GetAsync("/bus/page")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        using var rebound = new HttpRequestMessage(HttpMethod.Get, "/bus/page") { Headers = { Host = "attacker.example" } };
+        Assert.That((await host.Client.SendAsync(rebound)).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(host.Log.Text, Does.Contain("Open: nobody need say who calls"));
+    }
+
+    [Test]
+    public async Task Warns_if_nobody_need_be_known()
+    {
+        await using var host = await SecuredHost.StartAsync(new() { ["Soa:Security:Authentication"] = "None" });
+        Assert.That(host.Log.Text, Does.Contain("whoever reaches this process may do everything"));
+    }
+
+    [Test]
+    public void Is_told_every_mistake_at_once()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Add(
+            false,
+            ("Soa:Security:Users:clerk:PasswordHash", "correct horse battery"),
+            ("Soa:Security:Users:a:b:Roles:0", "x"),
+            ("Soa:Security:Users:eve:Roles:0", "x"),
+            ("Soa:Security:Users:ada:DigestSecret", "short"),
+            ("Soa:Security:ClientCertificates:Clients:acme:Roles:0", "x"),
+            ("Soa:Security:ClientCertificates:Clients:zeta:Thumbprint", "00ff"),
+            ("Soa:Security:ClientCertificates:Authorities:0", "/nowhere.pem"),
+            ("Soa:Security:Jwt:SigningKey", "c2hvcnQ="),
+            ("Soa:Security:Services:orders:ApproveOrder", ""),
+            ("Soa:Security:UsernameToken:MaxAge", "0:00:00"),
+            ("Soa:Security:Limits:ConcurrentRequests", "-1")));
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var part in (string[])["Users:clerk:PasswordHash", "Users:eve", "Users:ada:DigestSecret", "Clients:acme", "Clients:zeta:Thumbprint", "/nowhere.pem", "Jwt:SigningKey", "Jwt:Issuer", "Jwt:Audience", "orders:approveorder names no role", "MaxAge", "ConcurrentRequests"])
+                Assert.That(error!.Message, Does.Contain(part));
+            Assert.That(error!.Message, Does.Not.Contain("correct horse battery").And.Not.Contain("c2hvcnQ="), "secrets stay out");
+        }
+    }
+
+    private static void Add(bool openOnLoopback, params (string Key, string? Value)[] settings) => new ServiceCollection().AddSecurity(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))).Build(), openOnLoopback);
+}

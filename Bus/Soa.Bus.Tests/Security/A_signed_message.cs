@@ -1,0 +1,123 @@
+using System.Net;
+using System.Text;
+using Soa.Bus.Flows;
+using Soa.Bus.Messaging;
+using Soa.Bus.Security.Messages;
+using Soa.Bus.Soap;
+using Soa.Bus.Tests.Flows;
+
+namespace Soa.Bus.Tests.Security;
+
+[TestFixture]
+internal sealed class A_signed_message : SignedSituation
+{
+    [Test]
+    public async Task Is_answered_by_one([ValueSource(nameof(Targets))] string path, [Values] bool soap12)
+    {
+        var answer = await SendAsync(path, Signed(path, soap12: soap12), soap12);
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
+        if (path == Flow)
+            Assert.That(answer.Text, Does.Contain("EncryptedData").And.Not.Contain("yes, 7"));
+        Assert.That(Opened(answer, path, soap12), Does.Contain(path == Service ? "L-42" : "yes, 7"));
+    }
+
+    [TestCase(Algorithms.Aes128Cbc)]
+    [TestCase(Algorithms.Aes256Cbc)]
+    [TestCase(Algorithms.Aes128Gcm)]
+    [TestCase(Algorithms.Aes256Gcm)]
+    public async Task May_be_encrypted_by_AES_of_either_mode_and_is_answered_in_kind(string algorithm)
+    {
+        var seal = Partner.SealFor(new Uri("http://bus/"))! with { Encryption = algorithm };
+        var envelope = Partner.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask, $"<x xmlns='urn:x'>{algorithm}</x>")), SoapVersion.Soap11, seal);
+
+        var answer = await SendAsync(Flow, Encoding.UTF8.GetString(envelope));
+
+        Assert.That(answer.Text, Does.Contain(algorithm));
+        Assert.That(Opened(answer, Flow), Does.Contain("yes, 7"));
+    }
+
+    [Test]
+    public async Task That_is_refused_by_the_service_is_answered_by_a_signed_fault()
+    {
+        var answer = await SendAsync(Service, Signed(Service, Borrow.Replace(">2<", ">0<")));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.InternalServerError));
+        Assert.That(Opened(answer, Service), Does.Contain("CopiesNotPositive"));
+    }
+
+    [Test]
+    public async Task Keeps_every_character_of_what_it_holds()
+    {
+        var answer = await SendAsync(Service, Signed(Service, Borrow.Replace(">42<", "> a&#13;&#10;\tb  &lt;&amp;&gt;'\"ä€😀<![CDATA[ <c> ]]><")));
+
+        var loan = System.Xml.Linq.XDocument.Parse(Opened(answer, Service)).Descendants().First(element => element.Name.LocalName == "LoanNumber");
+        Assert.That(loan.Value, Is.EqualTo("L- a\r\n\tb  <&>'\"ä€😀 <c> "));
+    }
+
+    [Test]
+    public async Task Is_wanted_and_nothing_else([ValueSource(nameof(Targets))] string path)
+    {
+        foreach (var (body, type) in new[] { (Envelope(path == Service ? Borrow : AcmeFlow.Ask), "text/xml"), (Envelope(path == Service ? Borrow : AcmeFlow.Ask, Text()), "text/xml"), (AcmeFlow.Ask, "application/xml") })
+        {
+            var answer = await PostAsync(path, body, type);
+            Assert.That((int)answer.Status, Is.GreaterThanOrEqualTo(400), answer.Text);
+        }
+    }
+
+    [Test]
+    public async Task Must_be_encrypted_where_that_is_wanted()
+    {
+        var seal = Partner.SealFor(new Uri("http://bus/"))! with { Encryption = null };
+        var answer = await SendAsync(Flow, Encoding.UTF8.GetString(Partner.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask)), SoapVersion.Soap11, seal)));
+
+        Assert.That((answer.Code, answer.Reason), Is.EqualTo(("a:FailedCheck", "The Body must be encrypted: EncryptedData must be all that it holds, and its EncryptedKey stand in the Security header.")));
+    }
+
+    [Test]
+    public async Task Is_what_a_flow_sends_to_a_partner_who_wants_it()
+    {
+        var bus = Host.Services.GetService(typeof(MessageSecurity));
+        using var flow = new TestFlow($"steps: [ {{ call: 'soap:{Host.Address}partners/acme' }} ]");
+        var options = new Soa.Bus.Security.SecurityOptions
+        {
+            Messages = new MessageSecurityOptions
+            {
+                Certificate = Authority.PathOf("acme"),
+                CertificateKey = Authority.KeyOf("acme"),
+                Partners = new() { ["bus"] = new PartnerOptions { Certificate = Authority.PathOf("bus"), Protection = MessageProtection.SignedAndEncrypted, Address = Host.Address } },
+            },
+        };
+        var runtime = new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Messages = new MessageSecurity(options, new Soa.Bus.Security.WsSecurity.MessageAge(options, Clock), Clock) };
+
+        var result = await new FlowRunner(runtime).RunAsync(flow.Loaded(), new Soa.Bus.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None);
+
+        Assert.That(TestFlow.Text(result.Answer), Does.Contain("yes, 7"));
+        Assert.That(bus, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Is_what_a_flow_takes_for_an_answer_and_nothing_else()
+    {
+        await using var impostor = await Flows.Partner.StartAsync(async context =>
+        {
+            context.Response.ContentType = "text/xml";
+            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Envelope("<a:Answer xmlns:a='urn:acme'>no</a:Answer>")));
+        });
+        var options = new Soa.Bus.Security.SecurityOptions
+        {
+            Messages = new MessageSecurityOptions
+            {
+                Certificate = Authority.PathOf("acme"),
+                CertificateKey = Authority.KeyOf("acme"),
+                Partners = new() { ["bus"] = new PartnerOptions { Certificate = Authority.PathOf("bus"), Protection = MessageProtection.Signed, Address = new Uri(impostor.Address) } },
+            },
+        };
+        using var flow = new TestFlow($"steps: [ {{ call: 'soap:{impostor.Address}/x' }} ]");
+        var runtime = new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Messages = new MessageSecurity(options, new Soa.Bus.Security.WsSecurity.MessageAge(options, Clock), Clock) };
+
+        Assert.That(
+            () => new FlowRunner(runtime).RunAsync(flow.Loaded(), new Soa.Bus.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None),
+            Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains("cannot be trusted"));
+    }
+}

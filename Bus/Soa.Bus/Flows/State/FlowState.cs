@@ -1,0 +1,63 @@
+using Soa.Bus.Flows.State.Claims;
+using Soa.Bus.Flows.State.Groups;
+using Soa.Bus.Flows.State.Receipts;
+using Soa.Bus.Flows.State.Sequences;
+using Soa.Database;
+
+namespace Soa.Bus.Flows.State;
+
+/// <summary>What flows keep between documents: groups that are not complete, documents that wait for others, keys that were seen, checked-in bodies.</summary>
+public sealed class FlowState
+{
+    private FlowState(IGroupStore groups, ISequenceStore sequences, IReceiptStore receipts, IClaimStore claims)
+    {
+        Groups = groups;
+        Sequences = sequences;
+        Receipts = receipts;
+        Claims = claims;
+    }
+
+    internal IGroupStore Groups { get; }
+
+    internal ISequenceStore Sequences { get; }
+
+    internal IReceiptStore Receipts { get; }
+
+    internal IClaimStore Claims { get; }
+
+    /// <summary>
+    /// How long to wait before what was handed to a flow's queue is handed to it again, if its end was not heard of. <c>null</c> where the queue outlives the
+    /// process, as a broker's does.
+    /// </summary>
+    internal TimeSpan? HandAgainAfter { get; init; }
+
+    /// <summary>Forgets what is no longer needed.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="retention">How long what is done is remembered.</param>
+    /// <param name="most">How much of each kind to forget at once.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How much that was.</returns>
+    internal async ValueTask<int> ForgetAsync(DateTime now, TimeSpan retention, int most, CancellationToken cancellationToken) =>
+        await Groups.ForgetAsync(now - retention, most, cancellationToken)
+        + await Sequences.ForgetAsync(now - retention, most, cancellationToken)
+        + await Receipts.ForgetAsync(now, most, cancellationToken)
+        + await Claims.ForgetAsync(now, most, cancellationToken);
+
+    /// <summary>State that lives and dies with the process.</summary>
+    /// <param name="claimFolder">Where checked-in bodies are kept; <c>null</c> for in memory too.</param>
+    public static FlowState InMemory(string? claimFolder = null) => new(
+        new MemoryGroups(), new MemorySequences(), new MemoryReceipts(), claimFolder is null ? new MemoryClaims() : new FolderClaims(claimFolder));
+
+    /// <summary>State in the shared database.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="isQueueDurable">True if what is in a queue survives the process.</param>
+    /// <param name="claimFolder">Where checked-in bodies are kept; <c>null</c> for in the database too.</param>
+    public static FlowState OnDatabase(SharedDatabase database, bool isQueueDurable, string? claimFolder = null) => new(
+        new DatabaseGroups(database),
+        new DatabaseSequences(database),
+        new DatabaseReceipts(database),
+        claimFolder is null ? new DatabaseClaims(database) : new FolderClaims(claimFolder))
+    {
+        HandAgainAfter = isQueueDurable ? null : TimeSpan.FromHours(1),
+    };
+}

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Soa.Bus.Flows.State;
+
+/// <summary>
+/// Sees to the documents that wait in flows: hands over those whose time has come, and forgets, in small steps, what is no longer needed. It may run in several
+/// processes at once.
+/// </summary>
+internal sealed partial class WaitingDocuments(Func<IEnumerable<Flow>> flows, FlowRuntime runtime, ILogger<WaitingDocuments> logger) : BackgroundService
+{
+    private const int Batch = 100;
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BetweenCleanings = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Hands over what is due.</summary>
+    internal async Task HandOverDueAsync(CancellationToken cancellationToken)
+    {
+        foreach (var step in flows().SelectMany(flow => flow.Steps.Waiting))
+        {
+            while (await step.HandOverDueAsync(runtime, cancellationToken) > 0)
+            {
+                // There may be more.
+            }
+        }
+    }
+
+    /// <summary>Forgets what is old.</summary>
+    internal async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        var now = runtime.TimeProvider.GetUtcNow().UtcDateTime;
+        while (await runtime.State.ForgetAsync(now, runtime.Options.State.Retention, Batch, cancellationToken) > 0)
+            await Task.Delay(Breath, runtime.TimeProvider, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var cleaned = runtime.TimeProvider.GetTimestamp();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = runtime.Options.State.Interval;
+            try
+            {
+                await HandOverDueAsync(stoppingToken);
+                if (runtime.TimeProvider.GetElapsedTime(cleaned) > BetweenCleanings)
+                {
+                    await ForgetAsync(stoppingToken);
+                    cleaned = runtime.TimeProvider.GetTimestamp();
+                }
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                Failed(error);
+                pause = PauseAfterFailure;
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            await Task.Delay(pause, runtime.TimeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    [LoggerMessage(3021, LogLevel.Error, "Documents that wait in flows could not be looked after; it is tried again")]
+    private partial void Failed(Exception error);
+}

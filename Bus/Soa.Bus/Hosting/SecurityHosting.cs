@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Soa.Bus.Security;
+using Soa.Bus.Security.Authentication;
+using Soa.Bus.Security.Limits;
+using Soa.Bus.Security.Messages;
+using Soa.Bus.Security.Passwords;
+using Soa.Bus.Security.WsSecurity;
+
+namespace Soa.Bus.Hosting;
+
+/// <summary>Decides who may call a process: <see cref="SecurityOptions"/>, <see cref="HttpLimitOptions"/>.</summary>
+public static partial class SecurityHosting
+{
+    /// <summary>Registers authentication, limits and the guard of services and flows.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="configuration">Has the sections <c>Soa:Security</c> and <c>Soa:Http</c>.</param>
+    /// <param name="openOnLoopback">Whether the process may do without callers as long as only its own machine can reach it.</param>
+    /// <exception cref="OptionsValidationException">A setting is wrong, or none says who may call; all errors at once.</exception>
+    public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration, bool openOnLoopback = false)
+    {
+        var options = SecurityOptions.Read(configuration);
+        if (options.Authentication is null && !options.NamesCallers && !(openOnLoopback && ListeningAddresses.Public(configuration).Count == 0))
+            throw new OptionsValidationException(SecurityOptions.Section, typeof(SecurityOptions), [NobodyNamed(configuration, openOnLoopback)]);
+
+        var http = HttpLimitOptions.Read(configuration);
+        services.Configure<KestrelServerOptions>(server => HttpLimits.Configure(server, http));
+        services.TryAddSingleton(TimeProvider.System);
+        services
+            .AddSingleton(options)
+            .AddSingleton<PasswordVerifier>()
+            .AddSingleton<ClientCertificates>()
+            .AddSingleton<MessageAge>()
+            .AddSingleton<UsernameTokenCheck>()
+            .AddSingleton<MessageSecurity>()
+            .AddSingleton<RefusalLog>()
+            .AddSingleton<CallGuard>();
+        if (options.IsRequired)
+            Schemes.Add(services, options);
+        if (ClientLimits.AreSet(options.Limits))
+            services.AddRateLimiter(limiter => ClientLimits.Configure(limiter, options.Limits));
+        return services;
+    }
+
+    /// <summary>Puts it before everything that is mapped; says in the log how open the process is.</summary>
+    public static void UseSecurity(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<SecurityOptions>();
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Soa.Security");
+        if (options.IsRequired)
+            app.UseAuthentication();
+        else if (options.Authentication is AuthenticationMode.None)
+            LogNoAuthentication(logger);
+        else
+            LogOpen(logger);
+
+        if (!options.IsRequired && options.Authentication is null)
+            app.UseMiddleware<OpenOnLoopback>();
+        if (ClientLimits.AreSet(options.Limits))
+            app.UseRateLimiter();
+        if (options.IsRequired)
+            app.UseWhen(context => context.Request.Path.StartsWithSegments("/bus", StringComparison.OrdinalIgnoreCase), bus => bus.UseMiddleware<BusPagesGuard>());
+    }
+
+    private static string NobodyNamed(IConfiguration configuration, bool openOnLoopback)
+    {
+        var why = openOnLoopback
+            ? $"{string.Join(", ", ListeningAddresses.Public(configuration))} can be reached from other machines, and nothing says who may call"
+            : "Nothing says who may call this process";
+        return $"{why}. Set {SecurityOptions.Section}:Users:<name>:PasswordHash (made by 'soa hash-password') and :Roles, "
+            + $"or {SecurityOptions.Section}:ClientCertificates or :Jwt; or, in a network where everybody may do everything, {SecurityOptions.Section}:Authentication=None.";
+    }
+
+    [LoggerMessage(7002, LogLevel.Information, "Open: nobody need say who calls, because only this machine can. Soa:Security names callers")]
+    private static partial void LogOpen(ILogger logger);
+
+    [LoggerMessage(7003, LogLevel.Warning, "Soa:Security:Authentication is None: whoever reaches this process may do everything")]
+    private static partial void LogNoAuthentication(ILogger logger);
+}

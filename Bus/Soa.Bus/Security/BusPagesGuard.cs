@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using Soa.Bus.Security.Authentication;
+using Soa.Bus.Security.WsSecurity;
+
+namespace Soa.Bus.Security;
+
+/// <summary>
+/// Guards everything below <c>/bus</c>, which shows documents: looking needs the role auditor or operator, changing anything operator. By path and not
+/// by endpoint, so that a page added later is guarded too.
+/// </summary>
+internal sealed class BusPagesGuard(RequestDelegate next, SecurityOptions options, RefusalLog log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var user = context.User;
+        if (user.Identity is not { IsAuthenticated: true })
+        {
+            await RefuseAsync(context, StatusCodes.Status401Unauthorized, await Schemes.ChallengeAsync(context, options));
+        }
+        else if (!(user.IsInRole(SecurityOptions.Operator) || (IsLooking(context.Request) && user.IsInRole(SecurityOptions.Auditor))))
+        {
+            var role = IsLooking(context.Request) ? $"{SecurityOptions.Auditor} or {SecurityOptions.Operator}" : SecurityOptions.Operator;
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, SecurityFaults.Forbidden($"This needs the role {role}."));
+        }
+        else
+        {
+            await next(context);
+        }
+    }
+
+    private static bool IsLooking(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    private async Task RefuseAsync(HttpContext context, int status, Services.Fault fault)
+    {
+        await log.RefusedAsync(context, fault);
+        await Refusals.WriteAsync(context, status, fault);
+    }
+}

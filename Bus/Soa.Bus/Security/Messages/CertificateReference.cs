@@ -1,0 +1,69 @@
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography.Xml;
+using System.Xml;
+using Soa.Bus.Security.WsSecurity;
+
+namespace Soa.Bus.Security.Messages;
+
+/// <summary>How a message names a certificate (X.509 Token Profile 1.1.1, section 3.2). A name only chooses among those that are known.</summary>
+internal static class CertificateReference
+{
+    public const string X509v3 = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509v3";
+    public const string SubjectKeyIdentifier = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509SubjectKeyIdentifier";
+    public const string ThumbprintSha1 = "http://docs.oasis-open.org/wss/oasis-wss-soap-message-security-1.1#ThumbprintSHA1";
+
+    /// <summary>True if a reference names this certificate.</summary>
+    public static bool Names(SecuredEnvelope envelope, XmlElement? reference, X509Certificate2 certificate)
+    {
+        foreach (var part in reference?.ChildNodes.OfType<XmlElement>() ?? [])
+        {
+            switch (part.LocalName)
+            {
+                case "Reference":
+                    return TokenOf(envelope, part.GetAttribute("URI")) is { } token && token.AsSpan().SequenceEqual(certificate.RawData);
+                case "KeyIdentifier":
+                    return NamesByIdentifier(part, certificate);
+                case "X509Data":
+                    return NamesByData(part, certificate);
+            }
+        }
+
+        return false;
+    }
+
+    private static byte[]? TokenOf(SecuredEnvelope envelope, string uri) =>
+        uri.StartsWith('#') && envelope.FindById(uri[1..]) is { } token && token.ParentNode == envelope.Security && SecuredEnvelope.Is(token, "BinarySecurityToken", Wsse.Namespace)
+            ? Base64(token.InnerText)
+            : null;
+
+    private static bool NamesByIdentifier(XmlElement identifier, X509Certificate2 certificate)
+    {
+        var expected = identifier.GetAttribute("ValueType") switch
+        {
+            X509v3 => certificate.RawData,
+            SubjectKeyIdentifier => certificate.Extensions.OfType<X509SubjectKeyIdentifierExtension>().FirstOrDefault()?.SubjectKeyIdentifierBytes.ToArray(),
+            ThumbprintSha1 => certificate.GetCertHash(HashAlgorithmName.SHA1),
+            _ => null,
+        };
+        return expected is not null && Base64(identifier.InnerText) is { } given && given.AsSpan().SequenceEqual(expected);
+    }
+
+    private static bool NamesByData(XmlElement data, X509Certificate2 certificate)
+    {
+        if (Find(data, "X509Certificate") is { } raw)
+            return Base64(raw.InnerText) is { } given && given.AsSpan().SequenceEqual(certificate.RawData);
+        return Find(data, "X509SerialNumber") is { } serial && Find(data, "X509IssuerName") is not null
+            && BigInteger.TryParse(serial.InnerText.Trim(), out var number)
+            && number == new BigInteger(certificate.SerialNumberBytes.Span, isUnsigned: true, isBigEndian: true);
+    }
+
+    private static XmlElement? Find(XmlElement within, string name) => within.GetElementsByTagName(name, SignedXml.XmlDsigNamespaceUrl).OfType<XmlElement>().FirstOrDefault();
+
+    private static byte[]? Base64(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
+    }
+}

@@ -1,0 +1,170 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography.Xml;
+using System.Text;
+using System.Xml;
+using Soa.Bus.Http;
+using Soa.Bus.Messaging;
+using Soa.Bus.Security.Authentication;
+using Soa.Bus.Security.WsSecurity;
+using Soa.Bus.Services;
+using Soa.Bus.Soap;
+
+namespace Soa.Bus.Security.Messages;
+
+/// <summary>Opens protected messages and protects answers and calls, by <see cref="MessageSecurityOptions"/>.</summary>
+internal sealed class MessageSecurity
+{
+    /// <summary>All that is told of a signature or an encryption that does not hold.</summary>
+    public const string FailedCheck = "The message is not signed, or not encrypted, as its signature says.";
+
+    private readonly MessageSecurityOptions options;
+    private readonly MessageAge age;
+    private readonly NonceStore signatures;
+    private readonly TimeProvider time;
+    private readonly X509Certificate2? own;
+    private readonly List<(string Name, PartnerOptions Options, X509Certificate2 Certificate)> partners = [];
+
+    public MessageSecurity(SecurityOptions security, MessageAge age, TimeProvider time)
+    {
+        options = security.Messages;
+        this.age = age;
+        this.time = time;
+        signatures = new NonceStore(security.UsernameToken.MaxNonces, time);
+        own = options.Certificate is { } file ? PemFiles.ReadWithKey(file, options.CertificateKey) : null;
+        foreach (var (name, partner) in options.Partners)
+            partners.Add((name, partner, PemFiles.Read(partner.Certificate!)[0]));
+    }
+
+    /// <summary>What requests of a service or flow must be.</summary>
+    public MessageProtection Required(CallTarget? target) =>
+        target is null ? MessageProtection.None : (target.IsFlow ? options.Flows : options.Services).GetValueOrDefault(target.Name);
+
+    /// <summary>The protection of calls to an address, if there is any.</summary>
+    public MessageSeal? SealFor(Uri address) =>
+        (from partner in partners
+         where partner.Options.Protection != MessageProtection.None && address.AbsoluteUri.StartsWith(partner.Options.Address!.AbsoluteUri, StringComparison.Ordinal)
+         select new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, partner.Options.Protection == MessageProtection.SignedAndEncrypted ? Algorithms.Aes256Gcm : null)).FirstOrDefault();
+
+    /// <summary>Opens what was posted and must be protected, and puts the plain envelope in its place.</summary>
+    public Fault? TryOpen(PooledBody body, SoapContentType type, MessageProtection required, out MessageSeal? seal)
+    {
+        seal = null;
+        try
+        {
+            body.NormalizeEncoding(type.Charset);
+        }
+        catch (DecoderFallbackException error)
+        {
+            return InputFaults.Malformed(error);
+        }
+
+        var fault = TryOpen(body.Bytes, type.Version, required, out var plain, out seal);
+        if (fault is null)
+            body.Replace(plain);
+        return fault;
+    }
+
+    /// <summary>Opens an envelope that must be protected.</summary>
+    /// <param name="envelope">Its bytes.</param>
+    /// <param name="version">Its version of SOAP.</param>
+    /// <param name="required">How it must be protected.</param>
+    /// <param name="plain">The envelope without its protection.</param>
+    /// <param name="seal">Who has signed it, and how it is answered.</param>
+    /// <returns><c>null</c>, or why it is refused.</returns>
+    public Fault? TryOpen(ReadOnlyMemory<byte> envelope, SoapVersion version, MessageProtection required, out byte[] plain, out MessageSeal? seal)
+    {
+        (plain, seal) = ([], null);
+        try
+        {
+            var opened = SecuredEnvelope.Read(envelope, version);
+            seal = Open(opened, required);
+            plain = opened.ToBytes();
+            return CheckAge(opened) ?? UseOnce(seal);
+        }
+        catch (XmlException error)
+        {
+            return InputFaults.Malformed(error);
+        }
+        catch (Exception error) when (error is CryptographicException or FormatException or ArgumentException)
+        {
+            return SecurityFaults.FailedCheck(FailedCheck);
+        }
+        catch (MessageSecurityException error)
+        {
+            return SecurityFaults.FailedCheck(error.Message);
+        }
+    }
+
+    /// <summary>Opens the answer to a call that was protected.</summary>
+    /// <exception cref="ServiceUnavailableException">It is not protected by the partner who was called.</exception>
+    public byte[] OpenAnswer(ReadOnlyMemory<byte> envelope, SoapVersion version, MessageSeal called)
+    {
+        var required = called.Encryption is null ? MessageProtection.Signed : MessageProtection.SignedAndEncrypted;
+        if (TryOpen(envelope, version, required, out var plain, out var seal) is { } fault)
+            throw new ServiceUnavailableException($"{called.Name} answered with a message that cannot be trusted: {fault.Reason}");
+        return seal!.Name == called.Name ? plain : throw new ServiceUnavailableException($"{called.Name} was called, and the answer is signed by {seal.Name}.");
+    }
+
+    /// <summary>Signs an envelope, and encrypts it for its recipient if its seal says so.</summary>
+    public byte[] Protect(ReadOnlyMemory<byte> envelope, SoapVersion version, MessageSeal seal)
+    {
+        var secured = SecuredEnvelope.Read(envelope, version);
+        using var key = own!.GetRSAPrivateKey()!;
+        MessageSigner.Sign(secured, own!, key, time.GetUtcNow());
+        if (seal.Encryption is { } algorithm)
+            BodyEncryption.Encrypt(secured, seal.Partner, algorithm);
+        return secured.ToBytes();
+    }
+
+    // In the order in which the sender has put it on: the last is first (SOAP Message Security 1.1.1, section 5).
+    private MessageSeal Open(SecuredEnvelope envelope, MessageProtection required)
+    {
+        var signature = envelope.FindInSecurity("Signature", SignedXml.XmlDsigNamespaceUrl);
+        var key = envelope.FindInSecurity("EncryptedKey", EncryptedXml.XmlEncNamespaceUrl);
+        var isEncrypted = key is not null || required == MessageProtection.SignedAndEncrypted;
+        var signedLast = signature is not null && key is not null && signature.ParentNode!.ChildNodes.OfType<XmlElement>().First(child => child == signature || child == key) == signature;
+
+        (X509Certificate2 Signer, byte[] Value)? verified = signedLast ? Verify(envelope) : null;
+        string? algorithm = null;
+        if (isEncrypted)
+        {
+            using var decrypting = own!.GetRSAPrivateKey()!;
+            algorithm = BodyEncryption.Decrypt(envelope, decrypting);
+        }
+
+        var (signer, value) = verified ?? Verify(envelope);
+        foreach (var done in envelope.Security!.ChildNodes.OfType<XmlElement>().Where(IsDone).ToList())
+            envelope.Security.RemoveChild(done);
+        var partner = partners.First(candidate => ReferenceEquals(candidate.Certificate, signer));
+        return new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, algorithm) { Signature = value };
+    }
+
+    private (X509Certificate2 Signer, byte[] Value) Verify(SecuredEnvelope envelope)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return SignatureCheck.Verify(
+            envelope, [.. partners.Select(partner => partner.Certificate).Where(known => known.NotBefore.ToUniversalTime() <= now && now <= known.NotAfter.ToUniversalTime())]);
+    }
+
+    private static bool IsDone(XmlElement child) =>
+        SecuredEnvelope.Is(child, "BinarySecurityToken", Wsse.Namespace) || SecuredEnvelope.Is(child, "Signature", SignedXml.XmlDsigNamespaceUrl)
+        || SecuredEnvelope.Is(child, "EncryptedKey", EncryptedXml.XmlEncNamespaceUrl);
+
+    private Fault? CheckAge(SecuredEnvelope envelope)
+    {
+        var timestamp = envelope.FindInSecurity("Timestamp", Wsse.UtilityNamespace)!;
+        string? Text(string name) => timestamp.ChildNodes.OfType<XmlElement>().FirstOrDefault(child => child.LocalName == name)?.InnerText;
+        return Text("Created") is { } created ? age.Check(created, Text("Expires")) : SecurityFaults.InvalidSecurity("The Timestamp must say when the message was Created.");
+    }
+
+    // A signature is over a time and, by RSA PKCS 1.5, always the same for the same message: so it serves as its own nonce.
+    private Fault? UseOnce(MessageSeal seal) =>
+        signatures.Use(BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(seal.Signature!)), time.GetUtcNow() + age.Most) switch
+        {
+            NonceUse.First => null,
+            NonceUse.Again => SecurityFaults.FailedAuthentication("This signed message was received before. Sign each request anew, with its own time."),
+            _ => Fault.Receiver("TooBusy", "Too many signed messages came in a short time; try again in a minute."),
+        };
+}

@@ -1,0 +1,17 @@
+namespace Soa.Bus.Security.Messages;
+
+/// <summary>A partner who signs with a certificate.</summary>
+public sealed record PartnerOptions
+{
+    /// <summary>The PEM file with the partner's certificate.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>What the partner is allowed to be when it calls.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>With what the addresses begin at which flows call the partner (<c>soap:</c> endpoints).</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>How these calls are protected, and their answers must be.</summary>
+    public MessageProtection Protection { get; init; }
+}

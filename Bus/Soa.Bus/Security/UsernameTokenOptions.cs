@@ -1,0 +1,14 @@
+namespace Soa.Bus.Security;
+
+/// <summary>What holds for a UsernameToken (WS-Security UsernameToken Profile 1.1.1) beside the password.</summary>
+public sealed record UsernameTokenOptions
+{
+    /// <summary>How old a token may be that says when it was made. Default: 5 minutes.</summary>
+    public TimeSpan MaxAge { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How far clocks may differ. Default: 1 minute.</summary>
+    public TimeSpan ClockSkew { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many nonces are remembered at once; while there is no room for another, tokens with a nonce are refused. Default: 100,000.</summary>
+    public int MaxNonces { get; init; } = 100_000;
+}

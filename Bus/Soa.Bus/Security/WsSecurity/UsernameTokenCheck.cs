@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Soa.Bus.Security.Authentication;
+using Soa.Bus.Security.Passwords;
+using Soa.Bus.Services;
+
+namespace Soa.Bus.Security.WsSecurity;
+
+/// <summary>Checks UsernameTokens and timestamps (WS-Security UsernameToken Profile 1.1.1, section 3.1).</summary>
+internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifier passwords, MessageAge age, TimeProvider time)
+{
+    private const int LeastNonceBytes = 8;
+    private const string Wrong = "User name or password is wrong.";
+
+    private readonly UsernameTokenOptions limits = options.UsernameToken;
+    private readonly NonceStore nonces = new(options.UsernameToken.MaxNonces, time);
+
+    /// <summary>Checks what a header says.</summary>
+    /// <returns><c>null</c> if all of it holds; then the token's user, if it has one, has called.</returns>
+    public async ValueTask<Fault?> CheckAsync(SecurityHeader header, HttpContext context)
+    {
+        if (age.Check(header.Created, header.Expires) is { } fault)
+            return fault;
+        if (header.Token is not { } token)
+            return null;
+        Callers.Says(context, token.Username);
+        fault = token.IsDigest ? CheckDigest(token) : await CheckTextAsync(token, context);
+        if (fault is null)
+            context.User = Callers.Named(token.Username, options.Users[token.Username].Roles, Schemes.UsernameToken);
+        return fault;
+    }
+
+    private async ValueTask<Fault?> CheckTextAsync(UsernameToken token, HttpContext context)
+    {
+        if (!Connections.MayCarryCredentials(context))
+            return SecurityFaults.InvalidToken(Connections.Refusal);
+        var verdict = await passwords.VerifyAsync(token.Username, token.Password, context.Connection.RemoteIpAddress, context.RequestAborted);
+        if (verdict == PasswordVerdict.TooMany)
+            return SecurityFaults.FailedAuthentication("Too many passwords were tried from this address; try again in a minute.");
+        if (verdict == PasswordVerdict.Wrong)
+            return SecurityFaults.FailedAuthentication(Wrong);
+
+        // Both are optional with a text (section 3.1), but what is there must be true.
+        if (token.Created is not null && age.Check(token.Created, null) is { } fault)
+            return fault;
+        if (token.Nonce is null)
+            return null;
+        return Base64(token.Nonce) is { } nonce ? UseNonce(token, nonce, token.Created is null ? time.GetUtcNow() : MessageAge.Parse(token.Created)!.Value) : BadNonce();
+    }
+
+    private Fault? CheckDigest(UsernameToken token)
+    {
+        if (token.Nonce is null || token.Created is null)
+            return SecurityFaults.InvalidToken("A UsernameToken with a digest must have a Nonce and Created, or it could be sent again by anybody.");
+        if (age.Check(token.Created, null) is { } fault)
+            return fault;
+        if (Base64(token.Nonce) is not { Length: >= LeastNonceBytes } nonce)
+            return BadNonce();
+
+        var secret = options.Users.TryGetValue(token.Username, out var user) ? user.DigestSecret : null;
+        var expected = Digest(nonce, token.Created, secret ?? "");
+        var given = Base64(token.Password) ?? [];
+        if (!CryptographicOperations.FixedTimeEquals(expected, given) || secret is null)
+            return SecurityFaults.FailedAuthentication(Wrong);
+        return UseNonce(token, nonce, MessageAge.Parse(token.Created)!.Value);
+    }
+
+    private static Fault BadNonce() => SecurityFaults.InvalidToken($"The Nonce must be {LeastNonceBytes} bytes or more in base64.");
+
+    // Its bytes count, not its characters: base64 can be written in many ways.
+    private Fault? UseNonce(UsernameToken token, byte[] nonce, DateTimeOffset created)
+    {
+        var until = created + limits.MaxAge + limits.ClockSkew;
+        var identity = SHA256.HashData([.. SHA256.HashData(Encoding.UTF8.GetBytes(token.Username)), .. nonce]);
+        return nonces.Use(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(identity), until) switch
+        {
+            NonceUse.First => null,
+            NonceUse.Again => SecurityFaults.FailedAuthentication("This UsernameToken was used before. Make a new one for each request."),
+            _ => Fault.Receiver("TooBusy", "Too many UsernameTokens with a nonce were used in a short time; try again in a minute."),
+        };
+    }
+
+    // SHA-1 is what the profile prescribes; here it protects a secret for minutes, and its weakness (collisions) is of no use against that.
+    private static byte[] Digest(byte[] nonce, string created, string secret) =>
+#pragma warning disable CA5350
+        SHA1.HashData([.. nonce, .. Encoding.UTF8.GetBytes(created), .. Encoding.UTF8.GetBytes(secret)]);
+#pragma warning restore CA5350
+
+    private static byte[]? Base64(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
+    }
+}

@@ -1,0 +1,50 @@
+using System.ServiceModel.Channels;
+using System.Xml;
+using Soa.Bus.Services;
+using Soa.Bus.Soap.Mtom;
+
+namespace Soa.Bus.Soap;
+
+/// <summary>A request whose envelope is open.</summary>
+/// <param name="message">Reads the envelope.</param>
+/// <param name="envelope">Its bytes, which are gone when the response is complete.</param>
+/// <param name="package">Its binary parts, if it came with some.</param>
+internal sealed class SoapRequest(Message message, ArraySegment<byte> envelope, XopPackage? package) : IDisposable
+{
+    /// <summary>The header blocks.</summary>
+    public MessageHeaders Headers => message.Headers;
+
+    /// <summary>The bytes of the envelope.</summary>
+    public ArraySegment<byte> Envelope => envelope;
+
+    /// <summary>A reader on the element in the body, once it is found.</summary>
+    public XmlDictionaryReader? Body { get; private set; }
+
+    /// <summary>The name of the element in the body.</summary>
+    public XmlQualifiedName? Name { get; private set; }
+
+    /// <summary>Finds the element in the body.</summary>
+    /// <returns><c>null</c>, or why there is none.</returns>
+    public Fault? TryFindBody(SoapVersion version)
+    {
+        try
+        {
+            if (message.IsEmpty)
+                return Fault.Sender("NoRequest", "The SOAP body is empty.");
+            var body = message.GetReaderAtBodyContents();
+            if (body.MoveToContent() != XmlNodeType.Element)
+                return Fault.Sender("NoRequest", "The SOAP body holds no element.");
+            Name = new XmlQualifiedName(body.LocalName, body.NamespaceURI);
+            if (body.GetAttribute("encodingStyle", version.EnvelopeNamespace) is { } style)
+                return new Fault("DataEncodingUnknown", $"The encodingStyle '{style}' is not known here: what is expected is literal XML, as the WSDL describes it.");
+            Body = package is null ? body : new XopReader(body, package);
+            return null;
+        }
+        catch (Exception e) when (InputErrors.IsAboutInput(e))
+        {
+            return InputFaults.Malformed(e);
+        }
+    }
+
+    public void Dispose() => ((IDisposable)message).Dispose();
+}
