@@ -70,7 +70,7 @@ public sealed class A_case_of_a_flow
                 answers: { "http://partner.example/": { timeout: true } }
                 expect: { outcome: error, failure: gave no answer within 7200 s, sent: [ "http://partner.example/" ] }
                 """,
-                "flow: test\nfrom: queue:test\nsteps: [ { call: http://partner.example/, timeout: 2h } ]"),
+                "flow: test\nfrom: queue:test\ntime: 3h\nsteps: [ { call: http://partner.example/, timeout: 2h } ]"),
             Is.Empty);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Timers;
+using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
 using Soa.Database.Testing;
@@ -117,12 +118,12 @@ public sealed class A_flow_with_a_timer
     {
         database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
         using var flow = Create("every: 1m");
-        flow.Bus.IsDown = true;
+        flow.Bus.Refusal = new ServiceUnavailableException("away");
         await StartAsync(flow);
         time.Advance(TimeSpan.FromSeconds(50));
         await Wait.UntilAsync(() => flow.Bus.Refused > 0, "the timer tried to fire");
 
-        flow.Bus.IsDown = false;
+        flow.Bus.Refusal = null;
         await Wait.UntilAsync(
             () =>
             {

@@ -10,7 +10,10 @@ internal sealed class RecordingBus : IDocumentBus
 
     public List<(string Address, Document Document)> Sent { get; } = [];
 
-    /// <summary>How often nothing could be sent.</summary>
+    /// <summary>What happens instead of sending to a queue.</summary>
+    public Exception? Refusal { get; set; }
+
+    /// <summary>How often that happened.</summary>
     public int Refused { get; private set; }
 
     public IEnumerable<string> Names => Sent.Select(sent => sent.Document.Name.Name);
@@ -42,12 +45,14 @@ internal sealed class RecordingBus : IDocumentBus
     public Task SendAsync(string queue, Document document, CancellationToken cancellationToken)
     {
         if (IsDown)
+            throw new ServiceUnavailableException("The broker does not answer.");
+        OnSend?.Invoke(document);
+        if (Refusal is { } refusal)
         {
             Refused++;
-            throw new ServiceUnavailableException("The broker does not answer.");
+            throw refusal;
         }
 
-        OnSend?.Invoke(document);
         Sent.Add(($"queue:{queue}", document));
         return Task.CompletedTask;
     }

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Cases;
 using Soa.Bus.Flows.Schemas;
 
 namespace Soa.Bus.Tests.Flows;
 
-public sealed class The_shipped_flows
+public sealed partial class The_shipped_flows
 {
     private static readonly string Folder = Repository.Flows;
 
@@ -47,4 +48,32 @@ public sealed class The_shipped_flows
     [Test]
     public void Have_cases_each() =>
         Assert.That(Flows.Value.Flows.Where(flow => FlowCaseReader.Find(flow.Folder).Count == 0).Select(flow => flow.Name), Is.Empty);
+
+    [Test]
+    public async Task Have_cases_that_reach_every_step()
+    {
+        var reached = new CaseCoverage();
+        foreach (var flow in Flows.Value.Flows)
+        {
+            foreach (var file in FlowCaseReader.Find(flow.Folder))
+                await FlowCaseRunner.RunAsync(flow, FlowCaseReader.Read(file), Flows.Value, reached, CancellationToken.None);
+        }
+
+        var missed = from flow in Flows.Value.Flows from step in reached.Missed(flow) select $"{flow.Name}/flow.yaml:{step.Line}: {step.Path}";
+        Assert.That(missed, Is.Empty);
+    }
+
+    [Test]
+    public void Name_each_of_their_faults_in_a_case()
+    {
+        var unnamed = from flow in Flows.Value.Flows
+                      let cases = string.Concat(FlowCaseReader.Find(flow.Folder).Select(File.ReadAllText))
+                      from Match fault in FaultName().Matches(File.ReadAllText(Path.Combine(flow.Folder, FlowLoader.FileName)))
+                      where !cases.Contains(fault.Groups[1].Value, StringComparison.Ordinal)
+                      select $"{flow.Name}: {fault.Groups[1].Value}";
+        Assert.That(unnamed, Is.Empty);
+    }
+
+    [GeneratedRegex(@"(?:code|fault): ([A-Z]\w+)")]
+    private static partial Regex FaultName();
 }

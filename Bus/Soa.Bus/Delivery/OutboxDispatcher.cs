@@ -12,8 +12,8 @@ namespace Soa.Bus.Delivery;
 public sealed partial class OutboxDispatcher(Outbox outbox, IDocumentBus bus, DocumentBusOptions options, ILogger<OutboxDispatcher> logger)
     : BackgroundService
 {
-    private const int BatchSize = 500;
-    private const int SideBySide = 32;
+    private const int BatchSize = 1000;
+    private const int SideBySide = 128;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);

@@ -10,6 +10,9 @@ internal readonly record struct FlowVersionMark(int Number, string Id)
     /// <summary>The header that carries it, once an attempt has failed.</summary>
     public const string Header = "flow-version";
 
+    /// <summary>The number as text, as the journal keeps it; <c>null</c> if there was none yet.</summary>
+    public string? NumberText => Number > 0 ? Number.ToString(CultureInfo.InvariantCulture) : null;
+
     /// <summary>Reads it from headers.</summary>
     public static FlowVersionMark? Read(IReadOnlyDictionary<string, string> headers) =>
         headers.TryGetValue(Header, out var text) && text.Split('-') is [var number, { Length: > 0 } id]

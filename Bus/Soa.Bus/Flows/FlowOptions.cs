@@ -41,4 +41,7 @@ public sealed record FlowOptions
     /// be allowed by its address. Addresses that stand in a flow are not concerned. Default: none.
     /// </summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Addresses by name, for <c>registry:</c> endpoints: <c>acme</c> is <c>http://partner.example</c>.</summary>
+    public IReadOnlyDictionary<string, string> Registry { get; init; } = new Dictionary<string, string>();
 }

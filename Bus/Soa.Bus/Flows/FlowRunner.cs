@@ -34,7 +34,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         }
         finally
         {
-            flow.Activity.End(result?.Outcome);
+            flow.Activity.End(result?.Outcome, result is null && cancellationToken.IsCancellationRequested);
         }
     }
 

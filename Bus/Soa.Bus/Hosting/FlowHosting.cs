@@ -61,6 +61,7 @@ public static class FlowHosting
                 Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Soa.Flows"),
                 FindFlow = name => provider.GetRequiredService<LiveFlows>().Flows.Find(name),
                 Messages = provider.GetService<MessageSecurity>(),
+                FindAddress = name => configuration[$"Soa:Flows:Registry:{name}"],
             });
         });
         services.AddHealthChecks().AddCheck<FlowHealth>("flows", tags: ["ready"]);

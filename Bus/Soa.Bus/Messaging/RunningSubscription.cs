@@ -13,6 +13,7 @@ internal sealed class RunningSubscription : IAsyncDisposable
     private readonly ReceivingEndpoint endpoint;
     private readonly TimeSpan stopTimeout;
     private readonly TimeProvider time;
+    private Task? stopped;
 
     public RunningSubscription(ReceivingQueue queue, DocumentReceiver receiver, BusConnection connection, TimeSpan stopTimeout, TimeProvider time)
     {
@@ -32,8 +33,14 @@ internal sealed class RunningSubscription : IAsyncDisposable
     /// <summary>Takes nothing more. What runs has the stop time to finish; then it is cancelled and goes back to the queue.</summary>
     public ValueTask DisposeAsync() => new(StopAsync(stopTimeout));
 
-    /// <summary>The same with another time.</summary>
-    public async Task StopAsync(TimeSpan timeout)
+    /// <summary>The same with another time. Whoever stops it again waits for what was begun.</summary>
+    public Task StopAsync(TimeSpan timeout)
+    {
+        lock (handBack)
+            return stopped ??= StopOnceAsync(timeout);
+    }
+
+    private async Task StopOnceAsync(TimeSpan timeout)
     {
         handBack.CancelAfter(timeout);
         using var patience = new CancellationTokenSource(timeout + HandBackTime, time);

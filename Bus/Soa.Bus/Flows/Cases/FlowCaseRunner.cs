@@ -36,7 +36,6 @@ public static class FlowCaseRunner
             Options = new FlowOptions(),
             Outlet = outlet,
             TimeProvider = time,
-            Waits = false,
             FindFlow = name => flows?.Find(name),
             StepBegins = reached is null ? null : reached.Note,
         });

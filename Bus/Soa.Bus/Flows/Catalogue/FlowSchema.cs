@@ -43,6 +43,7 @@ public static class FlowSchema
         ["from"] = Described(OptionSchema.OneOrMore(() => OptionSchema.Reference("source")), "Where its documents come from."),
         ["namespaces"] = Texts("The prefixes that its XPath uses."),
         ["properties"] = Texts("Constants, each a variable for XPath and maps."),
+        ["time"] = OptionSchema.Of(new StepOption("time", OptionKind.Duration, "The longest time it may take over one document.", Default: "the installation's limit")),
         ["steps"] = OptionSchema.Reference("steps"),
         ["on-fault"] = Described(OptionSchema.Reference("handlers"), "What is done about business faults that no step handles."),
     };

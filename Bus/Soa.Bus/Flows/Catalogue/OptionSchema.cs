@@ -42,6 +42,7 @@ internal static class OptionSchema
         {
             ["type"] = "object", ["propertyNames"] = new JsonObject { ["pattern"] = Name }, ["additionalProperties"] = Scalar(isRequired: true), ["minProperties"] = 1,
         },
+        OptionKind.Templates => new JsonObject { ["type"] = "object", ["additionalProperties"] = Scalar(isRequired: false) },
         OptionKind.Duration => new JsonObject { ["type"] = "string", ["pattern"] = @"^[0-9]+(\.[0-9]+)?(ms|s|m|h)$" },
         OptionKind.Number => new JsonObject { ["type"] = "integer" },
         OptionKind.Flag => new JsonObject { ["type"] = "boolean" },

@@ -17,6 +17,7 @@ internal static class OptionText
         OptionKind.Endpoints => "an address, or a list of them",
         OptionKind.Variable => "a variable's name",
         OptionKind.Variables => "variables, each with XPath",
+        OptionKind.Templates => "names, each with text that may have XPath in braces",
         OptionKind.Duration => "a time: 500ms, 30s, 5m, 2h",
         OptionKind.Number => "a whole number",
         OptionKind.Flag => "true or false",

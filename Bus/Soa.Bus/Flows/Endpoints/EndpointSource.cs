@@ -66,6 +66,15 @@ public sealed class EndpointSource
         return null;
     }
 
+    /// <summary>Compiles an address that is not known before the flow runs, as if it stood here.</summary>
+    internal (IEndpointTarget? Target, string? Error) Later(string address)
+    {
+        var later = compiler.Anew();
+        var source = Read(later, new YamlScalarNode(address), step);
+        var target = source?.Definition.Target?.Invoke(source);
+        return (target, later.Errors.FirstOrDefault()?.Message ?? (target is null ? $"The endpoint '{address}' cannot be sent to." : null));
+    }
+
     /// <summary>Reads an address.</summary>
     /// <param name="compiler">What is known of the flow.</param>
     /// <param name="place">The address, or a mapping with it.</param>

@@ -161,14 +161,16 @@ public sealed class Exchange
     {
         Variables.Join(fork.Variables);
         Undos.AddRange(fork.Undos);
-        if (fork.run.LastFault is { } fault)
-            run.LastFault = fault;
     }
+
+    /// <summary>Remembers which step of a fork met the fault that the fork ended with.</summary>
+    internal void NoteFaultOf(Exchange fork) => run.LastFault = fork.run.LastFault ?? run.LastFault;
 
     /// <summary>Takes over a fork as a whole, as if its steps had run here.</summary>
     internal void Adopt(Exchange fork)
     {
         Join(fork);
+        NoteFaultOf(fork);
         Current = fork.Current;
         Headers = fork.Headers;
         Reply = fork.Reply ?? Reply;

@@ -38,8 +38,11 @@ internal sealed partial class LiveFlow
     /// <summary>All versions that have run in this process.</summary>
     public IEnumerable<FlowVersion> Loaded => loaded.Values;
 
-    /// <summary>What receives for it; disposing that stops it.</summary>
+    /// <summary>What receives for it; disposing that stops it. <c>null</c> while it does not receive.</summary>
     public IAsyncDisposable? Sources { get; set; }
+
+    /// <summary>Why its versions could not be written down, or why it does not receive, at the last attempt.</summary>
+    public string? Trouble { get; set; }
 
     /// <summary>True if another version can receive through the sources that run.</summary>
     public bool ReceivesAlike(Flow next, FlowContent files) =>
@@ -85,7 +88,7 @@ internal sealed partial class LiveFlow
         foreach (var version in earlier)
         {
             var ranHere = loaded.TryGetValue(FlowVersion.IdOf(version.Hash), out var here);
-            if (here?.Flow.Activity.Running > 0)
+            if (here is not null && IsUnderWay(here))
             {
                 quiet.Remove(version.Hash);
             }
@@ -96,9 +99,12 @@ internal sealed partial class LiveFlow
             }
         }
 
-        if (stops && current.Number is not null && current.Flow.Activity.Running == 0)
+        if (stops && current.Number is not null && !IsUnderWay(current))
             await store.DrainedAsync(Inlet.Name, current.Hash, cancellationToken);
     }
+
+    // What was given up comes again.
+    private static bool IsUnderWay(FlowVersion version) => version.Flow.Activity is { Running: > 0 } or { GivenUp: > 0 };
 
     private ValueTask<Flow> ChooseAsync(Document document, CancellationToken cancellationToken)
     {

@@ -61,8 +61,15 @@ internal sealed partial class LiveFlows : IHostedService
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
-        await Task.WhenAll(running.Select(flow => flow.Sources?.DisposeAsync().AsTask() ?? Task.CompletedTask));
-        await ForEachAsync(flow => flow.DrainAsync(stops: true, cancellationToken));
+        try
+        {
+            await Task.WhenAll(running.Select(flow => flow.Sources?.DisposeAsync().AsTask() ?? Task.CompletedTask));
+            await ForEachAsync(flow => flow.DrainAsync(stops: true, cancellationToken));
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     /// <summary>Compares the folder with what runs, and lets what can run take over.</summary>
@@ -90,7 +97,11 @@ internal sealed partial class LiveFlows : IHostedService
         try
         {
             foreach (var flow in running)
+            {
                 await NoteAsync(flow, cancellationToken);
+                await ReceiveAsync(flow, cancellationToken);
+            }
+
             await ForEachAsync(flow => flow.DrainAsync(stops: false, cancellationToken));
         }
         finally
@@ -118,14 +129,13 @@ internal sealed partial class LiveFlows : IHostedService
     {
         // Other sources mean other queues and paths: those of before end first, for two cannot receive at one place.
         var receivesAlike = flow.ReceivesAlike(next, content);
-        if (!receivesAlike && flow.Sources is { } before)
-            await before.DisposeAsync();
+        if (!receivesAlike)
+            await StopReceivingAsync(flow);
         LogTopics(flow, next);
         flow.TakeOver(next, content, time.GetUtcNow());
         Publish(running);
         await NoteAsync(flow, cancellationToken);
-        if (!receivesAlike)
-            flow.Sources = await listeners.StartAsync(flow.Inlet, cancellationToken);
+        await ReceiveAsync(flow, cancellationToken);
         LogTookOver(next.Name, flow.Current.Number);
     }
 
@@ -133,14 +143,13 @@ internal sealed partial class LiveFlows : IHostedService
     {
         await NoteAsync(flow, cancellationToken);
         Publish([.. running, flow]);
-        flow.Sources = await listeners.StartAsync(flow.Inlet, cancellationToken);
+        await ReceiveAsync(flow, cancellationToken);
         LogStarted(flow.Inlet.Name, flow.Current.Number);
     }
 
     private async Task StopAsync(LiveFlow flow)
     {
-        if (flow.Sources is { } sources)
-            await sources.DisposeAsync();
+        await StopReceivingAsync(flow);
         Publish([.. running.Where(other => other != flow)]);
     }
 
@@ -152,16 +161,37 @@ internal sealed partial class LiveFlows : IHostedService
 
     private LiveFlow New(Flow flow, FlowContent content) => new(flow, content, runner, loader, store, log);
 
+    private static async Task StopReceivingAsync(LiveFlow flow)
+    {
+        var sources = flow.Sources;
+        flow.Sources = null;
+        if (sources is not null)
+            await sources.DisposeAsync();
+    }
+
     // A database that is away must keep no flow from running.
-    private async Task NoteAsync(LiveFlow flow, CancellationToken cancellationToken)
+    private Task NoteAsync(LiveFlow flow, CancellationToken cancellationToken) => TryAsync(flow, flow.NoteAsync, LogNotNoted, cancellationToken);
+
+    private Task ReceiveAsync(LiveFlow flow, CancellationToken cancellationToken) => flow.Sources is not null ? Task.CompletedTask : TryAsync(
+        flow,
+        async token => flow.Sources = await listeners.StartAsync(flow.Inlet, token),
+        LogNotReceiving,
+        cancellationToken);
+
+    // What fails is tried again every round, and told once.
+    private static async Task TryAsync(LiveFlow flow, Func<CancellationToken, Task> work, Action<Exception, string> tell, CancellationToken cancellationToken)
     {
         try
         {
-            await flow.NoteAsync(cancellationToken);
+            await work(cancellationToken);
+            if (flow.Sources is not null)
+                flow.Trouble = null;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            LogNotNoted(error, flow.Inlet.Name);
+            if (flow.Trouble != error.Message)
+                tell(error, flow.Inlet.Name);
+            flow.Trouble = error.Message;
         }
     }
 
@@ -201,6 +231,9 @@ internal sealed partial class LiveFlows : IHostedService
 
     [LoggerMessage(3056, LogLevel.Warning, "Flow {Flow}: its versions could not be written down; it is tried again")]
     private partial void LogNotNoted(Exception error, string flow);
+
+    [LoggerMessage(3059, LogLevel.Error, "Flow {Flow} does not receive; it is tried again")]
+    private partial void LogNotReceiving(Exception error, string flow);
 
     [LoggerMessage(3057, LogLevel.Warning, "Flow {Flow} does not listen to {Topic} any more, but its queue is still bound to it: remove the binding in the broker")]
     private partial void LogStillBound(string flow, string topic);

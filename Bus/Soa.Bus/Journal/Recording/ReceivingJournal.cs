@@ -1,4 +1,3 @@
-using System.Globalization;
 using Soa.Bus.Documents;
 using Soa.Bus.Messaging;
 
@@ -54,7 +53,7 @@ internal sealed class ReceivingJournal(IJournal journal, string queue, TimeProvi
         {
             Endpoint = endpoint,
             Flow = flow,
-            FlowVersion = document.FlowVersion is { Number: > 0 and var number } ? number.ToString(CultureInfo.InvariantCulture) : null,
+            FlowVersion = document.FlowVersion?.NumberText,
             Attempt = attempt,
             Duration = duration,
         };

@@ -40,6 +40,7 @@ internal sealed class WebJournal(IJournal journal, TimeProvider time, string sch
             Body = name is null ? request.Body : request.Body.ToArray(),
             Name = name,
             Flow = flow,
+            FlowVersion = request.FlowVersion?.NumberText,
             Endpoint = $"{scheme}:{context.Request.Path}",
         };
 

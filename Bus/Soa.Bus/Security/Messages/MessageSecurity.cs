@@ -45,7 +45,7 @@ internal sealed class MessageSecurity
     public MessageSeal? SealFor(Uri address) =>
         (from partner in partners
          where partner.Options.Protection != MessageProtection.None && address.AbsoluteUri.StartsWith(partner.Options.Address!.AbsoluteUri, StringComparison.Ordinal)
-         select new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, partner.Options.Protection == MessageProtection.SignedAndEncrypted ? Algorithms.Aes256Gcm : null)).FirstOrDefault();
+         select new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, partner.Options.Protection == MessageProtection.SignedAndEncrypted ? BodyCipher.Default : null)).FirstOrDefault();
 
     /// <summary>Opens what was posted and must be protected, and puts the plain envelope in its place.</summary>
     public Fault? TryOpen(PooledBody body, SoapContentType type, MessageProtection required, out MessageSeal? seal)
@@ -113,8 +113,8 @@ internal sealed class MessageSecurity
         var secured = SecuredEnvelope.Read(envelope, version);
         using var key = own!.GetRSAPrivateKey()!;
         MessageSigner.Sign(secured, own!, key, time.GetUtcNow());
-        if (seal.Encryption is { } algorithm)
-            BodyEncryption.Encrypt(secured, seal.Partner, algorithm);
+        if (seal.Encryption is { } cipher)
+            BodyEncryption.Encrypt(secured, seal.Partner, cipher);
         return secured.ToBytes();
     }
 
@@ -127,18 +127,18 @@ internal sealed class MessageSecurity
         var signedLast = signature is not null && key is not null && signature.ParentNode!.ChildNodes.OfType<XmlElement>().First(child => child == signature || child == key) == signature;
 
         (X509Certificate2 Signer, byte[] Value)? verified = signedLast ? Verify(envelope) : null;
-        string? algorithm = null;
+        BodyCipher? cipher = null;
         if (isEncrypted)
         {
             using var decrypting = own!.GetRSAPrivateKey()!;
-            algorithm = BodyEncryption.Decrypt(envelope, decrypting);
+            cipher = BodyEncryption.Decrypt(envelope, decrypting);
         }
 
         var (signer, value) = verified ?? Verify(envelope);
         foreach (var done in envelope.Security!.ChildNodes.OfType<XmlElement>().Where(IsDone).ToList())
             envelope.Security.RemoveChild(done);
         var partner = partners.First(candidate => ReferenceEquals(candidate.Certificate, signer));
-        return new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, algorithm) { Signature = value };
+        return new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, cipher) { Signature = value };
     }
 
     private (X509Certificate2 Signer, byte[] Value) Verify(SecuredEnvelope envelope)

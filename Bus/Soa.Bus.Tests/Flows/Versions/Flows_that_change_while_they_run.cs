@@ -1,0 +1,136 @@
+using System.Net;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Soa.Bus.Documents;
+using Soa.Bus.Tests.Messaging;
+using Soa.Database;
+using Soa.Database.Testing;
+
+namespace Soa.Bus.Tests.Flows.Versions;
+
+public sealed class Flows_that_change_while_they_run
+{
+    [Test]
+    public async Task Take_over_in_a_new_version_without_a_restart()
+    {
+        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        using var files = new FlowFiles();
+        files.WriteTest("One");
+        await using var desk = await FlowDesk.StartAsync(files.Folder, database: database.Database);
+        var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
+        await desk.SendAsync(new Document(TestFlow.Bytes("<a/>"), first));
+        await desk.Received.UntilCountAsync(1);
+
+        files.WriteTest("Two");
+        await desk.UntilVersionAsync(2);
+        await desk.SendAsync(new Document(TestFlow.Bytes("<a/>"), second));
+        await desk.Received.UntilCountAsync(2);
+
+        Assert.That(desk.Names, Is.EqualTo(new[] { "One", "Two" }));
+        await Wait.UntilAsync(async () => (await desk.JournalAsync(second)).Any(entry => entry.Flow == "test"), "the journal has the second document");
+        Assert.That((await desk.JournalAsync(first)).Where(entry => entry.Flow == "test").Select(entry => entry.FlowVersion), Has.All.EqualTo("1"));
+        Assert.That((await desk.JournalAsync(second)).Where(entry => entry.Flow == "test").Select(entry => entry.FlowVersion), Has.All.EqualTo("2"));
+    }
+
+    [Test]
+    public async Task Run_on_as_they_were_if_the_change_is_broken_and_health_says_why()
+    {
+        using var files = new FlowFiles();
+        files.WriteTest("One");
+        await using var desk = await FlowDesk.StartAsync(files.Folder);
+
+        files.Write("test", "flow: test\nfrom: queue:in\nsteps:\n  - sned: queue:out");
+        await Wait.UntilAsync(async () => (await desk.HealthAsync()).Status == HealthStatus.Degraded, "the change is refused");
+        await desk.SendAsync("<a/>");
+        await desk.Received.UntilCountAsync(1);
+
+        var health = (await desk.HealthAsync()).Entries["flows"];
+        Assert.That(health.Data.Values.Single(), Does.Contain("test/flow.yaml:4: There is no step 'sned'. Did you mean 'send'?"));
+        Assert.That(desk.Names, Is.EqualTo(new[] { "One" }));
+        var flow = (await desk.FlowAsync("test"))!;
+        Assert.That(((string?)flow["state"], (int?)flow["error"]!["errors"]![0]!["line"]), Is.EqualTo(("ChangeRefused", 4)));
+        Assert.That(await desk.PageAsync(), Does.Contain("There is no step &#39;sned&#39;"));
+
+        files.WriteTest("Two");
+        await desk.UntilVersionAsync(2);
+        Assert.That((await desk.HealthAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
+    }
+
+    [Test]
+    public async Task Start_when_their_folder_appears_and_stop_when_it_goes()
+    {
+        using var files = new FlowFiles();
+        files.WriteTest("One");
+        await using var desk = await FlowDesk.StartAsync(files.Folder);
+        Assert.That(await PostAsync(desk), Is.EqualTo(HttpStatusCode.NotFound));
+
+        files.Write("web", "flow: web\nfrom: http:/web\nsteps: [ reply ]");
+        await Wait.UntilAsync(async () => await PostAsync(desk) == HttpStatusCode.OK, "the new flow is served");
+        files.Delete("web");
+        await Wait.UntilAsync(async () => await PostAsync(desk) == HttpStatusCode.NotFound, "it is served no more");
+
+        await desk.SendAsync("<a/>");
+        await desk.Received.UntilCountAsync(1);
+    }
+
+    [Test]
+    public async Task May_receive_from_elsewhere_in_a_new_version()
+    {
+        using var files = new FlowFiles();
+        files.WriteTest("One");
+        await using var desk = await FlowDesk.StartAsync(files.Folder);
+
+        files.WriteTest("Two", from: "[ queue:in, http:/web ]");
+        await Wait.UntilAsync(async () => await PostAsync(desk) == HttpStatusCode.OK, "the path is served");
+        await desk.SendAsync("<a/>");
+        await desk.Received.UntilCountAsync(2);
+
+        Assert.That(desk.Names, Is.EqualTo(new[] { "Two", "Two" }));
+    }
+
+    [Test]
+    public async Task Keep_their_names_and_addresses_from_those_who_come_later()
+    {
+        using var files = new FlowFiles();
+        files.Write("web", "flow: web\nfrom: http:/web\nsteps: [ reply ]");
+        await using var desk = await FlowDesk.StartAsync(files.Folder);
+
+        files.Write("a-thief", "flow: thief\nfrom: http:/web\nsteps: [ stop ]");
+        await Wait.UntilAsync(async () => (await desk.HealthAsync()).Status == HealthStatus.Degraded, "the second is refused");
+
+        Assert.That((string?)(await desk.OverviewAsync())["refused"]![0]!["errors"]![0]!["message"], Does.StartWith("The endpoint 'http:/web' belongs to the flow web already."));
+        Assert.That(await PostAsync(desk), Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task Run_on_if_the_whole_folder_is_gone()
+    {
+        using var files = new FlowFiles();
+        files.WriteTest("One");
+        await using var desk = await FlowDesk.StartAsync(files.Folder);
+
+        Directory.Move(files.Folder, files.Folder + "-away");
+        await Wait.UntilAsync(async () => (await desk.HealthAsync()).Status == HealthStatus.Degraded, "it is noticed");
+        await desk.SendAsync("<a/>");
+        await desk.Received.UntilCountAsync(1);
+
+        Directory.Move(files.Folder + "-away", files.Folder);
+        await Wait.UntilAsync(async () => (await desk.HealthAsync()).Status == HealthStatus.Healthy, "all is as before");
+    }
+
+    [Test]
+    public async Task Are_counted_by_what_they_did()
+    {
+        using var files = new FlowFiles();
+        files.Write("web", "flow: web\nfrom: http:/web\nsteps:\n  - require:\n      - { that: /a, code: NoA, message: There is no a. }");
+        await using var desk = await FlowDesk.StartAsync(files.Folder);
+        await PostAsync(desk);
+        await desk.Http.PostAsync("/web", new StringContent("<b/>", null, "application/xml"));
+
+        var counts = (await desk.FlowAsync("web"))!["counts"]!;
+
+        Assert.That(((int)counts["completed"]!, (int)counts["failed"]!, (int)counts["running"]!), Is.EqualTo((1, 1, 0)));
+    }
+
+    private static async Task<HttpStatusCode> PostAsync(FlowDesk desk) =>
+        (await desk.Http.PostAsync("/web", new StringContent("<a/>", null, "application/xml"))).StatusCode;
+}

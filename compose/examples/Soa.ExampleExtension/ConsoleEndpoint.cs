@@ -1,0 +1,27 @@
+using System.Text;
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Running;
+
+namespace Soa.ExampleExtension;
+
+/// <summary>Sends to the console of the process, for whoever wants to watch.</summary>
+public sealed class ConsoleEndpoint(string address) : IEndpointTarget
+{
+    /// <summary>What the catalogue says of it, and how it is made of an address.</summary>
+    public static EndpointDefinition Definition { get; } = new(
+        ["console"], "Channel Adapter", "Writes each document to the process's console.", "console:payments", source => new ConsoleEndpoint(source.Text), null);
+
+    /// <inheritdoc/>
+    public bool Answers => false;
+
+    /// <inheritdoc/>
+    public string Resolve(Exchange exchange) => address;
+
+    /// <inheritdoc/>
+    public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
+    {
+        await Console.Out.WriteLineAsync($"{outgoing.Address}: {Encoding.UTF8.GetString(outgoing.Document.Body.Span)}".AsMemory(), cancellationToken);
+        return null;
+    }
+}
