@@ -61,16 +61,16 @@ public sealed class An_interrupted_flow
         using var http = new HttpClient();
         var runtime = new FlowRuntime
         {
-            Bus = NoBus.Instance,
+            Bus = new RecordingBus(),
             Http = http,
             Options = new FlowOptions(),
             Outlet = world,
-            TimeProvider = CaseTime.Instance,
+            TimeProvider = new CaseTime(),
             FindFlow = The_shipped_flows.Find,
         };
         try
         {
-            var result = await new FlowRunner(runtime).RunAsync(flow, new Document(flowCase.Given, InputId), CancellationToken.None);
+            var result = await new FlowRunner(runtime).RunAsync(flow, new Document(flowCase.Given[0].Body!, InputId), CancellationToken.None);
             return $"{result.Outcome} {Encoding.UTF8.GetString(result.Answer.Body.Span)}";
         }
         catch (RememberingWorld.InterruptedException)
