@@ -139,6 +139,32 @@ internal sealed class WsdlDocuments : DeskSituation
         Assert.That(schemas.GlobalElements.Contains(new XmlQualifiedName("BorrowBook", "http://soa.example.com/desk/v1")), Is.True);
     }
 
+    [Test]
+    [Rule("WS-I Basic Profile 1.1, R2706", "Everything is document and literal, over HTTP")]
+    [Rule("WS-I Basic Profile 1.1, R2201", "A message has one part, which names an element")]
+    public async Task Everything_is_document_and_literal()
+    {
+        var wsdl = await GetAsync("?singleWsdl");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(wsdl.Descendants().Attributes("use").Select(use => use.Value), Is.All.EqualTo("literal"));
+            Assert.That(wsdl.Descendants().Attributes("style").Select(style => style.Value), Is.All.EqualTo("document"));
+            Assert.That(wsdl.Descendants().Attributes("transport").Select(transport => transport.Value), Is.All.EqualTo("http://schemas.xmlsoap.org/soap/http"));
+            Assert.That(wsdl.Elements(Wsdl + "message").Select(message => message.Elements(Wsdl + "part").Count(part => part.Attribute("element") is not null)), Is.All.EqualTo(1));
+        }
+    }
+
+    [Test]
+    [Rule("WS-I Basic Profile 1.1, R2710", "Two operations with the same element in the body are refused when the contract is read")]
+    public async Task Two_operations_with_the_same_element_are_refused()
+    {
+        var wsdl = await GetAsync("?singleWsdl");
+        wsdl.Descendants(Wsdl + "input").First().SetAttributeValue("message", wsdl.Descendants(Wsdl + "input").Attributes("message").ElementAt(1).Value);
+
+        Assert.That(() => WsdlReader.Read(new XDocument(wsdl)), Throws.ArgumentException);
+    }
+
     [TestCase("?xsd=0")]
     [TestCase("?xsd=9")]
     [TestCase("?xsd=-1")]
