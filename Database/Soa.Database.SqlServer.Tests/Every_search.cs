@@ -10,6 +10,8 @@ public sealed class Every_search
     {
         ["Soa.AllInOne.Seeder.CountCustomers"] = "asked once, at start, of a database that may be empty",
         ["Soa.Bus.Delivery.Outbox.CountAll"] = "for tests and the health of an outbox, which is all but empty when all is well",
+        ["Soa.Bus.Delivery.Outbox.Waiting"] = "for the health of an outbox",
+        ["Soa.Bus.Messaging.Storing.MessageStore.CountAll"] = "for tests, of a table that is all but empty when all is well",
     };
 
     [Test]

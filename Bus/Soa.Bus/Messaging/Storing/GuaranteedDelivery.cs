@@ -100,9 +100,6 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
         await writer.StopAsync(cancellationToken);
     }
 
-    /// <summary>How many documents are stored.</summary>
-    public Task<int> CountAsync(CancellationToken cancellationToken) => store.CountAsync(cancellationToken);
-
     void IStoreListener.Begin(long lastId)
     {
         (earlier, hasBegun) = (lastId, true);

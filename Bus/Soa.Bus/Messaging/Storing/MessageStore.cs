@@ -14,7 +14,7 @@ internal sealed class MessageStore(SharedDatabase database)
 
     private static readonly Statement Delete = new("DELETE FROM StoredMessages WHERE Id IN @Ids");
 
-    private static readonly Statement Last = new("SELECT COALESCE(MAX(Id), 0) FROM StoredMessages");
+    private static readonly Statement Last = new("SELECT Id FROM StoredMessages ORDER BY Id DESC {limit @Take}");
 
     private static readonly Statement NextDue = new("SELECT DueAt FROM StoredMessages WHERE DueAt IS NOT NULL ORDER BY DueAt {limit @Take}");
 
@@ -46,7 +46,7 @@ internal sealed class MessageStore(SharedDatabase database)
 
     /// <summary>The greatest id; 0 if the table is empty.</summary>
     public Task<long> LastIdAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(session => session.ScalarAsync<long>(Last), cancellationToken);
+        database.ReadAsync(session => session.ScalarAsync<long>(Last, new { Take = 1 }), cancellationToken);
 
     /// <summary>When the next delayed document is due (UTC).</summary>
     public Task<DateTime?> NextDueAsync(CancellationToken cancellationToken) =>
