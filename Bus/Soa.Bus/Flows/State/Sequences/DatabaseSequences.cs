@@ -99,7 +99,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
 
     public async ValueTask<IReadOnlyList<WaitingDocument>> TakeDueAsync(Guid place, DateTime now, DateTime until, int most, CancellationToken cancellationToken)
     {
-        var due = await database.ReadAsync(session => session.QueryAsync<Due>(FindDue, new { Place = place, Now = now, Take = most }), cancellationToken);
+        var due = await database.ReadAsync(session => session.QueryAsync<WaitingDocument>(FindDue, new { Place = place, Now = now, Take = most }), cancellationToken);
         var taken = new List<WaitingDocument>(due.Count);
         foreach (var row in due)
         {
@@ -107,7 +107,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
             var mine = await database.InTransactionAsync(
                 session => session.ExecuteAsync(TakeDue, new { row.SequenceId, row.Number, row.DueAt, Until = until }), cancellationToken);
             if (mine == 1)
-                taken.Add(row.ToWaiting());
+                taken.Add(row);
         }
 
         return taken;
@@ -221,35 +221,5 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
         public required int Documents { get; init; }
 
         public required long Bytes { get; init; }
-    }
-
-    private sealed class Due
-    {
-        public required Guid SequenceId { get; init; }
-
-        public required long Number { get; init; }
-
-        public required Guid MessageId { get; init; }
-
-        public required Guid ConversationId { get; init; }
-
-        public Guid? CausationId { get; init; }
-
-        public required string Headers { get; init; }
-
-        public required byte[] Body { get; init; }
-
-        public required DateTime DueAt { get; init; }
-
-        public WaitingDocument ToWaiting() => new()
-        {
-            SequenceId = SequenceId,
-            Number = Number,
-            MessageId = MessageId,
-            ConversationId = ConversationId,
-            CausationId = CausationId,
-            Headers = Headers,
-            Body = Body,
-        };
     }
 }

@@ -21,5 +21,8 @@ internal sealed class WaitingDocument
     /// <summary>Its headers, as JSON.</summary>
     public required string Headers { get; init; }
 
+    /// <summary>When its time came, if that is known.</summary>
+    public DateTime? DueAt { get; init; }
+
     public Document ToDocument() => new(Body, MessageId, ConversationId, CausationId, JsonSerializer.Deserialize<Dictionary<string, string>>(Headers));
 }
