@@ -54,7 +54,7 @@ public sealed class A_document_with_headers
     [TestCase("{ set-header: { Content-Type: x } }", "is set by the transports and by the engine")]
     [TestCase("{ set-header: { retry-delays: '0' } }", "is set by the transports and by the engine")]
     [TestCase("{ set-header: { a: '{/x:y}' } }", "the prefix 'x' is not declared")]
-    [TestCase("{ set-header: text }", "wants names with their texts")]
+    [TestCase("{ set-header: text }", "wants names with values")]
     public void Is_given_headers_by_steps_that_are_checked(string step, string message)
     {
         using var flow = new TestFlow($"steps: [ {step} ]");
