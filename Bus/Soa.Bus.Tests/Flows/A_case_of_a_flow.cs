@@ -91,6 +91,43 @@ public sealed class A_case_of_a_flow
     }
 
     [Test]
+    public async Task May_let_time_pass_until_what_waits_goes_on()
+    {
+        Assert.That(
+            await RunAsync(
+                """
+                case: Two of three come in time
+                given: [ <a n="1"/>, <a n="2"/>, { after: 2m }, { document: <a n="3"/>, after: 1s } ]
+                expect: { sent: [ queue:out: { holds: [ "count(//a) = 2" ] } ] }
+                """,
+                "flow: test\nfrom: queue:test\nsteps: [ { aggregate: \"'all'\", size: '3', after: 1m }, { send: queue:out } ]"),
+            Is.Empty);
+    }
+
+    [Test]
+    public async Task Waits_in_virtual_time()
+    {
+        Assert.That(
+            await RunAsync(
+                "case: A pause costs nothing\ngiven: <a/>\nexpect: { answer: <a/> }", "flow: test\nfrom: queue:test\nsteps: [ { delay: 50s } ]"),
+            Is.Empty);
+    }
+
+    [Test]
+    public async Task May_speak_JSON()
+    {
+        const string Json = """
+            case: What comes and goes is JSON
+            given: '{ "n": 1 }'
+            expect: { sent: [ queue:out: '{"n":1}' ], answer: '{"n":2}' }
+            """;
+
+        Assert.That(
+            await RunAsync(Json, "flow: test\nfrom: queue:test\nsteps: [ { send: queue:out } ]"),
+            Has.Exactly(1).Matches("the answer: the JSON is not as expected").And.Exactly(1).Contains("-   \"n\": 2"));
+    }
+
+    [Test]
     public async Task Says_which_answer_it_lacks()
     {
         Assert.That(await RunAsync("case: x\ngiven: <o/>"), Has.Some.Contains("The case does not say what service:s/A answers."));

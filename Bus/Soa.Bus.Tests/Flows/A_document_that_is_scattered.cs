@@ -171,6 +171,32 @@ public sealed class A_document_that_is_scattered
     }
 
     [Test]
+    public async Task Is_read_by_all_branches_at_the_same_time()
+    {
+        const int branches = 16;
+        var steps = string.Concat(Enumerable.Range(0, branches).Select(n =>
+            $"      - branch: b{n}\n        steps: [ {{ call: service:s/A }}, {{ set: {{ v: 'count($input//b) + $w', x{n}: $v }} }}, {{ map: m.xslt }} ]\n"));
+        using var flow = new TestFlow(
+            $"steps:\n  - set: {{ v: '0', w: '{branches}' }}\n  - scatter-gather:\n{steps}", ("m.xslt", TestFlow.Xslt("<r><xsl:value-of select='$v + count($input//b)'/></r>", "<xsl:param name='v'/><xsl:param name='input'/>")))
+        {
+            Outlet = outlet,
+        };
+        outlet.Answer("service:s/A", async _ =>
+        {
+            await Task.Yield();
+            return "<a/>";
+        });
+        var run = flow.Repeated();
+        var document = $"<a>{string.Concat(Enumerable.Repeat("<b/>", 100))}</a>";
+        var expected = $"<replies>{string.Concat(Enumerable.Range(0, branches).Select(n => $"<reply from=\"b{n}\" outcome=\"answered\"><r>216</r></reply>"))}</replies>";
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => run(document)));
+
+        Assert.That(results.Select(result => TestFlow.Text(result.Answer)), Is.All.EqualTo(expected));
+        Assert.That(outlet.Ids.Distinct(), Has.Exactly(branches).Items);
+    }
+
+    [Test]
     public async Task Is_answered_by_a_branch_that_replies_and_not_by_one_that_filters()
     {
         var result = await RunAsync(

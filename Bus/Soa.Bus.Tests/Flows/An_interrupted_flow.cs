@@ -61,7 +61,7 @@ public sealed class An_interrupted_flow
         using var http = new HttpClient();
         var runtime = new FlowRuntime
         {
-            Bus = NoBus.Instance,
+            Bus = new RecordingBus(),
             Http = http,
             Options = new FlowOptions(),
             Outlet = world,
@@ -71,7 +71,7 @@ public sealed class An_interrupted_flow
         };
         try
         {
-            var result = await new FlowRunner(runtime).RunAsync(flow, new Document(flowCase.Given[0].Body, InputId), CancellationToken.None);
+            var result = await new FlowRunner(runtime).RunAsync(flow, new Document(flowCase.Given[0].Body!, InputId), CancellationToken.None);
             return $"{result.Outcome} {Encoding.UTF8.GetString(result.Answer.Body.Span)}";
         }
         catch (RememberingWorld.InterruptedException)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Soa.Bus.Flows.State;
 
 namespace Soa.Bus.Flows;
@@ -5,6 +7,18 @@ namespace Soa.Bus.Flows;
 /// <summary>What an installation decides about its flows.</summary>
 public sealed record FlowOptions
 {
+    /// <summary>Where the settings stand.</summary>
+    public const string Section = "Soa:Flows";
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
+    public static FlowOptions Read(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(Section).Get<FlowOptions>() ?? new FlowOptions();
+        var errors = options.State.Validate().Select(error => $"{Section}:State:{error}").Concat(Endpoints.AllowedHosts.Errors(options.AllowedHosts)).ToList();
+        return errors.Count == 0 ? options : throw new OptionsValidationException(Section, typeof(FlowOptions), errors);
+    }
+
     /// <summary>Limits of documents and maps.</summary>
     public FlowLimits Limits { get; init; } = new();
 

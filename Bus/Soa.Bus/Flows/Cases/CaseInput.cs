@@ -1,7 +1,7 @@
 namespace Soa.Bus.Flows.Cases;
 
 /// <summary>A document that the flow receives in a case.</summary>
-/// <param name="Body">The document.</param>
+/// <param name="Body">The document; <c>null</c> if only time passes.</param>
 /// <param name="Headers">The headers that come with it.</param>
 /// <param name="After">How far the clock goes on before it comes.</param>
-public sealed record CaseInput(byte[] Body, IReadOnlyDictionary<string, string> Headers, TimeSpan After);
+public sealed record CaseInput(byte[]? Body, IReadOnlyDictionary<string, string> Headers, TimeSpan After);

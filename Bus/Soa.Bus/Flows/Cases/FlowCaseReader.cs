@@ -78,8 +78,8 @@ public sealed class FlowCaseReader
     {
         var mapping = node as YamlMappingNode ?? new YamlMappingNode("document", node);
         Check(mapping, ["document", "headers", "after"]);
-        var body = Get(mapping, "document") is { } document ? Body(document) : [];
-        if (body.Length == 0 && Get(mapping, "document") is null)
+        var body = Get(mapping, "document") is { } document ? Body(document) : null;
+        if (body is null && Get(mapping, "after") is null)
             Fail(node, "What is given is a file's name, XML or JSON; or 'document:' with that, and 'headers:' or 'after:' beside it.");
         var headers = CaseBody.Headers(body).ToDictionary(StringComparer.Ordinal);
         foreach (var (name, value) in Pairs(mapping, "headers"))

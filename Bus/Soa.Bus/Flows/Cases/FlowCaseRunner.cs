@@ -29,11 +29,13 @@ public static class FlowCaseRunner
     {
         var time = new CaseTime();
         var outlet = new CaseOutlet(flowCase, time);
+        var bus = new CaseBus(flow);
         var runner = new FlowRunner(new FlowRuntime
         {
-            Bus = NoBus.Instance,
+            Bus = bus,
             Http = new HttpClient(),
-            Options = new FlowOptions(),
+            // Nothing is really sent, and where an installation allows to send is not the flow's affair.
+            Options = new FlowOptions { AllowedHosts = ["*"] },
             Outlet = outlet,
             TimeProvider = time,
             FindFlow = name => flows?.Find(name),
@@ -47,7 +49,11 @@ public static class FlowCaseRunner
             if (failure is not null)
                 differences.Add($"Document {number - 1} of {flowCase.Given.Count} met a technical failure: {failure}");
             time.GoOn(input.After);
-            (result, failure) = await RunAsync(runner, flow, new Document(input.Body, IdOf(number), headers: input.Headers), time, cancellationToken);
+            var documents = await ReturnAsync(runner.Runtime, flow, bus, cancellationToken);
+            if (input.Body is { } body)
+                documents.Add(new Document(body, IdOf(number), headers: input.Headers));
+            foreach (var document in documents)
+                (result, failure) = await RunAsync(runner, flow, document, time, cancellationToken);
         }
 
         if (failure is not null && outlet.Unanswered.Count > 0)
@@ -76,6 +82,23 @@ public static class FlowCaseRunner
             }
         },
         cancellationToken);
+
+    // What waited in the flow, such as a group whose time is over.
+    private static async Task<List<Document>> ReturnAsync(FlowRuntime runtime, Flow flow, CaseBus bus, CancellationToken cancellationToken)
+    {
+        foreach (var step in flow.Steps.Waiting)
+        {
+            while (await step.HandOverDueAsync(runtime, cancellationToken) > 0)
+            {
+                // There may be more.
+            }
+        }
+
+        var documents = new List<Document>();
+        while (bus.TryTake(out var document))
+            documents.Add(document!);
+        return documents;
+    }
 
     private static Guid IdOf(int number) => new(0xc45e0000, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, (byte)(number >> 8), (byte)number);
 

@@ -59,7 +59,8 @@ public static class CaseSchema
         {
             ["anyOf"] = new JsonArray(
                 new JsonObject { ["type"] = "string" },
-                Object(("document", Text("A file's name, XML or JSON.")), ("headers", FlowSchema.Texts("Headers that come with it.")), ("after", Text("How far the clock goes on before it, such as 30s.")))),
+                Object(("document", Text("A file's name, XML or JSON.")), ("headers", FlowSchema.Texts("Headers that come with it.")), ("after", Text("How far the clock goes on before it, such as 30s."))),
+                Object(("after", Text("How far the clock goes on, without a document.")))),
         },
         ["document"] = new JsonObject
         {

@@ -102,7 +102,8 @@ public sealed class EndpointSource
         return options.Check([]) ? new EndpointSource(compiler, node, definition, options, step) : null;
     }
 
-    private static YamlScalarNode? AddressOf(YamlNode place) => place as YamlScalarNode
+    /// <summary>Where the address stands: alone, or beside its options.</summary>
+    internal static YamlScalarNode? AddressOf(YamlNode place) => place as YamlScalarNode
         ?? ((place as YamlMappingNode)?.Children.TryGetValue(new YamlScalarNode(EndpointDefinition.Endpoint.Name), out var found) == true
             ? found as YamlScalarNode
             : null);

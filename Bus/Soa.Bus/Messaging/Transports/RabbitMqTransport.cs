@@ -20,7 +20,7 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider t
     private readonly RabbitMqOptions options = settings.Resolve();
     private readonly DelayQueues delays = new();
 
-    public IBusControl Create(Action<IBusFactoryConfigurator> configure) => MassTransit.Bus.Factory.CreateUsingRabbitMq(bus =>
+    public IBusControl Create(Action<IBusFactoryConfigurator> configure) => QuickReconnect.Create(bus =>
     {
         bus.Host(options.Host, (ushort)options.Port!.Value, options.VirtualHost, host =>
         {
