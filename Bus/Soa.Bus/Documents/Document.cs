@@ -18,7 +18,9 @@ public sealed class Document
         new Dictionary<string, string> { [ContentTypeHeader] = "application/json" }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> NoHeaders = FrozenDictionary<string, string>.Empty;
+    private readonly string? derivedBy;
     private XmlQualifiedName? name;
+    private object? id;
 
     /// <summary>A document.</summary>
     /// <param name="body">The element as UTF-8 (or any encoding its XML declaration names). Not copied: do not write to it afterwards.</param>
@@ -30,8 +32,19 @@ public sealed class Document
         ReadOnlyMemory<byte> body, Guid messageId, Guid? conversationId = null, Guid? causationId = null, IReadOnlyDictionary<string, string>? headers = null)
     {
         Body = body;
-        MessageId = messageId;
+        id = messageId;
         ConversationId = conversationId ?? messageId;
+        CausationId = causationId;
+        Headers = headers ?? NoHeaders;
+        FlowVersion = FlowVersionMark.Read(Headers);
+    }
+
+    // Of what is derived, such as an answer that is only passed on, nobody may ever ask the id.
+    private Document(ReadOnlyMemory<byte> body, string derivedBy, Guid conversationId, Guid causationId, IReadOnlyDictionary<string, string>? headers)
+    {
+        Body = body;
+        this.derivedBy = derivedBy;
+        ConversationId = conversationId;
         CausationId = causationId;
         Headers = headers ?? NoHeaders;
         FlowVersion = FlowVersionMark.Read(Headers);
@@ -41,7 +54,7 @@ public sealed class Document
     public ReadOnlyMemory<byte> Body { get; }
 
     /// <summary>The message's identity.</summary>
-    public Guid MessageId { get; }
+    public Guid MessageId => (Guid)(id ??= DeterministicId.Create(CausationId!.Value, derivedBy!));
 
     /// <summary>All messages of one business conversation share it.</summary>
     public Guid ConversationId { get; }
@@ -113,5 +126,5 @@ public sealed class Document
     /// <param name="path">Which of all that this document leads to: a step's path, an event's place.</param>
     /// <param name="headers">Named values beside the new document.</param>
     public Document Derive(ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers = null) =>
-        new(body, DeterministicId.Create(MessageId, path), ConversationId, MessageId, headers);
+        new(body, path, ConversationId, MessageId, headers);
 }

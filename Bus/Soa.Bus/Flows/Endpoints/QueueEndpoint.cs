@@ -30,7 +30,7 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
             new("type", OptionKind.Choice, "What the exchange is.", Default: "topic") { Choices = ["topic", "direct", "fanout", "headers"] },
             new("headers", OptionKind.Templates, "Headers of the message."),
         ],
-        OptionsExample = "{ endpoint: 'queue:orders.{/o:Order/o:Country}', exchange: partner-events, headers: { tenant: '{$tenant}' } }",
+        OptionsExample = "{ endpoint: 'queue:orders.{/o:Order/o:Country}', exchange: partner-events, headers: { tenant: '{/o:Order/@tenant}' } }",
     };
 
     public bool Answers => false;

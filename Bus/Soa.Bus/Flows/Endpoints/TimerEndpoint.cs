@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cronos;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Loading;
@@ -13,8 +14,8 @@ internal sealed class TimerEndpoint : IEndpointTarget
         ["timer"],
         "Polling Consumer",
         "Sends the flow a document at set times: t:tick (xmlns:t=\"http://soa.example.com/timers/v1\") with the attributes timer and scheduled. It goes through the "
-        + "flow's queue. Its id follows from flow, timer and scheduled time, so what several processes send is one document; with a database one of them sends it.",
-        "timer:nightly",
+        + "flow's queue. A name that is an interval, such as 15m, needs no option. Its id follows from flow, timer and scheduled time, so what several processes send is one document; with a database one of them sends it.",
+        "timer:15m",
         null,
         Parse)
     {
@@ -52,9 +53,24 @@ internal sealed class TimerEndpoint : IEndpointTarget
             : null;
     }
 
+    private static TimeSpan? IntervalOf(string name)
+    {
+        if (!int.TryParse(name[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
+            return null;
+        return name[^1] switch
+        {
+            's' => TimeSpan.FromSeconds(number),
+            'm' => TimeSpan.FromMinutes(number),
+            'h' => TimeSpan.FromHours(number),
+            _ => null,
+        };
+    }
+
     private static Schedule? ScheduleOf(EndpointSource source)
     {
         var options = source.Options;
+        if (!options.Has("every") && !options.Has("cron") && IntervalOf(source.Path) is { } named)
+            return new Schedule(named, null, TimeZoneInfo.Utc);
         if (options.Has("every") == options.Has("cron"))
             return source.Fail<Schedule>("needs either 'every', an interval such as 5m, or 'cron', an expression such as '0 2 * * *'.");
         if (options.Duration("every") is { } interval)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using Soa.Bus.Documents;
 using Soa.Bus.Services;
@@ -25,10 +24,10 @@ internal sealed class EnvelopeContent : HttpContent
     {
         start = [.. version.EnvelopeStart, .. Encoding.UTF8.GetBytes(header), .. BodyStart];
         this.body = Content(body);
-        var type = new MediaTypeHeaderValue(version.MediaType, "utf-8");
-        if (version == SoapVersion.Soap12 && action.Length > 0)
-            type.Parameters.Add(new NameValueHeaderValue("action", $"\"{action.Replace("\"", "", StringComparison.Ordinal)}\""));
-        Headers.ContentType = type;
+        var type = version == SoapVersion.Soap12 && action.Length > 0
+            ? $"{version.ContentType}; action=\"{action.Replace("\"", "", StringComparison.Ordinal)}\""
+            : version.ContentType;
+        Headers.TryAddWithoutValidation("Content-Type", type);
     }
 
     // Without its declaration, which may stand at a document's start only; and in the envelope's encoding.

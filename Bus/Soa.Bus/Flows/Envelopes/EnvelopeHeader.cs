@@ -42,7 +42,7 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
     /// <exception cref="XmlException">It is malformed.</exception>
     public static EnvelopeHeader Read(EnvelopeParts envelope)
     {
-        if (envelope.Header.IsEmpty)
+        if (envelope.Header.Span.IndexOf("mustUnderstand"u8) < 0 && envelope.Header.Span.IndexOf("http://www.w3.org/2005/08/addressing"u8) < 0)
             return new EnvelopeHeader(null, []);
         Guid? id = null;
         List<XmlQualifiedName> mandatory = [];

@@ -125,10 +125,10 @@ internal static class EnvelopeScan
     {
         if (!StartTag.TryRead(element.Span, out var root))
             return element;
-        var needed = new MemoryStream();
-        Collect(needed, element.Span, root, inner, default);
-        Collect(needed, element.Span, root, outer, inner);
-        if (needed.Length == 0)
+        MemoryStream? needed = null;
+        Collect(ref needed, element.Span, root, inner, default);
+        Collect(ref needed, element.Span, root, outer, inner);
+        if (needed is null)
             return element;
         var standalone = new byte[element.Length + needed.Length];
         element.Span[..root.NameLength].CopyTo(standalone);
@@ -137,7 +137,7 @@ internal static class EnvelopeScan
         return standalone;
     }
 
-    private static void Collect(MemoryStream needed, ReadOnlySpan<byte> element, StartTag root, StartTag from, StartTag nearer)
+    private static void Collect(ref MemoryStream? needed, ReadOnlySpan<byte> element, StartTag root, StartTag from, StartTag nearer)
     {
         var rest = from.Attributes;
         while (StartTag.TryReadAttribute(ref rest, out var kind, out var local, out var value))
@@ -146,6 +146,7 @@ internal static class EnvelopeScan
                 continue;
             if (!prefix.IsEmpty && !Mentions(element, prefix))
                 continue;
+            needed ??= new MemoryStream(128);
             needed.Write(prefix.IsEmpty ? " xmlns"u8 : " xmlns:"u8);
             needed.Write(prefix);
             needed.Write("="u8);

@@ -10,6 +10,13 @@ internal sealed class StopSource : IDisposable
     public StopSource(TimeSpan time, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         outer = cancellationToken;
+        if (timeProvider == TimeProvider.System)
+        {
+            timer = linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timer.CancelAfter(time);
+            return;
+        }
+
         timer = new CancellationTokenSource(time, timeProvider);
         linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
     }
