@@ -18,6 +18,10 @@ public sealed record ForeignSoapClient(string Name, string Program, string Scrip
     public static readonly ForeignSoapClient Zeep =
         new("Python zeep", "/usr/bin/python3", "zeep_call.py", ["-c", "import zeep"], "apt-get install python3-zeep");
 
+    /// <summary>The same with messages that are signed and encrypted; it is called by its tests themselves.</summary>
+    public static readonly ForeignSoapClient SigningZeep =
+        new("Python zeep with xmlsec", "/usr/bin/python3", "zeep_signed_call.py", ["-c", "import zeep, xmlsec"], "apt-get install python3-zeep python3-xmlsec");
+
     /// <summary>PHP's SoapClient.</summary>
     public static readonly ForeignSoapClient Php =
         new("PHP SoapClient", "php", "soap_call.php", ["-r", "exit(class_exists('SoapClient') ? 0 : 1);"], "apt-get install php-cli php-soap");

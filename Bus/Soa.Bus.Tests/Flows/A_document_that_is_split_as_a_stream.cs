@@ -9,9 +9,9 @@ namespace Soa.Bus.Tests.Flows;
 public sealed class A_document_that_is_split_as_a_stream
 {
     private const string Orders = """
-        <o:Orders xmlns:o="urn:o" xmlns="urn:d" xmlns:x="http://www.w3.org/2001/XMLSchema-instance">
+        <o:Orders xmlns:o="urn:o" xmlns:t="urn:t" xmlns="urn:d" xmlns:x="http://www.w3.org/2001/XMLSchema-instance">
           <!-- two orders --><o:Other><o:Order>no</o:Order></o:Other>
-          <o:Order id="1" x:type="o:Rush"><Line>a &amp; b</Line></o:Order><o:Order id='2'/>
+          <o:Order id="1" x:type="t:Rush"><Line>a &amp; b</Line></o:Order><o:Order id='2'/>
           <o:Order id="3"><![CDATA[<c>]]></o:Order></o:Orders>
         """;
 
@@ -51,8 +51,8 @@ public sealed class A_document_that_is_split_as_a_stream
         await flow.RunAsync(Orders);
 
         var root = Tree(flow.Bus.Sent[0].Document);
-        Assert.That(root.Evaluate("string(/*/@*[local-name() = 'type'])"), Is.EqualTo("o:Rush"));
-        Assert.That(root.Evaluate("string(/*/namespace::o)"), Is.EqualTo("urn:o"));
+        Assert.That(root.Evaluate("string(/*/@*[local-name() = 'type'])"), Is.EqualTo("t:Rush"));
+        Assert.That(root.Evaluate("string(/*/namespace::t)"), Is.EqualTo("urn:t"));
     }
 
     [Test]

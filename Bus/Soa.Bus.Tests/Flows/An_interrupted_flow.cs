@@ -66,6 +66,7 @@ public sealed class An_interrupted_flow
             Options = new FlowOptions(),
             Outlet = world,
             TimeProvider = new CaseTime(),
+            Waits = false,
             FindFlow = The_shipped_flows.Find,
         };
         try

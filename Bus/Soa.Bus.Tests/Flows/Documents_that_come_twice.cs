@@ -110,6 +110,24 @@ public sealed class Documents_that_come_twice
     }
 
     [Test]
+    public async Task Are_taken_if_the_part_that_came_first_was_refused()
+    {
+        using var flow = new TestFlow(
+            """
+            steps:
+              - split: /Orders/Order
+                on-part-fault: continue
+                steps:
+                  - idempotent-receiver: /Order/@n
+                  - call: service:orders/Take
+            """);
+        flow.Bus.Answer("Order", request => TestFlow.Text(request).Contains("bad", StringComparison.Ordinal) ? "!Bad" : "<Taken/>");
+        await flow.RunAsync(Order("<Orders><Order n='1' bad='yes'/><Order n='1'/><Order n='1'/></Orders>"));
+
+        Assert.That(flow.Bus.Sent, Has.Count.EqualTo(2));
+    }
+
+    [Test]
     public async Task Are_forgotten_in_time()
     {
         var time = new FakeTimeProvider();

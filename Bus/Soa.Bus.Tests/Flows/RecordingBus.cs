@@ -10,6 +10,12 @@ internal sealed class RecordingBus : IDocumentBus
 
     public List<(string Address, Document Document)> Sent { get; } = [];
 
+    /// <summary>What happens instead of sending to a queue.</summary>
+    public Exception? Refusal { get; set; }
+
+    /// <summary>How often that happened.</summary>
+    public int Refused { get; private set; }
+
     public IEnumerable<string> Names => Sent.Select(sent => sent.Document.Name.Name);
 
     /// <summary>What is answered to a request element; a text that begins with "!" is a fault of that name.</summary>
@@ -41,6 +47,12 @@ internal sealed class RecordingBus : IDocumentBus
         if (IsDown)
             throw new ServiceUnavailableException("The broker does not answer.");
         OnSend?.Invoke(document);
+        if (Refusal is { } refusal)
+        {
+            Refused++;
+            throw refusal;
+        }
+
         Sent.Add(($"queue:{queue}", document));
         return Task.CompletedTask;
     }

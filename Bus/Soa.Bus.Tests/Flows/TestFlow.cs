@@ -37,9 +37,13 @@ internal sealed class TestFlow : IDisposable
     /// <summary>What the flow keeps between documents.</summary>
     public FlowState State { get; set; } = FlowState.InMemory();
 
+    public IFlowOutlet? Outlet { get; set; }
+
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
-    public FlowRuntime Runtime => new() { Bus = Bus, Http = Http, Options = Options, State = State, TimeProvider = Time };
+    public FlowRuntime Runtime => Outlet is null
+        ? new() { Bus = Bus, Http = Http, Options = Options, State = State, TimeProvider = Time }
+        : new() { Bus = Bus, Http = Http, Options = Options, State = State, TimeProvider = Time, Outlet = Outlet };
 
     public static byte[] Bytes(string xml) => Encoding.UTF8.GetBytes(xml);
 
@@ -86,6 +90,13 @@ internal sealed class TestFlow : IDisposable
     {
         using var waiting = new WaitingDocuments(() => [Loaded()], Runtime, NullLogger<WaitingDocuments>.Instance);
         await waiting.HandOverDueAsync(CancellationToken.None);
+    }
+
+    /// <summary>Runs the same loaded flow again and again, so that what its steps remember is remembered.</summary>
+    public Func<string, Task<FlowResult>> Repeated()
+    {
+        var (runner, flow) = (new FlowRunner(Runtime), Loaded());
+        return xml => runner.RunAsync(flow, new Document(Bytes(xml), InputId), CancellationToken.None);
     }
 
     public void Dispose()

@@ -40,7 +40,10 @@ public sealed class BrokerLossTests
         await Wait.UntilAsync(async () => await bus.HealthAsync() == HealthStatus.Unhealthy, "the loss is noticed");
         await Assert.ThrowsAsync<ServiceUnavailableException>(() => bus.Bus.PublishAsync("t.E", Xml.New("<None/>"), default));
         await broker.ResumeAsync(TimeProvider.System);
+        var ready = TimeProvider.System.GetTimestamp();
         await bus.UntilHealthyAsync();
+        TestContext.Out.WriteLine(
+            $"figure: broker loss: receives again {TimeProvider.System.GetElapsedTime(ready).TotalSeconds:0.0} s after the broker is ready");
 
         await bus.Bus.PublishAsync("t.E", Xml.New("<Two/>"), default);
         await inbox.UntilCountAsync(2);

@@ -28,6 +28,23 @@ internal sealed class ForeignProgram : IAsyncDisposable
         await channel.BasicPublishAsync(exchange, routingKey, mandatory: true, properties, Encoding.UTF8.GetBytes(body));
     }
 
+    public Task DeclareQueueAsync(string queue, IDictionary<string, object?> arguments) =>
+        channel.QueueDeclareAsync(queue, durable: false, exclusive: false, autoDelete: false, arguments);
+
+    public async Task DeclareExchangeAsync(string exchange, string type, string queue, string key)
+    {
+        await channel.ExchangeDeclareAsync(exchange, type, durable: true, autoDelete: false);
+        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false);
+        await channel.QueueBindAsync(queue, exchange, key);
+    }
+
+    public async Task<BasicGetResult> TakeAsync(string queue)
+    {
+        BasicGetResult? message = null;
+        await Wait.UntilAsync(async () => (message = await channel.BasicGetAsync(queue, autoAck: true)) is not null, "there is a message");
+        return message!;
+    }
+
     public async Task<(string Body, string? CorrelationId)> CallAsync(string queue, string body, string correlationId)
     {
         var answers = (await channel.QueueDeclareAsync()).QueueName;

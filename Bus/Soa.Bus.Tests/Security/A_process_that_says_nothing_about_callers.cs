@@ -78,6 +78,16 @@ internal sealed class A_process_that_says_nothing_about_callers
         }
     }
 
+    [Test]
+    public async Task Is_told_of_roles_for_what_it_does_not_have()
+    {
+        Assert.That(
+            () => SecuredHost.StartAsync(new(SecuredHost.Users()) { ["Soa:Security:Services:desk:BorowBook"] = "clerk" }),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("borowbook").And.Message.Contains("BorrowBook"));
+        await using var host = await SecuredHost.StartAsync(new(SecuredHost.Users()) { ["Soa:Security:Services:dsk:BorrowBook"] = "clerk", ["Soa:Security:Flows:akme"] = "clerk" });
+        Assert.That(host.Log.Text, Does.Contain("Services:dsk is nothing that this process has").And.Contain("Flows:akme is nothing"));
+    }
+
     private static void Add(bool openOnLoopback, params (string Key, string? Value)[] settings) => new ServiceCollection().AddSecurity(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))).Build(), openOnLoopback);
 }

@@ -17,6 +17,7 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
     [TestCase($"<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>{Borrow}</e:Body></e:Envelope>text")]
     [TestCase("<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><x:BorrowBook/></e:Body></e:Envelope>")]
     [TestCase($"<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><BorrowBook xmlns='{BookDesk.Namespace}'><request><CardNumber>4</request>")]
+    [Rule("SOAP 1.1, 4.4.1", "Malformed XML is a Client fault and nothing is done")]
     public async Task Malformed_xml_is_the_callers_fault(string envelope)
     {
         var before = Host.Invoker.Calls.Count;
@@ -36,6 +37,8 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
 
     [Test]
     [Attack("A document type declaration with entities")]
+    [Rule("SOAP 1.2 Part 1, 5", "A document type declaration is refused")]
+    [Rule("WS-I Basic Profile 1.1, R1008", "A document type declaration is refused")]
     public async Task A_dtd_is_refused()
     {
         var answer = await Post12Async($"<!DOCTYPE x [<!ENTITY a 'aaaa'>]>{Soap12(Borrow)}");
@@ -49,6 +52,8 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("SOAP 1.2 Part 1, 5", "Processing instructions are refused")]
+    [Rule("WS-I Basic Profile 1.1, R1009", "Processing instructions are refused")]
     public async Task Processing_instructions_are_refused()
     {
         var answer = await Post12Async(Soap12($"<?php evil ?>{Borrow}"));
@@ -61,6 +66,7 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
     [TestCase("<CardNumber>&#xFFFE;</CardNumber>")]
     [TestCase("<CardNumber>\u001B</CardNumber>")]
     [TestCase("<CardNumber a='1'\u001B/>")]
+    [Rule("XML 1.0, 2.2", "Characters that XML does not allow are refused, as references too")]
     public async Task Characters_that_xml_does_not_allow_are_refused_as_references_too(string card)
     {
         var answer = await Post12Async(Soap12(Request(card + Lines)));
@@ -69,6 +75,8 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("XML 1.0, 4.3.3", "Bytes that are not of the encoding are refused")]
+    [Attack("Malformed UTF-8")]
     public async Task Bytes_that_are_not_utf_8_are_refused()
     {
         var content = Encoding.UTF8.GetBytes(Soap12(Request($"<CardNumber>****</CardNumber>{Lines}")));
@@ -80,6 +88,7 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("XML 1.0, 4.3.3", "Bytes that are not of the encoding are refused")]
     public async Task Bytes_that_are_not_utf_16_are_refused()
     {
         byte[] content = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<a>"), 0x00, 0xD8, 0x41, 0x00];
@@ -93,6 +102,7 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
     [TestCase("  ")]
     [TestCase("text")]
     [TestCase("<!-- only this -->")]
+    [Rule("WS-I Basic Profile 1.1, R9981", "A body holds one element")]
     public async Task A_body_without_an_element_is_the_callers_fault(string body)
     {
         var answer = await Post12Async(Soap12(body));
@@ -107,6 +117,7 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
     [TestCase("<e:Envelope xmlns:e='http://www.w3.org/2003/05/soap-envelope'/>")]
     [TestCase("<e:Envelope xmlns:e='http://www.w3.org/2003/05/soap-envelope'><e:Header/></e:Envelope>")]
     [TestCase("<e:Envelope xmlns:e='http://www.w3.org/2003/05/soap-envelope'><a/></e:Envelope>")]
+    [Rule("SOAP 1.2 Part 1, 5.1", "An envelope must have a body")]
     public async Task An_envelope_without_a_body_is_the_callers_fault(string envelope)
     {
         var answer = await Post12Async(envelope);
@@ -115,6 +126,7 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "A request without an envelope is a bad request")]
     public async Task An_empty_request_is_the_callers_fault()
     {
         var answer = await Post12Async("");
@@ -125,6 +137,7 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
     [TestCase("<Steal xmlns='http://soa.example.com/desk/v1'/>")]
     [TestCase("<BorrowBook xmlns='http://soa.example.com/other/v1'/>")]
     [TestCase("<BorrowBook/>")]
+    [Rule("WS-I Basic Profile 1.1, R2710", "The element in the body tells the operation")]
     public async Task An_unknown_operation_is_answered_with_those_there_are(string body)
     {
         var answer = await Post12Async(Soap12(body));
@@ -139,6 +152,7 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
 
     [TestCase("<also/>")]
     [TestCase("text")]
+    [Rule("WS-I Basic Profile 1.1, R9981", "A body holds one element")]
     public async Task Nothing_may_follow_the_request_in_the_body(string more)
     {
         var answer = await Post12Async(Soap12(Borrow + more));

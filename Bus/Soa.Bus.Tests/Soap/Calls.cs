@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Soap.Desk;
 
 namespace Soa.Bus.Tests.Soap;
@@ -11,6 +12,7 @@ internal sealed class Calls(string binding) : DeskSituation(binding)
     [TestCase("")]
     [TestCase("/soap11")]
     [TestCase("/soap12")]
+    [Rule("SOAP 1.1, 6", "SOAP 1.1 is answered in SOAP 1.1, as text/xml")]
     public async Task Soap_11_is_answered_in_soap_11_at_every_address(string path)
     {
         var answer = await Post11Async(Soap11(Borrow), $"\"{BorrowAction}\"", path);
@@ -30,6 +32,7 @@ internal sealed class Calls(string binding) : DeskSituation(binding)
     [TestCase("")]
     [TestCase("/soap11")]
     [TestCase("/soap12")]
+    [Rule("SOAP 1.2 Part 1, A", "SOAP 1.2 is answered in SOAP 1.2, as application/soap+xml")]
     public async Task Soap_12_is_answered_in_soap_12_at_every_address(string path)
     {
         var answer = await Post12Async(Soap12(Borrow), path, BorrowAction);
@@ -65,6 +68,7 @@ internal sealed class Calls(string binding) : DeskSituation(binding)
     [TestCase("utf-16BE", true)]
     [TestCase("UTF-8", true)]
     [TestCase("\"utf-8\"", false)]
+    [Rule("WS-I Basic Profile 1.1, R1012", "UTF-8 and UTF-16 are read, with and without a byte order mark")]
     public async Task Requests_may_be_in_utf_8_and_utf_16(string charset, bool withByteOrderMark)
     {
         Encoding encoding = charset.Trim('"').ToUpperInvariant() switch
@@ -81,6 +85,7 @@ internal sealed class Calls(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("RFC 7303, 3.2", "Without a charset the byte order mark and the XML declaration tell the encoding")]
     public async Task The_xml_declaration_says_the_encoding_if_the_content_type_does_not()
     {
         var content = Encoding.Unicode.GetBytes("\uFEFF<?xml version='1.0' encoding='utf-16'?>" + Soap11(Request($"<CardNumber>☕</CardNumber>{Lines}")));

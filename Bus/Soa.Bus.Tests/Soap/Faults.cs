@@ -1,5 +1,6 @@
 using System.Net;
 using Soa.Bus.Soap;
+using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Soap.Desk;
 
 namespace Soa.Bus.Tests.Soap;
@@ -12,6 +13,7 @@ internal sealed class Faults(string binding) : DeskSituation(binding)
         Soap12(Request("<CardNumber>4</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies>0</Copies></LoanLine></Lines>"));
 
     [Test]
+    [Rule("SOAP 1.2 Part 1, 5.4", "A fault has code, subcode, reason and detail")]
     public async Task A_typed_fault_has_code_subcode_reason_and_detail()
     {
         var answer = await Post12Async(NoCopies);
@@ -28,6 +30,7 @@ internal sealed class Faults(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "A Sender fault is 400. One that the contract names is 500, since WCF reads it from no other; ContractFaultsAreBadRequests makes it 400")]
     public async Task By_choice_a_typed_fault_of_the_sender_is_a_bad_request()
     {
         await using var strict = await DeskHost.StartAsync(new SoapOptions { ContractFaultsAreBadRequests = true });
@@ -39,6 +42,8 @@ internal sealed class Faults(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("SOAP 1.1, 4.4", "A fault has faultcode, faultstring and detail, unqualified")]
+    [Rule("WS-I Basic Profile 1.1, R1126", "A fault comes with status 500")]
     public async Task In_soap_11_a_typed_fault_has_faultcode_faultstring_and_detail()
     {
         var answer = await Post11Async(NoCopies.Replace("http://www.w3.org/2003/05/soap-envelope", "http://schemas.xmlsoap.org/soap/envelope/"));
@@ -58,6 +63,7 @@ internal sealed class Faults(string binding) : DeskSituation(binding)
     [TestCase("receiver", HttpStatusCode.InternalServerError, "s:Receiver", "f:OnFire", "The desk is on fire.")]
     [TestCase("own code", HttpStatusCode.BadRequest, "s:Sender", "f:Closed", "The desk is closed.")]
     [TestCase("undeclared", HttpStatusCode.BadRequest, "s:Sender", null, "It costs.")]
+    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "A Sender fault is 400, others are 500")]
     public async Task Every_kind_of_fault_exception_keeps_its_code_and_reason(string how, HttpStatusCode status, string code, string? subcode, string reason)
     {
         var answer = await Post12Async(Soap12(Refuse(how)));
@@ -80,6 +86,8 @@ internal sealed class Faults(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("SOAP 1.2 Part 1, 5.4.6", "A failure of the service is a Receiver fault")]
+    [Attack("Making a service fail to see its internals")]
     public async Task A_technical_failure_tells_an_error_id_and_nothing_else()
     {
         var in12 = await Post12Async(Soap12(Refuse("badly")));

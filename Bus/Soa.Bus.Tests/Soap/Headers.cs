@@ -25,6 +25,7 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("SOAP 1.1, 4.2.3", "A header that must be understood and is not is a MustUnderstand fault")]
     public async Task In_soap_11_what_is_not_understood_is_a_fault()
     {
         var answer = await Post11Async(Soap11(Borrow, "<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='1'/></e:Header>"));
@@ -39,8 +40,10 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
 
     [TestCase("<x:Pay xmlns:x='urn:x' e:mustUnderstand='false'/>")]
     [TestCase("<x:Pay xmlns:x='urn:x'/>")]
+    [TestCase("<x:Pay xmlns:x='urn:x' e:mustUnderstand='0' e:relay='true'/>")]
     [TestCase("<x:Pay xmlns:x='urn:x' e:mustUnderstand='true' e:role='urn:somebody-else'/>")]
     [TestCase("<x:Pay xmlns:x='urn:x' e:mustUnderstand='true' e:role='http://www.w3.org/2003/05/soap-envelope/role/none'/>")]
+    [Rule("SOAP 1.2 Part 1, 2.4", "Headers that need not be understood, or are for another role, are ignored")]
     public async Task What_need_not_be_understood_here_is_ignored(string block)
     {
         var answer = await Post12Async(Soap12(Borrow, $"<e:Header>{block}</e:Header>"));
@@ -50,6 +53,7 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
 
     [TestCase("http://www.w3.org/2003/05/soap-envelope/role/next")]
     [TestCase("http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver")]
+    [Rule("SOAP 1.2 Part 1, 2.2", "This node acts as next and as ultimateReceiver")]
     public async Task This_node_acts_in_the_roles_of_every_receiver(string role)
     {
         var answer = await Post12Async(Soap12(Borrow, $"<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='true' e:role='{role}'/></e:Header>"));
@@ -58,6 +62,7 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("SOAP 1.2 Part 1, 5.4.7", "A version mismatch tells in an Upgrade header which versions are spoken")]
     public async Task Another_version_than_the_content_type_says_is_a_mismatch()
     {
         var in12 = await Post12Async(Soap11(Borrow));
@@ -70,12 +75,15 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
             Assert.That(in11.Code, Is.EqualTo("s:VersionMismatch"));
             Assert.That(unknown.Code, Is.EqualTo("s:VersionMismatch"));
             Assert.That(unknown.Status, Is.EqualTo(HttpStatusCode.InternalServerError));
+            Assert.That(Supported(in11), Is.EqualTo(Supported(unknown)));
             Assert.That(Supported(unknown), Is.EqualTo(new[] { SoapAnswer.Soap12.NamespaceName, SoapAnswer.Soap11.NamespaceName }));
         }
     }
 
     [TestCase("\"http://soa.example.com/desk/v1/IBookDesk/FindBooks\"")]
     [TestCase("urn:nonsense")]
+    [Rule("SOAP 1.1, 6.1.1", "A SOAPAction that contradicts the body is a fault")]
+    [Attack("SOAPAction spoofing")]
     public async Task A_soapaction_that_contradicts_the_body_is_a_fault(string action)
     {
         var answer = await Post11Async(Soap11(Borrow), action);
@@ -91,6 +99,7 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
     [TestCase("\"\"")]
     [TestCase($"\"{BorrowAction}\"")]
     [TestCase(BorrowAction)]
+    [Rule("WS-I Basic Profile 1.1, R1109", "A SOAPAction is taken quoted, bare or empty")]
     public async Task A_soapaction_may_be_empty_or_right(string action)
     {
         var answer = await Post11Async(Soap11(Borrow), action);
@@ -99,6 +108,8 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("SOAP 1.2 Part 2, 6.5", "An action parameter that contradicts the body is a fault")]
+    [Attack("SOAPAction spoofing")]
     public async Task An_action_parameter_that_contradicts_the_body_is_a_fault()
     {
         var answer = await Post12Async(Soap12(Borrow), action: "urn:nonsense");

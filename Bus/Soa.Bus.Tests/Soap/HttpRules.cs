@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Soa.Bus.Soap;
+using Soa.Bus.Testing.Proofs;
 
 namespace Soa.Bus.Tests.Soap;
 
@@ -13,25 +14,36 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     [TestCase("PUT")]
     [TestCase("DELETE")]
     [TestCase("PATCH")]
+    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "Other methods than POST and GET are answered with 405 and Allow")]
     public async Task Other_methods_than_get_and_post_are_not_allowed(string method)
     {
         var answer = await SendAsync(new HttpRequestMessage(new HttpMethod(method), Address));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
+            Assert.That(answer.HttpHeaders["Allow"], Is.EqualTo("GET, HEAD, POST"));
+        }
     }
 
     [TestCase("application/json")]
     [TestCase("application/xml")]
     [TestCase("text/xml; charset=iso-8859-1")]
     [TestCase(null)]
+    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "Other content types are answered with 415 and Accept")]
     public async Task Other_content_types_are_not_supported(string? contentType)
     {
         var answer = await PostAsync(Encoding.UTF8.GetBytes(Soap11(Borrow)), contentType);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
+            Assert.That(answer.HttpHeaders["Accept"], Does.StartWith("text/xml, application/soap+xml, multipart/related"));
+        }
     }
 
     [Test]
+    [Attack("An oversized body")]
     public async Task A_request_that_is_too_large_is_refused_and_the_next_one_works()
     {
         var answer = await Post11Async(Soap11(Request($"<CardNumber>{new string('x', 100_000)}</CardNumber>")));
@@ -41,6 +53,7 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Attack("An oversized body")]
     public async Task A_request_that_turns_out_to_be_too_large_is_refused_too()
     {
         var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(new string('x', 300_000))));
@@ -55,6 +68,7 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("RFC 9112, 7.1", "A request may come in chunks")]
     public async Task A_chunked_request_works()
     {
         var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(Soap11(Request($"<CardNumber>{new string('x', 50_000)}</CardNumber>{Lines}")))));
@@ -68,6 +82,7 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Attack("Deep nesting")]
     public async Task Elements_nested_too_deep_are_refused()
     {
         var nested = string.Concat(Enumerable.Repeat("<a>", 10_000));
@@ -79,6 +94,7 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Attack("Very many attributes")]
     public async Task A_start_tag_that_is_too_long_is_refused()
     {
         var attributes = string.Concat(Enumerable.Range(0, 3_000).Select(i => $" a{i}='x'"));
@@ -90,6 +106,7 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("SOAP 1.2 Part 2, 7.4", "GET answers with a page about the service")]
     public async Task Get_tells_about_the_service()
     {
         var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Address));
@@ -103,6 +120,7 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("RFC 9110, 9.3.2", "HEAD answers as GET, without the page")]
     public async Task Head_tells_the_same_without_a_body()
     {
         var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Head, Address));

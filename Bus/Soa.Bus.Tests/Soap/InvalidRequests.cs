@@ -1,4 +1,5 @@
 using System.Net;
+using Soa.Bus.Testing.Proofs;
 
 namespace Soa.Bus.Tests.Soap;
 
@@ -23,6 +24,7 @@ internal sealed class InvalidRequests(string binding) : DeskSituation(binding)
     [TestCase("<CardNumber stolen='true'>4</CardNumber><Lines/>", "'stolen'", "/BorrowBook/request/CardNumber")]
     [TestCase("<CardNumber xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/><Lines/>", "'CardNumber'", "/BorrowBook/request/CardNumber")]
     [TestCase("<CardNumber xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:type='Price'>4</CardNumber><Lines/>", "'Price'", "/BorrowBook/request/CardNumber")]
+    [Rule("XML Schema 1.0 Part 1, 3.4.4", "A request is valid by the published schema, or a Sender fault that names the element")]
     public async Task Content_that_is_not_what_the_schema_says_is_a_fault_that_names_the_element(string content, string message, string path)
     {
         var before = Host.Invoker.Calls.Count;
@@ -49,6 +51,7 @@ internal sealed class InvalidRequests(string binding) : DeskSituation(binding)
     [TestCase("<BorrowBook xmlns='http://soa.example.com/desk/v1'></BorrowBook>")]
     [TestCase("<BorrowBook xmlns='http://soa.example.com/desk/v1'>text</BorrowBook>")]
     [TestCase("<BorrowBook xmlns='http://soa.example.com/desk/v1'><Request/></BorrowBook>")]
+    [Rule("XML Schema 1.0 Part 1, 3.4.4", "The wrapper is validated too")]
     public async Task A_wrapper_without_its_request_is_invalid(string body)
     {
         var answer = await Post12Async(Soap12(body));
@@ -57,6 +60,7 @@ internal sealed class InvalidRequests(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("XML Schema 1.0 Part 1, 3.4.4", "All errors are listed with line and path")]
     public async Task All_errors_are_told_with_their_lines()
     {
         var answer = await Post12Async(Soap12(Request("""
@@ -82,6 +86,7 @@ internal sealed class InvalidRequests(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Attack("Very many errors in one request")]
     public async Task A_fault_lists_a_bounded_number_of_errors()
     {
         var lines = string.Concat(Enumerable.Repeat("<LoanLine><Isbn>1</Isbn><Copies>x</Copies></LoanLine>", 2000));
@@ -92,6 +97,7 @@ internal sealed class InvalidRequests(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("SOAP 1.1, 4.4", "What is wrong with the body stands in the detail")]
     public async Task In_soap_11_validation_errors_stand_in_the_detail_too()
     {
         var answer = await Post11Async(Soap11(Request(Lines)));

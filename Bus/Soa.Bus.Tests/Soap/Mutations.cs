@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Soa.Bus.Testing.Proofs;
 
 namespace Soa.Bus.Tests.Soap;
 
@@ -15,6 +16,7 @@ internal sealed class Mutations(string binding) : DeskSituation(binding)
     ];
 
     [Test]
+    [Attack("Requests damaged at random")]
     public async Task Every_damaged_request_gets_a_soap_answer_that_tells_no_internals()
     {
         var random = new Random(20260714);

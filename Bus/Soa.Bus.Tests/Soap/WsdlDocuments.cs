@@ -16,6 +16,7 @@ internal sealed class WsdlDocuments : DeskSituation
     private static readonly XNamespace Xs = "http://www.w3.org/2001/XMLSchema";
 
     [Test]
+    [Rule("WSDL 1.1, 2", "The WSDL is the approved file")]
     public async Task The_wsdl_is_the_approved_one()
     {
         var wsdl = await GetAsync("?singleWsdl");
@@ -31,6 +32,7 @@ internal sealed class WsdlDocuments : DeskSituation
     }
 
     [Test]
+    [Rule("WSDL 1.1, 2.6", "There is a port for SOAP 1.1 and one for 1.2, each at its address")]
     public async Task The_wsdl_has_a_port_for_each_version_at_its_address()
     {
         var wsdl = await GetAsync("?wsdl");
@@ -47,6 +49,7 @@ internal sealed class WsdlDocuments : DeskSituation
     [TestCase("/soap12?wsdl", false, true)]
     [TestCase("?WSDL&soap=1.2", false, true)]
     [TestCase("?singleWsdl", true, true)]
+    [Rule("WSDL 1.1, 2.6", "Who knows one version gets a WSDL with that alone")]
     public async Task Who_knows_one_version_gets_a_wsdl_with_that_alone(string query, bool soap11, bool soap12)
     {
         var wsdl = await GetAsync(query);
@@ -60,6 +63,7 @@ internal sealed class WsdlDocuments : DeskSituation
     }
 
     [Test]
+    [Rule("WSDL 1.1, 2.2", "?singleWsdl is one document with all schemas in it")]
     public async Task The_single_wsdl_stands_alone()
     {
         var wsdl = await GetAsync("?singleWsdl");
@@ -74,6 +78,7 @@ internal sealed class WsdlDocuments : DeskSituation
     }
 
     [Test]
+    [Rule("XML Schema 1.0 Part 1, 3.3.4", "An element that may be left out is left out rather than nil, and the schema says so")]
     public async Task No_element_claims_to_be_nillable()
     {
         var wsdl = await GetAsync("?singleWsdl");
@@ -82,6 +87,7 @@ internal sealed class WsdlDocuments : DeskSituation
     }
 
     [Test]
+    [Rule("WSDL 1.1, 2.1.4", "Service and operations are documented by their summaries")]
     public async Task The_documentation_is_that_of_the_contract()
     {
         var wsdl = await GetAsync("?singleWsdl");
@@ -131,6 +137,32 @@ internal sealed class WsdlDocuments : DeskSituation
 
         schemas.Compile();
         Assert.That(schemas.GlobalElements.Contains(new XmlQualifiedName("BorrowBook", "http://soa.example.com/desk/v1")), Is.True);
+    }
+
+    [Test]
+    [Rule("WS-I Basic Profile 1.1, R2706", "Everything is document and literal, over HTTP")]
+    [Rule("WS-I Basic Profile 1.1, R2201", "A message has one part, which names an element")]
+    public async Task Everything_is_document_and_literal()
+    {
+        var wsdl = await GetAsync("?singleWsdl");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(wsdl.Descendants().Attributes("use").Select(use => use.Value), Is.All.EqualTo("literal"));
+            Assert.That(wsdl.Descendants().Attributes("style").Select(style => style.Value), Is.All.EqualTo("document"));
+            Assert.That(wsdl.Descendants().Attributes("transport").Select(transport => transport.Value), Is.All.EqualTo("http://schemas.xmlsoap.org/soap/http"));
+            Assert.That(wsdl.Elements(Wsdl + "message").Select(message => message.Elements(Wsdl + "part").Count(part => part.Attribute("element") is not null)), Is.All.EqualTo(1));
+        }
+    }
+
+    [Test]
+    [Rule("WS-I Basic Profile 1.1, R2710", "Two operations with the same element in the body are refused when the contract is read")]
+    public async Task Two_operations_with_the_same_element_are_refused()
+    {
+        var wsdl = await GetAsync("?singleWsdl");
+        wsdl.Descendants(Wsdl + "input").First().SetAttributeValue("message", wsdl.Descendants(Wsdl + "input").Attributes("message").ElementAt(1).Value);
+
+        Assert.That(() => WsdlReader.Read(new XDocument(wsdl)), Throws.ArgumentException);
     }
 
     [TestCase("?xsd=0")]

@@ -9,11 +9,17 @@ namespace Soa.Bus.Delivery;
 /// Sends what the outbox holds: as soon as something is committed in this process, and every few seconds whatever another process left
 /// behind. Events with the same key go one after the other, others side by side; what could not be sent stays for the next round.
 /// </summary>
-public sealed partial class OutboxDispatcher(Outbox outbox, IDocumentBus bus, DocumentBusOptions options, ILogger<OutboxDispatcher> logger)
+/// <param name="outbox">What it sends.</param>
+/// <param name="bus">Where to.</param>
+/// <param name="options">Which bus that is.</param>
+/// <param name="logger">Is told what could not be sent.</param>
+/// <param name="queues">What is waited for before the first event is sent; <c>null</c> for nothing.</param>
+public sealed partial class OutboxDispatcher(
+    Outbox outbox, IDocumentBus bus, DocumentBusOptions options, ILogger<OutboxDispatcher> logger, SubscribedQueues? queues = null)
     : BackgroundService
 {
-    private const int BatchSize = 500;
-    private const int SideBySide = 32;
+    private const int BatchSize = 1000;
+    private const int SideBySide = 128;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
@@ -21,6 +27,8 @@ public sealed partial class OutboxDispatcher(Outbox outbox, IDocumentBus bus, Do
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (queues is not null)
+            await queues.ReadyAsync(stoppingToken);
         var wait = TimeSpan.Zero;
         // The in-memory bus has one process: what is claimed was claimed by its predecessor, which is dead.
         var isAlone = options.Transport == BusTransport.InMemory;

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Soa.Bus.Flows.State;
 
 namespace Soa.Bus.Flows;
@@ -5,6 +7,18 @@ namespace Soa.Bus.Flows;
 /// <summary>What an installation decides about its flows.</summary>
 public sealed record FlowOptions
 {
+    /// <summary>Where the settings stand.</summary>
+    public const string Section = "Soa:Flows";
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
+    public static FlowOptions Read(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(Section).Get<FlowOptions>() ?? new FlowOptions();
+        var errors = options.State.Validate().Select(error => $"{Section}:State:{error}").Concat(Endpoints.AllowedHosts.Errors(options.AllowedHosts)).ToList();
+        return errors.Count == 0 ? options : throw new OptionsValidationException(Section, typeof(FlowOptions), errors);
+    }
+
     /// <summary>Limits of documents and maps.</summary>
     public FlowLimits Limits { get; init; } = new();
 
@@ -18,8 +32,8 @@ public sealed record FlowOptions
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The folders that <c>file:</c> endpoints may write below; while there are none, nothing is written. A relative address counts from the
-    /// first. Addresses may come from documents, so nothing outside is ever written.
+    /// The folders below which <c>file:</c> endpoints may read and write; while there are none, nothing is. A relative address counts from the
+    /// first. Addresses may come from documents, so nothing outside is ever touched.
     /// </summary>
     public IReadOnlyList<string> FileFolders { get; init; } = [];
 
@@ -41,4 +55,7 @@ public sealed record FlowOptions
     /// be allowed by its address. Addresses that stand in a flow are not concerned. Default: none.
     /// </summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Addresses by name, for <c>registry:</c> endpoints: <c>acme</c> is <c>http://partner.example</c>.</summary>
+    public IReadOnlyDictionary<string, string> Registry { get; init; } = new Dictionary<string, string>();
 }

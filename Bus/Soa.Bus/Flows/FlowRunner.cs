@@ -74,14 +74,12 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         catch (Exception)
         {
             // Also when the process stops: what only this run could end must not stay behind.
-            foreach (var ending in exchange.Endings)
-                await ending(null, CancellationToken.None);
+            await exchange.EndAsync(null, CancellationToken.None);
             LetGo(exchange);
             throw;
         }
 
-        foreach (var ending in exchange.Endings)
-            await ending(result, cancellationToken);
+        await exchange.EndAsync(result, cancellationToken);
         if (!exchange.Owned.IsEmpty)
         {
             result = result with { Answer = InMemory(result.Answer) };

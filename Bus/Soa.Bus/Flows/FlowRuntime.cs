@@ -43,6 +43,13 @@ public sealed class FlowRuntime
     /// <summary>Finds a flow by name, for <c>flow:</c> endpoints: <see cref="FlowSet.Find"/>.</summary>
     public Func<string, Flow?> FindFlow { get; set; } = _ => null;
 
+    /// <summary>Finds an address by name, for <c>registry:</c> endpoints; those of <see cref="FlowOptions.Registry"/> if it is not set.</summary>
+    public Func<string, string?> FindAddress
+    {
+        get => field ?? Options.Registry.GetValueOrDefault;
+        init;
+    }
+
     /// <summary>Carries out what flows send; a case runner puts itself here.</summary>
     public IFlowOutlet Outlet { get; init; } = DirectOutlet.Instance;
 

@@ -12,8 +12,8 @@ public static class FlowSubscriptions
 {
     /// <summary>What a flow wants from the bus; nothing if it only has sources of other kinds and no document waits in it.</summary>
     /// <returns>
-    /// The queue <c>flow.&lt;name&gt;</c> bound to the topics of its events and filled by its one-way sources and by documents that waited in it (which answers nobody), and each queue it names (which answers
-    /// who waits).
+    /// The queue <c>flow.&lt;name&gt;</c>, bound to the topics of its events and filled by its one-way sources and by documents that waited in it (which
+    /// answers nobody), and each queue it names (which answers who waits).
     /// </returns>
     public static IEnumerable<DocumentSubscription> Of(FlowInlet inlet)
     {
@@ -21,7 +21,12 @@ public static class FlowSubscriptions
         if (topics.Length > 0 || inlet.Flow.Sources.Any(source => source.UsesFlowQueue) || inlet.Flow.Steps.Waiting.Any())
             yield return new DocumentSubscription(BusNames.FlowQueue(inlet.Name), topics, (document, token) => ReceiveAsync(inlet, document, answers: false, token));
         foreach (var source in inlet.Sources<QueueSource>())
-            yield return new DocumentSubscription(source.Queue, [], (document, token) => ReceiveAsync(inlet, document, answers: true, token));
+        {
+            yield return new DocumentSubscription(source.Queue, [], (document, token) => ReceiveAsync(inlet, document, answers: true, token), source.AtOnce ?? 16)
+            {
+                Declares = source.Declares,
+            };
+        }
     }
 
     private static async Task<Document?> ReceiveAsync(FlowInlet inlet, Document document, bool answers, CancellationToken cancellationToken)

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Listening;
@@ -14,6 +13,7 @@ using Soa.Bus.Flows.Versions;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
+using Soa.Bus.Messaging.Storing;
 using Soa.Bus.Security.Messages;
 using Soa.Database;
 
@@ -31,10 +31,7 @@ public static class FlowHosting
     /// <param name="folder">The folder that has a folder for each flow.</param>
     public static IServiceCollection AddFlows(this IServiceCollection services, IConfiguration configuration, string folder)
     {
-        var options = configuration.GetSection("Soa:Flows").Get<FlowOptions>() ?? new FlowOptions();
-        if (AllowedHosts.Errors(options.AllowedHosts).ToList() is { Count: > 0 } errors)
-            throw new OptionsValidationException("Soa:Flows", typeof(FlowOptions), errors);
-        services.AddSingleton(options);
+        services.AddSingleton(FlowOptions.Read(configuration));
         services.AddSingleton(provider => FlowCatalog.WithExtensions(provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory));
         services.AddSingleton(provider => new FlowLoader(provider.GetRequiredService<IServiceDirectory>(), provider.GetRequiredService<FlowCatalog>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveFlows>(provider, folder));
@@ -47,7 +44,7 @@ public static class FlowHosting
             var journal = provider.GetService<IJournal>() ?? NoJournal.Instance;
             var database = provider.GetService<SharedDatabase>();
             var claims = provider.GetRequiredService<FlowOptions>().ClaimCheckFolder;
-            var isDurable = provider.GetService<DocumentBusOptions>() is { Transport: BusTransport.RabbitMq };
+            var isDurable = provider.GetService<DocumentBusOptions>() is { Transport: BusTransport.RabbitMq } || provider.GetService<GuaranteedDelivery>() is not null;
             return new FlowRunner(new FlowRuntime
             {
                 State = database is null ? FlowState.InMemory(claims) : FlowState.OnDatabase(database, isDurable, claims),
@@ -61,6 +58,7 @@ public static class FlowHosting
                 Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Soa.Flows"),
                 FindFlow = name => provider.GetRequiredService<LiveFlows>().Flows.Find(name),
                 Messages = provider.GetService<MessageSecurity>(),
+                FindAddress = name => configuration[$"Soa:Flows:Registry:{name}"],
             });
         });
         services.AddHealthChecks().AddCheck<FlowHealth>("flows", tags: ["ready"]);

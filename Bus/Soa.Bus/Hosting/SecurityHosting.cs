@@ -48,10 +48,15 @@ public static partial class SecurityHosting
     }
 
     /// <summary>Puts it before everything that is mapped; says in the log how open the process is.</summary>
+    /// <exception cref="OptionsValidationException">Roles are named for operations that there are not.</exception>
     public static void UseSecurity(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<SecurityOptions>();
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Soa.Security");
+        if (NamedTargets.Errors(options, app.Services).ToList() is { Count: > 0 } errors)
+            throw new OptionsValidationException(SecurityOptions.Section, typeof(SecurityOptions), errors);
+        foreach (var name in NamedTargets.Elsewhere(options, app.Services))
+            LogElsewhere(logger, name);
         if (options.IsRequired)
             app.UseAuthentication();
         else if (options.Authentication is AuthenticationMode.None)
@@ -75,6 +80,9 @@ public static partial class SecurityHosting
         return $"{why}. Set {SecurityOptions.Section}:Users:<name>:PasswordHash (made by 'soa hash-password') and :Roles, "
             + $"or {SecurityOptions.Section}:ClientCertificates or :Jwt; or, in a network where everybody may do everything, {SecurityOptions.Section}:Authentication=None.";
     }
+
+    [LoggerMessage(7004, LogLevel.Warning, "Soa:Security:{Name} is nothing that this process has. That is right only if another process with the same settings has it")]
+    private static partial void LogElsewhere(ILogger logger, string name);
 
     [LoggerMessage(7002, LogLevel.Information, "Open: nobody need say who calls, because only this machine can. Soa:Security names callers")]
     private static partial void LogOpen(ILogger logger);

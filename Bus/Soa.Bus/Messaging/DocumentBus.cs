@@ -35,6 +35,9 @@ internal sealed class DocumentBus(BusConnection connection, PendingCalls calls, 
     public Task PublishAsync(string topic, Document document, CancellationToken cancellationToken) =>
         connection.SendAsync(new OutgoingDocument(document) { RoutingKey = topic, IsEvent = true }, cancellationToken);
 
+    public Task PublishAsync(ExchangeAddress exchange, Document document, CancellationToken cancellationToken) =>
+        connection.SendAsync(new OutgoingDocument(document) { RoutingKey = exchange.RoutingKey, Exchange = exchange }, cancellationToken);
+
     public Task SendAsync(string queue, Document document, CancellationToken cancellationToken) =>
         connection.SendAsync(new OutgoingDocument(document) { RoutingKey = queue }, cancellationToken);
 }

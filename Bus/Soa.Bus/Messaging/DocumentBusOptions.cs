@@ -57,6 +57,7 @@ public sealed record DocumentBusOptions
         var concurrency = own.Concurrency ?? subscription.Concurrency;
         return new ReceivingQueue(subscription.Queue, subscription.Topics, concurrency)
         {
+            IsForeign = !subscription.Declares,
             Prefetch = own.Prefetch ?? concurrency * 2,
             MaxInMemory = own.MaxInMemory ?? MaxInMemory,
         };

@@ -38,6 +38,8 @@ public static class DocumentBusRegistration
         services.AddSingleton(options);
         services.AddSingleton(provider => new BusConnection(
             options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), provider.GetService<GuaranteedDelivery>()));
+        services.AddSingleton(provider => new SubscribedQueues(
+            provider.GetRequiredService<BusConnection>(), provider.GetService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PendingCalls>();
         services.TryAddSingleton<IJournal>(NoJournal.Instance);
         services.TryAddSingleton<RefusedCalls>();

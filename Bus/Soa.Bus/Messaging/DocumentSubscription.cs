@@ -8,4 +8,8 @@ namespace Soa.Bus.Messaging;
 /// <param name="Receive">Handles one document. A returned document is sent back to whoever waits for an answer; an exception is a technical failure.</param>
 /// <param name="Concurrency">How many documents are handled at once.</param>
 public sealed record DocumentSubscription(
-    string Queue, IReadOnlyList<string> Topics, Func<Document, CancellationToken, Task<Document?>> Receive, int Concurrency = 16);
+    string Queue, IReadOnlyList<string> Topics, Func<Document, CancellationToken, Task<Document?>> Receive, int Concurrency = 16)
+{
+    /// <summary>False for a queue that others made, of whatever kind: it is used as it is.</summary>
+    public bool Declares { get; init; } = true;
+}

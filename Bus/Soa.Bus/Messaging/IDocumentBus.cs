@@ -19,6 +19,12 @@ public interface IDocumentBus
     /// <param name="cancellationToken">Gives up.</param>
     Task PublishAsync(string topic, Document document, CancellationToken cancellationToken);
 
+    /// <summary>Publishes a document to an exchange, also one of others. Its headers bear their own names there. Returns when the broker has it.</summary>
+    /// <exception cref="ServiceUnavailableException">The broker did not take it.</exception>
+    /// <exception cref="NotSupportedException">The bus is in memory, where there are no exchanges.</exception>
+    Task PublishAsync(ExchangeAddress exchange, Document document, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"The exchange '{exchange.Exchange}' is RabbitMQ's; this bus is in memory.");
+
     /// <summary>Sends a document to one queue (EIP: Point-to-Point Channel). Returns when the broker has it.</summary>
     Task SendAsync(string queue, Document document, CancellationToken cancellationToken);
 }

@@ -74,7 +74,7 @@ public sealed record SecurityOptions
         }
         catch (InvalidOperationException error)
         {
-            // The binder's message names the setting and never its value's meaning; a password hash is no secret that it could tell.
+            // Only values that are no text can be wrong here, so no secret is told.
             throw new OptionsValidationException(Section, typeof(SecurityOptions), [error.InnerException?.Message ?? error.Message]);
         }
 

@@ -4,13 +4,16 @@ namespace Soa.Bus.Services;
 
 /// <summary>A SOAP 1.2 fault to be written (SOAP 1.2 Part 1, section 5.4).</summary>
 /// <param name="Code">The local name of the code: <c>Sender</c>, <c>Receiver</c>, <c>MustUnderstand</c>, <c>VersionMismatch</c> or <c>DataEncodingUnknown</c>.</param>
-/// <param name="Reason">What was wrong, for a person, in English.</param>
+/// <param name="Reason">What was wrong, for a person.</param>
 /// <param name="Subcode">What was wrong, for a program.</param>
 /// <param name="WriteDetail">Writes the content of the detail.</param>
 /// <param name="Subsubcode">What was wrong, more precisely.</param>
 internal sealed record Fault(
     string Code, string Reason, XmlQualifiedName? Subcode = null, Action<XmlDictionaryWriter>? WriteDetail = null, XmlQualifiedName? Subsubcode = null)
 {
+    /// <summary>The language of the reason.</summary>
+    public string Language { get; init; } = "en";
+
     /// <summary>The namespace of the subcodes and details of the bus itself.</summary>
     public const string BusNamespace = "http://soa.example.com/bus/v1";
 

@@ -19,12 +19,19 @@ internal static class FaultWriter
     {
         var code = exception.Code;
         var subcode = code.IsSenderFault || code.IsReceiverFault ? code.SubCode : code;
+        var reason = exception.Reason.GetMatchingTranslation();
         return new Fault(
             code.IsReceiverFault ? "Receiver" : "Sender",
-            exception.Reason.GetMatchingTranslation().Text,
-            subcode is null ? null : new XmlQualifiedName(subcode.Name, subcode.Namespace),
-            DetailOf(exception, operation));
+            reason.Text,
+            NameOf(subcode),
+            DetailOf(exception, operation),
+            NameOf(subcode?.SubCode))
+        {
+            Language = reason.XmlLang is { Length: > 0 } language ? language : "en",
+        };
     }
+
+    private static XmlQualifiedName? NameOf(FaultCode? code) => code is null ? null : new XmlQualifiedName(code.Name, code.Namespace);
 
     private static Action<XmlDictionaryWriter>? DetailOf(FaultException exception, ServiceOperation operation)
     {
@@ -62,7 +69,7 @@ internal static class FaultWriter
         writer.WriteEndElement();
         writer.WriteStartElement(Prefix, "Reason", DocumentReader.Soap12Namespace);
         writer.WriteStartElement(Prefix, "Text", DocumentReader.Soap12Namespace);
-        writer.WriteXmlAttribute("lang", "en");
+        writer.WriteXmlAttribute("lang", fault.Language);
         writer.WriteString(XmlCharacters.Clean(fault.Reason));
         writer.WriteEndElement();
         writer.WriteEndElement();

@@ -57,17 +57,20 @@ internal sealed class Shop(TorturedSystem system) : IDisposable
     }
 
     /// <summary>Buys until told to stop.</summary>
-    /// <param name="isEnough">Asked before each order how many there are.</param>
-    public Task BuyAsync(Func<int, bool> isEnough) => Task.WhenAll(Enumerable.Range(0, Buyers).Select(_ => Task.Run(async () =>
+    /// <param name="isEnough">Asked before each order, with how many there are.</param>
+    /// <param name="mayBuy">How many there may be by now.</param>
+    public Task BuyAsync(Func<int, bool> isEnough, Func<int> mayBuy) => Task.WhenAll(Enumerable.Range(0, Buyers).Select(_ => Task.Run(async () =>
     {
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(400));
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
         while (!isEnough(bought))
         {
+            await pace.WaitForNextTickAsync();
+            if (bought >= mayBuy())
+                continue;
             var number = Interlocked.Increment(ref bought);
             var order = number % 7 == 0 ? Order(number, Undeclared, Partner.Hamburg) : Order(number, number % 5 == 0 ? Scarce : Plenty, Partner.London);
             var result = await orders.CallAsync(channel => channel.SubmitOrderAsync(order));
             Acknowledged[order.PurchaseOrderNumber] = result.OrderNumber;
-            await pace.WaitForNextTickAsync();
         }
     })));
 

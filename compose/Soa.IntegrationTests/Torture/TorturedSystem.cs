@@ -93,6 +93,12 @@ internal sealed class TorturedSystem : IAsyncDisposable
     /// <summary>Cuts every connection of services and bus to the broker.</summary>
     public void CutConnections() => line.Cut();
 
+    /// <summary>What the broker says of each queue, for whoever wonders why nothing goes on.</summary>
+    public async Task<string> DescribeQueuesAsync() => string.Join(
+        Environment.NewLine,
+        (await broker.ListAsync($"api/queues{virtualHost.AbsolutePath}"))
+            .Select(queue => $"{queue!["name"]}: {queue["state"]}, {queue["messages"]} messages, {queue["consumers"]} consumers, leader {queue["leader"]}"));
+
     /// <summary>What was heard by somebody who subscribed to all events before the first.</summary>
     public async Task<HeardEvents> HeardEventsAsync() => new(await broker.PeekAsync(virtualHost, Listener, 1_000_000));
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
 using Soa.Bus.Messaging;
@@ -141,6 +142,35 @@ public sealed class A_group_when_processes_come_and_go(DatabaseProvider? provide
         root.Delete(recursive: true);
 
         Assert.That(orders.Select(order => TestFlow.Text(order).Split('>')[0]).Order(StringComparer.Ordinal), Is.EqualTo(new[] { "<group key=\"A\" members=\"2\"", "<group key=\"B\" members=\"1\"" }));
+    }
+
+    [Test]
+    public async Task It_is_complete_while_many_documents_come_at_once()
+    {
+        const int groups = 200, size = 10;
+        using var here = new TestFlow(Yaml) { State = state.Here, Time = time };
+        using var elsewhere = new TestFlow(Yaml) { State = state.Elsewhere, Time = time };
+        var sent = new ConcurrentBag<string>();
+        FlowRunner[] processes = [new(here.Runtime), new(elsewhere.Runtime)];
+        here.Bus.Answer("group", request => Taken(request, sent));
+        elsewhere.Bus.Answer("group", request => Taken(request, sent));
+        var flow = here.Loaded();
+        var started = TimeProvider.System.GetTimestamp();
+
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, groups * size),
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            async (index, token) => await processes[index % 2].RunAsync(flow, Line($"O{index % groups}", size), token));
+
+        var rate = groups * size / TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        TestContext.Out.WriteLine($"figure: {rate:0} documents a second are gathered in groups of {size}, kept {(provider is null ? "in memory" : $"in {provider}")}");
+        Assert.That(sent, Has.Count.EqualTo(groups).And.Unique);
+    }
+
+    private static string Taken(Document request, ConcurrentBag<string> sent)
+    {
+        sent.Add(TestFlow.Text(request).Split('"')[1]);
+        return "<Taken/>";
     }
 
     private static Document Line(string order, int of = 100) => new(TestFlow.Bytes($"<Line order='{order}' of='{of}'/>"), Guid.NewGuid());

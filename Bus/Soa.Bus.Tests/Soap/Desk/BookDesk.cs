@@ -43,6 +43,8 @@ internal sealed class BookDesk : IBookDesk
     public Task<RefuseResult> RefuseAsync(RefuseRequest request) => throw (request.How switch
     {
         "untyped" => new FaultException("The desk is closed."),
+        "in German" => new FaultException(
+            new FaultReason(new FaultReasonText("Der Tresen ist zu.", "de")), new FaultCode("Closed", Namespace, new FaultCode("Lunch", Namespace)), action: null),
         "receiver" => new FaultException(new FaultReason("The desk is on fire."), new FaultCode("Receiver", new FaultCode("OnFire", Namespace)), action: null),
         "own code" => new FaultException(new FaultReason("The desk is closed."), new FaultCode("Closed", Namespace), action: null),
         "undeclared" => new FaultException<Price>(new Price { Amount = 1m, Currency = "EUR" }, new FaultReason("It costs.")),

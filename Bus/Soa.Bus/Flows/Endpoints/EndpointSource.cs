@@ -66,6 +66,15 @@ public sealed class EndpointSource
         return null;
     }
 
+    /// <summary>Compiles an address that is not known before the flow runs, as if it stood here.</summary>
+    internal (IEndpointTarget? Target, string? Error) Later(string address)
+    {
+        var later = compiler.Anew();
+        var source = Read(later, new YamlScalarNode(address), step);
+        var target = source?.Definition.Target?.Invoke(source);
+        return (target, later.Errors.FirstOrDefault()?.Message ?? (target is null ? $"The endpoint '{address}' cannot be sent to." : null));
+    }
+
     /// <summary>Reads an address.</summary>
     /// <param name="compiler">What is known of the flow.</param>
     /// <param name="place">The address, or a mapping with it.</param>
@@ -93,7 +102,8 @@ public sealed class EndpointSource
         return options.Check([]) ? new EndpointSource(compiler, node, definition, options, step) : null;
     }
 
-    private static YamlScalarNode? AddressOf(YamlNode place) => place as YamlScalarNode
+    /// <summary>Where the address stands: alone, or beside its options.</summary>
+    internal static YamlScalarNode? AddressOf(YamlNode place) => place as YamlScalarNode
         ?? ((place as YamlMappingNode)?.Children.TryGetValue(new YamlScalarNode(EndpointDefinition.Endpoint.Name), out var found) == true
             ? found as YamlScalarNode
             : null);

@@ -1,5 +1,6 @@
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Flows.Files;
 using Soa.Bus.Flows.Running;
 
 namespace Soa.Bus.Flows.Endpoints;
@@ -10,11 +11,18 @@ internal sealed class FileEndpoint(TextTemplate? folder, TextTemplate name) : IE
     public static EndpointDefinition Definition { get; } = new(
         ["file"],
         "File Transfer",
-        "Writes a file, whole or not at all. Folder and name may hold expressions; of a value in the name only letters, digits, '.', '_' and '-' "
-        + "are kept, and nothing is written outside of the folders that the installation allows.",
+        "Files in the folders that the installation allows. Written whole or not at all; folder and name may hold expressions, and of a value in the name only "
+        + "letters, digits, '.', '_' and '-' are kept. Read from a folder, once nothing writes to a file any more: each file is a document ($header-file-name is "
+        + "its name) whose id follows from the file's name, time and content. It then lies in the folder 'done', or in 'failed' with the reason beside it. "
+        + "Several processes may read one folder.",
         "file:out/{$customer//c:Number}/{b:Number}.xml",
         Parse,
-        null);
+        FileServed.Parse)
+    {
+        SourceOptions = FileServed.Options,
+        OptionsExample = "{ endpoint: 'file:in/orders', pattern: '*.xml', stable: 10s, done: delete }",
+        Listener = FileListener.Of,
+    };
 
     public bool Answers => false;
 
@@ -31,7 +39,7 @@ internal sealed class FileEndpoint(TextTemplate? folder, TextTemplate name) : IE
 
     public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
     {
-        var path = Locate(outgoing.Path, outgoing.Runtime.Options.FileFolders);
+        var path = AllowedFolders.Locate(outgoing.Path, outgoing.Runtime.Options);
         var directory = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(directory);
 
@@ -46,20 +54,6 @@ internal sealed class FileEndpoint(TextTemplate? folder, TextTemplate name) : IE
         File.Move(draft, path, overwrite: true);
         return null;
     }
-
-    private static string Locate(string address, IReadOnlyList<string> allowed)
-    {
-        if (allowed.Count == 0)
-            throw new FlowException($"'file:{address}' cannot be written: no folder is allowed. Name one in the setting FileFolders of flows.");
-        var path = Path.GetFullPath(address, Path.GetFullPath(allowed[0]));
-        return allowed.Any(root => IsBelow(path, Path.TrimEndingDirectorySeparator(Path.GetFullPath(root))))
-            ? path
-            : throw new FlowException(
-                $"'file:{address}' is outside of the folders that may be written ({string.Join(", ", allowed)}). "
-                + "Correct the address where it comes from, or allow its folder in the setting FileFolders of flows.");
-    }
-
-    private static bool IsBelow(string path, string root) => path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string KeepSafe(string value) =>
         string.Concat(value.Trim().Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '_'));

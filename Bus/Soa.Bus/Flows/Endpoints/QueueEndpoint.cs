@@ -1,30 +1,80 @@
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Flows.Loading;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows.Endpoints;
 
-/// <summary>A queue.</summary>
-internal sealed class QueueEndpoint(string queue) : IEndpointTarget
+/// <summary>A queue of the broker, or an exchange.</summary>
+internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string type, IReadOnlyList<KeyValuePair<string, TextTemplate>> headers) : IEndpointTarget
 {
     public static EndpointDefinition Definition { get; } = new(
         ["queue"],
         "Point-to-Point Channel",
-        "A queue of the broker: one receiver gets each document.",
+        "A queue of RabbitMQ, also one of others: one receiver gets each document. With the option 'exchange' the name is the routing key. Bodies are XML or, "
+        + "with that content type, JSON; others go to the dead letters. Headers of what is received are variables: $header-tenant. A message without a "
+        + "message-id gets one that follows from its content and headers, so that it has the same when it is delivered again.",
         "queue:invoices.to-print",
-        source => Queue(source) is { } queue ? new QueueEndpoint(queue) : null,
-        source => Queue(source) is { } queue ? new QueueSource(queue, source.Text) : null);
+        ParseTarget,
+        ParseSource)
+    {
+        SourceOptions =
+        [
+            new("declare", OptionKind.Choice, "false uses a queue that others made as it is: of any kind, with any arguments.", Default: "true") { Choices = ["true", "false"] },
+            new("at-once", OptionKind.Number, "How many documents are in the flow at once; with 1 their order is kept.", Default: "16"),
+        ],
+        TargetOptions =
+        [
+            new("exchange", OptionKind.Text, "The exchange to publish to, which may belong to others; it is made if it is missing.", Default: "the queue itself"),
+            new("type", OptionKind.Choice, "What the exchange is.", Default: "topic") { Choices = ["topic", "direct", "fanout", "headers"] },
+            new("headers", OptionKind.Templates, "Headers of the message."),
+        ],
+        OptionsExample = "{ endpoint: 'queue:orders.{/o:Order/o:Country}', exchange: partner-events, headers: { tenant: '{$tenant}' } }",
+    };
 
     public bool Answers => false;
 
-    public string Resolve(Exchange exchange) => $"queue:{queue}";
+    public string Resolve(Exchange current)
+    {
+        var key = name.Fill(current);
+        if (key.Length is 0 or > 200)
+            throw new FlowException($"'queue:{name.Text}' gave the name '{key}'; one has 1 to 200 characters. Correct it where it comes from.");
+        return exchange is null ? $"queue:{key}" : $"queue:{exchange}/{key}";
+    }
+
+    public IReadOnlyDictionary<string, string>? Headers(Exchange current) => HeaderValues.Fill(headers, current);
 
     public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
     {
-        await outgoing.Runtime.Bus.SendAsync(queue, outgoing.Document, cancellationToken);
+        var bus = outgoing.Runtime.Bus;
+        if (exchange is null)
+            await bus.SendAsync(outgoing.Path, outgoing.Document, cancellationToken);
+        else
+            await bus.PublishAsync(new ExchangeAddress(exchange, type, outgoing.Path[(exchange.Length + 1)..]), outgoing.Document, cancellationToken);
         return null;
     }
 
-    private static string? Queue(EndpointSource source) => source.Path.Length is > 0 and < 200 && !source.Path.AsSpan().ContainsAny('{', ' ', '/')
-        ? source.Path
-        : source.Fail<string>("must name a queue: queue:invoices.to-print.");
+    private static QueueEndpoint? ParseTarget(EndpointSource source)
+    {
+        var exchange = source.Options.Text("exchange");
+        if (exchange is not null && (exchange.Length is 0 or > 200 || exchange.AsSpan().ContainsAny("/?{} ")))
+            return source.Fail<QueueEndpoint>($"names the exchange '{exchange}', which is no name for one.");
+        if (source.Options.Has("type") && exchange is null)
+            return source.Fail<QueueEndpoint>("has a 'type', but no 'exchange' that it could be the type of.");
+        if (source.Path.Length == 0)
+            return source.Fail<QueueEndpoint>("must name a queue: queue:invoices.to-print.");
+        return source.Template(source.Path) is { } template
+            ? new QueueEndpoint(template, exchange, source.Options.Choice("type") ?? "topic", source.Options.Templates("headers"))
+            : null;
+    }
+
+    private static QueueSource? ParseSource(EndpointSource source) =>
+        source.Path.Length is > 0 and < 200 && !source.Path.AsSpan().ContainsAny("{ /")
+            ? new QueueSource(source.Path, source.Text)
+            {
+                Declares = source.Options.Choice("declare") != "false",
+                AtOnce = source.Options.Number("at-once", 1, 1000),
+            }
+            : source.Fail<QueueSource>("must name a queue: queue:invoices.to-print.");
 }

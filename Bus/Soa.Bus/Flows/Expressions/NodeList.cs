@@ -15,12 +15,12 @@ internal sealed class NodeList(XPathNavigator[] nodes) : XPathNodeIterator
 
     public override XPathNavigator? Current => position == 0 ? null : nodes[position - 1];
 
-    /// <summary>All nodes that an iterator has yet to give, each as a cursor of its own.</summary>
+    /// <summary>All nodes that an iterator has yet to give, each as a cursor of its own without a guard.</summary>
     public static XPathNavigator[] From(XPathNodeIterator iterator)
     {
         var nodes = new List<XPathNavigator>();
         while (iterator.MoveNext())
-            nodes.Add(iterator.Current!.Clone());
+            nodes.Add(GuardedNavigator.Unwrap(iterator.Current!).Clone());
         return [.. nodes];
     }
 

@@ -5,13 +5,13 @@ using Soa.Bus.Flows.Running;
 namespace Soa.Bus.Flows.Expressions;
 
 /// <summary>Gives a compiled expression its variables for one evaluation: values are bound, never written into the expression.</summary>
-internal sealed class XPathBinding(IReadOnlyDictionary<string, string> namespaces, Exchange exchange) : XsltContext
+internal sealed class XPathBinding(IReadOnlyDictionary<string, string> namespaces, Exchange exchange, EvaluationGuard guard) : XsltContext
 {
     public override bool Whitespace => false;
 
     public override string? LookupNamespace(string prefix) => prefix.Length == 0 ? "" : namespaces.GetValueOrDefault(prefix);
 
-    public override IXsltContextVariable ResolveVariable(string prefix, string name) => new Variable(exchange.Variables, name);
+    public override IXsltContextVariable ResolveVariable(string prefix, string name) => new Variable(exchange.Variables, name, guard);
 
     public override IXsltContextFunction ResolveFunction(string prefix, string name, XPathResultType[] argTypes) =>
         throw new XPathException($"There is no function '{name}'.");
@@ -20,7 +20,7 @@ internal sealed class XPathBinding(IReadOnlyDictionary<string, string> namespace
 
     public override bool PreserveWhitespace(XPathNavigator node) => true;
 
-    private sealed class Variable(VariableScope variables, string name) : IXsltContextVariable
+    private sealed class Variable(VariableScope variables, string name, EvaluationGuard guard) : IXsltContextVariable
     {
         public bool IsLocal => false;
 
@@ -28,6 +28,6 @@ internal sealed class XPathBinding(IReadOnlyDictionary<string, string> namespace
 
         public XPathResultType VariableType => XPathResultType.Any;
 
-        public object Evaluate(XsltContext xsltContext) => variables.Evaluate(name);
+        public object Evaluate(XsltContext xsltContext) => variables.Evaluate(name, guard);
     }
 }

@@ -42,23 +42,20 @@ public sealed class XPathQuery
     }
 
     /// <summary>True or false by XPath's rules (XPath 1.0, section 4.3): a node-set is true if it is not empty.</summary>
-    public bool IsTrue(Exchange exchange) => IsTrue(Evaluate(exchange, null));
+    /// <exception cref="FlowException">It took longer than <see cref="FlowLimits.XPathTime"/>; so with all that evaluate.</exception>
+    public bool IsTrue(Exchange exchange) => Evaluate(exchange, null, IsTrue);
 
     /// <summary>The same with another context node than the current document.</summary>
-    public bool IsTrue(Exchange exchange, XPathNodeIterator context) => IsTrue(Evaluate(exchange, context));
+    public bool IsTrue(Exchange exchange, XPathNodeIterator context) => Evaluate(exchange, context, IsTrue);
 
     /// <summary>The value as text (XPath 1.0, section 4.2): of a node-set, the first node's.</summary>
-    public string AsText(Exchange exchange) => AsText(Evaluate(exchange, null));
+    public string AsText(Exchange exchange) => Evaluate(exchange, null, AsText);
 
     /// <summary>The same with another context node than the current document.</summary>
-    public string AsText(Exchange exchange, XPathNodeIterator context) => AsText(Evaluate(exchange, context));
+    public string AsText(Exchange exchange, XPathNodeIterator context) => Evaluate(exchange, context, AsText);
 
     /// <summary>The value: a string, a double, a bool, or the nodes of a node-set in document order.</summary>
-    public object AsValue(Exchange exchange) => Evaluate(exchange, null) switch
-    {
-        XPathNodeIterator nodes => NodeList.From(nodes),
-        var value => value,
-    };
+    public object AsValue(Exchange exchange) => Evaluate(exchange, null, value => value is XPathNodeIterator nodes ? NodeList.From(nodes) : value);
 
     /// <summary>The nodes of a node-set.</summary>
     /// <exception cref="FlowException">The expression gave no node-set.</exception>
@@ -68,16 +65,29 @@ public sealed class XPathQuery
     /// <summary>The expression as a path that a reader can follow; <c>null</c> if it is more than that.</summary>
     internal StreamPath? AsStreamPath() => StreamPath.Parse(Text, namespaces);
 
-    private object Evaluate(Exchange exchange, XPathNodeIterator? context)
+    // Node-sets are evaluated while they are read, so reading them is within the guard too.
+    private T Evaluate<T>(Exchange exchange, XPathNodeIterator? context, Func<object, T> read)
     {
+        var limit = exchange.Runtime.Options.Limits.XPathTime;
+        var guard = new EvaluationGuard(exchange.Runtime.TimeProvider, limit);
         var bound = expression;
         if (Variables.Count > 0)
         {
             bound = expression.Clone();
-            bound.SetContext(new XPathBinding(namespaces, exchange));
+            bound.SetContext(new XPathBinding(namespaces, exchange, guard));
         }
 
-        return (LooksInside ? exchange.Current.Root : Nothing).Evaluate(bound, context);
+        try
+        {
+            var root = new GuardedNavigator(LooksInside ? exchange.Current.Root : Nothing, guard);
+            return read(root.Evaluate(bound, context is null ? null : new GuardedIterator(context, guard)));
+        }
+        catch (EvaluationTimeException)
+        {
+            throw new FlowException(
+                $"Flow {exchange.Flow.Name}: the XPath '{Text}' took longer than {limit.TotalSeconds} s and was stopped (FlowLimits.XPathTime). Does it look through "
+                + "the whole document for each of its nodes?");
+        }
     }
 
     private static bool IsTrue(object value) => value switch

@@ -1,7 +1,9 @@
 namespace Soa.Bus.Flows.Listening;
 
-/// <summary>What has to be done when a listener stops.</summary>
+/// <summary>What has to be done, once, when a listener stops.</summary>
 internal sealed class Stopping(Func<Task> stop) : IAsyncDisposable
 {
-    public async ValueTask DisposeAsync() => await stop();
+    private readonly Lazy<Task> stopped = new(stop);
+
+    public async ValueTask DisposeAsync() => await stopped.Value;
 }

@@ -46,6 +46,15 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     /// <summary>True once something was compiled that looks inside documents.</summary>
     public bool LooksInside { get; set; }
 
+    /// <summary>A compiler for the same flow and place that has no errors yet.</summary>
+    public FlowCompiler Anew()
+    {
+        var anew = new FlowCompiler(folder, file, catalog, services) { Scope = Scope.Inner() };
+        foreach (var (prefix, uri) in Namespaces)
+            anew.Namespaces[prefix] = uri;
+        return anew;
+    }
+
     public void Fail(YamlNode node, string message) => Fail(file, (int)node.Start.Line, message);
 
     public void Fail(string inFile, int line, string message)

@@ -107,7 +107,7 @@ public sealed partial class StepSource
         foreach (var node in Node(option) is YamlSequenceNode list ? list.Children : Node(option) is { } single ? [single] : [])
         {
             if (Target(node, mustAnswer) is { } target)
-                targets.Add((node.ToString(), target));
+                targets.Add((EndpointSource.AddressOf(node)!.Value!, target));
         }
 
         return targets;

@@ -6,11 +6,12 @@ namespace Soa.Bus.Flows.Maps;
 /// What an instrumented map calls at the start of each template and each turn of a loop. A compiled stylesheet can neither be interrupted nor
 /// survive a stack overflow, so it has to ask.
 /// </summary>
-internal sealed class MapGuard(TimeProvider timeProvider, TimeSpan limit)
+internal sealed class MapGuard(TimeProvider timeProvider, TimeSpan limit, long memory)
 {
     public const string Namespace = "urn:soa:map-guard";
 
     private readonly long started = timeProvider.GetTimestamp();
+    private readonly long allocated = GC.GetAllocatedBytesForCurrentThread();
     private int checks;
 
     /// <summary>The limit that was met, if one was.</summary>
@@ -25,6 +26,8 @@ internal sealed class MapGuard(TimeProvider timeProvider, TimeSpan limit)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             Violation = MapLimit.Depth;
+        else if (GC.GetAllocatedBytesForCurrentThread() - allocated > memory)
+            Violation = MapLimit.Memory;
         else if ((++checks & 0x1F) == 0 && timeProvider.GetElapsedTime(started) > limit)
             Violation = MapLimit.Time;
         return Violation is null;

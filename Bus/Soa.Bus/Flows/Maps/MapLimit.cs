@@ -8,4 +8,7 @@ internal enum MapLimit
 
     /// <summary>It runs too long.</summary>
     Time,
+
+    /// <summary>It uses up too much memory.</summary>
+    Memory,
 }

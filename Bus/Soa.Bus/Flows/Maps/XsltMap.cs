@@ -60,18 +60,20 @@ public sealed class XsltMap
     public ReadOnlyMemory<byte> Apply(Exchange exchange)
     {
         var limits = exchange.Runtime.Options.Limits;
-        var guard = new MapGuard(exchange.Runtime.TimeProvider, limits.MapTime);
+        var guard = new MapGuard(exchange.Runtime.TimeProvider, limits.MapTime, limits.MapMemoryBytes);
+        var time = new EvaluationGuard(exchange.Runtime.TimeProvider, limits.MapTime);
         var output = new BoundedBuffer(limits.MapOutputBytes);
         var writer = new DepthLimitedWriter(XmlWriter.Create(output, Output), limits.Depth);
-        var source = exchange.Current.Root;
+        var source = new GuardedNavigator(exchange.Current.Root, time);
         try
         {
             // Not disposed when the map fails: that would complete, and so write, what must not be.
-            transform.Transform(source, Arguments(exchange, guard), writer);
+            transform.Transform(source, Arguments(exchange, guard, time), writer);
             writer.Dispose();
         }
         catch (Exception exception)
-            when (exception is XsltException or XmlException or InvalidOperationException or ArgumentException or LimitExceededException)
+            when (exception is XsltException or XmlException or InvalidOperationException or ArgumentException or LimitExceededException
+                or EvaluationTimeException or OutOfMemoryException)
         {
             throw Explain(exception, guard, limits);
         }
@@ -79,14 +81,14 @@ public sealed class XsltMap
         return writer.HasElement ? output.WrittenMemory : throw new FlowException($"Map {File} wrote no element. A map must write exactly one.");
     }
 
-    private XsltArgumentList Arguments(Exchange exchange, MapGuard guard)
+    private XsltArgumentList Arguments(Exchange exchange, MapGuard guard, EvaluationGuard time)
     {
         var arguments = new XsltArgumentList();
         arguments.AddExtensionObject(MapGuard.Namespace, guard);
         foreach (var parameter in Parameters)
         {
             if (exchange.Variables.Find(parameter.Name) is not null)
-                arguments.AddParam(parameter.Name, "", exchange.Variables.Evaluate(parameter.Name));
+                arguments.AddParam(parameter.Name, "", exchange.Variables.Evaluate(parameter.Name, time));
             else if (!parameter.HasDefault)
                 arguments.AddParam(parameter.Name, "", NodeList.Empty);
         }
@@ -96,10 +98,12 @@ public sealed class XsltMap
 
     private Exception Explain(Exception exception, MapGuard guard, FlowLimits limits)
     {
-        if (guard.Violation == MapLimit.Time)
+        if (guard.Violation == MapLimit.Time || Innermost<EvaluationTimeException>(exception) is not null)
             return new FlowException($"Map {File} ran longer than {limits.MapTime.TotalSeconds} s and was stopped. Does it loop for ever?");
         if (guard.Violation == MapLimit.Depth)
             return BusinessFaultException.Limit($"Map {File} was stopped: its templates call each other too deeply.");
+        if (guard.Violation == MapLimit.Memory || Innermost<OutOfMemoryException>(exception) is not null)
+            return BusinessFaultException.Limit($"Map {File} was stopped: it uses up more than {limits.MapMemoryBytes} bytes of memory (FlowLimits.MapMemoryBytes).");
         if (Innermost<LimitExceededException>(exception) is { } limit)
             return BusinessFaultException.Limit($"Map {File} was stopped: {limit.Message}");
         return guard.Refused

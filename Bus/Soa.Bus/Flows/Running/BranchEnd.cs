@@ -28,11 +28,16 @@ internal sealed record BranchEnd(Exchange Exchange, StepOutcome Outcome, Excepti
         : "answered";
 
     /// <summary>The step's outcome if all must succeed: the first business fault, else the next step.</summary>
-    /// <exception cref="Exception">The first technical failure.</exception>
-    public static StepOutcome First(IReadOnlyList<BranchEnd> ends)
+    /// <param name="exchange">The exchange that the branches were joined to.</param>
+    /// <param name="ends">How they ended.</param>
+    /// <exception cref="System.Exception">The first technical failure.</exception>
+    public static StepOutcome First(Exchange exchange, IReadOnlyList<BranchEnd> ends)
     {
         if (ends.FirstOrDefault(end => end.Failure is not null) is { } failed)
             ExceptionDispatchInfo.Throw(failed.Failure!);
-        return ends.FirstOrDefault(end => end.Fault is not null) is { } faulted ? StepOutcome.Faulted(faulted.Fault!) : StepOutcome.Next;
+        if (ends.FirstOrDefault(end => end.Fault is not null) is not { } faulted)
+            return StepOutcome.Next;
+        exchange.NoteFaultOf(faulted.Exchange);
+        return StepOutcome.Faulted(faulted.Fault!);
     }
 }

@@ -38,7 +38,7 @@ internal sealed record Distribution(bool InTurn, bool IsPartial, string? Collect
         ends = [.. ends.Select(end => end with { IsSent = end.Outcome.End == StepEnd.Stop })];
         if (!IsPartial || ends.All(end => end.Failure is not null || end.Fault is not null))
         {
-            var outcome = BranchEnd.First(ends);
+            var outcome = BranchEnd.First(exchange, ends);
             if (outcome.End != StepEnd.Next)
                 return outcome;
         }

@@ -133,6 +133,29 @@ public sealed class Exchange
     internal Exchange Part(DocumentView part, string path, int number) =>
         new(run, new VariableScope(Variables), part, $"{prefix}{path}[{number}]/", Headers);
 
+    /// <summary>The same for a part that stands for itself: it is undone and ended alone (<see cref="EndAsync"/>).</summary>
+    internal Exchange Unit(DocumentView part, string path, int number) =>
+        new(run.Unit(), new VariableScope(Variables), part, $"{prefix}{path}[{number}]/", Headers);
+
+    /// <summary>Takes over a unit that ends the whole flow: it stands for itself no longer.</summary>
+    internal void JoinUnit(Exchange unit)
+    {
+        Undos.AddRange(unit.Undos);
+        NoteFaultOf(unit);
+        Reply = unit.Reply ?? Reply;
+        foreach (var ending in unit.run.Endings)
+            run.Endings.Enqueue(ending);
+    }
+
+    /// <summary>Does what steps want done at the end of the run.</summary>
+    /// <param name="result">How it ended; <c>null</c> if with a technical failure.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal async ValueTask EndAsync(FlowResult? result, CancellationToken cancellationToken)
+    {
+        while (run.Endings.TryDequeue(out var ending))
+            await ending(result, cancellationToken);
+    }
+
     /// <summary>The exchange with which the flow goes on instead of this one: another document, no variables, nothing to undo.</summary>
     internal Exchange Resume(Resumption resumption)
     {
@@ -161,14 +184,16 @@ public sealed class Exchange
     {
         Variables.Join(fork.Variables);
         Undos.AddRange(fork.Undos);
-        if (fork.run.LastFault is { } fault)
-            run.LastFault = fault;
     }
+
+    /// <summary>Remembers which step of a fork met the fault that the fork ended with.</summary>
+    internal void NoteFaultOf(Exchange fork) => run.LastFault = fork.run.LastFault ?? run.LastFault;
 
     /// <summary>Takes over a fork as a whole, as if its steps had run here.</summary>
     internal void Adopt(Exchange fork)
     {
         Join(fork);
+        NoteFaultOf(fork);
         Current = fork.Current;
         Headers = fork.Headers;
         Reply = fork.Reply ?? Reply;

@@ -32,5 +32,8 @@ internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime, St
     /// <summary>The business fault met last, and the innermost step that met it.</summary>
     public (Document Fault, string Step)? LastFault { get; set; }
 
+    /// <summary>A run within the run that ends by itself: what it did is undone, and its endings are done, when it ends.</summary>
+    public FlowRun Unit() => new(flow, input, runtime, steps) { Owned = Owned };
+
     public FlowRun Fork() => new(flow, input, runtime, steps) { Owned = Owned, Endings = Endings };
 }

@@ -65,11 +65,11 @@ public sealed class VariableScope
     }
 
     /// <summary>The value as XPath knows values: node-set, string, number or boolean. A variable that is not set is an empty node-set.</summary>
-    internal object Evaluate(string name) => Find(name) switch
+    internal object Evaluate(string name, EvaluationGuard guard) => Find(name) switch
     {
         null => NodeList.Empty,
-        DocumentView view => new NodeList([view.Root]),
-        XPathNavigator[] nodes => new NodeList(nodes),
+        DocumentView view => new NodeList([new GuardedNavigator(view.Root, guard)]),
+        XPathNavigator[] nodes => new GuardedIterator(new NodeList(nodes), guard),
         var value => value,
     };
 }

@@ -14,31 +14,48 @@ internal sealed class SplitRun(Exchange exchange, StepSequence steps, string? va
     {
         cancellationToken.ThrowIfCancellationRequested();
         var number = Summary.Parts + 1;
-        var undos = exchange.Undos.Count;
-        var part = exchange.Part(exchange.View(exchange.Create(body, $"{path}[{number}]")), path, number);
+        var view = exchange.View(exchange.Create(body, $"{path}[{number}]"));
+        var part = onFault == OnPartFault.Stop ? exchange.Part(view, path, number) : exchange.Unit(view, path, number);
         if (variable is not null)
             part.Variables.Declare(variable, part.Current);
         var outcome = await steps.RunAsync(part, cancellationToken);
+        if (onFault != OnPartFault.Stop)
+            return await EndUnitAsync(part, outcome, number, cancellationToken);
+        if (outcome.End is not (StepEnd.Next or StepEnd.Discard))
+            return outcome;
+        Count(part, outcome, number);
+        return null;
+    }
+
+    private async ValueTask<StepOutcome?> EndUnitAsync(Exchange part, StepOutcome outcome, int number, CancellationToken cancellationToken)
+    {
         switch (outcome.End)
         {
-            case StepEnd.Next:
-                collected?.Add(number, part.Current.Document);
-                Summary.Complete();
-                break;
-            case StepEnd.Discard:
-                Summary.Discard();
-                break;
-            case StepEnd.Fault or StepEnd.Raise when onFault != OnPartFault.Stop:
+            case StepEnd.Next or StepEnd.Discard:
+                Count(part, outcome, number);
+                await part.EndAsync(new FlowResult(FlowOutcome.Completed, part.Current.Document, null), cancellationToken);
+                return null;
+            case StepEnd.Fault or StepEnd.Raise:
                 Summary.Fail(number, FaultSummary.Read(exchange.View(outcome.Fault!)));
-                await PendingUndo.RunAllAsync(part, cancellationToken, undos);
-                break;
+                await PendingUndo.RunAllAsync(part, cancellationToken);
+                await part.EndAsync(new FlowResult(FlowOutcome.Failed, outcome.Fault!, outcome.Fault), cancellationToken);
+                return null;
             default:
+                // It ends the whole flow, so all of the flow's endings come.
+                exchange.JoinUnit(part);
                 return outcome;
         }
+    }
 
-        // Each part stands for itself then, so nothing that comes later undoes it.
-        if (onFault != OnPartFault.Stop)
-            exchange.Undos.RemoveRange(undos, exchange.Undos.Count - undos);
-        return null;
+    private void Count(Exchange part, StepOutcome outcome, int number)
+    {
+        if (outcome.End == StepEnd.Discard)
+        {
+            Summary.Discard();
+            return;
+        }
+
+        collected?.Add(number, part.Current.Document);
+        Summary.Complete();
     }
 }

@@ -38,15 +38,26 @@ public sealed class FlowState
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How much that was.</returns>
     internal async ValueTask<int> ForgetAsync(DateTime now, TimeSpan retention, int most, CancellationToken cancellationToken) =>
-        await Groups.ForgetAsync(now - retention, most, cancellationToken)
-        + await Sequences.ForgetAsync(now - retention, most, cancellationToken)
+        await Groups.ForgetAsync(now - Shorter(retention), most, cancellationToken)
+        + await Sequences.ForgetAsync(now - Shorter(retention), most, cancellationToken)
         + await Receipts.ForgetAsync(now, most, cancellationToken)
         + await Claims.ForgetAsync(now, most, cancellationToken);
+
+    /// <summary>The longest time for which what is done is remembered. In memory that is short: it is there to know a repetition, and costs memory.</summary>
+    private TimeSpan LongestRetention { get; init; } = TimeSpan.MaxValue;
+
+    /// <summary>True if it is lost when the process ends.</summary>
+    internal bool IsInMemory => Groups is MemoryGroups;
+
+    private TimeSpan Shorter(TimeSpan retention) => retention < LongestRetention ? retention : LongestRetention;
 
     /// <summary>State that lives and dies with the process.</summary>
     /// <param name="claimFolder">Where checked-in bodies are kept; <c>null</c> for in memory too.</param>
     public static FlowState InMemory(string? claimFolder = null) => new(
-        new MemoryGroups(), new MemorySequences(), new MemoryReceipts(), claimFolder is null ? new MemoryClaims() : new FolderClaims(claimFolder));
+        new MemoryGroups(), new MemorySequences(), new MemoryReceipts(), claimFolder is null ? new MemoryClaims() : new FolderClaims(claimFolder))
+    {
+        LongestRetention = TimeSpan.FromHours(1),
+    };
 
     /// <summary>State in the shared database.</summary>
     /// <param name="database">The database.</param>

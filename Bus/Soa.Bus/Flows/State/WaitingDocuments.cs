@@ -37,6 +37,8 @@ internal sealed partial class WaitingDocuments(Func<IEnumerable<Flow>> flows, Fl
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        foreach (var step in runtime.State.IsInMemory ? flows().SelectMany(flow => flow.Steps.Waiting) : [])
+            WaitsInMemory(step.Place.Flow, step.Place.Name);
         var cleaned = runtime.TimeProvider.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -66,4 +68,7 @@ internal sealed partial class WaitingDocuments(Func<IEnumerable<Flow>> flows, Fl
 
     [LoggerMessage(3021, LogLevel.Error, "Documents that wait in flows could not be looked after; it is tried again")]
     private partial void Failed(Exception error);
+
+    [LoggerMessage(3022, LogLevel.Warning, "Documents that wait in flow {Flow} at {Step} are lost when the process ends: it has no database to keep them in")]
+    private partial void WaitsInMemory(string flow, string step);
 }

@@ -38,9 +38,13 @@ internal sealed record Requirement(XPathQuery That, XPathQuery? Each, string Cod
             return;
         }
 
+        var (time, limit) = (exchange.Runtime.TimeProvider, exchange.Runtime.Options.Limits.XPathTime);
+        var started = time.GetTimestamp();
         var nodes = new NodeList(Each.AsNodes(exchange));
         while (nodes.MoveNext())
         {
+            if (time.GetElapsedTime(started) > limit)
+                throw new FlowException($"'{That.Text}' of each {Each.Text} took longer than {limit.TotalSeconds} s and was stopped (FlowLimits.XPathTime).");
             if (!That.IsTrue(exchange, nodes))
                 violations.Add(new Violation(Code, Message.Fill(exchange, nodes), Field?.Fill(exchange, nodes)));
         }

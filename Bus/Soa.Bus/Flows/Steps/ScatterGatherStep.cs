@@ -78,7 +78,7 @@ internal sealed class ScatterGatherStep(
                 $"Flow {exchange.Flow.Name}, {path}: {answered} of {ends.Length} branches answered within {timeout!.Value.TotalSeconds} s, of {atLeast} wanted. Late: {string.Join(", ", late)}.");
         }
 
-        return BranchEnd.First(ends);
+        return BranchEnd.First(exchange, ends);
     }
 
     private static ScatterGatherStep? Compile(StepSource source)

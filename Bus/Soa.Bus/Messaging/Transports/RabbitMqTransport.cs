@@ -20,7 +20,7 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider t
     private readonly RabbitMqOptions options = settings.Resolve();
     private readonly DelayQueues delays = new();
 
-    public IBusControl Create(Action<IBusFactoryConfigurator> configure) => MassTransit.Bus.Factory.CreateUsingRabbitMq(bus =>
+    public IBusControl Create(Action<IBusFactoryConfigurator> configure) => QuickReconnect.Create(bus =>
     {
         bus.Host(options.Host, (ushort)options.Port!.Value, options.VirtualHost, host =>
         {
@@ -35,7 +35,9 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider t
     });
 
     public Uri AddressOf(OutgoingDocument document) =>
-        document.DelayQueue is { } delay ? DelayQueues.AddressOf(delay) : document.IsEvent ? Events : DefaultExchange;
+        document.DelayQueue is { } delay ? DelayQueues.AddressOf(delay)
+        : document.Exchange is { } exchange ? new Uri($"exchange:{exchange.Exchange}?type={exchange.Type}")
+        : document.IsEvent ? Events : DefaultExchange;
 
     public void Configure(IReceiveEndpointConfigurator endpoint, ReceivingQueue queue)
     {
@@ -43,6 +45,8 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider t
         foreach (var (key, value) in QueueArguments(queue))
             rabbit.SetQueueArgument(key, value);
         rabbit.ConfigureChannel(channel => channel.UseFilter(new DeclareDeadLetters()));
+        if (queue.IsForeign)
+            rabbit.ConfigureChannel(channel => channel.UseFilter(new UseAsItIs(queue.Name)));
         BindToEvents(rabbit, queue);
     }
 
@@ -50,7 +54,7 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider t
     {
         var rabbit = (RabbitMqSendContext)context;
         rabbit.RoutingKey = document.RoutingKey;
-        rabbit.Mandatory = !document.IsEvent;
+        rabbit.Mandatory = !document.IsEvent && document.Exchange is null;
         rabbit.BasicProperties.Timestamp = new AmqpTimestamp(time.GetUtcNow().ToUnixTimeSeconds());
         if (document.ReturnAddress is { } back)
             rabbit.BasicProperties.ReplyTo = back.Queue;

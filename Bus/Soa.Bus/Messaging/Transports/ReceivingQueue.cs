@@ -10,6 +10,9 @@ internal sealed record ReceivingQueue(string Name, IReadOnlyList<string> Topics,
     /// <summary>How many of its documents the broker hands out before they are handled.</summary>
     public int Prefetch { get; init; } = Concurrency * 2;
 
+    /// <summary>True if others made it, so that nothing about it is declared.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>How many of its documents are in memory if they are also in a store.</summary>
     public int MaxInMemory { get; init; } = int.MaxValue;
 }

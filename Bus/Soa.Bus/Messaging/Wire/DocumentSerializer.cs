@@ -30,10 +30,14 @@ internal sealed class DocumentSerializer : ISerializerFactory, IMessageSerialize
     public MessageBody GetMessageBody(string text) => new DocumentBody(Encoding.UTF8.GetBytes(text));
 
     public ConsumeContext Deserialize(ReceiveContext receiveContext) =>
-        new BodyConsumeContext(receiveContext, Deserialize(receiveContext.Body, receiveContext.TransportHeaders, receiveContext.InputAddress));
+        new BodyConsumeContext(receiveContext, Deserialize(
+            receiveContext.Body, receiveContext.TransportHeaders, receiveContext.InputAddress, receiveContext.ContentType?.MediaType));
 
     public SerializerContext Deserialize(MessageBody body, Headers headers, Uri? destinationAddress = null) =>
-        new DocumentSerializerContext(this, WireHeaders.Read(body.GetBytes(), headers), headers, destinationAddress);
+        Deserialize(body, headers, destinationAddress, contentType: null);
+
+    private DocumentSerializerContext Deserialize(MessageBody body, Headers headers, Uri? destination, string? contentType) =>
+        new(this, WireHeaders.Read(body.GetBytes(), headers, contentType), headers, destination);
 
     public void Probe(ProbeContext context) => context.CreateScope("document").Add("contentType", Xml.MediaType);
 }

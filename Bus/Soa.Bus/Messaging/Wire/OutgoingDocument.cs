@@ -14,6 +14,9 @@ internal sealed record OutgoingDocument(Document Document)
     /// <summary>True if it is published to all who subscribed to the topic; false if it goes to one queue, which must exist.</summary>
     public bool IsEvent { get; init; }
 
+    /// <summary>The exchange it is published to, if it is one of others.</summary>
+    public ExchangeAddress? Exchange { get; init; }
+
     /// <summary>Where it waits before it goes to its queue, if it is delayed.</summary>
     public string? DelayQueue { get; init; }
 
@@ -33,12 +36,12 @@ internal sealed record OutgoingDocument(Document Document)
     public long? StoredId { get; init; }
 
     /// <summary>Whether nobody waits for an answer, and it is none.</summary>
-    public bool IsOneWay => ReturnAddress is null && CorrelationId is null;
+    public bool IsOneWay => Exchange is null && ReturnAddress is null && CorrelationId is null;
 
     /// <summary>Writes what is the same on every transport.</summary>
     public void WriteTo(SendContext context)
     {
-        WireHeaders.Write(Document, context);
+        WireHeaders.Write(Document, context, ownNames: Exchange is not null);
         if (IsTechnicalFailure)
             context.Headers.Set(WireHeaders.TechnicalFailure, "true");
         if (StoredId is { } id)

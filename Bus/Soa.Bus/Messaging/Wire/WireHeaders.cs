@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using MassTransit;
 using Soa.Bus.Documents;
@@ -35,7 +36,10 @@ internal static class WireHeaders
     private static readonly Guid ForeignIds = new("5d0c4e0a-9a0f-5c0b-8f4e-3f1b7a7f6c11");
 
     /// <summary>Writes all but the body.</summary>
-    public static void Write(Document document, SendContext context)
+    /// <param name="document">The document.</param>
+    /// <param name="context">Where to.</param>
+    /// <param name="ownNames">True if its headers go to others, who know them by their own names.</param>
+    public static void Write(Document document, SendContext context, bool ownNames = false)
     {
         context.MessageId = document.MessageId;
         context.ConversationId = document.ConversationId;
@@ -47,16 +51,18 @@ internal static class WireHeaders
         if (document.TryReadName(out var name))
             headers.Set(Name, name.Namespace.Length == 0 ? name.Name : $"{{{name.Namespace}}}{name.Name}");
         foreach (var (key, value) in document.Headers)
-            headers.Set(Prefix + key, value);
+            headers.Set(ownNames ? key : Prefix + key, value);
     }
 
     /// <summary>
     /// Reads a document. Whoever published it need not know anything of us: what is missing is filled in, and headers of its own keep their names.
     /// </summary>
-    public static Document Read(ReadOnlyMemory<byte> body, Headers transport)
+    public static Document Read(ReadOnlyMemory<byte> body, Headers transport, string? contentType = null)
     {
         Guid? id = null, conversation = null, cause = null;
-        Dictionary<string, string>? headers = null;
+        var headers = contentType is not null && Document.NamesJson(contentType)
+            ? new Dictionary<string, string> { [Document.ContentTypeHeader] = contentType }
+            : null;
         foreach (var (key, value) in transport.GetAll())
         {
             if (key == BrokerDeaths)
@@ -78,7 +84,16 @@ internal static class WireHeaders
             else if (HeaderName(key) is { } own && value is string or ValueType)
                 (headers ??= [])[own] = text;
         }
-        return new Document(body, id ?? Guid.CreateVersion7(), conversation, cause, headers);
+        return new Document(body, id ?? IdOfContent(body.Span, headers), conversation, cause, headers);
+    }
+
+    // Of a message that has none, so that it has the same when it is delivered again. Two that are alike in everything are one.
+    private static Guid IdOfContent(ReadOnlySpan<byte> body, Dictionary<string, string>? headers)
+    {
+        var name = new StringBuilder(Convert.ToHexString(SHA256.HashData(body)));
+        foreach (var (key, value) in headers?.OrderBy(header => header.Key, StringComparer.Ordinal) ?? Enumerable.Empty<KeyValuePair<string, string>>())
+            name.Append('\n').Append(key).Append('=').Append(value);
+        return DeterministicId.Create(ForeignIds, name.ToString());
     }
 
     // The broker's own record, the latest first (RabbitMQ: Dead Letter Exchanges): in which queue it gave a message up, and why. That a message expired is

@@ -19,9 +19,9 @@ internal static class BodyEncryption
     /// Puts the plain content in place of the encrypted. Whatever fails is told in the same words: who could tell a wrong padding from a wrong signature
     /// could decrypt by asking (Jager and Somorovsky, 2011).
     /// </summary>
-    /// <returns>The algorithm, to answer in kind.</returns>
+    /// <returns>How it was encrypted, to answer in kind.</returns>
     /// <exception cref="MessageSecurityException">The Body is not encrypted as it must be.</exception>
-    public static string Decrypt(SecuredEnvelope envelope, RSA key)
+    public static BodyCipher Decrypt(SecuredEnvelope envelope, RSA key)
     {
         var data = envelope.Body.ChildNodes.OfType<XmlElement>().ToList() is [var only] && SecuredEnvelope.Is(only, "EncryptedData", Xenc) ? only : null;
         if (data is null || envelope.FindInSecurity("EncryptedKey", Xenc) is not { } encryptedKey)
@@ -44,35 +44,29 @@ internal static class BodyEncryption
             throw new MessageSecurityException(MessageSecurity.FailedCheck);
         }
 
-        return algorithm;
+        return new BodyCipher(algorithm, MethodOf(encryptedKey)!.GetAttribute("Algorithm"));
     }
 
     /// <summary>Encrypts the content of the Body for a recipient.</summary>
-    public static void Encrypt(SecuredEnvelope envelope, X509Certificate2 recipient, string algorithm)
+    public static void Encrypt(SecuredEnvelope envelope, X509Certificate2 recipient, BodyCipher cipher)
     {
         var document = envelope.Document;
-        var contentKey = RandomNumberGenerator.GetBytes(KeyLength(algorithm)!.Value);
+        var contentKey = RandomNumberGenerator.GetBytes(KeyLength(cipher.Content)!.Value);
         using var key = recipient.GetRSAPublicKey() ?? throw new CryptographicException("The recipient's certificate has no RSA key.");
         var id = "ed-" + Guid.NewGuid().ToString("N");
 
         var data = Element(document, "EncryptedData", ("Id", id), ("Type", Content));
-        data.AppendChild(Element(document, "EncryptionMethod", ("Algorithm", algorithm)));
-        data.AppendChild(Cipher(document, Encrypt(algorithm, contentKey, Encoding.UTF8.GetBytes(envelope.Body.InnerXml))));
+        data.AppendChild(Element(document, "EncryptionMethod", ("Algorithm", cipher.Content)));
+        data.AppendChild(Cipher(document, Encrypt(cipher.Content, contentKey, Encoding.UTF8.GetBytes(envelope.Body.InnerXml))));
         while (envelope.Body.FirstChild is { } child)
             envelope.Body.RemoveChild(child);
         envelope.Body.AppendChild(data);
 
         var encryptedKey = Element(document, "EncryptedKey", ("Id", "ek-" + id));
-        var method = Element(document, "EncryptionMethod", ("Algorithm", Algorithms.Oaep));
-        var digest = document.CreateElement("ds", "DigestMethod", SignedXml.XmlDsigNamespaceUrl);
-        digest.SetAttribute("Algorithm", Algorithms.Sha256);
-        method.AppendChild(digest);
-        var mgf = document.CreateElement("xenc11", "MGF", "http://www.w3.org/2009/xmlenc11#");
-        mgf.SetAttribute("Algorithm", Algorithms.Mgf1Sha256);
-        method.AppendChild(mgf);
-        encryptedKey.AppendChild(method);
+        var isOlder = cipher.KeyTransport == Algorithms.OaepMgf1P;
+        encryptedKey.AppendChild(KeyTransport(document, cipher.KeyTransport, isOlder));
         encryptedKey.AppendChild(Recipient(document, recipient));
-        encryptedKey.AppendChild(Cipher(document, key.Encrypt(contentKey, RSAEncryptionPadding.OaepSHA256)));
+        encryptedKey.AppendChild(Cipher(document, key.Encrypt(contentKey, isOlder ? RSAEncryptionPadding.OaepSHA1 : RSAEncryptionPadding.OaepSHA256)));
         encryptedKey.AppendChild(Element(document, "ReferenceList"))!.AppendChild(Element(document, "DataReference", ("URI", "#" + id)));
 
         // What is undone first stands first (SOAP Message Security 1.1.1, section 5).
@@ -163,6 +157,20 @@ internal static class BodyEncryption
         var data = encrypted.ChildNodes.OfType<XmlElement>().FirstOrDefault(child => SecuredEnvelope.Is(child, "CipherData", Xenc));
         var value = data?.ChildNodes.OfType<XmlElement>().ToList() is [var only] && SecuredEnvelope.Is(only, "CipherValue", Xenc) ? only : null;
         return Convert.FromBase64String(value?.InnerText ?? throw new MessageSecurityException("Encrypted content must stand in the message, as a CipherValue."));
+    }
+
+    private static XmlElement KeyTransport(XmlDocument document, string algorithm, bool isOlder)
+    {
+        var method = Element(document, "EncryptionMethod", ("Algorithm", algorithm));
+        var digest = document.CreateElement("ds", "DigestMethod", SignedXml.XmlDsigNamespaceUrl);
+        digest.SetAttribute("Algorithm", isOlder ? Algorithms.Sha1 : Algorithms.Sha256);
+        method.AppendChild(digest);
+        if (isOlder)
+            return method;
+        var mgf = document.CreateElement("xenc11", "MGF", "http://www.w3.org/2009/xmlenc11#");
+        mgf.SetAttribute("Algorithm", Algorithms.Mgf1Sha256);
+        method.AppendChild(mgf);
+        return method;
     }
 
     private static XmlElement Recipient(XmlDocument document, X509Certificate2 recipient)

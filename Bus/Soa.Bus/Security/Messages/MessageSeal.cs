@@ -6,8 +6,8 @@ namespace Soa.Bus.Security.Messages;
 /// <param name="Name">The partner's name.</param>
 /// <param name="Roles">What the partner is allowed to be.</param>
 /// <param name="Partner">The partner's certificate.</param>
-/// <param name="Encryption">The algorithm by which the body is encrypted; <c>null</c> if it is not.</param>
-internal sealed record MessageSeal(string Name, IReadOnlyList<string> Roles, X509Certificate2 Partner, string? Encryption)
+/// <param name="Encryption">How the body is encrypted; <c>null</c> if it is not.</param>
+internal sealed record MessageSeal(string Name, IReadOnlyList<string> Roles, X509Certificate2 Partner, BodyCipher? Encryption)
 {
     /// <summary>The signature's value, of a message that was received.</summary>
     public byte[]? Signature { get; init; }

@@ -24,6 +24,9 @@ internal sealed class MessageSecurity
     private readonly NonceStore signatures;
     private readonly TimeProvider time;
     private readonly X509Certificate2? own;
+
+    // A key keeps what it has worked out about itself, and is for one thread at a time.
+    private readonly ThreadLocal<RSA> key;
     private readonly List<(string Name, PartnerOptions Options, X509Certificate2 Certificate)> partners = [];
 
     public MessageSecurity(SecurityOptions security, MessageAge age, TimeProvider time)
@@ -33,6 +36,7 @@ internal sealed class MessageSecurity
         this.time = time;
         signatures = new NonceStore(security.UsernameToken.MaxNonces, time);
         own = options.Certificate is { } file ? PemFiles.ReadWithKey(file, options.CertificateKey) : null;
+        key = new(() => own!.GetRSAPrivateKey()!);
         foreach (var (name, partner) in options.Partners)
             partners.Add((name, partner, PemFiles.Read(partner.Certificate!)[0]));
     }
@@ -45,7 +49,7 @@ internal sealed class MessageSecurity
     public MessageSeal? SealFor(Uri address) =>
         (from partner in partners
          where partner.Options.Protection != MessageProtection.None && address.AbsoluteUri.StartsWith(partner.Options.Address!.AbsoluteUri, StringComparison.Ordinal)
-         select new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, partner.Options.Protection == MessageProtection.SignedAndEncrypted ? Algorithms.Aes256Gcm : null)).FirstOrDefault();
+         select new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, partner.Options.Protection == MessageProtection.SignedAndEncrypted ? BodyCipher.Default : null)).FirstOrDefault();
 
     /// <summary>Opens what was posted and must be protected, and puts the plain envelope in its place.</summary>
     public Fault? TryOpen(PooledBody body, SoapContentType type, MessageProtection required, out MessageSeal? seal)
@@ -111,10 +115,9 @@ internal sealed class MessageSecurity
     public byte[] Protect(ReadOnlyMemory<byte> envelope, SoapVersion version, MessageSeal seal)
     {
         var secured = SecuredEnvelope.Read(envelope, version);
-        using var key = own!.GetRSAPrivateKey()!;
-        MessageSigner.Sign(secured, own!, key, time.GetUtcNow());
-        if (seal.Encryption is { } algorithm)
-            BodyEncryption.Encrypt(secured, seal.Partner, algorithm);
+        MessageSigner.Sign(secured, own!, key.Value!, time.GetUtcNow());
+        if (seal.Encryption is { } cipher)
+            BodyEncryption.Encrypt(secured, seal.Partner, cipher);
         return secured.ToBytes();
     }
 
@@ -122,23 +125,18 @@ internal sealed class MessageSecurity
     private MessageSeal Open(SecuredEnvelope envelope, MessageProtection required)
     {
         var signature = envelope.FindInSecurity("Signature", SignedXml.XmlDsigNamespaceUrl);
-        var key = envelope.FindInSecurity("EncryptedKey", EncryptedXml.XmlEncNamespaceUrl);
-        var isEncrypted = key is not null || required == MessageProtection.SignedAndEncrypted;
-        var signedLast = signature is not null && key is not null && signature.ParentNode!.ChildNodes.OfType<XmlElement>().First(child => child == signature || child == key) == signature;
+        var encryptedKey = envelope.FindInSecurity("EncryptedKey", EncryptedXml.XmlEncNamespaceUrl);
+        var isEncrypted = encryptedKey is not null || required == MessageProtection.SignedAndEncrypted;
+        var signedLast = signature is not null && encryptedKey is not null
+            && signature.ParentNode!.ChildNodes.OfType<XmlElement>().First(child => child == signature || child == encryptedKey) == signature;
 
         (X509Certificate2 Signer, byte[] Value)? verified = signedLast ? Verify(envelope) : null;
-        string? algorithm = null;
-        if (isEncrypted)
-        {
-            using var decrypting = own!.GetRSAPrivateKey()!;
-            algorithm = BodyEncryption.Decrypt(envelope, decrypting);
-        }
-
+        var cipher = isEncrypted ? BodyEncryption.Decrypt(envelope, key.Value!) : null;
         var (signer, value) = verified ?? Verify(envelope);
         foreach (var done in envelope.Security!.ChildNodes.OfType<XmlElement>().Where(IsDone).ToList())
             envelope.Security.RemoveChild(done);
         var partner = partners.First(candidate => ReferenceEquals(candidate.Certificate, signer));
-        return new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, algorithm) { Signature = value };
+        return new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, cipher) { Signature = value };
     }
 
     private (X509Certificate2 Signer, byte[] Value) Verify(SecuredEnvelope envelope)

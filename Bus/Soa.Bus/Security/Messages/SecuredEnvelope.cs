@@ -56,9 +56,9 @@ internal sealed class SecuredEnvelope
     public XmlElement? FindById(string id)
     {
         XmlElement? found = null;
-        foreach (var element in Document.GetElementsByTagName("*").OfType<XmlElement>())
+        for (XmlNode? node = Document.DocumentElement; node is not null; node = Next(node))
         {
-            if (!element.HasAttributes || !element.Attributes.Cast<XmlAttribute>().Any(attribute => attribute.LocalName.Equals("id", StringComparison.OrdinalIgnoreCase) && attribute.Value == id))
+            if (node is not XmlElement { HasAttributes: true } element || !HasId(element, id))
                 continue;
             if (found is not null)
                 return null;
@@ -101,6 +101,32 @@ internal sealed class SecuredEnvelope
     }
 
     public static bool Is(XmlElement element, string name, string space) => element.LocalName == name && element.NamespaceURI == space;
+
+    /// <summary>The next node in document order.</summary>
+    private static XmlNode? Next(XmlNode node)
+    {
+        if (node.FirstChild is { } child)
+            return child;
+        while (node.NextSibling is null)
+        {
+            if (node.ParentNode is not { } parent)
+                return null;
+            node = parent;
+        }
+
+        return node.NextSibling;
+    }
+
+    private static bool HasId(XmlElement element, string id)
+    {
+        foreach (XmlAttribute attribute in element.Attributes)
+        {
+            if (attribute.LocalName.Equals("id", StringComparison.OrdinalIgnoreCase) && attribute.Value == id)
+                return true;
+        }
+
+        return false;
+    }
 
     private void FindSecurity()
     {

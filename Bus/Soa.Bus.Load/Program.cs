@@ -1,0 +1,11 @@
+using Soa.Bus.Load;
+using Soa.Bus.Load.Servers;
+
+// Each server under test runs in a process of its own, which is this program in another role.
+return args switch
+{
+    ["backend", var port] => await EchoBackend.RunAsync(int.Parse(port)),
+    ["soa", var port, var backend] => await BusUnderTest.RunAsync(int.Parse(port), int.Parse(backend)),
+    ["yarp", var port, var backend] => await YarpUnderTest.RunAsync(int.Parse(port), int.Parse(backend)),
+    _ => await LoadProgram.RunAsync(LoadOptions.Parse(args)),
+};

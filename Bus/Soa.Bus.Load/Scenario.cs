@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace Soa.Bus.Load;
+
+/// <summary>One of the scenarios of the classic ESB performance suite (esbperformance.org).</summary>
+/// <param name="Name">Its name, which is that of its flow after <c>bench-</c>.</param>
+/// <param name="Path">Where its flow is served.</param>
+/// <param name="Peers">The servers that can do the same, or most of it.</param>
+internal sealed record Scenario(string Name, string Path, IReadOnlyList<string> Peers)
+{
+    private const string Routing = "xadmin;server1;community#1.0##";
+
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new("direct", "/services/DirectProxy", ["yarp", "nginx"]),
+        new("cbr-transport-header", "/services/CBRTransportHeaderProxy", ["yarp", "nginx"]),
+        new("cbr-soap-header", "/services/CBRSOAPHeaderProxy", []),
+        new("cbr-body", "/services/CBRProxy", []),
+        new("xslt", "/services/XSLTProxy", []),
+    ];
+
+    private bool Routes => Name.StartsWith("cbr", StringComparison.Ordinal);
+
+    /// <summary>The requests that are sent in turn: where something is routed, each tenth goes the other way.</summary>
+    public IReadOnlyList<LoadRequest> Requests(int size) => Routes
+        ? [.. Enumerable.Repeat(Request(size, refused: false), 9), Request(size, refused: true)]
+        : [Request(size, refused: false)];
+
+    private LoadRequest Request(int size, bool refused)
+    {
+        var routing = refused ? "nowhere" : Routing;
+        var body = Payload.Envelope(size, refused ? "SUN" : "IBM", routing);
+        var head = $"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml; charset=utf-8\r\nSOAPAction: \"urn:buyStocks\"\r\nrouting: {routing}\r\n"
+            + $"Content-Length: {body.Length}\r\n\r\n";
+        var expected = !refused ? "buyStocks" : Name == "cbr-body" ? "First order must be for the symbol IBM" : "Invalid routing header";
+        return new LoadRequest([.. Encoding.ASCII.GetBytes(head), .. body], refused ? 500 : 200, Encoding.ASCII.GetBytes(expected));
+    }
+}

@@ -1,0 +1,36 @@
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Hosting;
+using Soa.Bus.Messaging;
+
+namespace Soa.Bus.Load.Servers;
+
+/// <summary>A bus host with the scenarios' flows, without a journal.</summary>
+internal static class BusUnderTest
+{
+    public static async Task<int> RunAsync(int port, int backend)
+    {
+        var folder = Directory.CreateTempSubdirectory("soa-load-").FullName;
+        CopyFlows(Path.Combine(AppContext.BaseDirectory, "Flows"), folder, backend);
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.Services
+            .AddDocumentBus(builder.Configuration)
+            .AddSingleton<IServiceDirectory>(ServiceDirectory.FromServices([]))
+            .AddFlows(builder.Configuration, folder);
+        var app = builder.Build();
+        app.MapFlows();
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static void CopyFlows(string from, string to, int backend)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.WriteAllText(copy, File.ReadAllText(file).Replace("127.0.0.1:9000", $"127.0.0.1:{backend}", StringComparison.Ordinal));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Soa.Bus.Load.Servers;
+
+/// <summary>The service behind: it answers with what it was asked.</summary>
+internal static class EchoBackend
+{
+    public static async Task<int> RunAsync(int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        var app = builder.Build();
+        app.Run(async context =>
+        {
+            context.Response.ContentType = context.Request.ContentType;
+            context.Response.ContentLength = context.Request.ContentLength;
+            await context.Request.BodyReader.CopyToAsync(context.Response.BodyWriter, context.RequestAborted);
+        });
+        await app.RunAsync();
+        return 0;
+    }
+}

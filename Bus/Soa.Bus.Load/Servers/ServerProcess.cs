@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Soa.Bus.Load.Servers;
+
+/// <summary>A server in a process of its own, which ends with this object.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process process;
+
+    private ServerProcess(Process process, int port) => (this.process, Port) = (process, port);
+
+    /// <summary>Where it listens.</summary>
+    public int Port { get; }
+
+    /// <summary>True if this machine has the server.</summary>
+    public static bool IsThere(string name) => name != "nginx" || File.Exists(NginxUnderTest.Program);
+
+    /// <summary>Starts a server and waits until it listens.</summary>
+    public static async Task<ServerProcess> StartAsync(string name, int backend)
+    {
+        var port = FreePort();
+        var start = name == "nginx"
+            ? NginxUnderTest.Start(port, backend)
+            : new ProcessStartInfo(Environment.ProcessPath!, [.. Program(), name, .. Numbers(port, backend)]);
+        var process = Process.Start(start)!;
+        var waited = Stopwatch.StartNew();
+        while (!await ListensAsync(port))
+        {
+            if (process.HasExited || waited.Elapsed > Patience)
+                throw new InvalidOperationException($"The server '{name}' does not listen.");
+            await Task.Delay(50);
+        }
+
+        return new ServerProcess(process, port);
+    }
+
+    /// <summary>The processor time of it and its children so far.</summary>
+    public TimeSpan ProcessorTime() => All().Aggregate(TimeSpan.Zero, (sum, one) => sum + one.TotalProcessorTime);
+
+    /// <summary>The most memory that it and its children had.</summary>
+    public double PeakMegabytes() => All().Sum(one => one.PeakWorkingSet64) / 1e6;
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    // Started as "dotnet Soa.Bus.Load.dll", the process is dotnet's.
+    private static string[] Program() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ServerProcess).Assembly.Location] : [];
+
+    private static string[] Numbers(int port, int backend) =>
+        backend == 0 ? [port.ToString(CultureInfo.InvariantCulture)] : [port.ToString(CultureInfo.InvariantCulture), backend.ToString(CultureInfo.InvariantCulture)];
+
+    private IEnumerable<Process> All()
+    {
+        var children = File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return children.Select(id => Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture))).Prepend(Process.GetProcessById(process.Id));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<bool> ListensAsync(int port)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace Soa.Bus.Flows.Files;
+
+/// <summary>Knows which files have come to rest: their size and time stayed the same for a while, and nobody holds them open for himself.</summary>
+internal sealed class FileRest(TimeProvider time, TimeSpan stable)
+{
+    private Dictionary<string, (long Length, DateTime Written, long Since)> seen = [];
+    private Dictionary<string, (long Length, DateTime Written, long Since)> next = [];
+
+    /// <summary>True if nothing was written to a file for so long. It must have been asked before.</summary>
+    public bool HasComeToRest(FileInfo file)
+    {
+        var now = time.GetTimestamp();
+        var since = seen.TryGetValue(file.Name, out var before) && before.Length == file.Length && before.Written == file.LastWriteTimeUtc ? before.Since : now;
+        next[file.Name] = (file.Length, file.LastWriteTimeUtc, since);
+        return time.GetElapsedTime(since, now) >= stable && !IsHeld(file);
+    }
+
+    /// <summary>Forgets files about which nobody asked since the last time.</summary>
+    public void Forget() => (seen, next) = (next, []);
+
+    private static bool IsHeld(FileInfo file)
+    {
+        try
+        {
+            using var open = file.Open(FileMode.Open, FileAccess.Read, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+}

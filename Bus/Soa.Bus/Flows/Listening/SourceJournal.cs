@@ -1,0 +1,35 @@
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Running;
+using Soa.Bus.Journal;
+
+namespace Soa.Bus.Flows.Listening;
+
+/// <summary>Takes documents through a flow and writes down that they came and how they ended.</summary>
+/// <param name="inlet">The flow.</param>
+/// <param name="endpoint">Where they come from.</param>
+internal sealed class SourceJournal(FlowInlet inlet, string endpoint)
+{
+    private readonly FlowRuntime runtime = inlet.Runtime;
+
+    /// <inheritdoc cref="FlowInlet.RunAsync(Document, CancellationToken)"/>
+    public async Task<FlowResult> RunAsync(Document document)
+    {
+        var (at, started) = (runtime.TimeProvider.GetUtcNow(), runtime.TimeProvider.GetTimestamp());
+        var entry = JournalEntry.About(document, JournalKind.Received, at) with { Flow = inlet.Name, Endpoint = endpoint };
+        var view = new DocumentView(document, runtime.Options.Limits.Depth);
+        try
+        {
+            // Before anything is done: half a document must not leave half its traces.
+            if (inlet.Flow.LooksInside && !MappedBody.IsMapped(document.Body))
+                _ = view.Root;
+            var result = await inlet.RunAsync(view, CancellationToken.None);
+            await runtime.Journal.RecordAsync(entry.Ended(runtime.TimeProvider.GetElapsedTime(started), result.Fault), CancellationToken.None);
+            return result;
+        }
+        catch (Exception failure)
+        {
+            await runtime.Journal.RecordAsync(entry.Ended(runtime.TimeProvider.GetElapsedTime(started), failure), CancellationToken.None);
+            throw;
+        }
+    }
+}
