@@ -116,17 +116,17 @@ public sealed class RabbitMqTests() : BusFixture(BusTransport.RabbitMq)
     }
 
     [Test]
-    public async Task What_a_foreign_program_sends_that_is_no_XML_is_a_dead_letter_with_the_content_type_it_had()
+    public async Task What_a_foreign_program_sends_that_is_neither_XML_nor_JSON_is_a_dead_letter_with_the_content_type_it_had()
     {
         await using var bus = await TestBus.StartAsync(Options, new DocumentSubscription("flow.a", [], new Inbox().Keep));
         await using var foreign = await ForeignProgram.ConnectAsync(VirtualHost);
 
-        await foreign.PublishAsync("", "flow.a", "{\"a\":1}", "application/json", messageId: null);
+        await foreign.PublishAsync("", "flow.a", "no document", "text/plain", messageId: null);
         JsonArray letters = [];
         await Wait.UntilAsync(async () => (letters = await Broker.PeekAsync(VirtualHost, "dead-letters")).Count > 0, "there is a dead letter");
 
-        Assert.That((string)letters[0]!["payload"]!, Is.EqualTo("{\"a\":1}"));
-        Assert.That((string)letters[0]!["properties"]!["content_type"]!, Is.EqualTo("application/json"));
+        Assert.That((string)letters[0]!["payload"]!, Is.EqualTo("no document"));
+        Assert.That((string)letters[0]!["properties"]!["content_type"]!, Is.EqualTo("text/plain"));
         Assert.That((string)letters[0]!["properties"]!["headers"]!["soa-dead-letter-queue"]!, Is.EqualTo("flow.a"));
     }
 
