@@ -14,8 +14,8 @@ var contracts = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Wsdl"
     .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => XDocument.Load(file));
 
 builder.Services
-    .AddSharedDatabase(builder.Configuration)
     .AddSecurity(builder.Configuration)
+    .AddSharedDatabase(builder.Configuration)
     .AddDocumentBus(builder.Configuration)
     .AddJournal(builder.Configuration)
     .AddParkedDocuments(builder.Configuration)

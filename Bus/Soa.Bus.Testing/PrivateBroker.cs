@@ -56,7 +56,23 @@ public sealed class PrivateBroker : TestBroker
     public override Task StopAsync() => EndShellAsync("stop");
 
     /// <inheritdoc/>
-    public override Task KillAsync() => EndShellAsync("kill");
+    /// <remarks>
+    /// RabbitMQ writes down within some seconds which quorum queues it has; one that it has not written down by then has no leader ever after (3.10).
+    /// A power cut right after a first deployment is not what tests are about, so this waits for it.
+    /// </remarks>
+    public override async Task KillAsync()
+    {
+        var queues = (await ListAsync("api/queues")).Where(queue => (string?)queue!["type"] == "quorum").Select(queue => (string)queue!["name"]!).ToArray();
+        var patience = TimeProvider.System.GetTimestamp();
+        while (queues.Any(queue => !files.HasWrittenDown(queue)))
+        {
+            if (TimeProvider.System.GetElapsedTime(patience) > TimeSpan.FromSeconds(60))
+                throw new InvalidOperationException($"RabbitMQ has not written down in a minute that it has the queues {string.Join(", ", queues)}.");
+            await Task.Delay(100);
+        }
+
+        await EndShellAsync("kill");
+    }
 
     /// <inheritdoc/>
     public override async Task ResumeAsync(TimeProvider time)

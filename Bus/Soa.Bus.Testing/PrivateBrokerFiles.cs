@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Soa.Bus.Testing;
 
@@ -68,6 +69,18 @@ internal sealed class PrivateBrokerFiles
     {
         var console = In("log/console.log");
         return File.Exists(console) ? File.ReadAllText(console) : "nothing";
+    }
+
+    /// <summary>True if a quorum queue stands in the file by which the broker finds its log again.</summary>
+    public bool HasWrittenDown(string queue)
+    {
+        var file = In($"mnesia/{node}/quorum/{node}/names.dets");
+        if (!File.Exists(file))
+            return false;
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content.AsSpan().IndexOf(Encoding.UTF8.GetBytes("_" + queue)) >= 0;
     }
 
     private static string? OnPath(string program) =>

@@ -34,11 +34,7 @@ public sealed class Health
     [Test]
     public async Task Of_services_without_a_broker_is_degraded_for_they_still_take_SOAP_calls()
     {
-        var database = $"Data Source={Path.Combine(folder, "soa.db")}";
-        using (var shared = new SharedDatabase(new DatabaseOptions { ConnectionString = database }))
-            await new Migrator(shared, TimeProvider.System).MigrateAsync();
-        SqliteConnection.ClearAllPools();
-        await using var services = await HostProcess.StartAsync("Services/Soa.Services.Host", [.. NoBroker, $"--ConnectionStrings:Soa={database}"]);
+        await using var services = await HostProcess.StartAsync("Services/Soa.Services.Host", [.. NoBroker, await DatabaseAsync()]);
 
         var (status, report) = await AskAsync(services.Address);
         Assert.That((status, $"{report["status"]}"), Is.EqualTo((HttpStatusCode.OK, "Degraded")));
@@ -61,12 +57,21 @@ public sealed class Health
     [Test]
     public async Task Of_the_bus_without_a_broker_is_bad_and_it_lives()
     {
-        await using var bus = await HostProcess.StartAsync("Bus/Soa.Bus.Host", NoBroker);
+        await using var bus = await HostProcess.StartAsync("Bus/Soa.Bus.Host", [.. NoBroker, await DatabaseAsync()]);
 
         var (status, report) = await AskAsync(bus.Address);
         Assert.That((status, $"{report["checks"]!["bus"]!["status"]}"), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "Unhealthy")));
         Assert.That($"{report["checks"]!["flows"]!["description"]}", Does.Contain("order-fulfilment"));
         Assert.That(await LiveAsync(bus.Address), Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    private async Task<string> DatabaseAsync()
+    {
+        var database = $"Data Source={Path.Combine(folder, "soa.db")}";
+        using (var shared = new SharedDatabase(new DatabaseOptions { ConnectionString = database }))
+            await new Migrator(shared, TimeProvider.System).MigrateAsync();
+        SqliteConnection.ClearAllPools();
+        return $"--ConnectionStrings:Soa={database}";
     }
 
     private static async Task<(HttpStatusCode Status, JsonObject Report)> AskAsync(Uri address)

@@ -25,10 +25,12 @@ internal sealed partial class HostProcess : IAsyncDisposable
         var build = new DirectoryInfo(AppContext.BaseDirectory);
         var assembly = Path.Combine(
             SharedData.RepositoryRoot, host, "bin", build.Parent!.Name, build.Name, Path.GetFileName(host) + ".dll");
+        // The one-process host is open to its own machine; the others want to be told so.
+        string[] open = host == "compose/Soa.AllInOne" ? [] : ["--Soa:Security:Authentication=None"];
         var started = new HostProcess(new Process
         {
             // A later setting overrides an earlier one.
-            StartInfo = new ProcessStartInfo("dotnet", [assembly, "--urls=http://127.0.0.1:0", "--Soa:Security:Authentication=None", .. settings])
+            StartInfo = new ProcessStartInfo("dotnet", [assembly, "--urls=http://127.0.0.1:0", .. open, .. settings])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

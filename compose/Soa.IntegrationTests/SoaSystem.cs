@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ServiceModel;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.AllInOne;
@@ -61,7 +62,15 @@ internal sealed class SoaSystem : IAsyncDisposable
         ];
         var application = AllInOneApplication.Build(arguments);
         await AllInOneApplication.StartAsync(application);
-        return new SoaSystem(application, folder, database);
+        var system = new SoaSystem(application, folder, database);
+        await Condition.BecomesAsync(system.HealthAsync, status => status == "Healthy", status => $"health/ready says {status}");
+        return system;
+    }
+
+    private async Task<string> HealthAsync()
+    {
+        using var response = await Http.GetAsync("health/ready");
+        return $"{JsonNode.Parse(await response.Content.ReadAsStringAsync())!["status"]}";
     }
 
     /// <summary>A SOAP 1.1 client of a service, made by .NET's own WCF client from the contract.</summary>

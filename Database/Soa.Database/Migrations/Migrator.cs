@@ -53,6 +53,8 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
             }
         }
 
+        if (applied.Count > 0)
+            Migrated(applied.Count, applied[^1].Number, database.ToString());
         return applied;
     }
 
@@ -92,6 +94,9 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
         await session.ExecuteAsync(CreateJournal);
     }
 
-    [LoggerMessage(1002, LogLevel.Information, "Migration {Number} {Name} applied to {Database}")]
+    [LoggerMessage(1003, LogLevel.Information, "{Count} migrations applied, up to number {Number}, to {Database}")]
+    private partial void Migrated(int count, int number, string database);
+
+    [LoggerMessage(1002, LogLevel.Debug, "Migration {Number} {Name} applied to {Database}")]
     private partial void MigrationApplied(int number, string name, string database);
 }
