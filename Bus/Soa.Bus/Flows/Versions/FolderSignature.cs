@@ -10,15 +10,18 @@ internal static class FolderSignature
     public static string Of(IReadOnlyList<string> roots)
     {
         var signature = new StringBuilder();
-        try
+        foreach (var root in roots)
         {
-            foreach (var file in roots.SelectMany(root => new DirectoryInfo(root).EnumerateFiles("*", SearchOption.AllDirectories)).OrderBy(file => file.FullName, StringComparer.Ordinal))
-                signature.Append(CultureInfo.InvariantCulture, $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}\n");
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            // It is being changed just now.
-            signature.Append(gone.Message);
+            try
+            {
+                foreach (var file in new DirectoryInfo(root).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
+                    signature.Append(CultureInfo.InvariantCulture, $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}\n");
+            }
+            catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+            {
+                // It is being changed just now.
+                signature.Append(gone.Message);
+            }
         }
 
         return signature.ToString();
