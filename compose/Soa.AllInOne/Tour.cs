@@ -32,7 +32,7 @@ internal sealed class Tour(Uri address, string transport, string database, IRead
         {string.Join(Environment.NewLine, Services.Select(service => $"  {service.Wsdl}"))}
 
         Flows:
-        {string.Join(Environment.NewLine, flows.Select(flow => $"  {flow.Name,-20} {flow.Description}"))}
+        {string.Join(Environment.NewLine, flows.Select(flow => $"  {flow.Name.PadRight(flows.Max(other => other.Name.Length))} {flow.Description}"))}
 
         Post an order, as a partner would (UBL in, UBL out):
           {OrderLine}

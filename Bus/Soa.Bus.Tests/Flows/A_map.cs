@@ -40,6 +40,15 @@ public sealed class A_map
             () => flow.RunAsync($"<a>{string.Concat(Enumerable.Repeat("<b/>", 50))}</a>"), Throws.TypeOf<FlowException>().With.Message.Contains("was stopped"));
     }
 
+    [TestCase("yes", "<a>\n  <b />\n</a>")]
+    [TestCase("no", "<a><b /></a>")]
+    public async Task Is_indented_if_it_says_so(string indent, string expected)
+    {
+        using var flow = new TestFlow(Map, ("m.xslt", TestFlow.Xslt("<a><b/></a>", $"<xsl:output indent='{indent}'/>")));
+
+        Assert.That(TestFlow.Text((await flow.RunAsync("<a/>")).Answer), Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task That_writes_too_much_is_a_fault_that_names_the_limit()
     {

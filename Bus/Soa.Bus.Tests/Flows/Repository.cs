@@ -15,6 +15,12 @@ internal static class Repository
     public static IEnumerable<string> FlowFolders =>
         Directory.EnumerateDirectories(Flows).Where(folder => File.Exists(Path.Combine(folder, FlowLoader.FileName))).Order(StringComparer.Ordinal);
 
+    /// <summary>The examples of flows.</summary>
+    public static string Examples { get; } = Path.Combine(Root, "compose", "examples", "flows");
+
+    /// <summary>The folders of the examples of flows.</summary>
+    public static IEnumerable<string> ExampleFolders => FlowLoader.FindFolders(Examples);
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -15,13 +15,14 @@ public sealed class FlowLoader(IServiceDirectory? services = null, FlowCatalog? 
     /// <param name="folder">The folder with <see cref="FileName"/>.</param>
     public FlowLoad Load(string folder) => FlowFile.Load(folder, catalog ?? FlowCatalog.BuiltIn, services);
 
-    /// <summary>Loads every folder in a folder that is a flow, or the one flow that the folder is.</summary>
+    /// <summary>Loads every folder in these folders that is a flow; a folder may also be the one flow itself.</summary>
     /// <exception cref="FlowLoadException">Any of them cannot work; the message has all errors of all of them.</exception>
-    public FlowSet LoadAll(string root)
+    public FlowSet LoadAll(params IReadOnlyList<string> roots)
     {
-        if (!Directory.Exists(root))
-            throw new FlowLoadException([new FlowError(root, 0, "There is no such folder. Say where the flows are.")]);
-        var loads = FindFolders(root).Select(Load).ToArray();
+        var missing = roots.Where(root => !Directory.Exists(root)).Select(root => new FlowError(root, 0, "There is no such folder. Say where the flows are.")).ToArray();
+        if (missing.Length > 0)
+            throw new FlowLoadException(missing);
+        var loads = roots.SelectMany(FindFolders).Select(Load).ToArray();
         var errors = loads.SelectMany(load => load.Errors).Concat(FlowSetRules.Check([.. loads.Select(load => load.Flow).OfType<Flow>()])).ToArray();
         return errors.Length == 0 ? new FlowSet([.. loads.Select(load => load.Flow!)]) : throw new FlowLoadException(errors);
     }

@@ -22,19 +22,25 @@ namespace Soa.Bus.Hosting;
 /// <summary>Runs flows in a process: those with events or queues on the bus, those with HTTP or SOAP sources behind its web server.</summary>
 public static class FlowHosting
 {
+    private const string FurtherFolders = "Soa:FlowFolders";
+
     /// <summary>
-    /// Registers the flows of a folder. They are loaded and checked at start; one that cannot work stops the start with all errors. From then on changes in
-    /// the folder are taken over, and what is broken is refused.
+    /// Registers the flows of a folder, and of further ones that the setting <c>Soa:FlowFolders</c> lists. They are loaded and checked at start; one that cannot work stops the start with all errors. From then on changes in
+    /// the folders are taken over, and what is broken is refused.
     /// </summary>
     /// <param name="services">Where to register. An <see cref="IServiceDirectory"/> must be there too.</param>
     /// <param name="configuration">The section <c>Soa:Flows</c> holds <see cref="FlowOptions"/>.</param>
     /// <param name="folder">The folder that has a folder for each flow.</param>
     public static IServiceCollection AddFlows(this IServiceCollection services, IConfiguration configuration, string folder)
     {
+        IReadOnlyList<string> folders =
+        [
+            .. new[] { folder }.Concat(configuration.GetSection(FurtherFolders).Get<string[]>() ?? []).Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
+        ];
         services.AddSingleton(FlowOptions.Read(configuration));
         services.AddSingleton(provider => FlowCatalog.WithExtensions(provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory));
         services.AddSingleton(provider => new FlowLoader(provider.GetRequiredService<IServiceDirectory>(), provider.GetRequiredService<FlowCatalog>()));
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveFlows>(provider, folder));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveFlows>(provider, (object)folders));
         services.AddTransient(provider => provider.GetRequiredService<LiveFlows>().Flows);
         services.AddSingleton<IFlowVersionStore>(provider => provider.GetService<SharedDatabase>() is { } database
             ? new DatabaseVersionStore(database, provider.GetRequiredService<TimeProvider>())

@@ -15,10 +15,10 @@ public sealed class The_schema_of_flow_files
     private static readonly Lazy<JsonSchema> Case = new(() => JsonSchema.FromText(CaseSchema.Write()));
 
     private static IEnumerable<TestCaseData> Flows() =>
-        Repository.FlowFolders.Select(folder => new TestCaseData(Path.Combine(folder, FlowLoader.FileName)).SetArgDisplayNames(Path.GetFileName(folder)));
+        Repository.FlowFolders.Concat(Repository.ExampleFolders).Select(folder => new TestCaseData(Path.Combine(folder, FlowLoader.FileName)).SetArgDisplayNames(Path.GetFileName(folder)));
 
     private static IEnumerable<TestCaseData> Cases() =>
-        from folder in Repository.FlowFolders
+        from folder in Repository.FlowFolders.Concat(Repository.ExampleFolders)
         from file in FlowCaseReader.Find(folder)
         select new TestCaseData(file).SetArgDisplayNames(Path.GetFileName(folder), Path.GetFileName(file));
 
@@ -51,7 +51,9 @@ public sealed class The_schema_of_flow_files
 
     [TestCaseSource(nameof(Flows))]
     public void Is_named_in_every_flow_that_ships(string file) =>
-        Assert.That(File.ReadLines(file).First(), Is.EqualTo("# yaml-language-server: $schema=../flow.schema.json"));
+        Assert.That(
+            File.ReadLines(file).First(),
+            Is.EqualTo($"# yaml-language-server: $schema={Path.GetRelativePath(Path.GetDirectoryName(file)!, Path.Combine(Repository.Flows, "flow.schema.json"))}"));
 
     [TestCase("flow: a\nfrom: queue:a\nstepps: [ stop ]", TestName = "Refuses a key that there is not")]
     [TestCase("flow: a\nfrom: evnt:a/b\nsteps: [ stop ]", TestName = "Refuses a scheme that there is not")]

@@ -40,12 +40,14 @@ internal sealed class FlowDesk : IAsyncDisposable
 
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
 
-    public static async Task<FlowDesk> StartAsync(string folder, DocumentBusOptions? options = null, SharedDatabase? database = null, string? extension = null)
+    public static async Task<FlowDesk> StartAsync(string folder, DocumentBusOptions? options = null, SharedDatabase? database = null, string? extension = null, string? further = null)
     {
         var received = new Inbox();
         var settings = new Dictionary<string, string?> { ["Soa:Flows:WatchInterval"] = "00:00:00.050", ["Soa:Journal:FlushInterval"] = "00:00:00.050" };
         if (extension is not null)
             settings["Soa:Flows:Extensions:0"] = extension;
+        if (further is not null)
+            settings["Soa:FlowFolders:0"] = further;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");

@@ -102,6 +102,31 @@ public sealed class Flows_that_change_while_they_run
     }
 
     [Test]
+    public async Task May_stand_in_several_folders_each_of_which_may_change_or_go()
+    {
+        using var files = new FlowFiles();
+        using var further = new FlowFiles();
+        files.WriteTest("One");
+        further.Write("web", "flow: web\nfrom: http:/web\nsteps: [ { fault: No, message: Not yet. } ]");
+        await using var desk = await FlowDesk.StartAsync(files.Folder, further: further.Folder);
+        Assert.That(await PostAsync(desk), Is.EqualTo(HttpStatusCode.UnprocessableContent));
+
+        further.Write("web", "flow: web\nfrom: http:/web\nsteps: [ reply ]");
+        await Wait.UntilAsync(async () => await PostAsync(desk) == HttpStatusCode.OK, "the change is taken over");
+        Directory.Move(further.Folder, further.Folder + "-away");
+        await Wait.UntilAsync(async () => (await desk.HealthAsync()).Status == HealthStatus.Degraded, "it is noticed");
+        files.WriteTest("Two");
+        await desk.UntilVersionAsync(2);
+        await desk.SendAsync("<a/>");
+        await desk.Received.UntilCountAsync(1);
+
+        Assert.That(desk.Names, Is.EqualTo(new[] { "Two" }));
+        Assert.That(await PostAsync(desk), Is.EqualTo(HttpStatusCode.OK), "what is gone runs on");
+        Directory.Move(further.Folder + "-away", further.Folder);
+        await Wait.UntilAsync(async () => (await desk.HealthAsync()).Status == HealthStatus.Healthy, "all is as before");
+    }
+
+    [Test]
     public async Task Run_on_if_the_whole_folder_is_gone()
     {
         using var files = new FlowFiles();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Soa.Bus.Flows.Loading;
 
@@ -49,7 +50,7 @@ internal static class OptionSchema
         OptionKind.Duration => new JsonObject { ["type"] = "string", ["pattern"] = @"^[0-9]+(\.[0-9]+)?(ms|s|m|h)$" },
         OptionKind.Number => new JsonObject { ["type"] = "integer" },
         OptionKind.Flag => new JsonObject { ["type"] = "boolean" },
-        OptionKind.Choice => new JsonObject { ["enum"] = new JsonArray([.. option.Choices.Select(choice => (JsonNode?)choice)]) },
+        OptionKind.Choice => new JsonObject { ["enum"] = new JsonArray([.. option.Choices.SelectMany(Unquoted)]) },
         OptionKind.Steps => Reference("steps"),
         OptionKind.Handlers => Reference("handlers"),
         OptionKind.Items => OneOrMore(() => OfAll(option.Items)),
@@ -59,6 +60,16 @@ internal static class OptionSchema
     // What is written without quotes may look like a number or a truth value.
     private static JsonObject Scalar(bool isRequired) =>
         new() { ["type"] = isRequired ? new JsonArray("string", "number", "boolean") : new JsonArray("string", "number", "boolean", "null") };
+
+    // In YAML, true and 1.2 without quotes are no texts.
+    private static IEnumerable<JsonNode?> Unquoted(string choice)
+    {
+        yield return choice;
+        if (bool.TryParse(choice, out var flag))
+            yield return flag;
+        else if (decimal.TryParse(choice, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            yield return number;
+    }
 
     public static JsonObject OneOrMore(Func<JsonObject> one) =>
         new() { ["anyOf"] = new JsonArray(one(), new JsonObject { ["type"] = "array", ["items"] = one(), ["minItems"] = 1 }) };

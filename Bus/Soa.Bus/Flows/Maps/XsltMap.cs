@@ -22,6 +22,8 @@ public sealed class XsltMap
         CloseOutput = false,
     };
 
+    private static readonly XmlWriterSettings IndentedOutput = Indented();
+
     private readonly XslCompiledTransform transform;
 
     private XsltMap(string file, XslCompiledTransform transform, IReadOnlyList<MapParameter> parameters)
@@ -52,7 +54,7 @@ public sealed class XsltMap
     }
 
     /// <summary>Makes a document of the current one and of the variables.</summary>
-    /// <returns>One element in UTF-8 without an XML declaration.</returns>
+    /// <returns>One element in UTF-8 without an XML declaration, indented if the stylesheet says so (<c>xsl:output indent="yes"</c>).</returns>
     /// <exception cref="BusinessFaultException">
     /// The map refused the document (<c>xsl:message terminate="yes"</c>), or it went beyond a limit of size or depth.
     /// </exception>
@@ -63,7 +65,7 @@ public sealed class XsltMap
         var guard = new MapGuard(exchange.Runtime.TimeProvider, limits.MapTime, limits.MapMemoryBytes);
         var time = new EvaluationGuard(exchange.Runtime.TimeProvider, limits.MapTime);
         var output = new BoundedBuffer(limits.MapOutputBytes);
-        var writer = new DepthLimitedWriter(XmlWriter.Create(output, Output), limits.Depth);
+        var writer = new DepthLimitedWriter(XmlWriter.Create(output, transform.OutputSettings is { Indent: true } ? IndentedOutput : Output), limits.Depth);
         var source = new GuardedNavigator(exchange.Current.Root, time);
         try
         {
@@ -79,6 +81,14 @@ public sealed class XsltMap
         }
 
         return writer.HasElement ? output.WrittenMemory : throw new FlowException($"Map {File} wrote no element. A map must write exactly one.");
+    }
+
+    private static XmlWriterSettings Indented()
+    {
+        var settings = Output.Clone();
+        settings.Indent = true;
+        settings.NewLineChars = "\n";
+        return settings;
     }
 
     private XsltArgumentList Arguments(Exchange exchange, MapGuard guard, EvaluationGuard time)

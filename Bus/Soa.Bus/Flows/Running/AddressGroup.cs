@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
 
 namespace Soa.Bus.Flows.Running;
@@ -6,7 +7,7 @@ namespace Soa.Bus.Flows.Running;
 /// Several addresses of the same service. One that fails technically rests for a while: it is tried after all others. Whichever is called gets the
 /// document with the same id, so that a repetition is recognised wherever they share their memory.
 /// </summary>
-internal sealed class AddressGroup(IReadOnlyList<Sending> sendings, TimeSpan rest)
+internal sealed partial class AddressGroup(IReadOnlyList<Sending> sendings, TimeSpan rest)
 {
     private readonly long[] restUntil = new long[sendings.Count];
 
@@ -31,7 +32,7 @@ internal sealed class AddressGroup(IReadOnlyList<Sending> sendings, TimeSpan res
             }
             catch (Exception failure) when (TechnicalFailure.Is(failure, cancellationToken) && Rest(exchange, order[i]) && i < order.Length - 1)
             {
-                // The next one may be well.
+                LogFailed(exchange.Runtime.Logger, exchange.Flow.Name, sending.Target.Resolve(exchange), rest.TotalSeconds, failure.Message);
             }
         }
     }
@@ -47,4 +48,7 @@ internal sealed class AddressGroup(IReadOnlyList<Sending> sendings, TimeSpan res
         var now = time.GetUtcNow().UtcTicks;
         return [.. Enumerable.Range(0, sendings.Count).Select(i => (first + i) % sendings.Count).OrderBy(i => Volatile.Read(ref restUntil[i]) > now ? 1 : 0)];
     }
+
+    [LoggerMessage(3023, LogLevel.Warning, "Flow {Flow}: {Address} failed and rests for {Seconds} s; the next address is called. {Reason}")]
+    private static partial void LogFailed(ILogger logger, string flow, string address, double seconds, string reason);
 }

@@ -17,7 +17,7 @@ internal sealed record FlowOverview(string Folder, IReadOnlyList<FlowOverview.Ru
             running.Add(RunningFlow.Of(flow, await VersionsAsync(flow, store, cancellationToken), refusal is null ? null : Refusal.Of(refusal)));
         }
 
-        return new FlowOverview(flows.Root, running, [.. refusals.Where(refusal => refusal.Flow is null).Select(Refusal.Of)]);
+        return new FlowOverview(string.Join(", ", flows.Roots), running, [.. refusals.Where(refusal => refusal.Flow is null).Select(Refusal.Of)]);
     }
 
     // The overview is wanted most when something is wrong, such as the database.

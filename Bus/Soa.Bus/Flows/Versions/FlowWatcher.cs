@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Soa.Bus.Flows.Versions;
 
 /// <summary>
-/// Looks at the folder of the flows every second or so. Looking works on every kind of file system, where notifications do not, and costs next to nothing.
-/// A change counts when the folder has looked the same twice, so that files which are still being copied are left alone.
+/// Looks at the folders of the flows every second or so. Looking works on every kind of file system, where notifications do not, and costs next to nothing.
+/// A change counts when the folders have looked the same twice, so that files which are still being copied are left alone.
 /// </summary>
 internal sealed partial class FlowWatcher(LiveFlows flows, IFlowVersionStore store, FlowOptions options, TimeProvider time, ILogger<FlowWatcher> log) : BackgroundService
 {
@@ -21,7 +21,7 @@ internal sealed partial class FlowWatcher(LiveFlows flows, IFlowVersionStore sto
             {
                 try
                 {
-                    var signature = options.Watch ? FolderSignature.Of(flows.Root) : loaded;
+                    var signature = options.Watch ? FolderSignature.Of(flows.Roots) : loaded;
                     if (signature != loaded && signature == last)
                     {
                         await flows.RefreshAsync(stoppingToken);

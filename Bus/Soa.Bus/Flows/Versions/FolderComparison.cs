@@ -1,6 +1,6 @@
 namespace Soa.Bus.Flows.Versions;
 
-/// <summary>What shall run, after the folder has been compared with what runs.</summary>
+/// <summary>What shall run, after the folders have been compared with what runs.</summary>
 /// <param name="Flows">
 /// The flows. Those without content go on as they are; those with content are a new version of the flow that runs, or new altogether.
 /// </param>
@@ -8,22 +8,28 @@ namespace Soa.Bus.Flows.Versions;
 internal sealed record FolderComparison(IReadOnlyList<(Flow Flow, FlowContent? Content, LiveFlow? Running)> Flows, IReadOnlyList<FlowRefusal> Refusals)
 {
     /// <summary>Compares.</summary>
-    /// <param name="root">The folder.</param>
+    /// <param name="roots">The folders.</param>
     /// <param name="loader">Loads what has changed.</param>
     /// <param name="running">What runs.</param>
     /// <param name="now">The time.</param>
-    public static FolderComparison Make(string root, FlowLoader loader, IReadOnlyList<LiveFlow> running, DateTimeOffset now)
+    public static FolderComparison Make(IReadOnlyList<string> roots, FlowLoader loader, IReadOnlyList<LiveFlow> running, DateTimeOffset now)
     {
-        var folders = Directory.Exists(root) ? FlowLoader.FindFolders(root) : [];
-        if (folders.Count == 0 && running.Count > 0)
-        {
-            // That is more likely a folder that is not mounted than the wish to stop everything.
-            var error = new FlowError(root, 0, "There are no flows here any more. To stop all of them, stop the process.");
-            return new FolderComparison([.. running.Select(GoesOn)], [new FlowRefusal(root, null, [error], now)]);
-        }
-
         var refusals = new List<FlowRefusal>();
         var found = new List<(Flow Flow, FlowContent? Content, LiveFlow? Running)>();
+        var folders = new List<string>();
+        foreach (var root in roots)
+        {
+            var here = Directory.Exists(root) ? FlowLoader.FindFolders(root) : [];
+            folders.AddRange(here);
+            var before = here.Count > 0 ? [] : running.Where(flow => IsIn(root, flow)).ToArray();
+            if (before.Length == 0)
+                continue;
+
+            // That is more likely a folder that is not mounted than the wish to stop everything.
+            found.AddRange(before.Select(GoesOn));
+            refusals.Add(new FlowRefusal(root, null, [new FlowError(root, 0, "There are no flows here any more. To stop all of them, stop the process.")], now));
+        }
+
         foreach (var folder in folders)
         {
             var before = running.FirstOrDefault(flow => flow.Current.Flow.Folder == folder);
@@ -47,6 +53,8 @@ internal sealed record FolderComparison(IReadOnlyList<(Flow Flow, FlowContent? C
         RefuseConflicts(found, refusals, running, now);
         return new FolderComparison(found, refusals);
     }
+
+    private static bool IsIn(string root, LiveFlow flow) => flow.Current.Flow.Folder is var folder && (folder == root || Path.GetDirectoryName(folder) == root);
 
     private static (Flow, FlowContent?, LiveFlow?) GoesOn(LiveFlow flow) => (flow.Current.Flow, null, flow);
 

@@ -3,22 +3,25 @@ using System.Text;
 
 namespace Soa.Bus.Flows.Versions;
 
-/// <summary>What a folder looks like, without reading its files: names, sizes and times.</summary>
+/// <summary>What folders look like, without reading its files: names, sizes and times.</summary>
 internal static class FolderSignature
 {
     /// <summary>The signature; another one means that something may have changed.</summary>
-    public static string Of(string root)
+    public static string Of(IReadOnlyList<string> roots)
     {
         var signature = new StringBuilder();
-        try
+        foreach (var root in roots)
         {
-            foreach (var file in new DirectoryInfo(root).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
-                signature.Append(CultureInfo.InvariantCulture, $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}\n");
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            // It is being changed just now.
-            signature.Append(gone.Message);
+            try
+            {
+                foreach (var file in new DirectoryInfo(root).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
+                    signature.Append(CultureInfo.InvariantCulture, $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}\n");
+            }
+            catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+            {
+                // It is being changed just now.
+                signature.Append(gone.Message);
+            }
         }
 
         return signature.ToString();

@@ -6,12 +6,12 @@ using Soa.Bus.Flows.Listening;
 namespace Soa.Bus.Flows.Versions;
 
 /// <summary>
-/// The flows of a folder while the process runs. What changes in the folder is loaded and checked, and takes over whole between two documents; what is broken
+/// The flows of some folders while the process runs. What changes in a folder is loaded and checked, and takes over whole between two documents; what is broken
 /// is refused, and the flow it was before runs on.
 /// </summary>
 internal sealed partial class LiveFlows : IHostedService
 {
-    private readonly string root;
+    private readonly IReadOnlyList<string> roots;
     private readonly FlowLoader loader;
     private readonly FlowRunner runner;
     private readonly FlowListeners listeners;
@@ -26,11 +26,11 @@ internal sealed partial class LiveFlows : IHostedService
     /// <summary>Loads the flows.</summary>
     /// <exception cref="FlowLoadException">One of them cannot work; the message has all errors of all of them.</exception>
     public LiveFlows(
-        string root, FlowLoader loader, FlowRunner runner, FlowListeners listeners, IFlowVersionStore store, TimeProvider time, ILogger<LiveFlows> log)
+        IReadOnlyList<string> roots, FlowLoader loader, FlowRunner runner, FlowListeners listeners, IFlowVersionStore store, TimeProvider time, ILogger<LiveFlows> log)
     {
-        (this.root, this.loader, this.runner, this.listeners, this.store, this.time, this.log) = (root, loader, runner, listeners, store, time, log);
-        Signature = FolderSignature.Of(root);
-        set = loader.LoadAll(root);
+        (this.roots, this.loader, this.runner, this.listeners, this.store, this.time, this.log) = (roots, loader, runner, listeners, store, time, log);
+        Signature = FolderSignature.Of(roots);
+        set = loader.LoadAll(roots);
         running = [.. set.Flows.Select(flow => New(flow, FlowContent.Read(flow.Folder)))];
     }
 
@@ -40,13 +40,13 @@ internal sealed partial class LiveFlows : IHostedService
     /// <summary>They with their versions.</summary>
     public IReadOnlyList<LiveFlow> Running => running;
 
-    /// <summary>What in the folder cannot run, and why.</summary>
+    /// <summary>What in the folders cannot run, and why.</summary>
     public IReadOnlyList<FlowRefusal> Refusals => refusals;
 
-    /// <summary>The folder.</summary>
-    public string Root => root;
+    /// <summary>The folders.</summary>
+    public IReadOnlyList<string> Roots => roots;
 
-    /// <summary>What the folder looked like when the flows were loaded.</summary>
+    /// <summary>What the folders looked like when the flows were loaded.</summary>
     public string Signature { get; }
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -72,13 +72,13 @@ internal sealed partial class LiveFlows : IHostedService
         }
     }
 
-    /// <summary>Compares the folder with what runs, and lets what can run take over.</summary>
+    /// <summary>Compares the folders with what runs, and lets what can run take over.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
         {
-            var comparison = FolderComparison.Make(root, loader, running, time.GetUtcNow());
+            var comparison = FolderComparison.Make(roots, loader, running, time.GetUtcNow());
             foreach (var refusal in comparison.Refusals)
                 LogRefused(refusal.Folder, refusal.Flow ?? "nothing", string.Join(Environment.NewLine, refusal.Errors));
             refusals = comparison.Refusals;
