@@ -82,7 +82,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         var request = new HttpRequestMessage(Method, outgoing.Address);
         if (Method != HttpMethod.Get && Method != HttpMethod.Delete)
         {
-            request.Content = new ReadOnlyMemoryContent(document.Body);
+            request.Content = MappedBody.TryOpenStream(document.Body, out var file) ? new StreamContent(file) : new ReadOnlyMemoryContent(document.Body);
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType ?? document.ContentType ?? "application/xml");
         }
 
