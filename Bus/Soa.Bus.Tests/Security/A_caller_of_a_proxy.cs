@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text;
 using Soa.Bus.Security.WsSecurity;
 
 namespace Soa.Bus.Tests.Security;
@@ -51,6 +53,20 @@ internal sealed class A_caller_of_a_proxy : SecuredSituation
     {
         Assert.That((await CallAsync(Proxy, AcmeFlow.Ask, Header("<w:BinarySecurityToken>AAAA</w:BinarySecurityToken>"))).Code, Is.EqualTo("a:UnsupportedSecurityToken"));
         Assert.That((await CallAsync(Proxy, AcmeFlow.Ask, Text() + Text())).Code, Is.EqualTo("a:InvalidSecurity"));
+    }
+
+    [Test]
+    public async Task Sends_no_body_in_vain_by_plain_http()
+    {
+        // The body never ends: who read it first would never answer.
+        using var endless = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var client = new TcpClient();
+        await client.ConnectAsync(Host.Address.Host, Host.Address.Port, endless.Token);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST {AcmeFlow.PlainPath} HTTP/1.1\r\nHost: x\r\nContent-Type: application/xml\r\nContent-Length: 900000000\r\n\r\n<a>"), endless.Token);
+        using var reader = new StreamReader(stream);
+
+        Assert.That(await reader.ReadLineAsync(endless.Token), Does.Contain("401"));
     }
 
     [Test]

@@ -5,6 +5,7 @@ internal static class AcmeFlow
 {
     public const string Path = "/partners/acme";
     public const string ProxyPath = "/partners/acme-proxy";
+    public const string PlainPath = "/partners/acme-plain";
     public const string Ask = "<Ask xmlns='urn:acme'><Number>7</Number></Ask>";
 
     public const string Steps = """
@@ -71,7 +72,7 @@ internal static class AcmeFlow
         var proxy = Directory.CreateDirectory(System.IO.Path.Combine(folder, "acme-proxy")).FullName;
         File.WriteAllText(System.IO.Path.Combine(proxy, "flow.yaml"), $"""
             flow: acme-proxy
-            from: {"{"} endpoint: 'soap:{ProxyPath}', validate: false {"}"}
+            from: [ {"{"} endpoint: 'soap:{ProxyPath}', validate: false {"}"}, 'http:{PlainPath}' ]
             steps: [ map: seen.xslt ]
             """);
         File.WriteAllText(System.IO.Path.Combine(proxy, "seen.xslt"), SeenMap);

@@ -34,7 +34,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         ? "More is not taken (setting Soa:Flows:Limits:LargeDocumentBytes)."
         : source.OneWay
             ? "It is put into a queue, so more is not taken (setting Soa:Flows:Limits:DocumentBytes); send it to an endpoint that waits for the answer, or as a file."
-            : "The flow looks inside, so more is not taken (setting Soa:Flows:Limits:DocumentBytes).";
+            : "The flow looks inside, or SOAP is spoken at the same path, so more is not taken (setting Soa:Flows:Limits:DocumentBytes).";
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -52,6 +52,9 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
             return;
         }
 
+        // Nobody fills the disk who may not call. Where envelopes come too, only the body tells who must be asked.
+        if (envelopes is null && await IsRefusedAsync(context))
+            return;
         ReadOnlyMemory<byte> body;
         try
         {
@@ -77,13 +80,17 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
             return;
         }
 
-        if (guard is not null && await guard.AdmitPlainAsync(context) is { } refusal)
-        {
-            await HttpProblem.WriteAsync(context, refusal.Status ?? StatusCodes.Status403Forbidden, refusal.Fault.Subcode!.Name, refusal.Fault.Reason);
+        if (envelopes is not null && await IsRefusedAsync(context))
             return;
-        }
-
         await RunAsync(context, body, isJson: type == MediaKind.Json || (context.Request.ContentType is null && !source.TakesXml));
+    }
+
+    private async ValueTask<bool> IsRefusedAsync(HttpContext context)
+    {
+        if (guard is null || await guard.AdmitPlainAsync(context) is not { } refusal)
+            return false;
+        await HttpProblem.WriteAsync(context, refusal.Status ?? StatusCodes.Status403Forbidden, refusal.Fault.Subcode!.Name, refusal.Fault.Reason);
+        return true;
     }
 
     private async Task RunAsync(HttpContext context, ReadOnlyMemory<byte> body, bool isJson)
