@@ -1,3 +1,6 @@
+#if COREWCF
+using Soa.Services;
+#endif
 using Soa.Bus.Delivery;
 using Soa.Bus.Hosting;
 using Soa.Bus.Journal;
@@ -18,8 +21,15 @@ builder.Services
     .AddChosenServices(builder.Configuration)
     .AddServiceQueues();
 
+#if COREWCF
+builder.Services.AddCoreWcf();
+#endif
 var app = builder.Build();
 app.UseSecurity();
+#if COREWCF
+app.UseServicesOnCoreWcf();
+#else
 app.MapServices();
+#endif
 app.MapHealth();
 await app.RunAsync();

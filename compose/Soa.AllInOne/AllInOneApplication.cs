@@ -1,3 +1,6 @@
+#if COREWCF
+using Soa.Services;
+#endif
 using Soa.Billing;
 using Soa.Bus.Delivery;
 using Soa.Bus.Flows;
@@ -48,9 +51,16 @@ internal static class AllInOneApplication
             .AddFlows(configuration, configuration["Soa:FlowFolder"]!)
             .AddSingleton<Seeder>();
 
+#if COREWCF
+        builder.Services.AddCoreWcf();
+#endif
         var app = builder.Build();
         app.UseSecurity();
+#if COREWCF
+        app.UseServicesOnCoreWcf();
+#else
         app.MapServices();
+#endif
         app.MapFlows();
         app.MapFlowOverview();
         app.MapJournal();

@@ -16,7 +16,11 @@ public sealed class A_document_that_a_version_began
 
     private static readonly RetryOptions Retry = new()
     {
-        Limit = 1, FirstPause = TimeSpan.FromMilliseconds(10), LongestPause = TimeSpan.FromMilliseconds(40), Delays = [TimeSpan.FromSeconds(2)], Jitter = 0,
+        Limit = 1,
+        FirstPause = TimeSpan.FromMilliseconds(10),
+        LongestPause = TimeSpan.FromMilliseconds(40),
+        Delays = [TimeSpan.FromSeconds(2)],
+        Jitter = 0,
     };
 
     [Test]

@@ -46,7 +46,10 @@ public static class CaseSchema
                         new JsonObject { ["type"] = "string" },
                         new JsonObject
                         {
-                            ["type"] = "object", ["minProperties"] = 1, ["maxProperties"] = 1, ["additionalProperties"] = OptionSchema.Reference("document"),
+                            ["type"] = "object",
+                            ["minProperties"] = 1,
+                            ["maxProperties"] = 1,
+                            ["additionalProperties"] = OptionSchema.Reference("document"),
                         }),
                 },
             },

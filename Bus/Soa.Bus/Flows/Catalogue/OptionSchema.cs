@@ -40,7 +40,10 @@ internal static class OptionSchema
         OptionKind.Variable => new JsonObject { ["type"] = "string", ["pattern"] = Name },
         OptionKind.Variables => new JsonObject
         {
-            ["type"] = "object", ["propertyNames"] = new JsonObject { ["pattern"] = Name }, ["additionalProperties"] = Scalar(isRequired: true), ["minProperties"] = 1,
+            ["type"] = "object",
+            ["propertyNames"] = new JsonObject { ["pattern"] = Name },
+            ["additionalProperties"] = Scalar(isRequired: true),
+            ["minProperties"] = 1,
         },
         OptionKind.Templates => new JsonObject { ["type"] = "object", ["additionalProperties"] = Scalar(isRequired: false) },
         OptionKind.Duration => new JsonObject { ["type"] = "string", ["pattern"] = @"^[0-9]+(\.[0-9]+)?(ms|s|m|h)$" },
