@@ -7,7 +7,9 @@ namespace Soa.Bus.Load;
 /// <summary>Measures the bus and its peers one after the other, each in a process of its own, before the same backend.</summary>
 internal static class LoadProgram
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    // Until the runtime has compiled what is hot: before, a server with more code looks slower than it is.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
 
     public static async Task<int> RunAsync(LoadOptions options)
     {
@@ -15,31 +17,34 @@ internal static class LoadProgram
         Console.WriteLine($"{Environment.ProcessorCount} cores shared by clients, server and backend; {options.Clients} connections; {options.Time.TotalSeconds:N0} s each");
         foreach (var scenario in options.Scenarios)
         {
-            foreach (var size in options.Sizes)
-            {
-                var bus = await MeasureAsync("soa", scenario, size, backend.Port, options);
-                Console.WriteLine($"figure: {scenario.Name,-20} {size,6} B  soa   {bus}");
-                foreach (var peer in scenario.Peers.Where(ServerProcess.IsThere))
-                {
-                    var measured = await MeasureAsync(peer, scenario with { Name = "direct" }, size, backend.Port, options);
-                    Console.WriteLine($"figure: {scenario.Name,-20} {size,6} B  {peer,-5} {measured}  soa/{peer} {bus.PerSecond / measured.PerSecond:N2}");
-                }
-            }
+            var bus = await MeasureAsync("soa", scenario, backend.Port, options, null);
+            foreach (var peer in scenario.Peers.Where(ServerProcess.IsThere))
+                await MeasureAsync(peer, scenario with { Name = "direct" }, backend.Port, options, (scenario, bus));
         }
 
         return 0;
     }
 
-    private static async Task<Measurement> MeasureAsync(string name, Scenario scenario, int size, int backend, LoadOptions options)
+    private static async Task<IReadOnlyList<Measurement>> MeasureAsync(
+        string name, Scenario scenario, int backend, LoadOptions options, (Scenario Scenario, IReadOnlyList<Measurement> Bus)? compared)
     {
         using var server = await ServerProcess.StartAsync(name, backend);
-        var requests = scenario.Requests(size);
-        await LoadAsync(server.Port, requests, options.Clients, WarmUp);
-        var cpu = server.ProcessorTime();
-        var started = Stopwatch.GetTimestamp();
-        var clients = await LoadAsync(server.Port, requests, options.Clients, options.Time);
-        var time = Stopwatch.GetElapsedTime(started);
-        return Measurement.Of(clients, time, (server.ProcessorTime() - cpu) / time, server.PeakMegabytes());
+        var measured = new List<Measurement>();
+        foreach (var size in options.Sizes)
+        {
+            var requests = scenario.Requests(size);
+            await LoadAsync(server.Port, requests, options.Clients, measured.Count == 0 ? WarmUp : Settling);
+            var cpu = server.ProcessorTime();
+            var started = Stopwatch.GetTimestamp();
+            var clients = await LoadAsync(server.Port, requests, options.Clients, options.Time);
+            var time = Stopwatch.GetElapsedTime(started);
+            var one = Measurement.Of(clients, time, (server.ProcessorTime() - cpu) / time, server.PeakMegabytes());
+            var ratio = compared is { } with ? $"  soa/{name} {with.Bus[measured.Count].PerSecond / one.PerSecond:N2}" : "";
+            Console.WriteLine($"figure: {(compared?.Scenario ?? scenario).Name,-20} {size,6} B  {name,-5} {one}{ratio}");
+            measured.Add(one);
+        }
+
+        return measured;
     }
 
     private static async Task<IReadOnlyList<(List<long> Taken, int Errors)>> LoadAsync(int port, IReadOnlyList<LoadRequest> requests, int count, TimeSpan time)

@@ -8,7 +8,7 @@ namespace Soa.Bus.Load;
 /// <param name="P99">What one in a hundred exceeds, in milliseconds.</param>
 /// <param name="Errors">Wrong answers.</param>
 /// <param name="Cpu">The processor time of the server, in cores.</param>
-/// <param name="Megabytes">The most memory the server had.</param>
+/// <param name="Megabytes">The most memory the server had so far.</param>
 internal sealed record Measurement(double PerSecond, double P50, double P99, int Errors, double Cpu, double Megabytes)
 {
     public static Measurement Of(IReadOnlyList<(List<long> Taken, int Errors)> clients, TimeSpan time, double cpu, double megabytes)

@@ -4,15 +4,15 @@ using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Load.Servers;
 
-/// <summary>A bus host with the scenarios' flows, without a journal.</summary>
+/// <summary>A bus host with the scenarios' flows, without a journal and, like its peers, without logging.</summary>
 internal static class BusUnderTest
 {
     public static async Task<int> RunAsync(int port, int backend)
     {
         var folder = Directory.CreateTempSubdirectory("soa-load-").FullName;
         CopyFlows(Path.Combine(AppContext.BaseDirectory, "Flows"), folder, backend);
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Services
             .AddDocumentBus(builder.Configuration)

@@ -21,7 +21,9 @@ internal sealed class FlowServer : IAsyncDisposable
     public FlowListeners Listeners => app.Services.GetRequiredService<FlowListeners>();
 
     /// <summary>Serves flows, all with the runtime of the first.</summary>
-    public static async Task<FlowServer> StartAsync(params TestFlow[] flows)
+    public static Task<FlowServer> StartAsync(params TestFlow[] flows) => StartAsync(flows.FirstOrDefault()?.Runtime, flows);
+
+    public static async Task<FlowServer> StartAsync(FlowRuntime? runtime, params TestFlow[] flows)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -29,7 +31,6 @@ internal sealed class FlowServer : IAsyncDisposable
         builder.Services.AddSingleton<FlowRoutes>().AddSingleton(services => new FlowListeners(FlowCatalog.BuiltIn, services));
         var app = builder.Build();
         app.MapFlows();
-        var runtime = flows.FirstOrDefault()?.Runtime;
         foreach (var flow in flows)
             await app.Services.GetRequiredService<FlowListeners>().StartAsync(new FlowInlet(flow.Loaded(), new FlowRunner(runtime!)), default);
         await app.StartAsync();

@@ -30,7 +30,7 @@ internal sealed class TestFlow : IDisposable
 
     public FlowOptions Options { get; set; } = new();
 
-    public HttpClient Http { get; } = FlowRuntime.CreateHttpClient();
+    public HttpMessageInvoker Http { get; } = FlowRuntime.CreateHttpClient();
 
     public IServiceDirectory? Services { get; set; }
 

@@ -1,9 +1,11 @@
 namespace Soa.Bus.Tests.Security;
 
-/// <summary>A flow that is served over SOAP and HTTP: <c>Ask</c> gets <c>Answer</c>.</summary>
+/// <summary>A flow that is served over SOAP and HTTP: <c>Ask</c> gets <c>Answer</c>. Beside it one that holds requests to no contract and tells what Header it saw.</summary>
 internal static class AcmeFlow
 {
     public const string Path = "/partners/acme";
+    public const string ProxyPath = "/partners/acme-proxy";
+    public const string PlainPath = "/partners/acme-plain";
     public const string Ask = "<Ask xmlns='urn:acme'><Number>7</Number></Ask>";
 
     public const string Steps = """
@@ -15,6 +17,13 @@ internal static class AcmeFlow
     private const string Map = """
         <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:a="urn:acme">
           <xsl:template match="/"><a:Answer>yes, <xsl:value-of select="/a:Ask/a:Number"/></a:Answer></xsl:template>
+        </xsl:stylesheet>
+        """;
+
+    private const string SeenMap = """
+        <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+          <xsl:param name="soap-header"/>
+          <xsl:template match="/"><Seen><xsl:copy-of select="$soap-header"/></Seen></xsl:template>
         </xsl:stylesheet>
         """;
 
@@ -60,6 +69,14 @@ internal static class AcmeFlow
             """);
         File.WriteAllText(System.IO.Path.Combine(flow, "answer.xslt"), Map);
         File.WriteAllText(System.IO.Path.Combine(flow, "service.wsdl"), Wsdl);
+        var proxy = Directory.CreateDirectory(System.IO.Path.Combine(folder, "acme-proxy")).FullName;
+        File.WriteAllText(System.IO.Path.Combine(proxy, "flow.yaml"), $"""
+            flow: acme-proxy
+            from: [ {"{"} endpoint: 'soap:{ProxyPath}', validate: false {"}"}, 'http:{PlainPath}' ]
+            steps: [ map: seen.xslt ]
+            """);
+        File.WriteAllText(System.IO.Path.Combine(proxy, "seen.xslt"), SeenMap);
+        File.WriteAllText(System.IO.Path.Combine(proxy, "service.wsdl"), Wsdl);
         return folder;
     }
 }

@@ -67,6 +67,7 @@ internal sealed class SecuredHost : IAsyncDisposable
             ["Soa:Security:Users:adam:Roles:0"] = "auditor",
             ["Soa:Security:Services:desk:BorrowBook:0"] = "clerk",
             ["Soa:Security:Flows:acme"] = "partner, boss",
+            ["Soa:Security:Flows:acme-proxy"] = "partner",
         };
         foreach (var user in (string[])["clerk", "stranger", "olga", "adam"])
             settings[$"Soa:Security:Users:{user}:PasswordHash"] = hash;

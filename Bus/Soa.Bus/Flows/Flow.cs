@@ -35,6 +35,9 @@ public sealed class Flow
     /// <summary>True if any of its steps looks inside documents, so that a malformed one can be refused before anything is done.</summary>
     public required bool LooksInside { get; init; }
 
+    /// <summary>True if it has something to do with a document that is too large for memory: pass it on unread, split it as a stream, or check it in.</summary>
+    internal bool TakesLarge { get; init; }
+
     /// <summary>The longest time it may take over one document; <c>null</c> for the installation's limit.</summary>
     public TimeSpan? Time { get; init; }
 

@@ -13,7 +13,7 @@ namespace Soa.Bus.Flows;
 public sealed class FlowRuntime
 {
     private readonly Lazy<AllowedHosts> allowed;
-    private readonly Lazy<HttpClient> guarded;
+    private readonly Lazy<HttpMessageInvoker> guarded;
 
     /// <summary>Yet without surroundings.</summary>
     public FlowRuntime()
@@ -25,8 +25,11 @@ public sealed class FlowRuntime
     /// <summary>The bus.</summary>
     public required IDocumentBus Bus { get; init; }
 
-    /// <summary>Calls partners. It must follow no redirections, and is given no time-out: each call has its own.</summary>
-    public required HttpClient Http { get; init; }
+    /// <summary>
+    /// Calls partners. It must follow no redirections, keep no cookies, have no time-out (each call has its own), and give an answer as soon as its head is
+    /// there, which <see cref="HttpClient"/> does not.
+    /// </summary>
+    public required HttpMessageInvoker Http { get; init; }
 
     /// <summary>Limits and places.</summary>
     public required FlowOptions Options { get; init; }
@@ -73,23 +76,20 @@ public sealed class FlowRuntime
     internal MessageSecurity? Messages { get; init; }
 
     /// <summary>Calls partners whose whole address a document gave: <see cref="FlowOptions.AllowedHosts"/> and no others.</summary>
-    internal HttpClient GuardedHttp => guarded.Value;
+    internal HttpMessageInvoker GuardedHttp => guarded.Value;
 
     internal AllowedHosts AllowedHosts => allowed.Value;
 
     /// <summary>A client for <see cref="Http"/>.</summary>
-    public static HttpClient CreateHttpClient() => CreateHttpClient(null);
+    public static HttpMessageInvoker CreateHttpClient() => CreateHttpClient(null);
 
     // With connections of its own, and through no proxy, which would resolve names by itself.
-    private static HttpClient CreateHttpClient(AllowedHosts? allowed) => new(new SocketsHttpHandler
+    private static HttpMessageInvoker CreateHttpClient(AllowedHosts? allowed) => new(new SocketsHttpHandler
     {
         ConnectCallback = allowed is null ? null : allowed.ConnectAsync,
         UseProxy = allowed is null,
         AllowAutoRedirect = false,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    });
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Soa.Bus.Documents;
 
 namespace Soa.Bus.Http;
 
@@ -14,17 +15,35 @@ internal static class RequestBody
     {
         if (context.Features.Get<PooledBody>() is { } known)
             return known.Bytes.Count <= limit ? known : throw TooLarge(limit);
+        var body = await ReadAsync(context, (limit, limit), static (stream, limits, length, cancel) => PooledBody.ReadAsync(stream, limits.AtMost, length, cancel));
+        context.Features.Set(body);
+        return body;
+    }
+
+    /// <summary>Receives the body of a request that may be larger than one wants in memory. It is kept until the response is complete.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="inMemory">The largest body kept in memory.</param>
+    /// <param name="atMost">The most bytes, as they come and expanded.</param>
+    /// <exception cref="BadHttpRequestException">It cannot be read; the exception's status and message are for the caller.</exception>
+    public static ValueTask<ReceivedBody> ReceiveAsync(HttpContext context, int inMemory, int atMost) =>
+        ReadAsync(
+            context,
+            (inMemory, atMost),
+            static (stream, limits, length, cancel) => new ValueTask<ReceivedBody?>(ReceivedBody.ReadAsync(stream, limits.InMemory, limits.AtMost, length, cancel)));
+
+    private static async ValueTask<TBody> ReadAsync<TBody>(HttpContext context, (int InMemory, int AtMost) limits, BodyReading<TBody> read)
+        where TBody : class, IDisposable
+    {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
             feature.MaxRequestBodySize = null;
 
         var request = context.Request;
         var coding = request.Headers.ContentEncoding;
         var body = coding.Count == 0
-            ? await PooledBody.ReadAsync(request.Body, limit, request.ContentLength, context.RequestAborted)
-            : await ReadCodedAsync(context, coding.ToString(), limit);
+            ? await read(request.Body, limits, request.ContentLength, context.RequestAborted)
+            : await ReadCodedAsync(context, coding.ToString(), limits, read);
         if (body is null)
-            throw TooLarge(limit);
-        context.Features.Set(body);
+            throw TooLarge(limits.AtMost);
         context.Response.RegisterForDispose(body);
         return body;
     }
@@ -32,9 +51,10 @@ internal static class RequestBody
     private static BadHttpRequestException TooLarge(int limit) =>
         new($"A request may have {limit} bytes.", StatusCodes.Status413PayloadTooLarge);
 
-    private static async ValueTask<PooledBody?> ReadCodedAsync(HttpContext context, string coding, int limit)
+    private static async ValueTask<TBody?> ReadCodedAsync<TBody>(HttpContext context, string coding, (int InMemory, int AtMost) limits, BodyReading<TBody> read)
+        where TBody : class
     {
-        await using var stream = ContentCoding.Decode(coding, context.Request.Body, limit);
+        await using var stream = ContentCoding.Decode(coding, context.Request.Body, limits.AtMost);
         if (stream is null)
         {
             // RFC 9110, section 12.5.3: what would be accepted.
@@ -45,11 +65,13 @@ internal static class RequestBody
 
         try
         {
-            return await PooledBody.ReadAsync(stream, limit, expected: null, context.RequestAborted);
+            return await read(stream, limits, null, context.RequestAborted);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
             throw new BadHttpRequestException($"The body is not what its Content-Encoding '{coding}' says.", StatusCodes.Status400BadRequest, e);
         }
     }
+
+    private delegate ValueTask<TBody?> BodyReading<TBody>(Stream stream, (int InMemory, int AtMost) limits, long? expected, CancellationToken cancellationToken);
 }

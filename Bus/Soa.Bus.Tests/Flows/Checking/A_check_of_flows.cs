@@ -77,6 +77,25 @@ public sealed class A_check_of_flows
         Directory.Delete(root, recursive: true);
     }
 
+    [TestCase("http:/orders", "soap:/orders")]
+    [TestCase("http:/orders/{number}", "http:/orders/{id}")]
+    [TestCase("http:/orders", "http:/Orders/")]
+    public void Gives_each_path_to_one_flow(string first, string second)
+    {
+        var root = Directory.CreateTempSubdirectory("soa-flows-").FullName;
+        foreach (var (name, from) in new[] { ("one", first), ("two", second) })
+        {
+            Directory.CreateDirectory(Path.Combine(root, name));
+            File.WriteAllText(Path.Combine(root, name, "flow.yaml"), $"flow: {name}\nfrom: {{ endpoint: '{from}' {(from.StartsWith("soap", StringComparison.Ordinal) ? ", validate: false" : "")} }}\nsteps: [ stop ]");
+            File.WriteAllText(Path.Combine(root, name, "service.wsdl"), "<definitions xmlns='http://schemas.xmlsoap.org/wsdl/'/>");
+        }
+
+        var (_, findings) = new FlowChecker(null, FlowCatalog.BuiltIn).Check(root);
+
+        Assert.That(findings.Select(finding => finding.ToString()), Has.Some.Contains($"The endpoint '{second}' belongs to the flow one already as '{first}'."));
+        Directory.Delete(root, recursive: true);
+    }
+
     [Test]
     public async Task Ends_with_zero_for_the_flows_that_ship()
     {

@@ -62,7 +62,7 @@ internal abstract class AttackSituation : SecuredSituation
     }
 
     /// <summary>Sends bytes as they are, which must be answered by an error or by the end of the connection.</summary>
-    protected async Task<string> RawFailsAsync(string path, byte[] bytes)
+    protected async Task<string> RawFailsAsync(string path, byte[] bytes, bool isWhole = false)
     {
         var answer = await MeasuredAsync(path, async () =>
         {
@@ -72,7 +72,8 @@ internal abstract class AttackSituation : SecuredSituation
             try
             {
                 await stream.WriteAsync(bytes);
-                connection.Client.Shutdown(SocketShutdown.Send);
+                if (!isWhole)
+                    connection.Client.Shutdown(SocketShutdown.Send);
                 using var reader = new StreamReader(stream);
                 return await reader.ReadToEndAsync().WaitAsync(MostTime);
             }

@@ -33,7 +33,7 @@ public static class FlowCaseRunner
         var runner = new FlowRunner(new FlowRuntime
         {
             Bus = bus,
-            Http = new HttpClient(),
+            Http = FlowRuntime.CreateHttpClient(),
             // Nothing is really sent, and where an installation allows to send is not the flow's affair.
             Options = new FlowOptions { AllowedHosts = ["*"] },
             Outlet = outlet,

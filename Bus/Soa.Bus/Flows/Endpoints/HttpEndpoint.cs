@@ -23,7 +23,8 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         "XML or JSON by HTTP. A flow receives at a path (http:/orders/{number}), in which names in braces are variables, and calls an address; values put "
         + "into an address are escaped, or the whole address is one expression (http:{$customer//c:Address}). A request without a body is the document "
         + "h:request (xmlns:h=\"http://soa.example.com/http/v1\") with method, path and parameters. Headers of a request are variables: $header-accept. "
-        + "The header Idempotency-Key carries the document's id. A refusal (4xx) is a business fault; other failures are technical.",
+        + "The header Idempotency-Key carries the document's id. A body beyond Soa:Flows:Limits:DocumentBytes and up to LargeDocumentBytes is taken as a file if the "
+        + "flow looks inside nothing, splits as a stream or checks in; else, for one-way, and where soap: has the same path, it is refused (413). A refusal (4xx) is a business fault; other failures are technical.",
         "http://partner.example/orders/{o:Number}",
         Parse,
         HttpServed.Parse)
@@ -82,7 +83,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         var request = new HttpRequestMessage(Method, outgoing.Address);
         if (Method != HttpMethod.Get && Method != HttpMethod.Delete)
         {
-            request.Content = new ReadOnlyMemoryContent(document.Body);
+            request.Content = MappedBody.TryOpenStream(document.Body, out var file) ? new StreamContent(file) : new ReadOnlyMemoryContent(document.Body);
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType ?? document.ContentType ?? "application/xml");
         }
 

@@ -20,7 +20,7 @@ internal static class HttpExchange
         var client = address.IsOneExpression ? outgoing.Runtime.GuardedHttp : outgoing.Runtime.Http;
         try
         {
-            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return await client.SendAsync(request, cancellationToken);
         }
         catch (HttpRequestException exception)
         {

@@ -21,7 +21,9 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         "Messaging Gateway",
         "SOAP. A flow is served at a path (soap:/partners/orders), in both versions and with its WSDL, and calls services elsewhere: what stands in the body "
         + "is the document. The Header of a request is the variable $soap-header. wsa:MessageID and Idempotency-Key carry the document's id. A typed fault, or "
-        + "one that blames the sender, is a business fault; other failures are technical. What no step looks into is passed on without being parsed.",
+        + "one that blames the sender, is a business fault; other failures are technical. What no step looks into is passed on without being parsed, but "
+        + "whole, within Soa:Flows:Limits:DocumentBytes: envelopes change, faults are told from answers, and retries and the journal need it. Where callers must say who "
+        + "they are, their Security header is read here and is not in $soap-header.",
         "soap:http://partner.example/services/orders",
         Parse,
         SoapServed.Parse)

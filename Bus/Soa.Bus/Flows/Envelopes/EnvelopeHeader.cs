@@ -52,10 +52,9 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
         while (reader.MoveToContent() == XmlNodeType.Element)
         {
             var name = new XmlQualifiedName(reader.LocalName, reader.NamespaceURI);
-            var soap = envelope.Version.EnvelopeNamespace;
-            if (reader.GetAttribute("mustUnderstand", soap) is "1" or "true"
+            if (reader.GetAttribute("mustUnderstand", envelope.Version.EnvelopeNamespace) is "1" or "true"
                 && name.Namespace != WsAddressing.Namespace
-                && envelope.Version.OwnRoles.Contains(reader.GetAttribute("actor", soap) ?? reader.GetAttribute("role", soap) ?? ""))
+                && IsForUs(reader, envelope.Version))
                 mandatory.Add(name);
             if (name is { Name: "MessageID", Namespace: WsAddressing.Namespace })
                 id ??= SoapHeaders.IdOf(reader.ReadElementContentAsString().Trim());
@@ -65,4 +64,8 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
 
         return new EnvelopeHeader(id, mandatory);
     }
+
+    /// <summary>True if the block that a reader is at is for us, and not for somebody further on.</summary>
+    public static bool IsForUs(XmlReader block, SoapVersion version) =>
+        version.OwnRoles.Contains(block.GetAttribute("actor", version.EnvelopeNamespace) ?? block.GetAttribute("role", version.EnvelopeNamespace) ?? "");
 }

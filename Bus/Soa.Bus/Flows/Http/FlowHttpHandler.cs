@@ -23,8 +23,18 @@ namespace Soa.Bus.Flows.Http;
 internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source, RequestDelegate? envelopes, CallGuard? guard)
 {
     private readonly FlowRuntime runtime = inlet.Runtime;
+    private readonly FlowLimits limits = inlet.Runtime.Options.Limits;
     private readonly HttpAnswer answers = new(source, inlet.Runtime.Options.Limits.Depth);
     private readonly WebJournal journal = new(inlet.Runtime.Journal, inlet.Runtime.TimeProvider, "http");
+
+    // A broker is no place for what is too large for memory, and neither is an envelope.
+    private bool TakesLarge => !source.OneWay && envelopes is null && inlet.Flow.TakesLarge;
+
+    private string WhyNotLarger => TakesLarge
+        ? "More is not taken (setting Soa:Flows:Limits:LargeDocumentBytes)."
+        : source.OneWay
+            ? "It is put into a queue, so more is not taken (setting Soa:Flows:Limits:DocumentBytes); send it to an endpoint that waits for the answer, or as a file."
+            : "The flow looks inside, or SOAP is spoken at the same path, so more is not taken (setting Soa:Flows:Limits:DocumentBytes).";
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -42,32 +52,45 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
             return;
         }
 
+        // Nobody fills the disk who may not call. Where envelopes come too, only the body tells who must be asked.
+        if (envelopes is null && await IsRefusedAsync(context))
+            return;
         ReadOnlyMemory<byte> body;
         try
         {
-            var pooled = await RequestBody.ReadAsync(context, runtime.Options.Limits.DocumentBytes);
-            if (envelopes is not null && SoapEnvelope.IsEnvelope(pooled.Bytes))
+            if (envelopes is null)
             {
-                context.Request.Body = DocumentReader.OpenStream(pooled.Bytes);
-                await envelopes(context);
-                return;
+                body = (await RequestBody.ReceiveAsync(context, limits.DocumentBytes, TakesLarge ? limits.LargeDocumentBytes : limits.DocumentBytes)).Body;
             }
+            else
+            {
+                var pooled = await RequestBody.ReadAsync(context, limits.DocumentBytes);
+                if (SoapEnvelope.IsEnvelope(pooled.Bytes))
+                {
+                    await envelopes(context);
+                    return;
+                }
 
-            body = pooled.Bytes.ToArray();
+                body = pooled.Bytes.ToArray();
+            }
         }
         catch (BadHttpRequestException refused)
         {
-            await HttpProblem.WriteAsync(context, refused.StatusCode, "Cannot be read", refused.Message);
+            await HttpProblem.WriteAsync(context, refused.StatusCode, "Cannot be read", refused.StatusCode == 413 ? $"{refused.Message} {WhyNotLarger}" : refused.Message);
             return;
         }
 
-        if (guard is not null && await guard.AdmitPlainAsync(context) is { } refusal)
-        {
-            await HttpProblem.WriteAsync(context, refusal.Status ?? StatusCodes.Status403Forbidden, refusal.Fault.Subcode!.Name, refusal.Fault.Reason);
+        if (envelopes is not null && await IsRefusedAsync(context))
             return;
-        }
-
         await RunAsync(context, body, isJson: type == MediaKind.Json || (context.Request.ContentType is null && !source.TakesXml));
+    }
+
+    private async ValueTask<bool> IsRefusedAsync(HttpContext context)
+    {
+        if (guard is null || await guard.AdmitPlainAsync(context) is not { } refusal)
+            return false;
+        await HttpProblem.WriteAsync(context, refusal.Status ?? StatusCodes.Status403Forbidden, refusal.Fault.Subcode!.Name, refusal.Fault.Reason);
+        return true;
     }
 
     private async Task RunAsync(HttpContext context, ReadOnlyMemory<byte> body, bool isJson)
@@ -78,7 +101,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         var content = body.IsEmpty && HttpMethods.IsGet(context.Request.Method) ? request.WithoutBody() : body;
         var identity = journal.Identify(context, request.MessageId(content, runtime.TimeProvider));
         var document = new Document(content, identity.MessageId!.Value, identity.ConversationId, headers: request.Headers(isJson));
-        var view = new DocumentView(document, runtime.Options.Limits.Depth);
+        var view = new DocumentView(document, limits.Depth);
         try
         {
             // Before anything is done: half an order must not leave half its traces.

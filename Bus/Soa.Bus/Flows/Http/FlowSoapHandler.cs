@@ -14,7 +14,11 @@ using Soa.Bus.Soap;
 namespace Soa.Bus.Flows.Http;
 
 /// <summary>Serves a flow over SOAP by its contract.</summary>
-internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapContract contract)
+/// <param name="inlet">The flow.</param>
+/// <param name="source">What it says about that.</param>
+/// <param name="contract">What it promises.</param>
+/// <param name="guard">Reads the Security header, which then is no longer there for the flow; <c>null</c> if everybody may call.</param>
+internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapContract contract, CallGuard? guard)
 {
     /// <summary>Maps the source's addresses.</summary>
     /// <returns>Handles a request at the source's own path, for who shares the path and has seen that it is an envelope.</returns>
@@ -70,6 +74,12 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
             ? action
             : request.Headers["SOAPAction"].ToString().Trim().Trim('"');
 
-    private ReadOnlyMemory<byte> HeaderOf(ReadOnlyMemory<byte> envelope) =>
-        SoapEnvelope.TryOpen(envelope, inlet.Runtime.Options.Limits.Depth, out var parts, out _) ? parts.Header : default;
+    private ReadOnlyMemory<byte> HeaderOf(ReadOnlyMemory<byte> envelope)
+    {
+        if (!SoapEnvelope.TryOpen(envelope, inlet.Runtime.Options.Limits.Depth, out var parts, out _))
+            return default;
+        if (guard is { IsClosed: true })
+            EnvelopeSecurity.TryTake(ref parts, out _);
+        return parts.Header;
+    }
 }

@@ -29,6 +29,13 @@ internal sealed class HttpAnswer(HttpSource source, int maxDepth)
             return;
         response.ContentType = answer.IsJson ? "application/json" : "application/xml; charset=utf-8";
         response.ContentLength = answer.Body.Length;
+        if (MappedBody.TryOpenStream(answer.Body, out var file))
+        {
+            await using (file)
+                await file.CopyToAsync(response.Body, context.RequestAborted);
+            return;
+        }
+
         await response.Body.WriteAsync(answer.Body, context.RequestAborted);
     }
 

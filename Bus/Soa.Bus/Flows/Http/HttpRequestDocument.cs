@@ -70,9 +70,10 @@ internal readonly struct HttpRequestDocument(HttpContext context, HttpSource sou
     public Guid MessageId(ReadOnlyMemory<byte> body, TimeProvider time)
     {
         var key = context.Request.Headers["Idempotency-Key"].ToString();
-        return key.Length is 0 or > 200
-            ? Guid.CreateVersion7(time.GetUtcNow())
-            : DeterministicId.Create(KeySpace, $"{flow.Name}/{context.Request.Method} {context.Request.Path}/{key}/{Convert.ToHexString(SHA256.HashData(body.Span))}");
+        if (key.Length is 0 or > 200)
+            return Guid.CreateVersion7(time.GetUtcNow());
+        using var stream = DocumentReader.OpenStream(body);
+        return DeterministicId.Create(KeySpace, $"{flow.Name}/{context.Request.Method} {context.Request.Path}/{key}/{Convert.ToHexString(SHA256.HashData(stream))}");
     }
 
     private static void WriteParameter(XmlWriter writer, string name, string value)

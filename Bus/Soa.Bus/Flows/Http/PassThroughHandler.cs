@@ -12,6 +12,7 @@ using Soa.Bus.Flows.Running;
 using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Security;
+using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Services;
 using Soa.Bus.Soap;
 using Soa.Bus.Soap.Addressing;
@@ -64,22 +65,27 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         }
 
         var (refusal, seal) = guard is null ? default : await guard.OpenAsync(context, body, type);
-        if (refusal is null && guard is not null)
-            refusal = await guard.AuthenticateAsync(context) ?? await guard.AuthorizeAsync(context, operation: null);
         var reply = new SoapReply(context, type, null, options, sender) { Protect = seal is null ? null : plain => guard!.Protect(plain, type.Version, seal) };
         // The steps keep parts of it beyond the response.
         ReadOnlyMemory<byte> envelope = body.Bytes.ToArray();
+        EnvelopeParts parts = default;
+        EnvelopeHeader header = default;
+        SecurityHeader? security = null;
+        var fault = refusal is null ? Open(envelope, type.Version, out parts, out header, out security) : null;
+        if (fault is null && refusal is null && guard is not null)
+            refusal = await guard.AuthenticateAsync(context, security) ?? await guard.AuthorizeAsync(context, operation: null);
         if (refusal is not null)
             await reply.RefuseAsync(refusal);
-        else if (Open(envelope, type.Version, out var parts, out var header) is { } fault)
+        else if (fault is not null)
             await reply.WriteAsync(fault);
         else
             await RunAsync(context, parts, header, reply);
     }
 
-    private Fault? Open(ReadOnlyMemory<byte> envelope, SoapVersion version, out EnvelopeParts parts, out EnvelopeHeader header)
+    private Fault? Open(ReadOnlyMemory<byte> envelope, SoapVersion version, out EnvelopeParts parts, out EnvelopeHeader header, out SecurityHeader? security)
     {
         header = default;
+        security = null;
         if (!SoapEnvelope.TryOpen(envelope, runtime.Options.Limits.Depth, out parts, out var reason))
             return Fault.Sender("Malformed", $"The request is no SOAP envelope: {reason}");
         if (parts.Version != version)
@@ -88,6 +94,8 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             return Fault.Sender("NoRequest", "The SOAP body is empty.");
         try
         {
+            if (guard is { IsClosed: true } && EnvelopeSecurity.TryTake(ref parts, out security) is { } fault)
+                return fault;
             header = EnvelopeHeader.Read(parts);
         }
         catch (XmlException exception)

@@ -39,11 +39,12 @@ internal sealed class WebListener(FlowRoutes routes) : IFlowListener
 
     private static RequestDelegate Map(IEndpointRouteBuilder endpoints, FlowInlet inlet, SoapSource source)
     {
+        var guard = endpoints.ServiceProvider.GetService<CallGuard>();
         if (source.Contract is { } contract)
-            return new FlowSoapHandler(inlet, source, contract).Map(endpoints, TargetOf(inlet));
+            return new FlowSoapHandler(inlet, source, contract, guard).Map(endpoints, TargetOf(inlet));
         var options = endpoints.ServiceProvider.GetRequiredService<IOptions<SoapOptions>>().Value;
         var sender = new ReplySender(options, endpoints.ServiceProvider.GetRequiredService<ILogger<ReplySender>>());
-        var handler = new PassThroughHandler(inlet, source, options, sender, endpoints.ServiceProvider.GetService<CallGuard>());
+        var handler = new PassThroughHandler(inlet, source, options, sender, guard);
         endpoints.Map(source.Path, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}").WithMetadata(TargetOf(inlet));
         return handler.HandleAsync;
     }

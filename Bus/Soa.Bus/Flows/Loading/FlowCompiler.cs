@@ -46,6 +46,9 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     /// <summary>True once something was compiled that looks inside documents.</summary>
     public bool LooksInside { get; set; }
 
+    /// <summary>True once a step was compiled that takes documents too large for memory.</summary>
+    public bool TakesLarge { get; set; }
+
     /// <summary>A compiler for the same flow and place that has no errors yet.</summary>
     public FlowCompiler Anew()
     {

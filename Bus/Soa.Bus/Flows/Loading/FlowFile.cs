@@ -77,6 +77,7 @@ internal static class FlowFile
             Properties = properties,
             Namespaces = compiler.Namespaces,
             LooksInside = compiler.LooksInside,
+            TakesLarge = compiler.TakesLarge || !compiler.LooksInside,
             Time = time,
             StepLines = compiler.StepLines,
             Headers = compiler.Headers,

@@ -36,6 +36,9 @@ public sealed partial class StepSource
     /// <summary>Where the step stands in the flow: <c>steps/2/choose/1/call</c>. Ids of what it sends follow from it.</summary>
     public string Path { get; }
 
+    /// <summary>The step takes documents too large for memory, so its flow is given them.</summary>
+    internal void TakesLarge() => compiler.TakesLarge = true;
+
     /// <summary>True if the option is there.</summary>
     public bool Has(string option) => Node(option) is not null;
 

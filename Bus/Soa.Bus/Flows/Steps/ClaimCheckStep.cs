@@ -92,6 +92,8 @@ internal sealed class ClaimCheckStep(bool fetches, string path) : IFlowStep
             source.Fail("'at' is for 'claim-check: fetch'.", "at");
         if (source.Has("retention") && fetches)
             source.Fail("'retention' is for 'claim-check: store'.", "retention");
+        if (!fetches)
+            source.TakesLarge();
         var at = source.XPath("at");
         return new ClaimCheckStep(fetches, source.Path) { At = at, Variable = source.Variable("as"), Retention = source.Duration("retention") };
     }

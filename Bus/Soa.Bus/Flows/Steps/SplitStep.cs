@@ -115,6 +115,8 @@ internal sealed class SplitStep(XPathQuery select, StreamPath? stream, StepSeque
             return null;
         }
 
+        if (stream is not null)
+            source.TakesLarge();
         var onFault = Enum.Parse<OnPartFault>(source.Choice("on-part-fault") ?? "stop", ignoreCase: true);
         var (collect, summary) = (source.Variable("collect"), source.Variable("summary"));
         return select is null || steps is null ? null : new SplitStep(select, stream, steps, source.Path)
