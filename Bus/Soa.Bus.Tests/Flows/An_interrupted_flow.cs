@@ -66,7 +66,6 @@ public sealed class An_interrupted_flow
             Options = new FlowOptions(),
             Outlet = world,
             TimeProvider = new CaseTime(),
-            Waits = false,
             FindFlow = The_shipped_flows.Find,
         };
         try

@@ -59,8 +59,8 @@ public sealed class FlowRuntime
     /// <summary>What flows keep between documents; in this process's memory unless a host says otherwise.</summary>
     public FlowState State { get; init; } = FlowState.InMemory();
 
-    /// <summary>False if pauses are left out, as in cases, whose clock stands still.</summary>
-    public bool Waits { get; init; } = true;
+    /// <summary>False if pauses are left out, as tests do that run every step.</summary>
+    internal bool Waits { get; init; } = true;
 
     /// <summary>Waits, without holding a thread.</summary>
     public Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>

@@ -1,0 +1,37 @@
+using System.Net;
+
+namespace Soa.Bus.Hosting.Pages;
+
+/// <summary>The frame of every page below <c>/bus</c>, with the way to the others. Whatever comes from documents or files goes through <see cref="Text"/>.</summary>
+internal static class BusPage
+{
+    /// <summary>Closes what <see cref="Begin"/> opened.</summary>
+    public const string End = "</body>\n</html>\n";
+
+    /// <summary>The page up to its content.</summary>
+    /// <param name="title">Its title, as text.</param>
+    /// <param name="style">Style rules of its own, beside those for text, tables and forms.</param>
+    public static string Begin(string title, string style = "") => $$"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{{Text(title)}}</title>
+        <style>
+        body { font: 15px/1.45 system-ui, sans-serif; max-width: 85rem; margin: 1.5rem auto; padding: 0 1rem; color: #1b1f24; }
+        h1 { margin: .5rem 0; font-size: 1.5rem; } table { border-collapse: collapse; width: 100%; } th { text-align: left; color: #57606a; font-weight: 600; }
+        td, th { padding: .3rem .8rem .3rem 0; vertical-align: top; border-bottom: 1px solid #eaeef2; overflow-wrap: anywhere; }
+        .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; } .quiet { color: #57606a; } .name { font-weight: 600; }
+        pre { padding: .6rem; overflow-x: auto; font: 13px/1.4 ui-monospace, monospace; } input, button, select { font: inherit; padding: .3rem .5rem; }
+        {{style}}
+        </style>
+        </head>
+        <body>
+        <p><a href="/bus">Journal</a> · <a href="/bus/flows">Flows</a> · <a href="/bus/parked">Parked documents</a></p>
+
+        """;
+
+    /// <summary>Text as HTML, fit for elements and for attributes in double quotes.</summary>
+    public static string Text(string? value) => WebUtility.HtmlEncode(value) ?? "";
+}
