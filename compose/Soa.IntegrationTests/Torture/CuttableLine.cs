@@ -32,9 +32,16 @@ internal sealed class CuttableLine : IAsyncDisposable
     {
         foreach (var socket in open.Keys)
         {
-            // Not a farewell but a reset (RFC 9293, 3.6 and SO_LINGER): both sides of a connection are in the list, so it counts half.
-            socket.LingerState = new LingerOption(true, 0);
-            socket.Close();
+            try
+            {
+                // Not a farewell but a reset (RFC 9293, 3.6 and SO_LINGER): both sides of a connection are in the list, so it counts half.
+                socket.LingerState = new LingerOption(true, 0);
+                socket.Close();
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+                // It has just ended by itself.
+            }
         }
 
         ConnectionsCut += open.Count / 2;
