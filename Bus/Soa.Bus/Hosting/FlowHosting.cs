@@ -10,6 +10,7 @@ using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Loading;
 using Soa.Bus.Flows.State;
 using Soa.Bus.Flows.Versions;
+using Soa.Bus.Hosting.Pages;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
@@ -97,10 +98,7 @@ public static class FlowHosting
             var overview = await FlowOverview.MakeAsync(
                 services.GetRequiredService<LiveFlows>(), services.GetRequiredService<IFlowVersionStore>(), context.RequestAborted);
             context.Response.Headers.Vary = "Accept";
-            context.Response.Headers.CacheControl = "no-store";
-            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
-            return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
-                ? Results.Content(FlowsPage.Render(overview), "text/html; charset=utf-8")
-                : Results.Json(overview);
+            BusPage.Harden(context.Response);
+            return BusPage.IsWantedBy(context.Request) ? BusPage.Answer(context, FlowsPage.Render(overview)) : Results.Json(overview);
         });
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Soa.Bus.Hosting.Pages;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Pages;
 using Soa.Bus.Journal.Reading;
@@ -23,7 +24,7 @@ public static class JournalHosting
         group.MapGet("", async (string? key, JournalReader journal, HttpContext context) =>
         {
             var sought = string.IsNullOrWhiteSpace(key) ? null : key.Trim();
-            return Page(context, SearchPage.Render(sought, sought is null ? [] : await journal.FindConversationsAsync(sought, context.RequestAborted)));
+            return BusPage.Answer(context, SearchPage.Render(sought, sought is null ? [] : await journal.FindConversationsAsync(sought, context.RequestAborted)));
         });
         group.MapGet("/conversations/{id:guid}", async (Guid id, JournalReader journal, HttpContext context) =>
         {
@@ -32,7 +33,7 @@ public static class JournalHosting
                 return Results.Problem($"Nothing is written about conversation {id}: it has not begun, or its time is over.", statusCode: 404);
             var story = Conversation.Tell(entries);
             context.Response.Headers.Vary = "Accept";
-            return WantsHtml(context.Request) ? Page(context, ConversationPage.Render(story)) : Results.Json(story, Json);
+            return BusPage.IsWantedBy(context.Request) ? BusPage.Answer(context, ConversationPage.Render(story)) : Results.Json(story, Json);
         });
         group.MapGet("/journal", FindAsync);
         group.MapGet("/journal/{entry:long}/body", async (long entry, JournalReader journal, HttpContext context) =>
@@ -40,10 +41,10 @@ public static class JournalHosting
             var found = await journal.ReadBodyAsync(entry, context.RequestAborted);
             if (found is null || found.Body.Length == 0)
                 return Results.Problem($"There is no document with entry {entry}.", statusCode: 404);
-            Harden(context.Response);
+            BusPage.Harden(context.Response);
             context.Response.Headers["Soa-Body-Size"] = found.BodySize.ToString(System.Globalization.CultureInfo.InvariantCulture);
             // Half a document is no XML; and a browser must show any document, not run what stands in it.
-            var isXml = found.Body.Length == found.BodySize && !WantsHtml(context.Request);
+            var isXml = found.Body.Length == found.BodySize && !BusPage.IsWantedBy(context.Request);
             return Results.Bytes(found.Body, isXml ? "application/xml" : "text/plain; charset=utf-8");
         });
         return group;
@@ -77,20 +78,5 @@ public static class JournalHosting
             cancellationToken);
         var entries = found.Take(size).ToList();
         return Results.Json(new { entries, before = found.Count > size ? entries[^1].EntryId : (long?)null }, Json);
-    }
-
-    private static bool WantsHtml(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
-
-    private static IResult Page(HttpContext context, string html)
-    {
-        Harden(context.Response);
-        return Results.Content(html, "text/html; charset=utf-8");
-    }
-
-    private static void Harden(HttpResponse response)
-    {
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'";
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.CacheControl = "no-store";
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial class SoapEndpoint(
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
             return description.WriteAsync(context, suffix);
         context.Response.Headers.Allow = "GET, HEAD, POST";
-        return RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET tells about the service.");
+        return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET tells about the service.");
     }
 
     private async Task PostAsync(HttpContext context)
@@ -35,7 +35,7 @@ internal sealed partial class SoapEndpoint(
         {
             const string text = "Content-Type must be text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2), in UTF-8 or UTF-16, or multipart/related (MTOM).";
             context.Response.Headers.Accept = SoapContentType.Known;
-            await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, text);
+            await PlainText.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, text);
             return;
         }
 
@@ -46,7 +46,7 @@ internal sealed partial class SoapEndpoint(
         }
         catch (BadHttpRequestException refused)
         {
-            await RefuseAsync(context, refused.StatusCode, refused.Message);
+            await PlainText.WriteAsync(context, refused.StatusCode, refused.Message);
             return;
         }
 
@@ -118,13 +118,6 @@ internal sealed partial class SoapEndpoint(
 
     private static string? HttpAction(HttpContext context, SoapContentType contentType) =>
         contentType.Version == SoapVersion.Soap11 ? context.Request.Headers["SOAPAction"].ToString().Trim().Trim('"') : contentType.Action;
-
-    private static Task RefuseAsync(HttpContext context, int status, string text)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(text + "\n", context.RequestAborted);
-    }
 
     [LoggerMessage(2001, LogLevel.Error, "{Contract}/{Operation} failed; the caller was told error id {ErrorId}")]
     private partial void LogFailure(Exception exception, string contract, string? operation, string errorId);

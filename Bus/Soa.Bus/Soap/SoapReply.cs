@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Soa.Bus.Http;
 using Soa.Bus.Security;
 using Soa.Bus.Services;
 using Soa.Bus.Soap.Addressing;
@@ -61,7 +62,7 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
         var status = StatusOf(subject, declared);
         var target = Headers.FaultTo ?? Headers.ReplyTo;
         if (target is { IsNone: true } || Operation is { Response: null })
-            return RefuseAsync(status, FaultElement.ReadReason(fault));
+            return PlainText.WriteAsync(context, status, FaultElement.ReadReason(fault));
         var body = version == SoapVersion.Soap11 ? FaultElement.ToSoap11(fault) : fault;
         return SendAsync(status, header with { Action = ActionOf(subject, declared) }, body, target);
     }
@@ -100,13 +101,6 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
     }
 
     /// <summary>Who wants no envelope gets none (WS-I Basic Profile 1.1, R2714), but is told that it was in vain, and why.</summary>
-    private Task RefuseAsync(int status, string reason)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(reason + "\n", context.RequestAborted);
-    }
-
     private bool AcceptsMtom()
     {
         var accept = context.Request.Headers.Accept;

@@ -35,7 +35,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         if (HttpMethods.IsGet(context.Request.Method) && context.Request.Query.TryGetValue("wsdl", out var part))
             return WriteWsdlAsync(context, part);
         context.Response.Headers.Allow = "POST, GET";
-        return RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET with ?wsdl tells about the service.");
+        return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET with ?wsdl tells about the service.");
     }
 
     private async Task PostAsync(HttpContext context)
@@ -43,7 +43,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         // Binary parts would have to be put back into the body, which nobody reads here.
         if (!SoapContentType.TryParse(context.Request.ContentType, out var type) || type.Boundary is not null)
         {
-            await RefuseAsync(context, 415, "Content-Type must be text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2), in UTF-8 or UTF-16.");
+            await PlainText.WriteAsync(context, 415, "Content-Type must be text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2), in UTF-8 or UTF-16.");
             return;
         }
 
@@ -55,12 +55,12 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         }
         catch (BadHttpRequestException refused)
         {
-            await RefuseAsync(context, refused.StatusCode, refused.Message);
+            await PlainText.WriteAsync(context, refused.StatusCode, refused.Message);
             return;
         }
         catch (DecoderFallbackException)
         {
-            await RefuseAsync(context, 400, "The request is not in the encoding that its Content-Type names.");
+            await PlainText.WriteAsync(context, 400, "The request is not in the encoding that its Content-Type names.");
             return;
         }
 
@@ -158,15 +158,8 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         }
         catch (FileNotFoundException)
         {
-            await RefuseAsync(context, StatusCodes.Status404NotFound, $"The WSDL imports no document '{part}'.");
+            await PlainText.WriteAsync(context, StatusCodes.Status404NotFound, $"The WSDL imports no document '{part}'.");
         }
-    }
-
-    private static Task RefuseAsync(HttpContext context, int status, string text)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(text + "\n", context.RequestAborted);
     }
 
     [LoggerMessage(3005, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came over SOAP")]

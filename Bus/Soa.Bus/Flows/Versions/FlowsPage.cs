@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Soa.Bus.Hosting.Pages;
+using static Soa.Bus.Hosting.Pages.BusPage;
 
 namespace Soa.Bus.Flows.Versions;
 
@@ -11,7 +11,7 @@ internal static class FlowsPage
 
     public static string Render(FlowOverview overview)
     {
-        var page = new StringBuilder(BusPage.Begin("Soa flows", Style)).Append("<h1>Flows</h1>\n");
+        var page = new StringBuilder(Begin("Soa flows", Style)).Append("<h1>Flows</h1>\n");
         page.Append($"<p class=\"quiet\">From {Text(overview.Folder)}. Numbers count from the start of this process.</p>\n");
         foreach (var refusal in overview.Refused)
             page.Append($"<p class=\"name\">{Text(refusal.Folder)} is refused</p>\n{Errors(refusal)}");
@@ -19,7 +19,7 @@ internal static class FlowsPage
         page.Append("<th class=\"number\">At work</th><th class=\"number\">Completed</th><th class=\"number\">Handled</th><th class=\"number\">Failed</th><th class=\"number\">Errors</th></tr>\n");
         foreach (var flow in overview.Flows)
             Row(page, flow);
-        return page.Append("</table>\n").Append(BusPage.End).ToString();
+        return page.Append("</table>\n").Append(End).ToString();
     }
 
     private static void Row(StringBuilder page, FlowOverview.RunningFlow flow)
@@ -49,6 +49,4 @@ internal static class FlowsPage
         $"<pre>{Text(string.Join('\n', refusal.Errors))}</pre>\n<p class=\"quiet\">found {Time(refusal.At.UtcDateTime)}</p>\n";
 
     private static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
-
-    private static string Text(string text) => BusPage.Text(text);
 }

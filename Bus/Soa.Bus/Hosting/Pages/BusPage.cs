@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 
 namespace Soa.Bus.Hosting.Pages;
 
@@ -31,6 +32,24 @@ internal static class BusPage
         <p><a href="/bus">Journal</a> · <a href="/bus/flows">Flows</a> · <a href="/bus/parked">Parked documents</a></p>
 
         """;
+
+    /// <summary>True if whoever asks is a person with a browser, who gets a page; programs get data.</summary>
+    public static bool IsWantedBy(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A page as the answer.</summary>
+    public static IResult Answer(HttpContext context, string html)
+    {
+        Harden(context.Response);
+        return Results.Content(html, "text/html; charset=utf-8");
+    }
+
+    /// <summary>What is shown comes from others: it runs nothing, loads nothing, is framed by nobody and kept nowhere.</summary>
+    public static void Harden(HttpResponse response)
+    {
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.CacheControl = "no-store";
+    }
 
     /// <summary>Text as HTML, fit for elements and for attributes in double quotes.</summary>
     public static string Text(string? value) => WebUtility.HtmlEncode(value) ?? "";

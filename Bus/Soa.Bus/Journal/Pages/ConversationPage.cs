@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Soa.Bus.Hosting.Pages;
 using Soa.Bus.Journal.Reading;
 
 namespace Soa.Bus.Journal.Pages;
@@ -31,10 +32,10 @@ internal static class ConversationPage
     {
         var indent = (depth * 1.5).ToString("0.0", CultureInfo.InvariantCulture);
         var attempt = entry.Attempt > 1 ? $" (attempt {entry.Attempt})" : "";
-        html.Append($"<tr class=\"{JournalPage.Text(entry.Outcome)}\">")
+        html.Append($"<tr class=\"{BusPage.Text(entry.Outcome)}\">")
             .Cell(JournalPage.Milliseconds((entry.At - began).TotalMicroseconds), "number")
-            .Cell($"<div style=\"padding-left: {indent}rem\"><span class=\"kind\">{JournalPage.Text(entry.Kind)}</span> "
-                + $"<span class=\"name\">{JournalPage.Text(Name(entry))}</span>{attempt}{By(entry)}</div>")
+            .Cell($"<div style=\"padding-left: {indent}rem\"><span class=\"kind\">{BusPage.Text(entry.Kind)}</span> "
+                + $"<span class=\"name\">{BusPage.Text(Name(entry))}</span>{attempt}{By(entry)}</div>")
             .Cell(Place(entry), "place")
             .Cell(entry.Microseconds == 0 ? "" : JournalPage.Milliseconds(entry.Microseconds), "number")
             .Cell(Outcome(entry))
@@ -46,8 +47,8 @@ internal static class ConversationPage
 
     private static string By(JournalItem entry)
     {
-        var from = entry.Address is null ? "" : $" from {JournalPage.Text(entry.Address)}";
-        return entry.Who is null ? from : $" by <strong>{JournalPage.Text(entry.Who)}</strong>{from}";
+        var from = entry.Address is null ? "" : $" from {BusPage.Text(entry.Address)}";
+        return entry.Who is null ? from : $" by <strong>{BusPage.Text(entry.Who)}</strong>{from}";
     }
 
     private static string Place(JournalItem entry)
@@ -55,19 +56,19 @@ internal static class ConversationPage
         var place = new StringBuilder();
         if (entry.Flow is not null)
         {
-            place.Append("flow ").Append(JournalPage.Text(entry.Flow)).Append(' ').Append(JournalPage.Text(entry.Step));
+            place.Append("flow ").Append(BusPage.Text(entry.Flow)).Append(' ').Append(BusPage.Text(entry.Step));
             if (entry.FlowVersion is not null)
-                place.Append(" (version ").Append(JournalPage.Text(entry.FlowVersion)).Append(')');
+                place.Append(" (version ").Append(BusPage.Text(entry.FlowVersion)).Append(')');
         }
 
         if (entry.Endpoint is not null)
-            place.Append(place.Length == 0 ? "" : " &middot; ").Append(entry.Kind is "Sent" or "Published" ? "&rarr; " : "").Append(JournalPage.Text(entry.Endpoint));
+            place.Append(place.Length == 0 ? "" : " &middot; ").Append(entry.Kind is "Sent" or "Published" ? "&rarr; " : "").Append(BusPage.Text(entry.Endpoint));
         return place.ToString();
     }
 
     private static string Outcome(JournalItem entry) => entry.Outcome == nameof(JournalOutcome.Ok)
-        ? $"ok {JournalPage.Text(entry.Reason)}"
-        : $"<strong class=\"{JournalPage.Text(entry.Outcome)}\">{JournalPage.Text(entry.Fault ?? entry.Outcome)}</strong> {JournalPage.Text(entry.Reason)}";
+        ? $"ok {BusPage.Text(entry.Reason)}"
+        : $"<strong class=\"{BusPage.Text(entry.Outcome)}\">{BusPage.Text(entry.Fault ?? entry.Outcome)}</strong> {BusPage.Text(entry.Reason)}";
 
     private static string BodyLink(JournalItem entry) => entry.KeptBytes == 0
         ? $"{entry.BodySize} bytes"

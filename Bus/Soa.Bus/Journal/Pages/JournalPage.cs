@@ -4,7 +4,7 @@ using Soa.Bus.Hosting.Pages;
 
 namespace Soa.Bus.Journal.Pages;
 
-/// <summary>What the pages have in common. Everything that comes from documents goes through <see cref="Text(string?)"/>.</summary>
+/// <summary>What the pages have in common. Everything that comes from documents goes through <see cref="BusPage.Text"/>.</summary>
 internal static class JournalPage
 {
     private const string Style = """
@@ -18,13 +18,10 @@ internal static class JournalPage
     /// <summary>The form that searches by business key or id.</summary>
     public static string SearchForm(string? key) => $"""
         <form action="/bus" method="get">
-        <label>Order, purchase-order or invoice number, or the id of a message or conversation: <input name="key" value="{Text(key)}" autofocus></label> <button>Search</button>
+        <label>Order, purchase-order or invoice number, or the id of a message or conversation: <input name="key" value="{BusPage.Text(key)}" autofocus></label> <button>Search</button>
         </form>
 
         """;
-
-    /// <summary>Text as HTML, fit for elements and for attributes in double quotes.</summary>
-    public static string Text(string? value) => BusPage.Text(value);
 
     /// <summary>A time in UTC.</summary>
     public static string Time(DateTime at) => at.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture) + " UTC";

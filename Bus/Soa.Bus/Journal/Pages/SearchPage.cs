@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Soa.Bus.Hosting.Pages;
 using Soa.Bus.Journal.Reading;
 
 namespace Soa.Bus.Journal.Pages;
@@ -14,7 +15,7 @@ internal static class SearchPage
             return JournalPage.Render(html.ToString());
         if (found.Count == 0)
         {
-            html.Append($"<p>Nothing is written about {JournalPage.Text(key)}. Numbers must be given whole; the last tenth of a second may be missing still.</p>\n");
+            html.Append($"<p>Nothing is written about {BusPage.Text(key)}. Numbers must be given whole; the last tenth of a second may be missing still.</p>\n");
             return JournalPage.Render(html.ToString());
         }
 
@@ -23,8 +24,8 @@ internal static class SearchPage
         {
             html.Append(conversation.Problems > 0 ? "<tr class=\"Fault\">" : "<tr>")
                 .Cell($"<a href=\"/bus/conversations/{conversation.ConversationId}\">{conversation.ConversationId}</a>")
-                .Cell(JournalPage.Text(conversation.DocumentName))
-                .Cell(JournalPage.Text(conversation.Endpoint), "place")
+                .Cell(BusPage.Text(conversation.DocumentName))
+                .Cell(BusPage.Text(conversation.Endpoint), "place")
                 .Cell(JournalPage.Time(conversation.Began))
                 .Cell(conversation.Entries.ToString(CultureInfo.InvariantCulture), "number")
                 .Cell(conversation.Problems.ToString(CultureInfo.InvariantCulture), "number")

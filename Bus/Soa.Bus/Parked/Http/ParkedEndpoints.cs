@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Soa.Bus.Hosting.Pages;
 using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Parked.Http;
@@ -29,13 +30,13 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
     {
         var query = ParkedQuery.Read(context.Request.Query);
         var list = await store.ListAsync(query.Filter, query.Status, query.Page, context.RequestAborted);
-        return ParkedRequests.WantsPage(context) ? Page(context, ParkedListPage.Render(list, query, SameOrigin.TokenFor(context))) : Results.Ok(list);
+        return BusPage.IsWantedBy(context.Request) ? BusPage.Answer(context, ParkedListPage.Render(list, query, SameOrigin.TokenFor(context))) : Results.Ok(list);
     }
 
     private async Task<IResult> GetAsync(string id, HttpContext context)
     {
         var document = await store.GetAsync(id, context.RequestAborted);
-        return ParkedRequests.WantsPage(context) ? Page(context, ParkedPage.Render(document, SameOrigin.TokenFor(context))) : Results.Ok(document);
+        return BusPage.IsWantedBy(context.Request) ? BusPage.Answer(context, ParkedPage.Render(document, SameOrigin.TokenFor(context))) : Results.Ok(document);
     }
 
     // Somebody else wrote it, so a browser must not run what is in it.
@@ -76,7 +77,7 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
         var filter = request?.ToFilter() ?? ParkedQuery.Read(new QueryCollection(context.Request.Form.ToDictionary())).Filter;
         var currentVersion = request?.CurrentVersion ?? WantsCurrentVersion(context);
         var result = await parked.ReplayAsync(filter, ParkedRequests.UserOf(context), currentVersion, context.RequestAborted);
-        return context.Request.HasFormContentType ? Page(context, ParkedListPage.Render(result)) : Results.Ok(result);
+        return context.Request.HasFormContentType ? BusPage.Answer(context, ParkedListPage.Render(result)) : Results.Ok(result);
     }
 
     private static bool WantsCurrentVersion(HttpContext context) =>
@@ -102,13 +103,6 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
         {
             return Results.Problem($"{e.Message} The document is still parked; try again when the queue takes documents.", statusCode: 503);
         }
-    }
-
-    private static IResult Page(HttpContext context, string html)
-    {
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.Content(html, "text/html; charset=utf-8");
     }
 
     /// <summary>After a form: go and look (RFC 9110, section 15.4.4).</summary>

@@ -7,9 +7,6 @@ namespace Soa.Bus.Parked.Http;
 /// <summary>What requests say, whether a program or a form sent them.</summary>
 internal static class ParkedRequests
 {
-    /// <summary>Whether a person looks.</summary>
-    public static bool WantsPage(HttpContext context) => context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Who acts: the authenticated name, else the header <c>X-User</c>, else the form's field, else anonymous.</summary>
     public static string UserOf(HttpContext context)
     {
