@@ -91,6 +91,7 @@ internal sealed class SecuredHost : IAsyncDisposable
             .AddSingleton<IOperationInvoker, RecordingInvoker>()
             .AddSingleton(DeskHost.Definition)
             .AddSingleton<IServiceDirectory>(ServiceDirectory.FromServices([DeskHost.Definition]))
+            .AddSoap(builder.Configuration)
             .AddFlows(builder.Configuration, folder)
             .AddSecurity(builder.Configuration, openOnLoopback: true);
         var application = builder.Build();

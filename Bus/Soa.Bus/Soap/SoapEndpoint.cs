@@ -58,11 +58,16 @@ internal sealed partial class SoapEndpoint(
         }
 
         var fault = envelopes.TryOpen(body, ref contentType, out var request);
-        var reply = new SoapReply(context, contentType, contract, options, sender) { Protect = seal is null ? null : envelope => guard!.Protect(envelope, contentType.Version, seal) };
+        var reply = new SoapReply(context, contentType, contract, options, sender)
+        {
+            Protect = seal is null ? null : envelope => guard!.Protect(envelope, contentType.Version, seal),
+            MayGoElsewhere = guard is not { IsClosed: true },
+        };
         using (request)
         {
             fault ??= ReadHeaders(request!, contentType.Version, reply);
             var refusal = fault is null && guard is not null ? await guard.AuthenticateAsync(context, reply.Headers.Security) : null;
+            reply.MayGoElsewhere |= fault is null && refusal is null;
             if (refusal is null && (fault ??= FindOperation(context, contentType, request!, reply)) is null && guard is not null)
                 refusal = await guard.AuthorizeAsync(context, reply.Operation?.Name);
             if (refusal is not null)

@@ -99,8 +99,8 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         var flow = inlet.Flow;
         var request = new HttpRequestDocument(context, source, flow);
         var content = body.IsEmpty && HttpMethods.IsGet(context.Request.Method) ? request.WithoutBody() : body;
-        var identity = journal.Identify(context, request.MessageId(content, runtime.TimeProvider));
-        var document = new Document(content, identity.MessageId!.Value, identity.ConversationId, headers: request.Headers(isJson));
+        var identity = journal.Identify(context, request.MessageId(content));
+        var document = new Document(content, identity.MessageId ?? identity.ConversationId!.Value, identity.ConversationId, headers: request.Headers(isJson));
         var view = new DocumentView(document, limits.Depth);
         try
         {
