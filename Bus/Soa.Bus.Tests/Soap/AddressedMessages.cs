@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text;
 using System.Xml.Linq;
 using Soa.Bus.Documents;
+using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
 
 namespace Soa.Bus.Tests.Soap;
@@ -10,6 +12,7 @@ namespace Soa.Bus.Tests.Soap;
 [TestFixture(DeskHost.Flow)]
 internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
 {
+    private const string Here = "http://www.w3.org/2005/08/addressing/anonymous";
     private const string NoReply = "<a:ReplyTo><a:Address>http://www.w3.org/2005/08/addressing/none</a:Address></a:ReplyTo>";
 
     [Test]
@@ -191,7 +194,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     [Rule("WS-Addressing 1.0 Core, 2.1", "Who wants no reply gets none")]
     public async Task Who_wants_no_reply_gets_none()
     {
-        var answer = await Post12Async(Soap12(Borrow, Addressing(NoReply)));
+        var answer = await Post12Async(Soap12(Borrow, Addressing($"<a:Action>{BorrowAction}</a:Action>{NoReply}")));
 
         using (Assert.EnterMultipleScope())
         {
@@ -204,10 +207,10 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     [Rule("WS-Addressing 1.0 Core, 3.4", "A fault goes to FaultTo; without it, to where replies go")]
     public async Task A_fault_goes_where_faults_are_wanted()
     {
-        const string here = "<a:FaultTo><a:Address>http://www.w3.org/2005/08/addressing/anonymous</a:Address></a:FaultTo>";
+        const string action = $"<a:Action>{RefuseAction}</a:Action>";
 
-        var wanted = await Post12Async(Soap12(Refuse("untyped"), Addressing(NoReply + here)));
-        var unwanted = await Post12Async(Soap12(Refuse("untyped"), Addressing(NoReply)));
+        var wanted = await Post12Async(Soap12(Refuse("untyped"), Addressing($"{action}{NoReply}<a:FaultTo><a:Address>{Here}</a:Address></a:FaultTo>")));
+        var unwanted = await Post12Async(Soap12(Refuse("untyped"), Addressing(action + NoReply)));
 
         using (Assert.EnterMultipleScope())
         {
@@ -215,6 +218,50 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
             Assert.That(unwanted.Status, Is.EqualTo(HttpStatusCode.BadRequest));
             Assert.That(unwanted.ContentType, Does.StartWith("text/plain"));
         }
+    }
+
+    [TestCase(NoReply)]
+    [TestCase("<a:FaultTo><a:Address>http://www.w3.org/2005/08/addressing/none</a:Address></a:FaultTo>")]
+    [TestCase("<a:Action/><a:MessageID>urn:a</a:MessageID>" + NoReply)]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.2", "Who wants the answer anywhere but back must give the action, and learns so where it asked")]
+    public async Task Without_an_action_answers_go_nowhere_else(string blocks)
+    {
+        var before = Host.Invoker.Calls.Count;
+
+        var answer = await Post12Async(Soap12(Borrow, Addressing(blocks)));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest), answer.Text);
+            Assert.That(answer.Subcode, Is.EqualTo("f:MessageAddressingHeaderRequired"));
+            Assert.That(answer.Detail?.Name, Is.EqualTo(SoapAnswer.Wsa + "ProblemHeaderQName"));
+            Assert.That(answer.Detail?.Value, Is.EqualTo("a:Action"));
+            Assert.That(ActionOf(answer), Is.EqualTo("http://www.w3.org/2005/08/addressing/fault"));
+            Assert.That(Host.Invoker.Calls, Has.Count.EqualTo(before));
+        }
+    }
+
+    [Test]
+    [Rule("WS-Addressing 1.0 Core, 3.2", "By choice (RequireAction) no message that is addressed may do without an action. By default one with a MessageID alone is taken")]
+    public async Task By_choice_nothing_is_addressed_without_an_action()
+    {
+        await using var strict = await DeskHost.StartAsync(new SoapOptions { RequireAction = true });
+
+        var alone = await PostTo(strict, Addressing("<a:MessageID>urn:a</a:MessageID>"));
+        var together = await PostTo(strict, Addressing($"<a:MessageID>urn:a</a:MessageID><a:Action>{BorrowAction}</a:Action>"));
+        var neither = await PostTo(strict, "");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(alone.Subcode, Is.EqualTo("f:MessageAddressingHeaderRequired"), alone.Text);
+            Assert.That(together.Status, Is.EqualTo(HttpStatusCode.OK), together.Text);
+            Assert.That(neither.Status, Is.EqualTo(HttpStatusCode.OK), neither.Text);
+        }
+
+        Task<SoapAnswer> PostTo(DeskHost host, string header) => SendAsync(new HttpRequestMessage(HttpMethod.Post, AddressOn(host))
+        {
+            Content = new StringContent(Soap12(Borrow, header), Encoding.UTF8, "application/soap+xml"),
+        });
     }
 
     [Test]

@@ -67,7 +67,7 @@ internal sealed class RepliesElsewhere(string binding) : DeskSituation(binding)
     [Rule("WS-Addressing 1.0 Core, 3.4", "A fault is posted to FaultTo")]
     public async Task A_fault_is_posted_where_it_is_wanted()
     {
-        var answer = await Post11Async(Soap11(Refuse("untyped"), Addressed($"<a:MessageID>urn:a</a:MessageID>{To("FaultTo", "/replies")}")));
+        var answer = await Post11Async(Soap11(Refuse("untyped"), Addressed($"<a:MessageID>urn:a</a:MessageID>{To("FaultTo", "/replies")}", RefuseAction)));
 
         var (type, action, envelope) = await ReceiveAsync();
         using (Assert.EnterMultipleScope())
@@ -138,7 +138,8 @@ internal sealed class RepliesElsewhere(string binding) : DeskSituation(binding)
         await AssertWorksAsync();
     }
 
-    private static string Addressed(string blocks) => $"<e:Header xmlns:a='http://www.w3.org/2005/08/addressing'>{blocks}</e:Header>";
+    private static string Addressed(string blocks, string action = BorrowAction) =>
+        $"<e:Header xmlns:a='http://www.w3.org/2005/08/addressing'><a:Action>{action}</a:Action>{blocks}</e:Header>";
 
     private string To(string header, string path, string parameters = "") =>
         $"<a:{header}><a:Address>{AddressAt(path)}</a:Address><a:ReferenceParameters>{parameters}</a:ReferenceParameters></a:{header}>";

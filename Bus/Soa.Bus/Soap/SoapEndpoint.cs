@@ -76,7 +76,7 @@ internal sealed partial class SoapEndpoint(
 
     private Fault? ReadHeaders(SoapRequest request, SoapVersion version, SoapReply reply)
     {
-        var fault = SoapHeaders.TryRead(request.Headers, version, options.MaxHeaders, sender, guard is { IsClosed: true }, out var headers);
+        var fault = SoapHeaders.TryRead(request.Headers, version, options, sender, guard is { IsClosed: true }, out var headers);
         reply.Headers = headers;
         return fault;
     }
