@@ -22,11 +22,11 @@ internal sealed class MessageSecurity
     private readonly MessageAge age;
     private readonly ReplayGuard replays;
     private readonly TimeProvider time;
-    private readonly X509Certificate2? own;
+    private readonly KnownCertificate? own;
 
     // A key keeps what it has worked out about itself, and is for one thread at a time.
     private readonly ThreadLocal<RSA> key;
-    private readonly List<(string Name, PartnerOptions Options, X509Certificate2 Certificate)> partners = [];
+    private readonly List<(string Name, PartnerOptions Options, KnownCertificate Certificate)> partners = [];
 
     public MessageSecurity(SecurityOptions security, MessageAge age, ReplayGuard replays, TimeProvider time)
     {
@@ -34,10 +34,11 @@ internal sealed class MessageSecurity
         this.age = age;
         this.replays = replays;
         this.time = time;
-        own = options.Certificate is { } file ? PemFiles.ReadWithKey(file, options.CertificateKey) : null;
-        key = new(() => own!.GetRSAPrivateKey()!);
+        var certificate = options.Certificate is { } file ? PemFiles.ReadWithKey(file, options.CertificateKey) : null;
+        own = certificate is null ? null : new KnownCertificate(certificate);
+        key = new(() => certificate!.GetRSAPrivateKey()!);
         foreach (var (name, partner) in options.Partners)
-            partners.Add((name, partner, PemFiles.Read(partner.Certificate!)[0]));
+            partners.Add((name, partner, new KnownCertificate(PemFiles.Read(partner.Certificate!)[0])));
     }
 
     /// <summary>What requests of a service or flow must be.</summary>
@@ -139,7 +140,7 @@ internal sealed class MessageSecurity
         var signedLast = signature is not null && encryptedKey is not null
             && signature.ParentNode!.ChildNodes.OfType<XmlElement>().First(child => child == signature || child == encryptedKey) == signature;
 
-        (X509Certificate2 Signer, byte[] Value)? verified = signedLast ? Verify(envelope) : null;
+        (KnownCertificate Signer, byte[] Value)? verified = signedLast ? Verify(envelope) : null;
         var cipher = isEncrypted ? BodyEncryption.Decrypt(envelope, key.Value!) : null;
         var (signer, value) = verified ?? Verify(envelope);
         foreach (var done in envelope.Security!.ChildNodes.OfType<XmlElement>().Where(IsDone).ToList())
@@ -148,11 +149,10 @@ internal sealed class MessageSecurity
         return new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, cipher) { Signature = value };
     }
 
-    private (X509Certificate2 Signer, byte[] Value) Verify(SecuredEnvelope envelope)
+    private (KnownCertificate Signer, byte[] Value) Verify(SecuredEnvelope envelope)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        return SignatureCheck.Verify(
-            envelope, [.. partners.Select(partner => partner.Certificate).Where(known => known.NotBefore.ToUniversalTime() <= now && now <= known.NotAfter.ToUniversalTime())]);
+        var now = time.GetUtcNow();
+        return SignatureCheck.Verify(envelope, partners.Select(partner => partner.Certificate).Where(known => known.IsValidAt(now)));
     }
 
     private static bool IsDone(XmlElement child) =>
