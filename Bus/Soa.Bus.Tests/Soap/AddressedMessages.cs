@@ -74,7 +74,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1.7", "A SOAPAction that is another than the wsa:Action is a mismatch")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1.6", "A SOAPAction that is another than the wsa:Action is a mismatch")]
     public async Task Two_actions_that_differ_are_a_mismatch()
     {
         var answer = await Post12Async(Soap12(Borrow, Addressing($"<a:Action>{BorrowAction}</a:Action>")), action: "urn:another");
@@ -87,7 +87,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 Core, 3.2", "The same message id is the same message, whatever URI it is")]
+    [Rule("WS-Addressing 1.0 Core, 3.1", "The same message id is the same message, whatever URI it is")]
     public async Task A_message_id_that_is_no_uuid_gets_one_that_is_always_the_same()
     {
         var envelope = Soap12(Borrow, Addressing("<a:MessageID>http://acme.example/orders/7</a:MessageID>"));
@@ -149,7 +149,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 2.1", "Headers for another node are none of ours")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 3.2", "Headers for another node are none of ours")]
     public async Task Headers_for_somebody_else_do_not_count()
     {
         var answer = await Post12Async(Soap12(Borrow, Addressing("<a:MessageID>urn:a</a:MessageID><a:MessageID e:role='urn:else'>urn:b</a:MessageID>")));
@@ -159,7 +159,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
 
     [TestCase("ReplyTo")]
     [TestCase("FaultTo")]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1.8", "An address that is neither anonymous nor none nor allowed is refused")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1.7", "An address that is neither anonymous nor none nor allowed is refused")]
     [Attack("WS-Addressing redirection to a host of the attacker's choice", "Addresses")]
     public async Task An_answer_is_not_sent_to_just_anybody(string header)
     {
@@ -242,6 +242,24 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("WS-Addressing 1.0 Core, 3.4", "What is addressed by an action and is to be answered must have a message id for the answer to relate to")]
+    public async Task An_answer_must_have_an_id_to_relate_to()
+    {
+        var before = Host.Invoker.Calls.Count;
+
+        var without = await Post12Async(Soap12(Borrow, Addressing($"<a:Action>{BorrowAction}</a:Action>")));
+        var unanswered = await Post12Async(Soap12(Borrow, Addressing($"<a:Action>{BorrowAction}</a:Action>{NoReply}")));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(without.Subcode, Is.EqualTo("f:MessageAddressingHeaderRequired"), without.Text);
+            Assert.That(without.Detail?.Value, Is.EqualTo("a:MessageID"));
+            Assert.That(unanswered.Status, Is.EqualTo(HttpStatusCode.Accepted), unanswered.Text);
+            Assert.That(Host.Invoker.Calls, Has.Count.EqualTo(before + 1));
+        }
+    }
+
+    [Test]
     [Rule("WS-Addressing 1.0 Core, 3.2", "By choice (RequireAction) no message that is addressed may do without an action. By default one with a MessageID alone is taken")]
     public async Task By_choice_nothing_is_addressed_without_an_action()
     {
@@ -265,7 +283,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 2.3", "A reply carries the reference parameters of the ReplyTo, marked as such")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 3.4", "A reply carries the reference parameters of the ReplyTo, marked as such")]
     public async Task Reference_parameters_come_back()
     {
         const string replyTo = """

@@ -141,7 +141,8 @@ internal sealed class WsdlDocuments : DeskSituation
 
     [Test]
     [Rule("WS-I Basic Profile 1.1, R2706", "Everything is document and literal, over HTTP")]
-    [Rule("WS-I Basic Profile 1.1, R2201", "A message has one part, which names an element")]
+    [Rule("WS-I Basic Profile 1.1, R2204", "The part of a message names an element")]
+    [Rule("WS-I Basic Profile 1.1, R2210", "A message has one part")]
     public async Task Everything_is_document_and_literal()
     {
         var wsdl = await GetAsync("?singleWsdl");

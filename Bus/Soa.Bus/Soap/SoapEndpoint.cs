@@ -85,7 +85,9 @@ internal sealed partial class SoapEndpoint(
     {
         var fault = request.TryFindBody(contentType.Version);
         reply.Operation = request.Name is null ? null : contract.ByRequest.GetValueOrDefault(request.Name);
-        return fault is null && reply.Operation is { } operation ? ActionCheck.Find(operation, HttpAction(context, contentType), reply.Headers) : fault;
+        return fault is null && reply.Operation is { } operation
+            ? ActionCheck.Find(operation, HttpAction(context, contentType), reply.Headers) ?? reply.Headers.FindMissing(operation)
+            : fault;
     }
 
     private async Task ReceiveAsync(HttpContext context, SoapRequest request, SoapReply reply)

@@ -102,6 +102,12 @@ internal sealed class SoapHeaders
         return fault;
     }
 
+    /// <summary>What is addressed and answered must have an id for the answer to relate to (core, section 3.4).</summary>
+    public Fault? FindMissing(SoapOperation operation) =>
+        operation.Response is not null && MessageId is null && !string.IsNullOrEmpty(Action) && ReplyTo is not { IsNone: true }
+            ? AddressingFaults.HeaderRequired("MessageID", "A request with a wsa:Action that is to be answered must have a wsa:MessageID, for the answer to relate to.")
+            : null;
+
     private static bool IsElsewhere(EndpointReference? reference) => reference is { IsAnonymous: false, IsNone: false };
 
     private Fault? TryReadAddressing(MessageHeaders source, int index, string name, ReplySender sender)
