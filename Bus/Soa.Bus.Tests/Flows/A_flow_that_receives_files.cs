@@ -173,7 +173,7 @@ public sealed class A_flow_that_receives_files
         await UntilAsync(() => Files("done") is ["x.xml"]);
         var dead = Path.Combine(In, ".taken", "files.dead");
         Directory.CreateDirectory(dead);
-        File.WriteAllText(Path.Combine(dead, ".alive"), "");
+        File.WriteAllText(dead + ".alive", "");
         File.Move(Path.Combine(In, "done/x.xml"), Path.Combine(dead, "x.xml"));
 
         await UntilAsync(() => Files("done") is ["x.xml"]);
@@ -245,7 +245,7 @@ public sealed class A_flow_that_receives_files
     {
         var path = Path.Combine(In, folder);
         return Directory.Exists(path) ? [.. Directory.GetFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = folder == ".taken", AttributesToSkip = 0 })
-            .Select(file => Path.GetFileName(file)!).Where(name => name != ".alive").Order(StringComparer.Ordinal)] : [];
+            .Select(file => Path.GetFileName(file)!).Where(name => !name.EndsWith(".alive", StringComparison.Ordinal)).Order(StringComparer.Ordinal)] : [];
     }
 
     private static Task UntilAsync(Func<bool> condition) => Wait.UntilAsync(condition, "the files are where they belong");
