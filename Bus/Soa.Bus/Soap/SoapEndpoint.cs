@@ -81,7 +81,7 @@ internal sealed partial class SoapEndpoint(
 
     private Fault? ReadHeaders(SoapRequest request, SoapVersion version, SoapReply reply)
     {
-        var fault = SoapHeaders.TryRead(request.Headers, version, options.MaxHeaders, sender, guard is { IsClosed: true }, out var headers);
+        var fault = SoapHeaders.TryRead(request.Headers, version, options, sender, guard is { IsClosed: true }, out var headers);
         reply.Headers = headers;
         return fault;
     }
@@ -90,7 +90,9 @@ internal sealed partial class SoapEndpoint(
     {
         var fault = request.TryFindBody(contentType.Version);
         reply.Operation = request.Name is null ? null : contract.ByRequest.GetValueOrDefault(request.Name);
-        return fault is null && reply.Operation is { } operation ? ActionCheck.Find(operation, HttpAction(context, contentType), reply.Headers) : fault;
+        return fault is null && reply.Operation is { } operation
+            ? ActionCheck.Find(operation, HttpAction(context, contentType), reply.Headers) ?? reply.Headers.FindMissing(operation)
+            : fault;
     }
 
     private async Task ReceiveAsync(HttpContext context, SoapRequest request, SoapReply reply)
