@@ -119,11 +119,6 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
             await journal.RecordAsync(context, document, null, inlet.Name, new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
             await answers.WriteAsync(context, result);
         }
-        catch (MalformedDocumentException malformed) when (malformed.MessageId == document.MessageId)
-        {
-            await journal.RecordAsync(context, document, null, inlet.Name, null, malformed, started);
-            await HttpProblem.WriteAsync(context, 400, isJson ? "Malformed JSON" : "Malformed XML", malformed.Reason);
-        }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is waiting any more.
@@ -131,13 +126,10 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         catch (Exception failure)
         {
             await journal.RecordAsync(context, document, null, inlet.Name, null, failure, started);
-            LogFailure(runtime.Logger, inlet.Name, document.MessageId, failure);
-            context.Response.Headers.RetryAfter = "5";
-            await HttpProblem.WriteAsync(
-                context,
-                503,
-                "Not available now",
-                $"The document could not be processed now; nothing is lost by sending it again. Reference: {document.MessageId}.");
+            var notice = CallerNotice.Of(failure, document);
+            if (notice.IsTechnical)
+                LogFailure(runtime.Logger, inlet.Name, document.MessageId, failure);
+            await notice.WriteAsync(context);
         }
     }
 

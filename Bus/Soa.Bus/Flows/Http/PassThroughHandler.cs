@@ -8,7 +8,6 @@ using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Envelopes;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Listening;
-using Soa.Bus.Flows.Running;
 using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Security;
@@ -133,17 +132,13 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         {
             // Nobody is waiting any more.
         }
-        catch (MalformedDocumentException malformed) when (malformed.MessageId == document.MessageId)
-        {
-            await journal.RecordAsync(context, document, null, inlet.Name, null, malformed, started);
-            await reply.WriteAsync(Fault.Sender("Malformed", malformed.Reason));
-        }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
             await journal.RecordAsync(context, document, null, inlet.Name, null, failure, started);
-            LogFailure(runtime.Logger, inlet.Name, document.MessageId, failure);
-            await reply.WriteAsync(Fault.Receiver(
-                "NotAvailable", $"The request could not be processed now; the same request may succeed later. Reference: {document.MessageId}."));
+            var notice = CallerNotice.Of(failure, document);
+            if (notice.IsTechnical)
+                LogFailure(runtime.Logger, inlet.Name, document.MessageId, failure);
+            await reply.WriteAsync(notice.Fault);
         }
     }
 
