@@ -13,8 +13,11 @@ public sealed class BusinessFaultException : Exception
     /// <summary>The reason.</summary>
     public Violation Violation { get; }
 
-    /// <summary>A fault named <c>LimitExceeded</c>.</summary>
-    internal static BusinessFaultException Limit(string message) => new(new Violation("LimitExceeded", message));
+    /// <summary>What a document meets that goes beyond a limit.</summary>
+    internal const string LimitExceeded = "LimitExceeded";
+
+    /// <summary>A fault named <see cref="LimitExceeded"/>.</summary>
+    internal static BusinessFaultException Limit(string message) => new(new Violation(LimitExceeded, message));
 
     /// <summary>A fault of a text that may begin with its code: <c>ItemUnknown: there is no item 7</c>.</summary>
     internal static BusinessFaultException FromText(string defaultCode, string text)

@@ -26,17 +26,21 @@ public sealed class XsltMap
 
     private readonly XslCompiledTransform transform;
 
-    private XsltMap(string file, XslCompiledTransform transform, IReadOnlyList<MapParameter> parameters)
+    private XsltMap(string file, XslCompiledTransform transform, MapSource source)
     {
         File = file;
         this.transform = transform;
-        Parameters = parameters;
+        Parameters = source.Parameters;
+        Faults = source.Refusals.Contains(null) ? null : [.. source.Refusals.Distinct()!];
     }
 
     /// <summary>The stylesheet's name in the flow's folder.</summary>
     public string File { get; }
 
     internal IReadOnlyList<MapParameter> Parameters { get; }
+
+    /// <summary>The names of the business faults with which it may refuse; <c>null</c> if they come of the document.</summary>
+    internal IReadOnlyList<string>? Faults { get; }
 
     /// <summary>Compiles a map.</summary>
     /// <param name="folder">The flow's folder.</param>
@@ -50,7 +54,7 @@ public sealed class XsltMap
         using var reader = source.Read(Path.Combine(folder, file));
         var transform = new XslCompiledTransform();
         transform.Load(reader, new XsltSettings(enableDocumentFunction: false, enableScript: false), source);
-        return new XsltMap(file, transform, source.Parameters);
+        return new XsltMap(file, transform, source);
     }
 
     /// <summary>Makes a document of the current one and of the variables.</summary>
@@ -117,7 +121,7 @@ public sealed class XsltMap
         if (Innermost<LimitExceededException>(exception) is { } limit)
             return BusinessFaultException.Limit($"Map {File} was stopped: {limit.Message}");
         return guard.Refused
-            ? BusinessFaultException.FromText("MapRefused", exception.Message)
+            ? BusinessFaultException.FromText(MapRefusals.Unnamed, exception.Message)
             : new FlowException($"Map {File} failed: {exception.Message}{Where(exception)} A map must write exactly one element.", exception);
     }
 

@@ -36,6 +36,7 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
         ],
         Compile)
     {
+        Faults = ["CorrelationMissing", "GroupSizeInvalid"],
         Failure = "CorrelationMissing: the document has no key. GroupSizeInvalid: 'size' gave no number above 0. LimitExceeded: a group has Soa:Flows:Limits:"
             + "GroupMembers documents or GroupBytes bytes, or the step OpenGroups open groups; the document is not counted then. After a technical failure in the "
             + "steps behind it, the same group goes through them again with the same ids. A group that time completes goes through the flow's queue.",

@@ -29,6 +29,7 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
         ],
         Compile)
     {
+        Faults = ["ConversionFailed"],
         Failure = "JSON that is malformed or holds what XML cannot, is refused as a malformed document. ConversionFailed: what shall be a "
             + "number or a truth value is none. LimitExceeded: the result would be larger than MapOutputBytes.",
         Example =

@@ -23,6 +23,7 @@ internal sealed record Requirement(XPathQuery That, XPathQuery? Each, string Cod
         var that = item.XPath("that");
         var message = item.Template("message");
         var field = item.Template("field");
+        item.Meets(item.Text("code")!);
         if (that is null || message is null || (each is null && item.Has("each")))
             return null;
         return new Requirement(that, each, item.Text("code")!, message, field);

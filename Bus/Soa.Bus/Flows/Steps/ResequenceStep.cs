@@ -32,6 +32,7 @@ internal sealed class ResequenceStep(Place place, XPathQuery number) : IWaitingS
         ],
         Compile)
     {
+        Faults = ["SequenceGap", "SequenceNumberInvalid", "SequenceNumberLate", "SequenceNumberTaken"],
         Failure = "SequenceNumberInvalid: the document has no whole number. SequenceNumberTaken: another document came with it. SequenceNumberLate: the sequence went "
             + "on without it. SequenceGap: those before it did not come in time. LimitExceeded: Soa:Flows:Limits:GroupMembers documents or GroupBytes bytes wait. "
             + "While a document fails technically and is tried again, those behind it wait.",

@@ -15,6 +15,7 @@ internal sealed class SetStep(IReadOnlyList<KeyValuePair<string, XPathQuery>> va
         [new("set", OptionKind.Variables, "The variables, each with its expression, in this order.", Required: true)],
         source => source.Variables("set") is { Count: > 0 } variables ? new SetStep(variables) : null)
     {
+        Faults = [],
         Failure = "LimitExceeded: a text would be longer than VariableBytes.",
         Example =
             """

@@ -29,6 +29,7 @@ internal sealed class SplitStep(XPathQuery select, StreamPath? stream, StepSeque
         ],
         Compile)
     {
+        Faults = [],
         Failure = "A fault of a part is the split's, unless 'on-part-fault' says otherwise. LimitExceeded: more parts than Soa:Flows:Limits:Parts "
             + "(StreamedParts when read as a stream), a part beyond DocumentBytes, or results beyond MapOutputBytes. Soa:Flows:Limits:Steps and "
             + "FlowTime hold for all parts together. A technical failure in a part ends this attempt of the flow; when it starts over, each part sends the ids it "
