@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Services;
 
@@ -16,6 +17,8 @@ internal sealed record CallerNotice(int Status, string Title, Fault Fault)
     /// <param name="document">What the caller sent.</param>
     public static CallerNotice Of(Exception failure, Document document) => failure switch
     {
+        BusinessFaultException refusal => new(422, refusal.Violation.Code, Fault.Sender(refusal.Violation.Code, refusal.Violation.Message)),
+        FlowTimeoutException late => new(504, "Timed out", Fault.Receiver("TimedOut", $"{late.Message} Nothing is lost by sending it again. Reference: {document.MessageId}.")),
         MalformedDocumentException malformed when malformed.MessageId == document.MessageId =>
             new(400, document.IsJson ? "Malformed JSON" : "Malformed XML", Fault.Sender("Malformed", malformed.Reason)),
         _ => new(503, "Not available now", Fault.Receiver(

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Envelopes;
+using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Http;
@@ -76,7 +77,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         }
         catch (BadHttpRequestException refused)
         {
-            await HttpProblem.WriteAsync(context, refused.StatusCode, "Cannot be read", refused.StatusCode == 413 ? $"{refused.Message} {WhyNotLarger}" : refused.Message);
+            await HttpProblem.WriteAsync(context, refused.StatusCode, refused.StatusCode == 413 ? BusinessFaultException.LimitExceeded : "Cannot be read", refused.StatusCode == 413 ? $"{refused.Message} {WhyNotLarger}" : refused.Message);
             return;
         }
 
@@ -104,11 +105,11 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         var view = new DocumentView(document, limits.Depth);
         try
         {
-            // Before anything is done: half an order must not leave half its traces.
-            if (flow.LooksInside && !MappedBody.IsMapped(document.Body))
-                _ = view.Root;
             if (source.OneWay)
             {
+                // Who is told that it was accepted must not have sent what can be no document.
+                if (flow.LooksInside)
+                    _ = view.Root;
                 await inlet.AcceptAsync(document, context.RequestAborted);
                 await journal.RecordAsync(context, document, null, inlet.Name, null, null, started);
                 await HttpAnswer.WriteAcceptedAsync(context, document);

@@ -52,6 +52,10 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
                 : exchange.Create(XmlToJson.Convert(exchange.Current.Root, toJson!, limits.MapOutputBytes), path).With(Document.JsonHeaders);
             exchange.Current = exchange.View(converted);
         }
+        catch (DepthException tooDeep)
+        {
+            throw tooDeep.ToFault();
+        }
         catch (XmlException exception)
         {
             throw new MalformedDocumentException(exchange.Current.Document, exception);
@@ -62,7 +66,7 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
         }
         catch (LimitExceededException exception)
         {
-            return new(exchange.Refuse(path, [new Violation("LimitExceeded", $"The converted document was given up: {exception.Message}")]));
+            throw BusinessFaultException.Limit(exception.Limit, $"The converted document was given up: {exception.Message}");
         }
 
         return new(StepOutcome.Next);

@@ -163,9 +163,9 @@ internal sealed class ResequenceStep(Place place, XPathQuery number) : IWaitingS
             SequenceResult.WaitedLongEnough => Fault(
                 "SequenceGap", $"{which} has waited {Gap} for those before it, which have not come. Replay it when they have, in the order of the numbers."),
             SequenceResult.TooMany => BusinessFaultException.Limit(
-                $"{which} cannot wait: {arrival.Limits.GroupMembers} documents of its sequence do, the most there may be (setting Soa:Flows:Limits:GroupMembers)."),
+                new LimitMet(nameof(FlowLimits.GroupMembers), $"{arrival.Limits.GroupMembers} documents"), $"{which} cannot wait: as many documents of its sequence do as may."),
             _ => BusinessFaultException.Limit(
-                $"{which} cannot wait: the documents that do would be larger than {arrival.Limits.GroupBytes} bytes together (setting Soa:Flows:Limits:GroupBytes)."),
+                LimitMet.Bytes(nameof(FlowLimits.GroupBytes), arrival.Limits.GroupBytes), $"{which} cannot wait: the documents that do would be too large together."),
         };
     }
 

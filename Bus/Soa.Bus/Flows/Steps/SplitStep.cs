@@ -99,8 +99,8 @@ internal sealed class SplitStep(XPathQuery select, StreamPath? stream, StepSeque
     }
 
     private static BusinessFaultException TooMany(int count, bool streams, FlowLimits limits) => BusinessFaultException.Limit(
-        $"The document has {count} parts; at most {(streams ? limits.StreamedParts : limits.Parts)} are accepted "
-        + $"(setting Soa:Flows:Limits:{(streams ? nameof(limits.StreamedParts) : nameof(limits.Parts))}).");
+        streams ? new LimitMet(nameof(limits.StreamedParts), $"{limits.StreamedParts} parts") : new LimitMet(nameof(limits.Parts), $"{limits.Parts} parts"),
+        $"The document has {count} parts.");
 
     private static SplitStep? Compile(StepSource source)
     {

@@ -16,7 +16,7 @@ internal sealed class ValidateStep(XsdSchema schema, string path) : IFlowStep
         source => source.Schema("validate") is { } schema ? new ValidateStep(schema, source.Path) : null)
     {
         Faults = ["SchemaInvalid"],
-        Failure = "SchemaInvalid, with every violation up to FlowLimits.Violations.",
+        Failure = "SchemaInvalid, with every violation up to Soa:Flows:Limits:Violations.",
         Example =
             """
             - validate: order.xsd
