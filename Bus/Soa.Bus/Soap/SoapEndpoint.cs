@@ -114,9 +114,11 @@ internal sealed partial class SoapEndpoint(
         catch (Exception e)
         {
             var errorId = Guid.NewGuid().ToString("N")[..12];
-            await journal.RecordAsync(context, document, request.Name, null, null, e, started);
-            LogFailure(e, contract.Name, reply.Operation?.Name, errorId);
-            await reply.WriteAsync(Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. The same request may succeed later."));
+            var told = e as ToldFailureException;
+            await journal.RecordAsync(context, document, request.Name, null, null, told?.InnerException ?? e, started);
+            if (told?.Fault.Code != "Sender")
+                LogFailure(told?.InnerException ?? e, contract.Name, reply.Operation?.Name, errorId);
+            await reply.WriteAsync(told?.Fault ?? Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. The same request may succeed later."));
             return;
         }
 

@@ -61,7 +61,8 @@ public static class WsdlReader
 
     private static string? ActionOf(XElement? direction) => (string?)direction?.Attribute(ActionAttribute);
 
-    private static XmlSchemaSet ReadSchemas(XElement root)
+    /// <summary>The schemas of a WSDL, compiled.</summary>
+    internal static XmlSchemaSet ReadSchemas(XElement root)
     {
         var set = new XmlSchemaSet { XmlResolver = null };
         foreach (var schema in root.Elements(Wsdl + "types").Elements(Schema + "schema"))

@@ -81,6 +81,10 @@ public sealed class XsdSchema
 
             return ([.. reader.Errors.Select(error => new Violation("SchemaInvalid", error.Message, error.Path, error.Line))], reader.More);
         }
+        catch (DepthException tooDeep)
+        {
+            throw tooDeep.ToFault();
+        }
         catch (XmlException exception)
         {
             throw new MalformedDocumentException(document, exception);
