@@ -56,6 +56,17 @@ internal sealed class A_signed_message : SignedSituation
     }
 
     [Test]
+    public async Task May_be_in_UTF_16()
+    {
+        using var content = new ByteArrayContent([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Signed(Service))]);
+        content.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("text/xml", "utf-16");
+
+        using var response = await Host.Client.PostAsync(Service, content);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), await response.Content.ReadAsStringAsync());
+    }
+
+    [Test]
     public async Task Is_wanted_and_nothing_else([ValueSource(nameof(Targets))] string path)
     {
         foreach (var (body, type) in new[] { (Envelope(path == Service ? Borrow : AcmeFlow.Ask), "text/xml"), (Envelope(path == Service ? Borrow : AcmeFlow.Ask, Text()), "text/xml"), (AcmeFlow.Ask, "application/xml") })

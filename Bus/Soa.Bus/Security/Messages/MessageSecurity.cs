@@ -131,28 +131,24 @@ internal sealed class MessageSecurity
         return secured.ToBytes();
     }
 
-    // In the order in which the sender has put it on: the last is first (SOAP Message Security 1.1.1, section 5).
+    // What is undone first stands first (SOAP Message Security 1.1.1, section 5). All that can be refused without a key is refused before one is used, and then
+    // all is told in the same words: or who has a message of others could decrypt it by asking.
     private MessageSeal Open(SecuredEnvelope envelope, MessageProtection required)
     {
-        var signature = envelope.FindInSecurity("Signature", SignedXml.XmlDsigNamespaceUrl);
+        var now = time.GetUtcNow();
+        var claim = SignatureCheck.Read(envelope, partners.Select(partner => partner.Certificate).Where(known => known.IsValidAt(now)));
+        var partner = partners.First(candidate => ReferenceEquals(candidate.Certificate, claim.Signer));
         var encryptedKey = envelope.FindInSecurity("EncryptedKey", EncryptedXml.XmlEncNamespaceUrl);
+        if (encryptedKey is not null && envelope.Security!.ChildNodes.OfType<XmlElement>().First(child => child == claim.Element || child == encryptedKey) == claim.Element)
+            throw new MessageSecurityException("The message must be signed first and then encrypted: who signs what is encrypted may have it from somebody else.");
         var isEncrypted = encryptedKey is not null || required == MessageProtection.SignedAndEncrypted;
-        var signedLast = signature is not null && encryptedKey is not null
-            && signature.ParentNode!.ChildNodes.OfType<XmlElement>().First(child => child == signature || child == encryptedKey) == signature;
-
-        (KnownCertificate Signer, byte[] Value)? verified = signedLast ? Verify(envelope) : null;
         var cipher = isEncrypted ? BodyEncryption.Decrypt(envelope, key.Value!) : null;
-        var (signer, value) = verified ?? Verify(envelope);
+        if (!claim.Holds())
+            throw new MessageSecurityException(FailedCheck);
+
         foreach (var done in envelope.Security!.ChildNodes.OfType<XmlElement>().Where(IsDone).ToList())
             envelope.Security.RemoveChild(done);
-        var partner = partners.First(candidate => ReferenceEquals(candidate.Certificate, signer));
-        return new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, cipher) { Signature = value };
-    }
-
-    private (KnownCertificate Signer, byte[] Value) Verify(SecuredEnvelope envelope)
-    {
-        var now = time.GetUtcNow();
-        return SignatureCheck.Verify(envelope, partners.Select(partner => partner.Certificate).Where(known => known.IsValidAt(now)));
+        return new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, cipher) { Signature = claim.Value };
     }
 
     private static bool IsDone(XmlElement child) =>

@@ -39,7 +39,8 @@ internal sealed class SecuredEnvelope
     public static SecuredEnvelope Read(ReadOnlyMemory<byte> bytes, SoapVersion version)
     {
         var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
-        using (var reader = new DepthLimitedReader(DocumentReader.Open(bytes), MostDepth))
+        // Comments are not signed: what anybody may put into a value must not get to who reads it in pieces.
+        using (var reader = new DepthLimitedReader(XmlReader.Create(DocumentReader.Open(bytes), new XmlReaderSettings { IgnoreComments = true }), MostDepth))
             document.Load(reader);
         var root = document.DocumentElement!;
         var parts = root.ChildNodes.OfType<XmlElement>().ToList();
