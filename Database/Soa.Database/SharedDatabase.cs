@@ -22,7 +22,7 @@ public sealed partial class SharedDatabase : IDisposable
         ColumnTypes.Register();
         this.logger = logger ?? NullLogger<SharedDatabase>.Instance;
         dialect = options.Provider == DatabaseProvider.Sqlite
-            ? new SqliteDialect(options.ConnectionString)
+            ? new SqliteDialect(options.ConnectionString, options.Synchronous)
             : new SqlServerDialect(options.ConnectionString);
         transientErrors = new ResiliencePipelineBuilder { TimeProvider = time ?? TimeProvider.System }
             .AddRetry(new RetryStrategyOptions

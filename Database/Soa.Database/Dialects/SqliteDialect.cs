@@ -9,15 +9,16 @@ namespace Soa.Database.Dialects;
 /// SQLite in WAL mode. It has one writer at a time, so writers queue here, in order and without a thread each, and not in its busy handler; all of them use
 /// one connection, which so has what it has read and written still in its cache. Readers have some of their own.
 /// </summary>
-internal sealed class SqliteDialect(string connectionString) : SqlDialect, IDisposable
+internal sealed class SqliteDialect(string connectionString, SqliteSynchronous synchronous) : SqlDialect, IDisposable
 {
     private const int MostIdle = 16;
 
-    // How often is synchronised, and after how many pages the write-ahead log goes into the database: 16 MB are four times SQLite's own
-    // number, so a page that changes often is written there a quarter as often.
-    private const string Settings = "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000";
+    // The log goes into the database when it has so many pages, 16 MB. That is four times SQLite's own number, so a page that changes often is
+    // written there a quarter as often.
+    private const int CheckpointPages = 4000;
 
     private readonly string connectionString = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true }.ToString();
+    private readonly string settings = $"PRAGMA synchronous = {synchronous}; PRAGMA wal_autocheckpoint = {CheckpointPages}";
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly ConcurrentStack<KeptSqliteConnection> readers = new();
     private KeptSqliteConnection? writing;
@@ -73,7 +74,7 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect, IDisp
             await connection.OpenAsync(cancellationToken);
             await using var pragmas = connection.CreateCommand();
             // The journal's mode stays in the file; the rest must be said on every connection.
-            pragmas.CommandText = isWriteAhead ? Settings : Settings + "; PRAGMA journal_mode = WAL";
+            pragmas.CommandText = isWriteAhead ? settings : settings + "; PRAGMA journal_mode = WAL";
             await pragmas.ExecuteNonQueryAsync(cancellationToken);
             isWriteAhead = true;
             return connection;

@@ -56,8 +56,15 @@ internal sealed class FileClaims : IDisposable
         foreach (var file in Held())
             TryMove(file.FullName, Path.Combine(folder, file.Name));
         alive.Dispose();
-        if (Directory.EnumerateFiles(own).Count() == 1)
-            Directory.Delete(own, recursive: true);
+        try
+        {
+            if (Directory.EnumerateFiles(own).Count() == 1)
+                Directory.Delete(own, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // From here on this process counts as dead, and another one has already tidied up after it.
+        }
     }
 
     private static bool TryMove(string from, string to)
