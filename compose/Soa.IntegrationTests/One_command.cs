@@ -12,7 +12,8 @@ public sealed partial class One_command
     public async Task Starts_a_system_whose_printed_lines_take_an_order_to_its_shipment()
     {
         var folder = Directory.CreateTempSubdirectory("soa-one-command-").FullName;
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Soa.AllInOne.Seeder).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        // A test run in the background ignores Ctrl-C, and what it starts would too.
+        using var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", typeof(Soa.AllInOne.Seeder).Assembly.Location, "--urls", "http://127.0.0.1:0"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -61,7 +61,7 @@ public sealed class A_flow_that_calls_services
         using var flow = Create();
         await flow.RunAsync("<Order/>");
         var first = flow.Bus.Sent.Select(sent => sent.Document.MessageId).ToArray();
-        flow.Bus.Sent.Clear();
+        flow.Bus.Forget();
 
         await flow.RunAsync("<Order/>");
 

@@ -59,7 +59,7 @@ public abstract class DropFolderFixture
     {
         var path = Path.Combine(In, folder);
         return Directory.Exists(path) ? [.. Directory.GetFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = folder == ".taken", AttributesToSkip = 0 })
-            .Select(file => Path.GetFileName(file)!).Where(name => name != ".alive").Order(StringComparer.Ordinal)] : [];
+            .Select(file => Path.GetFileName(file)!).Where(name => !name.EndsWith(".alive", StringComparison.Ordinal)).Order(StringComparer.Ordinal)] : [];
     }
 
     protected static Task UntilAsync(Func<bool> condition) => Wait.UntilAsync(condition, "the files are where they belong");

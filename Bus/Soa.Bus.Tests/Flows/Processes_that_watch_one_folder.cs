@@ -29,7 +29,7 @@ public sealed class Processes_that_watch_one_folder : DropFolderFixture
         await UntilAsync(() => Files("done") is ["x.xml"]);
         var dead = Path.Combine(In, ".taken", "files.dead");
         Directory.CreateDirectory(dead);
-        File.WriteAllText(Path.Combine(dead, ".alive"), "");
+        File.WriteAllText(dead + ".alive", "");
         File.Move(Path.Combine(In, "done/x.xml"), Path.Combine(dead, "x.xml"));
 
         await UntilAsync(() => Files("done") is ["x.xml"]);

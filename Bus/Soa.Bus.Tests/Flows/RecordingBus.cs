@@ -7,8 +7,16 @@ namespace Soa.Bus.Tests.Flows;
 internal sealed class RecordingBus : IDocumentBus
 {
     private readonly Dictionary<string, Func<Document, string>> answers = [];
+    private readonly List<(string Address, Document Document)> sent = [];
 
-    public List<(string Address, Document Document)> Sent { get; } = [];
+    public IReadOnlyList<(string Address, Document Document)> Sent
+    {
+        get
+        {
+            lock (sent)
+                return [.. sent];
+        }
+    }
 
     /// <summary>What happens instead of sending to a queue.</summary>
     public Exception? Refusal { get; set; }
@@ -25,14 +33,14 @@ internal sealed class RecordingBus : IDocumentBus
 
     public Task<Document> CallAsync(string service, Document request, CancellationToken cancellationToken)
     {
-        Sent.Add(($"service:{service}", request));
+        Record($"service:{service}", request);
         var answer = answers.TryGetValue(request.Name.Name, out var make) ? make(request) : $"<{request.Name.Name}Response/>";
         return Task.FromResult(request.Answer(answer.StartsWith('!') ? TestFlow.Fault(answer[1..]) : TestFlow.Bytes(answer)));
     }
 
     public Task PublishAsync(string topic, Document document, CancellationToken cancellationToken)
     {
-        Sent.Add(($"event:{topic}", document));
+        Record($"event:{topic}", document);
         return Task.CompletedTask;
     }
 
@@ -53,7 +61,34 @@ internal sealed class RecordingBus : IDocumentBus
             throw refusal;
         }
 
-        Sent.Add(($"queue:{queue}", document));
+        Record($"queue:{queue}", document);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Forgets what was sent.</summary>
+    public void Forget()
+    {
+        lock (sent)
+            sent.Clear();
+    }
+
+    /// <summary>Takes out what was sent first to an address; <c>null</c> if nothing was.</summary>
+    public Document? Take(string address)
+    {
+        lock (sent)
+        {
+            var first = sent.FindIndex(one => one.Address == address);
+            if (first < 0)
+                return null;
+            var document = sent[first].Document;
+            sent.RemoveAt(first);
+            return document;
+        }
+    }
+
+    private void Record(string address, Document document)
+    {
+        lock (sent)
+            sent.Add((address, document));
     }
 }

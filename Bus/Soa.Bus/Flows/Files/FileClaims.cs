@@ -1,13 +1,11 @@
 namespace Soa.Bus.Flows.Files;
 
 /// <summary>
-/// The files that this process has taken out of a folder, by renaming them into a folder of its own below <c>.taken</c>. There it holds a file open as a
-/// sign of life; when it dies, the system closes that, and whoever looks next takes its files over.
+/// The files that this process has taken out of a folder, by renaming them into a folder of its own below <c>.taken</c>. Beside that it holds a file open as
+/// a sign of life; when it dies, the system closes that, and whoever looks next takes its files over.
 /// </summary>
 internal sealed class FileClaims : IDisposable
 {
-    private const string SignOfLife = ".alive";
-
     private readonly string all;
     private readonly string own;
     private readonly string folder;
@@ -19,15 +17,16 @@ internal sealed class FileClaims : IDisposable
         (this.folder, this.flow) = (folder, flow);
         all = Path.Combine(folder, ".taken");
         own = Path.Combine(all, $"{flow}.{Guid.NewGuid():N}");
+        Directory.CreateDirectory(all);
+        alive = SignOfLife(own);
         Directory.CreateDirectory(own);
-        alive = new FileStream(Path.Combine(own, SignOfLife), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
     }
 
     /// <summary>Takes a file; false if somebody else was faster, or one of that name is taken still.</summary>
     public bool TryTake(FileInfo file) => TryMove(file.FullName, Path.Combine(own, file.Name));
 
     /// <summary>The files that are taken.</summary>
-    public IEnumerable<FileInfo> Held() => new DirectoryInfo(own).EnumerateFiles().Where(file => file.Name != SignOfLife).ToArray();
+    public IEnumerable<FileInfo> Held() => new DirectoryInfo(own).GetFiles();
 
     /// <summary>Takes over what processes of the same flow had taken that are no more.</summary>
     public void TakeOver()
@@ -36,16 +35,15 @@ internal sealed class FileClaims : IDisposable
         {
             try
             {
-                // Held open for as long as it takes, so that nobody else does the same.
-                using var life = new FileStream(Path.Combine(other, SignOfLife), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-                foreach (var file in new DirectoryInfo(other).EnumerateFiles().Where(file => file.Name != SignOfLife))
+                // Held for as long as it takes, so that nobody else does the same.
+                using var life = SignOfLife(other);
+                foreach (var file in new DirectoryInfo(other).GetFiles())
                     TryMove(file.FullName, Path.Combine(own, file.Name));
-                if (Directory.EnumerateFiles(other).Count() == 1)
-                    Directory.Delete(other, recursive: true);
+                Directory.Delete(other);
             }
             catch (IOException)
             {
-                // It lives.
+                // It lives, or is left just now, or holds a file of whose name one is taken here.
             }
         }
     }
@@ -55,17 +53,20 @@ internal sealed class FileClaims : IDisposable
     {
         foreach (var file in Held())
             TryMove(file.FullName, Path.Combine(folder, file.Name));
-        alive.Dispose();
         try
         {
-            if (Directory.EnumerateFiles(own).Count() == 1)
-                Directory.Delete(own, recursive: true);
+            Directory.Delete(own);
         }
-        catch (DirectoryNotFoundException)
+        catch (IOException)
         {
-            // From here on this process counts as dead, and another one has already tidied up after it.
+            // A file of that name has come again; who looks next takes the one over that is left here.
         }
+
+        alive.Dispose();
     }
+
+    private static FileStream SignOfLife(string process) =>
+        new(process + ".alive", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
 
     private static bool TryMove(string from, string to)
     {
