@@ -22,7 +22,7 @@ public sealed partial class SharedDatabase : IDisposable
         ColumnTypes.Register();
         this.logger = logger ?? NullLogger<SharedDatabase>.Instance;
         dialect = options.Provider == DatabaseProvider.Sqlite
-            ? new SqliteDialect(options.ConnectionString)
+            ? new SqliteDialect(options.ConnectionString, options.Synchronous)
             : new SqlServerDialect(options.ConnectionString);
         transientErrors = new ResiliencePipelineBuilder { TimeProvider = time ?? TimeProvider.System }
             .AddRetry(new RetryStrategyOptions
@@ -53,11 +53,11 @@ public sealed partial class SharedDatabase : IDisposable
     public async Task<T> InTransactionAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>
         await transientErrors.ExecuteAsync(async token =>
         {
-            using var turn = await dialect.EnterWriteAsync(token);
-            await using var connection = await dialect.OpenAsync(token);
-            await using var transaction = await connection.BeginTransactionAsync(dialect.Isolation, token);
-            var result = await work(new DatabaseSession(connection, transaction, dialect, token));
+            await using var borrowed = await dialect.OpenToWriteAsync(token);
+            await using var transaction = await borrowed.Connection.BeginTransactionAsync(dialect.Isolation, token);
+            var result = await work(new DatabaseSession(borrowed.Connection, transaction, dialect, token));
             await transaction.CommitAsync(token);
+            borrowed.IsSound = true;
             return result;
         }, cancellationToken);
 
@@ -73,9 +73,10 @@ public sealed partial class SharedDatabase : IDisposable
     public async Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>
         await transientErrors.ExecuteAsync(async token =>
         {
-            await using var connection = await dialect.OpenAsync(token);
-            await dialect.PrepareReadAsync(connection, token);
-            return await work(new DatabaseSession(connection, null, dialect, token));
+            await using var borrowed = await dialect.OpenToReadAsync(token);
+            var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, token));
+            borrowed.IsSound = true;
+            return result;
         }, cancellationToken);
 
     internal SqlDialect Dialect => dialect;
