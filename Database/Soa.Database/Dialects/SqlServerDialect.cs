@@ -14,6 +14,8 @@ internal sealed class SqlServerDialect(string connectionString) : SqlDialect
 
     public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
 
+    public override bool CanLoseCommits => true;
+
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqlConnection(connectionString);

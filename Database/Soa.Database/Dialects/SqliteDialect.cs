@@ -16,6 +16,9 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect, IDisp
     // SQLite knows no other; it begins with IMMEDIATE, so that a transaction never fails for having read before it wrote.
     public override IsolationLevel Isolation => IsolationLevel.Serializable;
 
+    // Who may not commit because others hold the file is told so, and has not committed.
+    public override bool CanLoseCommits => false;
+
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(connectionString);
