@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Running;
 
 namespace Soa.Bus.Flows.Endpoints;
@@ -23,7 +24,7 @@ internal sealed class FlowEndpoint(string name) : IEndpointTarget
     {
         var flow = outgoing.Runtime.FindFlow(name) ?? throw new FlowException($"There is no flow '{name}'. Is its folder there, and was it loaded?");
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new FlowException($"Flow {name} was called too deeply. Do flows call each other in a circle?");
+            throw BusinessFaultException.Limit(LimitMet.Fixed("FlowCalls", "the stack of a thread"), $"Flow {name} was called too deeply. Do flows call each other in a circle?");
         var result = await new FlowRunner(outgoing.Runtime).RunAsync(flow, outgoing.Document, cancellationToken);
         return result.Answer;
     }
