@@ -22,7 +22,7 @@ public sealed class LostCommits(DatabaseOptions options, bool canLoseCommits)
     private bool CanLose => canLoseCommits;
 
     /// <summary>The database, reached through this.</summary>
-    public SharedDatabase Open() => new(new Dialect(this, new SqliteDialect(options.ConnectionString)), options with { TransientRetries = 3 });
+    public SharedDatabase Open() => new(new Dialect(this, new SqliteDialect(options.ConnectionString, options.Synchronous)), options with { TransientRetries = 3 });
 
     private sealed class Dialect(LostCommits commits, SqliteDialect sqlite) : SqlDialect, IDisposable
     {
@@ -32,11 +32,9 @@ public sealed class LostCommits(DatabaseOptions options, bool canLoseCommits)
 
         public override bool CanLoseCommits => commits.CanLose;
 
-        public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => sqlite.OpenAsync(cancellationToken);
+        public override Task<BorrowedConnection> OpenToReadAsync(CancellationToken cancellationToken) => sqlite.OpenToReadAsync(cancellationToken);
 
-        public override Task PrepareReadAsync(DbConnection connection, CancellationToken cancellationToken) => sqlite.PrepareReadAsync(connection, cancellationToken);
-
-        public override ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => sqlite.EnterWriteAsync(cancellationToken);
+        public override Task<BorrowedConnection> OpenToWriteAsync(CancellationToken cancellationToken) => sqlite.OpenToWriteAsync(cancellationToken);
 
         public override async Task CommitAsync(DbTransaction transaction, CancellationToken cancellationToken)
         {

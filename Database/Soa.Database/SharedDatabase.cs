@@ -63,11 +63,11 @@ public sealed partial class SharedDatabase : IDisposable
     public async Task<T> InTransactionAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>
         await transientErrors.ExecuteAsync(async token =>
         {
-            using var turn = await dialect.EnterWriteAsync(token);
-            await using var connection = await dialect.OpenAsync(token);
-            await using var transaction = await connection.BeginTransactionAsync(dialect.Isolation, token);
-            var result = await work(new DatabaseSession(connection, transaction, dialect, token));
+            await using var borrowed = await dialect.OpenToWriteAsync(token);
+            await using var transaction = await borrowed.Connection.BeginTransactionAsync(dialect.Isolation, token);
+            var result = await work(new DatabaseSession(borrowed.Connection, transaction, dialect, token));
             await CommitAsync(transaction, token);
+            borrowed.IsSound = true;
             return result;
         }, cancellationToken);
 
@@ -83,9 +83,10 @@ public sealed partial class SharedDatabase : IDisposable
     public async Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>
         await transientErrors.ExecuteAsync(async token =>
         {
-            await using var connection = await dialect.OpenAsync(token);
-            await dialect.PrepareReadAsync(connection, token);
-            return await work(new DatabaseSession(connection, null, dialect, token));
+            await using var borrowed = await dialect.OpenToReadAsync(token);
+            var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, token));
+            borrowed.IsSound = true;
+            return result;
         }, cancellationToken);
 
     internal SqlDialect Dialect => dialect;

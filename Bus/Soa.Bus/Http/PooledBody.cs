@@ -14,6 +14,7 @@ internal sealed class PooledBody : IDisposable
 
     private byte[]? array;
     private int length;
+    private bool isNormal;
 
     private PooledBody(int capacity) => array = ArrayPool<byte>.Shared.Rent(capacity);
 
@@ -71,8 +72,9 @@ internal sealed class PooledBody : IDisposable
                 _ => null,
             },
         };
-        if (encoding is not null)
+        if (encoding is not null && !isNormal)
             Replace(WithoutDeclaration(encoding.GetString(Bytes).AsSpan().TrimStart('\uFEFF')));
+        isNormal = true;
     }
 
     /// <summary>Puts other bytes in their place.</summary>
