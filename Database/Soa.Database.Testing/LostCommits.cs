@@ -19,6 +19,8 @@ public sealed class LostCommits(DatabaseOptions options, bool canLoseCommits)
     /// <summary>True if a lost commit is not carried out either.</summary>
     public bool RollBack { get; set; }
 
+    private bool CanLose => canLoseCommits;
+
     /// <summary>The database, reached through this.</summary>
     public SharedDatabase Open() => new(new Dialect(this, new SqliteDialect(options.ConnectionString, options.Synchronous)), options with { TransientRetries = 3 });
 
@@ -55,6 +57,4 @@ public sealed class LostCommits(DatabaseOptions options, bool canLoseCommits)
 
         public void Dispose() => sqlite.Dispose();
     }
-
-    private bool CanLose => canLoseCommits;
 }
