@@ -17,11 +17,9 @@ internal static class Inbox
         sqlServer: "DELETE TOP (@Take) FROM Inbox WHERE ProcessedAt < @Before");
 
     private static readonly Statement Insert = new("""
-        INSERT INTO Inbox (MessageId, Receiver, Operation, Answer, IsFault, FaultCause, ProcessedAt)
-        VALUES (@MessageId, @Receiver, @Operation, @Answer, @IsFault, @FaultCause, @ProcessedAt)
+        INSERT INTO Inbox (MessageId, Receiver, Operation, Answer, IsFault, ProcessedAt)
+        VALUES (@MessageId, @Receiver, @Operation, @Answer, @IsFault, @ProcessedAt)
         """);
-
-    private static readonly Statement Forget = new("DELETE FROM Inbox WHERE FaultCause = @Cause");
 
     /// <summary>The answer that was given to the message, or <c>null</c> if it is new.</summary>
     public static async Task<OperationAnswer?> FindAsync(DatabaseSession session, ServiceOperation operation, Guid messageId)
@@ -29,9 +27,6 @@ internal static class Inbox
         var row = await session.QuerySingleOrDefaultAsync<Row>(Find, new { MessageId = messageId, Receiver = operation.Service.Name });
         return row is null ? null : new OperationAnswer(row.Answer, row.IsFault);
     }
-
-    /// <summary>Forgets the faults with which messages were answered that another message had led to, so that sending them again asks again.</summary>
-    public static Task ForgetFaultsAsync(DatabaseSession session, Guid cause) => session.ExecuteAsync(Forget, new { Cause = cause });
 
     /// <summary>Keeps an answer. A duplicate key means that another copy of the message was answered meanwhile.</summary>
     public static Task StoreAsync(DatabaseSession session, ServiceOperation operation, Document source, OperationAnswer answer, DateTime now) =>
@@ -42,7 +37,6 @@ internal static class Inbox
             Operation = operation.Name,
             Answer = answer.Body.ToArray(),
             answer.IsFault,
-            FaultCause = answer.IsFault ? source.CausationId : null,
             ProcessedAt = now,
         });
 
