@@ -4,6 +4,7 @@ using RabbitMQ.Client;
 using Soa.Bus.Delivery;
 using Soa.Bus.Documents;
 using Soa.Bus.Messaging;
+using Soa.Bus.Messaging.Subscriptions;
 using Soa.Bus.Testing;
 using Soa.Database;
 using Soa.Database.Testing;
@@ -42,6 +43,7 @@ internal static class OutboxToBroker
             RabbitMq = new RabbitMqOptions { ConnectionString = uri.AbsoluteUri },
         });
         using var host = builder.Build();
+        await SubscriptionRegister.Of(host.Services)!.WriteAsync([new EventSubscription("flow.nobody", "", 20)], [], TimeSpan.FromDays(1), default);
         await host.StartAsync();
         // The connection is there when the first document goes through.
         await host.Services.GetRequiredService<IDocumentBus>().PublishAsync(Events.Topic, new Document(Events.Body, Guid.NewGuid()), default);

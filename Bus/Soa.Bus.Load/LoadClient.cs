@@ -3,11 +3,12 @@ using System.Buffers.Text;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Soa.Bus.Load.Traffic;
 
 namespace Soa.Bus.Load;
 
 /// <summary>One connection that sends requests one after the other and looks at what comes back. It is written for little cost, not for all of HTTP.</summary>
-internal sealed class LoadClient(IPEndPoint server, IReadOnlyList<LoadRequest> requests, int first) : IDisposable
+internal sealed class LoadClient(IPEndPoint server, IRequests requests, int first) : IDisposable
 {
     private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(256 * 1024);
@@ -21,7 +22,7 @@ internal sealed class LoadClient(IPEndPoint server, IReadOnlyList<LoadRequest> r
         await socket.ConnectAsync(server);
         for (var i = first; Stopwatch.GetTimestamp() < until; i++)
         {
-            var request = requests[i % requests.Count];
+            var request = requests.Next(i);
             var started = Stopwatch.GetTimestamp();
             await SendAsync(request.Bytes);
             if (await IsRightAsync(request))
@@ -61,7 +62,10 @@ internal sealed class LoadClient(IPEndPoint server, IReadOnlyList<LoadRequest> r
                 total = TotalOf(buffer.AsSpan(0, length));
         }
 
-        return Utf8Parser.TryParse(buffer.AsSpan(9, 3), out int status, out _) && status == request.Status && buffer.AsSpan(0, length).IndexOf(request.Expected) >= 0;
+        var isRight = Utf8Parser.TryParse(buffer.AsSpan(9, 3), out int status, out _) && status == request.Status && buffer.AsSpan(0, length).IndexOf(request.Expected) >= 0;
+        if (isRight)
+            requests.Answered(buffer.AsSpan(0, length));
+        return isRight;
     }
 
     private static int TotalOf(ReadOnlySpan<byte> response)

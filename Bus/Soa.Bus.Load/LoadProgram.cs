@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Soa.Bus.Load.Servers;
+using Soa.Bus.Load.Traffic;
 
 namespace Soa.Bus.Load;
 
@@ -13,32 +14,37 @@ internal static class LoadProgram
 
     public static async Task<int> RunAsync(LoadOptions options)
     {
+        using var keys = options.Scenarios.Any(scenario => scenario.IsSecure) ? SecureKeys.Create() : null;
         using var backend = await ServerProcess.StartAsync("backend", backend: 0);
         Console.WriteLine($"{Environment.ProcessorCount} cores shared by clients, server and backend; {options.Clients} connections; {options.Time.TotalSeconds:N0} s each");
         foreach (var scenario in options.Scenarios)
         {
-            var bus = await MeasureAsync("soa", scenario, backend.Port, options, null);
+            var bus = await MeasureAsync("soa", scenario, backend.Port, options, keys, null);
             foreach (var peer in scenario.Peers.Where(ServerProcess.IsThere))
-                await MeasureAsync(peer, scenario with { Name = "direct" }, backend.Port, options, (scenario, bus));
+                await MeasureAsync(peer, scenario with { Name = "direct" }, backend.Port, options, keys, (scenario, bus));
         }
 
         return 0;
     }
 
     private static async Task<IReadOnlyList<Measurement>> MeasureAsync(
-        string name, Scenario scenario, int backend, LoadOptions options, (Scenario Scenario, IReadOnlyList<Measurement> Bus)? compared)
+        string name, Scenario scenario, int backend, LoadOptions options, SecureKeys? keys, (Scenario Scenario, IReadOnlyList<Measurement> Bus)? compared)
     {
-        using var server = await ServerProcess.StartAsync(name, backend);
+        using var server = await ServerProcess.StartAsync(name, backend, scenario.IsSecure ? keys!.Folder : null);
         var measured = new List<Measurement>();
         foreach (var size in options.Sizes)
         {
-            var requests = scenario.Requests(size);
-            await LoadAsync(server.Port, requests, options.Clients, measured.Count == 0 ? WarmUp : Settling);
+            var requests = scenario.Requests(size, keys);
+            var before = measured.Count == 0 ? WarmUp : Settling;
+            var warm = Measurement.Of(await LoadAsync(server.Port, requests, options.Clients, before), before, 0, 0);
+            await requests.CountWrongAsync();
+            requests.Prepare(warm.PerSecond, options.Time);
             var cpu = server.ProcessorTime();
             var started = Stopwatch.GetTimestamp();
             var clients = await LoadAsync(server.Port, requests, options.Clients, options.Time);
             var time = Stopwatch.GetElapsedTime(started);
             var one = Measurement.Of(clients, time, (server.ProcessorTime() - cpu) / time, server.PeakMegabytes());
+            one = one with { Errors = one.Errors + await requests.CountWrongAsync() };
             var ratio = compared is { } with ? $"  soa/{name} {with.Bus[measured.Count].PerSecond / one.PerSecond:N2}" : "";
             Console.WriteLine($"figure: {(compared?.Scenario ?? scenario).Name,-20} {size,6} B  {name,-5} {one}{ratio}");
             measured.Add(one);
@@ -47,7 +53,7 @@ internal static class LoadProgram
         return measured;
     }
 
-    private static async Task<IReadOnlyList<(List<long> Taken, int Errors)>> LoadAsync(int port, IReadOnlyList<LoadRequest> requests, int count, TimeSpan time)
+    private static async Task<IReadOnlyList<(List<long> Taken, int Errors)>> LoadAsync(int port, IRequests requests, int count, TimeSpan time)
     {
         var until = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
         return await Task.WhenAll(Enumerable.Range(0, count).Select(async number =>

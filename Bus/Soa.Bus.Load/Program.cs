@@ -6,6 +6,7 @@ return args switch
 {
     ["backend", var port] => await EchoBackend.RunAsync(int.Parse(port)),
     ["soa", var port, var backend] => await BusUnderTest.RunAsync(int.Parse(port), int.Parse(backend)),
+    ["soa", var port, var backend, var keys] => await BusUnderTest.RunAsync(int.Parse(port), int.Parse(backend), keys),
     ["yarp", var port, var backend] => await YarpUnderTest.RunAsync(int.Parse(port), int.Parse(backend)),
     _ => await LoadProgram.RunAsync(LoadOptions.Parse(args)),
 };

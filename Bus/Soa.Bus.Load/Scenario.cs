@@ -1,4 +1,5 @@
 using System.Text;
+using Soa.Bus.Load.Traffic;
 
 namespace Soa.Bus.Load;
 
@@ -17,22 +18,35 @@ internal sealed record Scenario(string Name, string Path, IReadOnlyList<string> 
         new("cbr-soap-header", "/services/CBRSOAPHeaderProxy", []),
         new("cbr-body", "/services/CBRProxy", []),
         new("xslt", "/services/XSLTProxy", []),
+        new("secure", "/services/SecureProxy", []),
     ];
+
+    /// <summary>True if messages are signed and encrypted, for which keys are needed.</summary>
+    public bool IsSecure => Name == "secure";
 
     private bool Routes => Name.StartsWith("cbr", StringComparison.Ordinal);
 
     /// <summary>The requests that are sent in turn: where something is routed, each tenth goes the other way.</summary>
-    public IReadOnlyList<LoadRequest> Requests(int size) => Routes
-        ? [.. Enumerable.Repeat(Request(size, refused: false), 9), Request(size, refused: true)]
-        : [Request(size, refused: false)];
+    public IRequests Requests(int size, SecureKeys? keys)
+    {
+        if (IsSecure)
+            return new SecuredRequests(Payload.Envelope(size, "IBM", Routing), keys!.Client(), body => Request(body, Routing, 200, "EncryptedData"));
+        return new RepeatedRequests(Routes
+            ? [.. Enumerable.Repeat(Request(size, refused: false), 9), Request(size, refused: true)]
+            : [Request(size, refused: false)]);
+    }
 
     private LoadRequest Request(int size, bool refused)
     {
         var routing = refused ? "nowhere" : Routing;
-        var body = Payload.Envelope(size, refused ? "SUN" : "IBM", routing);
+        var expected = !refused ? "buyStocks" : Name == "cbr-body" ? "First order must be for the symbol IBM" : "Invalid routing header";
+        return Request(Payload.Envelope(size, refused ? "SUN" : "IBM", routing), routing, refused ? 500 : 200, expected);
+    }
+
+    private LoadRequest Request(byte[] body, string routing, int status, string expected)
+    {
         var head = $"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml; charset=utf-8\r\nSOAPAction: \"urn:buyStocks\"\r\nrouting: {routing}\r\n"
             + $"Content-Length: {body.Length}\r\n\r\n";
-        var expected = !refused ? "buyStocks" : Name == "cbr-body" ? "First order must be for the symbol IBM" : "Invalid routing header";
-        return new LoadRequest([.. Encoding.ASCII.GetBytes(head), .. body], refused ? 500 : 200, Encoding.ASCII.GetBytes(expected));
+        return new LoadRequest([.. Encoding.ASCII.GetBytes(head), .. body], status, Encoding.ASCII.GetBytes(expected));
     }
 }

@@ -47,10 +47,15 @@ public abstract class TestBroker : IAsyncDisposable
     public async Task<Uri> NewVirtualHostAsync()
     {
         var name = $"test-{Environment.ProcessId}-{Interlocked.Increment(ref virtualHosts)}";
-        await SendAsync(HttpMethod.Put, $"api/vhosts/{name}", null);
-        var user = Uri.UnescapeDataString(Amqp.UserInfo.Split(':')[0]);
-        await SendAsync(HttpMethod.Put, $"api/permissions/{name}/{user}", new JsonObject { ["configure"] = ".*", ["write"] = ".*", ["read"] = ".*" });
+        await MakeVirtualHostAsync(name);
         return new UriBuilder(Amqp) { Path = "/" + name }.Uri;
+    }
+
+    /// <summary>Removes all that is in a virtual host, as if a new broker had taken the place of this one: connections break, and there are no queues.</summary>
+    public async Task WipeAsync(Uri address)
+    {
+        await RemoveVirtualHostAsync(address);
+        await MakeVirtualHostAsync(address.AbsolutePath.TrimStart('/'));
     }
 
     /// <summary>Removes a virtual host with all that is in it.</summary>
@@ -104,6 +109,13 @@ public abstract class TestBroker : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    private async Task MakeVirtualHostAsync(string name)
+    {
+        await SendAsync(HttpMethod.Put, $"api/vhosts/{name}", null);
+        var user = Uri.UnescapeDataString(Amqp.UserInfo.Split(':')[0]);
+        await SendAsync(HttpMethod.Put, $"api/permissions/{name}/{user}", new JsonObject { ["configure"] = ".*", ["write"] = ".*", ["read"] = ".*" });
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonObject? body)

@@ -1,5 +1,6 @@
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
+using Soa.Bus.Load.Traffic;
 using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Load.Servers;
@@ -7,7 +8,7 @@ namespace Soa.Bus.Load.Servers;
 /// <summary>A bus host with the scenarios' flows, without a journal and, like its peers, without logging.</summary>
 internal static class BusUnderTest
 {
-    public static async Task<int> RunAsync(int port, int backend)
+    public static async Task<int> RunAsync(int port, int backend, string? keys = null)
     {
         var folder = Directory.CreateTempSubdirectory("soa-load-").FullName;
         CopyFlows(Path.Combine(AppContext.BaseDirectory, "Flows"), folder, backend);
@@ -18,7 +19,15 @@ internal static class BusUnderTest
             .AddDocumentBus(builder.Configuration)
             .AddSingleton<IServiceDirectory>(ServiceDirectory.FromServices([]))
             .AddFlows(builder.Configuration, folder);
+        if (keys is not null)
+        {
+            builder.Configuration.AddInMemoryCollection(SecureKeys.Settings(keys));
+            builder.Services.AddSecurity(builder.Configuration);
+        }
+
         var app = builder.Build();
+        if (keys is not null)
+            app.UseSecurity();
         app.MapFlows();
         await app.RunAsync();
         return 0;

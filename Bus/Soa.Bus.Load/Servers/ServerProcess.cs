@@ -21,12 +21,15 @@ internal sealed class ServerProcess : IDisposable
     public static bool IsThere(string name) => name != "nginx" || File.Exists(NginxUnderTest.Program);
 
     /// <summary>Starts a server and waits until it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(string name, int backend)
+    /// <param name="name">Which.</param>
+    /// <param name="backend">The port of the service behind.</param>
+    /// <param name="keys">The folder of its certificates, if it is to have some.</param>
+    public static async Task<ServerProcess> StartAsync(string name, int backend, string? keys = null)
     {
         var port = FreePort();
         var start = name == "nginx"
             ? NginxUnderTest.Start(port, backend)
-            : new ProcessStartInfo(Environment.ProcessPath!, [.. Program(), name, .. Numbers(port, backend)]);
+            : new ProcessStartInfo(Environment.ProcessPath!, [.. Program(), name, .. Numbers(port, backend), .. keys is null ? (string[])[] : [keys]]);
         var process = Process.Start(start)!;
         var waited = Stopwatch.StartNew();
         while (!await ListensAsync(port))

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Soa.Bus.Delivery;
 using Soa.Bus.Documents;
 using Soa.Bus.Messaging;
+using Soa.Bus.Messaging.Subscriptions;
 using Soa.Bus.Testing;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
@@ -32,6 +33,7 @@ public sealed class A_service_without_its_broker
                 SendTimeout = TimeSpan.FromSeconds(1),
             });
         using var host = builder.Build();
+        await SubscriptionRegister.Of(host.Services)!.WriteAsync([new EventSubscription("flow.a", "orders.#", 20)], [], TimeSpan.FromDays(1), default);
         await host.StartAsync();
         var outbox = host.Services.GetRequiredService<Outbox>();
         await StoreAsync(database.Database, outbox);

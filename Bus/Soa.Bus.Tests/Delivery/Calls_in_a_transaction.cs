@@ -44,7 +44,7 @@ public sealed class Calls_in_a_transaction(DatabaseProvider provider)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 Core, 3.2", "A call with a MessageID that was answered gets that answer, and the work is not done again")]
+    [Rule("WS-Addressing 1.0 Core, 3.1", "A call with a MessageID that was answered gets that answer, and the work is not done again")]
     public async Task A_repeated_message_gets_the_answer_that_was_given_and_the_work_is_not_done_again()
     {
         var id = Guid.NewGuid();
@@ -89,6 +89,19 @@ public sealed class Calls_in_a_transaction(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Another_request_under_an_id_that_was_answered_is_refused()
+    {
+        var id = Guid.NewGuid();
+        await CallAsync("Sign", "Ada", id);
+
+        var refused = await CallAsync("Leave", "Ada", id);
+
+        Assert.That(refused.IsFault, Is.True);
+        Assert.That(Text(refused), Does.Contain("MessageIdReused").And.Contain("asked for Sign before").And.Contain("Leave needs an id of its own"));
+        Assert.That((await CountAsync(), Text(await CallAsync("Sign", "Ada", id)).Contains("number 1")), Is.EqualTo((1, true)));
+    }
+
+    [Test]
     public async Task A_technical_failure_is_thrown_and_is_not_remembered()
     {
         var id = Guid.NewGuid();
@@ -129,6 +142,9 @@ public sealed class Calls_in_a_transaction(DatabaseProvider provider)
         Task<string> SignAsync(string request);
 
         [OperationContract]
+        Task<string> LeaveAsync(string request);
+
+        [OperationContract]
         [ReadOnly(true)]
         Task<int> CountAsync(string request);
     }
@@ -149,6 +165,8 @@ public sealed class Calls_in_a_transaction(DatabaseProvider provider)
                 _ => $"{request} is number {await work.Session.ScalarAsync<int>(CountVisits)}",
             };
         }
+
+        public Task<string> LeaveAsync(string request) => Task.FromResult($"Goodbye, {request}");
 
         public async Task<int> CountAsync(string request) => await work.Session.ScalarAsync<int>(CountVisits);
     }

@@ -77,6 +77,6 @@ public sealed class A_document_that_is_split
 
         var result = await flow.RunAsync("<Order><Line/><Line/></Order>");
 
-        Assert.That(TestFlow.Text(result.Fault!), Does.Contain("The document has 2 parts; at most 1 are accepted (setting Soa:Flows:Limits:Parts)."));
+        Assert.That(TestFlow.Text(result.Fault!), Does.Contain("The document has 2 parts. The limit is 1 parts (setting Soa:Flows:Limits:Parts)."));
     }
 }

@@ -115,7 +115,7 @@ public sealed class A_flow_that_receives_files
 
         await UntilAsync(() => Files("failed") is ["x.xml", "x.xml.reason.txt"]);
 
-        Assert.That(File.ReadAllText(Path.Combine(In, "failed/x.xml.reason.txt")), Does.Contain("TooLarge").And.Contain("LargeDocumentBytes"));
+        Assert.That(File.ReadAllText(Path.Combine(In, "failed/x.xml.reason.txt")), Does.Contain("LimitExceeded").And.Contain("LargeDocumentBytes"));
     }
 
     [Test]

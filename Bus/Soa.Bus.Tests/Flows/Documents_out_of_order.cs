@@ -129,7 +129,11 @@ public sealed class Documents_out_of_order
               - idempotent-receiver:
               - resequence: /Event/@n
               - call: service:orders/Take
-            """) { Time = time, State = FlowState.OnDatabase(database.Database, isQueueDurable: true) };
+            """)
+        {
+            Time = time,
+            State = FlowState.OnDatabase(database.Database, isQueueDurable: true),
+        };
         var first = Event(1);
         await ExecuteAsync("CREATE TRIGGER Breaks BEFORE UPDATE ON FlowSequences BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END");
         Assert.That(() => flow.RunAsync(first), Throws.InstanceOf<DbException>());

@@ -123,13 +123,14 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
     public void Nonces_are_forgotten_in_time_and_never_early()
     {
         var time = new FakeTimeProvider(Noon);
-        var store = new NonceStore(3, time);
-        for (UInt128 nonce = 1; nonce <= 3; nonce++)
-            Assert.That(store.Use(nonce, Noon.AddMinutes((int)nonce)), Is.EqualTo(NonceUse.First));
+        var store = new TokenMemory(3, time);
+        var nonces = Enumerable.Range(0, 4).Select(_ => Guid.NewGuid()).ToList();
+        for (var i = 0; i < 3; i++)
+            Assert.That(store.Use(nonces[i], Noon.AddMinutes(i + 1)), Is.EqualTo(TokenUse.First));
 
-        Assert.That((store.Use(4, Noon.AddMinutes(9)), store.Use(2, Noon.AddMinutes(9)), store.Count), Is.EqualTo((NonceUse.NoRoom, NonceUse.Again, 3)));
+        Assert.That((store.Use(nonces[3], Noon.AddMinutes(9)), store.Use(nonces[1], Noon.AddMinutes(9)), store.Count), Is.EqualTo((TokenUse.NoRoom, TokenUse.Again, 3)));
         time.Advance(TimeSpan.FromSeconds(61));
-        Assert.That((store.Use(4, Noon.AddMinutes(9)), store.Use(2, Noon.AddMinutes(9)), store.Count), Is.EqualTo((NonceUse.First, NonceUse.Again, 3)));
+        Assert.That((store.Use(nonces[3], Noon.AddMinutes(9)), store.Use(nonces[1], Noon.AddMinutes(9)), store.Count), Is.EqualTo((TokenUse.First, TokenUse.Again, 3)));
     }
 
     private static string BodyOf(string path) => path == Service ? Borrow : AcmeFlow.Ask;

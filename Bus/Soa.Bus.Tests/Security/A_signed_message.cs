@@ -19,7 +19,7 @@ internal sealed class A_signed_message : SignedSituation
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
         if (path == Flow)
             Assert.That(answer.Text, Does.Contain("EncryptedData").And.Not.Contain("yes, 7"));
-        Assert.That(Opened(answer, path, soap12), Does.Contain(path == Service ? "L-42" : "yes, 7"));
+        Assert.That(await OpenedAsync(answer, path, soap12), Does.Contain(path == Service ? "L-42" : "yes, 7"));
     }
 
     [TestCase(Algorithms.Aes128Cbc, Algorithms.OaepMgf1P)]
@@ -34,7 +34,7 @@ internal sealed class A_signed_message : SignedSituation
         var answer = await SendAsync(Flow, Encoding.UTF8.GetString(envelope));
 
         Assert.That(answer.Text, Does.Contain(algorithm).And.Contain(transport));
-        Assert.That(Opened(answer, Flow), Does.Contain("yes, 7"));
+        Assert.That(await OpenedAsync(answer, Flow), Does.Contain("yes, 7"));
     }
 
     [Test]
@@ -43,7 +43,7 @@ internal sealed class A_signed_message : SignedSituation
         var answer = await SendAsync(Service, Signed(Service, Borrow.Replace(">2<", ">0<")));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.InternalServerError));
-        Assert.That(Opened(answer, Service), Does.Contain("CopiesNotPositive"));
+        Assert.That(await OpenedAsync(answer, Service), Does.Contain("CopiesNotPositive"));
     }
 
     [Test]
@@ -51,7 +51,7 @@ internal sealed class A_signed_message : SignedSituation
     {
         var answer = await SendAsync(Service, Signed(Service, Borrow.Replace(">42<", "> a&#13;&#10;\tb  &lt;&amp;&gt;'\"ä€😀<![CDATA[ <c> ]]><")));
 
-        var loan = System.Xml.Linq.XDocument.Parse(Opened(answer, Service)).Descendants().First(element => element.Name.LocalName == "LoanNumber");
+        var loan = System.Xml.Linq.XDocument.Parse(await OpenedAsync(answer, Service)).Descendants().First(element => element.Name.LocalName == "LoanNumber");
         Assert.That(loan.Value, Is.EqualTo("L- a\r\n\tb  <&>'\"ä€😀 <c> "));
     }
 
@@ -103,7 +103,7 @@ internal sealed class A_signed_message : SignedSituation
                 Partners = new() { ["bus"] = new PartnerOptions { Certificate = Authority.PathOf("bus"), Protection = MessageProtection.SignedAndEncrypted, Address = Host.Address } },
             },
         };
-        var runtime = new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Messages = new MessageSecurity(options, new Soa.Bus.Security.WsSecurity.MessageAge(options, Clock), Clock) };
+        var runtime = new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Messages = CreateMessages(options) };
 
         var result = await new FlowRunner(runtime).RunAsync(flow.Loaded(), new Soa.Bus.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None);
 
@@ -129,7 +129,7 @@ internal sealed class A_signed_message : SignedSituation
             },
         };
         using var flow = new TestFlow($"steps: [ {{ call: 'soap:{impostor.Address}/x' }} ]");
-        var runtime = new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Messages = new MessageSecurity(options, new Soa.Bus.Security.WsSecurity.MessageAge(options, Clock), Clock) };
+        var runtime = new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Messages = CreateMessages(options) };
 
         Assert.That(
             () => new FlowRunner(runtime).RunAsync(flow.Loaded(), new Soa.Bus.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None),

@@ -14,6 +14,7 @@ using Soa.Bus.Security.Passwords;
 using Soa.Bus.Services;
 using Soa.Bus.Tests.Flows;
 using Soa.Bus.Tests.Soap;
+using Soa.Database;
 
 namespace Soa.Bus.Tests.Security;
 
@@ -74,7 +75,8 @@ internal sealed class SecuredHost : IAsyncDisposable
         return settings;
     }
 
-    public static async Task<SecuredHost> StartAsync(Dictionary<string, string?> settings, TimeProvider? time = null, string steps = AcmeFlow.Steps)
+    public static async Task<SecuredHost> StartAsync(
+        Dictionary<string, string?> settings, TimeProvider? time = null, string steps = AcmeFlow.Steps, DatabaseOptions? database = null)
     {
         var folder = AcmeFlow.Create(steps);
         var builder = WebApplication.CreateSlimBuilder();
@@ -91,8 +93,11 @@ internal sealed class SecuredHost : IAsyncDisposable
             .AddSingleton<IOperationInvoker, RecordingInvoker>()
             .AddSingleton(DeskHost.Definition)
             .AddSingleton<IServiceDirectory>(ServiceDirectory.FromServices([DeskHost.Definition]))
+            .AddSoap(builder.Configuration)
             .AddFlows(builder.Configuration, folder)
             .AddSecurity(builder.Configuration, openOnLoopback: true);
+        if (database is not null)
+            builder.Services.AddSingleton(_ => new SharedDatabase(database));
         var application = builder.Build();
         application.UseSecurity();
         application.MapServices();

@@ -15,17 +15,17 @@ internal abstract class SecuredSituation
     protected const string Borrow = $"<BorrowBook xmlns='{BookDesk.Namespace}'><request><CardNumber>42</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies>2</Copies></LoanLine></Lines></request></BorrowBook>";
     protected const string Find = $"<FindBooks xmlns='{BookDesk.Namespace}'><request/></FindBooks>";
 
-    protected SecuredHost Host { get; private set; } = null!;
+    protected SecuredHost Host { get; set; } = null!;
 
     protected virtual Dictionary<string, string?> Settings => SecuredHost.Users();
 
     protected virtual TimeProvider Time => TimeProvider.System;
 
     [OneTimeSetUp]
-    public async Task StartHost() => Host = await SecuredHost.StartAsync(Settings, Time);
+    public virtual async Task StartHost() => Host = await SecuredHost.StartAsync(Settings, Time);
 
     [OneTimeTearDown]
-    public async Task StopHost() => await Host.DisposeAsync();
+    public virtual async Task StopHost() => await Host.DisposeAsync();
 
     protected static AuthenticationHeaderValue Basic(string user, string password = SecuredHost.Password) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));

@@ -58,8 +58,10 @@ internal abstract class SignedSituation : SecuredSituation
                 Partners = new() { ["bus"] = new PartnerOptions { Certificate = Authority.PathOf("bus"), Protection = MessageProtection.SignedAndEncrypted, Address = new Uri("http://bus/") } },
             },
         };
-        return new MessageSecurity(options, new MessageAge(options, Clock), Clock);
+        return CreateMessages(options);
     }
+
+    protected MessageSecurity CreateMessages(SecurityOptions options) => new(options, new MessageAge(options, Clock), new ReplayGuard(options, Clock), Clock);
 
     protected string Signed(string path, string? body = null, MessageSecurity? by = null, string headers = "", bool soap12 = false)
     {
@@ -87,9 +89,10 @@ internal abstract class SignedSituation : SecuredSituation
     }
 
     /// <summary>The answer as its partner reads it.</summary>
-    protected string Opened(SoapAnswer answer, string path, bool soap12 = false)
+    protected async Task<string> OpenedAsync(SoapAnswer answer, string path, bool soap12 = false)
     {
-        var fault = Partner.TryOpen(Encoding.UTF8.GetBytes(answer.Text), soap12 ? SoapVersion.Soap12 : SoapVersion.Soap11, path == Service ? MessageProtection.Signed : MessageProtection.SignedAndEncrypted, out var plain, out _);
+        var protection = path == Service ? MessageProtection.Signed : MessageProtection.SignedAndEncrypted;
+        var (fault, plain, _) = await Partner.OpenAsync(Encoding.UTF8.GetBytes(answer.Text), soap12 ? SoapVersion.Soap12 : SoapVersion.Soap11, protection, CancellationToken.None);
         Assert.That(fault?.Reason, Is.Null, answer.Text);
         return Encoding.UTF8.GetString(plain);
     }

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text;
 using System.Xml.Linq;
 using Soa.Bus.Documents;
+using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
 
 namespace Soa.Bus.Tests.Soap;
@@ -10,6 +12,7 @@ namespace Soa.Bus.Tests.Soap;
 [TestFixture(DeskHost.Flow)]
 internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
 {
+    private const string Here = "http://www.w3.org/2005/08/addressing/anonymous";
     private const string NoReply = "<a:ReplyTo><a:Address>http://www.w3.org/2005/08/addressing/none</a:Address></a:ReplyTo>";
 
     [Test]
@@ -71,7 +74,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1.7", "A SOAPAction that is another than the wsa:Action is a mismatch")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1.6", "A SOAPAction that is another than the wsa:Action is a mismatch")]
     public async Task Two_actions_that_differ_are_a_mismatch()
     {
         var answer = await Post12Async(Soap12(Borrow, Addressing($"<a:Action>{BorrowAction}</a:Action>")), action: "urn:another");
@@ -84,7 +87,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 Core, 3.2", "The same message id is the same message, whatever URI it is")]
+    [Rule("WS-Addressing 1.0 Core, 3.1", "The same message id is the same message, whatever URI it is")]
     public async Task A_message_id_that_is_no_uuid_gets_one_that_is_always_the_same()
     {
         var envelope = Soap12(Borrow, Addressing("<a:MessageID>http://acme.example/orders/7</a:MessageID>"));
@@ -146,7 +149,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 2.1", "Headers for another node are none of ours")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 3.2", "Headers for another node are none of ours")]
     public async Task Headers_for_somebody_else_do_not_count()
     {
         var answer = await Post12Async(Soap12(Borrow, Addressing("<a:MessageID>urn:a</a:MessageID><a:MessageID e:role='urn:else'>urn:b</a:MessageID>")));
@@ -156,7 +159,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
 
     [TestCase("ReplyTo")]
     [TestCase("FaultTo")]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1.8", "An address that is neither anonymous nor none nor allowed is refused")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1.7", "An address that is neither anonymous nor none nor allowed is refused")]
     [Attack("WS-Addressing redirection to a host of the attacker's choice", "Addresses")]
     public async Task An_answer_is_not_sent_to_just_anybody(string header)
     {
@@ -191,7 +194,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     [Rule("WS-Addressing 1.0 Core, 2.1", "Who wants no reply gets none")]
     public async Task Who_wants_no_reply_gets_none()
     {
-        var answer = await Post12Async(Soap12(Borrow, Addressing(NoReply)));
+        var answer = await Post12Async(Soap12(Borrow, Addressing($"<a:Action>{BorrowAction}</a:Action>{NoReply}")));
 
         using (Assert.EnterMultipleScope())
         {
@@ -204,10 +207,10 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     [Rule("WS-Addressing 1.0 Core, 3.4", "A fault goes to FaultTo; without it, to where replies go")]
     public async Task A_fault_goes_where_faults_are_wanted()
     {
-        const string here = "<a:FaultTo><a:Address>http://www.w3.org/2005/08/addressing/anonymous</a:Address></a:FaultTo>";
+        const string action = $"<a:Action>{RefuseAction}</a:Action>";
 
-        var wanted = await Post12Async(Soap12(Refuse("untyped"), Addressing(NoReply + here)));
-        var unwanted = await Post12Async(Soap12(Refuse("untyped"), Addressing(NoReply)));
+        var wanted = await Post12Async(Soap12(Refuse("untyped"), Addressing($"{action}{NoReply}<a:FaultTo><a:Address>{Here}</a:Address></a:FaultTo>")));
+        var unwanted = await Post12Async(Soap12(Refuse("untyped"), Addressing(action + NoReply)));
 
         using (Assert.EnterMultipleScope())
         {
@@ -217,8 +220,70 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
         }
     }
 
+    [TestCase(NoReply)]
+    [TestCase("<a:FaultTo><a:Address>http://www.w3.org/2005/08/addressing/none</a:Address></a:FaultTo>")]
+    [TestCase("<a:Action/><a:MessageID>urn:a</a:MessageID>" + NoReply)]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.2", "Who wants the answer anywhere but back must give the action, and learns so where it asked")]
+    public async Task Without_an_action_answers_go_nowhere_else(string blocks)
+    {
+        var before = Host.Invoker.Calls.Count;
+
+        var answer = await Post12Async(Soap12(Borrow, Addressing(blocks)));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest), answer.Text);
+            Assert.That(answer.Subcode, Is.EqualTo("f:MessageAddressingHeaderRequired"));
+            Assert.That(answer.Detail?.Name, Is.EqualTo(SoapAnswer.Wsa + "ProblemHeaderQName"));
+            Assert.That(answer.Detail?.Value, Is.EqualTo("a:Action"));
+            Assert.That(ActionOf(answer), Is.EqualTo("http://www.w3.org/2005/08/addressing/fault"));
+            Assert.That(Host.Invoker.Calls, Has.Count.EqualTo(before));
+        }
+    }
+
     [Test]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 2.3", "A reply carries the reference parameters of the ReplyTo, marked as such")]
+    [Rule("WS-Addressing 1.0 Core, 3.4", "What is addressed by an action and is to be answered must have a message id for the answer to relate to")]
+    public async Task An_answer_must_have_an_id_to_relate_to()
+    {
+        var before = Host.Invoker.Calls.Count;
+
+        var without = await Post12Async(Soap12(Borrow, Addressing($"<a:Action>{BorrowAction}</a:Action>")));
+        var unanswered = await Post12Async(Soap12(Borrow, Addressing($"<a:Action>{BorrowAction}</a:Action>{NoReply}")));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(without.Subcode, Is.EqualTo("f:MessageAddressingHeaderRequired"), without.Text);
+            Assert.That(without.Detail?.Value, Is.EqualTo("a:MessageID"));
+            Assert.That(unanswered.Status, Is.EqualTo(HttpStatusCode.Accepted), unanswered.Text);
+            Assert.That(Host.Invoker.Calls, Has.Count.EqualTo(before + 1));
+        }
+    }
+
+    [Test]
+    [Rule("WS-Addressing 1.0 Core, 3.2", "By choice (RequireAction) no message that is addressed may do without an action. By default one with a MessageID alone is taken")]
+    public async Task By_choice_nothing_is_addressed_without_an_action()
+    {
+        await using var strict = await DeskHost.StartAsync(new SoapOptions { RequireAction = true });
+
+        var alone = await PostTo(strict, Addressing("<a:MessageID>urn:a</a:MessageID>"));
+        var together = await PostTo(strict, Addressing($"<a:MessageID>urn:a</a:MessageID><a:Action>{BorrowAction}</a:Action>"));
+        var neither = await PostTo(strict, "");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(alone.Subcode, Is.EqualTo("f:MessageAddressingHeaderRequired"), alone.Text);
+            Assert.That(together.Status, Is.EqualTo(HttpStatusCode.OK), together.Text);
+            Assert.That(neither.Status, Is.EqualTo(HttpStatusCode.OK), neither.Text);
+        }
+
+        Task<SoapAnswer> PostTo(DeskHost host, string header) => SendAsync(new HttpRequestMessage(HttpMethod.Post, AddressOn(host))
+        {
+            Content = new StringContent(Soap12(Borrow, header), Encoding.UTF8, "application/soap+xml"),
+        });
+    }
+
+    [Test]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 3.4", "A reply carries the reference parameters of the ReplyTo, marked as such")]
     public async Task Reference_parameters_come_back()
     {
         const string replyTo = """

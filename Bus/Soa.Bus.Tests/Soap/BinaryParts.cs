@@ -25,6 +25,7 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
     protected override SoapOptions Options => new() { MaxRequestBytes = 200_000, MaxParts = 10 };
 
     [Test]
+    [Rule("XOP 1.0, 4.1", "The package says in type that it is XOP, in start which part is its root and in start-info what that is in SOAP, and so does the root's own type")]
     [Rule("XOP 1.0, 3.2", "A part takes the place of the xop:Include that refers to it")]
     [Rule("MTOM, 4.3", "A request in MTOM is answered in MTOM")]
     public async Task A_request_with_a_part_is_answered_with_a_part()
@@ -38,6 +39,7 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
         {
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
             Assert.That(answer.ContentType, Does.StartWith("multipart/related; type=\"application/xop+xml\"").And.Contain("start-info=\"application/soap+xml\""));
+            Assert.That(parts[0].Headers, Does.Contain($"Content-ID: {answer.ContentType!.Split("start=\"")[1].Split('"')[0]}"));
             Assert.That(parts[0].Headers, Does.Contain("Content-Type: application/xop+xml; charset=utf-8; type=\"application/soap+xml\""));
             Assert.That(parts[1].Headers, Does.Contain($"Content-ID: <{reference?[4..]}>"));
             Assert.That(parts[1].Content, Is.EqualTo(Photo));
@@ -45,7 +47,7 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("MTOM, 4.3", "MTOM is spoken in SOAP 1.1 too")]
+    [Rule("SOAP 1.1 Binding for MTOM 1.0", "MTOM is spoken in SOAP 1.1 too, and start-info says text/xml")]
     public async Task Soap_11_may_have_parts_too()
     {
         var root = Root(Soap11(Store(Include)), "application/xop+xml; charset=utf-8; type=\"text/xml\"");

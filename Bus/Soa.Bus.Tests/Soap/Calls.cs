@@ -32,7 +32,7 @@ internal sealed class Calls(string binding) : DeskSituation(binding)
     [TestCase("")]
     [TestCase("/soap11")]
     [TestCase("/soap12")]
-    [Rule("SOAP 1.2 Part 1, A", "SOAP 1.2 is answered in SOAP 1.2, as application/soap+xml")]
+    [Rule("SOAP 1.2 Part 2, 7.1.4", "SOAP 1.2 is answered in SOAP 1.2, as application/soap+xml")]
     public async Task Soap_12_is_answered_in_soap_12_at_every_address(string path)
     {
         var answer = await Post12Async(Soap12(Borrow), path, BorrowAction);

@@ -10,6 +10,7 @@ namespace Soa.Bus.Tests.Soap;
 internal abstract class DeskSituation(string binding = DeskHost.Service)
 {
     protected const string BorrowAction = "http://soa.example.com/desk/v1/IBookDesk/BorrowBook";
+    protected const string RefuseAction = "http://soa.example.com/desk/v1/IBookDesk/Refuse";
     protected const string Lines = "<Lines><LoanLine><Isbn>1</Isbn><Copies>2</Copies></LoanLine></Lines>";
     protected const string Borrow = $"<BorrowBook xmlns='{BookDesk.Namespace}'><request><CardNumber>42</CardNumber>{Lines}</request></BorrowBook>";
 

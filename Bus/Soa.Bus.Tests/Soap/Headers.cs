@@ -26,6 +26,7 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
 
     [Test]
     [Rule("SOAP 1.1, 4.2.3", "A header that must be understood and is not is a MustUnderstand fault")]
+    [Rule("WS-I Basic Profile 1.1, R1027", "A header that must be understood and is not is a MustUnderstand fault")]
     public async Task In_soap_11_what_is_not_understood_is_a_fault()
     {
         var answer = await Post11Async(Soap11(Borrow, "<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='1'/></e:Header>"));
@@ -43,6 +44,7 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
     [TestCase("<x:Pay xmlns:x='urn:x' e:mustUnderstand='0' e:relay='true'/>")]
     [TestCase("<x:Pay xmlns:x='urn:x' e:mustUnderstand='true' e:role='urn:somebody-else'/>")]
     [TestCase("<x:Pay xmlns:x='urn:x' e:mustUnderstand='true' e:role='http://www.w3.org/2003/05/soap-envelope/role/none'/>")]
+    [Rule("SOAP 1.2 Part 1, 5.2.4", "The ultimate receiver relays nothing, so relay makes no difference to it")]
     [Rule("SOAP 1.2 Part 1, 2.4", "Headers that need not be understood, or are for another role, are ignored")]
     public async Task What_need_not_be_understood_here_is_ignored(string block)
     {
@@ -62,6 +64,7 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("SOAP 1.2 Part 1, 2.8", "An envelope of another version is a VersionMismatch fault, not guessed at")]
     [Rule("SOAP 1.2 Part 1, 5.4.7", "A version mismatch tells in an Upgrade header which versions are spoken")]
     public async Task Another_version_than_the_content_type_says_is_a_mismatch()
     {
@@ -119,6 +122,21 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest), answer.Text);
             Assert.That(answer.Subcode, Is.EqualTo("f:ActionMismatch"));
         }
+    }
+
+    [Test]
+    [Rule("SOAP 1.2 Part 1, 2.6", "Whether headers are understood is found out before anything of the message is looked at")]
+    [Rule("WS-I Basic Profile 1.1, R2725", "VersionMismatch, MustUnderstand and Client faults are looked for in this order")]
+    public async Task Of_several_faults_the_first_in_order_is_told()
+    {
+        const string pay = "<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='1'/></e:Header>";
+        var nothingRight = Soap11("<Steal xmlns='urn:x'/>", pay);
+
+        var version = await Post12Async(nothingRight);
+        var header = await Post11Async(nothingRight, action: "urn:nonsense");
+        var body = await Post11Async(Soap11("<Steal xmlns='urn:x'/>"));
+
+        Assert.That((version.Code, header.Code, body.Code), Is.EqualTo(("s:VersionMismatch", "s:MustUnderstand", "s:Client")));
     }
 
     private static IEnumerable<string?>? Supported(SoapAnswer answer) =>

@@ -14,7 +14,8 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     [TestCase("PUT")]
     [TestCase("DELETE")]
     [TestCase("PATCH")]
-    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "Other methods than POST and GET are answered with 405 and Allow")]
+    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "Other methods than POST and GET are answered with 405")]
+    [Rule("RFC 9110, 15.5.6", "Other methods than POST and GET are answered with 405 and Allow")]
     public async Task Other_methods_than_get_and_post_are_not_allowed(string method)
     {
         var answer = await SendAsync(new HttpRequestMessage(new HttpMethod(method), Address));
@@ -30,7 +31,8 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     [TestCase("application/xml")]
     [TestCase("text/xml; charset=iso-8859-1")]
     [TestCase(null)]
-    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "Other content types are answered with 415 and Accept")]
+    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "Other content types are answered with 415")]
+    [Rule("RFC 9110, 15.5.16", "Other content types are answered with 415 and Accept")]
     public async Task Other_content_types_are_not_supported(string? contentType)
     {
         var answer = await PostAsync(Encoding.UTF8.GetBytes(Soap11(Borrow)), contentType);
@@ -43,6 +45,7 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     }
 
     [Test]
+    [Rule("RFC 9110, 15.5.14", "What is larger than is allowed is refused with 413")]
     [Attack("An oversized body")]
     public async Task A_request_that_is_too_large_is_refused_and_the_next_one_works()
     {
@@ -106,7 +109,7 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("SOAP 1.2 Part 2, 7.4", "GET answers with a page about the service")]
+    [Rule("RFC 9110, 9.3.1", "GET answers with a page about the service")]
     public async Task Get_tells_about_the_service()
     {
         var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Address));

@@ -98,6 +98,7 @@ internal sealed class InvalidRequests(string binding) : DeskSituation(binding)
 
     [Test]
     [Rule("SOAP 1.1, 4.4", "What is wrong with the body stands in the detail")]
+    [Rule("WS-I Basic Profile 1.1, R2724", "What is inconsistent with the WSDL is a Client fault")]
     public async Task In_soap_11_validation_errors_stand_in_the_detail_too()
     {
         var answer = await Post11Async(Soap11(Request(Lines)));

@@ -141,7 +141,8 @@ internal sealed class WsdlDocuments : DeskSituation
 
     [Test]
     [Rule("WS-I Basic Profile 1.1, R2706", "Everything is document and literal, over HTTP")]
-    [Rule("WS-I Basic Profile 1.1, R2201", "A message has one part, which names an element")]
+    [Rule("WS-I Basic Profile 1.1, R2204", "The part of a message names an element")]
+    [Rule("WS-I Basic Profile 1.1, R2210", "A message has one part")]
     public async Task Everything_is_document_and_literal()
     {
         var wsdl = await GetAsync("?singleWsdl");
@@ -163,6 +164,23 @@ internal sealed class WsdlDocuments : DeskSituation
         wsdl.Descendants(Wsdl + "input").First().SetAttributeValue("message", wsdl.Descendants(Wsdl + "input").Attributes("message").ElementAt(1).Value);
 
         Assert.That(() => WsdlReader.Read(new XDocument(wsdl)), Throws.ArgumentException);
+    }
+
+    [TestCase("http://example.com/desk", null, "http://example.com/desk/BookDesk/BorrowBookResponse", "http://example.com/desk/BookDesk/BorrowBook/Fault/DeskFaultFault")]
+    [TestCase("http://example.com/desk/", "Lent", "http://example.com/desk/BookDesk/Lent", "http://example.com/desk/BookDesk/BorrowBook/Fault/DeskFaultFault")]
+    [TestCase("urn:desk", null, "urn:desk:BookDesk:BorrowBookResponse", "urn:desk:BookDesk:BorrowBook:Fault:DeskFaultFault")]
+    [Rule("WS-Addressing 1.0 Metadata, 4.4.4", "Actions that a WSDL does not name follow from its namespace and names")]
+    public async Task Actions_that_are_not_named_follow_from_names(string targetNamespace, string? output, string reply, string fault)
+    {
+        var wsdl = await GetAsync("?singleWsdl");
+        wsdl.SetAttributeValue("targetNamespace", targetNamespace);
+        wsdl.Descendants().Attributes("{http://www.w3.org/2007/05/addressing/metadata}Action").Remove();
+        var borrow = wsdl.Element(Wsdl + "portType")!.Elements(Wsdl + "operation").Single(operation => operation.Attribute("name")?.Value == "BorrowBook");
+        borrow.Element(Wsdl + "output")!.SetAttributeValue("name", output);
+
+        var read = WsdlReader.Read(new XDocument(wsdl)).Operations.Single(operation => operation.Name == "BorrowBook");
+
+        Assert.That((read.Action, read.ReplyAction, read.Faults.Single().Action), Is.EqualTo((BorrowAction, reply, fault)));
     }
 
     [TestCase("?xsd=0")]

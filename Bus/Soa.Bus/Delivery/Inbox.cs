@@ -7,7 +7,7 @@ namespace Soa.Bus.Delivery;
 /// <summary>The answers given, by message id and service (EIP: Idempotent Receiver).</summary>
 internal static class Inbox
 {
-    private static readonly Statement Find = new("SELECT Answer, IsFault FROM Inbox WHERE MessageId = @MessageId AND Receiver = @Receiver");
+    private static readonly Statement Find = new("SELECT Operation, Answer, IsFault FROM Inbox WHERE MessageId = @MessageId AND Receiver = @Receiver");
 
     internal static readonly Statement DeleteAnswers = new(
         sqlite: """
@@ -21,11 +21,17 @@ internal static class Inbox
         VALUES (@MessageId, @Receiver, @Operation, @Answer, @IsFault, @ProcessedAt)
         """);
 
-    /// <summary>The answer that was given to the message, or <c>null</c> if it is new.</summary>
+    /// <summary>
+    /// The answer that was given to the message, or <c>null</c> if it is new. A message that asked for something else under the same id is refused.
+    /// </summary>
     public static async Task<OperationAnswer?> FindAsync(DatabaseSession session, ServiceOperation operation, Guid messageId)
     {
         var row = await session.QuerySingleOrDefaultAsync<Row>(Find, new { MessageId = messageId, Receiver = operation.Service.Name });
-        return row is null ? null : new OperationAnswer(row.Answer, row.IsFault);
+        if (row is null || row.Operation == operation.Name)
+            return row is null ? null : new OperationAnswer(row.Answer, row.IsFault);
+        var reused = Fault.Sender(
+            "MessageIdReused", $"The message {messageId} asked for {row.Operation} before, and was answered. A request for {operation.Name} needs an id of its own.");
+        return new OperationAnswer(FaultWriter.Write(reused), IsFault: true);
     }
 
     /// <summary>Keeps an answer. A duplicate key means that another copy of the message was answered meanwhile.</summary>
@@ -42,6 +48,8 @@ internal static class Inbox
 
     private sealed class Row
     {
+        public required string Operation { get; init; }
+
         public required byte[] Answer { get; init; }
 
         public required bool IsFault { get; init; }

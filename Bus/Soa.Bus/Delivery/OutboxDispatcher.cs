@@ -27,9 +27,8 @@ public sealed partial class OutboxDispatcher(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (queues is not null)
-            await queues.ReadyAsync(stoppingToken);
         var wait = TimeSpan.Zero;
+        var isReady = queues is null;
         // The in-memory bus has one process: what is claimed was claimed by its predecessor, which is dead.
         var isAlone = options.Transport == BusTransport.InMemory;
         while (!stoppingToken.IsCancellationRequested)
@@ -38,6 +37,9 @@ public sealed partial class OutboxDispatcher(
             {
                 if (wait > TimeSpan.Zero)
                     await outbox.WaitAsync(wait, stoppingToken);
+                if (!isReady)
+                    await queues!.ReadyAsync(stoppingToken);
+                isReady = true;
                 if (isAlone)
                     await outbox.ReleaseAllAsync(stoppingToken);
                 isAlone = false;

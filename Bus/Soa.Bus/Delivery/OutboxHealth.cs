@@ -1,10 +1,11 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Delivery;
 
-/// <summary>Degraded while events wait for long, as they do while the broker is away. They are safe, but nobody hears of them.</summary>
-internal sealed class OutboxHealth(Outbox outbox, TimeProvider time) : IHealthCheck
+/// <summary>Degraded while events wait for long, as they do while the broker is away, or for the first bus. They are safe, but nobody hears of them.</summary>
+internal sealed class OutboxHealth(Outbox outbox, TimeProvider time, SubscribedQueues? queues = null) : IHealthCheck
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
@@ -16,6 +17,8 @@ internal sealed class OutboxHealth(Outbox outbox, TimeProvider time) : IHealthCh
             if (oldest is not { } since)
                 return HealthCheckResult.Healthy("All events are sent.");
             var description = string.Create(CultureInfo.InvariantCulture, $"{count} events are to be sent, the oldest since {since:u}.");
+            if (queues is { WaitsForBus: true })
+                return HealthCheckResult.Degraded($"{description} They wait for a bus: no process with flows has been started on this database yet.");
             return time.GetUtcNow().UtcDateTime - since > Long ? HealthCheckResult.Degraded(description) : HealthCheckResult.Healthy(description);
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -16,11 +16,13 @@ internal sealed unsafe class MappedBody : MemoryManager<byte>
     private readonly MemoryMappedFile map;
     private readonly MemoryMappedViewAccessor view;
     private readonly int length;
+    private readonly int mostInMemory;
     private byte* start;
 
-    private MappedBody(FileStream file)
+    private MappedBody(FileStream file, int mostInMemory)
     {
         this.file = file;
+        this.mostInMemory = mostInMemory;
         length = (int)file.Length;
         map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         view = map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
@@ -30,15 +32,20 @@ internal sealed unsafe class MappedBody : MemoryManager<byte>
 
     /// <summary>Maps an open file, which is closed with the body.</summary>
     /// <param name="file">A file that is not empty, of at most 2 GB (what one <see cref="Memory{T}"/> can span).</param>
-    public static MappedBody Of(FileStream file)
+    /// <param name="mostInMemory">The largest body that is kept in memory.</param>
+    public static MappedBody Of(FileStream file, int mostInMemory = 0)
     {
         if (file.Length is 0 or > int.MaxValue)
             throw new ArgumentException($"A file of {file.Length} bytes cannot be mapped as one body.", nameof(file));
-        return new MappedBody(file);
+        return new MappedBody(file, mostInMemory);
     }
 
     /// <summary>True if a body is a mapped file, or a part of one.</summary>
     public static bool IsMapped(ReadOnlyMemory<byte> body) => MemoryMarshal.TryGetMemoryManager<byte, MappedBody>(body, out _);
+
+    /// <summary>The limit of memory beyond which a body is a mapped file.</summary>
+    public static int MostInMemory(ReadOnlyMemory<byte> body) =>
+        MemoryMarshal.TryGetMemoryManager<byte, MappedBody>(body, out var mapped) ? mapped.mostInMemory : 0;
 
     /// <summary>A stream over a body that is a mapped file.</summary>
     public static bool TryOpenStream(ReadOnlyMemory<byte> body, [NotNullWhen(true)] out Stream? stream)

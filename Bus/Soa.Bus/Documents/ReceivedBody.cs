@@ -35,7 +35,7 @@ internal sealed class ReceivedBody : IDisposable
         {
             length += read;
             if (length > inMemory)
-                return await SpillAsync(buffer.AsMemory(0, length), stream, atMost, cancellationToken);
+                return await SpillAsync(buffer.AsMemory(0, length), stream, inMemory, atMost, cancellationToken);
             if (length == buffer.Length)
                 Array.Resize(ref buffer, (int)Math.Min(buffer.Length * 2L, inMemory + 1L));
         }
@@ -50,7 +50,7 @@ internal sealed class ReceivedBody : IDisposable
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 0, FileOptions.Asynchronous);
         if (file.Length > inMemory && file.Length <= atMost)
-            return Map(file);
+            return Map(file, inMemory);
         await using (file)
             return file.Length > atMost ? null : await ReadAsync(file, inMemory, atMost, file.Length, cancellationToken);
     }
@@ -58,7 +58,8 @@ internal sealed class ReceivedBody : IDisposable
     /// <summary>Unmaps the file, if it is one.</summary>
     public void Dispose() => mapped?.Dispose();
 
-    private static async Task<ReceivedBody?> SpillAsync(ReadOnlyMemory<byte> first, Stream rest, int atMost, CancellationToken cancellationToken)
+    private static async Task<ReceivedBody?> SpillAsync(
+        ReadOnlyMemory<byte> first, Stream rest, int inMemory, int atMost, CancellationToken cancellationToken)
     {
         var path = Path.Combine(Path.GetTempPath(), $"soa-body-{Environment.ProcessId}-{Guid.NewGuid():N}");
         var file = new FileStream(
@@ -78,7 +79,7 @@ internal sealed class ReceivedBody : IDisposable
                 await file.WriteAsync(piece, cancellationToken);
             }
 
-            return received = Map(file);
+            return received = Map(file, inMemory);
         }
         finally
         {
@@ -87,9 +88,9 @@ internal sealed class ReceivedBody : IDisposable
         }
     }
 
-    private static ReceivedBody Map(FileStream file)
+    private static ReceivedBody Map(FileStream file, int inMemory)
     {
-        var mapped = MappedBody.Of(file);
+        var mapped = MappedBody.Of(file, inMemory);
         return new ReceivedBody(mapped.Memory, mapped);
     }
 }

@@ -1,6 +1,9 @@
 namespace Soa.Bus.Flows;
 
-/// <summary>What one document may cost. A hostile or broken one meets a limit, not the end of the process.</summary>
+/// <summary>
+/// What one document may cost. A hostile or broken one meets a limit, not the end of the process: the business fault <c>LimitExceeded</c>, which names the
+/// limit and is not repeated, as the document would meet it again.
+/// </summary>
 public sealed record FlowLimits
 {
     /// <summary>The deepest nesting of elements in a document that a flow looks inside, and in one that a map writes.</summary>
@@ -27,7 +30,7 @@ public sealed record FlowLimits
     /// <summary>The longest time one XPath expression may take.</summary>
     public TimeSpan XPathTime { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The longest time a flow may take over one document, unless the flow says <c>time:</c> itself; a technical failure, as it may be quicker again.</summary>
+    /// <summary>The longest time a flow may take over one document, unless the flow says <c>time:</c> itself; a technical failure, as whom it waits for may be quicker again.</summary>
     public TimeSpan FlowTime { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The most steps a flow may make for one document, each turn of a loop and each part of a split counted.</summary>

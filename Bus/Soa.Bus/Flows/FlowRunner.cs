@@ -19,6 +19,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
     /// </summary>
     /// <returns>How it ended. A business fault is a result, not an exception.</returns>
     /// <exception cref="MalformedDocumentException">The document, or one that came back from a call, is no well-formed XML.</exception>
+    /// <exception cref="FlowTimeoutException">It took too long.</exception>
     /// <exception cref="Exception">A technical failure: the flow can be run again with the same document.</exception>
     public Task<FlowResult> RunAsync(Flow flow, Document document, CancellationToken cancellationToken) =>
         RunAsync(flow, new DocumentView(document, runtime.Options.Limits.Depth), cancellationToken);
@@ -26,6 +27,8 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
     /// <summary>The same with a document that may have been parsed already.</summary>
     internal async Task<FlowResult> RunAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
     {
+        if (Refusal(flow, input) is { } refusal)
+            return refusal;
         FlowResult? result = null;
         flow.Activity.Begin();
         try
@@ -35,6 +38,22 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         finally
         {
             flow.Activity.End(result?.Outcome, result is null && cancellationToken.IsCancellationRequested);
+        }
+    }
+
+    // Before anything is done: half a document must not leave half its traces.
+    private FlowResult? Refusal(Flow flow, DocumentView input)
+    {
+        try
+        {
+            if (flow.LooksInside && !MappedBody.IsMapped(input.Document.Body))
+                _ = input.Root;
+            return null;
+        }
+        catch (BusinessFaultException refusal)
+        {
+            var fault = Exchange.Begin(flow, input, runtime).Refuse("", [refusal.At(flow.Name, null)]).Fault!;
+            return new FlowResult(FlowOutcome.Failed, fault, fault);
         }
     }
 
@@ -49,8 +68,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         }
         catch (OperationCanceledException late) when (stop.IsLate)
         {
-            throw new FlowException(
-                $"Flow {flow.Name} took longer than {limit.TotalSeconds} s over one document and was stopped. Its own limit is 'time:', the installation's FlowLimits.FlowTime.", late);
+            throw new FlowTimeoutException(flow.Name, limit, isOwn: flow.Time is not null, late);
         }
     }
 

@@ -15,6 +15,7 @@ using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
 using Soa.Bus.Messaging.Storing;
+using Soa.Bus.Messaging.Subscriptions;
 using Soa.Bus.Security.Messages;
 using Soa.Database;
 
@@ -72,6 +73,9 @@ public static class FlowHosting
         return services
             .AddSingleton<FlowRoutes>()
             .AddSingleton(provider => new FlowListeners(provider.GetRequiredService<FlowCatalog>(), provider))
+            .AddHostedService(provider => new FlowRegistration(
+                provider.GetRequiredService<LiveFlows>(), SubscriptionRegister.Of(provider), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<FlowRegistration>>()))
             .AddHostedService(provider => provider.GetRequiredService<LiveFlows>())
             .AddHostedService<FlowWatcher>()
             .AddHostedService(provider => new WaitingDocuments(

@@ -36,6 +36,7 @@ public static partial class SecurityHosting
             .AddSingleton<PasswordVerifier>()
             .AddSingleton<ClientCertificates>()
             .AddSingleton<MessageAge>()
+            .AddSingleton<ReplayGuard>()
             .AddSingleton<UsernameTokenCheck>()
             .AddSingleton<MessageSecurity>()
             .AddSingleton<RefusalLog>()

@@ -7,6 +7,7 @@ using Soa.Bus.Flows.State;
 using Soa.Bus.Journal.Reading;
 using Soa.Bus.Journal.Writing;
 using Soa.Bus.Retention;
+using Soa.Bus.Security.WsSecurity;
 
 namespace Soa.Bus.Journal;
 
@@ -14,7 +15,8 @@ namespace Soa.Bus.Journal;
 public static class JournalRegistration
 {
     /// <summary>
-    /// Adds the journal with the settings under <c>Soa:Journal</c>, and what deletes old rows from it and from the inbox (<c>Soa:Inbox</c>).
+    /// Adds the journal with the settings under <c>Soa:Journal</c>, and what deletes old rows from it, from the inbox (<c>Soa:Inbox</c>) and
+    /// from what may be used once.
     /// It may be registered before or after what it records: it ends last.
     /// </summary>
     /// <exception cref="OptionsValidationException">Settings are wrong; all of them are named.</exception>
@@ -27,7 +29,8 @@ public static class JournalRegistration
             .AddRetention(JournalStore.DeleteEntries, options.Retention)
             .AddRetention(JournalStore.DeleteKeys, options.Retention)
             .AddRetention(Inbox.DeleteAnswers, inbox.Retention)
-            .AddRetention(VoidCalls.DeleteOld, inbox.Retention);
+            .AddRetention(VoidCalls.DeleteOld, inbox.Retention)
+            .AddRetention(ReplayGuard.DeleteExpired, ReplayGuard.Spare);
         if (!options.Enabled)
             return services.AddSingleton<IJournal>(NoJournal.Instance);
         return services

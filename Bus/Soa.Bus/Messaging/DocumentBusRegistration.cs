@@ -10,6 +10,7 @@ using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging.Calling;
 using Soa.Bus.Messaging.Storing;
+using Soa.Bus.Messaging.Subscriptions;
 using Soa.Bus.Messaging.Transports;
 
 namespace Soa.Bus.Messaging;
@@ -37,9 +38,11 @@ public static class DocumentBusRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(provider => new BusConnection(
-            options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), provider.GetService<GuaranteedDelivery>()));
+            options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), provider.GetService<GuaranteedDelivery>(),
+            SubscriptionRegister.Of(provider)));
         services.AddSingleton(provider => new SubscribedQueues(
-            provider.GetRequiredService<BusConnection>(), provider.GetService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<BusConnection>(), SubscriptionRegister.Of(provider), provider.GetService<IHostApplicationLifetime>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SubscribedQueues>>()));
         services.AddSingleton<PendingCalls>();
         services.TryAddSingleton<IJournal>(NoJournal.Instance);
         services.TryAddSingleton<RefusedCalls>();

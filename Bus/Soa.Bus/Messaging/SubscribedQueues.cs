@@ -1,27 +1,42 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Soa.Bus.Messaging.Subscriptions;
 using Soa.Bus.Messaging.Transports;
 
 namespace Soa.Bus.Messaging;
 
-/// <summary>Whether the queues of this process are there yet: an event that is published before a queue is bound for the first time never gets there.</summary>
-public sealed class SubscribedQueues
+/// <summary>Whether all who want events are known yet: an event that is published before gets to nobody.</summary>
+public sealed partial class SubscribedQueues
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly BusConnection connection;
+    private readonly SubscriptionRegister? register;
     private readonly IHostApplicationLifetime? lifetime;
     private readonly TimeProvider time;
+    private readonly ILogger<SubscribedQueues> log;
+    private volatile bool waitsForBus;
 
-    internal SubscribedQueues(BusConnection connection, IHostApplicationLifetime? lifetime, TimeProvider time) =>
-        (this.connection, this.lifetime, this.time) = (connection, lifetime, time);
+    internal SubscribedQueues(
+        BusConnection connection, SubscriptionRegister? register, IHostApplicationLifetime? lifetime, TimeProvider time, ILogger<SubscribedQueues> log) =>
+        (this.connection, this.register, this.lifetime, this.time, this.log) = (connection, register, lifetime, time, log);
+
+    /// <summary>True while no process with flows has ever been started on the shared database, so that nobody knows who wants events.</summary>
+    internal bool WaitsForBus => waitsForBus;
 
     /// <summary>
-    /// Ends when the process has started and each queue it receives from exists with its bindings. One that the broker refuses, while others are
-    /// received from, does not hold up the rest: health tells about it.
+    /// Ends when the process has started, each queue it receives from exists with its bindings, and a bus has written down what its flows have subscribed to.
+    /// A queue that the broker refuses, while others are received from, does not hold up the rest: health tells about it.
     /// </summary>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {
         await StartedAsync(cancellationToken);
+        await BoundAsync(cancellationToken);
+        await RegisteredAsync(cancellationToken);
+    }
+
+    private async Task BoundAsync(CancellationToken cancellationToken)
+    {
         while (true)
         {
             var endpoints = connection.Endpoints;
@@ -33,6 +48,19 @@ public sealed class SubscribedQueues
         }
     }
 
+    private async Task RegisteredAsync(CancellationToken cancellationToken)
+    {
+        while (register is not null && !await register.AnyAsync(cancellationToken))
+        {
+            if (!waitsForBus)
+                LogWaitsForBus();
+            waitsForBus = true;
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+
+        waitsForBus = false;
+    }
+
     private async Task StartedAsync(CancellationToken cancellationToken)
     {
         if (lifetime is null)
@@ -41,4 +69,7 @@ public sealed class SubscribedQueues
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(cancellationToken);
     }
+
+    [LoggerMessage(2031, LogLevel.Information, "No bus has been started on this database yet: events wait in the outbox until one says what its flows have subscribed to")]
+    private partial void LogWaitsForBus();
 }

@@ -26,8 +26,9 @@ internal sealed class CallGuard(SecurityOptions options, UsernameTokenCheck toke
         var required = messages.Required(TargetOf(context));
         if (required == MessageProtection.None)
             return default;
-        var seal = (MessageSeal?)null;
-        var fault = type.Boundary is null ? messages.TryOpen(body, type, required, out seal) : SecurityFaults.FailedCheck("A signed message must come as text and not as MTOM.");
+        var (fault, seal) = type.Boundary is null
+            ? await messages.OpenAsync(body, type, required, context.RequestAborted)
+            : (SecurityFaults.FailedCheck("A signed message must come as text and not as MTOM."), null);
         if (fault is not null)
             return (await RefuseAsync(context, new CallRefusal(fault, null), operation: null), null);
         context.User = Callers.Named(seal!.Name, seal.Roles, Schemes.Signature);

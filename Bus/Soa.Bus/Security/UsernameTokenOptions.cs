@@ -9,6 +9,9 @@ public sealed record UsernameTokenOptions
     /// <summary>How far clocks may differ. Default: 1 minute.</summary>
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How many nonces are remembered at once; while there is no room for another, tokens with a nonce are refused. Default: 100,000.</summary>
+    /// <summary>
+    /// How many nonces and signatures a process remembers at once. Without a database, tokens with a nonce and signed messages are refused while there is no
+    /// room for another; with one, it is asked. Default: 100,000.
+    /// </summary>
     public int MaxNonces { get; init; } = 100_000;
 }

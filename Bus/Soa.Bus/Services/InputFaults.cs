@@ -6,6 +6,10 @@ namespace Soa.Bus.Services;
 /// <summary>What a caller is told whose request cannot be given to the service.</summary>
 internal static class InputFaults
 {
+    /// <summary>What flows call these faults.</summary>
+    public static readonly IReadOnlyList<string> Names =
+        ["NoRequest", "UnknownOperation", "MalformedXml", "MoreThanOneRequest", "UnreadableRequest", "ValidationErrors"];
+
     public static Fault NoElement(string service, IEnumerable<XmlQualifiedName> requests) =>
         Fault.Sender("NoRequest", $"The body is empty. {service} expects one of {NamesOf(requests)}.");
 

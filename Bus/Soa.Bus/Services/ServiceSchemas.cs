@@ -29,6 +29,9 @@ internal static class ServiceSchemas
                 TellTheTruth(type);
         }
 
+        foreach (var detail in ordered.SelectMany(operation => operation.Faults).Select(fault => fault.DetailType).Distinct())
+            ListCodes(schemas, exporter.GetSchemaTypeName(detail), detail);
+
         foreach (var operation in ordered)
         {
             AddWrapper(schemas, exporter, operation.RequestElement, operation.Description.Messages[0].Body.Parts[0]);
@@ -78,6 +81,12 @@ internal static class ServiceSchemas
             .SelectMany(info => info.Markup ?? [])
             .OfType<XmlElement>()
             .Any(markup => markup.LocalName == "DefaultValue" && markup.GetAttribute("EmitDefaultValue") == "false") ?? false;
+
+    private static void ListCodes(Dictionary<string, XmlSchema> schemas, XmlQualifiedName name, Type detail)
+    {
+        if (schemas.GetValueOrDefault(name.Namespace)?.Items.OfType<XmlSchemaComplexType>().FirstOrDefault(type => type.Name == name.Name) is { } type)
+            FaultCodes.Write(type, FaultCodes.Of(detail));
+    }
 
     private static void AddWrapper(
         Dictionary<string, XmlSchema> schemas, XsdDataContractExporter exporter, XmlQualifiedName name, MessagePartDescription part)

@@ -30,6 +30,7 @@ internal sealed class ValidatingReader : BodyReader, IXmlNamespaceResolver
         this.mostErrors = mostErrors;
         rootDepth = inner.Depth;
         value = () => XmlCharacters.Verify(Inner.Value);
+        // With these flags a validator only reads the set: AllowXmlAttributes would add a schema to it, and hints of the document would load some.
         validator = new XmlSchemaValidator(inner.NameTable, schemas, this, XmlSchemaValidationFlags.ProcessIdentityConstraints)
         {
             XmlResolver = null,

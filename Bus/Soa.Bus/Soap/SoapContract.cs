@@ -40,7 +40,7 @@ public sealed class SoapContract
     /// <summary>The operations, in the order in which they are published.</summary>
     public IReadOnlyList<SoapOperation> Operations { get; }
 
-    /// <summary>The schemas of all messages.</summary>
+    /// <summary>The schemas of all messages. Every thread validates against them: they are not changed any more.</summary>
     public XmlSchemaSet Schemas { get; }
 
     /// <summary>What the service is for, in a sentence or more.</summary>

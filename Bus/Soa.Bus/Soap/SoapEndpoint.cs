@@ -58,11 +58,16 @@ internal sealed partial class SoapEndpoint(
         }
 
         var fault = envelopes.TryOpen(body, ref contentType, out var request);
-        var reply = new SoapReply(context, contentType, contract, options, sender) { Protect = seal is null ? null : envelope => guard!.Protect(envelope, contentType.Version, seal) };
+        var reply = new SoapReply(context, contentType, contract, options, sender)
+        {
+            Protect = seal is null ? null : envelope => guard!.Protect(envelope, contentType.Version, seal),
+            MayGoElsewhere = guard is not { IsClosed: true },
+        };
         using (request)
         {
             fault ??= ReadHeaders(request!, contentType.Version, reply);
             var refusal = fault is null && guard is not null ? await guard.AuthenticateAsync(context, reply.Headers.Security) : null;
+            reply.MayGoElsewhere |= fault is null && refusal is null;
             if (refusal is null && (fault ??= FindOperation(context, contentType, request!, reply)) is null && guard is not null)
                 refusal = await guard.AuthorizeAsync(context, reply.Operation?.Name);
             if (refusal is not null)
@@ -76,7 +81,7 @@ internal sealed partial class SoapEndpoint(
 
     private Fault? ReadHeaders(SoapRequest request, SoapVersion version, SoapReply reply)
     {
-        var fault = SoapHeaders.TryRead(request.Headers, version, options.MaxHeaders, sender, guard is { IsClosed: true }, out var headers);
+        var fault = SoapHeaders.TryRead(request.Headers, version, options, sender, guard is { IsClosed: true }, out var headers);
         reply.Headers = headers;
         return fault;
     }
@@ -85,7 +90,9 @@ internal sealed partial class SoapEndpoint(
     {
         var fault = request.TryFindBody(contentType.Version);
         reply.Operation = request.Name is null ? null : contract.ByRequest.GetValueOrDefault(request.Name);
-        return fault is null && reply.Operation is { } operation ? ActionCheck.Find(operation, HttpAction(context, contentType), reply.Headers) : fault;
+        return fault is null && reply.Operation is { } operation
+            ? ActionCheck.Find(operation, HttpAction(context, contentType), reply.Headers) ?? reply.Headers.FindMissing(operation)
+            : fault;
     }
 
     private async Task ReceiveAsync(HttpContext context, SoapRequest request, SoapReply reply)
@@ -107,9 +114,11 @@ internal sealed partial class SoapEndpoint(
         catch (Exception e)
         {
             var errorId = Guid.NewGuid().ToString("N")[..12];
-            await journal.RecordAsync(context, document, request.Name, null, null, e, started);
-            LogFailure(e, contract.Name, reply.Operation?.Name, errorId);
-            await reply.WriteAsync(Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. The same request may succeed later."));
+            var told = e as ToldFailureException;
+            await journal.RecordAsync(context, document, request.Name, null, null, told?.InnerException ?? e, started);
+            if (told?.Fault.Code != "Sender")
+                LogFailure(told?.InnerException ?? e, contract.Name, reply.Operation?.Name, errorId);
+            await reply.WriteAsync(told?.Fault ?? Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. The same request may succeed later."));
             return;
         }
 

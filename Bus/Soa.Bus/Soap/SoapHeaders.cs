@@ -45,21 +45,21 @@ internal sealed class SoapHeaders
     /// <summary>Reads the headers of a request.</summary>
     /// <param name="source">The headers.</param>
     /// <param name="version">The version of SOAP.</param>
-    /// <param name="limit">How many blocks there may be.</param>
+    /// <param name="options">How many blocks there may be, and whether some must be there.</param>
     /// <param name="sender">Knows where answers may be sent.</param>
     /// <param name="readsSecurity">Whether <c>wsse:Security</c> is read.</param>
     /// <param name="headers">What was read until something was wrong.</param>
     /// <returns><c>null</c>, or what is wrong with them.</returns>
-    public static Fault? TryRead(MessageHeaders source, SoapVersion version, int limit, ReplySender sender, bool readsSecurity, out SoapHeaders headers)
+    public static Fault? TryRead(MessageHeaders source, SoapVersion version, SoapOptions options, ReplySender sender, bool readsSecurity, out SoapHeaders headers)
     {
         headers = None;
         if (source.Count == 0)
             return null;
-        if (source.Count > limit)
-            return Fault.Sender("TooManyHeaders", $"The request has {source.Count} header blocks; {limit} are allowed.");
+        if (source.Count > options.MaxHeaders)
+            return Fault.Sender("TooManyHeaders", $"The request has {source.Count} header blocks; {options.MaxHeaders} are allowed.");
 
         headers = new SoapHeaders();
-        return headers.ReadAll(source, version, sender, readsSecurity);
+        return headers.ReadAll(source, version, sender, readsSecurity) ?? headers.FindMissing(options.RequireAction);
     }
 
     private Fault? ReadAll(MessageHeaders source, SoapVersion version, ReplySender sender, bool readsSecurity)
@@ -82,18 +82,31 @@ internal sealed class SoapHeaders
         NotUnderstood = notUnderstood;
         return notUnderstood.Count > 0
             ? new Fault("MustUnderstand", $"Not understood: {string.Join(", ", notUnderstood.Select(name => $"{{{name.Namespace}}}{name.Name}"))}.")
-            : fault ?? FindMissing();
+            : fault;
     }
 
-    /// <summary>An answer on another connection can be told from others by its RelatesTo alone.</summary>
-    private Fault? FindMissing()
+    /// <summary>
+    /// It is the Action that brings WS-Addressing into force (SOAP binding). A MessageID alone is taken without it, since it changes nothing but that the
+    /// call can be repeated. An answer on another connection can be told from others by its RelatesTo alone.
+    /// </summary>
+    private Fault? FindMissing(bool requiresAction)
     {
-        if (MessageId is not null || !(IsElsewhere(ReplyTo) || IsElsewhere(FaultTo)))
-            return null;
-        (ReplyTo, FaultTo) = (null, null);
-        return AddressingFaults.HeaderRequired(
-            "MessageID", "A request whose answer is to go elsewhere must have a wsa:MessageID, or nobody knows what is answered.");
+        var redirects = ReplyTo is { IsAnonymous: false } || FaultTo is { IsAnonymous: false };
+        var fault = string.IsNullOrEmpty(Action) && (redirects || (requiresAction && HasAddressing))
+            ? AddressingFaults.HeaderRequired("Action", "A request with WS-Addressing must have a wsa:Action: that of its operation, as the WSDL says.")
+            : MessageId is null && (IsElsewhere(ReplyTo) || IsElsewhere(FaultTo))
+                ? AddressingFaults.HeaderRequired("MessageID", "A request whose answer is to go elsewhere must have a wsa:MessageID, or nobody knows what is answered.")
+                : null;
+        if (fault is not null)
+            (ReplyTo, FaultTo) = (null, null);
+        return fault;
     }
+
+    /// <summary>What is addressed and answered must have an id for the answer to relate to (core, section 3.4).</summary>
+    public Fault? FindMissing(SoapOperation operation) =>
+        operation.Response is not null && MessageId is null && !string.IsNullOrEmpty(Action) && ReplyTo is not { IsNone: true }
+            ? AddressingFaults.HeaderRequired("MessageID", "A request with a wsa:Action that is to be answered must have a wsa:MessageID, for the answer to relate to.")
+            : null;
 
     private static bool IsElsewhere(EndpointReference? reference) => reference is { IsAnonymous: false, IsNone: false };
 

@@ -27,6 +27,12 @@ public sealed record SoapOptions
     public int MaxParts { get; init; } = 100;
 
     /// <summary>
+    /// True to refuse every request with WS-Addressing headers but no <c>wsa:Action</c>. By default a <c>wsa:MessageID</c> may stand alone, so that simple
+    /// clients can repeat their calls safely, and <c>wsa:Action</c> must be there as soon as the answer is to go anywhere but back.
+    /// </summary>
+    public bool RequireAction { get; init; }
+
+    /// <summary>
     /// Hosts to which answers may be sent because a request's <c>wsa:ReplyTo</c> or <c>wsa:FaultTo</c> says so: <c>partner.example.com</c>, with its
     /// port if that is not the usual one of the scheme. None by default: then answers go back on the connection, and other addresses are refused.
     /// </summary>

@@ -16,6 +16,9 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
     /// <summary>What the request's headers say, once they are read.</summary>
     public SoapHeaders Headers { get; set; } = SoapHeaders.None;
 
+    /// <summary>Whether the answer may go elsewhere: only if it is known who wants that, or nobody asks who calls.</summary>
+    public bool MayGoElsewhere { get; set; }
+
     /// <summary>The operation that was asked for, once it is known.</summary>
     public SoapOperation? Operation { get; set; }
 
@@ -60,7 +63,7 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
         var subject = FaultElement.Read(fault);
         var declared = Operation?.Faults.FirstOrDefault(candidate => candidate.Element == subject.Detail);
         var status = StatusOf(subject, declared);
-        var target = Headers.FaultTo ?? Headers.ReplyTo;
+        var target = MayGoElsewhere ? Headers.FaultTo ?? Headers.ReplyTo : null;
         if (target is { IsNone: true } || Operation is { Response: null })
             return PlainText.WriteAsync(context, status, FaultElement.ReadReason(fault));
         var body = version == SoapVersion.Soap11 ? FaultElement.ToSoap11(fault) : fault;

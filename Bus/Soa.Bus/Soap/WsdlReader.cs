@@ -8,7 +8,7 @@ namespace Soa.Bus.Soap;
 /// <summary>
 /// Reads a contract from a WSDL 1.1 document that was written by hand: document/literal operations of its one port type, and the schemas in
 /// its <c>types</c>. Bindings are read for their SOAP actions only, since the endpoint publishes its own. Actions of WS-Addressing are those
-/// that are written there, or else those that follow from the names (WS-Addressing 1.0 Metadata, section 4.4).
+/// that are written there, or else those that follow from the names (WS-Addressing 1.0 Metadata, section 4.4.4).
 /// </summary>
 public static class WsdlReader
 {
@@ -34,9 +34,10 @@ public static class WsdlReader
         var actions = ReadActions(root);
         var name = Name(portTypes[0]);
         var targetNamespace = (string?)root.Attribute("targetNamespace") ?? "";
+        var delimiter = targetNamespace.StartsWith("urn:", StringComparison.Ordinal) ? ":" : "/";
+        var defaultAction = $"{targetNamespace}{(targetNamespace.EndsWith('/') ? "" : delimiter)}{name}";
         var operations = portTypes[0].Elements(Wsdl + "operation").Select(operation =>
         {
-            var defaultAction = $"{targetNamespace}{(targetNamespace.StartsWith("urn:", StringComparison.Ordinal) ? ':' : '/')}{name}";
             var request = Element(operation, operation.Element(Wsdl + "input"), parts, schemas)
                 ?? throw new XmlException($"Operation {Name(operation)} has no input.");
             var output = operation.Element(Wsdl + "output");
@@ -45,8 +46,8 @@ public static class WsdlReader
                 request,
                 Element(operation, output, parts, schemas),
                 ActionOf(operation.Element(Wsdl + "input")) ?? actions.GetValueOrDefault(Name(operation), ""),
-                output is null ? null : ActionOf(output) ?? $"{defaultAction}/{Name(operation)}Response",
-                [.. operation.Elements(Wsdl + "fault").Select(fault => ReadFault(operation, fault, $"{defaultAction}/{Name(operation)}/Fault/", parts, schemas))],
+                output is null ? null : ActionOf(output) ?? $"{defaultAction}{delimiter}{(string?)output.Attribute("name") ?? Name(operation) + "Response"}",
+                [.. operation.Elements(Wsdl + "fault").Select(fault => ReadFault(operation, fault, $"{defaultAction}{delimiter}{Name(operation)}{delimiter}Fault{delimiter}", parts, schemas))],
                 Documentation(operation));
         });
         return new SoapContract(name, targetNamespace, operations, schemas, Documentation(root) ?? Documentation(portTypes[0]));
@@ -60,7 +61,8 @@ public static class WsdlReader
 
     private static string? ActionOf(XElement? direction) => (string?)direction?.Attribute(ActionAttribute);
 
-    private static XmlSchemaSet ReadSchemas(XElement root)
+    /// <summary>The schemas of a WSDL, compiled.</summary>
+    internal static XmlSchemaSet ReadSchemas(XElement root)
     {
         var set = new XmlSchemaSet { XmlResolver = null };
         foreach (var schema in root.Elements(Wsdl + "types").Elements(Schema + "schema"))

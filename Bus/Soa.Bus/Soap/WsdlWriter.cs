@@ -12,8 +12,6 @@ namespace Soa.Bus.Soap;
 /// </summary>
 internal sealed class WsdlWriter(SoapContract contract)
 {
-    private const string XmlNamespace = "http://www.w3.org/XML/1998/namespace";
-
     private static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";
     private static readonly XNamespace Wsam = WsAddressing.MetadataNamespace;
     private static readonly XNamespace Xs = XmlSchema.Namespace;
@@ -89,14 +87,10 @@ internal sealed class WsdlWriter(SoapContract contract)
 
     private static XElement? Documentation(string? text) => text is null ? null : new XElement(Wsdl + "documentation", text);
 
-    private static bool Imports(XmlSchema schema, string from) => schema.Includes.OfType<XmlSchemaImport>().Any(import => import.Namespace == from);
-
     /// <summary>wsimport reads the schemas one after the other and warns of a type that it has not met yet.</summary>
     private static List<XmlSchema> ImportedFirst(XmlSchemaSet set)
     {
-        var all = set.Schemas().Cast<XmlSchema>().OrderBy(schema => schema.TargetNamespace, StringComparer.Ordinal).ToList();
-        // The validator puts that of xml:lang and the like into the set once a request has such an attribute: what is published must not depend on that.
-        var schemas = all.Where(schema => schema.TargetNamespace != XmlNamespace || all.Exists(other => Imports(other, XmlNamespace))).ToList();
+        var schemas = set.Schemas().Cast<XmlSchema>().OrderBy(schema => schema.TargetNamespace, StringComparer.Ordinal).ToList();
         var ordered = new List<XmlSchema>();
         var visited = new HashSet<XmlSchema>();
         schemas.ForEach(Visit);

@@ -16,6 +16,7 @@ public sealed class CheckIbanStep(XPathQuery iban, string path) : IFlowStep
         [new("check-iban", OptionKind.XPath, "Selects the IBAN.", Required: true)],
         source => source.XPath("check-iban") is { } iban ? new CheckIbanStep(iban, source.Path) : null)
     {
+        Faults = ["IbanInvalid"],
         Failure = "The business fault IbanInvalid, with the text.",
         Example = "check-iban: /Payment/Account",
     };

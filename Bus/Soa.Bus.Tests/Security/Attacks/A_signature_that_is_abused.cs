@@ -122,8 +122,8 @@ internal sealed class A_signature_that_is_abused : SignedSituation
     {
         var envelope = Signed(path);
         Assert.That((await SendAsync(path, envelope)).Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await FailsAsync(path, envelope), Does.Contain("was received before"));
-        Assert.That(await FailsAsync(path, envelope.Replace("<e:Header>", "<e:Header><x xmlns='urn:x'/>")), Does.Contain("was received before"));
+        Assert.That(await FailsAsync(path, envelope), Does.Contain("was used before"));
+        Assert.That(await FailsAsync(path, envelope.Replace("<e:Header>", "<e:Header><x xmlns='urn:x'/>")), Does.Contain("was used before"));
     }
 
     [Test]

@@ -30,6 +30,9 @@ public sealed record FlowCase
     /// <summary>What it answers.</summary>
     public ExpectedDocument? Answer { get; init; }
 
+    /// <summary>What who called by HTTP or SOAP sees; <c>null</c> if the case does not say.</summary>
+    public ExpectedResponse? Response { get; init; }
+
     /// <summary>The prefixes of the case's XPath, beside those of the flow.</summary>
     public required IReadOnlyDictionary<string, string> Namespaces { get; init; }
 }

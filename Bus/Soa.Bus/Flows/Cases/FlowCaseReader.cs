@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Loading;
@@ -10,7 +11,9 @@ namespace Soa.Bus.Flows.Cases;
 public sealed class FlowCaseReader
 {
     internal static readonly IReadOnlyList<string> Keys = ["case", "given", "answers", "expect", "namespaces"];
-    internal static readonly IReadOnlyList<string> ExpectKeys = ["sent", "outcome", "fault", "failure", "answer"];
+    internal static readonly IReadOnlyList<string> ExpectKeys = ["sent", "outcome", "fault", "failure", "answer", "status", "headers"];
+    internal static readonly IReadOnlyList<string> InputKeys = ["document", "headers", "after", "from"];
+    internal static readonly IReadOnlyList<string> DocumentKeys = ["document", "holds", "headers"];
 
     private readonly string file;
     private readonly List<FlowError> errors = [];
@@ -70,6 +73,7 @@ public sealed class FlowCaseReader
             Fault = Get(expect, "fault")?.ToString(),
             Failure = Get(expect, "failure")?.ToString(),
             Answer = Get(expect, "answer") is { } answer ? Expected("", answer) : null,
+            Response = Response(expect),
             Namespaces = Pairs(root, "namespaces").ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal),
         };
     }
@@ -77,14 +81,15 @@ public sealed class FlowCaseReader
     private CaseInput Input(YamlNode node)
     {
         var mapping = node as YamlMappingNode ?? new YamlMappingNode("document", node);
-        Check(mapping, ["document", "headers", "after"]);
+        Check(mapping, InputKeys);
         var body = Get(mapping, "document") is { } document ? Body(document) : null;
         if (body is null && Get(mapping, "after") is null)
-            Fail(node, "What is given is a file's name, XML or JSON; or 'document:' with that, and 'headers:' or 'after:' beside it.");
+            Fail(node, "What is given is a file's name, XML or JSON; or 'document:' with that, and 'headers:', 'from:' or 'after:' beside it.");
         var headers = CaseBody.Headers(body).ToDictionary(StringComparer.Ordinal);
-        foreach (var (name, value) in Pairs(mapping, "headers"))
-            headers[name] = value.ToString();
-        return new CaseInput(body, headers, Get(mapping, "after") is { } after ? Time(after) : TimeSpan.Zero);
+        foreach (var (name, value) in Headers(mapping))
+            headers[name] = value;
+        return new CaseInput(
+            body, headers, Get(mapping, "after") is { } after ? Time(after) : TimeSpan.Zero, Get(mapping, "from")?.ToString(), (int)node.Start.Line);
     }
 
     private TimeSpan Time(YamlNode node)
@@ -101,17 +106,37 @@ public sealed class FlowCaseReader
             return Expected(mapping.Children[0].Key.ToString(), mapping.Children[0].Value);
         if (node is not YamlScalarNode)
             Fail(node, "What is sent is an address, or an address with what must be sent there.");
-        return new ExpectedDocument(node.ToString(), (int)node.Start.Line, null, []);
+        return new ExpectedDocument(node.ToString(), (int)node.Start.Line, null, [], Headers([]));
     }
 
     private ExpectedDocument Expected(string address, YamlNode node)
     {
         var line = (int)node.Start.Line;
         if (node is not YamlMappingNode mapping)
-            return new ExpectedDocument(address, line, Body(node), []);
-        Check(mapping, ["holds"]);
+            return new ExpectedDocument(address, line, Body(node), [], Headers([]));
+        Check(mapping, DocumentKeys);
         var holds = Get(mapping, "holds") is YamlSequenceNode list ? list.Children.Select(child => child.ToString()).ToArray() : [];
-        return new ExpectedDocument(address, line, null, holds);
+        return new ExpectedDocument(address, line, Get(mapping, "document") is { } document ? Body(document) : null, holds, Headers(mapping));
+    }
+
+    private ExpectedResponse? Response(YamlMappingNode expect)
+    {
+        var (status, headers) = (Get(expect, "status"), Get(expect, "headers"));
+        if ((status ?? headers) is not { } first)
+            return null;
+        if (status is null)
+            return new ExpectedResponse((int)first.Start.Line, null, Headers(expect));
+        if (int.TryParse(status.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 200 and <= 599)
+            return new ExpectedResponse((int)first.Start.Line, number, Headers(expect));
+        Fail(status, $"'{status}' is no status of HTTP. Write a number from 200 to 599.");
+        return null;
+    }
+
+    private Dictionary<string, string> Headers(YamlMappingNode mapping)
+    {
+        if (Get(mapping, "headers") is { } node and not YamlMappingNode)
+            Fail(node, "'headers' is names with values: { Location: /orders/1 }.");
+        return Pairs(mapping, "headers").ToDictionary(pair => pair.Key, pair => (pair.Value as YamlScalarNode)?.Value ?? "", StringComparer.OrdinalIgnoreCase);
     }
 
     private IReadOnlyList<CaseAnswer> Answers(YamlNode node) => node is YamlSequenceNode list ? [.. list.Children.Select(Answer)] : [Answer(node)];

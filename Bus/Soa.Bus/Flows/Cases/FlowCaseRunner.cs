@@ -43,22 +43,26 @@ public static class FlowCaseRunner
         });
         var differences = new List<string>();
         FlowResult? result = null;
-        string? failure = null;
+        Exception? failed = null;
+        Document? last = null;
         foreach (var (input, number) in flowCase.Given.Select((input, index) => (input, index + 1)))
         {
-            if (failure is not null)
-                differences.Add($"Document {number - 1} of {flowCase.Given.Count} met a technical failure: {failure}");
+            if (failed is not null)
+                differences.Add($"Document {number - 1} of {flowCase.Given.Count} met a technical failure: {failed.Message}");
             time.GoOn(input.After);
             var documents = await ReturnAsync(runner.Runtime, flow, bus, cancellationToken);
             if (input.Body is { } body)
                 documents.Add(new Document(body, IdOf(number), headers: input.Headers));
             foreach (var document in documents)
-                (result, failure) = await RunAsync(runner, flow, document, time, cancellationToken);
+                (last, (result, failed)) = (document, await RunAsync(runner, flow, document, time, cancellationToken));
         }
 
+        var failure = failed?.Message;
         if (failure is not null && outlet.Unanswered.Count > 0)
             failure += $" The case does not say what {string.Join(", ", outlet.Unanswered)} answers.";
-        CheckEnd(flowCase, result, failure, differences);
+        var why = CheckEnd(flowCase, result, failure, differences);
+        if (last is not null)
+            differences.AddRange(await CaseResponse.CheckAsync(flow, flowCase, new CaseEnd(last, result, failed, why)));
         if (flowCase.Sent is { } expected)
             CheckSent(flow, flowCase, expected, outlet.Sent, differences);
         if (flowCase.Answer is { } answer && result is not null)
@@ -66,8 +70,8 @@ public static class FlowCaseRunner
         return new FlowCaseResult(differences, outlet.Sent, result);
     }
 
-    private static Task<(FlowResult? Result, string? Failure)> RunAsync(
-        FlowRunner runner, Flow flow, Document document, CaseTime time, CancellationToken cancellationToken) => Task.Run<(FlowResult?, string?)>(
+    private static Task<(FlowResult? Result, Exception? Failure)> RunAsync(
+        FlowRunner runner, Flow flow, Document document, CaseTime time, CancellationToken cancellationToken) => Task.Run<(FlowResult?, Exception?)>(
         () =>
         {
             FlowResult? result = null;
@@ -78,7 +82,7 @@ public static class FlowCaseRunner
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                return (null, exception.Message);
+                return (null, exception);
             }
         },
         cancellationToken);
@@ -102,7 +106,8 @@ public static class FlowCaseRunner
 
     private static Guid IdOf(int number) => new(0xc45e0000, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, (byte)(number >> 8), (byte)number);
 
-    private static void CheckEnd(FlowCase flowCase, FlowResult? result, string? failure, List<string> differences)
+    // Says why it ended so.
+    private static string CheckEnd(FlowCase flowCase, FlowResult? result, string? failure, List<string> differences)
     {
         var outcome = result is null ? "error" : result.Outcome.ToString().ToLowerInvariant();
         var fault = result?.Fault is null ? null : FaultSummary.Read(new DocumentView(result.Fault, new FlowLimits().Depth));
@@ -113,6 +118,7 @@ public static class FlowCaseRunner
             differences.Add($"The technical failure does not say '{part}', but: {failure ?? "there is none"}");
         if (flowCase.Fault is { } expected && fault?.Name != expected)
             differences.Add($"The fault is '{fault?.Name ?? "none"}', not '{expected}'.{(why.Length > 0 ? " " + why : "")}");
+        return why;
     }
 
     private static void CheckSent(
@@ -150,6 +156,8 @@ public static class FlowCaseRunner
 
         if (found.Count > 0)
             found[^1] += Environment.NewLine + (expected.Body is { } wanted ? LineDifference.Show(wanted, actual.Body) : LineDifference.Pretty(actual.Body));
+        var headers = new Dictionary<string, string>(actual.Headers, StringComparer.OrdinalIgnoreCase);
+        found.AddRange(HeaderDifference.Find(expected.Headers, headers.GetValueOrDefault));
         return found.Select(difference => $"{flowCase.File}:{expected.Line}: {what}: {difference}");
     }
 

@@ -36,6 +36,8 @@ public static class CaseSchema
             ["fault"] = Text("The name of the fault with which it ends or that it handled."),
             ["failure"] = Text("A part of the technical failure's message."),
             ["answer"] = OptionSchema.Reference("document"),
+            ["status"] = FlowSchema.Described(new JsonObject { ["type"] = "integer", ["minimum"] = 200, ["maximum"] = 599 }, "The status that who called by http: or soap: gets."),
+            ["headers"] = FlowSchema.Texts("Headers of the response, by name; an empty one must not be there."),
             ["sent"] = new JsonObject
             {
                 ["type"] = "array",
@@ -62,15 +64,26 @@ public static class CaseSchema
         {
             ["anyOf"] = new JsonArray(
                 new JsonObject { ["type"] = "string" },
-                Object(("document", Text("A file's name, XML or JSON.")), ("headers", FlowSchema.Texts("Headers that come with it.")), ("after", Text("How far the clock goes on before it, such as 30s."))),
+                Object(("document", Text("A file's name, XML or JSON.")), ("headers", FlowSchema.Texts("Headers that come with it.")), ("from", Text("The http: or soap: endpoint it comes by, as it stands in the flow; needed for 'status' and 'headers' where there are several.")), ("after", Text("How far the clock goes on before it, such as 30s."))),
                 Object(("after", Text("How far the clock goes on, without a document.")))),
         },
         ["document"] = new JsonObject
         {
-            ["description"] = "A file's name, XML or JSON; or XPath that must be true of it.",
+            ["description"] = "A file's name, XML or JSON; or XPath that must be true of it, and headers.",
             ["anyOf"] = new JsonArray(
                 new JsonObject { ["type"] = "string" },
-                Object(("holds", new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = new JsonArray("string", "boolean", "number") } }))),
+                new JsonObject
+                {
+                    ["type"] = "object",
+                    ["minProperties"] = 1,
+                    ["additionalProperties"] = false,
+                    ["properties"] = new JsonObject
+                    {
+                        ["document"] = Text("A file's name, XML or JSON."),
+                        ["holds"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = new JsonArray("string", "boolean", "number") } },
+                        ["headers"] = FlowSchema.Texts("Headers it must have, by name; an empty one must not be there."),
+                    },
+                }),
         },
         ["answer"] = new JsonObject
         {

@@ -22,6 +22,9 @@ public static class CataloguePage
         foreach (var step in Steps(catalog))
             page.Append($"| [{step.Name}](#{step.Name}) | {step.Pattern} | {Cell(FirstSentence(step.Description))} |\n");
         page.Append($"\nEvery step also has the option `{StepDefinition.Fault.Name}`: {Cell(StepDefinition.Fault.Description)}\n");
+        page.Append(
+            "\nEvery step may also meet a limit (`Soa:Flows:Limits:…`): the business fault `LimitExceeded`, which names the limit, its value and setting, the flow and the "
+            + "step, and has them in its detail too. The document would meet it again, so nothing tries again: callers get the fault, other documents are parked at once.\n");
         foreach (var step in Steps(catalog))
             page.Append('\n').Append(Write(step));
         page.Append("\n## Endpoints\n\n| endpoint | pattern | in `from` | in steps |\n|---|---|---|---|\n");

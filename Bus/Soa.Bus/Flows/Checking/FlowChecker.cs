@@ -44,7 +44,8 @@ public sealed class FlowChecker(IServiceDirectory? services, FlowCatalog catalog
         var walk = new FlowFileWalk(catalog);
         walk.Flow(root);
         var unknown = flows is null ? [] : UnknownFlows(file, walk, flows);
-        return UnreachableSteps.Find(file, walk).Concat(unknown).Concat(UnusedFiles.Find(load.Folder));
+        var handlers = load.Unreachable.Select(error => new FlowFinding(error, IsError: true));
+        return UnreachableSteps.Find(file, walk).Concat(handlers).Concat(unknown).Concat(UnusedFiles.Find(load.Folder));
     }
 
     private static IEnumerable<FlowFinding> UnknownFlows(string file, FlowFileWalk walk, IReadOnlyList<string> flows) =>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Messaging;
 
@@ -27,7 +28,7 @@ internal sealed class FlowEndpoint(string name) : IEndpointTarget
     {
         var flow = outgoing.Runtime.FindFlow(name) ?? throw new FlowException($"There is no flow '{name}'. Is its folder there, and was it loaded?");
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new FlowException($"Flow {name} was called too deeply. Do flows call each other in a circle?");
+            throw BusinessFaultException.Limit(LimitMet.Fixed("FlowCalls", "the stack of a thread"), $"Flow {name} was called too deeply. Do flows call each other in a circle?");
         var document = outgoing.Attempt == 0 ? outgoing.Document : outgoing.Document.With(ReplayHeaders.HandOn(outgoing.Attempt, outgoing.Document.Headers)!);
         var result = await new FlowRunner(outgoing.Runtime).RunAsync(flow, document, cancellationToken);
         // It may have dealt with the fault, but whoever called it meets it; and when that is replayed, this is asked again.

@@ -1,5 +1,6 @@
 using System.Text;
 using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Flows.Faults;
 using Soa.Bus.Http;
 using Soa.Bus.Messaging;
 
@@ -36,7 +37,7 @@ internal static class HttpExchange
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
             using var body = await PooledBody.ReadAsync(stream, limit, response.Content.Headers.ContentLength, cancellationToken);
             return body?.Bytes.ToArray()
-                ?? throw new ServiceUnavailableException($"{outgoing.Address} answered more than {limit} bytes, the most that is accepted.");
+                ?? throw BusinessFaultException.Limit(LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), limit), $"{outgoing.Address} answered more than {limit} bytes.");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {

@@ -52,7 +52,10 @@ internal static partial class HttpServed
         foreach (var (name, text) in options.Templates("faults"))
         {
             if (int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 400 and < 600)
+            {
                 statuses[name] = status;
+                options.Mentions(name, "faults");
+            }
             else
                 options.Fail($"The status of {name} is '{text.Text}'; it must be a number from 400 to 599.", "faults");
         }

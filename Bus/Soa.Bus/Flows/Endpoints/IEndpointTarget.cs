@@ -15,6 +15,9 @@ public interface IEndpointTarget
     /// <summary>The elements it accepts and answers with, if that is known.</summary>
     ServiceOperationShape? Shape => null;
 
+    /// <summary>The names of the business faults with which it answers; <c>null</c> if that is not known.</summary>
+    IReadOnlyList<string>? Faults => Answers ? null : [];
+
     /// <summary>The address with what is dynamic in it filled in.</summary>
     /// <exception cref="FlowException">What the document says is no such address.</exception>
     string Resolve(Exchange exchange);

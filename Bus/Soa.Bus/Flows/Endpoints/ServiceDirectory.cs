@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using System.Xml.Schema;
 using Soa.Bus.Services;
 using Soa.Bus.Soap;
 
@@ -42,7 +43,10 @@ public sealed class ServiceDirectory : IServiceDirectory
                 pair => pair.Key,
                 IReadOnlyDictionary<string, ServiceOperationShape> (pair) => pair.Value.Operations.Values.ToDictionary(
                     operation => operation.Name,
-                    operation => new ServiceOperationShape(operation.RequestElement, operation.ResponseElement),
+                    operation => new ServiceOperationShape(operation.RequestElement, operation.ResponseElement)
+                    {
+                        Faults = FaultsOf(pair.Value.Schemas, operation.Faults.Select(fault => fault.Element)),
+                    },
                     StringComparer.Ordinal),
                 StringComparer.Ordinal),
             service => known.TryGetValue(service, out var found) ? ServiceContractDescription.Of(found) : null);
@@ -53,6 +57,7 @@ public sealed class ServiceDirectory : IServiceDirectory
         if (wsdl.Root is not { } root || root.Name != Wsdl + "definitions")
             throw new XmlException($"The WSDL of {service} does not begin with {Wsdl}definitions.");
         var messages = root.Elements(Wsdl + "message").ToDictionary(message => (string?)message.Attribute("name") ?? "", StringComparer.Ordinal);
+        var schemas = Schemas(root);
         var operations = root.Elements(Wsdl + "portType").Elements(Wsdl + "operation");
         return operations
             .DistinctBy(operation => (string?)operation.Attribute("name"), StringComparer.Ordinal)
@@ -61,8 +66,30 @@ public sealed class ServiceDirectory : IServiceDirectory
                 operation => new ServiceOperationShape(
                     Part(operation.Element(Wsdl + "input"), messages)
                         ?? throw new XmlException($"The input of {service}/{(string?)operation.Attribute("name")} has no element."),
-                    Part(operation.Element(Wsdl + "output"), messages)),
+                    Part(operation.Element(Wsdl + "output"), messages))
+                {
+                    Faults = FaultsOf(schemas, operation.Elements(Wsdl + "fault").Select(fault => Part(fault, messages))),
+                },
                 StringComparer.Ordinal);
+    }
+
+    private static IReadOnlyList<string>? FaultsOf(XmlSchemaSet? schemas, IEnumerable<XmlQualifiedName?> details)
+    {
+        var faults = details.Select(detail => schemas is null || detail is null ? null : FaultCodes.Read(schemas, detail)).ToArray();
+        return faults.Contains(null) ? null : [.. faults.SelectMany(names => names!).Distinct()];
+    }
+
+    // Only names of faults are looked up in them; what is wrong with them otherwise is nothing to flows.
+    private static XmlSchemaSet? Schemas(XElement root)
+    {
+        try
+        {
+            return WsdlReader.ReadSchemas(root);
+        }
+        catch (Exception unusable) when (unusable is XmlSchemaException or XmlException)
+        {
+            return null;
+        }
     }
 
     private static XmlQualifiedName? Part(XElement? direction, Dictionary<string, XElement> messages)

@@ -1,6 +1,7 @@
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Loading;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Services;
 
 namespace Soa.Bus.Flows.Endpoints;
 
@@ -13,6 +14,8 @@ internal sealed class ServiceEndpoint(string service, string? operation, Service
     public bool Answers => true;
 
     public ServiceOperationShape? Shape => shape;
+
+    public IReadOnlyList<string>? Faults { get; init; }
 
     public string Resolve(Exchange exchange) => operation is null ? $"service:{service}" : $"service:{service}/{operation}";
 
@@ -30,13 +33,17 @@ internal sealed class ServiceEndpoint(string service, string? operation, Service
         if (!directory.Services.TryGetValue(service, out var operations))
             return source.Fail<ServiceEndpoint>($"names the service '{service}', which is not known{Spelling.Suggest(service, directory.Services.Keys)}");
         if (operation is null)
-            return new ServiceEndpoint(service, null, null);
+            return new ServiceEndpoint(service, null, null) { Faults = FaultsOf(operations.Values) };
         if (!operations.TryGetValue(operation, out var shape))
         {
             return source.Fail<ServiceEndpoint>(
                 $"names the operation '{operation}', which {service} does not have{Spelling.Suggest(operation, operations.Keys)}");
         }
 
-        return new ServiceEndpoint(service, operation, shape);
+        return new ServiceEndpoint(service, operation, shape) { Faults = FaultsOf([shape]) };
     }
+
+    // What it declares, and what the bus answers in its stead.
+    private static IReadOnlyList<string>? FaultsOf(IEnumerable<ServiceOperationShape> shapes) =>
+        shapes.Any(shape => shape.Faults is null) ? null : [.. shapes.SelectMany(shape => shape.Faults!).Concat(InputFaults.Names).Distinct()];
 }

@@ -65,7 +65,7 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
         var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
         if (seal is not null)
-            body = messages!.OpenAnswer(body, version, seal);
+            body = await messages!.OpenAnswerAsync(body, version, seal, cancellationToken);
 
         // A one-way operation is answered 202, with nothing.
         if (body.IsEmpty && response.IsSuccessStatusCode)

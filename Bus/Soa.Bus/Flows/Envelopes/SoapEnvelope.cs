@@ -31,6 +31,7 @@ internal static class SoapEnvelope
     /// <param name="maxDepth">How deep its elements may be nested, if it has to be parsed.</param>
     /// <param name="parts">What is in it.</param>
     /// <param name="reason">Why it is none.</param>
+    /// <exception cref="Faults.BusinessFaultException">They are nested deeper.</exception>
     public static bool TryOpen(ReadOnlyMemory<byte> envelope, int maxDepth, out EnvelopeParts parts, [NotNullWhen(false)] out string? reason)
     {
         reason = null;
@@ -41,6 +42,10 @@ internal static class SoapEnvelope
             using var reader = new DepthLimitedReader(DocumentReader.Open(envelope), maxDepth);
             var root = new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator();
             reason = Open(root, out parts);
+        }
+        catch (DepthException tooDeep)
+        {
+            throw tooDeep.ToFault();
         }
         catch (XmlException exception)
         {
@@ -55,6 +60,7 @@ internal static class SoapEnvelope
     /// <param name="maxDepth">How deep its elements may be nested.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="reason">Why there is none.</param>
+    /// <exception cref="Faults.BusinessFaultException">They are nested deeper.</exception>
     public static bool TryUnwrap(
         ReadOnlyMemory<byte> envelope, int maxDepth, [NotNullWhen(true)] out SoapAnswer? answer, [NotNullWhen(false)] out string? reason)
     {
@@ -64,6 +70,10 @@ internal static class SoapEnvelope
         try
         {
             answer = IsFault(parts) ? ReadFault(parts, maxDepth) : new SoapAnswer(parts.Body, false, false);
+        }
+        catch (DepthException tooDeep)
+        {
+            throw tooDeep.ToFault();
         }
         catch (XmlException exception)
         {

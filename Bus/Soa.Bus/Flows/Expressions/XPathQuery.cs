@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.XPath;
+using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Running;
 
 namespace Soa.Bus.Flows.Expressions;
@@ -42,7 +43,7 @@ public sealed class XPathQuery
     }
 
     /// <summary>True or false by XPath's rules (XPath 1.0, section 4.3): a node-set is true if it is not empty.</summary>
-    /// <exception cref="FlowException">It took longer than <see cref="FlowLimits.XPathTime"/>; so with all that evaluate.</exception>
+    /// <exception cref="BusinessFaultException">It took longer than <see cref="FlowLimits.XPathTime"/>; so with all that evaluate.</exception>
     public bool IsTrue(Exchange exchange) => Evaluate(exchange, null, IsTrue);
 
     /// <summary>The same with another context node than the current document.</summary>
@@ -84,9 +85,9 @@ public sealed class XPathQuery
         }
         catch (EvaluationTimeException)
         {
-            throw new FlowException(
-                $"Flow {exchange.Flow.Name}: the XPath '{Text}' took longer than {limit.TotalSeconds} s and was stopped (FlowLimits.XPathTime). Does it look through "
-                + "the whole document for each of its nodes?");
+            throw BusinessFaultException.Limit(
+                LimitMet.Time(nameof(FlowLimits.XPathTime), limit),
+                $"The XPath '{Text}' took longer than {limit.TotalSeconds} s and was stopped. Does it look through the whole document for each of its nodes?");
         }
     }
 

@@ -13,8 +13,19 @@ public sealed class BusinessFaultException : Exception
     /// <summary>The reason.</summary>
     public Violation Violation { get; }
 
-    /// <summary>A fault named <c>LimitExceeded</c>.</summary>
-    internal static BusinessFaultException Limit(string message) => new(new Violation("LimitExceeded", message));
+    /// <summary>What a document meets that goes beyond a limit.</summary>
+    internal const string LimitExceeded = "LimitExceeded";
+
+    /// <summary>A fault named <see cref="LimitExceeded"/>: the document would meet the limit again, so it is an answer and nothing to be repeated.</summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="message">What met it, as a sentence.</param>
+    internal static BusinessFaultException Limit(LimitMet limit, string message) =>
+        new(new Violation(LimitExceeded, $"{message} {limit.Describe()}") { Limit = limit });
+
+    /// <summary>The reason, with the place where a limit was met.</summary>
+    internal Violation At(string flow, string? step) => Violation.Limit is { Flow: null } limit
+        ? Violation with { Message = $"{Violation.Message} Flow {flow}{(step is null ? "" : $", {step}")}.", Limit = limit with { Flow = flow, Step = step } }
+        : Violation;
 
     /// <summary>A fault of a text that may begin with its code: <c>ItemUnknown: there is no item 7</c>.</summary>
     internal static BusinessFaultException FromText(string defaultCode, string text)

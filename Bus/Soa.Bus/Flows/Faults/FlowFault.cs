@@ -56,6 +56,8 @@ public static class FlowFault
         WriteElement(writer, "Code", first.Code);
         WriteElement(writer, "Message", message);
         WriteElement(writer, "Field", first.Field);
+        if (first.Limit is { } limit)
+            WriteLimit(writer, limit);
         foreach (var violation in violations.Count > 1 || first.Line is not null ? violations : [])
         {
             writer.WriteStartElement("Violation", Namespace);
@@ -67,6 +69,17 @@ public static class FlowFault
             writer.WriteEndElement();
         }
 
+        writer.WriteEndElement();
+    }
+
+    private static void WriteLimit(XmlWriter writer, LimitMet limit)
+    {
+        writer.WriteStartElement("Limit", Namespace);
+        WriteElement(writer, "Name", limit.Name);
+        WriteElement(writer, "Value", limit.Value);
+        WriteElement(writer, "Setting", limit.Setting);
+        WriteElement(writer, "Flow", limit.Flow);
+        WriteElement(writer, "Step", limit.Step);
         writer.WriteEndElement();
     }
 

@@ -53,7 +53,8 @@ internal sealed partial class FileRun(FlowInlet inlet, FileSource source, string
         using var body = await ReceivedBody.OpenAsync(file.FullName, limits.DocumentBytes, limits.LargeDocumentBytes, default);
         if (body is null)
         {
-            places.Fail(file, id, "TooLarge", $"The file has {file.Length} bytes; {limits.LargeDocumentBytes} are the most that is accepted (setting Soa:Flows:Limits:LargeDocumentBytes).");
+            var limit = LimitMet.Bytes(nameof(limits.LargeDocumentBytes), limits.LargeDocumentBytes);
+            places.Fail(file, id, BusinessFaultException.LimitExceeded, $"The file has {file.Length} bytes. {limit.Describe()} Flow {inlet.Name}.");
             return;
         }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Envelopes;
+using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Http;
@@ -76,7 +77,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         }
         catch (BadHttpRequestException refused)
         {
-            await HttpProblem.WriteAsync(context, refused.StatusCode, "Cannot be read", refused.StatusCode == 413 ? $"{refused.Message} {WhyNotLarger}" : refused.Message);
+            await HttpProblem.WriteAsync(context, refused.StatusCode, refused.StatusCode == 413 ? BusinessFaultException.LimitExceeded : "Cannot be read", refused.StatusCode == 413 ? $"{refused.Message} {WhyNotLarger}" : refused.Message);
             return;
         }
 
@@ -99,16 +100,16 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         var flow = inlet.Flow;
         var request = new HttpRequestDocument(context, source, flow);
         var content = body.IsEmpty && HttpMethods.IsGet(context.Request.Method) ? request.WithoutBody() : body;
-        var identity = journal.Identify(context, request.MessageId(content, runtime.TimeProvider));
-        var document = new Document(content, identity.MessageId!.Value, identity.ConversationId, headers: request.Headers(isJson));
+        var identity = journal.Identify(context, request.MessageId(content));
+        var document = new Document(content, identity.MessageId ?? identity.ConversationId!.Value, identity.ConversationId, headers: request.Headers(isJson));
         var view = new DocumentView(document, limits.Depth);
         try
         {
-            // Before anything is done: half an order must not leave half its traces.
-            if (flow.LooksInside && !MappedBody.IsMapped(document.Body))
-                _ = view.Root;
             if (source.OneWay)
             {
+                // Who is told that it was accepted must not have sent what can be no document.
+                if (flow.LooksInside)
+                    _ = view.Root;
                 await inlet.AcceptAsync(document, context.RequestAborted);
                 await journal.RecordAsync(context, document, null, inlet.Name, null, null, started);
                 await HttpAnswer.WriteAcceptedAsync(context, document);
@@ -119,11 +120,6 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
             await journal.RecordAsync(context, document, null, inlet.Name, new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
             await answers.WriteAsync(context, result);
         }
-        catch (MalformedDocumentException malformed) when (malformed.MessageId == document.MessageId)
-        {
-            await journal.RecordAsync(context, document, null, inlet.Name, null, malformed, started);
-            await HttpProblem.WriteAsync(context, 400, isJson ? "Malformed JSON" : "Malformed XML", malformed.Reason);
-        }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is waiting any more.
@@ -131,13 +127,10 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         catch (Exception failure)
         {
             await journal.RecordAsync(context, document, null, inlet.Name, null, failure, started);
-            LogFailure(runtime.Logger, inlet.Name, document.MessageId, failure);
-            context.Response.Headers.RetryAfter = "5";
-            await HttpProblem.WriteAsync(
-                context,
-                503,
-                "Not available now",
-                $"The document could not be processed now; nothing is lost by sending it again. Reference: {document.MessageId}.");
+            var notice = CallerNotice.Of(failure, document);
+            if (notice.IsTechnical)
+                LogFailure(runtime.Logger, inlet.Name, document.MessageId, failure);
+            await notice.WriteAsync(context);
         }
     }
 

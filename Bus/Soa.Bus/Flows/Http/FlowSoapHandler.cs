@@ -31,8 +31,21 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
     private async Task<OperationAnswer?> ReceiveAsync(ReadOnlyMemory<byte> request, MessageIdentity identity, CancellationToken cancellationToken)
     {
         var id = identity.MessageId ?? identity.ConversationId ?? Guid.CreateVersion7(inlet.Runtime.TimeProvider.GetUtcNow());
-        var headers = identity.Origin is { } origin ? Headers(inlet.Flow, origin.Request, () => HeaderOf(origin.Envelope)) : null;
-        var document = new Document(request, id, identity.ConversationId, headers: headers);
+        var document = new Document(request, id, identity.ConversationId);
+        try
+        {
+            return await RunAsync(document, identity, cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ToldFailureException(CallerNotice.Of(failure, document).Fault, failure);
+        }
+    }
+
+    private async Task<OperationAnswer?> RunAsync(Document document, MessageIdentity identity, CancellationToken cancellationToken)
+    {
+        if (identity.Origin is { } origin && Headers(inlet.Flow, origin.Request, () => HeaderOf(origin.Envelope)) is { } headers)
+            document = document.With(headers);
         if (source.OneWay || contract.ByRequest[document.Name].Response is null)
         {
             await inlet.AcceptAsync(document, cancellationToken);

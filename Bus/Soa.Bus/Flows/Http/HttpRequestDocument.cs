@@ -64,14 +64,14 @@ internal readonly struct HttpRequestDocument(HttpContext context, HttpSource sou
     }
 
     /// <summary>
-    /// The identity of the request. Who repeats one with its key repeats the same document. Callers choose keys without knowing of each other, so the
-    /// body counts too, and where it was sent.
+    /// The identity of the request, if it came with a key: who repeats one with its key repeats the same document. Callers choose keys without knowing
+    /// of each other, so the body counts too, and where it was sent.
     /// </summary>
-    public Guid MessageId(ReadOnlyMemory<byte> body, TimeProvider time)
+    public Guid? MessageId(ReadOnlyMemory<byte> body)
     {
         var key = context.Request.Headers["Idempotency-Key"].ToString();
         if (key.Length is 0 or > 200)
-            return Guid.CreateVersion7(time.GetUtcNow());
+            return null;
         using var stream = DocumentReader.OpenStream(body);
         return DeterministicId.Create(KeySpace, $"{flow.Name}/{context.Request.Method} {context.Request.Path}/{key}/{Convert.ToHexString(SHA256.HashData(stream))}");
     }

@@ -7,8 +7,8 @@ using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Envelopes;
 using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Listening;
-using Soa.Bus.Flows.Running;
 using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Security;
@@ -55,7 +55,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         }
         catch (BadHttpRequestException refused)
         {
-            await PlainText.WriteAsync(context, refused.StatusCode, refused.Message);
+            await PlainText.WriteAsync(context, refused.StatusCode, refused.StatusCode == 413 ? $"{refused.Message} More is not taken (setting Soa:Flows:Limits:DocumentBytes)." : refused.Message);
             return;
         }
         catch (DecoderFallbackException)
@@ -86,8 +86,8 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
     {
         header = default;
         security = null;
-        if (!SoapEnvelope.TryOpen(envelope, runtime.Options.Limits.Depth, out parts, out var reason))
-            return Fault.Sender("Malformed", $"The request is no SOAP envelope: {reason}");
+        if (!TryOpen(envelope, out parts, out var reason, out var tooDeep))
+            return tooDeep ?? Fault.Sender("Malformed", $"The request is no SOAP envelope: {reason}");
         if (parts.Version != version)
             return new Fault("VersionMismatch", $"The content type is that of SOAP {version.Number}, the envelope that of SOAP {parts.Version.Number}.");
         if (parts.Body.IsEmpty)
@@ -107,6 +107,20 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         return header.Mandatory.Count == 0 || inlet.Flow.Headers.Contains(HeaderVariable.SoapHeader)
             ? null
             : new Fault("MustUnderstand", $"Not understood: {string.Join(", ", header.Mandatory.Select(name => $"{{{name.Namespace}}}{name.Name}"))}.");
+    }
+
+    private bool TryOpen(ReadOnlyMemory<byte> envelope, out EnvelopeParts parts, out string? reason, out Fault? tooDeep)
+    {
+        (parts, reason, tooDeep) = (default, null, null);
+        try
+        {
+            return SoapEnvelope.TryOpen(envelope, runtime.Options.Limits.Depth, out parts, out reason);
+        }
+        catch (BusinessFaultException refusal)
+        {
+            tooDeep = Fault.Sender(refusal.Violation.Code, refusal.At(inlet.Name, null).Message);
+            return false;
+        }
     }
 
     private async Task RunAsync(HttpContext context, EnvelopeParts parts, EnvelopeHeader header, SoapReply reply)
@@ -133,17 +147,13 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         {
             // Nobody is waiting any more.
         }
-        catch (MalformedDocumentException malformed) when (malformed.MessageId == document.MessageId)
-        {
-            await journal.RecordAsync(context, document, null, inlet.Name, null, malformed, started);
-            await reply.WriteAsync(Fault.Sender("Malformed", malformed.Reason));
-        }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
             await journal.RecordAsync(context, document, null, inlet.Name, null, failure, started);
-            LogFailure(runtime.Logger, inlet.Name, document.MessageId, failure);
-            await reply.WriteAsync(Fault.Receiver(
-                "NotAvailable", $"The request could not be processed now; the same request may succeed later. Reference: {document.MessageId}."));
+            var notice = CallerNotice.Of(failure, document);
+            if (notice.IsTechnical)
+                LogFailure(runtime.Logger, inlet.Name, document.MessageId, failure);
+            await reply.WriteAsync(notice.Fault);
         }
     }
 

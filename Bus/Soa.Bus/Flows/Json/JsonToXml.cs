@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml;
 using Soa.Bus.Flows.Maps;
+using Soa.Bus.Flows.Running;
 
 namespace Soa.Bus.Flows.Json;
 
@@ -30,7 +31,7 @@ internal sealed class JsonToXml
     /// <param name="options">What the XML shall look like.</param>
     /// <param name="maxDepth">The deepest nesting.</param>
     /// <param name="maxBytes">The most that is written.</param>
-    /// <exception cref="XmlException">It is no JSON, nested too deeply, or holds what no XML can hold; the exception tells the line if it knows it.</exception>
+    /// <exception cref="XmlException">It is no JSON, nested too deeply (<see cref="DepthException"/>), or holds what no XML can hold; the exception tells the line if it knows it.</exception>
     /// <exception cref="LimitExceededException">More would be written than may be.</exception>
     public static ReadOnlyMemory<byte> Convert(ReadOnlyMemory<byte> json, Options options, int maxDepth, int maxBytes)
     {
@@ -43,6 +44,10 @@ internal sealed class JsonToXml
             var writer = XmlWriter.Create(output, Settings);
             new JsonToXml(writer, options).Write(options.Root, document.RootElement, isItem: false, isRoot: true);
             writer.Dispose();
+        }
+        catch (JsonException) when (IsDeeper(json.Span, maxDepth))
+        {
+            throw new DepthException(maxDepth, 0, 0);
         }
         catch (JsonException exception)
         {
@@ -57,6 +62,26 @@ internal sealed class JsonToXml
         }
 
         return output.WrittenMemory;
+    }
+
+    // A parser says of both that it is no JSON.
+    private static bool IsDeeper(ReadOnlySpan<byte> json, int maxDepth)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth >= maxDepth && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                    return true;
+            }
+        }
+        catch (JsonException)
+        {
+            // It is no JSON.
+        }
+
+        return false;
     }
 
     private void Write(string name, JsonElement value, bool isItem, bool isRoot = false)

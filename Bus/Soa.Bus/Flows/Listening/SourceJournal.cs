@@ -1,5 +1,4 @@
 using Soa.Bus.Documents;
-using Soa.Bus.Flows.Running;
 using Soa.Bus.Journal;
 
 namespace Soa.Bus.Flows.Listening;
@@ -16,13 +15,9 @@ internal sealed class SourceJournal(FlowInlet inlet, string endpoint)
     {
         var (at, started) = (runtime.TimeProvider.GetUtcNow(), runtime.TimeProvider.GetTimestamp());
         var entry = JournalEntry.About(document, JournalKind.Received, at) with { Flow = inlet.Name, Endpoint = endpoint };
-        var view = new DocumentView(document, runtime.Options.Limits.Depth);
         try
         {
-            // Before anything is done: half a document must not leave half its traces.
-            if (inlet.Flow.LooksInside && !MappedBody.IsMapped(document.Body))
-                _ = view.Root;
-            var result = await inlet.RunAsync(view, CancellationToken.None);
+            var result = await inlet.RunAsync(document, CancellationToken.None);
             await runtime.Journal.RecordAsync(entry.Ended(runtime.TimeProvider.GetElapsedTime(started), result.Fault), CancellationToken.None);
             return result;
         }

@@ -37,6 +37,15 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     /// <summary>The variables that are there in every run from its beginning: those of the engine and the flow's properties.</summary>
     public IReadOnlyCollection<string> Constants { get; set; } = Exchange.BuiltInVariables;
 
+    /// <summary>The faults that may come out of what is being compiled.</summary>
+    public FaultNames Faults { get; set; } = new();
+
+    /// <summary>The names of faults that stand where the flow's faults are not known yet.</summary>
+    public List<(YamlNode Node, string Fault)> Mentioned { get; } = [];
+
+    /// <summary>Handlers of faults that never have anything to do: the flow works all the same.</summary>
+    public List<FlowError> Unreachable { get; } = [];
+
     /// <summary>The flow's name; empty if it has none.</summary>
     public string FlowName { get; set; } = "";
 
@@ -59,6 +68,8 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     }
 
     public void Fail(YamlNode node, string message) => Fail(file, (int)node.Start.Line, message);
+
+    public void Useless(YamlNode node, string message) => Unreachable.Add(new FlowError(file, (int)node.Start.Line, message));
 
     public void Fail(string inFile, int line, string message)
     {
@@ -111,6 +122,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         LooksInside = true;
         if (!maps.TryGetValue(name, out var map))
             maps[name] = map = LoadMap(node, name);
+        Faults.Meet(map is null ? null : map.Faults);
         foreach (var parameter in map?.Parameters ?? [])
         {
             if (HeaderVariable.IsNameOfOne(parameter.Name))

@@ -16,7 +16,7 @@ internal static class FlowFile
         var compiler = new FlowCompiler(folder, file, catalog, services);
         var flow = Parse(compiler, file) is { } root ? Compile(compiler, root, folder) : null;
         var errors = compiler.Errors.OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line).ToArray();
-        return new FlowLoad(folder, errors.Length == 0 ? flow : null, errors);
+        return new FlowLoad(folder, errors.Length == 0 ? flow : null, errors) { Unreachable = compiler.Unreachable };
     }
 
     private static YamlMappingNode? Parse(FlowCompiler compiler, string file)
@@ -69,6 +69,13 @@ internal static class FlowFile
         else
             compiler.Fail(root, "The flow has no steps. Write them under 'steps:'.");
         var onFault = Find(root, "on-fault") is { } handlers ? StepCompiler.Handlers(compiler, handlers, "on-fault") : null;
+
+        // The flow may also answer with a fault that a map writes, so only what looks like a slip is one.
+        foreach (var (node, fault) in compiler.Mentioned)
+        {
+            if (fault != FaultNames.Any && !compiler.Faults.Has(fault) && compiler.Faults.HandledIn(fault) is null && Spelling.Nearest(fault, compiler.Faults.Known) is { } meant)
+                compiler.Fail(node, $"The flow has no fault '{fault}'. Did you mean '{meant}'?");
+        }
 
         return compiler.Errors.Count > 0 ? null : new Flow(name!, folder, steps!, onFault)
         {

@@ -7,10 +7,16 @@ internal static class Spelling
     public static string Suggest(string unknown, IEnumerable<string> known)
     {
         var names = known.Order(StringComparer.Ordinal).ToArray();
-        var nearest = names.Select(name => (name, distance: Distance(unknown, name))).OrderBy(pair => pair.distance).FirstOrDefault();
-        if (nearest.name is not null && nearest.distance <= Math.Max(2, unknown.Length / 3))
-            return $". Did you mean '{nearest.name}'?";
+        if (Nearest(unknown, names) is { } nearest)
+            return $". Did you mean '{nearest}'?";
         return names.Length == 0 ? "." : $". Known: {string.Join(", ", names)}.";
+    }
+
+    /// <summary>The known name that resembles the unknown one; <c>null</c> if none does.</summary>
+    public static string? Nearest(string unknown, IEnumerable<string> known)
+    {
+        var nearest = known.Select(name => (name, distance: Distance(unknown, name))).OrderBy(pair => pair.distance).FirstOrDefault();
+        return nearest.name is not null && nearest.distance <= Math.Max(2, unknown.Length / 3) ? nearest.name : null;
     }
 
     // Levenshtein, without regard to case.

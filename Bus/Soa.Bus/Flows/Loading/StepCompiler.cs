@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Running;
 using YamlDotNet.RepresentationModel;
 
@@ -39,18 +40,35 @@ internal static class StepCompiler
         var added = FaultHandlers.Variables.Where(compiler.Scope.Names.Add).ToArray();
         StepSequence? any = null;
         var byName = new Dictionary<string, StepSequence>(StringComparer.Ordinal);
+        var faults = compiler.Faults;
+        var handled = new List<(string Name, int Line, FaultNames Inner)>();
         foreach (var (key, value) in mapping.Children)
         {
             var name = ((YamlScalarNode)key).Value ?? "";
+            Check(compiler, faults, key, name);
+            compiler.Faults = new FaultNames();
             var steps = Compile(compiler, value, $"{path}/{name}");
-            if (name == "any")
+            handled.Add((name, (int)key.Start.Line, compiler.Faults));
+            if (name == FaultNames.Any)
                 any = steps;
             else
                 byName[name] = steps;
         }
 
+        compiler.Faults = faults;
+        faults.Handle(handled);
         compiler.Scope.Names.ExceptWith(added);
         return new FaultHandlers(byName.ToFrozenDictionary(StringComparer.Ordinal), any);
+    }
+
+    private static void Check(FlowCompiler compiler, FaultNames faults, YamlNode key, string name)
+    {
+        if (name == FaultNames.Any || faults.Has(name))
+            return;
+        if (faults.HandledIn(name) is { } line)
+            compiler.Useless(key, $"This handler is never reached: {name} is handled in line {line}. Remove one of them.");
+        else
+            compiler.Fail(key, $"There is no fault '{name}' to handle here{Spelling.Suggest(name, faults.Known.Append(BusinessFaultException.LimitExceeded).Distinct())}");
     }
 
     private static CompiledStep? CompileOne(FlowCompiler compiler, YamlNode node, string path)
@@ -78,13 +96,19 @@ internal static class StepCompiler
             return null;
         }
 
+        var around = compiler.Faults;
+        compiler.Faults = new FaultNames();
+        compiler.Faults.Meet(definition.Faults);
         var source = new StepSource(compiler, definition.Name, definition.Options, mapping!, node, $"{path}/{definition.Name}");
         compiler.StepLines[source.Path] = (int)node.Start.Line;
-        if (!source.Check(definition.Name == "fault" ? [] : [StepDefinition.Fault]))
-            return null;
-        var step = definition.Compile(source);
+        var isUsable = source.Check(definition.Name == "fault" ? [] : [StepDefinition.Fault]);
+        if (!isUsable)
+            compiler.Faults.Meet(null);
+        var step = isUsable ? definition.Compile(source) : null;
         var handling = definition.Name == "fault" ? null : source.Node("fault");
-        var handlers = handling is null ? null : Handlers(compiler, handling, source.Path + "/fault");
+        var handlers = handling is null || !isUsable ? null : Handlers(compiler, handling, source.Path + "/fault");
+        around.Add(compiler.Faults);
+        compiler.Faults = around;
         return step is null ? null : new CompiledStep(step, source.Path, handlers);
     }
 }

@@ -14,6 +14,9 @@ public sealed record StepDefinition(
     /// <summary>What happens when it fails: which business faults it raises and what is a technical failure. Empty if it cannot fail.</summary>
     public string Failure { get; init; } = "";
 
+    /// <summary>The names of the business faults that it raises of itself; <c>null</c> if they are not known, so that handlers may name any.</summary>
+    public IReadOnlyList<string>? Faults { get; init; }
+
     /// <summary>The step as it stands in a flow file, in YAML that loads.</summary>
     public string Example { get; init; } = "";
 

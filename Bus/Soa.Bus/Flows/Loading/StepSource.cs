@@ -39,6 +39,15 @@ public sealed partial class StepSource
     /// <summary>The step takes documents too large for memory, so its flow is given them.</summary>
     internal void TakesLarge() => compiler.TakesLarge = true;
 
+    /// <summary>The step may end with a business fault of this name; <c>null</c> if it raises again what is being handled.</summary>
+    internal void Raises(string? fault) => compiler.Faults.Raise(fault);
+
+    /// <summary>An option speaks of a business fault by its name.</summary>
+    internal void Mentions(string fault, string option) => compiler.Mentioned.Add((Node(option)!, fault));
+
+    /// <summary>The step may meet a business fault of this name.</summary>
+    internal void Meets(string fault) => compiler.Faults.Meet([fault]);
+
     /// <summary>True if the option is there.</summary>
     public bool Has(string option) => Node(option) is not null;
 
@@ -210,6 +219,7 @@ public sealed partial class StepSource
         if (source.Definition.Target is null)
             return source.Fail<IEndpointTarget>("cannot be sent to: flows only receive from it.");
         var target = source.Definition.Target(source);
+        compiler.Faults.Meet(target?.Faults);
         return target is { Answers: false } && mustAnswer
             ? source.Fail<IEndpointTarget>($"gives no answer, so it cannot be called. Use 'send', or 'publish' for an event.")
             : target;

@@ -1,4 +1,5 @@
 using System.Xml;
+using Soa.Bus.Flows.Faults;
 
 namespace Soa.Bus.Flows.Maps;
 
@@ -21,7 +22,7 @@ internal sealed class DepthLimitedWriter(XmlWriter inner, int maxDepth) : XmlWri
     public override void WriteStartElement(string? prefix, string localName, string? ns)
     {
         if (++depth > maxDepth)
-            throw new LimitExceededException($"it nests elements deeper than {maxDepth} levels.");
+            throw new LimitExceededException(new LimitMet(nameof(FlowLimits.Depth), $"{maxDepth} levels"), $"it nests elements deeper than {maxDepth} levels.");
         HasElement = true;
         inner.WriteStartElement(prefix, localName, ns);
     }

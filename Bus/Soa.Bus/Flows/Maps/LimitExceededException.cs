@@ -1,4 +1,10 @@
+using Soa.Bus.Flows.Faults;
+
 namespace Soa.Bus.Flows.Maps;
 
-/// <summary>A map wrote more than it may.</summary>
-internal sealed class LimitExceededException(string message) : Exception(message);
+/// <summary>Something that is written or read goes beyond a limit.</summary>
+internal sealed class LimitExceededException(LimitMet limit, string message) : Exception(message)
+{
+    /// <summary>The limit.</summary>
+    public LimitMet Limit => limit;
+}

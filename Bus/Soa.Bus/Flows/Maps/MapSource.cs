@@ -11,6 +11,9 @@ internal sealed class MapSource(string folder) : XmlResolver
     /// <summary>What the stylesheets read so far declare.</summary>
     public List<MapParameter> Parameters { get; } = [];
 
+    /// <summary>The names with which they refuse; <c>null</c> for one that is not known.</summary>
+    public List<string?> Refusals { get; } = [];
+
     public XmlReader Read(string path)
     {
         using var stream = File.OpenRead(path);
@@ -23,6 +26,7 @@ internal sealed class MapSource(string folder) : XmlResolver
             Parameters.Add(new MapParameter(name, hasDefault, path, ((IXmlLineInfo)parameter).LineNumber));
         }
 
+        Refusals.AddRange(MapRefusals.Find(stylesheet));
         MapInstrumentation.Apply(stylesheet);
         return stylesheet.CreateReader();
     }

@@ -26,17 +26,21 @@ public sealed class XsltMap
 
     private readonly XslCompiledTransform transform;
 
-    private XsltMap(string file, XslCompiledTransform transform, IReadOnlyList<MapParameter> parameters)
+    private XsltMap(string file, XslCompiledTransform transform, MapSource source)
     {
         File = file;
         this.transform = transform;
-        Parameters = parameters;
+        Parameters = source.Parameters;
+        Faults = source.Refusals.Contains(null) ? null : [.. source.Refusals.Distinct()!];
     }
 
     /// <summary>The stylesheet's name in the flow's folder.</summary>
     public string File { get; }
 
     internal IReadOnlyList<MapParameter> Parameters { get; }
+
+    /// <summary>The names of the business faults with which it may refuse; <c>null</c> if they come of the document.</summary>
+    internal IReadOnlyList<string>? Faults { get; }
 
     /// <summary>Compiles a map.</summary>
     /// <param name="folder">The flow's folder.</param>
@@ -50,15 +54,15 @@ public sealed class XsltMap
         using var reader = source.Read(Path.Combine(folder, file));
         var transform = new XslCompiledTransform();
         transform.Load(reader, new XsltSettings(enableDocumentFunction: false, enableScript: false), source);
-        return new XsltMap(file, transform, source.Parameters);
+        return new XsltMap(file, transform, source);
     }
 
     /// <summary>Makes a document of the current one and of the variables.</summary>
     /// <returns>One element in UTF-8 without an XML declaration, indented if the stylesheet says so (<c>xsl:output indent="yes"</c>).</returns>
     /// <exception cref="BusinessFaultException">
-    /// The map refused the document (<c>xsl:message terminate="yes"</c>), or it went beyond a limit of size or depth.
+    /// The map refused the document (<c>xsl:message terminate="yes"</c>), or it met a limit.
     /// </exception>
-    /// <exception cref="FlowException">The map is wrong, or ran too long.</exception>
+    /// <exception cref="FlowException">The map is wrong.</exception>
     public ReadOnlyMemory<byte> Apply(Exchange exchange)
     {
         var limits = exchange.Runtime.Options.Limits;
@@ -109,15 +113,15 @@ public sealed class XsltMap
     private Exception Explain(Exception exception, MapGuard guard, FlowLimits limits)
     {
         if (guard.Violation == MapLimit.Time || Innermost<EvaluationTimeException>(exception) is not null)
-            return new FlowException($"Map {File} ran longer than {limits.MapTime.TotalSeconds} s and was stopped. Does it loop for ever?");
+            return BusinessFaultException.Limit(LimitMet.Time(nameof(limits.MapTime), limits.MapTime), $"Map {File} ran longer than {limits.MapTime.TotalSeconds} s and was stopped. Does it loop for ever?");
         if (guard.Violation == MapLimit.Depth)
-            return BusinessFaultException.Limit($"Map {File} was stopped: its templates call each other too deeply.");
+            return BusinessFaultException.Limit(LimitMet.Fixed("MapRecursion", "the stack of a thread"), $"Map {File} was stopped: its templates call each other too deeply.");
         if (guard.Violation == MapLimit.Memory || Innermost<OutOfMemoryException>(exception) is not null)
-            return BusinessFaultException.Limit($"Map {File} was stopped: it uses up more than {limits.MapMemoryBytes} bytes of memory (FlowLimits.MapMemoryBytes).");
+            return BusinessFaultException.Limit(LimitMet.Bytes(nameof(limits.MapMemoryBytes), limits.MapMemoryBytes), $"Map {File} was stopped: it uses up more than {limits.MapMemoryBytes} bytes of memory.");
         if (Innermost<LimitExceededException>(exception) is { } limit)
-            return BusinessFaultException.Limit($"Map {File} was stopped: {limit.Message}");
+            return BusinessFaultException.Limit(limit.Limit, $"Map {File} was stopped: {limit.Message}");
         return guard.Refused
-            ? BusinessFaultException.FromText("MapRefused", exception.Message)
+            ? BusinessFaultException.FromText(MapRefusals.Unnamed, exception.Message)
             : new FlowException($"Map {File} failed: {exception.Message}{Where(exception)} A map must write exactly one element.", exception);
     }
 

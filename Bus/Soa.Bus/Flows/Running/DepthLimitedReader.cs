@@ -53,10 +53,7 @@ internal sealed class DepthLimitedReader(XmlReader inner, int maxDepth) : XmlRea
         if (inner.NodeType != XmlNodeType.Element)
             return true;
         if (inner.Depth >= maxDepth)
-        {
-            throw new XmlException(
-                $"The elements are nested deeper than {maxDepth} levels, the most that is accepted.", null, LineNumber, LinePosition);
-        }
+            throw new DepthException(maxDepth, LineNumber, LinePosition);
 
         return true;
     }

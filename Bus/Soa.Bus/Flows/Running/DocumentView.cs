@@ -29,8 +29,8 @@ public sealed class DocumentView
     public Document Document { get; }
 
     /// <summary>The document's root node (XPath 1.0, section 5.1). A cursor that is shared: evaluate and select from it, but do not move it.</summary>
-    /// <exception cref="MalformedDocumentException">The body is no well-formed XML or JSON, or nested too deeply.</exception>
-    /// <exception cref="BusinessFaultException">The body is so large that it is kept as a file.</exception>
+    /// <exception cref="MalformedDocumentException">The body is no well-formed XML or JSON.</exception>
+    /// <exception cref="BusinessFaultException">It is nested too deeply, or so large that it is kept as a file.</exception>
     public XPathNavigator Root => root ??= Parse();
 
     private XPathNavigator Parse()
@@ -38,8 +38,8 @@ public sealed class DocumentView
         if (MappedBody.IsMapped(Document.Body))
         {
             throw BusinessFaultException.Limit(
-                $"The document has {Document.Body.Length} bytes, too many to look inside (setting Soa:Flows:Limits:DocumentBytes). "
-                + "Split it with 'streaming: true', or check it in with 'claim-check: store'.");
+                LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), MappedBody.MostInMemory(Document.Body)),
+                $"The document has {Document.Body.Length} bytes, too many to look inside. Split it with 'streaming: true', or check it in with 'claim-check: store'.");
         }
 
         try
@@ -47,6 +47,10 @@ public sealed class DocumentView
             var body = Document.IsJson ? JsonToXml.Convert(Document.Body, JsonToXml.Options.Default, maxDepth, int.MaxValue) : Document.Body;
             using var reader = new DepthLimitedReader(DocumentReader.Open(body), maxDepth);
             return new XPathDocument(reader, XmlSpace.Default).CreateNavigator();
+        }
+        catch (DepthException tooDeep)
+        {
+            throw tooDeep.ToFault();
         }
         catch (XmlException exception)
         {

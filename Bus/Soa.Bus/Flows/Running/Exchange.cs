@@ -145,8 +145,11 @@ public sealed class Exchange
     internal void NoteFault(StepOutcome outcome, string path)
     {
         if (outcome.End is StepEnd.Fault or StepEnd.Raise && outcome.Fault is { } fault && !ReferenceEquals(run.LastFault?.Fault, fault))
-            run.LastFault = (fault, prefix + path);
+            run.LastFault = (fault, PlaceOf(path));
     }
+
+    /// <summary>A step of this exchange, with the part or turn that the exchange is for.</summary>
+    internal string PlaceOf(string path) => prefix + path;
 
     /// <summary>The step that met a fault; <c>null</c> if that was not noted.</summary>
     internal string? StepOf(Document? fault) => ReferenceEquals(run.LastFault?.Fault, fault) ? run.LastFault?.Step : null;

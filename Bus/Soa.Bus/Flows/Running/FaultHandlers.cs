@@ -16,7 +16,7 @@ internal sealed class FaultHandlers(FrozenDictionary<string, StepSequence> byNam
 
     /// <summary>Runs the handler of the fault that <paramref name="outcome"/> carries.</summary>
     /// <returns><paramref name="outcome"/> itself if there is no handler for it.</returns>
-    /// <exception cref="FlowException">The handler itself met a fault that it does not handle.</exception>
+    /// <exception cref="FlowException">The handler itself met a fault that it does not handle, other than a limit, which it would meet again.</exception>
     public async ValueTask<StepOutcome> HandleAsync(Exchange exchange, StepOutcome outcome, CancellationToken cancellationToken)
     {
         var fault = exchange.View(outcome.Fault!);
@@ -33,6 +33,7 @@ internal sealed class FaultHandlers(FrozenDictionary<string, StepSequence> byNam
         {
             StepEnd.Next or StepEnd.Discard => StepOutcome.Handled(fault.Document),
             StepEnd.Continue => StepOutcome.Next,
+            StepEnd.Fault when FaultSummary.Read(exchange.View(end.Fault!)).Name == BusinessFaultException.LimitExceeded => StepOutcome.Raised(end.Fault!),
             StepEnd.Fault => throw Unhandled(exchange, summary, end.Fault!),
             _ => end,
         };

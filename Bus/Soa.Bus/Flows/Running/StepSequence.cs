@@ -48,7 +48,7 @@ public sealed class StepSequence
         }
         catch (BusinessFaultException refusal)
         {
-            return exchange.Refuse(compiled.Path, [refusal.Violation]);
+            return exchange.Refuse(compiled.Path, [refusal.At(exchange.Flow.Name, exchange.PlaceOf(compiled.Path))]);
         }
         catch (Exception failure) when (FailurePlace.Note(failure, exchange.Flow.Name, compiled.Path))
         {

@@ -10,16 +10,17 @@ namespace Soa.Bus.Flows.Schemas;
 /// <summary>A schema (XSD 1.0), compiled once, with what it includes and imports from the flow's folder.</summary>
 public sealed class XsdSchema
 {
-    private readonly XmlSchemaSet schemas;
-
     private XsdSchema(XmlSchemaSet schemas, string file)
     {
-        this.schemas = schemas;
+        Set = schemas;
         File = file;
     }
 
     /// <summary>The schema's name in the flow's folder.</summary>
     public string File { get; }
+
+    /// <summary>The schema and what it includes and imports. Validating does not change it.</summary>
+    internal XmlSchemaSet Set { get; }
 
     /// <summary>Compiles a schema.</summary>
     /// <param name="folder">The folder beyond which nothing is read.</param>
@@ -69,16 +70,20 @@ public sealed class XsdSchema
             using var source = XmlDictionaryReader.CreateDictionaryReader(new DepthLimitedReader(DocumentReader.Open(document.Body), limits.Depth));
             source.MoveToContent();
             var root = new XmlQualifiedName(source.LocalName, source.NamespaceURI);
-            if (!schemas.GlobalElements.Contains(root) && source.GetAttribute("type", XmlSchema.InstanceNamespace) is null)
+            if (!Set.GlobalElements.Contains(root) && source.GetAttribute("type", XmlSchema.InstanceNamespace) is null)
                 return ([Undeclared(root, source as IXmlLineInfo)], 0);
 
-            var reader = new ValidatingReader(source, schemas, limits.Violations);
+            var reader = new ValidatingReader(source, Set, limits.Violations);
             reader.ReadToEnd();
             while (source.Read())
             {
             }
 
             return ([.. reader.Errors.Select(error => new Violation("SchemaInvalid", error.Message, error.Path, error.Line))], reader.More);
+        }
+        catch (DepthException tooDeep)
+        {
+            throw tooDeep.ToFault();
         }
         catch (XmlException exception)
         {

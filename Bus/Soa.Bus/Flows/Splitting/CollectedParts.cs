@@ -40,7 +40,7 @@ internal sealed class CollectedParts
         catch (LimitExceededException)
         {
             throw BusinessFaultException.Limit(
-                $"The results of the parts up to {number} are larger than {limit} bytes, the most that is collected (setting Soa:Flows:Limits:MapOutputBytes).");
+                LimitMet.Bytes(nameof(FlowLimits.MapOutputBytes), limit), $"The results of the parts up to {number} are larger than is collected.");
         }
     }
 

@@ -86,6 +86,10 @@ internal sealed class PartReader : IDisposable
         {
             return read();
         }
+        catch (DepthException tooDeep)
+        {
+            throw tooDeep.ToFault();
+        }
         catch (XmlException exception)
         {
             throw new MalformedDocumentException(document, exception);
@@ -93,8 +97,7 @@ internal sealed class PartReader : IDisposable
         catch (LimitExceededException)
         {
             throw BusinessFaultException.Limit(
-                $"A part, or what stands between two parts, is larger than {partBytes} bytes, the most that is taken into memory "
-                + "(setting Soa:Flows:Limits:DocumentBytes).");
+                LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), partBytes), "A part, or what stands between two parts, is larger than is taken into memory.");
         }
     }
 }

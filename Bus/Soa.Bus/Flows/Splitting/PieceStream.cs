@@ -1,3 +1,4 @@
+using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Maps;
 
 namespace Soa.Bus.Flows.Splitting;
@@ -36,7 +37,7 @@ internal sealed class PieceStream(Stream inner, int limit) : Stream
         piece += read;
         return piece <= limit + (long)ReadAhead
             ? read
-            : throw new LimitExceededException($"more than {limit} bytes were read without a mark.");
+            : throw new LimitExceededException(LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), limit), "more was read without a mark.");
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

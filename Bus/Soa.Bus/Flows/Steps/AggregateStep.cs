@@ -37,6 +37,7 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
         ],
         Compile)
     {
+        Faults = ["CorrelationMissing", "GroupSizeInvalid"],
         Failure = "CorrelationMissing: the document has no key. GroupSizeInvalid: 'size' gave no number above 0. LimitExceeded: a group has Soa:Flows:Limits:"
             + "GroupMembers documents or GroupBytes bytes, or the step OpenGroups open groups; the document is not counted then. After a technical failure in the "
             + "steps behind it, the same group goes through them again with the same ids. A group that time completes goes through the flow's queue.",
@@ -107,11 +108,9 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
         var key = correlation.AsText(exchange).Trim();
         if (key.Length is 0 or > LongestKey)
         {
-            throw new BusinessFaultException(new Violation(
-                key.Length == 0 ? "CorrelationMissing" : "LimitExceeded",
-                key.Length == 0
-                    ? $"The document has no value at '{correlation.Text}', by which it would find its group."
-                    : $"The value at '{correlation.Text}' has {key.Length} characters; a key has at most {LongestKey}."));
+            throw key.Length == 0
+                ? new BusinessFaultException(new Violation("CorrelationMissing", $"The document has no value at '{correlation.Text}', by which it would find its group."))
+                : BusinessFaultException.Limit(LimitMet.Fixed("KeyLength", $"{LongestKey} characters"), $"The value at '{correlation.Text}', a key, has {key.Length} characters.");
         }
 
         var (document, limits, now) = (exchange.Current.Document, exchange.Runtime.Options.Limits, exchange.Runtime.TimeProvider.GetUtcNow().UtcDateTime);
@@ -140,14 +139,19 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
                 "GroupSizeInvalid", $"'{size.Text}' gave '{text}', which is no number of documents. Send a whole number above 0."));
     }
 
-    private static BusinessFaultException Full(GroupResult result, GroupMember member) => BusinessFaultException.Limit(result switch
+    private static BusinessFaultException Full(GroupResult result, GroupMember member)
     {
-        GroupResult.TooMany =>
-            $"The group '{member.Key}' has {member.Limits.GroupMembers} documents, the most there may be (setting Soa:Flows:Limits:GroupMembers).",
-        GroupResult.TooLarge =>
-            $"The documents of the group '{member.Key}' would be larger than {member.Limits.GroupBytes} bytes together (setting Soa:Flows:Limits:GroupBytes).",
-        _ => $"{member.Limits.OpenGroups} groups wait to be complete, the most there may be (setting Soa:Flows:Limits:OpenGroups).",
-    });
+        var limits = member.Limits;
+        return result switch
+        {
+            GroupResult.TooMany => BusinessFaultException.Limit(
+                new LimitMet(nameof(limits.GroupMembers), $"{limits.GroupMembers} documents"), $"The group '{member.Key}' is full."),
+            GroupResult.TooLarge => BusinessFaultException.Limit(
+                LimitMet.Bytes(nameof(limits.GroupBytes), limits.GroupBytes), $"The documents of the group '{member.Key}' would be too large together."),
+            _ => BusinessFaultException.Limit(
+                new LimitMet(nameof(limits.OpenGroups), $"{limits.OpenGroups} groups"), "As many groups wait to be complete as may."),
+        };
+    }
 
     private static AggregateStep? Compile(StepSource source)
     {

@@ -13,6 +13,7 @@ internal sealed class CallStep(Sending sending, Answering answering) : IFlowStep
         [new("call", OptionKind.Endpoint, "Whom to call.", Required: true), .. Answering.Options],
         Compile)
     {
+        Faults = [],
         Failure = "A fault that is answered is a business fault: it goes to the step's handlers, then to the flow's. No answer, a broken "
             + "connection, an empty answer or one that is no XML is a technical failure.",
         Example =

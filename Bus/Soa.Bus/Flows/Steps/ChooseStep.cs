@@ -24,6 +24,7 @@ internal sealed class ChooseStep(IReadOnlyList<(XPathQuery When, StepSequence St
         ],
         Compile)
     {
+        Faults = [],
         Failure = "None of its own; its steps' faults are its own.",
         Example =
             """

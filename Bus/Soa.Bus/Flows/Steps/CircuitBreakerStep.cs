@@ -29,6 +29,7 @@ internal sealed partial class CircuitBreakerStep(StepSequence steps, StepSequenc
         ],
         Compile)
     {
+        Faults = [],
         Failure = "A business fault is an answer and counts as success. While the circuit is open and there is no 'otherwise', a "
             + "technical failure at once.",
         Example =

@@ -27,6 +27,7 @@ internal sealed class ClaimCheckStep(bool fetches, string path) : IFlowStep
         ],
         Compile)
     {
+        Faults = ["ClaimCorrupt", "ClaimInvalid", "ClaimNotFound"],
         Failure = "ClaimInvalid: there is no Claim to fetch. ClaimNotFound: the document was never stored here, or its time is over. ClaimCorrupt: it is not the "
             + "document that was stored, by its SHA-256.",
         Example = """

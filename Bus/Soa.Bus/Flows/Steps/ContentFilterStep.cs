@@ -20,6 +20,7 @@ internal sealed class ContentFilterStep(XPathQuery select, bool keeps, string pa
         ],
         source => source.XPath("content-filter") is { } select ? new ContentFilterStep(select, source.Choice("mode") == "keep", source.Path) : null)
     {
+        Faults = ["ContentFilterEmpty"],
         Failure = "ContentFilterEmpty: nothing would be left.",
         Example =
             """

@@ -13,6 +13,7 @@ internal sealed class ContinueStep : IFlowStep
         [new("continue", OptionKind.None, "Nothing stands here.")],
         Compile)
     {
+        Faults = [],
         Ends = true,
         Failure = "None.",
         Example =

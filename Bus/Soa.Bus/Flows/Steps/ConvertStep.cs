@@ -29,6 +29,7 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
         ],
         Compile)
     {
+        Faults = ["ConversionFailed"],
         Failure = "JSON that is malformed or holds what XML cannot, is refused as a malformed document. ConversionFailed: what shall be a "
             + "number or a truth value is none. LimitExceeded: the result would be larger than MapOutputBytes.",
         Example =
@@ -51,6 +52,10 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
                 : exchange.Create(XmlToJson.Convert(exchange.Current.Root, toJson!, limits.MapOutputBytes), path).With(Document.JsonHeaders);
             exchange.Current = exchange.View(converted);
         }
+        catch (DepthException tooDeep)
+        {
+            throw tooDeep.ToFault();
+        }
         catch (XmlException exception)
         {
             throw new MalformedDocumentException(exchange.Current.Document, exception);
@@ -61,7 +66,7 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
         }
         catch (LimitExceededException exception)
         {
-            return new(exchange.Refuse(path, [new Violation("LimitExceeded", $"The converted document was given up: {exception.Message}")]));
+            throw BusinessFaultException.Limit(exception.Limit, $"The converted document was given up: {exception.Message}");
         }
 
         return new(StepOutcome.Next);

@@ -16,6 +16,7 @@ internal sealed class DelayStep(TimeSpan time) : IFlowStep
         [new("delay", OptionKind.Duration, "How long.", Required: true)],
         Compile)
     {
+        Faults = [],
         Failure = "None.",
         Example = "- delay: 2s",
     };

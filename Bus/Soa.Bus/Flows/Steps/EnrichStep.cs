@@ -25,6 +25,7 @@ internal sealed class EnrichStep(XPathQuery place, Sending? sending, Answering a
         ],
         Compile)
     {
+        Faults = ["EnrichPlaceMissing"],
         Failure = "EnrichPlaceMissing: the place selects nothing. A call fails as the step 'call' does. Taking nothing changes nothing.",
         Example =
             """

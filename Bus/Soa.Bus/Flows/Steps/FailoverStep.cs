@@ -18,6 +18,7 @@ internal sealed class FailoverStep(AddressGroup addresses, Answering answering) 
         ],
         source => Compile(source) is var (addresses, answering) ? new FailoverStep(addresses, answering) : null)
     {
+        Faults = [],
         Failure = "A business fault is an answer: no other address is tried. If all fail, the last failure is the step's, a technical one.",
         Example =
             """

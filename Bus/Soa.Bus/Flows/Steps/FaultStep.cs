@@ -20,6 +20,7 @@ internal sealed class FaultStep(string? code, TextTemplate? message, TextTemplat
         ],
         Compile)
     {
+        Faults = [],
         Ends = true,
         Failure = "The fault is what it is for. A message for a fault is required.",
         Example =
@@ -53,6 +54,7 @@ internal sealed class FaultStep(string? code, TextTemplate? message, TextTemplat
         var field = source.Template("field");
         if (!string.IsNullOrEmpty(code))
         {
+            source.Raises(code);
             if (message is not null)
                 return new FaultStep(code, message, field, source.Path);
             if (!source.Has("message"))
@@ -60,6 +62,7 @@ internal sealed class FaultStep(string? code, TextTemplate? message, TextTemplat
             return null;
         }
 
+        source.Raises(null);
         if (source.IsSet("fault"))
             return new FaultStep(null, null, null, source.Path);
         source.Fail("'fault' without a name belongs in a handler, where it raises the handled fault again. Give it a name and a message.");

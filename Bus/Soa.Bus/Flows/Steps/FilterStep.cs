@@ -14,6 +14,7 @@ internal sealed class FilterStep(XPathQuery condition) : IFlowStep
         [new("filter", OptionKind.XPath, "The condition.", Required: true)],
         source => source.XPath("filter") is { } condition ? new FilterStep(condition) : null)
     {
+        Faults = [],
         Failure = "None.",
         Example =
             """

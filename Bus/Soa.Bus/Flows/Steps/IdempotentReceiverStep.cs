@@ -27,6 +27,7 @@ internal sealed class IdempotentReceiverStep(Place place, XPathQuery? key, strin
         ],
         Compile)
     {
+        Faults = ["KeyMissing"],
         Failure = "KeyMissing: the document has no key. A duplicate that comes while the first is under way is a technical failure: it is tried again later.",
         Example = """
             - idempotent-receiver: /Order/Number

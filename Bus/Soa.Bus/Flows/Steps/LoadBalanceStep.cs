@@ -20,6 +20,7 @@ internal sealed class LoadBalanceStep(AddressGroup addresses, Answering answerin
         ],
         source => FailoverStep.Compile(source) is var (addresses, answering) ? new LoadBalanceStep(addresses, answering) : null)
     {
+        Faults = [],
         Failure = "A business fault is an answer: no other address is tried. If all fail, the last failure is the step's, a technical one.",
         Example =
             """

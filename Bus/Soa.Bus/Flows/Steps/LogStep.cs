@@ -15,6 +15,7 @@ internal sealed partial class LogStep(TextTemplate text) : IFlowStep
         [new("log", OptionKind.Template, "The line.", Required: true)],
         source => source.Template("log") is { } text ? new LogStep(text) : null)
     {
+        Faults = [],
         Failure = "None.",
         Example =
             """

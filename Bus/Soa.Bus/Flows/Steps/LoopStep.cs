@@ -21,6 +21,7 @@ internal sealed class LoopStep(StepSequence steps, XPathQuery? goOn, XPathQuery?
         ],
         Compile)
     {
+        Faults = ["LoopLimit"],
         Failure = "LoopLimit: after 'at-most' turns it would still go on. Whatever else ends the steps ends the loop.",
         Example =
             """

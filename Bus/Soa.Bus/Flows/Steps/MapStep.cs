@@ -18,9 +18,10 @@ internal sealed class MapStep(XsltMap map, string? variable, string path) : IFlo
         ],
         source => source.Map("map") is { } map ? new MapStep(map, source.Variable("as"), source.Path) : null)
     {
-        Failure = "The fault that the map raises itself. LimitExceeded: its result is larger than MapOutputBytes or nested deeper than "
-            + "Depth, it uses up more than MapMemoryBytes, or its templates call each other too deeply. A map that is wrong or runs "
-            + "longer than MapTime is a technical failure.",
+        Faults = [],
+        Failure = "The fault that the map raises itself (MapRefused if it gives no name). LimitExceeded: it runs longer than MapTime, its result is larger than "
+            + "MapOutputBytes or nested deeper than Depth, it uses up more than MapMemoryBytes, or its templates call each other too deeply. A map that is "
+            + "wrong is a technical failure.",
         Example =
             """
             - map: order-to-invoice.xslt

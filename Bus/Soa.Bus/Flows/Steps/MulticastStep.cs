@@ -13,6 +13,7 @@ internal sealed class MulticastStep(IReadOnlyList<(string Address, Sending Sendi
         [new("multicast", OptionKind.Endpoints, "Where to.", Required: true), .. Distribution.Options],
         Compile)
     {
+        Faults = [],
         Failure = "All are sent to, whatever one of them says; then the first technical failure, or else the first business fault, in the "
             + "order of the list, is the step's. With 'partial' only if all failed.",
         Example =

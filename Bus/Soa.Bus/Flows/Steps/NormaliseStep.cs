@@ -27,6 +27,7 @@ internal sealed class NormaliseStep(IReadOnlyList<NormaliseStep.Format> formats,
         ],
         Compile)
     {
+        Faults = ["FormatUnknown"],
         Failure = "FormatUnknown: the document has none of the formats. A map may refuse it, as in the step 'map'.",
         Example =
             """

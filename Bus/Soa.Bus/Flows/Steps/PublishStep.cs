@@ -17,6 +17,7 @@ internal sealed class PublishStep(Sending sending) : IFlowStep
         ],
         Compile)
     {
+        Faults = [],
         Failure = "If the broker does not take it, a technical failure.",
         Example =
             """

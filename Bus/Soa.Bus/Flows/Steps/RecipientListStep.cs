@@ -25,6 +25,7 @@ internal sealed class RecipientListStep(
         ],
         Compile)
     {
+        Faults = ["NoRecipient", "RecipientNotAllowed"],
         Failure = "RecipientNotAllowed: an address is named that is not allowed; nothing is sent. NoRecipient: none is named. Else as of "
             + "'multicast'.",
         Example =

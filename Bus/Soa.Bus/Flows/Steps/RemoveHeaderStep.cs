@@ -13,6 +13,7 @@ internal sealed class RemoveHeaderStep(IReadOnlySet<string> names) : IFlowStep
         [new("remove-header", OptionKind.Text, "Their names, with spaces between.", Required: true)],
         source => new RemoveHeaderStep(source.Words("remove-header")))
     {
+        Faults = [],
         Failure = "None. A header that was not set is none to remove.",
         Example = "- remove-header: partner priority",
     };

@@ -17,6 +17,7 @@ internal sealed class ReplyStep(XsltMap? map, string path) : IFlowStep
         ],
         source => new ReplyStep(source.Map("map"), source.Path))
     {
+        Faults = [],
         Ends = true,
         Failure = "None but the map's.",
         Example =

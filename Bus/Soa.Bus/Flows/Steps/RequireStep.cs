@@ -15,6 +15,7 @@ internal sealed class RequireStep(IReadOnlyList<Requirement> requirements, strin
         [new("require", OptionKind.Items, "The assertions.", Required: true) { Items = Requirement.Options }],
         Compile)
     {
+        Faults = [],
         Failure = "The codes of its assertions.",
         Example =
             """

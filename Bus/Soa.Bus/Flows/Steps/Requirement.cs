@@ -23,6 +23,7 @@ internal sealed record Requirement(XPathQuery That, XPathQuery? Each, string Cod
         var that = item.XPath("that");
         var message = item.Template("message");
         var field = item.Template("field");
+        item.Meets(item.Text("code")!);
         if (that is null || message is null || (each is null && item.Has("each")))
             return null;
         return new Requirement(that, each, item.Text("code")!, message, field);
@@ -44,7 +45,7 @@ internal sealed record Requirement(XPathQuery That, XPathQuery? Each, string Cod
         while (nodes.MoveNext())
         {
             if (time.GetElapsedTime(started) > limit)
-                throw new FlowException($"'{That.Text}' of each {Each.Text} took longer than {limit.TotalSeconds} s and was stopped (FlowLimits.XPathTime).");
+                throw BusinessFaultException.Limit(LimitMet.Time(nameof(FlowLimits.XPathTime), limit), $"'{That.Text}' of each {Each.Text} took longer than {limit.TotalSeconds} s and was stopped.");
             if (!That.IsTrue(exchange, nodes))
                 violations.Add(new Violation(Code, Message.Fill(exchange, nodes), Field?.Fill(exchange, nodes)));
         }

@@ -32,6 +32,7 @@ internal sealed class ResequenceStep(Place place, XPathQuery number) : IWaitingS
         ],
         Compile)
     {
+        Faults = ["SequenceGap", "SequenceNumberInvalid", "SequenceNumberLate", "SequenceNumberTaken"],
         Failure = "SequenceNumberInvalid: the document has no whole number. SequenceNumberTaken: another document came with it. SequenceNumberLate: the sequence went "
             + "on without it. SequenceGap: those before it did not come in time. LimitExceeded: Soa:Flows:Limits:GroupMembers documents or GroupBytes bytes wait. "
             + "While a document fails technically and is tried again, those behind it wait.",
@@ -162,9 +163,9 @@ internal sealed class ResequenceStep(Place place, XPathQuery number) : IWaitingS
             SequenceResult.WaitedLongEnough => Fault(
                 "SequenceGap", $"{which} has waited {Gap} for those before it, which have not come. Replay it when they have, in the order of the numbers."),
             SequenceResult.TooMany => BusinessFaultException.Limit(
-                $"{which} cannot wait: {arrival.Limits.GroupMembers} documents of its sequence do, the most there may be (setting Soa:Flows:Limits:GroupMembers)."),
+                new LimitMet(nameof(FlowLimits.GroupMembers), $"{arrival.Limits.GroupMembers} documents"), $"{which} cannot wait: as many documents of its sequence do as may."),
             _ => BusinessFaultException.Limit(
-                $"{which} cannot wait: the documents that do would be larger than {arrival.Limits.GroupBytes} bytes together (setting Soa:Flows:Limits:GroupBytes)."),
+                LimitMet.Bytes(nameof(FlowLimits.GroupBytes), arrival.Limits.GroupBytes), $"{which} cannot wait: the documents that do would be too large together."),
         };
     }
 

@@ -21,6 +21,7 @@ internal sealed class RetryStep(StepSequence steps, int attempts, TimeSpan pause
         ],
         Compile)
     {
+        Faults = [],
         Failure = "A business fault ends the attempts: it is an answer. After the last attempt the technical failure is the step's.",
         Example =
             """

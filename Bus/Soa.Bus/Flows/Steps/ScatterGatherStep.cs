@@ -34,6 +34,7 @@ internal sealed class ScatterGatherStep(
         ],
         Compile)
     {
+        Faults = [],
         Failure = "If too few answer: the first technical failure in the order of the branches (a late one is one), else the first "
             + "business fault. What branches did is undone with everything else, the last branch first.",
         Example =

@@ -21,6 +21,7 @@ internal sealed class SendStep(Sending sending) : IFlowStep
             ? new SendStep(new Sending(target, source.Map("map"), source.Duration("timeout"), source.Path))
             : null)
     {
+        Faults = [],
         Failure = "A refusal is a business fault; no connection, or no end in time, a technical failure.",
         Example =
             """

@@ -19,6 +19,7 @@ internal sealed partial class SetHeaderStep(IReadOnlyList<KeyValuePair<string, T
         [new("set-header", OptionKind.Templates, "The headers, each with its text.", Required: true)],
         Compile)
     {
+        Faults = ["HeaderInvalid"],
         Failure = "HeaderInvalid: a text is longer than 8192 characters or holds control characters, such as a line break.",
         Example =
             """

@@ -15,6 +15,7 @@ internal sealed class SetStep(IReadOnlyList<KeyValuePair<string, XPathQuery>> va
         [new("set", OptionKind.Variables, "The variables, each with its expression, in this order.", Required: true)],
         source => source.Variables("set") is { Count: > 0 } variables ? new SetStep(variables) : null)
     {
+        Faults = [],
         Failure = "LimitExceeded: a text would be longer than VariableBytes.",
         Example =
             """
@@ -29,7 +30,7 @@ internal sealed class SetStep(IReadOnlyList<KeyValuePair<string, XPathQuery>> va
             var value = query.AsValue(exchange);
             var limit = exchange.Runtime.Options.Limits.VariableBytes;
             if (value is string text && text.Length > limit / sizeof(char))
-                throw BusinessFaultException.Limit($"${name} would be longer than {limit} bytes, the most that a variable may hold (FlowLimits.VariableBytes).");
+                throw BusinessFaultException.Limit(LimitMet.Bytes(nameof(FlowLimits.VariableBytes), limit), $"${name} would be longer than {limit} bytes.");
             exchange.Variables.Set(name, value);
         }
 

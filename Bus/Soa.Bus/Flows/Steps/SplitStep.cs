@@ -29,6 +29,7 @@ internal sealed class SplitStep(XPathQuery select, StreamPath? stream, StepSeque
         ],
         Compile)
     {
+        Faults = [],
         Failure = "A fault of a part is the split's, unless 'on-part-fault' says otherwise. LimitExceeded: more parts than Soa:Flows:Limits:Parts "
             + "(StreamedParts when read as a stream), a part beyond DocumentBytes, or results beyond MapOutputBytes. Soa:Flows:Limits:Steps and "
             + "FlowTime hold for all parts together. A technical failure in a part ends this attempt of the flow; when it starts over, each part sends the ids it "
@@ -100,8 +101,8 @@ internal sealed class SplitStep(XPathQuery select, StreamPath? stream, StepSeque
     }
 
     private static BusinessFaultException TooMany(int count, bool streams, FlowLimits limits) => BusinessFaultException.Limit(
-        $"The document has {count} parts; at most {(streams ? limits.StreamedParts : limits.Parts)} are accepted "
-        + $"(setting Soa:Flows:Limits:{(streams ? nameof(limits.StreamedParts) : nameof(limits.Parts))}).");
+        streams ? new LimitMet(nameof(limits.StreamedParts), $"{limits.StreamedParts} parts") : new LimitMet(nameof(limits.Parts), $"{limits.Parts} parts"),
+        $"The document has {count} parts.");
 
     private static SplitStep? Compile(StepSource source)
     {

@@ -13,6 +13,7 @@ internal sealed class StopStep : IFlowStep
         [new("stop", OptionKind.None, "Nothing stands here.")],
         _ => new StopStep())
     {
+        Faults = [],
         Ends = true,
         Failure = "None.",
         Example =

@@ -23,6 +23,7 @@ internal sealed class ThrottleStep(int count, TimeSpan per, XPathQuery? by, Time
         ],
         Compile)
     {
+        Faults = [],
         Failure = "A document that would have to wait too long is a technical failure at once: the bus delivers it again later.",
         Example =
             """

@@ -17,6 +17,7 @@ internal sealed class TimeoutStep(StepSequence steps, TimeSpan after, string pat
         ],
         source => source.Duration("after") is { } after && source.Steps("timeout") is { } steps ? new TimeoutStep(steps, after, source.Path) : null)
     {
+        Faults = [],
         Failure = "When the time is up the steps are stopped, which is a technical failure.",
         Example =
             """

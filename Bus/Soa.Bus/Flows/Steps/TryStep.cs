@@ -19,6 +19,7 @@ internal sealed class TryStep(StepSequence steps, FaultHandlers handlers, bool u
         ],
         Compile)
     {
+        Faults = [],
         Failure = "A fault that 'catch' does not name goes on outwards, and so does one that a step 'fault' raises in it; any other fault "
             + "in it, like one in every handler, is a technical failure. A technical failure is not caught.",
         Example =

@@ -14,6 +14,7 @@ internal sealed class UndoStep : IFlowStep
         [new("undo", OptionKind.None, "Nothing stands here.")],
         _ => new UndoStep())
     {
+        Faults = [],
         Failure = "A business fault while undoing is a technical failure, unless the undo handles it. What was undone is not undone "
             + "again: its ids are the same.",
         Example =

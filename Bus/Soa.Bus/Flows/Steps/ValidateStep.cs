@@ -15,7 +15,8 @@ internal sealed class ValidateStep(XsdSchema schema, string path) : IFlowStep
         [new("validate", OptionKind.Schema, "The schema; it may include and import files of the flow's folder.", Required: true)],
         source => source.Schema("validate") is { } schema ? new ValidateStep(schema, source.Path) : null)
     {
-        Failure = "SchemaInvalid, with every violation up to FlowLimits.Violations.",
+        Faults = ["SchemaInvalid"],
+        Failure = "SchemaInvalid, with every violation up to Soa:Flows:Limits:Violations.",
         Example =
             """
             - validate: order.xsd

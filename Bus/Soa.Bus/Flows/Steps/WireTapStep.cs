@@ -19,6 +19,7 @@ internal sealed partial class WireTapStep(Sending sending) : IFlowStep
         ],
         Compile)
     {
+        Faults = [],
         Failure = "None: whatever goes wrong, a map that refuses included, is a warning in the log and an entry in the journal.",
         Example =
             """

@@ -1,6 +1,7 @@
 using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Soa.Bus.Documents;
+using Soa.Bus.Security.Authentication;
 using Soa.Bus.Services;
 
 namespace Soa.Bus.Journal.Recording;
@@ -11,12 +12,19 @@ internal sealed class WebJournal(IJournal journal, TimeProvider time, string sch
     /// <summary>The header that carries a conversation from one bus to the next, and back to who began it.</summary>
     public const string ConversationHeader = "Soa-Conversation-Id";
 
+    // Ids that a known caller gave are its own: what another gives is another's, though it be the same.
+    private static readonly Guid CallerSpace = new("3e6c1a8e-94d1-4c1c-8a57-5a0c2f5b7d90");
+
     /// <summary>The identity of a request with its conversation: the one its header names, else one that begins with it.</summary>
+    /// <param name="context">The request, whose caller is known by now if callers are.</param>
+    /// <param name="messageId">The id that the caller gave, if it gave one.</param>
     public MessageIdentity Identify(HttpContext context, Guid? messageId)
     {
         var given = Guid.TryParse(context.Request.Headers[ConversationHeader].ToString(), out var id) ? id : (Guid?)null;
         var conversation = given ?? messageId ?? Guid.CreateVersion7(time.GetUtcNow());
         context.Response.Headers[ConversationHeader] = conversation.ToString();
+        if (messageId is { } own && Callers.KnownName(context) is { } caller)
+            messageId = DeterministicId.Create(CallerSpace, $"{caller}/{own}");
         return new MessageIdentity(messageId ?? (given is null ? null : Guid.CreateVersion7(time.GetUtcNow())), conversation);
     }
 
@@ -37,7 +45,7 @@ internal sealed class WebJournal(IJournal journal, TimeProvider time, string sch
         var answered = answer is { } given ? request.Answer(given.Body) : null;
         var entry = JournalEntry.About(request, JournalKind.Received, time.GetUtcNow() - duration) with
         {
-            Body = name is null ? request.Body : request.Body.ToArray(),
+            Body = name is null ? request.Body : EnvelopeCopy.Of(request.Body),
             Name = name,
             Flow = flow,
             FlowVersion = request.FlowVersion?.NumberText,

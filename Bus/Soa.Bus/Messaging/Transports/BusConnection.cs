@@ -4,6 +4,7 @@ using MassTransit.Middleware;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
 using Soa.Bus.Messaging.Storing;
+using Soa.Bus.Messaging.Subscriptions;
 using Soa.Bus.Messaging.Wire;
 
 namespace Soa.Bus.Messaging.Transports;
@@ -17,13 +18,14 @@ internal sealed class BusConnection
     private readonly IBusControl bus;
     private readonly ConcurrentDictionary<string, ReceivingEndpoint> endpoints = new(StringComparer.Ordinal);
 
-    public BusConnection(DocumentBusOptions options, TimeProvider time, ILoggerFactory loggers, GuaranteedDelivery? guaranteed = null)
+    public BusConnection(
+        DocumentBusOptions options, TimeProvider time, ILoggerFactory loggers, GuaranteedDelivery? guaranteed = null, SubscriptionRegister? subscriptions = null)
     {
         this.options = options;
         this.time = time;
         this.guaranteed = options.Transport == BusTransport.InMemory ? guaranteed : null;
         Transport = options.Transport == BusTransport.RabbitMq
-            ? new RabbitMqTransport(options.RabbitMq, time)
+            ? new RabbitMqTransport(options.RabbitMq, time, subscriptions)
             : new InMemoryTransport(new DelayTimers(time, loggers.CreateLogger<DelayTimers>()));
         LogContext.ConfigureCurrentLogContext(loggers);
         bus = Transport.Create(configurator =>
@@ -60,7 +62,12 @@ internal sealed class BusConnection
     private async Task DeliverAsync(OutgoingDocument document, CancellationToken cancellationToken)
     {
         var endpoint = await bus.GetSendEndpoint(Transport.AddressOf(document));
-        await endpoint.Send(document.Document, new PreparePipe(Transport, document), cancellationToken);
+        if (document.IsEvent)
+            await Transport.SendEventAsync(Send, cancellationToken);
+        else
+            await Send();
+
+        Task Send() => endpoint.Send(document.Document, new PreparePipe(Transport, document), cancellationToken);
     }
 
     private async Task InTimeAsync(OutgoingDocument document, Func<CancellationToken, Task> send, CancellationToken cancellationToken)

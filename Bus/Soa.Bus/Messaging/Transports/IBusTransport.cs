@@ -19,6 +19,12 @@ internal interface IBusTransport
     /// <summary>Writes what is particular to the transport: routing, return address, persistence.</summary>
     void Prepare(SendContext context, OutgoingDocument document);
 
+    /// <summary>Sends an event so that it gets to the queues of all who have subscribed to it.</summary>
+    /// <param name="send">Sends it and returns when it is confirmed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ServiceUnavailableException">It may not have got to everybody and must be sent again.</exception>
+    Task SendEventAsync(Func<Task> send, CancellationToken cancellationToken);
+
     /// <summary>Sends a document to its queue after a pause. Returns when it is kept, so that what it came from may be forgotten.</summary>
     /// <param name="connection">Sends it.</param>
     /// <param name="delivery">The delivery that failed.</param>

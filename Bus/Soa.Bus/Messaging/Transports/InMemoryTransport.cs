@@ -36,6 +36,9 @@ internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
             context.Headers.Set(WireHeaders.Correlation, correlation);
     }
 
+    // Whoever has subscribed is in this process.
+    public Task SendEventAsync(Func<Task> send, CancellationToken cancellationToken) => send();
+
     public Task DelayAsync(
         BusConnection connection, ReceiveContext delivery, OutgoingDocument document, TimeSpan pause, CancellationToken cancellationToken) =>
         delays.DelayAsync(connection, document, pause, cancellationToken);

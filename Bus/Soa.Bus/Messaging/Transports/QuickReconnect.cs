@@ -14,10 +14,11 @@ internal static class QuickReconnect
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
-    public static IBusControl Create(Action<IRabbitMqBusFactoryConfigurator> configure)
+    public static IBusControl Create(Action<IRabbitMqBusFactoryConfigurator> configure, out IRabbitMqHostConfiguration host)
     {
         var bus = new RabbitMqBusConfiguration(new RabbitMqTopologyConfiguration(RabbitMqBusFactory.CreateMessageTopology()));
-        ref var policy = ref Policy((RabbitMqHostConfiguration)bus.HostConfiguration);
+        host = bus.HostConfiguration;
+        ref var policy = ref Policy((RabbitMqHostConfiguration)host);
         // Whatever is worth another attempt today. The number is that of steps: after the last it begins again.
         policy = Retry.Exponential(Retry.Filter<Exception>(policy.IsHandled), 1000, Shortest, Longest, Shortest);
         var configurator = new RabbitMqBusFactoryConfigurator(bus);

@@ -1,6 +1,7 @@
 using MassTransit;
 using MassTransit.RabbitMqTransport.Configuration;
 using RabbitMQ.Client;
+using Soa.Bus.Messaging.Subscriptions;
 using Soa.Bus.Messaging.Wire;
 using Arguments = RabbitMQ.Client.Headers;
 
@@ -10,7 +11,10 @@ namespace Soa.Bus.Messaging.Transports;
 /// RabbitMQ as transport: one topic exchange, <c>events</c>, and durable quorum queues bound to it by topic and by their own name. Documents for
 /// one queue go through the default exchange, which routes by queue name and tells when there is no such queue.
 /// </summary>
-internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider time) : IBusTransport
+/// <param name="settings">The broker.</param>
+/// <param name="time">The clock.</param>
+/// <param name="subscriptions">Who gets events; <c>null</c> if only the broker knows.</param>
+internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider time, SubscriptionRegister? subscriptions = null) : IBusTransport
 {
     private static readonly Uri Events = new($"exchange:{BusNames.Events}?type={RabbitMQ.Client.ExchangeType.Topic}");
 
@@ -19,20 +23,26 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider t
 
     private readonly RabbitMqOptions options = settings.Resolve();
     private readonly DelayQueues delays = new();
+    private EventBindings? bindings;
 
-    public IBusControl Create(Action<IBusFactoryConfigurator> configure) => QuickReconnect.Create(bus =>
+    public IBusControl Create(Action<IBusFactoryConfigurator> configure)
     {
-        bus.Host(options.Host, (ushort)options.Port!.Value, options.VirtualHost, host =>
+        var control = QuickReconnect.Create(bus =>
         {
-            host.Username(options.Username);
-            host.Password(options.Password);
-            host.PublisherConfirmation = true;
-            host.Heartbeat(options.Heartbeat);
-            if (options.UseTls)
-                host.UseSsl(tls => tls.ServerName = options.Host);
-        });
-        configure(bus);
-    });
+            bus.Host(options.Host, (ushort)options.Port!.Value, options.VirtualHost, host =>
+            {
+                host.Username(options.Username);
+                host.Password(options.Password);
+                host.PublisherConfirmation = true;
+                host.Heartbeat(options.Heartbeat);
+                if (options.UseTls)
+                    host.UseSsl(tls => tls.ServerName = options.Host);
+            });
+            configure(bus);
+        }, out var host);
+        bindings = subscriptions is null ? null : new EventBindings(subscriptions, host);
+        return control;
+    }
 
     public Uri AddressOf(OutgoingDocument document) =>
         document.DelayQueue is { } delay ? DelayQueues.AddressOf(delay)
@@ -63,6 +73,9 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider t
         rabbit.Durable = document.CorrelationId is null;
     }
 
+    public Task SendEventAsync(Func<Task> send, CancellationToken cancellationToken) =>
+        bindings is null ? send() : bindings.SendAsync(send, cancellationToken);
+
     public Task DelayAsync(
         BusConnection connection, ReceiveContext delivery, OutgoingDocument document, TimeSpan pause, CancellationToken cancellationToken) =>
         delays.DelayAsync(connection, delivery, document, pause, cancellationToken);
@@ -85,13 +98,16 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider t
     {
         { IsTemporary: true } => new() { [Arguments.XExpires] = (long)TimeSpan.FromMinutes(5).TotalMilliseconds },
         { Name: BusNames.DeadLetters } => DeclareDeadLetters.Arguments,
-        _ => new()
-        {
-            [Arguments.XQueueType] = "quorum",
-            ["x-delivery-limit"] = options.DeliveryLimit,
-            [Arguments.XDeadLetterExchange] = "",
-            [Arguments.XDeadLetterRoutingKey] = BusNames.DeadLetters,
-        },
+        _ => LastingQueue(options.DeliveryLimit),
+    };
+
+    /// <summary>The arguments of a service's or a flow's queue.</summary>
+    internal static Dictionary<string, object> LastingQueue(int deliveryLimit) => new()
+    {
+        [Arguments.XQueueType] = "quorum",
+        ["x-delivery-limit"] = deliveryLimit,
+        [Arguments.XDeadLetterExchange] = "",
+        [Arguments.XDeadLetterRoutingKey] = BusNames.DeadLetters,
     };
 
     // MassTransit gives each queue an exchange of the same name. Here 'events' is made to be that exchange, so that a queue's bindings say in one

@@ -23,6 +23,8 @@ internal static class Callers
         context.Items[Said] = new string([.. name.Where(character => !char.IsControl(character) && !char.IsSurrogate(character)).Take(MostChars)]);
 
     /// <summary>Who calls, or else who the request says it comes from.</summary>
-    public static string? NameOf(HttpContext context) =>
-        context.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : context.Items[Said] as string;
+    public static string? NameOf(HttpContext context) => KnownName(context) ?? context.Items[Said] as string;
+
+    /// <summary>Who calls, if that is proved.</summary>
+    public static string? KnownName(HttpContext context) => context.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null;
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.Xml;
 
 namespace Soa.Bus.Security.Messages;
@@ -16,9 +17,21 @@ internal static class Algorithms
     public const string Sha1 = SignedXml.XmlDsigSHA1Url;
     public const string Sha256 = SignedXml.XmlDsigSHA256Url;
 
-    public static bool IsSignature(string? algorithm) =>
-        algorithm is SignedXml.XmlDsigRSASHA256Url or SignedXml.XmlDsigRSASHA384Url or SignedXml.XmlDsigRSASHA512Url;
+    /// <summary>The hash of a signature by RSA; <c>null</c> if it is not taken.</summary>
+    public static HashAlgorithmName? OfSignature(string? algorithm) => algorithm switch
+    {
+        SignedXml.XmlDsigRSASHA256Url => HashAlgorithmName.SHA256,
+        SignedXml.XmlDsigRSASHA384Url => HashAlgorithmName.SHA384,
+        SignedXml.XmlDsigRSASHA512Url => HashAlgorithmName.SHA512,
+        _ => null,
+    };
 
-    public static bool IsDigest(string? algorithm) =>
-        algorithm is SignedXml.XmlDsigSHA256Url or SignedXml.XmlDsigSHA384Url or SignedXml.XmlDsigSHA512Url;
+    /// <summary>The hash of a reference; <c>null</c> if it is not taken.</summary>
+    public static HashAlgorithmName? OfDigest(string? algorithm) => algorithm switch
+    {
+        Sha256 => HashAlgorithmName.SHA256,
+        SignedXml.XmlDsigSHA384Url => HashAlgorithmName.SHA384,
+        SignedXml.XmlDsigSHA512Url => HashAlgorithmName.SHA512,
+        _ => null,
+    };
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Text;
 using System.Xml;
@@ -48,11 +47,10 @@ internal static class BodyEncryption
     }
 
     /// <summary>Encrypts the content of the Body for a recipient.</summary>
-    public static void Encrypt(SecuredEnvelope envelope, X509Certificate2 recipient, BodyCipher cipher)
+    public static void Encrypt(SecuredEnvelope envelope, KnownCertificate recipient, BodyCipher cipher)
     {
         var document = envelope.Document;
         var contentKey = RandomNumberGenerator.GetBytes(KeyLength(cipher.Content)!.Value);
-        using var key = recipient.GetRSAPublicKey() ?? throw new CryptographicException("The recipient's certificate has no RSA key.");
         var id = "ed-" + Guid.NewGuid().ToString("N");
 
         var data = Element(document, "EncryptedData", ("Id", id), ("Type", Content));
@@ -66,7 +64,7 @@ internal static class BodyEncryption
         var isOlder = cipher.KeyTransport == Algorithms.OaepMgf1P;
         encryptedKey.AppendChild(KeyTransport(document, cipher.KeyTransport, isOlder));
         encryptedKey.AppendChild(Recipient(document, recipient));
-        encryptedKey.AppendChild(Cipher(document, key.Encrypt(contentKey, isOlder ? RSAEncryptionPadding.OaepSHA1 : RSAEncryptionPadding.OaepSHA256)));
+        encryptedKey.AppendChild(Cipher(document, recipient.Encrypt(contentKey, isOlder ? RSAEncryptionPadding.OaepSHA1 : RSAEncryptionPadding.OaepSHA256)));
         encryptedKey.AppendChild(Element(document, "ReferenceList"))!.AppendChild(Element(document, "DataReference", ("URI", "#" + id)));
 
         // What is undone first stands first (SOAP Message Security 1.1.1, section 5).
@@ -82,7 +80,7 @@ internal static class BodyEncryption
 
     private static RSAEncryptionPadding PaddingOf(XmlElement? method)
     {
-        var digest = method?.GetElementsByTagName("DigestMethod", SignedXml.XmlDsigNamespaceUrl).OfType<XmlElement>().FirstOrDefault()?.GetAttribute("Algorithm");
+        var digest = method is null ? null : SecuredEnvelope.FindWithin(method, "DigestMethod", SignedXml.XmlDsigNamespaceUrl).FirstOrDefault()?.GetAttribute("Algorithm");
         var mgf = method?.ChildNodes.OfType<XmlElement>().FirstOrDefault(child => child.LocalName == "MGF")?.GetAttribute("Algorithm");
         return (method?.GetAttribute("Algorithm"), digest, mgf) switch
         {
@@ -150,7 +148,7 @@ internal static class BodyEncryption
     private static XmlElement? MethodOf(XmlElement encrypted) => encrypted.ChildNodes.OfType<XmlElement>().FirstOrDefault(child => SecuredEnvelope.Is(child, "EncryptionMethod", Xenc));
 
     private static string? UriOf(XmlElement encryptedKey) =>
-        encryptedKey.GetElementsByTagName("DataReference", Xenc).OfType<XmlElement>().ToList() is [var only] ? only.GetAttribute("URI") : null;
+        SecuredEnvelope.FindWithin(encryptedKey, "DataReference", Xenc).ToList() is [var only] ? only.GetAttribute("URI") : null;
 
     private static byte[] CipherOf(XmlElement encrypted)
     {
@@ -173,14 +171,14 @@ internal static class BodyEncryption
         return method;
     }
 
-    private static XmlElement Recipient(XmlDocument document, X509Certificate2 recipient)
+    private static XmlElement Recipient(XmlDocument document, KnownCertificate recipient)
     {
         var info = document.CreateElement("ds", "KeyInfo", SignedXml.XmlDsigNamespaceUrl);
         var reference = document.CreateElement("wsse", "SecurityTokenReference", Wsse.Namespace);
         var identifier = document.CreateElement("wsse", "KeyIdentifier", Wsse.Namespace);
         identifier.SetAttribute("ValueType", CertificateReference.ThumbprintSha1);
         identifier.SetAttribute("EncodingType", Wsse.Base64);
-        identifier.InnerText = Convert.ToBase64String(recipient.GetCertHash(HashAlgorithmName.SHA1));
+        identifier.InnerText = Convert.ToBase64String(recipient.Thumbprint);
         info.AppendChild(reference)!.AppendChild(identifier);
         return info;
     }

@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Xml;
 using Soa.Bus.Security.WsSecurity;
@@ -15,14 +13,14 @@ internal static class CertificateReference
     public const string ThumbprintSha1 = "http://docs.oasis-open.org/wss/oasis-wss-soap-message-security-1.1#ThumbprintSHA1";
 
     /// <summary>True if a reference names this certificate.</summary>
-    public static bool Names(SecuredEnvelope envelope, XmlElement? reference, X509Certificate2 certificate)
+    public static bool Names(SecuredEnvelope envelope, XmlElement? reference, KnownCertificate certificate)
     {
         foreach (var part in reference?.ChildNodes.OfType<XmlElement>() ?? [])
         {
             switch (part.LocalName)
             {
                 case "Reference":
-                    return TokenOf(envelope, part.GetAttribute("URI")) is { } token && token.AsSpan().SequenceEqual(certificate.RawData);
+                    return TokenOf(envelope, part.GetAttribute("URI")) is { } token && token.AsSpan().SequenceEqual(certificate.Raw);
                 case "KeyIdentifier":
                     return NamesByIdentifier(part, certificate);
                 case "X509Data":
@@ -38,28 +36,28 @@ internal static class CertificateReference
             ? Base64(token.InnerText)
             : null;
 
-    private static bool NamesByIdentifier(XmlElement identifier, X509Certificate2 certificate)
+    private static bool NamesByIdentifier(XmlElement identifier, KnownCertificate certificate)
     {
         var expected = identifier.GetAttribute("ValueType") switch
         {
-            X509v3 => certificate.RawData,
-            SubjectKeyIdentifier => certificate.Extensions.OfType<X509SubjectKeyIdentifierExtension>().FirstOrDefault()?.SubjectKeyIdentifierBytes.ToArray(),
-            ThumbprintSha1 => certificate.GetCertHash(HashAlgorithmName.SHA1),
+            X509v3 => certificate.Raw,
+            SubjectKeyIdentifier => certificate.SubjectKeyIdentifier,
+            ThumbprintSha1 => certificate.Thumbprint,
             _ => null,
         };
         return expected is not null && Base64(identifier.InnerText) is { } given && given.AsSpan().SequenceEqual(expected);
     }
 
-    private static bool NamesByData(XmlElement data, X509Certificate2 certificate)
+    private static bool NamesByData(XmlElement data, KnownCertificate certificate)
     {
         if (Find(data, "X509Certificate") is { } raw)
-            return Base64(raw.InnerText) is { } given && given.AsSpan().SequenceEqual(certificate.RawData);
+            return Base64(raw.InnerText) is { } given && given.AsSpan().SequenceEqual(certificate.Raw);
         return Find(data, "X509SerialNumber") is { } serial && Find(data, "X509IssuerName") is not null
             && BigInteger.TryParse(serial.InnerText.Trim(), out var number)
-            && number == new BigInteger(certificate.SerialNumberBytes.Span, isUnsigned: true, isBigEndian: true);
+            && number == new BigInteger(certificate.SerialNumber, isUnsigned: true, isBigEndian: true);
     }
 
-    private static XmlElement? Find(XmlElement within, string name) => within.GetElementsByTagName(name, SignedXml.XmlDsigNamespaceUrl).OfType<XmlElement>().FirstOrDefault();
+    private static XmlElement? Find(XmlElement within, string name) => SecuredEnvelope.FindWithin(within, name, SignedXml.XmlDsigNamespaceUrl).FirstOrDefault();
 
     private static byte[]? Base64(string text)
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
-
 namespace Soa.Bus.Security.Messages;
 
 /// <summary>Who a protected message is from, and how to answer in kind.</summary>
@@ -7,7 +5,7 @@ namespace Soa.Bus.Security.Messages;
 /// <param name="Roles">What the partner is allowed to be.</param>
 /// <param name="Partner">The partner's certificate.</param>
 /// <param name="Encryption">How the body is encrypted; <c>null</c> if it is not.</param>
-internal sealed record MessageSeal(string Name, IReadOnlyList<string> Roles, X509Certificate2 Partner, BodyCipher? Encryption)
+internal sealed record MessageSeal(string Name, IReadOnlyList<string> Roles, KnownCertificate Partner, BodyCipher? Encryption)
 {
     /// <summary>The signature's value, of a message that was received.</summary>
     public byte[]? Signature { get; init; }

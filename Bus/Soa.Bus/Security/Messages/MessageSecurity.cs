@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
@@ -21,24 +20,25 @@ internal sealed class MessageSecurity
 
     private readonly MessageSecurityOptions options;
     private readonly MessageAge age;
-    private readonly NonceStore signatures;
+    private readonly ReplayGuard replays;
     private readonly TimeProvider time;
-    private readonly X509Certificate2? own;
+    private readonly KnownCertificate? own;
 
     // A key keeps what it has worked out about itself, and is for one thread at a time.
     private readonly ThreadLocal<RSA> key;
-    private readonly List<(string Name, PartnerOptions Options, X509Certificate2 Certificate)> partners = [];
+    private readonly List<(string Name, PartnerOptions Options, KnownCertificate Certificate)> partners = [];
 
-    public MessageSecurity(SecurityOptions security, MessageAge age, TimeProvider time)
+    public MessageSecurity(SecurityOptions security, MessageAge age, ReplayGuard replays, TimeProvider time)
     {
         options = security.Messages;
         this.age = age;
+        this.replays = replays;
         this.time = time;
-        signatures = new NonceStore(security.UsernameToken.MaxNonces, time);
-        own = options.Certificate is { } file ? PemFiles.ReadWithKey(file, options.CertificateKey) : null;
-        key = new(() => own!.GetRSAPrivateKey()!);
+        var certificate = options.Certificate is { } file ? PemFiles.ReadWithKey(file, options.CertificateKey) : null;
+        own = certificate is null ? null : new KnownCertificate(certificate);
+        key = new(() => certificate!.GetRSAPrivateKey()!);
         foreach (var (name, partner) in options.Partners)
-            partners.Add((name, partner, PemFiles.Read(partner.Certificate!)[0]));
+            partners.Add((name, partner, new KnownCertificate(PemFiles.Read(partner.Certificate!)[0])));
     }
 
     /// <summary>What requests of a service or flow must be.</summary>
@@ -52,32 +52,41 @@ internal sealed class MessageSecurity
          select new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, partner.Options.Protection == MessageProtection.SignedAndEncrypted ? BodyCipher.Default : null)).FirstOrDefault();
 
     /// <summary>Opens what was posted and must be protected, and puts the plain envelope in its place.</summary>
-    public Fault? TryOpen(PooledBody body, SoapContentType type, MessageProtection required, out MessageSeal? seal)
+    /// <returns>Why it is refused, or who has signed it.</returns>
+    public async ValueTask<(Fault? Fault, MessageSeal? Seal)> OpenAsync(PooledBody body, SoapContentType type, MessageProtection required, CancellationToken cancellationToken)
     {
-        seal = null;
         try
         {
             body.NormalizeEncoding(type.Charset);
         }
         catch (DecoderFallbackException error)
         {
-            return InputFaults.Malformed(error);
+            return (InputFaults.Malformed(error), null);
         }
 
-        var fault = TryOpen(body.Bytes, type.Version, required, out var plain, out seal);
+        var (fault, plain, seal) = await OpenAsync(body.Bytes, type.Version, required, cancellationToken);
         if (fault is null)
             body.Replace(plain);
-        return fault;
+        return (fault, seal);
     }
 
     /// <summary>Opens an envelope that must be protected.</summary>
     /// <param name="envelope">Its bytes.</param>
     /// <param name="version">Its version of SOAP.</param>
     /// <param name="required">How it must be protected.</param>
-    /// <param name="plain">The envelope without its protection.</param>
-    /// <param name="seal">Who has signed it, and how it is answered.</param>
-    /// <returns><c>null</c>, or why it is refused.</returns>
-    public Fault? TryOpen(ReadOnlyMemory<byte> envelope, SoapVersion version, MessageProtection required, out byte[] plain, out MessageSeal? seal)
+    /// <param name="cancellationToken">Nobody waits for it any more.</param>
+    /// <returns>Why it is refused; or the envelope without its protection, and who has signed it and how that is answered.</returns>
+    public async ValueTask<(Fault? Fault, byte[] Plain, MessageSeal? Seal)> OpenAsync(
+        ReadOnlyMemory<byte> envelope, SoapVersion version, MessageProtection required, CancellationToken cancellationToken)
+    {
+        var fault = TryOpen(envelope, version, required, out var plain, out var seal);
+
+        // A signature is over a time and, by RSA PKCS 1.5, always the same for the same message: so it serves as its own nonce.
+        fault ??= await replays.UseAsync(SHA256.HashData(seal!.Signature!), time.GetUtcNow() + age.Most, "signature", cancellationToken);
+        return fault is null ? (null, plain, seal) : (fault, [], null);
+    }
+
+    private Fault? TryOpen(ReadOnlyMemory<byte> envelope, SoapVersion version, MessageProtection required, out byte[] plain, out MessageSeal? seal)
     {
         (plain, seal) = ([], null);
         try
@@ -85,7 +94,7 @@ internal sealed class MessageSecurity
             var opened = SecuredEnvelope.Read(envelope, version);
             seal = Open(opened, required);
             plain = opened.ToBytes();
-            return CheckAge(opened) ?? UseOnce(seal);
+            return CheckAge(opened);
         }
         catch (XmlException error)
         {
@@ -103,10 +112,11 @@ internal sealed class MessageSecurity
 
     /// <summary>Opens the answer to a call that was protected.</summary>
     /// <exception cref="ServiceUnavailableException">It is not protected by the partner who was called.</exception>
-    public byte[] OpenAnswer(ReadOnlyMemory<byte> envelope, SoapVersion version, MessageSeal called)
+    public async ValueTask<byte[]> OpenAnswerAsync(ReadOnlyMemory<byte> envelope, SoapVersion version, MessageSeal called, CancellationToken cancellationToken)
     {
         var required = called.Encryption is null ? MessageProtection.Signed : MessageProtection.SignedAndEncrypted;
-        if (TryOpen(envelope, version, required, out var plain, out var seal) is { } fault)
+        var (fault, plain, seal) = await OpenAsync(envelope, version, required, cancellationToken);
+        if (fault is not null)
             throw new ServiceUnavailableException($"{called.Name} answered with a message that cannot be trusted: {fault.Reason}");
         return seal!.Name == called.Name ? plain : throw new ServiceUnavailableException($"{called.Name} was called, and the answer is signed by {seal.Name}.");
     }
@@ -130,7 +140,7 @@ internal sealed class MessageSecurity
         var signedLast = signature is not null && encryptedKey is not null
             && signature.ParentNode!.ChildNodes.OfType<XmlElement>().First(child => child == signature || child == encryptedKey) == signature;
 
-        (X509Certificate2 Signer, byte[] Value)? verified = signedLast ? Verify(envelope) : null;
+        (KnownCertificate Signer, byte[] Value)? verified = signedLast ? Verify(envelope) : null;
         var cipher = isEncrypted ? BodyEncryption.Decrypt(envelope, key.Value!) : null;
         var (signer, value) = verified ?? Verify(envelope);
         foreach (var done in envelope.Security!.ChildNodes.OfType<XmlElement>().Where(IsDone).ToList())
@@ -139,11 +149,10 @@ internal sealed class MessageSecurity
         return new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, cipher) { Signature = value };
     }
 
-    private (X509Certificate2 Signer, byte[] Value) Verify(SecuredEnvelope envelope)
+    private (KnownCertificate Signer, byte[] Value) Verify(SecuredEnvelope envelope)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        return SignatureCheck.Verify(
-            envelope, [.. partners.Select(partner => partner.Certificate).Where(known => known.NotBefore.ToUniversalTime() <= now && now <= known.NotAfter.ToUniversalTime())]);
+        var now = time.GetUtcNow();
+        return SignatureCheck.Verify(envelope, partners.Select(partner => partner.Certificate).Where(known => known.IsValidAt(now)));
     }
 
     private static bool IsDone(XmlElement child) =>
@@ -156,13 +165,4 @@ internal sealed class MessageSecurity
         string? Text(string name) => timestamp.ChildNodes.OfType<XmlElement>().FirstOrDefault(child => child.LocalName == name)?.InnerText;
         return Text("Created") is { } created ? age.Check(created, Text("Expires")) : SecurityFaults.InvalidSecurity("The Timestamp must say when the message was Created.");
     }
-
-    // A signature is over a time and, by RSA PKCS 1.5, always the same for the same message: so it serves as its own nonce.
-    private Fault? UseOnce(MessageSeal seal) =>
-        signatures.Use(BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(seal.Signature!)), time.GetUtcNow() + age.Most) switch
-        {
-            NonceUse.First => null,
-            NonceUse.Again => SecurityFaults.FailedAuthentication("This signed message was received before. Sign each request anew, with its own time."),
-            _ => Fault.Receiver("TooBusy", "Too many signed messages came in a short time; try again in a minute."),
-        };
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Xml;
 using Soa.Bus.Security.WsSecurity;
@@ -13,34 +12,46 @@ internal static class MessageSigner
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Adds a Security header with the certificate, the timestamp and the signature.</summary>
-    public static void Sign(SecuredEnvelope envelope, X509Certificate2 certificate, RSA key, DateTimeOffset now)
+    public static void Sign(SecuredEnvelope envelope, KnownCertificate certificate, RSA key, DateTimeOffset now)
     {
         var document = envelope.Document;
         var security = envelope.AddSecurity();
         var token = document.CreateElement("wsse", "BinarySecurityToken", Wsse.Namespace);
         token.SetAttribute("EncodingType", Wsse.Base64);
         token.SetAttribute("ValueType", CertificateReference.X509v3);
-        token.InnerText = Convert.ToBase64String(certificate.RawData);
+        token.InnerText = certificate.Base64;
         var timestamp = document.CreateElement("wsu", "Timestamp", Wsse.UtilityNamespace);
         AddTime(timestamp, "Created", now);
         AddTime(timestamp, "Expires", now + Lifetime);
         security.AppendChild(token);
         security.AppendChild(timestamp);
 
-        var signed = new SignerXml(envelope) { SigningKey = key };
-        signed.SignedInfo!.CanonicalizationMethod = Algorithms.ExclusiveC14N;
-        signed.SignedInfo.SignatureMethod = SignedXml.XmlDsigRSASHA256Url;
+        var signature = document.CreateElement("ds", "Signature", SignedXml.XmlDsigNamespaceUrl);
+        var info = Add(signature, "SignedInfo");
+        Add(info, "CanonicalizationMethod", Algorithms.ExclusiveC14N);
+        Add(info, "SignatureMethod", SignedXml.XmlDsigRSASHA256Url);
         foreach (var element in (XmlElement[])[envelope.Body, timestamp])
         {
-            var reference = new Reference("#" + Identify(element)) { DigestMethod = SignedXml.XmlDsigSHA256Url };
-            reference.AddTransform(new XmlDsigExcC14NTransform());
-            signed.AddReference(reference);
+            var reference = Add(info, "Reference");
+            reference.SetAttribute("URI", "#" + Identify(element));
+            Add(Add(reference, "Transforms"), "Transform", Algorithms.ExclusiveC14N);
+            Add(reference, "DigestMethod", Algorithms.Sha256);
+            Add(reference, "DigestValue").InnerText = Convert.ToBase64String(SHA256.HashData(ExclusiveC14N.Canonicalize(element)));
         }
 
-        signed.KeyInfo = new KeyInfo();
-        signed.KeyInfo.AddClause(new KeyInfoNode(ReferenceTo(document, Identify(token))));
-        signed.ComputeSignature();
-        security.AppendChild(document.ImportNode(signed.GetXml(), deep: true));
+        Add(signature, "SignatureValue").InnerText =
+            Convert.ToBase64String(key.SignData(ExclusiveC14N.Canonicalize(info), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        Add(signature, "KeyInfo").AppendChild(ReferenceTo(document, Identify(token)));
+        security.AppendChild(signature);
+    }
+
+    private static XmlElement Add(XmlElement parent, string name, string? algorithm = null)
+    {
+        var element = parent.OwnerDocument.CreateElement("ds", name, SignedXml.XmlDsigNamespaceUrl);
+        if (algorithm is not null)
+            element.SetAttribute("Algorithm", algorithm);
+        parent.AppendChild(element);
+        return element;
     }
 
     private static void AddTime(XmlElement timestamp, string name, DateTimeOffset time)
@@ -67,10 +78,5 @@ internal static class MessageSigner
         direct.SetAttribute("ValueType", CertificateReference.X509v3);
         reference.AppendChild(direct);
         return reference;
-    }
-
-    private sealed class SignerXml(SecuredEnvelope envelope) : SignedXml(envelope.Document)
-    {
-        public override XmlElement? GetIdElement(XmlDocument? document, string idValue) => envelope.FindById(idValue);
     }
 }

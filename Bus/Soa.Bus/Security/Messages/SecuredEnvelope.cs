@@ -102,6 +102,18 @@ internal sealed class SecuredEnvelope
 
     public static bool Is(XmlElement element, string name, string space) => element.LocalName == name && element.NamespaceURI == space;
 
+    /// <summary>The elements of a name within another. (GetElementsByTagName makes lists that hear of every later change of the document.)</summary>
+    public static IEnumerable<XmlElement> FindWithin(XmlElement within, string name, string space)
+    {
+        foreach (var child in within.ChildNodes.OfType<XmlElement>())
+        {
+            if (Is(child, name, space))
+                yield return child;
+            foreach (var found in FindWithin(child, name, space))
+                yield return found;
+        }
+    }
+
     /// <summary>The next node in document order.</summary>
     private static XmlNode? Next(XmlNode node)
     {

@@ -1,4 +1,4 @@
-using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography;
 using System.Security.Cryptography.Xml;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -19,37 +19,43 @@ internal static partial class SignatureCheck
     /// <param name="known">The certificates whose signatures count.</param>
     /// <returns>Which of them has signed, and the signature's value.</returns>
     /// <exception cref="MessageSecurityException">It is not signed as it must be.</exception>
-    public static (X509Certificate2 Signer, byte[] Value) Verify(SecuredEnvelope envelope, IReadOnlyList<X509Certificate2> known)
+    public static (KnownCertificate Signer, byte[] Value) Verify(SecuredEnvelope envelope, IEnumerable<KnownCertificate> known)
     {
         var signature = envelope.FindInSecurity("Signature", SignedXml.XmlDsigNamespaceUrl)
             ?? throw new MessageSecurityException("The message must be signed: there is no Signature in the Security header.");
-        var signed = new StrictSignedXml(envelope);
+
+        // SignedXml reads it; what it computes is computed here (see ExclusiveC14N).
+        var signed = new SignedXml(envelope.Document);
         signed.LoadXml(signature);
-        CheckAlgorithms(signed.SignedInfo!);
-        CheckReferences(envelope, signed.SignedInfo!);
+        var info = signed.SignedInfo!;
+        if (info.CanonicalizationMethod != Algorithms.ExclusiveC14N)
+            throw new MessageSecurityException("Only exclusive canonicalization (xml-exc-c14n) is taken.");
+        if (Algorithms.OfSignature(info.SignatureMethod) is not { } hash)
+            throw new MessageSecurityException("Only signatures by RSA with SHA-256, SHA-384 or SHA-512 are taken.");
+        var covered = FindCovered(envelope, info);
         var signer = FindSigner(envelope, signature, known);
-        using var key = signer.GetRSAPublicKey() ?? throw new MessageSecurityException("Only RSA keys are taken.");
-        if (!signed.CheckSignature(key))
+
+        var element = signature.ChildNodes.OfType<XmlElement>().Single(child => SecuredEnvelope.Is(child, "SignedInfo", SignedXml.XmlDsigNamespaceUrl));
+        var canonical = ExclusiveC14N.Canonicalize(element, PrefixesOf(info.CanonicalizationMethodObject));
+        if (!signer.Verifies(canonical, signed.SignatureValue!, hash) || !covered.All(reference => Holds(reference.Reference, reference.Element)))
             throw new MessageSecurityException(MessageSecurity.FailedCheck);
         return (signer, signed.SignatureValue!);
     }
 
-    private static void CheckAlgorithms(SignedInfo info)
-    {
-        if (info.CanonicalizationMethod != Algorithms.ExclusiveC14N)
-            throw new MessageSecurityException("Only exclusive canonicalization (xml-exc-c14n) is taken.");
-        if (!Algorithms.IsSignature(info.SignatureMethod))
-            throw new MessageSecurityException("Only signatures by RSA with SHA-256, SHA-384 or SHA-512 are taken.");
-    }
+    private static bool Holds(Reference reference, XmlElement element) => CryptographicOperations.FixedTimeEquals(
+        CryptographicOperations.HashData(Algorithms.OfDigest(reference.DigestMethod)!.Value, ExclusiveC14N.Canonicalize(element, PrefixesOf(reference.TransformChain[0]))),
+        reference.DigestValue);
 
-    private static void CheckReferences(SecuredEnvelope envelope, SignedInfo info)
+    private static string? PrefixesOf(Transform? canonicalization) => ((XmlDsigExcC14NTransform)canonicalization!).InclusiveNamespacesPrefixList;
+
+    private static List<(Reference Reference, XmlElement Element)> FindCovered(SecuredEnvelope envelope, SignedInfo info)
     {
         if (info.References.Count is 0 or > MostReferences)
             throw new MessageSecurityException($"A signature must have 1 to {MostReferences} references.");
-        var covered = new HashSet<XmlElement>();
+        var covered = new List<(Reference Reference, XmlElement Element)>();
         foreach (var reference in info.References.Cast<Reference>())
         {
-            if (!Algorithms.IsDigest(reference.DigestMethod))
+            if (Algorithms.OfDigest(reference.DigestMethod) is null)
                 throw new MessageSecurityException("Only digests by SHA-256, SHA-384 or SHA-512 are taken.");
             if (reference.TransformChain.Count != 1 || reference.TransformChain[0].Algorithm != Algorithms.ExclusiveC14N)
                 throw new MessageSecurityException("The one transform of a reference must be exclusive canonicalization.");
@@ -57,28 +63,24 @@ internal static partial class SignatureCheck
                 throw new MessageSecurityException("A reference must name the id of exactly one element of the message.");
             if (element != envelope.Body && element.ParentNode != envelope.Security && element.ParentNode != envelope.Header)
                 throw new MessageSecurityException("Signed may be the Body, header blocks, and what stands in the Security header, each in its place.");
-            covered.Add(element);
+            covered.Add((reference, element));
         }
 
-        if (!covered.Contains(envelope.Body))
+        if (!covered.Exists(one => one.Element == envelope.Body))
             throw new MessageSecurityException("The Body must be signed.");
-        if (envelope.FindInSecurity("Timestamp", Wsse.UtilityNamespace) is not { } timestamp || !covered.Contains(timestamp))
+        if (envelope.FindInSecurity("Timestamp", Wsse.UtilityNamespace) is not { } timestamp || !covered.Exists(one => one.Element == timestamp))
             throw new MessageSecurityException("The Security header must have a Timestamp, and it must be signed.");
+        return covered;
     }
 
-    private static X509Certificate2 FindSigner(SecuredEnvelope envelope, XmlElement signature, IReadOnlyList<X509Certificate2> known)
+    private static KnownCertificate FindSigner(SecuredEnvelope envelope, XmlElement signature, IEnumerable<KnownCertificate> known)
     {
         var info = signature.ChildNodes.OfType<XmlElement>().FirstOrDefault(child => child.LocalName == "KeyInfo");
-        var reference = info?.GetElementsByTagName("SecurityTokenReference", Wsse.Namespace).OfType<XmlElement>().FirstOrDefault();
+        var reference = info is null ? null : SecuredEnvelope.FindWithin(info, "SecurityTokenReference", Wsse.Namespace).FirstOrDefault();
         return known.FirstOrDefault(candidate => CertificateReference.Names(envelope, reference ?? info, candidate))
             ?? throw new MessageSecurityException("The signature is by a certificate that is not known here.");
     }
 
     [GeneratedRegex(@"^#[A-Za-z_][\w.\-]*$")]
     private static partial Regex LocalId();
-
-    private sealed class StrictSignedXml(SecuredEnvelope envelope) : SignedXml(envelope.Document)
-    {
-        public override XmlElement? GetIdElement(XmlDocument? document, string idValue) => envelope.FindById(idValue);
-    }
 }

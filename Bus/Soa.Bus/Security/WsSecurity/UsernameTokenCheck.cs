@@ -8,13 +8,12 @@ using Soa.Bus.Services;
 namespace Soa.Bus.Security.WsSecurity;
 
 /// <summary>Checks UsernameTokens and timestamps (WS-Security UsernameToken Profile 1.1.1, section 3.1).</summary>
-internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifier passwords, MessageAge age, TimeProvider time)
+internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifier passwords, MessageAge age, ReplayGuard replays, TimeProvider time)
 {
     private const int LeastNonceBytes = 8;
     private const string Wrong = "User name or password is wrong.";
 
     private readonly UsernameTokenOptions limits = options.UsernameToken;
-    private readonly NonceStore nonces = new(options.UsernameToken.MaxNonces, time);
 
     /// <summary>Checks what a header says.</summary>
     /// <returns><c>null</c> if all of it holds; then the token's user, if it has one, has called.</returns>
@@ -25,7 +24,7 @@ internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifi
         if (header.Token is not { } token)
             return null;
         Callers.Says(context, token.Username);
-        fault = token.IsDigest ? CheckDigest(token) : await CheckTextAsync(token, context);
+        fault = await (token.IsDigest ? CheckDigestAsync(token, context) : CheckTextAsync(token, context));
         if (fault is null)
             context.User = Callers.Named(token.Username, options.Users[token.Username].Roles, Schemes.UsernameToken);
         return fault;
@@ -46,10 +45,12 @@ internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifi
             return fault;
         if (token.Nonce is null)
             return null;
-        return Base64(token.Nonce) is { } nonce ? UseNonce(token, nonce, token.Created is null ? time.GetUtcNow() : MessageAge.Parse(token.Created)!.Value) : BadNonce();
+        return Base64(token.Nonce) is { } nonce
+            ? await UseNonceAsync(token, nonce, token.Created is null ? time.GetUtcNow() : MessageAge.Parse(token.Created)!.Value, context)
+            : BadNonce();
     }
 
-    private Fault? CheckDigest(UsernameToken token)
+    private async ValueTask<Fault?> CheckDigestAsync(UsernameToken token, HttpContext context)
     {
         if (token.Nonce is null || token.Created is null)
             return SecurityFaults.InvalidToken("A UsernameToken with a digest must have a Nonce and Created, or it could be sent again by anybody.");
@@ -63,22 +64,16 @@ internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifi
         var given = Base64(token.Password) ?? [];
         if (!CryptographicOperations.FixedTimeEquals(expected, given) || secret is null)
             return SecurityFaults.FailedAuthentication(Wrong);
-        return UseNonce(token, nonce, MessageAge.Parse(token.Created)!.Value);
+        return await UseNonceAsync(token, nonce, MessageAge.Parse(token.Created)!.Value, context);
     }
 
     private static Fault BadNonce() => SecurityFaults.InvalidToken($"The Nonce must be {LeastNonceBytes} bytes or more in base64.");
 
     // Its bytes count, not its characters: base64 can be written in many ways.
-    private Fault? UseNonce(UsernameToken token, byte[] nonce, DateTimeOffset created)
+    private ValueTask<Fault?> UseNonceAsync(UsernameToken token, byte[] nonce, DateTimeOffset created, HttpContext context)
     {
-        var until = created + limits.MaxAge + limits.ClockSkew;
-        var identity = SHA256.HashData([.. SHA256.HashData(Encoding.UTF8.GetBytes(token.Username)), .. nonce]);
-        return nonces.Use(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(identity), until) switch
-        {
-            NonceUse.First => null,
-            NonceUse.Again => SecurityFaults.FailedAuthentication("This UsernameToken was used before. Make a new one for each request."),
-            _ => Fault.Receiver("TooBusy", "Too many UsernameTokens with a nonce were used in a short time; try again in a minute."),
-        };
+        var hash = SHA256.HashData([.. SHA256.HashData(Encoding.UTF8.GetBytes(token.Username)), .. nonce]);
+        return replays.UseAsync(hash, created + limits.MaxAge + limits.ClockSkew, "UsernameToken", context.RequestAborted);
     }
 
     // SHA-1 is what the profile prescribes; here it protects a secret for minutes, and its weakness (collisions) is of no use against that.

@@ -12,7 +12,7 @@ internal static class AddressingFaults
     /// <summary>An address is no absolute URI.</summary>
     public static Fault InvalidAddress(string header, string reason) => InvalidHeader("InvalidAddress", header, reason);
 
-    /// <summary>An endpoint reference is not what section 3 of the core says.</summary>
+    /// <summary>An endpoint reference is not what section 2 of the core says.</summary>
     public static Fault InvalidReference(string header, string reason) => InvalidHeader("InvalidEPR", header, reason);
 
     /// <summary>An endpoint reference has no address.</summary>

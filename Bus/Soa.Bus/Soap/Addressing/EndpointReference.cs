@@ -6,7 +6,7 @@ namespace Soa.Bus.Soap.Addressing;
 
 /// <summary>Where an answer is to go (WS-Addressing 1.0 core, section 2).</summary>
 /// <param name="Address">The address.</param>
-/// <param name="ReferenceParameters">Header blocks that the answer must carry, written out and marked (SOAP binding, section 2.3).</param>
+/// <param name="ReferenceParameters">Header blocks that the answer must carry, written out and marked (SOAP binding, section 3.4).</param>
 internal sealed record EndpointReference(string Address, IReadOnlyList<string> ReferenceParameters)
 {
     /// <summary>True if the answer goes back on the connection of the request.</summary>

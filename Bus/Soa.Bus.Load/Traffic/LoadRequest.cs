@@ -1,4 +1,4 @@
-namespace Soa.Bus.Load;
+namespace Soa.Bus.Load.Traffic;
 
 /// <summary>A request as it goes over the wire, and what must come back.</summary>
 /// <param name="Bytes">Head and body.</param>

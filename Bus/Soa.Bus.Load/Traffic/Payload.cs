@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Soa.Bus.Load;
+namespace Soa.Bus.Load.Traffic;
 
 /// <summary>Requests in the shapes of the suite: stock orders, as many as fit.</summary>
 internal static class Payload

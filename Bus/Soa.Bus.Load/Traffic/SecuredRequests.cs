@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using Soa.Bus.Security.Messages;
+using Soa.Bus.Soap;
+
+namespace Soa.Bus.Load.Traffic;
+
+/// <summary>
+/// Requests that are signed and encrypted. A signature counts once, so each is sent once. They are made before the time runs, and a part of the answers is
+/// verified and decrypted after it: the machine is the server's meanwhile.
+/// </summary>
+internal sealed class SecuredRequests(byte[] envelope, MessageSecurity client, Func<byte[], LoadRequest> request) : IRequests
+{
+    private const int KeepEach = 50;
+    private const int MostKept = 200;
+
+    private readonly MessageSeal bus = client.SealFor(SecureKeys.BusAddress)!;
+    private readonly ConcurrentQueue<LoadRequest> made = new();
+    private readonly ConcurrentQueue<byte[]> kept = new();
+    private int answered;
+
+    public LoadRequest Next(int number) => made.TryDequeue(out var ready) ? ready : Make();
+
+    public void Prepare(double perSecond, TimeSpan time)
+    {
+        // Who need not make them sends more than before, so there are three for each; what remains unsent is of no use to the next round.
+        var count = (int)(perSecond * time.TotalSeconds * 3) - made.Count;
+        Parallel.For(0, Math.Max(0, count), _ => made.Enqueue(Make()));
+    }
+
+    public void Answered(ReadOnlySpan<byte> answer)
+    {
+        if (Interlocked.Increment(ref answered) % KeepEach == 0 && kept.Count < MostKept)
+            kept.Enqueue(answer[(answer.IndexOf("\r\n\r\n"u8) + 4)..].ToArray());
+    }
+
+    public async Task<int> CountWrongAsync()
+    {
+        var wrong = 0;
+        while (kept.TryDequeue(out var answer))
+        {
+            var (fault, plain, _) = await client.OpenAsync(answer, SoapVersion.Soap11, MessageProtection.SignedAndEncrypted, CancellationToken.None);
+            if (fault is not null || plain.AsSpan().IndexOf("buyStocks"u8) < 0)
+                wrong++;
+        }
+
+        return wrong;
+    }
+
+    private LoadRequest Make() => request(client.Protect(envelope, SoapVersion.Soap11, bus));
+}
