@@ -125,7 +125,7 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
             return;
         try
         {
-            await Inbox.StoreAsync(session, call.Operation, id, call.Source.CausationId, answer, now);
+            await Inbox.StoreAsync(session, call.Operation, id, answer, now);
         }
         catch (DbException error) when (session.IsDuplicateKey(error))
         {

@@ -106,6 +106,9 @@ public sealed class Document
     /// <summary>True if the document is a SOAP 1.2 fault.</summary>
     public bool IsFault => !IsJson && Name is { Name: "Fault", Namespace: DocumentReader.Soap12Namespace };
 
+    /// <summary>The same of something that need not be XML.</summary>
+    internal bool IsKnownFault => !IsJson && TryReadName(out _) && IsFault;
+
     /// <summary>The answer to this document: the same conversation, caused by it, with an id derived from its id.</summary>
     /// <param name="body">The body.</param>
     /// <param name="headers">Named values beside the answer; <see cref="JsonHeaders"/> if it is JSON.</param>

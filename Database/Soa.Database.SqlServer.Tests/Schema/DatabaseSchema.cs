@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Soa.Database.SqlServer.Tests.Statements;
@@ -56,6 +57,10 @@ internal sealed class DatabaseSchema
                 Drop(statement, dropped);
             else if (part is AlterTableAddTableElementStatement { Definition.ColumnDefinitions.Count: > 0 } added)
                 AddColumns(statement, added);
+            else if (part is AlterTableDropTableElementStatement dropped)
+                DropColumns(statement, dropped);
+            else if (part is DropIndexStatement gone)
+                DropIndexes(statement, gone);
             else
                 objects.Add((TextOf(statement, part), $"{statement.Name} at {part.StartOffset}"));
         }
@@ -74,12 +79,37 @@ internal sealed class DatabaseSchema
     // A model has tables and no changes to them: so the columns go where the table was created.
     private void AddColumns(FoundStatement statement, AlterTableAddTableElementStatement added)
     {
-        var table = added.SchemaObjectName.BaseIdentifier.Value;
-        var index = objects.FindIndex(created => created.Sql.StartsWith($"CREATE TABLE {table} (", StringComparison.Ordinal));
-        if (index < 0)
-            throw new InvalidOperationException($"{statement.Name} adds columns to {table}, which no migration before it creates.");
+        var index = FindTable(statement, added);
         var (sql, name) = objects[index];
         objects[index] = ($"{sql.TrimEnd()[..^1]}, {TextOf(statement, added.Definition)})", name);
+    }
+
+    private void DropColumns(FoundStatement statement, AlterTableDropTableElementStatement dropped)
+    {
+        var index = FindTable(statement, dropped);
+        foreach (var column in dropped.AlterTableDropTableElements)
+        {
+            var (sql, name) = objects[index];
+            var without = Regex.Replace(sql, $@",\s*{column.Name.Value} [^,()]*(?=[,)])", "");
+            objects[index] = without != sql ? (without, name) : throw new InvalidOperationException(
+                $"{statement.Name} drops {column.Name.Value}, which is not found in what creates its table.");
+        }
+    }
+
+    private void DropIndexes(FoundStatement statement, DropIndexStatement dropped)
+    {
+        foreach (var index in dropped.DropIndexClauses.OfType<DropIndexClause>().Select(clause => clause.Index.Value))
+        {
+            if (objects.RemoveAll(created => created.Sql.StartsWith($"CREATE INDEX {index} ", StringComparison.Ordinal)) == 0)
+                throw new InvalidOperationException($"{statement.Name} drops {index}, which no migration before it creates.");
+        }
+    }
+
+    private int FindTable(FoundStatement statement, AlterTableStatement altered)
+    {
+        var table = altered.SchemaObjectName.BaseIdentifier.Value;
+        var index = objects.FindIndex(created => created.Sql.StartsWith($"CREATE TABLE {table} (", StringComparison.Ordinal));
+        return index >= 0 ? index : throw new InvalidOperationException($"{statement.Name} changes {table}, which no migration before it creates.");
     }
 
     private static string TextOf(FoundStatement statement, TSqlFragment part) => statement.Text.Substring(part.StartOffset, part.FragmentLength);

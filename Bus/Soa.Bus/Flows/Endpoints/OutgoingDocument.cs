@@ -17,6 +17,9 @@ public sealed record OutgoingDocument(string Address, Document Document, FlowRun
     /// <summary>The step's path.</summary>
     public string? Step { get; init; }
 
+    /// <summary>How often the document that led to it was refused and replayed.</summary>
+    internal int Attempt { get; init; }
+
     /// <summary>The address without its scheme.</summary>
     public string Path => Address[(Address.IndexOf(':') + 1)..];
 }
