@@ -35,7 +35,7 @@ internal static class HttpExchange
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            using var body = await PooledBody.ReadAsync(stream, limit, response.Content.Headers.ContentLength, cancellationToken);
+            using var body = await PooledBody.ReadAsync(stream, limit, response.Content.Headers.ContentLength, budget: null, cancellationToken);
             return body?.Bytes.ToArray()
                 ?? throw BusinessFaultException.Limit(LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), limit), $"{outgoing.Address} answered more than {limit} bytes.");
         }
