@@ -71,6 +71,7 @@ public static partial class SecurityHosting
 
         if (!options.IsRequired && options.Authentication is null)
             app.UseMiddleware<OpenOnLoopback>();
+        app.UseMiddleware<CrossSiteGuard>();
         if (ClientLimits.AreSet(options.Limits))
             app.UseRateLimiter();
         if (options.IsRequired)
