@@ -1,4 +1,3 @@
-using Soa.Bus.Documents;
 using Soa.Bus.Services;
 using Soa.Database;
 
@@ -40,15 +39,16 @@ internal static class Inbox
     public static Task ForgetFaultsAsync(DatabaseSession session, Guid cause) => session.ExecuteAsync(Forget, new { Cause = cause });
 
     /// <summary>Keeps an answer. A duplicate key means that another copy of the message was answered meanwhile.</summary>
-    public static Task StoreAsync(DatabaseSession session, ServiceOperation operation, Document source, OperationAnswer answer, DateTime now) =>
+    public static Task StoreAsync(
+        DatabaseSession session, ServiceOperation operation, Guid messageId, Guid? causationId, OperationAnswer answer, DateTime now) =>
         session.ExecuteAsync(Insert, new
         {
-            source.MessageId,
+            MessageId = messageId,
             Receiver = operation.Service.Name,
             Operation = operation.Name,
             Answer = answer.Body.ToArray(),
             answer.IsFault,
-            FaultCause = answer.IsFault ? source.CausationId : null,
+            FaultCause = answer.IsFault ? causationId : null,
             ProcessedAt = now,
         });
 

@@ -52,10 +52,22 @@ internal sealed class DatabaseSchema
         Tsql.Parse(statement).Accept(created);
         foreach (var part in created.Found)
         {
-            if (part is AlterTableAddTableElementStatement { Definition.ColumnDefinitions.Count: > 0 } added)
+            if (part is DropIndexStatement dropped)
+                Drop(statement, dropped);
+            else if (part is AlterTableAddTableElementStatement { Definition.ColumnDefinitions.Count: > 0 } added)
                 AddColumns(statement, added);
             else
                 objects.Add((TextOf(statement, part), $"{statement.Name} at {part.StartOffset}"));
+        }
+    }
+
+    private void Drop(FoundStatement statement, DropIndexStatement dropped)
+    {
+        foreach (var clause in dropped.DropIndexClauses.Cast<DropIndexClause>())
+        {
+            var (index, table) = (clause.Index.Value, clause.Object.BaseIdentifier.Value);
+            if (objects.RemoveAll(created => created.Sql.StartsWith($"CREATE INDEX {index} ON {table} (", StringComparison.Ordinal)) != 1)
+                throw new InvalidOperationException($"{statement.Name} drops the index {index} on {table}, which no migration before it creates.");
         }
     }
 
@@ -90,6 +102,8 @@ internal sealed class DatabaseSchema
             column.GetProperty<int>(Column.Precision),
             column.GetProperty<int>(Column.Scale),
             column.GetProperty<bool>(Column.IsMax));
+        if (type.Kind == SqlKind.Text)
+            type = type with { Collation = column.GetProperty<string>(Column.Collation) ?? DatabaseCollation };
         var byServer = column.GetProperty<bool>(Column.IsIdentity) || type.Text == "BINARY(8)";
         var optional = byServer || column.GetProperty<bool>(Column.Nullable) || defaults.Contains(Last(column));
         return new ColumnShape(Last(column), type, !optional, !byServer);
@@ -106,5 +120,7 @@ internal sealed class DatabaseSchema
         public override void Visit(AlterTableStatement node) => Found.Add(node);
 
         public override void Visit(CreateIndexStatement node) => Found.Add(node);
+
+        public override void Visit(DropIndexStatement node) => Found.Add(node);
     }
 }

@@ -6,6 +6,11 @@ namespace Soa.Database.Dialects;
 /// <summary>What differs between the products beyond the text of a <see cref="Statement"/>.</summary>
 internal abstract class SqlDialect
 {
+    /// <summary>The dialect of the product that the options name.</summary>
+    public static SqlDialect For(DatabaseOptions options) => options.Provider == DatabaseProvider.Sqlite
+        ? new SqliteDialect(options.ConnectionString, options.Synchronous)
+        : new SqlServerDialect(options.ConnectionString);
+
     public abstract DatabaseProvider Provider { get; }
 
     /// <summary>The isolation every transaction asks for; rows that decide something are read with <c>{for update}</c>.</summary>
@@ -16,6 +21,11 @@ internal abstract class SqlDialect
 
     /// <summary>A connection for a transaction. Waits, without holding a thread, until this process may write.</summary>
     public abstract Task<BorrowedConnection> OpenToWriteAsync(CancellationToken cancellationToken);
+
+    /// <summary>True if a transient error of a commit leaves open whether it was carried out.</summary>
+    public abstract bool CanLoseCommits { get; }
+
+    public virtual Task CommitAsync(DbTransaction transaction, CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
 
     /// <summary>True if the error says that a unique key exists already.</summary>
     public abstract bool IsDuplicateKey(DbException error);

@@ -14,6 +14,8 @@ internal sealed class SqlServerDialect(string connectionString) : SqlDialect
 
     public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
 
+    public override bool CanLoseCommits => true;
+
     public override async Task<BorrowedConnection> OpenToReadAsync(CancellationToken cancellationToken)
     {
         var connection = await OpenAsync(cancellationToken);

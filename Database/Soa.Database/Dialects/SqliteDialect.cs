@@ -30,6 +30,9 @@ internal sealed class SqliteDialect(string connectionString, SqliteSynchronous s
     // SQLite knows no other; it begins with IMMEDIATE, so that a transaction never fails for having read before it wrote.
     public override IsolationLevel Isolation => IsolationLevel.Serializable;
 
+    // Who may not commit because others hold the file is told so, and has not committed.
+    public override bool CanLoseCommits => false;
+
     public override async Task<BorrowedConnection> OpenToReadAsync(CancellationToken cancellationToken) =>
         new Reader(this, readers.TryPop(out var idle) ? idle : await OpenAsync(cancellationToken));
 

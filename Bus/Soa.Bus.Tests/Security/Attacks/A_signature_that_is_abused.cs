@@ -155,6 +155,27 @@ internal sealed class A_signature_that_is_abused : SignedSituation
         await FailsAsync(path, forged.OuterXml);
     }
 
+    [TestCase("MessageID", "urn:uuid:00000000-0000-0000-0000-000000000001")]
+    [TestCase("Action", "urn:acme:any")]
+    [TestCase("ReplyTo", "<a:Address xmlns:a='http://www.w3.org/2005/08/addressing'>http://www.w3.org/2005/08/addressing/none</a:Address>")]
+    [TestCase("FaultTo", "<a:Address xmlns:a='http://www.w3.org/2005/08/addressing'>http://www.w3.org/2005/08/addressing/none</a:Address>")]
+    [Attack("Addressing added to a signed message", "Signatures")]
+    public async Task Addressed_by_somebody_else_on_the_way(string name, string content)
+    {
+        foreach (var path in Targets)
+        {
+            var document = Load(Signed(path));
+            var block = document.CreateElement("a", name, "http://www.w3.org/2005/08/addressing");
+            block.InnerXml = content;
+            Part(document, "Header").AppendChild(block);
+
+            var answer = await SendAsync(path, document.OuterXml);
+
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
+            Assert.That(await OpenedAsync(answer, path), Does.Not.Contain("RelatesTo"));
+        }
+    }
+
     [Test]
     [Attack("Changed messages", "Signatures")]
     public async Task Changed([ValueSource(nameof(Targets))] string path, [Values("Body", "Timestamp", "SignatureValue", "DigestValue", "BinarySecurityToken", "CipherValue", "Signature", "SecurityTokenReference", "Reference", "EncryptedKey")] string part)

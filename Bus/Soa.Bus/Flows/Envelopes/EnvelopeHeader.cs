@@ -23,11 +23,15 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
     public static string Write(Document document, string action, string blocks)
     {
         const string addressing = WsAddressing.Namespace;
-        if (blocks.Contains(addressing, StringComparison.Ordinal))
+        if (IdOf(document, blocks) is not { } id)
             return $"<s:Header>{blocks}</s:Header>";
         var actionBlock = action.Length > 0 ? $"<a:Action xmlns:a=\"{addressing}\">{SecurityElement.Escape(action)}</a:Action>" : "";
-        return $"<s:Header><a:MessageID xmlns:a=\"{addressing}\">urn:uuid:{document.MessageId}</a:MessageID>{actionBlock}{blocks}</s:Header>";
+        return $"<s:Header><a:MessageID xmlns:a=\"{addressing}\">{id}</a:MessageID>{actionBlock}{blocks}</s:Header>";
     }
+
+    /// <summary>The <c>wsa:MessageID</c> with which a document goes out; <c>null</c> if the blocks that are given bring their own addressing.</summary>
+    public static string? IdOf(Document document, string blocks) =>
+        blocks.Contains(WsAddressing.Namespace, StringComparison.Ordinal) ? null : $"urn:uuid:{document.MessageId}";
 
     /// <summary>Elements as they stand in a Header: not a blank more or less, for they may be signed.</summary>
     public static string Blocks(IEnumerable<XPathNavigator> elements)
