@@ -75,7 +75,7 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         if (SoapEnvelope.TryUnwrap(body, outgoing.Runtime.Options.Limits.Depth, out var answer, out var reason) && Fits(response.StatusCode, answer.Value))
             return answer.Value.Body is { Length: > 0 } content ? outgoing.Document.Answer(content) : null;
         throw new ServiceUnavailableException(
-            $"{outgoing.Address} answered {(int)response.StatusCode} {response.ReasonPhrase}{(reason is null ? "" : $", which is no SOAP envelope: {reason}")}.");
+            $"{outgoing.Place} answered {(int)response.StatusCode} {response.ReasonPhrase}{(reason is null ? "" : $", which is no SOAP envelope: {reason}")}.");
     }
 
     private static string SoapHeaderOf(OutgoingDocument outgoing) => outgoing.Document.Headers.GetValueOrDefault(HeaderVariable.SoapHeader, "");

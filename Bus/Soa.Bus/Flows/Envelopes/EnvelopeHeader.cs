@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.XPath;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Running;
 using Soa.Bus.Soap;
 using Soa.Bus.Soap.Addressing;
 
@@ -13,6 +14,9 @@ namespace Soa.Bus.Flows.Envelopes;
 /// <param name="Mandatory">The blocks that the receiver must understand, in our roles.</param>
 internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<XmlQualifiedName> Mandatory)
 {
+    /// <summary>How deep blocks may be nested.</summary>
+    public const int MostDepth = 256;
+
     private static readonly XmlWriterSettings Settings = new() { OmitXmlDeclaration = true };
 
     /// <summary>The Header of an outgoing envelope. Blocks that are given go before ours; among them WS-Addressing means that ours are left out.</summary>
@@ -50,7 +54,7 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
             return new EnvelopeHeader(null, []);
         Guid? id = null;
         List<XmlQualifiedName> mandatory = [];
-        using var reader = DocumentReader.Open(envelope.Header);
+        using var reader = new DepthLimitedReader(DocumentReader.Open(envelope.Header), MostDepth);
         reader.MoveToContent();
         reader.ReadStartElement();
         while (reader.MoveToContent() == XmlNodeType.Element)

@@ -52,7 +52,7 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
         }
         catch (OperationCanceledException exception) when (stop.IsLate)
         {
-            throw new ServiceUnavailableException($"{address} gave no answer within {limit.TotalSeconds} s.", exception);
+            throw new ServiceUnavailableException($"{outgoing.Place} gave no answer within {limit.TotalSeconds} s.", exception);
         }
     }
 
