@@ -18,6 +18,7 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
     // After so many starts of the process a document is not tried again: it may be what ends it.
     private const int DeliveryLimit = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseBeforeGivingUpAgain = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, StoredQueue> queues = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopping = new();
@@ -211,8 +212,7 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
     private async Task<int> LoadAsync(StoredQueue queue, StoredQueue.Gap gap)
     {
         var messages = await store.LoadAsync(queue.Name, gap.After, gap.Take, stopping.Token);
-        if (messages.Count > 0 && messages[0].Id <= earlier)
-            await store.CountStartAsync(queue.Name, gap.After, Math.Min(earlier, messages[^1].Id), stopping.Token);
+        await CountStartAsync(queue, messages);
         foreach (var message in messages)
         {
             if (!queue.TakeLoaded(message.Id))
@@ -226,6 +226,16 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
         return messages.Count;
     }
 
+    // Once for each document, however often it is loaded.
+    private async Task CountStartAsync(StoredQueue queue, IReadOnlyList<StoredMessage> messages)
+    {
+        var last = messages.Count == 0 ? 0 : Math.Min(earlier, messages[^1].Id);
+        if (last <= queue.Counted)
+            return;
+        await store.CountStartAsync(queue.Name, queue.Counted, last, stopping.Token);
+        queue.Counted = last;
+    }
+
     // As a broker does: with its word for it.
     private async Task GiveUpAsync(StoredQueue queue, StoredMessage message)
     {
@@ -236,9 +246,27 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
             [DeadLetterHeaders.Queue] = queue.Name,
         };
         var letter = new Document(document.Body, document.MessageId, document.ConversationId, document.CausationId, headers);
-        await AcceptAsync(message.ToOutgoing() with { Document = letter, RoutingKey = BusNames.DeadLetters }, delay: null, stopping.Token);
+        try
+        {
+            await AcceptAsync(message.ToOutgoing() with { Document = letter, RoutingKey = BusNames.DeadLetters }, delay: null, stopping.Token);
+        }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            // The others go on meanwhile.
+            DeliveryFailed(message.MessageId, BusNames.DeadLetters, failure);
+            _ = LoadAgainAsync(queue, message.Id);
+            return;
+        }
+
         GivenUp(message.MessageId, queue.Name, message.Starts);
         Settle(queue, message.Id, isHandled: true);
+    }
+
+    private async Task LoadAgainAsync(StoredQueue queue, long id)
+    {
+        await Task.Delay(PauseBeforeGivingUpAgain, time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stopping.IsCancellationRequested)
+            Settle(queue, id, isHandled: false);
     }
 
     [LoggerMessage(2022, LogLevel.Warning, "The documents stored for '{Queue}' could not be read; it is tried again")]
