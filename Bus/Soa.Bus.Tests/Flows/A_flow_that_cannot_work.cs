@@ -36,6 +36,19 @@ public sealed class A_flow_that_cannot_work
         }));
     }
 
+    [TestCase("queue:dead-letters", "is the queue of the documents that could not be handled")]
+    [TestCase("queue:flow.other", "is the queue of the flow other")]
+    [TestCase("queue:service.orders", "is the queue of the service orders")]
+    [TestCase("queue:in/print", "must name a queue")]
+    [TestCase("queue:in#1", "must name a queue")]
+    [TestCase("queue:f\u00fcr", "must name a queue")]
+    public void Names_a_queue_that_it_cannot_receive_from(string from, string error)
+    {
+        using var flow = new TestFlow($"flow: test\nfrom: [ queue:in, '{from}' ]\nsteps: [ stop ]") { Services = ServiceDirectory.FromWsdl([KeyValuePair.Create("orders", XDocument.Parse(Wsdl))]) };
+
+        Assert.That(flow.Errors().Single(), Does.StartWith($"flow.yaml:2: The endpoint '{from}' {error}"));
+    }
+
     [Test]
     public void Names_the_line_of_a_map_that_does_not_compile()
     {

@@ -117,7 +117,7 @@ public sealed class A_flow_with_a_timer
     public async Task Fires_later_if_the_broker_is_away()
     {
         database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
-        using var flow = Create("every: 1m");
+        using var flow = Create("every: 1m, missed: all");
         flow.Bus.Refusal = new ServiceUnavailableException("away");
         await StartAsync(flow);
         time.Advance(TimeSpan.FromSeconds(50));
@@ -133,6 +133,41 @@ public sealed class A_flow_with_a_timer
             "the timer fired");
 
         Assert.That(TestFlow.Text(flow.Bus.Sent[0].Document), Does.Contain("T12:01:00Z"));
+    }
+
+    [Test]
+    public async Task Fires_later_if_broker_and_database_are_away_at_once()
+    {
+        var pauses = new CountedPauses();
+        time = pauses;
+        database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        using var flow = Create("every: 1m, missed: all");
+        flow.Bus.Refusal = new ServiceUnavailableException("away");
+        flow.Bus.OnSend = _ => Rename("FlowTimers", "Gone").GetAwaiter().GetResult();
+        await StartAsync(flow);
+        time.Advance(TimeSpan.FromSeconds(50));
+        await Wait.UntilAsync(() => pauses.Count > 0, "the timer tried to fire, and to give the firing back");
+
+        await Rename("Gone", "FlowTimers");
+        (flow.Bus.Refusal, flow.Bus.OnSend) = (null, null);
+        await PassUntilAsync(() => flow.Bus.Sent.Count > 0);
+
+        Assert.That(TestFlow.Text(flow.Bus.Sent[0].Document), Does.Contain("T12:01:00Z"));
+    }
+
+    [Test]
+    public async Task Fires_in_place_of_a_process_that_died_over_it()
+    {
+        database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        using var flow = Create("every: 2m, missed: all");
+        await StartAsync(flow);
+        await PassAsync(flow, TimeSpan.FromMinutes(2), sent: 1);
+        var dead = new TimerStore(database.Database, "clock", "t");
+        await Wait.UntilAsync(async () => await dead.ClaimAsync(new DateTimeOffset(2026, 3, 1, 12, 4, 0, TimeSpan.Zero)) == TimerClaim.Mine, "another process claims the next firing");
+
+        await PassUntilAsync(() => flow.Bus.Sent.Count > 1);
+
+        Assert.That(TestFlow.Text(flow.Bus.Sent[1].Document), Does.Contain("T12:04:00Z"));
     }
 
     [TestCase("every: 1m, cron: '* * * * *'", "needs either 'every'")]
@@ -160,10 +195,35 @@ public sealed class A_flow_with_a_timer
 
     private async Task StartAsync(TestFlow flow) => running.Add((await new TimerListener(database?.Database).StartAsync(flow.Inlet(), default))!);
 
+    private Task PassUntilAsync(Func<bool> condition) => Wait.UntilAsync(
+        () =>
+        {
+            time.Advance(TimeSpan.FromSeconds(5));
+            return condition();
+        },
+        "the timer fired");
+
+    private Task Rename(string table, string to) =>
+        database!.Database.InTransactionAsync(session => session.ExecuteAsync(new Statement($"ALTER TABLE {table} RENAME TO {to}")));
+
     private async Task PassAsync(TestFlow flow, TimeSpan passing, int sent)
     {
         time.Advance(passing);
         await Wait.UntilAsync(() => flow.Bus.Sent.Count >= sent, $"the timer fired {sent} times");
         Assert.That(flow.Bus.Sent, Has.Count.EqualTo(sent));
+    }
+
+    /// <summary>Counts the pauses after failures.</summary>
+    private sealed class CountedPauses() : FakeTimeProvider(A_flow_with_a_timer.Start)
+    {
+        public int Count { get; private set; }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == TimeSpan.FromSeconds(5))
+                Count++;
+            return timer;
+        }
     }
 }

@@ -1,6 +1,9 @@
 using System.Text;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Reading;
+using Soa.Bus.Journal.Writing;
+using Soa.Bus.Retention;
+using Soa.Bus.Tests.Messaging;
 using Soa.Database;
 
 namespace Soa.Bus.Tests.Journal;
@@ -161,12 +164,31 @@ public sealed class A_journal_on_a_database
     }
 
     [Test]
+    public async Task What_is_old_is_deleted_also_if_something_else_that_is_old_cannot_be()
+    {
+        await using var journal = await JournalUnderTest.StartAsync();
+        await journal.Queue.RecordAsync(Entries.New("<Old/>") with { At = TimeProvider.System.GetUtcNow().AddDays(-15) }, default);
+        await journal.WriteAllAsync();
+        var nowhere = new Statement("DELETE FROM Nowhere WHERE At < @Before AND @Take > 0");
+        var log = new RecordedLog<RetentionSweeper>();
+
+        using var sweeper = new RetentionSweeper(
+            journal.Database.Database,
+            [new RetentionRule(nowhere, TimeSpan.FromDays(14)), new RetentionRule(JournalStore.DeleteEntries, TimeSpan.FromDays(14))],
+            TimeProvider.System,
+            log);
+
+        Assert.That(await sweeper.SweepAsync(default), Is.EqualTo(1));
+        Assert.That(log.Lines, Is.EqualTo(new[] { "Warning: Old rows could not be deleted; it is tried again later" }));
+    }
+
+    [Test]
     public async Task No_document_stands_in_the_log_even_when_writing_fails()
     {
         await using var journal = await JournalUnderTest.StartAsync(new JournalOptions { FlushInterval = TimeSpan.Zero });
         await journal.Database.Database.InTransactionAsync(session => session.ExecuteAsync(new Statement("ALTER TABLE Journal RENAME TO Gone")));
         await journal.Queue.RecordAsync(Entries.New("<Secret>4711</Secret>"), default);
-        await Messaging.Wait.UntilAsync(() => !journal.Logged.IsEmpty, "the failure is logged");
+        await Wait.UntilAsync(() => !journal.Logged.IsEmpty, "the failure is logged");
         await journal.Database.Database.InTransactionAsync(session => session.ExecuteAsync(new Statement("ALTER TABLE Gone RENAME TO Journal")));
         await journal.WriteAllAsync();
         Assert.That(journal.Logged, Has.None.Contains("4711"));

@@ -40,7 +40,7 @@ internal sealed class FlowDesk : IAsyncDisposable
 
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
 
-    public static async Task<FlowDesk> StartAsync(string folder, DocumentBusOptions? options = null, SharedDatabase? database = null, string? extension = null, string? further = null)
+    public static async Task<FlowDesk> StartAsync(string folder, DocumentBusOptions? options = null, SharedDatabase? database = null, string? extension = null, string? further = null, string? fileFolder = null)
     {
         var received = new Inbox();
         var settings = new Dictionary<string, string?> { ["Soa:Flows:WatchInterval"] = "00:00:00.050", ["Soa:Journal:FlushInterval"] = "00:00:00.050" };
@@ -48,6 +48,8 @@ internal sealed class FlowDesk : IAsyncDisposable
             settings["Soa:Flows:Extensions:0"] = extension;
         if (further is not null)
             settings["Soa:FlowFolders:0"] = further;
+        if (fileFolder is not null)
+            settings["Soa:Flows:FileFolders:0"] = fileFolder;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");

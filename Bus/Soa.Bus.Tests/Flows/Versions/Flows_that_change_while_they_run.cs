@@ -88,6 +88,40 @@ public sealed class Flows_that_change_while_they_run
     }
 
     [Test]
+    public async Task Receive_again_when_a_source_that_cannot_be_received_from_is_taken_out_again()
+    {
+        using var files = new FlowFiles();
+        files.WriteTest("One");
+        await using var desk = await FlowDesk.StartAsync(files.Folder);
+
+        files.WriteTest("Two", from: "[ queue:in, queue:out ]");
+        await Wait.UntilAsync(async () => (await desk.HealthAsync()).Status == HealthStatus.Degraded, "it does not receive");
+        Assert.That((await desk.HealthAsync()).Entries["flows"].Data["flow test"], Does.Contain("already receives from the queue 'out'"));
+        files.WriteTest("Three");
+        await desk.UntilVersionAsync(3);
+        await Wait.UntilAsync(async () => (await desk.HealthAsync()).Status == HealthStatus.Healthy, "it receives again");
+        await desk.SendAsync("<a/>");
+        await desk.Received.UntilCountAsync(1);
+
+        Assert.That(desk.Names, Is.EqualTo(new[] { "Three" }));
+    }
+
+    [Test]
+    public async Task Run_on_as_they_were_if_a_queue_is_named_that_the_bus_receives_from()
+    {
+        using var files = new FlowFiles();
+        files.WriteTest("One");
+        await using var desk = await FlowDesk.StartAsync(files.Folder);
+
+        files.WriteTest("Two", from: "[ queue:in, queue:dead-letters ]");
+        await Wait.UntilAsync(async () => (await desk.HealthAsync()).Status == HealthStatus.Degraded, "the change is refused");
+        await desk.SendAsync("<a/>");
+        await desk.Received.UntilCountAsync(1);
+
+        Assert.That(desk.Names, Is.EqualTo(new[] { "One" }));
+    }
+
+    [Test]
     public async Task Keep_their_names_and_addresses_from_those_who_come_later()
     {
         using var files = new FlowFiles();

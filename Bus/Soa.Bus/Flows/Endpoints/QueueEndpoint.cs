@@ -82,12 +82,24 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
             : null;
     }
 
-    private static QueueSource? ParseSource(EndpointSource source) =>
-        source.Path.Length is > 0 and < 200 && !source.Path.AsSpan().ContainsAny("{ /")
-            ? new QueueSource(source.Path, source.Text)
-            {
-                Declares = source.Options.Choice("declare") != "false",
-                AtOnce = source.Options.Number("at-once", 1, 1000),
-            }
-            : source.Fail<QueueSource>("must name a queue: queue:invoices.to-print.");
+    private static QueueSource? ParseSource(EndpointSource source)
+    {
+        // Other names MassTransit refuses, or in memory takes and never delivers to.
+        if (source.Path.Length is 0 or >= 200 || !source.Path.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':'))
+            return source.Fail<QueueSource>("must name a queue: queue:invoices.to-print. A name has letters from a to z, digits, '-', '_', '.' and ':'.");
+        if (OwnerOf(source.Path, source.Services) is { } owner)
+            return source.Fail<QueueSource>($"is the queue of {owner}, and a queue has one receiver in a process. Name another.");
+        return new QueueSource(source.Path, source.Text)
+        {
+            Declares = source.Options.Choice("declare") != "false",
+            AtOnce = source.Options.Number("at-once", 1, 1000),
+        };
+    }
+
+    // A service that is not on this bus may be a flow's affair.
+    private static string? OwnerOf(string queue, IServiceDirectory? services) =>
+        queue == BusNames.DeadLetters ? "the documents that could not be handled"
+        : BusNames.FlowOf(queue) is { } flow ? $"the flow {flow}"
+        : services?.Services.Keys.FirstOrDefault(service => queue == BusNames.ServiceQueue(service)) is { } known ? $"the service {known}"
+        : null;
 }

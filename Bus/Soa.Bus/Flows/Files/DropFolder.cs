@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Listening;
+using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows.Files;
 
@@ -19,14 +20,20 @@ internal sealed partial class DropFolder : IAsyncDisposable
     private readonly FileClaims claims;
     private readonly FileRest rest;
     private readonly FileRun run;
+    private readonly TimeSpan stopTimeout;
+    private readonly HashSet<string> forbidden = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationTokenSource giveUp = new();
     private Task watching = Task.CompletedTask;
 
     /// <summary>A folder, which is made if it is missing.</summary>
+    /// <param name="inlet">The flow.</param>
+    /// <param name="source">What it says of the folder.</param>
+    /// <param name="stopTimeout">How long a file that is in the flow may take to its end when the watching stops.</param>
     /// <exception cref="FlowException">The folder is outside of those that the installation allows.</exception>
-    public DropFolder(FlowInlet inlet, FileSource source)
+    public DropFolder(FlowInlet inlet, FileSource source, TimeSpan stopTimeout)
     {
-        this.source = source;
+        (this.source, this.stopTimeout) = (source, stopTimeout);
         time = inlet.Runtime.TimeProvider;
         logger = inlet.Runtime.Logger;
         folder = AllowedFolders.Locate(source.Folder, inlet.Runtime.Options);
@@ -38,13 +45,30 @@ internal sealed partial class DropFolder : IAsyncDisposable
 
     public void Start() => watching = WatchAsync();
 
-    /// <summary>Takes no further file, and waits for those in the flow. What was claimed but not begun is given back.</summary>
+    /// <summary>
+    /// Takes no further file. Those in the flow have the stop time to finish; then they are cancelled. What was claimed and not finished is given back.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        await watching;
+        using var late = new CancellationTokenSource(stopTimeout, time);
+        await using (late.Token.Register(giveUp.Cancel))
+        {
+            try
+            {
+                await watching.WaitAsync(stopTimeout + RunningSubscription.HandBackTime, time);
+            }
+            catch (TimeoutException)
+            {
+                // The files stay claimed while the process lives; then whoever looks next takes them over.
+                LogLeft(logger, folder);
+                return;
+            }
+        }
+
         claims.Dispose();
         stopping.Dispose();
+        giveUp.Dispose();
     }
 
     private async Task WatchAsync()
@@ -69,15 +93,31 @@ internal sealed partial class DropFolder : IAsyncDisposable
         try
         {
             claims.TakeOver();
-            foreach (var file in Order(Waiting().Where(rest.HasComeToRest)))
-                claims.TryTake(file);
+            foreach (var file in Order(Waiting().Where(file => IfAllowed(rest.HasComeToRest, file))))
+                IfAllowed(claims.TryTake, file);
             rest.Forget();
+            forbidden.RemoveWhere(name => !File.Exists(Path.Combine(folder, name)));
             var options = new ParallelOptions { MaxDegreeOfParallelism = source.AtOnce, CancellationToken = stopping.Token };
-            await Parallel.ForEachAsync(Order(claims.Held()), options, async (file, _) => await run.RunAsync(file));
+            await Parallel.ForEachAsync(Order(claims.Held()), options, async (file, _) => await run.RunAsync(file, giveUp.Token));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             LogFailure(logger, folder, failure);
+        }
+    }
+
+    // A file that may not be touched is told of once, and keeps no other waiting.
+    private bool IfAllowed(Func<FileInfo, bool> ask, FileInfo file)
+    {
+        try
+        {
+            return ask(file);
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            if (forbidden.Add(file.Name))
+                LogForbidden(logger, file.FullName, failure);
+            return false;
         }
     }
 
@@ -93,4 +133,10 @@ internal sealed partial class DropFolder : IAsyncDisposable
 
     [LoggerMessage(3010, LogLevel.Error, "The folder {Folder} cannot be read; it is tried again")]
     private static partial void LogFailure(ILogger logger, string folder, Exception failure);
+
+    [LoggerMessage(3013, LogLevel.Error, "The file {File} may not be read or moved by this process and is left there; give it the permission")]
+    private static partial void LogForbidden(ILogger logger, string file, Exception failure);
+
+    [LoggerMessage(3014, LogLevel.Error, "Files of the folder {Folder} are still in a flow, which does not stop; they are taken over when this process has ended")]
+    private static partial void LogLeft(ILogger logger, string folder);
 }

@@ -23,6 +23,7 @@ internal sealed class FileClaims : IDisposable
     }
 
     /// <summary>Takes a file; false if somebody else was faster, or one of that name is taken still.</summary>
+    /// <exception cref="UnauthorizedAccessException">The file may not be moved.</exception>
     public bool TryTake(FileInfo file) => TryMove(file.FullName, Path.Combine(own, file.Name));
 
     /// <summary>The files that are taken.</summary>
@@ -41,9 +42,9 @@ internal sealed class FileClaims : IDisposable
                     TryMove(file.FullName, Path.Combine(own, file.Name));
                 Directory.Delete(other);
             }
-            catch (IOException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                // It lives, or is left just now, or holds a file of whose name one is taken here.
+                // It lives, or is left just now, or holds a file of whose name one is taken here, or is another user's.
             }
         }
     }
@@ -52,27 +53,42 @@ internal sealed class FileClaims : IDisposable
     public void Dispose()
     {
         foreach (var file in Held())
-            TryMove(file.FullName, Path.Combine(folder, file.Name));
+            GiveBack(file);
         try
         {
             Directory.Delete(own);
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // A file of that name has come again; who looks next takes the one over that is left here.
+            // A file of that name has come again, or nothing may be written any more; who looks next takes over what is left here.
         }
 
         alive.Dispose();
     }
 
+    private void GiveBack(FileInfo file)
+    {
+        try
+        {
+            File.Move(file.FullName, Path.Combine(folder, file.Name), overwrite: false);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // It stays, and the others are given back all the same.
+        }
+    }
+
     private static FileStream SignOfLife(string process) =>
         new(process + ".alive", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
 
+    // Into a folder of this process alone, so nothing is overwritten. Without 'overwrite' .NET would copy a file that may not be moved, and so take it again and again.
     private static bool TryMove(string from, string to)
     {
         try
         {
-            File.Move(from, to, overwrite: false);
+            if (File.Exists(to))
+                return false;
+            File.Move(from, to, overwrite: true);
             return true;
         }
         catch (IOException)

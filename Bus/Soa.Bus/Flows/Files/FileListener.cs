@@ -1,21 +1,49 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Listening;
+using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows.Files;
 
 /// <summary>Watches the folders of flows that receive files.</summary>
-internal sealed class FileListener : IFlowListener
+/// <param name="stopTimeout">How long a file that is in its flow may take to its end when the flow stops; <c>null</c> for the default.</param>
+/// <param name="processStops">Cancelled when the process begins to stop.</param>
+internal sealed class FileListener(TimeSpan? stopTimeout = null, CancellationToken processStops = default) : IFlowListener
 {
-    private static readonly FileListener Instance = new();
+    private readonly TimeSpan stopTimeout = stopTimeout ?? new DocumentBusOptions().StopTimeout;
 
-    public static FileListener Of(IServiceProvider services) => Instance;
+    public static FileListener Of(IServiceProvider services) => new(
+        services.GetService<DocumentBusOptions>()?.StopTimeout, services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default);
 
-    public ValueTask<IAsyncDisposable?> StartAsync(FlowInlet inlet, CancellationToken cancellationToken)
+    public async ValueTask<IAsyncDisposable?> StartAsync(FlowInlet inlet, CancellationToken cancellationToken)
     {
-        var folders = inlet.Sources<FileSource>().Select(source => new DropFolder(inlet, source)).ToArray();
+        var folders = new List<DropFolder>();
+        var stopping = new Stopping(() => Task.WhenAll(folders.Select(folder => folder.DisposeAsync().AsTask())));
+        try
+        {
+            foreach (var source in inlet.Sources<FileSource>())
+                folders.Add(new DropFolder(inlet, source, stopTimeout));
+        }
+        catch
+        {
+            await stopping.DisposeAsync();
+            throw;
+        }
+
         foreach (var folder in folders)
             folder.Start();
-        return ValueTask.FromResult<IAsyncDisposable?>(
-            folders.Length == 0 ? null : new Stopping(() => Task.WhenAll(folders.Select(folder => folder.DisposeAsync().AsTask()))));
+        return folders.Count == 0 ? null : StopWithProcess(stopping);
+    }
+
+    // Not after the web server and the queues but with them: all share the stop time.
+    private Stopping StopWithProcess(Stopping stopping)
+    {
+        var registration = processStops.Register(() => _ = stopping.DisposeAsync().AsTask());
+        return new Stopping(async () =>
+        {
+            await registration.DisposeAsync();
+            await stopping.DisposeAsync();
+        });
     }
 }

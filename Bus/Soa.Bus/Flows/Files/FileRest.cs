@@ -7,27 +7,26 @@ internal sealed class FileRest(TimeProvider time, TimeSpan stable)
     private Dictionary<string, (long Length, DateTime Written, long Since)> next = [];
 
     /// <summary>True if nothing was written to a file for so long. It must have been asked before.</summary>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public bool HasComeToRest(FileInfo file)
     {
-        var now = time.GetTimestamp();
-        var since = seen.TryGetValue(file.Name, out var before) && before.Length == file.Length && before.Written == file.LastWriteTimeUtc ? before.Since : now;
-        next[file.Name] = (file.Length, file.LastWriteTimeUtc, since);
-        return time.GetElapsedTime(since, now) >= stable && !IsHeld(file);
+        try
+        {
+            var now = time.GetTimestamp();
+            var since = seen.TryGetValue(file.Name, out var before) && before.Length == file.Length && before.Written == file.LastWriteTimeUtc ? before.Since : now;
+            next[file.Name] = (file.Length, file.LastWriteTimeUtc, since);
+            if (time.GetElapsedTime(since, now) < stable)
+                return false;
+            using var open = file.Open(FileMode.Open, FileAccess.Read, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            // Its writer holds it, or another process has taken it since the folder was looked at.
+            return false;
+        }
     }
 
     /// <summary>Forgets files about which nobody asked since the last time.</summary>
     public void Forget() => (seen, next) = (next, []);
-
-    private static bool IsHeld(FileInfo file)
-    {
-        try
-        {
-            using var open = file.Open(FileMode.Open, FileAccess.Read, FileShare.None);
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-    }
 }

@@ -20,7 +20,9 @@ internal sealed partial class FileRun(FlowInlet inlet, FileSource source, string
     private readonly Dictionary<string, FileTrial> trials = new(StringComparer.Ordinal);
 
     /// <summary>Takes a file through the flow, unless it failed before and its pause is not over.</summary>
-    public async Task RunAsync(FileInfo file)
+    /// <param name="file">The file.</param>
+    /// <param name="cancellationToken">Gives up: the file stays where it is, and that was no attempt.</param>
+    public async Task RunAsync(FileInfo file, CancellationToken cancellationToken)
     {
         var now = runtime.TimeProvider.GetUtcNow();
         var trial = Trial(file.Name);
@@ -28,8 +30,12 @@ internal sealed partial class FileRun(FlowInlet inlet, FileSource source, string
             return;
         try
         {
-            await HandleAsync(file);
+            await HandleAsync(file, cancellationToken);
             Forget(file.Name);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            LogGivenBack(runtime.Logger, inlet.Name, file.Name);
         }
         catch (Exception failure) when (trial.Attempts + 1 >= source.Attempts)
         {
@@ -46,11 +52,11 @@ internal sealed partial class FileRun(FlowInlet inlet, FileSource source, string
         }
     }
 
-    private async Task HandleAsync(FileInfo file)
+    private async Task HandleAsync(FileInfo file, CancellationToken cancellationToken)
     {
         var limits = runtime.Options.Limits;
-        var id = await IdOfAsync(file);
-        using var body = await ReceivedBody.OpenAsync(file.FullName, limits.DocumentBytes, limits.LargeDocumentBytes, default);
+        var id = await IdOfAsync(file, cancellationToken);
+        using var body = await ReceivedBody.OpenAsync(file.FullName, limits.DocumentBytes, limits.LargeDocumentBytes, cancellationToken);
         if (body is null)
         {
             var limit = LimitMet.Bytes(nameof(limits.LargeDocumentBytes), limits.LargeDocumentBytes);
@@ -65,7 +71,7 @@ internal sealed partial class FileRun(FlowInlet inlet, FileSource source, string
         FlowResult result;
         try
         {
-            result = await journal.RunAsync(document);
+            result = await journal.RunAsync(document, cancellationToken);
         }
         catch (MalformedDocumentException malformed) when (malformed.MessageId == id)
         {
@@ -87,10 +93,10 @@ internal sealed partial class FileRun(FlowInlet inlet, FileSource source, string
     }
 
     // A file that is dropped again, alike in all, is another one by its time; one that was handled but not yet moved when its process died is the same.
-    private async Task<Guid> IdOfAsync(FileInfo file)
+    private async Task<Guid> IdOfAsync(FileInfo file, CancellationToken cancellationToken)
     {
         await using var stream = file.OpenRead();
-        var hash = await SHA256.HashDataAsync(stream);
+        var hash = await SHA256.HashDataAsync(stream, cancellationToken);
         return DeterministicId.Create(FileSpace, $"{inlet.Name}/{source.Folder}/{file.Name}/{file.LastWriteTimeUtc.Ticks}/{Convert.ToHexString(hash)}");
     }
 
@@ -108,6 +114,9 @@ internal sealed partial class FileRun(FlowInlet inlet, FileSource source, string
 
     [LoggerMessage(3011, LogLevel.Warning, "Flow {Flow} failed over the file {File} (attempt {Attempt}); again after {Pause}")]
     private static partial void LogFailure(ILogger logger, string flow, string file, int attempt, TimeSpan pause, Exception failure);
+
+    [LoggerMessage(3015, LogLevel.Information, "Flow {Flow} stops and gives the file {File} back, which it had not finished")]
+    private static partial void LogGivenBack(ILogger logger, string flow, string file);
 
     [LoggerMessage(3012, LogLevel.Error, "Flow {Flow} failed over the file {File} too often; it lies with the failed ones")]
     private static partial void LogGivenUp(ILogger logger, string flow, string file, Exception failure);

@@ -15,6 +15,8 @@ namespace Soa.Bus.Flows.Http;
 /// <summary>Serves flows in the process's web server, over HTTP and over SOAP. At a path that both share, what is posted decides.</summary>
 internal sealed class WebListener(FlowRoutes routes) : IFlowListener
 {
+    private ReplySender? sender;
+
     /// <summary>The listener of a process with a web server that serves flows.</summary>
     public static WebListener? Of(IServiceProvider services) => services.GetService<FlowRoutes>() is { } routes ? new WebListener(routes) : null;
 
@@ -25,7 +27,7 @@ internal sealed class WebListener(FlowRoutes routes) : IFlowListener
         return ValueTask.FromResult(http.Count + soap.Count == 0 ? null : routes.Add(endpoints => Map(endpoints, inlet, http, soap)));
     }
 
-    private static void Map(IEndpointRouteBuilder endpoints, FlowInlet inlet, IReadOnlyList<HttpSource> http, IReadOnlyList<SoapSource> soap)
+    private void Map(IEndpointRouteBuilder endpoints, FlowInlet inlet, IReadOnlyList<HttpSource> http, IReadOnlyList<SoapSource> soap)
     {
         var envelopes = new Dictionary<string, RequestDelegate>(StringComparer.Ordinal);
         foreach (var source in soap)
@@ -37,13 +39,13 @@ internal sealed class WebListener(FlowRoutes routes) : IFlowListener
         }
     }
 
-    private static RequestDelegate Map(IEndpointRouteBuilder endpoints, FlowInlet inlet, SoapSource source)
+    private RequestDelegate Map(IEndpointRouteBuilder endpoints, FlowInlet inlet, SoapSource source)
     {
         var guard = endpoints.ServiceProvider.GetService<CallGuard>();
         if (source.Contract is { } contract)
             return new FlowSoapHandler(inlet, source, contract, guard).Map(endpoints, TargetOf(inlet));
         var options = endpoints.ServiceProvider.GetRequiredService<IOptions<SoapOptions>>().Value;
-        var sender = new ReplySender(options, endpoints.ServiceProvider.GetRequiredService<ILogger<ReplySender>>());
+        sender ??= new ReplySender(options, endpoints.ServiceProvider.GetRequiredService<ILogger<ReplySender>>());
         var handler = new PassThroughHandler(inlet, source, options, sender, guard);
         endpoints.Map(source.Path, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}").WithMetadata(TargetOf(inlet));
         return handler.HandleAsync;

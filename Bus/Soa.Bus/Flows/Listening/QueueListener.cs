@@ -14,11 +14,20 @@ internal sealed class QueueListener(IDocumentSubscriber subscriber, bool waits) 
 
     public async ValueTask<IAsyncDisposable?> StartAsync(FlowInlet inlet, CancellationToken cancellationToken)
     {
-        var running = FlowSubscriptions.Of(inlet).Select(subscriber.Subscribe).ToArray();
-        if (running.Length == 0)
-            return null;
-        if (waits)
-            await Task.WhenAll(running.OfType<RunningSubscription>().Select(subscription => subscription.FirstReady)).WaitAsync(cancellationToken);
-        return new Stopping(() => Task.WhenAll(running.Select(subscription => subscription.DisposeAsync().AsTask())));
+        var running = new List<IAsyncDisposable>();
+        var stopping = new Stopping(() => Task.WhenAll(running.Select(subscription => subscription.DisposeAsync().AsTask())));
+        try
+        {
+            foreach (var subscription in FlowSubscriptions.Of(inlet))
+                running.Add(subscriber.Subscribe(subscription));
+            if (waits)
+                await Task.WhenAll(running.OfType<RunningSubscription>().Select(subscription => subscription.FirstReady)).WaitAsync(cancellationToken);
+            return running.Count == 0 ? null : stopping;
+        }
+        catch
+        {
+            await stopping.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace Soa.Bus.Flows.State;
 
 /// <summary>
-/// Sees to the documents that wait in flows: hands over those whose time has come, and forgets, in small steps, what is no longer needed. It may run in several
-/// processes at once.
+/// Sees to the documents that wait in flows: hands over those whose time has come, and beside that forgets, in small steps, what is no longer needed. It may run
+/// in several processes at once.
 /// </summary>
 internal sealed partial class WaitingDocuments(Func<IEnumerable<Flow>> flows, FlowRuntime runtime, ILogger<WaitingDocuments> logger) : BackgroundService
 {
-    private const int Batch = 100;
+    private const int Batch = 1000;
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenCleanings = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
@@ -30,27 +30,32 @@ internal sealed partial class WaitingDocuments(Func<IEnumerable<Flow>> flows, Fl
     internal async Task ForgetAsync(CancellationToken cancellationToken)
     {
         var now = runtime.TimeProvider.GetUtcNow().UtcDateTime;
-        while (await runtime.State.ForgetAsync(now, runtime.Options.State.Retention, Batch, cancellationToken) > 0)
-            await Task.Delay(Breath, runtime.TimeProvider, cancellationToken);
+        while (await runtime.State.ForgetAsync(now, runtime.Options.State.Retention, Batch, cancellationToken) is > 0 and var forgotten)
+        {
+            // After a full step there is much to do, and no time to lose against what becomes old meanwhile.
+            if (forgotten < Batch)
+                await Task.Delay(Breath, runtime.TimeProvider, cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         foreach (var step in runtime.State.IsInMemory ? flows().SelectMany(flow => flow.Steps.Waiting) : [])
             WaitsInMemory(step.Place.Flow, step.Place.Name);
-        var cleaned = runtime.TimeProvider.GetTimestamp();
+        return Task.WhenAll(
+            RepeatAsync(HandOverDueAsync, runtime.Options.State.Interval, stoppingToken),
+            RepeatAsync(ForgetAsync, BetweenCleanings, stoppingToken));
+    }
+
+    private async Task RepeatAsync(Func<CancellationToken, Task> work, TimeSpan interval, CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var pause = runtime.Options.State.Interval;
+            var pause = interval;
             try
             {
-                await HandOverDueAsync(stoppingToken);
-                if (runtime.TimeProvider.GetElapsedTime(cleaned) > BetweenCleanings)
-                {
-                    await ForgetAsync(stoppingToken);
-                    cleaned = runtime.TimeProvider.GetTimestamp();
-                }
+                await work(stoppingToken);
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {

@@ -16,9 +16,13 @@ internal sealed partial class FlowTimer(FlowInlet inlet, TimerSource source, Tim
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
+    // After so long whoever has claimed a firing is dead. If not, the document comes twice, with one id.
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
     private readonly TimeProvider time = inlet.Runtime.TimeProvider;
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
+    private bool owesGiveBack;
 
     public void Start() => running = RunAsync();
 
@@ -44,8 +48,16 @@ internal sealed partial class FlowTimer(FlowInlet inlet, TimerSource source, Tim
         {
             try
             {
-                last = await FireDueAsync(last ?? await BeginAsync());
-                if (source.Schedule.Next(last.Value) is not { } next)
+                var after = await LookBackAsync(last ?? await BeginAsync());
+                if (await FireDueAsync(after) is not { } done)
+                {
+                    last = after;
+                    await Task.Delay(Again, time, stopping.Token);
+                    continue;
+                }
+
+                last = done;
+                if (source.Schedule.Next(done) is not { } next)
                     return;
                 await WaitAsync(next);
             }
@@ -71,23 +83,43 @@ internal sealed partial class FlowTimer(FlowInlet inlet, TimerSource source, Tim
         return last;
     }
 
-    // Fires what is due after a time, and says up to when that is done.
-    private async Task<DateTimeOffset> FireDueAsync(DateTimeOffset after)
+    // What was claimed and not carried out is due again: by this process, if it could not give it back, or by one that is dead.
+    private async Task<DateTimeOffset> LookBackAsync(DateTimeOffset after)
+    {
+        if (store is null)
+            return after;
+        if (owesGiveBack)
+            await store.GiveBackAsync();
+        owesGiveBack = false;
+        var fired = await store.TakeOverAsync(time.GetUtcNow() - Lease);
+        return source.Missed == MissedFirings.Skip || fired > after ? after : fired ?? after;
+    }
+
+    // Fires what is due after a time, and says up to when that is done; null while another process is at it.
+    private async Task<DateTimeOffset?> FireDueAsync(DateTimeOffset after)
     {
         var due = Due(after, time.GetUtcNow());
         foreach (var scheduled in source.Missed == MissedFirings.All ? due : due.TakeLast(1))
         {
             if (store is null)
                 await inlet.AcceptAsync(Tick(scheduled), stopping.Token);
-            else if (await store.ClaimAsync(scheduled))
-                await FireAsync(scheduled, store);
+            else if (!await FireAsync(scheduled, store))
+                return null;
         }
 
         return due.Count > 0 ? due[^1] : after;
     }
 
-    private async Task FireAsync(DateTimeOffset scheduled, TimerStore store)
+    private async Task<bool> FireAsync(DateTimeOffset scheduled, TimerStore store)
     {
+        owesGiveBack = true;
+        var claim = await store.ClaimAsync(scheduled);
+        if (claim != TimerClaim.Mine)
+        {
+            owesGiveBack = false;
+            return claim == TimerClaim.Done;
+        }
+
         try
         {
             await inlet.AcceptAsync(Tick(scheduled), stopping.Token);
@@ -95,10 +127,13 @@ internal sealed partial class FlowTimer(FlowInlet inlet, TimerSource source, Tim
         catch
         {
             await store.GiveBackAsync();
+            owesGiveBack = false;
             throw;
         }
 
         await store.FiredAsync(scheduled);
+        owesGiveBack = false;
+        return true;
     }
 
     private List<DateTimeOffset> Due(DateTimeOffset after, DateTimeOffset until)

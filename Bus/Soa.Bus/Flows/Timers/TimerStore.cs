@@ -10,7 +10,9 @@ internal sealed class TimerStore(SharedDatabase database, string flow, string ti
 
     private static readonly Statement Insert = new("INSERT INTO FlowTimers (Flow, Timer, Claimed, Fired) VALUES (@Flow, @Timer, @At, @At)");
 
-    private static readonly Statement Claim = new("UPDATE FlowTimers SET Claimed = @At WHERE Flow = @Flow AND Timer = @Timer AND Claimed < @At");
+    private static readonly Statement Claim = new("""
+        UPDATE FlowTimers SET Claimed = @At WHERE Flow = @Flow AND Timer = @Timer AND Fired < @At AND Claimed <= Fired
+        """);
 
     private static readonly Statement GiveBack = new("UPDATE FlowTimers SET Claimed = Fired WHERE Flow = @Flow AND Timer = @Timer AND Fired < Claimed");
 
@@ -25,7 +27,7 @@ internal sealed class TimerStore(SharedDatabase database, string flow, string ti
         if (await session.QuerySingleOrDefaultAsync<Row>(Find, Key) is { } row)
         {
             await session.ExecuteAsync(GiveBack, Key);
-            return new DateTimeOffset(DateTime.SpecifyKind(row.Fired, DateTimeKind.Utc));
+            return row.LastFired;
         }
 
         try
@@ -40,9 +42,25 @@ internal sealed class TimerStore(SharedDatabase database, string flow, string ti
         return null;
     });
 
-    /// <summary>True if this process is the one to carry out a firing.</summary>
-    public async Task<bool> ClaimAsync(DateTimeOffset scheduled) =>
-        await database.InTransactionAsync(session => session.ExecuteAsync(Claim, Parameters(scheduled))) == 1;
+    /// <summary>Asks to carry out a firing. One at a time is under way.</summary>
+    public Task<TimerClaim> ClaimAsync(DateTimeOffset scheduled) => database.InTransactionAsync(async session =>
+    {
+        if (await session.ExecuteAsync(Claim, Parameters(scheduled)) == 1)
+            return TimerClaim.Mine;
+        var row = await session.QuerySingleOrDefaultAsync<Row>(Find, Key);
+        return row is null || row.Fired >= scheduled.UtcDateTime ? TimerClaim.Done : TimerClaim.Busy;
+    });
+
+    /// <summary>Gives back a firing that was claimed before a time and not carried out: whoever claimed it is dead.</summary>
+    /// <returns>The firing that was carried out last, if so; everything after it is due.</returns>
+    public async Task<DateTimeOffset?> TakeOverAsync(DateTimeOffset before)
+    {
+        var row = await database.ReadAsync(session => session.QuerySingleOrDefaultAsync<Row>(Find, Key));
+        if (row is null || row.Claimed <= row.Fired || row.Claimed > before.UtcDateTime)
+            return null;
+        await GiveBackAsync();
+        return row.LastFired;
+    }
 
     /// <summary>A claimed firing was not carried out: it is due again.</summary>
     public Task GiveBackAsync() => database.InTransactionAsync(session => session.ExecuteAsync(GiveBack, Key));
@@ -59,5 +77,7 @@ internal sealed class TimerStore(SharedDatabase database, string flow, string ti
         public required DateTime Claimed { get; init; }
 
         public required DateTime Fired { get; init; }
+
+        public DateTimeOffset LastFired => new(DateTime.SpecifyKind(Fired, DateTimeKind.Utc));
     }
 }

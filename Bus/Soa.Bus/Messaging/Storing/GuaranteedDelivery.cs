@@ -17,6 +17,7 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
     // After so many starts of the process a document is not tried again: it may be what ends it.
     private const int DeliveryLimit = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseBeforeGivingUpAgain = TimeSpan.FromSeconds(30);
 
     private readonly StoredQueues queues = new();
     private readonly CancellationTokenSource stopping = new();
@@ -158,9 +159,27 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
             [DeadLetterHeaders.Queue] = queue.Name,
         };
         var letter = new Document(document.Body, document.MessageId, document.ConversationId, document.CausationId, headers);
-        await AcceptAsync(message.ToOutgoing() with { Document = letter, RoutingKey = BusNames.DeadLetters }, delay: null, stopping.Token);
+        try
+        {
+            await AcceptAsync(message.ToOutgoing() with { Document = letter, RoutingKey = BusNames.DeadLetters }, delay: null, stopping.Token);
+        }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            // The others go on meanwhile.
+            DeliveryFailed(message.MessageId, BusNames.DeadLetters, failure);
+            _ = LoadAgainAsync(queue, message.Id);
+            return;
+        }
+
         GivenUp(message.MessageId, queue.Name, message.Starts);
         Settle(queue, message.Id, isHandled: true);
+    }
+
+    private async Task LoadAgainAsync(StoredQueue queue, long id)
+    {
+        await Task.Delay(PauseBeforeGivingUpAgain, time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stopping.IsCancellationRequested)
+            Settle(queue, id, isHandled: false);
     }
 
     [LoggerMessage(2023, LogLevel.Warning, "Message {MessageId} could not be delivered to '{Queue}'; it stays in the store and is delivered later")]

@@ -61,8 +61,7 @@ internal sealed partial class StoreReader(
     private async Task<int> LoadAsync(StoredQueue queue, StoredQueue.Gap gap)
     {
         var messages = await store.LoadAsync(queue.Name, gap.After, gap.Take, stopping);
-        if (messages.Count > 0 && messages[0].Id <= earlier)
-            await store.CountStartAsync(queue.Name, gap.After, Math.Min(earlier, messages[^1].Id), stopping);
+        await CountStartAsync(queue, messages);
         foreach (var message in messages)
         {
             if (queue.TakeLoaded(message.Id))
@@ -70,6 +69,16 @@ internal sealed partial class StoreReader(
         }
 
         return messages.Count;
+    }
+
+    // Once for each document, however often it is loaded.
+    private async Task CountStartAsync(StoredQueue queue, IReadOnlyList<StoredMessage> messages)
+    {
+        var last = messages.Count == 0 ? 0 : Math.Min(earlier, messages[^1].Id);
+        if (last <= queue.Counted)
+            return;
+        await store.CountStartAsync(queue.Name, queue.Counted, last, stopping);
+        queue.Counted = last;
     }
 
     [LoggerMessage(2022, LogLevel.Warning, "The documents stored for '{Queue}' could not be read; it is tried again")]

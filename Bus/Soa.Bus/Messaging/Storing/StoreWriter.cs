@@ -59,9 +59,16 @@ internal sealed partial class StoreWriter(MessageStore store, IStoreListener lis
                     await BeginAsync();
                 if (nextDue <= time.GetUtcNow().UtcDateTime)
                     await ReleaseAsync();
-                var hasMore = await WriteAsync();
-                if (!hasMore && !await SleepAsync())
+                if (!await WriteAsync() && !await SleepAsync())
+                {
+                    // What came between looking and sleeping rang no bell any more.
+                    while (await WriteAsync())
+                    {
+                        // There may be more.
+                    }
+
                     return;
+                }
             }
             catch (Exception failure) when (!giveUp.IsCancellationRequested)
             {

@@ -16,6 +16,9 @@ internal sealed class StoredQueue(string name, int room)
 
     public string Name => name;
 
+    /// <summary>Up to which id the start of this process was counted. For whoever loads.</summary>
+    public long Counted { get; set; }
+
     /// <summary>The topics it is bound to. Bindings are only ever added.</summary>
     public Dictionary<string, TopicPattern> Topics { get; } = new(StringComparer.Ordinal);
 

@@ -98,23 +98,21 @@ internal sealed class BusConnection
     /// <exception cref="InvalidOperationException">It is being received from already.</exception>
     public ReceivingEndpoint Receive(ReceivingQueue queue, MessageHandler<Document> handle)
     {
-        var receiving = new ReceivingEndpoint(queue.Name, stopped => endpoints.TryRemove(stopped.Queue, out _));
+        var receiving = new ReceivingEndpoint(queue.Name, options.Transport == BusTransport.InMemory, stopped => endpoints.TryRemove(stopped.Queue, out _));
         if (!endpoints.TryAdd(queue.Name, receiving))
             throw new InvalidOperationException($"This process already receives from the queue '{queue.Name}'; a queue has one subscription.");
-        if (guaranteed is not null && !queue.IsTemporary)
-            handle = guaranteed.Open(queue, handle);
-        receiving.Start(bus.ConnectReceiveEndpoint(queue.Name, endpoint =>
+        try
         {
-            endpoint.ConfigureConsumeTopology = false;
-            endpoint.PublishFaults = false;
-            endpoint.ConcurrentMessageLimit = queue.Concurrency;
-            endpoint.PrefetchCount = Math.Min(queue.Prefetch, ushort.MaxValue);
-            endpoint.ConfigureError(error => error.UseFilter(new RethrowErrorTransportFilter()));
-            endpoint.ConnectReceiveEndpointObserver(receiving);
-            endpoint.Handler(handle);
-            Transport.Configure(endpoint, queue);
-        }));
-        return receiving;
+            if (guaranteed is not null && !queue.IsTemporary)
+                handle = guaranteed.Open(queue, handle);
+            receiving.Start(bus.ConnectReceiveEndpoint(queue.Name, endpoint => Configure(endpoint, queue, receiving, handle)));
+            return receiving;
+        }
+        catch
+        {
+            endpoints.TryRemove(queue.Name, out _);
+            throw;
+        }
     }
 
     /// <summary>Connects; the task ends when that is done, which may be long after. Until then everything that sends waits.</summary>
@@ -128,6 +126,18 @@ internal sealed class BusConnection
         if (guaranteed is not null)
             await guaranteed.StopAsync(cancellationToken);
         await bus.StopAsync(cancellationToken);
+    }
+
+    private void Configure(IReceiveEndpointConfigurator endpoint, ReceivingQueue queue, ReceivingEndpoint receiving, MessageHandler<Document> handle)
+    {
+        endpoint.ConfigureConsumeTopology = false;
+        endpoint.PublishFaults = false;
+        endpoint.ConcurrentMessageLimit = queue.Concurrency;
+        endpoint.PrefetchCount = Math.Min(queue.Prefetch, ushort.MaxValue);
+        endpoint.ConfigureError(error => error.UseFilter(new RethrowErrorTransportFilter()));
+        endpoint.ConnectReceiveEndpointObserver(receiving);
+        endpoint.Handler(handle);
+        Transport.Configure(endpoint, queue);
     }
 
     private sealed class PreparePipe(IBusTransport transport, OutgoingDocument document) : IPipe<SendContext<Document>>

@@ -3,7 +3,10 @@ using MassTransit;
 namespace Soa.Bus.Messaging.Transports;
 
 /// <summary>A queue that is being received from, and whether it really is at the moment: MassTransit calls an endpoint healthy that only starts.</summary>
-internal sealed class ReceivingEndpoint(string queue, Action<ReceivingEndpoint> stopped) : IReceiveEndpointObserver
+/// <param name="queue">The queue's name.</param>
+/// <param name="isInMemory">True if it is in memory, where an endpoint that is stopped before it has begun goes on receiving.</param>
+/// <param name="stopped">Is told when it has stopped.</param>
+internal sealed class ReceivingEndpoint(string queue, bool isInMemory, Action<ReceivingEndpoint> stopped) : IReceiveEndpointObserver
 {
     private readonly TaskCompletionSource firstReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HostReceiveEndpointHandle? handle;
@@ -31,6 +34,8 @@ internal sealed class ReceivingEndpoint(string queue, Action<ReceivingEndpoint> 
             return true;
         try
         {
+            if (isInMemory)
+                await firstReady.Task.WaitAsync(cancellationToken);
             await endpoint.StopAsync(cancellationToken);
             return true;
         }

@@ -57,15 +57,22 @@ internal sealed class FolderClaims(string folder) : IClaimStore
         var deleted = 0;
         foreach (var hour in Directory.Exists(root) ? Directory.EnumerateDirectories(root).Where(path => IsOver(path, now)).ToArray() : [])
         {
-            foreach (var file in Directory.EnumerateFiles(hour).Take(most - deleted).ToArray())
+            try
             {
-                File.Delete(file);
-                deleted++;
-            }
+                foreach (var file in Directory.EnumerateFiles(hour).Take(most - deleted).ToArray())
+                {
+                    File.Delete(file);
+                    deleted++;
+                }
 
-            if (deleted >= most)
-                break;
-            Directory.Delete(hour);
+                if (deleted >= most)
+                    break;
+                Directory.Delete(hour);
+            }
+            catch (IOException)
+            {
+                // Another process deletes the same hour.
+            }
         }
 
         return new(deleted);
