@@ -53,20 +53,18 @@ internal sealed class DatabaseSchema
         Tsql.Parse(statement).Accept(created);
         foreach (var part in created.Found)
         {
-            if (part is DropIndexStatement dropped)
-                Drop(statement, dropped);
-            else if (part is AlterTableAddTableElementStatement { Definition.ColumnDefinitions.Count: > 0 } added)
+            if (part is AlterTableAddTableElementStatement { Definition.ColumnDefinitions.Count: > 0 } added)
                 AddColumns(statement, added);
             else if (part is AlterTableDropTableElementStatement dropped)
                 DropColumns(statement, dropped);
-            else if (part is DropIndexStatement gone)
-                DropIndexes(statement, gone);
+            else if (part is DropIndexStatement index)
+                DropIndexes(statement, index);
             else
                 objects.Add((TextOf(statement, part), $"{statement.Name} at {part.StartOffset}"));
         }
     }
 
-    private void Drop(FoundStatement statement, DropIndexStatement dropped)
+    private void DropIndexes(FoundStatement statement, DropIndexStatement dropped)
     {
         foreach (var clause in dropped.DropIndexClauses.Cast<DropIndexClause>())
         {
@@ -93,15 +91,6 @@ internal sealed class DatabaseSchema
             var without = Regex.Replace(sql, $@",\s*{column.Name.Value} [^,()]*(?=[,)])", "");
             objects[index] = without != sql ? (without, name) : throw new InvalidOperationException(
                 $"{statement.Name} drops {column.Name.Value}, which is not found in what creates its table.");
-        }
-    }
-
-    private void DropIndexes(FoundStatement statement, DropIndexStatement dropped)
-    {
-        foreach (var index in dropped.DropIndexClauses.OfType<DropIndexClause>().Select(clause => clause.Index.Value))
-        {
-            if (objects.RemoveAll(created => created.Sql.StartsWith($"CREATE INDEX {index} ", StringComparison.Ordinal)) == 0)
-                throw new InvalidOperationException($"{statement.Name} drops {index}, which no migration before it creates.");
         }
     }
 
