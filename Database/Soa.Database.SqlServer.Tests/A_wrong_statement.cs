@@ -14,6 +14,7 @@ public sealed class A_wrong_statement
     [TestCase("SELECT OrderNumber FROM Orders WHERE SubmittedAt > @X AND TotalAmount > @X", "@X is", TestName = "Takes_a_parameter_for_a_date_and_a_number")]
     [TestCase("UPDATE Stock SET OnHand = Sku WHERE Sku = @Sku", "meets", TestName = "Sets_a_number_to_a_text")]
     [TestCase("SELECT o.OrderNumber FROM Orders o JOIN Stock s ON s.OnHand = o.SubmittedAt", "meets", TestName = "Joins_on_a_number_and_a_date")]
+    [TestCase("SELECT r.Status FROM Reservations r JOIN Orders o ON o.OrderNumber = r.Reference", "has the collation", TestName = "Joins_on_texts_of_two_collations")]
     [TestCase("UPDATE Stock SET OnHand = 'many' WHERE Sku = @Sku", "is a string", TestName = "Sets_a_number_to_a_literal_text")]
     [TestCase("UPDATE Orders SET Status = 5 WHERE OrderNumber = @OrderNumber", "is a integer", TestName = "Sets_a_text_to_a_literal_number")]
     [TestCase("UPDATE Orders SET SubmittedAt = 'today' WHERE OrderNumber = @OrderNumber", "no ISO 8601 date", TestName = "Sets_a_date_to_a_text_that_is_none")]

@@ -9,8 +9,8 @@ public sealed class Every_search
     private static readonly Dictionary<string, string> WholeTables = new()
     {
         ["Soa.AllInOne.Seeder.CountCustomers"] = "asked once, at start, of a database that may be empty",
-        ["Soa.Bus.Delivery.Outbox.CountAll"] = "for tests and the health of an outbox, which is all but empty when all is well",
-        ["Soa.Bus.Delivery.Outbox.Waiting"] = "for the health of an outbox",
+        ["Soa.Bus.Delivery.Outbox.CountAll"] = "for tests and benchmarks, of a table that is all but empty when all is well",
+        ["Soa.Bus.Delivery.Outbox.Waiting"] = "the lowest id, which the key tells at once",
         ["Soa.Bus.Messaging.Storing.MessageStore.CountAll"] = "for tests, of a table that is all but empty when all is well",
     };
 

@@ -22,6 +22,17 @@ public sealed class Configuration
             () => Read(null, ("Soa:Database:Provider", "Oracle")),
             Throws.TypeOf<DatabaseConfigurationException>().With.Message.EqualTo("Soa:Database:Provider is 'Oracle'. Set it to Sqlite or SqlServer."));
 
+    [TestCase(null, SqliteSynchronous.Normal)]
+    [TestCase("full", SqliteSynchronous.Full)]
+    public void A_setting_says_when_the_embedded_database_waits_for_the_disk(string? setting, SqliteSynchronous expected) =>
+        Assert.That(Read("Data Source=soa.db", ("Soa:Database:Synchronous", setting!)).Synchronous, Is.EqualTo(expected));
+
+    [Test]
+    public void An_unknown_way_to_wait_for_the_disk_stops_the_start_with_the_choices() =>
+        Assert.That(
+            () => Read("Data Source=soa.db", ("Soa:Database:Synchronous", "Off")),
+            Throws.TypeOf<DatabaseConfigurationException>().With.Message.EqualTo("Soa:Database:Synchronous is 'Off'. Set it to Normal or Full."));
+
     [Test]
     public void A_missing_connection_string_stops_the_start_with_the_setting_s_name() =>
         Assert.That(

@@ -53,4 +53,52 @@ public sealed class Embedded_database
         await write;
         Assert.That(await test.Database.ReadAsync(session => session.ScalarAsync<int>(Count)), Is.EqualTo(1));
     }
+
+    [Test]
+    public async Task Takes_nothing_from_work_that_failed_into_the_work_that_follows()
+    {
+        for (var id = 1; id <= 3; id++)
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => test.Database.InTransactionAsync(async session =>
+            {
+                await session.ExecuteAsync(Insert, new { Id = id });
+                throw new InvalidOperationException("refused");
+            }));
+            await test.Database.InTransactionAsync(session => session.ExecuteAsync(Insert, new { Id = id }));
+        }
+
+        Assert.That(await test.Database.ReadAsync(session => session.ScalarAsync<int>(Count)), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Runs_statements_that_were_compiled_before_the_schema_changed()
+    {
+        await test.Database.InTransactionAsync(session => session.ExecuteAsync(Insert, new { Id = 1 }));
+        Assert.That(await test.Database.ReadAsync(session => session.ScalarAsync<int>(Count)), Is.EqualTo(1));
+
+        await test.Database.InTransactionAsync(session => session.ExecuteScriptAsync("ALTER TABLE Note ADD COLUMN Text TEXT NOT NULL DEFAULT 'x'"));
+        await test.Database.InTransactionAsync(session => session.ExecuteAsync(Insert, new { Id = 2 }));
+
+        Assert.That(await test.Database.ReadAsync(session => session.ScalarAsync<int>(Count)), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Runs_a_statement_for_every_row_and_with_lists_of_any_length()
+    {
+        var some = new Statement("SELECT COUNT(*) FROM Note WHERE Id IN @Ids");
+        await test.Database.InTransactionAsync(session => session.ExecuteAsync(Insert, Enumerable.Range(1, 5).Select(id => new { Id = id })));
+        await test.Database.InTransactionAsync(session => session.ExecuteAsync(Insert, Enumerable.Range(6, 5).Select(id => new { Id = id })));
+        var counts = await test.Database.ReadAsync(async session => (
+            await session.ScalarAsync<int>(some, new { Ids = new[] { 1, 2 } }),
+            await session.ScalarAsync<int>(some, new { Ids = new[] { 1, 2, 3, 99 } }),
+            await session.ScalarAsync<int>(some, new { Ids = Array.Empty<int>() })));
+        Assert.That(counts, Is.EqualTo((2, 3, 0)));
+    }
+
+    [Test]
+    public async Task Waits_for_the_disk_at_each_commit_if_it_is_told_to()
+    {
+        using var careful = new SharedDatabase(test.Options with { Synchronous = SqliteSynchronous.Full });
+        Assert.That(await careful.InTransactionAsync(session => session.ScalarAsync<int>(Synchronous)), Is.EqualTo(2));
+    }
 }

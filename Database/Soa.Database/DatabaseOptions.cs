@@ -16,6 +16,9 @@ public sealed record DatabaseOptions
     /// </remarks>
     public required string ConnectionString { get; init; }
 
+    /// <summary>SQLite only: when a commit is on the disk. Default: <see cref="SqliteSynchronous.Normal"/>.</summary>
+    public SqliteSynchronous Synchronous { get; init; } = SqliteSynchronous.Normal;
+
     /// <summary>How often a transaction is tried again as a whole after a transient error (deadlock, lost connection …).</summary>
     public int TransientRetries { get; init; } = 6;
 

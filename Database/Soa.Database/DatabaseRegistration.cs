@@ -10,8 +10,8 @@ namespace Soa.Database;
 public static class DatabaseRegistration
 {
     /// <summary>
-    /// Reads <c>Soa:Database:Provider</c> (<c>Sqlite</c> or <c>SqlServer</c>) and <c>ConnectionStrings:Soa</c>, and registers
-    /// <see cref="SharedDatabase"/> and <see cref="Migrator"/>.
+    /// Reads <c>Soa:Database:Provider</c> (<c>Sqlite</c> or <c>SqlServer</c>), <c>Soa:Database:Synchronous</c> and <c>ConnectionStrings:Soa</c>, and
+    /// registers <see cref="SharedDatabase"/> and <see cref="Migrator"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="configuration">The process's configuration.</param>
@@ -33,6 +33,9 @@ public static class DatabaseRegistration
         var connectionString = configuration.GetConnectionString("Soa");
         if (!Enum.TryParse<DatabaseProvider>(name ?? nameof(DatabaseProvider.Sqlite), ignoreCase: true, out var provider) || !Enum.IsDefined(provider))
             throw new DatabaseConfigurationException($"Soa:Database:Provider is '{name}'. Set it to Sqlite or SqlServer.");
+        var synchronous = configuration["Soa:Database:Synchronous"];
+        if (!Enum.TryParse<SqliteSynchronous>(synchronous ?? nameof(SqliteSynchronous.Normal), ignoreCase: true, out var sync) || !Enum.IsDefined(sync))
+            throw new DatabaseConfigurationException($"Soa:Database:Synchronous is '{synchronous}'. Set it to Normal or Full.");
         if (string.IsNullOrWhiteSpace(connectionString))
         {
             connectionString = provider == DatabaseProvider.Sqlite ? embedded : null;
@@ -46,7 +49,7 @@ public static class DatabaseRegistration
 
         try
         {
-            var options = DatabaseOptions.Create(provider, connectionString);
+            var options = DatabaseOptions.Create(provider, connectionString) with { Synchronous = sync };
             return options.NamesDatabase ? options : throw new DatabaseConfigurationException(
                 "ConnectionStrings:Soa names no database, which would be the login's default, often master. Add Database=Soa, or its name.");
         }

@@ -51,6 +51,10 @@ public sealed class DatabaseSession
     internal Task<int> ExecuteScriptAsync(string part) =>
         connection.ExecuteAsync(new CommandDefinition(part, transaction: transaction, commandTimeout: 600, cancellationToken: CancellationToken));
 
-    private CommandDefinition Command(Statement statement, object? parameters) =>
-        new(statement.For(dialect.Provider), parameters, transaction, cancellationToken: CancellationToken);
+    private CommandDefinition Command(Statement statement, object? parameters)
+    {
+        var text = statement.For(dialect.Provider);
+        (connection as KeptSqliteConnection)?.Announce(text);
+        return new(text, parameters, transaction, cancellationToken: CancellationToken);
+    }
 }

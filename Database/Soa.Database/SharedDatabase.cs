@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
@@ -18,12 +19,15 @@ public sealed partial class SharedDatabase : IDisposable
 
     /// <summary>A database as configured. Nothing is opened yet.</summary>
     public SharedDatabase(DatabaseOptions options, TimeProvider? time = null, ILogger<SharedDatabase>? logger = null)
+        : this(SqlDialect.For(options), options, time, logger)
+    {
+    }
+
+    internal SharedDatabase(SqlDialect dialect, DatabaseOptions options, TimeProvider? time = null, ILogger<SharedDatabase>? logger = null)
     {
         ColumnTypes.Register();
         this.logger = logger ?? NullLogger<SharedDatabase>.Instance;
-        dialect = options.Provider == DatabaseProvider.Sqlite
-            ? new SqliteDialect(options.ConnectionString)
-            : new SqlServerDialect(options.ConnectionString);
+        this.dialect = dialect;
         transientErrors = new ResiliencePipelineBuilder { TimeProvider = time ?? TimeProvider.System }
             .AddRetry(new RetryStrategyOptions
             {
@@ -45,19 +49,25 @@ public sealed partial class SharedDatabase : IDisposable
     /// <summary>The product.</summary>
     public DatabaseProvider Provider => dialect.Provider;
 
+    /// <summary>True if a commit can get lost with the connection, so that nobody knows whether it was carried out.</summary>
+    public bool CanLoseCommits => dialect.CanLoseCommits;
+
     /// <summary>Server and database, without user or password.</summary>
     public override string ToString() => dialect.Describe();
 
     /// <summary>Runs <paramref name="work"/> in a transaction that is committed when it returns and rolled back when it throws.</summary>
-    /// <remarks>The work may run more than once: after a deadlock, a lost connection or the like nothing of it is left and it starts over.</remarks>
+    /// <remarks>
+    /// The work may run more than once: after a deadlock, a lost connection or the like before the commit nothing of it is left and it starts over.
+    /// </remarks>
+    /// <exception cref="CommitUnknownException">The connection was lost during the commit. The work is not run again, for it may have been done.</exception>
     public async Task<T> InTransactionAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>
         await transientErrors.ExecuteAsync(async token =>
         {
-            using var turn = await dialect.EnterWriteAsync(token);
-            await using var connection = await dialect.OpenAsync(token);
-            await using var transaction = await connection.BeginTransactionAsync(dialect.Isolation, token);
-            var result = await work(new DatabaseSession(connection, transaction, dialect, token));
-            await transaction.CommitAsync(token);
+            await using var borrowed = await dialect.OpenToWriteAsync(token);
+            await using var transaction = await borrowed.Connection.BeginTransactionAsync(dialect.Isolation, token);
+            var result = await work(new DatabaseSession(borrowed.Connection, transaction, dialect, token));
+            await CommitAsync(transaction, token);
+            borrowed.IsSound = true;
             return result;
         }, cancellationToken);
 
@@ -73,15 +83,28 @@ public sealed partial class SharedDatabase : IDisposable
     public async Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>
         await transientErrors.ExecuteAsync(async token =>
         {
-            await using var connection = await dialect.OpenAsync(token);
-            await dialect.PrepareReadAsync(connection, token);
-            return await work(new DatabaseSession(connection, null, dialect, token));
+            await using var borrowed = await dialect.OpenToReadAsync(token);
+            var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, token));
+            borrowed.IsSound = true;
+            return result;
         }, cancellationToken);
 
     internal SqlDialect Dialect => dialect;
 
     /// <summary>Lets go of what the database object holds in this process.</summary>
     public void Dispose() => (dialect as IDisposable)?.Dispose();
+
+    private async Task CommitAsync(DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await dialect.CommitAsync(transaction, cancellationToken);
+        }
+        catch (Exception error) when (dialect.CanLoseCommits && dialect.IsTransient(error))
+        {
+            throw new CommitUnknownException(ToString(), error);
+        }
+    }
 
     [LoggerMessage(1001, LogLevel.Warning, "Transient database error, attempt {Attempt}; the transaction is run again: {Reason}")]
     private partial void TransientError(int attempt, string reason);

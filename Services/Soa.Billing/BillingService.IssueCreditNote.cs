@@ -20,6 +20,7 @@ public sealed partial class BillingService
         if (await work.Session.QuerySingleOrDefaultAsync<CreditNote>(SelectCreditNote, new { invoice.InvoiceNumber }) is { } earlier)
             return new IssueCreditNoteResult { CreditNote = earlier };
 
+        await LockCustomerAsync(invoice.CustomerId);
         await UpdateInvoiceAsync(invoice, InvoiceStatuses.Credited, invoice.PaidAmount);
         var now = Now();
         var (series, number) = await NumberSeries.NextAsync(work.Session, "CN", now);

@@ -21,6 +21,7 @@ public sealed partial class BillingService
     {
         InvoiceCheck.Check(request);
         await CheckOrderAsync(request);
+        await LockCustomerAsync(request.CustomerId);
         var now = Now();
         var tax = await TaxRate.FindAsync(work.Session, request.BillTo.Address.Country, now);
         var invoice = ToInvoice(request, tax, now, await NumberSeries.NextAsync(work.Session, "INV", now));

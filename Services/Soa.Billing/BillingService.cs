@@ -22,6 +22,8 @@ public sealed partial class BillingService(UnitOfWork work, TimeProvider time) :
         WHERE InvoiceNumber = @InvoiceNumber AND Status = @StatusWas AND PaidAmount = @PaidWas
         """);
 
+    private static readonly Statement LockCustomer = new("SELECT CustomerId FROM Customers {for update} WHERE CustomerId = @CustomerId");
+
     /// <summary>Now, as exactly as both databases keep it: to the microsecond.</summary>
     private DateTime Now()
     {
@@ -36,6 +38,12 @@ public sealed partial class BillingService(UnitOfWork work, TimeProvider time) :
         return await work.Session.QuerySingleOrDefaultAsync<InvoiceHead>(LockInvoice, new { InvoiceNumber = invoiceNumber })
             ?? throw BillingFaults.InvoiceNotFound(invoiceNumber);
     }
+
+    /// <summary>
+    /// Makes this operation and orders of the customer wait for each other. The credit check counts an order at its own total or as its invoice, and must
+    /// not find it as both or as neither because the invoice comes, or is credited, between the two halves of its query.
+    /// </summary>
+    private Task LockCustomerAsync(string customerId) => work.Session.ScalarAsync<string>(LockCustomer, new { CustomerId = customerId });
 
     private async Task UpdateInvoiceAsync(InvoiceHead invoice, string status, decimal paidAmount)
     {

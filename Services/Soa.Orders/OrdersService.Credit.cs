@@ -4,7 +4,8 @@ namespace Soa.Orders;
 
 public sealed partial class OrdersService
 {
-    // An order counts at its own total until an invoice stands for it, and then as what is outstanding on that.
+    // An order counts at its own total until an invoice stands for it, and then as what is outstanding on that. SQL Server does not read both halves at
+    // one moment, unless its database has read_committed_snapshot: so the customer must be locked, as it is by who issues or credits an invoice.
     private static readonly Statement SelectExposure = new("""
         SELECT
             (SELECT COALESCE(SUM(o.TotalAmount), 0) FROM Orders o

@@ -10,7 +10,7 @@ public sealed partial class OrdersService
         """;
 
     private const string OtherCriteria = """
-        AND OrderNumber > @After
+        AND OrderNumber > @After AND OrderNumber < @Before
         AND (@Status IS NULL OR Status = @Status)
         AND (@SubmittedFrom IS NULL OR SubmittedAt >= @SubmittedFrom)
         AND (@SubmittedTo IS NULL OR SubmittedAt < @SubmittedTo)
@@ -33,8 +33,11 @@ public sealed partial class OrdersService
         """);
 
     private static readonly Statement SearchAll = new($$"""
-        {{SelectSummaries}} WHERE OrderNumber > '' {{OtherCriteria}}
+        {{SelectSummaries}} WHERE OrderNumber < @Before {{OtherCriteria}}
         """);
+
+    // Order numbers sort by the time they were made, at which the order was submitted but for the time that took.
+    private static readonly TimeSpan Submitting = TimeSpan.FromMinutes(1);
 
     private static readonly HashSet<string> Statuses =
     [
@@ -57,11 +60,21 @@ public sealed partial class OrdersService
             PurchaseOrderNumber = request.PurchaseOrderNumber?.Trim(),
             request.SubmittedFrom,
             request.SubmittedTo,
-            page.After,
+            After = request.SubmittedFrom is { } from ? Later(page.After, NumberAt(from, -Submitting)) : page.After,
+            Before = NumberAt(request.SubmittedTo ?? DateTime.MaxValue, Submitting),
             page.Take,
         });
         var (orders, next) = page.Cut(rows, order => order.OrderNumber);
         return new SearchOrdersResult { Orders = [.. orders], NextPageToken = next };
+    }
+
+    private static string Later(string one, string other) => string.CompareOrdinal(one, other) > 0 ? one : other;
+
+    private static string NumberAt(DateTime time, TimeSpan shift)
+    {
+        var utc = time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time;
+        var ticks = Math.Clamp(utc.Ticks + shift.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks);
+        return DocumentNumber.Lowest("SO", new DateTime(ticks, DateTimeKind.Utc));
     }
 
     private static Page ReadPage(SearchOrdersRequest request)

@@ -9,6 +9,7 @@ using CoreWCF.Description;
 using CoreWCF.Dispatcher;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Soa.Bus.Hosting;
 using Soa.Bus.Services;
 using IOperationInvoker = CoreWCF.Dispatcher.IOperationInvoker;
 
@@ -20,7 +21,9 @@ namespace Soa.Services;
 /// </summary>
 /// <remarks>
 /// Differences from the default host: the addresses are <c>/services/NAME/soap11</c> and <c>/soap12</c>, for no address of CoreWCF may be the prefix of
-/// another's; the WSDL is CoreWCF's; MTOM, compression, replies elsewhere, header checks, limits and authentication are CoreWCF's or missing.
+/// another's; the WSDL is CoreWCF's; MTOM, compression, replies elsewhere, header checks and limits are CoreWCF's
+/// or missing. Callers are known by HTTP only (Basic, certificate, token) and roles hold for whole services, since nobody of ours reads a request before
+/// CoreWCF does: with roles by operation, digests of UsernameTokens or message protection for services, the process does not start.
 /// </remarks>
 public static class CoreWcfHosting
 {
@@ -32,6 +35,7 @@ public static class CoreWcfHosting
     /// <summary>Serves every registered <see cref="ServiceDefinition"/>.</summary>
     public static void UseServicesOnCoreWcf(this WebApplication app)
     {
+        app.GuardServicesOfAnotherStack();
         var invoker = app.Services.GetRequiredService<Bus.Services.IOperationInvoker>();
         ((IApplicationBuilder)app).UseServiceModel(builder =>
         {

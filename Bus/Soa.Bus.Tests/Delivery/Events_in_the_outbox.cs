@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Soa.Bus.Delivery;
@@ -110,6 +113,55 @@ public sealed class Events_in_the_outbox(DatabaseProvider provider)
         await StoreAsync("SO-2", 1);
         var batch = await outbox.ClaimAsync(10, TimeSpan.FromMinutes(1), default);
         Assert.That(batch.Rows.Select(row => row.OrderingKey), Is.EqualTo((string[])["SO-2"]));
+    }
+
+    // SQLite writes one transaction at a time; what this proves it proves on SQL Server.
+    [Test]
+    public async Task About_one_thing_are_never_held_by_two_claimers_at_once()
+    {
+        var held = new ConcurrentDictionary<string, int>();
+        var (stored, done) = (300, 0);
+        var claimers = Enumerable.Range(0, 3).Select(claimer => Task.Run(async () =>
+        {
+            while (Volatile.Read(ref done) < stored)
+            {
+                var batch = await outbox.ClaimAsync(4, TimeSpan.FromMinutes(1), default);
+                var keys = batch.Rows.Select(row => row.OrderingKey).Distinct().ToList();
+                foreach (var key in keys)
+                    Assert.That(held.TryAdd(key, claimer), Is.True, $"{key} is another's");
+                await outbox.CountAsync();
+                foreach (var key in keys)
+                    held.TryRemove(key, out _);
+                // Now and then something could not be sent and is given back.
+                var sent = batch.Rows.Take(Math.Max(1, batch.Rows.Count - claimer)).Select(row => row.Id).ToList();
+                await outbox.CompleteAsync(batch, sent);
+                Interlocked.Add(ref done, batch.Rows.Count == 0 ? 0 : sent.Count);
+            }
+        })).ToList();
+        for (var i = 0; i < stored; i++)
+            await StoreAsync($"SO-{i % 3}", 1);
+        await Task.WhenAll(claimers).WaitAsync(TimeSpan.FromMinutes(2));
+        Assert.That(await outbox.CountAsync(), Is.Zero);
+    }
+
+    [TestCase(0, 0, HealthStatus.Healthy, "All events are sent.")]
+    [TestCase(3, 59, HealthStatus.Healthy, "3 events are to be sent, the oldest since {0:u}.")]
+    [TestCase(3, 61, HealthStatus.Degraded, "3 events are to be sent, the oldest since {0:u}.")]
+    public async Task Make_the_health_worse_the_longer_they_wait(int count, int seconds, HealthStatus status, string description)
+    {
+        var first = time.GetUtcNow().UtcDateTime;
+        await StoreAsync("SO-1", Math.Min(count, 1));
+        time.Advance(TimeSpan.FromSeconds(seconds));
+        await StoreAsync("SO-2", Math.Max(count - 1, 0));
+        var health = await new OutboxHealth(outbox, time).CheckHealthAsync(new HealthCheckContext());
+        Assert.That((health.Status, health.Description), Is.EqualTo((status, string.Format(CultureInfo.InvariantCulture, description, first))));
+    }
+
+    [Test]
+    public async Task Are_counted_no_further_than_asked()
+    {
+        await StoreAsync("SO-1", 5);
+        Assert.That((await outbox.WaitingAsync(4, default)).Count, Is.EqualTo(4));
     }
 
     [Test]

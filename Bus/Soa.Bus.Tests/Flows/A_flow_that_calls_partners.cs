@@ -1,7 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows;
+using Soa.Bus.Journal;
+using Soa.Bus.Journal.Recording;
+using Soa.Bus.Journal.Writing;
 using Soa.Bus.Messaging;
+using Soa.Bus.Testing.Proofs;
+using Soa.Bus.Tests.Security;
 
 namespace Soa.Bus.Tests.Flows;
 
@@ -58,7 +63,23 @@ public sealed class A_flow_that_calls_partners
         var result = await flow.RunAsync("<a/>");
 
         Assert.That(result.Outcome, Is.EqualTo(FlowOutcome.Failed));
-        Assert.That(TestFlow.Text(result.Fault!), Does.Contain("HttpRefused").And.Contain($"was answered {status}").And.Contain("no such thing"));
+        Assert.That(TestFlow.Text(result.Fault!), Does.Contain("HttpRefused").And.Contain($"was answered {status}"));
+    }
+
+    [Test]
+    [Attack("Addresses and answers of partners in faults", "Addresses")]
+    public async Task Tells_its_caller_of_a_refusal_no_more_than_the_status_and_the_journal_the_rest_without_secrets()
+    {
+        await using var partner = await Partner.StartAsync(context => Answer(context, 404, "no such thing"));
+        var journal = new SecuredHost.RecordedJournal();
+        using var flow = new TestFlow($"steps: [ {{ call: '{partner.Address}/x?key=SECRET' }} ]") { Outlet = new JournaledOutlet(DirectOutlet.Instance, journal) };
+
+        var fault = TestFlow.Text((await flow.RunAsync("<a/>")).Fault!);
+
+        Assert.That(fault, Does.Contain("steps/1").And.Contain("404 Not Found").And.Not.Contain("127.0.0.1").And.Not.Contain("SECRET").And.Not.Contain("no such thing"));
+        var rows = journal.Entries.Select(entry => new JournalRowMaker(new JournalOptions()).Make(entry, [])).ToList();
+        Assert.That(rows.Select(row => row.Reason), Has.All.EqualTo($"POST {partner.Address}/x was answered 404 Not Found: no such thing"));
+        Assert.That(rows.Select(row => row.Endpoint), Has.All.EqualTo($"{partner.Address}/x"));
     }
 
     [TestCase(500)]

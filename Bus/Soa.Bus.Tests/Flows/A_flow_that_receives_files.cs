@@ -1,34 +1,10 @@
 using Soa.Bus.Flows;
-using Soa.Bus.Flows.Files;
 using Soa.Bus.Messaging;
-using Soa.Bus.Tests.Messaging;
 
 namespace Soa.Bus.Tests.Flows;
 
-public sealed class A_flow_that_receives_files
+public sealed class A_flow_that_receives_files : DropFolderFixture
 {
-    private const string Fast = "every: 10ms, stable: 30ms";
-
-    private readonly List<TestFlow> flows = [];
-    private readonly List<IAsyncDisposable> running = [];
-    private string root = "";
-
-    private string In => Path.Combine(root, "in");
-
-    [SetUp]
-    public void MakeFolder() => root = Directory.CreateTempSubdirectory("soa-in-").FullName;
-
-    [TearDown]
-    public async Task Stop()
-    {
-        foreach (var listener in running)
-            await listener.DisposeAsync();
-        flows.ForEach(flow => flow.Dispose());
-        running.Clear();
-        flows.Clear();
-        Directory.Delete(root, recursive: true);
-    }
-
     [Test]
     public async Task Takes_each_file_as_a_document_and_lays_it_to_the_done_ones()
     {
@@ -121,13 +97,13 @@ public sealed class A_flow_that_receives_files
     [Test]
     public async Task Passes_a_file_larger_than_memory_should_hold()
     {
-        Directory.CreateDirectory(Path.Combine(root, "out"));
+        Directory.CreateDirectory(Path.Combine(Root, "out"));
         await StartAsync("", "[ { send: 'file:out/{$header-file-name}' } ]", flow => flow.Options = flow.Options with { Limits = new FlowLimits { DocumentBytes = 1000 } });
         Drop("big.xml", "<a>" + new string('x', 3_000_000) + "</a>");
 
         await UntilAsync(() => Files("done") is ["big.xml"]);
 
-        Assert.That(new FileInfo(Path.Combine(root, "out/big.xml")).Length, Is.EqualTo(3_000_007));
+        Assert.That(new FileInfo(Path.Combine(Root, "out/big.xml")).Length, Is.EqualTo(3_000_007));
     }
 
     [Test]
@@ -138,72 +114,13 @@ public sealed class A_flow_that_receives_files
         await UntilAsync(() => Files("done") is ["x.xml"]);
         Drop("x.xml", "<b/>");
         await UntilAsync(() => Files("done").Length == 2);
-        await running[0].DisposeAsync();
+        await Running[0].DisposeAsync();
         await StartAsync("done: delete", "[ stop ]");
         Drop("y.xml", "<a/>");
 
         await UntilAsync(() => Files("").Length == 0 && Files(".taken").Length == 0);
 
         Assert.That(Files("done"), Has.Length.EqualTo(2));
-    }
-
-    [Test]
-    public async Task Takes_each_file_once_however_many_processes_watch_the_folder()
-    {
-        var watchers = new List<TestFlow>();
-        for (var i = 0; i < 4; i++)
-            watchers.Add(await StartAsync("at-once: 4", "[ { call: service:s/A } ]"));
-        for (var i = 0; i < 100; i++)
-            Drop($"{i}.xml", $"<a n='{i}'/>");
-
-        await UntilAsync(() => Files("done").Length == 100);
-
-        var sent = watchers.SelectMany(watcher => watcher.Bus.Sent).Select(sent => TestFlow.Text(sent.Document)).ToArray();
-        Assert.That(sent, Has.Length.EqualTo(100));
-        Assert.That(sent.Distinct().Count(), Is.EqualTo(100));
-        TestContext.Out.WriteLine($"figure: 100 files, 4 processes on one folder: shares {string.Join('/', watchers.Select(watcher => watcher.Bus.Sent.Count))}, none twice");
-    }
-
-    [Test]
-    public async Task Takes_over_what_a_dead_process_had_taken_under_the_same_id()
-    {
-        // What a process leaves that died between handling and moving: the file in its folder, and nobody who holds the sign of life.
-        var first = await StartAsync("", "[ { call: service:s/A } ]");
-        Drop("x.xml", "<a/>");
-        await UntilAsync(() => Files("done") is ["x.xml"]);
-        var dead = Path.Combine(In, ".taken", "files.dead");
-        Directory.CreateDirectory(dead);
-        File.WriteAllText(dead + ".alive", "");
-        File.Move(Path.Combine(In, "done/x.xml"), Path.Combine(dead, "x.xml"));
-
-        await UntilAsync(() => Files("done") is ["x.xml"]);
-
-        Assert.That(first.Bus.Sent, Has.Count.EqualTo(2));
-        Assert.That(first.Bus.Sent[0].Document.MessageId, Is.EqualTo(first.Bus.Sent[1].Document.MessageId));
-        Assert.That(Directory.Exists(dead), Is.False);
-    }
-
-    [Test]
-    public async Task Gives_back_what_it_took_and_did_not_begin_when_it_stops()
-    {
-        var begun = new TaskCompletionSource();
-        var go = new ManualResetEventSlim();
-        await StartAsync("", "[ { call: service:s/A } ]", flow => flow.Bus.Answer("a", _ =>
-        {
-            begun.TrySetResult();
-            go.Wait(TimeSpan.FromSeconds(30));
-            return "<ok/>";
-        }));
-        Drop("1.xml", "<a/>");
-        Drop("2.xml", "<a/>");
-        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
-
-        var stopped = running[0].DisposeAsync();
-        go.Set();
-        await stopped;
-
-        Assert.That(Files("done"), Is.EqualTo(new[] { "1.xml" }));
-        Assert.That(Files(""), Is.EqualTo(new[] { "2.xml" }));
     }
 
     [Test]
@@ -223,30 +140,4 @@ public sealed class A_flow_that_receives_files
 
         Assert.That(flow.Errors().Single(), Does.StartWith("flow.yaml:2: ").And.Contain(error));
     }
-
-    private async Task<TestFlow> StartAsync(string options, string steps, Action<TestFlow>? prepare = null, string folder = "in")
-    {
-        var flow = new TestFlow($"flow: files\nfrom: {{ endpoint: 'file:{folder}', {Fast}{(options.Length > 0 ? ", " + options : "")} }}\nsteps: {steps}");
-        flows.Add(flow);
-        flow.Options = new FlowOptions { FileFolders = [root] };
-        prepare?.Invoke(flow);
-        running.Add((await new FileListener().StartAsync(flow.Inlet(), default))!);
-        return flow;
-    }
-
-    private void Drop(string name, string content)
-    {
-        var draft = Path.Combine(root, "draft");
-        File.WriteAllText(draft, content);
-        File.Move(draft, Path.Combine(In, name));
-    }
-
-    private string[] Files(string folder)
-    {
-        var path = Path.Combine(In, folder);
-        return Directory.Exists(path) ? [.. Directory.GetFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = folder == ".taken", AttributesToSkip = 0 })
-            .Select(file => Path.GetFileName(file)!).Where(name => !name.EndsWith(".alive", StringComparison.Ordinal)).Order(StringComparer.Ordinal)] : [];
-    }
-
-    private static Task UntilAsync(Func<bool> condition) => Wait.UntilAsync(condition, "the files are where they belong");
 }

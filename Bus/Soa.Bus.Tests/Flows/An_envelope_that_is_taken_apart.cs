@@ -28,6 +28,30 @@ public sealed class An_envelope_that_is_taken_apart
         Same(parts.Header, header);
     }
 
+    [Test]
+    public void Takes_along_all_of_many_declarations_without_looking_for_them()
+    {
+        var names = string.Concat(Enumerable.Range(0, 30).Select(i => $" xmlns:p{i}='urn:{i}'"));
+        var envelope = Encoding.UTF8.GetBytes($"<e:Envelope xmlns:e='{Ns}'{names} xmlns:p='urn:outer'><e:Body xmlns:p='urn:inner'><p29:a p:b='p28:c'/></e:Body></e:Envelope>");
+
+        Assert.That(EnvelopeScan.TryFind(envelope, out var parts), Is.True);
+        var body = XElement.Parse(Encoding.UTF8.GetString(parts.Body.Span));
+        Assert.That((body.Name, body.GetNamespaceOfPrefix("p28")?.NamespaceName, body.LastAttribute!.Name.NamespaceName), Is.EqualTo(((XName)"{urn:29}a", "urn:28", "urn:inner")));
+    }
+
+    [TestCase("Envelope")]
+    [TestCase("Body")]
+    [TestCase("a")]
+    public void Goes_through_a_reader_if_it_has_very_many_declarations(string where)
+    {
+        var names = string.Concat(Enumerable.Range(0, 150).Select(i => $" xmlns:p{i}='urn:{i}'"));
+        var envelope = $"<e:Envelope xmlns:e='{Ns}'><e:Body><e:a p9:x='1'/></e:Body></e:Envelope>".Replace($"<e:{where}", $"<e:{where}{names}");
+
+        Assert.That(EnvelopeScan.TryFind(Encoding.UTF8.GetBytes(envelope), out _), Is.False);
+        Assert.That(SoapEnvelope.TryOpen(Encoding.UTF8.GetBytes(envelope), 10, out var parts, out _), Is.True);
+        Assert.That(XElement.Parse(Encoding.UTF8.GetString(parts.Body.Span)).Attribute("{urn:9}x")?.Value, Is.EqualTo("1"));
+    }
+
     [TestCase($"<!-- c --><e:Envelope xmlns:e='{Ns}'><e:Body><a/></e:Body></e:Envelope>", "<a/>")]
     [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><!-- c --><a/></e:Body></e:Envelope>", "<a/>")]
     [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><a/></e:Body ></e:Envelope >", "<a/>")]

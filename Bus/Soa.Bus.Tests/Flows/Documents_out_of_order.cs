@@ -1,6 +1,10 @@
+using System.Data.Common;
 using Microsoft.Extensions.Time.Testing;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows;
+using Soa.Bus.Flows.State;
+using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Flows;
 
@@ -113,6 +117,35 @@ public sealed class Documents_out_of_order
         Assert.That((await flow.RunAsync(Event(1))).Outcome, Is.EqualTo(FlowOutcome.Failed));
 
         Assert.That(await TakenAsync(flow), Is.EqualTo(new[] { "1", "2" }));
+    }
+
+    [Test]
+    public async Task Do_not_wait_for_ever_when_the_end_of_the_one_before_could_not_be_written_down()
+    {
+        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        using var flow = new TestFlow(
+            """
+            steps:
+              - idempotent-receiver:
+              - resequence: /Event/@n
+              - call: service:orders/Take
+            """)
+        {
+            Time = time,
+            State = FlowState.OnDatabase(database.Database, isQueueDurable: true),
+        };
+        var first = Event(1);
+        await ExecuteAsync("CREATE TRIGGER Breaks BEFORE UPDATE ON FlowSequences BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END");
+        Assert.That(() => flow.RunAsync(first), Throws.InstanceOf<DbException>());
+        await ExecuteAsync("DROP TRIGGER Breaks");
+
+        await flow.RunAsync(first);
+        await flow.RunAsync(Event(2));
+
+        Assert.That(await TakenAsync(flow), Is.EqualTo(new[] { "1", "1", "2" }));
+        Assert.That(Ids(flow).Distinct().Count(), Is.EqualTo(2));
+
+        Task ExecuteAsync(string sql) => database.Database.InTransactionAsync(session => session.ExecuteAsync(new Statement(sql)), default);
     }
 
     [TestCase("<Event order='A' n='x'/>", "SequenceNumberInvalid")]

@@ -11,6 +11,8 @@ namespace Soa.Bus.Tests.Journal;
 /// <summary>What is written, found and deleted.</summary>
 public sealed class A_journal_on_a_database
 {
+    private static readonly Statement DeleteThird = new("DELETE FROM Journal WHERE EntryId = 3");
+
     private static readonly Statement InsertAnswer = new("""
         INSERT INTO Inbox (MessageId, Receiver, Operation, Answer, IsFault, ProcessedAt) VALUES (@Id, 'orders', 'X', @Answer, 0, @At)
         """);
@@ -97,6 +99,46 @@ public sealed class A_journal_on_a_database
         }
 
         Assert.That(await journal.Reader.FindAsync(new JournalQuery { From = Entries.Noon.UtcDateTime.AddSeconds(1) }, default), Is.Empty);
+    }
+
+    [Test]
+    public async Task Pages_of_a_time_begin_with_what_began_last_though_it_was_written_first()
+    {
+        await using var journal = await JournalUnderTest.StartAsync();
+        // One a second, written in the order 5, 6 … 9, 0, 1 … 4; two at each second.
+        foreach (var second in Enumerable.Range(0, 20).Select(i => (i + 5) % 10))
+            await journal.Queue.RecordAsync(Entries.New("<A/>") with { Flow = "f", At = Entries.Noon.AddSeconds(second) }, default);
+        await journal.WriteAllAsync();
+        var noon = Entries.Noon.UtcDateTime;
+        foreach (var query in new[] { new JournalQuery(), new JournalQuery { Flow = "f" }, new JournalQuery { Document = "A" } })
+        {
+            var seen = new List<JournalItem>();
+            var page = query with { From = noon.AddSeconds(2), To = noon.AddSeconds(6), Take = 3 };
+            while (await journal.Reader.FindAsync(page, default) is { Count: > 0 } entries)
+            {
+                seen.AddRange(entries);
+                page = page with { Before = entries[^1].EntryId };
+            }
+
+            Assert.That(seen.Select(entry => (entry.At - noon).TotalSeconds), Is.EqualTo((double[])[5, 5, 4, 4, 3, 3, 2, 2]));
+            Assert.That(seen.Select(entry => entry.EntryId), Is.Unique);
+        }
+    }
+
+    [Test]
+    public async Task A_page_goes_on_though_the_entry_before_it_was_deleted()
+    {
+        await using var journal = await JournalUnderTest.StartAsync();
+        for (var i = 0; i < 4; i++)
+            await journal.Queue.RecordAsync(Entries.New("<A/>"), default);
+        await journal.WriteAllAsync();
+        await journal.Database.Database.InTransactionAsync(session => session.ExecuteAsync(DeleteThird));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await journal.Reader.FindAsync(new JournalQuery { Before = 3 }, default)).Select(entry => entry.EntryId), Is.EqualTo((long[])[2, 1]));
+            Assert.That(await journal.Reader.FindAsync(new JournalQuery { Before = 1 }, default), Is.Empty);
+            Assert.That(await journal.Reader.FindAsync(new JournalQuery { Before = 0 }, default), Is.Empty);
+        }
     }
 
     [Test]

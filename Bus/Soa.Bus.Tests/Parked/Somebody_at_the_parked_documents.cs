@@ -122,19 +122,23 @@ public sealed partial class Somebody_at_the_parked_documents() : BusFixture(BusT
     public async Task Sees_one_entry_for_a_letter_that_came_twice_and_counts_a_second_failure_of_the_same_message()
     {
         await using var desk = await ParkedDesk.StartAsync(Options);
-        var letter = Letter("2026-03-31T10:00:00.1234567Z");
-        foreach (var each in new[] { letter, letter, Letter("2026-03-31T10:05:00Z") })
+        var letter = Letter("2026-03-31T10:00:00.1234567Z", attempt: "0");
+        foreach (var each in new[] { letter, letter, Letter("2026-03-31T10:05:00Z", attempt: "1") })
             await desk.Bus.SendAsync(BusNames.DeadLetters, each, default);
 
         await Wait.UntilAsync(
             async () => (await desk.UntilListedAsync(1, "status=all"))[0] is { } row && (int)row["timesParked"]! == 2, "the second failure is counted");
 
-        Soa.Bus.Documents.Document Letter(string time) => new(Xml.Bytes("<X/>"), new Guid("11111111-2222-4333-8444-555555555555"), headers: new Dictionary<string, string>
+        var row = await desk.GetAsync((string)(await desk.UntilListedAsync(1, "status=all"))[0]!["id"]!);
+        Assert.That((string)row["headers"]![ReplayHeaders.Attempt]!, Is.EqualTo("1"), "it failed in a replay that was not written down, and the next one is another");
+
+        Soa.Bus.Documents.Document Letter(string time, string attempt) => new(Xml.Bytes("<X/>"), new Guid("11111111-2222-4333-8444-555555555555"), headers: new Dictionary<string, string>
         {
             [DeadLetterHeaders.Queue] = "flow.a",
             [DeadLetterHeaders.Reason] = "R",
             [DeadLetterHeaders.Message] = "M",
             [DeadLetterHeaders.Time] = time,
+            [ReplayHeaders.Attempt] = attempt,
         });
     }
 

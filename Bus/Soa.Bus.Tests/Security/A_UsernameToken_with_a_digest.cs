@@ -56,6 +56,21 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
         Assert.That((await CallAsync(path, BodyOf(path), Digest(Noon))).Status, Is.EqualTo(HttpStatusCode.OK), "the next good call");
     }
 
+    [TestCase(0x20)]
+    [TestCase(0x0A)]
+    [Attack("A nonce of which a part is put before the time, for the same digest", "Authentication")]
+    public async Task Cannot_be_replayed_with_its_nonce_cut_elsewhere(byte last)
+    {
+        byte[] nonce = [.. RandomNumberGenerator.GetBytes(16), last];
+        var header = Digest(Noon, nonce);
+        var cut = header.Replace(Convert.ToBase64String(nonce), Convert.ToBase64String(nonce.AsSpan(0, 16))).Replace("<u:Created>", $"<u:Created>&#{last};");
+        Assert.That((await CallAsync(Service, Borrow, header)).Status, Is.EqualTo(HttpStatusCode.OK));
+
+        var answer = await CallAsync(Service, Borrow, cut);
+
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.InternalServerError, "a:InvalidSecurityToken")), answer.Text);
+    }
+
     [TestCase(-6 * 60, ExpectedResult = HttpStatusCode.OK)]
     [TestCase(-6 * 60 - 1, ExpectedResult = HttpStatusCode.InternalServerError)]
     [TestCase(60, ExpectedResult = HttpStatusCode.OK)]

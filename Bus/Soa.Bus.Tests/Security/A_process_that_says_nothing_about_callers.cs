@@ -3,6 +3,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Soa.Bus.Hosting;
+using Soa.Bus.Security;
+using Soa.Bus.Testing.Proofs;
 
 namespace Soa.Bus.Tests.Security;
 
@@ -87,6 +89,47 @@ internal sealed class A_process_that_says_nothing_about_callers
         await using var host = await SecuredHost.StartAsync(new(SecuredHost.Users()) { ["Soa:Security:Services:dsk:BorrowBook"] = "clerk", ["Soa:Security:Flows:akme"] = "clerk" });
         Assert.That(host.Log.Text, Does.Contain("Services:dsk is nothing that this process has").And.Contain("Flows:akme is nothing"));
     }
+
+    [TestCase("Soa:Security:Services:desk")]
+    [TestCase("Soa:Security:Services:desk:0")]
+    [TestCase("Soa:Security:Services:*")]
+    [TestCase("Soa:Security:Services:*:0")]
+    [Attack("Calls of operations whose roles stand a level too high", "Authentication")]
+    public async Task Takes_roles_of_a_service_for_those_of_all_its_operations(string setting)
+    {
+        var settings = SecuredHost.Users();
+        settings.Remove("Soa:Security:Services:desk:BorrowBook:0");
+        settings[setting] = "clerk";
+        await using var host = await SecuredHost.StartAsync(settings);
+        var roles = host.Services.GetRequiredService<SecurityOptions>().Services;
+
+        Assert.That((roles.Find("desk", "BorrowBook"), roles.Find("desk", "FindBooks")), Is.EqualTo((Clerk, Clerk)));
+    }
+
+    [TestCase("names roles, but not of what", "Services", "clerk")]
+    [TestCase("names roles, but not of what", "Services:0", "clerk")]
+    [TestCase("names roles, but not of what", "Flows", "clerk")]
+    [TestCase("names roles, but not of what", "Flows:0", "clerk")]
+    [TestCase("side by side", "Services:orders", "clerk", "Services:orders:ApproveOrder", "chief")]
+    [TestCase("side by side", "Services:orders:0", "clerk", "Services:orders:ApproveOrder", "chief")]
+    [TestCase("names no role", "Services:orders", null)]
+    [TestCase("names no role", "Flows:acme:roles:0", "clerk")]
+    public void Does_not_start_if_roles_stand_where_they_would_guard_nothing(string error, params string?[] settings)
+    {
+        var users = SecuredHost.Users().Where(setting => setting.Key.Contains("Users")).Select(setting => (setting.Key, setting.Value));
+        var given = settings.Chunk(2).Select(pair => ($"Soa:Security:{pair[0]}", pair[1]));
+
+        Assert.That(() => Add(false, [.. users, .. given]), Throws.TypeOf<OptionsValidationException>().With.Message.Contains(error));
+    }
+
+    [Test]
+    public async Task Is_told_of_roles_for_an_operation_that_no_service_of_it_has()
+    {
+        await using var host = await SecuredHost.StartAsync(new(SecuredHost.Users()) { ["Soa:Security:Services:*:BorowBook"] = "clerk" });
+        Assert.That(host.Log.Text, Does.Contain("Services:*:borowbook is nothing that this process has"));
+    }
+
+    private static readonly string[] Clerk = ["clerk"];
 
     private static void Add(bool openOnLoopback, params (string Key, string? Value)[] settings) => new ServiceCollection().AddSecurity(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))).Build(), openOnLoopback);

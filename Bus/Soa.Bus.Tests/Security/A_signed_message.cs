@@ -4,6 +4,7 @@ using Soa.Bus.Flows;
 using Soa.Bus.Messaging;
 using Soa.Bus.Security.Messages;
 using Soa.Bus.Soap;
+using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Flows;
 
 namespace Soa.Bus.Tests.Security;
@@ -53,6 +54,17 @@ internal sealed class A_signed_message : SignedSituation
 
         var loan = System.Xml.Linq.XDocument.Parse(await OpenedAsync(answer, Service)).Descendants().First(element => element.Name.LocalName == "LoanNumber");
         Assert.That(loan.Value, Is.EqualTo("L- a\r\n\tb  <&>'\"ä€😀 <c> "));
+    }
+
+    [Test]
+    public async Task May_be_in_UTF_16()
+    {
+        using var content = new ByteArrayContent([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Signed(Service))]);
+        content.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("text/xml", "utf-16");
+
+        using var response = await Host.Client.PostAsync(Service, content);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), await response.Content.ReadAsStringAsync());
     }
 
     [Test]
@@ -109,6 +121,62 @@ internal sealed class A_signed_message : SignedSituation
 
         Assert.That(TestFlow.Text(result.Answer), Does.Contain("yes, 7"));
         Assert.That(bus, Is.Not.Null);
+    }
+
+    [TestCase(true, "urn:uuid:00000000-0000-0000-0000-000000000001", "answered another message")]
+    [TestCase(false, "urn:uuid:00000000-0000-0000-0000-000000000001", "answered another message")]
+    [TestCase(true, null, "answered without saying what (wsa:RelatesTo)")]
+    [TestCase(false, null, null)]
+    [Attack("Exchanging two answers of a partner", "Signatures")]
+    public async Task That_answers_must_say_which_message(bool required, string? relatesTo, string? refused)
+    {
+        var bus = CreatePartner("bus", knows: "acme");
+        await using var partner = await Flows.Partner.StartAsync(async context =>
+        {
+            var header = relatesTo is null ? "" : $"<a:RelatesTo xmlns:a='http://www.w3.org/2005/08/addressing'>{relatesTo}</a:RelatesTo>";
+            var seal = bus.SealFor(new Uri("http://bus/"))! with { Encryption = null };
+            context.Response.ContentType = "text/xml";
+            await context.Response.Body.WriteAsync(bus.Protect(Encoding.UTF8.GetBytes(Envelope("<a:Answer xmlns:a='urn:acme'>yes</a:Answer>", header)), SoapVersion.Soap11, seal));
+        });
+        var options = new Soa.Bus.Security.SecurityOptions
+        {
+            Messages = new MessageSecurityOptions
+            {
+                Certificate = Authority.PathOf("acme"),
+                CertificateKey = Authority.KeyOf("acme"),
+                Partners = new()
+                {
+                    ["bus"] = new PartnerOptions { Certificate = Authority.PathOf("bus"), Protection = MessageProtection.Signed, Address = new Uri(partner.Address), RequireRelatesTo = required },
+                },
+            },
+        };
+        using var flow = new TestFlow($"steps: [ {{ call: 'soap:{partner.Address}/x' }} ]");
+        var runtime = new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Messages = CreateMessages(options) };
+
+        Task<FlowResult> RunAsync() => new FlowRunner(runtime).RunAsync(flow.Loaded(), new Soa.Bus.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None);
+
+        if (refused is null)
+            Assert.That(TestFlow.Text((await RunAsync()).Answer), Does.Contain("yes"));
+        else
+            Assert.That(RunAsync, Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains(refused));
+    }
+
+    [TestCase("https://acme.example/soap/orders", true)]
+    [TestCase("https://ACME.example./soap/orders", true)]
+    [TestCase("https://user@acme.example:443/soap/orders", true)]
+    [TestCase("http://acme.example/soap/orders", null)]
+    [TestCase("https://acme.example:8443/soap", null)]
+    [TestCase("https://acme.example/other", null)]
+    [TestCase("https://elsewhere.example/soap", false)]
+    [Attack("Calling a partner without protection by another spelling of its address", "Addresses")]
+    public void Is_what_a_partner_gets_however_a_document_spells_its_address(string address, bool? isProtected)
+    {
+        var messages = CreatePartner("acme", at: "https://acme.example/soap");
+
+        if (isProtected is { } wanted)
+            Assert.That(messages.SealFor(new Uri(address), isFromDocument: true) is not null, Is.EqualTo(wanted));
+        else
+            Assert.That(() => messages.SealFor(new Uri(address), isFromDocument: true), Throws.TypeOf<FlowException>().With.Message.Contains("must begin with https://acme.example/soap"));
     }
 
     [Test]

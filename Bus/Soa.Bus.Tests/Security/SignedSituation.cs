@@ -47,7 +47,8 @@ internal abstract class SignedSituation : SecuredSituation
         }
     }
 
-    protected MessageSecurity CreatePartner(string name)
+    /// <summary>The side of a name, which knows one other, at an address.</summary>
+    protected MessageSecurity CreatePartner(string name, string knows = "bus", string at = "http://bus/")
     {
         var options = new SecurityOptions
         {
@@ -55,7 +56,7 @@ internal abstract class SignedSituation : SecuredSituation
             {
                 Certificate = Authority.PathOf(name),
                 CertificateKey = Authority.KeyOf(name),
-                Partners = new() { ["bus"] = new PartnerOptions { Certificate = Authority.PathOf("bus"), Protection = MessageProtection.SignedAndEncrypted, Address = new Uri("http://bus/") } },
+                Partners = new() { [knows] = new PartnerOptions { Certificate = Authority.PathOf(knows), Protection = MessageProtection.SignedAndEncrypted, Address = new Uri(at) } },
             },
         };
         return CreateMessages(options);

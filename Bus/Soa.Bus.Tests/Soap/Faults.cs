@@ -102,4 +102,18 @@ internal sealed class Faults(string binding) : DeskSituation(binding)
             Assert.That(in12.Text + in11.Text, Does.Not.Contain(BookDesk.Secret).And.Not.Contain("Exception").And.Not.Contain(" at "));
         }
     }
+
+    [Test]
+    public async Task Work_that_may_have_been_done_is_said_to_be_that_and_how_to_repeat_it()
+    {
+        var answer = await Post12Async(Soap12(Refuse("lost")));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.InternalServerError, "s:Receiver")));
+            Assert.That(answer.Text, Does.Contain(":OutcomeUnknown<"));
+            Assert.That(answer.Reason, Does.Contain("may have been done or not").And.Contain("wsa:MessageID").And.Match("error id [0-9a-f]{12}"));
+            Assert.That(answer.Text, Does.Not.Contain(BookDesk.Secret).And.Not.Contain("Exception"));
+        }
+    }
 }

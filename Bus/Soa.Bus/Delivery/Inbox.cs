@@ -1,4 +1,3 @@
-using Soa.Bus.Documents;
 using Soa.Bus.Services;
 using Soa.Database;
 
@@ -17,11 +16,9 @@ internal static class Inbox
         sqlServer: "DELETE TOP (@Take) FROM Inbox WHERE ProcessedAt < @Before");
 
     private static readonly Statement Insert = new("""
-        INSERT INTO Inbox (MessageId, Receiver, Operation, Answer, IsFault, FaultCause, ProcessedAt)
-        VALUES (@MessageId, @Receiver, @Operation, @Answer, @IsFault, @FaultCause, @ProcessedAt)
+        INSERT INTO Inbox (MessageId, Receiver, Operation, Answer, IsFault, ProcessedAt)
+        VALUES (@MessageId, @Receiver, @Operation, @Answer, @IsFault, @ProcessedAt)
         """);
-
-    private static readonly Statement Forget = new("DELETE FROM Inbox WHERE FaultCause = @Cause");
 
     /// <summary>
     /// The answer that was given to the message, or <c>null</c> if it is new. A message that asked for something else under the same id is refused.
@@ -36,19 +33,15 @@ internal static class Inbox
         return new OperationAnswer(FaultWriter.Write(reused), IsFault: true);
     }
 
-    /// <summary>Forgets the faults with which messages were answered that another message had led to, so that sending them again asks again.</summary>
-    public static Task ForgetFaultsAsync(DatabaseSession session, Guid cause) => session.ExecuteAsync(Forget, new { Cause = cause });
-
     /// <summary>Keeps an answer. A duplicate key means that another copy of the message was answered meanwhile.</summary>
-    public static Task StoreAsync(DatabaseSession session, ServiceOperation operation, Document source, OperationAnswer answer, DateTime now) =>
+    public static Task StoreAsync(DatabaseSession session, ServiceOperation operation, Guid messageId, OperationAnswer answer, DateTime now) =>
         session.ExecuteAsync(Insert, new
         {
-            source.MessageId,
+            MessageId = messageId,
             Receiver = operation.Service.Name,
             Operation = operation.Name,
             Answer = answer.Body.ToArray(),
             answer.IsFault,
-            FaultCause = answer.IsFault ? source.CausationId : null,
             ProcessedAt = now,
         });
 

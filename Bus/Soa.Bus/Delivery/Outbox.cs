@@ -16,6 +16,17 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
         VALUES (@MessageId, @Topic, @ConversationId, @CausationId, @OrderingKey, @Body, @CreatedAt)
         """);
 
+    // One at a time hands out and gives back. SQLite lets one write anyway; SQL Server does not, and a claim that is not committed yet is nothing that
+    // another's search for older events of the same key would see, be it by locks or by row versions.
+    private static readonly Statement Lock = new(
+        sqlite: "SELECT 1",
+        sqlServer: """
+            DECLARE @Outcome INT
+            EXEC @Outcome = sp_getapplock @Resource = 'Soa.Outbox', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 20000
+            IF @Outcome < 0
+                THROW 51001, 'Other dispatchers have been busy with the outbox for 20 seconds; it is tried again.', 1
+            """);
+
     private static readonly Statement Claim = new(
         sqlite: """
             UPDATE Outbox SET LockedBy = @LockedBy, LockedUntil = @LockedUntil, Attempts = Attempts + 1
@@ -55,11 +66,15 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
     /// <summary>Tells the dispatcher of this process that something was committed.</summary>
     public void Notify() => bell.Writer.TryWrite(true);
 
-    private static readonly Statement Waiting = new("SELECT COUNT(*) AS Count, MIN(CreatedAt) AS Oldest FROM Outbox");
+    // The outbox is asked most when it is long, and must not be read from end to end then.
+    private static readonly Statement Waiting = new("""
+        SELECT (SELECT COUNT(*) FROM (SELECT Id FROM Outbox ORDER BY Id {limit @Most}) w) AS Count,
+            (SELECT CreatedAt FROM Outbox WHERE Id = (SELECT MIN(Id) FROM Outbox)) AS Oldest
+        """);
 
-    /// <summary>How many events are stored and not yet sent, and when the oldest was stored.</summary>
-    internal Task<OutboxWaiting> WaitingAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(async session => (await session.QuerySingleOrDefaultAsync<OutboxWaiting>(Waiting))!, cancellationToken);
+    /// <summary>How many events are stored and not yet sent, counted up to <paramref name="most"/>, and when the oldest was stored.</summary>
+    internal Task<OutboxWaiting> WaitingAsync(int most, CancellationToken cancellationToken) =>
+        database.ReadAsync(async session => (await session.QuerySingleOrDefaultAsync<OutboxWaiting>(Waiting, new { Most = most }))!, cancellationToken);
 
     /// <summary>How many events are stored and not yet sent.</summary>
     public Task<int> CountAsync(CancellationToken cancellationToken = default) =>
@@ -101,6 +116,7 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
     internal Task<OutboxBatch> ClaimAsync(int take, TimeSpan lease, CancellationToken cancellationToken) =>
         database.InTransactionAsync(async session =>
         {
+            await session.ExecuteAsync(Lock);
             var claim = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
             var now = time.GetUtcNow().UtcDateTime;
             var count = await session.ExecuteAsync(Claim, new { LockedBy = claim, LockedUntil = now + lease, Now = now, Take = take });
@@ -118,6 +134,8 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
                 return;
             }
 
+            // Before any row is locked, or it and a claim could wait for each other.
+            await session.ExecuteAsync(Lock);
             foreach (var some in sent.Chunk(500))
                 await session.ExecuteAsync(DeleteSome, new { LockedBy = batch.Claim, Ids = some });
             await session.ExecuteAsync(Release, claim);

@@ -84,6 +84,9 @@ public sealed class Document
     /// <summary>What is known of the delivery before, if the broker delivers it again because nobody said that it was handled.</summary>
     internal Redelivery? Redelivery { get; set; }
 
+    /// <summary>What the journal tells of a fault beside what the fault tells everybody.</summary>
+    internal string? Note { get; init; }
+
     /// <summary>The element's qualified name, read from the start of the body at first use.</summary>
     /// <exception cref="XmlException">The body does not begin with an XML element.</exception>
     public XmlQualifiedName Name => name ??= DocumentReader.ReadName(Body);
@@ -106,10 +109,16 @@ public sealed class Document
     /// <summary>True if the document is a SOAP 1.2 fault.</summary>
     public bool IsFault => !IsJson && Name is { Name: "Fault", Namespace: DocumentReader.Soap12Namespace };
 
+    /// <summary>The same of something that need not be XML.</summary>
+    internal bool IsKnownFault => !IsJson && TryReadName(out _) && IsFault;
+
     /// <summary>The answer to this document: the same conversation, caused by it, with an id derived from its id.</summary>
     /// <param name="body">The body.</param>
     /// <param name="headers">Named values beside the answer; <see cref="JsonHeaders"/> if it is JSON.</param>
     public Document Answer(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string>? headers = null) => Derive(body, "answer", headers);
+
+    /// <summary>The fault that answers this document, with what the journal tells of it beside what it tells everybody.</summary>
+    internal Document Answer(ReadOnlyMemory<byte> fault, string note) => new(fault, "answer", ConversationId, MessageId, null) { Note = note };
 
     /// <summary>The headers of a document of a type; <c>null</c> for XML.</summary>
     internal static IReadOnlyDictionary<string, string>? HeadersOf(string? contentType) =>

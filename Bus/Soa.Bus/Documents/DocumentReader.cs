@@ -8,19 +8,18 @@ internal static class DocumentReader
 {
     public const string Soap12Namespace = "http://www.w3.org/2003/05/soap-envelope";
 
-    private static readonly XmlReaderSettings Settings = new()
+    /// <summary>A reader over the whole body, before its first node.</summary>
+    public static XmlReader Open(ReadOnlyMemory<byte> body) => Open(OpenStream(body));
+
+    /// <summary>A reader over a stream, which is closed with it.</summary>
+    public static XmlReader Open(Stream stream) => XmlReader.Create(stream, new XmlReaderSettings
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         CloseInput = true,
         IgnoreComments = false,
-    };
-
-    /// <summary>A reader over the whole body, before its first node.</summary>
-    public static XmlReader Open(ReadOnlyMemory<byte> body) => Open(OpenStream(body));
-
-    /// <summary>A reader over a stream, which is closed with it.</summary>
-    public static XmlReader Open(Stream stream) => XmlReader.Create(stream, Settings);
+        NameTable = new CountedNames(),
+    });
 
     /// <summary>The name of the body's element.</summary>
     public static XmlQualifiedName ReadName(ReadOnlyMemory<byte> body) => RootElementName.Find(body.Span) ?? ReadNameThoroughly(body);
@@ -29,6 +28,7 @@ internal static class DocumentReader
     internal static XmlQualifiedName ReadNameThoroughly(ReadOnlyMemory<byte> body)
     {
         using var reader = Open(body);
+        ((CountedNames)reader.NameTable).Begin();
         reader.MoveToContent();
         if (reader.NodeType != XmlNodeType.Element)
             throw new XmlException("A document must be one XML element.");

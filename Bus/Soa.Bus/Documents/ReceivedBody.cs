@@ -1,3 +1,5 @@
+using Soa.Bus.Http;
+
 namespace Soa.Bus.Documents;
 
 /// <summary>A body that came from outside: in memory if it is small, a mapped file if it is large. Dispose it when its document is done with.</summary>
@@ -7,40 +9,62 @@ internal sealed class ReceivedBody : IDisposable
     private const int LargestAhead = 64 * 1024;
 
     private readonly IDisposable? mapped;
+    private readonly BodyShare? share;
 
-    private ReceivedBody(ReadOnlyMemory<byte> body, IDisposable? mapped = null)
+    private ReceivedBody(ReadOnlyMemory<byte> body, BodyShare? share, IDisposable? mapped = null)
     {
         Body = body;
+        this.share = share;
         this.mapped = mapped;
     }
 
     /// <summary>The bytes, for a <see cref="Document"/>.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
+    /// <summary>Reads a stream to its end that is no request's.</summary>
+    public static Task<ReceivedBody?> ReadAsync(Stream stream, int inMemory, int atMost, long? expected, CancellationToken cancellationToken) =>
+        ReadAsync(stream, inMemory, atMost, expected, budgets: null, cancellationToken);
+
     /// <summary>Reads a stream to its end. What is too large for memory goes to a temporary file, which is gone once the body is disposed.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="inMemory">The largest body kept in memory: the limit <c>DocumentBytes</c>.</param>
     /// <param name="atMost">The largest body taken at all: the limit <c>LargeDocumentBytes</c>.</param>
     /// <param name="expected">How many bytes the sender says there are, if it does.</param>
+    /// <param name="budgets">What all bodies together may take up; <c>null</c> for no limit.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The body; <c>null</c> if it is larger than <paramref name="atMost"/>.</returns>
+    /// <exception cref="Microsoft.AspNetCore.Http.BadHttpRequestException">All bodies together take up what they may.</exception>
     public static async Task<ReceivedBody?> ReadAsync(
-        Stream stream, int inMemory, int atMost, long? expected, CancellationToken cancellationToken)
+        Stream stream, int inMemory, int atMost, long? expected, BodyBudgets? budgets, CancellationToken cancellationToken)
     {
         if (expected > atMost)
             return null;
         var buffer = new byte[(int)Math.Min(Math.Min(expected ?? 4095, LargestAhead), inMemory) + 1];
         var length = 0;
-        for (int read; (read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken)) > 0;)
+        var memory = new BodyShare(budgets?.Memory);
+        ReceivedBody? received = null;
+        try
         {
-            length += read;
-            if (length > inMemory)
-                return await SpillAsync(buffer.AsMemory(0, length), stream, inMemory, atMost, cancellationToken);
-            if (length == buffer.Length)
-                Array.Resize(ref buffer, (int)Math.Min(buffer.Length * 2L, inMemory + 1L));
-        }
+            memory.GrowTo(buffer.Length);
+            for (int read; (read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken)) > 0;)
+            {
+                length += read;
+                if (length > inMemory)
+                    return await SpillAsync(buffer.AsMemory(0, length), stream, inMemory, atMost, new BodyShare(budgets?.Files), cancellationToken);
+                if (length < buffer.Length)
+                    continue;
+                var larger = (int)Math.Min(buffer.Length * 2L, inMemory + 1L);
+                memory.GrowTo(larger);
+                Array.Resize(ref buffer, larger);
+            }
 
-        return new ReceivedBody(buffer.AsMemory(0, length));
+            return received = new ReceivedBody(buffer.AsMemory(0, length), memory);
+        }
+        finally
+        {
+            if (received is null)
+                memory.Dispose();
+        }
     }
 
     /// <summary>A file's bytes. The file stays; it must not change while the body is in use.</summary>
@@ -56,10 +80,14 @@ internal sealed class ReceivedBody : IDisposable
     }
 
     /// <summary>Unmaps the file, if it is one.</summary>
-    public void Dispose() => mapped?.Dispose();
+    public void Dispose()
+    {
+        mapped?.Dispose();
+        share?.Dispose();
+    }
 
     private static async Task<ReceivedBody?> SpillAsync(
-        ReadOnlyMemory<byte> first, Stream rest, int inMemory, int atMost, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> first, Stream rest, int inMemory, int atMost, BodyShare share, CancellationToken cancellationToken)
     {
         var path = Path.Combine(Path.GetTempPath(), $"soa-body-{Environment.ProcessId}-{Guid.NewGuid():N}");
         var file = new FileStream(
@@ -76,21 +104,25 @@ internal sealed class ReceivedBody : IDisposable
             {
                 if (file.Length + piece.Length > atMost)
                     return null;
+                share.GrowTo(file.Length + piece.Length);
                 await file.WriteAsync(piece, cancellationToken);
             }
 
-            return received = Map(file, inMemory);
+            return received = Map(file, inMemory, share);
         }
         finally
         {
             if (received is null)
+            {
                 await file.DisposeAsync();
+                share.Dispose();
+            }
         }
     }
 
-    private static ReceivedBody Map(FileStream file, int inMemory)
+    private static ReceivedBody Map(FileStream file, int inMemory, BodyShare? share = null)
     {
         var mapped = MappedBody.Of(file, inMemory);
-        return new ReceivedBody(mapped.Memory, mapped);
+        return new ReceivedBody(mapped.Memory, share, mapped);
     }
 }

@@ -97,10 +97,14 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
             throw;
         }
 
-        await exchange.EndAsync(result, cancellationToken);
-        if (!exchange.Owned.IsEmpty)
+        try
         {
-            result = result with { Answer = InMemory(result.Answer) };
+            await exchange.EndAsync(result, cancellationToken);
+            if (!exchange.Owned.IsEmpty)
+                result = result with { Answer = InMemory(result.Answer) };
+        }
+        finally
+        {
             LetGo(exchange);
         }
 
@@ -120,7 +124,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
             case StepEnd.Handled:
                 return new FlowResult(FlowOutcome.Handled, exchange.Reply ?? outcome.Fault!, outcome.Fault) { Exchange = exchange };
             case StepEnd.Fault or StepEnd.Raise:
-                await PendingUndo.RunAllAsync(exchange, cancellationToken);
+                await exchange.FailAsync(cancellationToken);
                 return new FlowResult(FlowOutcome.Failed, outcome.Fault!, outcome.Fault) { Step = exchange.StepOf(outcome.Fault) };
             default:
                 throw new UnreachableException($"A flow cannot end with {outcome.End}.");

@@ -59,12 +59,9 @@ public sealed class FlowRuntime
     /// <summary>What flows keep between documents; in this process's memory unless a host says otherwise.</summary>
     public FlowState State { get; init; } = FlowState.InMemory();
 
-    /// <summary>False if pauses are left out, as tests do that run every step.</summary>
-    internal bool Waits { get; init; } = true;
-
     /// <summary>Waits, without holding a thread.</summary>
     public Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>
-        Waits && pause > TimeSpan.Zero ? Task.Delay(pause, TimeProvider, cancellationToken) : Task.CompletedTask;
+        pause > TimeSpan.Zero ? Task.Delay(pause, TimeProvider, cancellationToken) : Task.CompletedTask;
 
     /// <summary>A source that is cancelled with a token, or after a time. Dispose it.</summary>
     internal StopSource StopAfter(TimeSpan time, CancellationToken cancellationToken) => new(time, TimeProvider, cancellationToken);

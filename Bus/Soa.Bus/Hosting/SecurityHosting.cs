@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Soa.Bus.Http;
 using Soa.Bus.Security;
 using Soa.Bus.Security.Authentication;
 using Soa.Bus.Security.Limits;
@@ -33,6 +34,9 @@ public static partial class SecurityHosting
         services.TryAddSingleton(TimeProvider.System);
         services
             .AddSingleton(options)
+            .AddSingleton(new BodyBudgets(
+                new BodyBudget(http.MaxRequestMemory, $"{HttpLimitOptions.Section}:{nameof(http.MaxRequestMemory)}"),
+                new BodyBudget(http.MaxRequestFiles, $"{HttpLimitOptions.Section}:{nameof(http.MaxRequestFiles)}")))
             .AddSingleton<PasswordVerifier>()
             .AddSingleton<ClientCertificates>()
             .AddSingleton<MessageAge>()
@@ -67,6 +71,7 @@ public static partial class SecurityHosting
 
         if (!options.IsRequired && options.Authentication is null)
             app.UseMiddleware<OpenOnLoopback>();
+        app.UseMiddleware<CrossSiteGuard>();
         if (ClientLimits.AreSet(options.Limits))
             app.UseRateLimiter();
         if (options.IsRequired)

@@ -12,10 +12,16 @@ internal sealed class PooledBody : IDisposable
     private static readonly Encoding LittleEndian = new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
     private static readonly Encoding BigEndian = new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
 
+    private readonly BodyShare share;
     private byte[]? array;
     private int length;
+    private bool isNormal;
 
-    private PooledBody(int capacity) => array = ArrayPool<byte>.Shared.Rent(capacity);
+    private PooledBody(int capacity, BodyBudget? budget)
+    {
+        share = new BodyShare(budget);
+        array = ArrayPool<byte>.Shared.Rent(capacity);
+    }
 
     /// <summary>The bytes.</summary>
     public ArraySegment<byte> Bytes => new(array ?? throw new ObjectDisposedException(nameof(PooledBody)), 0, length);
@@ -24,16 +30,19 @@ internal sealed class PooledBody : IDisposable
     /// <param name="stream">The stream.</param>
     /// <param name="limit">The most bytes that are read.</param>
     /// <param name="expected">How many there will be, if that was said.</param>
+    /// <param name="budget">What all bodies together may take up; <c>null</c> for no limit.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns><c>null</c> if there are more than <paramref name="limit"/>.</returns>
-    public static async ValueTask<PooledBody?> ReadAsync(Stream stream, int limit, long? expected, CancellationToken cancellationToken)
+    /// <exception cref="Microsoft.AspNetCore.Http.BadHttpRequestException">All bodies together take up what they may.</exception>
+    public static async ValueTask<PooledBody?> ReadAsync(Stream stream, int limit, long? expected, BodyBudget? budget, CancellationToken cancellationToken)
     {
         if (expected > limit)
             return null;
-        var body = new PooledBody((int)Math.Min(expected ?? 4095, LargestAhead) + 1);
+        var body = new PooledBody((int)Math.Min(expected ?? 4095, LargestAhead) + 1, budget);
         var complete = false;
         try
         {
+            body.share.GrowTo(body.array!.Length);
             int read;
             while ((read = await stream.ReadAsync(body.Free(), cancellationToken)) > 0)
             {
@@ -71,8 +80,9 @@ internal sealed class PooledBody : IDisposable
                 _ => null,
             },
         };
-        if (encoding is not null)
+        if (encoding is not null && !isNormal)
             Replace(WithoutDeclaration(encoding.GetString(Bytes).AsSpan().TrimStart('\uFEFF')));
+        isNormal = true;
     }
 
     /// <summary>Puts other bytes in their place.</summary>
@@ -90,6 +100,7 @@ internal sealed class PooledBody : IDisposable
             return;
         ArrayPool<byte>.Shared.Return(array);
         array = null;
+        share.Dispose();
     }
 
     /// <summary>The declaration names the encoding that the text has no longer.</summary>
@@ -113,6 +124,7 @@ internal sealed class PooledBody : IDisposable
     {
         if (length == array!.Length)
         {
+            share.GrowTo(array.Length * 2L);
             var larger = ArrayPool<byte>.Shared.Rent(array.Length * 2);
             array.AsSpan(0, length).CopyTo(larger);
             ArrayPool<byte>.Shared.Return(array);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Soa.Bus.Documents;
 
 namespace Soa.Bus.Http;
@@ -15,7 +16,8 @@ internal static class RequestBody
     {
         if (context.Features.Get<PooledBody>() is { } known)
             return known.Bytes.Count <= limit ? known : throw TooLarge(limit);
-        var body = await ReadAsync(context, (limit, limit), static (stream, limits, length, cancel) => PooledBody.ReadAsync(stream, limits.AtMost, length, cancel));
+        var body = await ReadAsync(context, (limit, limit), static (stream, limits, length, budgets, cancel) =>
+            PooledBody.ReadAsync(stream, limits.AtMost, length, budgets?.Memory, cancel));
         context.Features.Set(body);
         return body;
     }
@@ -29,7 +31,8 @@ internal static class RequestBody
         ReadAsync(
             context,
             (inMemory, atMost),
-            static (stream, limits, length, cancel) => new ValueTask<ReceivedBody?>(ReceivedBody.ReadAsync(stream, limits.InMemory, limits.AtMost, length, cancel)));
+            static (stream, limits, length, budgets, cancel) =>
+                new ValueTask<ReceivedBody?>(ReceivedBody.ReadAsync(stream, limits.InMemory, limits.AtMost, length, budgets, cancel)));
 
     private static async ValueTask<TBody> ReadAsync<TBody>(HttpContext context, (int InMemory, int AtMost) limits, BodyReading<TBody> read)
         where TBody : class, IDisposable
@@ -39,19 +42,29 @@ internal static class RequestBody
 
         var request = context.Request;
         var coding = request.Headers.ContentEncoding;
-        var body = coding.Count == 0
-            ? await read(request.Body, limits, request.ContentLength, context.RequestAborted)
-            : await ReadCodedAsync(context, coding.ToString(), limits, read);
-        if (body is null)
-            throw TooLarge(limits.AtMost);
-        context.Response.RegisterForDispose(body);
-        return body;
+        var budgets = context.RequestServices?.GetService<BodyBudgets>();
+        try
+        {
+            var body = coding.Count == 0
+                ? await read(request.Body, limits, request.ContentLength, budgets, context.RequestAborted)
+                : await ReadCodedAsync(context, coding.ToString(), limits, budgets, read);
+            if (body is null)
+                throw TooLarge(limits.AtMost);
+            context.Response.RegisterForDispose(body);
+            return body;
+        }
+        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = "1";
+            throw;
+        }
     }
 
     private static BadHttpRequestException TooLarge(int limit) =>
         new($"A request may have {limit} bytes.", StatusCodes.Status413PayloadTooLarge);
 
-    private static async ValueTask<TBody?> ReadCodedAsync<TBody>(HttpContext context, string coding, (int InMemory, int AtMost) limits, BodyReading<TBody> read)
+    private static async ValueTask<TBody?> ReadCodedAsync<TBody>(
+        HttpContext context, string coding, (int InMemory, int AtMost) limits, BodyBudgets? budgets, BodyReading<TBody> read)
         where TBody : class
     {
         await using var stream = ContentCoding.Decode(coding, context.Request.Body, limits.AtMost);
@@ -65,7 +78,7 @@ internal static class RequestBody
 
         try
         {
-            return await read(stream, limits, null, context.RequestAborted);
+            return await read(stream, limits, null, budgets, context.RequestAborted);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
@@ -73,5 +86,6 @@ internal static class RequestBody
         }
     }
 
-    private delegate ValueTask<TBody?> BodyReading<TBody>(Stream stream, (int InMemory, int AtMost) limits, long? expected, CancellationToken cancellationToken);
+    private delegate ValueTask<TBody?> BodyReading<TBody>(
+        Stream stream, (int InMemory, int AtMost) limits, long? expected, BodyBudgets? budgets, CancellationToken cancellationToken);
 }

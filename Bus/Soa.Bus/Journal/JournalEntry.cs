@@ -51,7 +51,7 @@ public sealed record JournalEntry
     /// <summary>The name of the fault it ended with, if neither <see cref="Fault"/> nor <see cref="Failure"/> tells it.</summary>
     public string? FaultName { get; init; }
 
-    /// <summary>Why, if neither <see cref="Fault"/> nor <see cref="Failure"/> tells it: what a person said, for instance.</summary>
+    /// <summary>Why, if <see cref="Failure"/> does not tell it: what a person said, for instance, or what a partner did.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Who did it, where that was a person or a known caller.</summary>

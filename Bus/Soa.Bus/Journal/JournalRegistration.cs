@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Soa.Bus.Delivery;
+using Soa.Bus.Flows.State;
 using Soa.Bus.Journal.Reading;
 using Soa.Bus.Journal.Writing;
 using Soa.Bus.Retention;
@@ -21,13 +22,14 @@ public static class JournalRegistration
     /// <exception cref="OptionsValidationException">Settings are wrong; all of them are named.</exception>
     public static IServiceCollection AddJournal(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = JournalOptions.Read(configuration);
+        var (options, inbox) = (JournalOptions.Read(configuration), InboxOptions.Read(configuration));
         services
             .AddSingleton(options)
             .AddSingleton<JournalReader>()
             .AddRetention(JournalStore.DeleteEntries, options.Retention)
             .AddRetention(JournalStore.DeleteKeys, options.Retention)
-            .AddRetention(Inbox.DeleteAnswers, InboxOptions.Read(configuration).Retention)
+            .AddRetention(Inbox.DeleteAnswers, inbox.Retention)
+            .AddRetention(VoidCalls.DeleteOld, inbox.Retention)
             .AddRetention(ReplayGuard.DeleteExpired, ReplayGuard.Spare);
         if (!options.Enabled)
             return services.AddSingleton<IJournal>(NoJournal.Instance);

@@ -5,6 +5,9 @@ public static class BusNames
 {
     private const string ServicePrefix = "service.";
     private const string FlowPrefix = "flow.";
+    private const string DelayPrefix = "delay.";
+    private const string AnswerPrefix = "answers.";
+    private static readonly string[] Own = [ServicePrefix, FlowPrefix, DelayPrefix, AnswerPrefix, "amq."];
 
     /// <summary>The topic exchange of all events; a routing key is a topic such as <c>orders.OrderSubmitted</c>.</summary>
     public const string Events = "events";
@@ -24,8 +27,12 @@ public static class BusNames
     /// <summary>The flow whose queue this is; <c>null</c> if it is no flow's.</summary>
     internal static string? FlowOf(string queue) => queue.StartsWith(FlowPrefix, StringComparison.Ordinal) ? queue[FlowPrefix.Length..] : null;
 
+    /// <summary>Whether a queue is the bus's own, or the broker's.</summary>
+    internal static bool IsReserved(string queue) =>
+        queue is DeadLetters or Events || Own.Any(prefix => queue.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The queue, and its exchange, in which documents wait so long before they are tried again, such as <c>delay.10s</c>.</summary>
-    internal static string DelayQueue(TimeSpan pause) => "delay." + pause switch
+    internal static string DelayQueue(TimeSpan pause) => DelayPrefix + pause switch
     {
         { Ticks: var ticks } when ticks % TimeSpan.TicksPerDay == 0 => $"{ticks / TimeSpan.TicksPerDay}d",
         { Ticks: var ticks } when ticks % TimeSpan.TicksPerHour == 0 => $"{ticks / TimeSpan.TicksPerHour}h",
@@ -36,5 +43,5 @@ public static class BusNames
 
     /// <summary>The queue in which the caller at the other end of <see cref="IDocumentBus.CallAsync"/> waits, such as <c>answers.host1.4711.0f3a</c>.</summary>
     internal static string AnswerQueue(Guid instance) =>
-        $"answers.{Environment.MachineName.ToLowerInvariant()}.{Environment.ProcessId}.{instance.ToString("N")[^8..]}";
+        $"{AnswerPrefix}{Environment.MachineName.ToLowerInvariant()}.{Environment.ProcessId}.{instance.ToString("N")[^8..]}";
 }

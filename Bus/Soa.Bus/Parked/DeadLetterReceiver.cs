@@ -15,7 +15,7 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
     private static readonly Statement CountAgain = new("""
         UPDATE ParkedDocuments
         SET TimesParked = TimesParked + 1, ParkedAt = @ParkedAt, Attempts = @Attempts, Step = @Step, ReasonType = @ReasonType, ReasonMessage = @ReasonMessage,
-            IsRefused = @IsRefused
+            IsRefused = @IsRefused, Headers = @Headers
         WHERE OpenKey = @OpenKey AND ParkedAt <> @ParkedAt
         """);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml;
-using Soa.Bus.Delivery;
 using Soa.Bus.Documents;
 using Soa.Bus.Messaging;
 using Soa.Database;
@@ -52,7 +51,7 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
     /// <summary>
     /// Sends a document to its queue again, with the id it had, so that receivers recognise what they have done. It is sent before that is written
     /// down: if the process dies in between it is still parked, and replaying it again does nothing twice. If it was parked again by then, it stays so.
-    /// One that was refused begins anew: the faults that led there are forgotten, so that it, or what it depends on, may have been corrected.
+    /// One that was refused begins anew, for it, or what it depends on, may have been corrected: what was refused or undone is asked under other ids.
     /// </summary>
     /// <param name="id">Which.</param>
     /// <param name="user">Who does it.</param>
@@ -68,15 +67,14 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
                 var found = await ParkedStore.LockAsync(session, id);
                 if (found.Queue.Length == 0)
                     throw new ParkedRefusedException(409, $"Nobody knows which queue {id} came from. Send its body where it belongs, and discard it here.");
-                if (found.IsRefused)
-                    await Inbox.ForgetFaultsAsync(session, found.MessageId);
                 return found;
             },
             cancellationToken);
         // Not inside of the transaction: the in-memory bus stores what it is sent, and SQLite has one writer at a time.
         await bus.SendAsync(row.Queue, Replay(row, user, currentVersion), cancellationToken);
+        // Whoever asked for it may go away now: it is sent.
         await database.InTransactionAsync(
-            session => session.ExecuteAsync(EndReplayed, new { Id = id, User = user, Now, row.TimesParked }), cancellationToken);
+            session => session.ExecuteAsync(EndReplayed, new { Id = id, User = user, Now, row.TimesParked }), CancellationToken.None);
         await journal.ReplayedAsync(row, user);
     }
 
@@ -133,10 +131,7 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
         if (row.EditedBy is not null)
             headers[ReplayHeaders.EditedBy] = row.EditedBy;
         if (row.IsRefused)
-        {
-            var before = int.TryParse(row.Headers.GetValueOrDefault(ReplayHeaders.Attempt), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-            headers[ReplayHeaders.Attempt] = (before + 1).ToString(CultureInfo.InvariantCulture);
-        }
+            headers[ReplayHeaders.Attempt] = (ReplayHeaders.AttemptOf(row.Headers) + 1).ToString(CultureInfo.InvariantCulture);
 
         return new Document(row.Body, row.MessageId, row.ConversationId, row.CausationId, headers);
     }

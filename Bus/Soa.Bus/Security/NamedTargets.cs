@@ -15,12 +15,14 @@ internal static class NamedTargets
         where entry.Name.Equals(service.Name, StringComparison.OrdinalIgnoreCase) && entry.Part != "*" && !operations.Contains(entry.Part, StringComparer.OrdinalIgnoreCase)
         select $"{SecurityOptions.Section}:Services:{service.Name} names the operation {entry.Part}. It has {string.Join(", ", operations.Order(StringComparer.Ordinal))}.";
 
-    /// <summary>Services and flows that another process may have, with which this one shares its settings; or none.</summary>
+    /// <summary>Services, operations and flows that another process may have, with which this one shares its settings; or none.</summary>
     public static IEnumerable<string> Elsewhere(SecurityOptions options, IServiceProvider provider)
     {
         var services = provider.GetServices<ServiceDefinition>().Select(service => service.Name);
         var flows = provider.GetService<FlowSet>()?.Flows.Select(flow => flow.Name) ?? [];
+        var operations = provider.GetServices<ServiceDefinition>().SelectMany(service => service.Operations.Values).Select(operation => operation.Name);
         return Missing("Services", options.Services.Entries.Select(entry => entry.Name).Concat(options.Messages.Services.Keys), services)
+            .Concat(Missing("Services:*", options.Services.Entries.Where(entry => entry.Name == "*").Select(entry => entry.Part), operations))
             .Concat(Missing("Flows", options.Flows.Entries.Select(entry => entry.Name).Concat(options.Messages.Flows.Keys), flows));
     }
 

@@ -80,10 +80,10 @@ internal static class SecurityCheck
             yield return "Jwt:Audience is missing: tokens that were issued for others (aud) must not count here.";
     }
 
-    private static IEnumerable<string> RoleErrors(string section, RoleTable table) =>
+    private static IEnumerable<string> RoleErrors(string section, RoleTable table) => table.Errors.Concat(
         from entry in table.Entries
         where entry.Roles.Length == 0
-        select $"{section}:{entry.Name}{(section == "Services" ? $":{entry.Part}" : "")} names no role. Give a list of roles, or remove it so that every known caller may.";
+        select $"{section}:{entry.Name}{(section == "Services" ? $":{entry.Part}" : "")} names no role. Give a list of roles, or remove it so that every known caller may.");
 
     private static IEnumerable<string> NumberErrors(SecurityOptions options)
     {

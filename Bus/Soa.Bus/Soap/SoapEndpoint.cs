@@ -6,6 +6,7 @@ using Soa.Bus.Journal.Recording;
 using Soa.Bus.Security;
 using Soa.Bus.Services;
 using Soa.Bus.Soap.Addressing;
+using Soa.Database;
 
 namespace Soa.Bus.Soap;
 
@@ -118,12 +119,19 @@ internal sealed partial class SoapEndpoint(
             await journal.RecordAsync(context, document, request.Name, null, null, told?.InnerException ?? e, started);
             if (told?.Fault.Code != "Sender")
                 LogFailure(told?.InnerException ?? e, contract.Name, reply.Operation?.Name, errorId);
-            await reply.WriteAsync(told?.Fault ?? Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. The same request may succeed later."));
+            await reply.WriteAsync(told?.Fault ?? Failure(e, errorId));
             return;
         }
 
         await reply.WriteAsync(answer);
     }
+
+    private static Fault Failure(Exception error, string errorId) => error is CommitUnknownException
+        ? Fault.Receiver(
+            "OutcomeUnknown",
+            $"The service lost its database while the work was being committed, so it may have been done or not; error id {errorId}. "
+            + "With a wsa:MessageID, send the same message again: it is not done twice. Without one, ask whether it was done before you repeat it.")
+        : Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. The same request may succeed later.");
 
     private static string? HttpAction(HttpContext context, SoapContentType contentType) =>
         contentType.Version == SoapVersion.Soap11 ? context.Request.Headers["SOAPAction"].ToString().Trim().Trim('"') : contentType.Action;

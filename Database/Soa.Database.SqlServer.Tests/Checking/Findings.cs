@@ -69,6 +69,8 @@ internal sealed class Findings
             Errors.Add($"{typed.Text} is {typed.Type!.Text}, and {other.Text} {objection}");
         else if (other.Type is not null && other.Type.Kind != typed.Type!.Kind && string.CompareOrdinal(typed.Text, other.Text) <= 0)
             Errors.Add($"{typed.Text} is {typed.Type.Text} and meets {other.Text}, which is {other.Type.Text}");
+        else if (typed.Type!.Collation is { } one && other.Type?.Collation is { } another && one != another && string.CompareOrdinal(typed.Text, other.Text) <= 0)
+            Errors.Add($"{typed.Text} has the collation {one} and meets {other.Text}, which has {another}");
     }
 
     private static string? Objection(SqlType type, Literal literal) => (type.Kind, literal) switch

@@ -8,6 +8,9 @@ namespace Soa.Database.SqlServer.Tests.Checking;
 /// <summary>Checks statements against the schema: names by DacFx, types and shapes by <see cref="StatementTypes"/>, the dialect by <see cref="TsqlSubset"/>.</summary>
 internal sealed partial class StatementChecker(DatabaseSchema schema)
 {
+    /// <summary>The schema's tables by name.</summary>
+    public IReadOnlyDictionary<string, TableShape> Tables => schema.Tables;
+
     /// <summary>Everything that is wrong, each with the statement's name.</summary>
     public IReadOnlyList<string> Check(IReadOnlyList<FoundStatement> statements)
     {

@@ -50,7 +50,7 @@ internal sealed partial class StatementTypes(DatabaseSchema schema, Findings fin
                     Check(inner);
                 break;
             // Definitions are DacFx's; EXEC is for system procedures alone.
-            case CreateTableStatement or CreateIndexStatement or AlterTableStatement:
+            case CreateTableStatement or CreateIndexStatement or DropIndexStatement or AlterTableStatement:
                 break;
             case DeclareVariableStatement declare:
                 locals.UnionWith(declare.Declarations.Select(declaration => declaration.VariableName.Value));

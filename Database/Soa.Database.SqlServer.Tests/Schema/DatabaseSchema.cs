@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Soa.Database.SqlServer.Tests.Statements;
@@ -52,22 +53,63 @@ internal sealed class DatabaseSchema
         Tsql.Parse(statement).Accept(created);
         foreach (var part in created.Found)
         {
-            if (part is AlterTableAddTableElementStatement { Definition.ColumnDefinitions.Count: > 0 } added)
+            if (part is DropIndexStatement dropped)
+                Drop(statement, dropped);
+            else if (part is AlterTableAddTableElementStatement { Definition.ColumnDefinitions.Count: > 0 } added)
                 AddColumns(statement, added);
+            else if (part is AlterTableDropTableElementStatement dropped)
+                DropColumns(statement, dropped);
+            else if (part is DropIndexStatement gone)
+                DropIndexes(statement, gone);
             else
                 objects.Add((TextOf(statement, part), $"{statement.Name} at {part.StartOffset}"));
+        }
+    }
+
+    private void Drop(FoundStatement statement, DropIndexStatement dropped)
+    {
+        foreach (var clause in dropped.DropIndexClauses.Cast<DropIndexClause>())
+        {
+            var (index, table) = (clause.Index.Value, clause.Object.BaseIdentifier.Value);
+            if (objects.RemoveAll(created => created.Sql.StartsWith($"CREATE INDEX {index} ON {table} (", StringComparison.Ordinal)) != 1)
+                throw new InvalidOperationException($"{statement.Name} drops the index {index} on {table}, which no migration before it creates.");
         }
     }
 
     // A model has tables and no changes to them: so the columns go where the table was created.
     private void AddColumns(FoundStatement statement, AlterTableAddTableElementStatement added)
     {
-        var table = added.SchemaObjectName.BaseIdentifier.Value;
-        var index = objects.FindIndex(created => created.Sql.StartsWith($"CREATE TABLE {table} (", StringComparison.Ordinal));
-        if (index < 0)
-            throw new InvalidOperationException($"{statement.Name} adds columns to {table}, which no migration before it creates.");
+        var index = FindTable(statement, added);
         var (sql, name) = objects[index];
         objects[index] = ($"{sql.TrimEnd()[..^1]}, {TextOf(statement, added.Definition)})", name);
+    }
+
+    private void DropColumns(FoundStatement statement, AlterTableDropTableElementStatement dropped)
+    {
+        var index = FindTable(statement, dropped);
+        foreach (var column in dropped.AlterTableDropTableElements)
+        {
+            var (sql, name) = objects[index];
+            var without = Regex.Replace(sql, $@",\s*{column.Name.Value} [^,()]*(?=[,)])", "");
+            objects[index] = without != sql ? (without, name) : throw new InvalidOperationException(
+                $"{statement.Name} drops {column.Name.Value}, which is not found in what creates its table.");
+        }
+    }
+
+    private void DropIndexes(FoundStatement statement, DropIndexStatement dropped)
+    {
+        foreach (var index in dropped.DropIndexClauses.OfType<DropIndexClause>().Select(clause => clause.Index.Value))
+        {
+            if (objects.RemoveAll(created => created.Sql.StartsWith($"CREATE INDEX {index} ", StringComparison.Ordinal)) == 0)
+                throw new InvalidOperationException($"{statement.Name} drops {index}, which no migration before it creates.");
+        }
+    }
+
+    private int FindTable(FoundStatement statement, AlterTableStatement altered)
+    {
+        var table = altered.SchemaObjectName.BaseIdentifier.Value;
+        var index = objects.FindIndex(created => created.Sql.StartsWith($"CREATE TABLE {table} (", StringComparison.Ordinal));
+        return index >= 0 ? index : throw new InvalidOperationException($"{statement.Name} changes {table}, which no migration before it creates.");
     }
 
     private static string TextOf(FoundStatement statement, TSqlFragment part) => statement.Text.Substring(part.StartOffset, part.FragmentLength);
@@ -90,6 +132,8 @@ internal sealed class DatabaseSchema
             column.GetProperty<int>(Column.Precision),
             column.GetProperty<int>(Column.Scale),
             column.GetProperty<bool>(Column.IsMax));
+        if (type.Kind == SqlKind.Text)
+            type = type with { Collation = column.GetProperty<string>(Column.Collation) ?? DatabaseCollation };
         var byServer = column.GetProperty<bool>(Column.IsIdentity) || type.Text == "BINARY(8)";
         var optional = byServer || column.GetProperty<bool>(Column.Nullable) || defaults.Contains(Last(column));
         return new ColumnShape(Last(column), type, !optional, !byServer);
@@ -106,5 +150,7 @@ internal sealed class DatabaseSchema
         public override void Visit(AlterTableStatement node) => Found.Add(node);
 
         public override void Visit(CreateIndexStatement node) => Found.Add(node);
+
+        public override void Visit(DropIndexStatement node) => Found.Add(node);
     }
 }

@@ -6,6 +6,9 @@ namespace Soa.Database.SqlServer.Tests.Schema;
 /// <param name="Length">For text and binary the longest value, for numbers and times the bytes: the greater type holds the smaller.</param>
 internal sealed record SqlType(SqlKind Kind, string Text, int Length)
 {
+    /// <summary>How a column's text is compared; <c>null</c> for what is no column of text.</summary>
+    public string? Collation { get; init; }
+
     /// <summary>The type of row counts and positions.</summary>
     public static SqlType Int { get; } = new(SqlKind.Number, "INT", 4);
 

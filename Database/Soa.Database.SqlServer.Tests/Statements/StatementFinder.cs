@@ -14,21 +14,22 @@ internal static class StatementFinder
     [
         .. Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
             .Select(file => Path.GetFileNameWithoutExtension(file))
-            .Where(name => name.StartsWith("Soa.", StringComparison.OrdinalIgnoreCase) && !name.EndsWith("Tests", StringComparison.Ordinal))
+            .Where(name => name.StartsWith("Soa.", StringComparison.OrdinalIgnoreCase) && !name.EndsWith("Tests", StringComparison.Ordinal) && !name.EndsWith("Testing", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(Assembly.Load),
     ];
 
     /// <summary>The statements in static fields, also of private nested types, and the values of lists and dictionaries of statements.</summary>
-    public static IReadOnlyList<FoundStatement> InCode() => [.. Assemblies.SelectMany(assembly => assembly.GetTypes()).SelectMany(In)];
+    public static IReadOnlyList<FoundStatement> InCode(DatabaseProvider provider = DatabaseProvider.SqlServer) =>
+        [.. Assemblies.SelectMany(assembly => assembly.GetTypes()).SelectMany(type => In(type, provider))];
 
     /// <summary>The statements of one type.</summary>
-    public static IEnumerable<FoundStatement> In(Type type) =>
+    public static IEnumerable<FoundStatement> In(Type type, DatabaseProvider provider = DatabaseProvider.SqlServer) =>
         from field in type.GetFields(Declared)
         where field.IsStatic && !field.FieldType.IsGenericParameter
         where field.FieldType == typeof(Statement) || HoldsStatements(field.FieldType)
         from statement in Values(type, field)
-        select new FoundStatement($"{type.FullName}.{field.Name}", Tsql.WithLists(statement.SqlServer));
+        select new FoundStatement($"{type.FullName}.{field.Name}", Tsql.WithLists(statement.For(provider)));
 
     /// <summary>The INSERTs and UPDATEs of the migrations; what they create is in the schema.</summary>
     public static IReadOnlyList<FoundStatement> InMigrations() =>

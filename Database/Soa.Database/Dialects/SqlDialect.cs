@@ -6,18 +6,26 @@ namespace Soa.Database.Dialects;
 /// <summary>What differs between the products beyond the text of a <see cref="Statement"/>.</summary>
 internal abstract class SqlDialect
 {
+    /// <summary>The dialect of the product that the options name.</summary>
+    public static SqlDialect For(DatabaseOptions options) => options.Provider == DatabaseProvider.Sqlite
+        ? new SqliteDialect(options.ConnectionString, options.Synchronous)
+        : new SqlServerDialect(options.ConnectionString);
+
     public abstract DatabaseProvider Provider { get; }
 
     /// <summary>The isolation every transaction asks for; rows that decide something are read with <c>{for update}</c>.</summary>
     public abstract IsolationLevel Isolation { get; }
 
-    public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+    /// <summary>A connection for reading without a transaction.</summary>
+    public abstract Task<BorrowedConnection> OpenToReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Sets on an open connection what reading without a transaction relies on.</summary>
-    public abstract Task PrepareReadAsync(DbConnection connection, CancellationToken cancellationToken);
+    /// <summary>A connection for a transaction. Waits, without holding a thread, until this process may write.</summary>
+    public abstract Task<BorrowedConnection> OpenToWriteAsync(CancellationToken cancellationToken);
 
-    /// <summary>Waits, without holding a thread, until this process may write; dispose to let the next writer in.</summary>
-    public abstract ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken);
+    /// <summary>True if a transient error of a commit leaves open whether it was carried out.</summary>
+    public abstract bool CanLoseCommits { get; }
+
+    public virtual Task CommitAsync(DbTransaction transaction, CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
 
     /// <summary>True if the error says that a unique key exists already.</summary>
     public abstract bool IsDuplicateKey(DbException error);

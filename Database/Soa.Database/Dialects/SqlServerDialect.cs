@@ -14,7 +14,39 @@ internal sealed class SqlServerDialect(string connectionString) : SqlDialect
 
     public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
 
-    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    public override bool CanLoseCommits => true;
+
+    public override async Task<BorrowedConnection> OpenToReadAsync(CancellationToken cancellationToken)
+    {
+        var connection = await OpenAsync(cancellationToken);
+        try
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = ReadCommitted.SqlServer;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return new BorrowedConnection(connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override async Task<BorrowedConnection> OpenToWriteAsync(CancellationToken cancellationToken) => new(await OpenAsync(cancellationToken));
+
+    public override bool IsDuplicateKey(DbException error) => error is SqlException { Number: 2601 or 2627 };
+
+    public override bool IsTransient(Exception error) =>
+        error is SqlException sql && sql.Errors.Cast<SqlError>().Any(e => TransientErrors.Contains(e.Number, e.Class));
+
+    public override string Describe()
+    {
+        var parts = new SqlConnectionStringBuilder(connectionString);
+        return $"SQL Server {parts.DataSource}, database {parts.InitialCatalog}";
+    }
+
+    private async Task<SqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqlConnection(connectionString);
         try
@@ -27,25 +59,5 @@ internal sealed class SqlServerDialect(string connectionString) : SqlDialect
             await connection.DisposeAsync();
             throw;
         }
-    }
-
-    public override async Task PrepareReadAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = ReadCommitted.SqlServer;
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    public override ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
-
-    public override bool IsDuplicateKey(DbException error) => error is SqlException { Number: 2601 or 2627 };
-
-    public override bool IsTransient(Exception error) =>
-        error is SqlException sql && sql.Errors.Cast<SqlError>().Any(e => TransientErrors.Contains(e.Number, e.Class));
-
-    public override string Describe()
-    {
-        var parts = new SqlConnectionStringBuilder(connectionString);
-        return $"SQL Server {parts.DataSource}, database {parts.InitialCatalog}";
     }
 }

@@ -1,30 +1,83 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Soa.Database.Dialects;
 
-/// <summary>SQLite in WAL mode. It has one writer at a time, so writers queue here, in order and without a thread each, and not in its busy handler.</summary>
-internal sealed class SqliteDialect(string connectionString) : SqlDialect, IDisposable
+/// <summary>
+/// SQLite in WAL mode. It has one writer at a time, so writers queue here, in order and without a thread each, and not in its busy handler; all of them use
+/// one connection, which so has what it has read and written still in its cache. Readers have some of their own.
+/// </summary>
+internal sealed class SqliteDialect(string connectionString, SqliteSynchronous synchronous) : SqlDialect, IDisposable
 {
+    private const int MostIdle = 16;
+
+    // The log goes into the database when it has so many pages, 16 MB. That is four times SQLite's own number, so a page that changes often is
+    // written there a quarter as often.
+    private const int CheckpointPages = 4000;
+
     private readonly string connectionString = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true }.ToString();
+    private readonly string settings = $"PRAGMA synchronous = {synchronous}; PRAGMA wal_autocheckpoint = {CheckpointPages}";
     private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly ConcurrentStack<KeptSqliteConnection> readers = new();
+    private KeptSqliteConnection? writing;
     private bool isWriteAhead;
+    private volatile bool isDisposed;
 
     public override DatabaseProvider Provider => DatabaseProvider.Sqlite;
 
     // SQLite knows no other; it begins with IMMEDIATE, so that a transaction never fails for having read before it wrote.
     public override IsolationLevel Isolation => IsolationLevel.Serializable;
 
-    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    // Who may not commit because others hold the file is told so, and has not committed.
+    public override bool CanLoseCommits => false;
+
+    public override async Task<BorrowedConnection> OpenToReadAsync(CancellationToken cancellationToken) =>
+        new Reader(this, readers.TryPop(out var idle) ? idle : await OpenAsync(cancellationToken));
+
+    public override async Task<BorrowedConnection> OpenToWriteAsync(CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(connectionString);
+        await writer.WaitAsync(cancellationToken);
+        try
+        {
+            var connection = writing ?? await OpenAsync(cancellationToken);
+            writing = null;
+            return new Writer(this, connection);
+        }
+        catch
+        {
+            writer.Release();
+            throw;
+        }
+    }
+
+    // SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE
+    public override bool IsDuplicateKey(DbException error) => error is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
+
+    // SQLITE_BUSY and SQLITE_LOCKED: another process holds the file.
+    public override bool IsTransient(Exception error) => error is SqliteException { SqliteErrorCode: 5 or 6 };
+
+    public override string Describe() => $"SQLite {new SqliteConnectionStringBuilder(connectionString).DataSource}";
+
+    public void Dispose()
+    {
+        isDisposed = true;
+        writing?.Dispose();
+        while (readers.TryPop(out var reader))
+            reader.Dispose();
+        writer.Dispose();
+    }
+
+    private async Task<KeptSqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new KeptSqliteConnection(connectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
             await using var pragmas = connection.CreateCommand();
-            // The journal's mode stays in the file; how often it is synchronised must be said on every connection.
-            pragmas.CommandText = isWriteAhead ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = NORMAL; PRAGMA journal_mode = WAL";
+            // The journal's mode stays in the file; the rest must be said on every connection.
+            pragmas.CommandText = isWriteAhead ? settings : settings + "; PRAGMA journal_mode = WAL";
             await pragmas.ExecuteNonQueryAsync(cancellationToken);
             isWriteAhead = true;
             return connection;
@@ -36,26 +89,27 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect, IDisp
         }
     }
 
-    public override Task PrepareReadAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken)
+    private sealed class Reader(SqliteDialect dialect, KeptSqliteConnection connection) : BorrowedConnection(connection)
     {
-        await writer.WaitAsync(cancellationToken);
-        return new Turn(writer);
+        public override ValueTask DisposeAsync()
+        {
+            if (!IsSound || dialect.isDisposed || dialect.readers.Count >= MostIdle)
+                return connection.DisposeAsync();
+            dialect.readers.Push(connection);
+            return ValueTask.CompletedTask;
+        }
     }
 
-    // SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE
-    public override bool IsDuplicateKey(DbException error) => error is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
-
-    // SQLITE_BUSY and SQLITE_LOCKED: another process holds the file.
-    public override bool IsTransient(Exception error) => error is SqliteException { SqliteErrorCode: 5 or 6 };
-
-    public override string Describe() => $"SQLite {new SqliteConnectionStringBuilder(connectionString).DataSource}";
-
-    public void Dispose() => writer.Dispose();
-
-    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    private sealed class Writer(SqliteDialect dialect, KeptSqliteConnection connection) : BorrowedConnection(connection)
     {
-        public void Dispose() => writer.Release();
+        public override async ValueTask DisposeAsync()
+        {
+            if (IsSound && !dialect.isDisposed)
+                dialect.writing = connection;
+            else
+                await connection.DisposeAsync();
+            if (!dialect.isDisposed)
+                dialect.writer.Release();
+        }
     }
 }

@@ -5,7 +5,8 @@ namespace Soa.Database.Migrations;
 /// <summary>Creates the database that the migrations then fill.</summary>
 public static class DatabaseCreation
 {
-    // Texts are compared byte by byte, as in SQLite: 'PO-1' and 'po-1' are two numbers, and pages follow the same order everywhere.
+    // Texts are compared byte by byte, as in SQLite: 'PO-1' and 'po-1' are two numbers, and pages follow the same order everywhere. Columns for which that is
+    // not so, such as SKUs, have a collation of their own on both.
     private static readonly Statement Create = new(
         sqlite: "SELECT 1",
         sqlServer: """

@@ -157,6 +157,28 @@ public sealed class Ordering_on_credit(DatabaseProvider provider)
         Assert.That(results.Count(result => result.Status == OrderStatuses.Held), Is.EqualTo(13));
     }
 
+    [Test]
+    public async Task An_order_counts_once_while_its_invoice_is_issued_and_credited()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var customer = $"C-{round}";
+            await desk.AddCustomerAsync(customer, 1_000m);
+            var order = await desk.SubmitAsync(500m, "PO-1", customer);
+            var invoicing = Task.Run(async () =>
+            {
+                var invoice = await desk.InvoiceAsync(SalesDesk.InvoiceOf(500m, order, customerId: customer));
+                await desk.CreditAsync(invoice.InvoiceNumber);
+                return FormattableString.Invariant($"on order 0.00, unpaid invoices {invoice.TotalAmount:0.00}");
+            });
+            var reasons = new List<string>();
+            for (var probe = 0; probe < 5; probe++)
+                reasons.Add((await desk.SubmitAsync(SalesDesk.OrderOf(5_000m, $"PO-PROBE-{probe}", customer))).HoldReason ?? "not held");
+            var right = new[] { "on order 500.00, unpaid invoices 0.00", await invoicing };
+            Assert.That(reasons.Where(reason => !right.Any(reason.Contains)), Is.Empty);
+        }
+    }
+
     private async Task ExpectFreeCreditAsync(decimal free)
     {
         var beyond = await desk.SubmitAsync(SalesDesk.OrderOf(free + 0.01m, "PO-BEYOND"));

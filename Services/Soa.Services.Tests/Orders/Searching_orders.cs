@@ -76,6 +76,16 @@ public sealed class Searching_orders(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task Any_time_can_be_asked_for()
+    {
+        await desk.SubmitAsync(10m, "PO-1");
+
+        Assert.That(await FindAsync(new() { SubmittedFrom = DateTime.MinValue, SubmittedTo = DateTime.MaxValue }), Is.EqualTo("PO-1"));
+        Assert.That(await FindAsync(new() { SubmittedFrom = DateTime.MaxValue }), Is.Empty);
+        Assert.That(await FindAsync(new() { SubmittedTo = DateTime.MinValue }), Is.Empty);
+    }
+
+    [Test]
     public async Task Pages_hold_every_order_once_even_when_orders_come_in_between()
     {
         foreach (var n in Enumerable.Range(1, 7))

@@ -12,6 +12,10 @@ namespace Soa.Bus.Tests.Flows.Versions;
 
 public sealed class A_document_that_a_version_began
 {
+    private static readonly Statement Holders = new("""
+        SELECT COUNT(*) FROM FlowVersionHolds JOIN FlowVersions ON FlowVersions.Hash = FlowVersionHolds.Hash WHERE FlowVersions.Number = @Number
+        """);
+
     private const string AsksNobody = "  - call: http://127.0.0.1:9/";
 
     private static readonly RetryOptions Retry = new()
@@ -94,6 +98,61 @@ public sealed class A_document_that_a_version_began
 
         await broker.RemoveVirtualHostAsync(virtualHost);
     }
+
+    [Test]
+    public async Task Is_finished_by_it_elsewhere_though_nothing_else_of_it_was_under_way_there()
+    {
+        var broker = await SharedBroker.GetAsync();
+        var virtualHost = await broker.NewVirtualHostAsync();
+        var options = new DocumentBusOptions
+        {
+            Transport = BusTransport.RabbitMq,
+            RabbitMq = new RabbitMqOptions { ConnectionString = virtualHost.AbsoluteUri },
+            Retry = Retry,
+            StopTimeout = TimeSpan.FromMilliseconds(200),
+        };
+        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        using var files = new FlowFiles();
+        using var asked = new SemaphoreSlim(0);
+        var answers = false;
+        await using var partner = await Partner.StartAsync(async (HttpContext context) =>
+        {
+            asked.Release();
+            if (!Volatile.Read(ref answers))
+                await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            await context.Response.WriteAsync("<ok/>");
+        });
+        var steps = $"  - call: {partner.Address}/\n  - send: queue:end";
+        files.WriteTest("One", steps);
+        await using (var other = await FlowDesk.StartAsync(files.Folder, options, database.Database))
+        {
+            await using var desk = await FlowDesk.StartAsync(files.Folder, options, database.Database);
+            await other.SendAsync("<a/>");
+            Assert.That(await asked.WaitAsync(TimeSpan.FromSeconds(60)), Is.True);
+            files.WriteTest("Two", steps);
+            await Task.WhenAll(desk.UntilVersionAsync(2), other.UntilVersionAsync(2));
+            await Wait.UntilAsync(async () => await HoldersAsync(database, 1) == 1, "one of the two has nothing of the first version under way");
+
+            Assert.That((await desk.FlowAsync("test"))!["versions"]!.AsArray().Select(version => (string?)version!["drainedAt"]), Has.All.Null, "but the other has");
+            var busy = await IsAtWorkAsync(desk) ? desk : other;
+            Volatile.Write(ref answers, true);
+            await busy.StopAsync();
+            var idle = busy == desk ? other : desk;
+            await Wait.UntilAsync(() => Names(desk, other).Count() >= 2, "it was begun and is begun again");
+
+            Assert.That(Names(desk, other), Has.All.EqualTo("One"));
+            Assert.That((int?)(await idle.FlowAsync("test"))!["version"], Is.EqualTo(2));
+        }
+
+        await broker.RemoveVirtualHostAsync(virtualHost);
+    }
+
+    private static IEnumerable<string> Names(FlowDesk desk, FlowDesk other) => desk.Names.Concat(other.Names);
+
+    private static async Task<bool> IsAtWorkAsync(FlowDesk desk) => (await desk.FlowAsync("test"))!.ToJsonString().Contains("\"running\":1", StringComparison.Ordinal);
+
+    private static Task<int> HoldersAsync(TestDatabase database, int number) => database.Database.ReadAsync(
+        session => session.ScalarAsync<int>(Holders, new { Number = number }), CancellationToken.None);
 
     [Test]
     public async Task Is_refused_with_advice_if_its_version_is_not_kept_any_more()

@@ -56,7 +56,7 @@ public sealed class Versions_that_are_remembered(bool inDatabase)
         var first = (await ActivateAsync("a"))[0];
         await ActivateAsync("b");
 
-        await store.DrainedAsync("test", first.Hash, default);
+        await store.ReleaseAsync("test", first.Hash, default);
         Assert.That((await store.ListAsync("test", default)).Select(version => version.DrainedAt is null), Is.EqualTo(new[] { true, false }));
 
         Assert.That((await ActivateAsync("a"))[0].DrainedAt, Is.Null);

@@ -1,5 +1,6 @@
 using System.Text;
 using Soa.Bus.Testing.Proofs;
+using Soa.Bus.Tests.Soap;
 
 namespace Soa.Bus.Tests.Security.Attacks;
 
@@ -61,6 +62,36 @@ internal sealed class A_document_made_to_exhaust : AttackSituation
         await FailsAsync(path, nested
             ? Envelope(WithElements(path, Repeat(count, i => $"<p{i}:a xmlns:p{i}='u{i}'/>")))
             : Envelope(WithAttributes(path, Repeat(count, i => $"xmlns:p{i}='u{i}' "))));
+    }
+
+    [Test]
+    [Attack("Namespaces and attributes where no contract holds requests")]
+    public async Task Declarations_nobody_needs(
+        [Values(AcmeFlow.ProxyPath, AcmeFlow.PlainPath)] string path,
+        [Values("Envelope and Body", "Envelope after a comment", "content", "nested", "attributes", "header")] string where,
+        [Values(2_000, 400_000)] int count)
+    {
+        var names = Repeat(count, i => $" xmlns:p{i}='u'");
+        var more = Repeat(count, i => $" xmlns:q{i}='u'");
+        var answer = await FailsAsync(path, where switch
+        {
+            "Envelope and Body" => $"<e:Envelope xmlns:e='{SoapAnswer.Soap11}'{names}><e:Body{more}>{AcmeFlow.Ask}</e:Body></e:Envelope>",
+            "Envelope after a comment" => $"<!-- --><e:Envelope xmlns:e='{SoapAnswer.Soap11}'{names}><e:Body>{AcmeFlow.Ask}</e:Body></e:Envelope>",
+            "content" => Envelope(WithAttributes(path, names)),
+            "nested" => Envelope(WithAttributes(path, names[..names.IndexOf(" xmlns:p200=", StringComparison.Ordinal)]).Replace("<Number", $"<Number{more[..more.IndexOf(" xmlns:q200=", StringComparison.Ordinal)]}")),
+            "header" => Envelope(GoodBody(path), $"<h{names}>mustUnderstand</h>"),
+            _ => Envelope(WithAttributes(path, Repeat(count, i => $" a{i}=''"))),
+        });
+        Assert.That(answer.Text, Does.Contain("the most that is accepted"));
+    }
+
+    [Test]
+    [Attack("Prefixes that are declared and nearly used, without end")]
+    public async Task Declarations_that_are_nearly_used()
+    {
+        var names = Repeat(100, i => $" xmlns:a{i}='u'");
+        var envelope = $"<e:Envelope xmlns:e='{SoapAnswer.Soap11}'{names}><e:Body><x>{Repeat(Million, i => $"ba{i % 100}:")}</e:Body></e:Envelope>";
+        await FailsAsync(AcmeFlow.ProxyPath, envelope);
     }
 
     [Test]

@@ -91,6 +91,12 @@ internal abstract class AttackSituation : SecuredSituation
 
     protected async Task AssertGoodCallWorksAsync(string path)
     {
+        if (path is AcmeFlow.ProxyPath or AcmeFlow.PlainPath)
+        {
+            Assert.That((await CallAsync(path, AcmeFlow.Ask)).Status, Is.EqualTo(HttpStatusCode.OK), "the next good call");
+            return;
+        }
+
         var answer = await CallAsync(path, GoodBody(path));
         Assert.That((answer.Status, answer.Body.Value), Is.EqualTo((HttpStatusCode.OK, path == Service ? answer.Body.Value : "yes, 7")), "the next good call");
     }

@@ -48,6 +48,7 @@ internal sealed class BookDesk : IBookDesk
         "receiver" => new FaultException(new FaultReason("The desk is on fire."), new FaultCode("Receiver", new FaultCode("OnFire", Namespace)), action: null),
         "own code" => new FaultException(new FaultReason("The desk is closed."), new FaultCode("Closed", Namespace), action: null),
         "undeclared" => new FaultException<Price>(new Price { Amount = 1m, Currency = "EUR" }, new FaultReason("It costs.")),
+        "lost" => new Database.CommitUnknownException(Secret, new TimeoutException(Secret)),
         _ => new InvalidOperationException(Secret),
     });
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows.Endpoints;
 
@@ -20,12 +21,19 @@ internal sealed class FlowEndpoint(string name) : IEndpointTarget
 
     public string Resolve(Exchange exchange) => $"flow:{name}";
 
+    /// <summary>True for the address of a flow.</summary>
+    public static bool IsAddress(string address) => address.StartsWith("flow:", StringComparison.Ordinal);
+
     public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
     {
         var flow = outgoing.Runtime.FindFlow(name) ?? throw new FlowException($"There is no flow '{name}'. Is its folder there, and was it loaded?");
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw BusinessFaultException.Limit(LimitMet.Fixed("FlowCalls", "the stack of a thread"), $"Flow {name} was called too deeply. Do flows call each other in a circle?");
-        var result = await new FlowRunner(outgoing.Runtime).RunAsync(flow, outgoing.Document, cancellationToken);
+        var document = outgoing.Attempt == 0 ? outgoing.Document : outgoing.Document.With(ReplayHeaders.HandOn(outgoing.Attempt, outgoing.Document.Headers)!);
+        var result = await new FlowRunner(outgoing.Runtime).RunAsync(flow, document, cancellationToken);
+        // It may have dealt with the fault, but whoever called it meets it; and when that is replayed, this is asked again.
+        if (result.Exchange is { } end && result.Answer.IsKnownFault)
+            await end.VoidRefusedAsync(cancellationToken);
         return result.Answer;
     }
 

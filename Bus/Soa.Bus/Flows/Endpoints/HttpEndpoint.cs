@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.WebUtilities;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Faults;
@@ -21,10 +22,11 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         ["http", "https"],
         "Channel Adapter",
         "XML or JSON by HTTP. A flow receives at a path (http:/orders/{number}), in which names in braces are variables, and calls an address; values put "
-        + "into an address are escaped, or the whole address is one expression (http:{$customer//c:Address}). A request without a body is the document "
+        + "into an address are escaped (what would make another path of it is the fault AddressRefused), or the whole address is one expression "
+        + "(http:{$customer//c:Address}). A request without a body is the document "
         + "h:request (xmlns:h=\"http://soa.example.com/http/v1\") with method, path and parameters. Headers of a request are variables: $header-accept. "
         + "The header Idempotency-Key carries the document's id. A body beyond Soa:Flows:Limits:DocumentBytes and up to LargeDocumentBytes is taken as a file if the "
-        + "flow looks inside nothing, splits as a stream or checks in; else, for one-way, and where soap: has the same path, it is refused (413). A refusal (4xx) is a business fault; other failures are technical.",
+        + "flow looks inside nothing, splits as a stream or checks in; else, for one-way, and where soap: has the same path, it is refused (413). A refusal (4xx) is a business fault, which tells the status; the journal tells the rest. Other failures are technical.",
         "http://partner.example/orders/{o:Number}",
         Parse,
         HttpServed.Parse)
@@ -69,12 +71,15 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         }
 
         var status = (int)response.StatusCode;
-        var what = $"{Method} {outgoing.Address} was answered {status} {response.ReasonPhrase}";
+        var what = $"was answered {status} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd();
         if (!FaultNames.ContainsKey(status)
             && (status is < 400 or >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests))
-            throw new ServiceUnavailableException($"{what}.");
+            throw new ServiceUnavailableException($"{Method} {outgoing.Place} {what}.");
+
+        // It may reach the flow's caller, to whom it is nothing where partners are and what they say to us.
         var name = FaultNames.GetValueOrDefault(status, "HttpRefused");
-        return outgoing.Document.Answer(FlowFault.Write([new Violation(name, $"{what}: {HttpExchange.Excerpt(body)}")]));
+        var fault = FlowFault.Write([new Violation(name, $"The call by HTTP in step {outgoing.Step} {what}.")]);
+        return outgoing.Document.Answer(fault, $"{Method} {outgoing.Place} {what}: {HttpExchange.Excerpt(body)}");
     }
 
     private HttpRequestMessage Request(OutgoingDocument outgoing)

@@ -25,7 +25,7 @@ internal static class HttpExchange
         }
         catch (HttpRequestException exception)
         {
-            throw new ServiceUnavailableException($"{request.Method} {request.RequestUri} failed: {exception.Message}", exception);
+            throw new ServiceUnavailableException($"{request.Method} {outgoing.Place} failed: {exception.Message}", exception);
         }
     }
 
@@ -35,13 +35,13 @@ internal static class HttpExchange
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            using var body = await PooledBody.ReadAsync(stream, limit, response.Content.Headers.ContentLength, cancellationToken);
+            using var body = await PooledBody.ReadAsync(stream, limit, response.Content.Headers.ContentLength, budget: null, cancellationToken);
             return body?.Bytes.ToArray()
-                ?? throw BusinessFaultException.Limit(LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), limit), $"{outgoing.Address} answered more than {limit} bytes.");
+                ?? throw BusinessFaultException.Limit(LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), limit), $"{outgoing.Place} answered more than {limit} bytes.");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            throw new ServiceUnavailableException($"The answer of {outgoing.Address} broke off: {exception.Message}", exception);
+            throw new ServiceUnavailableException($"The answer of {outgoing.Place} broke off: {exception.Message}", exception);
         }
     }
 

@@ -17,6 +17,15 @@ public sealed record OutgoingDocument(string Address, Document Document, FlowRun
     /// <summary>The step's path.</summary>
     public string? Step { get; init; }
 
+    /// <summary>How often the document that led to it was refused and replayed.</summary>
+    internal int Attempt { get; init; }
+
+    /// <summary>The address as logs, journal and messages may tell it.</summary>
+    public string Place => PlaceOf(Address);
+
+    /// <summary>An address without its query, which may hold secrets.</summary>
+    internal static string PlaceOf(string address) => address.IndexOf('?') is var query and >= 0 ? address[..query] : address;
+
     /// <summary>The address without its scheme.</summary>
     public string Path => Address[(Address.IndexOf(':') + 1)..];
 }

@@ -1,5 +1,6 @@
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Loading;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Messaging;
@@ -9,10 +10,12 @@ namespace Soa.Bus.Flows.Endpoints;
 /// <summary>A queue of the broker, or an exchange.</summary>
 internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string type, IReadOnlyList<KeyValuePair<string, TextTemplate>> headers) : IEndpointTarget
 {
+    private const string Refused = "QueueRefused";
+
     public static EndpointDefinition Definition { get; } = new(
         ["queue"],
         "Point-to-Point Channel",
-        "A queue of RabbitMQ, also one of others: one receiver gets each document. With the option 'exchange' the name is the routing key. Bodies are XML or, "
+        "A queue of RabbitMQ, also one of others: one receiver gets each document. With the option 'exchange' the name is the routing key. A name that XPath gives may not be that of a queue of the bus itself (the fault QueueRefused). Bodies are XML or, "
         + "with that content type, JSON; others go to the dead letters. Headers of what is received are variables: $header-tenant. A message without a "
         + "message-id gets one that follows from its content and headers, so that it has the same when it is delivered again.",
         "queue:invoices.to-print",
@@ -35,11 +38,21 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
 
     public bool Answers => false;
 
+    public IReadOnlyList<string>? Faults => exchange is null && !name.IsConstant ? [Refused] : [];
+
+    private string Step { get; init; } = "";
+
     public string Resolve(Exchange current)
     {
         var key = name.Fill(current);
         if (key.Length is 0 or > 200)
             throw new FlowException($"'queue:{name.Text}' gave the name '{key}'; one has 1 to 200 characters. Correct it where it comes from.");
+        if (exchange is null && !name.IsConstant && BusNames.IsReserved(key))
+        {
+            throw new BusinessFaultException(new Violation(
+                Refused, $"Flow {current.Flow.Name}, {Step}: 'queue:{name.Text}' gave the queue '{key}'. Queues of the bus are not for documents to choose; write it out if it is meant."));
+        }
+
         return exchange is null ? $"queue:{key}" : $"queue:{exchange}/{key}";
     }
 
@@ -65,7 +78,7 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
         if (source.Path.Length == 0)
             return source.Fail<QueueEndpoint>("must name a queue: queue:invoices.to-print.");
         return source.Template(source.Path) is { } template
-            ? new QueueEndpoint(template, exchange, source.Options.Choice("type") ?? "topic", source.Options.Templates("headers"))
+            ? new QueueEndpoint(template, exchange, source.Options.Choice("type") ?? "topic", source.Options.Templates("headers")) { Step = source.Options.Path }
             : null;
     }
 

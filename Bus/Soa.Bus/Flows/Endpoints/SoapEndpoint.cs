@@ -58,14 +58,14 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
     public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
     {
         var messages = outgoing.Runtime.Messages;
-        var seal = messages?.SealFor(new Uri(outgoing.Path));
+        var seal = messages?.SealFor(new Uri(outgoing.Path), template.IsOneExpression);
         using var request = Request(outgoing);
         if (seal is not null)
             await ProtectAsync(request, messages!, seal, cancellationToken);
         using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
         var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
         if (seal is not null)
-            body = await messages!.OpenAnswerAsync(body, version, seal, cancellationToken);
+            body = await messages!.OpenAnswerAsync(body, version, seal, EnvelopeHeader.IdOf(outgoing.Document, SoapHeaderOf(outgoing)), cancellationToken);
 
         // A one-way operation is answered 202, with nothing.
         if (body.IsEmpty && response.IsSuccessStatusCode)
@@ -75,14 +75,16 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         if (SoapEnvelope.TryUnwrap(body, outgoing.Runtime.Options.Limits.Depth, out var answer, out var reason) && Fits(response.StatusCode, answer.Value))
             return answer.Value.Body is { Length: > 0 } content ? outgoing.Document.Answer(content) : null;
         throw new ServiceUnavailableException(
-            $"{outgoing.Address} answered {(int)response.StatusCode} {response.ReasonPhrase}{(reason is null ? "" : $", which is no SOAP envelope: {reason}")}.");
+            $"{outgoing.Place} answered {(int)response.StatusCode} {response.ReasonPhrase}{(reason is null ? "" : $", which is no SOAP envelope: {reason}")}.");
     }
+
+    private static string SoapHeaderOf(OutgoingDocument outgoing) => outgoing.Document.Headers.GetValueOrDefault(HeaderVariable.SoapHeader, "");
 
     private HttpRequestMessage Request(OutgoingDocument outgoing)
     {
         var document = outgoing.Document;
         var soapAction = document.Headers.GetValueOrDefault(ActionHeader, "");
-        var header = EnvelopeHeader.Write(document, soapAction, document.Headers.GetValueOrDefault(HeaderVariable.SoapHeader, ""));
+        var header = EnvelopeHeader.Write(document, soapAction, SoapHeaderOf(outgoing));
         var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Path) { Content = new EnvelopeContent(version, header, document.Body, soapAction) };
         if (version == SoapVersion.Soap11)
             request.Headers.TryAddWithoutValidation("SOAPAction", $"\"{soapAction}\"");

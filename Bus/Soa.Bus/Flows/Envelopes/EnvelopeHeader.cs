@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.XPath;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Running;
 using Soa.Bus.Soap;
 using Soa.Bus.Soap.Addressing;
 
@@ -13,17 +14,24 @@ namespace Soa.Bus.Flows.Envelopes;
 /// <param name="Mandatory">The blocks that the receiver must understand, in our roles.</param>
 internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<XmlQualifiedName> Mandatory)
 {
+    /// <summary>How deep blocks may be nested.</summary>
+    public const int MostDepth = 256;
+
     private static readonly XmlWriterSettings Settings = new() { OmitXmlDeclaration = true };
 
     /// <summary>The Header of an outgoing envelope. Blocks that are given go before ours; among them WS-Addressing means that ours are left out.</summary>
     public static string Write(Document document, string action, string blocks)
     {
         const string addressing = WsAddressing.Namespace;
-        if (blocks.Contains(addressing, StringComparison.Ordinal))
+        if (IdOf(document, blocks) is not { } id)
             return $"<s:Header>{blocks}</s:Header>";
         var actionBlock = action.Length > 0 ? $"<a:Action xmlns:a=\"{addressing}\">{SecurityElement.Escape(action)}</a:Action>" : "";
-        return $"<s:Header><a:MessageID xmlns:a=\"{addressing}\">urn:uuid:{document.MessageId}</a:MessageID>{actionBlock}{blocks}</s:Header>";
+        return $"<s:Header><a:MessageID xmlns:a=\"{addressing}\">{id}</a:MessageID>{actionBlock}{blocks}</s:Header>";
     }
+
+    /// <summary>The <c>wsa:MessageID</c> with which a document goes out; <c>null</c> if the blocks that are given bring their own addressing.</summary>
+    public static string? IdOf(Document document, string blocks) =>
+        blocks.Contains(WsAddressing.Namespace, StringComparison.Ordinal) ? null : $"urn:uuid:{document.MessageId}";
 
     /// <summary>Elements as they stand in a Header: not a blank more or less, for they may be signed.</summary>
     public static string Blocks(IEnumerable<XPathNavigator> elements)
@@ -46,7 +54,7 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
             return new EnvelopeHeader(null, []);
         Guid? id = null;
         List<XmlQualifiedName> mandatory = [];
-        using var reader = DocumentReader.Open(envelope.Header);
+        using var reader = new DepthLimitedReader(DocumentReader.Open(envelope.Header), MostDepth);
         reader.MoveToContent();
         reader.ReadStartElement();
         while (reader.MoveToContent() == XmlNodeType.Element)

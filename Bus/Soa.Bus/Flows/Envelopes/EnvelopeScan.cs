@@ -9,18 +9,27 @@ namespace Soa.Bus.Flows.Envelopes;
 /// </summary>
 internal static class EnvelopeScan
 {
+    /// <summary>At a longer tag, in bytes, a reader must look, which counts attributes: here each declaration is compared with all others.</summary>
+    private const int LongestTag = 2048;
+
+    /// <summary>So many declarations are looked for in the body, each on its own; if there are more, it gets them all.</summary>
+    private const int MostLookedFor = 16;
+
+    /// <summary>After so many names that only look like a mention, the next may be one: a declaration too many harms nobody.</summary>
+    private const int MostNearMisses = 1000;
+
     /// <summary>Takes an envelope apart; false if a reader must look, because it is unusual or wrong.</summary>
     public static bool TryFind(ReadOnlyMemory<byte> envelope, out EnvelopeParts parts)
     {
         parts = default;
         var bytes = envelope.Span;
         var at = bytes.Length - SkipProlog(bytes).Length;
-        if (!StartTag.TryRead(bytes[at..], out var root) || root.IsEmpty || !root.Local.SequenceEqual("Envelope"u8) || VersionOf(root) is not { } version)
+        if (!TryReadTag(bytes[at..], out var root) || root.IsEmpty || !root.Local.SequenceEqual("Envelope"u8) || VersionOf(root) is not { } version)
             return false;
 
         at = SkipSpace(bytes, at + root.Length);
         var header = ReadOnlyMemory<byte>.Empty;
-        if (!StartTag.TryRead(bytes[at..], out var tag) || !tag.Prefix.SequenceEqual(root.Prefix))
+        if (!TryReadTag(bytes[at..], out var tag) || !tag.Prefix.SequenceEqual(root.Prefix))
             return false;
         if (tag.Local.SequenceEqual("Header"u8))
         {
@@ -29,14 +38,14 @@ internal static class EnvelopeScan
                 return false;
             header = tag.IsEmpty ? header : Standalone(envelope[at..end], root, default);
             at = SkipSpace(bytes, end);
-            if (!StartTag.TryRead(bytes[at..], out tag) || !tag.Prefix.SequenceEqual(root.Prefix))
+            if (!TryReadTag(bytes[at..], out tag) || !tag.Prefix.SequenceEqual(root.Prefix))
                 return false;
         }
 
         if (!tag.Local.SequenceEqual("Body"u8) || !TryFindEnd(bytes, root.Prefix, tag.IsEmpty, out var bodyEnd) || bodyEnd < at + tag.Length)
             return false;
         var content = tag.IsEmpty ? ReadOnlyMemory<byte>.Empty : Trim(envelope[(at + tag.Length)..bodyEnd]);
-        if (!content.IsEmpty && !StartTag.TryRead(content.Span, out _))
+        if (!content.IsEmpty && !TryReadTag(content.Span, out _))
             return false;
         parts = new EnvelopeParts(version, header, content.IsEmpty ? content : Standalone(content, root, tag));
         return true;
@@ -56,6 +65,8 @@ internal static class EnvelopeScan
             ? rest[(end + 2)..].TrimStart(" \t\r\n"u8)
             : bytes;
     }
+
+    private static bool TryReadTag(ReadOnlySpan<byte> bytes, out StartTag tag) => StartTag.TryRead(bytes[..Math.Min(bytes.Length, LongestTag)], out tag);
 
     private static SoapVersion? VersionOf(StartTag root)
     {
@@ -126,8 +137,9 @@ internal static class EnvelopeScan
         if (!StartTag.TryRead(element.Span, out var root))
             return element;
         MemoryStream? needed = null;
-        Collect(ref needed, element.Span, root, inner, default);
-        Collect(ref needed, element.Span, root, outer, inner);
+        var lookedFor = MostLookedFor;
+        Collect(ref needed, element.Span, root, inner, default, ref lookedFor);
+        Collect(ref needed, element.Span, root, outer, inner, ref lookedFor);
         if (needed is null)
             return element;
         var standalone = new byte[element.Length + needed.Length];
@@ -137,14 +149,14 @@ internal static class EnvelopeScan
         return standalone;
     }
 
-    private static void Collect(ref MemoryStream? needed, ReadOnlySpan<byte> element, StartTag root, StartTag from, StartTag nearer)
+    private static void Collect(ref MemoryStream? needed, ReadOnlySpan<byte> element, StartTag root, StartTag from, StartTag nearer, ref int lookedFor)
     {
         var rest = from.Attributes;
         while (StartTag.TryReadAttribute(ref rest, out var kind, out var local, out var value))
         {
             if (!StartTag.IsDeclaration(kind, local, out var prefix) || !root.Declaration(prefix).IsEmpty || !nearer.Declaration(prefix).IsEmpty)
                 continue;
-            if (!prefix.IsEmpty && !Mentions(element, prefix))
+            if (!prefix.IsEmpty && lookedFor-- > 0 && !Mentions(element, prefix))
                 continue;
             needed ??= new MemoryStream(128);
             needed.Write(prefix.IsEmpty ? " xmlns"u8 : " xmlns:"u8);
@@ -156,10 +168,13 @@ internal static class EnvelopeScan
 
     private static bool Mentions(ReadOnlySpan<byte> element, ReadOnlySpan<byte> prefix)
     {
+        var nearMisses = 0;
         for (var at = 0; element[at..].IndexOf(prefix) is var next and >= 0; at += next + prefix.Length)
         {
             var end = at + next + prefix.Length;
             if (end < element.Length && element[end] == ':' && (at + next == 0 || !StartTag.IsNameByte(element[at + next - 1])))
+                return true;
+            if (++nearMisses == MostNearMisses)
                 return true;
         }
 

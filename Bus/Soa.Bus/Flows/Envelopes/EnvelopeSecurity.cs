@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Running;
 using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Services;
 
@@ -25,7 +26,7 @@ internal static class EnvelopeSecurity
         if (envelope.Header.Span.IndexOf("Security"u8) < 0)
             return null;
         using var stream = new MemoryStream(envelope.Header.Length);
-        using (var reader = DocumentReader.Open(envelope.Header))
+        using (var reader = new DepthLimitedReader(DocumentReader.Open(envelope.Header), EnvelopeHeader.MostDepth))
         using (var writer = XmlWriter.Create(stream, Settings))
         {
             reader.MoveToContent();

@@ -31,7 +31,7 @@ internal static class SoapEnvelope
     /// <param name="maxDepth">How deep its elements may be nested, if it has to be parsed.</param>
     /// <param name="parts">What is in it.</param>
     /// <param name="reason">Why it is none.</param>
-    /// <exception cref="Faults.BusinessFaultException">They are nested deeper.</exception>
+    /// <exception cref="Faults.BusinessFaultException">They are, or it has too many attributes or namespaces.</exception>
     public static bool TryOpen(ReadOnlyMemory<byte> envelope, int maxDepth, out EnvelopeParts parts, [NotNullWhen(false)] out string? reason)
     {
         reason = null;
@@ -43,9 +43,9 @@ internal static class SoapEnvelope
             var root = new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator();
             reason = Open(root, out parts);
         }
-        catch (DepthException tooDeep)
+        catch (DocumentLimitException tooMuch)
         {
-            throw tooDeep.ToFault();
+            throw tooMuch.ToFault();
         }
         catch (XmlException exception)
         {
@@ -60,7 +60,7 @@ internal static class SoapEnvelope
     /// <param name="maxDepth">How deep its elements may be nested.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="reason">Why there is none.</param>
-    /// <exception cref="Faults.BusinessFaultException">They are nested deeper.</exception>
+    /// <exception cref="Faults.BusinessFaultException">They are, or it has too many attributes or namespaces.</exception>
     public static bool TryUnwrap(
         ReadOnlyMemory<byte> envelope, int maxDepth, [NotNullWhen(true)] out SoapAnswer? answer, [NotNullWhen(false)] out string? reason)
     {
@@ -71,9 +71,9 @@ internal static class SoapEnvelope
         {
             answer = IsFault(parts) ? ReadFault(parts, maxDepth) : new SoapAnswer(parts.Body, false, false);
         }
-        catch (DepthException tooDeep)
+        catch (DocumentLimitException tooMuch)
         {
-            throw tooDeep.ToFault();
+            throw tooMuch.ToFault();
         }
         catch (XmlException exception)
         {

@@ -31,7 +31,7 @@ internal sealed class JsonToXml
     /// <param name="options">What the XML shall look like.</param>
     /// <param name="maxDepth">The deepest nesting.</param>
     /// <param name="maxBytes">The most that is written.</param>
-    /// <exception cref="XmlException">It is no JSON, nested too deeply (<see cref="DepthException"/>), or holds what no XML can hold; the exception tells the line if it knows it.</exception>
+    /// <exception cref="XmlException">It is no JSON, nested too deeply (<see cref="DocumentLimitException"/>), or holds what no XML can hold; the exception tells the line if it knows it.</exception>
     /// <exception cref="LimitExceededException">More would be written than may be.</exception>
     public static ReadOnlyMemory<byte> Convert(ReadOnlyMemory<byte> json, Options options, int maxDepth, int maxBytes)
     {
@@ -47,7 +47,7 @@ internal sealed class JsonToXml
         }
         catch (JsonException) when (IsDeeper(json.Span, maxDepth))
         {
-            throw new DepthException(maxDepth, 0, 0);
+            throw DocumentLimitException.Depth(maxDepth, 0, 0);
         }
         catch (JsonException exception)
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Endpoints;
 
 namespace Soa.Bus.Flows.Running;
 
@@ -32,7 +33,7 @@ internal sealed partial class AddressGroup(IReadOnlyList<Sending> sendings, Time
             }
             catch (Exception failure) when (TechnicalFailure.Is(failure, cancellationToken) && Rest(exchange, order[i]) && i < order.Length - 1)
             {
-                LogFailed(exchange.Runtime.Logger, exchange.Flow.Name, sending.Target.Resolve(exchange), rest.TotalSeconds, failure.Message);
+                LogFailed(exchange.Runtime.Logger, exchange.Flow.Name, OutgoingDocument.PlaceOf(sending.Target.Resolve(exchange)), rest.TotalSeconds, failure.Message);
             }
         }
     }

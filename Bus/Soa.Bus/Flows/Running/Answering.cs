@@ -1,5 +1,6 @@
 using System.Xml;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Loading;
 
 namespace Soa.Bus.Flows.Running;
@@ -55,5 +56,5 @@ internal sealed record Answering(string? Variable, StepSequence? Undo, string Pa
     }
 
     private static FlowException Unusable(Exchange exchange, Sending sending, string what) =>
-        new($"Flow {exchange.Flow.Name}, {sending.Path}: {sending.Target.Resolve(exchange)} {what}.");
+        new($"Flow {exchange.Flow.Name}, {sending.Path}: {OutgoingDocument.PlaceOf(sending.Target.Resolve(exchange))} {what}.");
 }

@@ -1,14 +1,25 @@
 using System.Xml;
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Faults;
 
 namespace Soa.Bus.Flows.Running;
 
 /// <summary>
 /// Reads no deeper than allowed. Compiled maps recurse with the document (XSLT 1.0, section 5.8: built-in templates, which nothing can
-/// instrument), so a document of a million nested elements would end the process.
+/// instrument), so a document of a million nested elements would end the process. Nor does it read more attributes and namespaces than a document has
+/// that means well: the trees made of it compare each with all others (XPathDocument, XmlDocument, what a map writes), so a few hundred kilobytes of
+/// them would take minutes.
 /// </summary>
 internal sealed class DepthLimitedReader(XmlReader inner, int maxDepth) : XmlReader, IXmlLineInfo
 {
+    private const int MostNamespaces = 256;
+
     private readonly IXmlLineInfo? lines = inner as IXmlLineInfo;
+
+    private readonly CountedNames? names = inner.NameTable as CountedNames;
+
+    // By depth: how many namespaces the open element there and those around it declare.
+    private int[] namespaces = new int[16];
 
     public override int AttributeCount => inner.AttributeCount;
 
@@ -48,12 +59,22 @@ internal sealed class DepthLimitedReader(XmlReader inner, int maxDepth) : XmlRea
 
     public override bool Read()
     {
-        if (!inner.Read())
+        if (!ReadNode())
             return false;
         if (inner.NodeType != XmlNodeType.Element)
             return true;
         if (inner.Depth >= maxDepth)
-            throw new DepthException(maxDepth, LineNumber, LinePosition);
+            throw DocumentLimitException.Depth(maxDepth, LineNumber, LinePosition);
+        if (inner.AttributeCount > CountedNames.MostAttributes)
+            throw TooManyAttributes();
+        if (CountNamespaces() > MostNamespaces)
+        {
+            throw new DocumentLimitException(
+                LimitMet.Fixed("Namespaces", $"{MostNamespaces} namespaces"),
+                $"An element and those around it declare more than {MostNamespaces} namespaces, the most that is accepted.",
+                LineNumber,
+                LinePosition);
+        }
 
         return true;
     }
@@ -79,6 +100,41 @@ internal sealed class DepthLimitedReader(XmlReader inner, int maxDepth) : XmlRea
     public override bool ReadAttributeValue() => inner.ReadAttributeValue();
 
     public override void ResolveEntity() => inner.ResolveEntity();
+
+    private int CountNamespaces()
+    {
+        var depth = inner.Depth;
+        var count = depth == 0 ? 0 : namespaces[depth - 1];
+        for (var more = inner.MoveToFirstAttribute(); more; more = inner.MoveToNextAttribute())
+        {
+            if (inner.NamespaceURI == "http://www.w3.org/2000/xmlns/")
+                count++;
+        }
+
+        inner.MoveToElement();
+        if (depth == namespaces.Length)
+            Array.Resize(ref namespaces, 2 * depth);
+        return namespaces[depth] = count;
+    }
+
+    private bool ReadNode()
+    {
+        names?.Begin();
+        try
+        {
+            return inner.Read();
+        }
+        catch (XmlException) when (names is { AreTooMany: true })
+        {
+            throw TooManyAttributes();
+        }
+    }
+
+    private DocumentLimitException TooManyAttributes() => new(
+        LimitMet.Fixed("Attributes", $"{CountedNames.MostAttributes} attributes"),
+        $"An element has more than {CountedNames.MostAttributes} attributes, the most that is accepted.",
+        LineNumber,
+        LinePosition);
 
     protected override void Dispose(bool disposing)
     {

@@ -48,9 +48,9 @@ public sealed class DocumentView
             using var reader = new DepthLimitedReader(DocumentReader.Open(body), maxDepth);
             return new XPathDocument(reader, XmlSpace.Default).CreateNavigator();
         }
-        catch (DepthException tooDeep)
+        catch (DocumentLimitException tooMuch)
         {
-            throw tooDeep.ToFault();
+            throw tooMuch.ToFault();
         }
         catch (XmlException exception)
         {

@@ -55,14 +55,17 @@ public sealed class Exchange
         set => run.Reply = value;
     }
 
+    /// <summary>How often the document, or the one that led to it, was refused and replayed.</summary>
+    internal int Attempt => run.Attempt;
+
     /// <summary>What has been done and can be undone, the latest last.</summary>
     internal List<PendingUndo> Undos => run.Undos;
 
     /// <summary>Bodies that are let go of at the end of the run.</summary>
     internal ConcurrentQueue<IDisposable> Owned => run.Owned;
 
-    /// <summary>What is done at the end of the run.</summary>
-    internal ConcurrentQueue<RunEnding> Endings => run.Endings;
+    /// <summary>What is done at the end of the run, the latest first.</summary>
+    internal ConcurrentStack<RunEnding> Endings => run.Endings;
 
     /// <summary>The variables that every flow has: what it received, the id of that, and when the flow began (UTC, in XML's form).</summary>
     internal static IReadOnlyList<string> BuiltInVariables { get; } = ["input", "message-id", "now"];
@@ -91,12 +94,42 @@ public sealed class Exchange
     /// <param name="body">The element's bytes.</param>
     /// <param name="path">The step's path, <see cref="Loading.StepSource.Path"/>.</param>
     /// <param name="headers">Named values beside the document.</param>
-    /// <param name="isUndone">
-    /// Whether the step's work is undone when the flow fails. Then it, and the undoing, have ids of their own in each attempt that begins anew: by the same
-    /// id a service would take it for done.
-    /// </param>
-    public Document Create(ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers = null, bool isUndone = false) => run.Input.Derive(
-        body, $"{run.Flow.Name}/{prefix}{path}{(isUndone || path.Contains("/undo/", StringComparison.Ordinal) ? run.Attempt : "")}", headers);
+    public Document Create(ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers = null) => run.Input.Derive(
+        body, $"{run.Flow.Name}/{prefix}{path}{(run.Attempt > 0 && path.Contains("/undo/", StringComparison.Ordinal) ? $"#{run.Attempt}" : "")}", headers);
+
+    /// <summary>The same for a document that is answered. If that came to nothing in an attempt before this one, it has another id since: it is to be done.</summary>
+    internal async ValueTask<Document> CreateCallAsync(
+        ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers, CancellationToken cancellationToken)
+    {
+        var document = Create(body, path, headers);
+        if (run.Attempt == 0 || Runtime.State.VoidCalls is not { } calls)
+            return document;
+        var last = await calls.LastAttemptAsync(document.MessageId, run.Attempt, cancellationToken);
+        return last is null ? document : Create(body, $"{path}#{last + 1}", headers);
+    }
+
+    /// <summary>Remembers that a call was refused.</summary>
+    internal void NoteRefused(string path) => run.Refused.Add(IdOf(path));
+
+    /// <summary>Has a call that was undone made again when the document is replayed.</summary>
+    internal ValueTask VoidUndoneAsync(string path, CancellationToken cancellationToken) => VoidAsync([IdOf(path)], cancellationToken);
+
+    /// <summary>The run has failed with a business fault: undoes what it did.</summary>
+    /// <exception cref="FlowException">Something could not be undone.</exception>
+    internal async ValueTask FailAsync(CancellationToken cancellationToken)
+    {
+        await PendingUndo.RunAllAsync(this, cancellationToken);
+        await VoidRefusedAsync(cancellationToken);
+    }
+
+    /// <summary>Has what was refused asked again when the document is replayed.</summary>
+    internal ValueTask VoidRefusedAsync(CancellationToken cancellationToken) => VoidAsync(run.Refused, cancellationToken);
+
+    // In the first attempt, by which a call is known in all of them.
+    private Guid IdOf(string path) => Create(ReadOnlyMemory<byte>.Empty, path).MessageId;
+
+    private ValueTask VoidAsync(IReadOnlyCollection<Guid> calls, CancellationToken cancellationToken) =>
+        Runtime.State.VoidCalls?.AddAsync(calls, run.Attempt, Runtime.TimeProvider.GetUtcNow().UtcDateTime, cancellationToken) ?? ValueTask.CompletedTask;
 
     /// <summary>A view of a document, within the limits of this runtime.</summary>
     public DocumentView View(Document document) => new(document, run.Runtime.Options.Limits.Depth);
@@ -144,18 +177,22 @@ public sealed class Exchange
     internal void JoinUnit(Exchange unit)
     {
         Undos.AddRange(unit.Undos);
+        run.Refused.AddRange(unit.run.Refused);
         NoteFaultOf(unit);
         Reply = unit.Reply ?? Reply;
-        foreach (var ending in unit.run.Endings)
-            run.Endings.Enqueue(ending);
+        foreach (var ending in unit.Endings.Reverse())
+            Endings.Push(ending);
     }
 
-    /// <summary>Does what steps want done at the end of the run.</summary>
+    /// <summary>
+    /// Does what steps want done at the end of the run, the latest first: what an earlier step wants, such as to know a document as done, comes when all
+    /// behind it is.
+    /// </summary>
     /// <param name="result">How it ended; <c>null</c> if with a technical failure.</param>
     /// <param name="cancellationToken">Gives up.</param>
     internal async ValueTask EndAsync(FlowResult? result, CancellationToken cancellationToken)
     {
-        while (run.Endings.TryDequeue(out var ending))
+        while (run.Endings.TryPop(out var ending))
             await ending(result, cancellationToken);
     }
 
@@ -163,8 +200,8 @@ public sealed class Exchange
     internal Exchange Resume(Resumption resumption)
     {
         var next = Begin(run.Flow, View(resumption.Document), run.Runtime);
-        foreach (var ending in Endings)
-            next.Endings.Enqueue(ending);
+        foreach (var ending in Endings.Reverse())
+            next.Endings.Push(ending);
         foreach (var body in Owned)
             next.Owned.Enqueue(body);
         return next;
@@ -187,6 +224,7 @@ public sealed class Exchange
     {
         Variables.Join(fork.Variables);
         Undos.AddRange(fork.Undos);
+        run.Refused.AddRange(fork.run.Refused);
     }
 
     /// <summary>Remembers which step of a fork met the fault that the fork ended with.</summary>

@@ -13,21 +13,24 @@ internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime, St
 
     public FlowRuntime Runtime => runtime;
 
-    /// <summary>What tells the ids of this attempt from those of one whose work was undone; nothing in the first.</summary>
-    public string Attempt { get; } = input.Headers.TryGetValue(ReplayHeaders.Attempt, out var number) ? "#" + number : "";
+    /// <summary>How often the document, or the one that led to it, was refused and replayed.</summary>
+    public int Attempt { get; } = ReplayHeaders.AttemptOf(input.Headers);
 
     /// <summary>How many steps the whole run has made, all forks together.</summary>
     public StepCount Steps => steps;
 
     public List<PendingUndo> Undos { get; } = [];
 
+    /// <summary>The calls that were refused.</summary>
+    public List<Guid> Refused { get; } = [];
+
     public Document? Reply { get; set; }
 
     /// <summary>Bodies that are let go of at the end of the run, all forks together.</summary>
     public ConcurrentQueue<IDisposable> Owned { get; private init; } = [];
 
-    /// <summary>What is done at the end of the run, all forks together.</summary>
-    public ConcurrentQueue<RunEnding> Endings { get; private init; } = [];
+    /// <summary>What is done at the end of the run, the latest first, all forks together.</summary>
+    public ConcurrentStack<RunEnding> Endings { get; private init; } = [];
 
     /// <summary>The business fault met last, and the innermost step that met it.</summary>
     public (Document Fault, string Step)? LastFault { get; set; }

@@ -26,6 +26,7 @@ internal sealed record PendingUndo(StepSequence Steps, Exchange Exchange, string
                     + "If that means there is nothing to undo, handle the fault in the undo step ('fault').");
             }
 
+            await undo.Exchange.VoidUndoneAsync(undo.Path, cancellationToken);
             undos.RemoveAt(undos.Count - 1);
         }
     }

@@ -16,20 +16,32 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
 {
     private static readonly IReadOnlyDictionary<string, string> NoHeaders = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>Whether what it does is undone when the flow fails.</summary>
-    public bool IsUndone { get; init; }
-
     /// <summary>Sends.</summary>
     /// <returns>The answer or fault; <c>null</c> if there is none.</returns>
     /// <exception cref="ServiceUnavailableException">No answer came in time.</exception>
     public async ValueTask<Document?> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        var document = Create(exchange);
+        var document = await CreateAsync(exchange, cancellationToken);
         var address = Target.Resolve(exchange);
         if (Target.Shape is { } shape)
             CheckName(exchange, document, address, shape.Request);
 
-        var outgoing = new OutgoingDocument(address, document, exchange.Runtime) { Flow = exchange.Flow.Name, FlowVersion = exchange.Flow.Version, Step = Path };
+        var answer = await DeliverAsync(exchange, address, document, cancellationToken);
+        // A flow that refused has noted itself what came to nothing in it; the rest of it stands, by the id of what it received.
+        if (answer is { IsKnownFault: true } && !FlowEndpoint.IsAddress(address))
+            exchange.NoteRefused(Path);
+        return answer;
+    }
+
+    private async ValueTask<Document?> DeliverAsync(Exchange exchange, string address, Document document, CancellationToken cancellationToken)
+    {
+        var outgoing = new OutgoingDocument(address, document, exchange.Runtime)
+        {
+            Flow = exchange.Flow.Name,
+            FlowVersion = exchange.Flow.Version,
+            Step = Path,
+            Attempt = exchange.Attempt,
+        };
         if ((Timeout ?? Target.DefaultTimeout(exchange.Runtime.Options)) is not { } limit)
             return await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, cancellationToken);
 
@@ -40,14 +52,15 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
         }
         catch (OperationCanceledException exception) when (stop.IsLate)
         {
-            throw new ServiceUnavailableException($"{address} gave no answer within {limit.TotalSeconds} s.", exception);
+            throw new ServiceUnavailableException($"{outgoing.Place} gave no answer within {limit.TotalSeconds} s.", exception);
         }
     }
 
-    private Document Create(Exchange exchange)
+    private ValueTask<Document> CreateAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var headers = Headers(exchange);
-        return exchange.Create(Map is null ? exchange.Current.Document.Body : Map.Apply(exchange), Path, headers, IsUndone);
+        var body = Map is null ? exchange.Current.Document.Body : Map.Apply(exchange);
+        return Target.Answers ? exchange.CreateCallAsync(body, Path, headers, cancellationToken) : new(exchange.Create(body, Path, headers));
     }
 
     // What the endpoint says outweighs what the flow has set before.

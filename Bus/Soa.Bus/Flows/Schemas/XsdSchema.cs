@@ -81,9 +81,9 @@ public sealed class XsdSchema
 
             return ([.. reader.Errors.Select(error => new Violation("SchemaInvalid", error.Message, error.Path, error.Line))], reader.More);
         }
-        catch (DepthException tooDeep)
+        catch (DocumentLimitException tooMuch)
         {
-            throw tooDeep.ToFault();
+            throw tooMuch.ToFault();
         }
         catch (XmlException exception)
         {

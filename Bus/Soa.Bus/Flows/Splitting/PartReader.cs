@@ -86,9 +86,9 @@ internal sealed class PartReader : IDisposable
         {
             return read();
         }
-        catch (DepthException tooDeep)
+        catch (DocumentLimitException tooMuch)
         {
-            throw tooDeep.ToFault();
+            throw tooMuch.ToFault();
         }
         catch (XmlException exception)
         {

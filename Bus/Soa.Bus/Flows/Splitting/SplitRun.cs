@@ -37,7 +37,7 @@ internal sealed class SplitRun(Exchange exchange, StepSequence steps, string? va
                 return null;
             case StepEnd.Fault or StepEnd.Raise:
                 Summary.Fail(number, FaultSummary.Read(exchange.View(outcome.Fault!)));
-                await PendingUndo.RunAllAsync(part, cancellationToken);
+                await part.FailAsync(cancellationToken);
                 await part.EndAsync(new FlowResult(FlowOutcome.Failed, outcome.Fault!, outcome.Fault), cancellationToken);
                 return null;
             default:

@@ -25,6 +25,9 @@ public sealed class FlowState
 
     internal IClaimStore Claims { get; }
 
+    /// <summary>Which calls are made anew when their document is replayed; <c>null</c> without a database, where nothing is parked and so nothing replayed.</summary>
+    internal VoidCalls? VoidCalls { get; private init; }
+
     /// <summary>
     /// How long to wait before what was handed to a flow's queue is handed to it again, if its end was not heard of. <c>null</c> where the queue outlives the
     /// process, as a broker's does.
@@ -70,5 +73,6 @@ public sealed class FlowState
         claimFolder is null ? new DatabaseClaims(database) : new FolderClaims(claimFolder))
     {
         HandAgainAfter = isQueueDurable ? null : TimeSpan.FromHours(1),
+        VoidCalls = new VoidCalls(database),
     };
 }

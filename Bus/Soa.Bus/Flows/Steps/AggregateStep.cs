@@ -7,6 +7,7 @@ using Soa.Bus.Flows.Maps;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Flows.State;
 using Soa.Bus.Flows.State.Groups;
+using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Flows.Steps;
 
@@ -75,13 +76,13 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
 
         var group = await groups.ReadAsync(id, cancellationToken)
             ?? throw new FlowException($"Flow {place.Flow}, {path}: the group '{member.Key}' was forgotten while it was complete. Is the retention too short?");
-        return StepOutcome.Resume(group.ToDocument(), this);
+        return StepOutcome.Resume(group.ToDocument(ReplayHeaders.HandOn(exchange.Attempt)), this);
     }
 
     public ValueTask<StepOutcome> ResumeAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var (groups, id, time) = (exchange.Runtime.State.Groups, exchange.Input.MessageId, exchange.Runtime.TimeProvider);
-        exchange.Endings.Enqueue((result, token) => result is null ? ValueTask.CompletedTask : groups.EndAsync(id, time.GetUtcNow().UtcDateTime, token));
+        exchange.Endings.Push((result, token) => result is null ? ValueTask.CompletedTask : groups.EndAsync(id, time.GetUtcNow().UtcDateTime, token));
         if (Map is not null)
             exchange.Current = exchange.View(exchange.Create(Map.Apply(exchange), path));
         return new(StepOutcome.Next);

@@ -34,6 +34,6 @@ internal sealed class CallStep(Sending sending, Answering answering) : IFlowStep
         var target = source.Target("call", mustAnswer: true);
         var sending = target is null ? null : new Sending(target, source.Map("map"), source.Duration("timeout"), source.Path);
         var answering = Answering.Compile(source);
-        return sending is null ? null : new CallStep(sending with { IsUndone = answering.Undo is not null }, answering);
+        return sending is null ? null : new CallStep(sending, answering);
     }
 }

@@ -52,9 +52,9 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
                 : exchange.Create(XmlToJson.Convert(exchange.Current.Root, toJson!, limits.MapOutputBytes), path).With(Document.JsonHeaders);
             exchange.Current = exchange.View(converted);
         }
-        catch (DepthException tooDeep)
+        catch (DocumentLimitException tooMuch)
         {
-            throw tooDeep.ToFault();
+            throw tooMuch.ToFault();
         }
         catch (XmlException exception)
         {

@@ -42,7 +42,7 @@ internal sealed class FailoverStep(AddressGroup addresses, Answering answering) 
         var timeout = source.Duration("timeout");
         var answering = Answering.Compile(source);
         var rest = source.Duration("rest") ?? TimeSpan.FromSeconds(30);
-        var sendings = targets.Select(target => new Sending(target, map, timeout, source.Path) { IsUndone = answering.Undo is not null });
+        var sendings = targets.Select(target => new Sending(target, map, timeout, source.Path));
         return targets.Count == 0 ? null : (new AddressGroup([.. sendings], rest), answering);
     }
 }

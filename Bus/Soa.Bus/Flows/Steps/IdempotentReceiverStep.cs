@@ -58,7 +58,7 @@ internal sealed class IdempotentReceiverStep(Place place, XPathQuery? key, strin
                 return StepOutcome.Stop;
         }
 
-        exchange.Endings.Enqueue((result, token) => result switch
+        exchange.Endings.Push((result, token) => result switch
         {
             null => ValueTask.CompletedTask,
             { Outcome: FlowOutcome.Failed } => receipts.ReleaseAsync(request, token),

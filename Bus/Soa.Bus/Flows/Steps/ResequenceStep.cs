@@ -94,7 +94,7 @@ internal sealed class ResequenceStep(Place place, XPathQuery number) : IWaitingS
         // It is the same whether the document waited or not.
         exchange.Variables.Set("input", exchange.Current);
         exchange.Undos.Clear();
-        exchange.Endings.Enqueue(async (result, token) =>
+        exchange.Endings.Push(async (result, token) =>
         {
             if (result is null)
                 return;

@@ -1,5 +1,3 @@
-using System.Xml;
-using Soa.Bus.Documents;
 using Soa.Bus.Flows.Loading;
 using Soa.Bus.Flows.Running;
 
@@ -34,20 +32,8 @@ internal sealed class SendStep(Sending sending) : IFlowStep
 
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
+        // What a partner answers to something that wants no answer need not be XML.
         var answer = await sending.RunAsync(exchange, cancellationToken);
-        return answer is { } fault && HasFault(fault) ? StepOutcome.Faulted(fault) : StepOutcome.Next;
-    }
-
-    // What a partner answers to something that wants no answer need not be XML.
-    private static bool HasFault(Document answer)
-    {
-        try
-        {
-            return answer.IsFault;
-        }
-        catch (XmlException)
-        {
-            return false;
-        }
+        return answer is { IsKnownFault: true } ? StepOutcome.Faulted(answer) : StepOutcome.Next;
     }
 }

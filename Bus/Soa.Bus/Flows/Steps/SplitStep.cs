@@ -33,7 +33,9 @@ internal sealed class SplitStep(XPathQuery select, StreamPath? stream, StepSeque
         Failure = "A fault of a part is the split's, unless 'on-part-fault' says otherwise. LimitExceeded: more parts than Soa:Flows:Limits:Parts "
             + "(StreamedParts when read as a stream), a part beyond DocumentBytes, or results beyond MapOutputBytes. Soa:Flows:Limits:Steps and "
             + "FlowTime hold for all parts together. A technical failure in a part ends this attempt of the flow; when it starts over, each part sends the ids it "
-            + "sent before.",
+            + "sent before. So does a part that 'continue' or 'collect' let complete, when the document is refused, corrected and replayed: its calls are not made "
+            + "anew, even if the part was changed. A part is known by its number: correct those that were refused where they stand, add others at the end, and take "
+            + "none away.",
         Example = """
             - split: /Orders/Order
               streaming: true

@@ -21,9 +21,30 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
         UPDATE FlowVersions SET ActivatedAt = @Now, DrainedAt = NULL, Content = @Content WHERE Flow = @Flow AND Number = @Number
         """);
 
-    private static readonly Statement GoOn = new("UPDATE FlowVersions SET DrainedAt = NULL WHERE Flow = @Flow AND Number = @Number");
+    // First the version's row, so that who ends it at the same moment waits.
+    private static readonly Statement Begin = new("UPDATE FlowVersions SET DrainedAt = NULL WHERE Flow = @Flow AND Hash = @Hash");
 
-    private static readonly Statement Drain = new("UPDATE FlowVersions SET DrainedAt = @Now WHERE Flow = @Flow AND Hash = @Hash");
+    private static readonly Statement KeepHold = new("""
+        UPDATE FlowVersionHolds SET SeenAt = @Now WHERE Flow = @Flow AND Hash = @Hash AND Process = @Process
+        """);
+
+    private static readonly Statement Hold = new("INSERT INTO FlowVersionHolds (Flow, Hash, Process, SeenAt) VALUES (@Flow, @Hash, @Process, @Now)");
+
+    private static readonly Statement LetGo = new("DELETE FROM FlowVersionHolds WHERE Flow = @Flow AND Hash = @Hash AND Process = @Process");
+
+    private static readonly Statement Bury = new("DELETE FROM FlowVersionHolds WHERE SeenAt < @NotSeenSince");
+
+    private static readonly Statement End = new("""
+        UPDATE FlowVersions SET DrainedAt = @Now
+        WHERE Flow = @Flow AND Hash = @Hash
+            AND NOT EXISTS (SELECT 1 FROM FlowVersionHolds held WHERE held.Flow = FlowVersions.Flow AND held.Hash = FlowVersions.Hash)
+        """);
+
+    private static readonly Statement EndAll = new("""
+        UPDATE FlowVersions SET DrainedAt = @Now
+        WHERE DrainedAt IS NULL
+            AND NOT EXISTS (SELECT 1 FROM FlowVersionHolds held WHERE held.Flow = FlowVersions.Flow AND held.Hash = FlowVersions.Hash)
+        """);
 
     private static readonly Statement Read = new("SELECT Content FROM FlowVersions WHERE Flow = @Flow AND Number = @Number");
 
@@ -34,6 +55,8 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
                 SELECT 1 FROM FlowVersions later
                 WHERE later.Flow = FlowVersions.Flow AND later.ActivatedAt > FlowVersions.ActivatedAt AND later.ActivatedAt < @Before)
         """);
+
+    private readonly string process = Guid.NewGuid().ToString("N");
 
     public bool IsDurable => true;
 
@@ -51,8 +74,20 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
         }
     }
 
-    public Task DrainedAsync(string flow, string hash, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(session => session.ExecuteAsync(Drain, new { Flow = flow, Hash = hash, Now }), cancellationToken);
+    public Task HoldAsync(string flow, string hash, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(session => HoldAsync(session, flow, hash), cancellationToken);
+
+    public Task ReleaseAsync(string flow, string hash, CancellationToken cancellationToken) => database.InTransactionAsync(
+        async session =>
+        {
+            await session.ExecuteAsync(LetGo, new { Flow = flow, Hash = hash, Process = process });
+            return await session.ExecuteAsync(End, new { Flow = flow, Hash = hash, Now });
+        },
+        cancellationToken);
+
+    public Task BuryAsync(DateTime notSeenSince, CancellationToken cancellationToken) => database.InTransactionAsync(
+        async session => await session.ExecuteAsync(Bury, new { NotSeenSince = notSeenSince }) > 0 ? await session.ExecuteAsync(EndAll, new { Now }) : 0,
+        cancellationToken);
 
     public Task<IReadOnlyList<StoredVersion>> ListAsync(string flow, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.QueryAsync<StoredVersion>(List, new { Flow = flow }), cancellationToken);
@@ -68,8 +103,7 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
         var versions = await session.QueryAsync<StoredVersion>(List, new { Flow = flow });
         if (versions is [{ } latest, ..] && latest.Hash == content.Hash)
         {
-            if (latest.DrainedAt is not null)
-                await session.ExecuteAsync(GoOn, new { Flow = flow, latest.Number });
+            await HoldAsync(session, flow, content.Hash);
             return versions;
         }
 
@@ -90,6 +124,14 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
             }
         }
 
+        await HoldAsync(session, flow, content.Hash);
         return await session.QueryAsync<StoredVersion>(List, new { Flow = flow });
+    }
+
+    private async Task<int> HoldAsync(DatabaseSession session, string flow, string hash)
+    {
+        await session.ExecuteAsync(Begin, new { Flow = flow, Hash = hash });
+        var held = await session.ExecuteAsync(KeepHold, new { Flow = flow, Hash = hash, Process = process, Now });
+        return held > 0 ? held : await session.ExecuteAsync(Hold, new { Flow = flow, Hash = hash, Process = process, Now });
     }
 }

@@ -10,11 +10,16 @@ namespace Soa.Bus.Flows.Versions;
 internal sealed partial class FlowWatcher(LiveFlows flows, IFlowVersionStore store, FlowOptions options, TimeProvider time, ILogger<FlowWatcher> log) : BackgroundService
 {
     private static readonly TimeSpan RetireEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan HoldEvery = TimeSpan.FromSeconds(30);
+
+    // What a dead process had under way comes to the others as soon as they receive. They must have done so, and it must have been dead, for as long as this.
+    private static readonly TimeSpan DeadAfter = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var rounds = new PeriodicTimer(options.WatchInterval, time);
         var (loaded, last, retired) = (flows.Signature, flows.Signature, DateTimeOffset.MinValue);
+        var (started, held) = (time.GetUtcNow(), time.GetUtcNow());
         try
         {
             while (await rounds.WaitForNextTickAsync(stoppingToken))
@@ -30,6 +35,14 @@ internal sealed partial class FlowWatcher(LiveFlows flows, IFlowVersionStore sto
 
                     last = signature;
                     await flows.TidyAsync(stoppingToken);
+                    if (time.GetUtcNow() - held > HoldEvery)
+                    {
+                        await flows.HoldAsync(stoppingToken);
+                        held = time.GetUtcNow();
+                        if (held - started >= DeadAfter)
+                            await store.BuryAsync((held - DeadAfter).UtcDateTime, stoppingToken);
+                    }
+
                     if (time.GetUtcNow() - retired > RetireEvery)
                     {
                         await store.RetireAsync((time.GetUtcNow() - options.VersionRetention).UtcDateTime, stoppingToken);

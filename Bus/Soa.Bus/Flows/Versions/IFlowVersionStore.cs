@@ -6,15 +6,21 @@ internal interface IFlowVersionStore
     /// <summary>True if what is remembered outlives the process.</summary>
     bool IsDurable { get; }
 
-    /// <summary>Notes that a version takes new documents from now on, unless the latest is the same.</summary>
+    /// <summary>Notes that a version takes new documents from now on, unless the latest is the same, and that this process holds it.</summary>
     /// <param name="flow">The flow's name.</param>
     /// <param name="content">Its files.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>All versions of the flow, the one that takes documents first, then those before it.</returns>
     Task<IReadOnlyList<StoredVersion>> ActivateAsync(string flow, FlowContent content, CancellationToken cancellationToken);
 
-    /// <summary>Notes that nothing which a version began is under way.</summary>
-    Task DrainedAsync(string flow, string hash, CancellationToken cancellationToken);
+    /// <summary>Notes that this process has, or still has, something under way which a version began.</summary>
+    Task HoldAsync(string flow, string hash, CancellationToken cancellationToken);
+
+    /// <summary>Notes that this process has nothing under way any more which a version began. When no process has, the version has ended.</summary>
+    Task ReleaseAsync(string flow, string hash, CancellationToken cancellationToken);
+
+    /// <summary>Lets go of what processes held that did not say so again since this time: they are dead.</summary>
+    Task BuryAsync(DateTime notSeenSince, CancellationToken cancellationToken);
 
     /// <summary>The versions of a flow, the latest first.</summary>
     Task<IReadOnlyList<StoredVersion>> ListAsync(string flow, CancellationToken cancellationToken);

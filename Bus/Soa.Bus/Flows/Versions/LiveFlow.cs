@@ -17,6 +17,7 @@ internal sealed partial class LiveFlow
     private readonly ILogger log;
     private readonly ConcurrentDictionary<string, FlowVersion> loaded = new(StringComparer.Ordinal);
     private readonly HashSet<string> quiet = new(StringComparer.Ordinal);
+    private readonly HashSet<string> held = new(StringComparer.Ordinal);
     private volatile FlowVersion current;
     private volatile IReadOnlyList<StoredVersion> earlier = [];
     private FlowContent content;
@@ -77,31 +78,48 @@ internal sealed partial class LiveFlow
         var numbered = version with { Number = versions[0].Number, ActivatedAt = new DateTimeOffset(versions[0].ActivatedAt, TimeSpan.Zero) };
         loaded[version.Id] = numbered;
         current = numbered;
-        earlier = [.. versions.Skip(1).Where(before => before is { DrainedAt: null, IsKept: true })];
+        held.Add(version.Hash);
+        quiet.Remove(version.Hash);
+        Remember(versions);
     }
 
-    /// <summary>Notes which earlier versions have nothing under way any more. It must have been so twice in a row: a run may just be about to begin.</summary>
+    /// <summary>Says again what it holds, and asks which versions before the current one have ended: other processes may have finished what those began.</summary>
+    public async Task HoldAsync(CancellationToken cancellationToken)
+    {
+        foreach (var hash in held)
+            await store.HoldAsync(Inlet.Name, hash, cancellationToken);
+        if (held.Count > 0)
+            Remember(await store.ListAsync(Inlet.Name, cancellationToken));
+    }
+
+    /// <summary>
+    /// Notes which versions have something under way in this process, and which have nothing any more. It must have been so twice in a row: a run may just be
+    /// about to begin.
+    /// </summary>
     /// <param name="stops">True if the process takes nothing more: then it counts at once, and for the current version too.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task DrainAsync(bool stops, CancellationToken cancellationToken)
     {
-        foreach (var version in earlier)
+        foreach (var version in loaded.Values.Where(version => version.Number is not null && (stops || version.Hash != current.Hash)).ToArray())
         {
-            var ranHere = loaded.TryGetValue(FlowVersion.IdOf(version.Hash), out var here);
-            if (here is not null && IsUnderWay(here))
+            if (IsUnderWay(version))
             {
                 quiet.Remove(version.Hash);
+                if (!held.Contains(version.Hash))
+                    await store.HoldAsync(Inlet.Name, version.Hash, cancellationToken);
+                held.Add(version.Hash);
             }
-            else if (stops || (ranHere && !quiet.Add(version.Hash)))
+            else if (held.Contains(version.Hash) && (stops || !quiet.Add(version.Hash)))
             {
-                await store.DrainedAsync(Inlet.Name, version.Hash, cancellationToken);
-                earlier = [.. earlier.Where(other => other != version)];
+                await store.ReleaseAsync(Inlet.Name, version.Hash, cancellationToken);
+                held.Remove(version.Hash);
+                Remember(await store.ListAsync(Inlet.Name, cancellationToken));
             }
         }
-
-        if (stops && current.Number is not null && !IsUnderWay(current))
-            await store.DrainedAsync(Inlet.Name, current.Hash, cancellationToken);
     }
+
+    private void Remember(IReadOnlyList<StoredVersion> versions) =>
+        earlier = [.. versions.Where(before => before is { DrainedAt: null, IsKept: true } && before.Hash != current.Hash)];
 
     // What was given up comes again.
     private static bool IsUnderWay(FlowVersion version) => version.Flow.Activity is { Running: > 0 } or { GivenUp: > 0 };

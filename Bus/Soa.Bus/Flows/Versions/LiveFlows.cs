@@ -110,6 +110,20 @@ internal sealed partial class LiveFlows : IHostedService
         }
     }
 
+    /// <summary>Says which versions this process holds, so that nobody takes it for dead, and asks which ones others hold.</summary>
+    public async Task HoldAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            await ForEachAsync(flow => flow.HoldAsync(cancellationToken));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     private async Task ApplyAsync(FolderComparison comparison, CancellationToken cancellationToken)
     {
         var kept = comparison.Flows.Select(flow => flow.Running).OfType<LiveFlow>().ToHashSet();

@@ -27,7 +27,16 @@ internal sealed class MemoryVersionStore(TimeProvider time) : IFlowVersionStore
         return ListAsync(flow, cancellationToken);
     }
 
-    public Task DrainedAsync(string flow, string hash, CancellationToken cancellationToken)
+    // There is but this one process.
+    public Task HoldAsync(string flow, string hash, CancellationToken cancellationToken)
+    {
+        Change(flow, version => version.Version.Hash == hash, version => version with { Version = version.Version with { DrainedAt = null } });
+        return Task.CompletedTask;
+    }
+
+    public Task BuryAsync(DateTime notSeenSince, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task ReleaseAsync(string flow, string hash, CancellationToken cancellationToken)
     {
         Change(flow, version => version.Version.Hash == hash, version => version with { Version = version.Version with { DrainedAt = time.GetUtcNow().UtcDateTime } });
         return Task.CompletedTask;

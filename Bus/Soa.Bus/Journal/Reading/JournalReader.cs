@@ -17,10 +17,10 @@ public sealed class JournalReader(SharedDatabase database)
     private const string SqlServer = "SELECT " + Columns + ", CAST(DATALENGTH(Body) AS INT) AS KeptBytes FROM Journal ";
 
     private const string Rest = """
-         AND EntryId < @Before AND (@From IS NULL OR At >= @From) AND (@To IS NULL OR At < @To)
+         AND At >= @From AND At <= @Until AND (At < @Until OR EntryId < @Before)
         AND (@Conversation IS NULL OR ConversationId = @Conversation) AND (@Message IS NULL OR MessageId = @Message)
         AND (@Document IS NULL OR DocumentName = @Document) AND (@Kind IS NULL OR Kind = @Kind) AND (@Flow IS NULL OR Flow = @Flow)
-        ORDER BY EntryId DESC {limit @Take}
+        ORDER BY At DESC, EntryId DESC {limit @Take}
         """;
 
     // One statement for each index, since a criterion that may be absent uses none.
@@ -44,7 +44,11 @@ public sealed class JournalReader(SharedDatabase database)
 
     private static readonly Statement ByKind = new(sqlite: Sqlite + WhereByKind, sqlServer: SqlServer + WhereByKind);
 
-    private const string WhereAll = "WHERE EntryId > 0" + Rest;
+    private const string WhereByFlow = "WHERE Flow = @Flow" + Rest;
+
+    private static readonly Statement ByFlow = new(sqlite: Sqlite + WhereByFlow, sqlServer: SqlServer + WhereByFlow);
+
+    private const string WhereAll = "WHERE At >= @From" + Rest;
 
     private static readonly Statement All = new(sqlite: Sqlite + WhereAll, sqlServer: SqlServer + WhereAll);
 
@@ -74,7 +78,11 @@ public sealed class JournalReader(SharedDatabase database)
 
     private static readonly Statement ConversationsById = new(Summarize + "SELECT ConversationId FROM Journal WHERE MessageId = @Id OR ConversationId = @Id" + Summarized);
 
-    /// <summary>Finds entries, the latest first.</summary>
+    private static readonly Statement FindPlace = new("SELECT At FROM Journal WHERE EntryId <= @Before ORDER BY EntryId DESC {limit @One}");
+
+    private static readonly DateTime Never = new(9999, 12, 31, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Finds entries, the latest first: in the order they began, for that is what an index can find any time in.</summary>
     public Task<IReadOnlyList<JournalItem>> FindAsync(JournalQuery query, CancellationToken cancellationToken)
     {
         var statement = query switch
@@ -83,10 +91,36 @@ public sealed class JournalReader(SharedDatabase database)
             { Message: not null } => ByMessage,
             { Conversation: not null } => ByConversation,
             { Document: not null } => ByDocument,
+            { Flow: not null } => ByFlow,
             { Kind: not null } => ByKind,
             _ => All,
         };
-        return database.ReadAsync(session => session.QueryAsync<JournalItem>(statement, query), cancellationToken);
+        return database.ReadAsync(async session =>
+        {
+            var (until, before) = (query.To ?? Never, 0L);
+            if (query.Before < long.MaxValue)
+            {
+                // Where the page before ended; the entry may have been deleted since, and then so was all that is older.
+                if (await session.QuerySingleOrDefaultAsync<DateTime?>(FindPlace, new { query.Before, One = 1 }) is not { } place)
+                    return [];
+                if (place < until)
+                    (until, before) = (place, query.Before);
+            }
+
+            return await session.QueryAsync<JournalItem>(statement, new
+            {
+                query.Conversation,
+                query.Message,
+                query.Document,
+                query.Kind,
+                query.Flow,
+                query.Key,
+                From = query.From ?? DateTime.MinValue,
+                Until = until,
+                Before = before,
+                query.Take,
+            });
+        }, cancellationToken);
     }
 
     /// <summary>All entries of a conversation in the order they began.</summary>

@@ -13,7 +13,7 @@ internal sealed class JournaledOutlet(IFlowOutlet outlet, IJournal journal) : IF
         var time = outgoing.Runtime.TimeProvider;
         var (at, started) = (time.GetUtcNow(), time.GetTimestamp());
         var kind = target is EventEndpoint ? JournalKind.Published : JournalKind.Sent;
-        var entry = JournalEntry.About(outgoing.Document, kind, at) with { Flow = outgoing.Flow, FlowVersion = Version(outgoing), Step = outgoing.Step, Endpoint = outgoing.Address };
+        var entry = JournalEntry.About(outgoing.Document, kind, at) with { Flow = outgoing.Flow, FlowVersion = Version(outgoing), Step = outgoing.Step, Endpoint = outgoing.Place };
         Document? answer;
         try
         {
@@ -27,11 +27,18 @@ internal sealed class JournaledOutlet(IFlowOutlet outlet, IJournal journal) : IF
 
         // A service writes down what it received and answered; nobody else does.
         var ours = target is ServiceEndpoint;
-        await journal.RecordAsync(entry.Ended(time.GetElapsedTime(started), answer) with { KeepsBody = !ours }, cancellationToken);
+        await journal.RecordAsync(entry.Ended(time.GetElapsedTime(started), answer) with { KeepsBody = !ours, Reason = answer?.Note }, cancellationToken);
         if (answer is not null && !ours)
         {
             var answered = JournalEntry.About(answer, JournalKind.Answered, time.GetUtcNow()).Ended(TimeSpan.Zero, answer);
-            await journal.RecordAsync(answered with { Flow = outgoing.Flow, FlowVersion = Version(outgoing), Step = outgoing.Step, Endpoint = outgoing.Address }, cancellationToken);
+            await journal.RecordAsync(answered with
+            {
+                Flow = outgoing.Flow,
+                FlowVersion = Version(outgoing),
+                Step = outgoing.Step,
+                Endpoint = outgoing.Place,
+                Reason = answer.Note,
+            }, cancellationToken);
         }
 
         return answer;

@@ -84,7 +84,7 @@ internal sealed class JournalRowMaker(JournalOptions options)
         try
         {
             var summary = FaultSummary.Read(new DocumentView(new Document(entry.Fault, Guid.Empty), FaultDepth));
-            return (summary.Name, summary.Message);
+            return (summary.Name, entry.Reason ?? summary.Message);
         }
         catch (Exception e) when (e is MalformedDocumentException or XmlException)
         {

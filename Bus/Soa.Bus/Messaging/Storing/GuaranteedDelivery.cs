@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using MassTransit;
 using Microsoft.Extensions.Logging;
@@ -20,20 +19,19 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PauseBeforeGivingUpAgain = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<string, StoredQueue> queues = new(StringComparer.Ordinal);
+    private readonly StoredQueues queues = new();
     private readonly CancellationTokenSource stopping = new();
-    private readonly MessageStore store;
     private readonly StoreWriter writer;
+    private readonly StoreReader reader;
     private readonly TimeProvider time;
     private readonly ILogger<GuaranteedDelivery> log;
     private Func<OutgoingDocument, CancellationToken, Task> deliver = (_, _) => Task.CompletedTask;
-    private volatile bool hasBegun;
-    private long earlier;
 
     public GuaranteedDelivery(MessageStore store, TimeProvider time, ILogger<GuaranteedDelivery> log)
     {
-        (this.store, this.time, this.log) = (store, time, log);
+        (this.time, this.log) = (time, log);
         writer = new StoreWriter(store, this, time, log);
+        reader = new StoreReader(store, LoadedAsync, time, log, stopping.Token);
     }
 
     /// <summary>Makes a queue's documents wait in the store, also while nobody receives them.</summary>
@@ -42,14 +40,8 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
     /// <returns>Handles it, and keeps the books.</returns>
     public MessageHandler<Document> Open(ReceivingQueue queue, MessageHandler<Document> handle)
     {
-        var stored = queues.GetOrAdd(queue.Name, name => new StoredQueue(name, queue.MaxInMemory));
-        lock (stored.Topics)
-        {
-            foreach (var topic in queue.Topics)
-                stored.Topics.TryAdd(topic, new TopicPattern(topic));
-        }
-
-        LoadIf(hasBegun && stored.BeginLoading(), stored);
+        var stored = queues.Bind(queue);
+        reader.Load(stored);
         return async delivery =>
         {
             var isHandled = false;
@@ -74,7 +66,7 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
     public async Task AcceptAsync(OutgoingDocument document, TimeSpan? delay, CancellationToken cancellationToken)
     {
         var dueAt = time.GetUtcNow().UtcDateTime + delay;
-        var messages = ReceiversOf(document).Select(queue => StoredMessage.For(queue, document, dueAt)).ToList();
+        var messages = queues.ReceiversOf(document).Select(queue => StoredMessage.For(queue, document, dueAt)).ToList();
         if (messages.Count == 0)
             return;
         try
@@ -103,9 +95,9 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
 
     void IStoreListener.Begin(long lastId)
     {
-        (earlier, hasBegun) = (lastId, true);
-        foreach (var queue in queues.Values)
-            LoadIf(queue.BeginLoading(), queue);
+        reader.Begin(lastId);
+        foreach (var queue in queues.All)
+            reader.Load(queue);
     }
 
     async Task IStoreListener.WrittenAsync(IReadOnlyList<StoredMessage> messages)
@@ -113,7 +105,7 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
         foreach (var message in messages)
         {
             // A queue of an earlier version of the program may have no receiver any more.
-            if (!queues.TryGetValue(message.Queue, out var queue) || !queue.TryTake(message.Id))
+            if (!queues.TryFind(message.Queue, out var queue) || !queue.TryTake(message.Id))
                 continue;
             try
             {
@@ -129,31 +121,12 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
 
     void IStoreListener.Deleted(IReadOnlyList<long> ids)
     {
-        foreach (var queue in queues.Values)
+        foreach (var queue in queues.All)
             queue.Deleted(ids);
     }
 
-    private List<string> ReceiversOf(OutgoingDocument document)
-    {
-        if (!document.IsEvent)
-        {
-            return queues.ContainsKey(document.RoutingKey) ? [document.RoutingKey]
-                : throw new ServiceUnavailableException($"Nobody receives from the queue '{document.RoutingKey}' in this process.");
-        }
-
-        var topic = document.RoutingKey.Split('.');
-        var found = new List<string>();
-        foreach (var queue in queues.Values)
-        {
-            lock (queue.Topics)
-            {
-                if (queue.Topics.Values.Any(pattern => pattern.Matches(topic)))
-                    found.Add(queue.Name);
-            }
-        }
-
-        return found;
-    }
+    private Task LoadedAsync(StoredQueue queue, StoredMessage message) =>
+        message.Starts < DeliveryLimit ? DeliverAsync(queue, message) : GiveUpAsync(queue, message);
 
     private async Task DeliverAsync(StoredQueue queue, StoredMessage message)
     {
@@ -172,68 +145,8 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
     {
         if (isHandled)
             writer.Forget(id);
-        LoadIf(queue.Settle(id, isHandled), queue, isHandled ? TimeSpan.Zero : Pause);
-    }
-
-    private void LoadIf(bool hasToLoad, StoredQueue queue, TimeSpan pause = default)
-    {
-        if (hasToLoad)
-            _ = Task.Run(() => LoadAsync(queue, pause));
-    }
-
-    private async Task LoadAsync(StoredQueue queue, TimeSpan pause)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                if (pause > TimeSpan.Zero)
-                    await Task.Delay(pause, time, stopping.Token);
-                while (queue.NextGap() is { } gap)
-                {
-                    if (queue.EndLoading(gap, await LoadAsync(queue, gap)))
-                        return;
-                }
-
-                return;
-            }
-            catch (Exception failure) when (!stopping.IsCancellationRequested)
-            {
-                LoadingFailed(queue.Name, failure);
-                pause = Pause;
-            }
-            catch (OperationCanceledException)
-            {
-                // The next process goes on.
-            }
-        }
-    }
-
-    private async Task<int> LoadAsync(StoredQueue queue, StoredQueue.Gap gap)
-    {
-        var messages = await store.LoadAsync(queue.Name, gap.After, gap.Take, stopping.Token);
-        await CountStartAsync(queue, messages);
-        foreach (var message in messages)
-        {
-            if (!queue.TakeLoaded(message.Id))
-                continue;
-            if (message.Starts < DeliveryLimit)
-                await DeliverAsync(queue, message);
-            else
-                await GiveUpAsync(queue, message);
-        }
-
-        return messages.Count;
-    }
-
-    // Once for each document, however often it is loaded.
-    private async Task CountStartAsync(StoredQueue queue, IReadOnlyList<StoredMessage> messages)
-    {
-        var last = messages.Count == 0 ? 0 : Math.Min(earlier, messages[^1].Id);
-        if (last <= queue.Counted)
-            return;
-        await store.CountStartAsync(queue.Name, queue.Counted, last, stopping.Token);
-        queue.Counted = last;
+        if (queue.Settle(id, isHandled))
+            reader.StartLoading(queue, isHandled ? TimeSpan.Zero : Pause);
     }
 
     // As a broker does: with its word for it.
@@ -268,9 +181,6 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
         if (!stopping.IsCancellationRequested)
             Settle(queue, id, isHandled: false);
     }
-
-    [LoggerMessage(2022, LogLevel.Warning, "The documents stored for '{Queue}' could not be read; it is tried again")]
-    private partial void LoadingFailed(string queue, Exception failure);
 
     [LoggerMessage(2023, LogLevel.Warning, "Message {MessageId} could not be delivered to '{Queue}'; it stays in the store and is delivered later")]
     private partial void DeliveryFailed(Guid messageId, string queue, Exception failure);

@@ -30,6 +30,15 @@ public sealed record HttpLimitOptions
     /// <summary>How long a connection may wait for the next request. Default: 2 minutes.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How many bytes the bodies of all requests together may take up in memory; more get 503. Default: a quarter of what the process may have.</summary>
+    public long MaxRequestMemory { get; init; } = Math.Max(LeastMemory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
+
+    /// <summary>How many bytes those that are too large for memory may take up in temporary files. Default: half of what is free there at start.</summary>
+    public long MaxRequestFiles { get; init; } = new DriveInfo(Path.GetTempPath()).AvailableFreeSpace / 2;
+
+    /// <summary>Room for one document of the largest size that is received into memory, while its array grows, beside others.</summary>
+    private const long LeastMemory = 64L * 1024 * 1024;
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
     public static HttpLimitOptions Read(IConfiguration configuration)
@@ -42,8 +51,9 @@ public sealed record HttpLimitOptions
 
     private IEnumerable<string> Validate()
     {
-        foreach (var (name, value, least) in new[]
+        foreach (var (name, value, least) in new (string, long, long)[]
         {
+            (nameof(MaxRequestMemory), MaxRequestMemory, LeastMemory), (nameof(MaxRequestFiles), MaxRequestFiles, 0),
             (nameof(MaxConnections), MaxConnections, 1), (nameof(MaxHeaders), MaxHeaders, 16),
             (nameof(MaxHeaderBytes), MaxHeaderBytes, 1024), (nameof(MinBodyBytesPerSecond), MinBodyBytesPerSecond, 1),
         })

@@ -38,7 +38,7 @@ internal static class BodyEncryption
                 throw new CryptographicException();
             Replace(data, Decrypt(algorithm, contentKey, CipherOf(data)));
         }
-        catch (Exception error) when (error is CryptographicException or FormatException or XmlException or DecoderFallbackException or ArgumentException)
+        catch (Exception error) when (error is CryptographicException or FormatException or XmlException or DecoderFallbackException or ArgumentException or InvalidOperationException)
         {
             throw new MessageSecurityException(MessageSecurity.FailedCheck);
         }
@@ -102,6 +102,8 @@ internal static class BodyEncryption
             return pad is >= 1 and <= 16 ? plain[..^pad] : throw new CryptographicException();
         }
 
+        if (cipher.Length < 28)
+            throw new CryptographicException();
         using var gcm = new AesGcm(key, 16);
         var content = new byte[cipher.Length - 28];
         gcm.Decrypt(cipher.AsSpan(0, 12), cipher.AsSpan(12, content.Length), cipher.AsSpan(cipher.Length - 16), content);
@@ -131,7 +133,7 @@ internal static class BodyEncryption
         var names = new XmlNamespaceManager(data.OwnerDocument.NameTable);
         foreach (var (prefix, space) in data.CreateNavigator()!.GetNamespacesInScope(XmlNamespaceScope.ExcludeXml))
             names.AddNamespace(prefix, space);
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ConformanceLevel = ConformanceLevel.Fragment };
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ConformanceLevel = ConformanceLevel.Fragment, IgnoreComments = true };
         using var text = new StringReader(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(plain));
         using var reader = new DepthLimitedReader(XmlReader.Create(text, settings, new XmlParserContext(null, names, null, XmlSpace.None)), MostDepth);
         var body = data.ParentNode!;

@@ -9,4 +9,10 @@ internal sealed record MessageSeal(string Name, IReadOnlyList<string> Roles, Kno
 {
     /// <summary>The signature's value, of a message that was received.</summary>
     public byte[]? Signature { get; init; }
+
+    /// <summary>The signed <c>wsa:RelatesTo</c> of a message that was received, if it has one.</summary>
+    public string? RelatesTo { get; init; }
+
+    /// <summary>Whether the partner's answers must say which message they answer.</summary>
+    public bool RequiresRelatesTo { get; init; }
 }

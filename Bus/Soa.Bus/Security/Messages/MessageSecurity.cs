@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Text;
 using System.Xml;
+using Soa.Bus.Flows;
 using Soa.Bus.Http;
 using Soa.Bus.Messaging;
 using Soa.Bus.Security.Authentication;
@@ -46,10 +47,25 @@ internal sealed class MessageSecurity
         target is null ? MessageProtection.None : (target.IsFlow ? options.Flows : options.Services).GetValueOrDefault(target.Name);
 
     /// <summary>The protection of calls to an address, if there is any.</summary>
-    public MessageSeal? SealFor(Uri address) =>
-        (from partner in partners
-         where partner.Options.Protection != MessageProtection.None && address.AbsoluteUri.StartsWith(partner.Options.Address!.AbsoluteUri, StringComparison.Ordinal)
-         select new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, partner.Options.Protection == MessageProtection.SignedAndEncrypted ? BodyCipher.Default : null)).FirstOrDefault();
+    /// <param name="address">The address.</param>
+    /// <param name="isFromDocument">Whether a document gave it, and may have spelled it so that it looks like another.</param>
+    /// <exception cref="FlowException">A document gave an address at the host of a partner whose calls are protected, and it is not one of those.</exception>
+    public MessageSeal? SealFor(Uri address, bool isFromDocument = false)
+    {
+        foreach (var (name, partner, certificate) in partners.Where(partner => partner.Options.Protection != MessageProtection.None && HostOf(partner.Options.Address!) == HostOf(address)))
+        {
+            if (Spell(address).StartsWith(Spell(partner.Address!), StringComparison.Ordinal))
+            {
+                var cipher = partner.Protection == MessageProtection.SignedAndEncrypted ? BodyCipher.Default : null;
+                return new MessageSeal(name, partner.Roles, certificate, cipher) { RequiresRelatesTo = partner.RequireRelatesTo };
+            }
+
+            if (isFromDocument)
+                throw new FlowException($"A document gave the address '{address}'. Calls of {name} at that host are protected, and must begin with {partner.Address}.");
+        }
+
+        return null;
+    }
 
     /// <summary>Opens what was posted and must be protected, and puts the plain envelope in its place.</summary>
     /// <returns>Why it is refused, or who has signed it.</returns>
@@ -111,14 +127,25 @@ internal sealed class MessageSecurity
     }
 
     /// <summary>Opens the answer to a call that was protected.</summary>
+    /// <param name="envelope">The answer.</param>
+    /// <param name="version">Its version of SOAP.</param>
+    /// <param name="called">How the call was protected.</param>
+    /// <param name="messageId">The <c>wsa:MessageID</c> of the call; <c>null</c> if a flow wrote it itself.</param>
+    /// <param name="cancellationToken">Nobody waits for it any more.</param>
     /// <exception cref="ServiceUnavailableException">It is not protected by the partner who was called.</exception>
-    public async ValueTask<byte[]> OpenAnswerAsync(ReadOnlyMemory<byte> envelope, SoapVersion version, MessageSeal called, CancellationToken cancellationToken)
+    public async ValueTask<byte[]> OpenAnswerAsync(ReadOnlyMemory<byte> envelope, SoapVersion version, MessageSeal called, string? messageId, CancellationToken cancellationToken)
     {
         var required = called.Encryption is null ? MessageProtection.Signed : MessageProtection.SignedAndEncrypted;
         var (fault, plain, seal) = await OpenAsync(envelope, version, required, cancellationToken);
         if (fault is not null)
             throw new ServiceUnavailableException($"{called.Name} answered with a message that cannot be trusted: {fault.Reason}");
-        return seal!.Name == called.Name ? plain : throw new ServiceUnavailableException($"{called.Name} was called, and the answer is signed by {seal.Name}.");
+        if (seal!.Name != called.Name)
+            throw new ServiceUnavailableException($"{called.Name} was called, and the answer is signed by {seal.Name}.");
+        if (messageId is null || seal.RelatesTo == messageId || (seal.RelatesTo is null && !called.RequiresRelatesTo))
+            return plain;
+        throw new ServiceUnavailableException(seal.RelatesTo is null
+            ? $"{called.Name} answered without saying what (wsa:RelatesTo). If it does not speak WS-Addressing, set Soa:Security:Messages:Partners:{called.Name}:RequireRelatesTo to false."
+            : $"{called.Name} answered another message ({seal.RelatesTo}) than it was sent ({messageId}).");
     }
 
     /// <summary>Signs an envelope, and encrypts it for its recipient if its seal says so.</summary>
@@ -131,29 +158,37 @@ internal sealed class MessageSecurity
         return secured.ToBytes();
     }
 
-    // In the order in which the sender has put it on: the last is first (SOAP Message Security 1.1.1, section 5).
+    // What is undone first stands first (SOAP Message Security 1.1.1, section 5). All that can be refused without a key is refused before one is used, and then
+    // all is told in the same words: or who has a message of others could decrypt it by asking.
     private MessageSeal Open(SecuredEnvelope envelope, MessageProtection required)
     {
-        var signature = envelope.FindInSecurity("Signature", SignedXml.XmlDsigNamespaceUrl);
+        var now = time.GetUtcNow();
+        var claim = SignatureCheck.Read(envelope, partners.Select(partner => partner.Certificate).Where(known => known.IsValidAt(now)));
+        var partner = partners.First(candidate => ReferenceEquals(candidate.Certificate, claim.Signer));
         var encryptedKey = envelope.FindInSecurity("EncryptedKey", EncryptedXml.XmlEncNamespaceUrl);
+        if (encryptedKey is not null && envelope.Security!.ChildNodes.OfType<XmlElement>().First(child => child == claim.Element || child == encryptedKey) == claim.Element)
+            throw new MessageSecurityException("The message must be signed first and then encrypted: who signs what is encrypted may have it from somebody else.");
         var isEncrypted = encryptedKey is not null || required == MessageProtection.SignedAndEncrypted;
-        var signedLast = signature is not null && encryptedKey is not null
-            && signature.ParentNode!.ChildNodes.OfType<XmlElement>().First(child => child == signature || child == encryptedKey) == signature;
-
-        (KnownCertificate Signer, byte[] Value)? verified = signedLast ? Verify(envelope) : null;
         var cipher = isEncrypted ? BodyEncryption.Decrypt(envelope, key.Value!) : null;
-        var (signer, value) = verified ?? Verify(envelope);
+        if (!claim.Holds())
+            throw new MessageSecurityException(FailedCheck);
+
+        // Anybody on the way may have added it.
+        foreach (var block in envelope.Addressing.Except(claim.Covered.Select(one => one.Element)).ToList())
+            envelope.Header!.RemoveChild(block);
         foreach (var done in envelope.Security!.ChildNodes.OfType<XmlElement>().Where(IsDone).ToList())
             envelope.Security.RemoveChild(done);
-        var partner = partners.First(candidate => ReferenceEquals(candidate.Certificate, signer));
-        return new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, cipher) { Signature = value };
+        return new MessageSeal(partner.Name, partner.Options.Roles, partner.Certificate, cipher)
+        {
+            Signature = claim.Value,
+            RelatesTo = envelope.Addressing.FirstOrDefault(block => block.LocalName == "RelatesTo")?.InnerText.Trim(),
+        };
     }
 
-    private (KnownCertificate Signer, byte[] Value) Verify(SecuredEnvelope envelope)
-    {
-        var now = time.GetUtcNow();
-        return SignatureCheck.Verify(envelope, partners.Select(partner => partner.Certificate).Where(known => known.IsValidAt(now)));
-    }
+    private static string HostOf(Uri address) => address.IdnHost.TrimEnd('.');
+
+    // An address as it is always written, whatever may be left out or added without meaning another place.
+    private static string Spell(Uri address) => $"{address.Scheme}://{HostOf(address)}:{address.Port}{address.PathAndQuery}";
 
     private static bool IsDone(XmlElement child) =>
         SecuredEnvelope.Is(child, "BinarySecurityToken", Wsse.Namespace) || SecuredEnvelope.Is(child, "Signature", SignedXml.XmlDsigNamespaceUrl)

@@ -6,7 +6,7 @@ using Soa.Bus.Security.WsSecurity;
 
 namespace Soa.Bus.Security.Messages;
 
-/// <summary>Signs the Body and a new Timestamp of an envelope, by RSA with SHA-256.</summary>
+/// <summary>Signs the Body, the addressing and a new Timestamp of an envelope, by RSA with SHA-256.</summary>
 internal static class MessageSigner
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
@@ -30,7 +30,7 @@ internal static class MessageSigner
         var info = Add(signature, "SignedInfo");
         Add(info, "CanonicalizationMethod", Algorithms.ExclusiveC14N);
         Add(info, "SignatureMethod", SignedXml.XmlDsigRSASHA256Url);
-        foreach (var element in (XmlElement[])[envelope.Body, timestamp])
+        foreach (var element in (XmlElement[])[envelope.Body, timestamp, .. envelope.Addressing])
         {
             var reference = Add(info, "Reference");
             reference.SetAttribute("URI", "#" + Identify(element));

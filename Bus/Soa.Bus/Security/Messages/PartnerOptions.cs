@@ -14,4 +14,10 @@ public sealed record PartnerOptions
 
     /// <summary>How these calls are protected, and their answers must be.</summary>
     public MessageProtection Protection { get; init; }
+
+    /// <summary>
+    /// Whether the answers must name the message they answer (<c>wsa:RelatesTo</c>, signed), so that nobody on the way can exchange two of them. False for a
+    /// partner who does not speak WS-Addressing.
+    /// </summary>
+    public bool RequireRelatesTo { get; init; } = true;
 }

@@ -3,6 +3,7 @@ using Soa.Bus.Documents;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Soap;
+using Soa.Bus.Soap.Addressing;
 
 namespace Soa.Bus.Security.Messages;
 
@@ -39,7 +40,8 @@ internal sealed class SecuredEnvelope
     public static SecuredEnvelope Read(ReadOnlyMemory<byte> bytes, SoapVersion version)
     {
         var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
-        using (var reader = new DepthLimitedReader(DocumentReader.Open(bytes), MostDepth))
+        // Comments are not signed: what anybody may put into a value must not get to who reads it in pieces.
+        using (var reader = new DepthLimitedReader(XmlReader.Create(DocumentReader.Open(bytes), new XmlReaderSettings { IgnoreComments = true }), MostDepth))
             document.Load(reader);
         var root = document.DocumentElement!;
         var parts = root.ChildNodes.OfType<XmlElement>().ToList();
@@ -51,6 +53,10 @@ internal sealed class SecuredEnvelope
         envelope.FindSecurity();
         return envelope;
     }
+
+    /// <summary>The blocks of WS-Addressing that are for the receiver, who does what they say.</summary>
+    public IEnumerable<XmlElement> Addressing =>
+        Header?.ChildNodes.OfType<XmlElement>().Where(block => block.NamespaceURI == WsAddressing.Namespace && Version.OwnRoles.Contains(RoleOf(block))) ?? [];
 
     /// <summary>The element with an id, if there is exactly one anywhere in the envelope, whatever the attribute is called.</summary>
     public XmlElement? FindById(string id)

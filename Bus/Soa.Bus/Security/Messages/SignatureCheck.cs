@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.Xml;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -7,46 +6,33 @@ using Soa.Bus.Security.WsSecurity;
 namespace Soa.Bus.Security.Messages;
 
 /// <summary>
-/// Verifies the signature of an envelope: by an allowed algorithm, with a certificate that is known, over elements that stand where they are used,
+/// Reads the signature of an envelope, which must be by an allowed algorithm, with a certificate that is known, over elements that stand where they are used,
 /// the Body and the Timestamp among them.
 /// </summary>
 internal static partial class SignatureCheck
 {
     private const int MostReferences = 10;
 
-    /// <summary>Verifies it.</summary>
-    /// <param name="envelope">The envelope, decrypted if it was signed before it was encrypted.</param>
+    /// <summary>Reads it, and refuses what could not count whatever the keys say.</summary>
+    /// <param name="envelope">The envelope, as it came.</param>
     /// <param name="known">The certificates whose signatures count.</param>
-    /// <returns>Which of them has signed, and the signature's value.</returns>
     /// <exception cref="MessageSecurityException">It is not signed as it must be.</exception>
-    public static (KnownCertificate Signer, byte[] Value) Verify(SecuredEnvelope envelope, IEnumerable<KnownCertificate> known)
+    public static SignatureClaim Read(SecuredEnvelope envelope, IEnumerable<KnownCertificate> known)
     {
-        var signature = envelope.FindInSecurity("Signature", SignedXml.XmlDsigNamespaceUrl)
+        var element = envelope.FindInSecurity("Signature", SignedXml.XmlDsigNamespaceUrl)
             ?? throw new MessageSecurityException("The message must be signed: there is no Signature in the Security header.");
 
-        // SignedXml reads it; what it computes is computed here (see ExclusiveC14N).
+        // SignedXml reads it; what it would compute is computed by the claim (see ExclusiveC14N).
         var signed = new SignedXml(envelope.Document);
-        signed.LoadXml(signature);
+        signed.LoadXml(element);
         var info = signed.SignedInfo!;
         if (info.CanonicalizationMethod != Algorithms.ExclusiveC14N)
             throw new MessageSecurityException("Only exclusive canonicalization (xml-exc-c14n) is taken.");
-        if (Algorithms.OfSignature(info.SignatureMethod) is not { } hash)
+        if (Algorithms.OfSignature(info.SignatureMethod) is null)
             throw new MessageSecurityException("Only signatures by RSA with SHA-256, SHA-384 or SHA-512 are taken.");
-        var covered = FindCovered(envelope, info);
-        var signer = FindSigner(envelope, signature, known);
-
-        var element = signature.ChildNodes.OfType<XmlElement>().Single(child => SecuredEnvelope.Is(child, "SignedInfo", SignedXml.XmlDsigNamespaceUrl));
-        var canonical = ExclusiveC14N.Canonicalize(element, PrefixesOf(info.CanonicalizationMethodObject));
-        if (!signer.Verifies(canonical, signed.SignatureValue!, hash) || !covered.All(reference => Holds(reference.Reference, reference.Element)))
-            throw new MessageSecurityException(MessageSecurity.FailedCheck);
-        return (signer, signed.SignatureValue!);
+        var signedInfo = element.ChildNodes.OfType<XmlElement>().Single(child => SecuredEnvelope.Is(child, "SignedInfo", SignedXml.XmlDsigNamespaceUrl));
+        return new SignatureClaim(element, signedInfo, signed.Signature, FindSigner(envelope, element, known), FindCovered(envelope, info));
     }
-
-    private static bool Holds(Reference reference, XmlElement element) => CryptographicOperations.FixedTimeEquals(
-        CryptographicOperations.HashData(Algorithms.OfDigest(reference.DigestMethod)!.Value, ExclusiveC14N.Canonicalize(element, PrefixesOf(reference.TransformChain[0]))),
-        reference.DigestValue);
-
-    private static string? PrefixesOf(Transform? canonicalization) => ((XmlDsigExcC14NTransform)canonicalization!).InclusiveNamespacesPrefixList;
 
     private static List<(Reference Reference, XmlElement Element)> FindCovered(SecuredEnvelope envelope, SignedInfo info)
     {

@@ -78,6 +78,16 @@ internal sealed class PasswordVerifier : IDisposable
         return PasswordVerdict.Right;
     }
 
+    /// <summary>True if an address may try further secrets, which are checked elsewhere.</summary>
+    public bool MayTry(IPAddress? address)
+    {
+        using var lease = attempts.AttemptAcquire(address, permitCount: 0);
+        return lease.IsAcquired;
+    }
+
+    /// <summary>An address has tried a secret that was wrong.</summary>
+    public void Failed(IPAddress? address) => attempts.AttemptAcquire(address).Dispose();
+
     public void Dispose()
     {
         atOnce.Dispose();

@@ -11,6 +11,7 @@ namespace Soa.Bus.Security.WsSecurity;
 internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifier passwords, MessageAge age, ReplayGuard replays, TimeProvider time)
 {
     private const int LeastNonceBytes = 8;
+    private const string TooMany = "Too many passwords were tried from this address; try again in a minute.";
     private const string Wrong = "User name or password is wrong.";
 
     private readonly UsernameTokenOptions limits = options.UsernameToken;
@@ -36,7 +37,7 @@ internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifi
             return SecurityFaults.InvalidToken(Connections.Refusal);
         var verdict = await passwords.VerifyAsync(token.Username, token.Password, context.Connection.RemoteIpAddress, context.RequestAborted);
         if (verdict == PasswordVerdict.TooMany)
-            return SecurityFaults.FailedAuthentication("Too many passwords were tried from this address; try again in a minute.");
+            return SecurityFaults.FailedAuthentication(TooMany);
         if (verdict == PasswordVerdict.Wrong)
             return SecurityFaults.FailedAuthentication(Wrong);
 
@@ -54,6 +55,11 @@ internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifi
     {
         if (token.Nonce is null || token.Created is null)
             return SecurityFaults.InvalidToken("A UsernameToken with a digest must have a Nonce and Created, or it could be sent again by anybody.");
+        // The digest is over both without a border between them: a space from the nonce's end would make another nonce, and the same digest.
+        if (token.Created != token.Created.Trim())
+            return SecurityFaults.InvalidToken("Created must be a time without white space around it.");
+        if (!passwords.MayTry(context.Connection.RemoteIpAddress))
+            return SecurityFaults.FailedAuthentication(TooMany);
         if (age.Check(token.Created, null) is { } fault)
             return fault;
         if (Base64(token.Nonce) is not { Length: >= LeastNonceBytes } nonce)
@@ -63,7 +69,11 @@ internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifi
         var expected = Digest(nonce, token.Created, secret ?? "");
         var given = Base64(token.Password) ?? [];
         if (!CryptographicOperations.FixedTimeEquals(expected, given) || secret is null)
+        {
+            passwords.Failed(context.Connection.RemoteIpAddress);
             return SecurityFaults.FailedAuthentication(Wrong);
+        }
+
         return await UseNonceAsync(token, nonce, MessageAge.Parse(token.Created)!.Value, context);
     }
 

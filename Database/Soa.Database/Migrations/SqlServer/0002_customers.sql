@@ -1,9 +1,11 @@
 -- Who buys. SearchName is the name in capitals: it is what a search by name compares with, the same on every product and collation.
+-- Identifiers compare without regard to case, whatever the database's collation: as in SQLite for the letters A to Z, where that is all it knows, and here
+-- for all letters. The collation is one that Babelfish knows too.
 CREATE TABLE Customers (
     CustomerId NVARCHAR(40) NOT NULL,
     Name NVARCHAR(200) NOT NULL,
     SearchName NVARCHAR(200) NOT NULL,
-    TaxId NVARCHAR(50) NULL,
+    TaxId NVARCHAR(50) COLLATE Latin1_General_CI_AS NULL,
     Currency NVARCHAR(3) NOT NULL,
     CreditLimit DECIMAL(19, 4) NOT NULL,
     BillingRecipient NVARCHAR(200) NULL,
@@ -41,8 +43,8 @@ CREATE UNIQUE INDEX UQ_Customers_TaxId ON Customers (TaxId) WHERE TaxId IS NOT N
 GO
 -- What a customer is called in somebody's numbering scheme; a name belongs to one customer.
 CREATE TABLE CustomerIdentifiers (
-    Scheme NVARCHAR(50) NOT NULL,
-    Value NVARCHAR(100) NOT NULL,
+    Scheme NVARCHAR(50) COLLATE Latin1_General_CI_AS NOT NULL,
+    Value NVARCHAR(100) COLLATE Latin1_General_CI_AS NOT NULL,
     CustomerId NVARCHAR(40) NOT NULL,
     Position INT NOT NULL,
     CONSTRAINT PK_CustomerIdentifiers PRIMARY KEY (Scheme, Value),

@@ -1,6 +1,6 @@
--- What is sold.
+-- What is sold. Identifiers compare without regard to case, whatever the database's collation.
 CREATE TABLE Items (
-    Sku NVARCHAR(50) NOT NULL,
+    Sku NVARCHAR(50) COLLATE Latin1_General_CI_AS NOT NULL,
     Name NVARCHAR(200) NOT NULL,
     Description NVARCHAR(4000) NULL,
     Gtin NVARCHAR(14) NULL,
@@ -10,7 +10,7 @@ CREATE TABLE Items (
     CountryOfOrigin NVARCHAR(2) NULL,
     ListPrice DECIMAL(19, 4) NULL,
     Currency NVARCHAR(3) NULL,
-    SellerItemId NVARCHAR(100) NULL,
+    SellerItemId NVARCHAR(100) COLLATE Latin1_General_CI_AS NULL,
     DefinedAt DATETIME2(6) NOT NULL,
     CONSTRAINT PK_Items PRIMARY KEY (Sku),
     CONSTRAINT CK_Items_WeightKg CHECK (WeightKg >= 0),
@@ -24,9 +24,9 @@ CREATE UNIQUE INDEX UQ_Items_SellerItemId ON Items (SellerItemId) WHERE SellerIt
 GO
 -- What buyers call an item. A buyer is a customer's id, but may be named here before it is registered: so no foreign key.
 CREATE TABLE ItemBuyerIds (
-    BuyerId NVARCHAR(40) NOT NULL,
-    BuyerItemId NVARCHAR(100) NOT NULL,
-    Sku NVARCHAR(50) NOT NULL,
+    BuyerId NVARCHAR(40) COLLATE Latin1_General_CI_AS NOT NULL,
+    BuyerItemId NVARCHAR(100) COLLATE Latin1_General_CI_AS NOT NULL,
+    Sku NVARCHAR(50) COLLATE Latin1_General_CI_AS NOT NULL,
     CONSTRAINT PK_ItemBuyerIds PRIMARY KEY (BuyerItemId, BuyerId),
     CONSTRAINT FK_ItemBuyerIds_Items FOREIGN KEY (Sku) REFERENCES Items (Sku)
 )
@@ -35,7 +35,7 @@ CREATE INDEX IX_ItemBuyerIds_Sku ON ItemBuyerIds (Sku)
 GO
 -- How much there is of each item. OnHand is always the sum of the item's movements.
 CREATE TABLE Stock (
-    Sku NVARCHAR(50) NOT NULL,
+    Sku NVARCHAR(50) COLLATE Latin1_General_CI_AS NOT NULL,
     OnHand DECIMAL(19, 4) NOT NULL,
     Reserved DECIMAL(19, 4) NOT NULL,
     CONSTRAINT PK_Stock PRIMARY KEY (Sku),
@@ -46,10 +46,10 @@ GO
 -- The ledger: what came (above 0) and what went (below 0), and why. Rows are never changed.
 CREATE TABLE StockMovements (
     MovementId BIGINT IDENTITY(1, 1) NOT NULL,
-    Sku NVARCHAR(50) NOT NULL,
+    Sku NVARCHAR(50) COLLATE Latin1_General_CI_AS NOT NULL,
     Kind NVARCHAR(20) NOT NULL,
     Quantity DECIMAL(19, 4) NOT NULL,
-    Reference NVARCHAR(100) NULL,
+    Reference NVARCHAR(100) COLLATE Latin1_General_CI_AS NULL,
     Reason NVARCHAR(500) NULL,
     MovedAt DATETIME2(6) NOT NULL,
     CONSTRAINT PK_StockMovements PRIMARY KEY (MovementId),
@@ -63,7 +63,7 @@ GO
 -- Stock kept back. A reference (an order) has one reservation at a time that is active or committed; those that ended stay as history.
 CREATE TABLE Reservations (
     ReservationId NVARCHAR(40) NOT NULL,
-    Reference NVARCHAR(100) NOT NULL,
+    Reference NVARCHAR(100) COLLATE Latin1_General_CI_AS NOT NULL,
     Status NVARCHAR(20) NOT NULL,
     ReservedAt DATETIME2(6) NOT NULL,
     ExpiresAt DATETIME2(6) NOT NULL,
@@ -83,7 +83,7 @@ CREATE TABLE ReservationLines (
     ReservationId NVARCHAR(40) NOT NULL,
     LineNumber INT NOT NULL,
     Position INT NOT NULL,
-    Sku NVARCHAR(50) NOT NULL,
+    Sku NVARCHAR(50) COLLATE Latin1_General_CI_AS NOT NULL,
     Quantity DECIMAL(19, 4) NOT NULL,
     CONSTRAINT PK_ReservationLines PRIMARY KEY (ReservationId, LineNumber),
     CONSTRAINT FK_ReservationLines_Reservations FOREIGN KEY (ReservationId) REFERENCES Reservations (ReservationId),

@@ -45,7 +45,7 @@ GO
 CREATE TABLE OrderLines (
     OrderNumber NVARCHAR(40) NOT NULL,
     LineNumber INT NOT NULL,
-    Sku NVARCHAR(50) NOT NULL,
+    Sku NVARCHAR(50) COLLATE Latin1_General_CI_AS NOT NULL,
     Description NVARCHAR(4000) NULL,
     Quantity DECIMAL(19, 4) NOT NULL,
     UnitOfMeasure NVARCHAR(3) NOT NULL,

@@ -1,0 +1,66 @@
+using Soa.Bus.Flows;
+using Soa.Bus.Flows.Files;
+using Soa.Bus.Tests.Messaging;
+
+namespace Soa.Bus.Tests.Flows;
+
+/// <summary>A drop folder and flows that watch it.</summary>
+public abstract class DropFolderFixture
+{
+    private const string Fast = "every: 10ms, stable: 30ms";
+
+    private readonly List<TestFlow> flows = [];
+    private readonly List<IAsyncDisposable> running = [];
+
+    /// <summary>What flows may read and write.</summary>
+    protected string Root { get; private set; } = "";
+
+    /// <summary>The drop folder.</summary>
+    protected string In => Path.Combine(Root, "in");
+
+    [SetUp]
+    public void MakeFolder() => Root = Directory.CreateTempSubdirectory("soa-in-").FullName;
+
+    [TearDown]
+    public async Task Stop()
+    {
+        foreach (var listener in running)
+            await listener.DisposeAsync();
+        flows.ForEach(flow => flow.Dispose());
+        running.Clear();
+        flows.Clear();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    /// <summary>What receives, in the order in which it was started.</summary>
+    protected IReadOnlyList<IAsyncDisposable> Running => running;
+
+    /// <summary>Starts the flow <c>files</c>, as another process would that watches the same folder.</summary>
+    private protected async Task<TestFlow> StartAsync(string options, string steps, Action<TestFlow>? prepare = null, string folder = "in")
+    {
+        var flow = new TestFlow($"flow: files\nfrom: {{ endpoint: 'file:{folder}', {Fast}{(options.Length > 0 ? ", " + options : "")} }}\nsteps: {steps}");
+        flows.Add(flow);
+        flow.Options = new FlowOptions { FileFolders = [Root] };
+        prepare?.Invoke(flow);
+        running.Add((await new FileListener().StartAsync(flow.Inlet(), default))!);
+        return flow;
+    }
+
+    /// <summary>Lays a file into the folder, whole.</summary>
+    protected void Drop(string name, string content)
+    {
+        var draft = Path.Combine(Root, "draft");
+        File.WriteAllText(draft, content);
+        File.Move(draft, Path.Combine(In, name));
+    }
+
+    /// <summary>The names of the files in a folder below it.</summary>
+    protected string[] Files(string folder)
+    {
+        var path = Path.Combine(In, folder);
+        return Directory.Exists(path) ? [.. Directory.GetFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = folder == ".taken", AttributesToSkip = 0 })
+            .Select(file => Path.GetFileName(file)!).Where(name => !name.EndsWith(".alive", StringComparison.Ordinal)).Order(StringComparer.Ordinal)] : [];
+    }
+
+    protected static Task UntilAsync(Func<bool> condition) => Wait.UntilAsync(condition, "the files are where they belong");
+}
