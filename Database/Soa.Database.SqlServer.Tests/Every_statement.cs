@@ -9,7 +9,7 @@ public sealed class Every_statement
     public void Names_what_the_schema_has_and_gives_it_values_of_its_types()
     {
         // What is created or dropped is looked for where the schema is made.
-        var statements = Checked.Code.Concat(Checked.Migrations.Where(part => 
+        var statements = Checked.Code.Concat(Checked.Migrations.Where(part =>
             !part.Text.Contains("CREATE ", StringComparison.Ordinal) && !part.Text.Contains("DROP ", StringComparison.Ordinal))).ToList();
         var errors = Checked.Checker.Check(statements);
         TestContext.Out.WriteLine($"figure: {statements.Count} T-SQL statements validated");

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.Xml;
 using System.Text;
 using System.Xml;
+using Soa.Bus.Documents;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Security.WsSecurity;
 
@@ -130,12 +131,12 @@ internal static class BodyEncryption
     private static void Replace(XmlElement data, byte[] plain)
     {
         // Names in the content may have prefixes that are declared around it.
-        var names = new XmlNamespaceManager(data.OwnerDocument.NameTable);
+        var names = new XmlNamespaceManager(new CountedNames());
         foreach (var (prefix, space) in data.CreateNavigator()!.GetNamespacesInScope(XmlNamespaceScope.ExcludeXml))
             names.AddNamespace(prefix, space);
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ConformanceLevel = ConformanceLevel.Fragment, IgnoreComments = true };
         using var text = new StringReader(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(plain));
-        using var reader = new DepthLimitedReader(XmlReader.Create(text, settings, new XmlParserContext(null, names, null, XmlSpace.None)), MostDepth);
+        using var reader = new DepthLimitedReader(XmlReader.Create(text, settings, new XmlParserContext(names.NameTable, names, null, XmlSpace.None)), MostDepth);
         var body = data.ParentNode!;
         reader.Read();
         while (!reader.EOF)
