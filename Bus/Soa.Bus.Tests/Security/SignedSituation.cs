@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Xml;
@@ -87,6 +88,18 @@ internal abstract class SignedSituation : SecuredSituation
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(envelope)) { Headers = { ContentType = MediaTypeHeaderValue.Parse(soap12 ? "application/soap+xml" : "text/xml") } };
         using var response = await Host.Client.PostAsync(path, content);
         return new SoapAnswer(response.StatusCode, null, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Sends what must be refused, and then a good message. Returns the reason.</summary>
+    protected async Task<string> FailsAsync(string path, string envelope)
+    {
+        var calls = Host.Calls;
+        var answer = await SendAsync(path, envelope);
+        Assert.That((answer.Status, Host.Calls), Is.EqualTo((HttpStatusCode.InternalServerError, calls)), answer.Text);
+        Assert.That(answer.Code, Does.StartWith("a:"), answer.Text);
+        Assert.That(answer.Text, Does.Not.Contain("Exception").And.Not.Contain("System.").And.Not.Contain("root:"));
+        Assert.That((await SendAsync(path, Signed(path))).Status, Is.EqualTo(HttpStatusCode.OK), "the next good call");
+        return answer.Reason;
     }
 
     /// <summary>The answer as its partner reads it.</summary>

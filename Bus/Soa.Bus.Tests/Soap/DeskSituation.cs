@@ -42,6 +42,10 @@ internal abstract class DeskSituation(string binding = DeskHost.Service)
     protected static string Soap12(string body, string header = "") =>
         $"<e:Envelope xmlns:e='http://www.w3.org/2003/05/soap-envelope'>{header}<e:Body>{body}</e:Body></e:Envelope>";
 
+    protected static string Addressing(string blocks) => $"<e:Header xmlns:a='http://www.w3.org/2005/08/addressing'>{blocks}</e:Header>";
+
+    protected static string? ActionOf(SoapAnswer answer) => answer.Header?.Element(SoapAnswer.Wsa + "Action")?.Value;
+
     protected static string Request(string content) => $"<BorrowBook xmlns='{BookDesk.Namespace}'><request>{content}</request></BorrowBook>";
 
     protected static string Refuse(string how) => $"<Refuse xmlns='{BookDesk.Namespace}'><request><How>{how}</How></request></Refuse>";

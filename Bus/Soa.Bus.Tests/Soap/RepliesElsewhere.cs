@@ -138,8 +138,7 @@ internal sealed class RepliesElsewhere(string binding) : DeskSituation(binding)
         await AssertWorksAsync();
     }
 
-    private static string Addressed(string blocks, string action = BorrowAction) =>
-        $"<e:Header xmlns:a='http://www.w3.org/2005/08/addressing'><a:Action>{action}</a:Action>{blocks}</e:Header>";
+    private static string Addressed(string blocks, string action = BorrowAction) => Addressing($"<a:Action>{action}</a:Action>{blocks}");
 
     private string To(string header, string path, string parameters = "") =>
         $"<a:{header}><a:Address>{AddressAt(path)}</a:Address><a:ReferenceParameters>{parameters}</a:ReferenceParameters></a:{header}>";
