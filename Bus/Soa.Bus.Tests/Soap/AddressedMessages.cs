@@ -1,5 +1,4 @@
 using System.Net;
-using System.Xml.Linq;
 using Soa.Bus.Documents;
 using Soa.Bus.Testing.Proofs;
 
