@@ -92,7 +92,11 @@ public sealed class A_document_that_is_checked_in
         using (var received = await ReceivedBody.ReadAsync(new MemoryStream(large), 1000, int.MaxValue, null, default))
             await store.RunAsync(new Document(received!.Body, Guid.NewGuid()));
         bool? mapped = null;
-        fetch.Bus.OnSend = document => mapped = MappedBody.IsMapped(document.Body) && document.Body.Span.SequenceEqual(large);
+        fetch.Bus.OnSend = document =>
+        {
+            mapped = MappedBody.IsMapped(document.Body) && document.Body.Span.SequenceEqual(large);
+            return Task.CompletedTask;
+        };
 
         var result = await fetch.RunAsync(Claim(store));
 

@@ -143,7 +143,7 @@ public sealed class A_flow_with_a_timer
         database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
         using var flow = Create("every: 1m, missed: all");
         flow.Bus.Refusal = new ServiceUnavailableException("away");
-        flow.Bus.OnSend = _ => Rename("FlowTimers", "Gone").GetAwaiter().GetResult();
+        flow.Bus.OnSend = _ => Rename("FlowTimers", "Gone");
         await StartAsync(flow);
         time.Advance(TimeSpan.FromSeconds(50));
         await Wait.UntilAsync(() => pauses.Count > 0, "the timer tried to fire, and to give the firing back");

@@ -45,16 +45,17 @@ internal sealed class RecordingBus : IDocumentBus
     }
 
     /// <summary>Sees what is sent to queues, while it is.</summary>
-    public Action<Document>? OnSend { get; set; }
+    public Func<Document, Task>? OnSend { get; set; }
 
     /// <summary>True if nothing can be sent.</summary>
     public bool IsDown { get; set; }
 
-    public Task SendAsync(string queue, Document document, CancellationToken cancellationToken)
+    public async Task SendAsync(string queue, Document document, CancellationToken cancellationToken)
     {
         if (IsDown)
             throw new ServiceUnavailableException("The broker does not answer.");
-        OnSend?.Invoke(document);
+        if (OnSend is { } see)
+            await see(document);
         if (Refusal is { } refusal)
         {
             Refused++;
@@ -62,7 +63,6 @@ internal sealed class RecordingBus : IDocumentBus
         }
 
         Record($"queue:{queue}", document);
-        return Task.CompletedTask;
     }
 
     /// <summary>Forgets what was sent.</summary>

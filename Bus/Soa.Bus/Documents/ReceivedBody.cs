@@ -5,9 +5,6 @@ namespace Soa.Bus.Documents;
 /// <summary>A body that came from outside: in memory if it is small, a mapped file if it is large. Dispose it when its document is done with.</summary>
 internal sealed class ReceivedBody : IDisposable
 {
-    /// <summary>Who says that a large body will come, gets memory for it as it comes.</summary>
-    private const int LargestAhead = 64 * 1024;
-
     private readonly IDisposable? mapped;
     private readonly BodyShare? share;
 
@@ -39,7 +36,7 @@ internal sealed class ReceivedBody : IDisposable
     {
         if (expected > atMost)
             return null;
-        var buffer = new byte[(int)Math.Min(Math.Min(expected ?? 4095, LargestAhead), inMemory) + 1];
+        var buffer = new byte[(int)Math.Min(Math.Min(expected ?? 4095, PooledBody.LargestAhead), inMemory) + 1];
         var length = 0;
         var memory = new BodyShare(budgets?.Memory);
         ReceivedBody? received = null;

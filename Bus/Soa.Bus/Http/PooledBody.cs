@@ -7,7 +7,7 @@ namespace Soa.Bus.Http;
 internal sealed class PooledBody : IDisposable
 {
     /// <summary>Who says that a large body will come, gets memory for it as it comes.</summary>
-    private const int LargestAhead = 64 * 1024;
+    public const int LargestAhead = 64 * 1024;
 
     private static readonly Encoding LittleEndian = new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
     private static readonly Encoding BigEndian = new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);

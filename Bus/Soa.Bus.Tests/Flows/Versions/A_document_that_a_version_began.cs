@@ -57,24 +57,12 @@ public sealed class A_document_that_a_version_began
     {
         var broker = await SharedBroker.GetAsync();
         var virtualHost = await broker.NewVirtualHostAsync();
-        var options = new DocumentBusOptions
-        {
-            Transport = BusTransport.RabbitMq,
-            RabbitMq = new RabbitMqOptions { ConnectionString = virtualHost.AbsoluteUri },
-            Retry = Retry,
-            StopTimeout = TimeSpan.FromMilliseconds(200),
-        };
+        var options = On(virtualHost);
         await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
         using var files = new FlowFiles();
         using var asked = new SemaphoreSlim(0);
-        var answers = false;
-        await using var partner = await Partner.StartAsync(async (HttpContext context) =>
-        {
-            asked.Release();
-            if (!Volatile.Read(ref answers))
-                await Task.Delay(Timeout.Infinite, context.RequestAborted);
-            await context.Response.WriteAsync("<ok/>");
-        });
+        var answers = new TaskCompletionSource();
+        await using var partner = await AnswersLaterAsync(asked, answers.Task);
         var steps = $"  - call: {partner.Address}/\n  - send: queue:out";
         files.WriteTest("One", steps);
         await using (var desk = await FlowDesk.StartAsync(files.Folder, options, database.Database))
@@ -84,7 +72,7 @@ public sealed class A_document_that_a_version_began
             await desk.StopAsync();
         }
 
-        Volatile.Write(ref answers, true);
+        answers.SetResult();
         files.WriteTest("Two", steps);
         await using (var desk = await FlowDesk.StartAsync(files.Folder, options, database.Database))
         {
@@ -104,24 +92,12 @@ public sealed class A_document_that_a_version_began
     {
         var broker = await SharedBroker.GetAsync();
         var virtualHost = await broker.NewVirtualHostAsync();
-        var options = new DocumentBusOptions
-        {
-            Transport = BusTransport.RabbitMq,
-            RabbitMq = new RabbitMqOptions { ConnectionString = virtualHost.AbsoluteUri },
-            Retry = Retry,
-            StopTimeout = TimeSpan.FromMilliseconds(200),
-        };
+        var options = On(virtualHost);
         await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
         using var files = new FlowFiles();
         using var asked = new SemaphoreSlim(0);
-        var answers = false;
-        await using var partner = await Partner.StartAsync(async (HttpContext context) =>
-        {
-            asked.Release();
-            if (!Volatile.Read(ref answers))
-                await Task.Delay(Timeout.Infinite, context.RequestAborted);
-            await context.Response.WriteAsync("<ok/>");
-        });
+        var answers = new TaskCompletionSource();
+        await using var partner = await AnswersLaterAsync(asked, answers.Task);
         var steps = $"  - call: {partner.Address}/\n  - send: queue:end";
         files.WriteTest("One", steps);
         await using (var other = await FlowDesk.StartAsync(files.Folder, options, database.Database))
@@ -135,7 +111,7 @@ public sealed class A_document_that_a_version_began
 
             Assert.That((await desk.FlowAsync("test"))!["versions"]!.AsArray().Select(version => (string?)version!["drainedAt"]), Has.All.Null, "but the other has");
             var busy = await IsAtWorkAsync(desk) ? desk : other;
-            Volatile.Write(ref answers, true);
+            answers.SetResult();
             await busy.StopAsync();
             var idle = busy == desk ? other : desk;
             await Wait.UntilAsync(() => Names(desk, other).Count() >= 2, "it was begun and is begun again");
@@ -146,6 +122,23 @@ public sealed class A_document_that_a_version_began
 
         await broker.RemoveVirtualHostAsync(virtualHost);
     }
+
+    private static DocumentBusOptions On(Uri virtualHost) => new()
+    {
+        Transport = BusTransport.RabbitMq,
+        RabbitMq = new RabbitMqOptions { ConnectionString = virtualHost.AbsoluteUri },
+        Retry = Retry,
+        StopTimeout = TimeSpan.FromMilliseconds(200),
+    };
+
+    // Whoever was asked before gets no answer.
+    private static Task<Partner> AnswersLaterAsync(SemaphoreSlim asked, Task from) => Partner.StartAsync(async (HttpContext context) =>
+    {
+        asked.Release();
+        if (!from.IsCompleted)
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        await context.Response.WriteAsync("<ok/>");
+    });
 
     private static IEnumerable<string> Names(FlowDesk desk, FlowDesk other) => desk.Names.Concat(other.Names);
 

@@ -54,7 +54,7 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
             return new EnvelopeHeader(null, []);
         Guid? id = null;
         List<XmlQualifiedName> mandatory = [];
-        using var reader = new DepthLimitedReader(DocumentReader.Open(envelope.Header), MostDepth);
+        using var reader = new LimitedReader(DocumentReader.Open(envelope.Header), MostDepth);
         reader.MoveToContent();
         reader.ReadStartElement();
         while (reader.MoveToContent() == XmlNodeType.Element)

@@ -26,7 +26,7 @@ internal static class EnvelopeSecurity
         if (envelope.Header.Span.IndexOf("Security"u8) < 0)
             return null;
         using var stream = new MemoryStream(envelope.Header.Length);
-        using (var reader = new DepthLimitedReader(DocumentReader.Open(envelope.Header), EnvelopeHeader.MostDepth))
+        using (var reader = new LimitedReader(DocumentReader.Open(envelope.Header), EnvelopeHeader.MostDepth))
         using (var writer = XmlWriter.Create(stream, Settings))
         {
             reader.MoveToContent();

@@ -39,7 +39,7 @@ internal static class SoapEnvelope
             return true;
         try
         {
-            using var reader = new DepthLimitedReader(DocumentReader.Open(envelope), maxDepth);
+            using var reader = new LimitedReader(DocumentReader.Open(envelope), maxDepth);
             var root = new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator();
             reason = Open(root, out parts);
         }
@@ -109,7 +109,7 @@ internal static class SoapEnvelope
 
     private static SoapAnswer ReadFault(EnvelopeParts parts, int maxDepth)
     {
-        using var reader = new DepthLimitedReader(DocumentReader.Open(parts.Body), maxDepth);
+        using var reader = new LimitedReader(DocumentReader.Open(parts.Body), maxDepth);
         var fault = new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator().SelectSingleNode("*")!;
         return parts.Version == SoapVersion.Soap12 ? ReadFault12(parts.Body, fault) : ReadFault11(fault);
     }

@@ -45,7 +45,7 @@ public sealed class DocumentView
         try
         {
             var body = Document.IsJson ? JsonToXml.Convert(Document.Body, JsonToXml.Options.Default, maxDepth, int.MaxValue) : Document.Body;
-            using var reader = new DepthLimitedReader(DocumentReader.Open(body), maxDepth);
+            using var reader = new LimitedReader(DocumentReader.Open(body), maxDepth);
             return new XPathDocument(reader, XmlSpace.Default).CreateNavigator();
         }
         catch (DocumentLimitException tooMuch)

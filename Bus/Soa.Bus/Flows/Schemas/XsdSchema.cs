@@ -67,7 +67,7 @@ public sealed class XsdSchema
     {
         try
         {
-            using var source = XmlDictionaryReader.CreateDictionaryReader(new DepthLimitedReader(DocumentReader.Open(document.Body), limits.Depth));
+            using var source = XmlDictionaryReader.CreateDictionaryReader(new LimitedReader(DocumentReader.Open(document.Body), limits.Depth));
             source.MoveToContent();
             var root = new XmlQualifiedName(source.LocalName, source.NamespaceURI);
             if (!Set.GlobalElements.Contains(root) && source.GetAttribute("type", XmlSchema.InstanceNamespace) is null)

@@ -15,7 +15,7 @@ internal sealed class PartReader : IDisposable
     private readonly int partBytes;
     private readonly PieceStream stream;
     private readonly XmlReader plain;
-    private readonly DepthLimitedReader reader;
+    private readonly LimitedReader reader;
 
     // How many steps of the path lead to where the reader is, and whether it is at a node that nobody looked at yet.
     private int open;
@@ -28,7 +28,7 @@ internal sealed class PartReader : IDisposable
         partBytes = limits.DocumentBytes;
         stream = new PieceStream(DocumentReader.OpenStream(document.Body), partBytes);
         plain = DocumentReader.Open(stream);
-        reader = new DepthLimitedReader(plain, limits.Depth);
+        reader = new LimitedReader(plain, limits.Depth);
     }
 
     /// <summary>Reads a document to its end.</summary>

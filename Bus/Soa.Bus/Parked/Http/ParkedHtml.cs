@@ -4,7 +4,7 @@ using Soa.Bus.Hosting.Pages;
 
 namespace Soa.Bus.Parked.Http;
 
-/// <summary>The frame of the pages. Every value goes through <see cref="Text"/>.</summary>
+/// <summary>The frame of the pages. Every value goes through <see cref="BusPage.Text"/>.</summary>
 internal static class ParkedHtml
 {
     private const string Style = """
@@ -12,15 +12,13 @@ internal static class ParkedHtml
         form { margin: 1rem 0; }
         """;
 
-    public static StringBuilder Begin(string title) => new(BusPage.Begin(title, Style) + $"<h1>{Text(title)}</h1>\n");
+    public static StringBuilder Begin(string title) => new(BusPage.Begin(title, Style) + $"<h1>{BusPage.Text(title)}</h1>\n");
 
     public static string End(this StringBuilder html) => html.Append(BusPage.End).ToString();
-
-    public static string Text(string? value) => BusPage.Text(value);
 
     public static string Time(DateTime? value) => value is { } time ? time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC" : "";
 
     /// <summary>The fields every form has: the token, and who acts.</summary>
     public static string Who(string token) =>
-        $"<input type=\"hidden\" name=\"{SameOrigin.Field}\" value=\"{Text(token)}\"><label>Your name <input name=\"user\" maxlength=\"100\"></label>";
+        $"<input type=\"hidden\" name=\"{SameOrigin.Field}\" value=\"{BusPage.Text(token)}\"><label>Your name <input name=\"user\" maxlength=\"100\"></label>";
 }

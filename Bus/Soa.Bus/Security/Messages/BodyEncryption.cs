@@ -136,7 +136,7 @@ internal static class BodyEncryption
             names.AddNamespace(prefix, space);
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ConformanceLevel = ConformanceLevel.Fragment, IgnoreComments = true };
         using var text = new StringReader(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(plain));
-        using var reader = new DepthLimitedReader(XmlReader.Create(text, settings, new XmlParserContext(names.NameTable, names, null, XmlSpace.None)), MostDepth);
+        using var reader = new LimitedReader(XmlReader.Create(text, settings, new XmlParserContext(names.NameTable, names, null, XmlSpace.None)), MostDepth);
         var body = data.ParentNode!;
         reader.Read();
         while (!reader.EOF)

@@ -41,7 +41,7 @@ internal sealed class SecuredEnvelope
     {
         var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
         // Comments are not signed: what anybody may put into a value must not get to who reads it in pieces.
-        using (var reader = new DepthLimitedReader(XmlReader.Create(DocumentReader.Open(bytes), new XmlReaderSettings { IgnoreComments = true }), MostDepth))
+        using (var reader = new LimitedReader(XmlReader.Create(DocumentReader.Open(bytes), new XmlReaderSettings { IgnoreComments = true }), MostDepth))
             document.Load(reader);
         var root = document.DocumentElement!;
         var parts = root.ChildNodes.OfType<XmlElement>().ToList();

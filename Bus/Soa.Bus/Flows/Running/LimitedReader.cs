@@ -10,7 +10,7 @@ namespace Soa.Bus.Flows.Running;
 /// that means well: the trees made of it compare each with all others (XPathDocument, XmlDocument, what a map writes), so a few hundred kilobytes of
 /// them would take minutes.
 /// </summary>
-internal sealed class DepthLimitedReader(XmlReader inner, int maxDepth) : XmlReader, IXmlLineInfo
+internal sealed class LimitedReader(XmlReader inner, int maxDepth) : XmlReader, IXmlLineInfo
 {
     private const int MostNamespaces = 256;
 
