@@ -63,7 +63,8 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var connection = new SqlConnection(server.ConnectionString);
         await connection.OpenAsync();
         await using var drop = connection.CreateCommand();
-        drop.CommandText = $"DROP DATABASE [{name}]";
+        // Another process that a test started may still be connected. Babelfish has no single-user mode, and needs none.
+        drop.CommandText = $"IF SERVERPROPERTY('BabelfishVersion') IS NULL ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{name}]";
         await drop.ExecuteNonQueryAsync();
     }
 }

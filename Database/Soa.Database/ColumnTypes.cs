@@ -6,9 +6,13 @@ using Microsoft.Data.Sqlite;
 namespace Soa.Database;
 
 /// <summary>
-/// How the CLR's types stand in columns. SQL Server has DECIMAL(19,4), DATETIME2(6) and UNIQUEIDENTIFIER; SQLite has none of them, so a
-/// decimal is there an integer of ten-thousandths (sums and comparisons stay exact), a time ISO 8601 text in UTC, and a GUID text.
+/// How the CLR's types stand in columns. SQL Server has DECIMAL(19,4), DATETIME2(6), UNIQUEIDENTIFIER and VARBINARY(MAX); SQLite has none of the first
+/// three, so a decimal is there an integer of ten-thousandths (sums and comparisons stay exact), a time ISO 8601 text in UTC, and a GUID text.
 /// </summary>
+/// <remarks>
+/// SQL Server keeps a plan for each text and each declaration of its parameters. So a type has one declaration here, whatever the value: also for
+/// <c>null</c>, which would otherwise be sent as <c>nvarchar(4000)</c>, and for bytes, which would be <c>varbinary</c> of their length.
+/// </remarks>
 internal static class ColumnTypes
 {
     private static readonly Lock Gate = new();
@@ -20,87 +24,132 @@ internal static class ColumnTypes
         {
             if (registered)
                 return;
-            SqlMapper.RemoveTypeMap(typeof(decimal));
-            SqlMapper.RemoveTypeMap(typeof(decimal?));
-            SqlMapper.RemoveTypeMap(typeof(DateTime));
-            SqlMapper.RemoveTypeMap(typeof(DateTime?));
-            SqlMapper.RemoveTypeMap(typeof(Guid));
-            SqlMapper.RemoveTypeMap(typeof(Guid?));
-            SqlMapper.AddTypeHandler(new DecimalColumn());
-            SqlMapper.AddTypeHandler(new UtcColumn());
-            SqlMapper.AddTypeHandler(new GuidColumn());
+            Use(new DecimalColumn());
+            Use(new UtcColumn());
+            Use(new GuidColumn());
+            Use(new BytesColumn());
+            // IN @Ids is sent with a few fixed numbers of parameters, by repeating the last value, and not with a text for each number.
+            SqlMapper.Settings.PadListExpansions = true;
             registered = true;
         }
     }
 
-    private sealed class DecimalColumn : SqlMapper.TypeHandler<decimal>
+    private static void Use<T>(Column<T> column)
+    {
+        SqlMapper.RemoveTypeMap(typeof(T));
+        if (typeof(T).IsValueType)
+            SqlMapper.RemoveTypeMap(typeof(Nullable<>).MakeGenericType(typeof(T)));
+        SqlMapper.AddTypeHandler(typeof(T), column);
+    }
+
+    /// <summary>One type in the columns of both products.</summary>
+    internal abstract class Column<T> : SqlMapper.ITypeHandler
+    {
+        public void SetValue(IDbDataParameter parameter, object value)
+        {
+            var isSqlite = parameter is SqliteParameter;
+            if (!isSqlite)
+                Declare(parameter);
+            if (value is DBNull)
+                parameter.Value = value;
+            else if (isSqlite)
+                SetSqlite(parameter, (T)value);
+            else
+                parameter.Value = ForSqlServer((T)value, parameter.ParameterName);
+        }
+
+        public object Parse(Type destinationType, object value) => Parse(value)!;
+
+        /// <summary>Declares a parameter for SQL Server, the same for every value.</summary>
+        protected abstract void Declare(IDbDataParameter parameter);
+
+        protected abstract void SetSqlite(IDbDataParameter parameter, T value);
+
+        protected abstract T Parse(object value);
+
+        protected virtual T ForSqlServer(T value, string name) => value;
+    }
+
+    internal sealed class DecimalColumn : Column<decimal>
     {
         private const decimal Scale = 10_000m;
 
-        public override void SetValue(IDbDataParameter parameter, decimal value)
+        protected override void Declare(IDbDataParameter parameter)
         {
-            var scaled = value * Scale;
-            if (decimal.Truncate(scaled) != scaled)
-                throw new ArgumentException($"{value} has more than four decimals; round it before it is stored in {parameter.ParameterName}.");
-            if (parameter is SqliteParameter)
-            {
-                parameter.DbType = DbType.Int64;
-                parameter.Value = decimal.ToInt64(scaled);
-            }
-            else
-            {
-                parameter.DbType = DbType.Decimal;
-                parameter.Precision = 19;
-                parameter.Scale = 4;
-                parameter.Value = value;
-            }
+            parameter.DbType = DbType.Decimal;
+            parameter.Precision = 19;
+            parameter.Scale = 4;
         }
 
-        public override decimal Parse(object value) => value is long tenThousandths
+        protected override void SetSqlite(IDbDataParameter parameter, decimal value)
+        {
+            parameter.DbType = DbType.Int64;
+            parameter.Value = decimal.ToInt64(Checked(value, parameter.ParameterName) * Scale);
+        }
+
+        protected override decimal ForSqlServer(decimal value, string name) => Checked(value, name);
+
+        /// <summary>Without zeros at the end on both products: SQL Server's come with four decimals, and 406.0800 is not how SQLite has 406.08.</summary>
+        protected override decimal Parse(object value) => value is long tenThousandths
             ? tenThousandths / Scale
-            : Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+            : Convert.ToDecimal(value, CultureInfo.InvariantCulture) / 1.0000000000000000000000000000m;
+
+        private static decimal Checked(decimal value, string name) => decimal.Truncate(value * Scale) == value * Scale
+            ? value
+            : throw new ArgumentException($"{value} has more than four decimals; round it before it is stored in {name}.");
     }
 
-    private sealed class UtcColumn : SqlMapper.TypeHandler<DateTime>
+    internal sealed class UtcColumn : Column<DateTime>
     {
         private const string Format = "yyyy-MM-dd HH:mm:ss.ffffff";
 
-        public override void SetValue(IDbDataParameter parameter, DateTime value)
+        protected override void Declare(IDbDataParameter parameter)
         {
-            var utc = value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value;
-            if (parameter is SqliteParameter)
-            {
-                parameter.DbType = DbType.String;
-                parameter.Value = utc.ToString(Format, CultureInfo.InvariantCulture);
-            }
-            else
-            {
-                parameter.DbType = DbType.DateTime2;
-                parameter.Scale = 6;
-                parameter.Value = utc;
-            }
+            parameter.DbType = DbType.DateTime2;
+            parameter.Scale = 6;
         }
 
-        public override DateTime Parse(object value) => DateTime.SpecifyKind(
+        protected override void SetSqlite(IDbDataParameter parameter, DateTime value)
+        {
+            parameter.DbType = DbType.String;
+            parameter.Value = Utc(value).ToString(Format, CultureInfo.InvariantCulture);
+        }
+
+        protected override DateTime ForSqlServer(DateTime value, string name) => Utc(value);
+
+        protected override DateTime Parse(object value) => DateTime.SpecifyKind(
             value is string text ? DateTime.Parse(text, CultureInfo.InvariantCulture) : (DateTime)value, DateTimeKind.Utc);
+
+        private static DateTime Utc(DateTime value) => value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value;
     }
 
-    private sealed class GuidColumn : SqlMapper.TypeHandler<Guid>
+    internal sealed class GuidColumn : Column<Guid>
     {
-        public override void SetValue(IDbDataParameter parameter, Guid value)
+        protected override void Declare(IDbDataParameter parameter) => parameter.DbType = DbType.Guid;
+
+        protected override void SetSqlite(IDbDataParameter parameter, Guid value)
         {
-            if (parameter is SqliteParameter)
-            {
-                parameter.DbType = DbType.String;
-                parameter.Value = value.ToString();
-            }
-            else
-            {
-                parameter.DbType = DbType.Guid;
-                parameter.Value = value;
-            }
+            parameter.DbType = DbType.String;
+            parameter.Value = value.ToString();
         }
 
-        public override Guid Parse(object value) => value is string text ? Guid.Parse(text) : (Guid)value;
+        protected override Guid Parse(object value) => value is string text ? Guid.Parse(text) : (Guid)value;
+    }
+
+    internal sealed class BytesColumn : Column<byte[]>
+    {
+        protected override void Declare(IDbDataParameter parameter)
+        {
+            parameter.DbType = DbType.Binary;
+            parameter.Size = -1;
+        }
+
+        protected override void SetSqlite(IDbDataParameter parameter, byte[] value)
+        {
+            parameter.DbType = DbType.Binary;
+            parameter.Value = value;
+        }
+
+        protected override byte[] Parse(object value) => (byte[])value;
     }
 }

@@ -22,6 +22,12 @@ public sealed record DatabaseOptions
     /// <summary>How often a transaction is tried again as a whole after a transient error (deadlock, lost connection …).</summary>
     public int TransientRetries { get; init; } = 6;
 
+    /// <summary>
+    /// How long after its first attempt a transaction may be tried again. A deadlock is over in milliseconds and is; a command that ran out of its 30 s is not,
+    /// for whoever waits for it has given up.
+    /// </summary>
+    public TimeSpan TransientRetryTime { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>False if it leaves the database to the server.</summary>
     internal bool NamesDatabase => Provider == DatabaseProvider.Sqlite || new SqlConnectionStringBuilder(ConnectionString).InitialCatalog.Length > 0;
 

@@ -13,8 +13,12 @@ namespace Soa.Database;
 /// </summary>
 public sealed partial class SharedDatabase : IDisposable
 {
+    private static readonly ResiliencePropertyKey<long> Begun = new("begun");
+
     private readonly SqlDialect dialect;
     private readonly ResiliencePipeline transientErrors;
+    private readonly TimeProvider time;
+    private readonly TimeSpan retryTime;
     private readonly ILogger<SharedDatabase> logger;
 
     /// <summary>A database as configured. Nothing is opened yet.</summary>
@@ -28,7 +32,9 @@ public sealed partial class SharedDatabase : IDisposable
         ColumnTypes.Register();
         this.logger = logger ?? NullLogger<SharedDatabase>.Instance;
         this.dialect = dialect;
-        transientErrors = new ResiliencePipelineBuilder { TimeProvider = time ?? TimeProvider.System }
+        this.time = time ?? TimeProvider.System;
+        retryTime = options.TransientRetryTime;
+        transientErrors = new ResiliencePipelineBuilder { TimeProvider = this.time }
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = options.TransientRetries,
@@ -36,7 +42,8 @@ public sealed partial class SharedDatabase : IDisposable
                 MaxDelay = TimeSpan.FromSeconds(5),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is { } e && dialect.IsTransient(e)),
+                ShouldHandle = args => ValueTask.FromResult(
+                    args.Outcome.Exception is { } e && dialect.IsTransient(e) && HasTime(args.Context)),
                 OnRetry = args =>
                 {
                     TransientError(args.AttemptNumber + 1, args.Outcome.Exception!.Message);
@@ -60,13 +67,24 @@ public sealed partial class SharedDatabase : IDisposable
     /// The work may run more than once: after a deadlock, a lost connection or the like before the commit nothing of it is left and it starts over.
     /// </remarks>
     /// <exception cref="CommitUnknownException">The connection was lost during the commit. The work is not run again, for it may have been done.</exception>
-    public async Task<T> InTransactionAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>
-        await transientErrors.ExecuteAsync(async token =>
+    public Task<T> InTransactionAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>
+        RetriedAsync(async token =>
         {
             await using var borrowed = await dialect.OpenToWriteAsync(token);
-            await using var transaction = await borrowed.Connection.BeginTransactionAsync(dialect.Isolation, token);
-            var result = await work(new DatabaseSession(borrowed.Connection, transaction, dialect, token));
-            await CommitAsync(transaction, token);
+            var transaction = await borrowed.Connection.BeginTransactionAsync(dialect.Isolation, token);
+            T result;
+            try
+            {
+                result = await work(new DatabaseSession(borrowed.Connection, transaction, dialect, token));
+                await CommitAsync(transaction, token);
+            }
+            catch
+            {
+                await AbandonAsync(transaction);
+                throw;
+            }
+
+            await transaction.DisposeAsync();
             borrowed.IsSound = true;
             return result;
         }, cancellationToken);
@@ -80,8 +98,8 @@ public sealed partial class SharedDatabase : IDisposable
         }, cancellationToken);
 
     /// <summary>Runs <paramref name="work"/> on a connection without a transaction: for reading.</summary>
-    public async Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>
-        await transientErrors.ExecuteAsync(async token =>
+    public Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>
+        RetriedAsync(async token =>
         {
             await using var borrowed = await dialect.OpenToReadAsync(token);
             var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, token));
@@ -93,6 +111,34 @@ public sealed partial class SharedDatabase : IDisposable
 
     /// <summary>Lets go of what the database object holds in this process.</summary>
     public void Dispose() => (dialect as IDisposable)?.Dispose();
+
+    private async Task<T> RetriedAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        try
+        {
+            context.Properties.Set(Begun, time.GetTimestamp());
+            return await transientErrors.ExecuteAsync(async running => await attempt(running.CancellationToken), context);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private bool HasTime(ResilienceContext context) => time.GetElapsedTime(context.Properties.GetValue(Begun, 0L)) < retryTime;
+
+    /// <summary>Ends a transaction that failed. On a connection that is lost this fails too, and must not hide the error that says so.</summary>
+    private static async ValueTask AbandonAsync(DbTransaction transaction)
+    {
+        try
+        {
+            await transaction.DisposeAsync();
+        }
+        catch (Exception error) when (error is InvalidOperationException or DbException)
+        {
+        }
+    }
 
     private async Task CommitAsync(DbTransaction transaction, CancellationToken cancellationToken)
     {

@@ -5,8 +5,21 @@ using Microsoft.Data.SqlClient;
 namespace Soa.Database.Dialects;
 
 /// <summary>Microsoft SQL Server.</summary>
-internal sealed class SqlServerDialect(string connectionString) : SqlDialect
+internal sealed class SqlServerDialect : SqlDialect
 {
+    private readonly string connectionString;
+
+    public SqlServerDialect(string connectionString)
+    {
+        var settings = new SqlConnectionStringBuilder(connectionString);
+        // After an open that failed the pool would repeat its error for 5 s and longer, without asking the server: longer than all our retries take.
+        if (!settings.ShouldSerialize("Pool Blocking Period"))
+            settings.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
+        this.connectionString = settings.ConnectionString;
+    }
+
+    internal string ConnectionString => connectionString;
+
     // What a transaction asked for stays on the pooled connection, and the next user may be none of ours.
     private static readonly Statement ReadCommitted = new(sqlite: "SELECT 1", sqlServer: "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
 

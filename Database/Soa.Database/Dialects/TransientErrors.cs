@@ -18,6 +18,8 @@ internal static class TransientErrors
         // The connection could not be made, or broke.
         -1, 2, 20, 53, 64, 121, 233, 997, 10053, 10054, 10060, 11001,
         // The database or the server is not there yet, fails over, is being moved, or is being upgraded.
+        // A database of an availability group is not there yet: secondary, not joined, not synchronised, changing its role.
+        976, 978, 979, 982, 983,
         4060, 4221, 18401, 40143, 40197, 40540, 40613, 42108, 42109,
         // Too much to do.
         10928, 10929, 40501, 49918, 49919, 49920,
