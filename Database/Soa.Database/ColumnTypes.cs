@@ -37,6 +37,9 @@ internal static class ColumnTypes
     {
         private const decimal Scale = 10_000m;
 
+        // Dividing by it takes trailing zeros away: SQL Server gives 406.0800 for what SQLite gives as 406.08.
+        private const decimal One = 1.0000000000000000000000000000m;
+
         public override void SetValue(IDbDataParameter parameter, decimal value)
         {
             var scaled = value * Scale;
@@ -58,7 +61,7 @@ internal static class ColumnTypes
 
         public override decimal Parse(object value) => value is long tenThousandths
             ? tenThousandths / Scale
-            : Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+            : Convert.ToDecimal(value, CultureInfo.InvariantCulture) / One;
     }
 
     private sealed class UtcColumn : SqlMapper.TypeHandler<DateTime>
