@@ -15,7 +15,8 @@
   <xsl:template match="/u:Order">
     <!-- The partner's line numbers stay if all are what Orders takes, whole numbers from 1 and each once; else the lines are counted, and keep their own names. -->
     <xsl:variable name="made" select="$lines/parts/part/o:NewOrderLine"/>
-    <xsl:variable name="odd" select="$made/o:LineNumber[not(number() &gt; 0 and number() &lt; 1000000000) or translate(., '0123456789', '') or number() = ../../preceding-sibling::part/o:NewOrderLine/o:LineNumber]"/>
+    <xsl:variable name="odd" select="$made/o:LineNumber[not(number() &gt; 0 and number() &lt; 1000000000) or translate(., '0123456789', '') or (starts-with(., '0')
+        and number() = (../../preceding-sibling::part | ../../following-sibling::part)/o:NewOrderLine/o:LineNumber)]"/>
     <SubmitOrder>
       <request>
         <CustomerId><xsl:value-of select="$customer/c:CustomerId"/></CustomerId>
