@@ -26,7 +26,7 @@ internal static class BillingFaults
 
     public static FaultException<BillingFault> Overpayment(string invoiceNumber, decimal outstanding, string currency) => Create(
         BillingFaultCodes.Overpayment,
-        FormattableString.Invariant($"Only {outstanding:0.00} {currency} are outstanding on invoice {invoiceNumber}. Record at most that."),
+        $"Only {Money.Text(outstanding, currency)} are outstanding on invoice {invoiceNumber}. Record at most that.",
         "Amount");
 
     public static FaultException<BillingFault> CurrencyMismatch(string invoiceNumber, string currency) => Create(

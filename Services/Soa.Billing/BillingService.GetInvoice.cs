@@ -9,11 +9,6 @@ public sealed partial class BillingService
         SELECT {InvoiceColumns} FROM Invoices WHERE InvoiceNumber = @InvoiceNumber
         """);
 
-    private static readonly Statement SelectInvoiceLines = new("""
-        SELECT LineNumber, Sku, Description, Quantity, UnitOfMeasure, UnitPrice, LineAmount
-        FROM InvoiceLines WHERE InvoiceNumber = @InvoiceNumber ORDER BY LineNumber
-        """);
-
     private static readonly Statement SelectCreditNote = new("""
         SELECT CreditNoteNumber, InvoiceNumber, Reason, Currency, NetAmount, TaxAmount, TotalAmount, IssuedAt
         FROM CreditNotes WHERE InvoiceNumber = @InvoiceNumber
@@ -23,11 +18,21 @@ public sealed partial class BillingService
     public async Task<GetInvoiceResult> GetInvoiceAsync(GetInvoiceRequest request)
     {
         Rules.Required(request.InvoiceNumber, "InvoiceNumber", 40);
-        var key = new { request.InvoiceNumber };
-        var invoice = await work.Session.QuerySingleOrDefaultAsync<InvoiceHead>(SelectInvoice, key)
+        var invoice = await work.Session.QuerySingleOrDefaultAsync<InvoiceHead>(SelectInvoice, new { request.InvoiceNumber })
             ?? throw BillingFaults.InvoiceNotFound(request.InvoiceNumber);
-        var lines = await work.Session.QueryAsync<InvoiceLine>(SelectInvoiceLines, key);
-        var creditNotes = await work.Session.QueryAsync<CreditNote>(SelectCreditNote, key);
-        return new GetInvoiceResult { Invoice = invoice.ToInvoice(lines, creditNotes) };
+        var parts = await InvoiceParts.ReadAsync(work.Session, invoice);
+        var creditNote = await FindCreditNoteAsync(invoice.InvoiceNumber);
+        return new GetInvoiceResult { Invoice = invoice.ToInvoice(parts, creditNote is null ? [] : [creditNote]) };
+    }
+
+    private async Task<CreditNote?> FindCreditNoteAsync(string invoiceNumber)
+    {
+        var note = await work.Session.QuerySingleOrDefaultAsync<CreditNote>(SelectCreditNote, new { InvoiceNumber = invoiceNumber });
+        if (note is null)
+            return null;
+        note.NetAmount = Money.Show(note.NetAmount, note.Currency);
+        note.TaxAmount = Money.Show(note.TaxAmount, note.Currency);
+        note.TotalAmount = Money.Show(note.TotalAmount, note.Currency);
+        return note;
     }
 }

@@ -59,9 +59,9 @@ public sealed partial class BillingService
         {
             CustomerId = request.CustomerId,
             Currency = request.Currency,
-            OpeningBalance = balances?.Opening ?? 0,
-            Entries = [.. entries.Select(row => row.ToEntry())],
-            ClosingBalance = balances?.Closing ?? 0,
+            OpeningBalance = Money.Show(balances?.Opening ?? 0, request.Currency),
+            Entries = [.. entries.Select(row => row.ToEntry(request.Currency))],
+            ClosingBalance = Money.Show(balances?.Closing ?? 0, request.Currency),
             NextPageToken = next,
         };
     }
@@ -95,13 +95,13 @@ public sealed partial class BillingService
 
         public StatementPosition Position(DateTime to) => new(to, HappenedAt, KindOrder, DocumentNumber);
 
-        public StatementEntry ToEntry() => new()
+        public StatementEntry ToEntry(string currency) => new()
         {
             At = HappenedAt,
             Kind = Kind,
             DocumentNumber = DocumentNumber,
             InvoiceNumber = InvoiceNumber,
-            Amount = Amount,
+            Amount = Money.Show(Amount, currency),
         };
     }
 

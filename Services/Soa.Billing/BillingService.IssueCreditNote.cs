@@ -17,7 +17,7 @@ public sealed partial class BillingService
     {
         Rules.Required(request.Reason, "Reason", 4_000);
         var invoice = await LockInvoiceAsync(request.InvoiceNumber);
-        if (await work.Session.QuerySingleOrDefaultAsync<CreditNote>(SelectCreditNote, new { invoice.InvoiceNumber }) is { } earlier)
+        if (await FindCreditNoteAsync(invoice.InvoiceNumber) is { } earlier)
             return new IssueCreditNoteResult { CreditNote = earlier };
 
         await LockCustomerAsync(invoice.CustomerId);

@@ -27,7 +27,7 @@ public sealed partial class BillingService
         var invoice = ToInvoice(request, tax, now, await NumberSeries.NextAsync(work.Session, "INV", now));
         try
         {
-            await StoreAsync(invoice, request.Lines);
+            await StoreAsync(invoice, InvoiceParts.Of(request));
         }
         catch (DbException error) when (work.Session.IsDuplicateKey(error))
         {
@@ -67,8 +67,9 @@ public sealed partial class BillingService
 
     private static InvoiceHead ToInvoice(IssueInvoiceRequest request, TaxRate tax, DateTime now, (string Series, string Number) number)
     {
-        var net = request.Lines.Sum(Money.LineAmount);
-        var taxAmount = Money.Tax(net, tax.RatePercent);
+        var net = InvoiceParts.NetAmount(request);
+        // Rounded once for all lines, as EN 16931 does (BT-117).
+        var taxAmount = Money.Round(net * tax.RatePercent / 100m, request.Currency);
         var address = request.BillTo.Address;
         return new InvoiceHead
         {

@@ -6,6 +6,8 @@ namespace Soa.Billing;
 
 public sealed partial class BillingService
 {
+    private const decimal MostPaid = 999_999_999_999.99m;
+
     private static readonly Statement SelectPayment = new("""
         SELECT InvoiceNumber, Currency, Amount FROM Payments WHERE PaymentReference = @PaymentReference
         """);
@@ -20,16 +22,16 @@ public sealed partial class BillingService
     {
         Rules.Required(request.PaymentReference, "PaymentReference", 100);
         Rules.Currency(request.Currency, "Currency");
-        Rules.Number(request.Amount, "Amount", 0.01m, 999_999_999_999.99m);
-        if (Money.Round(request.Amount) != request.Amount)
-            throw BillingFaults.InvalidRequest("Amount", $"Amount is {request.Amount}; a payment has at most two decimals.");
+        var amount = Rules.Amount(request.Amount, request.Currency, "Amount", least: 0, MostPaid);
+        if (amount == 0)
+            throw BillingFaults.InvalidRequest("Amount", "Amount is 0; a payment is above 0.");
         var reference = request.PaymentReference.Trim();
         var invoice = await LockInvoiceAsync(request.InvoiceNumber);
         if (await WasRecordedAsync(invoice, request, reference))
             return ToResult(invoice, reference, invoice.Status, invoice.PaidAmount);
 
         CheckPayable(invoice, request);
-        var paid = invoice.PaidAmount + request.Amount;
+        var paid = invoice.PaidAmount + amount;
         var status = paid == invoice.TotalAmount ? InvoiceStatuses.Paid : InvoiceStatuses.PartiallyPaid;
         var paidAt = Utc(request.PaidAt);
         try
@@ -40,7 +42,7 @@ public sealed partial class BillingService
                 invoice.InvoiceNumber,
                 invoice.CustomerId,
                 invoice.Currency,
-                request.Amount,
+                Amount = amount,
                 PaidAt = paidAt,
                 RecordedAt = Now(),
             });
@@ -52,7 +54,7 @@ public sealed partial class BillingService
         }
 
         await UpdateInvoiceAsync(invoice, status, paid);
-        Publish(invoice, request.Amount, reference, paid, paidAt);
+        Publish(invoice, amount, reference, paid, paidAt);
         return ToResult(invoice, reference, status, paid);
     }
 
@@ -103,7 +105,7 @@ public sealed partial class BillingService
         Status = status,
         Currency = invoice.Currency,
         PaidAmount = paid,
-        OutstandingAmount = status == InvoiceStatuses.Credited ? 0 : invoice.TotalAmount - paid,
+        OutstandingAmount = Money.Show(status == InvoiceStatuses.Credited ? 0 : invoice.TotalAmount - paid, invoice.Currency),
     };
 
     /// <summary>A time without a zone is taken for UTC.</summary>

@@ -12,25 +12,10 @@ public sealed partial class BillingService
             @BillToAdditionalStreet, @BillToCity, @BillToPostalCode, @BillToRegion, @BillToCountry)
         """);
 
-    private static readonly Statement InsertLine = new("""
-        INSERT INTO InvoiceLines (InvoiceNumber, LineNumber, Sku, Description, Quantity, UnitOfMeasure, UnitPrice, LineAmount)
-        VALUES (@InvoiceNumber, @LineNumber, @Sku, @Description, @Quantity, @UnitOfMeasure, @UnitPrice, @LineAmount)
-        """);
-
-    private async Task StoreAsync(InvoiceHead invoice, List<NewInvoiceLine> lines)
+    private async Task StoreAsync(InvoiceHead invoice, InvoiceParts parts)
     {
         await work.Session.ExecuteAsync(InsertInvoice, invoice);
-        await work.Session.ExecuteAsync(InsertLine, lines.Select(line => new
-        {
-            invoice.InvoiceNumber,
-            line.LineNumber,
-            line.Sku,
-            line.Description,
-            line.Quantity,
-            line.UnitOfMeasure,
-            line.UnitPrice,
-            LineAmount = Money.LineAmount(line),
-        }));
+        await parts.StoreAsync(work.Session, invoice.InvoiceNumber);
     }
 
     private void Publish(InvoiceHead invoice)

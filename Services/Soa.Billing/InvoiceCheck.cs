@@ -29,12 +29,20 @@ internal static class InvoiceCheck
             throw BillingFaults.InvalidRequest("Lines", $"The invoice has {request.Lines.Count} lines; {MaxLines} are allowed.");
         var numbers = new HashSet<int>(request.Lines.Count);
         for (var i = 0; i < request.Lines.Count; i++)
-            CheckLine(request.Lines[i], $"Lines[{i + 1}]", numbers);
-        if (request.Lines.Sum(Money.LineAmount) is > MaxNet and var net)
-            throw BillingFaults.InvalidRequest("Lines", $"The invoice comes to {net} {request.Currency}; {MaxNet} are allowed.");
+            CheckLine(request, request.Lines[i], $"Lines[{i + 1}]", numbers);
+        request.AllowanceCharges = Rules.AllowanceCharges(request.AllowanceCharges, request.Currency, "AllowanceCharges");
+        CheckNet(InvoiceParts.NetAmount(request), request.Currency);
     }
 
-    private static void CheckLine(NewInvoiceLine? line, string field, HashSet<int> numbers)
+    private static void CheckNet(decimal net, string currency)
+    {
+        if (net > MaxNet)
+            throw BillingFaults.InvalidRequest("Lines", $"The invoice comes to {net} {currency}; {MaxNet} are allowed.");
+        if (net < 0)
+            throw BillingFaults.InvalidRequest("AllowanceCharges", $"The invoice comes to {net} {currency}: its allowances are more than it is worth.");
+    }
+
+    private static void CheckLine(IssueInvoiceRequest request, NewInvoiceLine? line, string field, HashSet<int> numbers)
     {
         if (line is null)
             throw BillingFaults.InvalidRequest(field, $"{field} is empty.");
@@ -47,5 +55,14 @@ internal static class InvoiceCheck
         Rules.Number(line.Quantity, $"{field}.Quantity", Least, Most);
         Rules.Required(line.UnitOfMeasure, $"{field}.UnitOfMeasure", 3);
         Rules.Number(line.UnitPrice, $"{field}.UnitPrice", 0, Most);
+        if (line.PriceBaseQuantity is { } quantity)
+            line.PriceBaseQuantity = Rules.Number(quantity, $"{field}.PriceBaseQuantity", Least, Most) == 1 ? null : quantity;
+        line.AllowanceCharges = Rules.AllowanceCharges(line.AllowanceCharges, request.Currency, $"{field}.AllowanceCharges");
+        line.BuyerLineId = Rules.Optional(line.BuyerLineId, $"{field}.BuyerLineId", 100);
+        if (InvoiceParts.LineAmount(line, request.Currency) is < 0 and var amount)
+        {
+            throw BillingFaults.InvalidRequest(
+                $"{field}.AllowanceCharges", $"{field} comes to {amount} {request.Currency}: its allowances are more than it is worth.");
+        }
     }
 }

@@ -24,17 +24,17 @@ internal sealed class InvoiceHead
 
     public required string Currency { get; init; }
 
-    public required decimal NetAmount { get; init; }
+    public required decimal NetAmount { get => Money.Show(field, Currency); init; }
 
     public required string TaxCategory { get; init; }
 
     public required decimal TaxRatePercent { get; init; }
 
-    public required decimal TaxAmount { get; init; }
+    public required decimal TaxAmount { get => Money.Show(field, Currency); init; }
 
-    public required decimal TotalAmount { get; init; }
+    public required decimal TotalAmount { get => Money.Show(field, Currency); init; }
 
-    public required decimal PaidAmount { get; init; }
+    public required decimal PaidAmount { get => Money.Show(field, Currency); init; }
 
     public required string BillToName { get; init; }
 
@@ -52,9 +52,9 @@ internal sealed class InvoiceHead
 
     public required string BillToCountry { get; init; }
 
-    public decimal OutstandingAmount => Status == InvoiceStatuses.Credited ? 0 : TotalAmount - PaidAmount;
+    public decimal OutstandingAmount => Money.Show(Status == InvoiceStatuses.Credited ? 0 : TotalAmount - PaidAmount, Currency);
 
-    public Invoice ToInvoice(IEnumerable<InvoiceLine> lines, IEnumerable<CreditNote> creditNotes) => new()
+    public Invoice ToInvoice(InvoiceParts parts, IEnumerable<CreditNote> creditNotes) => new()
     {
         InvoiceNumber = InvoiceNumber,
         Series = Series,
@@ -66,7 +66,7 @@ internal sealed class InvoiceHead
         DueDate = DueDate,
         Currency = Currency,
         BillTo = BillTo(),
-        Lines = [.. lines],
+        Lines = parts.Lines,
         NetAmount = NetAmount,
         TaxRatePercent = TaxRatePercent,
         TaxCategory = TaxCategory,
@@ -75,6 +75,10 @@ internal sealed class InvoiceHead
         PaidAmount = PaidAmount,
         OutstandingAmount = OutstandingAmount,
         CreditNotes = [.. creditNotes],
+        AllowanceCharges = parts.AllowanceCharges,
+        LineTotalAmount = parts.AllowanceCharges is null ? null : parts.Lines.Sum(line => line.LineAmount),
+        AllowanceTotalAmount = parts.Total(isCharge: false),
+        ChargeTotalAmount = parts.Total(isCharge: true),
     };
 
     private BillTo BillTo() => new()

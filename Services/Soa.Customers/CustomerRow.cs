@@ -94,7 +94,7 @@ internal sealed record CustomerRow
         Name = Name,
         TaxId = TaxId,
         Currency = Currency,
-        CreditLimit = CreditLimit,
+        CreditLimit = Money.Show(CreditLimit, Currency),
         BillingAddress = new PostalAddress
         {
             Recipient = BillingRecipient,

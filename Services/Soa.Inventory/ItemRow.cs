@@ -44,7 +44,7 @@ internal sealed record ItemRow
         WeightKg = WeightKg,
         HsCode = HsCode,
         CountryOfOrigin = CountryOfOrigin,
-        ListPrice = ListPrice,
+        ListPrice = ListPrice is { } price ? Money.Show(price, Currency ?? "") : null,
         Currency = Currency,
         SellerItemId = SellerItemId,
         BuyerItemIds = buyerItemIds,

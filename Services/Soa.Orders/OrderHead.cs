@@ -18,7 +18,7 @@ internal sealed class OrderHead
 
     public required string Currency { get; init; }
 
-    public required decimal TotalAmount { get; init; }
+    public required decimal TotalAmount { get => Money.Show(field, Currency); init; }
 
     public string? ShipToRecipient { get; init; }
 
@@ -57,7 +57,7 @@ internal sealed class OrderHead
         Country = ShipToCountry,
     };
 
-    public Order ToOrder(IEnumerable<OrderLine> lines) => new()
+    public Order ToOrder(IEnumerable<OrderLine> lines, List<AllowanceCharge>? allowanceCharges) => new()
     {
         OrderNumber = OrderNumber,
         CustomerId = CustomerId,
@@ -71,5 +71,6 @@ internal sealed class OrderHead
         HoldReason = HoldReason,
         SubmittedAt = SubmittedAt,
         Lines = [.. lines],
+        AllowanceCharges = allowanceCharges,
     };
 }

@@ -15,7 +15,7 @@ public sealed partial class OrdersService
 
         var now = Now();
         await ChangeStatusAsync(order, OrderStatuses.Approved, now, by: request.ApprovedBy, reason: request.Note);
-        var lines = await work.Session.QueryAsync<OrderLine>(SelectLines, new { order.OrderNumber });
+        var parts = await OrderParts.ReadAsync(work.Session, order);
         work.Publish(new OrderApproved
         {
             OrderNumber = order.OrderNumber,
@@ -25,9 +25,10 @@ public sealed partial class OrdersService
             TotalAmount = order.TotalAmount,
             ShipTo = order.ShipTo,
             RequestedDeliveryDate = order.RequestedDeliveryDate,
-            Lines = [.. lines],
+            Lines = parts.Lines,
             ApprovedBy = request.ApprovedBy,
             ApprovedAt = now,
+            AllowanceCharges = parts.AllowanceCharges,
         }, order.OrderNumber);
         return new ApproveOrderResult { OrderNumber = order.OrderNumber, Status = OrderStatuses.Approved };
     }

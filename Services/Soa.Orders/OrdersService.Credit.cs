@@ -1,3 +1,4 @@
+using System.Globalization;
 using Soa.Database;
 
 namespace Soa.Orders;
@@ -28,9 +29,13 @@ public sealed partial class OrdersService
         public decimal Free => Limit - OnOrder - Unpaid;
 
         /// <summary>Why an order is held.</summary>
-        public string WhyNot(decimal total, string currency) =>
-            FormattableString.Invariant($"The order's {total:0.00} {currency} exceed the customer's free credit of {Free:0.00} {currency} ")
-            + FormattableString.Invariant($"(limit {Limit:0.00}, on order {OnOrder:0.00}, unpaid invoices {Unpaid:0.00}).");
+        public string WhyNot(decimal total, string currency)
+        {
+            return $"The order's {Money.Text(total, currency)} exceed the customer's free credit of {Money.Text(Free, currency)} "
+                + $"(limit {Amount(Limit)}, on order {Amount(OnOrder)}, unpaid invoices {Amount(Unpaid)}).";
+
+            string Amount(decimal amount) => Money.Show(amount, currency).ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     private sealed class Exposure

@@ -32,14 +32,14 @@ public sealed partial class OrdersService
         var key = new { request.OrderNumber };
         var head = await work.Session.QuerySingleOrDefaultAsync<OrderHead>(SelectOrder, key)
             ?? throw OrdersFaults.OrderNotFound(request.OrderNumber);
-        var lines = await work.Session.QueryAsync<OrderLine>(SelectLines, key);
+        var parts = await OrderParts.ReadAsync(work.Session, head);
         var history = await work.Session.QueryAsync<HistoryRow>(SelectHistory, key);
         var documents = await work.Session.QueryAsync<DocumentsRow>(SelectDocuments, key);
         return new GetOrderResult
         {
-            Order = head.ToOrder(lines),
+            Order = head.ToOrder(parts.Lines, parts.AllowanceCharges),
             StatusHistory = [.. history.Select(row => row.ToChange())],
-            Invoices = [.. documents.DistinctBy(row => row.InvoiceNumber).Select(row => row.ToInvoice()).OfType<OrderInvoice>()],
+            Invoices = [.. documents.DistinctBy(row => row.InvoiceNumber).Select(row => row.ToInvoice(head.Currency)).OfType<OrderInvoice>()],
             Shipments = [.. documents.DistinctBy(row => row.ShipmentId).Select(row => row.ToShipment()).OfType<OrderShipment>()],
         };
     }
@@ -82,12 +82,12 @@ public sealed partial class OrdersService
 
         public string? ShipmentStatus { get; init; }
 
-        public OrderInvoice? ToInvoice() => InvoiceNumber is null ? null : new()
+        public OrderInvoice? ToInvoice(string currency) => InvoiceNumber is null ? null : new()
         {
             InvoiceNumber = InvoiceNumber,
             Status = InvoiceStatus!,
-            TotalAmount = TotalAmount!.Value,
-            OutstandingAmount = CreditNoteNumber is null ? TotalAmount.Value - PaidAmount!.Value : 0,
+            TotalAmount = Money.Show(TotalAmount!.Value, currency),
+            OutstandingAmount = Money.Show(CreditNoteNumber is null ? TotalAmount.Value - PaidAmount!.Value : 0, currency),
             CreditNoteNumber = CreditNoteNumber,
         };
 

@@ -64,6 +64,8 @@ public sealed partial class OrdersService
             Before = NumberAt(request.SubmittedTo ?? DateTime.MaxValue, Submitting),
             page.Take,
         });
+        foreach (var row in rows)
+            row.TotalAmount = Money.Show(row.TotalAmount, row.Currency);
         var (orders, next) = page.Cut(rows, order => order.OrderNumber);
         return new SearchOrdersResult { Orders = [.. orders], NextPageToken = next };
     }

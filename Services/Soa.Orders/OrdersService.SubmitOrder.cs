@@ -70,7 +70,7 @@ public sealed partial class OrdersService
 
     private async Task<OrderHead> NewOrderAsync(SubmitOrderRequest request, Customer customer, string purchaseOrderNumber, byte[] hash)
     {
-        var total = request.Lines.Sum(OrderContent.LineAmount);
+        var total = OrderContent.Total(request);
         var credit = await ReadCreditAsync(customer.CustomerId, customer.CreditLimit);
         return new OrderHead
         {
@@ -88,7 +88,7 @@ public sealed partial class OrdersService
             ShipToPostalCode = request.ShipTo.PostalCode,
             ShipToRegion = request.ShipTo.Region,
             ShipToCountry = request.ShipTo.Country,
-            RequestedDeliveryDate = OrderContent.DeliveryDate(request),
+            RequestedDeliveryDate = request.RequestedDeliveryDate,
             Note = request.Note,
             HoldReason = total > credit.Free ? credit.WhyNot(total, customer.Currency) : null,
             SubmittedAt = Now(),

@@ -17,11 +17,6 @@ public sealed partial class OrdersService(UnitOfWork work, TimeProvider time) : 
         SELECT {{OrderColumns}} FROM Orders {for update} WHERE OrderNumber = @OrderNumber
         """);
 
-    private static readonly Statement SelectLines = new("""
-        SELECT LineNumber, Sku, Description, Quantity, UnitOfMeasure, UnitPrice, LineAmount
-        FROM OrderLines WHERE OrderNumber = @OrderNumber ORDER BY LineNumber
-        """);
-
     private static readonly Statement UpdateStatus = new("""
         UPDATE Orders SET Status = @Status, HoldReason = NULL WHERE OrderNumber = @OrderNumber AND Status = @Was
         """);

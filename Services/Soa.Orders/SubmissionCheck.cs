@@ -20,18 +20,38 @@ internal static class SubmissionCheck
         Rules.Currency(request.Currency, "Currency");
         Rules.Address(request.ShipTo, "ShipTo");
         Rules.Optional(request.Note, "Note", 4_000);
+        request.RequestedDeliveryDate = CheckDay(request.RequestedDeliveryDate, "RequestedDeliveryDate");
+        request.AllowanceCharges = Rules.AllowanceCharges(request.AllowanceCharges, request.Currency, "AllowanceCharges");
         if (request.Lines is not { Count: > 0 })
             throw OrdersFaults.InvalidRequest("Lines", "The order has no lines; it needs at least one.");
         if (request.Lines.Count > MaxLines)
             throw OrdersFaults.InvalidRequest("Lines", $"The order has {request.Lines.Count} lines; {MaxLines} are allowed. Split it.");
         var numbers = new HashSet<int>(request.Lines.Count);
         for (var i = 0; i < request.Lines.Count; i++)
-            CheckLine(request.Lines[i], $"Lines[{i + 1}]", numbers);
-        if (request.Lines.Sum(OrderContent.LineAmount) is > MaxTotal and var total)
-            throw OrdersFaults.InvalidRequest("Lines", $"The order comes to {total} {request.Currency}; {MaxTotal} are allowed. Split it.");
+            CheckLine(request, request.Lines[i], $"Lines[{i + 1}]", numbers);
+        ExpectationCheck.Check(request);
+        CheckTotal(OrderContent.Total(request), request.Currency);
     }
 
-    private static void CheckLine(NewOrderLine? line, string field, HashSet<int> numbers)
+    private static void CheckTotal(decimal total, string currency)
+    {
+        if (total > MaxTotal)
+            throw OrdersFaults.InvalidRequest("Lines", $"The order comes to {total} {currency}; {MaxTotal} are allowed. Split it.");
+        if (total < 0)
+            throw OrdersFaults.InvalidRequest("AllowanceCharges", $"The order comes to {total} {currency}: its allowances are more than it is worth.");
+    }
+
+    // Of a time in another zone than UTC, its zone is lost when it is read, and with it the day: midnight UTC is one all the same.
+    private static DateTime? CheckDay(DateTime? given, string field)
+    {
+        if (given is not { Kind: DateTimeKind.Local } local)
+            return given is { } time ? DateTime.SpecifyKind(time.Date, DateTimeKind.Utc) : null;
+        var utc = local.ToUniversalTime();
+        return utc.TimeOfDay == TimeSpan.Zero ? utc : throw OrdersFaults.InvalidRequest(
+            field, FormattableString.Invariant($"{field} is {utc:yyyy-MM-ddTHH:mm:ssZ}; send the day as midnight UTC, such as 2027-01-05T00:00:00Z."));
+    }
+
+    private static void CheckLine(SubmitOrderRequest request, NewOrderLine? line, string field, HashSet<int> numbers)
     {
         if (line is null)
             throw OrdersFaults.InvalidRequest(field, $"{field} is empty.");
@@ -44,5 +64,14 @@ internal static class SubmissionCheck
         Rules.Number(line.Quantity, $"{field}.Quantity", Least, Most);
         Rules.Required(line.UnitOfMeasure, $"{field}.UnitOfMeasure", 3);
         Rules.Number(line.UnitPrice, $"{field}.UnitPrice", 0, Most);
+        if (line.PriceBaseQuantity is { } quantity)
+            line.PriceBaseQuantity = Rules.Number(quantity, $"{field}.PriceBaseQuantity", Least, Most) == 1 ? null : quantity;
+        line.AllowanceCharges = Rules.AllowanceCharges(line.AllowanceCharges, request.Currency, $"{field}.AllowanceCharges");
+        line.BuyerLineId = Rules.Optional(line.BuyerLineId, $"{field}.BuyerLineId", 100);
+        if (OrderContent.LineAmount(request, line) is < 0 and var amount)
+        {
+            throw OrdersFaults.InvalidRequest(
+                $"{field}.AllowanceCharges", $"{field} comes to {amount} {request.Currency}: its allowances are more than it is worth.");
+        }
     }
 }

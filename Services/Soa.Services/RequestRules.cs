@@ -10,6 +10,7 @@ namespace Soa.Services;
 public sealed class RequestRules(Func<string, string, Exception> refuse)
 {
     private const decimal LargestNumber = 1_000_000_000m;
+    private const int MostAllowanceCharges = 100;
 
     /// <summary>A text that must be there.</summary>
     public string Required(string? value, string field, int maxLength) =>
@@ -58,12 +59,28 @@ public sealed class RequestRules(Func<string, string, Exception> refuse)
         text => text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)),
         "a UN/ECE Recommendation 20 code such as C62 or KGM");
 
+    /// <summary>An amount of money within bounds, with at most the digits of its currency.</summary>
+    public decimal Amount(decimal value, string currency, string field, decimal least = 0, decimal most = LargestNumber) =>
+        Number(value, field, least, most) == Money.Round(value, currency)
+            ? Money.Round(value, currency)
+            : throw refuse(field, $"is {value}; amounts in {currency} have at most {Currencies.Digits(currency)} decimals.");
+
+    /// <summary>What is taken off or added to a line or a document, if anything is.</summary>
+    public List<AllowanceCharge>? AllowanceCharges(List<AllowanceCharge>? entries, string currency, string field)
+    {
+        if (entries is not { Count: > 0 })
+            return null;
+        if (entries.Count > MostAllowanceCharges)
+            throw refuse(field, $"has {entries.Count} entries; send at most {MostAllowanceCharges}.");
+        return [.. entries.Select((entry, index) => AllowanceCharge(entry, currency, $"{field}[{index + 1}]"))];
+    }
+
     /// <summary>An ISO 4217 code.</summary>
     public string Currency(string? value, string field) => OptionalCurrency(Required(value, field, 3), field)!;
 
     /// <summary>The same where it may be missing.</summary>
     public string? OptionalCurrency(string? value, string field) =>
-        Fitting(value, field, 3, text => IsCapitals(text, 3), "an ISO 4217 code; send three capital letters such as EUR");
+        Fitting(value, field, 3, Currencies.Knows, "a currency of ISO 4217; send its three capital letters, such as EUR");
 
     /// <summary>An ISO 3166-1 alpha-2 code.</summary>
     public string Country(string? value, string field) => OptionalCountry(Required(value, field, 2), field)!;
@@ -95,6 +112,16 @@ public sealed class RequestRules(Func<string, string, Exception> refuse)
             PostalCode = Optional(address.PostalCode, $"{field}.PostalCode", 20),
             Region = Optional(address.Region, $"{field}.Region", 100),
             Country = Country(address.Country, $"{field}.Country"),
+        };
+
+    private AllowanceCharge AllowanceCharge(AllowanceCharge? entry, string currency, string field) => entry is null
+        ? throw refuse(field, "is empty; send IsCharge and Amount.")
+        : new AllowanceCharge
+        {
+            IsCharge = entry.IsCharge,
+            Amount = Amount(entry.Amount, currency, $"{field}.Amount"),
+            ReasonCode = Optional(entry.ReasonCode, $"{field}.ReasonCode", 20),
+            Reason = Optional(entry.Reason, $"{field}.Reason", 1000),
         };
 
     private string? Fitting(string? value, string field, int maxLength, Func<string, bool> fits, string what)

@@ -41,7 +41,7 @@ internal sealed record ShipmentRow
 
     public decimal TotalWeightKg { get; init; }
 
-    public decimal Price { get; init; }
+    public decimal Price { get => Money.Show(field, PriceCurrency); init; }
 
     public string PriceCurrency { get; init; } = "";
 

@@ -13,7 +13,13 @@
       <request>
         <OrderNumber><xsl:value-of select="$order/o:OrderNumber"/></OrderNumber>
         <ShipTo><xsl:copy-of select="$order/o:ShipTo/t:*"/></ShipTo>
-        <CustomsValue><xsl:value-of select="$order/o:TotalAmount"/></CustomsValue>
+        <!-- The sum of the lines, which is the order's total, unless something is allowed or charged on the order as a whole: that is no goods. -->
+        <CustomsValue>
+          <xsl:choose>
+            <xsl:when test="$order/o:AllowanceCharges/*"><xsl:value-of select="format-number(sum($order/o:Lines/o:OrderLine/o:LineAmount), '0.####')"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$order/o:TotalAmount"/></xsl:otherwise>
+          </xsl:choose>
+        </CustomsValue>
         <Currency><xsl:value-of select="$order/o:Currency"/></Currency>
         <Lines>
           <xsl:for-each select="$reservation//i:ReservedLine">

@@ -29,10 +29,24 @@
               <Quantity><xsl:value-of select="o:Quantity"/></Quantity>
               <UnitOfMeasure><xsl:value-of select="o:UnitOfMeasure"/></UnitOfMeasure>
               <UnitPrice><xsl:value-of select="o:UnitPrice"/></UnitPrice>
+              <xsl:if test="o:PriceBaseQuantity">
+                <PriceBaseQuantity><xsl:value-of select="o:PriceBaseQuantity"/></PriceBaseQuantity>
+              </xsl:if>
+              <xsl:call-template name="allowance-charges"/>
+              <xsl:if test="o:BuyerLineId">
+                <BuyerLineId><xsl:value-of select="o:BuyerLineId"/></BuyerLineId>
+              </xsl:if>
             </NewInvoiceLine>
           </xsl:for-each>
         </Lines>
+        <xsl:for-each select="/*"><xsl:call-template name="allowance-charges"/></xsl:for-each>
       </request>
     </IssueInvoice>
+  </xsl:template>
+
+  <xsl:template name="allowance-charges">
+    <xsl:if test="o:AllowanceCharges/t:AllowanceCharge">
+      <AllowanceCharges><xsl:copy-of select="o:AllowanceCharges/t:AllowanceCharge"/></AllowanceCharges>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -57,6 +57,7 @@
           <cac:PartyLegalEntity><cbc:RegistrationName><xsl:value-of select="$buyer/c:Name"/></cbc:RegistrationName></cac:PartyLegalEntity>
         </cac:Party>
       </cac:AccountingCustomerParty>
+      <xsl:apply-templates select="b:AllowanceCharges/t:AllowanceCharge"/>
       <cac:TaxTotal>
         <cbc:TaxAmount currencyID="{$currency}"><xsl:value-of select="b:TaxAmount"/></cbc:TaxAmount>
         <cac:TaxSubtotal>
@@ -66,9 +67,15 @@
         </cac:TaxSubtotal>
       </cac:TaxTotal>
       <cac:LegalMonetaryTotal>
-        <cbc:LineExtensionAmount currencyID="{$currency}"><xsl:value-of select="b:NetAmount"/></cbc:LineExtensionAmount>
+        <cbc:LineExtensionAmount currencyID="{$currency}"><xsl:value-of select="(b:NetAmount | b:LineTotalAmount)[last()]"/></cbc:LineExtensionAmount>
         <cbc:TaxExclusiveAmount currencyID="{$currency}"><xsl:value-of select="b:NetAmount"/></cbc:TaxExclusiveAmount>
         <cbc:TaxInclusiveAmount currencyID="{$currency}"><xsl:value-of select="b:TotalAmount"/></cbc:TaxInclusiveAmount>
+        <xsl:if test="b:AllowanceTotalAmount">
+          <cbc:AllowanceTotalAmount currencyID="{$currency}"><xsl:value-of select="b:AllowanceTotalAmount"/></cbc:AllowanceTotalAmount>
+        </xsl:if>
+        <xsl:if test="b:ChargeTotalAmount">
+          <cbc:ChargeTotalAmount currencyID="{$currency}"><xsl:value-of select="b:ChargeTotalAmount"/></cbc:ChargeTotalAmount>
+        </xsl:if>
         <cbc:PayableAmount currencyID="{$currency}"><xsl:value-of select="b:TotalAmount"/></cbc:PayableAmount>
       </cac:LegalMonetaryTotal>
       <xsl:apply-templates select="b:Lines/b:InvoiceLine"/>
@@ -80,7 +87,8 @@
       <cbc:ID><xsl:value-of select="b:LineNumber"/></cbc:ID>
       <cbc:InvoicedQuantity unitCode="{b:UnitOfMeasure}"><xsl:value-of select="b:Quantity"/></cbc:InvoicedQuantity>
       <cbc:LineExtensionAmount currencyID="{$currency}"><xsl:value-of select="b:LineAmount"/></cbc:LineExtensionAmount>
-      <cac:OrderLineReference><cbc:LineID><xsl:value-of select="b:LineNumber"/></cbc:LineID></cac:OrderLineReference>
+      <cac:OrderLineReference><cbc:LineID><xsl:value-of select="(b:LineNumber | b:BuyerLineId)[last()]"/></cbc:LineID></cac:OrderLineReference>
+      <xsl:apply-templates select="b:AllowanceCharges/t:AllowanceCharge"/>
       <cac:Item>
         <cbc:Name><xsl:value-of select="b:Description"/></cbc:Name>
         <xsl:if test="string(b:Sku)">
@@ -92,9 +100,39 @@
       </cac:Item>
       <cac:Price>
         <cbc:PriceAmount currencyID="{$currency}"><xsl:value-of select="b:UnitPrice"/></cbc:PriceAmount>
-        <cbc:BaseQuantity unitCode="{b:UnitOfMeasure}">1</cbc:BaseQuantity>
+        <cbc:BaseQuantity unitCode="{b:UnitOfMeasure}">
+          <xsl:choose>
+            <xsl:when test="b:PriceBaseQuantity"><xsl:value-of select="b:PriceBaseQuantity"/></xsl:when>
+            <xsl:otherwise>1</xsl:otherwise>
+          </xsl:choose>
+        </cbc:BaseQuantity>
       </cac:Price>
     </cac:InvoiceLine>
+  </xsl:template>
+
+  <!-- Of the whole invoice it has a tax category, on a line that of the line (EN 16931, BG-20, BG-21, BG-27, BG-28). A reason is required. -->
+  <xsl:template match="t:AllowanceCharge">
+    <cac:AllowanceCharge>
+      <cbc:ChargeIndicator><xsl:value-of select="t:IsCharge"/></cbc:ChargeIndicator>
+      <xsl:if test="t:ReasonCode">
+        <cbc:AllowanceChargeReasonCode><xsl:value-of select="t:ReasonCode"/></cbc:AllowanceChargeReasonCode>
+      </xsl:if>
+      <xsl:if test="t:Reason or not(t:ReasonCode)">
+        <cbc:AllowanceChargeReason>
+          <xsl:choose>
+            <xsl:when test="t:Reason"><xsl:value-of select="t:Reason"/></xsl:when>
+            <xsl:when test="t:IsCharge = 'true'">Charge</xsl:when>
+            <xsl:otherwise>Discount</xsl:otherwise>
+          </xsl:choose>
+        </cbc:AllowanceChargeReason>
+      </xsl:if>
+      <cbc:Amount currencyID="{$currency}"><xsl:value-of select="t:Amount"/></cbc:Amount>
+      <xsl:if test="../parent::b:Invoice">
+        <cac:TaxCategory>
+          <xsl:for-each select="../.."><xsl:call-template name="tax-category"/></xsl:for-each>
+        </cac:TaxCategory>
+      </xsl:if>
+    </cac:AllowanceCharge>
   </xsl:template>
 
   <!-- The schemes that the flow partner-order makes up for identifiers without one say nothing to a partner. -->

@@ -16,6 +16,9 @@
         <Reason><xsl:value-of select="$reason"/></Reason>
       </xsl:if>
       <TotalAmount currency="{o:Order/o:Currency}"><xsl:value-of select="o:Order/o:TotalAmount"/></TotalAmount>
+      <xsl:for-each select="o:Order/o:Lines/o:OrderLine">
+        <Line id="{(o:LineNumber | o:BuyerLineId)[last()]}" sku="{o:Sku}" quantity="{o:Quantity}" unit="{o:UnitOfMeasure}" amount="{o:LineAmount}"/>
+      </xsl:for-each>
       <xsl:for-each select="o:Invoices/o:OrderInvoice">
         <Invoice number="{o:InvoiceNumber}" status="{o:Status}"/>
       </xsl:for-each>

@@ -4,94 +4,100 @@
     xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
     xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"
     xmlns:c="http://soa.example.com/customers/v1" xmlns:o="http://soa.example.com/orders/v1" xmlns:t="http://soa.example.com/types/v1"
-    xmlns="http://soa.example.com/orders/v1" exclude-result-prefixes="u cac cbc c o t">
+    xmlns:text="urn:soa:text" xmlns="http://soa.example.com/orders/v1" exclude-result-prefixes="u cac cbc c o t text">
+  <xsl:include href="values.xslt"/>
+  <xsl:include href="allowance-charge.xslt"/>
   <xsl:param name="customer"/>
   <xsl:param name="currency"/>
-  <xsl:param name="address"/>
+  <xsl:param name="reading"/>
   <xsl:param name="lines"/>
 
   <xsl:template match="/u:Order">
-    <!-- The partner's line numbers stay if they are what Orders takes, whole numbers from 1 and each once; else the lines are counted. -->
+    <!-- The partner's line numbers stay if all are what Orders takes, whole numbers from 1 and each once; else the lines are counted, and keep their own names. -->
     <xsl:variable name="made" select="$lines/parts/part/o:NewOrderLine"/>
-    <xsl:variable name="odd" select="$made/o:LineNumber[not(number() &gt; 0 and number() &lt; 1000000000) or translate(., '0123456789', '') or . = ../../preceding-sibling::part/o:NewOrderLine/o:LineNumber]"/>
+    <xsl:variable name="odd" select="$made/o:LineNumber[not(number() &gt; 0 and number() &lt; 1000000000) or translate(., '0123456789', '') or (starts-with(., '0')
+        and number() = (../../preceding-sibling::part | ../../following-sibling::part)/o:NewOrderLine/o:LineNumber)]"/>
     <SubmitOrder>
       <request>
         <CustomerId><xsl:value-of select="$customer/c:CustomerId"/></CustomerId>
         <PurchaseOrderNumber><xsl:value-of select="normalize-space(cbc:ID)"/></PurchaseOrderNumber>
         <Currency><xsl:value-of select="$currency"/></Currency>
         <ShipTo>
+          <xsl:variable name="address" select="$reading/Reading/ShipTo"/>
           <xsl:choose>
-            <xsl:when test="$address"><xsl:apply-templates select="$address"/></xsl:when>
+            <xsl:when test="$address">
+              <xsl:copy-of select="$address/t:*"/>
+              <xsl:if test="not($address/t:Country)"><xsl:copy-of select="$customer/c:BillingAddress/t:Country"/></xsl:if>
+            </xsl:when>
             <xsl:when test="$customer/c:ShippingAddress"><xsl:copy-of select="$customer/c:ShippingAddress/t:*"/></xsl:when>
             <xsl:otherwise><xsl:copy-of select="$customer/c:BillingAddress/t:*"/></xsl:otherwise>
           </xsl:choose>
         </ShipTo>
-        <xsl:variable name="period" select="(cac:Delivery/cac:RequestedDeliveryPeriod)[1]"/>
-        <xsl:for-each select="($period/cbc:EndDate | $period[not(cbc:EndDate)]/cbc:StartDate)[1]">
-          <RequestedDeliveryDate><xsl:value-of select="concat(substring(normalize-space(), 1, 10), 'T00:00:00Z')"/></RequestedDeliveryDate>
+        <xsl:for-each select="$reading/Reading/Day">
+          <RequestedDeliveryDate><xsl:value-of select="concat(., 'T00:00:00Z')"/></RequestedDeliveryDate>
         </xsl:for-each>
-        <xsl:if test="cbc:Note[normalize-space()]">
-          <xsl:variable name="notes">
-            <xsl:for-each select="cbc:Note"><xsl:value-of select="concat(normalize-space(), ' ')"/></xsl:for-each>
-          </xsl:variable>
-          <Note><xsl:value-of select="normalize-space(substring($notes, 1, 4000))"/></Note>
+        <xsl:variable name="notes">
+          <xsl:for-each select="cbc:Note[normalize-space()]"><xsl:value-of select="concat(normalize-space(), ' ')"/></xsl:for-each>
+          <xsl:for-each select="cac:OrderLine/cbc:Note[normalize-space()] | cac:OrderLine/cac:LineItem/cbc:Note[normalize-space()]">
+            <xsl:value-of select="concat('Line ', normalize-space(ancestor::cac:OrderLine/cac:LineItem/cbc:ID), ': ', normalize-space(), ' ')"/>
+          </xsl:for-each>
+        </xsl:variable>
+        <xsl:if test="string($notes)">
+          <Note><xsl:value-of select="text:cut(normalize-space($notes), 4000)"/></Note>
         </xsl:if>
         <Lines>
           <xsl:for-each select="$made">
             <NewOrderLine>
-              <LineNumber>
+              <xsl:variable name="number">
                 <xsl:choose>
                   <xsl:when test="$odd"><xsl:value-of select="../@number"/></xsl:when>
                   <xsl:otherwise><xsl:value-of select="number(o:LineNumber)"/></xsl:otherwise>
                 </xsl:choose>
-              </LineNumber>
+              </xsl:variable>
+              <LineNumber><xsl:value-of select="$number"/></LineNumber>
               <xsl:copy-of select="o:*[not(self::o:LineNumber)]"/>
+              <xsl:if test="o:LineNumber != $number">
+                <BuyerLineId><xsl:value-of select="o:LineNumber"/></BuyerLineId>
+              </xsl:if>
             </NewOrderLine>
           </xsl:for-each>
         </Lines>
+        <xsl:if test="cac:AllowanceCharge">
+          <AllowanceCharges><xsl:apply-templates select="cac:AllowanceCharge" mode="map"/></AllowanceCharges>
+        </xsl:if>
+        <xsl:if test="not($reading/Reading/Repeats)"><xsl:call-template name="expected"/></xsl:if>
       </request>
     </SubmitOrder>
   </xsl:template>
 
-  <!-- DeliveryAddress, Address or PostalAddress: they are of one type. -->
-  <xsl:template match="cac:*">
-    <xsl:variable name="street" select="normalize-space(concat(cbc:StreetName, ' ', cbc:BuildingNumber))"/>
-    <xsl:variable name="recipient" select="normalize-space((/u:Order/cac:Delivery/cac:DeliveryParty/cac:PartyName/cbc:Name | /u:Order/cac:BuyerCustomerParty/cac:Party/cac:PartyName/cbc:Name)[last()])"/>
-    <xsl:variable name="lines" select="cbc:BuildingName | cbc:Postbox | cac:AddressLine/cbc:Line"/>
-    <xsl:if test="$recipient">
-      <t:Recipient><xsl:value-of select="substring($recipient, 1, 200)"/></t:Recipient>
-    </xsl:if>
-    <t:Street>
-      <xsl:choose>
-        <xsl:when test="normalize-space(cbc:StreetName)"><xsl:value-of select="substring($street, 1, 200)"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="substring(normalize-space(concat($lines[normalize-space()][1], ' ', cbc:BuildingNumber)), 1, 200)"/></xsl:otherwise>
-      </xsl:choose>
-    </t:Street>
-    <xsl:variable name="more">
-      <xsl:for-each select="cbc:AdditionalStreetName | cbc:Department | $lines[normalize-space(current()/cbc:StreetName)] | $lines[not(normalize-space(current()/cbc:StreetName))][normalize-space()][position() &gt; 1]">
-        <xsl:if test="normalize-space()">
-          <xsl:text>, </xsl:text>
-          <xsl:if test="self::cbc:Postbox">PO box </xsl:if>
-          <xsl:value-of select="normalize-space()"/>
+  <xsl:template name="expected">
+    <xsl:variable name="total" select="cac:AnticipatedMonetaryTotal"/>
+    <!-- Taxes in another currency are stated beside those that count. -->
+    <xsl:variable name="of-order" select="cac:TaxTotal/cbc:TaxAmount[not(@currencyID) or @currencyID = $currency]"/>
+    <xsl:variable name="taxes" select="$of-order | cac:OrderLine[not($of-order)]/cac:LineItem/cbc:TotalTaxAmount"/>
+    <xsl:if test="$total">
+      <ExpectedTotals>
+        <xsl:call-template name="amount"><xsl:with-param name="as" select="'LineTotal'"/><xsl:with-param name="of" select="$total/cbc:LineExtensionAmount"/></xsl:call-template>
+        <xsl:call-template name="amount"><xsl:with-param name="as" select="'AllowanceTotal'"/><xsl:with-param name="of" select="$total/cbc:AllowanceTotalAmount"/></xsl:call-template>
+        <xsl:call-template name="amount"><xsl:with-param name="as" select="'ChargeTotal'"/><xsl:with-param name="of" select="$total/cbc:ChargeTotalAmount"/></xsl:call-template>
+        <xsl:call-template name="amount"><xsl:with-param name="as" select="'TotalAmount'"/><xsl:with-param name="of" select="$total/cbc:TaxExclusiveAmount"/></xsl:call-template>
+        <xsl:if test="$taxes and sum($taxes) &gt;= 0">
+          <TaxAmount><xsl:value-of select="format-number(sum($taxes), '0.####')"/></TaxAmount>
         </xsl:if>
-      </xsl:for-each>
-    </xsl:variable>
-    <xsl:if test="string($more)">
-      <t:AdditionalStreet><xsl:value-of select="substring($more, 3, 200)"/></t:AdditionalStreet>
+        <xsl:call-template name="amount"><xsl:with-param name="as" select="'TotalWithTax'"/><xsl:with-param name="of" select="$total/cbc:TaxInclusiveAmount"/></xsl:call-template>
+        <xsl:call-template name="amount"><xsl:with-param name="as" select="'PayableAmount'"/><xsl:with-param name="of" select="$total/cbc:PayableAmount"/></xsl:call-template>
+      </ExpectedTotals>
     </xsl:if>
-    <t:City><xsl:value-of select="substring(normalize-space(cbc:CityName), 1, 100)"/></t:City>
-    <xsl:if test="normalize-space(cbc:PostalZone)">
-      <t:PostalCode><xsl:value-of select="normalize-space(cbc:PostalZone)"/></t:PostalCode>
-    </xsl:if>
-    <xsl:if test="normalize-space(cbc:CountrySubentity)">
-      <t:Region><xsl:value-of select="substring(normalize-space(cbc:CountrySubentity), 1, 100)"/></t:Region>
-    </xsl:if>
-    <t:Country>
-      <xsl:variable name="country" select="normalize-space(cac:Country/cbc:IdentificationCode)"/>
-      <xsl:choose>
-        <xsl:when test="$country"><xsl:value-of select="translate($country, 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$customer/c:BillingAddress/t:Country"/></xsl:otherwise>
-      </xsl:choose>
-    </t:Country>
   </xsl:template>
+
+  <xsl:template name="amount">
+    <xsl:param name="as"/>
+    <xsl:param name="of"/>
+    <xsl:if test="$of">
+      <xsl:element name="{$as}" namespace="http://soa.example.com/orders/v1">
+        <xsl:call-template name="decimal"><xsl:with-param name="of" select="$of"/></xsl:call-template>
+      </xsl:element>
+    </xsl:if>
+  </xsl:template>
+
 </xsl:stylesheet>

@@ -50,7 +50,7 @@ public sealed record Invoice
     [DataMember(Order = 11, IsRequired = true)]
     public required List<InvoiceLine> Lines { get; set; }
 
-    /// <summary>Sum of the line amounts, in Currency.</summary>
+    /// <summary>Sum of the line amounts less the invoice's own allowances plus its charges, in Currency; net of tax.</summary>
     [DataMember(Order = 12, IsRequired = true)]
     public required decimal NetAmount { get; set; }
 
@@ -81,4 +81,20 @@ public sealed record Invoice
     /// <summary>The credit notes that took it back; may be empty.</summary>
     [DataMember(Order = 19, IsRequired = true)]
     public required List<CreditNote> CreditNotes { get; set; }
+
+    /// <summary>What is taken off or added to the whole invoice; absent when nothing is.</summary>
+    [DataMember(Order = 20, EmitDefaultValue = false)]
+    public List<AllowanceCharge>? AllowanceCharges { get; set; }
+
+    /// <summary>Sum of the line amounts, in Currency; present when AllowanceCharges are.</summary>
+    [DataMember(Order = 21, EmitDefaultValue = false)]
+    public decimal? LineTotalAmount { get; set; }
+
+    /// <summary>Sum of the invoice's own allowances, in Currency; present when there are any.</summary>
+    [DataMember(Order = 22, EmitDefaultValue = false)]
+    public decimal? AllowanceTotalAmount { get; set; }
+
+    /// <summary>Sum of the invoice's own charges, in Currency; present when there are any.</summary>
+    [DataMember(Order = 23, EmitDefaultValue = false)]
+    public decimal? ChargeTotalAmount { get; set; }
 }

@@ -26,11 +26,26 @@ public sealed record InvoiceLine
     [DataMember(Order = 5, IsRequired = true)]
     public required string UnitOfMeasure { get; set; }
 
-    /// <summary>Price of one unit of measure, in the invoice's currency; net of tax.</summary>
+    /// <summary>Price of PriceBaseQuantity, in the invoice's currency; net of tax.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required decimal UnitPrice { get; set; }
 
-    /// <summary>Quantity times unit price, rounded to the currency's minor unit; net of tax.</summary>
+    /// <summary>
+    /// Quantity times unit price divided by PriceBaseQuantity, rounded once to the currency's minor unit (halves away from zero), less the
+    /// line's allowances plus its charges; net of tax.
+    /// </summary>
     [DataMember(Order = 7, IsRequired = true)]
     public required decimal LineAmount { get; set; }
+
+    /// <summary>The quantity that UnitPrice is for, above 0, in UnitOfMeasure; 1 when absent. EN 16931, BT-149.</summary>
+    [DataMember(Order = 8, EmitDefaultValue = false)]
+    public decimal? PriceBaseQuantity { get; set; }
+
+    /// <summary>What is taken off or added to the line; absent when nothing is.</summary>
+    [DataMember(Order = 9, EmitDefaultValue = false)]
+    public List<AllowanceCharge>? AllowanceCharges { get; set; }
+
+    /// <summary>The buyer's own name of the line, such as <c>A-1</c> or <c>0010</c>, where LineNumber does not say it already.</summary>
+    [DataMember(Order = 10, EmitDefaultValue = false)]
+    public string? BuyerLineId { get; set; }
 }

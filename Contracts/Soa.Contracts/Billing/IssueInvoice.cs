@@ -29,6 +29,10 @@ public sealed record IssueInvoiceRequest
     /// <summary>What is charged, 1 line or more.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required List<NewInvoiceLine> Lines { get; set; }
+
+    /// <summary>What is taken off or added to the whole invoice; absent when nothing is.</summary>
+    [DataMember(Order = 7, EmitDefaultValue = false)]
+    public List<AllowanceCharge>? AllowanceCharges { get; set; }
 }
 
 /// <summary>What <see cref="IBilling.IssueInvoiceAsync"/> answers.</summary>
@@ -55,7 +59,7 @@ public sealed record IssueInvoiceResult
     [DataMember(Order = 5, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>Sum of the line amounts, in Currency.</summary>
+    /// <summary>Sum of the line amounts less the invoice's own allowances plus its charges, in Currency; net of tax.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required decimal NetAmount { get; set; }
 

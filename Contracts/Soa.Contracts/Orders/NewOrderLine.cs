@@ -26,7 +26,23 @@ public sealed record NewOrderLine
     [DataMember(Order = 5, IsRequired = true)]
     public required string UnitOfMeasure { get; set; }
 
-    /// <summary>Price of one unit of measure, in the order's currency; net of tax, 0 or more.</summary>
+    /// <summary>Price of PriceBaseQuantity, in the order's currency; net of tax, 0 or more.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required decimal UnitPrice { get; set; }
+
+    /// <summary>The quantity that UnitPrice is for, above 0, in UnitOfMeasure; 1 when absent. EN 16931, BT-149.</summary>
+    [DataMember(Order = 7, EmitDefaultValue = false)]
+    public decimal? PriceBaseQuantity { get; set; }
+
+    /// <summary>What is taken off or added to the line; absent when nothing is.</summary>
+    [DataMember(Order = 8, EmitDefaultValue = false)]
+    public List<AllowanceCharge>? AllowanceCharges { get; set; }
+
+    /// <summary>What the buyer expects the line to come to, after allowances and charges; refused as AmountMismatch when it does not.</summary>
+    [DataMember(Order = 9, EmitDefaultValue = false)]
+    public decimal? ExpectedLineAmount { get; set; }
+
+    /// <summary>The buyer's own name of the line, such as <c>A-1</c> or <c>0010</c>, where LineNumber does not say it already.</summary>
+    [DataMember(Order = 10, EmitDefaultValue = false)]
+    public string? BuyerLineId { get; set; }
 }

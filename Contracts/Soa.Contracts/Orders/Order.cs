@@ -26,7 +26,7 @@ public sealed record Order
     [DataMember(Order = 5, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>Sum of the line amounts, in Currency; net of tax.</summary>
+    /// <summary>Sum of the line amounts less the order's own allowances plus its charges, in Currency; net of tax.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 
@@ -53,4 +53,8 @@ public sealed record Order
     /// <summary>The lines, by line number.</summary>
     [DataMember(Order = 12, IsRequired = true)]
     public required List<OrderLine> Lines { get; set; }
+
+    /// <summary>What is taken off or added to the whole order; absent when nothing is.</summary>
+    [DataMember(Order = 13, EmitDefaultValue = false)]
+    public List<AllowanceCharge>? AllowanceCharges { get; set; }
 }

@@ -25,7 +25,7 @@ public sealed record OrderApproved
     [DataMember(Order = 4, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>Sum of the line amounts, in Currency; net of tax.</summary>
+    /// <summary>Sum of the line amounts less the order's own allowances plus its charges, in Currency; net of tax.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 
@@ -48,4 +48,8 @@ public sealed record OrderApproved
     /// <summary>When, UTC.</summary>
     [DataMember(Order = 10, IsRequired = true)]
     public required DateTime ApprovedAt { get; set; }
+
+    /// <summary>What is taken off or added to the whole order; absent when nothing is.</summary>
+    [DataMember(Order = 11, EmitDefaultValue = false)]
+    public List<AllowanceCharge>? AllowanceCharges { get; set; }
 }

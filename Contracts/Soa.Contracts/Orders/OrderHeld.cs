@@ -22,7 +22,7 @@ public sealed record OrderHeld
     [DataMember(Order = 4, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>Sum of the line amounts, in Currency; net of tax.</summary>
+    /// <summary>Sum of the line amounts less the order's own allowances plus its charges, in Currency; net of tax.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 

@@ -25,7 +25,7 @@ public sealed record OrderSubmitted
     [DataMember(Order = 4, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>Sum of the line amounts, in Currency; net of tax.</summary>
+    /// <summary>Sum of the line amounts less the order's own allowances plus its charges, in Currency; net of tax.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 
@@ -44,4 +44,8 @@ public sealed record OrderSubmitted
     /// <summary>When, UTC.</summary>
     [DataMember(Order = 9, IsRequired = true)]
     public required DateTime SubmittedAt { get; set; }
+
+    /// <summary>What is taken off or added to the whole order; absent when nothing is.</summary>
+    [DataMember(Order = 10, EmitDefaultValue = false)]
+    public List<AllowanceCharge>? AllowanceCharges { get; set; }
 }

@@ -26,7 +26,7 @@ public sealed record OrderSummary
     [DataMember(Order = 5, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>Sum of the line amounts, in Currency; net of tax.</summary>
+    /// <summary>Sum of the line amounts less the order's own allowances plus its charges, in Currency; net of tax.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 

@@ -27,6 +27,9 @@ public static class OrdersFaultCodes
     /// <summary>The order's goods are on their way and it can no longer be cancelled.</summary>
     public const string AlreadyDispatched = "AlreadyDispatched";
 
+    /// <summary>An amount that the buyer expects is not what the order comes to; Field names it, and the message gives both.</summary>
+    public const string AmountMismatch = "AmountMismatch";
+
     /// <summary>A member of the request is missing or out of range; Field names it.</summary>
     public const string InvalidRequest = "InvalidRequest";
 }

@@ -22,7 +22,10 @@ public sealed record SubmitOrderRequest
     [DataMember(Order = 4, IsRequired = true)]
     public required PostalAddress ShipTo { get; set; }
 
-    /// <summary>The day the customer wants the goods: midnight UTC.</summary>
+    /// <summary>
+    /// The day the customer wants the goods: midnight UTC, such as 2027-01-05T00:00:00Z. A time without a zone is taken for UTC, and a time
+    /// of day in UTC is dropped. A time with another zone's offset is refused unless it is midnight UTC: the day would be another.
+    /// </summary>
     [DataMember(Order = 5, EmitDefaultValue = false)]
     public DateTime? RequestedDeliveryDate { get; set; }
 
@@ -33,6 +36,14 @@ public sealed record SubmitOrderRequest
     /// <summary>What is ordered, 1 line or more.</summary>
     [DataMember(Order = 7, IsRequired = true)]
     public required List<NewOrderLine> Lines { get; set; }
+
+    /// <summary>What is taken off or added to the whole order; absent when nothing is.</summary>
+    [DataMember(Order = 8, EmitDefaultValue = false)]
+    public List<AllowanceCharge>? AllowanceCharges { get; set; }
+
+    /// <summary>What the buyer expects it to come to; refused as AmountMismatch when it does not.</summary>
+    [DataMember(Order = 9, EmitDefaultValue = false)]
+    public ExpectedTotals? ExpectedTotals { get; set; }
 }
 
 /// <summary>What <see cref="IOrders.SubmitOrderAsync"/> answers.</summary>
@@ -47,7 +58,7 @@ public sealed record SubmitOrderResult
     [DataMember(Order = 2, IsRequired = true)]
     public required string Status { get; set; }
 
-    /// <summary>Sum of the line amounts, in Currency; net of tax.</summary>
+    /// <summary>Sum of the line amounts less the order's own allowances plus its charges, in Currency; net of tax.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 

@@ -99,6 +99,7 @@ public sealed class XsltMap
     {
         var arguments = new XsltArgumentList();
         arguments.AddExtensionObject(MapGuard.Namespace, guard);
+        arguments.AddExtensionObject(MapText.Namespace, MapText.Instance);
         foreach (var parameter in Parameters)
         {
             if (exchange.Variables.Find(parameter.Name) is not null)

@@ -11,7 +11,8 @@ internal sealed class MapStep(XsltMap map, string? variable, string path) : IFlo
         "map",
         "Message Translator",
         "Makes a document of the current one by an XSLT 1.0 stylesheet, whose parameters are the flow's variables. "
-        + "xsl:message terminate=\"yes\" is a business fault, named by what stands before ': ' in its text, else MapRefused.",
+        + "xsl:message terminate=\"yes\" is a business fault, named by what stands before ': ' in its text, else MapRefused. "
+        + "The function cut(text, length) of the namespace urn:soa:text shortens a text as substring() does, but never cuts a character in two.",
         [
             new("map", OptionKind.Map, "The stylesheet.", Required: true),
             new("as", OptionKind.Variable, "Keeps the result as a variable and leaves the current document.", Default: "the result becomes the current document"),
