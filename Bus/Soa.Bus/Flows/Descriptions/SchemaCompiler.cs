@@ -71,8 +71,13 @@ internal sealed class SchemaCompiler : XmlResolver
     {
         try
         {
-            foreach (var file in files.Where(file => file.IsWsdl))
-                AddWithin(schemas, file);
+            // WSDLs that import each other often repeat a schema.
+            foreach (var schema in files.Where(file => file.IsWsdl).SelectMany(file => file.Schemas).DistinctBy(schema => schema.ToString(SaveOptions.DisableFormatting), StringComparer.Ordinal))
+            {
+                OuterNamespaces.DeclareOn(schema);
+                schemas.Add(Read(schema));
+            }
+
             foreach (var file in files.Where(file => !file.IsWsdl && (file == set.Root || IsImportedByWsdl(file))))
                 schemas.Add(Read(file));
             schemas.Compile();
@@ -84,15 +89,6 @@ internal sealed class SchemaCompiler : XmlResolver
         catch (XmlException invalid)
         {
             Fail(set.Root.Name, invalid.LineNumber, invalid.Message);
-        }
-    }
-
-    private void AddWithin(XmlSchemaSet schemas, DescriptionFile file)
-    {
-        foreach (var schema in file.Schemas)
-        {
-            OuterNamespaces.DeclareOn(schema);
-            schemas.Add(Read(schema));
         }
     }
 
