@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
 using Soa.Bus.Journal;
@@ -10,8 +9,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 var folder = builder.Configuration["Soa:FlowFolder"] ?? Path.Combine(AppContext.BaseDirectory, "Flows");
 
 // The services run elsewhere; what they promise is known from their WSDLs.
-var contracts = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Wsdl"), "*.wsdl")
-    .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => XDocument.Load(file));
+var contracts = Path.Combine(AppContext.BaseDirectory, "Wsdl");
 
 builder.Services
     .AddSecurity(builder.Configuration)
@@ -20,7 +18,7 @@ builder.Services
     .AddJournal(builder.Configuration)
     .AddParkedDocuments(builder.Configuration)
     .AddSoap(builder.Configuration)
-    .AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl(contracts))
+    .AddSingleton<IServiceDirectory>(ServiceDirectory.FromFolder(contracts))
     .AddFlows(builder.Configuration, folder);
 
 var app = builder.Build();

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Xml;
-using System.Xml.Linq;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Catalogue;
 using Soa.Bus.Flows.Checking;
@@ -120,10 +119,7 @@ internal sealed class FlowCommands
 
     private FlowCatalog Catalog(ParseResult parsed) => FlowCatalog.WithExtensions(parsed.GetValue(extensions) ?? [], Environment.CurrentDirectory);
 
-    private ServiceDirectory? Services(ParseResult parsed) => Directory.Exists(parsed.GetValue(wsdl))
-        ? ServiceDirectory.FromWsdl(Directory.GetFiles(parsed.GetValue(wsdl)!, "*.wsdl")
-            .Select(file => KeyValuePair.Create(Path.GetFileNameWithoutExtension(file), XDocument.Load(file))))
-        : null;
+    private ServiceDirectory? Services(ParseResult parsed) => parsed.GetValue(wsdl) is { } contracts && Directory.Exists(contracts) ? ServiceDirectory.FromFolder(contracts) : null;
 
     // As short as whoever stands here would write it.
     private static string Shown(string file) =>

@@ -25,6 +25,12 @@ internal static class BodyDocument
             if (!contract.ByRequest.ContainsKey(request))
                 return InputFaults.UnknownOperation(contract.Name, contract.ByRequest.Keys, body);
 
+            if (body.IsEmptyElement && contract.EmptyRequest?.Request == request)
+            {
+                document = XmlBytes.Write(body, static (writer, body) => writer.WriteNode(body, defattr: false));
+                return RequestReader.ReadRest(request, body);
+            }
+
             var reader = new ValidatingReader(body, contract.Schemas);
             document = XmlBytes.Write(reader, static (writer, reader) => writer.WriteNode(reader, defattr: false));
             return reader.Errors.Count > 0 ? InputFaults.Invalid(request, reader.Errors) : RequestReader.ReadRest(request, body);

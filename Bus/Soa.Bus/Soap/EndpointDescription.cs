@@ -12,7 +12,7 @@ internal sealed class EndpointDescription(SoapContract contract, SoapOptions opt
     public async Task WriteAsync(HttpContext context, string suffix)
     {
         var query = context.Request.Query;
-        var address = AddressOf(context.Request, suffix);
+        var address = AddressOf(context.Request, options, suffix);
         var (content, type) = Describe(query, address, suffix);
         if (content is null)
         {
@@ -29,6 +29,8 @@ internal sealed class EndpointDescription(SoapContract contract, SoapOptions opt
     private (byte[]? Content, string Type) Describe(IQueryCollection query, string address, string suffix)
     {
         const string xml = "text/xml; charset=utf-8";
+        if (query["wsdl"].Any(part => !string.IsNullOrEmpty(part)))
+            return (null, xml);
         if (query.ContainsKey("wsdl") || query.ContainsKey("singleWsdl"))
             return (wsdl.Write(VersionsOf(suffix, query["soap"]), address, single: query.ContainsKey("singleWsdl")), xml);
         if (query.TryGetValue("xsd", out var number))
@@ -46,7 +48,11 @@ internal sealed class EndpointDescription(SoapContract contract, SoapOptions opt
         _ => [SoapVersion.Soap11, SoapVersion.Soap12],
     };
 
-    private string AddressOf(HttpRequest request, string suffix)
+    /// <summary>The address of an endpoint as callers know it.</summary>
+    /// <param name="request">A request to it.</param>
+    /// <param name="options">They may name the public address.</param>
+    /// <param name="suffix">What of the request's path comes after the endpoint's own.</param>
+    public static string AddressOf(HttpRequest request, SoapOptions options, string suffix = "")
     {
         var root = options.PublicAddress is { } address
             ? address.AbsoluteUri.TrimEnd('/')

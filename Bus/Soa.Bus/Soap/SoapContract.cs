@@ -25,10 +25,21 @@ public sealed class SoapContract
         Operations = [.. operations];
         Schemas = schemas;
         Documentation = documentation;
-        ByRequest = Operations.ToDictionary(operation => operation.Request).ToFrozenDictionary();
+        foreach (var alike in Operations.GroupBy(operation => operation.Request).Where(group => group.Count() > 1))
+            throw new ArgumentException(AlikeMessage(name, [.. alike]));
+        ByRequest = Operations.ToFrozenDictionary(operation => operation.Request);
+        EmptyRequest = Operations.FirstOrDefault(operation => operation.HasEmptyRequest);
         FaultElements = [.. Operations.SelectMany(operation => operation.Faults).Select(fault => fault.Element).Distinct()];
         if (FaultElements.CountBy(element => element.Name).FirstOrDefault(count => count.Value > 1) is { Key: { } repeated })
-            throw new ArgumentException($"Two fault elements of {name} are called {repeated}: give one of them another name.", nameof(operations));
+            throw new ArgumentException($"Two fault elements of {name} are called {repeated}: give one of them another name.");
+    }
+
+    private static string AlikeMessage(string contract, IReadOnlyList<SoapOperation> operations)
+    {
+        var names = string.Join(" and ", operations.Select(operation => operation.Name));
+        var request = operations[0].HasEmptyRequest ? "an empty body" : $"the element {operations[0].Request}";
+        return $"The operations {names} of {contract} both have {request} as their request, so requests cannot be told apart (WS-I Basic Profile 1.1, R2710). "
+            + "Give each operation an element of its own.";
     }
 
     /// <summary>The port type's name in the WSDL.</summary>
@@ -47,6 +58,9 @@ public sealed class SoapContract
     public string? Documentation { get; }
 
     internal FrozenDictionary<XmlQualifiedName, SoapOperation> ByRequest { get; }
+
+    /// <summary>The operation that an empty body asks for; <c>null</c> if there is none.</summary>
+    internal SoapOperation? EmptyRequest { get; }
 
     internal IReadOnlyList<XmlQualifiedName> FaultElements { get; }
 }

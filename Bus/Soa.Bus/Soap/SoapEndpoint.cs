@@ -89,7 +89,7 @@ internal sealed partial class SoapEndpoint(
 
     private Fault? FindOperation(HttpContext context, SoapContentType contentType, SoapRequest request, SoapReply reply)
     {
-        var fault = request.TryFindBody(contentType.Version);
+        var fault = request.TryFindBody(contentType.Version, contract.EmptyRequest);
         reply.Operation = request.Name is null ? null : contract.ByRequest.GetValueOrDefault(request.Name);
         return fault is null && reply.Operation is { } operation
             ? ActionCheck.Find(operation, HttpAction(context, contentType), reply.Headers) ?? reply.Headers.FindMissing(operation)

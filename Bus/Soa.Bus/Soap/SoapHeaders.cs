@@ -104,7 +104,7 @@ internal sealed class SoapHeaders
 
     /// <summary>What is addressed and answered must have an id for the answer to relate to (core, section 3.4).</summary>
     public Fault? FindMissing(SoapOperation operation) =>
-        operation.Response is not null && MessageId is null && !string.IsNullOrEmpty(Action) && ReplyTo is not { IsNone: true }
+        !operation.IsOneWay && MessageId is null && !string.IsNullOrEmpty(Action) && ReplyTo is not { IsNone: true }
             ? AddressingFaults.HeaderRequired("MessageID", "A request with a wsa:Action that is to be answered must have a wsa:MessageID, for the answer to relate to.")
             : null;
 

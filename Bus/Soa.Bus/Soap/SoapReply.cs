@@ -30,7 +30,7 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
     {
         if (answer is { IsFault: true } fault)
             return WriteFaultAsync(fault.Body, new ReplyHeader());
-        if (answer is not { } given || Operation is { Response: null } || Headers.ReplyTo is { IsNone: true })
+        if (answer is not { } given || Operation is { IsOneWay: true } || Headers.ReplyTo is { IsNone: true })
             return AcceptAsync();
         return SendAsync(StatusCodes.Status200OK, new ReplyHeader { Action = Operation?.ReplyAction ?? "" }, given.Body, Headers.ReplyTo);
     }
@@ -64,7 +64,7 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
         var declared = Operation?.Faults.FirstOrDefault(candidate => candidate.Element == subject.Detail);
         var status = StatusOf(subject, declared);
         var target = MayGoElsewhere ? Headers.FaultTo ?? Headers.ReplyTo : null;
-        if (target is { IsNone: true } || Operation is { Response: null })
+        if (target is { IsNone: true } || Operation is { IsOneWay: true })
             return PlainText.WriteAsync(context, status, FaultElement.ReadReason(fault));
         var body = version == SoapVersion.Soap11 ? FaultElement.ToSoap11(fault) : fault;
         return SendAsync(status, header with { Action = ActionOf(subject, declared) }, body, target);
@@ -86,7 +86,7 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
         {
             await EnvelopeWriter.WriteAsync(context.Response, status, version, secured);
         }
-        else if (contract is not null && (request.Boundary is not null || AcceptsMtom()))
+        else if (contract is not null && !body.IsEmpty && (request.Boundary is not null || AcceptsMtom()))
         {
             await XopWriter.WriteAsync(context.Response, status, envelope, contract.Schemas);
         }

@@ -1,5 +1,6 @@
 using System.ServiceModel.Channels;
 using System.Xml;
+using Soa.Bus.Documents;
 using Soa.Bus.Services;
 using Soa.Bus.Soap.Mtom;
 
@@ -23,16 +24,23 @@ internal sealed class SoapRequest(Message message, ArraySegment<byte> envelope, 
     /// <summary>The name of the element in the body.</summary>
     public XmlQualifiedName? Name { get; private set; }
 
-    /// <summary>Finds the element in the body.</summary>
+    /// <summary>Finds the element in the body, or the one that stands for an empty body.</summary>
+    /// <param name="version">The version of SOAP.</param>
+    /// <param name="empty">The operation that an empty body asks for; <c>null</c> if there is none.</param>
     /// <returns><c>null</c>, or why there is none.</returns>
-    public Fault? TryFindBody(SoapVersion version)
+    public Fault? TryFindBody(SoapVersion version, SoapOperation? empty)
     {
         try
         {
+            if (message.IsEmpty && empty is not null)
+                return StandIn(empty);
             if (message.IsEmpty)
                 return Fault.Sender("NoRequest", "The SOAP body is empty.");
             var body = message.GetReaderAtBodyContents();
-            if (body.MoveToContent() != XmlNodeType.Element)
+            var node = body.MoveToContent();
+            if (node == XmlNodeType.EndElement && empty is not null)
+                return StandIn(empty);
+            if (node != XmlNodeType.Element)
                 return Fault.Sender("NoRequest", "The SOAP body holds no element.");
             Name = new XmlQualifiedName(body.LocalName, body.NamespaceURI);
             if (body.GetAttribute("encodingStyle", version.EnvelopeNamespace) is { } style)
@@ -44,6 +52,22 @@ internal sealed class SoapRequest(Message message, ArraySegment<byte> envelope, 
         {
             return InputFaults.Malformed(e);
         }
+    }
+
+    private Fault? StandIn(SoapOperation empty)
+    {
+        // The rest of the envelope must be well-formed before anything is done.
+        using (var rest = DocumentReader.Open(envelope))
+        {
+            while (rest.Read())
+            {
+            }
+        }
+
+        Name = empty.Request;
+        Body = XmlDictionaryReader.CreateTextReader(XmlBytes.Write(empty.Request, static (writer, name) => writer.WriteElementString(name.Name, name.Namespace, null)), XmlDictionaryReaderQuotas.Max);
+        Body.MoveToContent();
+        return null;
     }
 
     public void Dispose() => ((IDisposable)message).Dispose();

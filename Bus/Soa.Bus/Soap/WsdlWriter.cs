@@ -119,15 +119,15 @@ internal sealed class WsdlWriter(SoapContract contract)
 
     private static IEnumerable<XElement> Messages(SoapOperation operation)
     {
-        yield return Message(InputMessage(operation), "parameters", operation.Request);
-        if (operation.Response is not null)
+        yield return Message(InputMessage(operation), "parameters", operation.HasEmptyRequest ? null : operation.Request);
+        if (!operation.IsOneWay)
             yield return Message(OutputMessage(operation), "parameters", operation.Response);
     }
 
-    private static XElement Message(string name, string part, XmlQualifiedName element) => new(
+    private static XElement Message(string name, string part, XmlQualifiedName? element) => new(
         Wsdl + "message",
         new XAttribute("name", name),
-        new XElement(
+        element is null ? null : new XElement(
             Wsdl + "part",
             new XAttribute("name", part),
             new XAttribute(XNamespace.Xmlns + "m", element.Namespace),
@@ -145,7 +145,7 @@ internal sealed class WsdlWriter(SoapContract contract)
         new XAttribute("name", operation.Name),
         Documentation(operation.Documentation),
         new XElement(Wsdl + "input", new XAttribute("message", "tns:" + InputMessage(operation)), Action(operation.Action)),
-        operation.Response is null
+        operation.IsOneWay
             ? null
             : new XElement(
                 Wsdl + "output", new XAttribute("message", "tns:" + OutputMessage(operation)), Action(operation.ReplyAction)),
@@ -173,7 +173,7 @@ internal sealed class WsdlWriter(SoapContract contract)
         new XAttribute("name", operation.Name),
         new XElement(soap + "operation", new XAttribute("soapAction", operation.Action), new XAttribute("style", "document")),
         new XElement(Wsdl + "input", LiteralBody(soap)),
-        operation.Response is null ? null : new XElement(Wsdl + "output", LiteralBody(soap)),
+        operation.IsOneWay ? null : new XElement(Wsdl + "output", LiteralBody(soap)),
         operation.Faults.Select(fault => new XElement(
             Wsdl + "fault",
             new XAttribute("name", fault.Name),

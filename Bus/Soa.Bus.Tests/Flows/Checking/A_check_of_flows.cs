@@ -57,6 +57,21 @@ public sealed class A_check_of_flows
     }
 
     [Test]
+    public void Knows_the_files_that_a_WSDL_or_a_map_names_as_a_URI()
+    {
+        const string schema = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='a'/></xs:schema>";
+        using var flow = new TestFlow(
+            "flow: a\nfrom: { endpoint: 'soap:/a', wsdl: 'wsdl/a.wsdl', validate: false }\nsteps: [ map: a.xslt ]",
+            ("wsdl/a.wsdl", "<w:definitions xmlns:w='http://schemas.xmlsoap.org/wsdl/'><w:import namespace='urn:a' location='../xsd/my%20%62ooks.xsd'/></w:definitions>"),
+            ("xsd/my books.xsd", schema),
+            ("xsd/my readers.xsd", schema),
+            ("a.xslt", TestFlow.Xslt("<a/>", "<xsl:include href='lib/my%20map.xslt'/>")),
+            ("lib/my map.xslt", TestFlow.Xslt("<b/>", match: "b")));
+
+        Assert.That(Findings(flow), Is.EqualTo(new[] { "xsd/my readers.xsd: warning: Nothing uses this file. Remove it, or name it where it was meant to be used." }));
+    }
+
+    [Test]
     public void Looks_at_all_flows_of_a_folder_together()
     {
         var root = Directory.CreateTempSubdirectory("soa-flows-").FullName;

@@ -80,10 +80,10 @@ internal static class CaseResponse
         using var nobody = new ReplySender(options, NullLogger<ReplySender>.Instance);
         var operation = source.Contract?.ByRequest.GetValueOrDefault(end.Input.Name);
         var reply = new SoapReply(context, type, source.Contract, options, nobody) { Operation = operation };
-        if (source.OneWay || operation is { Response: null })
+        if (source.OneWay || operation is { IsOneWay: true })
             await HttpAnswer.WriteAcceptedAsync(context, end.Input);
         else if (end.Result is { } result)
-            await reply.WriteAsync(new OperationAnswer(result.Answer.Body, result.Answer.IsFault));
+            await reply.WriteAsync(FlowSoapHandler.AnswerOf(operation, result));
         else
             await reply.WriteAsync(CallerNotice.Of(end.Failure!, end.Input).Fault);
     }

@@ -1,3 +1,5 @@
+using Soa.Bus.Flows.Descriptions;
+
 namespace Soa.Bus.Flows.Checking;
 
 /// <summary>Finds files in a flow's folder that nothing names: neither the flow, nor a map or schema that it uses, nor a case.</summary>
@@ -9,9 +11,12 @@ internal static class UnusedFiles
             .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
             .ToDictionary(file => file, File.ReadAllText, StringComparer.Ordinal);
         var used = files.Keys.Where(IsRoot).ToHashSet(StringComparer.Ordinal);
+        var described = new HashSet<string>(StringComparer.Ordinal);
         for (var waiting = new Queue<string>(used); waiting.TryDequeue(out var user);)
         {
-            foreach (var named in files.Keys.Where(file => !used.Contains(file) && Names(files[user], Path.GetFileName(file))).ToArray())
+            if (IsDescription(user) && !described.Contains(user) && DescriptionSet.Load(folder, Path.GetFullPath(user), static (_, _, _) => { }) is { } set)
+                described.UnionWith(set.Files.Select(file => Path.Combine(folder, file.Name.Replace('/', Path.DirectorySeparatorChar))));
+            foreach (var named in files.Keys.Where(file => !used.Contains(file) && (described.Contains(file) || IsNamed(files[user], Path.GetFileName(file)))).ToArray())
             {
                 used.Add(named);
                 waiting.Enqueue(named);
@@ -26,6 +31,11 @@ internal static class UnusedFiles
         Path.GetFileName(file) is FlowLoader.FileName or "service.wsdl"
         || file.EndsWith(".case.yaml", StringComparison.Ordinal)
         || file.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsDescription(string file) => Path.GetExtension(file).ToLowerInvariant() is ".wsdl" or ".xsd";
+
+    // In stylesheets as a URI.
+    private static bool IsNamed(string text, string name) => Names(text, name) || Names(text, Uri.EscapeDataString(name));
 
     // As a whole word: order.xml is not named by no-order.xml.
     private static bool Names(string text, string name)

@@ -38,6 +38,9 @@ public sealed class EndpointSource
     /// <summary>The services that there are; <c>null</c> if that is not known.</summary>
     public IServiceDirectory? Services => compiler.Services;
 
+    /// <summary>The flow's folder.</summary>
+    internal string Folder => compiler.Folder;
+
     internal EndpointDefinition Definition { get; }
 
     /// <summary>An option of the address as text, or of the step that it belongs to.</summary>
@@ -53,7 +56,7 @@ public sealed class EndpointSource
     /// <param name="name">The file's name, relative to the folder.</param>
     /// <param name="reason">Why the endpoint needs it, after "The endpoint '…'".</param>
     public string? File(string name, string reason) => compiler.FileExists(node, name, $"The endpoint '{Text}' {reason}. ")
-        ? System.IO.Path.Combine(compiler.Folder, name)
+        ? System.IO.Path.Combine(Folder, name)
         : null;
 
     /// <summary>Notes an error about this address.</summary>

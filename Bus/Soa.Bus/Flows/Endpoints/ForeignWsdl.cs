@@ -1,81 +1,61 @@
-using System.Xml;
+using System.Collections.Frozen;
+using System.Net;
 using System.Xml.Linq;
+using Soa.Bus.Flows.Descriptions;
 
 namespace Soa.Bus.Flows.Endpoints;
 
 /// <summary>
-/// The WSDL of a service elsewhere, published as it is but for the addresses: of its ports, which become ours, and of the documents that it imports,
-/// which are served from the flow's folder.
+/// The WSDL of a service elsewhere, published as it is but for the addresses: those of its ports become ours, and so do those of the documents that it
+/// imports from the flow's folder. They are published with it, each at one address, and nothing else is.
 /// </summary>
 internal sealed class ForeignWsdl
 {
-    private readonly FlowFolder folder;
-    private readonly string file;
+    // Stands for the address at which the service is offered here, which is known from each request.
+    private readonly string placeholder = $"address-{Guid.NewGuid():N}";
+    private readonly string root;
+    private readonly FrozenDictionary<string, string> documents;
 
-    private ForeignWsdl(string folder, string file)
+    private ForeignWsdl(DescriptionSet set)
     {
-        this.folder = new FlowFolder(folder);
-        this.file = file;
+        root = set.Root.Name;
+        WsdlAddresses.Replace(set, placeholder);
+        foreach (var link in set.Files.SelectMany(file => file.Links))
+        {
+            if (set.Find(link) is { } target)
+                link.Location.Value = placeholder + (target == set.Root ? "?wsdl" : $"?wsdl={Uri.EscapeDataString(target.Name)}");
+        }
+
+        documents = set.Files.ToFrozenDictionary(file => file.Name, file => "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + file.Document.ToString(SaveOptions.DisableFormatting));
     }
 
     /// <summary>Reads a WSDL and everything that it imports.</summary>
     /// <param name="folder">The flow's folder.</param>
     /// <param name="file">The WSDL's name in it.</param>
-    /// <exception cref="XmlException">A document is malformed, or the WSDL is none.</exception>
-    /// <exception cref="IOException">A document that is imported is not there.</exception>
-    public static ForeignWsdl Load(string folder, string file)
+    /// <param name="error">Is called for each error with the document's name, the line (0 if none) and what is wrong.</param>
+    /// <returns><c>null</c> if there were errors.</returns>
+    public static ForeignWsdl? Load(string folder, string file, Action<string, int, string> error)
     {
-        var wsdl = new ForeignWsdl(folder, file);
-        if (wsdl.Read(file).Root is not { Name.LocalName: "definitions", Name.NamespaceName: "http://schemas.xmlsoap.org/wsdl/" })
-            throw new XmlException("It is no WSDL 1.1: it does not begin with definitions.");
-        wsdl.Check(file, []);
-        return wsdl;
+        if (DescriptionSet.Load(folder, file, error) is not { } set)
+            return null;
+        if (!set.Root.IsWsdl)
+        {
+            error(set.Root.Name, 0, "It is no WSDL 1.1: it does not begin with definitions.");
+            return null;
+        }
+
+        var behind = set.Files.SelectMany(WsdlAddresses.OfPorts).Select(WsdlAddresses.HostOf).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var unreachable = set.Files.SelectMany(file => file.Links)
+            .Where(link => link.Target is null && WsdlAddresses.HostOf(link.Location.Value) is { } host && behind.Contains(host)).ToArray();
+        foreach (var link in unreachable)
+            error(link.File.Name, link.Line, $"'{link.Location.Value}' is at the service behind, whose address is not published. Save the document in the flow's folder, and name it here.");
+        return unreachable.Length == 0 ? new ForeignWsdl(set) : null;
     }
 
-    /// <summary>The WSDL, or a document that it imports.</summary>
+    /// <summary>Returns the WSDL, or a document that it imports, as text that says it is UTF-8.</summary>
     /// <param name="address">The address at which the service is offered here.</param>
     /// <param name="part">Which document; <c>null</c> or empty for the WSDL itself.</param>
-    /// <exception cref="IOException">There is no such document.</exception>
-    public XDocument Write(string address, string? part)
-    {
-        var name = string.IsNullOrEmpty(part) ? file : part;
-        var document = Read(name);
-        foreach (var location in Ports(document))
-            location.Value = address;
-        foreach (var location in Imports(document))
-            location.Value = $"{address}?wsdl={Uri.EscapeDataString(Resolve(name, location.Value))}";
-        return document;
-    }
-
-    private void Check(string name, HashSet<string> seen)
-    {
-        if (!seen.Add(name))
-            return;
-        foreach (var location in Imports(Read(name)))
-            Check(Resolve(name, location.Value), seen);
-    }
-
-    private XDocument Read(string name)
-    {
-        using var reader = XmlReader.Create(
-            folder.PathOf(folder.Resolve(null, name)), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-        return XDocument.Load(reader);
-    }
-
-    // Relative to the document that names it.
-    private static string Resolve(string from, string name)
-    {
-        var slash = from.LastIndexOf('/');
-        return name.StartsWith("./", StringComparison.Ordinal) ? Resolve(from, name[2..]) : from[..(slash + 1)] + name;
-    }
-
-    private static IEnumerable<XAttribute> Ports(XDocument document) => document.Descendants()
-        .Where(element => element.Name.LocalName == "address" && element.Parent?.Name.LocalName == "port")
-        .Attributes("location");
-
-    // Absolute addresses stay: they are where the others publish them.
-    private static IEnumerable<XAttribute> Imports(XDocument document) => document.Descendants()
-        .Where(element => element.Name.LocalName is "import" or "include" or "redefine")
-        .Attributes()
-        .Where(attribute => attribute.Name.LocalName is "location" or "schemaLocation" && !Uri.TryCreate(attribute.Value, UriKind.Absolute, out _));
+    /// <returns><c>null</c> if it imports no such document.</returns>
+    public string? Write(string address, string? part) =>
+        documents.TryGetValue(string.IsNullOrEmpty(part) ? root : part, out var text) ? text.Replace(placeholder, WebUtility.HtmlEncode(address), StringComparison.Ordinal) : null;
 }

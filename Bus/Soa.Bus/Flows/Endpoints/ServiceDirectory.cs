@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using Soa.Bus.Flows.Descriptions;
 using Soa.Bus.Services;
 using Soa.Bus.Soap;
 
@@ -34,6 +35,28 @@ public sealed class ServiceDirectory : IServiceDirectory
             service => known.TryGetValue(service, out var wsdl) ? WsdlReader.Read(wsdl) : null);
     }
 
+    /// <summary>The directory of services that are described by the WSDL 1.1 documents of a folder, each called like its file.</summary>
+    /// <param name="folder">The folder. Documents are read by the rules for those in a flow's folder.</param>
+    /// <exception cref="XmlException">A document is no WSDL, or an operation's input is not document/literal with one part.</exception>
+    /// <exception cref="IOException">A document cannot be read.</exception>
+    public static ServiceDirectory FromFolder(string folder)
+    {
+        var files = new FlowFolder(folder);
+        return FromWsdl(Directory.GetFiles(folder, "*.wsdl").Select(file => KeyValuePair.Create(Path.GetFileNameWithoutExtension(file), Read(Path.GetFileName(file)))));
+
+        XDocument Read(string name)
+        {
+            try
+            {
+                return DescriptionFile.Read(files, name, name).Document;
+            }
+            catch (XmlException malformed)
+            {
+                throw new XmlException($"{Path.Combine(folder, name)}: {malformed.Message}", malformed);
+            }
+        }
+    }
+
     /// <summary>The directory of services that run in this process.</summary>
     public static ServiceDirectory FromServices(IEnumerable<ServiceDefinition> services)
     {
@@ -56,7 +79,8 @@ public sealed class ServiceDirectory : IServiceDirectory
     {
         if (wsdl.Root is not { } root || root.Name != Wsdl + "definitions")
             throw new XmlException($"The WSDL of {service} does not begin with {Wsdl}definitions.");
-        var messages = root.Elements(Wsdl + "message").ToDictionary(message => (string?)message.Attribute("name") ?? "", StringComparer.Ordinal);
+        var messages = root.Elements(Wsdl + "message").DistinctBy(message => (string?)message.Attribute("name") ?? "", StringComparer.Ordinal)
+            .ToDictionary(message => (string?)message.Attribute("name") ?? "", StringComparer.Ordinal);
         var schemas = Schemas(root);
         var operations = root.Elements(Wsdl + "portType").Elements(Wsdl + "operation");
         return operations

@@ -1,6 +1,4 @@
-using System.Xml;
-using System.Xml.Linq;
-using System.Xml.Schema;
+using Soa.Bus.Flows.Descriptions;
 using Soa.Bus.Flows.Loading;
 using Soa.Bus.Soap;
 
@@ -36,14 +34,9 @@ internal static class SoapServed
         var wsdl = source.Options.Text("wsdl") ?? DefaultFile;
         if (source.File(wsdl, Reason) is not { } file)
             return null;
-        try
-        {
-            return ForeignWsdl.Load(Path.GetDirectoryName(file)!, Path.GetFileName(file));
-        }
-        catch (Exception error) when (error is IOException or XmlException)
-        {
-            return source.Fail<ForeignWsdl>($"has a WSDL, {wsdl}, that cannot be published: {error.Message}");
-        }
+        return ForeignWsdl.Load(source.Folder, file, Report);
+
+        void Report(string name, int line, string message) => source.Fail<ForeignWsdl>($"has a WSDL, {wsdl}, that cannot be published: {Place(name, line)}: {message}");
     }
 
     private static SoapContract? Contract(EndpointSource source)
@@ -53,15 +46,27 @@ internal static class SoapServed
             return OfService(source, wsdl[ServicePrefix.Length..]);
         if (source.File(wsdl, Reason) is not { } file)
             return null;
+        if (DescriptionSet.Load(source.Folder, file, Report) is not { } set || SchemaCompiler.Compile(set, Report) is not { } schemas)
+            return null;
         try
         {
-            return WsdlReader.Read(XDocument.Load(file));
+            return WsdlReader.Read([.. set.Files.Where(description => description.IsWsdl).Select(description => description.Document.Root!)], schemas);
         }
-        catch (Exception error) when (error is IOException or XmlException or XmlSchemaException or ArgumentException)
+        catch (WsdlException unusable)
         {
-            return source.Fail<SoapContract>($"has a WSDL, {wsdl}, that cannot be served: {error.Message}");
+            Report(set.NameOf(unusable.At), unusable.Line, unusable.Message);
         }
+        catch (ArgumentException unusable)
+        {
+            Report(set.Root.Name, 0, unusable.Message);
+        }
+
+        return null;
+
+        void Report(string name, int line, string message) => source.Fail<SoapContract>($"has a WSDL, {wsdl}, that cannot be served: {Place(name, line)}: {message}");
     }
+
+    private static string Place(string name, int line) => line > 0 ? $"{name}:{line}" : name;
 
     private static SoapContract? OfService(EndpointSource source, string service)
     {

@@ -17,5 +17,5 @@ public sealed record SoapSource(string Path, string Address) : FlowSource(Path, 
     public bool OneWay { get; init; }
 
     /// <inheritdoc/>
-    public override bool UsesFlowQueue => OneWay || Contract?.Operations.Any(operation => operation.Response is null) == true;
+    public override bool UsesFlowQueue => OneWay || Contract?.Operations.Any(operation => operation.IsOneWay) == true;
 }

@@ -46,15 +46,20 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
     {
         if (identity.Origin is { } origin && Headers(inlet.Flow, origin.Request, () => HeaderOf(origin.Envelope)) is { } headers)
             document = document.With(headers);
-        if (source.OneWay || contract.ByRequest[document.Name].Response is null)
+        var operation = contract.ByRequest[document.Name];
+        if (source.OneWay || operation.IsOneWay)
         {
             await inlet.AcceptAsync(document, cancellationToken);
             return null;
         }
 
-        var result = await inlet.RunAsync(document, cancellationToken);
-        return new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
+        return AnswerOf(operation, await inlet.RunAsync(document, cancellationToken));
     }
+
+    /// <summary>Returns what an operation answers: nothing of the flow's document if its response is empty.</summary>
+    public static OperationAnswer AnswerOf(SoapOperation? operation, FlowResult result) => operation is { HasEmptyResponse: true } && !result.Answer.IsFault
+        ? new OperationAnswer(ReadOnlyMemory<byte>.Empty, IsFault: false)
+        : new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
 
     /// <summary>Those headers of a request that the flow uses.</summary>
     public static IReadOnlyDictionary<string, string>? Headers(Flow flow, HttpRequest request, Func<ReadOnlyMemory<byte>> soapHeader)

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
@@ -32,9 +31,12 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
     {
         if (HttpMethods.IsPost(context.Request.Method))
             return PostAsync(context);
-        if (HttpMethods.IsGet(context.Request.Method) && context.Request.Query.TryGetValue("wsdl", out var part))
+        var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (reads && context.Request.Query.TryGetValue("wsdl", out var part))
             return WriteWsdlAsync(context, part);
-        context.Response.Headers.Allow = "POST, GET";
+        if (reads && context.Request.Query.ContainsKey("xsd"))
+            return PlainText.WriteAsync(context, StatusCodes.Status404NotFound, "There is no such schema. The WSDL names the addresses of those that it imports.");
+        context.Response.Headers.Allow = "POST, GET, HEAD";
         return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET with ?wsdl tells about the service.");
     }
 
@@ -159,17 +161,17 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
 
     private async Task WriteWsdlAsync(HttpContext context, string? part)
     {
-        try
+        if (source.Wsdl!.Write(EndpointDescription.AddressOf(context.Request, options), part) is not { } document)
         {
-            var root = options.PublicAddress?.GetLeftPart(UriPartial.Authority) ?? UriHelper.BuildAbsolute(context.Request.Scheme, context.Request.Host).TrimEnd('/');
-            var document = source.Wsdl!.Write(root + context.Request.PathBase + context.Request.Path, part);
-            context.Response.ContentType = "text/xml; charset=utf-8";
-            await context.Response.WriteAsync(document.ToString(), context.RequestAborted);
+            await PlainText.WriteAsync(context, StatusCodes.Status404NotFound, "The WSDL imports no such document.");
+            return;
         }
-        catch (FileNotFoundException)
-        {
-            await PlainText.WriteAsync(context, StatusCodes.Status404NotFound, $"The WSDL imports no document '{part}'.");
-        }
+
+        var content = Encoding.UTF8.GetBytes(document);
+        context.Response.ContentType = "text/xml; charset=utf-8";
+        context.Response.ContentLength = content.Length;
+        if (HttpMethods.IsGet(context.Request.Method))
+            await context.Response.Body.WriteAsync(content, context.RequestAborted);
     }
 
     [LoggerMessage(3005, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came over SOAP")]

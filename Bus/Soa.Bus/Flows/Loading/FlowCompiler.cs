@@ -190,13 +190,17 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
             return false;
         }
 
-        if (File.Exists(Path.Combine(folder, name)))
+        try
+        {
+            var files = new FlowFolder(folder);
+            files.PathOf(files.NameOf(Path.Combine(folder, name)));
             return true;
-        var there = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*" + Path.GetExtension(name), SearchOption.AllDirectories)
-                .Select(found => Path.GetRelativePath(folder, found))
-            : [];
-        Fail(node, $"{reason}There is no file '{name}' in the flow's folder{Spelling.Suggest(name, there)}");
+        }
+        catch (FileNotFoundException unusable)
+        {
+            Fail(node, reason + unusable.Message);
+        }
+
         return false;
     }
 }

@@ -32,7 +32,9 @@ internal sealed class MapSource(string folder) : XmlResolver
     }
 
     /// <summary>Only <c>xsl:include</c> and <c>xsl:import</c> come here, and only files of the flow's folder are given.</summary>
-    public override object GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn) => Read(files.PathOf(absoluteUri));
+    public override object GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn) => Read(files.PathOf(files.NameOf(absoluteUri.LocalPath)));
 
-    public override Uri ResolveUri(Uri? baseUri, string? relativeUri) => files.Resolve(baseUri, relativeUri ?? "");
+    public override Uri ResolveUri(Uri? baseUri, string? relativeUri) => baseUri is { IsAbsoluteUri: true, IsFile: true }
+        ? new Uri(Path.Combine(folder, FlowFolder.Resolve(files.NameOf(baseUri.LocalPath), relativeUri ?? "")))
+        : new Uri(relativeUri ?? "");
 }

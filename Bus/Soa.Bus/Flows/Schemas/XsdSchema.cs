@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Schema;
 using Soa.Bus.Documents;
+using Soa.Bus.Flows.Descriptions;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Services;
@@ -29,33 +30,10 @@ public sealed class XsdSchema
     /// <returns><c>null</c> if there were errors.</returns>
     public static XsdSchema? Load(string folder, string file, Action<string, int, string> error)
     {
-        var failed = false;
-        void Report(string? uri, int line, string message)
-        {
-            failed = true;
-            var inFile = Uri.TryCreate(uri, UriKind.Absolute, out var address) && address.IsFile ? address.LocalPath : Path.Combine(folder, file);
-            error(inFile, line, message);
-        }
+        var set = DescriptionSet.Load(folder, file, Report);
+        return set is not null && SchemaCompiler.Compile(set, Report) is { } schemas ? new XsdSchema(schemas, file) : null;
 
-        var schemas = new XmlSchemaSet { XmlResolver = new SchemaFiles(folder) };
-        schemas.ValidationEventHandler += (_, problem) =>
-        {
-            if (problem.Severity == XmlSeverityType.Error || problem.Exception.InnerException is IOException)
-                Report(problem.Exception.SourceUri, problem.Exception.LineNumber, problem.Message);
-        };
-        try
-        {
-            var path = Path.GetFullPath(Path.Combine(folder, file));
-            using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
-            schemas.Add(null, reader);
-            schemas.Compile();
-        }
-        catch (Exception exception) when (exception is XmlException or XmlSchemaException or IOException)
-        {
-            Report((exception as XmlException)?.SourceUri, (exception as XmlException)?.LineNumber ?? 0, exception.Message);
-        }
-
-        return failed ? null : new XsdSchema(schemas, file);
+        void Report(string name, int line, string message) => error(Path.Combine(folder, name), line, message);
     }
 
     /// <summary>Finds everything in a document that the schema does not allow.</summary>

@@ -42,8 +42,13 @@ internal sealed class FlowContent
         && !name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
         && !name.Split('/').Any(part => part.StartsWith('.') || part.EndsWith('~'));
 
-    /// <summary>What decides whether sources receive alike beside how they were written: WSDLs that they serve.</summary>
-    public string HashOfContracts() => new FlowContent([.. files.Where(file => file.Name.EndsWith(".wsdl", StringComparison.OrdinalIgnoreCase))]).Hash;
+    /// <summary>What decides whether sources receive alike beside how they were written: WSDLs that they serve, and the schemas that those may import.</summary>
+    public string HashOfContracts()
+    {
+        var wsdls = files.Where(file => file.Name.EndsWith(".wsdl", StringComparison.OrdinalIgnoreCase)).ToArray();
+        var schemas = wsdls.Length == 0 ? [] : files.Where(file => file.Name.EndsWith(".xsd", StringComparison.OrdinalIgnoreCase));
+        return new FlowContent([.. wsdls, .. schemas]).Hash;
+    }
 
     /// <summary>The files as a ZIP.</summary>
     public byte[] Pack()
