@@ -6,6 +6,7 @@ using Soa.Bus.Delivery;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
+using Soa.Bus.Hosting.Starting;
 using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
 using Soa.Bus.Messaging.Storing;
@@ -28,8 +29,11 @@ internal static class AllInOneApplication
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var configuration = builder.Configuration;
-        var data = Path.GetFullPath(configuration["Soa:Data"] ?? "data");
+        HostStart.ResolvePaths(builder);
+        var data = configuration["Soa:Data"] ?? configuration["Soa:DefaultData"] ?? Path.GetFullPath("data");
         configuration.AddInMemoryCollection(Defaults(configuration, data));
+        HostStart.Check(builder, args, HostChecks.CallersUnlessLocal, HostChecks.FlowFolders, ShippingErrors);
+        Directory.CreateDirectory(data);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
 
         builder.Services
@@ -45,7 +49,7 @@ internal static class AllInOneApplication
             .AddInventory()
             .AddOrders()
             .AddBilling()
-            .AddShipping(configuration.GetSection("Soa:Shipping").Get<ShippingOptions>())
+            .AddShipping(configuration.GetSection(ShippingOptions.Section).Get<ShippingOptions>())
             .AddServiceQueues()
             .AddSingleton<IServiceDirectory>(provider => ServiceDirectory.FromServices(provider.GetServices<ServiceDefinition>()))
             .AddFlows(configuration, configuration["Soa:FlowFolder"]!)
@@ -87,10 +91,12 @@ internal static class AllInOneApplication
         [.. app.Services.GetServices<ServiceDefinition>()],
         [.. app.Services.GetRequiredService<FlowSet>().Flows.Select(flow => new FlowSummary(flow.Name, flow.Description))]);
 
+    private static IEnumerable<string> ShippingErrors(IConfiguration configuration) =>
+        (configuration.GetSection(ShippingOptions.Section).Get<ShippingOptions>() ?? new()).FindErrors();
+
     // What is configured nowhere else: this process is for one person on one machine.
     private static Dictionary<string, string?> Defaults(ConfigurationManager configuration, string data)
     {
-        Directory.CreateDirectory(data);
         var defaults = new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:8080",

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Soa.Bus.Messaging;
+using Soa.Bus.Retention;
 using Soa.Bus.Services;
 
 namespace Soa.Bus.Delivery;
@@ -11,7 +12,8 @@ public static class DeliveryRegistration
     private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Registers the unit of work, the transactional operation invoker, the outbox with its dispatcher, and the health checks <c>database</c> and
+    /// Registers the unit of work, the transactional operation invoker with its inbox, whose answers are kept as long as <c>Soa:Inbox</c> says, the outbox with
+    /// its dispatcher, and the health checks <c>database</c> and
     /// <c>outbox</c>. With an outbox a process works on while the broker is away, so the check <c>bus</c> reports no more than <c>Degraded</c>.
     /// </summary>
     public static IServiceCollection AddDelivery(this IServiceCollection services)
@@ -21,6 +23,7 @@ public static class DeliveryRegistration
             .AddCheck<OutboxHealth>("outbox", HealthStatus.Degraded, tags: ["ready"], timeout: CheckTime);
         return services
             .AddScoped<UnitOfWork>()
+            .AddRetention(Inbox.DeleteAnswers, InboxOptions.RetentionIn)
             .AddSingleton<Outbox>()
             .AddSingleton<IOperationInvoker, TransactionalInvoker>()
             .AddHostedService<OutboxDispatcher>()

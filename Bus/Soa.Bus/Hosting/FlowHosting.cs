@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Delivery;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Listening;
@@ -16,6 +17,7 @@ using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
 using Soa.Bus.Messaging.Storing;
 using Soa.Bus.Messaging.Subscriptions;
+using Soa.Bus.Retention;
 using Soa.Bus.Security.Messages;
 using Soa.Database;
 
@@ -71,6 +73,7 @@ public static class FlowHosting
         });
         services.AddHealthChecks().AddCheck<FlowHealth>("flows", tags: ["ready"]);
         return services
+            .AddRetention(VoidCalls.DeleteOld, InboxOptions.RetentionIn)
             .AddSingleton<FlowRoutes>()
             .AddSingleton(provider => new FlowListeners(provider.GetRequiredService<FlowCatalog>(), provider))
             .AddHostedService(provider => new FlowRegistration(

@@ -4,9 +4,9 @@ using Soa.Database;
 
 namespace Soa.Bus.Retention;
 
-/// <summary>Deletes what is too old, in steps so small that nobody waits for them.</summary>
+/// <summary>Deletes what is too old, in steps so small that nobody waits for them. In a process without the shared database it does nothing.</summary>
 internal sealed partial class RetentionSweeper(
-    SharedDatabase database, IEnumerable<RetentionRule> rules, TimeProvider time, ILogger<RetentionSweeper> logger) : BackgroundService
+    IEnumerable<RetentionRule> rules, TimeProvider time, ILogger<RetentionSweeper> logger, SharedDatabase? database = null) : BackgroundService
 {
     /// <summary>How many rows one transaction deletes at most.</summary>
     internal const int StepSize = 1000;
@@ -22,7 +22,7 @@ internal sealed partial class RetentionSweeper(
         {
             try
             {
-                deleted += await DeleteAsync(rule.Delete, now - rule.Age, cancellationToken);
+                deleted += await DeleteAsync(database!, rule.Delete, now - rule.Age, cancellationToken);
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
@@ -36,6 +36,8 @@ internal sealed partial class RetentionSweeper(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (database is null)
+            return;
         using var rounds = new PeriodicTimer(Round, time);
         try
         {
@@ -53,7 +55,7 @@ internal sealed partial class RetentionSweeper(
         }
     }
 
-    private async Task<int> DeleteAsync(Statement statement, DateTime before, CancellationToken cancellationToken)
+    private static async Task<int> DeleteAsync(SharedDatabase database, Statement statement, DateTime before, CancellationToken cancellationToken)
     {
         var total = 0;
         while (true)
