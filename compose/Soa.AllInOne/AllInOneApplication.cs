@@ -1,6 +1,7 @@
 #if COREWCF
 using Soa.Services;
 #endif
+using System.Data.Common;
 using Soa.Billing;
 using Soa.Bus.Delivery;
 using Soa.Bus.Flows;
@@ -38,7 +39,8 @@ internal static class AllInOneApplication
 
         builder.Services
             .AddSecurity(configuration, openOnLoopback: true)
-            .AddSharedDatabase(configuration, embedded: $"Data Source={Path.Combine(data, "soa.db")}")
+            .AddSharedDatabase(configuration, Embedded(data))
+            .AddSingleton(_ => DatabaseLock.Take(DatabaseRegistration.Read(configuration, Embedded(data))))
             .AddDocumentBus(configuration)
             .AddMessageStore()
             .AddSoap(configuration)
@@ -77,7 +79,10 @@ internal static class AllInOneApplication
     /// <summary>Migrates the database, starts everything, and seeds a new database unless <c>Soa:Seed</c> is false.</summary>
     public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken = default)
     {
-        await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
+        // The bus in memory takes what waits in the database for its own.
+        if (app.Services.GetRequiredService<DocumentBusOptions>().Transport == BusTransport.InMemory)
+            app.Services.GetRequiredService<DatabaseLock>();
+        await MigrateAsync(app, cancellationToken);
         await app.StartAsync(cancellationToken);
         if (app.Configuration.GetValue("Soa:Seed", true))
             await app.Services.GetRequiredService<Seeder>().SeedAsync(cancellationToken);
@@ -90,6 +95,21 @@ internal static class AllInOneApplication
         app.Services.GetRequiredService<SharedDatabase>().ToString(),
         [.. app.Services.GetServices<ServiceDefinition>()],
         [.. app.Services.GetRequiredService<FlowSet>().Flows.Select(flow => new FlowSummary(flow.Name, flow.Description))]);
+
+    private static string Embedded(string data) => $"Data Source={Path.Combine(data, "soa.db")}";
+
+    private static async Task MigrateAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
+        }
+        catch (DbException error)
+        {
+            throw new StartException(
+                [$"{app.Services.GetRequiredService<SharedDatabase>()} cannot be used: {error.Message} Check ConnectionStrings:Soa, that the database runs, and that this user may write to it."]);
+        }
+    }
 
     private static IEnumerable<string> ShippingErrors(IConfiguration configuration) =>
         (configuration.GetSection(ShippingOptions.Section).Get<ShippingOptions>() ?? new()).FindErrors();

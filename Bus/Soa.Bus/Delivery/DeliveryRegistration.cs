@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Soa.Bus.Messaging;
 using Soa.Bus.Retention;
 using Soa.Bus.Services;
+using Soa.Database;
 
 namespace Soa.Bus.Delivery;
 
@@ -19,9 +22,9 @@ public static class DeliveryRegistration
     public static IServiceCollection AddDelivery(this IServiceCollection services)
     {
         services.AddHealthChecks()
-            .AddCheck<DatabaseHealth>("database", tags: ["ready"], timeout: CheckTime)
             .AddCheck<OutboxHealth>("outbox", HealthStatus.Degraded, tags: ["ready"], timeout: CheckTime);
         return services
+            .AddDatabaseHealth()
             .AddScoped<UnitOfWork>()
             .AddRetention(Inbox.DeleteAnswers, InboxOptions.RetentionIn)
             .AddSingleton<Outbox>()
@@ -32,5 +35,23 @@ public static class DeliveryRegistration
                 foreach (var bus in health.Registrations.Where(check => check.Name == DocumentBusRegistration.HealthCheck))
                     bus.FailureStatus = HealthStatus.Degraded;
             });
+    }
+
+    /// <summary>Adds the health check <c>database</c>, once.</summary>
+    internal static IServiceCollection AddDatabaseHealth(this IServiceCollection services)
+    {
+        if (services.Any(service => service.ServiceType == typeof(DatabaseHealth)))
+            return services;
+        services.AddSingleton(provider => new DatabaseHealth(provider.GetService<SharedDatabase>()));
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"], timeout: CheckTime);
+        return services.AddDatabaseReadiness();
+    }
+
+    /// <summary>Adds <see cref="DatabaseReadiness"/>, once.</summary>
+    internal static IServiceCollection AddDatabaseReadiness(this IServiceCollection services)
+    {
+        services.TryAddSingleton<DatabaseReadiness>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DatabaseReadiness>(provider => provider.GetRequiredService<DatabaseReadiness>()));
+        return services;
     }
 }

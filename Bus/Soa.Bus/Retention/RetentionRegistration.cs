@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Soa.Bus.Delivery;
 using Soa.Database;
 
 namespace Soa.Bus.Retention;
@@ -19,7 +20,7 @@ internal static class RetentionRegistration
     /// <inheritdoc cref="AddRetention(IServiceCollection, Statement, TimeSpan)"/>
     public static IServiceCollection AddRetention(this IServiceCollection services, Statement delete, Func<IServiceProvider, TimeSpan> age)
     {
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RetentionSweeper>());
+        services.AddDatabaseReadiness().TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RetentionSweeper>());
         return services.AddSingleton(provider => new RetentionRule(delete, age(provider)));
     }
 }

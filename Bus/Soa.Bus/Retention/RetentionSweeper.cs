@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Delivery;
 using Soa.Database;
 
 namespace Soa.Bus.Retention;
 
 /// <summary>Deletes what is too old, in steps so small that nobody waits for them. In a process without the shared database it does nothing.</summary>
 internal sealed partial class RetentionSweeper(
-    IEnumerable<RetentionRule> rules, TimeProvider time, ILogger<RetentionSweeper> logger, SharedDatabase? database = null) : BackgroundService
+    IEnumerable<RetentionRule> rules, TimeProvider time, ILogger<RetentionSweeper> logger, SharedDatabase? database = null,
+    DatabaseReadiness? readiness = null) : BackgroundService
 {
     /// <summary>How many rows one transaction deletes at most.</summary>
     internal const int StepSize = 1000;
@@ -41,6 +43,8 @@ internal sealed partial class RetentionSweeper(
         using var rounds = new PeriodicTimer(Round, time);
         try
         {
+            if (readiness is not null)
+                await readiness.WaitAsync(stoppingToken);
             do
             {
                 var deleted = await SweepAsync(stoppingToken);

@@ -15,7 +15,7 @@ internal static class StartErrors
         StartException error => error.Errors,
         OptionsValidationException error => [.. error.Failures],
         FlowLoadException error => [.. error.Errors.Select(flow => $"{flow}")],
-        DatabaseConfigurationException or MigrationException or DbException => [OneLine(exception.Message)],
+        DatabaseConfigurationException or MigrationException or NewerDatabaseException or DbException => [OneLine(exception.Message)],
         // A configuration file that cannot be read; a folder that may not be written; a port that was taken a moment ago.
         InvalidDataException or IOException or UnauthorizedAccessException => [OneLine($"{exception.Message} {exception.InnerException?.Message}")],
         AggregateException error when error.InnerExceptions.All(inner => Of(inner).Count > 0) => [.. error.InnerExceptions.SelectMany(Of)],
