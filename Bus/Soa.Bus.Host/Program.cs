@@ -1,31 +1,36 @@
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
+using Soa.Bus.Hosting.Starting;
 using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
 using Soa.Bus.Parked;
 using Soa.Database;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-var folder = builder.Configuration["Soa:FlowFolder"] ?? Path.Combine(AppContext.BaseDirectory, "Flows");
+return await HostStart.RunAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    HostStart.Check(builder, args, HostChecks.SharedBus, HostChecks.CallersAndDatabase, HostChecks.FlowFolders);
+    var folder = builder.Configuration["Soa:FlowFolder"] ?? Path.Combine(AppContext.BaseDirectory, "Flows");
 
-// The services run elsewhere; what they promise is known from their WSDLs.
-var contracts = Path.Combine(AppContext.BaseDirectory, "Wsdl");
+    // The services run elsewhere; what they promise is known from their WSDLs.
+    var contracts = Path.Combine(AppContext.BaseDirectory, "Wsdl");
 
-builder.Services
-    .AddSecurity(builder.Configuration)
-    .AddSharedDatabase(builder.Configuration)
-    .AddDocumentBus(builder.Configuration)
-    .AddJournal(builder.Configuration)
-    .AddParkedDocuments(builder.Configuration)
-    .AddSoap(builder.Configuration)
-    .AddSingleton<IServiceDirectory>(ServiceDirectory.FromFolder(contracts))
-    .AddFlows(builder.Configuration, folder);
+    builder.Services
+        .AddSecurity(builder.Configuration)
+        .AddSharedDatabase(builder.Configuration)
+        .AddDocumentBus(builder.Configuration)
+        .AddJournal(builder.Configuration)
+        .AddParkedDocuments(builder.Configuration)
+        .AddSoap(builder.Configuration)
+        .AddSingleton<IServiceDirectory>(ServiceDirectory.FromFolder(contracts))
+        .AddFlows(builder.Configuration, folder);
 
-var app = builder.Build();
-app.UseSecurity();
-app.MapFlows();
-app.MapFlowOverview();
-app.MapJournal();
-app.MapParked();
-app.MapHealth();
-await app.RunAsync();
+    var app = builder.Build();
+    app.UseSecurity();
+    app.MapFlows();
+    app.MapFlowOverview();
+    app.MapJournal();
+    app.MapParked();
+    app.MapHealth();
+    await app.RunAsync();
+});

@@ -23,7 +23,7 @@ internal static class Commands
             foreach (var migration in applied)
                 await Write(parsed, $"applied {migration.Number:0000}_{migration.Name}");
             await Write(parsed, $"{database}: {applied.Count} applied, version {Migration.For(database.Provider).Count}");
-        }));
+        }, () => Describe(parsed, provider, connection)));
         return command;
     }
 
@@ -37,7 +37,9 @@ internal static class Commands
             var has = await new Migrator(database, TimeProvider.System).StatusAsync(token);
             foreach (var migration in Migration.For(database.Provider))
                 await Write(parsed, $"{(has.Contains(migration.Number) ? "applied" : "missing")} {migration.Number:0000}_{migration.Name}");
-        }));
+            if (SchemaState.Newer(has, [.. Migration.For(database.Provider).Select(migration => migration.Number)]) is { } newer)
+                throw new NewerDatabaseException(newer);
+        }, () => Describe(parsed, provider, connection)));
         return command;
     }
 
@@ -60,16 +62,28 @@ internal static class Commands
 
     private static Task Write(ParseResult parsed, string line) => parsed.InvocationConfiguration.Output.WriteLineAsync(line);
 
-    private static async Task<int> GuardAsync(ParseResult parsed, Func<Task> run)
+    private static string Describe(ParseResult parsed, Option<DatabaseProvider> provider, Option<string?> connection)
+    {
+        using var database = new SharedDatabase(Options(parsed, provider, connection));
+        return database.ToString();
+    }
+
+    private static async Task<int> GuardAsync(ParseResult parsed, Func<Task> run, Func<string>? describe = null)
     {
         try
         {
             await run();
             return 0;
         }
-        catch (Exception error) when (error is DatabaseConfigurationException or MigrationException or DbException)
+        catch (Exception error) when (error is DatabaseConfigurationException or MigrationException or NewerDatabaseException)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
+        catch (DbException error)
+        {
+            var reason = error.Message.ReplaceLineEndings(" ");
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"{describe?.Invoke()} cannot be used: {reason} Check --connection, and that the database runs.");
             return 1;
         }
     }

@@ -2,6 +2,12 @@ using System.CommandLine;
 using Soa.Database;
 using Soa.Database.Tool;
 
+if (Settings.FindErrors().ToList() is { Count: > 0 } errors)
+{
+    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, errors));
+    return 1;
+}
+
 var provider = new Option<DatabaseProvider>("--provider")
 {
     Description = "The product; else the setting Soa:Database:Provider, else SqlServer.",

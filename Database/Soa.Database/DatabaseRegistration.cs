@@ -27,7 +27,9 @@ public static class DatabaseRegistration
         return services;
     }
 
-    internal static DatabaseOptions Read(IConfiguration configuration, string? embedded)
+    /// <summary>Reads the settings.</summary>
+    /// <inheritdoc cref="AddSharedDatabase"/>
+    public static DatabaseOptions Read(IConfiguration configuration, string? embedded)
     {
         var name = configuration["Soa:Database:Provider"];
         var connectionString = configuration.GetConnectionString("Soa");

@@ -19,17 +19,19 @@ internal static class ChosenServices
     };
 
     /// <summary>Registers them.</summary>
-    /// <exception cref="InvalidOperationException">A name is no service's.</exception>
     public static IServiceCollection AddChosenServices(this IServiceCollection services, IConfiguration configuration)
     {
-        var names = configuration["Soa:Services"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [.. All.Keys];
-        foreach (var name in names)
-        {
-            if (!All.TryGetValue(name, out var add))
-                throw new InvalidOperationException($"Soa:Services names '{name}'. The services are {string.Join(", ", All.Keys)}.");
-            add(services, configuration);
-        }
-
+        foreach (var name in Names(configuration))
+            All[name](services, configuration);
         return services;
     }
+
+    /// <summary>One line for each name that is not a service's, and for settings of services that cannot work.</summary>
+    public static IEnumerable<string> FindErrors(IConfiguration configuration) => Names(configuration)
+        .Where(name => !All.ContainsKey(name))
+        .Select(name => $"Soa:Services names '{name}'. The services are {string.Join(", ", All.Keys)}.")
+        .Concat((configuration.GetSection(ShippingOptions.Section).Get<ShippingOptions>() ?? new()).FindErrors());
+
+    private static IEnumerable<string> Names(IConfiguration configuration) =>
+        configuration["Soa:Services"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase) ?? All.Keys;
 }

@@ -3,33 +3,36 @@ using Soa.Services;
 #endif
 using Soa.Bus.Delivery;
 using Soa.Bus.Hosting;
+using Soa.Bus.Hosting.Starting;
 using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
-using Soa.Bus.Messaging.Storing;
 using Soa.Database;
 using Soa.Services.Host;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.Services
-    .AddSecurity(builder.Configuration)
-    .AddSharedDatabase(builder.Configuration)
-    .AddDocumentBus(builder.Configuration)
-    .AddMessageStore()
-    .AddSoap(builder.Configuration)
-    .AddDelivery()
-    .AddJournal(builder.Configuration)
-    .AddChosenServices(builder.Configuration)
-    .AddServiceQueues();
+return await HostStart.RunAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    HostStart.Check(builder, args, HostChecks.SharedBus, HostChecks.CallersAndDatabase, ChosenServices.FindErrors);
+    builder.Services
+        .AddSecurity(builder.Configuration)
+        .AddSharedDatabase(builder.Configuration)
+        .AddDocumentBus(builder.Configuration)
+        .AddSoap(builder.Configuration)
+        .AddDelivery()
+        .AddJournal(builder.Configuration)
+        .AddChosenServices(builder.Configuration)
+        .AddServiceQueues();
 
 #if COREWCF
-builder.Services.AddCoreWcf();
+    builder.Services.AddCoreWcf();
 #endif
-var app = builder.Build();
-app.UseSecurity();
+    var app = builder.Build();
+    app.UseSecurity();
 #if COREWCF
-app.UseServicesOnCoreWcf();
+    app.UseServicesOnCoreWcf();
 #else
-app.MapServices();
+    app.MapServices();
 #endif
-app.MapHealth();
-await app.RunAsync();
+    app.MapHealth();
+    await app.RunAsync();
+});

@@ -10,4 +10,11 @@ public sealed record ShippingOptions
     /// ISO 3166-1 alpha-2 code of the warehouse's country: what goes there is domestic, and its post numbers the shipments.
     /// </summary>
     public string HomeCountry { get; init; } = "GB";
+
+    /// <summary>What is wrong: each error names its setting.</summary>
+    public IEnumerable<string> FindErrors()
+    {
+        if (HomeCountry is not { Length: 2 } country || !country.All(char.IsAsciiLetterUpper))
+            yield return $"{Section}:{nameof(HomeCountry)} is '{HomeCountry}'; set an ISO 3166-1 alpha-2 code, two capital letters such as GB.";
+    }
 }

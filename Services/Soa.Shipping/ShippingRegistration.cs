@@ -14,13 +14,8 @@ public static class ShippingRegistration
     public static IServiceCollection AddShipping(this IServiceCollection services, ShippingOptions? options = null)
     {
         options ??= new ShippingOptions();
-        if (options.HomeCountry is not { Length: 2 } country || !country.All(char.IsAsciiLetterUpper))
-        {
-            throw new ArgumentException(
-                $"{ShippingOptions.Section}:{nameof(ShippingOptions.HomeCountry)} is '{options.HomeCountry}'; set an ISO 3166-1 "
-                    + "alpha-2 code, two capital letters such as GB.",
-                nameof(options));
-        }
+        if (options.FindErrors().FirstOrDefault() is { } error)
+            throw new ArgumentException(error, nameof(options));
 
         return services
             .AddSingleton(options)

@@ -1,11 +1,13 @@
 #if COREWCF
 using Soa.Services;
 #endif
+using System.Data.Common;
 using Soa.Billing;
 using Soa.Bus.Delivery;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
+using Soa.Bus.Hosting.Starting;
 using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
 using Soa.Bus.Messaging.Storing;
@@ -28,13 +30,17 @@ internal static class AllInOneApplication
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var configuration = builder.Configuration;
-        var data = Path.GetFullPath(configuration["Soa:Data"] ?? "data");
+        HostStart.ResolvePaths(builder);
+        var data = configuration["Soa:Data"] ?? configuration["Soa:DefaultData"] ?? Path.GetFullPath("data");
         configuration.AddInMemoryCollection(Defaults(configuration, data));
+        HostStart.Check(builder, args, HostChecks.CallersUnlessLocal, HostChecks.FlowFolders, ShippingErrors);
+        Directory.CreateDirectory(data);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
 
         builder.Services
             .AddSecurity(configuration, openOnLoopback: true)
-            .AddSharedDatabase(configuration, embedded: $"Data Source={Path.Combine(data, "soa.db")}")
+            .AddSharedDatabase(configuration, Embedded(data))
+            .AddSingleton(_ => DatabaseLock.Take(DatabaseRegistration.Read(configuration, Embedded(data))))
             .AddDocumentBus(configuration)
             .AddMessageStore()
             .AddSoap(configuration)
@@ -45,7 +51,7 @@ internal static class AllInOneApplication
             .AddInventory()
             .AddOrders()
             .AddBilling()
-            .AddShipping(configuration.GetSection("Soa:Shipping").Get<ShippingOptions>())
+            .AddShipping(configuration.GetSection(ShippingOptions.Section).Get<ShippingOptions>())
             .AddServiceQueues()
             .AddSingleton<IServiceDirectory>(provider => ServiceDirectory.FromServices(provider.GetServices<ServiceDefinition>()))
             .AddFlows(configuration, configuration["Soa:FlowFolder"]!)
@@ -73,7 +79,10 @@ internal static class AllInOneApplication
     /// <summary>Migrates the database, starts everything, and seeds a new database unless <c>Soa:Seed</c> is false.</summary>
     public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken = default)
     {
-        await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
+        // The bus in memory takes what waits in the database for its own.
+        if (app.Services.GetRequiredService<DocumentBusOptions>().Transport == BusTransport.InMemory)
+            app.Services.GetRequiredService<DatabaseLock>();
+        await MigrateAsync(app, cancellationToken);
         await app.StartAsync(cancellationToken);
         if (app.Configuration.GetValue("Soa:Seed", true))
             await app.Services.GetRequiredService<Seeder>().SeedAsync(cancellationToken);
@@ -87,10 +96,27 @@ internal static class AllInOneApplication
         [.. app.Services.GetServices<ServiceDefinition>()],
         [.. app.Services.GetRequiredService<FlowSet>().Flows.Select(flow => new FlowSummary(flow.Name, flow.Description))]);
 
+    private static string Embedded(string data) => $"Data Source={Path.Combine(data, "soa.db")}";
+
+    private static async Task MigrateAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
+        }
+        catch (DbException error)
+        {
+            throw new StartException(
+                [$"{app.Services.GetRequiredService<SharedDatabase>()} cannot be used: {error.Message} Check ConnectionStrings:Soa, that the database runs, and that this user may write to it."]);
+        }
+    }
+
+    private static IEnumerable<string> ShippingErrors(IConfiguration configuration) =>
+        (configuration.GetSection(ShippingOptions.Section).Get<ShippingOptions>() ?? new()).FindErrors();
+
     // What is configured nowhere else: this process is for one person on one machine.
     private static Dictionary<string, string?> Defaults(ConfigurationManager configuration, string data)
     {
-        Directory.CreateDirectory(data);
         var defaults = new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:8080",

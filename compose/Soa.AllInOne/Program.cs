@@ -1,6 +1,10 @@
 using Soa.AllInOne;
+using Soa.Bus.Hosting.Starting;
 
-var app = AllInOneApplication.Build(args);
-await AllInOneApplication.StartAsync(app);
-Console.WriteLine(AllInOneApplication.TourOf(app));
-await app.WaitForShutdownAsync();
+return await HostStart.RunAsync(async () =>
+{
+    var app = AllInOneApplication.Build(args);
+    await AllInOneApplication.StartAsync(app);
+    Console.WriteLine(AllInOneApplication.TourOf(app));
+    await app.WaitForShutdownAsync();
+});

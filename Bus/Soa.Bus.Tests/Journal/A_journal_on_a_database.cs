@@ -173,10 +173,10 @@ public sealed class A_journal_on_a_database
         var log = new RecordedLog<RetentionSweeper>();
 
         using var sweeper = new RetentionSweeper(
-            journal.Database.Database,
             [new RetentionRule(nowhere, TimeSpan.FromDays(14)), new RetentionRule(JournalStore.DeleteEntries, TimeSpan.FromDays(14))],
             TimeProvider.System,
-            log);
+            log,
+            journal.Database.Database);
 
         Assert.That(await sweeper.SweepAsync(default), Is.EqualTo(1));
         Assert.That(log.Lines, Is.EqualTo(new[] { "Warning: Old rows could not be deleted; it is tried again later" }));

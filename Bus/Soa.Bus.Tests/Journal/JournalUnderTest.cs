@@ -48,10 +48,10 @@ internal sealed class JournalUnderTest : IAsyncDisposable
     public Task<IReadOnlyList<JournalItem>> AllAsync() => Reader.FindAsync(new JournalQuery { Take = 10_000 }, default);
 
     public RetentionSweeper Sweeper(TimeSpan retention) => new(
-        database.Database,
         new[] { JournalStore.DeleteEntries, JournalStore.DeleteKeys, Inbox.DeleteAnswers, ParkedStore.DeleteEnded }.Select(delete => new RetentionRule(delete, retention)),
         TimeProvider.System,
-        loggers.CreateLogger<RetentionSweeper>());
+        loggers.CreateLogger<RetentionSweeper>(),
+        database.Database);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Soa.Bus.Delivery;
@@ -22,4 +23,8 @@ public sealed record InboxOptions
             : throw new OptionsValidationException(
                 Section, typeof(InboxOptions), [$"{Section}:Retention is {options.Retention}; it must be above zero."]);
     }
+
+    /// <summary>Returns how long a process keeps answers, and whatever must be kept as long as they are.</summary>
+    internal static TimeSpan RetentionIn(IServiceProvider process) =>
+        (process.GetService<IConfiguration>() is { } configuration ? Read(configuration) : new InboxOptions()).Retention;
 }

@@ -14,8 +14,10 @@ namespace Soa.Bus.Delivery;
 /// <param name="options">Which bus that is.</param>
 /// <param name="logger">Is told what could not be sent.</param>
 /// <param name="queues">What is waited for before the first event is sent; <c>null</c> for nothing.</param>
+/// <param name="time">The clock.</param>
 public sealed partial class OutboxDispatcher(
-    Outbox outbox, IDocumentBus bus, DocumentBusOptions options, ILogger<OutboxDispatcher> logger, SubscribedQueues? queues = null)
+    Outbox outbox, IDocumentBus bus, DocumentBusOptions options, ILogger<OutboxDispatcher> logger, SubscribedQueues? queues = null,
+    TimeProvider? time = null)
     : BackgroundService
 {
     private const int BatchSize = 1000;
@@ -23,6 +25,10 @@ public sealed partial class OutboxDispatcher(
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TellEvery = TimeSpan.FromMinutes(1);
+
+    private readonly TimeProvider time = time ?? TimeProvider.System;
+    private long? toldAt;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -80,7 +86,12 @@ public sealed partial class OutboxDispatcher(
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            SendingFailed(batch.Rows.Count - sent.Count, error.Message);
+            // While the broker is away that is so every second.
+            if (toldAt is not { } told || time.GetElapsedTime(told) > TellEvery)
+            {
+                toldAt = time.GetTimestamp();
+                SendingFailed(batch.Rows.Count - sent.Count, error.Message);
+            }
         }
         finally
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Soa.Bus.Flows;
 
 /// <summary>
@@ -56,4 +58,11 @@ public sealed record FlowLimits
 
     /// <summary>How many violations one fault lists; the rest are counted.</summary>
     public int Violations { get; init; } = 100;
+
+    /// <summary>What is wrong: a limit that is not above zero lets nothing through.</summary>
+    internal IEnumerable<string> Validate() =>
+        from limit in typeof(FlowLimits).GetProperties()
+        let value = limit.GetValue(this)
+        where value is TimeSpan time ? time <= TimeSpan.Zero : Convert.ToInt64(value, CultureInfo.InvariantCulture) <= 0
+        select $"{limit.Name} is {value}; it must be above zero.";
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Soa.Bus.Flows.State;
+using Soa.Bus.Hosting.Settings;
 
 namespace Soa.Bus.Flows;
 
@@ -10,13 +11,31 @@ public sealed record FlowOptions
     /// <summary>Where the settings stand.</summary>
     public const string Section = "Soa:Flows";
 
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
     public static FlowOptions Read(IConfiguration configuration)
     {
         var options = configuration.GetSection(Section).Get<FlowOptions>() ?? new FlowOptions();
-        var errors = options.State.Validate().Select(error => $"{Section}:State:{error}").Concat(Endpoints.AllowedHosts.Errors(options.AllowedHosts)).ToList();
+        var errors = options.State.Validate().Select(error => $"State:{error}")
+            .Concat(options.Limits.Validate().Select(error => $"Limits:{error}"))
+            .Concat(options.Validate())
+            .Select(error => $"{Section}:{error}")
+            .Concat(Endpoints.AllowedHosts.Errors(options.AllowedHosts)).ToList();
         return errors.Count == 0 ? options : throw new OptionsValidationException(Section, typeof(FlowOptions), errors);
+    }
+
+    private IEnumerable<string> Validate()
+    {
+        foreach (var (name, value) in new[] { (nameof(CallTimeout), CallTimeout), (nameof(VersionRetention), VersionRetention), (nameof(WatchInterval), WatchInterval) })
+        {
+            if (value <= TimeSpan.Zero)
+                yield return $"{name} is {value}; it must be above zero.";
+        }
+
+        if (WatchInterval > LongestInterval)
+            yield return $"{nameof(WatchInterval)} is {WatchInterval}; it must be at most a day.";
     }
 
     /// <summary>Limits of documents and maps.</summary>
@@ -26,6 +45,7 @@ public sealed record FlowOptions
     public FlowStateOptions State { get; init; } = new();
 
     /// <summary>The folder for documents that are checked in (<c>claim-check</c>); without one they are kept in the shared database.</summary>
+    [SettingPath]
     public string? ClaimCheckFolder { get; init; }
 
     /// <summary>How long a call to a partner (<c>http:</c>, <c>soap:</c>) may take when its step does not say.</summary>
@@ -35,9 +55,11 @@ public sealed record FlowOptions
     /// The folders below which <c>file:</c> endpoints may read and write; while there are none, nothing is. A relative address counts from the
     /// first. Addresses may come from documents, so nothing outside is ever touched.
     /// </summary>
+    [SettingPath]
     public IReadOnlyList<string> FileFolders { get; init; } = [];
 
     /// <summary>Assemblies with further steps and endpoints; a relative name counts from the program's folder.</summary>
+    [SettingPath]
     public IReadOnlyList<string> Extensions { get; init; } = [];
 
     /// <summary>True if changes in the flows' folder are taken over while the process runs.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Delivery;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Listening;
@@ -16,6 +17,7 @@ using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
 using Soa.Bus.Messaging.Storing;
 using Soa.Bus.Messaging.Subscriptions;
+using Soa.Bus.Retention;
 using Soa.Bus.Security.Messages;
 using Soa.Database;
 
@@ -71,17 +73,20 @@ public static class FlowHosting
         });
         services.AddHealthChecks().AddCheck<FlowHealth>("flows", tags: ["ready"]);
         return services
+            .AddDatabaseHealth()
+            .AddRetention(VoidCalls.DeleteOld, InboxOptions.RetentionIn)
             .AddSingleton<FlowRoutes>()
             .AddSingleton(provider => new FlowListeners(provider.GetRequiredService<FlowCatalog>(), provider))
             .AddHostedService(provider => new FlowRegistration(
                 provider.GetRequiredService<LiveFlows>(), SubscriptionRegister.Of(provider), provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<FlowRegistration>>()))
+                provider.GetRequiredService<ILogger<FlowRegistration>>(), provider.GetRequiredService<DatabaseReadiness>()))
             .AddHostedService(provider => provider.GetRequiredService<LiveFlows>())
             .AddHostedService<FlowWatcher>()
             .AddHostedService(provider => new WaitingDocuments(
                 () => provider.GetRequiredService<LiveFlows>().Flows.Flows,
                 provider.GetRequiredService<FlowRunner>().Runtime,
-                provider.GetRequiredService<ILogger<WaitingDocuments>>()));
+                provider.GetRequiredService<ILogger<WaitingDocuments>>(),
+                provider.GetRequiredService<DatabaseReadiness>()));
     }
 
     /// <summary>Serves every <c>http:</c> and <c>soap:</c> source, from the start of the process on.</summary>

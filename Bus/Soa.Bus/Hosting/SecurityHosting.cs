@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Soa.Bus.Http;
+using Soa.Bus.Retention;
 using Soa.Bus.Security;
 using Soa.Bus.Security.Authentication;
 using Soa.Bus.Security.Limits;
@@ -26,8 +27,8 @@ public static partial class SecurityHosting
     public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration, bool openOnLoopback = false)
     {
         var options = SecurityOptions.Read(configuration);
-        if (options.Authentication is null && !options.NamesCallers && !(openOnLoopback && ListeningAddresses.Public(configuration).Count == 0))
-            throw new OptionsValidationException(SecurityOptions.Section, typeof(SecurityOptions), [NobodyNamed(configuration, openOnLoopback)]);
+        if (FindNobodyNamed(options, configuration, openOnLoopback) is { } error)
+            throw new OptionsValidationException(SecurityOptions.Section, typeof(SecurityOptions), [error]);
 
         var http = HttpLimitOptions.Read(configuration);
         services.Configure<KestrelServerOptions>(server => HttpLimits.Configure(server, http));
@@ -41,6 +42,7 @@ public static partial class SecurityHosting
             .AddSingleton<ClientCertificates>()
             .AddSingleton<MessageAge>()
             .AddSingleton<ReplayGuard>()
+            .AddRetention(ReplayGuard.DeleteExpired, ReplayGuard.Spare)
             .AddSingleton<UsernameTokenCheck>()
             .AddSingleton<MessageSecurity>()
             .AddSingleton<RefusalLog>()
@@ -78,8 +80,11 @@ public static partial class SecurityHosting
             app.UseWhen(context => context.Request.Path.StartsWithSegments("/bus", StringComparison.OrdinalIgnoreCase), bus => bus.UseMiddleware<BusPagesGuard>());
     }
 
-    private static string NobodyNamed(IConfiguration configuration, bool openOnLoopback)
+    /// <summary>What to say when nobody is named who may call; <c>null</c> if somebody is, or need not be.</summary>
+    internal static string? FindNobodyNamed(SecurityOptions options, IConfiguration configuration, bool openOnLoopback)
     {
+        if (options.Authentication is not null || options.NamesCallers || (openOnLoopback && ListeningAddresses.Public(configuration).Count == 0))
+            return null;
         var why = openOnLoopback
             ? $"{string.Join(", ", ListeningAddresses.Public(configuration))} can be reached from other machines, and nothing says who may call"
             : "Nothing says who may call this process";

@@ -2,12 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Soa.Bus.Delivery;
-using Soa.Bus.Flows.State;
 using Soa.Bus.Journal.Reading;
 using Soa.Bus.Journal.Writing;
 using Soa.Bus.Retention;
-using Soa.Bus.Security.WsSecurity;
 
 namespace Soa.Bus.Journal;
 
@@ -15,22 +12,17 @@ namespace Soa.Bus.Journal;
 public static class JournalRegistration
 {
     /// <summary>
-    /// Adds the journal with the settings under <c>Soa:Journal</c>, and what deletes old rows from it, from the inbox (<c>Soa:Inbox</c>) and
-    /// from what may be used once.
-    /// It may be registered before or after what it records: it ends last.
+    /// Adds the journal with the settings under <c>Soa:Journal</c>, and what deletes its old rows. It may be registered before or after what it records: it ends last.
     /// </summary>
     /// <exception cref="OptionsValidationException">Settings are wrong; all of them are named.</exception>
     public static IServiceCollection AddJournal(this IServiceCollection services, IConfiguration configuration)
     {
-        var (options, inbox) = (JournalOptions.Read(configuration), InboxOptions.Read(configuration));
+        var options = JournalOptions.Read(configuration);
         services
             .AddSingleton(options)
             .AddSingleton<JournalReader>()
             .AddRetention(JournalStore.DeleteEntries, options.Retention)
-            .AddRetention(JournalStore.DeleteKeys, options.Retention)
-            .AddRetention(Inbox.DeleteAnswers, inbox.Retention)
-            .AddRetention(VoidCalls.DeleteOld, inbox.Retention)
-            .AddRetention(ReplayGuard.DeleteExpired, ReplayGuard.Spare);
+            .AddRetention(JournalStore.DeleteKeys, options.Retention);
         if (!options.Enabled)
             return services.AddSingleton<IJournal>(NoJournal.Instance);
         return services

@@ -13,6 +13,12 @@ internal sealed class DocumentBus(BusConnection connection, PendingCalls calls, 
         var started = time.GetTimestamp();
         try
         {
+            if (connection.Broker is { } broker)
+            {
+                await Task.WhenAny(calls.QueueReady, broker.Unreachable).WaitAsync(options.CallTimeout, time, cancellationToken);
+                broker.ThrowIfUnreachable();
+            }
+
             await calls.QueueReady.WaitAsync(options.CallTimeout, time, cancellationToken);
             using var call = calls.Begin(service);
             var outgoing = new OutgoingDocument(request)

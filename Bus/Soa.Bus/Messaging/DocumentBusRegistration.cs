@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Soa.Bus.Delivery;
 using Soa.Bus.Hosting;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
@@ -42,7 +43,8 @@ public static class DocumentBusRegistration
             SubscriptionRegister.Of(provider)));
         services.AddSingleton(provider => new SubscribedQueues(
             provider.GetRequiredService<BusConnection>(), SubscriptionRegister.Of(provider), provider.GetService<IHostApplicationLifetime>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SubscribedQueues>>()));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SubscribedQueues>>(),
+            provider.GetService<DatabaseReadiness>()));
         services.AddSingleton<PendingCalls>();
         services.TryAddSingleton<IJournal>(NoJournal.Instance);
         services.TryAddSingleton<RefusedCalls>();

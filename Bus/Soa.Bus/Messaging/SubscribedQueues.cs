@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Delivery;
 using Soa.Bus.Messaging.Subscriptions;
 using Soa.Bus.Messaging.Transports;
 
@@ -15,11 +16,13 @@ public sealed partial class SubscribedQueues
     private readonly IHostApplicationLifetime? lifetime;
     private readonly TimeProvider time;
     private readonly ILogger<SubscribedQueues> log;
+    private readonly DatabaseReadiness? database;
     private volatile bool waitsForBus;
 
     internal SubscribedQueues(
-        BusConnection connection, SubscriptionRegister? register, IHostApplicationLifetime? lifetime, TimeProvider time, ILogger<SubscribedQueues> log) =>
-        (this.connection, this.register, this.lifetime, this.time, this.log) = (connection, register, lifetime, time, log);
+        BusConnection connection, SubscriptionRegister? register, IHostApplicationLifetime? lifetime, TimeProvider time, ILogger<SubscribedQueues> log,
+        DatabaseReadiness? database) =>
+        (this.connection, this.register, this.lifetime, this.time, this.log, this.database) = (connection, register, lifetime, time, log, database);
 
     /// <summary>True while no process with flows has ever been started on the shared database, so that nobody knows who wants events.</summary>
     internal bool WaitsForBus => waitsForBus;
@@ -31,6 +34,8 @@ public sealed partial class SubscribedQueues
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {
         await StartedAsync(cancellationToken);
+        if (database is not null)
+            await database.WaitAsync(cancellationToken);
         await BoundAsync(cancellationToken);
         await RegisteredAsync(cancellationToken);
     }

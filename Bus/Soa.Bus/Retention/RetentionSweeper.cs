@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Delivery;
 using Soa.Database;
 
 namespace Soa.Bus.Retention;
 
-/// <summary>Deletes what is too old, in steps so small that nobody waits for them.</summary>
+/// <summary>Deletes what is too old, in steps so small that nobody waits for them. In a process without the shared database it does nothing.</summary>
 internal sealed partial class RetentionSweeper(
-    SharedDatabase database, IEnumerable<RetentionRule> rules, TimeProvider time, ILogger<RetentionSweeper> logger) : BackgroundService
+    IEnumerable<RetentionRule> rules, TimeProvider time, ILogger<RetentionSweeper> logger, SharedDatabase? database = null,
+    DatabaseReadiness? readiness = null) : BackgroundService
 {
     /// <summary>How many rows one transaction deletes at most.</summary>
     internal const int StepSize = 1000;
@@ -22,7 +24,7 @@ internal sealed partial class RetentionSweeper(
         {
             try
             {
-                deleted += await DeleteAsync(rule.Delete, now - rule.Age, cancellationToken);
+                deleted += await DeleteAsync(database!, rule.Delete, now - rule.Age, cancellationToken);
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
@@ -36,9 +38,13 @@ internal sealed partial class RetentionSweeper(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (database is null)
+            return;
         using var rounds = new PeriodicTimer(Round, time);
         try
         {
+            if (readiness is not null)
+                await readiness.WaitAsync(stoppingToken);
             do
             {
                 var deleted = await SweepAsync(stoppingToken);
@@ -53,7 +59,7 @@ internal sealed partial class RetentionSweeper(
         }
     }
 
-    private async Task<int> DeleteAsync(Statement statement, DateTime before, CancellationToken cancellationToken)
+    private static async Task<int> DeleteAsync(SharedDatabase database, Statement statement, DateTime before, CancellationToken cancellationToken)
     {
         var total = 0;
         while (true)

@@ -1,3 +1,5 @@
+using Soa.Bus.Hosting.Settings;
+
 namespace Soa.Bus.Security;
 
 /// <summary>Callers with a signed token (RFC 7519) in the header <c>Authorization: Bearer</c>.</summary>
@@ -10,6 +12,7 @@ public sealed record JwtOptions
     public string? SigningKey { get; init; }
 
     /// <summary>The PEM file with the public key of who issues tokens, instead of an authority: RSA or elliptic curve.</summary>
+    [SettingPath]
     public string? SigningKeyFile { get; init; }
 
     /// <summary>Whose tokens count, the claim <c>iss</c>; needed unless the authority says so itself.</summary>

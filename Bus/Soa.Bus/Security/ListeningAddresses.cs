@@ -10,7 +10,8 @@ internal static class ListeningAddresses
     /// <summary>The configured addresses that other machines can reach.</summary>
     public static IReadOnlyList<string> Public(IConfiguration configuration) => [.. All(configuration).Where(address => !IsLoopback(address))];
 
-    private static IEnumerable<string> All(IConfiguration configuration)
+    /// <summary>All of them.</summary>
+    public static IEnumerable<string> All(IConfiguration configuration)
     {
         // Kestrel's own order: its endpoints win over urls, and urls over ports.
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>().ToList();

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace Soa.Bus.Soap;
 
@@ -64,6 +66,14 @@ public sealed record SoapOptions
     /// compressed length tells of the latter (BREACH).
     /// </summary>
     public bool CompressOverTls { get; init; }
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
+    public static SoapOptions Read(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(Section).Get<SoapOptions>() ?? new SoapOptions();
+        return options.FindErrors().ToList() is { Count: > 0 } errors ? throw new OptionsValidationException(Section, typeof(SoapOptions), errors) : options;
+    }
 
     /// <summary>What is wrong with these settings: each error names its setting.</summary>
     public IEnumerable<string> FindErrors()

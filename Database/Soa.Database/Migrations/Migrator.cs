@@ -29,7 +29,7 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
                 THROW 51000, 'Another process has been migrating this database for two minutes. Wait for it or end it, then migrate again.', 1
             """);
 
-    private static readonly Statement Applied = new("SELECT Number FROM MigrationJournal ORDER BY Number");
+    internal static readonly Statement Applied = new("SELECT Number FROM MigrationJournal ORDER BY Number");
 
     private static readonly Statement Record = new("INSERT INTO MigrationJournal (Number, Name, AppliedAt) VALUES (@Number, @Name, @AppliedAt)");
 
@@ -37,6 +37,7 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
 
     /// <summary>Applies what is missing and returns it.</summary>
     /// <exception cref="MigrationException">A statement failed; its migration is rolled back.</exception>
+    /// <exception cref="NewerDatabaseException">A newer version of the program has migrated the database; nothing is changed.</exception>
     public Task<IReadOnlyList<Migration>> MigrateAsync(CancellationToken cancellationToken = default) =>
         MigrateAsync(Migration.For(database.Provider), cancellationToken);
 
@@ -44,9 +45,10 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
     public async Task<IReadOnlyList<Migration>> MigrateAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellationToken = default)
     {
         var applied = new List<Migration>();
+        var known = migrations.Concat(Migration.For(database.Provider)).Select(migration => migration.Number).Order().ToList();
         foreach (var migration in migrations)
         {
-            if (await database.InTransactionAsync(session => ApplyAsync(session, migration), cancellationToken))
+            if (await database.InTransactionAsync(session => ApplyAsync(session, migration, known), cancellationToken))
             {
                 applied.Add(migration);
                 MigrationApplied(migration.Number, migration.Name, database.ToString());
@@ -66,10 +68,13 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
             return await session.QueryAsync<int>(Applied);
         }, cancellationToken);
 
-    private async Task<bool> ApplyAsync(DatabaseSession session, Migration migration)
+    private async Task<bool> ApplyAsync(DatabaseSession session, Migration migration, IReadOnlyList<int> known)
     {
         await EnsureJournalAsync(session);
-        if ((await session.QueryAsync<int>(Applied)).Contains(migration.Number))
+        var applied = await session.QueryAsync<int>(Applied);
+        if (SchemaState.Newer(applied, known) is { } newer)
+            throw new NewerDatabaseException(newer);
+        if (applied.Contains(migration.Number))
             return false;
         for (var i = 0; i < migration.Statements.Count; i++)
         {

@@ -19,8 +19,8 @@ internal static class Spelling
         return nearest.name is not null && nearest.distance <= Math.Max(2, unknown.Length / 3) ? nearest.name : null;
     }
 
-    // Levenshtein, without regard to case.
-    private static int Distance(string left, string right)
+    /// <summary>How many characters must be changed, added or removed (Levenshtein), without regard to case.</summary>
+    public static int Distance(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();
         for (var i = 1; i <= left.Length; i++)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Delivery;
 
 namespace Soa.Bus.Flows.State;
 
@@ -7,7 +8,8 @@ namespace Soa.Bus.Flows.State;
 /// Sees to the documents that wait in flows: hands over those whose time has come, and beside that forgets, in small steps, what is no longer needed. It may run
 /// in several processes at once.
 /// </summary>
-internal sealed partial class WaitingDocuments(Func<IEnumerable<Flow>> flows, FlowRuntime runtime, ILogger<WaitingDocuments> logger) : BackgroundService
+internal sealed partial class WaitingDocuments(
+    Func<IEnumerable<Flow>> flows, FlowRuntime runtime, ILogger<WaitingDocuments> logger, DatabaseReadiness? database = null) : BackgroundService
 {
     private const int Batch = 1000;
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
@@ -50,6 +52,8 @@ internal sealed partial class WaitingDocuments(Func<IEnumerable<Flow>> flows, Fl
 
     private async Task RepeatAsync(Func<CancellationToken, Task> work, TimeSpan interval, CancellationToken stoppingToken)
     {
+        if (database is not null)
+            await database.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             var pause = interval;

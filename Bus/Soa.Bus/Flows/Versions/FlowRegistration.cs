@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Delivery;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Messaging;
 using Soa.Bus.Messaging.Subscriptions;
@@ -11,7 +12,7 @@ namespace Soa.Bus.Flows.Versions;
 /// goes from the folder is crossed out. One that went while no bus ran is not told from another bus's: it is crossed out when no bus has had it for a day.
 /// </summary>
 internal sealed partial class FlowRegistration(
-    LiveFlows flows, SubscriptionRegister? register, TimeProvider time, ILogger<FlowRegistration> log) : BackgroundService
+    LiveFlows flows, SubscriptionRegister? register, TimeProvider time, ILogger<FlowRegistration> log, DatabaseReadiness database) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(10);
@@ -24,7 +25,7 @@ internal sealed partial class FlowRegistration(
     // Before the flows start, so that one which publishes at once knows of the others.
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (register is not null)
+        if (register is not null && database.IsReady)
             await TryWriteAsync(register, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
@@ -36,6 +37,7 @@ internal sealed partial class FlowRegistration(
         using var rounds = new PeriodicTimer(Round, time);
         try
         {
+            await database.WaitAsync(stoppingToken);
             while (await rounds.WaitForNextTickAsync(stoppingToken))
                 await TryWriteAsync(register, stoppingToken);
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Delivery;
 
 namespace Soa.Bus.Flows.Versions;
 
@@ -7,7 +8,8 @@ namespace Soa.Bus.Flows.Versions;
 /// Looks at the folders of the flows every second or so. Looking works on every kind of file system, where notifications do not, and costs next to nothing.
 /// A change counts when the folders have looked the same twice, so that files which are still being copied are left alone.
 /// </summary>
-internal sealed partial class FlowWatcher(LiveFlows flows, IFlowVersionStore store, FlowOptions options, TimeProvider time, ILogger<FlowWatcher> log) : BackgroundService
+internal sealed partial class FlowWatcher(
+    LiveFlows flows, IFlowVersionStore store, FlowOptions options, TimeProvider time, ILogger<FlowWatcher> log, DatabaseReadiness database) : BackgroundService
 {
     private static readonly TimeSpan RetireEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan HoldEvery = TimeSpan.FromSeconds(30);
@@ -22,6 +24,7 @@ internal sealed partial class FlowWatcher(LiveFlows flows, IFlowVersionStore sto
         var (started, held) = (time.GetUtcNow(), time.GetUtcNow());
         try
         {
+            await database.WaitAsync(stoppingToken);
             while (await rounds.WaitForNextTickAsync(stoppingToken))
             {
                 try

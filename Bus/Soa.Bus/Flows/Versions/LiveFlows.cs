@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Delivery;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Listening;
 
@@ -18,6 +19,7 @@ internal sealed partial class LiveFlows : IHostedService
     private readonly IFlowVersionStore store;
     private readonly TimeProvider time;
     private readonly ILogger<LiveFlows> log;
+    private readonly DatabaseReadiness database;
     private readonly SemaphoreSlim turn = new(1, 1);
     private volatile IReadOnlyList<LiveFlow> running;
     private volatile IReadOnlyList<FlowRefusal> refusals = [];
@@ -26,9 +28,11 @@ internal sealed partial class LiveFlows : IHostedService
     /// <summary>Loads the flows.</summary>
     /// <exception cref="FlowLoadException">One of them cannot work; the message has all errors of all of them.</exception>
     public LiveFlows(
-        IReadOnlyList<string> roots, FlowLoader loader, FlowRunner runner, FlowListeners listeners, IFlowVersionStore store, TimeProvider time, ILogger<LiveFlows> log)
+        IReadOnlyList<string> roots, FlowLoader loader, FlowRunner runner, FlowListeners listeners, IFlowVersionStore store, TimeProvider time, ILogger<LiveFlows> log,
+        DatabaseReadiness database)
     {
         (this.roots, this.loader, this.runner, this.listeners, this.store, this.time, this.log) = (roots, loader, runner, listeners, store, time, log);
+        this.database = database;
         Signature = FolderSignature.Of(roots);
         set = loader.LoadAll(roots);
         running = [.. set.Flows.Select(flow => New(flow, FlowContent.Read(flow.Folder)))];
@@ -184,7 +188,8 @@ internal sealed partial class LiveFlows : IHostedService
     }
 
     // A database that is away must keep no flow from running.
-    private Task NoteAsync(LiveFlow flow, CancellationToken cancellationToken) => TryAsync(flow, flow.NoteAsync, LogNotNoted, cancellationToken);
+    private Task NoteAsync(LiveFlow flow, CancellationToken cancellationToken) =>
+        database.IsReady ? TryAsync(flow, flow.NoteAsync, LogNotNoted, cancellationToken) : Task.CompletedTask;
 
     private Task ReceiveAsync(LiveFlow flow, CancellationToken cancellationToken) => flow.Sources is not null ? Task.CompletedTask : TryAsync(
         flow,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Delivery;
 
 namespace Soa.Bus.Journal.Writing;
 
@@ -7,7 +8,8 @@ namespace Soa.Bus.Journal.Writing;
 /// Writes the queue's entries in batches while the process runs. When the process stops, this ends after everything else has, with all that was
 /// recorded written. While the database is away it tries on, and the queue fills.
 /// </summary>
-internal sealed partial class JournalWriter(JournalQueue queue, JournalStore store, JournalOptions options, TimeProvider time, ILogger<JournalWriter> logger)
+internal sealed partial class JournalWriter(
+    JournalQueue queue, JournalStore store, JournalOptions options, TimeProvider time, ILogger<JournalWriter> logger, DatabaseReadiness? database = null)
     : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
@@ -86,6 +88,8 @@ internal sealed partial class JournalWriter(JournalQueue queue, JournalStore sto
 
     private async Task WriteAsync(IReadOnlyList<JournalRow> batch, IReadOnlyList<KeyRow> keys)
     {
+        if (database is not null)
+            await database.WaitAsync(giveUp.Token);
         for (var pause = FirstPause; ; pause = pause * 2 > LongestPause ? LongestPause : pause * 2)
         {
             try

@@ -27,6 +27,7 @@ internal sealed class BusConnection
         Transport = options.Transport == BusTransport.RabbitMq
             ? new RabbitMqTransport(options.RabbitMq, time, subscriptions)
             : new InMemoryTransport(new DelayTimers(time, loggers.CreateLogger<DelayTimers>()));
+        Broker = options.Transport == BusTransport.RabbitMq ? new BrokerState(options.RabbitMq.Resolve(), time, loggers.CreateLogger<BrokerState>()) : null;
         LogContext.ConfigureCurrentLogContext(loggers);
         bus = Transport.Create(configurator =>
         {
@@ -39,6 +40,9 @@ internal sealed class BusConnection
 
     public IBusTransport Transport { get; }
 
+    /// <summary>Whether the broker can be reached; <c>null</c> where there is none.</summary>
+    public BrokerState? Broker { get; }
+
     /// <summary>Whether what was sent is gone when the process ends.</summary>
     public bool IsVolatile => options.Transport == BusTransport.InMemory && guaranteed is null;
 
@@ -46,7 +50,7 @@ internal sealed class BusConnection
     public ICollection<ReceivingEndpoint> Endpoints => endpoints.Values;
 
     /// <summary>Sends a document and returns when the broker has it, or the store.</summary>
-    /// <exception cref="ServiceUnavailableException">There is no such queue, or the broker did not confirm in time.</exception>
+    /// <exception cref="ServiceUnavailableException">There is no such queue, the broker cannot be reached, or it did not confirm in time.</exception>
     public Task SendAsync(OutgoingDocument document, CancellationToken cancellationToken) => InTimeAsync(
         document,
         token => guaranteed is not null && document.IsOneWay ? guaranteed.AcceptAsync(document, delay: null, token) : DeliverAsync(document, token),
@@ -72,6 +76,7 @@ internal sealed class BusConnection
 
     private async Task InTimeAsync(OutgoingDocument document, Func<CancellationToken, Task> send, CancellationToken cancellationToken)
     {
+        Broker?.ThrowIfUnreachable();
         using var timeout = new CancellationTokenSource(options.SendTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
@@ -98,7 +103,7 @@ internal sealed class BusConnection
     /// <exception cref="InvalidOperationException">It is being received from already.</exception>
     public ReceivingEndpoint Receive(ReceivingQueue queue, MessageHandler<Document> handle)
     {
-        var receiving = new ReceivingEndpoint(queue.Name, options.Transport == BusTransport.InMemory, stopped => endpoints.TryRemove(stopped.Queue, out _));
+        var receiving = new ReceivingEndpoint(queue.Name, Broker, stopped => endpoints.TryRemove(stopped.Queue, out _));
         if (!endpoints.TryAdd(queue.Name, receiving))
             throw new InvalidOperationException($"This process already receives from the queue '{queue.Name}'; a queue has one subscription.");
         try

@@ -4,9 +4,9 @@ namespace Soa.Bus.Messaging.Transports;
 
 /// <summary>A queue that is being received from, and whether it really is at the moment: MassTransit calls an endpoint healthy that only starts.</summary>
 /// <param name="queue">The queue's name.</param>
-/// <param name="isInMemory">True if it is in memory, where an endpoint that is stopped before it has begun goes on receiving.</param>
+/// <param name="broker">Is told whether it can be reached; <c>null</c> if the queue is in memory.</param>
 /// <param name="stopped">Is told when it has stopped.</param>
-internal sealed class ReceivingEndpoint(string queue, bool isInMemory, Action<ReceivingEndpoint> stopped) : IReceiveEndpointObserver
+internal sealed class ReceivingEndpoint(string queue, BrokerState? broker, Action<ReceivingEndpoint> stopped) : IReceiveEndpointObserver
 {
     private readonly TaskCompletionSource firstReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HostReceiveEndpointHandle? handle;
@@ -34,7 +34,8 @@ internal sealed class ReceivingEndpoint(string queue, bool isInMemory, Action<Re
             return true;
         try
         {
-            if (isInMemory)
+            // One in memory that is stopped before it has begun goes on receiving.
+            if (broker is null)
                 await firstReady.Task.WaitAsync(cancellationToken);
             await endpoint.StopAsync(cancellationToken);
             return true;
@@ -52,6 +53,7 @@ internal sealed class ReceivingEndpoint(string queue, bool isInMemory, Action<Re
     public Task Ready(ReceiveEndpointReady ready)
     {
         (problem, isReady) = (null, true);
+        broker?.Connected();
         firstReady.TrySetResult();
         return Task.CompletedTask;
     }
@@ -59,6 +61,8 @@ internal sealed class ReceivingEndpoint(string queue, bool isInMemory, Action<Re
     public Task Faulted(ReceiveEndpointFaulted faulted)
     {
         (problem, isReady) = (faulted.Exception, false);
+        if (faulted.Exception is { } error)
+            broker?.Failed(error);
         return Task.CompletedTask;
     }
 

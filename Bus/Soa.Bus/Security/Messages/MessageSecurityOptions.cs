@@ -1,3 +1,4 @@
+using Soa.Bus.Hosting.Settings;
 using Soa.Bus.Security.Authentication;
 
 namespace Soa.Bus.Security.Messages;
@@ -6,9 +7,11 @@ namespace Soa.Bus.Security.Messages;
 public sealed record MessageSecurityOptions
 {
     /// <summary>The PEM file with our certificate: its key signs what we send and decrypts what we receive.</summary>
+    [SettingPath]
     public string? Certificate { get; init; }
 
     /// <summary>The PEM file with its private key (RSA), if that is another.</summary>
+    [SettingPath]
     public string? CertificateKey { get; init; }
 
     /// <summary>Whose signatures count, by the name under which they are callers.</summary>

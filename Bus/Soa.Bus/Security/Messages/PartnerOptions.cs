@@ -1,9 +1,12 @@
+using Soa.Bus.Hosting.Settings;
+
 namespace Soa.Bus.Security.Messages;
 
 /// <summary>A partner who signs with a certificate.</summary>
 public sealed record PartnerOptions
 {
     /// <summary>The PEM file with the partner's certificate.</summary>
+    [SettingPath]
     public string? Certificate { get; init; }
 
     /// <summary>What the partner is allowed to be when it calls.</summary>

@@ -1,0 +1,20 @@
+namespace Soa.Bus.Hosting.Settings;
+
+/// <summary>What a place in the configuration holds.</summary>
+internal enum SettingKind
+{
+    /// <summary>A text, number, time, …</summary>
+    Value,
+
+    /// <summary>Settings with fixed names.</summary>
+    Section,
+
+    /// <summary>Numbered entries.</summary>
+    List,
+
+    /// <summary>Entries with names that the user chooses.</summary>
+    Named,
+
+    /// <summary>Anything; whoever reads it checks it.</summary>
+    Open,
+}

@@ -1,0 +1,49 @@
+using Soa.Bus.Flows.Loading;
+
+namespace Soa.Bus.Hosting.Settings;
+
+/// <summary>Finds the setting that was probably meant by a key that is none.</summary>
+internal static class SettingNames
+{
+    /// <summary>The end of an error message: the setting that resembles the key, or those of the section it is in.</summary>
+    public static string Suggest(string key)
+    {
+        var segments = key.Split(':');
+        if ((Misspelt(segments) ?? Misplaced(segments)) is { } meant)
+            return $" Did you mean {meant}?";
+        for (var depth = segments.Length - 1; depth > 0; depth--)
+        {
+            var beside = KnownSettings.Names.Where(name => name.Length > depth && Fits(name, segments, depth)).Select(name => name[depth] ?? "<name>").Distinct().ToList();
+            if (beside.Count > 0)
+                return $" {string.Join(':', segments[..depth])} has: {string.Join(", ", beside.Order(StringComparer.Ordinal))}.";
+        }
+
+        return "";
+    }
+
+    // The same depth, each segment the same or nearly so.
+    private static string? Misspelt(string[] segments) => (
+        from name in KnownSettings.Names
+        where name.Length == segments.Length
+        let distances = name.Zip(segments, Distance).ToList()
+        where distances.Zip(segments).All(pair => pair.First <= Math.Max(1, pair.Second.Length / 3))
+        orderby distances.Sum()
+        select Fill(name, segments)).FirstOrDefault();
+
+    // The last segment is right and the section is not; of several, the one that shares most.
+    private static string? Misplaced(string[] segments) => (
+        from name in KnownSettings.Names
+        let last = name[^1]
+        where last is not null && last != "0" && last.Equals(segments[^1], StringComparison.OrdinalIgnoreCase)
+        orderby name.Count(segment => segment is not null && segments.Contains(segment, StringComparer.OrdinalIgnoreCase)) descending, name.Length
+        select string.Join(':', name.Select(segment => segment ?? "<name>"))).FirstOrDefault();
+
+    private static bool Fits(string?[] name, string[] segments, int depth) =>
+        name.Take(depth).Zip(segments).All(pair => Distance(pair.First, pair.Second) == 0);
+
+    private static int Distance(string? known, string segment) =>
+        known is null || (known == "0" && segment.All(char.IsAsciiDigit)) ? 0 : Spelling.Distance(known, segment);
+
+    private static string Fill(string?[] name, string[] segments) =>
+        string.Join(':', name.Select((segment, i) => segment is null || (segment == "0" && segments[i].All(char.IsAsciiDigit)) ? segments[i] : segment));
+}

@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Soa.Database;
+
+namespace Soa.Bus.Hosting.Settings;
+
+/// <summary>Finds everything that is wrong with the settings under <c>Soa:</c>, one line each: what, where, and what to do.</summary>
+internal static class SettingsCheck
+{
+    private const string Root = "Soa";
+
+    /// <summary>Finds keys that are no settings, values that cannot be read, and values that cannot work.</summary>
+    public static IReadOnlyList<string> FindErrors(IConfiguration configuration)
+    {
+        var errors = new List<(string Key, string Text)>();
+        Walk(configuration.GetSection(Root), Root, KnownSettings.Tree.Children[Root], errors);
+
+        // What cannot be read is taken out, so that the rest is checked all the same.
+        var unreadable = errors.Select(error => error.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var rest = new ConfigurationBuilder().AddInMemoryCollection(configuration.AsEnumerable().Where(setting => !unreadable.Contains(setting.Key))).Build();
+        errors.AddRange(KnownSettings.Readers.SelectMany(read => Try(() => read(rest))).Select(text => (KeyOf(text), text)));
+        return [.. errors.Select(error => error.Text + SettingSource.Describe(configuration, error.Key)), .. Strays.Find(configuration)];
+    }
+
+    /// <summary>What an action finds wrong with the settings; the message of each error, or none.</summary>
+    public static IReadOnlyList<string> Try(Action read)
+    {
+        try
+        {
+            read();
+            return [];
+        }
+        catch (OptionsValidationException error)
+        {
+            return [.. error.Failures];
+        }
+        catch (DatabaseConfigurationException error)
+        {
+            return [error.Message];
+        }
+        catch (InvalidOperationException)
+        {
+            // A value that cannot be read: the walk through the settings has found it.
+            return [];
+        }
+    }
+
+    // The path has the names of known settings as they are written here, whatever their case in the configuration.
+    private static void Walk(IConfigurationSection at, string path, SettingNode node, List<(string, string)> errors)
+    {
+        var children = at.GetChildren().ToList();
+        if (node.Kind == SettingKind.Value && (at.Value is not null || children.Count == 0))
+            Add(SettingValue.Problem(node.Type, at.Value));
+        else if (node.Kind is SettingKind.Section or SettingKind.List or SettingKind.Named && at.Value is { Length: > 0 })
+            Add(WithoutValue(path, node));
+        if (node.Kind == SettingKind.Open)
+            return;
+
+        foreach (var child in children)
+        {
+            var (name, known) = Find(node, child.Key);
+            if (known is not null)
+                Walk(child, $"{path}:{name}", known, errors);
+            else
+                errors.AddRange(Leaves(child).Select(key => path + key[at.Path.Length..]).Select(key => (key, $"{key} is not a setting.{Hint(path, node, key)}")));
+        }
+
+        void Add(string? problem)
+        {
+            if (problem is not null)
+                errors.Add((path, $"{path} {problem}"));
+        }
+    }
+
+    private static string WithoutValue(string path, SettingNode node) => node.Kind switch
+    {
+        SettingKind.List => $"is a list: write its entries as {path}:0, {path}:1 and so on.",
+        SettingKind.Named => $"has entries with names: write {path}:<name>.",
+        _ => $"is a section: set one of {string.Join(", ", node.Children.Keys.Order(StringComparer.Ordinal).Select(name => $"{path}:{name}"))}.",
+    };
+
+    private static string Hint(string path, SettingNode node, string key) => node.Kind == SettingKind.List
+        ? $" The entries of the list {path} are numbered: {path}:0, {path}:1 and so on."
+        : SettingNames.Suggest(key);
+
+    private static (string Name, SettingNode? Known) Find(SettingNode node, string key) => node.Kind switch
+    {
+        SettingKind.Section => node.Children.FirstOrDefault(child => child.Key.Equals(key, StringComparison.OrdinalIgnoreCase)) is { Key: { } name, Value: var known }
+            ? (name, known)
+            : (key, null),
+        SettingKind.List => (key, key.All(char.IsAsciiDigit) ? node.Element : null),
+        SettingKind.Named => (key, node.Element),
+        _ => (key, null),
+    };
+
+    /// <summary>The keys below a section that have a value.</summary>
+    internal static IEnumerable<string> Leaves(IConfigurationSection section) =>
+        section.GetChildren().ToList() is { Count: > 0 } children ? children.SelectMany(Leaves) : [section.Path];
+
+    // Each message begins with its setting.
+    private static string KeyOf(string text) => text.Split(' ', 2)[0].TrimEnd(':');
+}
