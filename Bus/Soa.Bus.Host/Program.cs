@@ -30,4 +30,4 @@ app.MapFlowOverview();
 app.MapJournal();
 app.MapParked();
 app.MapHealth();
-await app.RunAsync();
+await app.RunToEndAsync();

@@ -32,4 +32,4 @@ app.UseServicesOnCoreWcf();
 app.MapServices();
 #endif
 app.MapHealth();
-await app.RunAsync();
+await app.RunToEndAsync();

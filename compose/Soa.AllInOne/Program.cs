@@ -1,6 +1,9 @@
 using Soa.AllInOne;
+using Soa.Bus.Hosting;
 
 var app = AllInOneApplication.Build(args);
-await AllInOneApplication.StartAsync(app);
-Console.WriteLine(AllInOneApplication.TourOf(app));
-await app.WaitForShutdownAsync();
+await app.RunToEndAsync(async stopping =>
+{
+    await AllInOneApplication.StartAsync(app, stopping);
+    Console.WriteLine(AllInOneApplication.TourOf(app));
+});

@@ -62,8 +62,9 @@ internal sealed partial class WaitingDocuments(Func<IEnumerable<Flow>> flows, Fl
                 Failed(error);
                 pause = PauseAfterFailure;
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
+                // The process stops; a database may put that in words of its own.
                 return;
             }
 

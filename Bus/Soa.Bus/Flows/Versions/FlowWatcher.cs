@@ -55,7 +55,7 @@ internal sealed partial class FlowWatcher(LiveFlows flows, IFlowVersionStore sto
                 }
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             // The process stops.
         }

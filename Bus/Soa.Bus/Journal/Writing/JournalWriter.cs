@@ -41,10 +41,10 @@ internal sealed partial class JournalWriter(JournalQueue queue, JournalStore sto
         {
             await running.WaitAsync(cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
         {
             await giveUp.CancelAsync();
-            Unwritten(queue.WaitingEntries);
+            Unwritten(queue.WaitingEntries, failure);
         }
 
         if (queue.Late > 0)
@@ -106,7 +106,7 @@ internal sealed partial class JournalWriter(JournalQueue queue, JournalStore sto
     private partial void WritingFailed(int count, int waiting, TimeSpan pause, Exception error);
 
     [LoggerMessage(4002, LogLevel.Error, "The process stops before the journal could be written: one batch and {Waiting} entries are lost")]
-    private partial void Unwritten(int waiting);
+    private partial void Unwritten(int waiting, Exception failure);
 
     [LoggerMessage(4003, LogLevel.Warning, "{Count} journal entries were recorded after everything had stopped; they are lost")]
     private partial void CameLate(long count);
