@@ -40,7 +40,7 @@ internal sealed class FlowDesk : IAsyncDisposable
 
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
 
-    public static async Task<FlowDesk> StartAsync(string folder, DocumentBusOptions? options = null, SharedDatabase? database = null, string? extension = null, string? further = null, string? fileFolder = null)
+    public static async Task<FlowDesk> StartAsync(string folder, DocumentBusOptions? options = null, SharedDatabase? database = null, string? extension = null, string? further = null, string? fileFolder = null, ILoggerProvider? log = null)
     {
         var received = new Inbox();
         var settings = new Dictionary<string, string?> { ["Soa:Flows:WatchInterval"] = "00:00:00.050", ["Soa:Journal:FlushInterval"] = "00:00:00.050" };
@@ -55,6 +55,8 @@ internal sealed class FlowDesk : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging(logging => logging.ClearProviders());
+        if (log is not null)
+            builder.Services.AddSingleton(log);
         builder.Services.AddDocumentBus(options ?? new DocumentBusOptions()).AddDocumentSubscriptions(_ => [new DocumentSubscription("out", [], received.Keep)]);
         if (database is not null)
             builder.Services.AddSingleton(database).AddJournal(configuration).AddParkedDocuments(configuration);
