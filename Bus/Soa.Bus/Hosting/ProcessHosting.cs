@@ -9,6 +9,9 @@ namespace Soa.Bus.Hosting;
 /// <summary>Runs a program from its start until it is asked to stop.</summary>
 public static partial class ProcessHosting
 {
+    // What is being started may wait for a database that is locked, and hear of nothing meanwhile.
+    private static readonly TimeSpan TimeToGiveUpStarting = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// Starts the program, waits for SIGTERM or SIGINT, and stops it. To be asked to stop is no failure whenever that happens, also before or while the
     /// program starts: it then ends with the exit code 0. What cannot be stopped is logged and ends with the process.
@@ -23,10 +26,12 @@ public static partial class ProcessHosting
         // The host listens to signals only once it has begun to start; before that a signal would kill the process.
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var late = new CancellationTokenSource();
+        using var giveUp = stopping.Register(() => late.CancelAfter(TimeToGiveUpStarting));
         var isStarted = false;
         try
         {
-            await (start ?? app.StartAsync)(stopping);
+            await Task.Run(() => (start ?? app.StartAsync)(stopping), CancellationToken.None).WaitAsync(late.Token);
             isStarted = true;
         }
         catch (Exception) when (stopping.IsCancellationRequested)
