@@ -6,7 +6,9 @@ namespace Soa.Bus.Failures;
 /// Writes a failure that is expected (<see cref="Failure.KindOf"/>) as one line, whoever logs it: this program, ASP.NET Core or MassTransit. What nobody
 /// expected keeps its stack trace.
 /// </summary>
-internal sealed class FailureLog(ILogger inner) : ILogger
+/// <param name="inner">Where to.</param>
+/// <param name="isTransport">True for MassTransit, whose R-FAULT, S-FAULT and T-FAULT only repeat what whoever sent or received says better.</param>
+internal sealed class FailureLog(ILogger inner, bool isTransport) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => inner.BeginScope(state);
@@ -16,9 +18,17 @@ internal sealed class FailureLog(ILogger inner) : ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (exception is null || Failure.KindOf(exception) == FailureKind.Bug)
+        {
             inner.Log(logLevel, eventId, state, exception, formatter);
-        else if (inner.IsEnabled(logLevel))
-            inner.Log(logLevel, eventId, state, null, (said, _) => OneLine(formatter(said, exception), Failure.Describe(exception)));
+            return;
+        }
+
+        if (!inner.IsEnabled(logLevel))
+            return;
+        var line = OneLine(formatter(state, exception), Failure.Describe(exception));
+        var level = isTransport && line.AsSpan(1).StartsWith("-FAULT", StringComparison.Ordinal) ? LogLevel.Debug : logLevel;
+        if (inner.IsEnabled(level))
+            inner.Log(level, eventId, state, null, (_, _) => line);
     }
 
     private static string OneLine(string message, string reason)

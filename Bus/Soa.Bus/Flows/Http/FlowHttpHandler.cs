@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
+using Soa.Bus.Failures;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Envelopes;
 using Soa.Bus.Flows.Faults;
@@ -121,7 +122,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
             await journal.RecordAsync(context, document, null, inlet.Name, new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
             await answers.WriteAsync(context, result);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (context.RequestAborted.IsCancellationRequested && Failure.KindOf(failure) != FailureKind.Bug)
         {
             // Nobody is waiting any more.
         }
