@@ -7,9 +7,14 @@ namespace Soa.Bus.Failures;
 /// expected keeps its stack trace.
 /// </summary>
 /// <param name="inner">Where to.</param>
-/// <param name="isTransport">True for MassTransit, whose R-FAULT, S-FAULT and T-FAULT only repeat what whoever sent or received says better.</param>
-internal sealed class FailureLog(ILogger inner, bool isTransport) : ILogger
+/// <param name="category">Who logs.</param>
+internal sealed class FailureLog(ILogger inner, string category) : ILogger
 {
+    private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
+    private const int StartFailed = 11;
+
+    private readonly bool isTransport = category.StartsWith("MassTransit", StringComparison.Ordinal);
+
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => inner.BeginScope(state);
 
@@ -26,10 +31,15 @@ internal sealed class FailureLog(ILogger inner, bool isTransport) : ILogger
         if (!inner.IsEnabled(logLevel))
             return;
         var line = OneLine(formatter(state, exception), Failure.Describe(exception));
-        var level = isTransport && line.AsSpan(1).StartsWith("-FAULT", StringComparison.Ordinal) ? LogLevel.Debug : logLevel;
+        var level = IsNoNews(line, eventId, exception) ? LogLevel.Debug : logLevel;
         if (inner.IsEnabled(level))
             inner.Log(level, eventId, state, null, (_, _) => line);
     }
+
+    // MassTransit's R-FAULT, S-FAULT and T-FAULT repeat what whoever sent or received says better. To be asked to stop while starting is no failure.
+    private bool IsNoNews(string line, EventId eventId, Exception exception) =>
+        (isTransport && line.AsSpan(1).StartsWith("-FAULT", StringComparison.Ordinal))
+        || (category == Host && eventId.Id == StartFailed && exception is OperationCanceledException);
 
     private static string OneLine(string message, string reason)
     {

@@ -12,8 +12,7 @@ internal sealed class FailureLogFactory(ILoggerFactory inner) : ILoggerFactory
 
     public void AddProvider(ILoggerProvider provider) => inner.AddProvider(provider);
 
-    public ILogger CreateLogger(string categoryName) => new FailureLog(
-        inner.CreateLogger(categoryName), isTransport: categoryName.StartsWith("MassTransit", StringComparison.Ordinal));
+    public ILogger CreateLogger(string categoryName) => new FailureLog(inner.CreateLogger(categoryName), categoryName);
 
     public void Dispose()
     {

@@ -66,9 +66,8 @@ public sealed class Every_hosted_service
     [Test]
     public async Task May_be_stopped_while_it_starts()
     {
-        using var stop = new CancellationTokenSource();
-        var starting = AllInOneApplication.StartAsync(application, stop.Token);
-        await stop.CancelAsync();
+        var starting = AllInOneApplication.StartAsync(application, application.Lifetime.ApplicationStopping);
+        application.Lifetime.StopApplication();
         await Assert.ThatAsync(() => starting, Throws.InstanceOf<OperationCanceledException>());
 
         await application.StopAsync();
