@@ -32,5 +32,5 @@ return await HostStart.RunAsync(async () =>
     app.MapJournal();
     app.MapParked();
     app.MapHealth();
-    await app.RunAsync();
+    await app.RunToEndAsync();
 });

@@ -30,16 +30,26 @@ internal sealed partial class ReservationExpiry(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await ReleaseOverdueAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                Failed(error, Period);
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await TryReleaseOverdueAsync(stoppingToken);
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // The next process goes on.
+        }
+    }
+
+    private async Task TryReleaseOverdueAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReleaseOverdueAsync(cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            Failed(error, Period);
         }
     }
 

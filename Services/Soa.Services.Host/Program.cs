@@ -34,5 +34,5 @@ return await HostStart.RunAsync(async () =>
     app.MapServices();
 #endif
     app.MapHealth();
-    await app.RunAsync();
+    await app.RunToEndAsync();
 });

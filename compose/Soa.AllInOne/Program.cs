@@ -1,10 +1,13 @@
 using Soa.AllInOne;
+using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Starting;
 
 return await HostStart.RunAsync(async () =>
 {
     var app = AllInOneApplication.Build(args);
-    await AllInOneApplication.StartAsync(app);
-    Console.WriteLine(AllInOneApplication.TourOf(app));
-    await app.WaitForShutdownAsync();
+    await app.RunToEndAsync(async stopping =>
+    {
+        await AllInOneApplication.StartAsync(app, stopping);
+        Console.WriteLine(AllInOneApplication.TourOf(app));
+    });
 });

@@ -30,6 +30,23 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <param name="settings">Its settings, as on the command line.</param>
     public static async Task<HostProcess> StartAsync(string host, params string[] settings)
     {
+        var started = Launch(host, settings);
+        try
+        {
+            started.Address = await started.listening.Task.WaitAsync(TimeSpan.FromSeconds(120));
+            return started;
+        }
+        catch (TimeoutException)
+        {
+            await started.DisposeAsync();
+            throw new AssertionException($"{host} did not listen in time. It printed: {started.output}");
+        }
+    }
+
+    /// <summary>Starts a host and waits for nothing.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public static HostProcess Launch(string host, params string[] settings)
+    {
         var assembly = AssemblyOf(host);
         // The one-process host is open to its own machine; the others want to be told so.
         string[] open = host == "compose/Soa.AllInOne" ? [] : ["--Soa:Security:Authentication=None"];
@@ -47,16 +64,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         started.process.Start();
         started.process.BeginOutputReadLine();
         started.process.BeginErrorReadLine();
-        try
-        {
-            started.Address = await started.listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
-            return started;
-        }
-        catch (TimeoutException)
-        {
-            await started.DisposeAsync();
-            throw new AssertionException($"{host} did not listen in time. It printed: {started.output}");
-        }
+        return started;
     }
 
     /// <summary>Waits until it says that it is ready: that it receives from all of its queues.</summary>
@@ -77,15 +85,21 @@ internal sealed partial class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Ends it with SIGTERM, as systemd, Docker and Kubernetes do.</summary>
+    /// <param name="signal">Another signal, such as <see cref="Interrupt"/>.</param>
+    /// <param name="times">How often it is sent, by somebody without patience.</param>
     /// <returns>Its exit code and how long it took.</returns>
-    public async Task<(int ExitCode, TimeSpan Took)> TerminateAsync()
+    public async Task<(int ExitCode, TimeSpan Took)> TerminateAsync(int signal = Terminate, int times = 1)
     {
         var clock = Stopwatch.StartNew();
-        _ = Kill(process.Id, Terminate);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        for (var i = 0; i < times; i++)
+            _ = Kill(process.Id, signal);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         await process.WaitForExitAsync(patience.Token);
         return (process.ExitCode, clock.Elapsed);
     }
+
+    /// <summary>True if it has a file open.</summary>
+    public bool HasOpen(string path) => Directory.EnumerateFiles($"/proc/{process.Id}/fd").Any(file => new FileInfo(file).LinkTarget == path);
 
     /// <summary>What it has printed so far.</summary>
     public string Output
@@ -114,7 +128,11 @@ internal sealed partial class HostProcess : IAsyncDisposable
             listening.TrySetResult(new Uri(match.Groups[1].Value.TrimEnd('/') + "/"));
     }
 
-    private const int Terminate = 15;
+    /// <summary>SIGTERM.</summary>
+    public const int Terminate = 15;
+
+    /// <summary>SIGINT, which a terminal sends for Ctrl-C.</summary>
+    public const int Interrupt = 2;
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);

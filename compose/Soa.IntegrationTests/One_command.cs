@@ -36,7 +36,7 @@ public sealed partial class One_command
             Assert.That(page, Does.Contain("services/orders?wsdl").And.Contain("order-fulfilment").And.Contain("curl"));
 
             _ = Kill(process.Id, Interrupt);
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
             await process.WaitForExitAsync(patience.Token);
             Assert.That(process.ExitCode, Is.Zero);
         }

@@ -143,7 +143,7 @@ public sealed class Partner_documents(string transport)
             identifiers: new PartyIdentifier { Scheme = "UNSPECIFIED", Value = "ACME-4" });
         await system.StockItemAsync(10, sellerItemId: "S-4");
         var settled = await AcceptedAsync(await PostAsync(Order("PO-4", "ACME-4", "S-4"), "application/xml"));
-        var (body, key) = await received.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var (body, key) = await received.Task.WaitAsync(TimeSpan.FromSeconds(60));
         AssertValidInvoice(XDocument.Parse(body), settled.Invoices.Single().InvoiceNumber, "PO-4");
         Assert.That(Guid.TryParse(key, out _), Is.True, key);
     }

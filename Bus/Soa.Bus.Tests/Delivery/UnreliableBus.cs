@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Soa.Bus.Documents;
 using Soa.Bus.Messaging;
+using Soa.Bus.Tests.Messaging;
 
 namespace Soa.Bus.Tests.Delivery;
 
@@ -26,7 +27,7 @@ internal sealed class UnreliableBus : IDocumentBus
     /// <summary>Waits until <paramref name="count"/> more documents were published.</summary>
     public async Task WaitAsync(int count)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(Wait.Patience);
         for (var i = 0; i < count; i++)
             await arrived.WaitAsync(timeout.Token);
     }

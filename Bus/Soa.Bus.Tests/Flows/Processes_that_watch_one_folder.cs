@@ -1,3 +1,5 @@
+using Soa.Bus.Tests.Messaging;
+
 namespace Soa.Bus.Tests.Flows;
 
 /// <summary>A drop folder that several processes watch, of which some stop or die.</summary>
@@ -52,7 +54,7 @@ public sealed class Processes_that_watch_one_folder : DropFolderFixture
         }));
         Drop("1.xml", "<a/>");
         Drop("2.xml", "<a/>");
-        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await begun.Task.WaitAsync(Wait.Patience);
 
         var stopped = Running[0].DisposeAsync();
         go.Set();

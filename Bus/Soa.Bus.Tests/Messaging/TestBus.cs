@@ -35,6 +35,10 @@ internal sealed class TestBus : IAsyncDisposable
     public static Task<TestBus> StartWithoutBrokerAsync(DocumentBusOptions options, params DocumentSubscription[] subscriptions) =>
         StartAsync(options, _ => { }, subscriptions);
 
+    /// <summary>The same with a log.</summary>
+    public static Task<TestBus> StartWithoutBrokerAsync(DocumentBusOptions options, ILoggerProvider log, params DocumentSubscription[] subscriptions) =>
+        StartAsync(options, services => services.AddSingleton(log), subscriptions);
+
     private static async Task<TestBus> StartAsync(
         DocumentBusOptions options, Action<IServiceCollection> add, params DocumentSubscription[] subscriptions)
     {

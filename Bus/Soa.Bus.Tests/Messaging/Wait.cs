@@ -5,7 +5,8 @@ namespace Soa.Bus.Tests.Messaging;
 /// <summary>Waits for conditions.</summary>
 internal static class Wait
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>How long anything may take on a machine that is busy. It only matters when something fails.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
 
     public static async Task UntilAsync(Func<Task<bool>> condition, string what)
     {

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Soa.Bus.Security.WsSecurity;
+using Soa.Bus.Tests.Messaging;
 
 namespace Soa.Bus.Tests.Security;
 
@@ -59,7 +60,7 @@ internal sealed class A_caller_of_a_proxy : SecuredSituation
     public async Task Sends_no_body_in_vain_by_plain_http()
     {
         // The body never ends: who read it first would never answer.
-        using var endless = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var endless = new CancellationTokenSource(Wait.Patience);
         using var client = new TcpClient();
         await client.ConnectAsync(Host.Address.Host, Host.Address.Port, endless.Token);
         await using var stream = client.GetStream();

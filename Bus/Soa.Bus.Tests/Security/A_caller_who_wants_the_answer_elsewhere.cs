@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Soa.Bus.Testing.Proofs;
+using Soa.Bus.Tests.Messaging;
 
 namespace Soa.Bus.Tests.Security;
 
@@ -33,7 +34,7 @@ internal sealed class A_caller_who_wants_the_answer_elsewhere : SecuredSituation
         var answer = await CallAsync(Service, "<Nothing xmlns='urn:none'/>", Addressing(), Basic("clerk"));
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Accepted), answer.Text);
-        using var called = await partner.AcceptTcpClientAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        using var called = await partner.AcceptTcpClientAsync().WaitAsync(Wait.Patience);
     }
 
     private string Addressing() => $"""

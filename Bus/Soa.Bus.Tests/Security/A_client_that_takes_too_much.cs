@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Soa.Bus.Security.Limits;
 using Soa.Bus.Testing.Proofs;
+using Soa.Bus.Tests.Messaging;
 using Soa.Bus.Tests.Soap;
 
 namespace Soa.Bus.Tests.Security;
@@ -58,7 +59,7 @@ internal sealed class A_client_that_takes_too_much : SecuredSituation
     {
         SoapAnswer answer;
         var tried = 0;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Wait.Patience);
         do
         {
             // Who is not known is slowed down, too; that is another limit.
@@ -84,7 +85,7 @@ internal sealed class A_client_that_takes_too_much : SecuredSituation
             await connection.ConnectAsync(Host.Address.Host, Host.Address.Port);
             await using var stream = connection.GetStream();
             await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Format(null, CompositeFormat.Parse(start), path)));
-            using var dripping = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            using var dripping = new CancellationTokenSource(Wait.Patience);
             var drip = DripAsync(stream, start.Contains("chunked") ? "1\r\na\r\n" : start.EndsWith("\r\n\r\n", StringComparison.Ordinal) ? "a" : "X: y\r\n", dripping.Token);
             var answer = await new StreamReader(stream).ReadToEndAsync(dripping.Token);
             await dripping.CancelAsync();
@@ -109,7 +110,7 @@ internal sealed class A_client_that_takes_too_much : SecuredSituation
     private static async Task<HttpStatusCode> EventuallyAsync(Func<Task<SoapAnswer>> call)
     {
         SoapAnswer answer;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Wait.Patience);
         do
         {
             answer = await call();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Soa.Bus.Testing.Proofs;
+using Soa.Bus.Tests.Messaging;
 
 namespace Soa.Bus.Tests.Security;
 
@@ -25,7 +26,7 @@ internal sealed class A_client_with_too_many_requests_at_once : SecuredSituation
                 Content = content,
                 Headers = { Authorization = Basic("stranger"), TransferEncodingChunked = true, ExpectContinue = true },
             }));
-            await content.IsAwaited.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            await content.IsAwaited.Task.WaitAsync(Wait.Patience);
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(Envelope("<x/>"), Encoding.UTF8, "text/xml"), Headers = { Authorization = Basic("stranger") } };

@@ -98,7 +98,7 @@ internal sealed class Faults(string binding) : DeskSituation(binding)
             Assert.That(in12.Status, Is.EqualTo(HttpStatusCode.InternalServerError));
             Assert.That(in12.Code, Is.EqualTo("s:Receiver"));
             Assert.That(in11.Code, Is.EqualTo("s:Server"));
-            Assert.That(in12.Reason, Does.Match("error id [0-9a-f]{12}"));
+            Assert.That(in12.Reason, Does.Match("error id [0-9a-f-]{36}"));
             Assert.That(in12.Text + in11.Text, Does.Not.Contain(BookDesk.Secret).And.Not.Contain("Exception").And.Not.Contain(" at "));
         }
     }
@@ -112,7 +112,7 @@ internal sealed class Faults(string binding) : DeskSituation(binding)
         {
             Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.InternalServerError, "s:Receiver")));
             Assert.That(answer.Text, Does.Contain(":OutcomeUnknown<"));
-            Assert.That(answer.Reason, Does.Contain("may have been done or not").And.Contain("wsa:MessageID").And.Match("error id [0-9a-f]{12}"));
+            Assert.That(answer.Reason, Does.Contain("may have been done or not").And.Contain("wsa:MessageID").And.Match("error id [0-9a-f-]{36}"));
             Assert.That(answer.Text, Does.Not.Contain(BookDesk.Secret).And.Not.Contain("Exception"));
         }
     }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
+using Soa.Bus.Tests.Messaging;
 
 namespace Soa.Bus.Tests.Soap;
 
@@ -147,7 +148,7 @@ internal sealed class RepliesElsewhere(string binding) : DeskSituation(binding)
 
     private async Task<(string? Type, string Action, XElement Envelope)> ReceiveAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Wait.Patience);
         return await received.Reader.ReadAsync(limit.Token);
     }
 }

@@ -53,7 +53,7 @@ public sealed partial class OutboxDispatcher(
                 var sent = await SendAsync(batch, stoppingToken);
                 wait = sent == BatchSize ? TimeSpan.Zero : sent == batch.Rows.Count ? Sweep : PauseAfterFailure;
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }

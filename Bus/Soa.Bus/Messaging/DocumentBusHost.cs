@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Failures;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging.Calling;
@@ -59,13 +60,22 @@ internal sealed partial class DocumentBusHost(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await callersStopped;
-        await StopAsync(subscription => BusNames.IsServiceQueue(subscription.Queue));
-        await calls.StopAsync(cancellationToken);
-        if (started.IsCompleted)
-            await connection.StopAsync(cancellationToken);
-        else
-            await starting.CancelAsync();
+        try
+        {
+            await callersStopped;
+            await StopAsync(subscription => BusNames.IsServiceQueue(subscription.Queue));
+            await calls.StopAsync(cancellationToken);
+            if (started.IsCompleted)
+                await connection.StopAsync(cancellationToken);
+            else
+                await starting.CancelAsync();
+        }
+        catch (Exception failure)
+        {
+            // With the broker away there is nobody to take leave of; it delivers again what it has heard nothing of.
+            if (Failure.KindOf(failure) == FailureKind.Bug)
+                NotStopped(failure);
+        }
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -78,4 +88,7 @@ internal sealed partial class DocumentBusHost(
 
     [LoggerMessage(2030, LogLevel.Warning, "Soa:Bus:Queues names '{Queue}', from which this process does not receive")]
     private partial void UnknownQueue(string queue);
+
+    [LoggerMessage(2032, LogLevel.Error, "The bus could not be stopped; what it was at work on is delivered again.")]
+    private partial void NotStopped(Exception failure);
 }

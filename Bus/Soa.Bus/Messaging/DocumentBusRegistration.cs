@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Soa.Bus.Delivery;
+using Soa.Bus.Failures;
 using Soa.Bus.Hosting;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
@@ -25,7 +26,7 @@ public static class DocumentBusRegistration
 
     /// <summary>
     /// Adds <see cref="IDocumentBus"/> and <see cref="IDocumentSubscriber"/> with the settings under <c>Soa:Bus</c>, starts and stops the bus with the
-    /// host, and adds the health check <c>bus</c> (tag <c>ready</c>).
+    /// host, and adds the health check <c>bus</c> (tag <c>ready</c>). From then on the process logs failures that are expected as one line.
     /// </summary>
     /// <exception cref="OptionsValidationException">Settings are wrong; all of them are named.</exception>
     public static IServiceCollection AddDocumentBus(this IServiceCollection services, IConfiguration configuration) =>
@@ -36,6 +37,7 @@ public static class DocumentBusRegistration
     public static IServiceCollection AddDocumentBus(this IServiceCollection services, DocumentBusOptions options)
     {
         options.ThrowIfInvalid();
+        FailureLogFactory.AddTo(services);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(provider => new BusConnection(
@@ -59,6 +61,7 @@ public static class DocumentBusRegistration
         var stop = options.StopTimeout + RunningSubscription.HandBackTime + WritingTime;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = stop > host.ShutdownTimeout ? stop : host.ShutdownTimeout);
         services.AddTransient<IStartupFilter, RequestsEndInTime>();
+        services.AddTransient<IStartupFilter, FailuresAreAnswered>();
         services.AddHealthChecks().AddCheck<DocumentBusHealth>(HealthCheck, tags: ["ready"]);
         return services;
     }

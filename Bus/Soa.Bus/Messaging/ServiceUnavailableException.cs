@@ -1,4 +1,8 @@
 namespace Soa.Bus.Messaging;
 
 /// <summary>A service gave no answer: a technical failure, worth trying again.</summary>
-public sealed class ServiceUnavailableException(string message, Exception? cause = null) : Exception(message, cause);
+public sealed class ServiceUnavailableException(string message, Exception? cause = null) : Exception(message, cause)
+{
+    /// <summary>True if the service reported that the same call fails again until somebody corrects something.</summary>
+    public bool IsPermanent { get; init; }
+}

@@ -53,7 +53,7 @@ internal sealed partial class RetentionSweeper(
             }
             while (await rounds.WaitForNextTickAsync(stoppingToken));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             // The next process goes on.
         }

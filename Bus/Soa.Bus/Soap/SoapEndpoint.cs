@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
+using Soa.Bus.Failures;
 using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Messaging.Receiving;
 using Soa.Bus.Security;
 using Soa.Bus.Services;
 using Soa.Bus.Soap.Addressing;
@@ -114,28 +116,30 @@ internal sealed partial class SoapEndpoint(
         }
         catch (Exception e)
         {
-            var errorId = Guid.NewGuid().ToString("N")[..12];
             var told = e as ToldFailureException;
-            await journal.RecordAsync(context, document, request.Name, null, null, told?.InnerException ?? e, started);
+            var failure = told?.InnerException ?? e;
+            await journal.RecordAsync(context, document, request.Name, null, null, failure, started);
             if (told?.Fault.Code != "Sender")
-                LogFailure(told?.InnerException ?? e, contract.Name, reply.Operation?.Name, errorId);
-            await reply.WriteAsync(told?.Fault ?? Failure(e, errorId));
+                LogFailure(failure, contract.Name, reply.Operation?.Name, document.MessageId, FailurePlace.Describe(failure));
+            await reply.WriteAsync(told?.Fault ?? FaultOf(e, document.MessageId));
             return;
         }
 
         await reply.WriteAsync(answer);
     }
 
-    private static Fault Failure(Exception error, string errorId) => error is CommitUnknownException
+    private static Fault FaultOf(Exception error, Guid errorId) => error is CommitUnknownException
         ? Fault.Receiver(
             "OutcomeUnknown",
             $"The service lost its database while the work was being committed, so it may have been done or not; error id {errorId}. "
             + "With a wsa:MessageID, send the same message again: it is not done twice. Without one, ask whether it was done before you repeat it.")
-        : Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. The same request may succeed later.");
+        : Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. " + (Failure.KindOf(error) == FailureKind.Passing
+            ? "The same request may succeed later."
+            : "The same request is likely to fail again; give the error id to whoever runs the service."));
 
     private static string? HttpAction(HttpContext context, SoapContentType contentType) =>
         contentType.Version == SoapVersion.Soap11 ? context.Request.Headers["SOAPAction"].ToString().Trim().Trim('"') : contentType.Action;
 
-    [LoggerMessage(2001, LogLevel.Error, "{Contract}/{Operation} failed; the caller was told error id {ErrorId}")]
-    private partial void LogFailure(Exception exception, string contract, string? operation, string errorId);
+    [LoggerMessage(2001, LogLevel.Error, "{Contract}/{Operation} failed over message {MessageId}{Place}; its caller got a fault with this id.")]
+    private partial void LogFailure(Exception exception, string contract, string? operation, Guid messageId, string place);
 }

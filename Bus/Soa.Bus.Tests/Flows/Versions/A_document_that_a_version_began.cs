@@ -68,7 +68,7 @@ public sealed class A_document_that_a_version_began
         await using (var desk = await FlowDesk.StartAsync(files.Folder, options, database.Database))
         {
             await desk.SendAsync("<a/>");
-            Assert.That(await asked.WaitAsync(TimeSpan.FromSeconds(60)), Is.True);
+            Assert.That(await asked.WaitAsync(Wait.Patience), Is.True);
             await desk.StopAsync();
         }
 
@@ -104,7 +104,7 @@ public sealed class A_document_that_a_version_began
         {
             await using var desk = await FlowDesk.StartAsync(files.Folder, options, database.Database);
             await other.SendAsync("<a/>");
-            Assert.That(await asked.WaitAsync(TimeSpan.FromSeconds(60)), Is.True);
+            Assert.That(await asked.WaitAsync(Wait.Patience), Is.True);
             files.WriteTest("Two", steps);
             await Task.WhenAll(desk.UntilVersionAsync(2), other.UntilVersionAsync(2));
             await Wait.UntilAsync(async () => await HoldersAsync(database, 1) == 1, "one of the two has nothing of the first version under way");

@@ -25,8 +25,16 @@ internal sealed class FlowFiles : IDisposable
     {
         var folder = Directory.CreateDirectory(Path.Combine(Folder, flow)).FullName;
         foreach (var (name, content) in files)
-            File.WriteAllText(Path.Combine(folder, name), content);
-        File.WriteAllText(Path.Combine(folder, "flow.yaml"), yaml);
+            WriteWhole(Path.Combine(folder, name), content);
+        WriteWhole(Path.Combine(folder, "flow.yaml"), yaml);
+    }
+
+    // Nobody sees the half of a file, however long this is interrupted.
+    private static void WriteWhole(string path, string content)
+    {
+        var draft = Path.GetTempFileName();
+        File.WriteAllText(draft, content);
+        File.Move(draft, path, overwrite: true);
     }
 
     public void Delete(string flow) => Directory.Delete(Path.Combine(Folder, flow), recursive: true);

@@ -1,4 +1,5 @@
 using System.Text;
+using Soa.Bus.Failures;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Http;
@@ -25,7 +26,7 @@ internal static class HttpExchange
         }
         catch (HttpRequestException exception)
         {
-            throw new ServiceUnavailableException($"{request.Method} {outgoing.Place} failed: {exception.Message}", exception);
+            throw new ServiceUnavailableException($"{request.Method} {outgoing.Place} failed: {Failure.Describe(exception)}", exception);
         }
     }
 
@@ -41,7 +42,7 @@ internal static class HttpExchange
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            throw new ServiceUnavailableException($"The answer of {outgoing.Place} broke off: {exception.Message}", exception);
+            throw new ServiceUnavailableException($"The answer of {outgoing.Place} broke off: {Failure.Describe(exception)}", exception);
         }
     }
 

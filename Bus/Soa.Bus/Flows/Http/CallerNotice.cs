@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Soa.Bus.Documents;
+using Soa.Bus.Failures;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Services;
@@ -21,8 +22,10 @@ internal sealed record CallerNotice(int Status, string Title, Fault Fault)
         FlowTimeoutException late => new(504, "Timed out", Fault.Receiver("TimedOut", $"{late.Message} Nothing is lost by sending it again. Reference: {document.MessageId}.")),
         MalformedDocumentException malformed when malformed.MessageId == document.MessageId =>
             new(400, document.IsJson ? "Malformed JSON" : "Malformed XML", Fault.Sender("Malformed", malformed.Reason)),
-        _ => new(503, "Not available now", Fault.Receiver(
+        _ when Failure.KindOf(failure) == FailureKind.Passing => new(503, "Not available now", Fault.Receiver(
             "NotAvailable", $"The document could not be processed now; nothing is lost by sending it again. Reference: {document.MessageId}.")),
+        _ => new(500, "Failed", Fault.Receiver(
+            "Failed", $"The document could not be processed, and is likely to fail again; give the reference to whoever runs the bus. Reference: {document.MessageId}.")),
     };
 
     /// <summary>True if it is not the document that is to blame.</summary>
@@ -31,7 +34,7 @@ internal sealed record CallerNotice(int Status, string Title, Fault Fault)
     /// <summary>Tells it by HTTP.</summary>
     public Task WriteAsync(HttpContext context)
     {
-        if (IsTechnical)
+        if (Status is 503 or 504)
             context.Response.Headers.RetryAfter = "5";
         return HttpProblem.WriteAsync(context, Status, Title, Fault.Reason);
     }

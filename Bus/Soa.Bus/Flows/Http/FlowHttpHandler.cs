@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
+using Soa.Bus.Failures;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Envelopes;
 using Soa.Bus.Flows.Faults;
@@ -8,6 +9,7 @@ using Soa.Bus.Flows.Listening;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Messaging.Receiving;
 using Soa.Bus.Security;
 using Soa.Bus.Soap;
 using OperationAnswer = Soa.Bus.Services.OperationAnswer;
@@ -120,7 +122,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
             await journal.RecordAsync(context, document, null, inlet.Name, new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
             await answers.WriteAsync(context, result);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (context.RequestAborted.IsCancellationRequested && Failure.KindOf(failure) != FailureKind.Bug)
         {
             // Nobody is waiting any more.
         }
@@ -129,11 +131,11 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
             await journal.RecordAsync(context, document, null, inlet.Name, null, failure, started);
             var notice = CallerNotice.Of(failure, document);
             if (notice.IsTechnical)
-                LogFailure(runtime.Logger, inlet.Name, document.MessageId, failure);
+                LogFailure(runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Describe(failure), notice.Status, failure);
             await notice.WriteAsync(context);
         }
     }
 
-    [LoggerMessage(3004, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came by HTTP")]
-    private static partial void LogFailure(ILogger logger, string flow, Guid messageId, Exception failure);
+    [LoggerMessage(3004, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came by HTTP: it failed{Place}. Its caller got status {Status} and this id as reference.")]
+    private static partial void LogFailure(ILogger logger, string flow, Guid messageId, string place, int status, Exception failure);
 }

@@ -10,6 +10,7 @@ using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Listening;
 using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Messaging.Receiving;
 using Soa.Bus.Security;
 using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Services;
@@ -154,7 +155,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             await journal.RecordAsync(context, document, null, inlet.Name, null, failure, started);
             var notice = CallerNotice.Of(failure, document);
             if (notice.IsTechnical)
-                LogFailure(runtime.Logger, inlet.Name, document.MessageId, failure);
+                LogFailure(runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Describe(failure), failure);
             await reply.WriteAsync(notice.Fault);
         }
     }
@@ -174,6 +175,6 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             await context.Response.Body.WriteAsync(content, context.RequestAborted);
     }
 
-    [LoggerMessage(3005, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came over SOAP")]
-    private static partial void LogFailure(ILogger logger, string flow, Guid messageId, Exception failure);
+    [LoggerMessage(3005, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came over SOAP: it failed{Place}. Its caller got a fault with this id as reference.")]
+    private static partial void LogFailure(ILogger logger, string flow, Guid messageId, string place, Exception failure);
 }

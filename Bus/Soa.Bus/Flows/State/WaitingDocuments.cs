@@ -66,8 +66,9 @@ internal sealed partial class WaitingDocuments(
                 Failed(error);
                 pause = PauseAfterFailure;
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
+                // The process stops; a database may put that in words of its own.
                 return;
             }
 

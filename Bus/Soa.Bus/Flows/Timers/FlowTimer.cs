@@ -61,7 +61,7 @@ internal sealed partial class FlowTimer(FlowInlet inlet, TimerSource source, Tim
                     return;
                 await WaitAsync(next);
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            catch (Exception) when (stopping.IsCancellationRequested)
             {
                 return;
             }

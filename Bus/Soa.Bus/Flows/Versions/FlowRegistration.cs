@@ -41,7 +41,7 @@ internal sealed partial class FlowRegistration(
             while (await rounds.WaitForNextTickAsync(stoppingToken))
                 await TryWriteAsync(register, stoppingToken);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             // What is written stays: the events of a bus that is away are kept.
         }

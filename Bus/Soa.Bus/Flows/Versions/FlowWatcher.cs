@@ -58,7 +58,7 @@ internal sealed partial class FlowWatcher(
                 }
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             // The process stops.
         }

@@ -62,17 +62,26 @@ internal sealed partial class LiveFlows : IHostedService
         }
     }
 
+    /// <summary>
+    /// Stops receiving, and lets go of the versions that have ended. It does not wait longer than it may, and never throws: the versions of a process that
+    /// is gone are let go of by the others.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(cancellationToken);
+        // Whoever has the turn waits for a database, and must not keep the flows from stopping.
+        var myTurn = turn.WaitAsync(cancellationToken);
+        await myTurn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
-            await Task.WhenAll(running.Select(flow => flow.Sources?.DisposeAsync().AsTask() ?? Task.CompletedTask));
-            await ForEachAsync(flow => flow.DrainAsync(stops: true, cancellationToken));
+            var stopped = Task.WhenAll(running.Select(StopSourcesAsync)).WaitAsync(cancellationToken);
+            await stopped.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ForEachAsync(flow => flow.DrainAsync(stops: true, cancellationToken), cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {
-            turn.Release();
+            if (myTurn.IsCompletedSuccessfully)
+                turn.Release();
         }
     }
 
@@ -106,7 +115,7 @@ internal sealed partial class LiveFlows : IHostedService
                 await ReceiveAsync(flow, cancellationToken);
             }
 
-            await ForEachAsync(flow => flow.DrainAsync(stops: false, cancellationToken));
+            await ForEachAsync(flow => flow.DrainAsync(stops: false, cancellationToken), cancellationToken);
         }
         finally
         {
@@ -120,7 +129,7 @@ internal sealed partial class LiveFlows : IHostedService
         await turn.WaitAsync(cancellationToken);
         try
         {
-            await ForEachAsync(flow => flow.HoldAsync(cancellationToken));
+            await ForEachAsync(flow => flow.HoldAsync(cancellationToken), cancellationToken);
         }
         finally
         {
@@ -187,6 +196,18 @@ internal sealed partial class LiveFlows : IHostedService
             await sources.DisposeAsync();
     }
 
+    private async Task StopSourcesAsync(LiveFlow flow)
+    {
+        try
+        {
+            await (flow.Sources?.DisposeAsync() ?? default);
+        }
+        catch (Exception error)
+        {
+            LogNotStopped(error, flow.Inlet.Name);
+        }
+    }
+
     // A database that is away must keep no flow from running.
     private Task NoteAsync(LiveFlow flow, CancellationToken cancellationToken) =>
         database.IsReady ? TryAsync(flow, flow.NoteAsync, LogNotNoted, cancellationToken) : Task.CompletedTask;
@@ -214,7 +235,7 @@ internal sealed partial class LiveFlows : IHostedService
         }
     }
 
-    private async Task ForEachAsync(Func<LiveFlow, Task> work)
+    private async Task ForEachAsync(Func<LiveFlow, Task> work, CancellationToken cancellationToken)
     {
         foreach (var flow in running)
         {
@@ -222,7 +243,7 @@ internal sealed partial class LiveFlows : IHostedService
             {
                 await work(flow);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
                 LogNotNoted(error, flow.Inlet.Name);
             }
@@ -235,25 +256,4 @@ internal sealed partial class LiveFlows : IHostedService
         foreach (var left in flow.Current.Flow.Sources.OfType<EventSource>().Select(source => source.Topic).Except(topics, StringComparer.Ordinal))
             LogStillBound(next.Name, left);
     }
-
-    [LoggerMessage(3052, LogLevel.Information, "Flow {Flow}: version {Version} takes new documents from now on")]
-    private partial void LogTookOver(string flow, int? version);
-
-    [LoggerMessage(3053, LogLevel.Information, "Flow {Flow} is new and runs in version {Version}")]
-    private partial void LogStarted(string flow, int? version);
-
-    [LoggerMessage(3054, LogLevel.Warning, "Flow {Flow} has gone from the folder and was stopped; its queue stays, and is filled until it is deleted")]
-    private partial void LogRemoved(string flow);
-
-    [LoggerMessage(3055, LogLevel.Error, "What stands in {Folder} is refused; {Flow} runs on as it was:\n{Errors}")]
-    private partial void LogRefused(string folder, string flow, string errors);
-
-    [LoggerMessage(3056, LogLevel.Warning, "Flow {Flow}: its versions could not be written down; it is tried again")]
-    private partial void LogNotNoted(Exception error, string flow);
-
-    [LoggerMessage(3059, LogLevel.Error, "Flow {Flow} does not receive; it is tried again")]
-    private partial void LogNotReceiving(Exception error, string flow);
-
-    [LoggerMessage(3057, LogLevel.Warning, "Flow {Flow} does not listen to {Topic} any more, but its queue is still bound to it: remove the binding in the broker")]
-    private partial void LogStillBound(string flow, string topic);
 }

@@ -14,6 +14,7 @@ internal sealed partial class JournalWriter(
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LastChance = TimeSpan.FromSeconds(2);
 
     private readonly JournalRowMaker rows = new(options);
     private readonly CancellationTokenSource closing = new();
@@ -39,14 +40,13 @@ internal sealed partial class JournalWriter(
     {
         queue.Close();
         await closing.CancelAsync();
-        try
-        {
-            await running.WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Others may have used up all of the time.
+        await running.WaitAsync(LastChance, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!running.IsCompletedSuccessfully)
         {
             await giveUp.CancelAsync();
-            Unwritten(queue.WaitingEntries);
+            Unwritten(queue.WaitingEntries, running.Exception?.InnerException);
         }
 
         if (queue.Late > 0)
@@ -110,7 +110,7 @@ internal sealed partial class JournalWriter(
     private partial void WritingFailed(int count, int waiting, TimeSpan pause, Exception error);
 
     [LoggerMessage(4002, LogLevel.Error, "The process stops before the journal could be written: one batch and {Waiting} entries are lost")]
-    private partial void Unwritten(int waiting);
+    private partial void Unwritten(int waiting, Exception? failure);
 
     [LoggerMessage(4003, LogLevel.Warning, "{Count} journal entries were recorded after everything had stopped; they are lost")]
     private partial void CameLate(long count);

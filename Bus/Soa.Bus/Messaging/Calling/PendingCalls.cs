@@ -70,8 +70,8 @@ internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions 
         if (Guid.TryParse(connection.Transport.ReadCorrelationId(context.ReceiveContext), out var id) && waiting.TryGetValue(id, out var call))
         {
             Forget(call);
-            if (context.ReceiveContext.TransportHeaders.TryGetHeader(WireHeaders.TechnicalFailure, out _))
-                call.Fail(FailureDocument.ReadReason(context.Message));
+            if (context.ReceiveContext.TransportHeaders.TryGetHeader(WireHeaders.TechnicalFailure, out var kind))
+                call.Fail(FailureDocument.ReadReason(context.Message), isPermanent: WireHeaders.Permanent.Equals(kind?.ToString(), StringComparison.Ordinal));
             else
                 call.Complete(context.Message);
         }

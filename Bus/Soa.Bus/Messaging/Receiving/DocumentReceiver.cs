@@ -2,6 +2,7 @@ using System.Net.Mime;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
+using Soa.Bus.Failures;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging.Calling;
@@ -41,7 +42,7 @@ internal sealed partial class DocumentReceiver(
                     throw new InvalidDataException("The body is not an XML document.");
                 answer = await subscription.Receive(document, cancellationToken);
                 if (answer is null && caller is not null)
-                    throw new InvalidOperationException($"'{subscription.Queue}' gave no answer, but the sender waits for one.");
+                    throw new DocumentRefusedException($"'{subscription.Queue}' gives no answer, but the sender waits for one.") { Reason = "NoAnswer" };
             }
             catch (DocumentRefusedException refused) when (caller is not null && refused.Answer is not null)
             {
@@ -64,13 +65,13 @@ internal sealed partial class DocumentReceiver(
                     await GiveUpAsync(delivery, caller, failure, history, cancellationToken);
                     return;
                 }
-                Retrying(failure, document.MessageId, subscription.Queue, attempt, decision.Pause);
+                Retrying(failure, document.MessageId, subscription.Queue, FailurePlace.Describe(failure), attempt, decision.Pause);
                 await Task.Delay(decision.Pause, time, cancellationToken);
                 continue;
             }
             await journal.HandledAsync(document, caller is null ? null : answer, started, attempt, cancellationToken);
             if (caller is { } back && answer is not null)
-                await AnswerAsync(back, answer, isFailure: false, cancellationToken);
+                await AnswerAsync(back, answer, failure: null, cancellationToken);
             return;
         }
     }
@@ -85,7 +86,7 @@ internal sealed partial class DocumentReceiver(
     private async Task DelayAsync(
         ConsumeContext<Document> delivery, Exception failure, RetryHistory history, TimeSpan pause, CancellationToken cancellationToken)
     {
-        Delaying(failure, delivery.Message.MessageId, subscription.Queue, history.Attempts, pause);
+        Delaying(failure, delivery.Message.MessageId, subscription.Queue, FailurePlace.Describe(failure), history.Attempts, pause);
         var outgoing = new OutgoingDocument(history.Delay(delivery.Message)) { RoutingKey = subscription.Queue };
         await connection.DelayAsync(delivery.ReceiveContext, outgoing, pause, cancellationToken);
     }
@@ -96,12 +97,14 @@ internal sealed partial class DocumentReceiver(
         var document = delivery.Message;
         if (caller is { } back)
         {
-            Failed(failure, document.MessageId, subscription.Queue);
-            var reason = $"'{subscription.Queue}' failed over message {document.MessageId}: {failure.GetType().Name}: {failure.Message}";
-            await AnswerAsync(back, FailureDocument.Create(document, reason), isFailure: true, cancellationToken);
+            Failed(failure, document.MessageId, subscription.Queue, FailurePlace.Describe(failure));
+            var kind = Failure.KindOf(failure);
+            var what = kind == FailureKind.Bug ? $"{failure.GetType().Name}: " : "";
+            var reason = $"'{subscription.Queue}' failed over message {document.MessageId}: {what}{Failure.Describe(failure)}";
+            await AnswerAsync(back, FailureDocument.Create(document, reason), kind, cancellationToken);
             return;
         }
-        DeadLettered(failure, document.MessageId, subscription.Queue, history.Attempts);
+        DeadLettered(failure, document.MessageId, subscription.Queue, FailurePlace.Describe(failure), history.Attempts);
         var contentType = document.TryReadName(out _) ? null : delivery.ReceiveContext.ContentType ?? Unknown;
         var letter = DeadLetter.Create(document, subscription.Queue, failure, history, time.GetUtcNow(), contentType?.ToString());
         try
@@ -115,12 +118,12 @@ internal sealed partial class DocumentReceiver(
         }
     }
 
-    private async Task AnswerAsync(ReturnAddress caller, Document answer, bool isFailure, CancellationToken cancellationToken)
+    private async Task AnswerAsync(ReturnAddress caller, Document answer, FailureKind? failure, CancellationToken cancellationToken)
     {
         try
         {
             await connection.SendAsync(
-                new OutgoingDocument(answer) { RoutingKey = caller.Queue, CorrelationId = caller.CorrelationId ?? "", IsTechnicalFailure = isFailure },
+                new OutgoingDocument(answer) { RoutingKey = caller.Queue, CorrelationId = caller.CorrelationId ?? "", TechnicalFailure = failure },
                 cancellationToken);
         }
         catch (ServiceUnavailableException e) when (e.InnerException is MessageReturnedException || connection.Transport is InMemoryTransport)
@@ -129,20 +132,20 @@ internal sealed partial class DocumentReceiver(
         }
     }
 
-    [LoggerMessage(2001, LogLevel.Warning, "Handling message {MessageId} from '{Queue}' failed (attempt {Attempt}); again after {Pause}")]
-    private partial void Retrying(Exception failure, Guid messageId, string queue, int attempt, TimeSpan pause);
+    [LoggerMessage(2001, LogLevel.Warning, "Handling message {MessageId} from '{Queue}' failed{Place} (attempt {Attempt}); it is tried again after {Pause}.")]
+    private partial void Retrying(Exception failure, Guid messageId, string queue, string place, int attempt, TimeSpan pause);
 
-    [LoggerMessage(2002, LogLevel.Error, "Handling message {MessageId} from '{Queue}' failed; its caller is told")]
-    private partial void Failed(Exception failure, Guid messageId, string queue);
+    [LoggerMessage(2002, LogLevel.Error, "Handling message {MessageId} from '{Queue}' failed{Place}; its caller gets a fault with this id.")]
+    private partial void Failed(Exception failure, Guid messageId, string queue, string place);
 
-    [LoggerMessage(2003, LogLevel.Error, "Message {MessageId} from '{Queue}' goes to the dead letters after {Attempts} attempts")]
-    private partial void DeadLettered(Exception failure, Guid messageId, string queue, int attempts);
+    [LoggerMessage(2003, LogLevel.Error, "Message {MessageId} from '{Queue}' failed{Place} and goes to the dead letters after {Attempts} attempts.")]
+    private partial void DeadLettered(Exception failure, Guid messageId, string queue, string place, int attempts);
 
     [LoggerMessage(2004, LogLevel.Critical, "Message {MessageId} from '{Queue}' is lost: nobody receives the dead letters of the in-memory bus")]
     private partial void Dropped(Exception failure, Guid messageId, string queue);
 
-    [LoggerMessage(2006, LogLevel.Warning, "Handling message {MessageId} from '{Queue}' failed {Attempts} times; it comes back after {Pause}")]
-    private partial void Delaying(Exception failure, Guid messageId, string queue, int attempts, TimeSpan pause);
+    [LoggerMessage(2006, LogLevel.Warning, "Handling message {MessageId} from '{Queue}' failed{Place} (attempt {Attempts}); it comes back after {Pause}.")]
+    private partial void Delaying(Exception failure, Guid messageId, string queue, string place, int attempts, TimeSpan pause);
 
     [LoggerMessage(2005, LogLevel.Information, "Answer {MessageId} is dropped: its caller's queue '{Queue}' is gone")]
     private partial void CallerGone(Guid messageId, string queue);

@@ -15,6 +15,14 @@ internal static class FailurePlace
         return false;
     }
 
+    /// <summary>The place as it follows "failed" in a line of the log; empty if it is not known.</summary>
+    public static string Describe(Exception failure) => Of(failure) switch
+    {
+        ({ } flow, { } step) => $" in flow {flow} at {step}",
+        ({ } flow, null) => $" in flow {flow}",
+        _ => "",
+    };
+
     /// <summary>The place, as far as it is known.</summary>
     public static (string? Flow, string? Step) Of(Exception failure) => failure is DocumentRefusedException refused
         ? (refused.Flow, refused.Step)

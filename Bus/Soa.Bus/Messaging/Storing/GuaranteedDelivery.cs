@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Threading.Channels;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
@@ -72,6 +73,10 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
         try
         {
             await writer.AcceptAsync(messages, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ServiceUnavailableException($"The document for '{document.RoutingKey}' was not stored: the process stops.");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

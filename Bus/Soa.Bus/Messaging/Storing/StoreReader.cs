@@ -51,7 +51,7 @@ internal sealed partial class StoreReader(
                 LoadingFailed(queue.Name, failure);
                 pause = PauseAfterFailure;
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
                 // The next process goes on.
             }

@@ -27,7 +27,7 @@ internal sealed class ReceivingEndpoint(string queue, BrokerState? broker, Actio
     public void Start(HostReceiveEndpointHandle started) => handle = started;
 
     /// <summary>Takes nothing more and waits for what is being handled.</summary>
-    /// <returns>False if the token was cancelled before all of it had ended.</returns>
+    /// <returns>False if not all of it has ended: the token was cancelled before, or the broker is away.</returns>
     public async Task<bool> StopAsync(CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref handle, null) is not { } endpoint)
@@ -40,8 +40,10 @@ internal sealed class ReceivingEndpoint(string queue, BrokerState? broker, Actio
             await endpoint.StopAsync(cancellationToken);
             return true;
         }
-        catch (OperationCanceledException)
+        catch (Exception failure)
         {
+            // The time is up, or the broker is away: it delivers again what it has heard nothing of.
+            problem = failure;
             return false;
         }
         finally

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mime;
 using MassTransit;
 using Soa.Bus.Documents;
+using Soa.Bus.Failures;
 
 namespace Soa.Bus.Messaging.Wire;
 
@@ -26,8 +27,8 @@ internal sealed record OutgoingDocument(Document Document)
     /// <summary>Which call it answers.</summary>
     public string? CorrelationId { get; init; }
 
-    /// <summary>Whether it answers that the service failed.</summary>
-    public bool IsTechnicalFailure { get; init; }
+    /// <summary>What kind of failure it answers, if it answers that the service failed.</summary>
+    public FailureKind? TechnicalFailure { get; init; }
 
     /// <summary>What its body is, if that is not XML.</summary>
     public ContentType? ContentType { get; init; }
@@ -42,8 +43,8 @@ internal sealed record OutgoingDocument(Document Document)
     public void WriteTo(SendContext context)
     {
         WireHeaders.Write(Document, context, ownNames: Exchange is not null);
-        if (IsTechnicalFailure)
-            context.Headers.Set(WireHeaders.TechnicalFailure, "true");
+        if (TechnicalFailure is { } kind)
+            context.Headers.Set(WireHeaders.TechnicalFailure, kind == FailureKind.Passing ? "true" : WireHeaders.Permanent);
         if (StoredId is { } id)
             context.Headers.Set(WireHeaders.StoredId, id.ToString(CultureInfo.InvariantCulture));
         if (ContentType is not null)

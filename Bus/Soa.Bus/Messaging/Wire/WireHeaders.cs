@@ -20,6 +20,9 @@ internal static class WireHeaders
     /// <summary>Marks an answer that is no answer: the service failed technically.</summary>
     public const string TechnicalFailure = "technical-failure";
 
+    /// <summary>The value of <see cref="TechnicalFailure"/> if the same call would fail again.</summary>
+    public const string Permanent = "permanent";
+
     /// <summary>What AMQP's property reply-to is, where there are no such properties.</summary>
     public const string ReplyTo = "reply-to";
 
