@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Xml;
 using Microsoft.AspNetCore.WebUtilities;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Expressions;
@@ -26,7 +27,9 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         + "(http:{$customer//c:Address}). A request without a body is the document "
         + "h:request (xmlns:h=\"http://soa.example.com/http/v1\") with method, path and parameters. Headers of a request are variables: $header-accept. "
         + "The header Idempotency-Key carries the document's id. A body beyond Soa:Flows:Limits:DocumentBytes and up to LargeDocumentBytes is taken as a file if the "
-        + "flow looks inside nothing, splits as a stream or checks in; else, for one-way, and where soap: has the same path, it is refused (413). A refusal (4xx) is a business fault, which tells the status; the journal tells the rest. Other failures are technical.",
+        + "flow looks inside nothing, splits as a stream or checks in; else, for one-way, and where soap: has the same path, it is refused (413). A refusal (4xx) is a business fault, which tells the status; the journal tells the rest. Other failures are technical. "
+        + "A byte order mark, else the charset of the Content-Type, else the XML declaration says how text is encoded (RFC 7303, section 3); text that only its charset tells how to read "
+        + "becomes UTF-8. A body that no step changes keeps its Content-Type; an answer that is neither XML nor JSON is passed on as it is.",
         "http://partner.example/orders/{o:Number}",
         Parse,
         HttpServed.Parse)
@@ -66,8 +69,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
         if (response.IsSuccessStatusCode)
         {
-            var isJson = MediaType.KindOf(response.Content.Headers.ContentType?.MediaType) == MediaKind.Json;
-            return body.Length == 0 ? null : outgoing.Document.Answer(body, isJson ? Document.JsonHeaders : null);
+            return body.Length == 0 ? null : Answer(outgoing, body, HttpExchange.ContentTypeOf(response) ?? "application/xml");
         }
 
         var status = (int)response.StatusCode;
@@ -82,6 +84,27 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         return outgoing.Document.Answer(fault, $"{Method} {outgoing.Place} {what}: {HttpExchange.Excerpt(body)}");
     }
 
+    // It keeps the type it came with, unless it is text that only this type tells how to read: that becomes UTF-8.
+    private static Document Answer(OutgoingDocument outgoing, ReadOnlyMemory<byte> body, string contentType)
+    {
+        var readable = body;
+        var kind = MediaType.KindOf(contentType);
+        if (Charset.Of(contentType) is { } charset && kind != MediaKind.Other)
+        {
+            try
+            {
+                readable = kind == MediaKind.Json ? JsonEncoding.ToUtf8(body, charset) : XmlEncoding.WithoutCharset(body, charset);
+            }
+            catch (XmlException)
+            {
+                // Whoever looks inside meets it again.
+            }
+        }
+
+        var type = readable.Equals(body) ? contentType : Charset.WithUtf8(contentType, isNamed: kind == MediaKind.Xml);
+        return outgoing.Document.Answer(readable, Document.HeadersOf(type));
+    }
+
     private HttpRequestMessage Request(OutgoingDocument outgoing)
     {
         var document = outgoing.Document;
@@ -89,7 +112,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         if (Method != HttpMethod.Get && Method != HttpMethod.Delete)
         {
             request.Content = MappedBody.TryOpenStream(document.Body, out var file) ? new StreamContent(file) : new ReadOnlyMemoryContent(document.Body);
-            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType ?? document.ContentType ?? "application/xml");
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", ContentType ?? document.ContentType ?? "application/xml");
         }
 
         foreach (var (name, value) in document.Headers)

@@ -1,3 +1,4 @@
+using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
@@ -83,7 +84,29 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
 
         if (envelopes is not null && await IsRefusedAsync(context))
             return;
-        await RunAsync(context, body, isJson: type == MediaKind.Json || (context.Request.ContentType is null && !source.TakesXml));
+        var isJson = type == MediaKind.Json || (context.Request.ContentType is null && !source.TakesXml);
+        if (Charset.Of(context.Request.ContentType) is not { } charset)
+        {
+            await RunAsync(context, body, context.Request.ContentType, isJson);
+            return;
+        }
+
+        ReadOnlyMemory<byte> readable;
+        try
+        {
+            readable = isJson ? JsonEncoding.ToUtf8(body, charset) : XmlEncoding.WithoutCharset(body, charset);
+        }
+        catch (XmlException unreadable)
+        {
+            if (unreadable is UnknownEncodingException)
+                await HttpProblem.WriteAsync(context, 415, "Unsupported media type", unreadable.Message);
+            else
+                await HttpProblem.WriteAsync(context, 400, isJson ? "Malformed JSON" : "Malformed XML", unreadable.Message);
+            return;
+        }
+
+        var isDecoded = !readable.Equals(body);
+        await RunAsync(context, readable, isDecoded ? Charset.WithUtf8(context.Request.ContentType!, isNamed: !isJson) : context.Request.ContentType, isJson);
     }
 
     private async ValueTask<bool> IsRefusedAsync(HttpContext context)
@@ -94,7 +117,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         return true;
     }
 
-    private async Task RunAsync(HttpContext context, ReadOnlyMemory<byte> body, bool isJson)
+    private async Task RunAsync(HttpContext context, ReadOnlyMemory<byte> body, string? contentType, bool isJson)
     {
         var started = runtime.TimeProvider.GetTimestamp();
         var flow = inlet.Flow;
@@ -118,7 +141,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
 
             var result = await inlet.RunAsync(view, context.RequestAborted);
             await journal.RecordAsync(context, document, null, inlet.Name, new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
-            await answers.WriteAsync(context, result);
+            await answers.WriteAsync(context, result, new HttpAnswer.Unread(content, contentType));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -43,7 +43,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         // Binary parts would have to be put back into the body, which nobody reads here.
         if (!SoapContentType.TryParse(context.Request.ContentType, out var type) || type.Boundary is not null)
         {
-            await PlainText.WriteAsync(context, 415, "Content-Type must be text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2), in UTF-8 or UTF-16.");
+            await PlainText.WriteAsync(context, 415, SoapContentType.WhyNot(context.Request.ContentType, "text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2)"));
             return;
         }
 
@@ -56,6 +56,11 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         catch (BadHttpRequestException refused)
         {
             await PlainText.WriteAsync(context, refused.StatusCode, refused.StatusCode == 413 ? $"{refused.Message} More is not taken (setting Soa:Flows:Limits:DocumentBytes)." : refused.Message);
+            return;
+        }
+        catch (XmlException unreadable)
+        {
+            await new SoapReply(context, type, null, options, sender).WriteAsync(Fault.Sender("Malformed", unreadable.Message));
             return;
         }
         catch (DecoderFallbackException)

@@ -31,7 +31,7 @@ internal sealed class DocumentSerializer : ISerializerFactory, IMessageSerialize
 
     public ConsumeContext Deserialize(ReceiveContext receiveContext) =>
         new BodyConsumeContext(receiveContext, Deserialize(
-            receiveContext.Body, receiveContext.TransportHeaders, receiveContext.InputAddress, receiveContext.ContentType?.MediaType));
+            receiveContext.Body, receiveContext.TransportHeaders, receiveContext.InputAddress, receiveContext.ContentType?.ToString()));
 
     public SerializerContext Deserialize(MessageBody body, Headers headers, Uri? destinationAddress = null) =>
         Deserialize(body, headers, destinationAddress, contentType: null);

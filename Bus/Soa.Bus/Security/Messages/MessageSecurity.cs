@@ -75,7 +75,7 @@ internal sealed class MessageSecurity
         {
             body.NormalizeEncoding(type.Charset);
         }
-        catch (DecoderFallbackException error)
+        catch (XmlException error)
         {
             return (InputFaults.Malformed(error), null);
         }

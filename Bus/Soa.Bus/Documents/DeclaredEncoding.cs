@@ -1,0 +1,36 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Soa.Bus.Documents;
+
+/// <summary>Reads the encoding in an XML declaration (XML 1.0, section 4.3.3), <c>&lt;?xml version="1.0" encoding="…"?&gt;</c>.</summary>
+internal static partial class DeclaredEncoding
+{
+    // A declaration has three short values; where it does not end by then, it is none.
+    private const int Longest = 256;
+
+    /// <summary>The name that it gives; empty if it gives none, or there is no declaration.</summary>
+    /// <param name="start">The first bytes of the document.</param>
+    public static string Read(ReadOnlySpan<byte> start)
+    {
+        if (start.StartsWith("\uFEFF"u8))
+            start = start[3..];
+        if (!start.StartsWith("<?xml"u8))
+            return "";
+        var declaration = start[..Math.Min(Longest, start.Length)];
+        var end = declaration.IndexOf("?>"u8);
+        if (end < 0 || declaration[..end].IndexOf("encoding"u8) < 0)
+            return "";
+        return Pattern().Match(Encoding.Latin1.GetString(declaration[..end])).Groups["name"].Value;
+    }
+
+    /// <summary>The document without the encoding in its declaration, which stays otherwise.</summary>
+    public static string Remove(string text)
+    {
+        var end = text.StartsWith("<?xml", StringComparison.Ordinal) ? text.AsSpan(0, Math.Min(Longest, text.Length)).IndexOf("?>") : -1;
+        return end < 0 || Pattern().Match(text, 0, end) is not { Success: true } found ? text : text.Remove(found.Index, found.Length);
+    }
+
+    [GeneratedRegex("""\s+encoding\s*=\s*("(?<name>[^"]*)"|'(?<name>[^']*)')""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Pattern();
+}
