@@ -40,7 +40,9 @@ internal static class Charset
     public static bool TryFind(string name, [NotNullWhen(true)] out Encoding? encoding)
     {
         var plain = Unquote(name);
-        encoding = null;
+        encoding = plain.Equals("utf-8", StringComparison.OrdinalIgnoreCase) ? Utf8 : null;
+        if (encoding is not null)
+            return true;
         try
         {
             var known = Encoding.GetEncoding(Aliases.GetValueOrDefault(plain, plain), EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);

@@ -9,6 +9,8 @@ internal static partial class DeclaredEncoding
     // A declaration has three short values; where it does not end by then, it is none.
     private const int Longest = 256;
 
+    private const string Utf8 = "utf-8";
+
     /// <summary>The name that it gives; empty if it gives none, or there is no declaration.</summary>
     /// <param name="start">The first bytes of the document.</param>
     public static string Read(ReadOnlySpan<byte> start)
@@ -21,6 +23,8 @@ internal static partial class DeclaredEncoding
         var end = declaration.IndexOf("?>"u8);
         if (end < 0 || declaration[..end].IndexOf("encoding"u8) < 0)
             return "";
+        if (declaration[..end].IndexOf("\"utf-8\""u8) > 0 || declaration[..end].IndexOf("\"UTF-8\""u8) > 0)
+            return Utf8;
         return Pattern().Match(Encoding.Latin1.GetString(declaration[..end])).Groups["name"].Value;
     }
 

@@ -45,16 +45,28 @@ internal static class XmlEncoding
             : Encoding.UTF8.GetBytes(DeclaredEncoding.Remove(Decode(bytes, encoding)));
     }
 
+    /// <summary>Looks through a document that says nothing of its encoding, before it is said to be UTF-8.</summary>
+    /// <exception cref="XmlException">It is not UTF-8.</exception>
+    public static void VerifyUtf8(ReadOnlySpan<byte> body)
+    {
+        if (!Utf8.IsValid(body))
+            throw new XmlException("The document names no encoding, and is not text in UTF-8.");
+    }
+
+    /// <summary>True if a document can be read only with the charset parameter, which says otherwise than the document itself.</summary>
+    /// <exception cref="UnknownEncodingException">It names an unknown encoding.</exception>
+    public static bool NeedsCharset(ReadOnlySpan<byte> start, string charset)
+    {
+        if (Unicode(start) is not null)
+            return false;
+        var own = DeclaresUtf8(start) ? Charset.Utf8 : Charset.TryFind(DeclaredEncoding.Read(start), out var declared) ? declared : null;
+        return Named(charset).CodePage != own?.CodePage;
+    }
+
     /// <summary>The document such that it says its encoding by itself: unchanged, unless the charset parameter is needed to read it.</summary>
     /// <inheritdoc cref="ToUtf8"/>
-    public static ReadOnlyMemory<byte> WithoutCharset(ReadOnlyMemory<byte> body, string? charset)
-    {
-        if (charset is null || Unicode(body.Span) is not null)
-            return body;
-        var named = Named(charset);
-        var own = DeclaresUtf8(body.Span) ? Charset.Utf8 : Declared(body.Span);
-        return named.CodePage == own?.CodePage ? body : ToUtf8(body, charset);
-    }
+    public static ReadOnlyMemory<byte> WithoutCharset(ReadOnlyMemory<byte> body, string? charset) =>
+        charset is not null && NeedsCharset(body.Span, charset) ? ToUtf8(body, charset) : body;
 
     /// <summary>The text of some bytes.</summary>
     /// <exception cref="XmlException">They are not text in this encoding.</exception>

@@ -17,6 +17,9 @@ namespace Soa.Bus.Flows.Endpoints;
 /// <summary>XML or JSON by HTTP.</summary>
 internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndpointTarget
 {
+    // Longer than any that means well, and what receipts have room for.
+    private const int LongestContentType = 200;
+
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
     public static EndpointDefinition Definition { get; } = new(
@@ -102,7 +105,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         }
 
         var type = readable.Equals(body) ? contentType : Charset.WithUtf8(contentType, isNamed: kind == MediaKind.Xml);
-        return outgoing.Document.Answer(readable, Document.HeadersOf(type));
+        return outgoing.Document.Answer(readable, Document.HeadersOf(type.Length <= LongestContentType ? type : TextCut.Cut(type.Split(';')[0], LongestContentType)));
     }
 
     private HttpRequestMessage Request(OutgoingDocument outgoing)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Unicode;
 using System.Xml;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Envelopes;
@@ -90,7 +89,9 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         try
         {
             var utf8 = XmlEncoding.ToUtf8(body, charset);
-            return charset is not null || Utf8.IsValid(utf8.Span) ? utf8 : throw new XmlException("The document names no encoding, and is not text in UTF-8.");
+            if (charset is null)
+                XmlEncoding.VerifyUtf8(utf8.Span);
+            return utf8;
         }
         catch (XmlException unreadable)
         {

@@ -94,6 +94,8 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         ReadOnlyMemory<byte> readable;
         try
         {
+            if (MappedBody.IsMapped(body) && XmlEncoding.NeedsCharset(body.Span, charset))
+                throw new UnknownEncodingException(charset, "content type of a document as large as this");
             readable = isJson ? JsonEncoding.ToUtf8(body, charset) : XmlEncoding.WithoutCharset(body, charset);
         }
         catch (XmlException unreadable)
@@ -141,7 +143,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
 
             var result = await inlet.RunAsync(view, context.RequestAborted);
             await journal.RecordAsync(context, document, null, inlet.Name, new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
-            await answers.WriteAsync(context, result, new HttpAnswer.Unread(content, contentType));
+            await answers.WriteAsync(context, result, new HttpAnswer.Unread(body, contentType));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

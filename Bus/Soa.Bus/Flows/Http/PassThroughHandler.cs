@@ -52,6 +52,10 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         {
             body = await RequestBody.ReadAsync(context, runtime.Options.Limits.DocumentBytes);
             body.NormalizeEncoding(type.Charset);
+
+            // It goes on as UTF-8, so what says nothing of its encoding is looked through.
+            if (type.Charset is null)
+                XmlEncoding.VerifyUtf8(body.Bytes);
         }
         catch (BadHttpRequestException refused)
         {

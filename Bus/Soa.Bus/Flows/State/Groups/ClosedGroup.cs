@@ -1,5 +1,6 @@
 using System.Xml;
 using Soa.Bus.Documents;
+using Soa.Bus.Services;
 
 namespace Soa.Bus.Flows.State.Groups;
 
@@ -21,7 +22,7 @@ internal sealed record ClosedGroup(Guid Id, string Key, Guid ConversationId, IRe
         using (var writer = DocumentWriter.Create(stream))
         {
             writer.WriteStartElement("group");
-            writer.WriteAttributeString("key", Key);
+            writer.WriteAttributeString("key", XmlCharacters.Clean(Key));
             writer.WriteAttributeString("members", XmlConvert.ToString(Members.Count));
             for (var number = 1; number <= Members.Count; number++)
             {
