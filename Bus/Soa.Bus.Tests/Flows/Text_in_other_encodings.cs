@@ -206,6 +206,32 @@ public sealed class Text_in_other_encodings
     }
 
     [Test]
+    public async Task Become_UTF8_where_the_flow_says_that_it_sends_that()
+    {
+        var (type, body) = ("", "");
+        await using var partner = await Partner.StartAsync(async context =>
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            (type, body) = (context.Request.ContentType!, await reader.ReadToEndAsync());
+            await context.Response.WriteAsync("<a/>");
+        });
+        using var flow = new TestFlow($"steps: [ call: {{ endpoint: '{partner.Address}/x', content-type: 'text/xml; charset=utf-8' }} ]");
+
+        await flow.RunAsync(new Document(Bytes("windows-1252", "<?xml version='1.0' encoding='windows-1252'?><a>5 €</a>"), TestFlow.InputId));
+
+        Assert.That((type, body), Is.EqualTo(("text/xml; charset=utf-8", "<?xml version='1.0'?><a>5 €</a>")));
+    }
+
+    [TestCase("text/xml; charset=iso-8859-1")]
+    [TestCase("text/xml; charset=klingon")]
+    public void Are_not_promised_by_a_flow_that_sends_UTF8(string contentType)
+    {
+        using var flow = new TestFlow($"steps: [ call: {{ endpoint: 'http://127.0.0.1:9/x', content-type: '{contentType}' }} ]");
+
+        Assert.That(flow.Errors().Single(), Does.Contain(contentType).And.Contain("UTF-8"));
+    }
+
+    [Test]
     public async Task Are_read_in_the_answer_of_a_partner_whose_text_only_the_content_type_explains()
     {
         await using var partner = await Partner.StartAsync(async context =>

@@ -1,8 +1,11 @@
 using System.Text;
 using System.Xml.Linq;
+using System.Xml.XPath;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows;
+using Soa.Bus.Flows.Cases;
 using Soa.Bus.Flows.Envelopes;
+using Soa.Bus.Flows.Running;
 using Soa.Bus.Journal.Recording;
 
 namespace Soa.Bus.Tests.Flows;
@@ -161,6 +164,16 @@ public sealed class Text_that_no_step_may_change
     [TestCase("😀", 1, "")]
     [TestCase("😀", 0, "")]
     public void Is_cut_between_characters(string text, int most, string expected) => Assert.That(TextCut.Cut(text, most), Is.EqualTo(expected));
+
+    [TestCase("<a> </a>", "<a/>", false)]
+    [TestCase("<a>&#13;</a>", "<a/>", false)]
+    [TestCase("<a>\n  </a>", "<a/>", true)]
+    [TestCase("<a> <b/> </a>", "<a><b/></a>", true)]
+    [TestCase("<a> x </a>", "<a>x</a>", true)]
+    public void Is_compared_in_cases_but_for_how_documents_are_laid_out(string expected, string actual, bool isSame) =>
+        Assert.That(XmlDifference.Find(View(expected), View(actual)).Count == 0, Is.EqualTo(isSame));
+
+    private static XPathNavigator View(string xml) => new DocumentView(new Document(TestFlow.Bytes(xml), Guid.NewGuid()), 10).Root;
 
     private static string Stylesheet(string top) =>
         $"<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:p='urn:p' exclude-result-prefixes='p'>{top}</xsl:stylesheet>";

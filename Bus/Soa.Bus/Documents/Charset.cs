@@ -5,8 +5,8 @@ using System.Text;
 namespace Soa.Bus.Documents;
 
 /// <summary>
-/// Finds character encodings by their names (IANA character sets), those of Windows and of East Asia included. Their decoders refuse invalid bytes
-/// instead of replacing them. UTF-7 is not among them: XML forbids it to begin like ASCII (XML 1.0, appendix F), and it hides markup.
+/// Finds character encodings by their names (IANA character sets), those of Windows and of East Asia included. Their decoders refuse
+/// invalid bytes instead of replacing them. UTF-7 is not among them: it hides markup.
 /// </summary>
 internal static class Charset
 {
@@ -27,7 +27,7 @@ internal static class Charset
 
     static Charset() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>Makes the encodings known to readers of .NET too, such as those of schemas and stylesheets. Calling it again does nothing.</summary>
+    /// <summary>Makes the encodings known to .NET's own readers, such as those of schemas and stylesheets. Once is enough.</summary>
     public static void Register()
     {
         // The static constructor has done it.
@@ -45,7 +45,8 @@ internal static class Charset
             return true;
         try
         {
-            var known = Encoding.GetEncoding(Aliases.GetValueOrDefault(plain, plain), EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            var known = Encoding.GetEncoding(
+                Aliases.GetValueOrDefault(plain, plain), EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
             encoding = known.CodePage switch
             {
                 65000 => null,
@@ -61,7 +62,7 @@ internal static class Charset
         return encoding is not null;
     }
 
-    /// <summary>The charset parameter of a Content-Type, without quotation marks; <c>null</c> if there is none. It reads types that are not well-formed too.</summary>
+    /// <summary>The charset parameter of a Content-Type, well-formed or not, without quotation marks; <c>null</c> if there is none.</summary>
     public static string? Of(string? contentType)
     {
         foreach (var parameter in Parameters(contentType))
@@ -77,10 +78,13 @@ internal static class Charset
     /// <summary>A Content-Type with its charset parameter replaced by UTF-8, or removed.</summary>
     public static string WithUtf8(string contentType, bool isNamed)
     {
-        var others = Parameters(contentType).Where(parameter => !parameter.TrimStart().StartsWith("charset", StringComparison.OrdinalIgnoreCase));
         var type = new StringBuilder(contentType.Split(';')[0].Trim());
-        foreach (var parameter in others)
-            type.Append("; ").Append(parameter.Trim());
+        foreach (var parameter in Parameters(contentType).Select(parameter => parameter.Trim()))
+        {
+            if (!parameter.StartsWith("charset", StringComparison.OrdinalIgnoreCase))
+                type.Append("; ").Append(parameter);
+        }
+
         return type.Append(isNamed ? "; charset=utf-8" : "").ToString();
     }
 

@@ -7,7 +7,7 @@ namespace Soa.Bus.Documents;
 internal static partial class DeclaredEncoding
 {
     // A declaration has three short values; where it does not end by then, it is none.
-    private const int Longest = 256;
+    private const int Longest = 1024;
 
     private const string Utf8 = "utf-8";
 
@@ -17,7 +17,7 @@ internal static partial class DeclaredEncoding
     {
         if (start.StartsWith("\uFEFF"u8))
             start = start[3..];
-        if (!start.StartsWith("<?xml"u8))
+        if (!start.StartsWith("<?xml"u8) || start.Length < 6 || start[5] is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
             return "";
         var declaration = start[..Math.Min(Longest, start.Length)];
         var end = declaration.IndexOf("?>"u8);
@@ -31,7 +31,9 @@ internal static partial class DeclaredEncoding
     /// <summary>The document without the encoding in its declaration, which stays otherwise.</summary>
     public static string Remove(string text)
     {
-        var end = text.StartsWith("<?xml", StringComparison.Ordinal) ? text.AsSpan(0, Math.Min(Longest, text.Length)).IndexOf("?>") : -1;
+        if (text.Length < 6 || !text.StartsWith("<?xml", StringComparison.Ordinal) || !char.IsWhiteSpace(text[5]))
+            return text;
+        var end = text.AsSpan(0, Math.Min(Longest, text.Length)).IndexOf("?>");
         return end < 0 || Pattern().Match(text, 0, end) is not { Success: true } found ? text : text.Remove(found.Index, found.Length);
     }
 

@@ -26,7 +26,9 @@ internal static class DocumentReader
             IgnoreComments = false,
             NameTable = new CountedNames(),
         };
-        return XmlEncoding.Find(start) is { } encoding ? XmlReader.Create(new StrictTextReader(stream, encoding), settings) : XmlReader.Create(stream, settings);
+        return XmlEncoding.Find(start) is { } encoding
+            ? XmlReader.Create(new StrictTextReader(stream, encoding), settings)
+            : XmlReader.Create(stream, settings);
     }
 
     /// <summary>The name of the body's element.</summary>

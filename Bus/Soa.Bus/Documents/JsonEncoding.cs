@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Soa.Bus.Documents;
 
-/// <summary>Makes UTF-8 of JSON, which is UTF-8 by RFC 8259, section 8.1, and other Unicode or what the content type says from those who do otherwise.</summary>
+/// <summary>Makes UTF-8 of JSON. It should be that already (RFC 8259, section 8.1); UTF-16, UTF-32 and a charset are understood too.</summary>
 internal static class JsonEncoding
 {
     /// <summary>The JSON in UTF-8.</summary>
@@ -15,7 +15,9 @@ internal static class JsonEncoding
     public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> json, string? charset)
     {
         var encoding = XmlEncoding.Unicode(json.Span) ?? Unicode(json.Span) ?? (charset is null ? null : XmlEncoding.Named(charset));
-        return encoding is null || ReferenceEquals(encoding, Charset.Utf8) ? json : Encoding.UTF8.GetBytes(XmlEncoding.Decode(json.Span, encoding));
+        return encoding is null || ReferenceEquals(encoding, Charset.Utf8)
+            ? json
+            : Encoding.UTF8.GetBytes(XmlEncoding.Decode(json.Span, encoding));
     }
 
     // The first character of JSON is ASCII, so zeros show the encoding (RFC 4627, section 3).

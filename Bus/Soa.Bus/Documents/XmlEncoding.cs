@@ -118,7 +118,7 @@ internal static class XmlEncoding
         // A declaration that is read byte by byte stands in an encoding of single bytes.
         return encoding.GetByteCount("<") == 1
             ? encoding
-            : throw new XmlException($"The XML declaration names {name}, but the document begins neither with a byte order mark nor as text in {name}.");
+            : throw new XmlException($"The XML declaration names {name}, but the document does not begin as text in {name}.");
     }
 
     private static bool DeclaresUtf8(ReadOnlySpan<byte> start) =>

@@ -71,9 +71,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
         var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
         if (response.IsSuccessStatusCode)
-        {
             return body.Length == 0 ? null : Answer(outgoing, body, HttpExchange.ContentTypeOf(response) ?? "application/xml");
-        }
 
         var status = (int)response.StatusCode;
         var what = $"was answered {status} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd();
@@ -87,25 +85,23 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         return outgoing.Document.Answer(fault, $"{Method} {outgoing.Place} {what}: {HttpExchange.Excerpt(body)}");
     }
 
-    // It keeps the type it came with, unless it is text that only this type tells how to read: that becomes UTF-8.
     private static Document Answer(OutgoingDocument outgoing, ReadOnlyMemory<byte> body, string contentType)
     {
-        var readable = body;
+        var answer = new ReadableBody(body, contentType);
         var kind = MediaType.KindOf(contentType);
-        if (Charset.Of(contentType) is { } charset && kind != MediaKind.Other)
+        try
         {
-            try
-            {
-                readable = kind == MediaKind.Json ? JsonEncoding.ToUtf8(body, charset) : XmlEncoding.WithoutCharset(body, charset);
-            }
-            catch (XmlException)
-            {
-                // Whoever looks inside meets it again.
-            }
+            if (kind != MediaKind.Other)
+                answer = ReadableBody.Of(body, contentType, kind == MediaKind.Json);
+        }
+        catch (XmlException)
+        {
+            // Whoever looks inside meets it again.
         }
 
-        var type = readable.Equals(body) ? contentType : Charset.WithUtf8(contentType, isNamed: kind == MediaKind.Xml);
-        return outgoing.Document.Answer(readable, Document.HeadersOf(type.Length <= LongestContentType ? type : TextCut.Cut(type.Split(';')[0], LongestContentType)));
+        var type = answer.ContentType!;
+        return outgoing.Document.Answer(
+            answer.Body, Document.HeadersOf(type.Length <= LongestContentType ? type : TextCut.Cut(type.Split(';')[0], LongestContentType)));
     }
 
     private HttpRequestMessage Request(OutgoingDocument outgoing)
@@ -114,7 +110,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         var request = new HttpRequestMessage(Method, outgoing.Address);
         if (Method != HttpMethod.Get && Method != HttpMethod.Delete)
         {
-            request.Content = MappedBody.TryOpenStream(document.Body, out var file) ? new StreamContent(file) : new ReadOnlyMemoryContent(document.Body);
+            request.Content = MappedBody.TryOpenStream(document.Body, out var file) ? new StreamContent(file) : new ReadOnlyMemoryContent(Body(document));
             request.Content.Headers.TryAddWithoutValidation("Content-Type", ContentType ?? document.ContentType ?? "application/xml");
         }
 
@@ -129,12 +125,30 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         return request;
     }
 
+    // As it is, unless the flow says that it is sent in UTF-8.
+    private ReadOnlyMemory<byte> Body(Document document)
+    {
+        if (Charset.Of(ContentType) is null)
+            return document.Body;
+        try
+        {
+            var charset = Charset.Of(document.ContentType);
+            return document.IsJson ? JsonEncoding.ToUtf8(document.Body, charset) : XmlEncoding.ToUtf8(document.Body, charset);
+        }
+        catch (XmlException unreadable)
+        {
+            throw new MalformedDocumentException(document, unreadable);
+        }
+    }
+
     private static HttpEndpoint? Parse(EndpointSource source)
     {
         var options = source.Options;
         var contentType = options.Text("content-type");
         if (contentType is not null && !MediaTypeHeaderValue.TryParse(contentType, out _))
             options.Fail($"'{contentType}' is no content type. Write one such as application/xml.", "content-type");
+        else if (Charset.Of(contentType) is { } charset && !(Charset.TryFind(charset, out var encoding) && encoding.CodePage == Charset.Utf8.CodePage))
+            options.Fail($"'{contentType}' would be wrong: documents are sent in UTF-8. Leave the charset out.", "content-type");
         return HttpAddress.Parse(source, source.Scheme, source.Path) is { } template
             ? new HttpEndpoint(source.Scheme + ":", template)
             {

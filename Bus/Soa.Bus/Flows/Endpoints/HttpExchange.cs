@@ -49,9 +49,11 @@ internal static class HttpExchange
     /// <summary>The charset parameter of an answer's content type, as it was written.</summary>
     public static string? CharsetOf(HttpResponseMessage response) => Charset.Of(ContentTypeOf(response));
 
-    /// <summary>The content type of an answer, well-formed or not; <c>null</c> if it has none.</summary>
+    /// <summary>The content type of an answer, well-formed or not; <c>null</c> if it has none that could be written again.</summary>
     public static string? ContentTypeOf(HttpResponseMessage response) =>
-        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) && values.ToString() is var type && !type.AsSpan().ContainsAnyExceptInRange(' ', '~')
+            ? type
+            : null;
 
     /// <summary>The beginning of an answer that is no document, for a person.</summary>
     public static string Excerpt(ReadOnlyMemory<byte> body)

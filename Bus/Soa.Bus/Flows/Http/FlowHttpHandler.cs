@@ -85,30 +85,23 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         if (envelopes is not null && await IsRefusedAsync(context))
             return;
         var isJson = type == MediaKind.Json || (context.Request.ContentType is null && !source.TakesXml);
-        if (Charset.Of(context.Request.ContentType) is not { } charset)
-        {
-            await RunAsync(context, body, context.Request.ContentType, isJson);
-            return;
-        }
-
-        ReadOnlyMemory<byte> readable;
+        ReadableBody readable;
         try
         {
-            if (MappedBody.IsMapped(body) && XmlEncoding.NeedsCharset(body.Span, charset))
-                throw new UnknownEncodingException(charset, "content type of a document as large as this");
-            readable = isJson ? JsonEncoding.ToUtf8(body, charset) : XmlEncoding.WithoutCharset(body, charset);
+            readable = ReadableBody.Of(body, context.Request.ContentType, isJson);
+        }
+        catch (UnknownEncodingException unknown)
+        {
+            await HttpProblem.WriteAsync(context, 415, "Unsupported media type", unknown.Message);
+            return;
         }
         catch (XmlException unreadable)
         {
-            if (unreadable is UnknownEncodingException)
-                await HttpProblem.WriteAsync(context, 415, "Unsupported media type", unreadable.Message);
-            else
-                await HttpProblem.WriteAsync(context, 400, isJson ? "Malformed JSON" : "Malformed XML", unreadable.Message);
+            await HttpProblem.WriteAsync(context, 400, isJson ? "Malformed JSON" : "Malformed XML", unreadable.Message);
             return;
         }
 
-        var isDecoded = !readable.Equals(body);
-        await RunAsync(context, readable, isDecoded ? Charset.WithUtf8(context.Request.ContentType!, isNamed: !isJson) : context.Request.ContentType, isJson);
+        await RunAsync(context, readable, isJson);
     }
 
     private async ValueTask<bool> IsRefusedAsync(HttpContext context)
@@ -119,12 +112,12 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         return true;
     }
 
-    private async Task RunAsync(HttpContext context, ReadOnlyMemory<byte> body, string? contentType, bool isJson)
+    private async Task RunAsync(HttpContext context, ReadableBody body, bool isJson)
     {
         var started = runtime.TimeProvider.GetTimestamp();
         var flow = inlet.Flow;
         var request = new HttpRequestDocument(context, source, flow);
-        var content = body.IsEmpty && HttpMethods.IsGet(context.Request.Method) ? request.WithoutBody() : body;
+        var content = body.Body.IsEmpty && HttpMethods.IsGet(context.Request.Method) ? request.WithoutBody() : body.Body;
         var identity = journal.Identify(context, request.MessageId(content));
         var document = new Document(content, identity.MessageId ?? identity.ConversationId!.Value, identity.ConversationId, headers: request.Headers(isJson));
         var view = new DocumentView(document, limits.Depth);
@@ -143,7 +136,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
 
             var result = await inlet.RunAsync(view, context.RequestAborted);
             await journal.RecordAsync(context, document, null, inlet.Name, new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
-            await answers.WriteAsync(context, result, new HttpAnswer.Unread(body, contentType));
+            await answers.WriteAsync(context, result, body);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -10,14 +10,11 @@ namespace Soa.Bus.Flows.Http;
 /// <summary>Makes the response of what a flow answers.</summary>
 internal sealed class HttpAnswer(HttpSource source, int maxDepth)
 {
-    /// <summary>A body that came, and what it was said to be.</summary>
-    internal readonly record struct Unread(ReadOnlyMemory<byte> Body, string? ContentType);
-
     /// <summary>Answers with the flow's answer, or with the problem that its business fault is.</summary>
     /// <param name="context">The request.</param>
     /// <param name="result">How the flow ended.</param>
     /// <param name="request">What it was sent. If it answers with that, unchanged, the answer is what the request was said to be.</param>
-    public async Task WriteAsync(HttpContext context, FlowResult result, Unread request)
+    public async Task WriteAsync(HttpContext context, FlowResult result, ReadableBody request)
     {
         var answer = result.Answer;
         var response = context.Response;

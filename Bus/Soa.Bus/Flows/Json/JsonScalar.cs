@@ -33,8 +33,10 @@ internal static partial class JsonScalar
         else if (trimmed.Length == 0)
             throw new JsonException($"{place} is empty, which is not a {type}. Leave it out, or mark it with xsi:nil=\"true\" to get null");
         else
-            throw new JsonException($"'{(trimmed.Length > LongestQuoted ? TextCut.Cut(trimmed, LongestQuoted) + "…" : trimmed)}' in {place} is not {(type == "null" ? "null" : "a " + type)}");
+            throw new JsonException($"'{Quoted(trimmed)}' in {place} is not {(type == "null" ? "null" : "a " + type)}");
     }
+
+    private static string Quoted(string text) => text.Length > LongestQuoted ? TextCut.Cut(text, LongestQuoted) + "…" : text;
 
     // JSON has no plus sign, no leading zeros, and digits on both sides of the point (RFC 8259, section 6). All digits stay.
     private static string ToJson(Match number)
@@ -48,6 +50,8 @@ internal static partial class JsonScalar
     }
 
     // Every form of xs:decimal (XML Schema Part 2, section 3.2.3.1) and the numbers of xs:double (section 3.2.5.1), but no INF and no NaN.
-    [GeneratedRegex(@"^(\+|(?<minus>-))?((?<int>[0-9]+)(\.(?<fraction>[0-9]*))?|\.(?<fraction>[0-9]+))(?<exponent>[eE][+-]?[0-9]+)?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(\+|(?<minus>-))?((?<int>[0-9]+)(\.(?<fraction>[0-9]*))?|\.(?<fraction>[0-9]+))(?<exponent>[eE][+-]?[0-9]+)?\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 }

@@ -14,6 +14,9 @@ internal sealed class XmlToJson
 {
     private const string Xsi = "http://www.w3.org/2001/XMLSchema-instance";
 
+    // The XML is within the limit of documents already.
+    private const int MostDepth = 1_000_000;
+
     private readonly Utf8JsonWriter writer;
     private readonly Options options;
 
@@ -34,7 +37,7 @@ internal sealed class XmlToJson
         var element = root.Clone();
         element.MoveToChild(XPathNodeType.Element);
         var output = new BoundedBuffer(maxBytes);
-        var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var writer = new Utf8JsonWriter(output, new JsonWriterOptions { MaxDepth = MostDepth, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         var converter = new XmlToJson(writer, options);
         if (options.Wrap)
         {

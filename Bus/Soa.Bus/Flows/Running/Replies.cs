@@ -1,4 +1,3 @@
-using System.Xml;
 using Soa.Bus.Documents;
 
 namespace Soa.Bus.Flows.Running;

@@ -133,7 +133,7 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
     private static int Number(Exchange exchange, XPathQuery size)
     {
         var text = size.AsText(exchange);
-        return int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) && number > 0
+        return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
             : throw new BusinessFaultException(new Violation(
                 "GroupSizeInvalid", $"'{size.Text}' gave '{text}', which is no number of documents. Send a whole number above 0."));

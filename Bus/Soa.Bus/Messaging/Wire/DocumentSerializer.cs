@@ -16,6 +16,19 @@ internal sealed class DocumentSerializer : ISerializerFactory, IMessageSerialize
 
     public static readonly ContentType Json = new(MediaTypeNames.Application.Json);
 
+    /// <summary>The content type of what is neither XML nor JSON.</summary>
+    public static ContentType Other(string type)
+    {
+        try
+        {
+            return new ContentType(type);
+        }
+        catch (FormatException)
+        {
+            return new ContentType(MediaTypeNames.Application.Octet);
+        }
+    }
+
     public ContentType ContentType => Xml;
 
     public IMessageSerializer CreateSerializer() => this;
