@@ -18,7 +18,7 @@ public sealed class A_document_in_JSON
         Assert.That(
             TestFlow.Text(result.Answer),
             Is.EqualTo(
-                "<order xmlns:json=\"http://soa.example.com/json/v1\" id=\"7\"><line json:array=\"true\"><sku>A</sku><n json:type=\"number\">2.50</n></line>"
+                "<order xmlns:json=\"http://soa.example.com/json/v1\" id=\"7\" json:types=\"@id=number\"><line json:array=\"true\"><sku>A</sku><n json:type=\"number\">2.50</n></line>"
                 + "<urgent json:type=\"boolean\">true</urgent><none json:type=\"null\" /><a_x0020_b>&lt;x&gt;</a_x0020_b></order>"));
         Assert.That(result.Answer.IsJson, Is.False);
     }
@@ -39,6 +39,12 @@ public sealed class A_document_in_JSON
     [TestCase("\"text\"")]
     [TestCase("""{"@id":"1","#text":"x","child":"é €"}""")]
     [TestCase("""{"a:b":"1","1":"2","x y":{"_x0020_":"4"}}""")]
+    [TestCase("""{"":"1","_x_":"2","_":"3"," ":"4","_x0020_":"5","_x005F_x_":"6","\uD83D\uDE00":"7","_x0001F600_":"8"}""")]
+    [TestCase("""{"@xml:lang":"en","@xml_lang":"de","@lang":"fr","@a b":"x","@xml:a b":"y","@":"1"}""")]
+    [TestCase("""{"a":{"#text":"x"},"b":{"#text":""},"c":{"#text":" "},"d":{"#text":5},"e":{"@x":"1","#text":null},"f":{"@x":"1","#text":""}}""")]
+    [TestCase("""{"@i":7,"@b":true,"@n":null,"#text":-1.50E+5,"child":1E5}""")]
+    [TestCase("""{"@a":{"b":"1"},"#text":["1"],"@xmlns":"2","@c":["3"]}""")]
+    [TestCase("""{"a":1E5,"b":-0.0,"c":1234567890123456789012345678901234567890.10}""")]
     public async Task Comes_back_as_it_was(string json)
     {
         using var flow = new TestFlow(BothWays);
@@ -75,7 +81,8 @@ public sealed class A_document_in_JSON
     [TestCase("{\"a\":1} x", "malformed")]
     [TestCase("{\"a\":\"\\u0000\"}", "XML cannot hold")]
     [TestCase("{\"a\":\"\\ud800\"}", "XML cannot hold")]
-    [TestCase("{\"@a\":1,\"@a\":2}", "'a' is a duplicate attribute name")]
+    [TestCase("{\"@a\":1,\"@a\":2}", "Duplicate property '@a'")]
+    [TestCase("{\"a\":1,\"b\":{\"c\":1,\"\\u0063\":2}}", "Duplicate property 'c'")]
     public void Is_refused_with_the_place_if_it_is_none(string json, string reason)
     {
         using var flow = new TestFlow("steps: [ { convert: json-to-xml } ]");
@@ -108,7 +115,7 @@ public sealed class A_document_in_JSON
     {
         using var flow = new TestFlow("steps: [ { convert: xml-to-json, numbers: n } ]");
 
-        Assert.That(TestFlow.Text((await flow.RunAsync("<a><n>007</n></a>")).Fault!), Does.Contain(">ConversionFailed<").And.Contain("'007' in &lt;n&gt; is no number"));
+        Assert.That(TestFlow.Text((await flow.RunAsync("<a><n>seven</n></a>")).Fault!), Does.Contain(">ConversionFailed<").And.Contain("'seven' in &lt;n&gt; is not a number"));
     }
 
     [TestCase("{ convert: json-to-xml, arrays: a }", "'arrays' belongs to 'convert: xml-to-json'")]

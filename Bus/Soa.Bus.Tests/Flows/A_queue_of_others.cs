@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows;
+using Soa.Bus.Flows.Running;
 using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Messaging;
 
@@ -39,6 +40,37 @@ public sealed class A_queue_of_others() : BusFixture(BusTransport.RabbitMq)
         await foreign.PublishAsync("", "legacy.in", "<a/>", null, null);
 
         await UntilAsync(1);
+    }
+
+    [TestCase("iso-8859-1", "text/xml; charset=iso-8859-1", "<a>ü</a>", "ü")]
+    [TestCase("iso-8859-1", "application/xml; charset=\"ISO-8859-1\"", "<?xml version='1.0' encoding='utf-8'?><a>ü</a>", "ü")]
+    [TestCase("windows-1252", "application/xml", "<?xml version='1.0' encoding='windows-1252'?><a>5 €</a>", "5 €")]
+    [TestCase("iso-8859-1", "application/json; charset=iso-8859-1", "{\"a\":\"ü\"}", "ü")]
+    [TestCase("utf-8", "application/json; charset=utf-8", "{\"a\":\"ü\"}", "ü")]
+    public async Task Is_read_in_the_encoding_of_each_message(string encoding, string contentType, string body, string text)
+    {
+        Assert.That(Charset.TryFind(encoding, out var found));
+        await using var foreign = await ForeignProgram.ConnectAsync(VirtualHost);
+        await foreign.DeclareQueueAsync("legacy.in", new Dictionary<string, object?>());
+        await foreign.PublishAsync("", "legacy.in", found!.GetBytes(body), contentType, null);
+
+        await using var bus = await StartAsync("{ endpoint: 'queue:legacy.in', declare: false }");
+        await UntilAsync(1);
+
+        Assert.That(new DocumentView(received.Single(), 10).Root.Value, Is.EqualTo(text));
+    }
+
+    [Test]
+    public async Task Has_messages_that_cannot_be_read_if_their_encoding_is_unknown()
+    {
+        await using var foreign = await ForeignProgram.ConnectAsync(VirtualHost);
+        await foreign.DeclareQueueAsync("legacy.in", new Dictionary<string, object?>());
+        await foreign.PublishAsync("", "legacy.in", "<a>+AGE-</a>", "text/xml; charset=utf-7", null);
+
+        await using var bus = await StartAsync("{ endpoint: 'queue:legacy.in', declare: false }");
+        await UntilAsync(1);
+
+        Assert.That(() => new DocumentView(received.Single(), 10).Root, Throws.TypeOf<MalformedDocumentException>().With.Message.Contains("utf-7"));
     }
 
     [Test]

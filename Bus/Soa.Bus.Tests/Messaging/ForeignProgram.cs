@@ -17,15 +17,19 @@ internal sealed class ForeignProgram : IAsyncDisposable
         return new ForeignProgram(connection, await connection.CreateChannelAsync());
     }
 
+    public Task PublishAsync(
+        string exchange, string routingKey, string body, string? contentType, string? messageId, params (string Name, object Value)[] headers) =>
+        PublishAsync(exchange, routingKey, Encoding.UTF8.GetBytes(body), contentType, messageId, headers);
+
     public async Task PublishAsync(
-        string exchange, string routingKey, string body, string? contentType, string? messageId, params (string Name, object Value)[] headers)
+        string exchange, string routingKey, byte[] body, string? contentType, string? messageId, params (string Name, object Value)[] headers)
     {
         var properties = new BasicProperties { Headers = headers.ToDictionary(header => header.Name, header => (object?)header.Value) };
         if (contentType is not null)
             properties.ContentType = contentType;
         if (messageId is not null)
             properties.MessageId = messageId;
-        await channel.BasicPublishAsync(exchange, routingKey, mandatory: true, properties, Encoding.UTF8.GetBytes(body));
+        await channel.BasicPublishAsync(exchange, routingKey, mandatory: true, properties, body);
     }
 
     public Task DeclareQueueAsync(string queue, IDictionary<string, object?> arguments) =>

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Soa.Bus.Documents;
 using Soa.Bus.Messaging;
 using Soa.Bus.Parked;
 using Soa.Bus.Tests.Messaging;
@@ -95,6 +96,37 @@ public sealed partial class Somebody_at_the_parked_documents() : BusFixture(BusT
             Assert.That((done.StatusCode, done.Headers.Location?.OriginalString), Is.EqualTo((HttpStatusCode.SeeOther, $"/bus/parked/{id}")));
             Assert.That(((string)row["endedBy"]!, (string)row["note"]!), Is.EqualTo(("berta", "enough")));
         }
+    }
+
+    [Test]
+    public async Task Sees_and_saves_the_text_of_one_in_another_encoding()
+    {
+        await using var desk = await ParkedDesk.StartAsync(Options, Failing);
+        var id = await ParkAsync(desk);
+        Assert.That(Charset.TryFind("windows-1252", out var windows));
+        var saved = new ByteArrayContent(windows!.GetBytes("<?xml version='1.0' encoding='windows-1252'?><X>5 €</X>"));
+        saved.Headers.TryAddWithoutValidation("Content-Type", "application/xml");
+        await desk.SendAsync(HttpMethod.Put, $"{id}/body", saved);
+
+        var page = await (await desk.GetPageAsync($"/bus/parked/{id}")).Content.ReadAsStringAsync();
+        await desk.Http.PostAsync($"/bus/parked/{id}/edit", Form(Token().Match(page).Groups[1].Value, ("body", "<?xml version='1.0' encoding='windows-1252'?><X>6 €</X>"), ("user", "berta")));
+
+        Assert.That(page, Does.Contain("&lt;?xml version=&#39;1.0&#39;?&gt;&lt;X&gt;5 €&lt;/X&gt;"));
+        Assert.That(await desk.Http.GetByteArrayAsync($"/bus/parked/{id}/body"), Is.EqualTo(Encoding.UTF8.GetBytes("<?xml version='1.0'?><X>6 €</X>")));
+    }
+
+    [TestCase("text/xml; charset=iso-8859-1", "<X>ü</X>")]
+    [TestCase("application/xml; charset=iso-8859-1", "<X>ü</X>")]
+    public async Task Saves_what_is_sent_in_the_charset_of_its_content_type(string contentType, string body)
+    {
+        await using var desk = await ParkedDesk.StartAsync(Options, Failing);
+        var id = await ParkAsync(desk);
+        var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        await desk.SendAsync(HttpMethod.Put, $"{id}/body", content);
+
+        Assert.That(await desk.Http.GetByteArrayAsync($"/bus/parked/{id}/body"), Is.EqualTo(Encoding.UTF8.GetBytes(body)));
     }
 
     [Test]

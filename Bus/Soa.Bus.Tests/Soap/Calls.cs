@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Soa.Bus.Documents;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Soap.Desk;
 
@@ -82,6 +83,31 @@ internal sealed class Calls(string binding) : DeskSituation(binding)
         var answer = await PostAsync(content, $"application/soap+xml; charset={charset}");
 
         Assert.That(answer.Body.Value, Does.Contain("L-Žižek ☕"), answer.Text);
+    }
+
+    [TestCase("windows-1252", "text/xml", "windows-1252")]
+    [TestCase("iso-8859-15", "text/xml; charset=iso-8859-15", null)]
+    [TestCase("iso-8859-15", "text/xml; charset='ISO-8859-15'", "utf-8")]
+    [TestCase("utf-8", "text/xml; charset=utf-8", "iso-8859-1")]
+    [Rule("RFC 7303, 3.2", "The charset outweighs the XML declaration, whatever encoding either names")]
+    public async Task Requests_may_be_in_other_encodings(string encoding, string contentType, string? declared)
+    {
+        Charset.Register();
+        var declaration = declared is null ? "" : $"<?xml version='1.0' encoding='{declared}'?>";
+        var content = Encoding.GetEncoding(encoding).GetBytes(declaration + Soap11(Request($"<CardNumber>5 €</CardNumber>{Lines}")));
+
+        var answer = await PostAsync(content, contentType);
+
+        Assert.That(answer.Body.Value, Does.Contain("L-5 €"), answer.Text);
+    }
+
+    [Test]
+    [Rule("XML 1.0, 2.11", "A carriage return comes back")]
+    public async Task A_carriage_return_and_white_space_come_back()
+    {
+        var answer = await Post11Async(Soap11(Request($"<CardNumber>&#13;&#10; 😀 &#13;</CardNumber>{Lines}")));
+
+        Assert.That(answer.Body.Value, Does.Contain("L-\r\n 😀 \r"), answer.Text);
     }
 
     [Test]

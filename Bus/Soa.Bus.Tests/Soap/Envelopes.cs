@@ -69,13 +69,13 @@ internal sealed class Envelopes(string binding) : DeskSituation(binding)
         Assert.That(answer.Code, Is.EqualTo("s:Sender").Or.EqualTo("s:MustUnderstand"), answer.Text);
     }
 
-    [TestCase("iso-8859-1")]
+    [TestCase("us-ascii")]
     [TestCase("utf-16")]
     [TestCase("utf-7")]
     [Rule("XML 1.0, 4.3.3", "Bytes that are not of the encoding are refused")]
     public async Task A_declared_encoding_that_is_not_that_of_the_bytes_is_refused(string encoding)
     {
-        var answer = await PostAsync(Encoding.UTF8.GetBytes($"<?xml version='1.0' encoding='{encoding}'?>{Soap12(Borrow)}"), "application/soap+xml");
+        var answer = await PostAsync(Encoding.UTF8.GetBytes($"<?xml version='1.0' encoding='{encoding}'?><!-- é -->{Soap12(Borrow)}"), "application/soap+xml");
 
         Assert.That(answer.Subcode, Is.EqualTo("f:MalformedXml"), answer.Text);
     }

@@ -29,7 +29,7 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
 
     [TestCase("application/json")]
     [TestCase("application/xml")]
-    [TestCase("text/xml; charset=iso-8859-1")]
+    [TestCase("text/xml; charset=utf-7")]
     [TestCase(null)]
     [Rule("SOAP 1.2 Part 2, 7.5.2.2", "Other content types are answered with 415")]
     [Rule("RFC 9110, 15.5.16", "Other content types are answered with 415 and Accept")]

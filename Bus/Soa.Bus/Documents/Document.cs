@@ -10,7 +10,7 @@ namespace Soa.Bus.Documents;
 /// </summary>
 public sealed class Document
 {
-    /// <summary>The header that tells what the body is, if it is no XML.</summary>
+    /// <summary>The header with the content type of the body.</summary>
     public const string ContentTypeHeader = "content-type";
 
     /// <summary>The headers of a document whose body is JSON.</summary>
@@ -65,7 +65,7 @@ public sealed class Document
     /// <summary>Named values beside the document.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    /// <summary>What the body is, if it is no XML: <c>application/json</c>.</summary>
+    /// <summary>The content type of a body that is JSON, or that came by HTTP with one and is unchanged; <c>null</c> for other XML.</summary>
     public string? ContentType => Headers.GetValueOrDefault(ContentTypeHeader);
 
     /// <summary>True if the body is JSON. XPath and maps see such a document as the XML that <c>convert: json-to-xml</c> makes of it.</summary>
@@ -106,11 +106,14 @@ public sealed class Document
         }
     }
 
+    // What came as text or bytes of another type is passed on, and looked at by nobody who does not have to.
+    private bool MayBeXml => ContentType is not { } type || MediaType.KindOf(type) == MediaKind.Xml;
+
     /// <summary>True if the document is a SOAP 1.2 fault.</summary>
-    public bool IsFault => !IsJson && Name is { Name: "Fault", Namespace: DocumentReader.Soap12Namespace };
+    public bool IsFault => MayBeXml && Name is { Name: "Fault", Namespace: DocumentReader.Soap12Namespace };
 
     /// <summary>The same of something that need not be XML.</summary>
-    internal bool IsKnownFault => !IsJson && TryReadName(out _) && IsFault;
+    internal bool IsKnownFault => MayBeXml && TryReadName(out _) && IsFault;
 
     /// <summary>The answer to this document: the same conversation, caused by it, with an id derived from its id.</summary>
     /// <param name="body">The body.</param>

@@ -9,17 +9,27 @@ internal static class DocumentReader
     public const string Soap12Namespace = "http://www.w3.org/2003/05/soap-envelope";
 
     /// <summary>A reader over the whole body, before its first node.</summary>
-    public static XmlReader Open(ReadOnlyMemory<byte> body) => Open(OpenStream(body));
+    /// <exception cref="UnknownEncodingException">The declaration names an unknown encoding.</exception>
+    public static XmlReader Open(ReadOnlyMemory<byte> body) => Open(OpenStream(body), body.Span);
 
     /// <summary>A reader over a stream, which is closed with it.</summary>
-    public static XmlReader Open(Stream stream) => XmlReader.Create(stream, new XmlReaderSettings
+    /// <param name="stream">The stream.</param>
+    /// <param name="start">Its first bytes, which show the encoding.</param>
+    /// <exception cref="UnknownEncodingException">The declaration names an unknown encoding.</exception>
+    public static XmlReader Open(Stream stream, ReadOnlySpan<byte> start)
     {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        CloseInput = true,
-        IgnoreComments = false,
-        NameTable = new CountedNames(),
-    });
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            CloseInput = true,
+            IgnoreComments = false,
+            NameTable = new CountedNames(),
+        };
+        return XmlEncoding.Find(start) is { } encoding
+            ? XmlReader.Create(new StrictTextReader(stream, encoding), settings)
+            : XmlReader.Create(stream, settings);
+    }
 
     /// <summary>The name of the body's element.</summary>
     public static XmlQualifiedName ReadName(ReadOnlyMemory<byte> body) => RootElementName.Find(body.Span) ?? ReadNameThoroughly(body);

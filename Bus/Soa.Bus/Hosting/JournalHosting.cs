@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Soa.Bus.Hosting.Pages;
+using Soa.Bus.Http;
 using Soa.Bus.Journal;
 using Soa.Bus.Journal.Pages;
 using Soa.Bus.Journal.Reading;
@@ -45,7 +46,7 @@ public static class JournalHosting
             context.Response.Headers["Soa-Body-Size"] = found.BodySize.ToString(System.Globalization.CultureInfo.InvariantCulture);
             // Half a document is no XML; and a browser must show any document, not run what stands in it.
             var isXml = found.Body.Length == found.BodySize && !BusPage.IsWantedBy(context.Request);
-            return Results.Bytes(found.Body, isXml ? "application/xml" : "text/plain; charset=utf-8");
+            return Results.Bytes(found.Body, isXml ? "application/xml" : PlainText.TypeOf(found.Body));
         });
         return group;
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.Text;
+using System.Xml;
+using Soa.Bus.Documents;
 
 namespace Soa.Bus.Http;
 
@@ -8,9 +9,6 @@ internal sealed class PooledBody : IDisposable
 {
     /// <summary>Who says that a large body will come, gets memory for it as it comes.</summary>
     public const int LargestAhead = 64 * 1024;
-
-    private static readonly Encoding LittleEndian = new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
-    private static readonly Encoding BigEndian = new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
 
     private readonly BodyShare share;
     private byte[]? array;
@@ -61,27 +59,17 @@ internal sealed class PooledBody : IDisposable
         }
     }
 
-    /// <summary>
-    /// Turns UTF-16 into UTF-8, which is all that the XML readers take without a declaration. A byte-order mark outweighs the content type
-    /// (RFC 7303, section 3); without one, the first character of XML shows the order too.
-    /// </summary>
+    /// <summary>Makes UTF-8 of the XML, which is all that the envelope readers take.</summary>
     /// <param name="charset">The charset of the content type.</param>
-    /// <exception cref="DecoderFallbackException">It is not UTF-16.</exception>
+    /// <exception cref="XmlException">It is not text in its encoding, or that is unknown.</exception>
     public void NormalizeEncoding(string? charset)
     {
-        var encoding = Bytes.AsSpan() switch
-        {
-            [0xFE, 0xFF, ..] or [0x00, (byte)'<', ..] => BigEndian,
-            [0xFF, 0xFE, ..] or [(byte)'<', 0x00, ..] => LittleEndian,
-            _ => charset switch
-            {
-                "utf-16le" => LittleEndian,
-                "utf-16" or "utf-16be" => BigEndian,
-                _ => null,
-            },
-        };
-        if (encoding is not null && !isNormal)
-            Replace(WithoutDeclaration(encoding.GetString(Bytes).AsSpan().TrimStart('\uFEFF')));
+        if (isNormal)
+            return;
+        ReadOnlyMemory<byte> body = Bytes;
+        var normal = XmlEncoding.ToUtf8(body, charset);
+        if (!normal.Equals(body))
+            Replace(normal.Span);
         isNormal = true;
     }
 
@@ -101,23 +89,6 @@ internal sealed class PooledBody : IDisposable
         ArrayPool<byte>.Shared.Return(array);
         array = null;
         share.Dispose();
-    }
-
-    /// <summary>The declaration names the encoding that the text has no longer.</summary>
-    private static ReadOnlySpan<char> WithoutDeclaration(ReadOnlySpan<char> text)
-    {
-        if (!text.StartsWith("<?xml ", StringComparison.Ordinal))
-            return text;
-        var end = text.IndexOf("?>", StringComparison.Ordinal);
-        return end < 0 ? text : text[(end + 2)..];
-    }
-
-    private void Replace(ReadOnlySpan<char> text)
-    {
-        var replacement = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
-        length = Encoding.UTF8.GetBytes(text, replacement);
-        ArrayPool<byte>.Shared.Return(array!);
-        array = replacement;
     }
 
     private Memory<byte> Free()

@@ -93,7 +93,7 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
         return value.AddTicks(-(value.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 
-    private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..length];
+    private static string? Cut(string? text, int length) => text is null ? null : TextCut.Cut(text, length);
 
     private sealed record Row
     {

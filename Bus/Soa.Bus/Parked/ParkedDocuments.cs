@@ -41,7 +41,7 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
             {
                 var found = await ParkedStore.LockAsync(session, id);
                 await session.ExecuteAsync(
-                    SetBody, new { Id = id, Body = body.ToArray(), DocumentName = name?.Length > 400 ? name[..400] : name, User = user, Now });
+                    SetBody, new { Id = id, Body = body.ToArray(), DocumentName = name is null ? null : TextCut.Cut(name, 400), User = user, Now });
                 return found;
             },
             cancellationToken);
@@ -129,7 +129,12 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
         if (currentVersion)
             headers.Remove(FlowVersionMark.Header);
         if (row.EditedBy is not null)
+        {
+            // What it was before; edited, it is XML that says its encoding by itself.
+            headers.Remove(Document.ContentTypeHeader);
             headers[ReplayHeaders.EditedBy] = row.EditedBy;
+        }
+
         if (row.IsRefused)
             headers[ReplayHeaders.Attempt] = (ReplayHeaders.AttemptOf(row.Headers) + 1).ToString(CultureInfo.InvariantCulture);
 

@@ -1,3 +1,4 @@
+using Soa.Bus.Documents;
 using Soa.Bus.Security.Authentication;
 using Soa.Bus.Security.Passwords;
 
@@ -29,7 +30,7 @@ internal static class SecurityCheck
     private static IEnumerable<string> UserErrors(string name, UserOptions user)
     {
         if (name.Length > 100 || name.Contains(':') || name.Any(char.IsControl))
-            yield return $"Users: a name has at most 100 characters and no colon, which HTTP Basic could not carry; this one begins with '{name[..Math.Min(20, name.Length)]}'.";
+            yield return $"Users: a name has at most 100 characters and no colon, which HTTP Basic could not carry; this one begins with '{TextCut.Cut(name, 20)}'.";
         if (user.PasswordHash is null && user.DigestSecret is null)
             yield return $"Users:{name} has neither PasswordHash (make one with 'soa hash-password') nor DigestSecret.";
         if (user.PasswordHash is { } hash && !PasswordHash.TryParse(hash, out _))

@@ -40,7 +40,7 @@ public sealed class ServiceDispatcher(ServiceDefinition service, IOperationInvok
     /// <exception cref="Exception">A technical failure: worth trying again.</exception>
     public async Task<Document?> ReceiveAsync(Document document, CancellationToken cancellationToken)
     {
-        var fault = TryOpen(document.Body, out var reader);
+        var fault = TryOpen(document, out var reader);
         using (reader)
         {
             var answer = fault is null
@@ -51,11 +51,12 @@ public sealed class ServiceDispatcher(ServiceDefinition service, IOperationInvok
     }
 
     /// <summary>The reader looks at the encoding when it is created, and may refuse the document there and then.</summary>
-    private static Fault? TryOpen(ReadOnlyMemory<byte> body, out XmlDictionaryReader? reader)
+    private static Fault? TryOpen(Document document, out XmlDictionaryReader? reader)
     {
         reader = null;
         try
         {
+            var body = XmlEncoding.ToUtf8(document.Body, Charset.Of(document.ContentType));
             reader = MemoryMarshal.TryGetArray(body, out var bytes)
                 ? XmlDictionaryReader.CreateTextReader(bytes.Array!, bytes.Offset, bytes.Count, Quotas)
                 : XmlDictionaryReader.CreateTextReader(body.ToArray(), Quotas);

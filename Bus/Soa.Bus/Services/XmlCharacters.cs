@@ -17,6 +17,23 @@ internal static class XmlCharacters
         return text;
     }
 
+    /// <summary>Finds the first character that XML does not allow, such as half a surrogate pair.</summary>
+    /// <returns>Its place in the text; -1 if there is none.</returns>
+    public static int FindOther(string text)
+    {
+        if (!MayHaveOthers(text))
+            return -1;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
+                i++;
+            else if (!XmlConvert.IsXmlChar(text[i]))
+                return i;
+        }
+
+        return -1;
+    }
+
     /// <summary>The text with U+FFFD in place of what XML does not allow, for messages that quote their cause.</summary>
     public static string Clean(string text)
     {

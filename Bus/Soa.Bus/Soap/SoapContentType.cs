@@ -5,7 +5,7 @@ namespace Soa.Bus.Soap;
 /// <summary>What the Content-Type of a SOAP request says (SOAP 1.1, section 6; RFC 3902 for SOAP 1.2; RFC 2387 and XOP 1.0, section 4 for MTOM).</summary>
 /// <param name="Version">The version whose media type it is.</param>
 /// <param name="Action">The action parameter; only in SOAP 1.2.</param>
-/// <param name="Charset">The charset parameter in lower case.</param>
+/// <param name="Charset">The charset parameter.</param>
 /// <param name="Boundary">What parts are delimited by; <c>null</c> if it is no MTOM.</param>
 /// <param name="Start">The Content-ID of the part with the envelope; <c>null</c> for the first.</param>
 internal readonly record struct SoapContentType(SoapVersion Version, string? Action, string? Charset, string? Boundary = null, string? Start = null)
@@ -30,9 +30,17 @@ internal readonly record struct SoapContentType(SoapVersion Version, string? Act
             return TryParseMultipart(parsed, out contentType);
         if (VersionOf(parsed) is not { } version)
             return false;
-        contentType = new SoapContentType(version, Parameter(parsed, "action"), Parameter(parsed, "charset")?.ToLowerInvariant());
-        return contentType.Charset is null or "utf-8" or "utf8" or "us-ascii" or "utf-16" or "utf-16le" or "utf-16be";
+        contentType = new SoapContentType(version, Parameter(parsed, "action"), Documents.Charset.Of(value));
+        return contentType.Charset is null || Documents.Charset.TryFind(contentType.Charset, out _);
     }
+
+    /// <summary>Why <see cref="TryParse"/> does not take a content type.</summary>
+    /// <param name="value">The content type.</param>
+    /// <param name="known">The types that are taken.</param>
+    public static string WhyNot(string? value, string known) =>
+        Documents.Charset.Of(value) is { } charset && !Documents.Charset.TryFind(charset, out _)
+            ? $"The charset '{charset}' in the Content-Type is not supported. Send the envelope in UTF-8."
+            : $"Content-Type must be {known}.";
 
     /// <summary>True if a content type is SOAP's and no other's; <c>text/xml</c> may be any XML.</summary>
     public static bool IsSoapAlone(string? value) =>

@@ -36,9 +36,9 @@ internal sealed partial class SoapEndpoint(
     {
         if (!SoapContentType.TryParse(context.Request.ContentType, out var contentType))
         {
-            const string text = "Content-Type must be text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2), in UTF-8 or UTF-16, or multipart/related (MTOM).";
+            const string known = "text/xml (SOAP 1.1), application/soap+xml (SOAP 1.2) or multipart/related (MTOM)";
             context.Response.Headers.Accept = SoapContentType.Known;
-            await PlainText.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, text);
+            await PlainText.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, SoapContentType.WhyNot(context.Request.ContentType, known));
             return;
         }
 

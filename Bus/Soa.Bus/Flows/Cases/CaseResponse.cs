@@ -62,7 +62,7 @@ internal static class CaseResponse
             if (source.OneWay)
                 await HttpAnswer.WriteAcceptedAsync(context, end.Input);
             else if (end.Result is { } result)
-                await new HttpAnswer(source, new FlowLimits().Depth).WriteAsync(context, result);
+                await new HttpAnswer(source, new FlowLimits().Depth).WriteAsync(context, result, new ReadableBody(end.Input.Body, end.Input.ContentType));
             else
                 await CallerNotice.Of(end.Failure!, end.Input).WriteAsync(context);
         }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
+using Soa.Bus.Documents;
 
 namespace Soa.Bus.Flows.Cases;
 
@@ -30,6 +31,7 @@ internal static class LineDifference
         var text = Encoding.UTF8.GetString(body.Span);
         try
         {
+            text = XmlEncoding.Decode(XmlEncoding.ToUtf8(body, charset: null).Span, Charset.Utf8);
             text = CaseBody.IsJson(body.Span) ? JsonNode.Parse(text)!.ToJsonString(Indented) : XDocument.Parse(text).ToString();
         }
         catch (Exception unreadable) when (unreadable is XmlException or JsonException)

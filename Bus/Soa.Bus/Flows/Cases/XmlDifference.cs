@@ -56,8 +56,13 @@ public static class XmlDifference
         return attributes;
     }
 
-    private static string Text(XPathNavigator element) =>
-        string.Concat(element.SelectChildren(XPathNodeType.Text).Cast<XPathNavigator>().Select(text => text.Value)).Trim();
+    // A blank on its own is text; a line end on its own is how people lay out what is empty.
+    private static string Text(XPathNavigator element)
+    {
+        var text = string.Concat(element.SelectChildren(XPathNodeType.Text).Cast<XPathNavigator>().Select(text => text.Value));
+        var isLayout = text.Contains('\n', StringComparison.Ordinal) || element.SelectChildren(XPathNodeType.Element).Count > 0;
+        return string.IsNullOrWhiteSpace(text) && !isLayout ? text : text.Trim();
+    }
 
     private static string NameOf(XPathNavigator node) => node.NamespaceURI.Length == 0 ? node.LocalName : $"{{{node.NamespaceURI}}}{node.LocalName}";
 

@@ -24,7 +24,9 @@ public static class CataloguePage
         page.Append($"\nEvery step also has the option `{StepDefinition.Fault.Name}`: {Cell(StepDefinition.Fault.Description)}\n");
         page.Append(
             "\nEvery step may also meet a limit (`Soa:Flows:Limits:…`): the business fault `LimitExceeded`, which names the limit, its value and setting, the flow and the "
-            + "step, and has them in its detail too. The document would meet it again, so nothing tries again: callers get the fault, other documents are parked at once.\n");
+            + "step, and has them in its detail too. The document would meet it again, so nothing tries again: callers get the fault, other documents are parked at once.\n"
+            + "\nThe same holds for `InvalidCharacter`: a map writes a character that XML does not have (XML 1.0, section 2.2), such as half a surrogate pair. "
+            + "XPath here counts UTF-16 units, so `substring()` can cut an emoji in two.\n");
         foreach (var step in Steps(catalog))
             page.Append('\n').Append(Write(step));
         page.Append("\n## Endpoints\n\n| endpoint | pattern | in `from` | in steps |\n|---|---|---|---|\n");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Xml;
 using Microsoft.AspNetCore.WebUtilities;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Expressions;
@@ -16,6 +17,9 @@ namespace Soa.Bus.Flows.Endpoints;
 /// <summary>XML or JSON by HTTP.</summary>
 internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndpointTarget
 {
+    // Longer than any that means well, and what receipts have room for.
+    private const int LongestContentType = 200;
+
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
     public static EndpointDefinition Definition { get; } = new(
@@ -26,7 +30,9 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         + "(http:{$customer//c:Address}). A request without a body is the document "
         + "h:request (xmlns:h=\"http://soa.example.com/http/v1\") with method, path and parameters. Headers of a request are variables: $header-accept. "
         + "The header Idempotency-Key carries the document's id. A body beyond Soa:Flows:Limits:DocumentBytes and up to LargeDocumentBytes is taken as a file if the "
-        + "flow looks inside nothing, splits as a stream or checks in; else, for one-way, and where soap: has the same path, it is refused (413). A refusal (4xx) is a business fault, which tells the status; the journal tells the rest. Other failures are technical.",
+        + "flow looks inside nothing, splits as a stream or checks in; else, for one-way, and where soap: has the same path, it is refused (413). A refusal (4xx) is a business fault, which tells the status; the journal tells the rest. Other failures are technical. "
+        + "A byte order mark, else the charset of the Content-Type, else the XML declaration says how text is encoded (RFC 7303, section 3); text that only its charset tells how to read "
+        + "becomes UTF-8. A body that no step changes keeps its Content-Type; an answer that is neither XML nor JSON is passed on as it is.",
         "http://partner.example/orders/{o:Number}",
         Parse,
         HttpServed.Parse)
@@ -65,10 +71,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
         var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
         if (response.IsSuccessStatusCode)
-        {
-            var isJson = MediaType.KindOf(response.Content.Headers.ContentType?.MediaType) == MediaKind.Json;
-            return body.Length == 0 ? null : outgoing.Document.Answer(body, isJson ? Document.JsonHeaders : null);
-        }
+            return body.Length == 0 ? null : Answer(outgoing, body, HttpExchange.ContentTypeOf(response) ?? "application/xml");
 
         var status = (int)response.StatusCode;
         var what = $"was answered {status} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd();
@@ -82,14 +85,33 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         return outgoing.Document.Answer(fault, $"{Method} {outgoing.Place} {what}: {HttpExchange.Excerpt(body)}");
     }
 
+    private static Document Answer(OutgoingDocument outgoing, ReadOnlyMemory<byte> body, string contentType)
+    {
+        var answer = new ReadableBody(body, contentType);
+        var kind = MediaType.KindOf(contentType);
+        try
+        {
+            if (kind != MediaKind.Other)
+                answer = ReadableBody.Of(body, contentType, kind == MediaKind.Json);
+        }
+        catch (XmlException)
+        {
+            // Whoever looks inside meets it again.
+        }
+
+        var type = answer.ContentType!;
+        return outgoing.Document.Answer(
+            answer.Body, Document.HeadersOf(type.Length <= LongestContentType ? type : TextCut.Cut(type.Split(';')[0], LongestContentType)));
+    }
+
     private HttpRequestMessage Request(OutgoingDocument outgoing)
     {
         var document = outgoing.Document;
         var request = new HttpRequestMessage(Method, outgoing.Address);
         if (Method != HttpMethod.Get && Method != HttpMethod.Delete)
         {
-            request.Content = MappedBody.TryOpenStream(document.Body, out var file) ? new StreamContent(file) : new ReadOnlyMemoryContent(document.Body);
-            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType ?? document.ContentType ?? "application/xml");
+            request.Content = MappedBody.TryOpenStream(document.Body, out var file) ? new StreamContent(file) : new ReadOnlyMemoryContent(Body(document));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", ContentType ?? document.ContentType ?? "application/xml");
         }
 
         foreach (var (name, value) in document.Headers)
@@ -103,12 +125,30 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         return request;
     }
 
+    // As it is, unless the flow says that it is sent in UTF-8.
+    private ReadOnlyMemory<byte> Body(Document document)
+    {
+        if (Charset.Of(ContentType) is null)
+            return document.Body;
+        try
+        {
+            var charset = Charset.Of(document.ContentType);
+            return document.IsJson ? JsonEncoding.ToUtf8(document.Body, charset) : XmlEncoding.ToUtf8(document.Body, charset);
+        }
+        catch (XmlException unreadable)
+        {
+            throw new MalformedDocumentException(document, unreadable);
+        }
+    }
+
     private static HttpEndpoint? Parse(EndpointSource source)
     {
         var options = source.Options;
         var contentType = options.Text("content-type");
         if (contentType is not null && !MediaTypeHeaderValue.TryParse(contentType, out _))
             options.Fail($"'{contentType}' is no content type. Write one such as application/xml.", "content-type");
+        else if (Charset.Of(contentType) is { } charset && !(Charset.TryFind(charset, out var encoding) && encoding.CodePage == Charset.Utf8.CodePage))
+            options.Fail($"'{contentType}' would be wrong: documents are sent in UTF-8. Leave the charset out.", "content-type");
         return HttpAddress.Parse(source, source.Scheme, source.Path) is { } template
             ? new HttpEndpoint(source.Scheme + ":", template)
             {

@@ -1,4 +1,5 @@
 using System.Text;
+using Soa.Bus.Documents;
 using Soa.Bus.Failures;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Faults;
@@ -46,10 +47,19 @@ internal static class HttpExchange
         }
     }
 
+    /// <summary>The charset parameter of an answer's content type, as it was written.</summary>
+    public static string? CharsetOf(HttpResponseMessage response) => Charset.Of(ContentTypeOf(response));
+
+    /// <summary>The content type of an answer, well-formed or not; <c>null</c> if it has none that could be written again.</summary>
+    public static string? ContentTypeOf(HttpResponseMessage response) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) && values.ToString() is var type && !type.AsSpan().ContainsAnyExceptInRange(' ', '~')
+            ? type
+            : null;
+
     /// <summary>The beginning of an answer that is no document, for a person.</summary>
     public static string Excerpt(ReadOnlyMemory<byte> body)
     {
-        var text = Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 300)]).ReplaceLineEndings(" ").Trim();
+        var text = TextCut.Cut(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 1200)]), 300).ReplaceLineEndings(" ").Trim();
         return text.Length == 0 ? "it gave no reason." : text;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Envelopes;
 using Soa.Bus.Flows.Expressions;
@@ -23,7 +24,8 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         + "is the document. The Header of a request is the variable $soap-header. wsa:MessageID and Idempotency-Key carry the document's id. A typed fault, or "
         + "one that blames the sender, is a business fault; other failures are technical. What no step looks into is passed on without being parsed, but "
         + "whole, within Soa:Flows:Limits:DocumentBytes: envelopes change, faults are told from answers, and retries and the journal need it. Where callers must say who "
-        + "they are, their Security header is read here and is not in $soap-header.",
+        + "they are, their Security header is read here and is not in $soap-header. "
+        + "A byte order mark, else the charset of the Content-Type, else the XML declaration says how an envelope is encoded (RFC 7303, section 3); UTF-8 is sent.",
         "soap:http://partner.example/services/orders",
         Parse,
         SoapServed.Parse)
@@ -63,7 +65,7 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         if (seal is not null)
             await ProtectAsync(request, messages!, seal, cancellationToken);
         using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
-        var body = await HttpExchange.ReadAsync(outgoing, response, cancellationToken);
+        var body = InUtf8(outgoing, response, await HttpExchange.ReadAsync(outgoing, response, cancellationToken));
         if (seal is not null)
             body = await messages!.OpenAnswerAsync(body, version, seal, EnvelopeHeader.IdOf(outgoing.Document, SoapHeaderOf(outgoing)), cancellationToken);
 
@@ -76,6 +78,25 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
             return answer.Value.Body is { Length: > 0 } content ? outgoing.Document.Answer(content) : null;
         throw new ServiceUnavailableException(
             $"{outgoing.Place} answered {(int)response.StatusCode} {response.ReasonPhrase}{(reason is null ? "" : $", which is no SOAP envelope: {reason}")}.");
+    }
+
+    // The envelope that goes on is said to be UTF-8, so what says nothing of its encoding is looked through.
+    private static ReadOnlyMemory<byte> InUtf8(OutgoingDocument outgoing, HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    {
+        var charset = HttpExchange.CharsetOf(response);
+        if (body.IsEmpty || response.Content.Headers.ContentType?.MediaType is SoapContentType.Multipart)
+            return body;
+        try
+        {
+            var utf8 = XmlEncoding.ToUtf8(body, charset);
+            if (charset is null)
+                XmlEncoding.VerifyUtf8(utf8.Span);
+            return utf8;
+        }
+        catch (XmlException unreadable)
+        {
+            throw new ServiceUnavailableException($"{outgoing.Place} answered {(int)response.StatusCode} with text that cannot be read: {unreadable.Message}", unreadable);
+        }
     }
 
     private static string SoapHeaderOf(OutgoingDocument outgoing) => outgoing.Document.Headers.GetValueOrDefault(HeaderVariable.SoapHeader, "");

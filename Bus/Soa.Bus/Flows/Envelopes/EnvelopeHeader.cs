@@ -17,7 +17,7 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
     /// <summary>How deep blocks may be nested.</summary>
     public const int MostDepth = 256;
 
-    private static readonly XmlWriterSettings Settings = new() { OmitXmlDeclaration = true };
+    private static readonly XmlWriterSettings Settings = new() { OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.Entitize };
 
     /// <summary>The Header of an outgoing envelope. Blocks that are given go before ours; among them WS-Addressing means that ours are left out.</summary>
     public static string Write(Document document, string action, string blocks)

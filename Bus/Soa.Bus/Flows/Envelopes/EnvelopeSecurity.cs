@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Running;
@@ -13,8 +12,6 @@ namespace Soa.Bus.Flows.Envelopes;
 /// </summary>
 internal static class EnvelopeSecurity
 {
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
-
     /// <summary>Takes the block out of an envelope.</summary>
     /// <param name="envelope">The envelope, whose Header has the block no longer.</param>
     /// <param name="security">What the block says; <c>null</c> if there is none.</param>
@@ -27,7 +24,7 @@ internal static class EnvelopeSecurity
             return null;
         using var stream = new MemoryStream(envelope.Header.Length);
         using (var reader = new LimitedReader(DocumentReader.Open(envelope.Header), EnvelopeHeader.MostDepth))
-        using (var writer = XmlWriter.Create(stream, Settings))
+        using (var writer = DocumentWriter.Create(stream))
         {
             reader.MoveToContent();
             writer.WriteStartElement(reader.Prefix, reader.LocalName, reader.NamespaceURI);

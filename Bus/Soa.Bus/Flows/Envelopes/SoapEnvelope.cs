@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Xml;
 using System.Xml.XPath;
 using Soa.Bus.Documents;
@@ -11,8 +10,6 @@ namespace Soa.Bus.Flows.Envelopes;
 /// <summary>Takes SOAP 1.1 and 1.2 envelopes apart: by their frame where that is ordinary, else with an XML reader.</summary>
 internal static class SoapEnvelope
 {
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
-
     /// <summary>True if a body is an envelope of SOAP 1.1 or 1.2.</summary>
     public static bool IsEnvelope(ReadOnlyMemory<byte> body)
     {
@@ -129,7 +126,7 @@ internal static class SoapEnvelope
         var local = code[(code.IndexOf(':') + 1)..];
         var detail = fault.SelectSingleNode("detail");
         using var stream = new MemoryStream(1024);
-        using (var writer = XmlWriter.Create(stream, Settings))
+        using (var writer = DocumentWriter.Create(stream))
         {
             const string soap = DocumentReader.Soap12Namespace;
             var sender = local.StartsWith("Client", StringComparison.Ordinal);
@@ -163,7 +160,7 @@ internal static class SoapEnvelope
         if (element is null)
             return default;
         using var stream = new MemoryStream(1024);
-        using (var writer = XmlWriter.Create(stream, Settings))
+        using (var writer = DocumentWriter.Create(stream))
             element.WriteSubtree(writer);
         return stream.ToArray();
     }

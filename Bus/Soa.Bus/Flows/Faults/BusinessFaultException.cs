@@ -16,6 +16,9 @@ public sealed class BusinessFaultException : Exception
     /// <summary>What a document meets that goes beyond a limit.</summary>
     internal const string LimitExceeded = "LimitExceeded";
 
+    /// <summary>What a document meets of which a map would make text with characters that XML does not have.</summary>
+    internal const string InvalidCharacter = "InvalidCharacter";
+
     /// <summary>A fault named <see cref="LimitExceeded"/>: the document would meet the limit again, so it is an answer and nothing to be repeated.</summary>
     /// <param name="limit">The limit.</param>
     /// <param name="message">What met it, as a sentence.</param>

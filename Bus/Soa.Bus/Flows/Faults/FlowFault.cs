@@ -10,8 +10,6 @@ public static class FlowFault
     /// <summary>The namespace of the detail element.</summary>
     public const string Namespace = "http://soa.example.com/flows/v1";
 
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
-
     /// <summary>A fault for one or more reasons; it is named after the first.</summary>
     /// <param name="violations">The reasons; at least one.</param>
     /// <param name="more">How many further reasons are not listed.</param>
@@ -22,7 +20,7 @@ public static class FlowFault
             ? first.Message
             : string.Join(" ", violations.Select(violation => violation.Message)) + (more > 0 ? $" And {more} more." : "");
         using var stream = new MemoryStream(1024);
-        using (var writer = XmlWriter.Create(stream, Settings))
+        using (var writer = DocumentWriter.Create(stream))
         {
             const string soap = DocumentReader.Soap12Namespace;
             writer.WriteStartElement("s", "Fault", soap);

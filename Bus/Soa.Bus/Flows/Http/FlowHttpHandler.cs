@@ -1,3 +1,4 @@
+using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
@@ -85,7 +86,24 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
 
         if (envelopes is not null && await IsRefusedAsync(context))
             return;
-        await RunAsync(context, body, isJson: type == MediaKind.Json || (context.Request.ContentType is null && !source.TakesXml));
+        var isJson = type == MediaKind.Json || (context.Request.ContentType is null && !source.TakesXml);
+        ReadableBody readable;
+        try
+        {
+            readable = ReadableBody.Of(body, context.Request.ContentType, isJson);
+        }
+        catch (UnknownEncodingException unknown)
+        {
+            await HttpProblem.WriteAsync(context, 415, "Unsupported media type", unknown.Message);
+            return;
+        }
+        catch (XmlException unreadable)
+        {
+            await HttpProblem.WriteAsync(context, 400, isJson ? "Malformed JSON" : "Malformed XML", unreadable.Message);
+            return;
+        }
+
+        await RunAsync(context, readable, isJson);
     }
 
     private async ValueTask<bool> IsRefusedAsync(HttpContext context)
@@ -96,12 +114,12 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         return true;
     }
 
-    private async Task RunAsync(HttpContext context, ReadOnlyMemory<byte> body, bool isJson)
+    private async Task RunAsync(HttpContext context, ReadableBody body, bool isJson)
     {
         var started = runtime.TimeProvider.GetTimestamp();
         var flow = inlet.Flow;
         var request = new HttpRequestDocument(context, source, flow);
-        var content = body.IsEmpty && HttpMethods.IsGet(context.Request.Method) ? request.WithoutBody() : body;
+        var content = body.Body.IsEmpty && HttpMethods.IsGet(context.Request.Method) ? request.WithoutBody() : body.Body;
         var identity = journal.Identify(context, request.MessageId(content));
         var document = new Document(content, identity.MessageId ?? identity.ConversationId!.Value, identity.ConversationId, headers: request.Headers(isJson));
         var view = new DocumentView(document, limits.Depth);
@@ -120,7 +138,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
 
             var result = await inlet.RunAsync(view, context.RequestAborted);
             await journal.RecordAsync(context, document, null, inlet.Name, new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
-            await answers.WriteAsync(context, result);
+            await answers.WriteAsync(context, result, body);
         }
         catch (Exception failure) when (context.RequestAborted.IsCancellationRequested && Failure.KindOf(failure) != FailureKind.Bug)
         {

@@ -11,11 +11,14 @@ namespace Soa.Bus.Flows.Http;
 internal sealed class HttpAnswer(HttpSource source, int maxDepth)
 {
     /// <summary>Answers with the flow's answer, or with the problem that its business fault is.</summary>
-    public async Task WriteAsync(HttpContext context, FlowResult result)
+    /// <param name="context">The request.</param>
+    /// <param name="result">How the flow ended.</param>
+    /// <param name="request">What it was sent. If it answers with that, unchanged, the answer is what the request was said to be.</param>
+    public async Task WriteAsync(HttpContext context, FlowResult result, ReadableBody request)
     {
         var answer = result.Answer;
         var response = context.Response;
-        if (answer.IsFault)
+        if (answer.IsKnownFault)
         {
             var summary = FaultSummary.Read(new DocumentView(answer, maxDepth));
             var status = source.FaultStatus.GetValueOrDefault(summary.Name, source.FaultStatus.GetValueOrDefault("any", 422));
@@ -27,7 +30,9 @@ internal sealed class HttpAnswer(HttpSource source, int maxDepth)
             WriteHead(response, result.Exchange!, answer);
         if (response.StatusCode is 204 or 304)
             return;
-        response.ContentType = answer.IsJson ? "application/json" : "application/xml; charset=utf-8";
+        response.ContentType = answer.Body.Equals(request.Body)
+            ? request.ContentType ?? answer.ContentType ?? "application/xml"
+            : answer.ContentType ?? TypeOfXml(answer.Body.Span);
         response.ContentLength = answer.Body.Length;
         if (MappedBody.TryOpenStream(answer.Body, out var file))
         {
@@ -47,6 +52,9 @@ internal sealed class HttpAnswer(HttpSource source, int maxDepth)
         context.Response.Headers.Location = $"{context.Request.PathBase}/bus/conversations/{document.ConversationId}";
         return Task.CompletedTask;
     }
+
+    // What was written here is UTF-8. What came in otherwise says so itself, if it is XML.
+    private static string TypeOfXml(ReadOnlySpan<byte> body) => XmlEncoding.IsUtf8(body) ? "application/xml; charset=utf-8" : "application/xml";
 
     private void WriteHead(HttpResponse response, Exchange exchange, Document answer)
     {

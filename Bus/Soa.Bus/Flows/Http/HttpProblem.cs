@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
+using Soa.Bus.Documents;
 using Soa.Bus.Services;
 
 namespace Soa.Bus.Flows.Http;
@@ -12,7 +13,7 @@ internal static class HttpProblem
 {
     private const string Namespace = "urn:ietf:rfc:7807";
 
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false) };
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize };
 
     /// <summary>Writes the response, unless it has begun already.</summary>
     public static async Task WriteAsync(HttpContext context, int status, string title, string detail, string? field = null)

@@ -1,12 +1,12 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
-using System.Text;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Expressions;
+using Soa.Bus.Services;
 
 namespace Soa.Bus.Flows.Http;
 
@@ -18,8 +18,6 @@ internal readonly struct HttpRequestDocument(HttpContext context, HttpSource sou
 
     // Ids of documents that came with a key are named within this space.
     private static readonly Guid KeySpace = new("7b0d2a52-6c0e-4f6b-9b57-3a3d0f6f1c55");
-
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
 
     /// <summary>The values of path and query, and those headers that the flow uses; nothing else of the request is kept.</summary>
     public IReadOnlyDictionary<string, string> Headers(bool isJson)
@@ -46,7 +44,7 @@ internal readonly struct HttpRequestDocument(HttpContext context, HttpSource sou
     public ReadOnlyMemory<byte> WithoutBody()
     {
         using var stream = new MemoryStream(256);
-        using (var writer = XmlWriter.Create(stream, Settings))
+        using (var writer = DocumentWriter.Create(stream))
         {
             writer.WriteStartElement("request", Namespace);
             writer.WriteAttributeString("method", context.Request.Method);
@@ -79,11 +77,8 @@ internal readonly struct HttpRequestDocument(HttpContext context, HttpSource sou
     private static void WriteParameter(XmlWriter writer, string name, string value)
     {
         writer.WriteStartElement("parameter", Namespace);
-        writer.WriteAttributeString("name", Clean(name));
-        writer.WriteString(Clean(value));
+        writer.WriteAttributeString("name", XmlCharacters.Clean(name));
+        writer.WriteString(XmlCharacters.Clean(value));
         writer.WriteEndElement();
     }
-
-    // What no XML document can hold.
-    private static string Clean(string text) => string.Concat(text.Where(XmlConvert.IsXmlChar));
 }

@@ -46,7 +46,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         // Binary parts would have to be put back into the body, which nobody reads here.
         if (!SoapContentType.TryParse(context.Request.ContentType, out var type) || type.Boundary is not null)
         {
-            await PlainText.WriteAsync(context, 415, "Content-Type must be text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2), in UTF-8 or UTF-16.");
+            await PlainText.WriteAsync(context, 415, SoapContentType.WhyNot(context.Request.ContentType, "text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2)"));
             return;
         }
 
@@ -55,10 +55,19 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         {
             body = await RequestBody.ReadAsync(context, runtime.Options.Limits.DocumentBytes);
             body.NormalizeEncoding(type.Charset);
+
+            // It goes on as UTF-8, so what says nothing of its encoding is looked through.
+            if (type.Charset is null)
+                XmlEncoding.VerifyUtf8(body.Bytes);
         }
         catch (BadHttpRequestException refused)
         {
             await PlainText.WriteAsync(context, refused.StatusCode, refused.StatusCode == 413 ? $"{refused.Message} More is not taken (setting Soa:Flows:Limits:DocumentBytes)." : refused.Message);
+            return;
+        }
+        catch (XmlException unreadable)
+        {
+            await new SoapReply(context, type, null, options, sender).WriteAsync(Fault.Sender("Malformed", unreadable.Message));
             return;
         }
         catch (DecoderFallbackException)

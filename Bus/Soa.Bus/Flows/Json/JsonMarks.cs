@@ -12,6 +12,11 @@ internal static class JsonMarks
     /// <summary><c>true</c> on an element that is an item of the array of its name.</summary>
     public const string Array = "array";
 
+    /// <summary>
+    /// The types of attributes and of the text beside them where they are no strings, or where the text would not be seen without it: <c>@id=number #text=null</c>.
+    /// </summary>
+    public const string Types = "types";
+
     /// <summary>The name of the elements in an array that no name repeats: one in an array, or at the top.</summary>
     public const string Item = "item";
 

@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using System.Xml;
+using Soa.Bus.Documents;
 using Soa.Bus.Flows.Maps;
 using Soa.Bus.Flows.Running;
 
@@ -8,14 +8,12 @@ namespace Soa.Bus.Flows.Json;
 
 /// <summary>
 /// Writes JSON (RFC 8259) as XML: a member is an element of its name, <c>@name</c> an attribute, <c>#text</c> the text beside them; an array is
-/// its name repeated. Attributes of <see cref="JsonMarks"/> keep what XML does not tell: <c>type</c> and <c>array</c>. Names that XML cannot
-/// have are encoded (<see cref="XmlConvert.EncodeLocalName"/>).
+/// its name repeated. Attributes of <see cref="JsonMarks"/> keep what XML does not tell by itself. Names that XML cannot have are escaped
+/// (<see cref="JsonNames"/>).
 /// </summary>
 internal sealed class JsonToXml
 {
     private const string Prefix = "json";
-
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, CloseOutput = false };
 
     private readonly XmlWriter writer;
     private readonly Options options;
@@ -27,21 +25,22 @@ internal sealed class JsonToXml
     }
 
     /// <summary>Converts a document.</summary>
-    /// <param name="json">UTF-8, with or without a byte order mark.</param>
+    /// <param name="json">UTF-8, or UTF-16 or UTF-32 that shows it.</param>
     /// <param name="options">What the XML shall look like.</param>
     /// <param name="maxDepth">The deepest nesting.</param>
     /// <param name="maxBytes">The most that is written.</param>
-    /// <exception cref="XmlException">It is no JSON, nested too deeply (<see cref="DocumentLimitException"/>), or holds what no XML can hold; the exception tells the line if it knows it.</exception>
+    /// <exception cref="XmlException">It is no JSON, has a member twice, is nested too deeply (<see cref="DocumentLimitException"/>), or holds what no XML can hold; the exception tells the line if it knows it.</exception>
     /// <exception cref="LimitExceededException">More would be written than may be.</exception>
     public static ReadOnlyMemory<byte> Convert(ReadOnlyMemory<byte> json, Options options, int maxDepth, int maxBytes)
     {
+        json = JsonEncoding.ToUtf8(json, charset: null);
         if (json.Span.StartsWith("\uFEFF"u8))
             json = json[3..];
         var output = new BoundedBuffer(maxBytes);
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth });
-            var writer = XmlWriter.Create(output, Settings);
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth, AllowDuplicateProperties = false });
+            var writer = DocumentWriter.Create(output);
             new JsonToXml(writer, options).Write(options.Root, document.RootElement, isItem: false, isRoot: true);
             writer.Dispose();
         }
@@ -89,7 +88,7 @@ internal sealed class JsonToXml
         if (isRoot)
             writer.WriteStartElement(options.Prefix, name, options.Namespace);
         else
-            writer.WriteStartElement(options.Prefix, XmlConvert.EncodeLocalName(name), options.Namespace);
+            writer.WriteStartElement(options.Prefix, JsonNames.ToXml(name), options.Namespace);
         if (isRoot && !options.Plain)
             writer.WriteAttributeString("xmlns", Prefix, null, JsonMarks.Namespace);
         if (isItem)
@@ -119,21 +118,34 @@ internal sealed class JsonToXml
 
     private void WriteMembers(JsonElement value)
     {
-        var isEmpty = true;
+        var members = 0;
+        var types = new List<string>();
         foreach (var member in value.EnumerateObject())
         {
-            isEmpty = false;
-            if (IsAttribute(member))
-                writer.WriteAttributeString(XmlConvert.EncodeLocalName(member.Name[1..]), Text(member.Value));
+            members++;
+            if (!IsAttribute(member))
+                continue;
+            var name = JsonNames.WriteAttribute(writer, member.Name[1..], Text(member.Value));
+            if (member.Value.ValueKind != JsonValueKind.String)
+                types.Add($"@{name}={TypeOf(member.Value.ValueKind)}");
         }
 
-        if (isEmpty)
+        if (members == 0)
             Mark(JsonMarks.Type, "object");
+        if (value.TryGetProperty(JsonMarks.Text, out var text) && IsScalar(text))
+        {
+            // Without the mark, an object with nothing but text would be that text, and white space would not count.
+            if (members == 1 || text.ValueKind != JsonValueKind.String || JsonScalar.IsWhiteSpace(text.GetString()!))
+                types.Add($"{JsonMarks.Text}={TypeOf(text.ValueKind)}");
+        }
+
+        if (types.Count > 0)
+            Mark(JsonMarks.Types, string.Join(' ', types));
         foreach (var member in value.EnumerateObject())
         {
             if (IsAttribute(member))
                 continue;
-            if (member.Name == JsonMarks.Text && member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+            if (member.Name == JsonMarks.Text && IsScalar(member.Value))
                 writer.WriteString(Text(member.Value));
             else if (member.Value is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() > 0)
                 WriteItems(member.Name, array);
@@ -155,7 +167,9 @@ internal sealed class JsonToXml
     }
 
     private static bool IsAttribute(JsonProperty member) =>
-        member.Name.Length > 1 && member.Name[0] == '@' && member.Name != "@xmlns" && member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
+        member.Name.Length > 1 && member.Name[0] == '@' && member.Name != "@xmlns" && IsScalar(member.Value);
+
+    private static bool IsScalar(JsonElement value) => value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
 
     private static string Text(JsonElement value) => value.ValueKind switch
     {
@@ -168,6 +182,7 @@ internal sealed class JsonToXml
     {
         JsonValueKind.Number => "number",
         JsonValueKind.Null => "null",
+        JsonValueKind.String => "string",
         _ => "boolean",
     };
 

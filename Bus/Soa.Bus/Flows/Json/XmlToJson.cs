@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using System.Xml;
 using System.Xml.XPath;
 using Soa.Bus.Flows.Maps;
 
@@ -8,12 +6,16 @@ namespace Soa.Bus.Flows.Json;
 
 /// <summary>
 /// Writes XML as JSON, the other way of <see cref="JsonToXml"/>: an element is a member of its local name, repeated ones are an array at the place
-/// of the first; attributes are <c>@name</c>; text beside attributes or children is <c>#text</c>. Everything is a string unless a mark or an option
-/// says otherwise. Namespaces, comments and processing instructions are left out.
+/// of the first; attributes are <c>@name</c>, those of XML itself <c>@xml:name</c>; text beside attributes or children is <c>#text</c>. Everything is a
+/// string unless a mark or an option says otherwise. Namespaces, comments, processing instructions and attributes of XMLSchema-instance are left out, and so
+/// is the order of elements of different names. What would get the name of something else is refused.
 /// </summary>
-internal sealed partial class XmlToJson
+internal sealed class XmlToJson
 {
     private const string Xsi = "http://www.w3.org/2001/XMLSchema-instance";
+
+    // The XML is within the limit of documents already.
+    private const int MostDepth = 1_000_000;
 
     private readonly Utf8JsonWriter writer;
     private readonly Options options;
@@ -28,19 +30,19 @@ internal sealed partial class XmlToJson
     /// <param name="root">The document's root node.</param>
     /// <param name="options">What the JSON shall look like.</param>
     /// <param name="maxBytes">The most that is written.</param>
-    /// <exception cref="JsonException">An element that shall be a number or a truth value is none.</exception>
+    /// <exception cref="JsonException">An element that shall be a number or a truth value is none, or two things would get the same name.</exception>
     /// <exception cref="LimitExceededException">More would be written than may be.</exception>
     public static ReadOnlyMemory<byte> Convert(XPathNavigator root, Options options, int maxBytes)
     {
         var element = root.Clone();
         element.MoveToChild(XPathNodeType.Element);
         var output = new BoundedBuffer(maxBytes);
-        var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var writer = new Utf8JsonWriter(output, new JsonWriterOptions { MaxDepth = MostDepth, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         var converter = new XmlToJson(writer, options);
         if (options.Wrap)
         {
             writer.WriteStartObject();
-            writer.WritePropertyName(Name(element));
+            writer.WritePropertyName(JsonNames.ToJson(element.LocalName));
         }
 
         converter.WriteValue(element);
@@ -53,74 +55,102 @@ internal sealed partial class XmlToJson
     private void WriteValue(XPathNavigator element)
     {
         var type = TypeOf(element);
-        var children = Children(element);
+        var (attributes, children) = (Attributes(element), Children(element));
         if (type == "array")
-        {
-            writer.WriteStartArray();
-            foreach (var item in children)
-                WriteValue(item);
-            writer.WriteEndArray();
-        }
-        else if (type is not null and not "object")
-        {
-            WriteTyped(element, type);
-        }
-        else if (type is null && children.Count == 0 && Attributes(element).Count == 0)
-        {
-            writer.WriteStringValue(element.Value);
-        }
+            WriteArray(element, attributes, children);
+        else if (type is null or "object")
+            WriteUntyped(element, type, attributes, children);
+        else if (children.Count > 0)
+            throw new JsonException($"<{element.Name}> has elements in it, so it is not {(type == "null" ? "null" : "a " + type)}");
+        else if (attributes.Count > 0)
+            WriteObject(element, attributes, children, type);
         else
-        {
-            WriteObject(element, children);
-        }
+            JsonScalar.Write(writer, type, element.Value, $"<{element.Name}>");
 
         // The writer keeps what it has until it is told, so the size is looked at here.
         if (writer.BytesPending > 16 * 1024)
             writer.Flush();
     }
 
-    private void WriteObject(XPathNavigator element, List<XPathNavigator> children)
+    private void WriteArray(XPathNavigator element, List<XPathNavigator> attributes, List<XPathNavigator> children)
+    {
+        if (attributes.Count > 0 || !JsonScalar.IsWhiteSpace(Text(element)))
+            throw new JsonException($"<{element.Name}> is an array, and has {(attributes.Count > 0 ? "the attribute " + attributes[0].Name : "text")} beside its items");
+        writer.WriteStartArray();
+        foreach (var item in children)
+            WriteValue(item);
+        writer.WriteEndArray();
+    }
+
+    private void WriteUntyped(XPathNavigator element, string? type, List<XPathNavigator> attributes, List<XPathNavigator> children)
+    {
+        var text = Text(element);
+        var textType = JsonTypes.Of(element).GetValueOrDefault(JsonMarks.Text);
+        if (type is null && textType is null && attributes.Count == 0 && children.Count == 0)
+            writer.WriteStringValue(text);
+        else if (textType is not null || !JsonScalar.IsWhiteSpace(text) || (type is null && children.Count == 0 && text.Length > 0))
+            WriteObject(element, attributes, children, textType ?? "string");
+        else
+            WriteObject(element, attributes, children, textType: null);
+    }
+
+    private void WriteObject(XPathNavigator element, List<XPathNavigator> attributes, List<XPathNavigator> children, string? textType)
     {
         writer.WriteStartObject();
-        foreach (var attribute in Attributes(element))
-            writer.WriteString("@" + Name(attribute), attribute.Value);
-        if (Text(element) is { Length: > 0 } text)
-            writer.WriteString(JsonMarks.Text, text);
-        foreach (var group in children.GroupBy(Name, StringComparer.Ordinal))
+        var names = new Dictionary<string, XPathNavigator>(StringComparer.Ordinal);
+        var types = attributes.Count > 0 ? JsonTypes.Of(element) : JsonTypes.None;
+        foreach (var attribute in attributes)
         {
-            writer.WritePropertyName(group.Key);
-            var items = group.ToArray();
-            if (items.Length == 1 && !IsItem(items[0]))
-            {
-                WriteValue(items[0]);
-                continue;
-            }
+            WriteName(names, JsonNames.OfAttribute(attribute), attribute, element);
+            JsonScalar.Write(writer, types.GetValueOrDefault("@" + attribute.Name, "string"), attribute.Value, $"the attribute {attribute.Name} of <{element.Name}>");
+        }
 
-            writer.WriteStartArray();
-            foreach (var item in items)
-                WriteValue(item);
-            writer.WriteEndArray();
+        if (textType is not null)
+        {
+            WriteName(names, JsonMarks.Text, element, element);
+            JsonScalar.Write(writer, textType, Text(element), $"<{element.Name}>");
+        }
+
+        foreach (var group in children.GroupBy(child => JsonNames.ToJson(child.LocalName), StringComparer.Ordinal))
+        {
+            var items = group.ToArray();
+            WriteName(names, group.Key, items[0], element);
+            if (Array.Find(items, item => item.LocalName != items[0].LocalName || item.NamespaceURI != items[0].NamespaceURI) is { } other)
+                throw SameName(group.Key, items[0], other, element);
+            WriteItems(items);
         }
 
         writer.WriteEndObject();
     }
 
-    private void WriteTyped(XPathNavigator element, string type)
+    private void WriteItems(XPathNavigator[] items)
     {
-        var text = element.Value.Trim();
-        if (type == "null")
-            writer.WriteNullValue();
-        else if (type == "number" && Number().IsMatch(text))
-            writer.WriteRawValue(text);
-        else if (type == "boolean" && text is "true" or "false" or "1" or "0")
-            writer.WriteBooleanValue(text is "true" or "1");
-        else
-            throw new JsonException($"'{(text.Length > 40 ? text[..40] + "…" : text)}' in <{element.Name}> is no {type}");
+        var isArray = items.Length > 1 || IsItem(items[0]);
+        if (isArray)
+            writer.WriteStartArray();
+        foreach (var item in items)
+            WriteValue(item);
+        if (isArray)
+            writer.WriteEndArray();
     }
+
+    private void WriteName(Dictionary<string, XPathNavigator> names, string name, XPathNavigator node, XPathNavigator element)
+    {
+        if (!names.TryAdd(name, node))
+            throw SameName(name, names[name], node, element);
+        writer.WritePropertyName(name);
+    }
+
+    private static JsonException SameName(string name, XPathNavigator one, XPathNavigator other, XPathNavigator element) =>
+        new($"{Describe(one)} and {Describe(other)} in <{element.Name}> would both be the member '{name}'. Rename one with a map");
+
+    private static string Describe(XPathNavigator node) => node.NodeType == XPathNodeType.Attribute
+        ? $"the attribute {node.Name}"
+        : $"<{node.Name}>{(node.NamespaceURI.Length > 0 ? $" of {node.NamespaceURI}" : "")}";
 
     private string? TypeOf(XPathNavigator element)
     {
-        if (element.GetAttribute("nil", Xsi) is "true" or "1")
+        if (element.GetAttribute("nil", Xsi).Trim() is "true" or "1")
             return "null";
         if (element.GetAttribute(JsonMarks.Type, JsonMarks.Namespace) is { Length: > 0 } mark)
             return mark == "string" ? null : mark;
@@ -151,17 +181,8 @@ internal sealed partial class XmlToJson
         return attributes;
     }
 
-    private static string Text(XPathNavigator element)
-    {
-        var text = string.Concat(element.SelectChildren(XPathNodeType.Text).Cast<XPathNavigator>().Select(node => node.Value));
-        return text.AsSpan().Trim().IsEmpty ? "" : text;
-    }
-
-    private static string Name(XPathNavigator node) => XmlConvert.DecodeName(node.LocalName);
-
-    // RFC 8259, section 6.
-    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z", RegexOptions.NonBacktracking)]
-    private static partial Regex Number();
+    private static string Text(XPathNavigator element) =>
+        string.Concat(element.SelectChildren(XPathNodeType.Text).Cast<XPathNavigator>().Select(node => node.Value));
 
     /// <summary>What the JSON shall look like. Names are local names of elements.</summary>
     /// <param name="Wrap">True to write the root element's value under its name.</param>

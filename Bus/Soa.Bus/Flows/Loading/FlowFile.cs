@@ -1,3 +1,4 @@
+using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Running;
 using YamlDotNet.Core;
@@ -12,6 +13,7 @@ internal static class FlowFile
 
     public static FlowLoad Load(string folder, FlowCatalog catalog, IServiceDirectory? services)
     {
+        Charset.Register();
         var file = Path.Combine(folder, FlowLoader.FileName);
         var compiler = new FlowCompiler(folder, file, catalog, services);
         var flow = Parse(compiler, file) is { } root ? Compile(compiler, root, folder) : null;

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Soa.Bus.Documents;
 
 namespace Soa.Bus.Flows.Maps;
 
@@ -14,8 +15,12 @@ internal sealed class MapSource(string folder) : XmlResolver
     /// <summary>The names with which they refuse; <c>null</c> for one that is not known.</summary>
     public List<string?> Refusals { get; } = [];
 
+    /// <summary>Their declarations <c>xsl:strip-space</c> and <c>xsl:preserve-space</c>, in the order in which the last that fits counts.</summary>
+    public List<XElement> Whitespace { get; } = [];
+
     public XmlReader Read(string path)
     {
+        Charset.Register();
         using var stream = File.OpenRead(path);
         using var text = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }, path);
         var stylesheet = XDocument.Load(text, LoadOptions.SetLineInfo | LoadOptions.SetBaseUri | LoadOptions.PreserveWhitespace);
@@ -26,6 +31,7 @@ internal sealed class MapSource(string folder) : XmlResolver
             Parameters.Add(new MapParameter(name, hasDefault, path, ((IXmlLineInfo)parameter).LineNumber));
         }
 
+        Whitespace.InsertRange(0, WhitespaceRules.Take(stylesheet.Root!));
         Refusals.AddRange(MapRefusals.Find(stylesheet));
         MapInstrumentation.Apply(stylesheet);
         return stylesheet.CreateReader();

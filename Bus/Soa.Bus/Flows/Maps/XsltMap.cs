@@ -1,6 +1,6 @@
-using System.Text;
 using System.Xml;
 using System.Xml.Xsl;
+using Soa.Bus.Documents;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Running;
@@ -13,23 +13,17 @@ namespace Soa.Bus.Flows.Maps;
 /// </summary>
 public sealed class XsltMap
 {
-    private static readonly XmlWriterSettings Output = new()
-    {
-        Encoding = new UTF8Encoding(false),
-        OmitXmlDeclaration = true,
-        ConformanceLevel = ConformanceLevel.Document,
-        NamespaceHandling = NamespaceHandling.OmitDuplicates,
-        CloseOutput = false,
-    };
-
-    private static readonly XmlWriterSettings IndentedOutput = Indented();
+    private static readonly XmlWriterSettings Output = Settings(isIndented: false);
+    private static readonly XmlWriterSettings IndentedOutput = Settings(isIndented: true);
 
     private readonly XslCompiledTransform transform;
+    private readonly WhitespaceRules? whitespace;
 
     private XsltMap(string file, XslCompiledTransform transform, MapSource source)
     {
         File = file;
         this.transform = transform;
+        whitespace = source.Whitespace.Count > 0 ? new WhitespaceRules(source.Whitespace) : null;
         Parameters = source.Parameters;
         Faults = source.Refusals.Contains(null) ? null : [.. source.Refusals.Distinct()!];
     }
@@ -69,8 +63,8 @@ public sealed class XsltMap
         var guard = new MapGuard(exchange.Runtime.TimeProvider, limits.MapTime, limits.MapMemoryBytes);
         var time = new EvaluationGuard(exchange.Runtime.TimeProvider, limits.MapTime);
         var output = new BoundedBuffer(limits.MapOutputBytes);
-        var writer = new DepthLimitedWriter(XmlWriter.Create(output, transform.OutputSettings is { Indent: true } ? IndentedOutput : Output), limits.Depth);
-        var source = new GuardedNavigator(exchange.Current.Root, time);
+        var writer = new LimitedWriter(XmlWriter.Create(output, transform.OutputSettings is { Indent: true } ? IndentedOutput : Output), limits.Depth);
+        var source = new GuardedNavigator(whitespace?.Strip(exchange.Current.Root) ?? exchange.Current.Root, time);
         try
         {
             // Not disposed when the map fails: that would complete, and so write, what must not be.
@@ -79,7 +73,7 @@ public sealed class XsltMap
         }
         catch (Exception exception)
             when (exception is XsltException or XmlException or InvalidOperationException or ArgumentException or LimitExceededException
-                or EvaluationTimeException or OutOfMemoryException)
+                or InvalidCharacterException or EvaluationTimeException or OutOfMemoryException)
         {
             throw Explain(exception, guard, limits);
         }
@@ -87,10 +81,12 @@ public sealed class XsltMap
         return writer.HasElement ? output.WrittenMemory : throw new FlowException($"Map {File} wrote no element. A map must write exactly one.");
     }
 
-    private static XmlWriterSettings Indented()
+    private static XmlWriterSettings Settings(bool isIndented)
     {
-        var settings = Output.Clone();
-        settings.Indent = true;
+        var settings = DocumentWriter.Settings.Clone();
+        settings.ConformanceLevel = ConformanceLevel.Document;
+        settings.NamespaceHandling = NamespaceHandling.OmitDuplicates;
+        settings.Indent = isIndented;
         settings.NewLineChars = "\n";
         return settings;
     }
@@ -121,6 +117,8 @@ public sealed class XsltMap
             return BusinessFaultException.Limit(LimitMet.Bytes(nameof(limits.MapMemoryBytes), limits.MapMemoryBytes), $"Map {File} was stopped: it uses up more than {limits.MapMemoryBytes} bytes of memory.");
         if (Innermost<LimitExceededException>(exception) is { } limit)
             return BusinessFaultException.Limit(limit.Limit, $"Map {File} was stopped: {limit.Message}");
+        if (Innermost<InvalidCharacterException>(exception) is { } character)
+            return new BusinessFaultException(new Violation(BusinessFaultException.InvalidCharacter, $"Map {File} was stopped: {character.Message}"));
         return guard.Refused
             ? BusinessFaultException.FromText(MapRefusals.Unnamed, exception.Message)
             : new FlowException($"Map {File} failed: {exception.Message}{Where(exception)} A map must write exactly one element.", exception);

@@ -33,6 +33,9 @@ public sealed class DocumentView
     /// <exception cref="BusinessFaultException">It is nested too deeply, or so large that it is kept as a file.</exception>
     public XPathNavigator Root => root ??= Parse();
 
+    private ReadOnlyMemory<byte> Decode(string charset) =>
+        Document.IsJson ? JsonEncoding.ToUtf8(Document.Body, charset) : XmlEncoding.WithoutCharset(Document.Body, charset);
+
     private XPathNavigator Parse()
     {
         if (MappedBody.IsMapped(Document.Body))
@@ -44,9 +47,12 @@ public sealed class DocumentView
 
         try
         {
-            var body = Document.IsJson ? JsonToXml.Convert(Document.Body, JsonToXml.Options.Default, maxDepth, int.MaxValue) : Document.Body;
+            // What could be decoded with its charset when it came has been; what is left is told of by this.
+            var body = Document.ContentType is { } type && Charset.Of(type) is { } charset ? Decode(charset) : Document.Body;
+            if (Document.IsJson)
+                body = JsonToXml.Convert(body, JsonToXml.Options.Default, maxDepth, int.MaxValue);
             using var reader = new LimitedReader(DocumentReader.Open(body), maxDepth);
-            return new XPathDocument(reader, XmlSpace.Default).CreateNavigator();
+            return new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator();
         }
         catch (DocumentLimitException tooMuch)
         {

@@ -1,6 +1,6 @@
-using System.Text;
 using System.Xml;
 using System.Xml.XPath;
+using Soa.Bus.Documents;
 using Soa.Bus.Flows.Expressions;
 
 namespace Soa.Bus.Flows.Running;
@@ -8,8 +8,6 @@ namespace Soa.Bus.Flows.Running;
 /// <summary>The current document as one that can be changed, for steps that change a part of it and leave the rest.</summary>
 internal sealed class EditableDocument
 {
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
-
     private readonly XmlDocument xml = new() { XmlResolver = null, PreserveWhitespace = true };
     private readonly Exchange exchange;
 
@@ -29,7 +27,7 @@ internal sealed class EditableDocument
     public ReadOnlyMemory<byte> Write()
     {
         using var stream = new MemoryStream(1024);
-        using (var writer = XmlWriter.Create(stream, Settings))
+        using (var writer = DocumentWriter.Create(stream))
             xml.WriteTo(writer);
         return stream.GetBuffer().AsMemory(0, (int)stream.Length);
     }

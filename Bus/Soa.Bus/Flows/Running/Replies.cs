@@ -1,5 +1,4 @@
-using System.Text;
-using System.Xml;
+using Soa.Bus.Documents;
 
 namespace Soa.Bus.Flows.Running;
 
@@ -10,12 +9,10 @@ namespace Soa.Bus.Flows.Running;
 /// </summary>
 internal static class Replies
 {
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
-
     public static ReadOnlyMemory<byte> Write(IEnumerable<(string From, BranchEnd End)> ends)
     {
         using var stream = new MemoryStream(1024);
-        using (var writer = XmlWriter.Create(stream, Settings))
+        using (var writer = DocumentWriter.Create(stream))
         {
             writer.WriteStartElement("replies");
             foreach (var (from, end) in ends)

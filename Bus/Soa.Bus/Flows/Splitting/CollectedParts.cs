@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Faults;
@@ -9,8 +8,6 @@ namespace Soa.Bus.Flows.Splitting;
 /// <summary>Gathers what becomes of parts: <c>&lt;parts&gt;&lt;part number="1"&gt;…</c>, without a namespace.</summary>
 internal sealed class CollectedParts
 {
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, CloseOutput = false };
-
     private readonly BoundedBuffer buffer;
     private readonly XmlWriter writer;
     private readonly int limit;
@@ -20,7 +17,7 @@ internal sealed class CollectedParts
     {
         this.limit = limit;
         buffer = new BoundedBuffer(limit);
-        writer = XmlWriter.Create(buffer, Settings);
+        writer = DocumentWriter.Create(buffer);
         writer.WriteStartElement("parts");
     }
 

@@ -27,7 +27,7 @@ internal sealed class PartReader : IDisposable
         this.path = path;
         partBytes = limits.DocumentBytes;
         stream = new PieceStream(DocumentReader.OpenStream(document.Body), partBytes);
-        plain = DocumentReader.Open(stream);
+        plain = DocumentReader.Open(stream, document.Body.Span);
         reader = new LimitedReader(plain, limits.Depth);
     }
 

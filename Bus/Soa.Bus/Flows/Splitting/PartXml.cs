@@ -1,6 +1,6 @@
-using System.Text;
 using System.Xml;
 using System.Xml.XPath;
+using Soa.Bus.Documents;
 using Soa.Bus.Flows.Maps;
 
 namespace Soa.Bus.Flows.Splitting;
@@ -13,8 +13,6 @@ internal static class PartXml
 {
     private const string Declarations = "http://www.w3.org/2000/xmlns/";
 
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, CloseOutput = false };
-
     /// <summary>An element of a tree.</summary>
     /// <exception cref="FlowException">The node is no element.</exception>
     public static ReadOnlyMemory<byte> Write(XPathNavigator node)
@@ -22,7 +20,7 @@ internal static class PartXml
         if (node.NodeType != XPathNodeType.Element)
             throw new FlowException($"'split' selected a node that is no element: {node.NodeType} {node.Name}. Select elements.");
         using var stream = new MemoryStream(512);
-        using (var writer = XmlWriter.Create(stream, Settings))
+        using (var writer = DocumentWriter.Create(stream))
         {
             Begin(writer, node.Prefix, node.LocalName, node.NamespaceURI, node.GetNamespacesInScope(XmlNamespaceScope.ExcludeXml));
             var cursor = node.Clone();
@@ -43,7 +41,7 @@ internal static class PartXml
         var buffer = new BoundedBuffer(limit);
 
         // Not disposed when reading fails: that would complete what must not be.
-        var writer = XmlWriter.Create(buffer, Settings);
+        var writer = DocumentWriter.Create(buffer);
         Begin(writer, reader.Prefix, reader.LocalName, reader.NamespaceURI, scope.GetNamespacesInScope(XmlNamespaceScope.ExcludeXml));
         var (depth, isEmpty) = (reader.Depth, reader.IsEmptyElement);
         while (reader.MoveToNextAttribute())

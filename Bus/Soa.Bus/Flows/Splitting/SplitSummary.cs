@@ -1,5 +1,5 @@
-using System.Text;
 using System.Xml;
+using Soa.Bus.Documents;
 using Soa.Bus.Flows.Faults;
 
 namespace Soa.Bus.Flows.Splitting;
@@ -8,8 +8,6 @@ namespace Soa.Bus.Flows.Splitting;
 /// <param name="listed">How many faults are kept; the rest are counted.</param>
 internal sealed class SplitSummary(int listed)
 {
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
-
     private readonly List<(int Part, FaultSummary Fault)> faults = [];
 
     public int Completed { get; private set; }
@@ -41,7 +39,7 @@ internal sealed class SplitSummary(int listed)
     public ReadOnlyMemory<byte> Write()
     {
         using var stream = new MemoryStream(512);
-        using (var writer = XmlWriter.Create(stream, Settings))
+        using (var writer = DocumentWriter.Create(stream))
         {
             writer.WriteStartElement("summary");
             writer.WriteAttributeString("parts", XmlConvert.ToString(Parts));

@@ -17,5 +17,5 @@ public sealed record Place(string Flow, string Name)
     public Guid Slot(string key) => DeterministicId.Create(Id, key);
 
     /// <summary>The first characters of a text, as many as a column for people holds.</summary>
-    internal static string Cut(string text) => text.Length <= 200 ? text : text[..200];
+    internal static string Cut(string text) => TextCut.Cut(text, 200);
 }

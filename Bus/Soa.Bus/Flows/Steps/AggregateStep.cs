@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Soa.Bus.Documents;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Loading;
@@ -120,7 +120,7 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
             Key = key,
             MemberId = exchange.Input.MessageId,
             ConversationId = exchange.Input.ConversationId,
-            Body = document.IsJson ? Encoding.UTF8.GetBytes(exchange.Current.Root.OuterXml) : document.Body.ToArray(),
+            Body = document.IsJson ? DocumentWriter.ToBytes(exchange.Current.Root) : document.Body.ToArray(),
             Now = now,
             DueAt = now + After,
             Size = Size is null ? null : Number(exchange, Size),
@@ -133,7 +133,7 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
     private static int Number(Exchange exchange, XPathQuery size)
     {
         var text = size.AsText(exchange);
-        return int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) && number > 0
+        return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
             : throw new BusinessFaultException(new Violation(
                 "GroupSizeInvalid", $"'{size.Text}' gave '{text}', which is no number of documents. Send a whole number above 0."));

@@ -16,8 +16,9 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
         "convert",
         "Message Translator",
         "Makes XML of JSON, or JSON of XML. A member is an element of its name, '@name' an attribute, '#text' the text beside them; an array is its name "
-        + "repeated. The XML keeps what it does not tell by itself in attributes (json:type, json:array in http://soa.example.com/json/v1), which a map may "
-        + "write too; back in JSON all else is text. XPath and maps see a JSON document as this XML without the step.",
+        + "repeated. The XML keeps what it does not tell by itself in attributes (json:type, json:array, json:types in http://soa.example.com/json/v1), which a map may "
+        + "write too; back in JSON all else is text. Attributes of XML itself keep their prefix (@xml:lang); other namespaces, attributes of XMLSchema-instance and "
+        + "comments are left out. An element that is a number, a truth value or null and has attributes becomes an object with '#text'. XPath and maps see a JSON document as this XML without the step.",
         [
             new("convert", OptionKind.Choice, "The direction.", Required: true) { Choices = ["json-to-xml", "xml-to-json"] },
             new("root", OptionKind.Text, "To XML: the name of the element around everything; with a prefix, all elements are in its namespace.", Default: "json"),
@@ -30,8 +31,8 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
         Compile)
     {
         Faults = ["ConversionFailed"],
-        Failure = "JSON that is malformed or holds what XML cannot, is refused as a malformed document. ConversionFailed: what shall be a "
-            + "number or a truth value is none. LimitExceeded: the result would be larger than MapOutputBytes.",
+        Failure = "JSON that is malformed, has a member twice or holds what XML cannot, is refused as a malformed document. ConversionFailed: what shall be "
+            + "a number (xs:decimal or a number of JSON) or a truth value is none or has elements in it, or two attributes or elements would get the same name. LimitExceeded: the result would be larger than MapOutputBytes.",
         Example =
             """
             - convert: xml-to-json
@@ -48,7 +49,7 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
         try
         {
             var converted = toXml is not null
-                ? exchange.Create(JsonToXml.Convert(exchange.Current.Document.Body, toXml, limits.Depth, limits.MapOutputBytes), path)
+                ? exchange.Create(JsonToXml.Convert(Json(exchange.Current.Document), toXml, limits.Depth, limits.MapOutputBytes), path)
                 : exchange.Create(XmlToJson.Convert(exchange.Current.Root, toJson!, limits.MapOutputBytes), path).With(Document.JsonHeaders);
             exchange.Current = exchange.View(converted);
         }
@@ -71,6 +72,8 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
 
         return new(StepOutcome.Next);
     }
+
+    private static ReadOnlyMemory<byte> Json(Document document) => JsonEncoding.ToUtf8(document.Body, Charset.Of(document.ContentType));
 
     private static ConvertStep? Compile(StepSource source)
     {

@@ -21,7 +21,8 @@ internal sealed class MapStep(XsltMap map, string? variable, string path) : IFlo
     {
         Faults = [],
         Failure = "The fault that the map raises itself (MapRefused if it gives no name). LimitExceeded: it runs longer than MapTime, its result is larger than "
-            + "MapOutputBytes or nested deeper than Depth, it uses up more than MapMemoryBytes, or its templates call each other too deeply. A map that is "
+            + "MapOutputBytes or nested deeper than Depth, it uses up more than MapMemoryBytes, or its templates call each other too deeply. InvalidCharacter: it writes a "
+            + "character that XML does not have, such as half a surrogate pair. A map that is "
             + "wrong is a technical failure.",
         Example =
             """

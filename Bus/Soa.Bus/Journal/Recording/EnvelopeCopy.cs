@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 using Soa.Bus.Documents;
 using Soa.Bus.Security.WsSecurity;
@@ -8,8 +7,6 @@ namespace Soa.Bus.Journal.Recording;
 /// <summary>Copies envelopes for the journal, without their Security blocks, for whomever these are: passwords stand in them.</summary>
 internal static class EnvelopeCopy
 {
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
-
     /// <summary>The copy; nothing if there may be a password in an envelope that cannot be read.</summary>
     /// <param name="envelope">The envelope, in UTF-8.</param>
     public static ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> envelope)
@@ -20,7 +17,7 @@ internal static class EnvelopeCopy
         {
             using var copy = new MemoryStream(envelope.Length);
             using var reader = DocumentReader.Open(envelope);
-            using var writer = XmlWriter.Create(copy, Settings);
+            using var writer = DocumentWriter.Create(copy);
             reader.MoveToContent();
             CopyElement(reader, writer, () =>
             {

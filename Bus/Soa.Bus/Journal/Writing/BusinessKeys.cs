@@ -60,6 +60,6 @@ internal sealed class BusinessKeys(IReadOnlyList<string> elements)
         if (end is <= 0 or > 4 * LongestKey)
             return null;
         var text = WebUtility.HtmlDecode(Encoding.UTF8.GetString(rest[..end])).Trim();
-        return text.Length is 0 or > LongestKey ? null : text;
+        return text.Length is 0 or > LongestKey || text.Contains('\uFFFD') ? null : text;
     }
 }

@@ -16,6 +16,19 @@ internal sealed class DocumentSerializer : ISerializerFactory, IMessageSerialize
 
     public static readonly ContentType Json = new(MediaTypeNames.Application.Json);
 
+    /// <summary>The content type of what is neither XML nor JSON.</summary>
+    public static ContentType Other(string type)
+    {
+        try
+        {
+            return new ContentType(type);
+        }
+        catch (FormatException)
+        {
+            return new ContentType(MediaTypeNames.Application.Octet);
+        }
+    }
+
     public ContentType ContentType => Xml;
 
     public IMessageSerializer CreateSerializer() => this;
@@ -31,7 +44,7 @@ internal sealed class DocumentSerializer : ISerializerFactory, IMessageSerialize
 
     public ConsumeContext Deserialize(ReceiveContext receiveContext) =>
         new BodyConsumeContext(receiveContext, Deserialize(
-            receiveContext.Body, receiveContext.TransportHeaders, receiveContext.InputAddress, receiveContext.ContentType?.MediaType));
+            receiveContext.Body, receiveContext.TransportHeaders, receiveContext.InputAddress, receiveContext.ContentType?.ToString()));
 
     public SerializerContext Deserialize(MessageBody body, Headers headers, Uri? destinationAddress = null) =>
         Deserialize(body, headers, destinationAddress, contentType: null);

@@ -51,5 +51,7 @@ internal sealed record OutgoingDocument(Document Document)
             context.ContentType = ContentType;
         else if (Document.IsJson)
             context.ContentType = DocumentSerializer.Json;
+        else if (Document.ContentType is { } type && MediaType.KindOf(type) == MediaKind.Other)
+            context.ContentType = DocumentSerializer.Other(type);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Xml;
 using MassTransit;
 using Soa.Bus.Documents;
 
@@ -63,6 +64,7 @@ internal static class WireHeaders
     public static Document Read(ReadOnlyMemory<byte> body, Headers transport, string? contentType = null)
     {
         Guid? id = null, conversation = null, cause = null;
+        var charset = Charset.Of(contentType);
         var headers = contentType is not null && Document.NamesJson(contentType)
             ? new Dictionary<string, string> { [Document.ContentTypeHeader] = contentType }
             : null;
@@ -87,7 +89,26 @@ internal static class WireHeaders
             else if (HeaderName(key) is { } own && value is string or ValueType)
                 (headers ??= [])[own] = text;
         }
-        return new Document(body, id ?? IdOfContent(body.Span, headers), conversation, cause, headers);
+        return new Document(
+            charset is null ? body : WithoutCharset(body, contentType!, charset, ref headers), id ?? IdOfContent(body.Span, headers), conversation, cause, headers);
+    }
+
+    // What cannot be decoded keeps the type that says how it should be, so that reading it fails and tells why.
+    private static ReadOnlyMemory<byte> WithoutCharset(ReadOnlyMemory<byte> body, string contentType, string charset, ref Dictionary<string, string>? headers)
+    {
+        try
+        {
+            if (!Document.NamesJson(contentType))
+                return XmlEncoding.WithoutCharset(body, charset);
+            var json = JsonEncoding.ToUtf8(body, charset);
+            headers![Document.ContentTypeHeader] = Charset.WithUtf8(contentType, isNamed: false);
+            return json;
+        }
+        catch (XmlException)
+        {
+            (headers ??= [])[Document.ContentTypeHeader] = contentType;
+            return body;
+        }
     }
 
     // Of a message that has none, so that it has the same when it is delivered again. Two that are alike in everything are one.

@@ -1,4 +1,5 @@
-using System.Text;
+using System.Xml;
+using Soa.Bus.Documents;
 using Soa.Bus.Hosting.Pages;
 using static Soa.Bus.Parked.Http.ParkedHtml;
 
@@ -8,7 +9,6 @@ namespace Soa.Bus.Parked.Http;
 internal static class ParkedPage
 {
     private const int LongestText = 256 * 1024;
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static string Render(ParkedDocument document, string token)
     {
@@ -68,9 +68,9 @@ internal static class ParkedPage
     {
         try
         {
-            return body.Length <= LongestText ? Utf8.GetString(body) : null;
+            return body.Length <= LongestText ? XmlEncoding.Decode(XmlEncoding.ToUtf8(body, charset: null).Span, Charset.Utf8) : null;
         }
-        catch (DecoderFallbackException)
+        catch (XmlException)
         {
             return null;
         }

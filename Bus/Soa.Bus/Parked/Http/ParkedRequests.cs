@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using System.Xml;
 using Microsoft.AspNetCore.Http;
+using Soa.Bus.Documents;
 
 namespace Soa.Bus.Parked.Http;
 
@@ -15,20 +17,29 @@ internal static class ParkedRequests
             : request.Headers["X-User"].ToString() is { Length: > 0 } header ? header
             : request.HasFormContentType ? request.Form["user"].ToString()
             : "";
-        name = new string([.. name.Trim().Where(character => !char.IsControl(character)).Take(100)]);
+        name = TextCut.Cut(new string([.. name.Trim().Where(character => !char.IsControl(character))]), 100);
         return name.Length > 0 ? name : "anonymous";
     }
 
-    /// <summary>The body as it came.</summary>
+    /// <summary>The body as it came, such that it says its encoding by itself.</summary>
+    /// <exception cref="ParkedRefusedException">It is not text in the charset of its content type.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext context)
     {
         using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        try
+        {
+            return XmlEncoding.WithoutCharset(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), Charset.Of(context.Request.ContentType));
+        }
+        catch (XmlException e)
+        {
+            throw new ParkedRefusedException(400, $"The body cannot be read, so it was not stored. {e.Message}");
+        }
     }
 
-    /// <summary>The body of a form's text field.</summary>
-    public static ReadOnlyMemory<byte> ReadText(HttpContext context, string field) => Encoding.UTF8.GetBytes(context.Request.Form[field].ToString());
+    /// <summary>The body of a form's text field, in UTF-8, whatever its declaration said before.</summary>
+    public static ReadOnlyMemory<byte> ReadText(HttpContext context, string field) =>
+        Encoding.UTF8.GetBytes(DeclaredEncoding.Remove(context.Request.Form[field].ToString().TrimStart()));
 
     /// <summary>A JSON body; <c>null</c> if there is none.</summary>
     /// <exception cref="ParkedRefusedException">It cannot be understood.</exception>

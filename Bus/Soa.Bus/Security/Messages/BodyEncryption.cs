@@ -56,7 +56,7 @@ internal static class BodyEncryption
 
         var data = Element(document, "EncryptedData", ("Id", id), ("Type", Content));
         data.AppendChild(Element(document, "EncryptionMethod", ("Algorithm", cipher.Content)));
-        data.AppendChild(Cipher(document, Encrypt(cipher.Content, contentKey, Encoding.UTF8.GetBytes(envelope.Body.InnerXml))));
+        data.AppendChild(Cipher(document, Encrypt(cipher.Content, contentKey, ContentOf(envelope.Body))));
         while (envelope.Body.FirstChild is { } child)
             envelope.Body.RemoveChild(child);
         envelope.Body.AppendChild(data);
@@ -126,6 +126,14 @@ internal static class BodyEncryption
         RandomNumberGenerator.Fill(result.AsSpan(0, 12));
         gcm.Encrypt(result.AsSpan(0, 12), plain, result.AsSpan(12, plain.Length), result.AsSpan(12 + plain.Length));
         return result;
+    }
+
+    private static byte[] ContentOf(XmlElement body)
+    {
+        using var stream = new MemoryStream(1024);
+        using (var writer = DocumentWriter.CreateFragment(stream))
+            body.WriteContentTo(writer);
+        return stream.ToArray();
     }
 
     private static void Replace(XmlElement data, byte[] plain)

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
-using System.Text;
 using System.Xml;
 using Soa.Bus.Flows;
 using Soa.Bus.Http;
@@ -75,7 +74,7 @@ internal sealed class MessageSecurity
         {
             body.NormalizeEncoding(type.Charset);
         }
-        catch (DecoderFallbackException error)
+        catch (XmlException error)
         {
             return (InputFaults.Malformed(error), null);
         }

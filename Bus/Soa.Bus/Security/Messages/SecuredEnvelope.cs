@@ -101,7 +101,7 @@ internal sealed class SecuredEnvelope
     public byte[] ToBytes()
     {
         using var stream = new MemoryStream();
-        using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new System.Text.UTF8Encoding(false), OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.Entitize }))
+        using (var writer = DocumentWriter.Create(stream))
             Document.DocumentElement!.WriteTo(writer);
         return stream.ToArray();
     }

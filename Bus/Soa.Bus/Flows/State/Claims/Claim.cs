@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Xml;
 using System.Xml.XPath;
 using Soa.Bus.Documents;
@@ -18,8 +17,6 @@ namespace Soa.Bus.Flows.State.Claims;
 internal sealed record Claim(Guid Id, int Size, string Sha256, DateTime ExpiresAt, string Name, string? ContentType)
 {
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ssZ";
-
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
 
     /// <summary>The claim of a body.</summary>
     public static Claim Of(Guid id, Document document, DateTime expiresAt)
@@ -52,7 +49,7 @@ internal sealed record Claim(Guid Id, int Size, string Sha256, DateTime ExpiresA
     public ReadOnlyMemory<byte> Write()
     {
         using var stream = new MemoryStream(512);
-        using (var writer = XmlWriter.Create(stream, Settings))
+        using (var writer = DocumentWriter.Create(stream))
         {
             writer.WriteStartElement("Claim", FlowFault.Namespace);
             writer.WriteElementString("Id", FlowFault.Namespace, Id.ToString());

@@ -1,6 +1,6 @@
-using System.Text;
 using System.Xml;
 using Soa.Bus.Documents;
+using Soa.Bus.Services;
 
 namespace Soa.Bus.Flows.State.Groups;
 
@@ -11,8 +11,6 @@ namespace Soa.Bus.Flows.State.Groups;
 /// <param name="Members">Its members in the order in which they came: the id of each, and its document.</param>
 internal sealed record ClosedGroup(Guid Id, string Key, Guid ConversationId, IReadOnlyList<(Guid MemberId, byte[] Body)> Members)
 {
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
-
     /// <summary>The id of the group that a member opens.</summary>
     public static Guid IdOf(GroupMember first) => DeterministicId.Create(first.Place.Slot(first.Key), first.MemberId.ToString("N"));
 
@@ -21,10 +19,10 @@ internal sealed record ClosedGroup(Guid Id, string Key, Guid ConversationId, IRe
     public Document ToDocument(IReadOnlyDictionary<string, string>? headers = null)
     {
         using var stream = new MemoryStream(1024);
-        using (var writer = XmlWriter.Create(stream, Settings))
+        using (var writer = DocumentWriter.Create(stream))
         {
             writer.WriteStartElement("group");
-            writer.WriteAttributeString("key", Key);
+            writer.WriteAttributeString("key", XmlCharacters.Clean(Key));
             writer.WriteAttributeString("members", XmlConvert.ToString(Members.Count));
             for (var number = 1; number <= Members.Count; number++)
             {

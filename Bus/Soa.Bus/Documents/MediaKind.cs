@@ -1,4 +1,4 @@
-namespace Soa.Bus.Flows.Http;
+namespace Soa.Bus.Documents;
 
 /// <summary>What a Content-Type says, as far as it matters to flows.</summary>
 internal enum MediaKind

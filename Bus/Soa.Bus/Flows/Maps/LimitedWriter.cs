@@ -1,12 +1,14 @@
 using System.Xml;
 using Soa.Bus.Flows.Faults;
+using Soa.Bus.Services;
 
 namespace Soa.Bus.Flows.Maps;
 
-/// <summary>Writes no deeper than allowed: who receives the document may recurse with it.</summary>
-internal sealed class DepthLimitedWriter(XmlWriter inner, int maxDepth) : XmlWriter
+/// <summary>Writes no deeper than allowed, for who receives the document may recurse with it, and only characters that XML has.</summary>
+internal sealed class LimitedWriter(XmlWriter inner, int maxDepth) : XmlWriter
 {
     private int depth;
+    private string element = "";
 
     /// <summary>True once an element was written.</summary>
     public bool HasElement { get; private set; }
@@ -24,6 +26,7 @@ internal sealed class DepthLimitedWriter(XmlWriter inner, int maxDepth) : XmlWri
         if (++depth > maxDepth)
             throw new LimitExceededException(new LimitMet(nameof(FlowLimits.Depth), $"{maxDepth} levels"), $"it nests elements deeper than {maxDepth} levels.");
         HasElement = true;
+        element = localName;
         inner.WriteStartElement(prefix, localName, ns);
     }
 
@@ -45,13 +48,13 @@ internal sealed class DepthLimitedWriter(XmlWriter inner, int maxDepth) : XmlWri
 
     public override void WriteBase64(byte[] buffer, int index, int count) => inner.WriteBase64(buffer, index, count);
 
-    public override void WriteCData(string? text) => inner.WriteCData(text);
+    public override void WriteCData(string? text) => inner.WriteCData(Checked(text));
 
     public override void WriteCharEntity(char ch) => inner.WriteCharEntity(ch);
 
     public override void WriteChars(char[] buffer, int index, int count) => inner.WriteChars(buffer, index, count);
 
-    public override void WriteComment(string? text) => inner.WriteComment(text);
+    public override void WriteComment(string? text) => inner.WriteComment(Checked(text));
 
     public override void WriteDocType(string name, string? pubid, string? sysid, string? subset) => inner.WriteDocType(name, pubid, sysid, subset);
 
@@ -61,9 +64,9 @@ internal sealed class DepthLimitedWriter(XmlWriter inner, int maxDepth) : XmlWri
 
     public override void WriteEntityRef(string name) => inner.WriteEntityRef(name);
 
-    public override void WriteProcessingInstruction(string name, string? text) => inner.WriteProcessingInstruction(name, text);
+    public override void WriteProcessingInstruction(string name, string? text) => inner.WriteProcessingInstruction(name, Checked(text));
 
-    public override void WriteRaw(string data) => inner.WriteRaw(data);
+    public override void WriteRaw(string data) => inner.WriteRaw(Checked(data)!);
 
     public override void WriteRaw(char[] buffer, int index, int count) => inner.WriteRaw(buffer, index, count);
 
@@ -73,11 +76,14 @@ internal sealed class DepthLimitedWriter(XmlWriter inner, int maxDepth) : XmlWri
 
     public override void WriteStartDocument(bool standalone) => inner.WriteStartDocument(standalone);
 
-    public override void WriteString(string? text) => inner.WriteString(text);
+    public override void WriteString(string? text) => inner.WriteString(Checked(text));
 
     public override void WriteSurrogateCharEntity(char lowChar, char highChar) => inner.WriteSurrogateCharEntity(lowChar, highChar);
 
     public override void WriteWhitespace(string? ws) => inner.WriteWhitespace(ws);
+
+    private string? Checked(string? text) =>
+        text is not null && XmlCharacters.FindOther(text) is >= 0 and var at ? throw new InvalidCharacterException(text[at], element) : text;
 
     protected override void Dispose(bool disposing)
     {

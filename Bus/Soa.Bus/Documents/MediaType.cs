@@ -1,4 +1,4 @@
-namespace Soa.Bus.Flows.Http;
+namespace Soa.Bus.Documents;
 
 /// <summary>Reads a Content-Type.</summary>
 internal static class MediaType
