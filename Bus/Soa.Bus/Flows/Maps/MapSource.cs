@@ -14,6 +14,15 @@ internal sealed class MapSource(string folder) : XmlResolver
     /// <summary>The names with which they refuse; <c>null</c> for one that is not known.</summary>
     public List<string?> Refusals { get; } = [];
 
+    /// <summary>What is wrong with them, apart from what the compiler finds.</summary>
+    public List<MapFinding> Findings { get; } = [];
+
+    /// <summary>True once one of them was read that a document can come to.</summary>
+    public bool HasEntry { get; private set; }
+
+    /// <summary>Where the output is described, if it is.</summary>
+    public (string File, int Line)? Output { get; private set; }
+
     public XmlReader Read(string path)
     {
         using var stream = File.OpenRead(path);
@@ -26,6 +35,11 @@ internal sealed class MapSource(string folder) : XmlResolver
             Parameters.Add(new MapParameter(name, hasDefault, path, ((IXmlLineInfo)parameter).LineNumber));
         }
 
+        Findings.AddRange(MapCheck.Find(stylesheet, path));
+        HasEntry |= MapCheck.HasEntry(stylesheet);
+        if (stylesheet.Root.Element(MapInstrumentation.Xsl + "output") is { } output)
+            Output ??= (path, ((IXmlLineInfo)output).LineNumber);
+        MapCheck.MakeStrict(stylesheet);
         Refusals.AddRange(MapRefusals.Find(stylesheet));
         MapInstrumentation.Apply(stylesheet);
         return stylesheet.CreateReader();
