@@ -1,5 +1,6 @@
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Files;
+using Soa.Bus.Flows.Listening;
 using Soa.Bus.Tests.Messaging;
 
 namespace Soa.Bus.Tests.Flows;
@@ -11,6 +12,7 @@ public abstract class DropFolderFixture
 
     private readonly List<TestFlow> flows = [];
     private readonly List<IAsyncDisposable> running = [];
+    private readonly List<FlowInlet> inlets = [];
 
     /// <summary>What flows may read and write.</summary>
     protected string Root { get; private set; } = "";
@@ -28,12 +30,16 @@ public abstract class DropFolderFixture
             await listener.DisposeAsync();
         flows.ForEach(flow => flow.Dispose());
         running.Clear();
+        inlets.Clear();
         flows.Clear();
         Directory.Delete(Root, recursive: true);
     }
 
     /// <summary>What receives, in the order in which it was started.</summary>
     protected IReadOnlyList<IAsyncDisposable> Running => running;
+
+    /// <summary>The flows as their folders see them, in the order in which they were started.</summary>
+    protected IReadOnlyList<FlowInlet> Inlets => inlets;
 
     /// <summary>Starts the flow <c>files</c>, as another process would that watches the same folder.</summary>
     private protected async Task<TestFlow> StartAsync(string options, string steps, Action<TestFlow>? prepare = null, string folder = "in")
@@ -42,7 +48,8 @@ public abstract class DropFolderFixture
         flows.Add(flow);
         flow.Options = new FlowOptions { FileFolders = [Root] };
         prepare?.Invoke(flow);
-        running.Add((await new FileListener().StartAsync(flow.Inlet(), default))!);
+        inlets.Add(flow.Inlet());
+        running.Add((await new FileListener().StartAsync(inlets[^1], default))!);
         return flow;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows;
@@ -41,9 +42,11 @@ internal sealed class TestFlow : IDisposable
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
+    public ILogger Logger { get; set; } = NullLogger.Instance;
+
     public FlowRuntime Runtime => Outlet is null
-        ? new() { Bus = Bus, Http = Http, Options = Options, State = State, TimeProvider = Time }
-        : new() { Bus = Bus, Http = Http, Options = Options, State = State, TimeProvider = Time, Outlet = Outlet };
+        ? new() { Bus = Bus, Http = Http, Options = Options, State = State, TimeProvider = Time, Logger = Logger }
+        : new() { Bus = Bus, Http = Http, Options = Options, State = State, TimeProvider = Time, Logger = Logger, Outlet = Outlet };
 
     public static byte[] Bytes(string xml) => Encoding.UTF8.GetBytes(xml);
 

@@ -8,4 +8,7 @@ public sealed record FlowLoad(string Folder, Flow? Flow, IReadOnlyList<FlowError
 {
     /// <summary>Handlers of faults that never have anything to do; the flow works all the same.</summary>
     internal IReadOnlyList<FlowError> Unreachable { get; init; } = [];
+
+    /// <summary>What works and is probably not meant.</summary>
+    internal IReadOnlyList<FlowError> Warnings { get; init; } = [];
 }

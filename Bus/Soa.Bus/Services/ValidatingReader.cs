@@ -11,6 +11,7 @@ internal sealed class ValidatingReader : BodyReader, IXmlNamespaceResolver
 {
     private const string XmlnsNamespace = "http://www.w3.org/2000/xmlns/";
 
+    private readonly XmlSchemaSet schemas;
     private readonly XmlSchemaValidator validator;
     private readonly XmlSchemaInfo info = new();
     private readonly XmlValueGetter value;
@@ -18,6 +19,7 @@ internal sealed class ValidatingReader : BodyReader, IXmlNamespaceResolver
     private readonly int rootDepth;
     private readonly int mostErrors;
     private List<ValidationError>? errors;
+    private XmlSchemaType? elementType;
     private bool atEnd;
 
     /// <summary>A reader whose current node is the element on which <paramref name="inner"/> stands.</summary>
@@ -27,7 +29,7 @@ internal sealed class ValidatingReader : BodyReader, IXmlNamespaceResolver
     public ValidatingReader(XmlDictionaryReader inner, XmlSchemaSet schemas, int mostErrors = 50)
         : base(inner)
     {
-        this.mostErrors = mostErrors;
+        (this.schemas, this.mostErrors) = (schemas, mostErrors);
         rootDepth = inner.Depth;
         value = () => XmlCharacters.Verify(Inner.Value);
         // With these flags a validator only reads the set: AllowXmlAttributes would add a schema to it, and hints of the document would load some.
@@ -129,6 +131,7 @@ internal sealed class ValidatingReader : BodyReader, IXmlNamespaceResolver
         }
 
         validator.ValidateElement(Inner.LocalName, Inner.NamespaceURI, info, type, nil, null, null);
+        elementType = info.SchemaType;
         if (info.SchemaElement is { MaxOccurs: > 1 })
             path.MarkRepeating();
         if (attributes)
@@ -164,7 +167,11 @@ internal sealed class ValidatingReader : BodyReader, IXmlNamespaceResolver
             return;
         }
 
-        var text = ValidationText.Plain(e.Message, Inner.NamespaceURI);
+        // The type is that of the element that began last, and only one without elements in it has a value.
+        var type = Inner.NodeType == XmlNodeType.Attribute
+            ? FacetText.OfAttribute(elementType, new XmlQualifiedName(Inner.LocalName, Inner.NamespaceURI), schemas)
+            : elementType;
+        var text = FacetText.Complete(ValidationText.Plain(e.Message, Inner.NamespaceURI), type);
         if (!text.Contains($"'{Inner.LocalName}'", StringComparison.Ordinal))
             text = $"'{Inner.LocalName}': {text}";
         errors.Add(new ValidationError(e.Exception.LineNumber, e.Exception.LinePosition, Path, text));

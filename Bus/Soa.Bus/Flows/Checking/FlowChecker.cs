@@ -45,7 +45,8 @@ public sealed class FlowChecker(IServiceDirectory? services, FlowCatalog catalog
         walk.Flow(root);
         var unknown = flows is null ? [] : UnknownFlows(file, walk, flows);
         var handlers = load.Unreachable.Select(error => new FlowFinding(error, IsError: true));
-        return UnreachableSteps.Find(file, walk).Concat(handlers).Concat(unknown).Concat(UnusedFiles.Find(load.Folder));
+        var warnings = load.Warnings.Select(warning => new FlowFinding(warning, IsError: false));
+        return UnreachableSteps.Find(file, walk).Concat(handlers).Concat(warnings).Concat(unknown).Concat(UnusedFiles.Find(load.Folder));
     }
 
     private static IEnumerable<FlowFinding> UnknownFlows(string file, FlowFileWalk walk, IReadOnlyList<string> flows) =>

@@ -86,7 +86,10 @@ internal sealed class TimerEndpoint : IEndpointTarget
         {
             var fields = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
             var cron = CronExpression.Parse(text, fields == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
-            return new Schedule(null, cron, TimeZoneInfo.FindSystemTimeZoneById(options.Text("zone") ?? "UTC"));
+            var schedule = new Schedule(null, cron, TimeZoneInfo.FindSystemTimeZoneById(options.Text("zone") ?? "UTC"));
+            return schedule.Next(DateTimeOffset.UnixEpoch) is null
+                ? source.Fail<Schedule>($"has the cron expression '{text}', which never fires: no month it names has that day. Correct the day or the month.")
+                : schedule;
         }
         catch (CronFormatException exception)
         {

@@ -21,7 +21,7 @@ internal sealed partial class DropFolder : IAsyncDisposable
     private readonly FileRest rest;
     private readonly FileRun run;
     private readonly TimeSpan stopTimeout;
-    private readonly HashSet<string> forbidden = new(StringComparer.Ordinal);
+    private readonly SourceTroubles troubles;
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource giveUp = new();
     private Task watching = Task.CompletedTask;
@@ -36,6 +36,7 @@ internal sealed partial class DropFolder : IAsyncDisposable
         (this.source, this.stopTimeout) = (source, stopTimeout);
         time = inlet.Runtime.TimeProvider;
         logger = inlet.Runtime.Logger;
+        troubles = inlet.Troubles;
         folder = AllowedFolders.Locate(source.Folder, inlet.Runtime.Options);
         Directory.CreateDirectory(folder);
         claims = new FileClaims(folder, inlet.Name);
@@ -67,6 +68,7 @@ internal sealed partial class DropFolder : IAsyncDisposable
         }
 
         claims.Dispose();
+        troubles.Forget(IsMine);
         stopping.Dispose();
         giveUp.Dispose();
     }
@@ -92,34 +94,52 @@ internal sealed partial class DropFolder : IAsyncDisposable
     {
         try
         {
+            claims.Restore();
             claims.TakeOver();
-            foreach (var file in Order(Waiting().Where(file => IfAllowed(rest.HasComeToRest, file))))
-                IfAllowed(claims.TryTake, file);
+            var waiting = Waiting().ToArray();
+            foreach (var file in Order(waiting.Where(file => IfPossible(rest.HasComeToRest, file))))
+                IfPossible(claims.TryTake, file);
             rest.Forget();
-            forbidden.RemoveWhere(name => !File.Exists(Path.Combine(folder, name)));
+            FileInfo[] held = [.. Order(claims.Held())];
+            var known = waiting.Concat(held).Select(file => file.FullName).ToHashSet(StringComparer.Ordinal);
+            troubles.Forget(place => IsMine(place) && !known.Contains(place));
             var options = new ParallelOptions { MaxDegreeOfParallelism = source.AtOnce, CancellationToken = stopping.Token };
-            await Parallel.ForEachAsync(Order(claims.Held()), options, async (file, _) => await run.RunAsync(file, giveUp.Token));
+            await Parallel.ForEachAsync(held, options, async (file, _) => await run.RunAsync(file, giveUp.Token));
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
-            LogFailure(logger, folder, failure);
+            // Whatever it is, the next look may find it gone.
+            if (troubles.Report(folder, $"The folder cannot be read: {failure.Message}"))
+                LogFailure(logger, folder, failure);
         }
     }
 
-    // A file that may not be touched is told of once, and keeps no other waiting.
-    private bool IfAllowed(Func<FileInfo, bool> ask, FileInfo file)
+    // A file that cannot be taken is reported once, and keeps no other waiting.
+    private bool IfPossible(Func<FileInfo, bool> ask, FileInfo file)
     {
+        string? trouble;
+        Exception? failure = null;
         try
         {
-            return ask(file);
+            trouble = FileTypes.WhyNotRead(file);
+            if (trouble is null)
+                return ask(file);
         }
-        catch (UnauthorizedAccessException failure)
+        catch (UnauthorizedAccessException forbidden)
         {
-            if (forbidden.Add(file.Name))
-                LogForbidden(logger, file.FullName, failure);
-            return false;
+            (trouble, failure) = ("may not be read or moved by this process and is left there; give it the permission", forbidden);
         }
+        catch (IOException unreadable)
+        {
+            (trouble, failure) = ($"cannot be read or moved and is left there: {unreadable.Message}", unreadable);
+        }
+
+        if (troubles.Report(file.FullName, $"The file {trouble}."))
+            LogLeftThere(logger, FileNames.Shown(file.FullName), trouble, failure);
+        return false;
     }
+
+    private bool IsMine(string place) => place == folder || (Path.GetDirectoryName(place) is var parent && (parent == folder || parent == claims.Folder));
 
     private IEnumerable<FileInfo> Waiting() => new DirectoryInfo(folder)
         .EnumerateFiles(source.Pattern, new EnumerationOptions { MatchCasing = MatchCasing.CaseSensitive, AttributesToSkip = FileAttributes.Directory })
@@ -134,8 +154,8 @@ internal sealed partial class DropFolder : IAsyncDisposable
     [LoggerMessage(3010, LogLevel.Error, "The folder {Folder} cannot be read; it is tried again")]
     private static partial void LogFailure(ILogger logger, string folder, Exception failure);
 
-    [LoggerMessage(3013, LogLevel.Error, "The file {File} may not be read or moved by this process and is left there; give it the permission")]
-    private static partial void LogForbidden(ILogger logger, string file, Exception failure);
+    [LoggerMessage(3013, LogLevel.Error, "The file {File} {Trouble}")]
+    private static partial void LogLeftThere(ILogger logger, string file, string trouble, Exception? failure);
 
     [LoggerMessage(3014, LogLevel.Error, "Files of the folder {Folder} are still in a flow, which does not stop; they are taken over when this process has ended")]
     private static partial void LogLeft(ILogger logger, string folder);

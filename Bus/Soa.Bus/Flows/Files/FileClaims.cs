@@ -10,7 +10,7 @@ internal sealed class FileClaims : IDisposable
     private readonly string own;
     private readonly string folder;
     private readonly string flow;
-    private readonly FileStream alive;
+    private FileStream alive;
 
     public FileClaims(string folder, string flow)
     {
@@ -22,8 +22,26 @@ internal sealed class FileClaims : IDisposable
         Directory.CreateDirectory(own);
     }
 
+    /// <summary>Where the files lie that this process has taken.</summary>
+    public string Folder => own;
+
+    /// <summary>Makes the folders of this process again if somebody has deleted them.</summary>
+    /// <exception cref="DirectoryNotFoundException">The folder that is watched is gone.</exception>
+    public void Restore()
+    {
+        if (Directory.Exists(own))
+            return;
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"The folder '{folder}' is gone.");
+        Directory.CreateDirectory(all);
+        alive.Dispose();
+        alive = SignOfLife(own);
+        Directory.CreateDirectory(own);
+    }
+
     /// <summary>Takes a file; false if somebody else was faster, or one of that name is taken still.</summary>
     /// <exception cref="UnauthorizedAccessException">The file may not be moved.</exception>
+    /// <exception cref="IOException">The file cannot be moved.</exception>
     public bool TryTake(FileInfo file) => TryMove(file.FullName, Path.Combine(own, file.Name));
 
     /// <summary>The files that are taken.</summary>
@@ -91,7 +109,7 @@ internal sealed class FileClaims : IDisposable
             File.Move(from, to, overwrite: true);
             return true;
         }
-        catch (IOException)
+        catch (IOException) when (!File.Exists(from))
         {
             return false;
         }

@@ -1,41 +1,71 @@
+using Microsoft.Extensions.Logging;
 using Soa.Bus.Flows.Endpoints;
 
 namespace Soa.Bus.Flows.Files;
 
-/// <summary>Puts files where they belong when they are done with.</summary>
-internal sealed class FilePlaces(FileSource source, string folder)
+/// <summary>Puts files where they belong when they are done with. What lies there is never overwritten.</summary>
+internal sealed partial class FilePlaces(FileSource source, string folder, ILogger logger)
 {
-    /// <summary>A file was handled.</summary>
-    public void Finish(FileInfo file, Guid id)
+    private const string ReasonEnding = ".reason.txt";
+
+    /// <summary>Moves a file to the handled or the failed ones. Beside a failed one is written why, in a file of its name and <c>.reason.txt</c>.</summary>
+    /// <exception cref="IOException">The folder cannot be written to; the file is where it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to; the file is where it was.</exception>
+    public void Put(FileInfo file, FileOutcome outcome)
     {
-        if (source.Done is { } done)
-            Move(file, id, Path.Combine(folder, done));
-        else
+        if (outcome.IsHandled && source.Done is null)
             file.Delete();
+        else
+            Move(file, outcome, Path.Combine(folder, outcome.IsHandled ? source.Done! : source.Failed));
     }
 
-    /// <summary>A file could not be handled. Beside it is written why, in a file of its name and <c>.reason.txt</c>.</summary>
-    public void Fail(FileInfo file, Guid? id, string reason, string message, string? more = null)
-    {
-        var failed = Path.Combine(folder, source.Failed);
-        Directory.CreateDirectory(failed);
-        var target = Target(failed, file, id ?? Guid.NewGuid());
-
-        // The reason first: a failed file without one would tell nothing.
-        File.WriteAllText(target + ".reason.txt", $"Reason: {reason}\n{message}\n{(more is null ? "" : more + "\n")}{(id is null ? "" : $"Message: {id}\n")}");
-        File.Move(file.FullName, target, overwrite: true);
-    }
-
-    private static void Move(FileInfo file, Guid id, string to)
+    // A file of the same name may lie there, or come at the same time from another process; this one then bears its document's id too.
+    private void Move(FileInfo file, FileOutcome outcome, string to)
     {
         Directory.CreateDirectory(to);
-        File.Move(file.FullName, Target(to, file, id), overwrite: true);
+        var id = (outcome.Id ?? Guid.NewGuid()).ToString("N");
+        foreach (var mark in new[] { "", $".{id[..8]}", $".{id}", $".{Guid.NewGuid():N}" })
+        {
+            var target = Path.Combine(to, FileNames.Insert(file.Name, mark));
+            var reason = outcome.IsHandled ? null : Path.Combine(to, FileNames.Fit(Path.GetFileName(target), ReasonEnding));
+            if (!Path.Exists(target) && !Path.Exists(reason) && TryMove(file, outcome, target, reason))
+                return;
+        }
+
+        throw new IOException($"There is no free name for '{file.Name}' in '{to}'.");
     }
 
-    // A file of the same name may lie there; this one then bears its document's id too.
-    private static string Target(string to, FileInfo file, Guid id)
+    private bool TryMove(FileInfo file, FileOutcome outcome, string target, string? reason)
     {
-        var target = Path.Combine(to, file.Name);
-        return File.Exists(target) ? Path.Combine(to, $"{Path.GetFileNameWithoutExtension(file.Name)}.{id.ToString("N")[..8]}{file.Extension}") : target;
+        var isMoved = false;
+        try
+        {
+            // The reason first: a failed file without one would explain nothing.
+            if (reason is not null)
+                Explain(file, outcome, reason);
+            isMoved = NewFile.TryMove(file.FullName, target);
+            return isMoved;
+        }
+        finally
+        {
+            if (!isMoved && reason is not null)
+                File.Delete(reason);
+        }
     }
+
+    private void Explain(FileInfo file, FileOutcome outcome, string reason)
+    {
+        try
+        {
+            File.WriteAllText(reason, outcome.Explain(file.Name));
+        }
+        catch (IOException failure)
+        {
+            // A full disk still lets the file be moved, so that it does not stay in the way.
+            LogReason(logger, FileNames.Shown(file.Name), outcome.Reason!, outcome.Message, failure);
+        }
+    }
+
+    [LoggerMessage(3016, LogLevel.Error, "The reason why the file {File} failed could not be written beside it: {Reason}: {Message}")]
+    private static partial void LogReason(ILogger logger, string file, string reason, string message, Exception failure);
 }

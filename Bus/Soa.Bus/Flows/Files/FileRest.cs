@@ -8,6 +8,7 @@ internal sealed class FileRest(TimeProvider time, TimeSpan stable)
 
     /// <summary>True if nothing was written to a file for so long. It must have been asked before.</summary>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public bool HasComeToRest(FileInfo file)
     {
         try
@@ -20,12 +21,15 @@ internal sealed class FileRest(TimeProvider time, TimeSpan stable)
             using var open = file.Open(FileMode.Open, FileAccess.Read, FileShare.None);
             return true;
         }
-        catch (IOException)
+        catch (IOException failure) when (failure is FileNotFoundException or DirectoryNotFoundException || IsHeld(failure))
         {
-            // Its writer holds it, or another process has taken it since the folder was looked at.
+            // Another process has taken it since the folder was looked at, or its writer holds it.
             return false;
         }
     }
+
+    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows.
+    private static bool IsHeld(IOException failure) => failure.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 
     /// <summary>Forgets files about which nobody asked since the last time.</summary>
     public void Forget() => (seen, next) = (next, []);

@@ -23,6 +23,9 @@ public sealed class FlowInlet(Flow flow, FlowRunner runner)
     /// <summary>Says which version takes a document, if that is not always the latest.</summary>
     internal Func<Document, CancellationToken, ValueTask<Flow>>? Choose { get; init; }
 
+    /// <summary>What its sources cannot receive at present.</summary>
+    internal SourceTroubles Troubles { get; } = new();
+
     /// <summary>What surrounds the flow.</summary>
     public FlowRuntime Runtime => runner.Runtime;
 

@@ -46,6 +46,9 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     /// <summary>Handlers of faults that never have anything to do: the flow works all the same.</summary>
     public List<FlowError> Unreachable { get; } = [];
 
+    /// <summary>What works and is probably not meant.</summary>
+    public List<FlowError> Warnings { get; } = [];
+
     /// <summary>The flow's name; empty if it has none.</summary>
     public string FlowName { get; set; } = "";
 
@@ -71,6 +74,13 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
 
     public void Useless(YamlNode node, string message) => Unreachable.Add(new FlowError(file, (int)node.Start.Line, message));
 
+    public void Warn(string inFile, int line, string message)
+    {
+        var warning = new FlowError(inFile, line, message);
+        if (!Warnings.Contains(warning))
+            Warnings.Add(warning);
+    }
+
     public void Fail(string inFile, int line, string message)
     {
         var error = new FlowError(inFile, line, message);
@@ -91,7 +101,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     {
         try
         {
-            var query = CompileXPath(text);
+            var query = CompileXPath(node, text);
             LooksInside |= query.LooksInside;
             return query;
         }
@@ -106,7 +116,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     {
         try
         {
-            var template = TextTemplate.Parse(text, CompileXPath);
+            var template = TextTemplate.Parse(text, part => CompileXPath(node, part));
             LooksInside |= template.LooksInside;
             return template;
         }
@@ -151,9 +161,11 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         return schema;
     }
 
-    private XPathQuery CompileXPath(string text)
+    private XPathQuery CompileXPath(YamlNode node, string text)
     {
         var query = XPathQuery.Compile(text, Namespaces, Scope.Names);
+        foreach (var name in BareName.Find(text).Where(Scope.Names.Contains))
+            Warn(file, (int)node.Start.Line, $"In '{text}' {BareName.Describe(name)}");
         Headers.UnionWith(query.Variables.Where(HeaderVariable.IsNameOfOne));
         return query;
     }
@@ -163,12 +175,22 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         var path = Path.Combine(folder, name);
         try
         {
-            return FileExists(node, name) ? XsltMap.Load(folder, name) : null;
+            var findings = new List<MapFinding>();
+            var map = FileExists(node, name) ? XsltMap.Load(folder, name, findings) : null;
+            foreach (var finding in findings)
+            {
+                if (finding.IsError)
+                    Fail(finding.File, finding.Line, finding.Message);
+                else
+                    Warn(finding.File, finding.Line, finding.Message);
+            }
+
+            return map;
         }
         catch (XsltException exception)
         {
             var inFile = Uri.TryCreate(exception.SourceUri, UriKind.Absolute, out var uri) && uri.IsFile ? uri.LocalPath : path;
-            Fail(inFile, exception.LineNumber, $"The map does not compile: {exception.InnerException?.Message ?? exception.Message}");
+            Fail(inFile, exception.LineNumber, $"The map does not compile: {exception.InnerException?.Message ?? exception.Message}{MapCheck.Instead(exception.Message)}");
         }
         catch (XmlException exception)
         {

@@ -18,7 +18,7 @@ internal static class FlowFile
         var compiler = new FlowCompiler(folder, file, catalog, services);
         var flow = Parse(compiler, file) is { } root ? Compile(compiler, root, folder) : null;
         var errors = compiler.Errors.OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line).ToArray();
-        return new FlowLoad(folder, errors.Length == 0 ? flow : null, errors) { Unreachable = compiler.Unreachable };
+        return new FlowLoad(folder, errors.Length == 0 ? flow : null, errors) { Unreachable = compiler.Unreachable, Warnings = compiler.Warnings };
     }
 
     private static YamlMappingNode? Parse(FlowCompiler compiler, string file)

@@ -18,6 +18,15 @@ internal sealed class MapSource(string folder) : XmlResolver
     /// <summary>Their declarations <c>xsl:strip-space</c> and <c>xsl:preserve-space</c>, in the order in which the last that fits counts.</summary>
     public List<XElement> Whitespace { get; } = [];
 
+    /// <summary>What is wrong with them, apart from what the compiler finds.</summary>
+    public List<MapFinding> Findings { get; } = [];
+
+    /// <summary>True once one of them was read that a document can come to.</summary>
+    public bool HasEntry { get; private set; }
+
+    /// <summary>Where the output is described, if it is.</summary>
+    public (string File, int Line)? Output { get; private set; }
+
     public XmlReader Read(string path)
     {
         Charset.Register();
@@ -32,6 +41,11 @@ internal sealed class MapSource(string folder) : XmlResolver
         }
 
         Whitespace.InsertRange(0, WhitespaceRules.Take(stylesheet.Root!));
+        Findings.AddRange(MapCheck.Find(stylesheet, path));
+        HasEntry |= MapCheck.HasEntry(stylesheet);
+        if (stylesheet.Root.Element(MapInstrumentation.Xsl + "output") is { } output)
+            Output ??= (path, ((IXmlLineInfo)output).LineNumber);
+        MapCheck.MakeStrict(stylesheet);
         Refusals.AddRange(MapRefusals.Find(stylesheet));
         MapInstrumentation.Apply(stylesheet);
         return stylesheet.CreateReader();

@@ -39,16 +39,36 @@ public sealed class XsltMap
     /// <summary>Compiles a map.</summary>
     /// <param name="folder">The flow's folder.</param>
     /// <param name="file">The stylesheet's name in it.</param>
+    /// <param name="findings">Gets what is wrong with it, or probably is.</param>
+    /// <returns><c>null</c> if there are errors among the findings.</returns>
     /// <exception cref="XsltException">It does not compile; the exception tells file and line.</exception>
     /// <exception cref="XmlException">It is no XML.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    internal static XsltMap Load(string folder, string file)
+    internal static XsltMap? Load(string folder, string file, List<MapFinding> findings)
     {
         var source = new MapSource(folder);
-        using var reader = source.Read(Path.Combine(folder, file));
+        var path = Path.Combine(folder, file);
+        using var reader = source.Read(path);
         var transform = new XslCompiledTransform();
-        transform.Load(reader, new XsltSettings(enableDocumentFunction: false, enableScript: false), source);
-        return new XsltMap(file, transform, source);
+        try
+        {
+            transform.Load(reader, new XsltSettings(enableDocumentFunction: false, enableScript: false), source);
+            findings.AddRange(source.Findings);
+        }
+        catch (XsltException) when (source.Findings.Exists(finding => finding.IsError))
+        {
+            findings.AddRange(source.Findings);
+            return null;
+        }
+
+        if (!source.HasEntry)
+            findings.Add(new MapFinding(path, 1, "The map has no template that a document could come to. Write <xsl:template match=\"/\">."));
+        var (outputFile, outputLine) = source.Output ?? (path, 1);
+        if (transform.OutputSettings?.OutputMethod == XmlOutputMethod.Text)
+            findings.Add(new MapFinding(outputFile, outputLine, "The map writes text, and a map must write one XML element. Leave out xsl:output method=\"text\" and put an element around the text."));
+        else if (transform.OutputSettings?.OutputMethod == XmlOutputMethod.Html)
+            findings.Add(new MapFinding(outputFile, outputLine, "The output method 'html' has no effect: a map writes XML. Write method=\"xml\".", IsError: false));
+        return findings.Exists(finding => finding.IsError) ? null : new XsltMap(file, transform, source);
     }
 
     /// <summary>Makes a document of the current one and of the variables.</summary>
