@@ -53,7 +53,7 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
         }
 
         var result = await inlet.RunAsync(document, cancellationToken);
-        return new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
+        return new OperationAnswer(result.Answer.Body, result.Answer.IsFault) { Frame = result.Answer.Frame };
     }
 
     /// <summary>Those headers of a request that the flow uses.</summary>
@@ -64,6 +64,8 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
         var headers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in flow.Headers.Select(HeaderVariable.HeaderOf))
         {
+            if (name == HeaderVariable.SoapAnswerHeader)
+                continue;
             if (name == HeaderVariable.SoapHeader)
                 Add(name, Encoding.UTF8.GetString(soapHeader().Span));
             else if (name.Equals("soapaction", StringComparison.OrdinalIgnoreCase))

@@ -25,8 +25,12 @@ internal sealed class HttpAnswer(HttpSource source, int maxDepth)
 
         if (source.Status is not null || source.ResponseHeaders.Count > 0)
             WriteHead(response, result.Exchange!, answer);
+        if (answer.Body.IsEmpty && response.StatusCode == StatusCodes.Status200OK)
+            response.StatusCode = StatusCodes.Status204NoContent;
         if (response.StatusCode is 204 or 304)
             return;
+        if (!answer.Body.IsEmpty)
+            BodyElements.CheckOne(answer);
         response.ContentType = answer.IsJson ? "application/json" : "application/xml; charset=utf-8";
         response.ContentLength = answer.Body.Length;
         if (MappedBody.TryOpenStream(answer.Body, out var file))
