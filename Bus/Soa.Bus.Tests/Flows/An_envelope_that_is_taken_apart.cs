@@ -19,7 +19,7 @@ public sealed class An_envelope_that_is_taken_apart
     [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Header><h:x xmlns:h='urn:h' e:mustUnderstand='1'/></e:Header><e:Body><a/></e:Body></e:Envelope>", "<a/>", "<e:Header xmlns:e='" + Ns + "'><h:x xmlns:h='urn:h' e:mustUnderstand='1'/></e:Header>")]
     [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body/></e:Envelope>", "", "")]
     [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body>  </e:Body></e:Envelope>", "", "")]
-    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body e:encodingStyle='x'><a><![CDATA[</e:Body></e:Envelope>]]></a></e:Body></e:Envelope>", "<a><![CDATA[</e:Body></e:Envelope>]]></a>", "")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body u:Id='x' xmlns:u='urn:u'><a><![CDATA[</e:Body></e:Envelope>]]></a></e:Body></e:Envelope>", "<a><![CDATA[</e:Body></e:Envelope>]]></a>", "")]
     public void Ordinarily_gives_what_a_reader_finds_without_one(string envelope, string body, string header)
     {
         Assert.That(EnvelopeScan.TryFind(Encoding.UTF8.GetBytes(envelope), out var parts), Is.True);
@@ -58,6 +58,10 @@ public sealed class An_envelope_that_is_taken_apart
     [TestCase($"<e:Envelope xmlns:e='{Ns}' xmlns:f='{Ns}'><f:Body><a/></f:Body></e:Envelope>", "<a/>")]
     [TestCase($"<?xml version='1.0' encoding='iso-8859-1'?><e:Envelope xmlns:e='{Ns}'><e:Body><a/></e:Body></e:Envelope>", "<a/>")]
     [TestCase($"<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap&#x2f;envelope/'><e:Body><a/></e:Body></e:Envelope>", "<a/>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body e:encodingStyle='urn:x'><a/></e:Body></e:Envelope>", "<a e:encodingStyle='urn:x' xmlns:e='" + Ns + "'/>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}' e:encodingStyle='urn:x'><e:Body xml:lang='nl'><a e:encodingStyle=''/></e:Body></e:Envelope>", "<a e:encodingStyle='' xml:lang='nl' xmlns:e='" + Ns + "'/>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><a><a></a></a></e:Body></e:Envelope>", "<a><a/></a>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><a><!-- </a> --></a></e:Body></e:Envelope>", "<a><!-- </a> --></a>")]
     public void Otherwise_goes_through_a_reader(string envelope, string body)
     {
         var bytes = Encoding.UTF8.GetBytes(envelope);
@@ -72,6 +76,11 @@ public sealed class An_envelope_that_is_taken_apart
     [TestCase("<e:Envelope xmlns:e='urn:x'><e:Body><a/></e:Body></e:Envelope>")]
     [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><a/></e:Envelope>")]
     [TestCase($"<e:Envelope xmlns:e='{Ns}'></e:Envelope>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body>text</e:Body></e:Envelope>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><a/>text</e:Body></e:Envelope>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><a/></e:Body><e:Body><b/></e:Body></e:Envelope>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><a></a></e:Body><e:Body><a></a></e:Body></e:Envelope>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><a/></e:Body><b/></e:Envelope>")]
     [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body>text</e:Body></e:Envelope>x")]
     public void Is_refused_if_it_is_none(string envelope)
     {

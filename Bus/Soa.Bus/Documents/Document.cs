@@ -87,6 +87,9 @@ public sealed class Document
     /// <summary>What the journal tells of a fault beside what the fault tells everybody.</summary>
     internal string? Note { get; init; }
 
+    /// <summary>What surrounded the document in its envelope, if it came in one and is passed on as it came.</summary>
+    internal EnvelopeFrame? Frame { get; init; }
+
     /// <summary>The element's qualified name, read from the start of the body at first use.</summary>
     /// <exception cref="XmlException">The body does not begin with an XML element.</exception>
     public XmlQualifiedName Name => name ??= DocumentReader.ReadName(Body);
@@ -110,7 +113,7 @@ public sealed class Document
     private bool MayBeXml => ContentType is not { } type || MediaType.KindOf(type) == MediaKind.Xml;
 
     /// <summary>True if the document is a SOAP 1.2 fault.</summary>
-    public bool IsFault => MayBeXml && Name is { Name: "Fault", Namespace: DocumentReader.Soap12Namespace };
+    public bool IsFault => MayBeXml && !Body.IsEmpty && Name is { Name: "Fault", Namespace: DocumentReader.Soap12Namespace };
 
     /// <summary>The same of something that need not be XML.</summary>
     internal bool IsKnownFault => MayBeXml && TryReadName(out _) && IsFault;
@@ -123,12 +126,15 @@ public sealed class Document
     /// <summary>The fault that answers this document, with what the journal tells of it beside what it tells everybody.</summary>
     internal Document Answer(ReadOnlyMemory<byte> fault, string note) => new(fault, "answer", ConversationId, MessageId, null) { Note = note };
 
+    /// <summary>The answer to this document that came in an envelope.</summary>
+    internal Document Answer(ReadOnlyMemory<byte> body, EnvelopeFrame frame) => new(body, "answer", ConversationId, MessageId, null) { Frame = frame };
+
     /// <summary>The headers of a document of a type; <c>null</c> for XML.</summary>
     internal static IReadOnlyDictionary<string, string>? HeadersOf(string? contentType) =>
         contentType is null ? null : new Dictionary<string, string> { [ContentTypeHeader] = contentType };
 
     /// <summary>The same document with other headers.</summary>
-    public Document With(IReadOnlyDictionary<string, string> headers) => new(Body, MessageId, ConversationId, CausationId, headers) { name = name };
+    public Document With(IReadOnlyDictionary<string, string> headers) => new(Body, MessageId, ConversationId, CausationId, headers) { name = name, Frame = Frame };
 
     /// <summary>
     /// A document sent because of this one. Its id follows from this one's id and <paramref name="path"/>, so that doing the same again

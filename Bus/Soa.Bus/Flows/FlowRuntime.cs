@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Soa.Bus.Flows.Endpoints;
@@ -86,6 +87,7 @@ public sealed class FlowRuntime
         ConnectCallback = allowed is null ? null : allowed.ConnectAsync,
         UseProxy = allowed is null,
         AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,
     });

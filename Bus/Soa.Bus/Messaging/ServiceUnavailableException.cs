@@ -1,3 +1,5 @@
+using Soa.Bus.Documents;
+
 namespace Soa.Bus.Messaging;
 
 /// <summary>A service gave no answer: a technical failure, worth trying again.</summary>
@@ -5,4 +7,7 @@ public sealed class ServiceUnavailableException(string message, Exception? cause
 {
     /// <summary>True if the service reported that the same call fails again until somebody corrects something.</summary>
     public bool IsPermanent { get; init; }
+
+    /// <summary>The fault with which the service answered, if it gave one.</summary>
+    internal Document? Fault { get; init; }
 }

@@ -14,6 +14,9 @@ internal sealed record Fault(
     /// <summary>The language of the reason.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>The URI of the role in which the node acted that met the fault; <c>null</c> for the ultimate receiver's.</summary>
+    public string? Role { get; init; }
+
     /// <summary>The namespace of the subcodes and details of the bus itself.</summary>
     public const string BusNamespace = "http://soa.example.com/bus/v1";
 

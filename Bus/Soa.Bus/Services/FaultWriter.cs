@@ -73,6 +73,8 @@ internal static class FaultWriter
         writer.WriteString(XmlCharacters.Clean(fault.Reason));
         writer.WriteEndElement();
         writer.WriteEndElement();
+        if (fault.Role is not null)
+            writer.WriteElementString(Prefix, "Role", DocumentReader.Soap12Namespace, fault.Role);
         if (fault.WriteDetail is { } writeDetail)
         {
             writer.WriteStartElement(Prefix, "Detail", DocumentReader.Soap12Namespace);

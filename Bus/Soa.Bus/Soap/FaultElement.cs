@@ -1,128 +1,89 @@
-using System.Runtime.InteropServices;
 using System.Xml;
-using Soa.Bus.Documents;
-using Soa.Bus.Security.WsSecurity;
+using System.Xml.XPath;
 using Soa.Bus.Services;
-using Soa.Bus.Soap.Addressing;
 
 namespace Soa.Bus.Soap;
 
-/// <summary>Reads the SOAP 1.2 fault elements that answers are, for what HTTP, WS-Addressing and SOAP 1.1 want to know of them.</summary>
+/// <summary>Translates fault elements between the versions of SOAP, and reads what HTTP and WS-Addressing want to know of them.</summary>
 internal static class FaultElement
 {
-    /// <summary>Reads what a fault is about.</summary>
+    /// <summary>Reads what a SOAP 1.2 fault is about.</summary>
     public static FaultSubject Read(ReadOnlyMemory<byte> fault)
     {
-        using var reader = Open(fault);
-        var codes = ReadCodes(reader);
-        var detail = reader.ReadToFollowing("Detail", DocumentReader.Soap12Namespace) ? ReadFirstChild(reader) : null;
-        return new FaultSubject(codes[0].Name, codes.Count > 1 ? codes[1].Namespace : null, detail);
+        var parts = FaultReader.Read(fault);
+        var entry = parts.Entry;
+        return new FaultSubject(
+            parts.Code, parts.Subcodes.FirstOrDefault()?.Namespace, entry is null ? null : new XmlQualifiedName(entry.LocalName, entry.NamespaceURI));
     }
 
-    /// <summary>The reason, in the first language in which it is given.</summary>
-    public static string ReadReason(ReadOnlyMemory<byte> fault)
-    {
-        using var reader = Open(fault);
-        return reader.ReadToFollowing("Text", DocumentReader.Soap12Namespace) ? reader.ReadElementContentAsString() : "";
-    }
+    /// <summary>Reads the reason of a SOAP 1.2 fault, in the first language in which it is given.</summary>
+    public static string ReadReason(ReadOnlyMemory<byte> fault) => FaultReader.Read(fault).Reason;
 
-    /// <summary>The same fault as SOAP 1.1 writes it (SOAP 1.1, section 4.4).</summary>
-    public static ReadOnlyMemory<byte> ToSoap11(ReadOnlyMemory<byte> fault) => XmlBytes.Write(fault, static (writer, fault) =>
+    /// <summary>Returns a SOAP 1.2 fault as SOAP 1.1 writes it (SOAP 1.1, section 4.4).</summary>
+    public static ReadOnlyMemory<byte> ToSoap11(ReadOnlyMemory<byte> fault) => XmlBytes.Write(FaultReader.Read(fault), static (writer, fault) =>
     {
-        using var reader = Open(fault);
         writer.WriteStartElement("s", "Fault", SoapVersion.Soap11Namespace);
-        WriteCode(writer, ReadCodes(reader));
-        WriteReason(writer, reader);
-        while (reader.Read())
+        WriteCode(writer, Soap11FaultCode.Choose(fault));
+        writer.WriteStartElement("faultstring", "");
+        if (fault.Language is not null)
+            writer.WriteXmlAttribute("lang", fault.Language);
+        writer.WriteString(fault.Reason);
+        writer.WriteEndElement();
+        if ((fault.Role ?? fault.Node) is { } actor)
+            writer.WriteElementString("faultactor", "", actor);
+        if (fault.Detail is { } detail)
         {
-            if (reader.NodeType != XmlNodeType.Element || reader.NamespaceURI != DocumentReader.Soap12Namespace)
-                continue;
-            if (reader.LocalName == "Role")
-                writer.WriteElementString("faultactor", "", reader.ReadElementContentAsString());
-            if (reader.LocalName == "Detail")
-                WriteDetail(writer, reader);
+            writer.WriteStartElement("detail", "");
+            WriteDetail(writer, detail);
+            writer.WriteEndElement();
         }
 
         writer.WriteEndElement();
     });
 
-    /// <summary>
-    /// A code of WS-Addressing (SOAP binding, section 6) or WS-Security (1.1.1, section 12) stands for itself; others are told by reason and detail.
-    /// </summary>
-    private static void WriteCode(XmlDictionaryWriter writer, List<XmlQualifiedName> codes)
+    /// <summary>Returns a fault that came in SOAP 1.1 as SOAP 1.2 writes it.</summary>
+    public static ReadOnlyMemory<byte> ToSoap12(FaultParts fault) => FaultWriter.Write(
+        new Fault(fault.Code, fault.Reason, fault.Subcodes.FirstOrDefault(), fault.Detail is { } detail ? writer => WriteDetail(writer, detail) : null)
+        {
+            Language = fault.Language ?? FaultReader.UnknownLanguage,
+            Role = fault.Role,
+        });
+
+    private static void WriteCode(XmlDictionaryWriter writer, XmlQualifiedName code)
     {
         writer.WriteStartElement("faultcode", "");
-        if (codes[^1].Namespace is WsAddressing.Namespace or Wsse.Namespace or Wsse.UtilityNamespace)
+        var name = XmlConvert.DecodeName(code.Name);
+        if (code.Namespace == SoapVersion.Soap11Namespace)
         {
-            writer.WriteXmlnsAttribute("a", codes[^1].Namespace);
-            writer.WriteString($"a:{codes[^1].Name}");
+            writer.WriteString($"s:{name}");
+        }
+        else if (code.Namespace.Length == 0)
+        {
+            writer.WriteString(name);
         }
         else
         {
-            writer.WriteString($"s:{Soap11Code(codes[0].Name)}");
+            writer.WriteXmlnsAttribute("a", code.Namespace);
+            writer.WriteString($"a:{name}");
         }
 
         writer.WriteEndElement();
     }
 
-    private static string Soap11Code(string code) => code switch
+    // Entries declare what they need themselves, for the prefixes around them are not those of the fault that they come from.
+    private static void WriteDetail(XmlDictionaryWriter writer, XPathNavigator detail)
     {
-        "Sender" or "DataEncodingUnknown" => "Client",
-        "Receiver" => "Server",
-        _ => code,
-    };
-
-    private static void WriteReason(XmlDictionaryWriter writer, XmlDictionaryReader reader)
-    {
-        writer.WriteStartElement("faultstring", "");
-        if (reader.ReadToDescendant("Text", DocumentReader.Soap12Namespace))
+        var attributes = detail.Clone();
+        for (var more = attributes.MoveToFirstAttribute(); more; more = attributes.MoveToNextAttribute())
+            writer.WriteAttributeString(attributes.Prefix == "xml" ? "xml" : null, attributes.LocalName, attributes.NamespaceURI, attributes.Value);
+        foreach (XPathNavigator child in detail.SelectChildren(XPathNodeType.All))
         {
-            if (reader.XmlLang is { Length: > 0 } language)
-                writer.WriteXmlAttribute("lang", language);
-            writer.WriteString(reader.ReadElementContentAsString());
+            if (child.NodeType == XPathNodeType.Element)
+                writer.WriteRaw(ScopedElement.ToText(child));
+            else if (child.NodeType == XPathNodeType.Comment)
+                writer.WriteComment(child.Value);
+            else if (child.NodeType != XPathNodeType.ProcessingInstruction)
+                writer.WriteString(child.Value);
         }
-
-        writer.WriteEndElement();
     }
-
-    private static void WriteDetail(XmlDictionaryWriter writer, XmlDictionaryReader reader)
-    {
-        writer.WriteStartElement("detail", "");
-        if (!reader.IsEmptyElement)
-        {
-            reader.ReadStartElement();
-            while (reader.MoveToContent() == XmlNodeType.Element)
-                writer.WriteNode(reader, defattr: false);
-        }
-
-        writer.WriteEndElement();
-    }
-
-    /// <summary>Reads code, subcode and so on, up to the Reason.</summary>
-    private static List<XmlQualifiedName> ReadCodes(XmlDictionaryReader reader)
-    {
-        var codes = new List<XmlQualifiedName>(2);
-        while (reader.Read() && !(reader.NodeType == XmlNodeType.Element && reader.LocalName == "Reason"))
-        {
-            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "Value" || !reader.Read())
-                continue;
-            var value = reader.Value.Trim();
-            codes.Add(new XmlQualifiedName(value[(value.IndexOf(':') + 1)..], reader.LookupNamespace(value[..Math.Max(0, value.IndexOf(':'))])));
-        }
-
-        return codes;
-    }
-
-    private static XmlQualifiedName? ReadFirstChild(XmlDictionaryReader reader)
-    {
-        if (reader.IsEmptyElement)
-            return null;
-        reader.ReadStartElement();
-        return reader.MoveToContent() == XmlNodeType.Element ? new XmlQualifiedName(reader.LocalName, reader.NamespaceURI) : null;
-    }
-
-    private static XmlDictionaryReader Open(ReadOnlyMemory<byte> fault) =>
-        MemoryMarshal.TryGetArray(fault, out var bytes)
-            ? XmlDictionaryReader.CreateTextReader(bytes.Array!, bytes.Offset, bytes.Count, XmlDictionaryReaderQuotas.Max)
-            : XmlDictionaryReader.CreateTextReader(fault.ToArray(), XmlDictionaryReaderQuotas.Max);
 }

@@ -26,10 +26,13 @@ internal sealed record ReplyHeader
     /// <summary>True to tell which versions of SOAP are spoken here.</summary>
     public bool Upgrade { get; init; }
 
+    /// <summary>The Header of an answer that is passed on, written if there is nothing else to write.</summary>
+    public ReadOnlyMemory<byte> Passed { get; init; }
+
     /// <summary>The Header element; empty if there is nothing to write.</summary>
     public ReadOnlyMemory<byte> Write(SoapVersion version) =>
         Request is null && WriteFaultDetail is null && NotUnderstood.Count == 0 && !Upgrade
-            ? default
+            ? Passed
             : XmlBytes.Write((this, version), static (writer, state) => state.Item1.Write(writer, state.version));
 
     private void Write(XmlDictionaryWriter writer, SoapVersion version)

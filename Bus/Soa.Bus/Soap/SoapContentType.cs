@@ -1,4 +1,4 @@
-using Microsoft.Net.Http.Headers;
+using Soa.Bus.Http;
 
 namespace Soa.Bus.Soap;
 
@@ -24,13 +24,13 @@ internal readonly record struct SoapContentType(SoapVersion Version, string? Act
     public static bool TryParse(string? value, out SoapContentType contentType)
     {
         contentType = default;
-        if (!MediaTypeHeaderValue.TryParse(value, out var parsed))
+        if (!ContentTypeText.TryParse(value, out var parsed))
             return false;
-        if (parsed.MediaType.Equals(Multipart, StringComparison.OrdinalIgnoreCase))
+        if (parsed.Is(Multipart))
             return TryParseMultipart(parsed, out contentType);
         if (VersionOf(parsed) is not { } version)
             return false;
-        contentType = new SoapContentType(version, Parameter(parsed, "action"), Documents.Charset.Of(value));
+        contentType = new SoapContentType(version, parsed.Parameter("action"), Documents.Charset.Of(value));
         return contentType.Charset is null || Documents.Charset.TryFind(contentType.Charset, out _);
     }
 
@@ -44,50 +44,35 @@ internal readonly record struct SoapContentType(SoapVersion Version, string? Act
 
     /// <summary>True if a content type is SOAP's and no other's; <c>text/xml</c> may be any XML.</summary>
     public static bool IsSoapAlone(string? value) =>
-        MediaTypeHeaderValue.TryParse(value, out var parsed)
-        && (parsed.MediaType.Equals(Multipart, StringComparison.OrdinalIgnoreCase) || VersionOf(parsed) == SoapVersion.Soap12);
+        ContentTypeText.TryParse(value, out var parsed)
+        && (parsed.Is(Multipart) || VersionOf(parsed) == SoapVersion.Soap12);
 
     /// <summary>This content type, completed by that of the part with the envelope.</summary>
     /// <returns><c>null</c> if the two do not fit.</returns>
     public SoapContentType? OfRoot(string? value)
     {
-        if (!MediaTypeHeaderValue.TryParse(value, out var root) || !root.MediaType.Equals(Xop, StringComparison.OrdinalIgnoreCase))
+        if (!ContentTypeText.TryParse(value, out var root) || !root.Is(Xop))
             return null;
-        if (!MediaTypeHeaderValue.TryParse(Parameter(root, "type"), out var type) || VersionOf(type) is not { } version || version != Version)
+        if (!ContentTypeText.TryParse(root.Parameter("type"), out var type) || VersionOf(type) is not { } version || version != Version)
             return null;
-        if (Parameter(root, "charset")?.ToLowerInvariant() is not (null or "utf-8" or "utf8" or "us-ascii"))
+        if (root.Parameter("charset")?.ToLowerInvariant() is not (null or "utf-8" or "utf8" or "us-ascii"))
             return null;
-        return this with { Action = Action ?? Parameter(root, "action") ?? Parameter(type, "action") };
+        return this with { Action = Action ?? root.Parameter("action") ?? type.Parameter("action") };
     }
 
-    private static bool TryParseMultipart(MediaTypeHeaderValue parsed, out SoapContentType contentType)
+    private static bool TryParseMultipart(ContentTypeText parsed, out SoapContentType contentType)
     {
         contentType = default;
-        if (!Xop.Equals(Parameter(parsed, "type"), StringComparison.OrdinalIgnoreCase)
-            || Parameter(parsed, "boundary") is not { Length: > 0 and <= 70 } boundary
-            || !MediaTypeHeaderValue.TryParse(Parameter(parsed, "start-info"), out var startInfo)
+        if (!Xop.Equals(parsed.Parameter("type"), StringComparison.OrdinalIgnoreCase)
+            || parsed.Parameter("boundary") is not { Length: > 0 and <= 70 } boundary
+            || !ContentTypeText.TryParse(parsed.Parameter("start-info"), out var startInfo)
             || VersionOf(startInfo) is not { } version)
             return false;
         contentType = new SoapContentType(
-            version, Parameter(parsed, "action") ?? Parameter(startInfo, "action"), null, boundary, Parameter(parsed, "start")?.Trim('<', '>'));
+            version, parsed.Parameter("action") ?? startInfo.Parameter("action"), null, boundary, parsed.Parameter("start")?.Trim('<', '>'));
         return true;
     }
 
-    private static string? Parameter(MediaTypeHeaderValue type, string name)
-    {
-        foreach (var parameter in type.Parameters)
-        {
-            if (parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-                return HeaderUtilities.UnescapeAsQuotedString(parameter.Value).ToString();
-        }
-
-        return null;
-    }
-
-    private static SoapVersion? VersionOf(MediaTypeHeaderValue parsed)
-    {
-        if (parsed.MediaType.Equals(SoapVersion.Soap11.MediaType, StringComparison.OrdinalIgnoreCase))
-            return SoapVersion.Soap11;
-        return parsed.MediaType.Equals(SoapVersion.Soap12.MediaType, StringComparison.OrdinalIgnoreCase) ? SoapVersion.Soap12 : null;
-    }
+    private static SoapVersion? VersionOf(ContentTypeText type) =>
+        type.Is(SoapVersion.Soap11.MediaType) ? SoapVersion.Soap11 : type.Is(SoapVersion.Soap12.MediaType) ? SoapVersion.Soap12 : null;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Soa.Bus.Documents;
 using Soa.Bus.Http;
 using Soa.Bus.Security;
 using Soa.Bus.Services;
@@ -29,10 +30,10 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
     public Task WriteAsync(OperationAnswer? answer)
     {
         if (answer is { IsFault: true } fault)
-            return WriteFaultAsync(fault.Body, new ReplyHeader());
-        if (answer is not { } given || Operation is { IsOneWay: true } || Headers.ReplyTo is { IsNone: true })
+            return WriteFaultAsync(fault.Body, new ReplyHeader { Passed = PassedHeader(fault) }, fault.Frame);
+        if (answer is not { } given || Operation is { IsOneWay: true } || Headers.ReplyTo is { IsNone: true } || given.Frame is { Namespace: null })
             return AcceptAsync();
-        return SendAsync(StatusCodes.Status200OK, new ReplyHeader { Action = Operation?.ReplyAction ?? "" }, given.Body, Headers.ReplyTo);
+        return SendAsync(StatusCodes.Status200OK, new ReplyHeader { Action = Operation?.ReplyAction ?? "", Passed = PassedHeader(given) }, given.Body, Headers.ReplyTo);
     }
 
     /// <summary>Sends a fault of the endpoint's own.</summary>
@@ -54,11 +55,21 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
     {
         var fault = FaultWriter.Write(refusal.Fault);
         var status = refusal.Status ?? StatusOf(FaultElement.Read(fault), declared: null);
-        var body = version == SoapVersion.Soap11 ? FaultElement.ToSoap11(fault) : fault;
-        return SendAsync(status, new ReplyHeader { Action = WsAddressing.SoapFaultAction }, body, target: null);
+        return SendAsync(status, new ReplyHeader { Action = WsAddressing.SoapFaultAction }, InVersion(fault), target: null);
     }
 
-    private Task WriteFaultAsync(ReadOnlyMemory<byte> fault, ReplyHeader header)
+    // What an endpoint with a contract puts into a Header, the contract says.
+    private ReadOnlyMemory<byte> PassedHeader(OperationAnswer answer) => contract is null ? HeaderBlocks.Bridge(answer.Frame, version) : default;
+
+    // A fault that came in the version in which it is wanted goes as it came.
+    private ReadOnlyMemory<byte> InVersion(ReadOnlyMemory<byte> fault, EnvelopeFrame? frame = null)
+    {
+        if (version == SoapVersion.Soap12)
+            return fault;
+        return frame is { Fault.IsEmpty: false } ? frame.Fault : FaultElement.ToSoap11(fault);
+    }
+
+    private Task WriteFaultAsync(ReadOnlyMemory<byte> fault, ReplyHeader header, EnvelopeFrame? frame = null)
     {
         var subject = FaultElement.Read(fault);
         var declared = Operation?.Faults.FirstOrDefault(candidate => candidate.Element == subject.Detail);
@@ -66,8 +77,7 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
         var target = MayGoElsewhere ? Headers.FaultTo ?? Headers.ReplyTo : null;
         if (target is { IsNone: true } || Operation is { IsOneWay: true })
             return PlainText.WriteAsync(context, status, FaultElement.ReadReason(fault));
-        var body = version == SoapVersion.Soap11 ? FaultElement.ToSoap11(fault) : fault;
-        return SendAsync(status, header with { Action = ActionOf(subject, declared) }, body, target);
+        return SendAsync(status, header with { Action = ActionOf(subject, declared) }, InVersion(fault, frame), target);
     }
 
     private async Task SendAsync(int status, ReplyHeader header, ReadOnlyMemory<byte> body, EndpointReference? target)
@@ -86,9 +96,9 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
         {
             await EnvelopeWriter.WriteAsync(context.Response, status, version, secured);
         }
-        else if (contract is not null && !body.IsEmpty && (request.Boundary is not null || AcceptsMtom()))
+        else if (!body.IsEmpty && (request.Boundary is not null || (contract is not null && AcceptsMtom())))
         {
-            await XopWriter.WriteAsync(context.Response, status, envelope, contract.Schemas);
+            await XopWriter.WriteAsync(context.Response, status, envelope, contract?.Schemas);
         }
         else
         {

@@ -1,10 +1,10 @@
-using System.Net;
 using System.Xml;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Envelopes;
 using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Loading;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging;
 using Soa.Bus.Security.Messages;
@@ -21,8 +21,12 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         ["soap"],
         "Messaging Gateway",
         "SOAP. A flow is served at a path (soap:/partners/orders), in both versions and with its WSDL, and calls services elsewhere: what stands in the body "
-        + "is the document. The Header of a request is the variable $soap-header. wsa:MessageID and Idempotency-Key carry the document's id. A typed fault, or "
-        + "one that blames the sender, is a business fault; other failures are technical. What no step looks into is passed on without being parsed, but "
+        + "is the document. The Header of a request is the variable $soap-header, that of the last answer $soap-answer-header. wsa:MessageID and Idempotency-Key carry the "
+        + "document's id. A fault is a business fault, unless it blames the receiver and has no typed detail: that, no answer, and an error without an envelope other than a "
+        + "refusal (4xx) are technical failures. With validate: false, an answer is passed on as it came if no step changes it: its fault, a technical one too, its header blocks, "
+        + "none or several elements in its Body. Header blocks and faults are translated between SOAP 1.1 and 1.2; of WS-Addressing and WS-Security, an answer's blocks come "
+        + "through only if the request took the caller's along. An answer in MTOM is read as if its parts stood in it; other attachments are the fault InvalidAttachment. A step "
+        + "that looks into a Body of none or several elements meets EmptyBody or SeveralElements. What no step looks into is passed on without being parsed, but "
         + "whole, within Soa:Flows:Limits:DocumentBytes: envelopes change, faults are told from answers, and retries and the journal need it. Where callers must say who "
         + "they are, their Security header is read here and is not in $soap-header. "
         + "A byte order mark, else the charset of the Content-Type, else the XML declaration says how an envelope is encoded (RFC 7303, section 3); UTF-8 is sent.",
@@ -35,10 +39,10 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         [
             new("version", OptionKind.Choice, "The version of SOAP.", Default: "1.1") { Choices = ["1.1", "1.2"] },
             new("action", OptionKind.Template, "The SOAPAction (1.1) or the action parameter (1.2), and the wsa:Action.", Default: "none"),
-            new("headers", OptionKind.XPath, "Header blocks: XPath that selects elements. With WS-Addressing among them, no block of our own is added.",
+            new("headers", OptionKind.XPath, "Header blocks: XPath that selects elements. A Header stands for the blocks in it. With WS-Addressing among them, no block of our own is added.",
                 Default: "wsa:MessageID, and wsa:Action with an action"),
         ],
-        OptionsExample = "{ endpoint: 'soap:http://partner.example/services/orders', version: 1.2, action: 'urn:orders/Submit', headers: '$soap-header/*' }",
+        OptionsExample = "{ endpoint: 'soap:http://partner.example/services/orders', version: 1.2, action: 'urn:orders/Submit', headers: '$soap-header/*/*' }",
     };
 
     public bool Answers => true;
@@ -53,7 +57,7 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         if (action?.Fill(exchange) is { Length: > 0 } text)
             values[ActionHeader] = text.ReplaceLineEndings(" ");
         if (headers is not null)
-            values[HeaderVariable.SoapHeader] = EnvelopeHeader.Blocks(headers.AsNodes(exchange));
+            values[HeaderVariable.SoapHeader] = HeaderBlocks.Write(headers.AsNodes(exchange), version);
         return values.Count > 0 ? values : null;
     }
 
@@ -65,29 +69,30 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         if (seal is not null)
             await ProtectAsync(request, messages!, seal, cancellationToken);
         using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
-        var body = InUtf8(outgoing, response, await HttpExchange.ReadAsync(outgoing, response, cancellationToken));
+        var body = Open(outgoing, response, await HttpExchange.ReadAsync(outgoing, response, cancellationToken));
         if (seal is not null)
             body = await messages!.OpenAnswerAsync(body, version, seal, EnvelopeHeader.IdOf(outgoing.Document, SoapHeaderOf(outgoing)), cancellationToken);
 
-        // A one-way operation is answered 202, with nothing.
+        // A one-way operation is answered 200, 202 or 204, with nothing.
         if (body.IsEmpty && response.IsSuccessStatusCode)
-            return null;
-
-        // SOAP 1.1, section 6.2: a fault comes with status 500, so the body decides.
-        if (SoapEnvelope.TryUnwrap(body, outgoing.Runtime.Options.Limits.Depth, out var answer, out var reason) && Fits(response.StatusCode, answer.Value))
-            return answer.Value.Body is { Length: > 0 } content ? outgoing.Document.Answer(content) : null;
-        throw new ServiceUnavailableException(
-            $"{outgoing.Place} answered {(int)response.StatusCode} {response.ReasonPhrase}{(reason is null ? "" : $", which is no SOAP envelope: {reason}")}.");
+            return outgoing.Document.Answer(body, new EnvelopeFrame(null));
+        return SoapAnswerReader.Read(outgoing, response.StatusCode, body, SoapHeaderOf(outgoing));
     }
+
+    private static ReadOnlyMemory<byte> Open(OutgoingDocument outgoing, HttpResponseMessage response, ReadOnlyMemory<byte> body) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var value)
+            && ContentTypeText.TryParse(value.ToString(), out var type) && type.Is(SoapContentType.Multipart)
+            ? SoapAnswerReader.Unpack(outgoing, type, body)
+            : InUtf8(outgoing, response, body);
 
     // The envelope that goes on is said to be UTF-8, so what says nothing of its encoding is looked through.
     private static ReadOnlyMemory<byte> InUtf8(OutgoingDocument outgoing, HttpResponseMessage response, ReadOnlyMemory<byte> body)
     {
-        var charset = HttpExchange.CharsetOf(response);
-        if (body.IsEmpty || response.Content.Headers.ContentType?.MediaType is SoapContentType.Multipart)
+        if (body.IsEmpty)
             return body;
         try
         {
+            var charset = HttpExchange.CharsetOf(response);
             var utf8 = XmlEncoding.ToUtf8(body, charset);
             if (charset is null)
                 XmlEncoding.VerifyUtf8(utf8.Span);
@@ -122,8 +127,6 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         request.Content.Headers.ContentType = type;
         plain.Dispose();
     }
-
-    private static bool Fits(HttpStatusCode status, SoapAnswer answer) => answer.IsFault ? answer.IsBusinessFault : (int)status is >= 200 and < 300;
 
     private static SoapEndpoint? Parse(EndpointSource source)
     {

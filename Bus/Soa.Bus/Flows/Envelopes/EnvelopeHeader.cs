@@ -4,6 +4,7 @@ using System.Xml;
 using System.Xml.XPath;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Soap;
 using Soa.Bus.Soap.Addressing;
 
@@ -14,11 +15,6 @@ namespace Soa.Bus.Flows.Envelopes;
 /// <param name="Mandatory">The blocks that the receiver must understand, in our roles.</param>
 internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<XmlQualifiedName> Mandatory)
 {
-    /// <summary>How deep blocks may be nested.</summary>
-    public const int MostDepth = 256;
-
-    private static readonly XmlWriterSettings Settings = new() { OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.Entitize };
-
     /// <summary>The Header of an outgoing envelope. Blocks that are given go before ours; among them WS-Addressing means that ours are left out.</summary>
     public static string Write(Document document, string action, string blocks)
     {
@@ -33,17 +29,24 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
     public static string? IdOf(Document document, string blocks) =>
         blocks.Contains(WsAddressing.Namespace, StringComparison.Ordinal) ? null : $"urn:uuid:{document.MessageId}";
 
-    /// <summary>Elements as they stand in a Header: not a blank more or less, for they may be signed.</summary>
-    public static string Blocks(IEnumerable<XPathNavigator> elements)
+    /// <summary>
+    /// Returns the Header of an answer without the blocks that answer the bus and not the caller: those of WS-Addressing and, if they are for this node, of
+    /// WS-Security. A request that took the caller's own along is answered to the caller.
+    /// </summary>
+    /// <param name="answer">What surrounded the answer.</param>
+    /// <param name="sent">The blocks that went out with the request.</param>
+    /// <exception cref="XmlException">The Header is malformed.</exception>
+    /// <exception cref="DocumentLimitException">It is nested too deeply, or has too many attributes or namespaces.</exception>
+    public static ReadOnlyMemory<byte> ForCaller(EnvelopeFrame answer, string sent)
     {
-        var text = new StringBuilder();
-        foreach (var element in elements)
-        {
-            using var writer = XmlWriter.Create(text, Settings);
-            element.WriteSubtree(writer);
-        }
-
-        return text.ToString();
+        var version = answer.Namespace == SoapVersion.Soap11Namespace ? SoapVersion.Soap11 : SoapVersion.Soap12;
+        var dropsAddressing = IsOurs(answer, sent, WsAddressing.Namespace);
+        var dropsSecurity = IsOurs(answer, sent, Wsse.Namespace);
+        return dropsAddressing || dropsSecurity
+            ? HeaderBlocks.Select(answer.Header, version, block =>
+                !(dropsAddressing && block.NamespaceURI == WsAddressing.Namespace)
+                && !(dropsSecurity && block is { LocalName: "Security", NamespaceURI: Wsse.Namespace } && IsForUs(block, version)))
+            : answer.Header;
     }
 
     /// <summary>Reads the Header of a request.</summary>
@@ -54,7 +57,7 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
             return new EnvelopeHeader(null, []);
         Guid? id = null;
         List<XmlQualifiedName> mandatory = [];
-        using var reader = new LimitedReader(DocumentReader.Open(envelope.Header), MostDepth);
+        using var reader = new LimitedReader(DocumentReader.Open(envelope.Header), HeaderBlocks.MostDepth);
         reader.MoveToContent();
         reader.ReadStartElement();
         while (reader.MoveToContent() == XmlNodeType.Element)
@@ -76,4 +79,10 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
     /// <summary>True if the block that a reader is at is for us, and not for somebody further on.</summary>
     public static bool IsForUs(XmlReader block, SoapVersion version) =>
         version.OwnRoles.Contains(block.GetAttribute("actor", version.EnvelopeNamespace) ?? block.GetAttribute("role", version.EnvelopeNamespace) ?? "");
+
+    private static bool IsForUs(XPathNavigator block, SoapVersion version) =>
+        version.OwnRoles.Contains(block.GetAttribute(version == SoapVersion.Soap12 ? "role" : "actor", version.EnvelopeNamespace));
+
+    private static bool IsOurs(EnvelopeFrame answer, string sent, string space) =>
+        answer.Header.Span.IndexOf(Encoding.ASCII.GetBytes(space)) >= 0 && !sent.Contains(space, StringComparison.Ordinal);
 }

@@ -15,9 +15,6 @@ internal static class EnvelopeScan
     /// <summary>So many declarations are looked for in the body, each on its own; if there are more, it gets them all.</summary>
     private const int MostLookedFor = 16;
 
-    /// <summary>After so many names that only look like a mention, the next may be one: a declaration too many harms nobody.</summary>
-    private const int MostNearMisses = 1000;
-
     /// <summary>Takes an envelope apart; false if a reader must look, because it is unusual or wrong.</summary>
     public static bool TryFind(ReadOnlyMemory<byte> envelope, out EnvelopeParts parts)
     {
@@ -45,9 +42,9 @@ internal static class EnvelopeScan
         if (!tag.Local.SequenceEqual("Body"u8) || !TryFindEnd(bytes, root.Prefix, tag.IsEmpty, out var bodyEnd) || bodyEnd < at + tag.Length)
             return false;
         var content = tag.IsEmpty ? ReadOnlyMemory<byte>.Empty : Trim(envelope[(at + tag.Length)..bodyEnd]);
-        if (!content.IsEmpty && !TryReadTag(content.Span, out _))
+        if (AppliesWithin(root) || AppliesWithin(tag) || (!content.IsEmpty && !IsOneElement(content.Span)))
             return false;
-        parts = new EnvelopeParts(version, header, content.IsEmpty ? content : Standalone(content, root, tag));
+        parts = new EnvelopeParts(version, header, content.IsEmpty ? content : Standalone(content, root, tag), content.IsEmpty ? 0 : 1);
         return true;
     }
 
@@ -156,7 +153,7 @@ internal static class EnvelopeScan
         {
             if (!StartTag.IsDeclaration(kind, local, out var prefix) || !root.Declaration(prefix).IsEmpty || !nearer.Declaration(prefix).IsEmpty)
                 continue;
-            if (!prefix.IsEmpty && lookedFor-- > 0 && !Mentions(element, prefix))
+            if (!prefix.IsEmpty && lookedFor-- > 0 && !ScopedElement.Mentions(element, prefix))
                 continue;
             needed ??= new MemoryStream(128);
             needed.Write(prefix.IsEmpty ? " xmlns"u8 : " xmlns:"u8);
@@ -166,15 +163,41 @@ internal static class EnvelopeScan
         }
     }
 
-    private static bool Mentions(ReadOnlySpan<byte> element, ReadOnlySpan<byte> prefix)
+    // True if the content is an element and nothing else: no end tag of its name comes before the last. If one does, because the element holds another of its
+    // name or a comment with one, a reader must look.
+    private static bool IsOneElement(ReadOnlySpan<byte> content)
     {
-        var nearMisses = 0;
-        for (var at = 0; element[at..].IndexOf(prefix) is var next and >= 0; at += next + prefix.Length)
+        if (!TryReadTag(content, out var tag))
+            return false;
+        if (tag.IsEmpty)
+            return tag.Length == content.Length;
+        var name = content[1..tag.NameLength];
+        var last = content.Length - 1;
+        if (content[last] != '>')
+            return false;
+        last = content[..last].TrimEnd(" \t\r\n"u8).Length - name.Length - 2;
+        if (last < tag.Length || !content[last..].StartsWith("</"u8) || !content[(last + 2)..].StartsWith(name))
+            return false;
+        var endTag = content.Slice(last, name.Length + 2);
+        for (var at = tag.Length; ; at += endTag.Length)
         {
-            var end = at + next + prefix.Length;
-            if (end < element.Length && element[end] == ':' && (at + next == 0 || !StartTag.IsNameByte(element[at + next - 1])))
+            at += content[at..].IndexOf(endTag);
+            if (at == last)
                 return true;
-            if (++nearMisses == MostNearMisses)
+
+            // The longer name of another element begins like it.
+            if (!StartTag.IsNameByte(content[at + endTag.Length]) && content[at + endTag.Length] is not ((byte)':' or > 127))
+                return false;
+        }
+    }
+
+    // True if the tag says something that applies to what it encloses, and so to an element that is taken out.
+    private static bool AppliesWithin(StartTag tag)
+    {
+        var rest = tag.Attributes;
+        while (StartTag.TryReadAttribute(ref rest, out var prefix, out var local, out _))
+        {
+            if (local.SequenceEqual("encodingStyle"u8) || prefix.SequenceEqual("xml"u8))
                 return true;
         }
 

@@ -3,6 +3,7 @@ using Soa.Bus.Documents;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Services;
+using Soa.Bus.Soap;
 
 namespace Soa.Bus.Flows.Envelopes;
 
@@ -23,7 +24,7 @@ internal static class EnvelopeSecurity
         if (envelope.Header.Span.IndexOf("Security"u8) < 0)
             return null;
         using var stream = new MemoryStream(envelope.Header.Length);
-        using (var reader = new LimitedReader(DocumentReader.Open(envelope.Header), EnvelopeHeader.MostDepth))
+        using (var reader = new LimitedReader(DocumentReader.Open(envelope.Header), HeaderBlocks.MostDepth))
         using (var writer = DocumentWriter.Create(stream))
         {
             reader.MoveToContent();

@@ -1,9 +1,15 @@
+using Soa.Bus.Documents;
+using Soa.Bus.Flows.Faults;
+using Soa.Bus.Soap;
+
 namespace Soa.Bus.Flows.Envelopes;
 
 /// <summary>What stood in a SOAP body.</summary>
-/// <param name="Body">The element, a fault as a SOAP 1.2 Fault; empty if there was none.</param>
-/// <param name="IsFault">True for a fault.</param>
-/// <param name="IsBusinessFault">
-/// True for a fault with a typed detail, or one that puts the blame on the sender: sending again would change nothing.
-/// </param>
-internal readonly record struct SoapAnswer(ReadOnlyMemory<byte> Body, bool IsFault, bool IsBusinessFault);
+/// <param name="Body">The elements, a fault as a SOAP 1.2 Fault; empty if there were none.</param>
+/// <param name="Frame">What surrounded them.</param>
+/// <param name="Fault">What the fault says; <c>null</c> if it is none.</param>
+internal readonly record struct SoapAnswer(ReadOnlyMemory<byte> Body, EnvelopeFrame Frame, FaultParts? Fault)
+{
+    /// <summary>The fault in a few words.</summary>
+    public FaultSummary? Summary => Fault is null ? null : FaultSummary.Of(Fault);
+}

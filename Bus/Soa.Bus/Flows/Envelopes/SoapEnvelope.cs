@@ -66,7 +66,7 @@ internal static class SoapEnvelope
             return false;
         try
         {
-            answer = IsFault(parts) ? ReadFault(parts, maxDepth) : new SoapAnswer(parts.Body, false, false);
+            answer = IsFault(parts) ? ReadFault(parts, maxDepth) : new SoapAnswer(parts.Body, parts.Frame, null);
         }
         catch (DocumentLimitException tooMuch)
         {
@@ -86,11 +86,32 @@ internal static class SoapEnvelope
         var root = document.SelectSingleNode("*")!;
         if (root.LocalName != "Envelope" || VersionOf(root.NamespaceURI) is not { } version)
             return $"it begins with {{{root.NamespaceURI}}}{root.LocalName}, and not with an Envelope of SOAP 1.1 or 1.2";
-        var names = new XmlNamespaceManager(root.NameTable);
-        names.AddNamespace("s", version.EnvelopeNamespace);
-        if (root.SelectSingleNode("s:Body", names) is not { } body)
+        XPathNavigator? header = null, body = null;
+        foreach (XPathNavigator child in root.SelectChildren(XPathNodeType.Element))
+        {
+            if (child.NamespaceURI == version.EnvelopeNamespace && child.LocalName == "Header" && header is null && body is null)
+                header = child.Clone();
+            else if (child.NamespaceURI == version.EnvelopeNamespace && child.LocalName == "Body" && body is null)
+                body = child.Clone();
+            else
+                return $"its Envelope has the child {child.Name}, where only one Header and one Body may stand";
+        }
+
+        if (body is null)
             return "its Envelope has no Body";
-        parts = new EnvelopeParts(version, ToBytes(root.SelectSingleNode("s:Header", names)), ToBytes(body.SelectSingleNode("*")));
+        using var content = new MemoryStream(1024);
+        var elements = 0;
+        foreach (XPathNavigator child in body.SelectChildren(XPathNodeType.All))
+        {
+            if (child.NodeType == XPathNodeType.Text && !string.IsNullOrWhiteSpace(child.Value))
+                return "its Body holds text that stands in no element";
+            if (child.NodeType != XPathNodeType.Element)
+                continue;
+            content.Write(ScopedElement.ToBytes(child, inherits: true));
+            elements++;
+        }
+
+        parts = new EnvelopeParts(version, header is null ? default : ScopedElement.ToBytes(header, inherits: true), content.ToArray(), elements);
         return null;
     }
 
@@ -102,66 +123,15 @@ internal static class SoapEnvelope
     };
 
     private static bool IsFault(EnvelopeParts parts) =>
-        !parts.Body.IsEmpty && DocumentReader.ReadName(parts.Body) is { Name: "Fault" } name && name.Namespace == parts.Version.EnvelopeNamespace;
+        parts.Elements == 1 && DocumentReader.ReadName(parts.Body) is { Name: "Fault" } name && name.Namespace == parts.Version.EnvelopeNamespace;
 
     private static SoapAnswer ReadFault(EnvelopeParts parts, int maxDepth)
     {
         using var reader = new LimitedReader(DocumentReader.Open(parts.Body), maxDepth);
-        var fault = new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator().SelectSingleNode("*")!;
-        return parts.Version == SoapVersion.Soap12 ? ReadFault12(parts.Body, fault) : ReadFault11(fault);
-    }
-
-    private static SoapAnswer ReadFault12(ReadOnlyMemory<byte> body, XPathNavigator fault)
-    {
-        var names = new XmlNamespaceManager(fault.NameTable);
-        names.AddNamespace("s", DocumentReader.Soap12Namespace);
-        var code = fault.SelectSingleNode("s:Code/s:Value", names)?.Value.Trim() ?? "";
-        var business = code.EndsWith(":Sender", StringComparison.Ordinal) || fault.SelectSingleNode("s:Detail/*", names) is not null;
-        return new SoapAnswer(body, true, business);
-    }
-
-    private static SoapAnswer ReadFault11(XPathNavigator fault)
-    {
-        var code = fault.SelectSingleNode("faultcode")?.Value.Trim() ?? "";
-        var local = code[(code.IndexOf(':') + 1)..];
-        var detail = fault.SelectSingleNode("detail");
-        using var stream = new MemoryStream(1024);
-        using (var writer = DocumentWriter.Create(stream))
-        {
-            const string soap = DocumentReader.Soap12Namespace;
-            var sender = local.StartsWith("Client", StringComparison.Ordinal);
-            writer.WriteStartElement("s", "Fault", soap);
-            writer.WriteStartElement("Code", soap);
-            writer.WriteElementString("Value", soap, sender ? "s:Sender" : "s:Receiver");
-            writer.WriteEndElement();
-            writer.WriteStartElement("Reason", soap);
-            writer.WriteStartElement("Text", soap);
-            writer.WriteAttributeString("xml", "lang", null, "en");
-            writer.WriteString(fault.SelectSingleNode("faultstring")?.Value ?? local);
-            writer.WriteEndElement();
-            writer.WriteEndElement();
-            if (detail is { HasChildren: true })
-            {
-                writer.WriteStartElement("Detail", soap);
-                foreach (XPathNavigator child in detail.Select("*"))
-                    child.WriteSubtree(writer);
-                writer.WriteEndElement();
-            }
-
-            writer.WriteEndElement();
-            writer.Flush();
-            var business = sender || detail?.SelectSingleNode("*") is not null;
-            return new SoapAnswer(stream.ToArray(), true, business);
-        }
-    }
-
-    private static ReadOnlyMemory<byte> ToBytes(XPathNavigator? element)
-    {
-        if (element is null)
-            return default;
-        using var stream = new MemoryStream(1024);
-        using (var writer = DocumentWriter.Create(stream))
-            element.WriteSubtree(writer);
-        return stream.ToArray();
+        var element = new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator().SelectSingleNode("*")!;
+        if (parts.Version == SoapVersion.Soap12)
+            return new SoapAnswer(parts.Body, parts.Frame, FaultReader.Read12(element));
+        var fault = FaultReader.Read11(element);
+        return new SoapAnswer(FaultElement.ToSoap12(fault), parts.Frame with { Fault = parts.Body }, fault);
     }
 }

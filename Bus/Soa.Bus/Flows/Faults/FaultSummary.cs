@@ -1,7 +1,6 @@
 using System.Xml;
-using System.Xml.XPath;
-using Soa.Bus.Documents;
 using Soa.Bus.Flows.Running;
+using Soa.Bus.Soap;
 
 namespace Soa.Bus.Flows.Faults;
 
@@ -14,27 +13,19 @@ namespace Soa.Bus.Flows.Faults;
 public sealed record FaultSummary(string Name, string Message, string? Field)
 {
     /// <summary>Reads a SOAP 1.2 fault (SOAP 1.2 Part 1, 5.4).</summary>
-    public static FaultSummary Read(DocumentView fault)
-    {
-        var namespaces = new XmlNamespaceManager(new NameTable());
-        namespaces.AddNamespace("s", DocumentReader.Soap12Namespace);
-        var root = fault.Root;
-        var detail = root.SelectSingleNode("/s:Fault/s:Detail/*[1]", namespaces);
-        var code = Child(detail, "Code")
-            ?? detail?.LocalName
-            ?? LocalPart(root.SelectSingleNode("/s:Fault/s:Code/s:Subcode/s:Value", namespaces)?.Value)
-            ?? LocalPart(root.SelectSingleNode("/s:Fault/s:Code/s:Value", namespaces)?.Value)
-            ?? "Unnamed";
-        var message = Child(detail, "Message") ?? root.SelectSingleNode("/s:Fault/s:Reason/s:Text", namespaces)?.Value.Trim() ?? "";
-        return new FaultSummary(code, message, Child(detail, "Field"));
-    }
+    public static FaultSummary Read(DocumentView fault) => fault.Root.SelectSingleNode("*") is { } element
+        ? Of(FaultReader.Read12(element))
+        : new FaultSummary("Unnamed", "", null);
 
-    // By local name: each service's fault has a namespace of its own.
-    private static string? Child(XPathNavigator? detail, string name)
-    {
-        var text = detail?.SelectSingleNode($"*[local-name() = '{name}']")?.Value.Trim();
-        return string.IsNullOrEmpty(text) ? null : text;
-    }
+    /// <summary>Summarises a fault that was read.</summary>
+    internal static FaultSummary Of(FaultParts fault) => new(
+        fault.EntryText("Code") ?? fault.Entry?.LocalName ?? (fault.Subcodes.Count > 0 ? LocalPart(fault.Subcodes[0]) : fault.Code),
+        fault.EntryText("Message") ?? fault.Reason.Trim(),
+        fault.EntryText("Field"));
 
-    private static string? LocalPart(string? name) => string.IsNullOrWhiteSpace(name) ? null : name.Trim()[(name.Trim().IndexOf(':') + 1)..];
+    private static string LocalPart(XmlQualifiedName subcode)
+    {
+        var name = XmlConvert.DecodeName(subcode.Name);
+        return name[(name.IndexOf(':') + 1)..];
+    }
 }

@@ -1,6 +1,5 @@
-using System.Text;
 using System.Xml;
-using Soa.Bus.Documents;
+using Soa.Bus.Services;
 
 namespace Soa.Bus.Flows.Faults;
 
@@ -19,33 +18,11 @@ public static class FlowFault
         var message = violations.Count == 1 && more == 0
             ? first.Message
             : string.Join(" ", violations.Select(violation => violation.Message)) + (more > 0 ? $" And {more} more." : "");
-        using var stream = new MemoryStream(1024);
-        using (var writer = DocumentWriter.Create(stream))
-        {
-            const string soap = DocumentReader.Soap12Namespace;
-            writer.WriteStartElement("s", "Fault", soap);
-            writer.WriteStartElement("Code", soap);
-            writer.WriteElementString("s", "Value", soap, "s:Sender");
-            writer.WriteStartElement("s", "Subcode", soap);
-            writer.WriteStartElement("s", "Value", soap);
-            writer.WriteAttributeString("xmlns", "f", null, Namespace);
-            writer.WriteString("f:" + XmlConvert.EncodeLocalName(first.Code));
-            writer.WriteEndElement();
-            writer.WriteEndElement();
-            writer.WriteEndElement();
-            writer.WriteStartElement("s", "Reason", soap);
-            writer.WriteStartElement("s", "Text", soap);
-            writer.WriteAttributeString("xml", "lang", null, "en");
-            WriteText(writer, message);
-            writer.WriteEndElement();
-            writer.WriteEndElement();
-            writer.WriteStartElement("s", "Detail", soap);
-            WriteDetail(writer, first, message, violations);
-            writer.WriteEndElement();
-            writer.WriteEndElement();
-        }
-
-        return stream.GetBuffer().AsMemory(0, (int)stream.Length);
+        return FaultWriter.Write(new Fault(
+            "Sender",
+            message,
+            new XmlQualifiedName(XmlConvert.EncodeLocalName(first.Code), Namespace),
+            writer => WriteDetail(writer, first, message, violations)));
     }
 
     private static void WriteDetail(XmlWriter writer, Violation first, string message, IReadOnlyList<Violation> violations)
@@ -85,17 +62,6 @@ public static class FlowFault
     {
         if (value is null)
             return;
-        writer.WriteStartElement(name, Namespace);
-        WriteText(writer, value);
-        writer.WriteEndElement();
-    }
-
-    // A message may quote what no XML can hold.
-    private static void WriteText(XmlWriter writer, string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            clean.Append(rune.Value < 0x10000 && !XmlConvert.IsXmlChar((char)rune.Value) ? "?" : rune.ToString());
-        writer.WriteString(clean.ToString());
+        writer.WriteElementString(name, Namespace, XmlCharacters.Clean(value));
     }
 }

@@ -59,7 +59,7 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
     /// <summary>Returns what an operation answers: nothing of the flow's document if its response is empty.</summary>
     public static OperationAnswer AnswerOf(SoapOperation? operation, FlowResult result) => operation is { HasEmptyResponse: true } && !result.Answer.IsFault
         ? new OperationAnswer(ReadOnlyMemory<byte>.Empty, IsFault: false)
-        : new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
+        : new OperationAnswer(result.Answer.Body, result.Answer.IsFault) { Frame = result.Answer.Frame };
 
     /// <summary>Those headers of a request that the flow uses.</summary>
     public static IReadOnlyDictionary<string, string>? Headers(Flow flow, HttpRequest request, Func<ReadOnlyMemory<byte>> soapHeader)
@@ -69,6 +69,8 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
         var headers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in flow.Headers.Select(HeaderVariable.HeaderOf))
         {
+            if (name == HeaderVariable.SoapAnswerHeader)
+                continue;
             if (name == HeaderVariable.SoapHeader)
                 Add(name, Encoding.UTF8.GetString(soapHeader().Span));
             else if (name.Equals("soapaction", StringComparison.OrdinalIgnoreCase))

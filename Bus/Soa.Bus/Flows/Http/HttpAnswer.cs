@@ -28,8 +28,12 @@ internal sealed class HttpAnswer(HttpSource source, int maxDepth)
 
         if (source.Status is not null || source.ResponseHeaders.Count > 0)
             WriteHead(response, result.Exchange!, answer);
+        if (answer.Body.IsEmpty && response.StatusCode == StatusCodes.Status200OK)
+            response.StatusCode = StatusCodes.Status204NoContent;
         if (response.StatusCode is 204 or 304)
             return;
+        if (!answer.Body.IsEmpty)
+            BodyElements.CheckOne(answer);
         response.ContentType = answer.Body.Equals(request.Body)
             ? request.ContentType ?? answer.ContentType ?? "application/xml"
             : answer.ContentType ?? TypeOfXml(answer.Body.Span);

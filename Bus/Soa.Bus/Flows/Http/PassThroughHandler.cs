@@ -10,12 +10,14 @@ using Soa.Bus.Flows.Faults;
 using Soa.Bus.Flows.Listening;
 using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
+using Soa.Bus.Messaging;
 using Soa.Bus.Messaging.Receiving;
 using Soa.Bus.Security;
 using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Services;
 using Soa.Bus.Soap;
 using Soa.Bus.Soap.Addressing;
+using Soa.Bus.Soap.Mtom;
 
 namespace Soa.Bus.Flows.Http;
 
@@ -43,10 +45,10 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
 
     private async Task PostAsync(HttpContext context)
     {
-        // Binary parts would have to be put back into the body, which nobody reads here.
-        if (!SoapContentType.TryParse(context.Request.ContentType, out var type) || type.Boundary is not null)
+        if (!SoapContentType.TryParse(context.Request.ContentType, out var type))
         {
-            await PlainText.WriteAsync(context, 415, SoapContentType.WhyNot(context.Request.ContentType, "text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2)"));
+            await PlainText.WriteAsync(context, 415, SoapContentType.WhyNot(
+                context.Request.ContentType, "text/xml (SOAP 1.1), application/soap+xml (SOAP 1.2) or multipart/related (MTOM)"));
             return;
         }
 
@@ -54,11 +56,19 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         try
         {
             body = await RequestBody.ReadAsync(context, runtime.Options.Limits.DocumentBytes);
-            body.NormalizeEncoding(type.Charset);
+            if (type.Boundary is null)
+                body.NormalizeEncoding(type.Charset);
+            else
+                body.Replace(XopPackage.Open(body.Bytes, ref type, options.MaxParts).Inline());
 
             // It goes on as UTF-8, so what says nothing of its encoding is looked through.
             if (type.Charset is null)
                 XmlEncoding.VerifyUtf8(body.Bytes);
+        }
+        catch (InputException invalid)
+        {
+            await new SoapReply(context, type, null, options, sender).WriteAsync(InputFaults.Malformed(invalid));
+            return;
         }
         catch (BadHttpRequestException refused)
         {
@@ -102,8 +112,8 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             return tooDeep ?? Fault.Sender("Malformed", $"The request is no SOAP envelope: {reason}");
         if (parts.Version != version)
             return new Fault("VersionMismatch", $"The content type is that of SOAP {version.Number}, the envelope that of SOAP {parts.Version.Number}.");
-        if (parts.Body.IsEmpty)
-            return Fault.Sender("NoRequest", "The SOAP body is empty.");
+        if (source.OneWay && parts.Elements != 1)
+            return Fault.Sender("NoRequest", parts.Elements == 0 ? "The SOAP body is empty." : $"The SOAP body holds {parts.Elements} elements; one is taken here.");
         try
         {
             if (guard is { IsClosed: true } && EnvelopeSecurity.TryTake(ref parts, out security) is { } fault)
@@ -141,14 +151,14 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         var identity = journal.Identify(context, header.MessageId);
         var id = identity.MessageId ?? identity.ConversationId!.Value;
         var headers = FlowSoapHandler.Headers(inlet.Flow, context.Request, () => parts.Header);
-        var document = new Document(parts.Body, id, identity.ConversationId, headers: headers);
+        var document = new Document(parts.Body, id, identity.ConversationId, headers: headers) { Frame = parts.Frame with { Header = default } };
         try
         {
             OperationAnswer? answer = null;
             if (source.OneWay)
                 await inlet.AcceptAsync(document, context.RequestAborted);
             else if (await inlet.RunAsync(document, context.RequestAborted) is { } result)
-                answer = new OperationAnswer(result.Answer.Body, result.Answer.IsFault);
+                answer = AnswerOf(result.Answer);
             await journal.RecordAsync(context, document, null, inlet.Name, answer, null, started);
             if (answer is { } given)
                 await reply.WriteAsync(given);
@@ -165,9 +175,15 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             var notice = CallerNotice.Of(failure, document);
             if (notice.IsTechnical)
                 LogFailure(runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Describe(failure), failure);
-            await reply.WriteAsync(notice.Fault);
+            await (FaultOf(failure) is { } fault ? reply.WriteAsync(AnswerOf(fault)) : reply.WriteAsync(notice.Fault));
         }
     }
+
+    private static OperationAnswer AnswerOf(Document answer) => new(answer.Body, answer.IsFault) { Frame = answer.Frame };
+
+    // A proxy's caller is to see what the service said, though the flow may be run again.
+    private static Document? FaultOf(Exception? failure) =>
+        failure is null or ServiceUnavailableException { Fault: not null } ? (failure as ServiceUnavailableException)?.Fault : FaultOf(failure.InnerException);
 
     private async Task WriteWsdlAsync(HttpContext context, string? part)
     {

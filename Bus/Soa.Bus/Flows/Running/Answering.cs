@@ -1,6 +1,7 @@
 using System.Xml;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Loading;
 
 namespace Soa.Bus.Flows.Running;
@@ -34,6 +35,8 @@ internal sealed record Answering(string? Variable, StepSequence? Undo, string Pa
             return StepOutcome.Faulted(answer);
 
         var view = exchange.View(answer);
+        if (exchange.Flow.Headers.Contains(HeaderVariable.SoapAnswerHeader))
+            exchange.Variables.Set(HeaderVariable.SoapAnswerHeader, HeaderVariable.OfAnswer(exchange, answer));
         if (Undo is not null)
             exchange.Undos.Add(new PendingUndo(Undo, exchange.On(view), Path));
         if (Variable is null)

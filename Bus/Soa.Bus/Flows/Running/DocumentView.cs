@@ -30,7 +30,7 @@ public sealed class DocumentView
 
     /// <summary>The document's root node (XPath 1.0, section 5.1). A cursor that is shared: evaluate and select from it, but do not move it.</summary>
     /// <exception cref="MalformedDocumentException">The body is no well-formed XML or JSON.</exception>
-    /// <exception cref="BusinessFaultException">It is nested too deeply, or so large that it is kept as a file.</exception>
+    /// <exception cref="BusinessFaultException">It is nested too deeply, so large that it is kept as a file, or a SOAP Body of none or several elements.</exception>
     public XPathNavigator Root => root ??= Parse();
 
     private ReadOnlyMemory<byte> Decode(string charset) =>
@@ -45,6 +45,7 @@ public sealed class DocumentView
                 $"The document has {Document.Body.Length} bytes, too many to look inside. Split it with 'streaming: true', or check it in with 'claim-check: store'.");
         }
 
+        BodyElements.CheckOne(Document);
         try
         {
             // What could be decoded with its charset when it came has been; what is left is told of by this.

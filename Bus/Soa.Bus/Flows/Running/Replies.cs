@@ -20,7 +20,7 @@ internal static class Replies
                 writer.WriteStartElement("reply");
                 writer.WriteAttributeString("from", from);
                 writer.WriteAttributeString("outcome", end.Word);
-                if ((end.Fault ?? end.Answer) is { } document)
+                if ((end.Fault ?? end.Answer) is { Body.IsEmpty: false } document)
                     writer.WriteNode(end.Exchange.View(document).Root, defattr: false);
                 writer.WriteEndElement();
             }

@@ -3,10 +3,11 @@ using Soa.Bus.Services;
 
 namespace Soa.Bus.Soap.Mtom;
 
-/// <summary>Takes a multipart body apart, strictly: lines end with CR LF, the last delimiter must be there, and nothing is guessed.</summary>
+/// <summary>Takes a multipart body apart, strictly: all lines end as the first delimiter does, the last delimiter must be there, and nothing is guessed.</summary>
 internal static class MimeParts
 {
     private const int MostHeaderBytes = 4096;
+    private const string NoBoundary = "It does not hold the boundary that its Content-Type names.";
 
     /// <summary>The parts, in their order.</summary>
     /// <param name="body">The whole body.</param>
@@ -15,16 +16,18 @@ internal static class MimeParts
     /// <exception cref="InputException">It is no such body.</exception>
     public static List<MimePart> Split(ArraySegment<byte> body, string boundary, int most)
     {
-        var delimiter = Encoding.ASCII.GetBytes($"\r\n--{boundary}");
+        var marker = Encoding.ASCII.GetBytes($"--{boundary}");
+        var lineEnd = LineEndAfter(body, marker);
+        byte[] delimiter = [.. lineEnd, .. marker];
         var parts = new List<MimePart>();
-        var at = body.AsSpan().StartsWith(delimiter.AsSpan(2)) ? delimiter.Length - 2 : After(body, 0, delimiter, "It does not hold the boundary that its Content-Type names.");
+        var at = body.AsSpan().StartsWith(marker) ? marker.Length : After(body, 0, delimiter, NoBoundary);
         while (!body.AsSpan(at).StartsWith("--"u8))
         {
             if (parts.Count == most)
                 throw Error($"It has more than {most} parts.");
-            at = After(body, at, "\r\n"u8, "A delimiter line does not end.");
-            var next = After(body, at - 2, delimiter, "Its last part does not end: the closing delimiter is missing.");
-            parts.Add(Read(body[(at - 2)..(next - delimiter.Length)]));
+            at = After(body, at, lineEnd, "A delimiter line does not end.");
+            var next = After(body, at - lineEnd.Length, delimiter, "Its last part does not end: the closing delimiter is missing.");
+            parts.Add(Read(body[(at - lineEnd.Length)..(next - delimiter.Length)], lineEnd));
             at = next;
         }
 
@@ -32,7 +35,7 @@ internal static class MimeParts
     }
 
     /// <summary>An error that tells that it is about the multipart body.</summary>
-    public static InputException Error(string what) => new("InvalidAttachment", $"The request is not acceptable MTOM: {what}");
+    public static InputException Error(string what) => new("InvalidAttachment", $"The message is not acceptable MTOM: {what}");
 
     private static int After(ArraySegment<byte> body, int from, ReadOnlySpan<byte> sought, string otherwise)
     {
@@ -40,16 +43,24 @@ internal static class MimeParts
         return found >= 0 ? from + found + sought.Length : throw Error(otherwise);
     }
 
-    /// <summary>Reads a part that begins with the line end of its delimiter, so that no headers at all look like the end of some.</summary>
-    private static MimePart Read(ArraySegment<byte> part)
+    // RFC 2046 wants CR LF; a body that was kept in a text file has LF.
+    private static byte[] LineEndAfter(ArraySegment<byte> body, byte[] marker)
     {
-        var end = part.AsSpan(0, Math.Min(part.Count, MostHeaderBytes)).IndexOf("\r\n\r\n"u8);
+        var at = After(body, 0, marker, NoBoundary);
+        var end = body.AsSpan(at).IndexOf((byte)'\n');
+        return end > 0 && body[at + end - 1] == '\r' || end < 0 ? "\r\n"u8.ToArray() : "\n"u8.ToArray();
+    }
+
+    /// <summary>Reads a part that begins with the line end of its delimiter, so that no headers at all look like the end of some.</summary>
+    private static MimePart Read(ArraySegment<byte> part, byte[] lineEnd)
+    {
+        var end = part.AsSpan(0, Math.Min(part.Count, MostHeaderBytes)).IndexOf([.. lineEnd, .. lineEnd]);
         if (end < 0)
             throw Error($"The headers of a part do not end, or have more than {MostHeaderBytes} bytes.");
 
         string? id = null, type = null;
-        var headers = Encoding.Latin1.GetString(part.AsSpan(0, end)).Replace("\r\n ", " ").Replace("\r\n\t", " ");
-        foreach (var line in headers.Split("\r\n", StringSplitOptions.RemoveEmptyEntries))
+        var headers = Encoding.Latin1.GetString(part.AsSpan(0, end)).Replace("\r\n", "\n").Replace("\n ", " ").Replace("\n\t", " ");
+        foreach (var line in headers.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var colon = line.IndexOf(':');
             var value = line[(colon + 1)..].Trim();
@@ -66,7 +77,7 @@ internal static class MimeParts
             }
         }
 
-        return new MimePart(Bare(id ?? ""), type, part[(end + 4)..]);
+        return new MimePart(Bare(id ?? ""), type, part[(end + (2 * lineEnd.Length))..]);
     }
 
     private static string Bare(string id) => id is ['<', .., '>'] ? id[1..^1] : id;

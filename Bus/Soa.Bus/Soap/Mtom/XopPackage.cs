@@ -1,3 +1,5 @@
+using System.Xml;
+using Soa.Bus.Http;
 using Soa.Bus.Services;
 
 namespace Soa.Bus.Soap.Mtom;
@@ -19,14 +21,18 @@ internal sealed class XopPackage
     /// <exception cref="InputException">It is no XOP package.</exception>
     public static XopPackage Open(ArraySegment<byte> body, ref SoapContentType type, int mostParts)
     {
-        var parts = MimeParts.Split(body, type.Boundary!, mostParts);
-        var start = type.Start;
+        var package = Open(MimeParts.Split(body, type.Boundary!, mostParts), type.Start, out var root);
+        type = type.OfRoot(root.ContentType)
+            ?? throw MimeParts.Error($"Its root part must be application/xop+xml in UTF-8, of type text/xml or application/soap+xml as start-info says; it is '{root.ContentType}'.");
+        return package;
+    }
+
+    private static XopPackage Open(List<MimePart> parts, string? start, out MimePart rootPart)
+    {
         var root = start is null ? 0 : parts.FindIndex(part => part.Id == start);
         if (root < 0 || parts.Count == 0)
             throw MimeParts.Error("It has no part with the Content-ID that the parameter start names.");
-        type = type.OfRoot(parts[root].ContentType)
-            ?? throw MimeParts.Error($"Its root part must be application/xop+xml in UTF-8, of type text/xml or application/soap+xml as start-info says; it is '{parts[root].ContentType}'.");
-
+        rootPart = parts[root];
         var package = new XopPackage(parts[root]);
         for (var i = 0; i < parts.Count; i++)
         {
@@ -35,6 +41,36 @@ internal sealed class XopPackage
         }
 
         return package;
+    }
+
+    /// <summary>Takes an answer apart. Partners describe their packages in many ways, so the envelope alone tells the version.</summary>
+    /// <param name="body">The body of the answer.</param>
+    /// <param name="type">Its content type.</param>
+    /// <param name="mostParts">How many parts it may have, the envelope included.</param>
+    /// <exception cref="InputException">It is no package.</exception>
+    public static XopPackage OpenAnswer(ArraySegment<byte> body, ContentTypeText type, int mostParts) =>
+        Open(
+            MimeParts.Split(body, type.Parameter("boundary") ?? throw MimeParts.Error("Its Content-Type names no boundary."), mostParts),
+            type.Parameter("start")?.Trim().Trim('<', '>'),
+            out _);
+
+    /// <summary>Returns the envelope as if its parts stood in it: base64 text in place of each <c>xop:Include</c>.</summary>
+    /// <exception cref="InputException">A part is missing, or nothing refers to it.</exception>
+    /// <exception cref="XmlException">The envelope is malformed.</exception>
+    public ArraySegment<byte> Inline()
+    {
+        var envelope = Envelope.AsSpan().IndexOf("www.w3.org/2004/08/xop/include"u8) < 0
+            ? Envelope
+            : XmlBytes.Write(this, static (writer, package) =>
+            {
+                var bytes = package.Envelope;
+                using var reader = new XopReader(XmlDictionaryReader.CreateTextReader(bytes.Array!, bytes.Offset, bytes.Count, XmlDictionaryReaderQuotas.Max), package);
+                reader.MoveToContent();
+                writer.WriteNode(reader, defattr: false);
+            });
+        return parts.Count == 0
+            ? envelope
+            : throw MimeParts.Error($"No xop:Include refers to its part '{parts.Keys.First()}'. Other attachments than those of MTOM are not supported.");
     }
 
     /// <summary>Takes a part out. Each can be had once, or a small request could become a large one.</summary>

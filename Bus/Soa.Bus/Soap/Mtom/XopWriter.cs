@@ -11,14 +11,24 @@ internal static class XopWriter
     private const string Root = "envelope@soa.example.com";
 
     /// <summary>Sends an envelope as the response.</summary>
-    public static async Task WriteAsync(HttpResponse response, int status, Envelope envelope, XmlSchemaSet schemas)
+    /// <param name="response">The response.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="envelope">The envelope.</param>
+    /// <param name="schemas">What tells which values are binary; without it, all stay in the envelope.</param>
+    public static async Task WriteAsync(HttpResponse response, int status, Envelope envelope, XmlSchemaSet? schemas)
     {
-        var (body, parts) = BinaryValues.TakeOut(envelope.Body, schemas);
+        List<byte[]> parts = [];
+        if (schemas is not null)
+        {
+            (var body, parts) = BinaryValues.TakeOut(envelope.Body, schemas);
+            envelope = envelope with { Body = body };
+        }
+
         var boundary = $"soa-{Guid.NewGuid():N}";
         var media = envelope.Version.MediaType;
         var content = new ArrayBufferWriter<byte>(envelope.Body.Length + 1024);
         Start(content, boundary, $"{SoapContentType.Xop}; charset=utf-8; type=\"{media}\"", "8bit", Root);
-        EnvelopeWriter.Write(content, envelope with { Body = body });
+        EnvelopeWriter.Write(content, envelope);
         for (var i = 0; i < parts.Count; i++)
         {
             Start(content, boundary, "application/octet-stream", "binary", BinaryValues.IdOf(i));
