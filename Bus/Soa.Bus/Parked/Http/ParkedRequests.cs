@@ -1,22 +1,30 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using Soa.Bus.Security.Authentication;
 
 namespace Soa.Bus.Parked.Http;
 
 /// <summary>What requests say, whether a program or a form sent them.</summary>
-internal static class ParkedRequests
+internal static partial class ParkedRequests
 {
-    /// <summary>Who acts: the authenticated name, else the header <c>X-User</c>, else the form's field, else anonymous.</summary>
+    /// <summary>Who acts: the caller who signed in; where nobody need sign in, the name in the header <c>X-User</c> or in the form.</summary>
+    /// <exception cref="ParkedRefusedException">Nobody is named: what people do here is recorded with who did it.</exception>
     public static string UserOf(HttpContext context)
     {
         var request = context.Request;
-        var name = context.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } authenticated } ? authenticated
+        var isSignedIn = context.User.Identity is { IsAuthenticated: true };
+        var name = isSignedIn ? Callers.KnownName(context) ?? ""
             : request.Headers["X-User"].ToString() is { Length: > 0 } header ? header
             : request.HasFormContentType ? request.Form["user"].ToString()
             : "";
-        name = new string([.. name.Trim().Where(character => !char.IsControl(character)).Take(100)]);
-        return name.Length > 0 ? name : "anonymous";
+        name = new string([.. name.Where(character => !char.IsControl(character)).Take(100)]).Trim();
+        if (name.Length > 0)
+            return name;
+        throw isSignedIn
+            ? new ParkedRefusedException(403, "What is done here is recorded with a name, and you are signed in without one. See Soa:Security:Jwt:NameClaim.")
+            : new ParkedRefusedException(400, "Say who you are: what is done here is recorded with a name. Fill in 'Your name', or send the header X-User.");
     }
 
     /// <summary>The body as it came.</summary>
@@ -27,8 +35,9 @@ internal static class ParkedRequests
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 
-    /// <summary>The body of a form's text field.</summary>
-    public static ReadOnlyMemory<byte> ReadText(HttpContext context, string field) => Encoding.UTF8.GetBytes(context.Request.Form[field].ToString());
+    /// <summary>The body of a form's text field, as UTF-8, whatever encoding its XML declaration names.</summary>
+    public static ReadOnlyMemory<byte> ReadText(HttpContext context, string field) =>
+        Encoding.UTF8.GetBytes(DeclaredEncoding().Replace(context.Request.Form[field].ToString(), "UTF-8"));
 
     /// <summary>A JSON body; <c>null</c> if there is none.</summary>
     /// <exception cref="ParkedRefusedException">It cannot be understood.</exception>
@@ -46,4 +55,7 @@ internal static class ParkedRequests
             throw new ParkedRefusedException(400, $"The body is not the JSON that is expected here: {e.Message}");
         }
     }
+
+    [GeneratedRegex("""(?<=^<\?xml\s[^>]*?encoding\s*=\s*["'])[\w.-]+""")]
+    private static partial Regex DeclaredEncoding();
 }
