@@ -15,9 +15,10 @@ internal sealed class Pages_made_of_the_tests
         const string introduction = """
             What the specifications rule, and the test that proves it. Services and the `soap:` endpoints of flows are served by one implementation (`Bus/Soa.Bus/Soap`).
 
-            This page is made of the attributes `[Rule("specification, section", "what holds")]` of the tests in `Bus/Soa.Bus.Tests`. To make it anew:
+            This page is made of the attributes `[Rule("specification, section", "what holds")]` of the tests in `Bus/Soa.Bus.Tests`. Making it anew needs a build of the tests:
 
-            ```
+            <!-- needs: a build of the tests -->
+            ```sh
             SOA_APPROVE=1 dotnet test Bus/Soa.Bus.Tests --filter FullyQualifiedName~Pages_made_of_the_tests
             ```
             """;
@@ -34,9 +35,10 @@ internal sealed class Pages_made_of_the_tests
         const string introduction = """
             What an attacker may try, and the test that proves it fails.
 
-            This page is made of the attributes `[Attack("attack", "kind")]` of the tests in `Bus/Soa.Bus.Tests`. To make it anew:
+            This page is made of the attributes `[Attack("attack", "kind")]` of the tests in `Bus/Soa.Bus.Tests`. Making it anew needs a build of the tests:
 
-            ```
+            <!-- needs: a build of the tests -->
+            ```sh
             SOA_APPROVE=1 dotnet test Bus/Soa.Bus.Tests --filter FullyQualifiedName~Pages_made_of_the_tests
             ```
             """;

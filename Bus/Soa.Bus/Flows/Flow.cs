@@ -52,6 +52,9 @@ public sealed class Flow
     /// <summary>What it has done in this process.</summary>
     public FlowActivity Activity { get; } = new();
 
+    /// <summary>The business keys that the journal knows its documents by.</summary>
+    internal JournalKeys JournalKeys { get; init; } = new([]);
+
     internal StepSequence Steps { get; }
 
     internal FaultHandlers? OnFault { get; }

@@ -64,7 +64,10 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         using var stop = runtime.StopAfter(limit, cancellationToken);
         try
         {
-            return await RunAsync(Exchange.Begin(flow, input, runtime), Resumption.StepOf(flow, input.Document), started, stop.Token);
+            var (exchange, from) = (Exchange.Begin(flow, input, runtime), Resumption.StepOf(flow, input.Document));
+            if (from is null)
+                await flow.JournalKeys.RecordAsync(exchange, stop.Token);
+            return await RunAsync(exchange, from, started, stop.Token);
         }
         catch (OperationCanceledException late) when (stop.IsLate)
         {

@@ -6,6 +6,9 @@ namespace Soa.Bus.Journal;
 /// <summary>One thing that happened to one document. What can be found out from the bytes is found out later, in the background.</summary>
 public sealed record JournalEntry
 {
+    /// <summary>The longest business key by which a conversation can be found, in characters.</summary>
+    public const int LongestKey = 100;
+
     /// <summary>What happened.</summary>
     public required JournalKind Kind { get; init; }
 
@@ -72,6 +75,12 @@ public sealed record JournalEntry
     /// <summary>Whether the document is kept under <see cref="JournalBodies.Once"/>.</summary>
     public bool KeepsBody { get; init; } = true;
 
+    /// <summary>Business keys of the conversation, beside those that are found in the bytes; each at most <see cref="LongestKey"/> characters.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    /// <summary>True if nothing happened, and the entry only says by which <see cref="Keys"/> its conversation can be found.</summary>
+    internal bool HasOnlyKeys { get; private init; }
+
     /// <summary>The same with how it ended: well, or with a business fault.</summary>
     public JournalEntry Ended(TimeSpan duration, Document? answer)
     {
@@ -82,6 +91,10 @@ public sealed record JournalEntry
     /// <summary>The same with the technical failure it ended with.</summary>
     public JournalEntry Ended(TimeSpan duration, Exception failure) =>
         this with { Duration = duration, Outcome = JournalOutcome.Failed, Failure = failure };
+
+    /// <summary>Says by which keys the conversation of a document can be found.</summary>
+    internal static JournalEntry OfKeys(Document document, IReadOnlyList<string> keys, DateTimeOffset at) =>
+        About(document, JournalKind.Received, at) with { Body = default, Keys = keys, HasOnlyKeys = true };
 
     /// <summary>An entry about a document.</summary>
     public static JournalEntry About(Document document, JournalKind kind, DateTimeOffset at) => new()

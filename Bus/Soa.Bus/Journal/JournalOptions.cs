@@ -1,3 +1,4 @@
+using System.Xml;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -34,16 +35,31 @@ public sealed record JournalOptions
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(14);
 
     /// <summary>
-    /// The local names of elements whose text people search for. Default (while none is configured): <c>OrderNumber</c>,
-    /// <c>PurchaseOrderNumber</c>, <c>InvoiceNumber</c>, <c>ShipmentId</c>.
+    /// Local names of further elements whose text people search for, beside <see cref="DefaultKeyElements"/>. A default with a minus before it
+    /// (<c>-ShipmentId</c>) is taken out.
     /// </summary>
     public IReadOnlyList<string> KeyElements { get; init; } = [];
+
+    /// <summary>The elements whose text people search for unless a setting takes one out.</summary>
+    public static IReadOnlyList<string> DefaultKeyElements { get; } = ["OrderNumber", "PurchaseOrderNumber", "InvoiceNumber", "ShipmentId"];
+
+    /// <summary>The local names of all elements whose text people search for.</summary>
+    internal IReadOnlyList<string> Keys =>
+    [
+        .. DefaultKeyElements.Where(name => !KeyElements.Contains(Without + name)).Union(KeyElements.Where(name => !name.StartsWith(Without))),
+    ];
+
+    private const char Without = '-';
 
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
     public static JournalOptions Read(IConfiguration configuration)
     {
-        var options = configuration.GetSection(Section).Get<JournalOptions>() ?? new JournalOptions();
+        var section = configuration.GetSection(Section);
+        var options = section.Get<JournalOptions>() ?? new JournalOptions();
+        // In an environment variable a list may be written with commas.
+        if (section[nameof(KeyElements)] is { Length: > 0 } list)
+            options = options with { KeyElements = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) };
         if (options.Validate().Select(error => $"{Section}:{error}").ToList() is { Count: > 0 } errors)
             throw new OptionsValidationException(Section, typeof(JournalOptions), errors);
         return options;
@@ -53,6 +69,12 @@ public sealed record JournalOptions
     {
         if (!Enum.IsDefined(Bodies))
             yield return $"Bodies is {Bodies}; it must be one of {string.Join(", ", Enum.GetNames<JournalBodies>())}.";
+        foreach (var name in KeyElements.Where(name => name.StartsWith(Without) ? !DefaultKeyElements.Contains(name[1..]) : !IsLocalName(name)))
+        {
+            yield return $"KeyElements has '{name}'; write the local name of an element, without a prefix, such as ContractNumber, "
+                + $"or take a default out: {string.Join(", ", DefaultKeyElements.Select(known => Without + known))}.";
+        }
+
         foreach (var (name, value) in new[]
         {
             (nameof(MaxBodyBytes), (long)MaxBodyBytes), (nameof(MaxWaitingEntries), MaxWaitingEntries), (nameof(MaxWaitingBytes), MaxWaitingBytes),
@@ -66,5 +88,17 @@ public sealed record JournalOptions
             yield return $"FlushInterval is {FlushInterval}; it must not be below zero.";
         if (Retention <= TimeSpan.Zero)
             yield return $"Retention is {Retention}; it must be above zero.";
+    }
+
+    private static bool IsLocalName(string name)
+    {
+        try
+        {
+            return XmlConvert.VerifyNCName(name) == name;
+        }
+        catch (Exception e) when (e is XmlException or ArgumentException)
+        {
+            return false;
+        }
     }
 }

@@ -44,6 +44,9 @@ public static class FlowSchema
         ["namespaces"] = Texts("The prefixes that its XPath uses."),
         ["properties"] = Texts("Constants, each a variable for XPath and maps."),
         ["time"] = OptionSchema.Of(new StepOption("time", OptionKind.Duration, "The longest time it may take over one document.", Default: "the installation's limit")),
+        ["journal-keys"] = Described(
+            OptionSchema.OneOrMore(() => new JsonObject { ["type"] = "string", ["minLength"] = 1 }),
+            "XPath, one or a list, that finds in what it receives the numbers by which people look for it in the journal."),
         ["steps"] = OptionSchema.Reference("steps"),
         ["on-fault"] = Described(OptionSchema.Reference("handlers"), "What is done about business faults that no step handles."),
     };

@@ -1,5 +1,6 @@
 using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Expressions;
 using Soa.Bus.Flows.Running;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -9,7 +10,7 @@ namespace Soa.Bus.Flows.Loading;
 /// <summary>Reads a flow file from its top.</summary>
 internal static class FlowFile
 {
-    internal static readonly IReadOnlyList<string> Keys = ["flow", "description", "from", "namespaces", "properties", "time", "steps", "on-fault"];
+    internal static readonly IReadOnlyList<string> Keys = ["flow", "description", "from", "namespaces", "properties", "time", "journal-keys", "steps", "on-fault"];
 
     public static FlowLoad Load(string folder, FlowCatalog catalog, IServiceDirectory? services)
     {
@@ -65,6 +66,7 @@ internal static class FlowFile
         var time = Text(compiler, root, "time") is { } text ? compiler.Duration(Find(root, "time")!, text) : null;
         var sources = Sources(compiler, root);
         compiler.Scope.Names.UnionWith(sources.SelectMany(source => source.Variables));
+        var journalKeys = JournalKeys(compiler, root);
         StepSequence? steps = null;
         if (Find(root, "steps") is { } stepNodes)
             steps = StepCompiler.Compile(compiler, stepNodes, "steps");
@@ -90,7 +92,27 @@ internal static class FlowFile
             Time = time,
             StepLines = compiler.StepLines,
             Headers = compiler.Headers,
+            JournalKeys = new JournalKeys(journalKeys),
         };
+    }
+
+    // The journal may look inside of what the steps pass on unread, so these queries do not make it a flow that looks inside.
+    private static List<XPathQuery> JournalKeys(FlowCompiler compiler, YamlMappingNode root)
+    {
+        var queries = new List<XPathQuery>();
+        if (Find(root, "journal-keys") is not { } node)
+            return queries;
+        var looksInside = compiler.LooksInside;
+        foreach (var item in node is YamlSequenceNode list ? list.Children : [node])
+        {
+            if (item is not YamlScalarNode { Value.Length: > 0 } scalar)
+                compiler.Fail(item, "'journal-keys' wants an XPath, such as /o:Order/o:Number, or a list of them.");
+            else if (compiler.XPath(item, scalar.Value!.Trim()) is { } query)
+                queries.Add(query);
+        }
+
+        compiler.LooksInside = looksInside;
+        return queries;
     }
 
     private static IReadOnlyList<FlowSource> Sources(FlowCompiler compiler, YamlMappingNode root)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Soa.Bus.Hosting.Pages;
 
 namespace Soa.Bus.Journal.Pages;
@@ -14,6 +15,11 @@ internal static class JournalPage
 
     /// <summary>A whole page.</summary>
     public static string Render(string content) => BusPage.Begin("Soa journal", Style) + content + BusPage.End;
+
+    /// <summary>Says why something cannot be answered: to a program as a problem document, to a person as a page with the search, in which what was typed still stands.</summary>
+    public static IResult Refuse(HttpContext context, int status, string? typed, string message) => BusPage.IsWantedBy(context.Request)
+        ? BusPage.Answer(context, Render($"<h1>What became of it?</h1>\n{BusPage.Error(message)}{SearchForm(typed)}"), status)
+        : Results.Problem(message, statusCode: status);
 
     /// <summary>The form that searches by business key or id.</summary>
     public static string SearchForm(string? key) => $"""

@@ -11,11 +11,8 @@ namespace Soa.Bus.Journal.Writing;
 internal sealed class BusinessKeys(IReadOnlyList<string> elements)
 {
     private const int MostPerDocument = 8;
-    private const int LongestKey = 100;
     private static readonly SearchValues<byte> EndOfName = SearchValues.Create(" \t\r\n/>"u8);
-    private static readonly string[] Default = ["OrderNumber", "PurchaseOrderNumber", "InvoiceNumber", "ShipmentId"];
-
-    private readonly byte[][] names = [.. (elements.Count > 0 ? elements : Default).Select(Encoding.UTF8.GetBytes)];
+    private readonly byte[][] names = [.. elements.Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>The keys, each once, in the order they stand there; at most 8.</summary>
     public IReadOnlyList<string> Find(ReadOnlySpan<byte> body)
@@ -57,9 +54,9 @@ internal sealed class BusinessKeys(IReadOnlyList<string> elements)
             return null;
         rest = rest[(open + 1)..];
         var end = rest.IndexOf((byte)'<');
-        if (end is <= 0 or > 4 * LongestKey)
+        if (end is <= 0 or > 4 * JournalEntry.LongestKey)
             return null;
         var text = WebUtility.HtmlDecode(Encoding.UTF8.GetString(rest[..end])).Trim();
-        return text.Length is 0 or > LongestKey || text.Contains('\uFFFD') ? null : text;
+        return text.Length is 0 or > JournalEntry.LongestKey || text.Contains('\uFFFD') ? null : text;
     }
 }

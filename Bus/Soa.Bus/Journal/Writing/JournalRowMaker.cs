@@ -11,16 +11,14 @@ internal sealed class JournalRowMaker(JournalOptions options)
 {
     private const int FaultDepth = 64;
 
-    private readonly BusinessKeys keys = new(options.KeyElements);
+    private readonly BusinessKeys keys = new(options.Keys);
     private readonly RecentKeys recent = new(capacity: 20_000);
 
     /// <summary>Makes the row of an entry, and adds the keys that its conversation is not yet known by.</summary>
     public JournalRow Make(JournalEntry entry, List<KeyRow> newKeys)
     {
         var name = entry.Name ?? NameOf(entry.Body);
-        var at = entry.At.UtcDateTime;
-        var found = keys.Find(entry.Body.Span);
-        newKeys.AddRange(found.Where(key => recent.Add(key, entry.ConversationId)).Select(key => new KeyRow(key, entry.ConversationId, at)));
+        var found = AddKeys(entry, newKeys);
         var keep = options.Bodies == JournalBodies.All || (options.Bodies == JournalBodies.Once && entry.KeepsBody);
         var (service, operation) = ServiceOf(entry.Endpoint, name);
         var (fault, reason) = FaultOf(entry);
@@ -38,7 +36,7 @@ internal sealed class JournalRowMaker(JournalOptions options)
             Endpoint = Cut(entry.Endpoint, 500),
             Service = Cut(service, 100),
             Operation = Cut(operation, 200),
-            At = at,
+            At = entry.At.UtcDateTime,
             Microseconds = (long)entry.Duration.TotalMicroseconds,
             Outcome = entry.Outcome.ToString(),
             Fault = Cut(fault, 200),
@@ -50,6 +48,15 @@ internal sealed class JournalRowMaker(JournalOptions options)
             BodySize = entry.BodySize ?? entry.Body.Length,
             Body = keep ? Bytes(entry.Body) : [],
         };
+    }
+
+    /// <summary>Adds the keys that an entry's conversation is not yet known by.</summary>
+    /// <returns>All keys of the entry.</returns>
+    public IReadOnlyList<string> AddKeys(JournalEntry entry, List<KeyRow> newKeys)
+    {
+        IReadOnlyList<string> found = [.. keys.Find(entry.Body.Span).Union(entry.Keys)];
+        newKeys.AddRange(found.Where(key => recent.Add(key, entry.ConversationId)).Select(key => new KeyRow(key, entry.ConversationId, entry.At.UtcDateTime)));
+        return found;
     }
 
     private static XmlQualifiedName? NameOf(ReadOnlyMemory<byte> body)

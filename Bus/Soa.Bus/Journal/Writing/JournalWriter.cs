@@ -66,7 +66,9 @@ internal sealed partial class JournalWriter(
             await CollectAsync();
             var entries = queue.Take();
             var keys = new List<KeyRow>();
-            var batch = entries.Select(entry => rows.Make(entry, keys)).ToArray();
+            foreach (var entry in entries.Where(entry => entry.HasOnlyKeys))
+                rows.AddKeys(entry, keys);
+            var batch = entries.Where(entry => !entry.HasOnlyKeys).Select(entry => rows.Make(entry, keys)).ToArray();
             await WriteAsync(batch, keys);
             queue.Written(entries);
         }

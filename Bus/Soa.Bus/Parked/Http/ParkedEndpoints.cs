@@ -6,11 +6,13 @@ using Soa.Bus.Messaging;
 
 namespace Soa.Bus.Parked.Http;
 
-/// <summary><c>/bus/parked</c>: JSON and XML for programs, pages for people. Errors are <c>application/problem+json</c> (RFC 9457).</summary>
+/// <summary><c>/bus/parked</c>: JSON and XML for programs, pages for people.</summary>
 internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
 {
     /// <summary>Where it is served.</summary>
     public const string Path = "/bus/parked";
+
+    private readonly ParkedRefusals refusals = new(store);
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -30,13 +32,13 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
     {
         var query = ParkedQuery.Read(context.Request.Query);
         var list = await store.ListAsync(query.Filter, query.Status, query.Page, context.RequestAborted);
-        return BusPage.IsWantedBy(context.Request) ? BusPage.Answer(context, ParkedListPage.Render(list, query, SameOrigin.TokenFor(context))) : Results.Ok(list);
+        return BusPage.IsWantedBy(context.Request) ? BusPage.Answer(context, ParkedListPage.Render(list, context.Request.Query, ParkedForm.Of(context))) : Results.Ok(list);
     }
 
     private async Task<IResult> GetAsync(string id, HttpContext context)
     {
         var document = await store.GetAsync(id, context.RequestAborted);
-        return BusPage.IsWantedBy(context.Request) ? BusPage.Answer(context, ParkedPage.Render(document, SameOrigin.TokenFor(context))) : Results.Ok(document);
+        return BusPage.IsWantedBy(context.Request) ? BusPage.Answer(context, ParkedPage.Render(document, ParkedForm.Of(context))) : Results.Ok(document);
     }
 
     // Somebody else wrote it, so a browser must not run what is in it.
@@ -87,21 +89,27 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
         ? new SeeOther($"{Path}/{Uri.EscapeDataString(id)}")
         : Results.Ok(await store.GetAsync(id, context.RequestAborted));
 
-    private static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    private async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
+        var context = invocation.HttpContext;
         try
         {
-            if (!HttpMethods.IsGet(invocation.HttpContext.Request.Method) && !HttpMethods.IsHead(invocation.HttpContext.Request.Method))
-                await SameOrigin.CheckAsync(invocation.HttpContext);
+            if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+                await SameOrigin.CheckAsync(context);
             return await next(invocation);
         }
         catch (ParkedRefusedException refused)
         {
-            return Results.Problem(refused.Message, statusCode: refused.Status);
+            return await refusals.AnswerAsync(context, refused.Status, refused.Message);
+        }
+        catch (InvalidDataException e)
+        {
+            return await refusals.AnswerAsync(context, StatusCodes.Status400BadRequest, $"The form cannot be read. {e.Message}");
         }
         catch (ServiceUnavailableException e)
         {
-            return Results.Problem($"{e.Message} The document is still parked; try again when the queue takes documents.", statusCode: 503);
+            return await refusals.AnswerAsync(
+                context, StatusCodes.Status503ServiceUnavailable, $"{e.Message} The document is still parked; try again when the queue takes documents.");
         }
     }
 

@@ -19,6 +19,14 @@ internal static class ParkedHtml
     public static string Time(DateTime? value) => value is { } time ? time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC" : "";
 
     /// <summary>The fields every form has: the token, and who acts.</summary>
-    public static string Who(string token) =>
-        $"<input type=\"hidden\" name=\"{SameOrigin.Field}\" value=\"{BusPage.Text(token)}\"><label>Your name <input name=\"user\" maxlength=\"100\"></label>";
+    public static string Who(ParkedForm form) => $"<input type=\"hidden\" name=\"{SameOrigin.Field}\" value=\"{BusPage.Text(form.Token)}\">" + (form.Caller is null
+        ? $"<label>Your name <input name=\"user\" required maxlength=\"100\" value=\"{BusPage.Text(form.User)}\"></label>"
+        : $"<span class=\"quiet\">as {BusPage.Text(form.Caller)}</span>");
+
+    /// <summary>The choice of the flow's version.</summary>
+    public static string CurrentVersion(ParkedForm form) => "<label><input type=\"checkbox\" name=\"currentVersion\" value=\"true\""
+        + $"{(form.CurrentVersion ? " checked" : "")}> with the flow as it is now, not as it began</label>";
+
+    /// <summary>A document that was typed and has no field to stand in any more.</summary>
+    public static string Typed(ParkedForm form) => string.IsNullOrEmpty(form.Body) ? "" : $"<h2>What you typed</h2>\n<pre>\n{BusPage.Text(form.Body)}</pre>\n";
 }

@@ -10,11 +10,11 @@ internal static class ParkedPage
 {
     private const int LongestText = 256 * 1024;
 
-    public static string Render(ParkedDocument document, string token)
+    public static string Render(ParkedDocument document, ParkedForm form)
     {
         var html = Begin(document.Id);
         var here = $"{ParkedEndpoints.Path}/{Uri.EscapeDataString(document.Id)}";
-        html.Append($"<p><a href=\"{ParkedEndpoints.Path}\">All parked documents</a></p>\n<table>\n");
+        html.Append($"<p><a href=\"{ParkedEndpoints.Path}\">All parked documents</a></p>\n{BusPage.Error(form.Error)}<table>\n");
         foreach (var (name, value) in Facts(document).Where(fact => !string.IsNullOrEmpty(fact.Value)))
             html.Append($"<tr><th>{name}</th><td>{BusPage.Text(value)}</td></tr>\n");
         foreach (var (name, value) in document.Headers.OrderBy(header => header.Key, StringComparer.Ordinal))
@@ -22,22 +22,26 @@ internal static class ParkedPage
         html.Append($"</table>\n<h2>Body</h2>\n<p><a href=\"{here}/body\">{document.Body.Length} bytes, {BusPage.Text(document.ContentType)}</a>");
         html.Append(document.OriginalBody is null ? "</p>\n" : $" (edited; <a href=\"{here}/body?original=true\">as it arrived</a>)</p>\n");
         var text = TextOf(document.Body);
-        if (document.Status != ParkedStatus.Parked || text is null)
+        var mayEdit = document.Status == ParkedStatus.Parked && (text is not null || !string.IsNullOrEmpty(form.Body));
+        if (mayEdit)
+        {
+            html.Append($"<form method=\"post\" action=\"{here}/edit\">\n<textarea name=\"body\" spellcheck=\"false\">\n{BusPage.Text(form.Body ?? text)}</textarea>\n");
+            html.Append($"<p>{Who(form)} <button>Save this body</button></p>\n</form>\n");
+        }
+        else
         {
             html.Append(text is null
                 ? "<p class=\"quiet\">It is too long for this page, or no text. Get it, and put another one with PUT at the same address.</p>\n"
                 : $"<pre>\n{BusPage.Text(text)}</pre>\n");
-        }
-        else
-        {
-            html.Append($"<form method=\"post\" action=\"{here}/edit\">\n<textarea name=\"body\" spellcheck=\"false\">\n{BusPage.Text(text)}</textarea>\n");
-            html.Append($"<p>{Who(token)} <button>Save this body</button></p>\n</form>\n");
+            html.Append(Typed(form));
         }
 
         if (document.Status == ParkedStatus.Parked)
         {
-            html.Append($"<h2>Decide</h2>\n<form method=\"post\" action=\"{here}/replay\">{Who(token)} <label><input type=\"checkbox\" name=\"currentVersion\" value=\"true\"> with the flow as it is now, not as it began</label> <button>Replay: send it to {BusPage.Text(document.Queue)} again</button></form>\n");
-            html.Append($"<form method=\"post\" action=\"{here}/discard\">{Who(token)} <label>Reason <input name=\"reason\" required maxlength=\"1000\" size=\"50\"></label> ");
+            html.Append($"<h2>Decide</h2>\n<form method=\"post\" action=\"{here}/replay\">{Who(form)} {CurrentVersion(form)} ");
+            html.Append($"<button>Replay: send it to {BusPage.Text(document.Queue)} again</button></form>\n");
+            html.Append($"<form method=\"post\" action=\"{here}/discard\">{Who(form)} ");
+            html.Append($"<label>Reason <input name=\"reason\" required maxlength=\"1000\" size=\"50\" value=\"{BusPage.Text(form.Reason)}\"></label> ");
             html.Append("<button>Discard</button></form>\n");
         }
 

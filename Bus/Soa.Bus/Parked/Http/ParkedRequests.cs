@@ -3,22 +3,29 @@ using System.Text.Json;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Soa.Bus.Documents;
+using Soa.Bus.Security.Authentication;
 
 namespace Soa.Bus.Parked.Http;
 
 /// <summary>What requests say, whether a program or a form sent them.</summary>
 internal static class ParkedRequests
 {
-    /// <summary>Who acts: the authenticated name, else the header <c>X-User</c>, else the form's field, else anonymous.</summary>
+    /// <summary>Who acts: the caller who signed in; where nobody need sign in, the name in the header <c>X-User</c> or in the form.</summary>
+    /// <exception cref="ParkedRefusedException">Nobody is named: what people do here is recorded with who did it.</exception>
     public static string UserOf(HttpContext context)
     {
         var request = context.Request;
-        var name = context.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } authenticated } ? authenticated
+        var isSignedIn = context.User.Identity is { IsAuthenticated: true };
+        var name = isSignedIn ? Callers.KnownName(context) ?? ""
             : request.Headers["X-User"].ToString() is { Length: > 0 } header ? header
             : request.HasFormContentType ? request.Form["user"].ToString()
             : "";
-        name = TextCut.Cut(new string([.. name.Trim().Where(character => !char.IsControl(character))]), 100);
-        return name.Length > 0 ? name : "anonymous";
+        name = TextCut.Cut(new string([.. name.Trim().Where(character => !char.IsControl(character))]), 100).Trim();
+        if (name.Length > 0)
+            return name;
+        throw isSignedIn
+            ? new ParkedRefusedException(403, "What is done here is recorded with a name, and you are signed in without one. See Soa:Security:Jwt:NameClaim.")
+            : new ParkedRefusedException(400, "Say who you are: what is done here is recorded with a name. Fill in 'Your name', or send the header X-User.");
     }
 
     /// <summary>The body as it came, such that it says its encoding by itself.</summary>

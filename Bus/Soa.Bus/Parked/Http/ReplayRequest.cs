@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Soa.Bus.Parked.Http;
 
 /// <summary>What is to be replayed.</summary>
@@ -11,6 +13,7 @@ namespace Soa.Bus.Parked.Http;
 /// <param name="To">Parked before this time.</param>
 /// <param name="All">Must be true if nothing else is said.</param>
 /// <param name="CurrentVersion">True if the current versions of flows take them, instead of those that began them.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ReplayRequest(
     string? Flow = null, string? Queue = null, string? Reason = null, string? Document = null, Guid? Conversation = null, Guid? Message = null,
     DateTimeOffset? From = null, DateTimeOffset? To = null, bool All = false, bool CurrentVersion = false)

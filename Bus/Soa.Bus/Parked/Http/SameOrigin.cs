@@ -35,8 +35,16 @@ internal static class SameOrigin
         if (!fromElsewhere && (request.HasFormContentType ? HasToken(request, await request.ReadFormAsync(context.RequestAborted)) : IsProgram(request)))
             return;
         throw new ParkedRefusedException(
-            403, "This request could come from another site. A program must send the header X-User (who it acts for) or a JSON or XML body; on the page, reload and try again.");
+            403, "This request could come from another site. A program must send the header X-User (who it acts for) or a JSON or XML body; on the page, send the form once more.");
     }
+
+    /// <summary>True if a form was sent by a page of ours: it has the token, or the browser says that it comes from here. Only then may it be shown again.</summary>
+    public static bool IsOurs(HttpRequest request, IFormCollection form) => HasToken(request, form) || request.Headers["Sec-Fetch-Site"].ToString() switch
+    {
+        "same-origin" => true,
+        "" => Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin) && origin.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
 
     private static bool HasToken(HttpRequest request, IFormCollection form) =>
         request.Cookies[Cookie] is { Length: 64 } token
