@@ -69,7 +69,7 @@ internal sealed class FlowFolder(string folder)
     public string Missing(string name)
     {
         var there = Directory.Exists(root)
-            ? Directory.EnumerateFiles(root, "*" + Path.GetExtension(name), SearchOption.AllDirectories).Select(NameOf)
+            ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file).Equals(Path.GetExtension(name), StringComparison.OrdinalIgnoreCase)).Select(NameOf)
             : [];
         return $"There is no file '{name}' in the flow's folder{Spelling.Suggest(name, there)}";
     }

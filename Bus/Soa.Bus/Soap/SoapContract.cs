@@ -25,7 +25,7 @@ public sealed class SoapContract
         Operations = [.. operations];
         Schemas = schemas;
         Documentation = documentation;
-        foreach (var alike in Operations.GroupBy(operation => operation.Request).Where(group => group.Count() > 1))
+        foreach (var alike in Operations.GroupBy(operation => operation.HasEmptyRequest ? XmlQualifiedName.Empty : operation.Request).Where(group => group.Count() > 1))
             throw new ArgumentException(AlikeMessage(name, [.. alike]));
         ByRequest = Operations.ToFrozenDictionary(operation => operation.Request);
         EmptyRequest = Operations.FirstOrDefault(operation => operation.HasEmptyRequest);

@@ -14,8 +14,7 @@ internal sealed class WsdlWriter(SoapContract contract)
 {
     private static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";
     private static readonly XNamespace Wsam = WsAddressing.MetadataNamespace;
-    private static readonly XNamespace Xs = XmlSchema.Namespace;
-    private readonly List<XElement> schemas = [.. ImportedFirst(contract.Schemas).Select(Plain)];
+    private readonly SchemaDocuments schemas = new(contract.Schemas);
 
     /// <summary>The WSDL as UTF-8.</summary>
     /// <param name="versions">The versions of SOAP to publish a port for.</param>
@@ -31,7 +30,7 @@ internal sealed class WsdlWriter(SoapContract contract)
             new XAttribute(XNamespace.Xmlns + "tns", contract.TargetNamespace),
             new XAttribute(XNamespace.Xmlns + "wsam", Wsam),
             versions.Select(version => new XAttribute(XNamespace.Xmlns + Prefix(version), version.WsdlNamespace)),
-            new XElement(Wsdl + "types", single ? schemas : ImportAll(address)),
+            new XElement(Wsdl + "types", single ? schemas.WriteAll(address) : schemas.ImportAll(address)),
             contract.Operations.SelectMany(Messages),
             contract.FaultElements.Select(element => Message(FaultMessage(element), "fault", element)),
             new XElement(Wsdl + "portType", new XAttribute("name", contract.Name), Documentation(contract.Documentation), contract.Operations.Select(PortTypeOperation)),
@@ -51,12 +50,7 @@ internal sealed class WsdlWriter(SoapContract contract)
     /// <returns><c>null</c> if there is no such schema.</returns>
     public byte[]? WriteSchema(int number, string address)
     {
-        if (number < 1 || number > schemas.Count)
-            return null;
-        var schema = new XElement(schemas[number - 1]);
-        foreach (var import in schema.Elements(Xs + "import"))
-            import.SetAttributeValue("schemaLocation", LocationOf(import.Attribute("namespace")?.Value, address));
-        return ToBytes(schema);
+        return schemas.Write(number, address) is { } schema ? ToBytes(schema) : null;
     }
 
     private static byte[] ToBytes(XElement root)
@@ -68,54 +62,9 @@ internal sealed class WsdlWriter(SoapContract contract)
         return stream.ToArray();
     }
 
-    /// <summary>A schema of nothing but imports needs no target namespace (WS-I Basic Profile 1.1, R2105).</summary>
-    private XElement ImportAll(string address) => new(
-        Xs + "schema",
-        new XAttribute(XNamespace.Xmlns + "xs", Xs),
-        schemas.Select(schema => schema.Attribute("targetNamespace")?.Value).Select(name => new XElement(
-            Xs + "import",
-            name is null ? null : new XAttribute("namespace", name),
-            new XAttribute("schemaLocation", LocationOf(name, address)!))));
-
-    private string? LocationOf(string? targetNamespace, string address)
-    {
-        var index = schemas.FindIndex(schema => schema.Attribute("targetNamespace")?.Value == targetNamespace);
-        return index < 0 ? null : $"{address}?xsd={index + 1}";
-    }
-
     private static string Prefix(SoapVersion version) => version == SoapVersion.Soap12 ? "soap12" : "soap";
 
     private static XElement? Documentation(string? text) => text is null ? null : new XElement(Wsdl + "documentation", text);
-
-    /// <summary>wsimport reads the schemas one after the other and warns of a type that it has not met yet.</summary>
-    private static List<XmlSchema> ImportedFirst(XmlSchemaSet set)
-    {
-        var schemas = set.Schemas().Cast<XmlSchema>().OrderBy(schema => schema.TargetNamespace, StringComparer.Ordinal).ToList();
-        var ordered = new List<XmlSchema>();
-        var visited = new HashSet<XmlSchema>();
-        schemas.ForEach(Visit);
-        return ordered;
-
-        void Visit(XmlSchema schema)
-        {
-            if (!visited.Add(schema))
-                return;
-            foreach (var import in schema.Includes.OfType<XmlSchemaImport>())
-                schemas.Where(imported => imported.TargetNamespace == import.Namespace).ToList().ForEach(Visit);
-            ordered.Add(schema);
-        }
-    }
-
-    private static XElement Plain(XmlSchema schema)
-    {
-        var document = new XDocument();
-        using (var writer = document.CreateWriter())
-            schema.Write(writer);
-        var root = document.Root!;
-        foreach (var import in root.Elements(Xs + "import"))
-            import.SetAttributeValue("schemaLocation", null);
-        return root;
-    }
 
     private static IEnumerable<XElement> Messages(SoapOperation operation)
     {

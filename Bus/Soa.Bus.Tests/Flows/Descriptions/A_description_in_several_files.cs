@@ -1,4 +1,6 @@
+using System.Xml;
 using System.Xml.Linq;
+using System.Xml.Schema;
 
 namespace Soa.Bus.Tests.Flows.Descriptions;
 
@@ -97,6 +99,8 @@ public sealed class A_description_in_several_files
         Assert.That(await Lending.PublishedAsync(server.Client), Has.Count.EqualTo(3));
         Assert.That(await second.Client.CallAsync("/lending", Lending.Ask, action: "urn:ask"), Does.Contain(">1</").And.Not.Contain("Fault"));
         Assert.That(await second.Client.CallAsync("/lending", Lending.Ask.Replace(">1<", ">1234<"), action: "urn:ask"), Does.Contain("Fault").And.Contain("Isbn"));
+        await AssertPublishedSchemasCompileAsync(second.Client, "lending?wsdl");
+        await AssertPublishedSchemasCompileAsync(second.Client, "lending?singleWsdl");
     }
 
     [TestCase("<xs:schema targetNamespace='urn:lib:books'><xs:redefine schemaLocation='a/books.xsd'><xs:simpleType name='Isbn'><xs:restriction base='b:Isbn'><xs:length value='1'/></xs:restriction></xs:simpleType></xs:redefine></xs:schema>")]
@@ -114,6 +118,8 @@ public sealed class A_description_in_several_files
 
         Assert.That(await server.Client.CallAsync("/lending", Lending.Ask, action: "urn:ask"), Does.Contain(">1</").And.Not.Contain("Fault"));
         Assert.That(await server.Client.CallAsync("/lending", "<Ask xmlns='urn:lib:books'/>", action: "urn:ask"), Does.Contain("Fault"));
+        await AssertPublishedSchemasCompileAsync(server.Client, "lending?wsdl");
+        await AssertPublishedSchemasCompileAsync(server.Client, "lending?singleWsdl");
     }
 
     [Test]
@@ -134,5 +140,20 @@ public sealed class A_description_in_several_files
 
         var wsdl = ((Soa.Bus.Flows.Endpoints.SoapSource)load.Flow!.Sources.Single()).Wsdl!;
         Assert.That(XDocument.Parse(wsdl.Write("http://here/", "my books.xsd")!).Root!.Name.LocalName, Is.EqualTo("schema"));
+    }
+
+    // As a client does, by the addresses that are in them.
+    private static async Task AssertPublishedSchemasCompileAsync(HttpClient client, string wsdl)
+    {
+        var schemas = new XmlSchemaSet { XmlResolver = new XmlUrlResolver() };
+        schemas.ValidationEventHandler += (_, problem) => Assert.Fail($"{wsdl}: {problem.Message}");
+        foreach (var schema in XDocument.Parse(await client.GetStringAsync(wsdl)).Descendants("{http://www.w3.org/2001/XMLSchema}schema"))
+        {
+            using var reader = schema.CreateReader();
+            schemas.Add(XmlSchema.Read(reader, null)!);
+        }
+
+        await Task.Run(schemas.Compile);
+        Assert.That(schemas.GlobalElements.Contains(new XmlQualifiedName("Ask", "urn:lib:books")), wsdl);
     }
 }

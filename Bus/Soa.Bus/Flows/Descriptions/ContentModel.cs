@@ -25,7 +25,7 @@ internal sealed class ContentModel(string file, int line)
             if (element.Name.LocalName == "complexType" || (element.Name.LocalName == "group" && element.Attribute("name") is not null))
                 Of(models, file, element, $"{element.Name.LocalName} {(string?)element.Attribute("name") ?? $"#{models.Count}"}").Count(element);
             else if (element.Name.LocalName == "element" && element.Parent == schema && (string?)element.Attribute("substitutionGroup") is { } head)
-                Of(models, file, element, $"element {Local(head)}").uses.Add($"element {(string?)element.Attribute("name")}");
+                Of(models, file, element, $"element {Local(head)}").Substitute(element);
         }
     }
 
@@ -80,6 +80,12 @@ internal sealed class ContentModel(string file, int line)
                     break;
             }
         }
+    }
+
+    private void Substitute(XElement member)
+    {
+        own++;
+        Use("element", member.Attribute("name"));
     }
 
     private void Use(string kind, XAttribute? name)
