@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Tests.Soap;
 
@@ -38,6 +39,27 @@ public sealed class A_flow_that_is_served_over_soap
 
         Assert.That(await server.Client.CallAsync("/acme", "<Ask xmlns='urn:acme'>1</Ask>", "<x:tenant xmlns:x='urn:x'>acme</x:tenant>", "urn:ask"), Does.Contain(">acme|urn:ask|true|</Answer>"));
         Assert.That(await server.Client.CallAsync("/acme", "<Ask xmlns='urn:acme'>1</Ask>"), Does.Contain(">||true|</Answer>"));
+    }
+
+    [Test]
+    public async Task Gives_its_steps_a_request_with_the_namespaces_that_its_values_name()
+    {
+        string? received = null;
+        await using var partner = await Partner.StartAsync(async context =>
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            received = await reader.ReadToEndAsync();
+            await context.Response.WriteAsync(SoapClient.Envelope("<Answer xmlns='urn:acme'>1</Answer>"));
+        });
+        using var flow = Create($"[ call: 'soap:{partner.Address}/x' ]");
+        await using var server = await FlowServer.StartAsync(flow);
+
+        using var response = await server.Client.PostEnvelopeAsync("/acme", $"<e:Envelope xmlns:e='{SoapClient.Soap11}' xmlns:n='http://www.w3.org/2001/XMLSchema' xmlns:u='urn:unused' "
+            + "xmlns:i='http://www.w3.org/2001/XMLSchema-instance' xmlns:a='urn:acme'><e:Body><a:Ask i:type='n:int'>1</a:Ask></e:Body></e:Envelope>");
+
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain(">1</Answer>"));
+        Assert.That(System.Xml.Linq.XElement.Parse(received!).Descendants("{urn:acme}Ask").Single().GetNamespaceOfPrefix("n")?.NamespaceName, Is.EqualTo("http://www.w3.org/2001/XMLSchema"));
+        Assert.That(received, Does.Not.Contain("urn:unused"));
     }
 
     [Test]

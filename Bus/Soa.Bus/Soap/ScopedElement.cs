@@ -86,7 +86,10 @@ internal static class ScopedElement
                 WriteAttribute(writer, attribute, blockOf);
             foreach (XPathNavigator child in element.SelectChildren(XPathNodeType.All))
                 writer.WriteNode(child, defattr: false);
-            writer.WriteEndElement();
+            if (element.IsEmptyElement)
+                writer.WriteEndElement();
+            else
+                writer.WriteFullEndElement();
         }
 
         return stream.ToArray();

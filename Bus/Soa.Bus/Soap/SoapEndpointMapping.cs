@@ -59,7 +59,7 @@ public static class SoapEndpointMapping
             {
                 var fault = BodyDocument.TryRead(contract, body, out var request);
                 return fault is null
-                    ? receiver(request, identity, cancellationToken)
+                    ? receiver(BodyNamespaces.Declare(request, identity.Origin!.Envelope), identity, cancellationToken)
                     : Task.FromResult<OperationAnswer?>(new OperationAnswer(FaultWriter.Write(fault), IsFault: true));
             },
             out handler);

@@ -42,7 +42,7 @@ internal static class EnvelopeScan
         if (!tag.Local.SequenceEqual("Body"u8) || !TryFindEnd(bytes, root.Prefix, tag.IsEmpty, out var bodyEnd) || bodyEnd < at + tag.Length)
             return false;
         var content = tag.IsEmpty ? ReadOnlyMemory<byte>.Empty : Trim(envelope[(at + tag.Length)..bodyEnd]);
-        if (AppliesWithin(root) || AppliesWithin(tag) || (!content.IsEmpty && !IsOneElement(content.Span)))
+        if (AppliesWithin(root) || AppliesWithin(tag) || (!content.IsEmpty && !OneElement.Is(content.Span)))
             return false;
         parts = new EnvelopeParts(version, header, content.IsEmpty ? content : Standalone(content, root, tag), content.IsEmpty ? 0 : 1);
         return true;
@@ -63,7 +63,8 @@ internal static class EnvelopeScan
             : bytes;
     }
 
-    private static bool TryReadTag(ReadOnlySpan<byte> bytes, out StartTag tag) => StartTag.TryRead(bytes[..Math.Min(bytes.Length, LongestTag)], out tag);
+    /// <summary>Reads the tag with which the bytes begin, unless it is very long.</summary>
+    public static bool TryReadTag(ReadOnlySpan<byte> bytes, out StartTag tag) => StartTag.TryRead(bytes[..Math.Min(bytes.Length, LongestTag)], out tag);
 
     private static SoapVersion? VersionOf(StartTag root)
     {
@@ -160,34 +161,6 @@ internal static class EnvelopeScan
             needed.Write(prefix);
             needed.Write("="u8);
             needed.Write(value);
-        }
-    }
-
-    // True if the content is an element and nothing else: no end tag of its name comes before the last. If one does, because the element holds another of its
-    // name or a comment with one, a reader must look.
-    private static bool IsOneElement(ReadOnlySpan<byte> content)
-    {
-        if (!TryReadTag(content, out var tag))
-            return false;
-        if (tag.IsEmpty)
-            return tag.Length == content.Length;
-        var name = content[1..tag.NameLength];
-        var last = content.Length - 1;
-        if (content[last] != '>')
-            return false;
-        last = content[..last].TrimEnd(" \t\r\n"u8).Length - name.Length - 2;
-        if (last < tag.Length || !content[last..].StartsWith("</"u8) || !content[(last + 2)..].StartsWith(name))
-            return false;
-        var endTag = content.Slice(last, name.Length + 2);
-        for (var at = tag.Length; ; at += endTag.Length)
-        {
-            at += content[at..].IndexOf(endTag);
-            if (at == last)
-                return true;
-
-            // The longer name of another element begins like it.
-            if (!StartTag.IsNameByte(content[at + endTag.Length]) && content[at + endTag.Length] is not ((byte)':' or > 127))
-                return false;
         }
     }
 

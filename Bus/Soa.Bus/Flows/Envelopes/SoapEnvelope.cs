@@ -111,7 +111,7 @@ internal static class SoapEnvelope
             elements++;
         }
 
-        parts = new EnvelopeParts(version, header is null ? default : ScopedElement.ToBytes(header, inherits: true), content.ToArray(), elements);
+        parts = new EnvelopeParts(version, header is null or { IsEmptyElement: true } ? default : ScopedElement.ToBytes(header, inherits: true), content.ToArray(), elements);
         return null;
     }
 
