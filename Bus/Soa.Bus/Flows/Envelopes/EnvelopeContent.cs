@@ -34,7 +34,7 @@ internal sealed class EnvelopeContent : HttpContent
     private static ReadOnlyMemory<byte> Content(ReadOnlyMemory<byte> body)
     {
         var content = body[(body.Length - EnvelopeScan.SkipProlog(body.Span).Length)..];
-        if (content.IsEmpty || (content.Span[0] == '<' && !content.Span.StartsWith("<?xml"u8)))
+        if (content.IsEmpty || (XmlEncoding.Find(body.Span) is null && content.Span[0] == '<' && !content.Span.StartsWith("<?xml"u8)))
             return content;
         return XmlBytes.Write(body, static (writer, body) =>
         {
