@@ -1,19 +1,37 @@
 #!/usr/bin/env bash
-# Installs what the tests need and this machine lacks, builds, checks the format, and runs all tests.
-#   ./test.sh            everything, with the short form of the torture (SOA_TORTURE_SEED)
-#   ./test.sh --torture  the long form: kills services, bus and broker at random under load (SOA_TORTURE_KILLS, SOA_TORTURE_SEED)
-#   ./test.sh --quick    without the format check; further arguments go to dotnet test (--filter ...)
-# Its last line is "N passed, N failed, N skipped".
+# Installs what the tests need and this machine lacks, builds, checks the format, and runs all tests: see ./test.sh --help.
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
+usage() {
+    cat <<'END'
+Usage: ./test.sh [--quick | --torture | --help] [ARGUMENT...]
+
+Installs what the tests need and this machine lacks, builds, checks the format, and runs all tests.
+The last line is "N passed, N failed, N skipped"; the exit code is 0 if none failed.
+
+  (no option)        everything, with the short form of the torture
+  --quick [ARG...]   without the check of the format; what follows goes to dotnet test, such as --filter FullyQualifiedName~A_map
+  --torture          the long form of the torture: kills services, bus and broker at random under load
+  -h, --help         this text
+
+Environment: SOA_TORTURE_SEED and SOA_TORTURE_KILLS (the torture), SOA_SQLSERVER (a connection string: runs the stores' tests on SQL Server too),
+SOA_APPROVE=1 (writes the pages that are made of the tests).
+END
+}
+
 quick=false
 tests=(--filter TestCategory!=Torture)
 case "${1:-}" in
-    --quick) quick=true; shift; if [ $# -gt 0 ]; then tests=("$@"); fi ;;
-    --torture) quick=true; tests=(--filter TestCategory=Torture) ;;
+    -h | --help) usage; exit 0 ;;
+    --quick) quick=true; shift; if [ $# -gt 0 ]; then tests=("$@"); set --; fi ;;
+    --torture) quick=true; shift; tests=(--filter TestCategory=Torture) ;;
 esac
+if [ $# -gt 0 ]; then
+    echo "test.sh: there is no option '$1'. Known: --quick, --torture, --help. Arguments for dotnet test follow --quick: ./test.sh --quick --filter NAME" >&2
+    exit 2
+fi
 
 command -v dotnet >/dev/null || { echo "The .NET SDK 10 is missing: see https://dot.net"; exit 1; }
 

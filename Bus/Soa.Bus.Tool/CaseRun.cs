@@ -1,84 +1,84 @@
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.Cases;
+using Soa.Bus.Flows.Loading;
 
 namespace Soa.Bus.Tool;
 
-/// <summary>Runs the cases of flows and tells what came of each.</summary>
+/// <summary>Runs the cases of flows and keeps what came of each.</summary>
 /// <param name="loader">Loads the flows.</param>
-/// <param name="output">Where it is told.</param>
-/// <param name="shown">How a file is named there.</param>
-internal sealed class CaseRun(FlowLoader loader, TextWriter output, Func<string, string> shown)
+/// <param name="shown">How a file is named in results.</param>
+internal sealed class CaseRun(FlowLoader loader, Func<string, string> shown)
 {
     private readonly CaseCoverage reached = new();
-    private int passed, failed, missed;
+    private readonly List<FlowOutcomes> outcomes = [];
+    private readonly List<string> known = [];
 
     /// <summary>Which cases; <c>null</c> for all.</summary>
     public string? Filter { get; init; }
 
-    /// <summary>True if steps that no case reaches are told, and are wrong.</summary>
-    public bool TellsCoverage { get; init; }
+    /// <summary>True if it is looked for steps that no case reaches, which are wrong then.</summary>
+    public bool Covers { get; init; }
+
+    /// <summary>What came of the flows whose cases were wanted.</summary>
+    public IReadOnlyList<FlowOutcomes> Flows => outcomes;
+
+    public int Passed => outcomes.Sum(flow => flow.Cases.Count(one => one.Differences.Count == 0));
+
+    /// <summary>How many cases failed; a flow that cannot be loaded counts as one at least.</summary>
+    public int Failed => outcomes.Sum(flow => flow.Errors.Count > 0 ? Math.Max(1, flow.Cases.Count) : flow.Cases.Count(one => one.Differences.Count > 0));
+
+    public int Missed => outcomes.Sum(flow => flow.Missed.Count);
+
+    /// <summary>True if all cases hold, and there are some.</summary>
+    public bool IsOk => Failed == 0 && Missed == 0 && Passed > 0;
+
+    /// <summary>The end of a sentence about a filter that matches nothing.</summary>
+    public string MeantBy(string filter) => Spelling.Nearest(filter, known) is { } near ? $". Did you mean '{near}'?" : ".";
 
     /// <summary>Runs all cases of these flows.</summary>
-    /// <returns>True if all of them hold.</returns>
-    public async Task<bool> RunAsync(IReadOnlyList<string> folders, CancellationToken cancellationToken)
+    public async Task RunAsync(IReadOnlyList<string> folders, CancellationToken cancellationToken)
     {
         // Cases may call other flows, so all are loaded, even if one is filtered for.
         var loads = folders.Select(loader.Load).ToArray();
         var flows = new FlowSet([.. loads.Select(load => load.Flow).OfType<Flow>().DistinctBy(flow => flow.Name)]);
         foreach (var load in loads)
-            await RunAsync(load, flows, cancellationToken);
-        output.WriteLine($"{passed + failed} case(s): {passed} ok, {failed} failed{(TellsCoverage ? $"; {missed} step(s) not reached" : "")}");
-        if (passed + failed == 0 && Filter is not null)
-            output.WriteLine($"No case's flow, file or sentence contains '{Filter}'.");
-        return failed == 0 && missed == 0 && passed > 0;
+        {
+            if (await RunAsync(load, flows, cancellationToken) is { } outcome)
+                outcomes.Add(outcome);
+        }
     }
 
-    private async Task RunAsync(FlowLoad load, FlowSet flows, CancellationToken cancellationToken)
+    private async Task<FlowOutcomes?> RunAsync(FlowLoad load, FlowSet flows, CancellationToken cancellationToken)
     {
         var name = load.Flow?.Name ?? Path.GetFileName(load.Folder);
-        var cases = FlowCaseReader.Find(load.Folder).Select(file => (file, result: Read(file))).Where(pair => IsWanted(name, pair.file, pair.result)).ToArray();
+        known.Add(name);
+        var cases = FlowCaseReader.Find(load.Folder).Select(file => (File: file, Read: Read(file))).Where(pair => IsWanted(name, pair.File, pair.Read.Case)).ToArray();
         if (cases.Length == 0 && (load.Flow is not null || Filter is not null))
-            return;
-        output.WriteLine(name);
+            return null;
         if (load.Flow is null)
         {
-            failed += Math.Max(1, cases.Length);
-            Tell(load.Errors.Select(error => (error with { File = shown(error.File) }).ToString()));
-            return;
+            var notRun = cases.Select(pair => new CaseOutcome(pair.Read.Case?.Name ?? Path.GetFileName(pair.File), shown(pair.File), ["Not run: the flow cannot be loaded."]));
+            return new FlowOutcomes(name, [.. load.Errors.Select(error => (error with { File = shown(error.File) }).ToString())], [.. notRun], []);
         }
 
-        foreach (var (file, read) in cases)
+        var results = new List<CaseOutcome>();
+        foreach (var (file, (flowCase, errors)) in cases)
         {
-            var differences = read.Case is { } flowCase
-                ? (await FlowCaseRunner.RunAsync(load.Flow, flowCase, flows, reached, cancellationToken)).Differences
-                : read.Errors.Select(error => error.ToString()).ToArray();
-            var isOk = differences.Count == 0;
-            (passed, failed) = isOk ? (passed + 1, failed) : (passed, failed + 1);
-            output.WriteLine($"  {(isOk ? "ok    " : "FAILED")}  {read.Case?.Name ?? Path.GetFileName(file)}  ({Path.GetFileName(file)})");
-            Tell(differences.Select(difference => difference.Replace(file, shown(file), StringComparison.Ordinal)));
+            var differences = flowCase is null
+                ? errors.Select(error => error.ToString())
+                : (await FlowCaseRunner.RunAsync(load.Flow, flowCase, flows, reached, cancellationToken)).Differences;
+            results.Add(new CaseOutcome(
+                flowCase?.Name ?? Path.GetFileName(file), shown(file), [.. differences.Select(difference => difference.Replace(file, shown(file), StringComparison.Ordinal))]));
         }
 
-        if (TellsCoverage && Filter is null)
-            TellMissed(load.Flow);
+        var missed = Covers && Filter is null
+            ? reached.Missed(load.Flow).Select(step => new MissedStep(shown(Path.Combine(load.Flow.Folder, FlowLoader.FileName)), step.Line, step.Path))
+            : [];
+        return new FlowOutcomes(name, [], results, [.. missed]);
     }
 
-    private void TellMissed(Flow flow)
-    {
-        foreach (var (path, line) in reached.Missed(flow))
-        {
-            missed++;
-            output.WriteLine($"  {shown(Path.Combine(flow.Folder, FlowLoader.FileName))}:{line}: no case reaches {path}");
-        }
-    }
-
-    private void Tell(IEnumerable<string> differences)
-    {
-        foreach (var line in differences.SelectMany(difference => difference.ReplaceLineEndings("\n").Split('\n')))
-            output.WriteLine("          " + line);
-    }
-
-    private bool IsWanted(string flow, string file, (FlowCase? Case, IReadOnlyList<FlowError> Errors) read) =>
-        Filter is not { } text || new[] { flow, Path.GetFileName(file), read.Case?.Name ?? "" }.Any(part => part.Contains(text, StringComparison.OrdinalIgnoreCase));
+    private bool IsWanted(string flow, string file, FlowCase? flowCase) =>
+        Filter is not { } text || new[] { flow, Path.GetFileName(file), flowCase?.Name ?? "" }.Any(part => part.Contains(text, StringComparison.OrdinalIgnoreCase));
 
     private static (FlowCase? Case, IReadOnlyList<FlowError> Errors) Read(string file)
     {

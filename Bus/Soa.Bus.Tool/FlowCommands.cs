@@ -8,7 +8,7 @@ using Soa.Bus.Flows.Loading;
 
 namespace Soa.Bus.Tool;
 
-/// <summary><c>soa flows …</c>: works on the files of flows, without a running bus. Each command answers 0, or 1 if something is wrong.</summary>
+/// <summary><c>soa flows …</c>: works on the files of flows, without a running bus. Each command ends with one of <see cref="ExitCodes"/>.</summary>
 internal sealed class FlowCommands
 {
     private readonly Argument<string> folder = new("DIR")
@@ -29,21 +29,28 @@ internal sealed class FlowCommands
     };
 
     /// <summary>All of them.</summary>
-    public Command Create() => new("flows", "The files of flows: check them, run their cases, see what can stand in them.") { Check(), Test(), Catalogue(), Schema() };
+    public Command Create()
+    {
+        UsageErrors.RefuseOptions(folder);
+        return new("flows", "The files of flows: check them, run their cases, see what can stand in them.") { Check(), Test(), Catalogue(), Schema() };
+    }
 
     private Command Check()
     {
         var strict = new Option<bool>("--strict") { Description = "Warnings count as errors." };
-        var command = new Command("check", "Checks flows without running them.") { folder, extensions, wsdl, strict };
+        var json = JsonText.Option();
+        var command = new Command("check", "Checks flows without running them.") { folder, extensions, wsdl, strict, json };
         command.SetAction(parsed => Guard(parsed, () =>
         {
             var output = parsed.InvocationConfiguration.Output;
-            var (flows, findings) = new FlowChecker(Services(parsed), Catalog(parsed)).Check(Folder(parsed));
-            foreach (var finding in findings)
-                output.WriteLine(finding with { Error = finding.Error with { File = Shown(finding.Error.File) } });
+            var (flows, found) = new FlowChecker(Services(parsed), Catalog(parsed)).Check(Folder(parsed));
+            FlowFinding[] findings = [.. found.Select(finding => finding with { Error = finding.Error with { File = Shown(finding.Error.File) } })];
             var errors = findings.Count(finding => finding.IsError);
-            output.WriteLine($"{flows.Count} flow(s) checked: {errors} error(s), {findings.Count - errors} warning(s)");
-            return Task.FromResult(errors > 0 || (parsed.GetValue(strict) && findings.Count > 0) ? 1 : 0);
+            if (parsed.GetValue(json))
+                output.WriteLine(JsonText.Of(FindingsJson.Write(flows.Count, findings)));
+            else
+                output.WriteLine(string.Join(Environment.NewLine, [.. findings.Select(finding => finding.ToString()), $"{flows.Count} flow(s) checked: {errors} error(s), {findings.Length - errors} warning(s)"]));
+            return Task.FromResult(errors > 0 || (parsed.GetValue(strict) && findings.Length > 0) ? ExitCodes.Failure : ExitCodes.Success);
         }));
         return command;
     }
@@ -51,17 +58,16 @@ internal sealed class FlowCommands
     private Command Test()
     {
         var filter = new Option<string>("--filter") { Description = "Only cases whose flow, file or sentence contains this." };
-        var coverage = new Option<bool>("--coverage") { Description = "Also tells which steps no case reaches; that there are some is an error." };
-        var command = new Command("test", "Runs the cases of flows, without broker, database or network.") { folder, filter, coverage, extensions, wsdl };
+        var coverage = new Option<bool>("--coverage") { Description = "Also shows which steps no case reaches; that there are some is an error." };
+        var json = JsonText.Option();
+        var command = new Command("test", "Runs the cases of flows, without broker, database or network.") { folder, filter, coverage, extensions, wsdl, json };
         command.SetAction((parsed, token) => Guard(parsed, async () =>
         {
             var folders = FlowLoader.FindFolders(Folder(parsed));
-            var run = new CaseRun(new FlowLoader(Services(parsed), Catalog(parsed)), parsed.InvocationConfiguration.Output, Shown)
-            {
-                Filter = parsed.GetValue(filter),
-                TellsCoverage = parsed.GetValue(coverage),
-            };
-            return await run.RunAsync(folders, token) ? 0 : 1;
+            var results = new CaseRun(new FlowLoader(Services(parsed), Catalog(parsed)), Shown) { Filter = parsed.GetValue(filter), Covers = parsed.GetValue(coverage) };
+            await results.RunAsync(folders, token);
+            parsed.InvocationConfiguration.Output.WriteLine(parsed.GetValue(json) ? JsonText.Of(CaseText.Json(results)) : CaseText.Text(results));
+            return results.IsOk ? ExitCodes.Success : ExitCodes.Failure;
         }));
         return command;
     }
@@ -69,19 +75,26 @@ internal sealed class FlowCommands
     private Command Catalogue()
     {
         var name = new Argument<string?>("NAME") { Description = "A step or endpoint; without it, all.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("catalogue", "Prints what steps and endpoints there are, with their options.") { name, extensions };
+        UsageErrors.RefuseOptions(name);
+        var markdown = new Option<bool>("--markdown") { Description = "Print Markdown, for a page." };
+        var json = JsonText.Option();
+        var command = new Command("catalogue", "Prints what steps and endpoints there are; of one, all its options.") { name, extensions, markdown, json };
         command.SetAction(parsed => Guard(parsed, () =>
         {
-            var catalog = Catalog(parsed);
-            var page = parsed.GetValue(name) is { } one ? CataloguePage.Write(catalog, one) : CataloguePage.Write(catalog);
-            if (page is null)
+            var (catalog, one) = (Catalog(parsed), parsed.GetValue(name));
+            var page = parsed.GetValue(json)
+                ? (one is null ? CatalogueJson.Write(catalog) : CatalogueJson.Write(catalog, one)) is { } node ? JsonText.Of(node) + Environment.NewLine : null
+                : parsed.GetValue(markdown)
+                    ? one is null ? CataloguePage.Write(catalog) : CataloguePage.Write(catalog, one)
+                    : one is null ? CatalogueText.Write(catalog) : CatalogueText.Write(catalog, one);
+            if (page is not null)
             {
-                throw new FlowLoadException(
-                    [new FlowError(parsed.GetValue(name)!, 0, "There is no such step or endpoint. 'soa flows catalogue' lists all of them.")]);
+                parsed.InvocationConfiguration.Output.Write(page);
+                return Task.FromResult(ExitCodes.Success);
             }
 
-            parsed.InvocationConfiguration.Output.Write(page);
-            return Task.FromResult(0);
+            parsed.InvocationConfiguration.Error.WriteLine($"There is no step or endpoint '{one}'{Spelling.Suggest(one!, CatalogueText.Names(catalog))}");
+            return Task.FromResult(ExitCodes.Failure);
         }));
         return command;
     }
@@ -93,7 +106,7 @@ internal sealed class FlowCommands
         command.SetAction(parsed => Guard(parsed, () =>
         {
             parsed.InvocationConfiguration.Output.Write(parsed.GetValue(cases) ? CaseSchema.Write() : FlowSchema.Write(Catalog(parsed)));
-            return Task.FromResult(0);
+            return Task.FromResult(ExitCodes.Success);
         }));
         return command;
     }
@@ -107,14 +120,19 @@ internal sealed class FlowCommands
         catch (Exception error) when (error is FlowLoadException or IOException or XmlException or UnauthorizedAccessException)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(error.Message);
-            return 1;
+            return ExitCodes.Failure;
         }
     }
 
     private string Folder(ParseResult parsed)
     {
-        var path = Path.GetFullPath(parsed.GetRequiredValue(folder));
-        return Directory.Exists(path) ? path : throw new DirectoryNotFoundException($"There is no folder '{path}'.");
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(folder)));
+        if (Directory.Exists(path))
+            return path;
+        var parent = Path.GetDirectoryName(path);
+        var there = Directory.Exists(parent) ? Directory.GetDirectories(parent).Select(Path.GetFileName).OfType<string>() : [];
+        var meant = Spelling.Nearest(Path.GetFileName(path), there) is { } near ? $" Did you mean '{Shown(Path.Combine(parent!, near))}'?" : "";
+        throw new DirectoryNotFoundException($"There is no folder '{path}'.{meant}");
     }
 
     private FlowCatalog Catalog(ParseResult parsed) => FlowCatalog.WithExtensions(parsed.GetValue(extensions) ?? [], Environment.CurrentDirectory);

@@ -10,12 +10,12 @@ namespace Soa.Bus.Tool;
 /// <exception cref="ParkedApiException">Thrown by each method if the API refuses.</exception>
 internal sealed class ParkedApi : IDisposable
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
     private readonly HttpClient http;
 
     public ParkedApi(Uri address, string user, AuthenticationHeaderValue? credentials = null)
     {
-        http = new HttpClient { BaseAddress = new Uri(address, "/bus/parked/") };
+        http = new HttpClient { BaseAddress = new Uri(address, "/bus/parked/"), Timeout = Patience };
         http.DefaultRequestHeaders.Authorization = credentials;
         // A header holds ASCII only; a name may be anything.
         http.DefaultRequestHeaders.Add("X-User", new string([.. user.Select(character => char.IsAscii(character) && !char.IsControl(character) ? character : '?')]));
@@ -33,8 +33,21 @@ internal sealed class ParkedApi : IDisposable
         }
     }
 
-    public async Task<string> GetAsync(string id, CancellationToken cancellationToken) =>
-        (await ReadAsync(HttpMethod.Get, Path(id), null, cancellationToken)).ToJsonString(Indented);
+    public Task<JsonNode> GetAsync(string id, CancellationToken cancellationToken) => ReadAsync(HttpMethod.Get, Path(id), null, cancellationToken);
+
+    /// <summary>The names of the flows that run; none if the bus does not say.</summary>
+    public async Task<IReadOnlyList<string>> FlowsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var overview = await ReadAsync(HttpMethod.Get, "/bus/flows", null, cancellationToken);
+            return [.. overview["flows"]?.AsArray().Select(flow => (string?)flow?["name"]).OfType<string>() ?? []];
+        }
+        catch (ParkedApiException)
+        {
+            return [];
+        }
+    }
 
     public async Task<string> GetBodyAsync(string id, CancellationToken cancellationToken)
     {
@@ -61,21 +74,51 @@ internal sealed class ParkedApi : IDisposable
     private async Task<JsonNode> ReadAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(method, path, content, cancellationToken);
-        return (await response.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!;
+        try
+        {
+            return (await response.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            throw NotABus((int)response.StatusCode);
+        }
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        var response = await http.SendAsync(request, cancellationToken);
+        var response = await ConnectAsync(request, cancellationToken);
         if (response.IsSuccessStatusCode)
             return response;
         using (response)
         {
             var isProblem = response.Content.Headers.ContentType?.MediaType == "application/problem+json";
             var problem = isProblem ? await response.Content.ReadFromJsonAsync<JsonNode>(cancellationToken) : null;
-            throw new ParkedApiException(
-                (string?)problem?["detail"] ?? $"{http.BaseAddress} answered {(int)response.StatusCode}; does --url name a process with parked documents?");
+            throw (string?)problem?["detail"] is { } detail ? new ParkedApiException(detail) : NotABus((int)response.StatusCode);
         }
     }
+
+    private async Task<HttpResponseMessage> ConnectAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(request, cancellationToken);
+        }
+        catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.SecureConnectionError)
+        {
+            throw new ParkedApiException($"No secure connection to {http.BaseAddress!.GetLeftPart(UriPartial.Authority)}: {failure.InnerException?.Message ?? failure.Message}");
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new NoBusException(http.BaseAddress!, failure);
+        }
+        catch (TaskCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new NoBusException(http.BaseAddress!, late);
+        }
+    }
+
+    private ParkedApiException NotABus(int status) => new(status == 401
+        ? $"The bus at {http.BaseAddress!.GetLeftPart(UriPartial.Authority)} asks who you are: give --user and set SOA_PASSWORD, or set SOA_TOKEN."
+        : $"{http.BaseAddress} answered {status} and not as a bus does; does --url name a process with parked documents?");
 }

@@ -1,45 +1,75 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Soa.Bus.Flows.Loading;
+using Soa.Bus.Parked;
 
 namespace Soa.Bus.Tool;
 
-/// <summary><c>soa parked …</c>. Each command answers 0, or 1 with a sentence on the error stream.</summary>
-internal sealed class ParkedCommands(Func<ParseResult, ParkedApi> connect)
+/// <summary><c>soa parked …</c>: documents that could not be handled.</summary>
+internal sealed class ParkedCommands
 {
+    private static readonly string[] Statuses = [ParkedStatus.Parked, ParkedStatus.Replayed, ParkedStatus.Discarded, "all"];
+
+    private readonly BusConnection bus = new();
     private readonly Argument<string> id = new("id") { Description = "The parked document's id, such as PD-01KJ…" };
 
-    /// <summary>All of them.</summary>
-    public IEnumerable<Command> All() => [List(), Show(), Edit(), Replay(), Discard()];
+    /// <summary>All of them, with the options that they share.</summary>
+    public Command Create()
+    {
+        var parked = new Command("parked", "Documents that could not be handled: look, edit, replay, discard.") { List(), Show(), Edit(), Replay(), Discard() };
+        foreach (var option in bus.Options)
+            parked.Options.Add(option);
+        UsageErrors.RefuseOptions(id);
+        return parked;
+    }
 
     private Command List()
     {
-        var (filter, status) = (new ParkedFilterOptions(), new Option<string>("--status") { Description = "Parked (default), Replayed, Discarded or all." });
-        return New("list", "Lists them, the latest first.", [.. filter.All, status], async (api, parsed, token) =>
+        var filter = new ParkedFilterOptions();
+        var status = new Option<string>("--status") { Description = "Parked (without the option), Replayed, Discarded or all." };
+        UsageErrors.AcceptOnly(status, Statuses);
+        var json = JsonText.Option();
+        return New("list", "Lists them, the latest first.", [.. filter.All, status, json], async (api, parsed, token) =>
         {
             var query = filter.Read(parsed);
             if (parsed.GetValue(status) is { } wanted)
                 query["status"] = wanted;
-            var count = 0;
+            var items = new List<JsonNode>();
             await foreach (var item in api.ListAsync(query, token))
             {
-                count++;
-                await Write(parsed, $"{item["id"]}  {item["parkedAt"]}  {item["status"],-9}  {item["queue"]}  {item["documentName"] ?? "(no XML)"}");
-                await Write(parsed, $"    {item["step"]} {item["reasonType"]}: {item["reasonMessage"]}".Replace("     ", "    ", StringComparison.Ordinal));
+                items.Add(item);
+                if (!parsed.GetValue(json))
+                    await Write(parsed, ParkedText.Lines(item));
             }
 
-            await Write(parsed, $"{count} documents");
+            if (parsed.GetValue(json))
+                await Write(parsed, JsonText.Of(new JsonArray([.. items.Select(item => item.DeepClone())])));
+            else
+                await Write(parsed, items.Count == 1 ? "1 document" : $"{items.Count} documents");
+            if (items.Count == 0 && query.TryGetValue("flow", out var flow) && await api.FlowsAsync(token) is { Count: > 0 } flows && !flows.Contains(flow))
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"There is no flow '{flow}' on this bus{Spelling.Suggest(flow, flows)}");
+            return ExitCodes.Success;
         });
     }
 
     private Command Show()
     {
         var body = new Option<bool>("--body") { Description = "The body alone, as it is." };
-        return New("show", "Shows one with everything that is known of it.", [id, body], async (api, parsed, token) =>
+        var json = JsonText.Option();
+        return New("show", "Shows one with everything that is known of it.", [id, body, json], async (api, parsed, token) =>
         {
             var which = parsed.GetRequiredValue(id);
+            var text = await api.GetBodyAsync(which, token);
             if (!parsed.GetValue(body))
-                await Write(parsed, await api.GetAsync(which, token));
-            await Write(parsed, await api.GetBodyAsync(which, token));
+            {
+                var document = (JsonObject)await api.GetAsync(which, token);
+                if (parsed.GetValue(json))
+                    document["body"] = text;
+                text = parsed.GetValue(json) ? JsonText.Of(document) : $"{ParkedText.Everything(document)}\n{text}";
+            }
+
+            await Write(parsed, text);
+            return ExitCodes.Success;
         });
     }
 
@@ -50,12 +80,14 @@ internal sealed class ParkedCommands(Func<ParseResult, ParkedApi> connect)
         {
             await api.PutBodyAsync(parsed.GetRequiredValue(id), await File.ReadAllBytesAsync(parsed.GetRequiredValue(file).FullName, token), token);
             await Write(parsed, $"{parsed.GetValue(id)} has a new body; replay it next.");
+            return ExitCodes.Success;
         });
     }
 
     private Command Replay()
     {
         var ids = new Argument<string[]>("ids") { Description = "Which; without any, those that the options name.", Arity = ArgumentArity.ZeroOrMore };
+        UsageErrors.RefuseOptions(ids);
         var (filter, all) = (new ParkedFilterOptions(), new Option<bool>("--all") { Description = "All that are parked." });
         var current = new Option<bool>("--current-version") { Description = "The flows' current versions take them, instead of those that began them." };
         return New("replay", "Sends them to their queues again, under the ids they had.", [ids, .. filter.All, all, current], async (api, parsed, token) =>
@@ -67,7 +99,7 @@ internal sealed class ParkedCommands(Func<ParseResult, ParkedApi> connect)
             }
 
             if (parsed.GetValue(ids) is { Length: > 0 })
-                return;
+                return ExitCodes.Success;
             var request = new JsonObject(filter.Read(parsed).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)))
             {
                 ["all"] = parsed.GetValue(all),
@@ -77,6 +109,7 @@ internal sealed class ParkedCommands(Func<ParseResult, ParkedApi> connect)
             foreach (var failure in result["failed"]!.AsArray())
                 await Write(parsed, $"{failure!["id"]} is still parked: {failure["reason"]}");
             await Write(parsed, $"{result["replayed"]} documents were sent again{((bool)result["isComplete"]! ? "" : "; there are more")}");
+            return result["failed"]!.AsArray().Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
         });
     }
 
@@ -87,10 +120,11 @@ internal sealed class ParkedCommands(Func<ParseResult, ParkedApi> connect)
         {
             await api.DiscardAsync(parsed.GetRequiredValue(id), parsed.GetRequiredValue(reason), token);
             await Write(parsed, $"{parsed.GetValue(id)} is discarded");
+            return ExitCodes.Success;
         });
     }
 
-    private Command New(string name, string description, Symbol[] symbols, Func<ParkedApi, ParseResult, CancellationToken, Task> run)
+    private Command New(string name, string description, Symbol[] symbols, Func<ParkedApi, ParseResult, CancellationToken, Task<int>> run)
     {
         var command = new Command(name, description);
         foreach (var symbol in symbols)
@@ -105,14 +139,13 @@ internal sealed class ParkedCommands(Func<ParseResult, ParkedApi> connect)
         {
             try
             {
-                using var api = connect(parsed);
-                await run(api, parsed, token);
-                return 0;
+                using var api = bus.Connect(parsed);
+                return await run(api, parsed, token);
             }
-            catch (Exception error) when (error is ParkedApiException or HttpRequestException or IOException)
+            catch (Exception error) when (error is NoBusException or ParkedApiException or IOException or UnauthorizedAccessException)
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(error.Message);
-                return 1;
+                return error is NoBusException ? ExitCodes.NoBus : ExitCodes.Failure;
             }
         });
         return command;

@@ -1,3 +1,3 @@
 using Soa.Bus.Tool;
 
-return await SoaCommand.Create().Parse(args).InvokeAsync();
+return await SoaCommand.RunAsync(args, Console.Out, Console.Error);

@@ -5,31 +5,39 @@ namespace Soa.Bus.Tool;
 /// <summary>The command <c>soa</c>: what people do with a running bus, over its HTTP API, and with the files of flows.</summary>
 internal static class SoaCommand
 {
-    /// <summary>The whole command line.</summary>
-    public static RootCommand Create()
+    /// <summary>Carries out a command line.</summary>
+    /// <param name="arguments">What stands after <c>soa</c>.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="error">Where it is said what is wrong with the command line or with the bus.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
-        var url = new Option<string>("--url")
+        var parsed = Create().Parse(arguments);
+        var isBare = parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0 && parsed.Errors.Count > 0;
+        var streams = new InvocationConfiguration { Output = output, Error = error };
+        if (isBare)
         {
-            Description = "Where the process with the parked documents listens; else the environment's SOA_URL, else http://127.0.0.1:8080.",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SOA_URL") ?? "http://127.0.0.1:8080",
-            Recursive = true,
-        };
-        url.Validators.Add(result =>
-        {
-            if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-                result.AddError("--url must be an address such as http://127.0.0.1:8080.");
-        });
-        var user = new Option<string>("--user")
-        {
-            Description = "Who acts; else who is logged in here. A bus that asks for a password gets the environment's SOA_PASSWORD, or its SOA_TOKEN.",
-            DefaultValueFactory = _ => Environment.UserName,
-            Recursive = true,
-        };
-        var parked = new Command("parked", "Documents that could not be handled: look, edit, replay, discard.");
-        var commands = new ParkedCommands(parsed => new ParkedApi(
-            new Uri(parsed.GetRequiredValue(url)), parsed.GetRequiredValue(user), Credentials.Of(parsed.GetRequiredValue(user))));
-        foreach (var command in commands.All())
-            parked.Subcommands.Add(command);
-        return new RootCommand("Works on a running Soa bus, and on the files of its flows.") { url, user, parked, new FlowCommands().Create(), PasswordCommand.Create(Console.In) };
+            // No command was given: show which ones there are.
+            await Create().Parse([.. arguments, "--help"]).InvokeAsync(streams);
+            return ExitCodes.Usage;
+        }
+
+        if (UsageErrors.Find(parsed) is not { Count: > 0 } errors)
+            return await parsed.InvokeAsync(streams);
+        foreach (var line in errors)
+            await error.WriteLineAsync(line);
+        return ExitCodes.Usage;
     }
+
+    private static RootCommand Create() => new(
+        """
+        Works on a running Soa bus, and on the files of its flows.
+
+        Ends with 0 if all is well, 1 if something is wrong (a finding, a failed case, what the bus refused), 2 if the command line is wrong, 3 if no bus answers.
+        """)
+    {
+        new ParkedCommands().Create(),
+        new FlowCommands().Create(),
+        PasswordCommand.Create(Console.In),
+    };
 }

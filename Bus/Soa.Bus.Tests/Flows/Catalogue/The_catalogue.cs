@@ -19,7 +19,7 @@ public sealed partial class The_catalogue
     public void Has_a_page_that_is_in_step_with_the_code() => Assert.That(
         File.ReadAllText(Path.Combine(Repository.Flows, "CATALOGUE.md")),
         Is.EqualTo(CataloguePage.Write(FlowCatalog.BuiltIn)),
-        "Write it anew: dotnet run --project Bus/Soa.Bus.Tool -- flows catalogue > Bus/Flows/CATALOGUE.md");
+        "Write it anew: dotnet run --project Bus/Soa.Bus.Tool -- flows catalogue --markdown > Bus/Flows/CATALOGUE.md");
 
     [TestCaseSource(nameof(Steps))]
     public void Says_of_each_step_its_pattern_its_failures_and_an_example(StepDefinition step)

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Soa.Bus.Tool;
 
 namespace Soa.Bus.Tests.Flows.Checking;
@@ -7,11 +6,14 @@ namespace Soa.Bus.Tests.Flows.Checking;
 internal static class FlowTool
 {
     /// <summary>Runs <c>soa flows …</c>.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => SoaAsync(["flows", .. arguments]);
+
+    /// <summary>Runs <c>soa …</c>.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> SoaAsync(params string[] arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await SoaCommand.Create().Parse(["flows", .. arguments]).InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+        var code = await SoaCommand.RunAsync(arguments, output, error);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -4,13 +4,13 @@ using Soa.Bus.Flows.Loading;
 
 namespace Soa.Bus.Flows.Catalogue;
 
-/// <summary>The catalogue of steps and endpoints as a page for people: Markdown that also reads well on a console.</summary>
+/// <summary>The catalogue of steps and endpoints as a page for people: Markdown.</summary>
 public static class CataloguePage
 {
     private const string Title = """
         # The catalogue of steps and endpoints
 
-        Generated from the code by `soa flows catalogue`; do not edit it. How flows are written stands in [README.md](README.md).
+        Generated from the code by `soa flows catalogue --markdown`; do not edit it. How flows are written stands in [README.md](README.md).
 
         """;
 

@@ -1,0 +1,17 @@
+namespace Soa.Bus.Tool;
+
+/// <summary>What <c>soa</c> ends with, for scripts.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Done, and nothing is wrong.</summary>
+    public const int Success = 0;
+
+    /// <summary>Something is wrong: a flow, a case, a document that could not be replayed, or what the bus refused.</summary>
+    public const int Failure = 1;
+
+    /// <summary>The command line is wrong; nothing was done.</summary>
+    public const int Usage = 2;
+
+    /// <summary>No bus answers.</summary>
+    public const int NoBus = 3;
+}
