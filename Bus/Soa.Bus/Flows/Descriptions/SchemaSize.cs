@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace Soa.Bus.Flows.Descriptions;
