@@ -8,9 +8,10 @@ internal static class OuterNamespaces
     /// <summary>Declares on a schema what it uses and only the elements around it declare.</summary>
     public static void DeclareOn(XElement schema)
     {
-        var names = schema.DescendantsAndSelf().SelectMany(element => element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).Select(attribute => attribute.Name).Append(element.Name))
-            .Select(name => name.NamespaceName).ToHashSet(StringComparer.Ordinal);
-        var values = schema.DescendantsAndSelf().Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).Select(attribute => attribute.Value).ToArray();
+        var elements = schema.DescendantsAndSelf().ToArray();
+        var attributes = elements.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).ToArray();
+        var names = elements.Select(element => element.Name).Concat(attributes.Select(attribute => attribute.Name)).Select(name => name.NamespaceName).ToHashSet(StringComparer.Ordinal);
+        var values = attributes.Select(attribute => attribute.Value).ToArray();
         foreach (var outer in schema.Ancestors().Attributes().Where(attribute => attribute.IsNamespaceDeclaration))
         {
             var isDefault = outer.Name.Namespace == XNamespace.None;

@@ -10,6 +10,7 @@ internal sealed class SchemaDocuments
 
     // Those that a message may name, then those that only others include.
     private readonly List<XmlSchema> documents;
+    private readonly List<XElement> written;
     private readonly int ofMessages;
 
     /// <summary>The documents of compiled schemas.</summary>
@@ -19,17 +20,18 @@ internal sealed class SchemaDocuments
         ofMessages = documents.Count;
         for (var i = 0; i < documents.Count; i++)
             documents.AddRange(Included(documents[i]).Where(included => !documents.Contains(included)).Distinct().ToArray());
+        written = documents.ConvertAll(ToXml);
     }
 
     /// <summary>Returns all schemas for one document: they find each other by their namespaces. Only what is included is at an address of its own.</summary>
     /// <param name="address">The endpoint's address.</param>
-    public IEnumerable<XElement> WriteAll(string address) => documents.Take(ofMessages).Select(schema => Write(schema, address, single: true));
+    public IEnumerable<XElement> WriteAll(string address) => Enumerable.Range(0, ofMessages).Select(index => WriteAt(index, address, single: true));
 
     /// <summary>Returns a schema that is a document of its own.</summary>
     /// <param name="number">Its number, from 1.</param>
     /// <param name="address">The endpoint's address.</param>
     /// <returns><c>null</c> if there is no such schema.</returns>
-    public XElement? Write(int number, string address) => number < 1 || number > documents.Count ? null : Write(documents[number - 1], address, single: false);
+    public XElement? Write(int number, string address) => number < 1 || number > documents.Count ? null : WriteAt(number - 1, address, single: false);
 
     /// <summary>Returns a schema of nothing but imports, which needs no target namespace (WS-I Basic Profile 1.1, R2105).</summary>
     /// <param name="address">The endpoint's address.</param>
@@ -41,14 +43,11 @@ internal sealed class SchemaDocuments
             schema.TargetNamespace is null ? null : new XAttribute("namespace", schema.TargetNamespace),
             new XAttribute("schemaLocation", AddressOf(index, address)))));
 
-    private XElement Write(XmlSchema schema, string address, bool single)
+    private XElement WriteAt(int number, string address, bool single)
     {
-        var document = new XDocument();
-        using (var writer = document.CreateWriter())
-            schema.Write(writer);
-        var root = document.Root!;
+        var root = new XElement(written[number]);
         var links = root.Elements().Where(element => element.Name == Xs + "import" || element.Name == Xs + "include" || element.Name == Xs + "redefine");
-        foreach (var (element, link) in links.Zip(schema.Includes.Cast<XmlSchemaExternal>()).ToArray())
+        foreach (var (element, link) in links.Zip(documents[number].Includes.Cast<XmlSchemaExternal>()).ToArray())
         {
             var index = link is XmlSchemaImport && single ? -1 : documents.FindIndex(candidate => candidate == link.Schema);
             if (index < 0 && !single && link is XmlSchemaImport import)
@@ -57,6 +56,14 @@ internal sealed class SchemaDocuments
         }
 
         return root;
+    }
+
+    private static XElement ToXml(XmlSchema schema)
+    {
+        var document = new XDocument();
+        using (var writer = document.CreateWriter())
+            schema.Write(writer);
+        return document.Root!;
     }
 
     private static string AddressOf(int index, string address) => $"{address}?xsd={index + 1}";

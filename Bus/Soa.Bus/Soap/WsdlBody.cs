@@ -11,6 +11,8 @@ namespace Soa.Bus.Soap;
 /// <param name="binding">The same operation in a SOAP binding; <c>null</c> if there is none.</param>
 internal sealed class WsdlBody(WsdlDefinitions definitions, XElement operation, XElement? binding)
 {
+    private const string PassOn = "Serve the WSDL with validate: false to pass it on as it is.";
+
     private static readonly XNamespace Wsdl = WsdlNames.Wsdl;
 
     /// <summary>Returns the element in the body of a message.</summary>
@@ -28,12 +30,15 @@ internal sealed class WsdlBody(WsdlDefinitions definitions, XElement operation, 
         if (parts.Count > 1)
         {
             var names = string.Join(", ", parts.Select(WsdlDefinitions.Name));
-            throw new WsdlException(message, $"{what} has {parts.Count} parts in its body: {names}. A body that is validated holds one element: name its part in the binding (soap:body parts=\"…\"), or serve the WSDL with validate: false.");
+            const string advice = "A body that is validated holds one element: name its part in the binding (soap:body parts=\"…\"), or serve the WSDL with validate: false.";
+            throw new WsdlException(message, $"{what} has {parts.Count} parts in its body: {names}. {advice}");
         }
 
         return parts[0].Attribute("element") is { } element
             ? WsdlDefinitions.QName(element)
-            : throw new WsdlException(parts[0], $"{what} must be a message whose part names an element, as document/literal does; {WsdlDefinitions.Name(parts[0])} does not. Serve the WSDL with validate: false to pass it on as it is.");
+            : throw new WsdlException(
+                parts[0],
+                $"{what} must be a message whose part names an element, as document/literal does; {WsdlDefinitions.Name(parts[0])} does not. {PassOn}");
     }
 
     private void RefuseOtherStyles(XElement direction, string what)
@@ -42,7 +47,7 @@ internal sealed class WsdlBody(WsdlDefinitions definitions, XElement operation, 
             ?? (string?)binding?.Parent?.Elements().FirstOrDefault(element => WsdlNames.IsSoap(element, "binding"))?.Attribute("style");
         var use = (string?)Bound(direction).FirstOrDefault(element => WsdlNames.IsSoap(element, "body"))?.Attribute("use");
         if (style == "rpc" || use == "encoded")
-            throw new WsdlException(binding!, $"{what} is {style ?? "document"}/{use ?? "literal"}, and only document/literal can be validated. Serve the WSDL with validate: false to pass it on as it is.");
+            throw new WsdlException(binding!, $"{what} is {style ?? "document"}/{use ?? "literal"}, and only document/literal can be validated. {PassOn}");
     }
 
     private List<XElement> Parts(XElement direction, XElement message, string what)

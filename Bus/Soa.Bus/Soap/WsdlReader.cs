@@ -111,7 +111,9 @@ public static class WsdlReader
         return element is null || schemas.GlobalElements.Contains(element)
             ? element
             : throw new WsdlException(
-                direction, $"No schema in the WSDL declares '{element}', the {direction.Name.LocalName} of operation {WsdlDefinitions.Name(direction.Parent!)}. Declare it, or import the schema that does from the flow's folder.");
+                direction,
+                $"No schema in the WSDL declares '{element}', the {direction.Name.LocalName} of operation {WsdlDefinitions.Name(direction.Parent!)}. "
+                + "Declare it, or import the schema that does from the flow's folder.");
     }
 
     private static string? ActionOf(XElement direction) => (string?)direction.Attribute(ActionAttribute);

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using System.Xml.Schema;
 using Soa.Bus.Soap.Addressing;
 
 namespace Soa.Bus.Soap;

@@ -1,6 +1,9 @@
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using Soa.Bus.Flows;
+using Soa.Bus.Flows.Endpoints;
+using Soa.Bus.Flows.Versions;
 
 namespace Soa.Bus.Tests.Flows.Descriptions;
 
@@ -78,7 +81,7 @@ public sealed class A_description_in_several_files
         var published = await Lending.PublishedAsync(server.Client);
         Assert.That(published, Has.Count.EqualTo(4));
         Assert.That(published.Values.Select(document => document.ToString()), Has.None.Contains("library.example"));
-        var source = (Soa.Bus.Flows.Endpoints.SoapSource)validated.Loaded().Sources.Single();
+        var source = (SoapSource)validated.Loaded().Sources.Single();
         Assert.That(source.Contract!.Operations.Single().Action, Is.EqualTo("urn:ask"));
     }
 
@@ -136,10 +139,22 @@ public sealed class A_description_in_several_files
     {
         using var flow = Lending.Flow(validate: false, Lending.Wsdl(Lending.Import("my%20books.xsd")), ("my books.xsd", Lending.Books));
 
-        var load = Soa.Bus.Flows.Versions.FlowContent.Load(Soa.Bus.Flows.Versions.FlowContent.Read(flow.Folder).Pack(), new Soa.Bus.Flows.FlowLoader());
+        var load = FlowContent.Load(FlowContent.Read(flow.Folder).Pack(), new FlowLoader());
 
-        var wsdl = ((Soa.Bus.Flows.Endpoints.SoapSource)load.Flow!.Sources.Single()).Wsdl!;
+        var wsdl = ((SoapSource)load.Flow!.Sources.Single()).Wsdl!;
         Assert.That(XDocument.Parse(wsdl.Write("http://here/", "my books.xsd")!).Root!.Name.LocalName, Is.EqualTo("schema"));
+    }
+
+    [Test]
+    public void Is_served_anew_when_a_schema_changes()
+    {
+        using var flow = Lending.Flow(validate: false, Lending.Wsdl(Lending.Import("books.xsd")), ("books.xsd", Lending.Books), ("notes.txt", "a"));
+        var before = FlowContent.Read(flow.Folder).HashOfContracts();
+
+        flow.Write("notes.txt", "b");
+        Assert.That(FlowContent.Read(flow.Folder).HashOfContracts(), Is.EqualTo(before));
+        flow.Write("books.xsd", Lending.Books + "<!-- another -->");
+        Assert.That(FlowContent.Read(flow.Folder).HashOfContracts(), Is.Not.EqualTo(before));
     }
 
     // As a client does, by the addresses that are in them.

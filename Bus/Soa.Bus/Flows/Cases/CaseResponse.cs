@@ -4,7 +4,6 @@ using Soa.Bus.Documents;
 using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Http;
 using Soa.Bus.Flows.Loading;
-using Soa.Bus.Services;
 using Soa.Bus.Soap;
 using Soa.Bus.Soap.Addressing;
 

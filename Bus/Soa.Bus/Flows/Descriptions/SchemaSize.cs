@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace Soa.Bus.Flows.Descriptions;
@@ -28,7 +27,10 @@ internal static class SchemaSize
         foreach (var model in models.Values)
         {
             if (ContentModel.Weigh(models, model, MostParticles) > MostParticles)
-                return (model.File, model.Line, $"The content model that begins here has more than {MostParticles} elements when its groups are written out, the most that is accepted. Use fewer groups within groups.");
+            {
+                const string advice = "the most that is accepted. Use fewer groups within groups.";
+                return (model.File, model.Line, $"The content model that begins here has more than {MostParticles} elements when its groups are written out, {advice}");
+            }
         }
 
         return null;

@@ -33,7 +33,7 @@ internal static class WsdlAddresses
     private static IEnumerable<XAttribute> Locations(DescriptionFile file) => Ports(file).Elements().Where(element => element.Name.LocalName == "address").Attributes("location");
 
     private static IEnumerable<XElement> References(DescriptionFile file) => file.IsWsdl
-        ? file.Document.Descendants().Where(element => element.Name.LocalName == "Address" && element.Parent!.Name.LocalName == "EndpointReference" && element.Parent.Name.Namespace == element.Name.Namespace)
+        ? file.Document.Descendants().Where(element => element.Name.LocalName == "Address" && element.Parent!.Name == element.Name.Namespace + "EndpointReference")
         : [];
 
     private static bool IsOfPort(XElement address) => address.Parent!.Parent?.Name == WsdlNames.Wsdl + "port";
