@@ -1,7 +1,5 @@
 using System.Xml;
 using System.Xml.XPath;
-using Soa.Bus.Documents;
-using Soa.Bus.Services;
 
 namespace Soa.Bus.Soap;
 

@@ -9,7 +9,6 @@ using Soa.Bus.Flows.Running;
 using Soa.Bus.Http;
 using Soa.Bus.Messaging;
 using Soa.Bus.Services;
-using Soa.Bus.Soap;
 using Soa.Bus.Soap.Mtom;
 
 namespace Soa.Bus.Flows.Envelopes;

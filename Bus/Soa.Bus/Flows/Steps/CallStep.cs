@@ -15,7 +15,7 @@ internal sealed class CallStep(Sending sending, Answering answering) : IFlowStep
     {
         Faults = [],
         Failure = "A fault that is answered is a business fault: it goes to the step's handlers, then to the flow's. No answer, a broken "
-            + "connection, an empty answer or one that is said to be XML and is not is a technical failure.",
+            + "connection, an answer that is empty (but from soap:), or one that is said to be XML and is not, is a technical failure.",
         Example =
             """
             - call: service:inventory/ReserveStock
