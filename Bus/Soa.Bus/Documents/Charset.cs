@@ -6,12 +6,16 @@ namespace Soa.Bus.Documents;
 
 /// <summary>
 /// Finds character encodings by their names (IANA character sets), those of Windows and of East Asia included. Their decoders refuse
-/// invalid bytes instead of replacing them. UTF-7 is not among them: it hides markup.
+/// invalid bytes instead of replacing them. UTF-7, HZ and ISO-2022-KR are not among them: they hide markup behind shifts.
 /// </summary>
 internal static class Charset
 {
     /// <summary>UTF-8 whose decoder refuses invalid bytes.</summary>
     public static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+
+    private const int Utf7 = 65000;
+    private const int Hz = 52936;
+    private const int Iso2022Kr = 50225;
 
     // Names in use that .NET does not know.
     private static readonly FrozenDictionary<string, string> Aliases = new Dictionary<string, string>
@@ -36,7 +40,7 @@ internal static class Charset
     /// <summary>Finds an encoding.</summary>
     /// <param name="name">Its name in any case, in quotation marks or not.</param>
     /// <param name="encoding">The encoding, which refuses invalid bytes.</param>
-    /// <returns>False if there is none of the name, or it is UTF-7.</returns>
+    /// <returns>False if there is none of the name, or it is one that hides markup.</returns>
     public static bool TryFind(string name, [NotNullWhen(true)] out Encoding? encoding)
     {
         var plain = Unquote(name);
@@ -49,7 +53,7 @@ internal static class Charset
                 Aliases.GetValueOrDefault(plain, plain), EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
             encoding = known.CodePage switch
             {
-                65000 => null,
+                Utf7 or Hz or Iso2022Kr => null,
                 65001 => Utf8,
                 _ => known,
             };
