@@ -39,7 +39,10 @@ internal static class InvoiceCheck
         if (net > MaxNet)
             throw BillingFaults.InvalidRequest("Lines", $"The invoice comes to {net} {currency}; {MaxNet} are allowed.");
         if (net < 0)
-            throw BillingFaults.InvalidRequest("AllowanceCharges", $"The invoice comes to {net} {currency}: its allowances are more than it is worth.");
+        {
+            throw BillingFaults.InvalidRequest(
+                "AllowanceCharges", $"The invoice comes to {net} {currency}: its allowances are more than it is worth.");
+        }
     }
 
     private static void CheckLine(IssueInvoiceRequest request, NewInvoiceLine? line, string field, HashSet<int> numbers)

@@ -18,8 +18,8 @@ internal sealed record InvoiceParts(List<InvoiceLine> Lines, List<AllowanceCharg
         """);
 
     private static readonly Statement InsertLine = new("""
-        INSERT INTO InvoiceLines (InvoiceNumber, LineNumber, Sku, Description, Quantity, UnitOfMeasure, UnitPrice, LineAmount, PriceBaseQuantity,
-            BuyerLineId)
+        INSERT INTO InvoiceLines (InvoiceNumber, LineNumber, Sku, Description, Quantity, UnitOfMeasure, UnitPrice, LineAmount,
+            PriceBaseQuantity, BuyerLineId)
         VALUES (@InvoiceNumber, @LineNumber, @Sku, @Description, @Quantity, @UnitOfMeasure, @UnitPrice, @LineAmount, @PriceBaseQuantity,
             @BuyerLineId)
         """);

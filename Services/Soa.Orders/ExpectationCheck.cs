@@ -2,7 +2,7 @@ using Soa.Contracts.Orders;
 
 namespace Soa.Orders;
 
-/// <summary>Compares what the buyer expects to pay with what the order comes to, exactly: a buyer never pays another amount than it was told.</summary>
+/// <summary>Compares what the buyer expects to pay with what the order comes to, exactly.</summary>
 internal static class ExpectationCheck
 {
     /// <exception cref="System.ServiceModel.FaultException{OrdersFault}">The first amount that is another, as AmountMismatch.</exception>
@@ -23,9 +23,11 @@ internal static class ExpectationCheck
     private static void Check(ExpectedTotals expected, SubmitOrderRequest request, decimal total)
     {
         var own = request.AllowanceCharges ?? [];
+        var allowances = own.Where(entry => !entry.IsCharge).Sum(entry => entry.Amount);
+        var charges = own.Where(entry => entry.IsCharge).Sum(entry => entry.Amount);
         Total(expected.LineTotal, OrderContent.LineTotal(request), "LineTotal", "The sum of the line amounts");
-        Total(expected.AllowanceTotal, own.Where(entry => !entry.IsCharge).Sum(entry => entry.Amount), "AllowanceTotal", "The sum of the allowances");
-        Total(expected.ChargeTotal, own.Where(entry => entry.IsCharge).Sum(entry => entry.Amount), "ChargeTotal", "The sum of the charges");
+        Total(expected.AllowanceTotal, allowances, "AllowanceTotal", "The sum of the allowances");
+        Total(expected.ChargeTotal, charges, "ChargeTotal", "The sum of the charges");
         Total(expected.TotalAmount, total, "TotalAmount", "The total net of tax");
         if (expected.TaxAmount is { } tax)
             Total(expected.TotalWithTax, total + tax, "TotalWithTax", "The total with tax");

@@ -18,8 +18,8 @@ internal sealed record OrderParts(List<OrderLine> Lines, List<AllowanceCharge>? 
         """);
 
     private static readonly Statement InsertLine = new("""
-        INSERT INTO OrderLines (OrderNumber, LineNumber, Sku, Description, Quantity, UnitOfMeasure, UnitPrice, LineAmount, PriceBaseQuantity,
-            BuyerLineId)
+        INSERT INTO OrderLines (OrderNumber, LineNumber, Sku, Description, Quantity, UnitOfMeasure, UnitPrice, LineAmount,
+            PriceBaseQuantity, BuyerLineId)
         VALUES (@OrderNumber, @LineNumber, @Sku, @Description, @Quantity, @UnitOfMeasure, @UnitPrice, @LineAmount, @PriceBaseQuantity,
             @BuyerLineId)
         """);

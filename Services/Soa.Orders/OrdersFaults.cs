@@ -48,9 +48,11 @@ internal static class OrdersFaults
         $"Order {orderNumber} can no longer be cancelled: {by}. Cancel the shipment first, or take the goods back.",
         "OrderNumber");
 
-    public static FaultException<OrdersFault> AmountMismatch(string field, string what, decimal expected, decimal actual, string currency) => Create(
+    public static FaultException<OrdersFault> AmountMismatch(
+        string field, string what, decimal expected, decimal actual, string currency) => Create(
         OrdersFaultCodes.AmountMismatch,
-        $"{what} is given as {Money.Text(expected, currency)}, but comes to {Money.Text(actual, currency)}. Correct the amount, or what it is made of.",
+        $"{what} is given as {Money.Text(expected, currency)}, but comes to {Money.Text(actual, currency)}. "
+            + "Correct the amount, or what it is made of.",
         field);
 
     private static FaultException<OrdersFault> Create(string code, string message, string field) => new(

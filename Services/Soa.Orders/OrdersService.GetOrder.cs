@@ -35,11 +35,12 @@ public sealed partial class OrdersService
         var parts = await OrderParts.ReadAsync(work.Session, head);
         var history = await work.Session.QueryAsync<HistoryRow>(SelectHistory, key);
         var documents = await work.Session.QueryAsync<DocumentsRow>(SelectDocuments, key);
+        var invoices = documents.DistinctBy(row => row.InvoiceNumber).Select(row => row.ToInvoice(head.Currency));
         return new GetOrderResult
         {
             Order = head.ToOrder(parts.Lines, parts.AllowanceCharges),
             StatusHistory = [.. history.Select(row => row.ToChange())],
-            Invoices = [.. documents.DistinctBy(row => row.InvoiceNumber).Select(row => row.ToInvoice(head.Currency)).OfType<OrderInvoice>()],
+            Invoices = [.. invoices.OfType<OrderInvoice>()],
             Shipments = [.. documents.DistinctBy(row => row.ShipmentId).Select(row => row.ToShipment()).OfType<OrderShipment>()],
         };
     }

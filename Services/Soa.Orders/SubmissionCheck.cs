@@ -38,7 +38,10 @@ internal static class SubmissionCheck
         if (total > MaxTotal)
             throw OrdersFaults.InvalidRequest("Lines", $"The order comes to {total} {currency}; {MaxTotal} are allowed. Split it.");
         if (total < 0)
-            throw OrdersFaults.InvalidRequest("AllowanceCharges", $"The order comes to {total} {currency}: its allowances are more than it is worth.");
+        {
+            throw OrdersFaults.InvalidRequest(
+                "AllowanceCharges", $"The order comes to {total} {currency}: its allowances are more than it is worth.");
+        }
     }
 
     // Of a time in another zone than UTC, its zone is lost when it is read, and with it the day: midnight UTC is one all the same.
@@ -48,7 +51,7 @@ internal static class SubmissionCheck
             return given is { } time ? DateTime.SpecifyKind(time.Date, DateTimeKind.Utc) : null;
         var utc = local.ToUniversalTime();
         return utc.TimeOfDay == TimeSpan.Zero ? utc : throw OrdersFaults.InvalidRequest(
-            field, FormattableString.Invariant($"{field} is {utc:yyyy-MM-ddTHH:mm:ssZ}; send the day as midnight UTC, such as 2027-01-05T00:00:00Z."));
+            field, FormattableString.Invariant($"{field} is {utc:yyyy-MM-ddTHH:mm:ssZ}; send midnight UTC, such as 2027-01-05T00:00:00Z."));
     }
 
     private static void CheckLine(SubmitOrderRequest request, NewOrderLine? line, string field, HashSet<int> numbers)

@@ -20,7 +20,8 @@ public static class Money
     public static decimal Show(decimal amount, string currency) => WithDigits(amount, Currencies.Digits(currency));
 
     /// <summary>The amount for a person to read, such as <c>10.00 GBP</c>.</summary>
-    public static string Text(decimal amount, string currency) => string.Create(CultureInfo.InvariantCulture, $"{Show(amount, currency)} {currency}");
+    public static string Text(decimal amount, string currency) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Show(amount, currency)} {currency}");
 
     /// <summary>
     /// What a line comes to: quantity × price ÷ base quantity, rounded once, less allowances plus charges (EN 16931, BT-131). Below 0 if
@@ -34,7 +35,7 @@ public static class Money
     public static decimal Sum(IEnumerable<AllowanceCharge>? allowanceCharges) =>
         allowanceCharges?.Sum(entry => entry.IsCharge ? entry.Amount : -entry.Amount) ?? 0;
 
-    // Adding a zero with that many digits is how a decimal gets them. Dividing by one with as many as it holds drops those that say nothing.
+    // Adding a zero with that many digits is how a decimal gets them; dividing by one with as many as it holds drops those that say nothing.
     private static decimal WithDigits(decimal value, int digits) =>
         (value / 1.0000000000000000000000000000m) + new decimal(0, 0, 0, false, (byte)digits);
 }

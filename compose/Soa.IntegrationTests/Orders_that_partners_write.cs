@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
-using Soa.Contracts;
 using Soa.Contracts.Billing;
 using Soa.Contracts.Customers;
 using Soa.Contracts.Orders;

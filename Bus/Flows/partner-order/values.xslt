@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Values as XML Schema writes them, which XPath 1.0 reads only in part. Each template gives the value in one form, or nothing if it is none:
-  decimal (xs:decimal: '+12', '12.', '.5', '012', but not '1e3') without a plus sign, as number() reads it;
+  decimal (xs:decimal: '+12', '12.', '.5', '012', but not '1e3') of up to 28 digits, without a plus sign, as number() reads it;
   day (xs:date, with or without zone) as 2026-03-31: the day as it is written, whatever the zone.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
@@ -9,7 +9,7 @@
     <xsl:param name="of"/>
     <xsl:variable name="text" select="normalize-space($of)"/>
     <xsl:variable name="signs" select="translate($text, '0123456789', '')"/>
-    <xsl:if test="translate($text, '+-.', '') and contains(' . + - +. -.  ', concat(' ', $signs, ' ')) and not(translate(substring($text, 2), '0123456789.', ''))">
+    <xsl:if test="translate($text, '+-.', '') and string-length(translate($text, '+-.', '')) &lt;= 28 and contains(' . + - +. -.  ', concat(' ', $signs, ' ')) and not(translate(substring($text, 2), '0123456789.', ''))">
       <xsl:value-of select="translate($text, '+', '')"/>
     </xsl:if>
   </xsl:template>

@@ -33,6 +33,7 @@ public sealed partial class The_shipped_flows
 
     [TestCase("domestic.case.yaml")]
     [TestCase("abroad.case.yaml")]
+    [TestCase("allowances.case.yaml")]
     public async Task Write_invoices_that_are_valid_UBL(string file)
     {
         var schemas = Path.Combine(Repository.Root, "..", "shared", "data", "ubl", "xsd");

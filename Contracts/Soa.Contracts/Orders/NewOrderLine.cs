@@ -38,7 +38,7 @@ public sealed record NewOrderLine
     [DataMember(Order = 8, EmitDefaultValue = false)]
     public List<AllowanceCharge>? AllowanceCharges { get; set; }
 
-    /// <summary>What the buyer expects the line to come to, after allowances and charges; refused as AmountMismatch when it does not.</summary>
+    /// <summary>What the buyer expects the line to come to, with allowances and charges; AmountMismatch when it does not.</summary>
     [DataMember(Order = 9, EmitDefaultValue = false)]
     public decimal? ExpectedLineAmount { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.ServiceModel;
 using Soa.Contracts;
 using Soa.Contracts.Billing;
@@ -89,7 +90,7 @@ public sealed class Amounts_of_an_order(DatabaseProvider provider)
     public async Task Amounts_have_the_digits_of_their_currency_in_order_and_invoice(string currency, string price, string? amount, string? shownPrice)
     {
         await desk.AddCustomerAsync("C-1", 1_000_000m, currency);
-        var request = SalesDesk.OrderOf(decimal.Parse(price), "PO-1", "C-1") with { Currency = currency };
+        var request = SalesDesk.OrderOf(decimal.Parse(price, CultureInfo.InvariantCulture), "PO-1", "C-1") with { Currency = currency };
         if (amount is null)
         {
             await Assert.ThrowsAsync<FaultException<OrdersFault>>(() => desk.SubmitAsync(request), "a price with five decimals");
@@ -178,18 +179,18 @@ public sealed class Amounts_of_an_order(DatabaseProvider provider)
     [TestCase("2027-01-05T00:00:00-05:00")]
     [TestCase("2027-01-05T12:00:00+01:00")]
     public Task A_delivery_day_of_another_zone_is_refused(string wish) => AssertRefused(
-        SalesDesk.OrderOf(5m, "PO-1") with { RequestedDeliveryDate = DateTimeOffset.Parse(wish).LocalDateTime },
+        SalesDesk.OrderOf(5m, "PO-1") with { RequestedDeliveryDate = DateTimeOffset.Parse(wish, CultureInfo.InvariantCulture).LocalDateTime },
         OrdersFaultCodes.InvalidRequest, "RequestedDeliveryDate", "midnight UTC");
 
     [TestCase("2027-01-05T00:00:00+00:00")]
     [TestCase("2027-01-05T02:00:00+02:00")]
     public async Task Midnight_UTC_is_the_day_however_it_is_written(string wish)
     {
-        var request = SalesDesk.OrderOf(5m, "PO-1") with { RequestedDeliveryDate = DateTimeOffset.Parse(wish).LocalDateTime };
+        var request = SalesDesk.OrderOf(5m, "PO-1") with { RequestedDeliveryDate = DateTimeOffset.Parse(wish, CultureInfo.InvariantCulture).LocalDateTime };
         Assert.That((await SubmitAsync(request)).RequestedDeliveryDate, Is.EqualTo(new DateTime(2027, 1, 5, 0, 0, 0, DateTimeKind.Utc)));
     }
 
-    private static string Text(decimal amount) => amount.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);
 
     private static AllowanceCharge Allowance(decimal amount, string? reason = null) => new() { IsCharge = false, Amount = amount, Reason = reason };
 

@@ -1,8 +1,8 @@
 namespace Soa.Bus.Flows.Maps;
 
 /// <summary>
-/// What maps can do with text that XPath cannot: its substring() counts UTF-16 code units in .NET, and so may leave half of a character beyond
-/// U+FFFF, which no document can hold.
+/// What maps can do with text that XPath cannot: its substring() counts UTF-16 code units in .NET, and so may leave half of a character
+/// beyond U+FFFF, which no document can hold.
 /// </summary>
 internal sealed class MapText
 {
@@ -17,7 +17,8 @@ internal sealed class MapText
     }
 
     /// <summary>
-    /// The beginning of a text, at most <paramref name="length"/> UTF-16 code units, as contracts and columns count. A character is never cut in two.
+    /// The beginning of a text, at most <paramref name="length"/> UTF-16 code units, as contracts and columns count. A character is never
+    /// cut in two.
     /// </summary>
 #pragma warning disable IDE1006 // Called by its name in XSLT.
 #pragma warning disable CA1822 // XSLT finds functions on an instance only.
