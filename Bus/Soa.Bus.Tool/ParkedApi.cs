@@ -27,7 +27,9 @@ internal sealed class ParkedApi : IDisposable
         {
             var query = string.Join('&', filter.Append(KeyValuePair.Create("pageToken", next)).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
             var page = await ReadAsync(HttpMethod.Get, $"/bus/parked?{query}", null, cancellationToken);
-            foreach (var item in page["items"]!.AsArray())
+            if (page is not JsonObject { } answer || answer["items"] is not JsonArray items)
+                throw NotABus(200);
+            foreach (var item in items)
                 yield return item!;
             next = (string?)page["nextPageToken"];
         }

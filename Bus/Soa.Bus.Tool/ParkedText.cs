@@ -23,7 +23,7 @@ internal static class ParkedText
 
     private static void Append(StringBuilder text, JsonObject values, string indent)
     {
-        foreach (var (name, value) in values)
+        foreach (var (name, value) in values.OrderBy(pair => pair.Key != "id"))
         {
             if (value is JsonObject inner)
             {

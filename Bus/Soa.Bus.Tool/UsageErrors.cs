@@ -6,12 +6,15 @@ namespace Soa.Bus.Tool;
 /// <summary>Says what is wrong with a command line: a sentence for each error, with what was probably meant, and where help is.</summary>
 internal static class UsageErrors
 {
+    private const string NoOption = "There is no option";
+
     /// <summary>The sentences; none if the command line can be carried out.</summary>
     public static IReadOnlyList<string> Find(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         var path = PathOf(parsed);
         var errors = new List<string>();
+        errors.AddRange(parsed.Errors.Select(error => error.Message).Where(message => message.StartsWith(NoOption, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal));
         foreach (var token in parsed.UnmatchedTokens)
         {
             // What follows an unknown option is probably its value.
@@ -36,7 +39,7 @@ internal static class UsageErrors
         foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Value.Length > 1))
         {
             var options = result.Parent is System.CommandLine.Parsing.CommandResult { Command: var command } ? NamesOf(command.Options) : [];
-            result.AddError($"There is no option '{token.Value}'{Meant(token.Value, options)}");
+            result.AddError($"{NoOption} '{token.Value}'{Meant(token.Value, options)}");
         }
     });
 
