@@ -31,8 +31,8 @@ internal sealed partial class LiveFlows : IHostedService
         IReadOnlyList<string> roots, FlowLoader loader, FlowRunner runner, FlowListeners listeners, IFlowVersionStore store, TimeProvider time, ILogger<LiveFlows> log,
         DatabaseReadiness database)
     {
-        (this.roots, this.loader, this.runner, this.listeners, this.store, this.time, this.log) = (roots, loader, runner, listeners, store, time, log);
-        this.database = database;
+        (this.roots, this.loader, this.runner, this.listeners, this.store, this.time, this.log, this.database) =
+            (roots, loader, runner, listeners, store, time, log, database);
         Signature = FolderSignature.Of(roots);
         set = loader.LoadAll(roots);
         running = [.. set.Flows.Select(flow => New(flow, FlowContent.Read(flow.Folder)))];
@@ -62,19 +62,13 @@ internal sealed partial class LiveFlows : IHostedService
         }
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
+    public Task StopAsync(CancellationToken cancellationToken) => InTurnAsync(
+        async () =>
         {
             await Task.WhenAll(running.Select(flow => flow.Sources?.DisposeAsync().AsTask() ?? Task.CompletedTask));
             await ForEachAsync(flow => flow.DrainAsync(stops: true, cancellationToken));
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+        },
+        cancellationToken);
 
     /// <summary>Compares the folders with what runs, and lets what can run take over.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
@@ -95,10 +89,8 @@ internal sealed partial class LiveFlows : IHostedService
     }
 
     /// <summary>What has to be done now and then: numbers that are missing, versions that have ended.</summary>
-    public async Task TidyAsync(CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
+    public Task TidyAsync(CancellationToken cancellationToken) => InTurnAsync(
+        async () =>
         {
             foreach (var flow in running)
             {
@@ -107,20 +99,19 @@ internal sealed partial class LiveFlows : IHostedService
             }
 
             await ForEachAsync(flow => flow.DrainAsync(stops: false, cancellationToken));
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+        },
+        cancellationToken);
 
     /// <summary>Says which versions this process holds, so that nobody takes it for dead, and asks which ones others hold.</summary>
-    public async Task HoldAsync(CancellationToken cancellationToken)
+    public Task HoldAsync(CancellationToken cancellationToken) =>
+        InTurnAsync(() => ForEachAsync(flow => flow.HoldAsync(cancellationToken)), cancellationToken);
+
+    private async Task InTurnAsync(Func<Task> work, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
         {
-            await ForEachAsync(flow => flow.HoldAsync(cancellationToken));
+            await work();
         }
         finally
         {
