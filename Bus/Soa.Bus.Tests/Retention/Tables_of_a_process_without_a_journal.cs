@@ -60,7 +60,7 @@ public sealed class Tables_of_a_process_without_a_journal
         var builder = Builder();
         builder.Services.AddSecurity(builder.Configuration).AddDocumentBus(builder.Configuration).AddDelivery().AddParkedDocuments(builder.Configuration);
         using var provider = builder.Services.AddSingleton(database.Database).BuildServiceProvider();
-        Assert.That(provider.GetServices<RetentionRule>().Select(rule => rule.Delete), Is.Unique.And.Count.EqualTo(3));
+        Assert.That(provider.GetServices<RetentionRule>().Select(rule => rule.Delete).ToList(), Is.Unique.And.Count.EqualTo(3));
         Assert.That(provider.GetServices<IHostedService>().OfType<RetentionSweeper>(), Has.One.Items);
     }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
-using Soa.Bus.Testing;
 using Soa.Database;
 using Soa.Database.Migrations;
 
@@ -9,7 +8,12 @@ namespace Soa.IntegrationTests.Starting;
 /// <summary>Hosts on a database that is not migrated, is newer than they are, is in use, or cannot be opened.</summary>
 public sealed class A_database_that_is_not_as_needed
 {
-    private static readonly Statement InsertNewer = new("INSERT INTO MigrationJournal (Number, Name, AppliedAt) VALUES (9999, 'from_the_future', '2030-01-01')");
+    private static readonly Statement InsertNewer = new("""
+        INSERT INTO MigrationJournal (Number, Name, AppliedAt) VALUES (9999, 'from_the_future', '2030-01-01')
+        """);
+
+    // Nobody listens there.
+    private static readonly string[] NoBroker = ["--Soa:Bus:Transport=RabbitMq", "--Soa:Bus:RabbitMq:ConnectionString=amqp://127.0.0.1:1/"];
 
     private string folder = "";
 
@@ -25,9 +29,7 @@ public sealed class A_database_that_is_not_as_needed
     [TestCase("Bus/Soa.Bus.Host")]
     public async Task Is_not_healthy_until_it_is_migrated_as_the_log_and_the_health_check_say(string host)
     {
-        var broker = await (await SharedBroker.GetAsync()).NewVirtualHostAsync();
-        await using var process = await HostProcess.StartAsync(
-            host, "--Soa:Bus:Transport=RabbitMq", $"--Soa:Bus:RabbitMq:ConnectionString={broker}", $"--ConnectionStrings:Soa={Connection}");
+        await using var process = await HostProcess.StartAsync(host, [.. NoBroker, $"--ConnectionStrings:Soa={Connection}"]);
         using var http = new HttpClient { BaseAddress = process.Address };
         using var response = await http.GetAsync("health/ready");
         var health = await response.Content.ReadAsStringAsync();
@@ -55,8 +57,7 @@ public sealed class A_database_that_is_not_as_needed
         var run = await HostRun.RunAsync("compose/Soa.AllInOne", folder, $"--Soa:Data={folder}", "--urls=http://127.0.0.1:0");
         run.AssertRefused("The database was migrated by a newer version of Soa: it has migration 9999");
 
-        await using var services = await HostProcess.StartAsync(
-            "Services/Soa.Services.Host", "--Soa:Bus:Transport=RabbitMq", "--Soa:Bus:RabbitMq:ConnectionString=amqp://127.0.0.1:1/", $"--ConnectionStrings:Soa={Connection}");
+        await using var services = await HostProcess.StartAsync("Services/Soa.Services.Host", [.. NoBroker, $"--ConnectionStrings:Soa={Connection}"]);
         using var http = new HttpClient { BaseAddress = services.Address };
         using var response = await http.GetAsync("health/ready");
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));

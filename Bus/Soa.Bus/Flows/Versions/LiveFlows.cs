@@ -31,8 +31,8 @@ internal sealed partial class LiveFlows : IHostedService
         IReadOnlyList<string> roots, FlowLoader loader, FlowRunner runner, FlowListeners listeners, IFlowVersionStore store, TimeProvider time, ILogger<LiveFlows> log,
         DatabaseReadiness database)
     {
-        (this.roots, this.loader, this.runner, this.listeners, this.store, this.time, this.log) = (roots, loader, runner, listeners, store, time, log);
-        this.database = database;
+        (this.roots, this.loader, this.runner, this.listeners, this.store, this.time, this.log, this.database) =
+            (roots, loader, runner, listeners, store, time, log, database);
         Signature = FolderSignature.Of(roots);
         set = loader.LoadAll(roots);
         running = [.. set.Flows.Select(flow => New(flow, FlowContent.Read(flow.Folder)))];
@@ -104,10 +104,8 @@ internal sealed partial class LiveFlows : IHostedService
     }
 
     /// <summary>What has to be done now and then: numbers that are missing, versions that have ended.</summary>
-    public async Task TidyAsync(CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
+    public Task TidyAsync(CancellationToken cancellationToken) => InTurnAsync(
+        async () =>
         {
             foreach (var flow in running)
             {
@@ -116,20 +114,19 @@ internal sealed partial class LiveFlows : IHostedService
             }
 
             await ForEachAsync(flow => flow.DrainAsync(stops: false, cancellationToken), cancellationToken);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+        },
+        cancellationToken);
 
     /// <summary>Says which versions this process holds, so that nobody takes it for dead, and asks which ones others hold.</summary>
-    public async Task HoldAsync(CancellationToken cancellationToken)
+    public Task HoldAsync(CancellationToken cancellationToken) =>
+        InTurnAsync(() => ForEachAsync(flow => flow.HoldAsync(cancellationToken), cancellationToken), cancellationToken);
+
+    private async Task InTurnAsync(Func<Task> work, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
         {
-            await ForEachAsync(flow => flow.HoldAsync(cancellationToken), cancellationToken);
+            await work();
         }
         finally
         {

@@ -12,7 +12,8 @@ using Soa.Database;
 namespace Soa.Bus.Hosting.Settings;
 
 /// <summary>
-/// The settings under <c>Soa:</c> that some host of the system reads. Every host knows all of them, so that all may be started in one environment.
+/// The settings under <c>Soa:</c> that some host of the system reads. Every host knows all of them, so that all may be started in one
+/// environment.
 /// </summary>
 internal static class KnownSettings
 {

@@ -13,7 +13,11 @@ internal static class SettingNames
             return $" Did you mean {meant}?";
         for (var depth = segments.Length - 1; depth > 0; depth--)
         {
-            var beside = KnownSettings.Names.Where(name => name.Length > depth && Fits(name, segments, depth)).Select(name => name[depth] ?? "<name>").Distinct().ToList();
+            var beside = KnownSettings.Names
+                .Where(name => name.Length > depth && Fits(name, segments, depth))
+                .Select(name => name[depth] ?? "<name>")
+                .Distinct()
+                .ToList();
             if (beside.Count > 0)
                 return $" {string.Join(':', segments[..depth])} has: {string.Join(", ", beside.Order(StringComparer.Ordinal))}.";
         }
@@ -35,7 +39,8 @@ internal static class SettingNames
         from name in KnownSettings.Names
         let last = name[^1]
         where last is not null && last != "0" && last.Equals(segments[^1], StringComparison.OrdinalIgnoreCase)
-        orderby name.Count(segment => segment is not null && segments.Contains(segment, StringComparer.OrdinalIgnoreCase)) descending, name.Length
+        let shared = name.Count(segment => segment is not null && segments.Contains(segment, StringComparer.OrdinalIgnoreCase))
+        orderby shared descending, name.Length
         select string.Join(':', name.Select(segment => segment ?? "<name>"))).FirstOrDefault();
 
     private static bool Fits(string?[] name, string[] segments, int depth) =>
@@ -45,5 +50,5 @@ internal static class SettingNames
         known is null || (known == "0" && segment.All(char.IsAsciiDigit)) ? 0 : Spelling.Distance(known, segment);
 
     private static string Fill(string?[] name, string[] segments) =>
-        string.Join(':', name.Select((segment, i) => segment is null || (segment == "0" && segments[i].All(char.IsAsciiDigit)) ? segments[i] : segment));
+        string.Join(':', name.Select((segment, i) => Distance(segment, segments[i]) == 0 && segment is null or "0" ? segments[i] : segment));
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace Soa.Bus.Hosting.Settings;
 
 /// <summary>
-/// Makes the paths in the configuration absolute, so that whoever reads one need not know where it was written: <see cref="SettingPathAttribute"/>, and
-/// <c>Path</c> and <c>KeyPath</c> of Kestrel's certificates.
+/// Makes the paths in the configuration absolute, so that whoever reads one need not know where it was written:
+/// <see cref="SettingPathAttribute"/>, and <c>Path</c> and <c>KeyPath</c> of Kestrel's certificates.
 /// </summary>
 internal static class SettingPaths
 {
@@ -16,7 +16,7 @@ internal static class SettingPaths
         var paths = Find(configuration.GetSection("Soa"), KnownSettings.Tree.Children["Soa"])
             .Concat(SettingsCheck.Leaves(configuration.GetSection("Kestrel")).Where(IsCertificate))
             .Where(key => configuration[key] is { Length: > 0 } path && !Path.IsPathRooted(path))
-            .Select(key => KeyValuePair.Create(key, (string?)Path.GetFullPath(configuration[key]!, SettingSource.FolderOf(configuration, key))))
+            .Select(key => KeyValuePair.Create(key, Absolute(configuration, key)))
             // An extension may lie beside the program instead: its name stays as it is.
             .Where(path => !path.Key.StartsWith(Extensions, StringComparison.OrdinalIgnoreCase) || File.Exists(path.Value))
             .ToList();
@@ -24,7 +24,11 @@ internal static class SettingPaths
             configuration.AddInMemoryCollection(paths);
     }
 
-    private static bool IsCertificate(string key) =>
+    private static string? Absolute(IConfiguration configuration, string key) =>
+        Path.GetFullPath(configuration[key]!, SettingSource.FolderOf(configuration, key));
+
+    /// <summary>True if a setting under <c>Kestrel</c> names a certificate or its key.</summary>
+    public static bool IsCertificate(string key) =>
         key.EndsWith(":Path", StringComparison.OrdinalIgnoreCase) || key.EndsWith(":KeyPath", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Find(IConfigurationSection at, SettingNode node) => node switch

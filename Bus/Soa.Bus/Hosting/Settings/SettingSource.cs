@@ -24,7 +24,8 @@ internal static class SettingSource
             : Environment.CurrentDirectory;
 
     private static IConfigurationProvider? Find(IConfiguration configuration, string key) =>
-        (configuration as IConfigurationRoot)?.Providers.LastOrDefault(provider => provider is not MemoryConfigurationProvider && provider.TryGet(key, out _));
+        (configuration as IConfigurationRoot)?.Providers
+            .LastOrDefault(provider => provider is not MemoryConfigurationProvider && provider.TryGet(key, out _));
 
     private static string PathOf(FileConfigurationProvider file) =>
         file.Source.FileProvider?.GetFileInfo(file.Source.Path ?? "").PhysicalPath ?? file.Source.Path ?? "";

@@ -17,7 +17,9 @@ internal static class SettingsCheck
 
         // What cannot be read is taken out, so that the rest is checked all the same.
         var unreadable = errors.Select(error => error.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var rest = new ConfigurationBuilder().AddInMemoryCollection(configuration.AsEnumerable().Where(setting => !unreadable.Contains(setting.Key))).Build();
+        var rest = new ConfigurationBuilder()
+            .AddInMemoryCollection(configuration.AsEnumerable().Where(setting => !unreadable.Contains(setting.Key)))
+            .Build();
         errors.AddRange(KnownSettings.Readers.SelectMany(read => Try(() => read(rest))).Select(text => (KeyOf(text), text)));
         return [.. errors.Select(error => error.Text + SettingSource.Describe(configuration, error.Key)), .. Strays.Find(configuration)];
     }
@@ -60,9 +62,16 @@ internal static class SettingsCheck
         {
             var (name, known) = Find(node, child.Key);
             if (known is not null)
+            {
                 Walk(child, $"{path}:{name}", known, errors);
+            }
             else
-                errors.AddRange(Leaves(child).Select(key => path + key[at.Path.Length..]).Select(key => (key, $"{key} is not a setting.{Hint(path, node, key)}")));
+            {
+                errors.AddRange(
+                    from leaf in Leaves(child)
+                    let key = path + leaf[at.Path.Length..]
+                    select (key, $"{key} is not a setting.{Hint(path, node, key)}"));
+            }
         }
 
         void Add(string? problem)
@@ -76,7 +85,7 @@ internal static class SettingsCheck
     {
         SettingKind.List => $"is a list: write its entries as {path}:0, {path}:1 and so on.",
         SettingKind.Named => $"has entries with names: write {path}:<name>.",
-        _ => $"is a section: set one of {string.Join(", ", node.Children.Keys.Order(StringComparer.Ordinal).Select(name => $"{path}:{name}"))}.",
+        _ => $"is a section: set one of {string.Join(", ", node.Children.Keys.Select(name => $"{path}:{name}").Order(StringComparer.Ordinal))}.",
     };
 
     private static string Hint(string path, SettingNode node, string key) => node.Kind == SettingKind.List
@@ -85,9 +94,8 @@ internal static class SettingsCheck
 
     private static (string Name, SettingNode? Known) Find(SettingNode node, string key) => node.Kind switch
     {
-        SettingKind.Section => node.Children.FirstOrDefault(child => child.Key.Equals(key, StringComparison.OrdinalIgnoreCase)) is { Key: { } name, Value: var known }
-            ? (name, known)
-            : (key, null),
+        SettingKind.Section when node.Children.Keys.FirstOrDefault(name => name.Equals(key, StringComparison.OrdinalIgnoreCase)) is { } known =>
+            (known, node.Children[known]),
         SettingKind.List => (key, key.All(char.IsAsciiDigit) ? node.Element : null),
         SettingKind.Named => (key, node.Element),
         _ => (key, null),

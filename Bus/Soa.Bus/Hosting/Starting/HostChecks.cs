@@ -9,30 +9,37 @@ namespace Soa.Bus.Hosting.Starting;
 /// <summary>What only some hosts need; see <see cref="HostStart.Check"/>.</summary>
 public static class HostChecks
 {
+    private const string Transport = $"{DocumentBusOptions.Section}:{nameof(DocumentBusOptions.Transport)}";
+    private const string Broker = $"{DocumentBusOptions.Section}:{nameof(DocumentBusOptions.RabbitMq)}:{nameof(RabbitMqOptions.ConnectionString)}";
+
     /// <summary>
-    /// For a host that is one of several processes: the bus must be one that reaches the others. In the memory of one process events would get to nobody.
+    /// For a host that is one of several processes: the bus must be one that reaches the others. In the memory of one process events would get
+    /// to nobody.
     /// </summary>
     public static IEnumerable<string> SharedBus(IConfiguration configuration)
     {
-        var key = $"{DocumentBusOptions.Section}:{nameof(DocumentBusOptions.Transport)}";
-        var transport = configuration[key];
-        return transport is not null && !transport.Equals(nameof(BusTransport.InMemory), StringComparison.OrdinalIgnoreCase) && transport.Trim() != "0"
-            ? []
-            : [$"{key} {(transport is null ? "is not set" : $"is {transport}")}: this host is one of several processes, and a bus in its memory reaches none of the others. "
-                + $"Set {key}=RabbitMq and {DocumentBusOptions.Section}:RabbitMq:ConnectionString=amqp://user:password@host:5672/, or run everything in one process with compose/Soa.AllInOne."];
+        var given = configuration[Transport];
+        if (given is not null && !given.Equals(nameof(BusTransport.InMemory), StringComparison.OrdinalIgnoreCase) && given.Trim() != "0")
+            yield break;
+        yield return $"{Transport} {(given is null ? "is not set" : $"is {given}")}: this host is one of several processes, and a bus in its memory "
+            + $"reaches none of the others. Set {Transport}=RabbitMq and {Broker}=amqp://user:password@host:5672/, or run everything in one process "
+            + "with compose/Soa.AllInOne.";
     }
 
     /// <summary>For a host that other machines reach: the settings must say who may call, and where the database is.</summary>
-    public static IEnumerable<string> CallersAndDatabase(IConfiguration configuration) => Callers(configuration, openOnLoopback: false).Concat(Database(configuration, embedded: null));
+    public static IEnumerable<string> CallersAndDatabase(IConfiguration configuration) =>
+        Callers(configuration, openOnLoopback: false).Concat(Database(configuration, embedded: null));
 
     /// <summary>For a host that needs neither on its own machine.</summary>
-    public static IEnumerable<string> CallersUnlessLocal(IConfiguration configuration) => Callers(configuration, openOnLoopback: true).Concat(Database(configuration, "Data Source=soa.db"));
+    public static IEnumerable<string> CallersUnlessLocal(IConfiguration configuration) =>
+        Callers(configuration, openOnLoopback: true).Concat(Database(configuration, "Data Source=soa.db"));
 
     /// <summary>For a host with flows: their folders must be there.</summary>
     public static IEnumerable<string> FlowFolders(IConfiguration configuration) =>
-        from setting in configuration.GetSection("Soa:FlowFolders").AsEnumerable().Append(KeyValuePair.Create("Soa:FlowFolder", configuration["Soa:FlowFolder"]))
+        from setting in configuration.GetSection("Soa:FlowFolders").AsEnumerable().Append(new("Soa:FlowFolder", configuration["Soa:FlowFolder"]))
         where setting.Value is { Length: > 0 } && !Directory.Exists(setting.Value)
-        select $"{setting.Key} is {setting.Value}: there is no such folder. A relative path counts from the current directory, in appsettings.json from the folder of that file.";
+        select $"{setting.Key} is {setting.Value}: there is no such folder. A relative path counts from the current directory, "
+            + "in appsettings.json from the folder of that file.";
 
     private static IEnumerable<string> Callers(IConfiguration configuration, bool openOnLoopback)
     {
@@ -43,5 +50,6 @@ public static class HostChecks
     }
 
     private static IEnumerable<string> Database(IConfiguration configuration, string? embedded) =>
-        SettingsCheck.Try(() => DatabaseRegistration.Read(configuration, embedded)).Where(error => !error.StartsWith("Soa:Database:", StringComparison.Ordinal));
+        SettingsCheck.Try(() => DatabaseRegistration.Read(configuration, embedded))
+            .Where(error => !error.StartsWith("Soa:Database:", StringComparison.Ordinal));
 }

@@ -26,7 +26,8 @@ public static class HostStart
     }
 
     /// <summary>
-    /// Makes the paths in the settings absolute: those on the command line and in the environment count from the current directory, those in a file from its folder.
+    /// Makes the paths in the settings absolute: those on the command line and in the environment count from the current directory, those in a
+    /// file from its folder.
     /// </summary>
     public static void ResolvePaths(WebApplicationBuilder builder) => SettingPaths.MakeAbsolute(builder.Configuration);
 

@@ -8,11 +8,14 @@ using Soa.Bus.Security;
 namespace Soa.Bus.Hosting.Starting;
 
 /// <summary>
-/// Finds addresses at which a process could not listen. The web server opens them last, when the bus, the flows and their timers run already; so this is found
-/// out first, and a process that cannot start leaves nothing behind.
+/// Finds addresses at which a process could not listen. The web server opens them last, when the bus, the flows and their timers run already;
+/// so this is found out first, and a process that cannot start leaves nothing behind.
 /// </summary>
 internal static class ListeningCheck
 {
+    private const string Choose = "Choose another address with --urls.";
+    private const string ChoosePort = "choose another one with --urls=http://127.0.0.1:<port>";
+
     /// <summary>One line for each address that cannot be opened.</summary>
     public static IEnumerable<string> FindErrors(IConfiguration configuration)
     {
@@ -25,8 +28,13 @@ internal static class ListeningCheck
                 errors.AddRange(EndPoints(address).Select(endpoint => Problem(text, endpoint)).OfType<string>().Take(1));
         }
 
-        if (ListeningAddresses.All(configuration).Any(text => text.StartsWith("https:", StringComparison.OrdinalIgnoreCase)) && !ServerCertificates.Exist(configuration))
-            errors.Add("Cannot listen with https: there is no certificate. Set Kestrel:Certificates:Default:Path and :Password (PFX) or :KeyPath (PEM), or listen with http.");
+        var isSecure = ListeningAddresses.All(configuration).Any(text => text.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+        if (isSecure && !ServerCertificates.Exist(configuration))
+        {
+            errors.Add("Cannot listen with https: there is no certificate. Set Kestrel:Certificates:Default:Path and :Password (PFX) or :KeyPath (PEM), "
+                + "or listen with http.");
+        }
+
         errors.AddRange(ServerCertificates.MissingFiles(configuration));
         return errors;
     }
@@ -68,14 +76,13 @@ internal static class ListeningCheck
         {
             return error.SocketErrorCode switch
             {
-                SocketError.AddressAlreadyInUse =>
-                    $"Cannot listen on {text}: another process has the port {endpoint.Port}. Stop it, or choose another one with --urls=http://127.0.0.1:<port>.",
-                SocketError.AccessDenied =>
-                    $"Cannot listen on {text}: this user may not open the port {endpoint.Port}. Choose one above 1023 with --urls=http://127.0.0.1:<port>.",
+                // 'localhost' where there is no IPv6.
                 SocketError.AddressNotAvailable when IPAddress.IPv6Loopback.Equals(endpoint.Address) => null,
                 SocketError.AddressFamilyNotSupported when endpoint.AddressFamily == AddressFamily.InterNetworkV6 => null,
-                SocketError.AddressNotAvailable => $"Cannot listen on {text}: this machine has no address {endpoint.Address}. Choose another one with --urls.",
-                _ => $"Cannot listen on {text}: {error.Message}. Choose another address with --urls.",
+                SocketError.AddressAlreadyInUse => $"Cannot listen on {text}: another process has the port {endpoint.Port}. Stop it, or {ChoosePort}.",
+                SocketError.AccessDenied => $"Cannot listen on {text}: this user may not open the port {endpoint.Port}. Ports above 1023 are free to all: {ChoosePort}.",
+                SocketError.AddressNotAvailable => $"Cannot listen on {text}: this machine has no address {endpoint.Address}. {Choose}",
+                _ => $"Cannot listen on {text}: {error.Message}. {Choose}",
             };
         }
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Configuration;
+using Soa.Bus.Hosting.Settings;
 
 namespace Soa.Bus.Hosting.Starting;
 
@@ -12,20 +13,22 @@ internal static class ServerCertificates
     /// <summary>True if an https address has one to present: a configured one, or the developer's.</summary>
     public static bool Exist(IConfiguration configuration) =>
         configuration.GetSection("Kestrel:Certificates").GetChildren().Any()
-        || configuration.GetSection("Kestrel:Endpoints").GetChildren().Any(endpoint => endpoint.GetSection("Certificate").Exists() || endpoint.GetSection("Sni").Exists())
+        || configuration.GetSection("Kestrel:Endpoints").GetChildren().Any(
+            endpoint => endpoint.GetSection("Certificate").Exists() || endpoint.GetSection("Sni").Exists())
         || DeveloperHasOne();
 
     /// <summary>One line for each file that is named and cannot be read.</summary>
     public static IEnumerable<string> MissingFiles(IConfiguration configuration) =>
         from setting in configuration.GetSection("Kestrel").AsEnumerable()
         where setting.Value is { Length: > 0 }
-            && (setting.Key.EndsWith(":Path", StringComparison.OrdinalIgnoreCase) || setting.Key.EndsWith(":KeyPath", StringComparison.OrdinalIgnoreCase))
+            && SettingPaths.IsCertificate(setting.Key)
             && !File.Exists(setting.Value)
         select $"{setting.Key} is {setting.Value}: there is no such file.";
 
     private static bool DeveloperHasOne()
     {
         using var store = new X509Store(StoreName.My, StoreLocation.CurrentUser, OpenFlags.ReadOnly);
-        return store.Certificates.Any(certificate => certificate.HasPrivateKey && certificate.Extensions.Any(extension => extension.Oid?.Value == DevelopmentCertificate));
+        return store.Certificates.Any(
+            certificate => certificate.HasPrivateKey && certificate.Extensions.Any(extension => extension.Oid?.Value == DevelopmentCertificate));
     }
 }

@@ -8,8 +8,8 @@ namespace Soa.Bus.Messaging.Transports;
 /// <summary>Tells in a sentence why a broker cannot be reached.</summary>
 internal static class BrokerFailure
 {
-    private const ushort NotAllowed = 530;
-    private const ushort AccessRefused = 403;
+    // AMQP 0-9-1, 1.1 (reply code 530): the connection may not use the virtual host.
+    private const string NotAllowed = "NOT_ALLOWED";
 
     /// <summary>The reason and what to do; <c>null</c> if the error is not about the connection to the broker.</summary>
     public static string? ReasonOf(Exception error, RabbitMqOptions broker)
@@ -23,10 +23,9 @@ internal static class BrokerFailure
     {
         PossibleAuthenticationFailureException =>
             $"it refuses the user '{broker.Username}' or the password. Check Soa:Bus:RabbitMq:Username and :Password, or the ConnectionString.",
-        OperationInterruptedException { ShutdownReason.ReplyCode: NotAllowed } =>
+        // The client wraps the broker's answer in other errors, whose code is another; the broker's words stay the same.
+        RabbitMQClientException when error.Message.Contains(NotAllowed, StringComparison.Ordinal) =>
             $"it has no virtual host '{broker.VirtualHost}', or the user '{broker.Username}' may not use it. Check Soa:Bus:RabbitMq:VirtualHost, or the ConnectionString.",
-        OperationInterruptedException { ShutdownReason: { ReplyCode: AccessRefused } refused } when refused.ReplyText.Contains("login", StringComparison.OrdinalIgnoreCase) =>
-            $"it refuses the user '{broker.Username}' or the password. Check Soa:Bus:RabbitMq:Username and :Password, or the ConnectionString.",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
             $"the host name '{broker.Host}' cannot be resolved. Check Soa:Bus:RabbitMq:Host, or the ConnectionString.",
         SocketException socket => $"{OneLine(socket.Message)} Check that it runs, and Soa:Bus:RabbitMq:Host and :Port, or the ConnectionString.",
