@@ -10,7 +10,7 @@ public sealed class A_failure_in_the_log
     [Test]
     public void Is_one_line_if_it_is_expected()
     {
-        var log = Log("Health check {Name} failed:", new ServiceUnavailableException("The broker\nis away.", new IOException("Connection refused")));
+        var log = Log("Health check bus failed:", new ServiceUnavailableException("The broker\nis away.", new IOException("Connection refused")));
 
         Assert.That(log.Lines, Is.EqualTo(new[] { "Error: A: Health check bus failed: The broker is away. Connection refused" }));
     }
@@ -18,24 +18,23 @@ public sealed class A_failure_in_the_log
     [Test]
     public void Keeps_its_stack_trace_if_nobody_expected_it()
     {
-        var log = Log("{Name} failed", new InvalidOperationException("no elements"));
+        var log = Log("bus failed", new InvalidOperationException("no elements"));
 
         Assert.That(log.Lines, Has.Length.GreaterThan(2).And.Some.StartsWith("   at "));
     }
 
     [Test]
     public void Is_not_told_twice() =>
-        Assert.That(Log("{Name} failed: Connection refused", new IOException("Connection refused")).Lines, Is.EqualTo(new[] { "Error: A: bus failed: Connection refused" }));
+        Assert.That(Log("bus failed: Connection refused", new IOException("Connection refused")).Lines, Is.EqualTo(new[] { "Error: A: bus failed: Connection refused" }));
 
     [Test]
     public void Goes_to_whatever_the_process_logs_with()
     {
-        using var own = LoggerFactory.Create(_ => { });
-        var log = new LogText();
-        own.AddProvider(log);
+        using var log = new LogText();
+        using var own = LoggerFactory.Create(logging => logging.AddProvider(log));
         using var services = new ServiceCollection().AddSingleton<ILoggerFactory>(own).AddDocumentBus(new DocumentBusOptions()).BuildServiceProvider();
 
-        services.GetRequiredService<ILoggerFactory>().CreateLogger("A").LogError(new IOException("gone"), "Failed");
+        Write(services, "Failed", new IOException("gone"));
 
         Assert.That(log.Lines, Is.EqualTo(new[] { "Error: A: Failed. gone" }));
     }
@@ -50,12 +49,12 @@ public sealed class A_failure_in_the_log
         }
         catch (Exception thrown)
         {
-#pragma warning disable CA2254 // The message is what is tried.
-            services.GetRequiredService<ILogger<A_failure_in_the_log>>();
-            services.GetRequiredService<ILoggerFactory>().CreateLogger("A").LogError(thrown, message, "bus");
-#pragma warning restore CA2254
+            Write(services, message, thrown);
         }
 
         return log;
     }
+
+    private static void Write(IServiceProvider services, string message, Exception failure) =>
+        services.GetRequiredService<ILoggerFactory>().CreateLogger("A").Log(LogLevel.Error, default, message, failure, (text, _) => text);
 }

@@ -43,6 +43,7 @@ public sealed partial class A_partner_that_fails
         files.Dispose();
         await partners.DisposeAsync();
         await database.DisposeAsync();
+        log.Dispose();
     }
 
     [TestCaseSource(nameof(Passing))]

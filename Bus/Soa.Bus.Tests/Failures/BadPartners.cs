@@ -70,8 +70,8 @@ internal sealed class BadPartners : IAsyncDisposable
             while (true)
             {
                 using var client = await listener.AcceptTcpClientAsync();
-                _ = await client.GetStream().ReadAsync(new byte[64 * 1024]);
-                await client.GetStream().WriteAsync(answer);
+                if (await client.GetStream().ReadAsync(new byte[64 * 1024]) > 0)
+                    await client.GetStream().WriteAsync(answer);
             }
         }
         catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException or IOException)

@@ -62,6 +62,7 @@ public sealed partial class The_reference_that_a_caller_is_given
         await desk.DisposeAsync();
         files.Dispose();
         await partners.DisposeAsync();
+        log.Dispose();
     }
 
     [TestCase("/contract", SoapClient.Soap11)]

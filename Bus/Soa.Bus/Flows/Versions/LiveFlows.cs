@@ -62,10 +62,7 @@ internal sealed partial class LiveFlows : IHostedService
         }
     }
 
-    /// <summary>
-    /// Stops receiving, and lets go of the versions that have ended. It does not wait longer than it may, and never throws: the versions of a process that
-    /// is gone are let go of by the others.
-    /// </summary>
+    /// <summary>Stops receiving, and lets go of the versions that have ended. It does not wait longer than it may, and never throws.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         // Whoever has the turn waits for a database, and must not keep the flows from stopping.
@@ -73,10 +70,9 @@ internal sealed partial class LiveFlows : IHostedService
         await myTurn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
-            var stopped = Task.WhenAll(running.Select(StopSourcesAsync)).WaitAsync(cancellationToken);
-            await stopped.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await ForEachAsync(flow => flow.DrainAsync(stops: true, cancellationToken), cancellationToken)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(running.Select(StopSourcesAsync)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var drained = ForEachAsync(flow => flow.DrainAsync(stops: true, cancellationToken), cancellationToken);
+            await drained.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {
