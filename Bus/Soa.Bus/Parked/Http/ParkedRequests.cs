@@ -1,13 +1,12 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Soa.Bus.Security.Authentication;
 
 namespace Soa.Bus.Parked.Http;
 
 /// <summary>What requests say, whether a program or a form sent them.</summary>
-internal static partial class ParkedRequests
+internal static class ParkedRequests
 {
     /// <summary>Who acts: the caller who signed in; where nobody need sign in, the name in the header <c>X-User</c> or in the form.</summary>
     /// <exception cref="ParkedRefusedException">Nobody is named: what people do here is recorded with who did it.</exception>
@@ -35,9 +34,8 @@ internal static partial class ParkedRequests
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 
-    /// <summary>The body of a form's text field, as UTF-8, whatever encoding its XML declaration names.</summary>
-    public static ReadOnlyMemory<byte> ReadText(HttpContext context, string field) =>
-        Encoding.UTF8.GetBytes(DeclaredEncoding().Replace(context.Request.Form[field].ToString(), "UTF-8"));
+    /// <summary>The body of a form's text field.</summary>
+    public static ReadOnlyMemory<byte> ReadText(HttpContext context, string field) => Encoding.UTF8.GetBytes(context.Request.Form[field].ToString());
 
     /// <summary>A JSON body; <c>null</c> if there is none.</summary>
     /// <exception cref="ParkedRefusedException">It cannot be understood.</exception>
@@ -55,7 +53,4 @@ internal static partial class ParkedRequests
             throw new ParkedRefusedException(400, $"The body is not the JSON that is expected here: {e.Message}");
         }
     }
-
-    [GeneratedRegex("""(?<=^<\?xml\s[^>]*?encoding\s*=\s*["'])[\w.-]+""")]
-    private static partial Regex DeclaredEncoding();
 }
