@@ -29,7 +29,10 @@ public sealed class A_flow_that_names_its_journal_keys
         using (Assert.EnterMultipleScope())
         {
             foreach (var key in new[] { "PO-1", "a", "b", "C-7" })
-                Assert.That((await journal.Reader.FindConversationsAsync(key, default)).Select(found => (found.ConversationId, found.Entries)), Is.EqualTo([(document.ConversationId, 1)]), key);
+            {
+                var found = await journal.Reader.FindConversationsAsync(key, default);
+                Assert.That(found.Select(one => (one.ConversationId, one.Entries)), Is.EqualTo([(document.ConversationId, 1)]), key);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -32,6 +33,9 @@ internal sealed class ParkedDesk : IAsyncDisposable
     /// <summary>A client that sends nothing by itself.</summary>
     public HttpClient Http { get; }
 
+    /// <summary>Who has signed in, if anybody must; an empty name is a sign-in that names nobody.</summary>
+    public string? SignedIn { get; set; }
+
     public SharedDatabase Database => database.Database;
 
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
@@ -45,10 +49,17 @@ internal sealed class ParkedDesk : IAsyncDisposable
         builder.Services.AddSingleton(database.Database).AddDocumentBus(options).AddMessageStore().AddJournal(new ConfigurationBuilder().Build())
             .AddParkedDocuments(new ConfigurationBuilder().Build()).AddDocumentSubscriptions(_ => subscriptions);
         var application = builder.Build();
+        ParkedDesk? desk = null;
+        application.Use((context, next) =>
+        {
+            if (desk?.SignedIn is { } name)
+                context.User = new ClaimsPrincipal(new ClaimsIdentity(name.Length == 0 ? [] : [new Claim(ClaimTypes.Name, name)], "Test"));
+            return next(context);
+        });
         application.MapParked();
         application.MapJournal();
         await application.StartAsync();
-        var desk = new ParkedDesk(application, database);
+        desk = new ParkedDesk(application, database);
         await Wait.UntilAsync(
             async () => (await application.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status == HealthStatus.Healthy,
             "the bus is healthy");

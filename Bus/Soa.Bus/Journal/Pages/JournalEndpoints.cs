@@ -10,7 +10,8 @@ using Soa.Bus.Journal.Reading;
 namespace Soa.Bus.Journal.Pages;
 
 /// <summary>
-/// The journal over HTTP: JSON and XML for programs, pages for people. What cannot be answered is a problem document (RFC 9457), or a page that still has what was typed.
+/// The journal over HTTP: JSON and XML for programs, pages for people. What cannot be answered is a problem document (RFC 9457), or a page that still has
+/// what was typed.
 /// </summary>
 internal static class JournalEndpoints
 {
@@ -33,7 +34,8 @@ internal static class JournalEndpoints
         if (key.Length > JournalEntry.LongestKey)
         {
             return JournalPage.Refuse(
-                context, StatusCodes.Status400BadRequest, key, $"This has {key.Length} characters, and numbers that can be found have at most {JournalEntry.LongestKey}.");
+                context, StatusCodes.Status400BadRequest, key,
+                $"This has {key.Length} characters, and numbers that can be found have at most {JournalEntry.LongestKey}.");
         }
 
         return BusPage.Answer(context, SearchPage.Render(key, await journal.FindConversationsAsync(key, context.RequestAborted)));
@@ -49,7 +51,7 @@ internal static class JournalEndpoints
         {
             return JournalPage.Refuse(
                 context, StatusCodes.Status404NotFound, id,
-                $"Nothing is written about conversation {conversation}: it has not begun, its entries are older than the journal keeps, or the id is another's. Search for it.");
+                $"Nothing is written about conversation {conversation}: it has not begun, its entries are older than the journal keeps, or the id is another's.");
         }
 
         var story = Conversation.Tell(entries);
@@ -70,7 +72,11 @@ internal static class JournalEndpoints
         if (!long.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return JournalPage.Refuse(context, StatusCodes.Status400BadRequest, null, $"The entry is '{entry}'. Write its number, the entryId of /bus/journal.");
         if (await journal.ReadBodyAsync(number, context.RequestAborted) is not { } found)
-            return JournalPage.Refuse(context, StatusCodes.Status404NotFound, null, $"There is no entry {number}: it is older than the journal keeps, or the number is wrong.");
+        {
+            return JournalPage.Refuse(
+                context, StatusCodes.Status404NotFound, null, $"There is no entry {number}: it is older than the journal keeps, or the number is wrong.");
+        }
+
         if (found.Body.Length == 0)
         {
             return JournalPage.Refuse(

@@ -16,7 +16,9 @@ internal static class JournalPage
     /// <summary>A whole page.</summary>
     public static string Render(string content) => BusPage.Begin("Soa journal", Style) + content + BusPage.End;
 
-    /// <summary>Says why something cannot be answered: to a program as a problem document, to a person as a page with the search, in which what was typed still stands.</summary>
+    /// <summary>
+    /// Says why something cannot be answered: to a program as a problem document, to a person as a page with the search, in which what was typed still stands.
+    /// </summary>
     public static IResult Refuse(HttpContext context, int status, string? typed, string message) => BusPage.IsWantedBy(context.Request)
         ? BusPage.Answer(context, Render($"<h1>What became of it?</h1>\n{BusPage.Error(message)}{SearchForm(typed)}"), status)
         : Results.Problem(message, statusCode: status);

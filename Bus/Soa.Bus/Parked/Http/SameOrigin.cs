@@ -38,11 +38,14 @@ internal static class SameOrigin
             403, "This request could come from another site. A program must send the header X-User (who it acts for) or a JSON or XML body; on the page, send the form once more.");
     }
 
-    /// <summary>True if a form was sent by a page of ours: it has the token, or the browser says that it comes from here. Only then may it be shown again.</summary>
+    /// <summary>
+    /// True if a form was sent by a page of ours: it has the token, or the browser says that it comes from here. Only then may it be shown again.
+    /// </summary>
     public static bool IsOurs(HttpRequest request, IFormCollection form) => HasToken(request, form) || request.Headers["Sec-Fetch-Site"].ToString() switch
     {
         "same-origin" => true,
-        "" => Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin) && origin.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase),
+        "" => Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
+            && origin.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
 

@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+
+namespace Soa.IntegrationTests.Pages;
+
+/// <summary>
+/// A folder that looks like the repository to whoever types in it, in which flows and examples may be changed: they are copies, with the address of this
+/// run in place of the one on the pages. The rest are links.
+/// </summary>
+internal sealed partial class Checkout : IDisposable
+{
+    private const string PageAddress = "http://127.0.0.1:8080";
+    private const string PageData = "compose/Soa.AllInOne/data";
+    private const string PageExamples = "/tmp/soa-examples";
+
+    private static readonly string Root = SharedData.RepositoryRoot;
+    private static readonly DirectoryInfo Build = new(AppContext.BaseDirectory);
+    private static readonly string[] Copied = ["Bus/Flows", "compose/examples/flows"];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("soa-pages-").FullName;
+
+    /// <summary>Makes it.</summary>
+    /// <param name="address">Where the system listens in this run.</param>
+    public Checkout(string address)
+    {
+        Address = address;
+        Link("");
+    }
+
+    /// <summary>Where the system listens.</summary>
+    public string Address { get; }
+
+    /// <summary>The folder.</summary>
+    public string Folder => Path.Combine(folder, "checkout");
+
+    /// <summary>Where the system keeps its data unless a page says otherwise.</summary>
+    public string Data => Path.Combine(folder, "data");
+
+    /// <summary>The configuration that is tested, such as <c>Debug</c>.</summary>
+    public static string Configuration => Build.Parent!.Name;
+
+    /// <summary>Puts the addresses and folders of this run in place of those on the pages, and what is built in place of what would be.</summary>
+    public string Adapt(string text)
+    {
+        text = text.Replace(PageAddress, Address, StringComparison.Ordinal)
+            .Replace(PageData, Data, StringComparison.Ordinal)
+            .Replace(PageExamples, Path.Combine(folder, "examples"), StringComparison.Ordinal)
+            .Replace("/bin/Debug/", $"/bin/{Configuration}/", StringComparison.Ordinal);
+        text = RunTool().Replace(text, match => $"dotnet {Root}/{match.Groups[1].Value}/bin/{Configuration}/{Build.Name}/soa.dll");
+        return BuildProject().Replace(text, match => $"(cd '{Root}' && dotnet build --no-restore --no-dependencies -v quiet -c {Configuration} {match.Groups[1].Value})");
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private void Link(string relative)
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, relative));
+        foreach (var entry in new DirectoryInfo(Path.Combine(Root, relative)).EnumerateFileSystemInfos())
+        {
+            var path = Path.Combine(relative, entry.Name);
+            if (Array.Exists(Copied, copied => copied.StartsWith(path + "/", StringComparison.Ordinal)))
+                Link(path);
+            else if (Copied.Contains(path))
+                Copy(path);
+            else
+                File.CreateSymbolicLink(Path.Combine(Folder, path), entry.FullName);
+        }
+    }
+
+    // They call services at the address that the system has by default.
+    private void Copy(string relative)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, relative), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(Folder, Path.GetRelativePath(Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.WriteAllText(copy, File.ReadAllText(file).Replace(PageAddress, Address, StringComparison.Ordinal));
+        }
+    }
+
+    [GeneratedRegex(@"dotnet run --project (Bus/Soa\.Bus\.Tool) --(?= )")]
+    private static partial Regex RunTool();
+
+    [GeneratedRegex(@"dotnet build (\S+)")]
+    private static partial Regex BuildProject();
+}
