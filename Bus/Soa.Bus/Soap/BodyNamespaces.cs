@@ -11,7 +11,7 @@ internal static class BodyNamespaces
 {
     /// <summary>Returns the document with what it needs of the namespaces in scope in the Body that it was taken out of.</summary>
     /// <param name="document">The document, in which all names are declared.</param>
-    /// <param name="envelope">The envelope, which is well-formed.</param>
+    /// <param name="envelope">The envelope.</param>
     public static ReadOnlyMemory<byte> Declare(ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> envelope)
     {
         if (!StartTag.TryRead(document.Span, out var root))
@@ -32,11 +32,19 @@ internal static class BodyNamespaces
 
     private static IDictionary<string, string> InScope(ReadOnlyMemory<byte> envelope)
     {
-        using var reader = DocumentReader.Open(envelope);
-        while (reader.Read() && reader is not { NodeType: XmlNodeType.Element, Depth: 1, LocalName: "Body" })
+        try
         {
-        }
+            using var reader = DocumentReader.Open(envelope);
+            while (reader.Read() && reader is not { NodeType: XmlNodeType.Element, Depth: 1, LocalName: "Body" })
+            {
+            }
 
-        return ((IXmlNamespaceResolver)reader).GetNamespacesInScope(XmlNamespaceScope.ExcludeXml);
+            return ((IXmlNamespaceResolver)reader).GetNamespacesInScope(XmlNamespaceScope.ExcludeXml);
+        }
+        catch (XmlException)
+        {
+            // The dictionary reader that took the envelope is less strict, with bytes that are not UTF-8 for instance.
+            return new Dictionary<string, string>();
+        }
     }
 }
