@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Messaging;

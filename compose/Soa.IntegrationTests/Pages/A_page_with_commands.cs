@@ -13,6 +13,8 @@ public sealed class A_page_with_commands
 
     [TestCase("```\ncurl -s x\n```", "write ```sh")]
     [TestCase("```\nA=1 dotnet test\n```", "write ```sh")]
+    [TestCase("```shell\ncurl -s x\n```", "write ```sh")]
+    [TestCase("1. A list\n\n   ```sh\n", "write ```sh at the beginning")]
     [TestCase("text\n\n    dotnet run -c Release --project X", "between ```sh and ```")]
     [TestCase("<!-- needs: Docker -->\n```sh\ndocker ps\n```", "write 'needs Docker' in the same section")]
     [TestCase("This needs Docker.\n\n# Next\n\n<!-- needs: Docker -->\n```sh\ndocker ps\n```", "write 'needs Docker' in the same section")]

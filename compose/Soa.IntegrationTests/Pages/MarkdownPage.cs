@@ -66,6 +66,8 @@ internal sealed partial class MarkdownPage
                 ReadBlock(i, fence.Groups[1].Value, string.Join('\n', lines[(i + 1)..end]), need);
                 (i, need, isInParagraph) = (end, null, false);
             }
+            else if (line.TrimStart().StartsWith("```", StringComparison.Ordinal))
+                errors.Add((i + 1, "a block that no test would find; write ```sh at the beginning of a line, and nothing behind it"));
             else if (line.Length == 0)
                 need = isInParagraph ? null : need;
             else
@@ -90,6 +92,8 @@ internal sealed partial class MarkdownPage
             blocks.Add(new CommandBlock(at + 1, text + "\n", null, null, need));
         else if (language is "" && BareCommand().IsMatch(text))
             errors.Add((at + 1, "commands in a block without a language; write ```sh"));
+        else if (language is "shell" or "zsh" or "powershell" or "cmd")
+            errors.Add((at + 1, $"commands for {language}; write ```sh"));
         else if (language is "text" && blocks.Count > 0 && blocks[^1].Output is null)
             blocks[^1] = blocks[^1] with { Output = text };
         else if (language is "console" && blocks.Count > 0)
