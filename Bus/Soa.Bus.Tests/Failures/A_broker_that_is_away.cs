@@ -43,7 +43,7 @@ public sealed class A_broker_that_is_away
 
         await broker.StopAsync();
         await StoreAsync(database.Database, host.Services.GetRequiredService<Outbox>());
-        await Wait.UntilAsync(() => log.LinesWith("events could not be sent").Length >= 3, "the outbox has tried it three times");
+        await Wait.UntilAsync(() => log.LinesWith("events could not be sent").Length > 0, "the outbox has tried it");
         await host.StopAsync();
 
         TestContext.Out.WriteLine(string.Join('\n', log.Lines));

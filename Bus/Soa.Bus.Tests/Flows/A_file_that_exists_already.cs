@@ -1,7 +1,6 @@
 using System.Text;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows;
-using Soa.Bus.Flows.Running;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -70,9 +70,12 @@ internal sealed class FlowDesk : IAsyncDisposable
             application.MapParked();
         await application.StartAsync();
         var desk = new FlowDesk(application, received);
-        await Wait.UntilAsync(async () => await desk.HealthAsync() is { Status: HealthStatus.Healthy }, "the flows run");
+        await Wait.UntilAsync(async () => (await desk.HealthAsync()).Entries.All(entry => IsWell(entry.Key, entry.Value.Status)), "the flows run");
         return desk;
     }
+
+    // Flows run without their database, and some tests want to see how.
+    private static bool IsWell(string check, HealthStatus status) => status == HealthStatus.Healthy || check == "database";
 
     public Task SendAsync(string xml) => SendAsync(new Document(TestFlow.Bytes(xml), Guid.NewGuid()));
 

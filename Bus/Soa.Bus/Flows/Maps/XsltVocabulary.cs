@@ -16,6 +16,7 @@ internal static class XsltVocabulary
     {
         ["urn:schemas-microsoft-com:xslt"] = ["node-set", "string-compare", "utc", "namespace-uri", "local-name", "number", "format-date", "format-time"],
         ["http://exslt.org/common"] = ["node-set", "object-type"],
+        [MapText.Namespace] = [nameof(MapText.cut)],
     };
 
     private static readonly Dictionary<string, string> Replacements = new(StringComparer.Ordinal)
