@@ -95,7 +95,8 @@ public sealed class Replaying_a_refused_document(string transport)
         Assert.That((await system.StockAsync(taken)).Reserved, Is.Zero, "the second reservation is undone too");
 
         using var body = new StringContent(Document("SWAP-2", taken, given), Encoding.UTF8, "application/xml");
-        (await system.Http.PutAsync($"bus/parked/{second}/body", body)).EnsureSuccessStatusCode();
+        using var edit = new HttpRequestMessage(HttpMethod.Put, $"bus/parked/{second}/body") { Content = body, Headers = { { "X-User", "anna" } } };
+        (await system.Http.SendAsync(edit)).EnsureSuccessStatusCode();
         await ReplayAsync(second);
 
         await Condition.BecomesAsync(() => system.StockAsync(given), stock => stock.OnHand > 5, _ => "nothing was counted in");

@@ -1,6 +1,6 @@
-using Soa.Bus.Flows.Schemas;
 using Soa.Bus.Documents;
 using Soa.Bus.Flows;
+using Soa.Bus.Flows.Schemas;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -74,6 +74,7 @@ public sealed class A_broker_that_cannot_be_reached
         await Wait.UntilAsync(
             async () => (await HealthAsync(process)).Description?.Contains(reason, StringComparison.Ordinal) == true, $"the health check says '{reason}'");
         var health = await HealthAsync(process);
+        await Wait.UntilAsync(() => log.Lines.Any(line => line.Contains("cannot be reached", StringComparison.Ordinal)), "the log says so too");
         var told = log.Lines.Where(line => line.Contains("cannot be reached", StringComparison.Ordinal)).ToList();
         using (Assert.EnterMultipleScope())
         {

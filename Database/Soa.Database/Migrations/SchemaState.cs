@@ -5,7 +5,7 @@ public sealed class SchemaState(SharedDatabase database)
 {
     private static readonly Statement CountJournals = new(
         sqlite: "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'MigrationJournal'",
-        sqlServer: "SELECT COUNT(*) FROM sys.tables WHERE name = 'MigrationJournal'");
+        sqlServer: "SELECT CASE WHEN OBJECT_ID('dbo.MigrationJournal') IS NULL THEN 0 ELSE 1 END");
 
     /// <summary>Returns what is wrong with the schema and what to do, in a sentence that gives nothing away; <c>null</c> if nothing is.</summary>
     public async Task<string?> FindProblemAsync(CancellationToken cancellationToken)

@@ -41,23 +41,4 @@ public sealed class A_host_that_is_set_up_wrong(string host)
     public async Task Refuses_a_connection_string_of_another_product() =>
         (await HostRun.RunAsync(host, folder, [.. HostRun.Whole(folder), "--urls=http://127.0.0.1:0", "--ConnectionStrings:Soa=Server=db;Database=Soa"]))
             .AssertRefused("ConnectionStrings:Soa");
-
-    [Test]
-    public async Task Refuses_a_flow_folder_that_is_not_there()
-    {
-        if (host == "Services/Soa.Services.Host")
-            Assert.Ignore("It has no flows.");
-        (await HostRun.RunAsync(host, folder, [.. HostRun.Whole(folder), "--urls=http://127.0.0.1:0", "--Soa:FlowFolder=flows", "--Soa:FlowFolders:0=more"])).AssertRefused(
-            $"Soa:FlowFolder is {Path.Combine(folder, "flows")}: there is no such folder.", $"Soa:FlowFolders:0 is {Path.Combine(folder, "more")}: there is no such folder.");
-    }
-
-    [Test]
-    public async Task Refuses_a_bus_in_memory_where_it_is_one_of_several_processes()
-    {
-        if (host == "compose/Soa.AllInOne")
-            Assert.Ignore("It is the only one.");
-        var given = HostRun.Whole(folder).Where(setting => !setting.Contains("Transport", StringComparison.Ordinal)).Append("--urls=http://127.0.0.1:0").ToArray();
-        (await HostRun.RunAsync(host, folder, given)).AssertRefused("Soa:Bus:Transport is not set: this host is one of several processes");
-        (await HostRun.RunAsync(host, folder, [.. given, "--Soa:Bus:Transport=inmemory"])).AssertRefused("Soa:Bus:Transport is inmemory: this host is one of several processes");
-    }
 }

@@ -10,7 +10,7 @@ public static class CataloguePage
     private const string Title = """
         # The catalogue of steps and endpoints
 
-        Generated from the code by `soa flows catalogue --markdown`; do not edit it. How flows are written stands in [README.md](README.md).
+        Generated from the code; a test compares it and says how to write it again. How flows are written stands in [README.md](README.md).
 
         """;
 
