@@ -53,7 +53,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
         var started = new HostProcess(new Process
         {
             // A later setting overrides an earlier one.
-            StartInfo = new ProcessStartInfo("dotnet", [assembly, "--urls=http://127.0.0.1:0", .. open, .. settings])
+            // What runs in the background of a script is started with SIGINT ignored, and so would be what it starts: env(1) undoes that.
+            StartInfo = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", assembly, "--urls=http://127.0.0.1:0", .. open, .. settings])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
