@@ -51,6 +51,23 @@ internal static class HeaderBlocks
         return blocks.Length == 0 ? default : Encoding.UTF8.GetBytes($"<s:Header xmlns:s=\"{version.EnvelopeNamespace}\">{blocks}</s:Header>");
     }
 
+    /// <summary>Determines whether all blocks of a Header are of one namespace.</summary>
+    /// <exception cref="XmlException">It is malformed.</exception>
+    /// <exception cref="DocumentLimitException">It is nested too deeply, or has too many attributes or namespaces.</exception>
+    public static bool AreAllOf(ReadOnlyMemory<byte> header, string space)
+    {
+        using var reader = new LimitedReader(DocumentReader.Open(header), MostDepth);
+        reader.MoveToContent();
+        reader.ReadStartElement();
+        for (; reader.MoveToContent() == XmlNodeType.Element; reader.Skip())
+        {
+            if (reader.NamespaceURI != space)
+                return false;
+        }
+
+        return true;
+    }
+
     private static IEnumerable<XPathNavigator> BlocksOf(XPathNavigator element) =>
         element.LocalName == "Header" && BlockAttribute.IsOfSoap(element.NamespaceURI)
             ? element.SelectChildren(XPathNodeType.Element).Cast<XPathNavigator>().Select(block => block.Clone())

@@ -42,6 +42,9 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
         var version = answer.Namespace == SoapVersion.Soap11Namespace ? SoapVersion.Soap11 : SoapVersion.Soap12;
         var dropsAddressing = IsOurs(answer, sent, WsAddressing.Namespace);
         var dropsSecurity = IsOurs(answer, sent, Wsse.Namespace);
+        // Most answers bring addressing and nothing else: no tree is made of that.
+        if (dropsAddressing && HeaderBlocks.AreAllOf(answer.Header, WsAddressing.Namespace))
+            return default;
         return dropsAddressing || dropsSecurity
             ? HeaderBlocks.Select(answer.Header, version, block =>
                 !(dropsAddressing && block.NamespaceURI == WsAddressing.Namespace)
