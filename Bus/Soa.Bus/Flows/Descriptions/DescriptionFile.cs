@@ -1,6 +1,6 @@
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Soa.Bus.Documents;
 using Soa.Bus.Flows.Running;
 using Soa.Bus.Soap;
 
@@ -11,7 +11,7 @@ internal sealed class DescriptionFile
 {
     private const int MostDepth = 256;
 
-    static DescriptionFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static DescriptionFile() => Charset.Register();
 
     private DescriptionFile(string name, XDocument document) => (Name, Document) = (name, document);
 

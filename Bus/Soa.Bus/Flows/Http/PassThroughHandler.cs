@@ -80,11 +80,6 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             await new SoapReply(context, type, null, options, sender).WriteAsync(Fault.Sender("Malformed", unreadable.Message));
             return;
         }
-        catch (DecoderFallbackException)
-        {
-            await PlainText.WriteAsync(context, 400, "The request is not in the encoding that its Content-Type names.");
-            return;
-        }
 
         var (refusal, seal) = guard is null ? default : await guard.OpenAsync(context, body, type);
         var reply = new SoapReply(context, type, null, options, sender) { Protect = seal is null ? null : plain => guard!.Protect(plain, type.Version, seal) };

@@ -82,22 +82,16 @@ internal sealed partial class LiveFlows : IHostedService
     }
 
     /// <summary>Compares the folders with what runs, and lets what can run take over.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        try
+    public Task RefreshAsync(CancellationToken cancellationToken) => InTurnAsync(
+        async () =>
         {
             var comparison = FolderComparison.Make(roots, loader, running, time.GetUtcNow());
             foreach (var refusal in comparison.Refusals)
                 LogRefused(refusal.Folder, refusal.Flow ?? "nothing", string.Join(Environment.NewLine, refusal.Errors));
             refusals = comparison.Refusals;
             await ApplyAsync(comparison, cancellationToken);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+        },
+        cancellationToken);
 
     /// <summary>What has to be done now and then: numbers that are missing, versions that have ended.</summary>
     public Task TidyAsync(CancellationToken cancellationToken) => InTurnAsync(
