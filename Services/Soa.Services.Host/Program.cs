@@ -1,5 +1,5 @@
 #if COREWCF
-using Soa.Services;
+using Soa.Services.CoreWcf;
 #endif
 using Soa.Bus.Delivery;
 using Soa.Bus.Hosting;
@@ -28,11 +28,7 @@ return await HostStart.RunAsync(async () =>
 #endif
     var app = builder.Build();
     app.UseSecurity();
-#if COREWCF
-    app.UseServicesOnCoreWcf();
-#else
     app.MapServices();
-#endif
     app.MapHealth();
     await app.RunToEndAsync();
 });

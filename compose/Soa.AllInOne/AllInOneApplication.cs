@@ -1,5 +1,5 @@
 #if COREWCF
-using Soa.Services;
+using Soa.Services.CoreWcf;
 #endif
 using System.Data.Common;
 using Soa.Billing;
@@ -62,11 +62,7 @@ internal static class AllInOneApplication
 #endif
         var app = builder.Build();
         app.UseSecurity();
-#if COREWCF
-        app.UseServicesOnCoreWcf();
-#else
         app.MapServices();
-#endif
         app.MapFlows();
         app.MapFlowOverview();
         app.MapJournal();

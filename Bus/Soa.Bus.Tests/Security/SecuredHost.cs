@@ -1,3 +1,6 @@
+#if COREWCF
+using Soa.Services.CoreWcf;
+#endif
 using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -98,6 +101,9 @@ internal sealed class SecuredHost : IAsyncDisposable
             .AddSecurity(builder.Configuration, openOnLoopback: true);
         if (database is not null)
             builder.Services.AddSingleton(_ => new SharedDatabase(database));
+#if COREWCF
+        builder.Services.AddCoreWcf();
+#endif
         var application = builder.Build();
         application.UseSecurity();
         application.MapServices();

@@ -1,3 +1,6 @@
+#if COREWCF
+using Soa.Services.CoreWcf;
+#endif
 using System.Runtime.InteropServices;
 using System.Xml;
 using System.Xml.Linq;
@@ -41,6 +44,9 @@ internal sealed class DeskHost : IAsyncDisposable
         if (options is not null)
             builder.Services.AddSingleton(Options.Create(options));
         configure?.Invoke(builder);
+#if COREWCF
+        builder.Services.AddCoreWcf();
+#endif
         var application = builder.Build();
         foreach (var service in (ServiceDefinition[])[Definition, Archive])
         {
@@ -55,6 +61,8 @@ internal sealed class DeskHost : IAsyncDisposable
     /// <summary>The address of one of the two in one of the bindings.</summary>
     public Uri AddressOf(string binding, ServiceDefinition service) =>
         new(new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), PathOf(binding, service));
+
+    public Task StopAsync() => application.StopAsync();
 
     public ValueTask DisposeAsync() => application.DisposeAsync();
 

@@ -16,7 +16,7 @@ internal abstract class DeskSituation(string binding = DeskHost.Service)
 
     private readonly HttpClient client = new();
 
-    protected DeskHost Host { get; private set; } = null!;
+    protected DeskHost Host { get; set; } = null!;
 
     protected Uri Address => AddressOn(Host);
 

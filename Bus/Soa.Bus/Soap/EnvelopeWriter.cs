@@ -11,22 +11,19 @@ internal static class EnvelopeWriter
     private static ReadOnlySpan<byte> BodyEnd => "</s:Body></s:Envelope>"u8;
 
     /// <summary>Sends an envelope as the response.</summary>
-    public static async Task WriteAsync(HttpResponse response, int status, Envelope envelope)
+    public static Task WriteAsync(HttpResponse response, int status, Envelope envelope)
     {
         response.StatusCode = status;
         response.ContentType = envelope.Version.ContentType;
+        return WriteAsync(response, envelope);
+    }
+
+    /// <summary>Sends an envelope as the content of a response whose status and content type are set.</summary>
+    public static async Task WriteAsync(HttpResponse response, Envelope envelope)
+    {
         response.ContentLength = LengthOf(envelope);
         Write(response.BodyWriter, envelope);
         await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
-    }
-
-    /// <summary>Sends an envelope that is bytes already.</summary>
-    public static async Task WriteAsync(HttpResponse response, int status, SoapVersion version, byte[] envelope)
-    {
-        response.StatusCode = status;
-        response.ContentType = version.ContentType;
-        response.ContentLength = envelope.Length;
-        await response.Body.WriteAsync(envelope, response.HttpContext.RequestAborted);
     }
 
     /// <summary>The envelope as bytes.</summary>

@@ -1,3 +1,4 @@
+using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
@@ -6,8 +7,10 @@ using Soa.Bus.Http;
 using Soa.Bus.Journal.Recording;
 using Soa.Bus.Messaging.Receiving;
 using Soa.Bus.Security;
+using Soa.Bus.Security.Messages;
 using Soa.Bus.Services;
 using Soa.Bus.Soap.Addressing;
+using Soa.Bus.Soap.Calls;
 using Soa.Database;
 
 namespace Soa.Bus.Soap;
@@ -16,25 +19,74 @@ namespace Soa.Bus.Soap;
 internal sealed partial class SoapEndpoint(
     SoapContract contract, SoapReceiver receiver, SoapOptions options, ReplySender sender, WebJournal journal, CallGuard? guard, TimeProvider time, ILogger<SoapEndpoint> logger)
 {
-    private readonly EnvelopeReader envelopes = new(options);
     private readonly EndpointDescription description = new(contract, options);
+
+    public SoapContract Contract => contract;
+
+    public SoapOptions Options => options;
+
+    public ReplySender Sender => sender;
+
+    public CallGuard? Guard => guard;
 
     /// <summary>Handles a request of any method.</summary>
     /// <param name="context">The request.</param>
     /// <param name="suffix">What of its path comes after the endpoint's own: empty, <c>/soap11</c> or <c>/soap12</c>.</param>
-    public Task HandleAsync(HttpContext context, string suffix)
+    /// <param name="handle">Takes a call through its steps.</param>
+    public Task HandleAsync(HttpContext context, string suffix, SoapCallHandler handle)
     {
         if (HttpMethods.IsPost(context.Request.Method))
-            return PostAsync(context);
+            return PostAsync(context, handle);
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
             return description.WriteAsync(context, suffix);
         context.Response.Headers.Allow = "GET, HEAD, POST";
         return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET tells about the service.");
     }
 
-    private async Task PostAsync(HttpContext context)
+    /// <summary>Makes answers to a request.</summary>
+    public SoapReply ReplyTo(HttpContext context, SoapContentType type, MessageSeal? seal) => new(context, type, contract, options, sender)
     {
-        if (!SoapContentType.TryParse(context.Request.ContentType, out var contentType))
+        Protect = seal is null ? null : envelope => guard!.Protect(envelope, type.Version, seal),
+        MayGoElsewhere = guard is not { IsClosed: true },
+    };
+
+    /// <summary>Has the receiver do what a request asks for, and keeps both in the journal.</summary>
+    /// <returns>The answer or a fault; <c>null</c> if the caller has gone.</returns>
+    public async Task<SoapAnswer?> ReceiveAsync(HttpContext context, SoapRequest request, XmlDictionaryReader body, SoapReply reply)
+    {
+        var started = time.GetTimestamp();
+        var identity = journal.Identify(context, reply.Headers.Identity.MessageId);
+        var document = new Document(request.Envelope, identity.MessageId ?? identity.ConversationId!.Value, identity.ConversationId);
+        try
+        {
+            var answer = await receiver(body, identity with { Origin = new SoapOrigin(context.Request, request.Envelope) }, context.RequestAborted);
+            await journal.RecordAsync(context, document, request.Name, null, answer, null, started);
+            return reply.Of(answer);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception e)
+        {
+            await journal.RecordAsync(context, document, request.Name, null, null, (e as ToldFailureException)?.InnerException ?? e, started);
+            return Fail(e, document.MessageId, reply);
+        }
+    }
+
+    /// <summary>Returns the fault for a failure, and logs it unless the sender is at fault.</summary>
+    public SoapAnswer Fail(Exception error, Guid errorId, SoapReply reply)
+    {
+        var told = error as ToldFailureException;
+        var failure = told?.InnerException ?? error;
+        if (told?.Fault.Code != "Sender")
+            LogFailure(failure, contract.Name, reply.Operation?.Name, errorId, FailurePlace.Describe(failure));
+        return reply.Of(told?.Fault ?? FaultOf(error, errorId));
+    }
+
+    private async Task PostAsync(HttpContext context, SoapCallHandler handle)
+    {
+        if (!SoapContentType.TryParse(context.Request.ContentType, out var type))
         {
             const string known = "text/xml (SOAP 1.1), application/soap+xml (SOAP 1.2) or multipart/related (MTOM)";
             context.Response.Headers.Accept = SoapContentType.Known;
@@ -53,79 +105,15 @@ internal sealed partial class SoapEndpoint(
             return;
         }
 
-        var (unsigned, seal) = guard is null ? default : await guard.OpenAsync(context, body, contentType);
+        var (unsigned, seal) = guard is null ? default : await guard.OpenAsync(context, body, type);
         if (unsigned is not null)
         {
-            await new SoapReply(context, contentType, contract, options, sender).RefuseAsync(unsigned);
+            await ReplyTo(context, type, seal: null).RefuseAsync(unsigned);
             return;
         }
 
-        var fault = envelopes.TryOpen(body, ref contentType, out var request);
-        var reply = new SoapReply(context, contentType, contract, options, sender)
-        {
-            Protect = seal is null ? null : envelope => guard!.Protect(envelope, contentType.Version, seal),
-            MayGoElsewhere = guard is not { IsClosed: true },
-        };
-        using (request)
-        {
-            fault ??= ReadHeaders(request!, contentType.Version, reply);
-            var refusal = fault is null && guard is not null ? await guard.AuthenticateAsync(context, reply.Headers.Security) : null;
-            reply.MayGoElsewhere |= fault is null && refusal is null;
-            if (refusal is null && (fault ??= FindOperation(context, contentType, request!, reply)) is null && guard is not null)
-                refusal = await guard.AuthorizeAsync(context, reply.Operation?.Name);
-            if (refusal is not null)
-                await reply.RefuseAsync(refusal);
-            else if (fault is null)
-                await ReceiveAsync(context, request!, reply);
-            else
-                await reply.WriteAsync(fault);
-        }
-    }
-
-    private Fault? ReadHeaders(SoapRequest request, SoapVersion version, SoapReply reply)
-    {
-        var fault = SoapHeaders.TryRead(request.Headers, version, options, sender, guard is { IsClosed: true }, out var headers);
-        reply.Headers = headers;
-        return fault;
-    }
-
-    private Fault? FindOperation(HttpContext context, SoapContentType contentType, SoapRequest request, SoapReply reply)
-    {
-        var fault = request.TryFindBody(contentType.Version, contract.EmptyRequest);
-        reply.Operation = request.Name is null ? null : contract.ByRequest.GetValueOrDefault(request.Name);
-        return fault is null && reply.Operation is { } operation
-            ? ActionCheck.Find(operation, HttpAction(context, contentType), reply.Headers) ?? reply.Headers.FindMissing(operation)
-            : fault;
-    }
-
-    private async Task ReceiveAsync(HttpContext context, SoapRequest request, SoapReply reply)
-    {
-        var started = time.GetTimestamp();
-        var identity = journal.Identify(context, reply.Headers.Identity.MessageId);
-        var document = new Document(request.Envelope, identity.MessageId ?? identity.ConversationId!.Value, identity.ConversationId);
-        OperationAnswer? answer;
-        try
-        {
-            answer = await receiver(request.Body!, identity with { Origin = new SoapOrigin(context.Request, request.Envelope) }, context.RequestAborted);
-            await journal.RecordAsync(context, document, request.Name, null, answer, null, started);
-        }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // Nobody is there to be answered.
-            return;
-        }
-        catch (Exception e)
-        {
-            var told = e as ToldFailureException;
-            var failure = told?.InnerException ?? e;
-            await journal.RecordAsync(context, document, request.Name, null, null, failure, started);
-            if (told?.Fault.Code != "Sender")
-                LogFailure(failure, contract.Name, reply.Operation?.Name, document.MessageId, FailurePlace.Describe(failure));
-            await reply.WriteAsync(told?.Fault ?? FaultOf(e, document.MessageId));
-            return;
-        }
-
-        await reply.WriteAsync(answer);
+        using var call = new SoapCall(this, context, type, body, seal);
+        await handle(call);
     }
 
     private static Fault FaultOf(Exception error, Guid errorId) => error is CommitUnknownException
@@ -136,9 +124,6 @@ internal sealed partial class SoapEndpoint(
         : Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. " + (Failure.KindOf(error) == FailureKind.Passing
             ? "The same request may succeed later."
             : "The same request is likely to fail again; give the error id to whoever runs the service."));
-
-    private static string? HttpAction(HttpContext context, SoapContentType contentType) =>
-        contentType.Version == SoapVersion.Soap11 ? context.Request.Headers["SOAPAction"].ToString().Trim().Trim('"') : contentType.Action;
 
     [LoggerMessage(2001, LogLevel.Error, "{Contract}/{Operation} failed over message {MessageId}{Place}; its caller got a fault with this id.")]
     private partial void LogFailure(Exception exception, string contract, string? operation, Guid messageId, string place);

@@ -9,6 +9,7 @@ using Soa.Bus.Journal.Recording;
 using Soa.Bus.Security;
 using Soa.Bus.Services;
 using Soa.Bus.Soap.Addressing;
+using Soa.Bus.Soap.Calls;
 
 namespace Soa.Bus.Soap;
 
@@ -18,7 +19,7 @@ public static class SoapEndpointMapping
     /// <summary>
     /// Serves a service over SOAP: 1.1 at <paramref name="path"/> (and <c>/soap11</c> below it), 1.2 at <c>/soap12</c> below it, each accepting the
     /// other too; <c>?wsdl</c> at each of them. Operations are called through the registered <see cref="IOperationInvoker"/>; limits are
-    /// the registered <see cref="SoapOptions"/>.
+    /// the registered <see cref="SoapOptions"/>, and so is the choice of the SOAP library that hosts it.
     /// </summary>
     /// <param name="endpoints">Where to.</param>
     /// <param name="service">The service.</param>
@@ -26,12 +27,16 @@ public static class SoapEndpointMapping
     /// <returns>All of its addresses, to add authorization and the like.</returns>
     public static IEndpointConventionBuilder MapSoapService(this IEndpointRouteBuilder endpoints, ServiceDefinition service, string path)
     {
-        var dispatcher = new ServiceDispatcher(service, endpoints.ServiceProvider.GetRequiredService<IOperationInvoker>());
+        var services = endpoints.ServiceProvider;
+        var dispatcher = new ServiceDispatcher(service, services.GetRequiredService<IOperationInvoker>());
+        var stack = SoapStacks.Choose(services.GetServices<ISoapStack>(), OptionsOf(services));
         return endpoints.MapSoap(
             ServiceContractDescription.Of(service),
             path,
             async (body, identity, cancellationToken) =>
-                await dispatcher.DispatchAsync(body, identity, cancellationToken) is { Body.IsEmpty: false } answer ? answer : null);
+                await dispatcher.DispatchAsync(body, identity, cancellationToken) is { Body.IsEmpty: false } answer ? answer : null,
+            stack?.Host(endpoints, service, path),
+            out _);
     }
 
     /// <summary>Serves a contract over SOAP, by the same rules as a service, to a receiver of documents; they are valid by the contract's schemas.</summary>
@@ -62,6 +67,7 @@ public static class SoapEndpointMapping
                     ? receiver(BodyNamespaces.Declare(request, identity.Origin!.Envelope), identity, cancellationToken)
                     : Task.FromResult<OperationAnswer?>(new OperationAnswer(FaultWriter.Write(fault), IsFault: true));
             },
+            host: null,
             out handler);
 
     /// <summary>Serves any contract over SOAP, at the same addresses and by the same rules as a service.</summary>
@@ -72,24 +78,27 @@ public static class SoapEndpointMapping
     /// <returns>All of its addresses, to add authorization and the like.</returns>
     public static IEndpointConventionBuilder MapSoap(
         this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapReceiver receiver) =>
-        endpoints.MapSoap(contract, path, receiver, out _);
+        endpoints.MapSoap(contract, path, receiver, host: null, out _);
+
+    private static SoapOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptions<SoapOptions>>().Value;
 
     private static IEndpointConventionBuilder MapSoap(
-        this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapReceiver receiver, out RequestDelegate handler)
+        this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapReceiver receiver, SoapCallHandler? host, out RequestDelegate handler)
     {
         var services = endpoints.ServiceProvider;
-        var options = services.GetRequiredService<IOptions<SoapOptions>>().Value;
+        var options = OptionsOf(services);
+        var handle = host ?? SoapStacks.DefaultHandler(options);
         var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         var sender = new ReplySender(options, services.GetRequiredService<ILogger<ReplySender>>());
         var endpoint = new SoapEndpoint(
             contract, receiver, options, sender, new WebJournal(services.GetService<IJournal>() ?? NoJournal.Instance, time, "soap"), services.GetService<CallGuard>(), time,
             services.GetRequiredService<ILogger<SoapEndpoint>>());
-        handler = context => endpoint.HandleAsync(context, "");
+        handler = context => endpoint.HandleAsync(context, "", handle);
         var group = endpoints.MapGroup(path);
         foreach (var suffix in (ReadOnlySpan<string>)["", "/soap11", "/soap12"])
         {
-            RequestDelegate handle = context => endpoint.HandleAsync(context, suffix);
-            group.Map(suffix, handle).WithDisplayName($"SOAP {contract.Name}{suffix}");
+            RequestDelegate answer = context => endpoint.HandleAsync(context, suffix, handle);
+            group.Map(suffix, answer).WithDisplayName($"SOAP {contract.Name}{suffix}");
         }
 
         return group;

@@ -1,9 +1,9 @@
-using System.ServiceModel.Channels;
 using System.Xml;
 using Soa.Bus.Documents;
 using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Services;
 using Soa.Bus.Soap.Addressing;
+using Soa.Bus.Soap.Calls;
 
 namespace Soa.Bus.Soap;
 
@@ -43,33 +43,33 @@ internal sealed class SoapHeaders
     public IReadOnlyList<XmlQualifiedName> NotUnderstood { get; private set; } = [];
 
     /// <summary>Reads the headers of a request.</summary>
-    /// <param name="source">The headers.</param>
+    /// <param name="source">The open envelope.</param>
     /// <param name="version">The version of SOAP.</param>
     /// <param name="options">How many blocks there may be, and whether some must be there.</param>
     /// <param name="sender">Knows where answers may be sent.</param>
     /// <param name="readsSecurity">Whether <c>wsse:Security</c> is read.</param>
     /// <param name="headers">What was read until something was wrong.</param>
     /// <returns><c>null</c>, or what is wrong with them.</returns>
-    public static Fault? TryRead(MessageHeaders source, SoapVersion version, SoapOptions options, ReplySender sender, bool readsSecurity, out SoapHeaders headers)
+    public static Fault? TryRead(ISoapMessage source, SoapVersion version, SoapOptions options, ReplySender sender, bool readsSecurity, out SoapHeaders headers)
     {
         headers = None;
-        if (source.Count == 0)
+        if (source.HeaderCount == 0)
             return null;
-        if (source.Count > options.MaxHeaders)
-            return Fault.Sender("TooManyHeaders", $"The request has {source.Count} header blocks; {options.MaxHeaders} are allowed.");
+        if (source.HeaderCount > options.MaxHeaders)
+            return Fault.Sender("TooManyHeaders", $"The request has {source.HeaderCount} header blocks; {options.MaxHeaders} are allowed.");
 
         headers = new SoapHeaders();
         return headers.ReadAll(source, version, sender, readsSecurity) ?? headers.FindMissing(options.RequireAction);
     }
 
-    private Fault? ReadAll(MessageHeaders source, SoapVersion version, ReplySender sender, bool readsSecurity)
+    private Fault? ReadAll(ISoapMessage source, SoapVersion version, ReplySender sender, bool readsSecurity)
     {
         var notUnderstood = new List<XmlQualifiedName>();
         Fault? fault = null;
-        for (var i = 0; i < source.Count; i++)
+        for (var i = 0; i < source.HeaderCount; i++)
         {
-            var block = source[i];
-            if (!version.OwnRoles.Contains(block.Actor))
+            var block = source.HeaderAt(i);
+            if (!version.OwnRoles.Contains(block.Role))
                 continue;
             if (block.Namespace == WsAddressing.Namespace)
                 fault ??= TryReadAddressing(source, i, block.Name, sender);
@@ -110,14 +110,14 @@ internal sealed class SoapHeaders
 
     private static bool IsElsewhere(EndpointReference? reference) => reference is { IsAnonymous: false, IsNone: false };
 
-    private Fault? TryReadAddressing(MessageHeaders source, int index, string name, ReplySender sender)
+    private Fault? TryReadAddressing(ISoapMessage source, int index, string name, ReplySender sender)
     {
         HasAddressing = true;
         if (name is "To" or "From" or "Action" or "MessageID" or "ReplyTo" or "FaultTo" && !seen.Add(name))
             return AddressingFaults.InvalidCardinality(name);
         try
         {
-            using var reader = source.GetReaderAtHeader(index);
+            using var reader = source.ReadHeaderAt(index);
             return ReadAddressing(reader, name, sender);
         }
         catch (Exception e) when (InputErrors.IsAboutInput(e))
@@ -152,13 +152,13 @@ internal sealed class SoapHeaders
         }
     }
 
-    private Fault? TryReadSecurity(MessageHeaders source, int index)
+    private Fault? TryReadSecurity(ISoapMessage source, int index)
     {
         if (Security is not null)
             return SecurityFaults.InvalidSecurity("There is more than one Security header for this receiver.");
         try
         {
-            using var reader = source.GetReaderAtHeader(index);
+            using var reader = source.ReadHeaderAt(index);
             var fault = SecurityHeader.TryRead(reader, out var security);
             Security = security;
             return fault;

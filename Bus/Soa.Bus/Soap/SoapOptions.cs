@@ -10,6 +10,12 @@ public sealed record SoapOptions
     /// <summary>The section of the configuration.</summary>
     public const string Section = "Soa:Soap";
 
+    /// <summary>
+    /// The SOAP library that hosts the services: <c>Default</c> (System.ServiceModel.Primitives) or, in a build with <c>-p:SoapStack=CoreWCF</c>,
+    /// <c>CoreWCF</c>, which is then the default.
+    /// </summary>
+    public string? Stack { get; init; }
+
     /// <summary>The largest request, in bytes; a larger one is refused with HTTP status 413.</summary>
     public int MaxRequestBytes { get; init; } = 4 * 1024 * 1024;
 

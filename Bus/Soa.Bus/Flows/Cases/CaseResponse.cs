@@ -5,6 +5,7 @@ using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Http;
 using Soa.Bus.Flows.Loading;
 using Soa.Bus.Soap;
+using Soa.Bus.Soap.Calls;
 using Soa.Bus.Soap.Addressing;
 
 namespace Soa.Bus.Flows.Cases;

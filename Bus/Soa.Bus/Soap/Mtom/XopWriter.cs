@@ -1,21 +1,26 @@
 using System.Buffers;
 using System.Text;
 using System.Xml.Schema;
-using Microsoft.AspNetCore.Http;
 
 namespace Soa.Bus.Soap.Mtom;
 
-/// <summary>Sends envelopes as MTOM: binary values of some size travel as they are, in parts of their own.</summary>
+/// <summary>Writes envelopes as MTOM: binary values of some size travel as they are, in parts of their own.</summary>
 internal static class XopWriter
 {
     private const string Root = "envelope@soa.example.com";
 
-    /// <summary>Sends an envelope as the response.</summary>
-    /// <param name="response">The response.</param>
-    /// <param name="status">The status.</param>
+    /// <summary>Returns what delimits the parts of one package and of no other.</summary>
+    public static string NewBoundary() => $"soa-{Guid.NewGuid():N}";
+
+    /// <summary>Returns the content type of a package.</summary>
+    public static string ContentTypeOf(SoapVersion version, string boundary) =>
+        $"{SoapContentType.Multipart}; type=\"{SoapContentType.Xop}\"; start=\"<{Root}>\"; start-info=\"{version.MediaType}\"; boundary=\"{boundary}\"";
+
+    /// <summary>Returns an envelope as a package.</summary>
     /// <param name="envelope">The envelope.</param>
-    /// <param name="schemas">What tells which values are binary; without it, all stay in the envelope.</param>
-    public static async Task WriteAsync(HttpResponse response, int status, Envelope envelope, XmlSchemaSet? schemas)
+    /// <param name="boundary">What delimits the parts.</param>
+    /// <param name="schemas">Say which values are binary; without them, all stay in the envelope.</param>
+    public static ReadOnlyMemory<byte> Write(Envelope envelope, string boundary, XmlSchemaSet? schemas)
     {
         List<byte[]> parts = [];
         if (schemas is not null)
@@ -24,10 +29,8 @@ internal static class XopWriter
             envelope = envelope with { Body = body };
         }
 
-        var boundary = $"soa-{Guid.NewGuid():N}";
-        var media = envelope.Version.MediaType;
         var content = new ArrayBufferWriter<byte>(envelope.Body.Length + 1024);
-        Start(content, boundary, $"{SoapContentType.Xop}; charset=utf-8; type=\"{media}\"", "8bit", Root);
+        Start(content, boundary, $"{SoapContentType.Xop}; charset=utf-8; type=\"{envelope.Version.MediaType}\"", "8bit", Root);
         EnvelopeWriter.Write(content, envelope);
         for (var i = 0; i < parts.Count; i++)
         {
@@ -36,11 +39,7 @@ internal static class XopWriter
         }
 
         Text(content, $"\r\n--{boundary}--\r\n");
-
-        response.StatusCode = status;
-        response.ContentType = $"{SoapContentType.Multipart}; type=\"{SoapContentType.Xop}\"; start=\"<{Root}>\"; start-info=\"{media}\"; boundary=\"{boundary}\"";
-        response.ContentLength = content.WrittenCount;
-        await response.Body.WriteAsync(content.WrittenMemory, response.HttpContext.RequestAborted);
+        return content.WrittenMemory;
     }
 
     private static void Start(ArrayBufferWriter<byte> content, string boundary, string type, string encoding, string id) =>

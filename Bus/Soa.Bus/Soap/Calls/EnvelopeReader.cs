@@ -1,4 +1,3 @@
-using System.ServiceModel.Channels;
 using System.Text;
 using System.Xml;
 using Soa.Bus.Documents;
@@ -6,66 +5,46 @@ using Soa.Bus.Http;
 using Soa.Bus.Services;
 using Soa.Bus.Soap.Mtom;
 
-namespace Soa.Bus.Soap;
+namespace Soa.Bus.Soap.Calls;
 
-/// <summary>Opens SOAP envelopes with System.ServiceModel's encoders, within limits.</summary>
-internal sealed class EnvelopeReader
+/// <summary>Has envelopes opened by a SOAP library, and explains what is wrong with those that it cannot open.</summary>
+internal static class EnvelopeReader
 {
-    private readonly MessageEncoder soap11;
-    private readonly MessageEncoder soap12;
-    private readonly SoapOptions options;
-
-    public EnvelopeReader(SoapOptions options)
-    {
-        this.options = options;
-        soap11 = CreateEncoder(SoapVersion.Soap11);
-        soap12 = CreateEncoder(SoapVersion.Soap12);
-    }
-
     /// <summary>Opens an envelope up to its body.</summary>
     /// <param name="body">The bytes, which the request reads from until it is closed.</param>
     /// <param name="contentType">What they were said to be; MTOM tells the action within.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="open">Opens it.</param>
     /// <param name="request">The request.</param>
     /// <returns><c>null</c>, or why there is no request.</returns>
-    public Fault? TryOpen(PooledBody body, ref SoapContentType contentType, out SoapRequest? request)
+    public static Fault? TryOpen(
+        PooledBody body, ref SoapContentType contentType, SoapOptions options, Func<IncomingEnvelope, ISoapMessage> open, out SoapRequest? request)
     {
         request = null;
         if (body.Bytes.Count == 0)
             return Fault.Sender("NoEnvelope", "The request is empty. Expected is a SOAP envelope.");
-        var envelope = body.Bytes;
+        var bytes = body.Bytes;
         try
         {
             XopPackage? package = null;
             if (contentType.Boundary is null)
             {
                 body.NormalizeEncoding(contentType.Charset);
-                envelope = body.Bytes;
+                bytes = body.Bytes;
             }
             else
             {
                 package = XopPackage.Open(body.Bytes, ref contentType, options.MaxParts);
-                envelope = package.Envelope;
+                bytes = package.Envelope;
             }
 
-            var encoder = contentType.Version == SoapVersion.Soap12 ? soap12 : soap11;
-            request = new SoapRequest(encoder.ReadMessage(envelope, KeptBuffers.Instance, contentType: null), envelope, package);
+            request = new SoapRequest(open(new IncomingEnvelope(bytes, contentType.Version, options, package)), bytes);
             return null;
         }
         catch (Exception e) when (InputErrors.IsAboutInput(e))
         {
-            return Explain(envelope, contentType.Version, e);
+            return Explain(bytes, contentType.Version, e);
         }
-    }
-
-    private MessageEncoder CreateEncoder(SoapVersion version)
-    {
-        var element = new TextMessageEncodingBindingElement(version.MessageVersion, Encoding.UTF8);
-        element.ReaderQuotas.MaxDepth = options.MaxDepth;
-        element.ReaderQuotas.MaxBytesPerRead = options.MaxStartTagBytes;
-        element.ReaderQuotas.MaxNameTableCharCount = options.MaxNameChars;
-        element.ReaderQuotas.MaxStringContentLength = options.MaxRequestBytes;
-        element.ReaderQuotas.MaxArrayLength = options.MaxRequestBytes;
-        return element.CreateMessageEncoderFactory().Encoder;
     }
 
     private static Fault Explain(ArraySegment<byte> envelope, SoapVersion version, Exception cause)

@@ -1,15 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Soa.Bus.Documents;
-using Soa.Bus.Http;
 using Soa.Bus.Security;
 using Soa.Bus.Services;
 using Soa.Bus.Soap.Addressing;
 using Soa.Bus.Soap.Mtom;
 
-namespace Soa.Bus.Soap;
+namespace Soa.Bus.Soap.Calls;
 
-/// <summary>Answers one SOAP request in its version: where it wants the answer, with the status and the headers that belong to the answer.</summary>
+/// <summary>Makes the answer to one SOAP request in its version: with the status and the headers that belong to it, and where the request wants it.</summary>
 internal sealed class SoapReply(HttpContext context, SoapContentType request, SoapContract? contract, SoapOptions options, ReplySender sender)
 {
     private readonly SoapVersion version = request.Version;
@@ -26,18 +25,18 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
     /// <summary>Signs and encrypts what is answered, if the request was.</summary>
     public Func<byte[], byte[]>? Protect { get; init; }
 
-    /// <summary>Sends what an operation answered; <c>null</c> if it is one-way and was accepted.</summary>
-    public Task WriteAsync(OperationAnswer? answer)
+    /// <summary>Returns the answer that an operation gave; <c>null</c> if it is one-way and was accepted.</summary>
+    public SoapAnswer Of(OperationAnswer? answer)
     {
         if (answer is { IsFault: true } fault)
-            return WriteFaultAsync(fault.Body, new ReplyHeader { Passed = PassedHeader(fault) }, fault.Frame);
+            return OfFault(fault.Body, new ReplyHeader { Passed = PassedHeader(fault) }, fault.Frame);
         if (answer is not { } given || Operation is { IsOneWay: true } || Headers.ReplyTo is { IsNone: true } || given.Frame is { Namespace: null })
-            return AcceptAsync();
-        return SendAsync(StatusCodes.Status200OK, new ReplyHeader { Action = Operation?.ReplyAction ?? "", Passed = PassedHeader(given) }, given.Body, Headers.ReplyTo);
+            return Accepted();
+        return To(Headers.ReplyTo, StatusCodes.Status200OK, new ReplyHeader { Action = Operation?.ReplyAction ?? "", Passed = PassedHeader(given) }, given.Body);
     }
 
-    /// <summary>Sends a fault of the endpoint's own.</summary>
-    public Task WriteAsync(Fault fault)
+    /// <summary>Returns a fault of the endpoint's own.</summary>
+    public SoapAnswer Of(Fault fault)
     {
         // SOAP 1.1, section 4.4: what is wrong with a header stands in the header, not in the detail.
         var inHeader = version == SoapVersion.Soap11 && fault.Subcode?.Namespace == WsAddressing.Namespace;
@@ -47,16 +46,25 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
             NotUnderstood = version == SoapVersion.Soap12 && fault.Code == "MustUnderstand" ? Headers.NotUnderstood : [],
             WriteFaultDetail = inHeader ? fault.WriteDetail : null,
         };
-        return WriteFaultAsync(FaultWriter.Write(inHeader ? fault with { WriteDetail = null } : fault), header);
+        return OfFault(FaultWriter.Write(inHeader ? fault with { WriteDetail = null } : fault), header);
     }
 
-    /// <summary>Sends a refusal: on this connection, wherever else an answer was wanted, for nobody knows whether the caller may want anything.</summary>
-    public Task RefuseAsync(CallRefusal refusal)
+    /// <summary>Returns a refusal: on this connection, wherever else an answer was wanted, for nobody knows whether the caller may want anything.</summary>
+    public SoapAnswer Of(CallRefusal refusal)
     {
         var fault = FaultWriter.Write(refusal.Fault);
         var status = refusal.Status ?? StatusOf(FaultElement.Read(fault), declared: null);
-        return SendAsync(status, new ReplyHeader { Action = WsAddressing.SoapFaultAction }, InVersion(fault), target: null);
+        return To(target: null, status, new ReplyHeader { Action = WsAddressing.SoapFaultAction }, InVersion(fault));
     }
+
+    /// <summary>Sends what an operation answered; <c>null</c> if it is one-way and was accepted.</summary>
+    public Task WriteAsync(OperationAnswer? answer) => Of(answer).SendAsync();
+
+    /// <summary>Sends a fault of the endpoint's own.</summary>
+    public Task WriteAsync(Fault fault) => Of(fault).SendAsync();
+
+    /// <summary>Sends a refusal.</summary>
+    public Task RefuseAsync(CallRefusal refusal) => Of(refusal).SendAsync();
 
     // What an endpoint with a contract puts into a Header, the contract says.
     private ReadOnlyMemory<byte> PassedHeader(OperationAnswer answer) => contract is null ? HeaderBlocks.Bridge(answer.Frame, version) : default;
@@ -69,51 +77,38 @@ internal sealed class SoapReply(HttpContext context, SoapContentType request, So
         return frame is { Fault.IsEmpty: false } ? frame.Fault : FaultElement.ToSoap11(fault);
     }
 
-    private Task WriteFaultAsync(ReadOnlyMemory<byte> fault, ReplyHeader header, EnvelopeFrame? frame = null)
+    private SoapAnswer OfFault(ReadOnlyMemory<byte> fault, ReplyHeader header, EnvelopeFrame? frame = null)
     {
         var subject = FaultElement.Read(fault);
         var declared = Operation?.Faults.FirstOrDefault(candidate => candidate.Element == subject.Detail);
         var status = StatusOf(subject, declared);
         var target = MayGoElsewhere ? Headers.FaultTo ?? Headers.ReplyTo : null;
+
+        // A sender that wants no envelope gets none (WS-I Basic Profile 1.1, R2714), but learns that it was in vain, and why.
         if (target is { IsNone: true } || Operation is { IsOneWay: true })
-            return PlainText.WriteAsync(context, status, FaultElement.ReadReason(fault));
-        return SendAsync(status, header with { Action = ActionOf(subject, declared) }, InVersion(fault, frame), target);
+            return new SoapAnswer(context, status, FaultElement.ReadReason(fault));
+        return To(target, status, header with { Action = ActionOf(subject, declared) }, InVersion(fault, frame));
     }
 
-    private async Task SendAsync(int status, ReplyHeader header, ReadOnlyMemory<byte> body, EndpointReference? target)
+    private SoapAnswer To(EndpointReference? target, int status, ReplyHeader header, ReadOnlyMemory<byte> body)
     {
         if (Headers.HasAddressing)
             header = header with { Request = Headers, To = target };
         var envelope = new Envelope(version, header.Write(version), body);
-        var secured = Protect?.Invoke(EnvelopeWriter.ToBytes(envelope));
         if (target is { IsAnonymous: false })
         {
-            await AcceptAsync();
-            await context.Response.CompleteAsync();
-            await sender.SendAsync(secured ?? EnvelopeWriter.ToBytes(envelope), version, target, header.Action);
+            var content = EnvelopeWriter.ToBytes(envelope);
+            context.Response.OnCompleted(() => sender.SendAsync(Protect?.Invoke(content) ?? content, version, target, header.Action));
+            return Accepted();
         }
-        else if (secured is not null)
-        {
-            await EnvelopeWriter.WriteAsync(context.Response, status, version, secured);
-        }
-        else if (!body.IsEmpty && (request.Boundary is not null || (contract is not null && AcceptsMtom())))
-        {
-            await XopWriter.WriteAsync(context.Response, status, envelope, contract?.Schemas);
-        }
-        else
-        {
-            await EnvelopeWriter.WriteAsync(context.Response, status, envelope);
-        }
+
+        var asMtom = Protect is null && !body.IsEmpty && (request.Boundary is not null || (contract is not null && AcceptsMtom()));
+        return new SoapAnswer(context, status, envelope, new SoapPacking(Protect, asMtom ? XopWriter.NewBoundary() : null, contract?.Schemas));
     }
 
     /// <summary>What was asked for is done, and there is nothing to say on this connection (WS-I Basic Profile 1.1, R1112).</summary>
-    private Task AcceptAsync()
-    {
-        context.Response.StatusCode = StatusCodes.Status202Accepted;
-        return Task.CompletedTask;
-    }
+    private SoapAnswer Accepted() => new(context, StatusCodes.Status202Accepted);
 
-    /// <summary>Who wants no envelope gets none (WS-I Basic Profile 1.1, R2714), but is told that it was in vain, and why.</summary>
     private bool AcceptsMtom()
     {
         var accept = context.Request.Headers.Accept;

@@ -1,19 +1,16 @@
-using System.ServiceModel.Channels;
 using System.Xml;
 using Soa.Bus.Documents;
 using Soa.Bus.Services;
-using Soa.Bus.Soap.Mtom;
 
-namespace Soa.Bus.Soap;
+namespace Soa.Bus.Soap.Calls;
 
 /// <summary>A request whose envelope is open.</summary>
-/// <param name="message">Reads the envelope.</param>
+/// <param name="message">The open envelope.</param>
 /// <param name="envelope">Its bytes, which are gone when the response is complete.</param>
-/// <param name="package">Its binary parts, if it came with some.</param>
-internal sealed class SoapRequest(Message message, ArraySegment<byte> envelope, XopPackage? package) : IDisposable
+internal sealed class SoapRequest(ISoapMessage message, ArraySegment<byte> envelope) : IDisposable
 {
     /// <summary>The header blocks.</summary>
-    public MessageHeaders Headers => message.Headers;
+    public ISoapMessage Headers => message;
 
     /// <summary>The bytes of the envelope.</summary>
     public ArraySegment<byte> Envelope => envelope;
@@ -36,7 +33,7 @@ internal sealed class SoapRequest(Message message, ArraySegment<byte> envelope, 
                 return StandIn(empty);
             if (message.IsEmpty)
                 return Fault.Sender("NoRequest", "The SOAP body is empty.");
-            var body = message.GetReaderAtBodyContents();
+            var body = message.ReadBody();
             var node = body.MoveToContent();
             if (node == XmlNodeType.EndElement && empty is not null)
                 return StandIn(empty);
@@ -45,7 +42,7 @@ internal sealed class SoapRequest(Message message, ArraySegment<byte> envelope, 
             Name = new XmlQualifiedName(body.LocalName, body.NamespaceURI);
             if (body.GetAttribute("encodingStyle", version.EnvelopeNamespace) is { } style)
                 return new Fault("DataEncodingUnknown", $"The encodingStyle '{style}' is not known here: what is expected is literal XML, as the WSDL describes it.");
-            Body = package is null ? body : new XopReader(body, package);
+            Body = body;
             return null;
         }
         catch (Exception e) when (InputErrors.IsAboutInput(e))
@@ -65,10 +62,11 @@ internal sealed class SoapRequest(Message message, ArraySegment<byte> envelope, 
         }
 
         Name = empty.Request;
-        Body = XmlDictionaryReader.CreateTextReader(XmlBytes.Write(empty.Request, static (writer, name) => writer.WriteElementString(name.Name, name.Namespace, null)), XmlDictionaryReaderQuotas.Max);
+        Body = XmlDictionaryReader.CreateTextReader(
+            XmlBytes.Write(empty.Request, static (writer, name) => writer.WriteElementString(name.Name, name.Namespace, null)), XmlDictionaryReaderQuotas.Max);
         Body.MoveToContent();
         return null;
     }
 
-    public void Dispose() => ((IDisposable)message).Dispose();
+    public void Dispose() => message.Dispose();
 }

@@ -1,0 +1,65 @@
+using CoreWCF;
+using CoreWCF.Channels;
+using Microsoft.AspNetCore.Http;
+using Soa.Bus.Soap.Calls;
+
+namespace Soa.Services.CoreWcf.Channels;
+
+/// <summary>Makes a message of a call's envelope, and the content of the response of an answer.</summary>
+internal sealed class CallEncoder(MessageVersion version, IHttpContextAccessor contexts) : MessageEncoder
+{
+    // What CoreWCF's text encoding writes; for messages that replace an answer.
+    private readonly MessageEncoder text = new TextMessageEncodingBindingElement(version, System.Text.Encoding.UTF8).CreateMessageEncoderFactory().Encoder;
+
+    public override string MediaType => CallEncoding.MediaTypeOf(version);
+
+    public override string ContentType => $"{MediaType}; charset=utf-8";
+
+    public override MessageVersion MessageVersion => version;
+
+    public override bool IsContentTypeSupported(string contentType) => true;
+
+    public override Task<Message> ReadMessageAsync(Stream stream, int maxSizeOfHeaders, string contentType) => Task.FromResult(ReadMessage());
+
+    public override Message ReadMessage(ArraySegment<byte> buffer, BufferManager bufferManager, string contentType)
+    {
+        bufferManager.ReturnBuffer(buffer.Array);
+        return ReadMessage();
+    }
+
+    public override async Task WriteMessageAsync(Message message, Stream stream) => await stream.WriteAsync(ToBytes(message));
+
+    public override ArraySegment<byte> WriteMessage(Message message, int maxMessageSize, BufferManager bufferManager, int messageOffset)
+    {
+        var content = ToBytes(message);
+        var buffer = bufferManager.TakeBuffer(messageOffset + content.Length);
+        content.CopyTo(buffer.AsMemory(messageOffset));
+        return new ArraySegment<byte>(buffer, messageOffset, content.Length);
+    }
+
+    // The body of the request has been read, and expanded and decrypted, before CoreWCF was called.
+    private Message ReadMessage()
+    {
+        var hosted = HostedCall.Of(contexts.HttpContext) ?? throw new InvalidOperationException("CoreWCF was called past the route of the service.");
+        hosted.RestoreRequest();
+        Message? message = null;
+        hosted.Call.Open(envelope => OpenedMessage.Open(envelope, version, out message));
+
+        // With a fault at this step there may be no message; the call knows the fault.
+        message ??= Message.CreateMessage(version, (string?)null);
+
+        // CoreWCF keeps the action and the address of HTTP as headers, and refuses messages that came with such headers.
+        message.Headers.RemoveAll("Action", AnswerMessage.NoAddressing);
+        message.Headers.RemoveAll("To", AnswerMessage.NoAddressing);
+        return message;
+    }
+
+    private ReadOnlyMemory<byte> ToBytes(Message message)
+    {
+        if (AnswerMessage.Find(message) is { } answer)
+            return AnswerMessage.ToBytes(answer, message);
+        using var stream = new MemoryStream();
+        var buffers = BufferManager.CreateBufferManager(0, int.MaxValue);
+        return text.WriteMessage(message, int.MaxValue, buffers, 0);
+    }
+}

@@ -1,0 +1,12 @@
+using CoreWCF;
+using CoreWCF.Channels;
+
+namespace Soa.Services.CoreWcf.Dispatching;
+
+/// <summary>Finds out who calls, and whether they may call the operation.</summary>
+internal sealed class CallAuthorization : ServiceAuthorizationManager
+{
+    /// <exception cref="CallRefusedException">They may not.</exception>
+    public override async ValueTask<(bool isAuthorized, Message message)> CheckAccessAsync(OperationContext operationContext, Message message) =>
+        await HostedCall.Of(message).AdmitAsync() is { } refusal ? throw new CallRefusedException(refusal) : (true, message);
+}

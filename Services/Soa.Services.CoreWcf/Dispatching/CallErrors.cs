@@ -1,0 +1,29 @@
+using CoreWCF.Channels;
+using CoreWCF.Dispatcher;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Soa.Services.CoreWcf.Channels;
+
+namespace Soa.Services.CoreWcf.Dispatching;
+
+/// <summary>Answers refusals, and what CoreWCF or a behavior throws, with the faults of the call.</summary>
+internal sealed partial class CallErrors(IHttpContextAccessor contexts, ILogger logger) : IErrorHandler
+{
+    public void ProvideFault(Exception error, MessageVersion version, ref Message fault)
+    {
+        if (error is CallRefusedException refused)
+            fault = new AnswerMessage(refused.Refusal, version);
+        else if (HostedCall.Of(contexts.HttpContext) is { } hosted)
+            fault = new AnswerMessage(hosted.Call.Fail(error), version);
+    }
+
+    public bool HandleError(Exception error)
+    {
+        if (contexts.HttpContext is null)
+            LogUnanswered(logger, error);
+        return true;
+    }
+
+    [LoggerMessage(2101, LogLevel.Error, "CoreWCF failed outside of a call")]
+    private static partial void LogUnanswered(ILogger logger, Exception error);
+}

@@ -1,0 +1,6 @@
+using CoreWCF;
+
+namespace Soa.Services.CoreWcf;
+
+/// <summary>What a user adds to the host of each service.</summary>
+internal sealed record HostConfiguration(Action<ServiceHostBase> Configure);
