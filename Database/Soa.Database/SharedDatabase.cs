@@ -43,7 +43,7 @@ public sealed partial class SharedDatabase : IDisposable
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldHandle = args => ValueTask.FromResult(
-                    args.Outcome.Exception is { } e && dialect.IsTransient(e) && HasTime(args.Context)),
+                    args.Outcome.Exception is { } e && (e is ConcurrentChangeException || dialect.IsTransient(e)) && HasTime(args.Context)),
                 OnRetry = args =>
                 {
                     TransientError(args.AttemptNumber + 1, args.Outcome.Exception!.Message);
@@ -64,7 +64,8 @@ public sealed partial class SharedDatabase : IDisposable
 
     /// <summary>Runs <paramref name="work"/> in a transaction that is committed when it returns and rolled back when it throws.</summary>
     /// <remarks>
-    /// The work may run more than once: after a deadlock, a lost connection or the like before the commit nothing of it is left and it starts over.
+    /// The work may run more than once: after a deadlock, a lost connection or the like before the commit nothing of it is left and it starts over. So it does
+    /// after a <see cref="ConcurrentChangeException"/>.
     /// </remarks>
     /// <exception cref="CommitUnknownException">The connection was lost during the commit. The work is not run again, for it may have been done.</exception>
     public Task<T> InTransactionAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>

@@ -37,8 +37,9 @@ public sealed partial class InventoryService
 
     private async Task CommitAsync(ReservationRow reservation, DateTime now)
     {
-        await work.Session.ExecuteAsync(
+        var rows = await work.Session.ExecuteAsync(
             EndReservation, new { Status = ReservationStatuses.Committed, EndedAt = now, reservation.ReservationId });
+        ConcurrentChangeException.ThrowIfUnchanged(rows, $"Reservation {reservation.ReservationId}");
         var lines = await LinesAsync(reservation.ReservationId);
         foreach (var (sku, quantity) in BySku(lines))
         {

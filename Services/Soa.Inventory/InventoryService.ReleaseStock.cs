@@ -1,4 +1,5 @@
 using Soa.Contracts.Inventory;
+using Soa.Database;
 
 namespace Soa.Inventory;
 
@@ -23,7 +24,8 @@ public sealed partial class InventoryService
             return new ReleaseStockResult { ReservationId = reservation.ReservationId, Status = reservation.Status, Released = false };
         var now = Now();
         var status = reservation.IsOverdue(now) ? ReservationStatuses.Expired : ReservationStatuses.Released;
-        await GiveBackAsync(reservation, status, now);
+        if (!await GiveBackAsync(reservation, status, now))
+            throw new ConcurrentChangeException($"Reservation {reservation.ReservationId}");
         return new ReleaseStockResult { ReservationId = reservation.ReservationId, Status = status, Released = true };
     }
 }

@@ -53,11 +53,11 @@ public sealed partial class InventoryService
         .OrderBy(group => group.Key, SkuOrder)
         .Select(group => (group.Key, group.Sum()));
 
-    /// <summary>Gives back what an active reservation keeps.</summary>
-    private async Task GiveBackAsync(ReservationRow reservation, string status, DateTime now)
+    /// <summary>Gives back what an active reservation keeps; returns false if it has ended meanwhile.</summary>
+    private async Task<bool> GiveBackAsync(ReservationRow reservation, string status, DateTime now)
     {
         if (await work.Session.ExecuteAsync(EndReservation, new { Status = status, EndedAt = now, reservation.ReservationId }) == 0)
-            return;
+            return false;
         var lines = await LinesAsync(reservation.ReservationId);
         foreach (var (sku, quantity) in BySku(lines))
             await work.Session.ExecuteAsync(GiveBack, new { Sku = sku, Quantity = quantity });
@@ -71,6 +71,7 @@ public sealed partial class InventoryService
                 ReleasedAt = now,
             },
             reservation.Reference);
+        return true;
     }
 
     /// <summary>

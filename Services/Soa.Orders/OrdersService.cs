@@ -62,9 +62,5 @@ public sealed partial class OrdersService(UnitOfWork work, TimeProvider time) : 
         });
 
     // Where a database does not honour the lock, the update finds the other's status and the transaction must start over.
-    private static void EnsureChanged(OrderHead order, int rows)
-    {
-        if (rows != 1)
-            throw new InvalidOperationException($"Order {order.OrderNumber} was changed by another transaction; try again.");
-    }
+    private static void EnsureChanged(OrderHead order, int rows) => ConcurrentChangeException.ThrowIfUnchanged(rows, $"Order {order.OrderNumber}");
 }

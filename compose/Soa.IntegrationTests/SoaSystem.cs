@@ -20,12 +20,10 @@ internal sealed class SoaSystem : IAsyncDisposable
     private readonly WebApplication application;
     private readonly ConcurrentDictionary<Type, ChannelFactory> factories = new();
 
-    private readonly DatabaseOptions database;
-
     private SoaSystem(WebApplication application, string folder, DatabaseOptions database)
     {
         this.application = application;
-        this.database = database;
+        Options = database;
         Folder = folder;
         Address = new Uri(application.Urls.Single().TrimEnd('/') + "/");
         Http = new HttpClient { BaseAddress = Address };
@@ -43,16 +41,22 @@ internal sealed class SoaSystem : IAsyncDisposable
     /// <summary>Its bus.</summary>
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
 
+    /// <summary>How another process would reach its database.</summary>
+    public DatabaseOptions Options { get; }
+
     /// <summary>Its database.</summary>
     public SharedDatabase Database => application.Services.GetRequiredService<SharedDatabase>();
 
     /// <summary>Starts the system.</summary>
     /// <param name="transport">One of <see cref="Transports"/>.</param>
     /// <param name="settings">Further settings, as on the command line.</param>
-    public static async Task<SoaSystem> StartAsync(string transport, params string[] settings)
+    public static Task<SoaSystem> StartAsync(string transport, params string[] settings) => StartAsync(transport, TestDatabases.One, settings);
+
+    /// <summary>Starts the system on a database of choice.</summary>
+    public static async Task<SoaSystem> StartAsync(string transport, DatabaseProvider product, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("soa-system-").FullName;
-        var database = TestDatabases.NewOptions(TestDatabases.All.Last(), folder);
+        var database = TestDatabases.NewOptions(product, folder);
         await DatabaseCreation.EnsureExistsAsync(database);
         string[] arguments =
         [
@@ -80,6 +84,9 @@ internal sealed class SoaSystem : IAsyncDisposable
             new BasicHttpBinding { MaxReceivedMessageSize = 16_000_000, SendTimeout = TimeSpan.FromMinutes(2) },
             new EndpointAddress(new Uri(Address, $"services/{service}"))))).CreateChannel();
 
+    /// <summary>Stops the system; its database stays.</summary>
+    public Task StopAsync() => application.StopAsync();
+
     /// <summary>Stops the system and removes its data.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -88,7 +95,7 @@ internal sealed class SoaSystem : IAsyncDisposable
         Http.Dispose();
         await application.StopAsync();
         await application.DisposeAsync();
-        await TestDatabase.DropAsync(database);
+        await TestDatabase.DropAsync(Options);
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -128,14 +128,14 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
         database.InTransactionAsync(async session =>
         {
             var claim = new { LockedBy = batch.Claim };
+            // Before any row is locked, or this and a claim, which reads rows by other indexes, could wait for each other.
+            await session.ExecuteAsync(Lock);
             if (sent.Count == batch.Rows.Count)
             {
                 await session.ExecuteAsync(Delete, claim);
                 return;
             }
 
-            // Before any row is locked, or it and a claim could wait for each other.
-            await session.ExecuteAsync(Lock);
             foreach (var some in sent.Chunk(500))
                 await session.ExecuteAsync(DeleteSome, new { LockedBy = batch.Claim, Ids = some });
             await session.ExecuteAsync(Release, claim);

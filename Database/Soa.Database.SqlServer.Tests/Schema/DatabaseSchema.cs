@@ -9,7 +9,7 @@ namespace Soa.Database.SqlServer.Tests.Schema;
 /// <summary>The SQL Server schema: DacFx's model of everything the migrations create, and its tables in a shape that is quick to look into.</summary>
 internal sealed class DatabaseSchema
 {
-    // Names and texts are compared byte by byte, as in the databases that `soa-database migrate --create` makes and as in SQLite.
+    // Names are compared byte by byte. No column of ours has this collation: one that has it does not state its own.
     private static readonly TSqlModelOptions Options = new() { Collation = DatabaseCollation };
 
     // Of the server's own procedures, which stand in master, those that are used.
@@ -21,8 +21,8 @@ internal sealed class DatabaseSchema
          """, "sp_getapplock"),
     ];
 
-    /// <summary>The collation of a database of the system.</summary>
-    public const string DatabaseCollation = "Latin1_General_100_BIN2";
+    /// <summary>The collation of the model, which stands for that of any database.</summary>
+    public const string DatabaseCollation = "Latin1_General_100_CS_AS";
 
     private DatabaseSchema(IEnumerable<FoundStatement> statements)
     {

@@ -23,7 +23,10 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
         INSERT INTO FlowGroupMembers (Place, MemberId, GroupId, Number, Body) VALUES (@Place, @MemberId, @GroupId, @Number, @Body)
         """);
 
-    private static readonly Statement Count = new("UPDATE FlowGroups SET Members = @Members, Bytes = @Bytes WHERE GroupId = @GroupId");
+    // Where a database does not honour the lock, the group may have got another member since, or been closed.
+    private static readonly Statement Count = new("""
+        UPDATE FlowGroups SET Members = @Members, Bytes = @Bytes WHERE GroupId = @GroupId AND OpenSlot = @Slot AND Members = @Was
+        """);
 
     private static readonly Statement Close = new("""
         UPDATE FlowGroups SET Status = 'Closed', OpenSlot = GroupId, ClosedBy = @MemberId, DueAt = @DueAt WHERE GroupId = @GroupId
@@ -129,7 +132,9 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
             await session.ExecuteAsync(Open, RowOf(member, group.GroupId, slot));
         var count = group.Members + 1;
         await session.ExecuteAsync(InsertMember, new { Place = place, member.MemberId, group.GroupId, Number = count, member.Body });
-        await session.ExecuteAsync(Count, new { Members = count, Bytes = group.Bytes + member.Body.Length, group.GroupId });
+        var rows = await session.ExecuteAsync(
+            Count, new { Members = count, Bytes = group.Bytes + member.Body.Length, group.GroupId, Slot = slot, Was = group.Members });
+        ConcurrentChangeException.ThrowIfUnchanged(rows, $"Group {group.GroupId}");
         if (!member.IsLast && !(count >= member.Size))
             return new(GroupResult.Waits, group.GroupId);
         await session.ExecuteAsync(Close, new { group.GroupId, member.MemberId, DueAt = member.TakeOverAt });
