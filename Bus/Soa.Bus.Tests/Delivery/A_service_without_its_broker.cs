@@ -21,7 +21,7 @@ public sealed class A_service_without_its_broker
         if (!shared.CanBeStopped)
             Assert.Ignore("The broker of SOA_RABBITMQ is not ours to stop.");
         await using var broker = await PrivateBroker.StartAsync(TimeProvider.System);
-        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         var inbox = new Messaging.Inbox();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddLogging().AddSingleton(database.Database).AddDelivery()

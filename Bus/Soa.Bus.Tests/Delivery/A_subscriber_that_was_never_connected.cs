@@ -20,7 +20,7 @@ public sealed class A_subscriber_that_was_never_connected() : BusFixture(BusTran
     [SetUp]
     public async Task StartPublisher()
     {
-        database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddLogging().AddSingleton(database.Database).AddDelivery().AddDocumentBus(Options);
         publisher = builder.Build();

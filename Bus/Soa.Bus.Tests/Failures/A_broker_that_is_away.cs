@@ -22,7 +22,7 @@ public sealed class A_broker_that_is_away
         if (!shared.CanBeStopped)
             Assert.Ignore("The broker of SOA_RABBITMQ is not ours to stop.");
         await using var broker = await PrivateBroker.StartAsync(TimeProvider.System);
-        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         using var log = new LogText();
         var inbox = new Messaging.Inbox();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());

@@ -27,7 +27,7 @@ public sealed partial class A_partner_that_fails
     [OneTimeSetUp]
     public async Task Begin()
     {
-        database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         partners = await BadPartners.StartAsync();
         files = new FlowFiles();
         foreach (var (name, address) in partners.Addresses)

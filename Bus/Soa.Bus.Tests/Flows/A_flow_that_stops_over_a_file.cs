@@ -36,7 +36,7 @@ public sealed class A_flow_that_stops_over_a_file
             await Task.Delay(hangs ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, context.RequestAborted);
             await context.Response.WriteAsync("<ok/>");
         });
-        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         using var files = new FlowFiles();
         files.Write("files", $"flow: files\nfrom: {{ endpoint: 'file:in', every: 20ms, stable: 20ms }}\nsteps:\n  - call: {partner.Address}\n    timeout: 10m");
         var options = new DocumentBusOptions { StopTimeout = TimeSpan.FromMilliseconds(200) };

@@ -61,7 +61,7 @@ public sealed class A_refused_document_that_is_replayed
     private TestDatabase database = null!;
 
     [SetUp]
-    public async Task CreateAsync() => database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+    public async Task CreateAsync() => database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
 
     [TearDown]
     public async Task RemoveAsync() => await database.DisposeAsync();

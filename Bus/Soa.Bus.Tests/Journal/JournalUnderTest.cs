@@ -38,7 +38,7 @@ internal sealed class JournalUnderTest : IAsyncDisposable
 
     public static async Task<JournalUnderTest> StartAsync(JournalOptions? options = null)
     {
-        var journal = new JournalUnderTest(await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite), options ?? new JournalOptions());
+        var journal = new JournalUnderTest(await TestDatabase.CreateMigratedAsync(TestDatabases.One), options ?? new JournalOptions());
         await journal.Writer.StartingAsync(default);
         return journal;
     }
