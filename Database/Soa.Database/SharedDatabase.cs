@@ -43,7 +43,7 @@ public sealed partial class SharedDatabase : IDisposable
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldHandle = args => ValueTask.FromResult(
-                    args.Outcome.Exception is { } e && dialect.IsTransient(e) && HasTime(args.Context)),
+                    args.Outcome.Exception is { } e && (e is TransactionConflictException || dialect.IsTransient(e)) && HasTime(args.Context)),
                 OnRetry = args =>
                 {
                     TransientError(args.AttemptNumber + 1, args.Outcome.Exception!.Message);
@@ -71,11 +71,16 @@ public sealed partial class SharedDatabase : IDisposable
         RetriedAsync(async token =>
         {
             await using var borrowed = await dialect.OpenToWriteAsync(token);
+            var trips = RoundTrips?.Open();
+            trips?.Add(RoundTrips.Begin);
             var transaction = await borrowed.Connection.BeginTransactionAsync(dialect.Isolation, token);
             T result;
             try
             {
-                result = await work(new DatabaseSession(borrowed.Connection, transaction, dialect, token));
+                var session = new DatabaseSession(borrowed.Connection, transaction, dialect, trips, token);
+                result = await work(session);
+                await session.SendAsync();
+                trips?.Add(RoundTrips.Commit);
                 await CommitAsync(transaction, token);
             }
             catch
@@ -102,12 +107,15 @@ public sealed partial class SharedDatabase : IDisposable
         RetriedAsync(async token =>
         {
             await using var borrowed = await dialect.OpenToReadAsync(token);
-            var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, token));
+            var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, RoundTrips?.Open(), token));
             borrowed.IsSound = true;
             return result;
         }, cancellationToken);
 
     internal SqlDialect Dialect => dialect;
+
+    /// <summary>Counts what is sent; <c>null</c> if nobody counts.</summary>
+    internal RoundTrips? RoundTrips { get; set; }
 
     /// <summary>Lets go of what the database object holds in this process.</summary>
     public void Dispose() => (dialect as IDisposable)?.Dispose();

@@ -21,12 +21,12 @@ public sealed partial class InventoryService
         var change = new { item.Sku, Quantity = quantity };
         if (await work.Session.ExecuteAsync(CorrectOnHand, change) == 0)
         {
-            await ExpireOverdueAsync([item.Sku], now);
+            ReturnStock(await ExpireOverdueAsync([item.Sku], now));
             if (await work.Session.ExecuteAsync(CorrectOnHand, change) == 0)
                 throw InventoryFaults.StockBelowZero(await LevelAsync(item.Sku, now), quantity);
         }
 
-        await RecordMovementAsync(item.Sku, MovementKinds.Adjustment, quantity, reference: null, reason, now);
+        RecordMovement(item.Sku, MovementKinds.Adjustment, quantity, reference: null, reason, now);
         var level = await LevelAsync(item.Sku, now);
         work.Publish(
             new StockAdjusted

@@ -38,9 +38,17 @@ public sealed partial class InventoryService
     private async Task<StockLevel> LevelAsync(string sku, DateTime now) => (await LevelsAsync([sku], now))[sku];
 
     /// <summary>Writes a line of the ledger. Whoever changes OnHand calls it in the same transaction.</summary>
-    private Task RecordMovementAsync(string sku, string kind, decimal quantity, string? reference, string? reason, DateTime now) =>
-        work.Session.ExecuteAsync(
+    private void RecordMovement(string sku, string kind, decimal quantity, string? reference, string? reason, DateTime now) =>
+        work.Session.Defer(
             InsertMovement, new { Sku = sku, Kind = kind, Quantity = quantity, Reference = reference, Reason = reason, MovedAt = now });
+
+    /// <summary>So much of an item.</summary>
+    private sealed record StockQuantity
+    {
+        public string Sku { get; init; } = "";
+
+        public decimal Quantity { get; init; }
+    }
 
     private sealed record LevelRow
     {

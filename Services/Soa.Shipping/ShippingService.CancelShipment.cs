@@ -24,15 +24,15 @@ public sealed partial class ShippingService
 
         var cancels = shipment.Status == ShipmentStatuses.Dispatched;
         if (cancels)
-            await CancelAsync(shipment, reason);
+            CancelIt(shipment, reason);
         return new CancelShipmentResult { ShipmentId = shipment.ShipmentId, Status = ShipmentStatuses.Cancelled, Cancelled = cancels };
     }
 
-    private async Task CancelAsync(ShipmentRow shipment, string reason)
+    private void CancelIt(ShipmentRow shipment, string reason)
     {
         var now = Now();
-        await work.Session.ExecuteAsync(Cancel, new { shipment.ShipmentId });
-        await RecordStatusAsync(shipment.ShipmentId, ShipmentStatuses.Cancelled, now, reason);
+        work.Session.Defer(Cancel, new { shipment.ShipmentId });
+        RecordStatus(shipment.ShipmentId, ShipmentStatuses.Cancelled, now, reason);
         work.Publish(
             new ShipmentCancelled
             {

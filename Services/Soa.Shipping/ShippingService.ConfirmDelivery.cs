@@ -24,8 +24,8 @@ public sealed partial class ShippingService
             throw ShippingFaults.AlreadyDelivered(shipmentId, earlier, "ShipmentId");
 
         var deliveredAt = CheckTime(request.DeliveredAt, shipment.DispatchedAt);
-        await work.Session.ExecuteAsync(Deliver, new { DeliveredAt = deliveredAt, ReceivedBy = receivedBy, shipment.ShipmentId });
-        await RecordStatusAsync(shipment.ShipmentId, ShipmentStatuses.Delivered, deliveredAt, $"Received by {receivedBy}");
+        work.Session.Defer(Deliver, new { DeliveredAt = deliveredAt, ReceivedBy = receivedBy, shipment.ShipmentId });
+        RecordStatus(shipment.ShipmentId, ShipmentStatuses.Delivered, deliveredAt, $"Received by {receivedBy}");
         work.Publish(
             new ShipmentDelivered
             {

@@ -95,9 +95,11 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
         }
     }
 
-    /// <summary>Stores the events of one operation in its transaction. Their ids follow from the id of the message that led to them.</summary>
-    internal static Task StoreAsync(DatabaseSession session, Document source, IReadOnlyList<PendingEvent> events, DateTime now) =>
-        events.Count == 0 ? Task.CompletedTask : session.ExecuteAsync(Insert, events.Select((pending, index) => new
+    /// <summary>
+    /// Stores the events of one operation in its transaction, with what is sent next. Their ids follow from the id of the message that led to them.
+    /// </summary>
+    internal static void Store(DatabaseSession session, Document source, IReadOnlyList<PendingEvent> events, DateTime now) =>
+        session.Defer(Insert, events.Select((pending, index) => new
         {
             MessageId = DeterministicId.Create(source.MessageId, $"event/{index}/{pending.Topic}"),
             pending.Topic,
