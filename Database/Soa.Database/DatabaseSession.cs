@@ -100,7 +100,7 @@ public sealed class DatabaseSession
         deferred = [];
         if (dialect.Provider == DatabaseProvider.Sqlite)
         {
-            trips?.Add(string.Join('\n', statements.Select(one => one.Statement.Sqlite)));
+            trips?.AddRange(StatementBatch.Of(statements).Select(batch => batch.Text));
             foreach (var statement in statements)
                 await RunAsync(statement);
             return;

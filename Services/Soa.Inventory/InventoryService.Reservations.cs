@@ -70,7 +70,7 @@ public sealed partial class InventoryService
         {
             // Where a database does not honour the lock, another may have ended it meanwhile.
             if (ended.Count == 0)
-                throw new TransactionConflictException($"Reservation {reservation.ReservationId} was ended by another transaction; try again.");
+                throw new ConcurrentChangeException($"Reservation {reservation.ReservationId}");
         });
         var lines = await work.Session.QueryAsync<ReservedLine>(SelectReservedLines, new { reservation.ReservationId });
         if (status != ReservationStatuses.Committed)

@@ -16,9 +16,6 @@ public sealed partial class InventoryService
         VALUES (@ReservationId, @LineNumber, @Position, @Sku, @Quantity)
         """);
 
-    // What is free is looked at without a lock, to know early whether overdue reservations must go.
-    private static readonly Statement SelectFree = new("SELECT Sku, OnHand - Reserved AS Quantity FROM Stock WHERE Sku IN @Skus");
-
     // Whoever comes first gets it: the condition and the change are one statement, so no two reservations ever share a piece.
     private static readonly Statement Reserve = new(
         sqlite: """
@@ -37,7 +34,7 @@ public sealed partial class InventoryService
         var skus = wanted.Lines.Select(line => line.Sku).Distinct(SkuOrder).ToList();
         var items = work.Session.DeferQuery<ItemRow>(SelectItems, new { Skus = skus });
         var reservations = AskForReservation(wanted.Reference);
-        var free = work.Session.DeferQuery<StockQuantity>(SelectFree, new { Skus = skus });
+        var free = AskForFree(skus);
         var lines = Resolve(wanted.Lines, await items.AllAsync());
         var now = Now();
         var existing = await reservations.SingleOrDefaultAsync();
@@ -151,7 +148,7 @@ public sealed partial class InventoryService
         });
         // Enough was free when it was looked at, so nobody looked for overdue reservations; the next attempt does.
         if (shortages.Find(shortage => shortage.Available >= shortage.Requested && !expired.Contains(shortage.Sku)) is { } late)
-            throw new TransactionConflictException($"Stock of {late.Sku} was taken by another transaction; try again.");
+            throw new ConcurrentChangeException($"The stock of {late.Sku}");
         var firstLine = lines.FindIndex(line => shortages.Exists(s => SkuOrder.Equals(s.Sku, line.Sku)));
         throw InventoryFaults.StockUnavailable(shortages, $"Lines[{firstLine + 1}].Quantity");
     }

@@ -13,10 +13,16 @@ public sealed partial class InventoryService
         FROM Stock s JOIN Items i ON i.Sku = s.Sku WHERE s.Sku IN @Skus
         """);
 
+    private static readonly Statement SelectFree = new("SELECT Sku, OnHand - Reserved AS Quantity FROM Stock WHERE Sku IN @Skus");
+
     private static readonly Statement InsertMovement = new("""
         INSERT INTO StockMovements (Sku, Kind, Quantity, Reference, Reason, MovedAt)
         VALUES (@Sku, @Kind, @Quantity, @Reference, @Reason, @MovedAt)
         """);
+
+    /// <summary>Asks, without a lock, what is neither reserved nor gone: whoever lacks some must end overdue reservations before touching Stock.</summary>
+    private DeferredQuery<StockQuantity> AskForFree(IEnumerable<string> skus) =>
+        work.Session.DeferQuery<StockQuantity>(SelectFree, new { Skus = skus });
 
     /// <summary>The levels of the items that exist, by SKU.</summary>
     private async Task<Dictionary<string, StockLevel>> LevelsAsync(IEnumerable<string> skus, DateTime now)

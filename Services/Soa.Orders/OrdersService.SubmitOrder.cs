@@ -6,9 +6,12 @@ namespace Soa.Orders;
 
 public sealed partial class OrdersService
 {
-    private static readonly Statement LockCustomer = new("""
-        SELECT CustomerId, Currency, CreditLimit FROM Customers {for update} WHERE CustomerId = @CustomerId
-        """);
+    // A change that changes nothing: a lock on every server, also on one that ignores lock hints.
+    private static readonly Statement LockCustomer = new(
+        sqlite: "SELECT CustomerId, Currency, CreditLimit FROM Customers WHERE CustomerId = @CustomerId",
+        sqlServer: """
+            UPDATE Customers SET Version = Version OUTPUT inserted.CustomerId, inserted.Currency, inserted.CreditLimit WHERE CustomerId = @CustomerId
+            """);
 
     private static readonly Statement SelectByPurchaseOrderNumber = new($"""
         SELECT {OrderColumns} FROM Orders WHERE CustomerId = @CustomerId AND PurchaseOrderNumber = @PurchaseOrderNumber

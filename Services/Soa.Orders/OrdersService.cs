@@ -61,10 +61,6 @@ public sealed partial class OrdersService(UnitOfWork work, TimeProvider time) : 
             Reason = reason,
         });
 
-    // Where a database does not honour the lock, the update finds the other's status and the transaction starts over.
-    private static void EnsureChanged(OrderHead order, int rows)
-    {
-        if (rows != 1)
-            throw new TransactionConflictException($"Order {order.OrderNumber} was changed by another transaction; try again.");
-    }
+    // Where a database does not honour the lock, the update finds the other's status and the transaction must start over.
+    private static void EnsureChanged(OrderHead order, int rows) => ConcurrentChangeException.ThrowIfUnchanged(rows, $"Order {order.OrderNumber}");
 }

@@ -5,7 +5,7 @@ namespace Soa.Shipping;
 
 public sealed partial class ShippingService
 {
-    private static readonly Statement Cancel = new("UPDATE Shipments SET Status = 'Cancelled' WHERE ShipmentId = @ShipmentId");
+    private static readonly Statement Cancel = new("UPDATE Shipments SET Status = 'Cancelled' WHERE ShipmentId = @ShipmentId AND Status = 'Dispatched'");
 
     /// <inheritdoc/>
     public async Task<CancelShipmentResult> CancelShipmentAsync(CancelShipmentRequest request)
@@ -24,14 +24,15 @@ public sealed partial class ShippingService
 
         var cancels = shipment.Status == ShipmentStatuses.Dispatched;
         if (cancels)
-            CancelIt(shipment, reason);
+            await CancelAsync(shipment, reason);
         return new CancelShipmentResult { ShipmentId = shipment.ShipmentId, Status = ShipmentStatuses.Cancelled, Cancelled = cancels };
     }
 
-    private void CancelIt(ShipmentRow shipment, string reason)
+    private async Task CancelAsync(ShipmentRow shipment, string reason)
     {
         var now = Now();
-        work.Session.Defer(Cancel, new { shipment.ShipmentId });
+        ConcurrentChangeException.ThrowIfUnchanged(
+            await work.Session.ExecuteAsync(Cancel, new { shipment.ShipmentId }), $"Shipment {shipment.ShipmentId}");
         RecordStatus(shipment.ShipmentId, ShipmentStatuses.Cancelled, now, reason);
         work.Publish(
             new ShipmentCancelled

@@ -78,7 +78,7 @@ public sealed class Round_trips_of_an_order
             return "outbox";
         if (Names(" Flow"))
             return "flows";
-        return Names("Inbox") || !Names("COMMIT") ? "service calls" : "other";
+        return Names("Inbox") || Names("OrderLines") || !Names("COMMIT") ? "service calls" : "other";
 
         bool Names(string part) => text.Contains(part, StringComparison.Ordinal);
     }
