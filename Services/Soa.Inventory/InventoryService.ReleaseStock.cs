@@ -1,5 +1,4 @@
 using Soa.Contracts.Inventory;
-using Soa.Database;
 
 namespace Soa.Inventory;
 
@@ -24,8 +23,7 @@ public sealed partial class InventoryService
             return new ReleaseStockResult { ReservationId = reservation.ReservationId, Status = reservation.Status, Released = false };
         var now = Now();
         var status = reservation.IsOverdue(now) ? ReservationStatuses.Expired : ReservationStatuses.Released;
-        if (!await GiveBackAsync(reservation, status, now))
-            throw new ConcurrentChangeException($"Reservation {reservation.ReservationId}");
+        ReturnStock(await EndAsync(reservation, status, now));
         return new ReleaseStockResult { ReservationId = reservation.ReservationId, Status = status, Released = true };
     }
 }

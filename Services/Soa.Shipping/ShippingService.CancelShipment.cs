@@ -33,7 +33,7 @@ public sealed partial class ShippingService
         var now = Now();
         ConcurrentChangeException.ThrowIfUnchanged(
             await work.Session.ExecuteAsync(Cancel, new { shipment.ShipmentId }), $"Shipment {shipment.ShipmentId}");
-        await RecordStatusAsync(shipment.ShipmentId, ShipmentStatuses.Cancelled, now, reason);
+        RecordStatus(shipment.ShipmentId, ShipmentStatuses.Cancelled, now, reason);
         work.Publish(
             new ShipmentCancelled
             {

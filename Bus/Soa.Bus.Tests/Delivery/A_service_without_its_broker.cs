@@ -54,9 +54,13 @@ public sealed class A_service_without_its_broker
 
     private static async Task StoreAsync(SharedDatabase database, Outbox outbox)
     {
-        await database.InTransactionAsync(session => Outbox.StoreAsync(
-            session, new Document(default, Guid.NewGuid()), [new PendingEvent("orders.Happened", "<Happened/>"u8.ToArray(), "SO-1")],
-            TimeProvider.System.GetUtcNow().UtcDateTime));
+        await database.InTransactionAsync(session =>
+        {
+            Outbox.Store(
+                session, new Document(default, Guid.NewGuid()), [new PendingEvent("orders.Happened", "<Happened/>"u8.ToArray(), "SO-1")],
+                TimeProvider.System.GetUtcNow().UtcDateTime);
+            return Task.CompletedTask;
+        });
         outbox.Notify();
     }
 }

@@ -120,8 +120,13 @@ public sealed class A_subscriber_that_was_never_connected() : BusFixture(BusTran
 
     private async Task PublishAsync(string topic)
     {
-        await database.Database.InTransactionAsync(session => Outbox.StoreAsync(
-            session, new Document(default, Guid.NewGuid()), [new PendingEvent(topic, Xml.Bytes($"<{topic}/>").ToArray(), "SO-1")], TimeProvider.System.GetUtcNow().UtcDateTime));
+        await database.Database.InTransactionAsync(session =>
+        {
+            Outbox.Store(
+                session, new Document(default, Guid.NewGuid()), [new PendingEvent(topic, Xml.Bytes($"<{topic}/>").ToArray(), "SO-1")],
+                TimeProvider.System.GetUtcNow().UtcDateTime);
+            return Task.CompletedTask;
+        });
         publisher.Services.GetRequiredService<Outbox>().Notify();
     }
 

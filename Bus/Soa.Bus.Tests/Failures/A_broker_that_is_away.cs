@@ -56,9 +56,13 @@ public sealed class A_broker_that_is_away
 
     private static async Task StoreAsync(SharedDatabase database, Outbox outbox)
     {
-        await database.InTransactionAsync(session => Outbox.StoreAsync(
-            session, new Document(default, Guid.NewGuid()), [new PendingEvent("orders.Happened", "<Happened/>"u8.ToArray(), "SO-1")],
-            TimeProvider.System.GetUtcNow().UtcDateTime));
+        await database.InTransactionAsync(session =>
+        {
+            Outbox.Store(
+                session, new Document(default, Guid.NewGuid()), [new PendingEvent("orders.Happened", "<Happened/>"u8.ToArray(), "SO-1")],
+                TimeProvider.System.GetUtcNow().UtcDateTime);
+            return Task.CompletedTask;
+        });
         outbox.Notify();
     }
 }

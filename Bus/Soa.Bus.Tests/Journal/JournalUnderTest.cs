@@ -22,7 +22,7 @@ internal sealed class JournalUnderTest : IAsyncDisposable
         this.database = database;
         loggers = new LoggerFactory([new Collector(Logged)]);
         Queue = new JournalQueue(options);
-        Writer = new JournalWriter(Queue, new JournalStore(database.Database), options, TimeProvider.System, loggers.CreateLogger<JournalWriter>());
+        Writer = new JournalWriter(Queue, new JournalStore(database.Database, TimeProvider.System), options, TimeProvider.System, loggers.CreateLogger<JournalWriter>());
         Reader = new JournalReader(database.Database);
     }
 

@@ -47,6 +47,21 @@ internal sealed class DatabaseSchema
         return model;
     }
 
+    /// <summary>For each table the type of the column in whose order its rows lie.</summary>
+    public IReadOnlyDictionary<string, SqlType> ClusteredBy()
+    {
+        using var model = NewModel();
+        return model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass).ToDictionary(Last, table =>
+        {
+            var first = table.GetReferencing(Index.IndexedObject).Where(index => index.GetProperty<bool>(Index.Clustered))
+                .Select(index => index.GetReferenced(Index.Columns).First())
+                .Concat(table.GetReferencing(PrimaryKeyConstraint.Host).Where(key => key.GetProperty<bool>(PrimaryKeyConstraint.Clustered))
+                    .Select(key => key.GetReferenced(PrimaryKeyConstraint.Columns).First()))
+                .Single();
+            return Read(first, []).Type;
+        });
+    }
+
     private void AddWhatIsCreated(FoundStatement statement)
     {
         var created = new CreatedObjects();
@@ -88,7 +103,10 @@ internal sealed class DatabaseSchema
         foreach (var column in dropped.AlterTableDropTableElements)
         {
             var (sql, name) = objects[index];
-            var without = Regex.Replace(sql, $@",\s*{column.Name.Value} [^,()]*(?=[,)])", "");
+            var element = column.TableElementType == TableElementType.Constraint
+                ? $@",\s*CONSTRAINT {column.Name.Value} PRIMARY KEY \([^)]*\)"
+                : $@",\s*{column.Name.Value} [^,()]*(?=[,)])";
+            var without = Regex.Replace(sql, element, "");
             objects[index] = without != sql ? (without, name) : throw new InvalidOperationException(
                 $"{statement.Name} drops {column.Name.Value}, which is not found in what creates its table.");
         }
