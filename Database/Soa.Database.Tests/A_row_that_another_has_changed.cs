@@ -21,16 +21,16 @@ public sealed class A_row_that_another_has_changed
     }
 
     [Test]
-    public void Is_named_when_it_never_keeps_still()
+    public async Task Is_named_when_it_never_keeps_still()
     {
         using var database = new SharedDatabase(Memory with { TransientRetries = 2 });
         var attempts = 0;
-        var error = Assert.CatchAsync<ConcurrentChangeException>(() => database.InTransactionAsync(session =>
+        var error = (await Assert.CatchAsync<ConcurrentChangeException>(() => database.InTransactionAsync(session =>
         {
             attempts++;
             ConcurrentChangeException.ThrowIfUnchanged(rows: 0, "Order SO-1");
             return Task.CompletedTask;
-        }))!;
+        })))!;
         Assert.Multiple(() =>
         {
             Assert.That(attempts, Is.EqualTo(3));

@@ -43,7 +43,7 @@ public sealed class More_work_than_connections
             await session.ScalarAsync<int>(One);
             await end.Task;
         })).ToList();
-        var error = Assert.CatchAsync<ConnectionsExhaustedException>(() => database.ReadAsync(session => session.ScalarAsync<int>(One)))!;
+        var error = (await Assert.CatchAsync<ConnectionsExhaustedException>(() => database.ReadAsync(session => session.ScalarAsync<int>(One))))!;
         end.SetResult();
         await Task.WhenAll(busy);
         Assert.Multiple(() =>

@@ -53,6 +53,6 @@ internal sealed class ServerLock(DatabaseOptions options) : IAsyncDisposable
             await connection.OpenAsync(cancellationToken);
         }
 
-        return await new DatabaseSession(connection, null, new SqlServerDialect(options.ConnectionString), cancellationToken).ScalarAsync<int>(Take);
+        return await new DatabaseSession(connection, null, new SqlServerDialect(options.ConnectionString), null, cancellationToken).ScalarAsync<int>(Take);
     }
 }
