@@ -7,6 +7,9 @@ namespace Soa.Database.Testing;
 /// <summary>A fresh database that is removed at the end.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    // Babelfish fails when two databases are dropped at once.
+    private static readonly SemaphoreSlim Dropping = new(1, 1);
+
     private readonly string folder;
 
     private TestDatabase(string folder, DatabaseOptions options)
@@ -67,6 +70,14 @@ public sealed class TestDatabase : IAsyncDisposable
         // so it is hidden in a text.
         drop.CommandText =
             $"IF SERVERPROPERTY('BabelfishVersion') IS NULL EXEC ('ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE'); DROP DATABASE [{name}]";
-        await drop.ExecuteNonQueryAsync();
+        await Dropping.WaitAsync();
+        try
+        {
+            await drop.ExecuteNonQueryAsync();
+        }
+        finally
+        {
+            Dropping.Release();
+        }
     }
 }

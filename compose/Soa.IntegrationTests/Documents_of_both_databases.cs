@@ -145,7 +145,7 @@ public sealed partial class Documents_of_both_databases
         await Condition.BecomesAsync(
             () => system.Database.ReadAsync(session => session.ScalarAsync<int>(CountUnderWay)), count => count == 0, count => $"{count} documents are still under way");
         await system.StopAsync();
-        using var database = new SharedDatabase(system.Options);
+        using var database = system.OpenDatabase();
         var journal = new JournalReader(database);
         var documents = new List<(string, string)>();
         foreach (var entry in await journal.FindAsync(new JournalQuery { Take = 5000 }, CancellationToken.None))

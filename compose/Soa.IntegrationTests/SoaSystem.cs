@@ -20,10 +20,12 @@ internal sealed class SoaSystem : IAsyncDisposable
     private readonly WebApplication application;
     private readonly ConcurrentDictionary<Type, ChannelFactory> factories = new();
 
+    private readonly DatabaseOptions database;
+
     private SoaSystem(WebApplication application, string folder, DatabaseOptions database)
     {
         this.application = application;
-        Options = database;
+        this.database = database;
         Folder = folder;
         Address = new Uri(application.Urls.Single().TrimEnd('/') + "/");
         Http = new HttpClient { BaseAddress = Address };
@@ -40,9 +42,6 @@ internal sealed class SoaSystem : IAsyncDisposable
 
     /// <summary>Its bus.</summary>
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
-
-    /// <summary>How another process would reach its database.</summary>
-    public DatabaseOptions Options { get; }
 
     /// <summary>Its database.</summary>
     public SharedDatabase Database => application.Services.GetRequiredService<SharedDatabase>();
@@ -98,7 +97,7 @@ internal sealed class SoaSystem : IAsyncDisposable
         Http.Dispose();
         await application.StopAsync();
         await application.DisposeAsync();
-        await TestDatabase.DropAsync(Options);
+        await TestDatabase.DropAsync(database);
         Directory.Delete(Folder, recursive: true);
     }
 }
