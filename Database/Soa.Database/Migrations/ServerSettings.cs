@@ -7,22 +7,26 @@ public static class ServerSettings
     private static readonly Statement HasRowVersions = new(
         sqlite: "SELECT 1",
         sqlServer: """
-            EXEC ('
-                SELECT CASE WHEN SERVERPROPERTY(''BabelfishVersion'') IS NULL THEN CAST(is_read_committed_snapshot_on AS INT) ELSE 1 END
-                FROM sys.databases WHERE database_id = DB_ID()')
+            IF SERVERPROPERTY('BabelfishVersion') IS NULL
+                EXEC ('SELECT CAST(is_read_committed_snapshot_on AS INT) FROM sys.databases WHERE database_id = DB_ID()')
+            ELSE
+                SELECT 1
             """);
 
     // The tables that every service's tables refer to, or that are asked by keys.
     private static readonly Statement OddColumn = new(
         sqlite: "SELECT NULL",
         sqlServer: """
-            EXEC ('
+            IF SERVERPROPERTY('BabelfishVersion') IS NULL
+                EXEC ('
                 SELECT TOP (1) CONCAT(t.name, ''.'', c.name, '' has the collation '', c.collation_name)
                 FROM sys.columns c JOIN sys.tables t ON t.object_id = c.object_id
-                WHERE SERVERPROPERTY(''BabelfishVersion'') IS NULL AND t.schema_id = SCHEMA_ID(''dbo'')
+                WHERE t.schema_id = SCHEMA_ID(''dbo'')
                 AND t.name IN (''Customers'', ''Items'', ''Stock'', ''Reservations'', ''Orders'', ''Invoices'', ''Shipments'', ''Inbox'', ''Outbox'', ''Journal'')
                 AND c.collation_name NOT IN (''Latin1_General_100_BIN2'', ''Latin1_General_100_CI_AS_KS_WS'')
                 ORDER BY t.name, c.column_id')
+            ELSE
+                SELECT NULL
             """);
 
     /// <summary>Returns what makes the database unfit, and what to do; <c>null</c> if nothing does.</summary>
