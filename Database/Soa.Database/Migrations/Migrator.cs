@@ -17,7 +17,8 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
             """,
         sqlServer: """
             IF OBJECT_ID('dbo.MigrationJournal') IS NULL
-                CREATE TABLE dbo.MigrationJournal (Number INT NOT NULL PRIMARY KEY, Name NVARCHAR(200) NOT NULL, AppliedAt DATETIME2(6) NOT NULL)
+                CREATE TABLE dbo.MigrationJournal (
+                    Number INT NOT NULL PRIMARY KEY, Name NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL, AppliedAt DATETIME2(6) NOT NULL)
             """);
 
     // Two sessions that both find no journal would both create it, so even that happens under the lock.
