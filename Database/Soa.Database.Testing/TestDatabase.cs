@@ -7,9 +7,6 @@ namespace Soa.Database.Testing;
 /// <summary>A fresh database that is removed at the end.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    // Babelfish fails when two databases are dropped at once.
-    private static readonly SemaphoreSlim Dropping = new(1, 1);
-
     private readonly string folder;
 
     private TestDatabase(string folder, DatabaseOptions options)
@@ -70,14 +67,17 @@ public sealed class TestDatabase : IAsyncDisposable
         // so it is hidden in a text.
         drop.CommandText =
             $"IF SERVERPROPERTY('BabelfishVersion') IS NULL EXEC ('ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE'); DROP DATABASE [{name}]";
-        await Dropping.WaitAsync();
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await drop.ExecuteNonQueryAsync();
-        }
-        finally
-        {
-            Dropping.Release();
+            try
+            {
+                await drop.ExecuteNonQueryAsync();
+                return;
+            }
+            catch (SqlException error) when (attempt < 10 && error.Message.Contains("concurrently updated", StringComparison.Ordinal))
+            {
+                // Babelfish fails when two databases are dropped at once.
+            }
         }
     }
 }
