@@ -204,7 +204,8 @@ public sealed class A_flow_with_a_timer
         "the timer fired");
 
     private Task Rename(string table, string to) =>
-        database!.Database.InTransactionAsync(session => session.ExecuteAsync(new Statement($"ALTER TABLE {table} RENAME TO {to}")));
+        database!.Database.InTransactionAsync(session => session.ExecuteAsync(
+            new Statement(sqlite: $"ALTER TABLE {table} RENAME TO {to}", sqlServer: $"EXEC sp_rename 'dbo.{table}', '{to}'")));
 
     private async Task PassAsync(TestFlow flow, TimeSpan passing, int sent)
     {
