@@ -18,13 +18,15 @@ internal static class Events
     {
         foreach (var transaction in Enumerable.Range(0, count / 5).Chunk(100))
         {
-            await database.InTransactionAsync(async session =>
+            await database.InTransactionAsync(session =>
             {
                 foreach (var thing in transaction)
                 {
                     var events = Enumerable.Range(0, 5).Select(_ => new PendingEvent(Topic, Body, $"THING-{thing}")).ToList();
-                    await Outbox.StoreAsync(session, new Document(default, Guid.NewGuid()), events, TimeProvider.System.GetUtcNow().UtcDateTime);
+                    Outbox.Store(session, new Document(default, Guid.NewGuid()), events, TimeProvider.System.GetUtcNow().UtcDateTime);
                 }
+
+                return Task.CompletedTask;
             });
         }
     }

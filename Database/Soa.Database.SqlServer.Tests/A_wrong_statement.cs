@@ -53,6 +53,7 @@ public sealed class A_wrong_statement
     [TestCase("CREATE OR ALTER VIEW v AS SELECT 1 AS One", "CREATE OR ALTER")]
     [TestCase("CREATE TABLE T (Id INT NOT NULL INDEX IX_T, At DATETIME2(6) NOT NULL)", "CREATE INDEX")]
     [TestCase("CREATE TABLE T (Id INT NOT NULL, INDEX IX_T (Id))", "CREATE INDEX")]
+    [TestCase("ALTER TABLE T ADD A INT NULL, B INT NULL", "one for each")]
     [TestCase("CREATE TABLE T (At DATETIME2 NOT NULL)", "no scale")]
     [TestCase("CREATE TABLE T (At DATETIME2(7) NOT NULL)", "DateTime2(7)")]
     [TestCase(

@@ -13,7 +13,7 @@ public sealed partial class Every_page_on_SQLite
     [TestCase($"{Journal}.All")]
     [TestCase($"{Journal}.ByDocument")]
     [TestCase($"{Journal}.ByFlow")]
-    [TestCase($"{Journal}.ByKind")]
+    [TestCase($"{Journal}.ByRareKind")]
     [TestCase($"{Journal}.FindPlace")]
     [TestCase($"{Orders}.SearchAll")]
     [TestCase($"{Orders}.SearchByCustomer")]

@@ -14,6 +14,9 @@ public static class TestDatabases
     /// <summary>The products.</summary>
     public static IEnumerable<DatabaseProvider> All => Server is null ? [DatabaseProvider.Sqlite] : [DatabaseProvider.Sqlite, DatabaseProvider.SqlServer];
 
+    /// <summary>The product for a fixture that runs once: SQL Server if there is one, else SQLite.</summary>
+    public static DatabaseProvider One => Server is null ? DatabaseProvider.Sqlite : DatabaseProvider.SqlServer;
+
     internal static string? Server => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } server ? server : null;
 
     /// <summary>Options for a database that nobody else has. It is not created yet; SQLite's file goes into <paramref name="folder"/>.</summary>
@@ -22,6 +25,14 @@ public static class TestDatabases
         : new DatabaseOptions
         {
             Provider = DatabaseProvider.SqlServer,
-            ConnectionString = new SqlConnectionStringBuilder(Server) { InitialCatalog = $"SoaTest_{Guid.NewGuid():N}" }.ConnectionString,
+            ConnectionString = ConnectionString(),
         };
+
+    // Few connections, so that a test that wants hundreds at once waits for its turn, and time to wait for it: the server may have as few, and be busy.
+    private static string ConnectionString() => new SqlConnectionStringBuilder(Server)
+    {
+        InitialCatalog = $"SoaTest_{Guid.NewGuid():N}",
+        MaxPoolSize = 20,
+        ConnectTimeout = 60,
+    }.ConnectionString;
 }

@@ -8,7 +8,10 @@ public sealed class Transactions(DatabaseProvider provider)
 {
     private static readonly Statement Create = new("CREATE TABLE Counter (Id INTEGER PRIMARY KEY, Value INTEGER NOT NULL)");
     private static readonly Statement Insert = new("INSERT INTO Counter (Id, Value) VALUES (1, 0)");
-    private static readonly Statement Select = new("SELECT Value FROM Counter {for update} WHERE Id = 1");
+    // A change that changes nothing is a lock on every server, also on one that ignores lock hints.
+    private static readonly Statement Select = new(
+        sqlite: "SELECT Value FROM Counter WHERE Id = 1",
+        sqlServer: "UPDATE Counter SET Value = Value WHERE Id = 1; SELECT Value FROM Counter WHERE Id = 1");
     private static readonly Statement Update = new("UPDATE Counter SET Value = @Value WHERE Id = 1");
 
     private TestDatabase test = null!;

@@ -15,6 +15,19 @@ namespace Soa.Database;
 /// </remarks>
 internal static class ColumnTypes
 {
+    // What NVARCHAR holds without MAX.
+    private const int LongestString = 4000;
+
+    private static readonly Dictionary<Type, SqlMapper.ITypeHandler> Columns = [];
+
+    private static readonly Dictionary<Type, DbType> Plain = new()
+    {
+        [typeof(string)] = DbType.String,
+        [typeof(int)] = DbType.Int32,
+        [typeof(long)] = DbType.Int64,
+        [typeof(bool)] = DbType.Boolean,
+    };
+
     private static readonly Lock Gate = new();
     private static bool registered;
 
@@ -34,8 +47,26 @@ internal static class ColumnTypes
         }
     }
 
+    /// <summary>Declares a parameter for SQL Server by the type of what it comes from, and gives it its value.</summary>
+    public static void Set(IDbDataParameter parameter, Type type, object? value)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (Columns.TryGetValue(type, out var column))
+        {
+            column.SetValue(parameter, value ?? DBNull.Value);
+            return;
+        }
+
+        parameter.DbType = Plain.TryGetValue(type, out var plain) ? plain
+            : throw new NotSupportedException($"The parameter {parameter.ParameterName} is of the type {type}, which no column has.");
+        if (plain == DbType.String)
+            parameter.Size = value is string { Length: > LongestString } ? -1 : LongestString;
+        parameter.Value = value ?? DBNull.Value;
+    }
+
     private static void Use<T>(Column<T> column)
     {
+        Columns[typeof(T)] = column;
         SqlMapper.RemoveTypeMap(typeof(T));
         if (typeof(T).IsValueType)
             SqlMapper.RemoveTypeMap(typeof(Nullable<>).MakeGenericType(typeof(T)));

@@ -1,27 +1,51 @@
 using Microsoft.Data.Sqlite;
+using Soa.Database.Dialects;
 
 namespace Soa.Database;
 
-/// <summary>Keeps a SQLite database to one process: a file beside it that is held open, and free again however the process ends.</summary>
-public sealed class DatabaseLock : IDisposable
+/// <summary>
+/// Keeps a database to one process with a bus in memory. For SQLite it is a file beside the database, for SQL Server an application lock of a connection that
+/// is kept open; either is free again however the process ends.
+/// </summary>
+/// <param name="options">The database.</param>
+public sealed class DatabaseLock(DatabaseOptions options) : IAsyncDisposable
 {
-    private readonly FileStream? file;
+    private FileStream? file;
+    private ServerLock? server;
 
-    private DatabaseLock(FileStream? file) => this.file = file;
-
-    /// <summary>Takes a database for this process. A server's, and one in memory, is taken by nobody.</summary>
+    /// <summary>Takes the database for this process. A SQLite database in memory belongs to its process anyway.</summary>
     /// <exception cref="DatabaseConfigurationException">Another process has it.</exception>
-    public static DatabaseLock Take(DatabaseOptions options)
+    public async Task TakeAsync(CancellationToken cancellationToken)
     {
-        if (options.Provider != DatabaseProvider.Sqlite || new SqliteConnectionStringBuilder(options.ConnectionString) is not { Mode: not SqliteOpenMode.Memory, DataSource: var source }
-            || source.Length == 0 || source.StartsWith(':') || source.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        if (options.Provider == DatabaseProvider.SqlServer)
         {
-            return new DatabaseLock(null);
+            server = new ServerLock(options);
+            await server.TakeAsync(cancellationToken);
         }
+        else if (new SqliteConnectionStringBuilder(options.ConnectionString) is { Mode: not SqliteOpenMode.Memory, DataSource: var source }
+            && source.Length > 0 && !source.StartsWith(':') && !source.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        {
+            file = TakeFile(source);
+        }
+    }
 
+    /// <summary>Takes the lock of SQL Server again if its connection was lost. Called from time to time, it also keeps that connection from being closed as idle.</summary>
+    /// <exception cref="DatabaseConfigurationException">Another process has taken the database meanwhile.</exception>
+    public Task KeepAsync(CancellationToken cancellationToken) => server?.TakeAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <summary>Lets others have it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        file?.Dispose();
+        if (server is not null)
+            await server.DisposeAsync();
+    }
+
+    private static FileStream TakeFile(string source)
+    {
         try
         {
-            return new DatabaseLock(new FileStream($"{Path.GetFullPath(source)}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
+            return new FileStream($"{Path.GetFullPath(source)}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
         }
         catch (IOException error) when (error is not (DirectoryNotFoundException or FileNotFoundException))
         {
@@ -33,7 +57,4 @@ public sealed class DatabaseLock : IDisposable
             throw new DatabaseConfigurationException($"SQLite {Path.GetFullPath(source)} cannot be opened: there is no such folder. Make it, or change ConnectionStrings:Soa.");
         }
     }
-
-    /// <summary>Lets others have it.</summary>
-    public void Dispose() => file?.Dispose();
 }

@@ -1,21 +1,31 @@
 using System.Data.Common;
 using Dapper;
 using Soa.Database.Dialects;
+using Soa.Database.Sending;
 
 namespace Soa.Database;
 
 /// <summary>An open connection, inside a transaction or not, that executes <see cref="Statement"/>s through Dapper.</summary>
+/// <remarks>
+/// A statement whose result nothing depends on yet can be deferred. It is sent with the next one that is executed, in the same command, or by
+/// <see cref="SendAsync"/>: statements run in the order they were given, and a server is asked once for many. A transaction sends what is left before it
+/// commits. SQLite, which costs no round trips, runs them one by one at the same moments.
+/// </remarks>
 public sealed class DatabaseSession
 {
     private readonly DbConnection connection;
     private readonly DbTransaction? transaction;
     private readonly SqlDialect dialect;
+    private readonly List<string>? trips;
+    private List<DeferredStatement> deferred = [];
 
-    internal DatabaseSession(DbConnection connection, DbTransaction? transaction, SqlDialect dialect, CancellationToken cancellationToken)
+    internal DatabaseSession(
+        DbConnection connection, DbTransaction? transaction, SqlDialect dialect, List<string>? trips, CancellationToken cancellationToken)
     {
         this.connection = connection;
         this.transaction = transaction;
         this.dialect = dialect;
+        this.trips = trips;
         CancellationToken = cancellationToken;
     }
 
@@ -28,21 +38,77 @@ public sealed class DatabaseSession
     /// <summary>Executes a statement and returns the number of rows it changed.</summary>
     /// <param name="statement">What to execute.</param>
     /// <param name="parameters">An object whose properties are the parameters, or a list of such objects to execute it once for each.</param>
-    public Task<int> ExecuteAsync(Statement statement, object? parameters = null) =>
-        connection.ExecuteAsync(Command(statement, parameters));
+    public async Task<int> ExecuteAsync(Statement statement, object? parameters = null)
+    {
+        if (DeferredStatement.RowsOf(parameters) is not null || deferred.Count > 0)
+        {
+            var counted = new DeferredStatement(statement, parameters) { IsCounted = true };
+            deferred.Add(counted);
+            await SendAsync();
+            return counted.Changed;
+        }
+
+        return await connection.ExecuteAsync(Command(statement, parameters));
+    }
 
     /// <summary>Returns all rows.</summary>
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(Statement statement, object? parameters = null) =>
-        (await connection.QueryAsync<T>(Command(statement, parameters))).AsList();
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(Statement statement, object? parameters = null) => deferred.Count > 0
+        ? await DeferQuery<T>(statement, parameters).AllAsync()
+        : (await connection.QueryAsync<T>(Command(statement, parameters))).AsList();
 
     /// <summary>Returns the one row, or <c>null</c> if there is none.</summary>
     /// <exception cref="InvalidOperationException">There is more than one row.</exception>
-    public Task<T?> QuerySingleOrDefaultAsync<T>(Statement statement, object? parameters = null) =>
-        connection.QuerySingleOrDefaultAsync<T>(Command(statement, parameters));
+    public async Task<T?> QuerySingleOrDefaultAsync<T>(Statement statement, object? parameters = null) => deferred.Count > 0
+        ? await DeferQuery<T>(statement, parameters).SingleOrDefaultAsync()
+        : await connection.QuerySingleOrDefaultAsync<T>(Command(statement, parameters));
 
     /// <summary>Returns the first column of the first row, or the type's default if there is none.</summary>
-    public Task<T?> ScalarAsync<T>(Statement statement, object? parameters = null) =>
-        connection.ExecuteScalarAsync<T>(Command(statement, parameters));
+    public async Task<T?> ScalarAsync<T>(Statement statement, object? parameters = null)
+    {
+        await SendAsync();
+        return await connection.ExecuteScalarAsync<T>(Command(statement, parameters));
+    }
+
+    /// <summary>Executes a statement later: with the next one that is not deferred.</summary>
+    /// <param name="statement">What to execute.</param>
+    /// <param name="parameters">An object whose properties are the parameters, or a list of such objects to execute it once for each.</param>
+    public void Defer(Statement statement, object? parameters = null) => deferred.Add(new DeferredStatement(statement, parameters));
+
+    /// <summary>Asks for rows later: all that is deferred is sent when the first of the answers is awaited.</summary>
+    /// <param name="statement">The query, or a statement that changes rows and gives them out.</param>
+    /// <param name="parameters">Its parameters, or a list of such objects to execute it for each, in their order, and get all their rows.</param>
+    public DeferredQuery<T> DeferQuery<T>(Statement statement, object? parameters = null)
+    {
+        var query = new DeferredQuery<T>(this);
+        deferred.Add(new DeferredStatement(statement, parameters) { Query = query });
+        return query;
+    }
+
+    /// <summary>Asks for rows later, and looks at them before anything that was deferred after returns its rows.</summary>
+    /// <param name="statement">The query.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="check">Throws what whoever awaits the next result is to get instead of it.</param>
+    public void DeferCheck<T>(Statement statement, object? parameters, Action<IReadOnlyList<T>> check) =>
+        deferred.Add(new DeferredStatement(statement, parameters) { Query = new DeferredQuery<T>(this) { Check = check } });
+
+    /// <summary>Executes what is deferred, if anything is.</summary>
+    public async Task SendAsync()
+    {
+        if (deferred.Count == 0)
+            return;
+        var statements = deferred;
+        deferred = [];
+        if (dialect.Provider == DatabaseProvider.Sqlite)
+        {
+            trips?.AddRange(StatementBatch.Of(statements).Select(batch => batch.Text));
+            foreach (var statement in statements)
+                await RunAsync(statement);
+            return;
+        }
+
+        foreach (var batch in StatementBatch.Of(statements))
+            await SendBatchAsync(batch);
+    }
 
     /// <summary>True if <paramref name="error"/> says that a unique key exists already; the transaction can still be used.</summary>
     public bool IsDuplicateKey(DbException error) => dialect.IsDuplicateKey(error);
@@ -51,9 +117,38 @@ public sealed class DatabaseSession
     internal Task<int> ExecuteScriptAsync(string part) =>
         connection.ExecuteAsync(new CommandDefinition(part, transaction: transaction, commandTimeout: 600, cancellationToken: CancellationToken));
 
-    private CommandDefinition Command(Statement statement, object? parameters)
+    private async Task RunAsync(DeferredStatement one)
+    {
+        foreach (var row in one.Query is null ? [one.Parameters] : one.Rows)
+        {
+            var command = Command(one.Statement, row, isTrip: false);
+            if (one.Query is { } query)
+                await query.ReadAsync(connection, command);
+            else
+                one.Changed = await connection.ExecuteAsync(command);
+        }
+    }
+
+    private async Task SendBatchAsync(StatementBatch batch)
+    {
+        trips?.Add(batch.Text);
+        var command = new CommandDefinition(batch.Text, batch, transaction, cancellationToken: CancellationToken);
+        if (!batch.HasQueries)
+        {
+            batch.Changed(await connection.ExecuteAsync(command));
+            return;
+        }
+
+        await using var results = await connection.QueryMultipleAsync(command);
+        foreach (var query in batch.Queries)
+            await query.ReadAsync(results);
+    }
+
+    private CommandDefinition Command(Statement statement, object? parameters, bool isTrip = true)
     {
         var text = statement.For(dialect.Provider);
+        if (isTrip)
+            trips?.Add(text);
         (connection as KeptSqliteConnection)?.Announce(text);
         return new(text, parameters, transaction, cancellationToken: CancellationToken);
     }

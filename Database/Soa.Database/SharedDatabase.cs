@@ -43,7 +43,7 @@ public sealed partial class SharedDatabase : IDisposable
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldHandle = args => ValueTask.FromResult(
-                    args.Outcome.Exception is { } e && dialect.IsTransient(e) && HasTime(args.Context)),
+                    args.Outcome.Exception is { } e && (e is ConcurrentChangeException || dialect.IsTransient(e)) && HasTime(args.Context)),
                 OnRetry = args =>
                 {
                     TransientError(args.AttemptNumber + 1, args.Outcome.Exception!.Message);
@@ -64,18 +64,24 @@ public sealed partial class SharedDatabase : IDisposable
 
     /// <summary>Runs <paramref name="work"/> in a transaction that is committed when it returns and rolled back when it throws.</summary>
     /// <remarks>
-    /// The work may run more than once: after a deadlock, a lost connection or the like before the commit nothing of it is left and it starts over.
+    /// The work may run more than once: after a deadlock, a lost connection or the like before the commit nothing of it is left and it starts over. So it does
+    /// after a <see cref="ConcurrentChangeException"/>.
     /// </remarks>
     /// <exception cref="CommitUnknownException">The connection was lost during the commit. The work is not run again, for it may have been done.</exception>
     public Task<T> InTransactionAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>
         RetriedAsync(async token =>
         {
             await using var borrowed = await dialect.OpenToWriteAsync(token);
+            var trips = RoundTrips?.Open();
+            trips?.Add(RoundTrips.Begin);
             var transaction = await borrowed.Connection.BeginTransactionAsync(dialect.Isolation, token);
             T result;
             try
             {
-                result = await work(new DatabaseSession(borrowed.Connection, transaction, dialect, token));
+                var session = new DatabaseSession(borrowed.Connection, transaction, dialect, trips, token);
+                result = await work(session);
+                await session.SendAsync();
+                trips?.Add(RoundTrips.Commit);
                 await CommitAsync(transaction, token);
             }
             catch
@@ -97,17 +103,32 @@ public sealed partial class SharedDatabase : IDisposable
             return true;
         }, cancellationToken);
 
+    /// <summary>
+    /// Runs <paramref name="work"/>, one statement that is a transaction by itself: no server is asked to begin and to commit it. It must do no harm if it is
+    /// executed twice, for it is run again when its answer is lost.
+    /// </summary>
+    public Task<T> InOneStatementAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) => RetriedAsync(async token =>
+    {
+        await using var borrowed = await dialect.OpenToWriteAsync(token);
+        var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, RoundTrips?.Open(), token));
+        borrowed.IsSound = true;
+        return result;
+    }, cancellationToken);
+
     /// <summary>Runs <paramref name="work"/> on a connection without a transaction: for reading.</summary>
     public Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>
         RetriedAsync(async token =>
         {
             await using var borrowed = await dialect.OpenToReadAsync(token);
-            var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, token));
+            var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, RoundTrips?.Open(), token));
             borrowed.IsSound = true;
             return result;
         }, cancellationToken);
 
     internal SqlDialect Dialect => dialect;
+
+    /// <summary>Counts what is sent; <c>null</c> if nobody counts.</summary>
+    internal RoundTrips? RoundTrips { get; set; }
 
     /// <summary>Lets go of what the database object holds in this process.</summary>
     public void Dispose() => (dialect as IDisposable)?.Dispose();

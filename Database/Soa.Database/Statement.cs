@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Soa.Database;
@@ -30,6 +32,8 @@ public sealed partial class Statement
 
     private const string ForUpdateMark = "{for update}";
 
+    private readonly ConcurrentDictionary<int, string> prefixed = new();
+
     /// <summary>The text for SQLite.</summary>
     public string Sqlite { get; }
 
@@ -39,6 +43,19 @@ public sealed partial class Statement
     /// <summary>The text for <paramref name="provider"/>.</summary>
     public string For(DatabaseProvider provider) => provider == DatabaseProvider.Sqlite ? Sqlite : SqlServer;
 
+    /// <summary>The names of the parameters.</summary>
+    internal IReadOnlySet<string> ParameterNames => field ??= ParameterName().Matches(SqlServer)
+        .Select(match => match.Groups[1].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What the names of a statement's parameters begin with where it is the one of this number in a command.</summary>
+    internal static string Prefix(int number) => string.Create(CultureInfo.InvariantCulture, $"p{number}_");
+
+    /// <summary>The text for SQL Server with parameters whose names begin with the <see cref="Prefix"/> of a number.</summary>
+    internal string Prefixed(int number) => prefixed.GetOrAdd(number, static (number, text) => ParameterName().Replace(text, $"@{Prefix(number)}$1"), SqlServer);
+
     [GeneratedRegex(@"\{limit (@\w+)\}")]
     private static partial Regex LimitMark();
+
+    [GeneratedRegex(@"(?<!@)@(\w+)")]
+    private static partial Regex ParameterName();
 }

@@ -20,7 +20,7 @@ public sealed partial class BillingService
         if (await FindCreditNoteAsync(invoice.InvoiceNumber) is { } earlier)
             return new IssueCreditNoteResult { CreditNote = earlier };
 
-        await LockCustomerAsync(invoice.CustomerId);
+        LockCustomer(invoice.CustomerId);
         await UpdateInvoiceAsync(invoice, InvoiceStatuses.Credited, invoice.PaidAmount);
         var now = Now();
         var (series, number) = await NumberSeries.NextAsync(work.Session, "CN", now);
@@ -35,7 +35,7 @@ public sealed partial class BillingService
             TotalAmount = invoice.TotalAmount,
             IssuedAt = now,
         };
-        await work.Session.ExecuteAsync(InsertCreditNote, new
+        work.Session.Defer(InsertCreditNote, new
         {
             note.CreditNoteNumber,
             Series = series,

@@ -20,10 +20,12 @@ public sealed partial class BillingService
     public async Task<IssueInvoiceResult> IssueInvoiceAsync(IssueInvoiceRequest request)
     {
         InvoiceCheck.Check(request);
-        await CheckOrderAsync(request);
-        await LockCustomerAsync(request.CustomerId);
         var now = Now();
-        var tax = await TaxRate.FindAsync(work.Session, request.BillTo.Address.Country, now);
+        LockCustomer(request.CustomerId);
+        var orders = work.Session.DeferQuery<InvoicedOrder>(SelectOrder, new { request.OrderNumber });
+        var rates = TaxRate.Ask(work.Session, request.BillTo.Address.Country, now);
+        CheckOrder(request, await orders.SingleOrDefaultAsync());
+        var tax = await rates.SingleOrDefaultAsync() ?? throw BillingFaults.NoTaxRate(request.BillTo.Address.Country);
         var invoice = ToInvoice(request, tax, now, await NumberSeries.NextAsync(work.Session, "INV", now));
         try
         {
@@ -49,10 +51,10 @@ public sealed partial class BillingService
         };
     }
 
-    private async Task CheckOrderAsync(IssueInvoiceRequest request)
+    private static void CheckOrder(IssueInvoiceRequest request, InvoicedOrder? order)
     {
-        var order = await work.Session.QuerySingleOrDefaultAsync<InvoicedOrder>(SelectOrder, new { request.OrderNumber })
-            ?? throw BillingFaults.InvalidRequest("OrderNumber", $"There is no order {request.OrderNumber} to invoice.");
+        if (order is null)
+            throw BillingFaults.InvalidRequest("OrderNumber", $"There is no order {request.OrderNumber} to invoice.");
         if (order.CustomerId != request.CustomerId)
         {
             throw BillingFaults.InvalidRequest(

@@ -15,7 +15,7 @@ public sealed partial class BillingService
     private async Task StoreAsync(InvoiceHead invoice, InvoiceParts parts)
     {
         await work.Session.ExecuteAsync(InsertInvoice, invoice);
-        await parts.StoreAsync(work.Session, invoice.InvoiceNumber);
+        parts.Store(work.Session, invoice.InvoiceNumber);
     }
 
     private void Publish(InvoiceHead invoice)

@@ -64,8 +64,9 @@ internal sealed record InvoiceParts(List<InvoiceLine> Lines, List<AllowanceCharg
     public static async Task<InvoiceParts> ReadAsync(DatabaseSession session, InvoiceHead invoice)
     {
         var key = new { invoice.InvoiceNumber };
-        List<InvoiceLine> lines = [.. await session.QueryAsync<InvoiceLine>(SelectLines, key)];
+        var asked = session.DeferQuery<InvoiceLine>(SelectLines, key);
         var entries = (await session.QueryAsync<AllowanceChargeRow>(SelectAllowanceCharges, key)).ToLookup(row => row.LineNumber);
+        List<InvoiceLine> lines = [.. await asked.AllAsync()];
         foreach (var line in lines)
         {
             line.UnitPrice = Money.Show(line.UnitPrice, invoice.Currency);
@@ -78,10 +79,10 @@ internal sealed record InvoiceParts(List<InvoiceLine> Lines, List<AllowanceCharg
         List<AllowanceCharge>? Entries(int of) => AllowanceChargeRow.ToContract(entries[of], invoice.Currency);
     }
 
-    /// <summary>Stores the parts of a new invoice.</summary>
-    public async Task StoreAsync(DatabaseSession session, string invoiceNumber)
+    /// <summary>Stores the parts of a new invoice, with whatever is sent next.</summary>
+    public void Store(DatabaseSession session, string invoiceNumber)
     {
-        await session.ExecuteAsync(InsertLine, Lines.Select(line => new
+        session.Defer(InsertLine, Lines.Select(line => new
         {
             InvoiceNumber = invoiceNumber,
             line.LineNumber,
@@ -100,6 +101,6 @@ internal sealed record InvoiceParts(List<InvoiceLine> Lines, List<AllowanceCharg
             .. AllowanceChargeRow.Of(invoiceNumber, AllowanceChargeRow.WholeDocument, AllowanceCharges),
         ];
         if (entries.Length > 0)
-            await session.ExecuteAsync(InsertAllowanceCharge, entries);
+            session.Defer(InsertAllowanceCharge, entries);
     }
 }

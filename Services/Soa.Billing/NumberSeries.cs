@@ -10,33 +10,34 @@ namespace Soa.Billing;
 /// </summary>
 internal static class NumberSeries
 {
-    private static readonly Statement Raise = new("UPDATE NumberSeries SET LastNumber = LastNumber + 1 WHERE Series = @Series");
+    private static readonly Statement Raise = new(
+        sqlite: "UPDATE NumberSeries SET LastNumber = LastNumber + 1 WHERE Series = @Series RETURNING LastNumber",
+        sqlServer: "UPDATE NumberSeries SET LastNumber = LastNumber + 1 OUTPUT inserted.LastNumber WHERE Series = @Series");
 
     private static readonly Statement Start = new("INSERT INTO NumberSeries (Series, LastNumber) VALUES (@Series, 1)");
-
-    private static readonly Statement Read = new("SELECT LastNumber FROM NumberSeries WHERE Series = @Series");
 
     /// <summary>The next number of the series of <paramref name="prefix"/> for a document of <paramref name="issuedAt"/>.</summary>
     public static async Task<(string Series, string Number)> NextAsync(DatabaseSession session, string prefix, DateTime issuedAt)
     {
         var series = $"{prefix}-{issuedAt.Year:0000}";
-        var key = new { Series = series };
-        if (await session.ExecuteAsync(Raise, key) == 0)
-            await StartAsync(session, series);
-        var number = await session.ScalarAsync<int>(Read, key);
+        var number = await RaiseAsync(session, series) ?? await StartAsync(session, series);
         return (series, string.Create(CultureInfo.InvariantCulture, $"{series}-{number:000000}"));
     }
 
-    private static async Task StartAsync(DatabaseSession session, string series)
+    private static Task<int?> RaiseAsync(DatabaseSession session, string series) =>
+        session.QuerySingleOrDefaultAsync<int?>(Raise, new { Series = series });
+
+    private static async Task<int> StartAsync(DatabaseSession session, string series)
     {
         try
         {
             await session.ExecuteAsync(Start, new { Series = series });
+            return 1;
         }
         catch (DbException error) when (session.IsDuplicateKey(error))
         {
             // Another began the year at the same moment, and has committed.
-            await session.ExecuteAsync(Raise, new { Series = series });
+            return (await RaiseAsync(session, series))!.Value;
         }
     }
 }

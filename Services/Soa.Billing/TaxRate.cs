@@ -18,8 +18,7 @@ internal sealed class TaxRate
 
     public required decimal RatePercent { get; init; }
 
-    /// <summary>The rate in force at <paramref name="on"/>, or a fault.</summary>
-    public static async Task<TaxRate> FindAsync(DatabaseSession session, string country, DateTime on) =>
-        await session.QuerySingleOrDefaultAsync<TaxRate>(Select, new { Country = country, On = on })
-        ?? throw BillingFaults.NoTaxRate(country);
+    /// <summary>Asks for the rate in force at <paramref name="on"/>; there may be none.</summary>
+    public static DeferredQuery<TaxRate> Ask(DatabaseSession session, string country, DateTime on) =>
+        session.DeferQuery<TaxRate>(Select, new { Country = country, On = on });
 }

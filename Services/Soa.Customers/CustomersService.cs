@@ -25,8 +25,9 @@ public sealed partial class CustomersService(UnitOfWork work, TimeProvider time)
 
     private async Task<Customer?> FindCustomerAsync(string customerId)
     {
-        var row = await work.Session.QuerySingleOrDefaultAsync<CustomerRow>(SelectCustomer, new { CustomerId = customerId });
-        return row is null ? null : (await WithIdentifiersAsync([row]))[0];
+        var asked = work.Session.DeferQuery<CustomerRow>(SelectCustomer, new { CustomerId = customerId });
+        var identifiers = await work.Session.QueryAsync<IdentifierRow>(SelectIdentifiers, new { CustomerIds = new[] { customerId } });
+        return await asked.SingleOrDefaultAsync() is { } row ? WithIdentifiers([row], identifiers)[0] : null;
     }
 
     private async Task<List<Customer>> WithIdentifiersAsync(IReadOnlyList<CustomerRow> rows)
@@ -35,6 +36,11 @@ public sealed partial class CustomersService(UnitOfWork work, TimeProvider time)
             return [];
         var identifiers = await work.Session.QueryAsync<IdentifierRow>(
             SelectIdentifiers, new { CustomerIds = rows.Select(row => row.CustomerId) });
+        return WithIdentifiers(rows, identifiers);
+    }
+
+    private static List<Customer> WithIdentifiers(IReadOnlyList<CustomerRow> rows, IReadOnlyList<IdentifierRow> identifiers)
+    {
         var byCustomer = identifiers.ToLookup(
             row => row.CustomerId, row => new PartyIdentifier { Scheme = row.Scheme, Value = row.Value });
         return [.. rows.Select(row => row.ToCustomer([.. byCustomer[row.CustomerId]]))];

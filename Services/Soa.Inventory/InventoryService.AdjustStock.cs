@@ -16,17 +16,20 @@ public sealed partial class InventoryService
         if (quantity == 0)
             throw InventoryFaults.InvalidRequest("Quantity", "is 0, which corrects nothing; send more to add or less to take away.");
         var reason = Rules.Required(request.Reason, "Reason", 500);
-        var item = await ItemAsync(Rules.Sku(request.Sku, "Sku"), "Sku");
+        var sku = Rules.Sku(request.Sku, "Sku");
+        var free = AskForFree([sku]);
+        var item = await ItemAsync(sku, "Sku");
         var now = Now();
-        var change = new { item.Sku, Quantity = quantity };
-        if (await work.Session.ExecuteAsync(CorrectOnHand, change) == 0)
+        if ((await free.AllAsync()).Sum(row => row.Quantity) + quantity < 0)
+            ReturnStock(await ExpireOverdueAsync([item.Sku], now));
+        if (await work.Session.ExecuteAsync(CorrectOnHand, new { item.Sku, Quantity = quantity }) == 0)
         {
-            await ExpireOverdueAsync([item.Sku], now);
-            if (await work.Session.ExecuteAsync(CorrectOnHand, change) == 0)
-                throw InventoryFaults.StockBelowZero(await LevelAsync(item.Sku, now), quantity);
+            var left = await LevelAsync(item.Sku, now);
+            // Enough was free when it was looked at, so nobody looked for overdue reservations; the next attempt does.
+            throw left.Available + quantity < 0 ? InventoryFaults.StockBelowZero(left, quantity) : new ConcurrentChangeException($"The stock of {item.Sku}");
         }
 
-        await RecordMovementAsync(item.Sku, MovementKinds.Adjustment, quantity, reference: null, reason, now);
+        RecordMovement(item.Sku, MovementKinds.Adjustment, quantity, reference: null, reason, now);
         var level = await LevelAsync(item.Sku, now);
         work.Publish(
             new StockAdjusted

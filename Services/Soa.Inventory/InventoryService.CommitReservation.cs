@@ -37,15 +37,18 @@ public sealed partial class InventoryService
 
     private async Task CommitAsync(ReservationRow reservation, DateTime now)
     {
-        await work.Session.ExecuteAsync(
-            EndReservation, new { Status = ReservationStatuses.Committed, EndedAt = now, reservation.ReservationId });
-        var lines = await LinesAsync(reservation.ReservationId);
-        foreach (var (sku, quantity) in BySku(lines))
+        var lines = await EndAsync(reservation, ReservationStatuses.Committed, now);
+        var quantities = BySku(lines).ToList();
+        work.Session.Defer(InsertMovement, quantities.Select(shipped => new
         {
-            await work.Session.ExecuteAsync(ShipOut, new { Sku = sku, Quantity = quantity });
-            await RecordMovementAsync(sku, MovementKinds.Shipment, -quantity, reservation.Reference, reason: null, now);
-        }
-
+            shipped.Sku,
+            Kind = MovementKinds.Shipment,
+            Quantity = -shipped.Quantity,
+            reservation.Reference,
+            Reason = (string?)null,
+            MovedAt = now,
+        }));
+        work.Session.Defer(ShipOut, quantities.Select(shipped => new { shipped.Sku, shipped.Quantity }));
         work.Publish(
             new ReservationCommitted
             {

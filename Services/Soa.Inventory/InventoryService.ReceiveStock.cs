@@ -18,8 +18,8 @@ public sealed partial class InventoryService
             throw InventoryFaults.UnitOfMeasureMismatch(item.Sku, unit, item.UnitOfMeasure, "UnitOfMeasure");
 
         var now = Now();
-        await work.Session.ExecuteAsync(AddOnHand, new { item.Sku, Quantity = quantity });
-        await RecordMovementAsync(item.Sku, MovementKinds.Receipt, quantity, reference, reason: null, now);
+        RecordMovement(item.Sku, MovementKinds.Receipt, quantity, reference, reason: null, now);
+        work.Session.Defer(AddOnHand, new { item.Sku, Quantity = quantity });
         var level = await LevelAsync(item.Sku, now);
         work.Publish(
             new StockReceived

@@ -23,7 +23,7 @@ public sealed partial class InventoryService
             return new ReleaseStockResult { ReservationId = reservation.ReservationId, Status = reservation.Status, Released = false };
         var now = Now();
         var status = reservation.IsOverdue(now) ? ReservationStatuses.Expired : ReservationStatuses.Released;
-        await GiveBackAsync(reservation, status, now);
+        ReturnStock(await EndAsync(reservation, status, now));
         return new ReleaseStockResult { ReservationId = reservation.ReservationId, Status = status, Released = true };
     }
 }

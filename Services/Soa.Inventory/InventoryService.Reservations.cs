@@ -29,9 +29,15 @@ public sealed partial class InventoryService
         FROM ReservationLines l JOIN Items i ON i.Sku = l.Sku WHERE l.ReservationId = @ReservationId ORDER BY l.Position
         """);
 
-    private static readonly Statement EndReservation = new("""
-        UPDATE Reservations SET Status = @Status, EndedAt = @EndedAt WHERE ReservationId = @ReservationId AND Status = 'Active'
-        """);
+    private static readonly Statement EndReservation = new(
+        sqlite: """
+            UPDATE Reservations SET Status = @Status, EndedAt = @EndedAt WHERE ReservationId = @ReservationId AND Status = 'Active'
+            RETURNING ReservationId
+            """,
+        sqlServer: """
+            UPDATE Reservations SET Status = @Status, EndedAt = @EndedAt
+            OUTPUT inserted.ReservationId WHERE ReservationId = @ReservationId AND Status = 'Active'
+            """);
 
     private static readonly Statement GiveBack = new("UPDATE Stock SET Reserved = Reserved - @Quantity WHERE Sku = @Sku");
 
@@ -39,47 +45,65 @@ public sealed partial class InventoryService
     private async Task<ReservationRow?> FindReservationAsync(string? reservationId, string? reference)
     {
         if (reservationId is null)
-            return await work.Session.QuerySingleOrDefaultAsync<ReservationRow>(SelectByReference, new { Reference = reference, Take = 1 });
+            return await AskForReservation(reference!).SingleOrDefaultAsync();
         var row = await work.Session.QuerySingleOrDefaultAsync<ReservationRow>(SelectById, new { ReservationId = reservationId });
         return row is null || reference is null || StringComparer.OrdinalIgnoreCase.Equals(row.Reference, reference) ? row : null;
     }
+
+    private DeferredQuery<ReservationRow> AskForReservation(string reference) =>
+        work.Session.DeferQuery<ReservationRow>(SelectByReference, new { Reference = reference, Take = 1 });
 
     private async Task<List<ReservedLine>> LinesAsync(string reservationId) =>
         [.. await work.Session.QueryAsync<ReservedLine>(SelectReservedLines, new { ReservationId = reservationId })];
 
     /// <summary>What the lines need of each item, in the order in which Stock is locked.</summary>
-    private static IEnumerable<(string Sku, decimal Quantity)> BySku(IEnumerable<ReservedLine> lines) => lines
+    private static IEnumerable<StockQuantity> BySku(IEnumerable<ReservedLine> lines) => lines
         .GroupBy(line => line.Sku, line => line.Quantity, SkuOrder)
         .OrderBy(group => group.Key, SkuOrder)
-        .Select(group => (group.Key, group.Sum()));
+        .Select(group => new StockQuantity { Sku = group.Key, Quantity = group.Sum() });
 
-    /// <summary>Gives back what an active reservation keeps.</summary>
-    private async Task GiveBackAsync(ReservationRow reservation, string status, DateTime now)
+    /// <summary>Ends an active reservation; what it keeps is still kept.</summary>
+    /// <returns>Its lines.</returns>
+    private async Task<List<ReservedLine>> EndAsync(ReservationRow reservation, string status, DateTime now)
     {
-        if (await work.Session.ExecuteAsync(EndReservation, new { Status = status, EndedAt = now, reservation.ReservationId }) == 0)
-            return;
-        var lines = await LinesAsync(reservation.ReservationId);
-        foreach (var (sku, quantity) in BySku(lines))
-            await work.Session.ExecuteAsync(GiveBack, new { Sku = sku, Quantity = quantity });
-        work.Publish(
-            new StockReleased
-            {
-                ReservationId = reservation.ReservationId,
-                Reference = reservation.Reference,
-                Status = status,
-                Lines = lines,
-                ReleasedAt = now,
-            },
-            reservation.Reference);
+        work.Session.DeferCheck<string>(EndReservation, new { Status = status, EndedAt = now, reservation.ReservationId }, ended =>
+        {
+            // Where a database does not honour the lock, another may have ended it meanwhile.
+            if (ended.Count == 0)
+                throw new ConcurrentChangeException($"Reservation {reservation.ReservationId}");
+        });
+        var lines = await work.Session.QueryAsync<ReservedLine>(SelectReservedLines, new { reservation.ReservationId });
+        if (status != ReservationStatuses.Committed)
+        {
+            work.Publish(
+                new StockReleased
+                {
+                    ReservationId = reservation.ReservationId,
+                    Reference = reservation.Reference,
+                    Status = status,
+                    Lines = [.. lines],
+                    ReleasedAt = now,
+                },
+                reservation.Reference);
+        }
+
+        return [.. lines];
     }
 
+    /// <summary>Gives back what lines of reservations that have ended had kept.</summary>
+    private void ReturnStock(IEnumerable<ReservedLine> lines) =>
+        work.Session.Defer(GiveBack, BySku(lines).Select(returned => new { returned.Sku, returned.Quantity }));
+
     /// <summary>
-    /// Gives back what overdue reservations keep of the items; for when stock is short, so that nobody waits for the minute to pass.
+    /// Ends the overdue reservations that keep any of the items; for when stock is short, so that nobody waits for the minute to pass.
     /// </summary>
-    private async Task ExpireOverdueAsync(IEnumerable<string> skus, DateTime now)
+    /// <returns>The lines whose stock is to be given back.</returns>
+    private async Task<List<ReservedLine>> ExpireOverdueAsync(IEnumerable<string> skus, DateTime now)
     {
+        var lines = new List<ReservedLine>();
         foreach (var overdue in await work.Session.QueryAsync<ReservationRow>(SelectOverdue, new { Skus = skus, Now = now }))
-            await GiveBackAsync(overdue, ReservationStatuses.Expired, now);
+            lines.AddRange(await EndAsync(overdue, ReservationStatuses.Expired, now));
+        return lines;
     }
 
     /// <summary>Checks that a request says which reservation it means.</summary>

@@ -17,21 +17,35 @@ public sealed partial class InventoryService
         """);
 
     // Whoever comes first gets it: the condition and the change are one statement, so no two reservations ever share a piece.
-    private static readonly Statement Reserve = new("""
-        UPDATE Stock SET Reserved = Reserved + @Quantity WHERE Sku = @Sku AND OnHand - Reserved >= @Quantity
-        """);
+    private static readonly Statement Reserve = new(
+        sqlite: """
+            UPDATE Stock SET Reserved = Reserved - @Returned + @Quantity WHERE Sku = @Sku AND OnHand - Reserved + @Returned >= @Quantity
+            RETURNING Sku
+            """,
+        sqlServer: """
+            UPDATE Stock SET Reserved = Reserved - @Returned + @Quantity
+            OUTPUT inserted.Sku WHERE Sku = @Sku AND OnHand - Reserved + @Returned >= @Quantity
+            """);
 
     /// <inheritdoc/>
     public async Task<ReserveStockResult> ReserveStockAsync(ReserveStockRequest request)
     {
         var wanted = ReservationRequest.Check(request);
-        var lines = await ResolveAsync(wanted.Lines);
+        var skus = wanted.Lines.Select(line => line.Sku).Distinct(SkuOrder).ToList();
+        var items = work.Session.DeferQuery<ItemRow>(SelectItems, new { Skus = skus });
+        var reservations = AskForReservation(wanted.Reference);
+        var free = AskForFree(skus);
+        var lines = Resolve(wanted.Lines, await items.AllAsync());
         var now = Now();
-        var existing = await FindReservationAsync(null, wanted.Reference);
-        if (existing is not null && existing.IsOverdue(now))
-            await GiveBackAsync(existing, ReservationStatuses.Expired, now);
-        else if (existing is { IsLive: true })
+        var existing = await reservations.SingleOrDefaultAsync();
+        var isOverdue = existing?.IsOverdue(now) == true;
+        if (existing is { IsLive: true } && !isOverdue)
             return await AnswerAsync(existing, lines);
+
+        var returned = isOverdue ? await EndAsync(existing!, ReservationStatuses.Expired, now) : [];
+        var shortOf = ShortOf(lines, returned, await free.AllAsync());
+        if (shortOf.Count > 0)
+            returned.AddRange(await ExpireOverdueAsync(shortOf, now));
 
         var reservation = new ReservationRow
         {
@@ -48,13 +62,12 @@ public sealed partial class InventoryService
         catch (DbException error) when (work.Session.IsDuplicateKey(error))
         {
             // Another call with the same reference was first; it has committed, or this one would still be waiting.
-            if (await FindReservationAsync(null, wanted.Reference) is { IsLive: true } first)
+            if (await AskForReservation(wanted.Reference).SingleOrDefaultAsync() is { IsLive: true } first)
                 return await AnswerAsync(first, lines);
             throw;
         }
 
-        await TakeAsync(lines, now);
-        await work.Session.ExecuteAsync(InsertReservationLine, lines.Select((line, index) => new
+        work.Session.Defer(InsertReservationLine, lines.Select((line, index) => new
         {
             reservation.ReservationId,
             line.LineNumber,
@@ -62,6 +75,7 @@ public sealed partial class InventoryService
             line.Sku,
             line.Quantity,
         }));
+        await TakeAsync(lines, returned, shortOf, now);
         work.Publish(
             new StockReserved
             {
@@ -76,9 +90,8 @@ public sealed partial class InventoryService
     }
 
     /// <summary>Completes the lines with what is known of their items.</summary>
-    private async Task<List<ReservedLine>> ResolveAsync(IReadOnlyList<ReservationLine> lines)
+    private static List<ReservedLine> Resolve(IReadOnlyList<ReservationLine> lines, IReadOnlyList<ItemRow> rows)
     {
-        var rows = await work.Session.QueryAsync<ItemRow>(SelectItems, new { Skus = lines.Select(line => line.Sku).Distinct(SkuOrder) });
         var items = rows.ToDictionary(row => row.Sku, SkuOrder);
         return [.. lines.Select((line, index) =>
         {
@@ -102,36 +115,42 @@ public sealed partial class InventoryService
         })];
     }
 
-    /// <summary>
-    /// Takes all lines from what is available, or refuses with everything that is short; the refusal rolls back what was taken.
-    /// </summary>
-    private async Task TakeAsync(List<ReservedLine> lines, DateTime now)
+    /// <summary>The items of which less is free, with what ended reservations give back, than the lines want.</summary>
+    private static HashSet<string> ShortOf(List<ReservedLine> lines, List<ReservedLine> returned, IReadOnlyList<StockQuantity> free)
     {
-        var missing = await TakeAsync(BySku(lines));
-        if (missing.Count > 0)
-        {
-            await ExpireOverdueAsync(missing.Select(m => m.Sku), now);
-            missing = await TakeAsync(missing);
-        }
-
-        if (missing.Count == 0)
-            return;
-        var levels = await LevelsAsync(missing.Select(m => m.Sku), now);
-        var shortages = missing.ConvertAll(m => new Shortage { Sku = m.Sku, Requested = m.Quantity, Available = levels[m.Sku].Available });
-        var firstLine = lines.FindIndex(line => shortages.Exists(s => SkuOrder.Equals(s.Sku, line.Sku)));
-        throw InventoryFaults.StockUnavailable(shortages, $"Lines[{firstLine + 1}].Quantity");
+        var available = free.Concat(BySku(returned)).ToLookup(row => row.Sku, row => row.Quantity, SkuOrder);
+        return BySku(lines).Where(want => available[want.Sku].Sum() < want.Quantity).Select(want => want.Sku).ToHashSet(SkuOrder);
     }
 
-    private async Task<List<(string Sku, decimal Quantity)>> TakeAsync(IEnumerable<(string Sku, decimal Quantity)> wanted)
+    /// <summary>
+    /// Takes all lines from what is available and from what ended reservations give back, or refuses with everything that is short; the refusal rolls back
+    /// what was taken.
+    /// </summary>
+    private async Task TakeAsync(List<ReservedLine> lines, List<ReservedLine> returned, HashSet<string> expired, DateTime now)
     {
-        var missing = new List<(string Sku, decimal Quantity)>();
-        foreach (var (sku, quantity) in wanted)
-        {
-            if (await work.Session.ExecuteAsync(Reserve, new { Sku = sku, Quantity = quantity }) == 0)
-                missing.Add((sku, quantity));
-        }
+        var wanted = BySku(lines).ToList();
+        var returns = BySku(returned).ToDictionary(row => row.Sku, row => row.Quantity, SkuOrder);
+        var changes = wanted.Concat(BySku(returned).Select(row => row with { Quantity = 0 }))
+            .DistinctBy(row => row.Sku, SkuOrder)
+            .OrderBy(row => row.Sku, SkuOrder)
+            .Select(row => new { row.Sku, row.Quantity, Returned = returns.GetValueOrDefault(row.Sku) });
+        var taken = (await work.Session.DeferQuery<string>(Reserve, changes).AllAsync()).ToHashSet(SkuOrder);
+        var missing = wanted.FindAll(want => !taken.Contains(want.Sku));
+        if (missing.Count == 0)
+            return;
 
-        return missing;
+        var levels = await LevelsAsync(missing.Select(want => want.Sku), now);
+        var shortages = missing.ConvertAll(want => new Shortage
+        {
+            Sku = want.Sku,
+            Requested = want.Quantity,
+            Available = levels[want.Sku].Available + returns.GetValueOrDefault(want.Sku),
+        });
+        // Enough was free when it was looked at, so nobody looked for overdue reservations; the next attempt does.
+        if (shortages.Find(shortage => shortage.Available >= shortage.Requested && !expired.Contains(shortage.Sku)) is { } late)
+            throw new ConcurrentChangeException($"The stock of {late.Sku}");
+        var firstLine = lines.FindIndex(line => shortages.Exists(s => SkuOrder.Equals(s.Sku, line.Sku)));
+        throw InventoryFaults.StockUnavailable(shortages, $"Lines[{firstLine + 1}].Quantity");
     }
 
     /// <summary>The answer to a reference that has a live reservation.</summary>

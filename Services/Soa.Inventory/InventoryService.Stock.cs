@@ -13,10 +13,16 @@ public sealed partial class InventoryService
         FROM Stock s JOIN Items i ON i.Sku = s.Sku WHERE s.Sku IN @Skus
         """);
 
+    private static readonly Statement SelectFree = new("SELECT Sku, OnHand - Reserved AS Quantity FROM Stock WHERE Sku IN @Skus");
+
     private static readonly Statement InsertMovement = new("""
         INSERT INTO StockMovements (Sku, Kind, Quantity, Reference, Reason, MovedAt)
         VALUES (@Sku, @Kind, @Quantity, @Reference, @Reason, @MovedAt)
         """);
+
+    /// <summary>Asks, without a lock, what is neither reserved nor gone: whoever lacks some must end overdue reservations before touching Stock.</summary>
+    private DeferredQuery<StockQuantity> AskForFree(IEnumerable<string> skus) =>
+        work.Session.DeferQuery<StockQuantity>(SelectFree, new { Skus = skus });
 
     /// <summary>The levels of the items that exist, by SKU.</summary>
     private async Task<Dictionary<string, StockLevel>> LevelsAsync(IEnumerable<string> skus, DateTime now)
@@ -38,9 +44,17 @@ public sealed partial class InventoryService
     private async Task<StockLevel> LevelAsync(string sku, DateTime now) => (await LevelsAsync([sku], now))[sku];
 
     /// <summary>Writes a line of the ledger. Whoever changes OnHand calls it in the same transaction.</summary>
-    private Task RecordMovementAsync(string sku, string kind, decimal quantity, string? reference, string? reason, DateTime now) =>
-        work.Session.ExecuteAsync(
+    private void RecordMovement(string sku, string kind, decimal quantity, string? reference, string? reason, DateTime now) =>
+        work.Session.Defer(
             InsertMovement, new { Sku = sku, Kind = kind, Quantity = quantity, Reference = reference, Reason = reason, MovedAt = now });
+
+    /// <summary>So much of an item.</summary>
+    private sealed record StockQuantity
+    {
+        public string Sku { get; init; } = "";
+
+        public decimal Quantity { get; init; }
+    }
 
     private sealed record LevelRow
     {

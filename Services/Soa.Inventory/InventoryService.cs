@@ -7,8 +7,12 @@ namespace Soa.Inventory;
 /// <summary>
 /// Items, their stock and what is kept back of it. One file an operation; here and in <c>InventoryService.Stock.cs</c> and
 /// <c>InventoryService.Reservations.cs</c> is what they share. SKUs and references are compared without regard to case, as the database
-/// compares them. Rows of Stock are changed in the order of their SKUs, so that operations wait for each other but never in a circle.
+/// compares them.
 /// </summary>
+/// <remarks>
+/// Locks are taken in one order, so that operations wait for each other but never in a circle: first Reservations, in the order of their ids, then Stock, in
+/// the order of the SKUs. Whoever has changed a row of Stock touches no reservation any more. Stock is what everybody waits for, so it is changed last.
+/// </remarks>
 public sealed partial class InventoryService(UnitOfWork work, TimeProvider time) : IInventory
 {
     private static readonly StringComparer SkuOrder = StringComparer.OrdinalIgnoreCase;

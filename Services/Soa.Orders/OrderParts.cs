@@ -50,8 +50,9 @@ internal sealed record OrderParts(List<OrderLine> Lines, List<AllowanceCharge>? 
     public static async Task<OrderParts> ReadAsync(DatabaseSession session, OrderHead order)
     {
         var key = new { order.OrderNumber };
-        List<OrderLine> lines = [.. await session.QueryAsync<OrderLine>(SelectLines, key)];
+        var asked = session.DeferQuery<OrderLine>(SelectLines, key);
         var entries = (await session.QueryAsync<AllowanceChargeRow>(SelectAllowanceCharges, key)).ToLookup(row => row.LineNumber);
+        List<OrderLine> lines = [.. await asked.AllAsync()];
         foreach (var line in lines)
         {
             line.UnitPrice = Money.Show(line.UnitPrice, order.Currency);
@@ -64,10 +65,10 @@ internal sealed record OrderParts(List<OrderLine> Lines, List<AllowanceCharge>? 
         List<AllowanceCharge>? Entries(int of) => AllowanceChargeRow.ToContract(entries[of], order.Currency);
     }
 
-    /// <summary>Stores the parts of a new order.</summary>
-    public async Task StoreAsync(DatabaseSession session, string orderNumber)
+    /// <summary>Stores the parts of a new order, with whatever is sent next.</summary>
+    public void Store(DatabaseSession session, string orderNumber)
     {
-        await session.ExecuteAsync(InsertLine, Lines.Select(line => new
+        session.Defer(InsertLine, Lines.Select(line => new
         {
             OrderNumber = orderNumber,
             line.LineNumber,
@@ -86,6 +87,6 @@ internal sealed record OrderParts(List<OrderLine> Lines, List<AllowanceCharge>? 
             .. AllowanceChargeRow.Of(orderNumber, AllowanceChargeRow.WholeDocument, AllowanceCharges),
         ];
         if (entries.Length > 0)
-            await session.ExecuteAsync(InsertAllowanceCharge, entries);
+            session.Defer(InsertAllowanceCharge, entries);
     }
 }

@@ -16,11 +16,8 @@ public sealed partial class OrdersService
              WHERE i.CustomerId = @CustomerId AND i.Status IN ('Open', 'PartiallyPaid')) AS Unpaid
         """);
 
-    private async Task<Credit> ReadCreditAsync(string customerId, decimal limit)
-    {
-        var exposure = await work.Session.QuerySingleOrDefaultAsync<Exposure>(SelectExposure, new { CustomerId = customerId });
-        return new Credit(limit, exposure?.OnOrder ?? 0, exposure?.Unpaid ?? 0);
-    }
+    private DeferredQuery<Exposure> AskForExposure(string customerId) =>
+        work.Session.DeferQuery<Exposure>(SelectExposure, new { CustomerId = customerId });
 
     /// <summary>A customer's credit and what uses it up; amounts in the customer's currency. Held orders use none.</summary>
     private sealed record Credit(decimal Limit, decimal OnOrder, decimal Unpaid)

@@ -30,16 +30,16 @@ public sealed partial class OrdersService
     {
         Rules.Required(request.OrderNumber, "OrderNumber", 40);
         var key = new { request.OrderNumber };
-        var head = await work.Session.QuerySingleOrDefaultAsync<OrderHead>(SelectOrder, key)
-            ?? throw OrdersFaults.OrderNotFound(request.OrderNumber);
-        var parts = await OrderParts.ReadAsync(work.Session, head);
-        var history = await work.Session.QueryAsync<HistoryRow>(SelectHistory, key);
+        var heads = work.Session.DeferQuery<OrderHead>(SelectOrder, key);
+        var history = work.Session.DeferQuery<HistoryRow>(SelectHistory, key);
         var documents = await work.Session.QueryAsync<DocumentsRow>(SelectDocuments, key);
+        var head = await heads.SingleOrDefaultAsync() ?? throw OrdersFaults.OrderNotFound(request.OrderNumber);
+        var parts = await OrderParts.ReadAsync(work.Session, head);
         var invoices = documents.DistinctBy(row => row.InvoiceNumber).Select(row => row.ToInvoice(head.Currency));
         return new GetOrderResult
         {
             Order = head.ToOrder(parts.Lines, parts.AllowanceCharges),
-            StatusHistory = [.. history.Select(row => row.ToChange())],
+            StatusHistory = [.. (await history.AllAsync()).Select(row => row.ToChange())],
             Invoices = [.. invoices.OfType<OrderInvoice>()],
             Shipments = [.. documents.DistinctBy(row => row.ShipmentId).Select(row => row.ToShipment()).OfType<OrderShipment>()],
         };

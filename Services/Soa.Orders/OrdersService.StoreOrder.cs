@@ -19,8 +19,8 @@ public sealed partial class OrdersService
     {
         await work.Session.ExecuteAsync(InsertOrder, order);
         var parts = OrderParts.Of(request);
-        await parts.StoreAsync(work.Session, order.OrderNumber);
-        await NoteStatusAsync(order.OrderNumber, order.Status, order.SubmittedAt, reason: order.HoldReason);
+        parts.Store(work.Session, order.OrderNumber);
+        NoteStatus(order.OrderNumber, order.Status, order.SubmittedAt, reason: order.HoldReason);
         if (order.HoldReason is { } holdReason)
             PublishHeld(order, holdReason);
         else

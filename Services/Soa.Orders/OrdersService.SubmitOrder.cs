@@ -6,9 +6,12 @@ namespace Soa.Orders;
 
 public sealed partial class OrdersService
 {
-    private static readonly Statement LockCustomer = new("""
-        SELECT CustomerId, Currency, CreditLimit FROM Customers {for update} WHERE CustomerId = @CustomerId
-        """);
+    // A change that changes nothing: a lock on every server, also on one that ignores lock hints.
+    private static readonly Statement LockCustomer = new(
+        sqlite: "SELECT CustomerId, Currency, CreditLimit FROM Customers WHERE CustomerId = @CustomerId",
+        sqlServer: """
+            UPDATE Customers SET Version = Version OUTPUT inserted.CustomerId, inserted.Currency, inserted.CreditLimit WHERE CustomerId = @CustomerId
+            """);
 
     private static readonly Statement SelectByPurchaseOrderNumber = new($"""
         SELECT {OrderColumns} FROM Orders WHERE CustomerId = @CustomerId AND PurchaseOrderNumber = @PurchaseOrderNumber
@@ -20,18 +23,21 @@ public sealed partial class OrdersService
     public async Task<SubmitOrderResult> SubmitOrderAsync(SubmitOrderRequest request)
     {
         SubmissionCheck.Check(request);
-        // The lock on the customer makes orders of one customer wait for each other, so that two never use the same free credit.
-        var customer = await work.Session.QuerySingleOrDefaultAsync<Customer>(LockCustomer, new { request.CustomerId })
-            ?? throw OrdersFaults.CustomerNotFound(request.CustomerId);
         var purchaseOrderNumber = request.PurchaseOrderNumber.Trim();
         var hash = OrderContent.Hash(request);
-        if (await FindSubmittedAsync(customer.CustomerId, purchaseOrderNumber, hash) is { } earlier)
-            return ToResult(earlier);
+        // The lock on the customer makes orders of one customer wait for each other, so that two never use the same free credit.
+        var customers = work.Session.DeferQuery<Customer>(LockCustomer, new { request.CustomerId });
+        var submitted = AskForSubmitted(request.CustomerId, purchaseOrderNumber);
+        var items = work.Session.DeferQuery<Item>(SelectUnits, new { Skus = request.Lines.Select(line => line.Sku).Distinct() });
+        var exposure = AskForExposure(request.CustomerId);
 
+        var customer = await customers.SingleOrDefaultAsync() ?? throw OrdersFaults.CustomerNotFound(request.CustomerId);
+        if (Same(await submitted.SingleOrDefaultAsync(), hash) is { } earlier)
+            return ToResult(earlier);
         if (request.Currency != customer.Currency)
             throw OrdersFaults.CurrencyMismatch(request.Currency, customer.CustomerId, customer.Currency);
-        await CheckItemsAsync(request.Lines);
-        var order = await NewOrderAsync(request, customer, purchaseOrderNumber, hash);
+        CheckItems(request.Lines, await items.AllAsync());
+        var order = NewOrder(request, customer, await exposure.SingleOrDefaultAsync(), purchaseOrderNumber, hash);
         try
         {
             await StoreAsync(order, request);
@@ -40,24 +46,21 @@ public sealed partial class OrdersService
         catch (DbException error) when (work.Session.IsDuplicateKey(error))
         {
             // A copy of the same submission was faster; if it is not that, it is an error.
-            if (await FindSubmittedAsync(customer.CustomerId, purchaseOrderNumber, hash) is { } rival)
+            if (Same(await AskForSubmitted(customer.CustomerId, purchaseOrderNumber).SingleOrDefaultAsync(), hash) is { } rival)
                 return ToResult(rival);
             throw;
         }
     }
 
-    private async Task<OrderHead?> FindSubmittedAsync(string customerId, string purchaseOrderNumber, byte[] hash)
-    {
-        var earlier = await work.Session.QuerySingleOrDefaultAsync<OrderHead>(
-            SelectByPurchaseOrderNumber, new { CustomerId = customerId, PurchaseOrderNumber = purchaseOrderNumber });
-        return earlier is null || earlier.ContentHash.AsSpan().SequenceEqual(hash)
-            ? earlier
-            : throw OrdersFaults.PurchaseOrderNumberReused(purchaseOrderNumber, earlier.OrderNumber);
-    }
+    private DeferredQuery<OrderHead> AskForSubmitted(string customerId, string purchaseOrderNumber) => work.Session.DeferQuery<OrderHead>(
+        SelectByPurchaseOrderNumber, new { CustomerId = customerId, PurchaseOrderNumber = purchaseOrderNumber });
 
-    private async Task CheckItemsAsync(List<NewOrderLine> lines)
+    private static OrderHead? Same(OrderHead? earlier, byte[] hash) => earlier is null || earlier.ContentHash.AsSpan().SequenceEqual(hash)
+        ? earlier
+        : throw OrdersFaults.PurchaseOrderNumberReused(earlier.PurchaseOrderNumber, earlier.OrderNumber);
+
+    private static void CheckItems(List<NewOrderLine> lines, IReadOnlyList<Item> items)
     {
-        var items = await work.Session.QueryAsync<Item>(SelectUnits, new { Skus = lines.Select(line => line.Sku).Distinct() });
         var units = items.ToDictionary(item => item.Sku, item => item.UnitOfMeasure);
         for (var i = 0; i < lines.Count; i++)
         {
@@ -68,10 +71,10 @@ public sealed partial class OrdersService
         }
     }
 
-    private async Task<OrderHead> NewOrderAsync(SubmitOrderRequest request, Customer customer, string purchaseOrderNumber, byte[] hash)
+    private OrderHead NewOrder(SubmitOrderRequest request, Customer customer, Exposure? exposure, string purchaseOrderNumber, byte[] hash)
     {
         var total = OrderContent.Total(request);
-        var credit = await ReadCreditAsync(customer.CustomerId, customer.CreditLimit);
+        var credit = new Credit(customer.CreditLimit, exposure?.OnOrder ?? 0, exposure?.Unpaid ?? 0);
         return new OrderHead
         {
             OrderNumber = DocumentNumber.New("SO", time),

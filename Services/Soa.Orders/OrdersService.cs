@@ -46,12 +46,12 @@ public sealed partial class OrdersService(UnitOfWork work, TimeProvider time) : 
         OrderHead order, string status, DateTime at, string? by = null, string? reasonCode = null, string? reason = null)
     {
         EnsureChanged(order, await work.Session.ExecuteAsync(UpdateStatus, new { order.OrderNumber, Status = status, Was = order.Status }));
-        await NoteStatusAsync(order.OrderNumber, status, at, by, reasonCode, reason);
+        NoteStatus(order.OrderNumber, status, at, by, reasonCode, reason);
     }
 
-    private Task NoteStatusAsync(
+    private void NoteStatus(
         string orderNumber, string status, DateTime at, string? by = null, string? reasonCode = null, string? reason = null) =>
-        work.Session.ExecuteAsync(InsertStatusChange, new
+        work.Session.Defer(InsertStatusChange, new
         {
             OrderNumber = orderNumber,
             Status = status,
@@ -62,9 +62,5 @@ public sealed partial class OrdersService(UnitOfWork work, TimeProvider time) : 
         });
 
     // Where a database does not honour the lock, the update finds the other's status and the transaction must start over.
-    private static void EnsureChanged(OrderHead order, int rows)
-    {
-        if (rows != 1)
-            throw new InvalidOperationException($"Order {order.OrderNumber} was changed by another transaction; try again.");
-    }
+    private static void EnsureChanged(OrderHead order, int rows) => ConcurrentChangeException.ThrowIfUnchanged(rows, $"Order {order.OrderNumber}");
 }

@@ -5,7 +5,7 @@ namespace Soa.Shipping;
 
 public sealed partial class ShippingService
 {
-    private static readonly Statement Cancel = new("UPDATE Shipments SET Status = 'Cancelled' WHERE ShipmentId = @ShipmentId");
+    private static readonly Statement Cancel = new("UPDATE Shipments SET Status = 'Cancelled' WHERE ShipmentId = @ShipmentId AND Status = 'Dispatched'");
 
     /// <inheritdoc/>
     public async Task<CancelShipmentResult> CancelShipmentAsync(CancelShipmentRequest request)
@@ -31,8 +31,9 @@ public sealed partial class ShippingService
     private async Task CancelAsync(ShipmentRow shipment, string reason)
     {
         var now = Now();
-        await work.Session.ExecuteAsync(Cancel, new { shipment.ShipmentId });
-        await RecordStatusAsync(shipment.ShipmentId, ShipmentStatuses.Cancelled, now, reason);
+        ConcurrentChangeException.ThrowIfUnchanged(
+            await work.Session.ExecuteAsync(Cancel, new { shipment.ShipmentId }), $"Shipment {shipment.ShipmentId}");
+        RecordStatus(shipment.ShipmentId, ShipmentStatuses.Cancelled, now, reason);
         work.Publish(
             new ShipmentCancelled
             {

@@ -9,7 +9,8 @@ public sealed partial class ShippingService
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
     private static readonly Statement Deliver = new("""
-        UPDATE Shipments SET Status = 'Delivered', DeliveredAt = @DeliveredAt, ReceivedBy = @ReceivedBy WHERE ShipmentId = @ShipmentId
+        UPDATE Shipments SET Status = 'Delivered', DeliveredAt = @DeliveredAt, ReceivedBy = @ReceivedBy
+        WHERE ShipmentId = @ShipmentId AND Status = 'Dispatched'
         """);
 
     /// <inheritdoc/>
@@ -24,8 +25,9 @@ public sealed partial class ShippingService
             throw ShippingFaults.AlreadyDelivered(shipmentId, earlier, "ShipmentId");
 
         var deliveredAt = CheckTime(request.DeliveredAt, shipment.DispatchedAt);
-        await work.Session.ExecuteAsync(Deliver, new { DeliveredAt = deliveredAt, ReceivedBy = receivedBy, shipment.ShipmentId });
-        await RecordStatusAsync(shipment.ShipmentId, ShipmentStatuses.Delivered, deliveredAt, $"Received by {receivedBy}");
+        ConcurrentChangeException.ThrowIfUnchanged(
+            await work.Session.ExecuteAsync(Deliver, new { DeliveredAt = deliveredAt, ReceivedBy = receivedBy, shipment.ShipmentId }), $"Shipment {shipmentId}");
+        RecordStatus(shipment.ShipmentId, ShipmentStatuses.Delivered, deliveredAt, $"Received by {receivedBy}");
         work.Publish(
             new ShipmentDelivered
             {

@@ -36,16 +36,19 @@ public sealed partial class ShippingService
 
     private async Task<ShipmentRow> DispatchAsync(Consignment consignment)
     {
-        if (await work.Session.ScalarAsync<int>(SelectOrder, new { consignment.OrderNumber }) == 0)
+        var orders = work.Session.DeferQuery<int>(SelectOrder, new { consignment.OrderNumber });
+        var shipments = AskForShipmentOf(consignment.OrderNumber);
+        var rates = work.Session.DeferQuery<RateRow>(
+            SelectRate, new { consignment.Scope, consignment.ShipTo.Country, WeightKg = consignment.TotalWeightKg, Take = 1 });
+        if (await orders.SingleOrDefaultAsync() == 0)
             throw ShippingFaults.InvalidRequest(
                 "OrderNumber", $"there is no order '{consignment.OrderNumber}'; look it up with SearchOrders of the Orders service.");
-        await RefuseIfDispatchedAsync(consignment.OrderNumber);
-        var rate = await work.Session.QuerySingleOrDefaultAsync<RateRow>(
-            SelectRate, new { consignment.Scope, consignment.ShipTo.Country, WeightKg = consignment.TotalWeightKg, Take = 1 })
+        RefuseIfDispatched(await shipments.SingleOrDefaultAsync());
+        var rate = await rates.SingleOrDefaultAsync()
             ?? throw ShippingFaults.NoCarrier(consignment.TotalWeightKg, consignment.ShipTo.Country);
 
         var shipment = await StoreAsync(RowOf(consignment, rate), rate.ServiceIndicator);
-        await work.Session.ExecuteAsync(InsertLine, consignment.Lines.Select(line => new
+        work.Session.Defer(InsertLine, consignment.Lines.Select(line => new
         {
             shipment.ShipmentId,
             line.LineNumber,
@@ -58,7 +61,7 @@ public sealed partial class ShippingService
             line.CountryOfOrigin,
             line.CustomsValue,
         }));
-        await RecordStatusAsync(shipment.ShipmentId, shipment.Status, shipment.DispatchedAt, note: null);
+        RecordStatus(shipment.ShipmentId, shipment.Status, shipment.DispatchedAt, note: null);
         work.Publish(
             new ShipmentDispatched
             {
@@ -111,15 +114,15 @@ public sealed partial class ShippingService
             catch (DbException error) when (attempt < NumberingAttempts && work.Session.IsDuplicateKey(error))
             {
                 // Either another call has dispatched the same order meanwhile, or the number is taken: then the next one may be free.
-                await RefuseIfDispatchedAsync(shipment.OrderNumber);
+                RefuseIfDispatched(await FindByOrderNumberAsync(shipment.OrderNumber));
             }
         }
     }
 
-    private async Task RefuseIfDispatchedAsync(string orderNumber)
+    private static void RefuseIfDispatched(ShipmentRow? existing)
     {
-        if (await FindByOrderNumberAsync(orderNumber) is { } existing && existing.Status != ShipmentStatuses.Cancelled)
-            throw ShippingFaults.OrderAlreadyDispatched(orderNumber, existing.ShipmentId);
+        if (existing is not null && existing.Status != ShipmentStatuses.Cancelled)
+            throw ShippingFaults.OrderAlreadyDispatched(existing.OrderNumber, existing.ShipmentId);
     }
 
     private sealed record RateRow

@@ -27,11 +27,13 @@ public sealed partial class ShippingService(UnitOfWork work, TimeProvider time, 
         work.Session.QuerySingleOrDefaultAsync<ShipmentRow>(SelectById, new { ShipmentId = shipmentId });
 
     /// <summary>Reads and locks the shipment of an order.</summary>
-    private Task<ShipmentRow?> FindByOrderNumberAsync(string orderNumber) =>
-        work.Session.QuerySingleOrDefaultAsync<ShipmentRow>(SelectByOrderNumber, new { OrderNumber = orderNumber, Take = 1 });
+    private Task<ShipmentRow?> FindByOrderNumberAsync(string orderNumber) => AskForShipmentOf(orderNumber).SingleOrDefaultAsync();
 
-    private Task RecordStatusAsync(string shipmentId, string status, DateTime changedAt, string? note) =>
-        work.Session.ExecuteAsync(InsertHistory, new { ShipmentId = shipmentId, Status = status, ChangedAt = changedAt, Note = note });
+    private DeferredQuery<ShipmentRow> AskForShipmentOf(string orderNumber) =>
+        work.Session.DeferQuery<ShipmentRow>(SelectByOrderNumber, new { OrderNumber = orderNumber, Take = 1 });
+
+    private void RecordStatus(string shipmentId, string status, DateTime changedAt, string? note) =>
+        work.Session.Defer(InsertHistory, new { ShipmentId = shipmentId, Status = status, ChangedAt = changedAt, Note = note });
 
     /// <summary>The time in the precision the database keeps, microseconds, so that an answer and a later reading say the same.</summary>
     private DateTime Now() => ToMicroseconds(time.GetUtcNow().UtcDateTime);

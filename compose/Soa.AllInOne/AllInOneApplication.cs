@@ -40,7 +40,8 @@ internal static class AllInOneApplication
         builder.Services
             .AddSecurity(configuration, openOnLoopback: true)
             .AddSharedDatabase(configuration, Embedded(data))
-            .AddSingleton(_ => DatabaseLock.Take(DatabaseRegistration.Read(configuration, Embedded(data))))
+            .AddSingleton(_ => new DatabaseLock(DatabaseRegistration.Read(configuration, Embedded(data))))
+            .AddHostedService<DatabaseLockWatch>()
             .AddDocumentBus(configuration)
             .AddMessageStore()
             .AddSoap(configuration)
@@ -75,10 +76,7 @@ internal static class AllInOneApplication
     /// <summary>Migrates the database, starts everything, and seeds a new database unless <c>Soa:Seed</c> is false.</summary>
     public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken = default)
     {
-        // The bus in memory takes what waits in the database for its own.
-        if (app.Services.GetRequiredService<DocumentBusOptions>().Transport == BusTransport.InMemory)
-            app.Services.GetRequiredService<DatabaseLock>();
-        await MigrateAsync(app, cancellationToken);
+        await PrepareDatabaseAsync(app, cancellationToken);
         await app.StartAsync(cancellationToken);
         if (app.Configuration.GetValue("Soa:Seed", true))
             await app.Services.GetRequiredService<Seeder>().SeedAsync(cancellationToken);
@@ -94,10 +92,13 @@ internal static class AllInOneApplication
 
     private static string Embedded(string data) => $"Data Source={Path.Combine(data, "soa.db")}";
 
-    private static async Task MigrateAsync(WebApplication app, CancellationToken cancellationToken)
+    private static async Task PrepareDatabaseAsync(WebApplication app, CancellationToken cancellationToken)
     {
         try
         {
+            // The bus in memory takes what waits in the database for its own.
+            if (app.Services.GetRequiredService<DocumentBusOptions>().Transport == BusTransport.InMemory)
+                await app.Services.GetRequiredService<DatabaseLock>().TakeAsync(cancellationToken);
             await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         }
         catch (DbException error)

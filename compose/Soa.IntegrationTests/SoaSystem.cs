@@ -46,13 +46,19 @@ internal sealed class SoaSystem : IAsyncDisposable
     /// <summary>Its database.</summary>
     public SharedDatabase Database => application.Services.GetRequiredService<SharedDatabase>();
 
+    /// <summary>Opens its database once more, apart from what the system does.</summary>
+    public SharedDatabase OpenDatabase() => new(database);
+
     /// <summary>Starts the system.</summary>
     /// <param name="transport">One of <see cref="Transports"/>.</param>
     /// <param name="settings">Further settings, as on the command line.</param>
-    public static async Task<SoaSystem> StartAsync(string transport, params string[] settings)
+    public static Task<SoaSystem> StartAsync(string transport, params string[] settings) => StartAsync(transport, TestDatabases.One, settings);
+
+    /// <summary>Starts the system on a database of choice.</summary>
+    public static async Task<SoaSystem> StartAsync(string transport, DatabaseProvider product, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("soa-system-").FullName;
-        var database = TestDatabases.NewOptions(TestDatabases.All.Last(), folder);
+        var database = TestDatabases.NewOptions(product, folder);
         await DatabaseCreation.EnsureExistsAsync(database);
         string[] arguments =
         [
@@ -79,6 +85,9 @@ internal sealed class SoaSystem : IAsyncDisposable
         ((ChannelFactory<TContract>)factories.GetOrAdd(typeof(TContract), _ => new ChannelFactory<TContract>(
             new BasicHttpBinding { MaxReceivedMessageSize = 16_000_000, SendTimeout = TimeSpan.FromMinutes(2) },
             new EndpointAddress(new Uri(Address, $"services/{service}"))))).CreateChannel();
+
+    /// <summary>Stops the system; its database stays.</summary>
+    public Task StopAsync() => application.StopAsync();
 
     /// <summary>Stops the system and removes its data.</summary>
     public async ValueTask DisposeAsync()

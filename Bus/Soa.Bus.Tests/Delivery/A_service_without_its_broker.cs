@@ -21,7 +21,7 @@ public sealed class A_service_without_its_broker
         if (!shared.CanBeStopped)
             Assert.Ignore("The broker of SOA_RABBITMQ is not ours to stop.");
         await using var broker = await PrivateBroker.StartAsync(TimeProvider.System);
-        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         var inbox = new Messaging.Inbox();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddLogging().AddSingleton(database.Database).AddDelivery()
@@ -54,9 +54,13 @@ public sealed class A_service_without_its_broker
 
     private static async Task StoreAsync(SharedDatabase database, Outbox outbox)
     {
-        await database.InTransactionAsync(session => Outbox.StoreAsync(
-            session, new Document(default, Guid.NewGuid()), [new PendingEvent("orders.Happened", "<Happened/>"u8.ToArray(), "SO-1")],
-            TimeProvider.System.GetUtcNow().UtcDateTime));
+        await database.InTransactionAsync(session =>
+        {
+            Outbox.Store(
+                session, new Document(default, Guid.NewGuid()), [new PendingEvent("orders.Happened", "<Happened/>"u8.ToArray(), "SO-1")],
+                TimeProvider.System.GetUtcNow().UtcDateTime);
+            return Task.CompletedTask;
+        });
         outbox.Notify();
     }
 }

@@ -6,7 +6,6 @@ using Soa.Bus.Documents;
 using Soa.Bus.Messaging;
 using Soa.Bus.Messaging.Subscriptions;
 using Soa.Bus.Tests.Messaging;
-using Soa.Database;
 using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Delivery;
@@ -20,7 +19,7 @@ public sealed class A_subscriber_that_was_never_connected() : BusFixture(BusTran
     [SetUp]
     public async Task StartPublisher()
     {
-        database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddLogging().AddSingleton(database.Database).AddDelivery().AddDocumentBus(Options);
         publisher = builder.Build();
@@ -120,8 +119,13 @@ public sealed class A_subscriber_that_was_never_connected() : BusFixture(BusTran
 
     private async Task PublishAsync(string topic)
     {
-        await database.Database.InTransactionAsync(session => Outbox.StoreAsync(
-            session, new Document(default, Guid.NewGuid()), [new PendingEvent(topic, Xml.Bytes($"<{topic}/>").ToArray(), "SO-1")], TimeProvider.System.GetUtcNow().UtcDateTime));
+        await database.Database.InTransactionAsync(session =>
+        {
+            Outbox.Store(
+                session, new Document(default, Guid.NewGuid()), [new PendingEvent(topic, Xml.Bytes($"<{topic}/>").ToArray(), "SO-1")],
+                TimeProvider.System.GetUtcNow().UtcDateTime);
+            return Task.CompletedTask;
+        });
         publisher.Services.GetRequiredService<Outbox>().Notify();
     }
 

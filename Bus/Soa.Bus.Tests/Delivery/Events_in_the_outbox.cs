@@ -189,7 +189,11 @@ public sealed class Events_in_the_outbox(DatabaseProvider provider)
             .Select(i => new PendingEvent("orders.Happened", Encoding.UTF8.GetBytes($"<e>{key}:{(text * 100) + i}</e>"), key))
             .ToList();
         source ??= new Document(default, Guid.NewGuid());
-        await test.Database.InTransactionAsync(session => Outbox.StoreAsync(session, source, events, time.GetUtcNow().UtcDateTime));
+        await test.Database.InTransactionAsync(session =>
+        {
+            Outbox.Store(session, source, events, time.GetUtcNow().UtcDateTime);
+            return Task.CompletedTask;
+        });
         outbox.Notify();
     }
 

@@ -22,7 +22,7 @@ public sealed class A_broker_that_is_away
         if (!shared.CanBeStopped)
             Assert.Ignore("The broker of SOA_RABBITMQ is not ours to stop.");
         await using var broker = await PrivateBroker.StartAsync(TimeProvider.System);
-        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         using var log = new LogText();
         var inbox = new Messaging.Inbox();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -56,9 +56,13 @@ public sealed class A_broker_that_is_away
 
     private static async Task StoreAsync(SharedDatabase database, Outbox outbox)
     {
-        await database.InTransactionAsync(session => Outbox.StoreAsync(
-            session, new Document(default, Guid.NewGuid()), [new PendingEvent("orders.Happened", "<Happened/>"u8.ToArray(), "SO-1")],
-            TimeProvider.System.GetUtcNow().UtcDateTime));
+        await database.InTransactionAsync(session =>
+        {
+            Outbox.Store(
+                session, new Document(default, Guid.NewGuid()), [new PendingEvent("orders.Happened", "<Happened/>"u8.ToArray(), "SO-1")],
+                TimeProvider.System.GetUtcNow().UtcDateTime);
+            return Task.CompletedTask;
+        });
         outbox.Notify();
     }
 }

@@ -5,7 +5,6 @@ using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Flows;
 using Soa.Bus.Tests.Flows.Versions;
 using Soa.Bus.Tests.Messaging;
-using Soa.Database;
 using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Failures;
@@ -27,7 +26,7 @@ public sealed partial class A_partner_that_fails
     [OneTimeSetUp]
     public async Task Begin()
     {
-        database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         partners = await BadPartners.StartAsync();
         files = new FlowFiles();
         foreach (var (name, address) in partners.Addresses)

@@ -5,7 +5,6 @@ using Soa.Bus.Flows.Files;
 using Soa.Bus.Journal.Reading;
 using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Flows.Versions;
-using Soa.Database;
 using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Flows;
@@ -36,7 +35,7 @@ public sealed class A_flow_that_stops_over_a_file
             await Task.Delay(hangs ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, context.RequestAborted);
             await context.Response.WriteAsync("<ok/>");
         });
-        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         using var files = new FlowFiles();
         files.Write("files", $"flow: files\nfrom: {{ endpoint: 'file:in', every: 20ms, stable: 20ms }}\nsteps:\n  - call: {partner.Address}\n    timeout: 10m");
         var options = new DocumentBusOptions { StopTimeout = TimeSpan.FromMilliseconds(200) };

@@ -76,7 +76,7 @@ public sealed class A_flow_with_a_timer
     [Test]
     public async Task Is_sent_by_one_of_them_if_they_share_a_database()
     {
-        database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         var flows = Enumerable.Range(0, 4).Select(_ => Create("every: 1m")).ToArray();
         foreach (var flow in flows)
             await StartAsync(flow);
@@ -97,7 +97,7 @@ public sealed class A_flow_with_a_timer
     [TestCase("skip", 0)]
     public async Task Makes_up_for_what_was_missed_as_it_says(string missed, int made)
     {
-        database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         using var before = Create("every: 1m");
         await StartAsync(before);
         await PassAsync(before, TimeSpan.FromSeconds(50), sent: 1);
@@ -116,7 +116,7 @@ public sealed class A_flow_with_a_timer
     [Test]
     public async Task Fires_later_if_the_broker_is_away()
     {
-        database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         using var flow = Create("every: 1m, missed: all");
         flow.Bus.Refusal = new ServiceUnavailableException("away");
         await StartAsync(flow);
@@ -140,7 +140,7 @@ public sealed class A_flow_with_a_timer
     {
         var pauses = new CountedPauses();
         time = pauses;
-        database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         using var flow = Create("every: 1m, missed: all");
         flow.Bus.Refusal = new ServiceUnavailableException("away");
         flow.Bus.OnSend = _ => Rename("FlowTimers", "Gone");
@@ -158,7 +158,7 @@ public sealed class A_flow_with_a_timer
     [Test]
     public async Task Fires_in_place_of_a_process_that_died_over_it()
     {
-        database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         using var flow = Create("every: 2m, missed: all");
         await StartAsync(flow);
         await PassAsync(flow, TimeSpan.FromMinutes(2), sent: 1);
@@ -204,7 +204,8 @@ public sealed class A_flow_with_a_timer
         "the timer fired");
 
     private Task Rename(string table, string to) =>
-        database!.Database.InTransactionAsync(session => session.ExecuteAsync(new Statement($"ALTER TABLE {table} RENAME TO {to}")));
+        database!.Database.InTransactionAsync(session => session.ExecuteAsync(
+            new Statement(sqlite: $"ALTER TABLE {table} RENAME TO {to}", sqlServer: $"EXEC sp_rename 'dbo.{table}', '{to}'")));
 
     private async Task PassAsync(TestFlow flow, TimeSpan passing, int sent)
     {

@@ -2,7 +2,6 @@ using Soa.Bus.Documents;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.State;
 using Soa.Bus.Messaging;
-using Soa.Database;
 using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Flows;
@@ -61,7 +60,7 @@ public sealed class A_refused_document_that_is_replayed
     private TestDatabase database = null!;
 
     [SetUp]
-    public async Task CreateAsync() => database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+    public async Task CreateAsync() => database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
 
     [TearDown]
     public async Task RemoveAsync() => await database.DisposeAsync();

@@ -182,14 +182,18 @@ public sealed class A_journal_on_a_database
         Assert.That(log.Lines, Is.EqualTo(new[] { "Warning: Old rows could not be deleted; it is tried again later" }));
     }
 
+    private static readonly Statement Hide = new(sqlite: "ALTER TABLE Journal RENAME TO Gone", sqlServer: "EXEC sp_rename 'dbo.Journal', 'Gone'");
+
+    private static readonly Statement Show = new(sqlite: "ALTER TABLE Gone RENAME TO Journal", sqlServer: "EXEC sp_rename 'dbo.Gone', 'Journal'");
+
     [Test]
     public async Task No_document_stands_in_the_log_even_when_writing_fails()
     {
         await using var journal = await JournalUnderTest.StartAsync(new JournalOptions { FlushInterval = TimeSpan.Zero });
-        await journal.Database.Database.InTransactionAsync(session => session.ExecuteAsync(new Statement("ALTER TABLE Journal RENAME TO Gone")));
+        await journal.Database.Database.InTransactionAsync(session => session.ExecuteAsync(Hide));
         await journal.Queue.RecordAsync(Entries.New("<Secret>4711</Secret>"), default);
         await Wait.UntilAsync(() => !journal.Logged.IsEmpty, "the failure is logged");
-        await journal.Database.Database.InTransactionAsync(session => session.ExecuteAsync(new Statement("ALTER TABLE Gone RENAME TO Journal")));
+        await journal.Database.Database.InTransactionAsync(session => session.ExecuteAsync(Show));
         await journal.WriteAllAsync();
         Assert.That(journal.Logged, Has.None.Contains("4711"));
         Assert.That(await journal.AllAsync(), Has.Count.EqualTo(1));

@@ -6,7 +6,6 @@ using Soa.Bus.Journal.Reading;
 using Soa.Bus.Journal.Writing;
 using Soa.Bus.Parked;
 using Soa.Bus.Retention;
-using Soa.Database;
 using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Journal;
@@ -22,7 +21,7 @@ internal sealed class JournalUnderTest : IAsyncDisposable
         this.database = database;
         loggers = new LoggerFactory([new Collector(Logged)]);
         Queue = new JournalQueue(options);
-        Writer = new JournalWriter(Queue, new JournalStore(database.Database), options, TimeProvider.System, loggers.CreateLogger<JournalWriter>());
+        Writer = new JournalWriter(Queue, new JournalStore(database.Database, TimeProvider.System), options, TimeProvider.System, loggers.CreateLogger<JournalWriter>());
         Reader = new JournalReader(database.Database);
     }
 
@@ -38,7 +37,7 @@ internal sealed class JournalUnderTest : IAsyncDisposable
 
     public static async Task<JournalUnderTest> StartAsync(JournalOptions? options = null)
     {
-        var journal = new JournalUnderTest(await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite), options ?? new JournalOptions());
+        var journal = new JournalUnderTest(await TestDatabase.CreateMigratedAsync(TestDatabases.One), options ?? new JournalOptions());
         await journal.Writer.StartingAsync(default);
         return journal;
     }

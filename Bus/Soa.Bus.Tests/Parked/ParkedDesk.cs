@@ -42,7 +42,7 @@ internal sealed class ParkedDesk : IAsyncDisposable
 
     public static async Task<ParkedDesk> StartAsync(DocumentBusOptions options, params DocumentSubscription[] subscriptions)
     {
-        var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();

@@ -30,7 +30,7 @@ public sealed class Tables_of_a_process_without_a_journal
     [SetUp]
     public async Task CreateAsync()
     {
-        database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         folder = Directory.CreateTempSubdirectory("soa-no-flows-").FullName;
     }
 

@@ -26,7 +26,7 @@ internal sealed class A_message_that_is_replayed_elsewhere : SignedSituation
     [OneTimeSetUp]
     public override async Task StartHost()
     {
-        database = await TestDatabase.CreateMigratedAsync(TestDatabases.All.Last());
+        database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         Host = await StartAsync();
         second = await StartAsync();
     }

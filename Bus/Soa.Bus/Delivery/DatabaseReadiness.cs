@@ -60,6 +60,8 @@ internal sealed partial class DatabaseReadiness(TimeProvider time, ILogger<Datab
             {
                 if (loggedAt is not null)
                     LogReady($"{database}");
+                if (database is not null && await ServerSettings.FindOddityAsync(database, cancellationToken) is { } oddity)
+                    LogOdd($"{database}", oddity);
                 ready.TrySetResult();
             }
             else
@@ -83,6 +85,9 @@ internal sealed partial class DatabaseReadiness(TimeProvider time, ILogger<Datab
 
     [LoggerMessage(2050, LogLevel.Error, "{Database}: {Problem}")]
     private partial void LogNotReady(string database, string problem);
+
+    [LoggerMessage(2052, LogLevel.Warning, "{Database}: {Oddity}")]
+    private partial void LogOdd(string database, string oddity);
 
     [LoggerMessage(2051, LogLevel.Information, "{Database} can be used now")]
     private partial void LogReady(string database);

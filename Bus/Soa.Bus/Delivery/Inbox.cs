@@ -23,9 +23,21 @@ internal static class Inbox
     /// <summary>
     /// The answer that was given to the message, or <c>null</c> if it is new. A message that asked for something else under the same id is refused.
     /// </summary>
-    public static async Task<OperationAnswer?> FindAsync(DatabaseSession session, ServiceOperation operation, Guid messageId)
+    public static async Task<OperationAnswer?> FindAsync(DatabaseSession session, ServiceOperation operation, Guid messageId) =>
+        AnswerOf(await session.QuerySingleOrDefaultAsync<Row>(Find, KeyOf(operation, messageId)), operation, messageId);
+
+    /// <summary>Looks for the answer together with what is sent next, and throws what <paramref name="given"/> makes of it if there is one.</summary>
+    public static void DeferCheck(DatabaseSession session, ServiceOperation operation, Guid messageId, Func<OperationAnswer, Exception> given) =>
+        session.DeferCheck<Row>(Find, KeyOf(operation, messageId), rows =>
+        {
+            if (AnswerOf(rows.SingleOrDefault(), operation, messageId) is { } answer)
+                throw given(answer);
+        });
+
+    private static object KeyOf(ServiceOperation operation, Guid messageId) => new { MessageId = messageId, Receiver = operation.Service.Name };
+
+    private static OperationAnswer? AnswerOf(Row? row, ServiceOperation operation, Guid messageId)
     {
-        var row = await session.QuerySingleOrDefaultAsync<Row>(Find, new { MessageId = messageId, Receiver = operation.Service.Name });
         if (row is null || row.Operation == operation.Name)
             return row is null ? null : new OperationAnswer(row.Answer, row.IsFault);
         var reused = Fault.Sender(
@@ -33,9 +45,9 @@ internal static class Inbox
         return new OperationAnswer(FaultWriter.Write(reused), IsFault: true);
     }
 
-    /// <summary>Keeps an answer. A duplicate key means that another copy of the message was answered meanwhile.</summary>
-    public static Task StoreAsync(DatabaseSession session, ServiceOperation operation, Guid messageId, OperationAnswer answer, DateTime now) =>
-        session.ExecuteAsync(Insert, new
+    /// <summary>Keeps an answer, with what is sent next. A duplicate key means that another copy of the message was answered meanwhile.</summary>
+    public static void Store(DatabaseSession session, ServiceOperation operation, Guid messageId, OperationAnswer answer, DateTime now) =>
+        session.Defer(Insert, new
         {
             MessageId = messageId,
             Receiver = operation.Service.Name,

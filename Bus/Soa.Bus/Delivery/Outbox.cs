@@ -17,15 +17,22 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
         """);
 
     // One at a time hands out and gives back. SQLite lets one write anyway; SQL Server does not, and a claim that is not committed yet is nothing that
-    // another's search for older events of the same key would see, be it by locks or by row versions.
-    private static readonly Statement Lock = new(
-        sqlite: "SELECT 1",
-        sqlServer: """
-            DECLARE @Outcome INT
-            EXEC @Outcome = sp_getapplock @Resource = 'Soa.Outbox', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 20000
-            IF @Outcome < 0
-                THROW 51001, 'Other dispatchers have been busy with the outbox for 20 seconds; it is tried again.', 1
-            """);
+    // another's search for older events of the same key would see, be it by locks or by row versions. It comes before any lock on a row, or whoever gives
+    // back and whoever claims, who read rows by different indexes, could wait for each other.
+    private const string LockFirst = """
+        DECLARE @Outcome INT
+        EXEC @Outcome = sp_getapplock @Resource = 'Soa.Outbox', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 20000
+        IF @Outcome < 0
+            THROW 51001, 'Other dispatchers have been busy with the outbox for 20 seconds; it is tried again.', 1
+
+        """;
+
+    // The whole transaction in one request: whatever fails in it rolls it back.
+    private const string Begin = "SET XACT_ABORT ON\nBEGIN TRANSACTION\n" + LockFirst;
+
+    private const string Commit = "\nCOMMIT TRANSACTION";
+
+    private static readonly Statement Lock = new(sqlite: "SELECT 1", sqlServer: LockFirst);
 
     private static readonly Statement Claim = new(
         sqlite: """
@@ -35,22 +42,22 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
                 WHERE (o.LockedUntil IS NULL OR o.LockedUntil < @Now)
                 AND NOT EXISTS (SELECT 1 FROM Outbox e WHERE e.OrderingKey = o.OrderingKey AND e.Id < o.Id AND e.LockedUntil >= @Now)
                 ORDER BY o.Id LIMIT @Take)
+            RETURNING Id, MessageId, Topic, ConversationId, CausationId, OrderingKey, Body
             """,
-        sqlServer: """
+        sqlServer: Begin + """
             UPDATE Outbox SET LockedBy = @LockedBy, LockedUntil = @LockedUntil, Attempts = Attempts + 1
+            OUTPUT inserted.Id, inserted.MessageId, inserted.Topic, inserted.ConversationId, inserted.CausationId, inserted.OrderingKey, inserted.Body
             WHERE Id IN (
                 SELECT TOP (@Take) o.Id FROM Outbox o
                 WHERE (o.LockedUntil IS NULL OR o.LockedUntil < @Now)
                 AND NOT EXISTS (SELECT 1 FROM Outbox e WHERE e.OrderingKey = o.OrderingKey AND e.Id < o.Id AND e.LockedUntil >= @Now)
                 ORDER BY o.Id)
             AND (LockedUntil IS NULL OR LockedUntil < @Now)
-            """);
+            """ + Commit);
 
-    private static readonly Statement Claimed = new("""
-        SELECT Id, MessageId, Topic, ConversationId, CausationId, OrderingKey, Body FROM Outbox WHERE LockedBy = @LockedBy ORDER BY Id
-        """);
+    private const string DeleteAll = "DELETE FROM Outbox WHERE LockedBy = @LockedBy";
 
-    private static readonly Statement Delete = new("DELETE FROM Outbox WHERE LockedBy = @LockedBy");
+    private static readonly Statement Delete = new(sqlite: DeleteAll, sqlServer: Begin + DeleteAll + Commit);
 
     private static readonly Statement DeleteSome = new("DELETE FROM Outbox WHERE LockedBy = @LockedBy AND Id IN @Ids");
 
@@ -95,9 +102,11 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
         }
     }
 
-    /// <summary>Stores the events of one operation in its transaction. Their ids follow from the id of the message that led to them.</summary>
-    internal static Task StoreAsync(DatabaseSession session, Document source, IReadOnlyList<PendingEvent> events, DateTime now) =>
-        events.Count == 0 ? Task.CompletedTask : session.ExecuteAsync(Insert, events.Select((pending, index) => new
+    /// <summary>
+    /// Stores the events of one operation in its transaction, with what is sent next. Their ids follow from the id of the message that led to them.
+    /// </summary>
+    internal static void Store(DatabaseSession session, Document source, IReadOnlyList<PendingEvent> events, DateTime now) =>
+        session.Defer(Insert, events.Select((pending, index) => new
         {
             MessageId = DeterministicId.Create(source.MessageId, $"event/{index}/{pending.Topic}"),
             pending.Topic,
@@ -113,31 +122,27 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
         database.InTransactionAsync(session => session.ExecuteAsync(ReleaseAll), cancellationToken);
 
     /// <summary>Claims the oldest events that nobody holds, at most <paramref name="take"/>.</summary>
-    internal Task<OutboxBatch> ClaimAsync(int take, TimeSpan lease, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(async session =>
-        {
-            await session.ExecuteAsync(Lock);
-            var claim = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
-            var now = time.GetUtcNow().UtcDateTime;
-            var count = await session.ExecuteAsync(Claim, new { LockedBy = claim, LockedUntil = now + lease, Now = now, Take = take });
-            return new OutboxBatch(claim, count == 0 ? [] : await session.QueryAsync<OutboxRow>(Claimed, new { LockedBy = claim }));
-        }, cancellationToken);
+    internal async Task<OutboxBatch> ClaimAsync(int take, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var claim = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        var now = time.GetUtcNow().UtcDateTime;
+        var rows = await database.InOneStatementAsync(
+            session => session.QueryAsync<OutboxRow>(Claim, new { LockedBy = claim, LockedUntil = now + lease, Now = now, Take = take }), cancellationToken);
+        return new OutboxBatch(claim, [.. rows.OrderBy(row => row.Id)]);
+    }
 
     /// <summary>Removes what was sent of a batch and lets go of the rest.</summary>
-    internal Task CompleteAsync(OutboxBatch batch, IReadOnlyCollection<long> sent) =>
-        database.InTransactionAsync(async session =>
+    internal Task CompleteAsync(OutboxBatch batch, IReadOnlyCollection<long> sent)
+    {
+        var claim = new { LockedBy = batch.Claim };
+        if (sent.Count == batch.Rows.Count)
+            return database.InOneStatementAsync(session => session.ExecuteAsync(Delete, claim));
+        return database.InTransactionAsync(async session =>
         {
-            var claim = new { LockedBy = batch.Claim };
-            if (sent.Count == batch.Rows.Count)
-            {
-                await session.ExecuteAsync(Delete, claim);
-                return;
-            }
-
-            // Before any row is locked, or it and a claim could wait for each other.
             await session.ExecuteAsync(Lock);
             foreach (var some in sent.Chunk(500))
-                await session.ExecuteAsync(DeleteSome, new { LockedBy = batch.Claim, Ids = some });
-            await session.ExecuteAsync(Release, claim);
+                session.Defer(DeleteSome, new { LockedBy = batch.Claim, Ids = some });
+            session.Defer(Release, claim);
         });
+    }
 }

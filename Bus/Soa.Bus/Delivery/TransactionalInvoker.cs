@@ -64,6 +64,10 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
             // The work is rolled back; the refusal is an answer like any other and a repetition must get the same.
             return call.IsRepeatable ? await RememberFaultAsync(call, refused.Answer, cancellationToken) : refused.Answer;
         }
+        catch (AnsweredException given)
+        {
+            return given.Answer;
+        }
         catch (AnsweredMeanwhileException)
         {
             return await FindAnswerAsync(call, cancellationToken);
@@ -80,8 +84,9 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
 
     private async Task<OperationAnswer> WorkAsync(DatabaseSession session, Call call, bool mayBeAnswered)
     {
-        if (mayBeAnswered && await FindAsync(session, call) is { } given)
-            return given;
+        // It goes with the first statements of the work, which ends there if the message was answered.
+        if (mayBeAnswered && call.InboxId is { } inboxId)
+            Inbox.DeferCheck(session, call.Operation, inboxId, answer => new AnsweredException(answer));
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
         work.Begin(session);
@@ -89,7 +94,7 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
         if (answer.IsFault)
             throw new RefusedException(answer);
         var now = time.GetUtcNow().UtcDateTime;
-        await Outbox.StoreAsync(session, call.Source, work.Events, now);
+        Outbox.Store(session, call.Source, work.Events, now);
         await StoreAnswerAsync(session, call, answer, now);
         return answer;
     }
@@ -123,9 +128,10 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
     {
         if (call.InboxId is not { } id)
             return;
+        Inbox.Store(session, call.Operation, id, answer, now);
         try
         {
-            await Inbox.StoreAsync(session, call.Operation, id, answer, now);
+            await session.SendAsync();
         }
         catch (DbException error) when (session.IsDuplicateKey(error))
         {
@@ -142,6 +148,12 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
     /// <param name="IsRepeatable">True if the caller gave an id by which a repetition is recognised.</param>
     /// <param name="InboxId">The id under which the answer is kept; <c>null</c> if it is not.</param>
     private sealed record Call(ServiceOperation Operation, object Request, Document Source, bool IsRepeatable, Guid? InboxId);
+
+    /// <summary>The message was answered before; what its work had begun is rolled back.</summary>
+    private sealed class AnsweredException(OperationAnswer answer) : Exception
+    {
+        public OperationAnswer Answer => answer;
+    }
 
     /// <summary>Another copy of the same message was answered first; this one's work is rolled back.</summary>
     private sealed class AnsweredMeanwhileException : Exception;

@@ -22,7 +22,8 @@ public static class JournalRegistration
             .AddSingleton(options)
             .AddSingleton<JournalReader>()
             .AddRetention(JournalStore.DeleteEntries, options.Retention)
-            .AddRetention(JournalStore.DeleteKeys, options.Retention);
+            .AddRetention(JournalStore.DeleteKeys, options.Retention)
+            .AddRetention(JournalStore.DeleteWriters, options.Retention);
         if (!options.Enabled)
             return services.AddSingleton<IJournal>(NoJournal.Instance);
         return services

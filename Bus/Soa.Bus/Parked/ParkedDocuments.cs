@@ -16,11 +16,11 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
         UPDATE ParkedDocuments
         SET OriginalBody = COALESCE(OriginalBody, Body), Body = @Body, DocumentName = @DocumentName, ContentType = 'application/xml',
             EditedBy = @User, EditedAt = @Now
-        WHERE Id = @Id
+        WHERE Id = @Id AND Status = 'Parked'
         """);
 
     private static readonly Statement End = new("""
-        UPDATE ParkedDocuments SET Status = @Status, OpenKey = Id, EndedBy = @User, EndedAt = @Now, Note = @Note WHERE Id = @Id
+        UPDATE ParkedDocuments SET Status = @Status, OpenKey = Id, EndedBy = @User, EndedAt = @Now, Note = @Note WHERE Id = @Id AND Status = 'Parked'
         """);
 
     private static readonly Statement EndReplayed = new("""
@@ -40,8 +40,9 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
             async session =>
             {
                 var found = await ParkedStore.LockAsync(session, id);
-                await session.ExecuteAsync(
+                var rows = await session.ExecuteAsync(
                     SetBody, new { Id = id, Body = body.ToArray(), DocumentName = name is null ? null : TextCut.Cut(name, 400), User = user, Now });
+                ConcurrentChangeException.ThrowIfUnchanged(rows, id);
                 return found;
             },
             cancellationToken);
@@ -112,7 +113,8 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
             async session =>
             {
                 var found = await ParkedStore.LockAsync(session, id);
-                await session.ExecuteAsync(End, new { Id = id, Status = ParkedStatus.Discarded, User = user, Now, Note = reason.Trim() });
+                var rows = await session.ExecuteAsync(End, new { Id = id, Status = ParkedStatus.Discarded, User = user, Now, Note = reason.Trim() });
+                ConcurrentChangeException.ThrowIfUnchanged(rows, id);
                 return found;
             },
             cancellationToken);

@@ -49,6 +49,9 @@ internal sealed partial class StatementTypes
             case CastCall { DataType: SqlDataTypeReference { SqlDataTypeOption: SqlDataTypeOption.Int } } cast:
                 ValueOf(cast.Parameter, scope);
                 return [new Leaf(SqlType.Int, null, null, Text(cast))];
+            case CastCall { DataType: SqlDataTypeReference { SqlDataTypeOption: SqlDataTypeOption.NVarChar } } cast:
+                ValueOf(cast.Parameter, scope);
+                return [new Leaf(SqlType.AnyText, null, null, Text(cast))];
             case FunctionCall call:
                 return Function(call, scope);
             default:
@@ -78,7 +81,8 @@ internal sealed partial class StatementTypes
             case "DB_ID":
                 findings.Meet([new Leaf(SqlType.AnyText, null, null, Text(call))], arguments[0]);
                 return [new Leaf(SqlType.Int, null, null, Text(call))];
-            case "UPPER" or "LOWER" or "LTRIM" or "RTRIM" or "SUBSTRING" or "CONCAT" or "QUOTENAME":
+            case "UPPER" or "LOWER" or "LTRIM" or "RTRIM" or "SUBSTRING" or "CONCAT" or "QUOTENAME"
+                or "DB_NAME" or "SERVERPROPERTY" or "APPLOCK_MODE":
                 return [new Leaf(SqlType.AnyText, null, null, Text(call))];
             case "ISNULL":
                 return findings.Meet([.. arguments]);

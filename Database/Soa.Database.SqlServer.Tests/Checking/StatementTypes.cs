@@ -57,7 +57,7 @@ internal sealed partial class StatementTypes(DatabaseSchema schema, Findings fin
                 foreach (var declaration in declare.Declarations.Where(declaration => declaration.Value is not null))
                     ValueOf(declaration.Value, new Scope());
                 break;
-            case ThrowStatement or SetTransactionIsolationLevelStatement:
+            case ThrowStatement or SetTransactionIsolationLevelStatement or PredicateSetStatement or BeginTransactionStatement or CommitTransactionStatement:
                 break;
             case ExecuteStatement execute:
                 foreach (var parameter in execute.ExecuteSpecification.ExecutableEntity.Parameters)

@@ -49,6 +49,12 @@ internal sealed class TsqlSubset : TSqlFragmentVisitor
             Errors.Add("temporal tables are not used");
     }
 
+    public override void Visit(AlterTableAddTableElementStatement node)
+    {
+        if (node.Definition.ColumnDefinitions.Count > 1)
+            Errors.Add("ALTER TABLE … ADD of several columns is not used: write one for each");
+    }
+
     public override void Visit(SystemVersioningTableOption node) => Errors.Add("temporal tables are not used");
 
     public override void Visit(SqlDataTypeReference node)

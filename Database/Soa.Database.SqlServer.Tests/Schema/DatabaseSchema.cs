@@ -9,7 +9,7 @@ namespace Soa.Database.SqlServer.Tests.Schema;
 /// <summary>The SQL Server schema: DacFx's model of everything the migrations create, and its tables in a shape that is quick to look into.</summary>
 internal sealed class DatabaseSchema
 {
-    // Names and texts are compared byte by byte, as in the databases that `soa-database migrate --create` makes and as in SQLite.
+    // Names are compared byte by byte. No column of ours has this collation: one that has it does not state its own.
     private static readonly TSqlModelOptions Options = new() { Collation = DatabaseCollation };
 
     // Of the server's own procedures, which stand in master, those that are used.
@@ -21,8 +21,8 @@ internal sealed class DatabaseSchema
          """, "sp_getapplock"),
     ];
 
-    /// <summary>The collation of a database of the system.</summary>
-    public const string DatabaseCollation = "Latin1_General_100_BIN2";
+    /// <summary>The collation of the model, which stands for that of any database.</summary>
+    public const string DatabaseCollation = "Latin1_General_100_CS_AS";
 
     private DatabaseSchema(IEnumerable<FoundStatement> statements)
     {
@@ -45,6 +45,21 @@ internal sealed class DatabaseSchema
         foreach (var (sql, name) in objects)
             model.AddOrUpdateObjects(sql, name, new TSqlObjectOptions { QuotedIdentifier = true, AnsiNulls = true });
         return model;
+    }
+
+    /// <summary>For each table the type of the column in whose order its rows lie.</summary>
+    public IReadOnlyDictionary<string, SqlType> ClusteredBy()
+    {
+        using var model = NewModel();
+        return model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass).ToDictionary(Last, table =>
+        {
+            var first = table.GetReferencing(Index.IndexedObject).Where(index => index.GetProperty<bool>(Index.Clustered))
+                .Select(index => index.GetReferenced(Index.Columns).First())
+                .Concat(table.GetReferencing(PrimaryKeyConstraint.Host).Where(key => key.GetProperty<bool>(PrimaryKeyConstraint.Clustered))
+                    .Select(key => key.GetReferenced(PrimaryKeyConstraint.Columns).First()))
+                .Single();
+            return Read(first, []).Type;
+        });
     }
 
     private void AddWhatIsCreated(FoundStatement statement)
@@ -88,7 +103,10 @@ internal sealed class DatabaseSchema
         foreach (var column in dropped.AlterTableDropTableElements)
         {
             var (sql, name) = objects[index];
-            var without = Regex.Replace(sql, $@",\s*{column.Name.Value} [^,()]*(?=[,)])", "");
+            var element = column.TableElementType == TableElementType.Constraint
+                ? $@",\s*CONSTRAINT {column.Name.Value} PRIMARY KEY \([^)]*\)"
+                : $@",\s*{column.Name.Value} [^,()]*(?=[,)])";
+            var without = Regex.Replace(sql, element, "");
             objects[index] = without != sql ? (without, name) : throw new InvalidOperationException(
                 $"{statement.Name} drops {column.Name.Value}, which is not found in what creates its table.");
         }

@@ -8,6 +8,12 @@ namespace Soa.Database.Dialects;
 internal sealed class SqlServerDialect : SqlDialect
 {
     private readonly string connectionString;
+    private readonly int most;
+    private readonly TimeSpan patience;
+
+    // One place for each connection of the pool. Whoever finds none waits here, in order and without a thread, and not in SqlClient's pool, which keeps a
+    // thread waiting and does not say how many connections it has.
+    private readonly SemaphoreSlim places;
 
     public SqlServerDialect(string connectionString)
     {
@@ -16,6 +22,9 @@ internal sealed class SqlServerDialect : SqlDialect
         if (!settings.ShouldSerialize("Pool Blocking Period"))
             settings.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
         this.connectionString = settings.ConnectionString;
+        most = settings.MaxPoolSize;
+        patience = TimeSpan.FromSeconds(settings.ConnectTimeout);
+        places = new SemaphoreSlim(most, most);
     }
 
     internal string ConnectionString => connectionString;
@@ -29,7 +38,21 @@ internal sealed class SqlServerDialect : SqlDialect
     // Every transaction of ours is READ COMMITTED, the server's default, so what it asked for may stay on the pooled connection.
     public override Task<BorrowedConnection> OpenToReadAsync(CancellationToken cancellationToken) => OpenToWriteAsync(cancellationToken);
 
-    public override async Task<BorrowedConnection> OpenToWriteAsync(CancellationToken cancellationToken) => new(await OpenAsync(cancellationToken));
+    public override async Task<BorrowedConnection> OpenToWriteAsync(CancellationToken cancellationToken)
+    {
+        // A connect time-out of 0 means to wait for ever.
+        if (!await places.WaitAsync(patience > TimeSpan.Zero ? patience : Timeout.InfiniteTimeSpan, cancellationToken))
+            throw Exhausted();
+        try
+        {
+            return new Borrowed(this, await OpenAsync(cancellationToken));
+        }
+        catch
+        {
+            places.Release();
+            throw;
+        }
+    }
 
     public override bool IsDuplicateKey(DbException error) => error is SqlException { Number: 2601 or 2627 };
 
@@ -50,10 +73,24 @@ internal sealed class SqlServerDialect : SqlDialect
             await connection.OpenAsync(cancellationToken);
             return connection;
         }
-        catch
+        catch (Exception error)
         {
             await connection.DisposeAsync();
+            // How SqlClient says that its pool is exhausted: something else of this process uses it too.
+            if (error is InvalidOperationException)
+                throw Exhausted();
             throw;
+        }
+    }
+
+    private ConnectionsExhaustedException Exhausted() => new(Describe(), most, patience);
+
+    private sealed class Borrowed(SqlServerDialect dialect, SqlConnection connection) : BorrowedConnection(connection)
+    {
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync();
+            dialect.places.Release();
         }
     }
 }

@@ -5,15 +5,20 @@ namespace Soa.Database.Migrations;
 /// <summary>Creates the database that the migrations then fill.</summary>
 public static class DatabaseCreation
 {
-    // Texts are compared byte by byte, as in SQLite: 'PO-1' and 'po-1' are two numbers, and pages follow the same order everywhere. Columns for which that is
-    // not so, such as SKUs, have a collation of their own on both.
+    // With row versions a statement reads everything as it was at one moment, and readers and writers do not wait for each other. Whoever has found the database
+    // in between is disconnected, and tries again. Babelfish has row versions always, and no such setting. The collation is the server's: every column states its own.
     private static readonly Statement Create = new(
         sqlite: "SELECT 1",
         sqlServer: """
             IF DB_ID(@Name) IS NULL
             BEGIN
-                DECLARE @Create NVARCHAR(400) = CONCAT('CREATE DATABASE ', QUOTENAME(@Name), ' COLLATE Latin1_General_100_BIN2')
+                DECLARE @Create NVARCHAR(400) = CONCAT('CREATE DATABASE ', QUOTENAME(@Name))
                 EXEC (@Create)
+                IF SERVERPROPERTY('BabelfishVersion') IS NULL
+                BEGIN
+                    DECLARE @Set NVARCHAR(400) = CONCAT('ALTER DATABASE ', QUOTENAME(@Name), ' SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE')
+                    EXEC (@Set)
+                END
             END
             """);
 

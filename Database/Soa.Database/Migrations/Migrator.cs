@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Soa.Database.Dialects;
 
 namespace Soa.Database.Migrations;
 
@@ -16,7 +17,8 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
             """,
         sqlServer: """
             IF OBJECT_ID('dbo.MigrationJournal') IS NULL
-                CREATE TABLE dbo.MigrationJournal (Number INT NOT NULL PRIMARY KEY, Name NVARCHAR(200) NOT NULL, AppliedAt DATETIME2(6) NOT NULL)
+                CREATE TABLE dbo.MigrationJournal (
+                    Number INT NOT NULL PRIMARY KEY, Name NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL, AppliedAt DATETIME2(6) NOT NULL)
             """);
 
     // Two sessions that both find no journal would both create it, so even that happens under the lock.
@@ -46,9 +48,10 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
     {
         var applied = new List<Migration>();
         var known = migrations.Concat(Migration.For(database.Provider)).Select(migration => migration.Number).Order().ToList();
+        var isBabelfish = await database.ReadAsync(session => session.ScalarAsync<string>(Babelfish.Version), cancellationToken) is not null;
         foreach (var migration in migrations)
         {
-            if (await database.InTransactionAsync(session => ApplyAsync(session, migration, known), cancellationToken))
+            if (await database.InTransactionAsync(session => ApplyAsync(session, migration, known, isBabelfish), cancellationToken))
             {
                 applied.Add(migration);
                 MigrationApplied(migration.Number, migration.Name, database.ToString());
@@ -68,7 +71,7 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
             return await session.QueryAsync<int>(Applied);
         }, cancellationToken);
 
-    private async Task<bool> ApplyAsync(DatabaseSession session, Migration migration, IReadOnlyList<int> known)
+    private async Task<bool> ApplyAsync(DatabaseSession session, Migration migration, IReadOnlyList<int> known, bool isBabelfish)
     {
         await EnsureJournalAsync(session);
         var applied = await session.QueryAsync<int>(Applied);
@@ -80,7 +83,8 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
         {
             try
             {
-                await session.ExecuteScriptAsync(migration.Statements[i]);
+                var statement = migration.Statements[i];
+                await session.ExecuteScriptAsync(isBabelfish ? Babelfish.Translate(statement) : statement);
             }
             catch (DbException error)
             {

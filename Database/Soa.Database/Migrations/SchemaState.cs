@@ -16,7 +16,7 @@ public sealed class SchemaState(SharedDatabase database)
         if (Newer(applied, known) is { } newer)
             return newer;
         var missing = known.Except(applied).Count();
-        return missing == 0 ? null
+        return missing == 0 ? await ServerSettings.FindProblemAsync(database, cancellationToken)
             : $"The database is not migrated: {missing} of {known.Count} migrations are missing. With ConnectionStrings__Soa set as for this process, run: {Command(database.Provider)}";
     }
 

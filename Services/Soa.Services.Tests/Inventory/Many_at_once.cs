@@ -76,6 +76,33 @@ public sealed class Many_at_once(DatabaseProvider provider)
         }
     }
 
+    [Test]
+    public async Task Orders_over_the_same_items_in_every_order_wait_for_each_other_and_never_in_a_circle()
+    {
+        string[] skus = ["A", "B", "C", "D"];
+        foreach (var sku in skus)
+            await warehouse.StockAsync(sku, 60);
+        // These end while the others run: what they keep is needed.
+        for (var i = 1; i <= 4; i++)
+            await warehouse.ReserveAsync($"OLD-{i}", [.. skus.Select((sku, line) => Warehouse.Line(line + 1, sku, 10))]);
+        warehouse.Harness.Time.Advance(TimeSpan.FromDays(2));
+
+        await Task.WhenAll(Enumerable.Range(1, Workers).Select(i => Task.Run(async () =>
+        {
+            var reference = $"SO-{i}";
+            var order = skus.OrderBy(sku => (sku[0] * 7 * i) % 11).Select((sku, line) => Warehouse.Line(line + 1, sku, 1 + ((i + line) % 2)));
+            var reserved = await TryReserveAsync(reference, [.. order]);
+            await warehouse.ReceiveAsync(skus[i % 4], 0.5m);
+            if (i % 4 == 0)
+                await warehouse.ReleaseAsync(i % 8 == 0 ? $"OLD-{i / 8}" : reference);
+            else if (reserved > 0)
+                await warehouse.CommitAsync(reference);
+            await TryAsync(() => warehouse.AdjustAsync(skus[(i + 1) % 4], -0.25m));
+        })));
+
+        Assert.That(await warehouse.OutOfBalanceAsync(), Is.Empty);
+    }
+
     private async Task<decimal> TryReserveAsync(string reference, params List<ReservationLine> lines)
     {
         try

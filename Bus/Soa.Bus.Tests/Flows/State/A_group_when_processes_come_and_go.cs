@@ -114,7 +114,7 @@ public sealed class A_group_when_processes_come_and_go(DatabaseProvider? provide
             from: queue:lines
             steps:
               - aggregate: /Line/@order
-                after: 300ms
+                after: 2s
               - send: queue:orders
             """);
         var orders = new ConcurrentQueue<Document>();

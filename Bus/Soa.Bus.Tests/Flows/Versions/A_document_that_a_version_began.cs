@@ -30,7 +30,7 @@ public sealed class A_document_that_a_version_began
     [Test]
     public async Task Is_finished_by_it_after_delays_and_replays_unless_somebody_wants_otherwise()
     {
-        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         using var files = new FlowFiles();
         files.WriteTest("One", AsksNobody);
         await using var desk = await FlowDesk.StartAsync(files.Folder, new DocumentBusOptions { Retry = Retry }, database.Database);
@@ -58,7 +58,7 @@ public sealed class A_document_that_a_version_began
         var broker = await SharedBroker.GetAsync();
         var virtualHost = await broker.NewVirtualHostAsync();
         var options = On(virtualHost);
-        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         using var files = new FlowFiles();
         using var asked = new SemaphoreSlim(0);
         var answers = new TaskCompletionSource();
@@ -93,7 +93,7 @@ public sealed class A_document_that_a_version_began
         var broker = await SharedBroker.GetAsync();
         var virtualHost = await broker.NewVirtualHostAsync();
         var options = On(virtualHost);
-        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         using var files = new FlowFiles();
         using var asked = new SemaphoreSlim(0);
         var answers = new TaskCompletionSource();
@@ -150,7 +150,7 @@ public sealed class A_document_that_a_version_began
     [Test]
     public async Task Is_refused_with_advice_if_its_version_is_not_kept_any_more()
     {
-        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         using var files = new FlowFiles();
         files.WriteTest("One");
         await using var desk = await FlowDesk.StartAsync(files.Folder, database: database.Database);

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Soa.Bus.Documents;
 using Soa.Bus.Tests.Messaging;
-using Soa.Database;
 using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Flows.Versions;
@@ -12,7 +11,7 @@ public sealed class Flows_that_change_while_they_run
     [Test]
     public async Task Take_over_in_a_new_version_without_a_restart()
     {
-        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         using var files = new FlowFiles();
         files.WriteTest("One");
         await using var desk = await FlowDesk.StartAsync(files.Folder, database: database.Database);

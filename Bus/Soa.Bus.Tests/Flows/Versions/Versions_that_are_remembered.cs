@@ -17,7 +17,7 @@ public sealed class Versions_that_are_remembered(bool inDatabase)
     [SetUp]
     public async Task OpenAsync()
     {
-        database = inDatabase ? await TestDatabase.CreateMigratedAsync(TestDatabases.All.Last()) : null;
+        database = inDatabase ? await TestDatabase.CreateMigratedAsync(TestDatabases.One) : null;
         store = database is null ? new MemoryVersionStore(time) : new DatabaseVersionStore(database.Database, time);
     }
 

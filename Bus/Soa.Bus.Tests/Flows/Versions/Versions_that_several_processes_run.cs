@@ -14,7 +14,7 @@ public sealed class Versions_that_several_processes_run
     [SetUp]
     public async Task OpenAsync()
     {
-        database = await TestDatabase.CreateMigratedAsync(TestDatabases.All.Last());
+        database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         (store, other) = (new DatabaseVersionStore(database.Database, time), new DatabaseVersionStore(database.Database, time));
     }
 
@@ -54,6 +54,24 @@ public sealed class Versions_that_several_processes_run
         await store.BuryAsync(seen, default);
 
         Assert.That(await EndedAsync(), Is.EqualTo(new[] { 1 }), "the other one was not seen again; this one was");
+    }
+
+    // A statement that waits for a holder sees, with row versions, the holds as they were before it waited.
+    [Test]
+    public async Task Have_not_ended_when_one_takes_hold_while_the_other_lets_go()
+    {
+        var first = (await ActivateAsync(store, "a"))[0];
+        await ActivateAsync(other, "b");
+        for (var round = 0; round < 25; round++)
+        {
+            await store.HoldAsync("test", first.Hash, default);
+            await Task.WhenAll(
+                Task.Run(() => store.ReleaseAsync("test", first.Hash, default)),
+                Task.Run(() => other.HoldAsync("test", first.Hash, default)));
+            Assert.That(await EndedAsync(), Is.Empty, $"the other one holds it, round {round}");
+            await other.ReleaseAsync("test", first.Hash, default);
+            Assert.That(await EndedAsync(), Is.EqualTo(new[] { 1 }), $"nobody holds it, round {round}");
+        }
     }
 
     private async Task<IEnumerable<int>> EndedAsync() =>

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Time.Testing;
 using Soa.Bus.Messaging;
 using Soa.Bus.Messaging.Subscriptions;
 using Soa.Bus.Tests.Messaging;
-using Soa.Database;
 using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Flows.Versions;
@@ -13,7 +12,7 @@ public sealed class What_flows_have_subscribed_to() : BusFixture(BusTransport.Ra
     [Test]
     public async Task Is_written_down_and_follows_the_folder_and_stays_when_the_bus_stops()
     {
-        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         var register = new SubscriptionRegister(database.Database, 20, TimeProvider.System);
         using var files = new FlowFiles();
         files.WriteTest("One", from: "[event:orders/A, event:orders/B]");
@@ -49,7 +48,7 @@ public sealed class What_flows_have_subscribed_to() : BusFixture(BusTransport.Ra
     [Test]
     public async Task Is_crossed_out_when_buses_run_and_none_has_had_the_flow_for_a_day()
     {
-        await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
+        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         var register = new SubscriptionRegister(database.Database, 20, time);
         var (here, elsewhere) = (register.Subscription("flow.here", ["orders.A"]), register.Subscription("flow.elsewhere", ["orders.A"]));

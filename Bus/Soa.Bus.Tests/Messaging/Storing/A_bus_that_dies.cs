@@ -16,7 +16,7 @@ public sealed class A_bus_that_dies
     [SetUp]
     public async Task CreateDatabase()
     {
-        database = await TestDatabase.CreateMigratedAsync(TestDatabases.All.Last());
+        database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         store = new MessageStore(database.Database);
     }
 

@@ -13,7 +13,7 @@ public sealed class A_document_that_cannot_be_given_up
     [Test]
     public async Task Goes_to_the_dead_letters_later_and_keeps_no_other_waiting()
     {
-        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.All.Last());
+        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         var store = new MessageStore(database.Database);
         var (deadly, good) = (Message(1, "<Deadly/>"), Message(2, "<Good/>"));
         await store.WriteAsync([deadly], [], default);

@@ -15,7 +15,7 @@ public sealed class More_documents_than_memory_may_hold
     private TestDatabase database = null!;
 
     [SetUp]
-    public async Task CreateDatabase() => database = await TestDatabase.CreateMigratedAsync(TestDatabases.All.Last());
+    public async Task CreateDatabase() => database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
 
     [TearDown]
     public async Task DropDatabase() => await database.DisposeAsync();

@@ -31,12 +31,7 @@ internal sealed class VoidCalls(SharedDatabase database)
         {
             await Clashes.InTransactionAsync(
                 database,
-                async session =>
-                {
-                    foreach (var call in batch)
-                        await session.ExecuteAsync(Insert, new { CallId = call, Attempt = attempt, VoidedAt = now });
-                    return batch.Length;
-                },
+                session => session.ExecuteAsync(Insert, batch.Select(call => new { CallId = call, Attempt = attempt, VoidedAt = now })),
                 cancellationToken);
         }
     }

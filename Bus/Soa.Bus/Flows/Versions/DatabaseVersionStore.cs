@@ -32,6 +32,14 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
 
     private static readonly Statement LetGo = new("DELETE FROM FlowVersionHolds WHERE Flow = @Flow AND Hash = @Hash AND Process = @Process");
 
+    // Whoever ends versions locks them in a statement of its own first. With row versions a statement sees the holds as they were when it began, also if it then
+    // waited for somebody who took one.
+    private static readonly Statement Lock = new("UPDATE FlowVersions SET DrainedAt = DrainedAt WHERE Flow = @Flow AND Hash = @Hash");
+
+    private static readonly Statement LockAll = new("UPDATE FlowVersions SET DrainedAt = NULL WHERE DrainedAt IS NULL");
+
+    private static readonly Statement CountDead = new("SELECT COUNT(*) FROM FlowVersionHolds WHERE SeenAt < @NotSeenSince");
+
     private static readonly Statement Bury = new("DELETE FROM FlowVersionHolds WHERE SeenAt < @NotSeenSince");
 
     private static readonly Statement End = new("""
@@ -80,13 +88,21 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
     public Task ReleaseAsync(string flow, string hash, CancellationToken cancellationToken) => database.InTransactionAsync(
         async session =>
         {
+            await session.ExecuteAsync(Lock, new { Flow = flow, Hash = hash });
             await session.ExecuteAsync(LetGo, new { Flow = flow, Hash = hash, Process = process });
             return await session.ExecuteAsync(End, new { Flow = flow, Hash = hash, Now });
         },
         cancellationToken);
 
     public Task BuryAsync(DateTime notSeenSince, CancellationToken cancellationToken) => database.InTransactionAsync(
-        async session => await session.ExecuteAsync(Bury, new { NotSeenSince = notSeenSince }) > 0 ? await session.ExecuteAsync(EndAll, new { Now }) : 0,
+        async session =>
+        {
+            if (await session.ScalarAsync<int>(CountDead, new { NotSeenSince = notSeenSince }) == 0)
+                return 0;
+            await session.ExecuteAsync(LockAll);
+            await session.ExecuteAsync(Bury, new { NotSeenSince = notSeenSince });
+            return await session.ExecuteAsync(EndAll, new { Now });
+        },
         cancellationToken);
 
     public Task<IReadOnlyList<StoredVersion>> ListAsync(string flow, CancellationToken cancellationToken) =>

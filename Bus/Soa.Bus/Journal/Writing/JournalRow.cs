@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Soa.Bus.Journal.Writing;
 
 /// <summary>An entry as it stands in the database.</summary>
@@ -50,33 +48,4 @@ internal sealed record JournalRow
     public required int BodySize { get; init; }
 
     public required byte[] Body { get; init; }
-
-    /// <summary>The same as named parameters for the row of that number.</summary>
-    public void AddTo(Dictionary<string, object?> parameters, int number)
-    {
-        void Add(string name, object? value) => parameters.Add(name + number.ToString(CultureInfo.InvariantCulture), value);
-        Add(nameof(Kind), Kind);
-        Add(nameof(MessageId), MessageId);
-        Add(nameof(ConversationId), ConversationId);
-        Add(nameof(CausationId), CausationId);
-        Add(nameof(DocumentName), DocumentName);
-        Add(nameof(DocumentNamespace), DocumentNamespace);
-        Add(nameof(Flow), Flow);
-        Add(nameof(FlowVersion), FlowVersion);
-        Add(nameof(Step), Step);
-        Add(nameof(Endpoint), Endpoint);
-        Add(nameof(Service), Service);
-        Add(nameof(Operation), Operation);
-        Add(nameof(At), At);
-        Add(nameof(Microseconds), Microseconds);
-        Add(nameof(Outcome), Outcome);
-        Add(nameof(Fault), Fault);
-        Add(nameof(Reason), Reason);
-        Add(nameof(Who), Who);
-        Add(nameof(Address), Address);
-        Add(nameof(Attempt), Attempt);
-        Add(nameof(BusinessKeys), BusinessKeys);
-        Add(nameof(BodySize), BodySize);
-        Add(nameof(Body), Body);
-    }
 }

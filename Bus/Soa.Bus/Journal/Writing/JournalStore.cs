@@ -2,11 +2,12 @@ using Soa.Database;
 
 namespace Soa.Bus.Journal.Writing;
 
-/// <summary>Writes rows: on SQL Server many with each statement, for each costs a round trip; SQLite has none, and runs one statement again and again.</summary>
-internal sealed class JournalStore(SharedDatabase database)
+/// <summary>
+/// Writes and deletes rows of the journal. Each batch leaves its number in the same transaction, so that a batch whose commit was not answered is written again
+/// only if it is not there. One writer at a time uses it.
+/// </summary>
+internal sealed class JournalStore(SharedDatabase database, TimeProvider time)
 {
-    private const int RowsPerStatement = 16;
-
     private const string Columns =
         "Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, FlowVersion, Step, Endpoint, Service, Operation, At, Microseconds, "
         + "Outcome, Fault, Reason, Who, Address, Attempt, BusinessKeys, BodySize, Body";
@@ -19,34 +20,65 @@ internal sealed class JournalStore(SharedDatabase database)
         sqlite: "DELETE FROM JournalKeys WHERE KeyId IN (SELECT KeyId FROM JournalKeys WHERE At < @Before ORDER BY At LIMIT @Take)",
         sqlServer: "DELETE FROM JournalKeys WHERE KeyId IN (SELECT TOP (@Take) KeyId FROM JournalKeys WHERE At < @Before ORDER BY At)");
 
-    private static readonly Statement InsertOne = new($"""
+    internal static readonly Statement DeleteWriters = new(
+        sqlite: "DELETE FROM JournalWriters WHERE Writer IN (SELECT Writer FROM JournalWriters WHERE WrittenAt < @Before LIMIT @Take)",
+        sqlServer: "DELETE TOP (@Take) FROM JournalWriters WHERE WrittenAt < @Before");
+
+    private static readonly Statement BeginWriter = new("""
+        INSERT INTO JournalWriters (Writer, LastBatch, WrittenAt)
+        SELECT @Writer, 0, @Now WHERE NOT EXISTS (SELECT 1 FROM JournalWriters WHERE Writer = @Writer)
+        """);
+
+    private static readonly Statement EndBatch = new("UPDATE JournalWriters SET LastBatch = @Batch, WrittenAt = @Now WHERE Writer = @Writer");
+
+    private static readonly Statement FindLast = new("SELECT LastBatch FROM JournalWriters WHERE Writer = @Writer");
+
+    private static readonly Statement InsertEntry = new($"""
         INSERT INTO Journal ({Columns})
         VALUES (@Kind, @MessageId, @ConversationId, @CausationId, @DocumentName, @DocumentNamespace, @Flow, @FlowVersion, @Step, @Endpoint, @Service,
             @Operation, @At, @Microseconds, @Outcome, @Fault, @Reason, @Who, @Address, @Attempt, @BusinessKeys, @BodySize, @Body)
         """);
 
-    private static readonly Statement InsertMany = new(
-        $"INSERT INTO Journal ({Columns}) VALUES "
-        + string.Join(", ", Enumerable.Range(0, RowsPerStatement).Select(row => $"({string.Join(", ", Columns.Split(", ").Select(column => $"@{column}{row}"))})")));
-
     private static readonly Statement InsertKey = new("INSERT INTO JournalKeys (BusinessKey, ConversationId, At) VALUES (@BusinessKey, @ConversationId, @At)");
 
-    /// <summary>Writes all of them, or none.</summary>
-    public Task WriteAsync(IReadOnlyList<JournalRow> rows, IReadOnlyList<KeyRow> keys, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(async session =>
-        {
-            var single = session.Provider == DatabaseProvider.Sqlite ? rows : [.. rows.Skip(rows.Count / RowsPerStatement * RowsPerStatement)];
-            foreach (var chunk in rows.Take(rows.Count - single.Count).Chunk(RowsPerStatement))
-            {
-                var parameters = new Dictionary<string, object?>();
-                for (var i = 0; i < chunk.Length; i++)
-                    chunk[i].AddTo(parameters, i);
-                await session.ExecuteAsync(InsertMany, parameters);
-            }
+    private readonly Guid writer = Guid.CreateVersion7(time.GetUtcNow());
+    private long batch = 1;
+    private bool isInDoubt;
 
-            if (single.Count > 0)
-                await session.ExecuteAsync(InsertOne, single);
-            if (keys.Count > 0)
-                await session.ExecuteAsync(InsertKey, keys);
+    /// <summary>
+    /// Writes all of them, or none. After an error the same are to be written again; they are not, if an attempt whose commit was not answered had succeeded.
+    /// </summary>
+    public async Task WriteAsync(IReadOnlyList<JournalRow> rows, IReadOnlyList<KeyRow> keys, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!isInDoubt || !await IsWrittenAsync(cancellationToken))
+                await InsertAsync(rows, keys, cancellationToken);
+        }
+        catch (CommitUnknownException)
+        {
+            isInDoubt = true;
+            if (!await IsWrittenAsync(cancellationToken))
+                throw;
+        }
+
+        isInDoubt = false;
+        batch++;
+    }
+
+    private Task<bool> IsWrittenAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        async session => await session.ScalarAsync<long>(FindLast, new { Writer = writer }) >= batch, cancellationToken);
+
+    private Task InsertAsync(IReadOnlyList<JournalRow> rows, IReadOnlyList<KeyRow> keys, CancellationToken cancellationToken)
+    {
+        var mark = new { Writer = writer, Batch = batch, Now = time.GetUtcNow().UtcDateTime };
+        return database.InTransactionAsync(session =>
+        {
+            session.Defer(InsertEntry, rows);
+            session.Defer(InsertKey, keys);
+            session.Defer(BeginWriter, mark);
+            session.Defer(EndBatch, mark);
+            return Task.CompletedTask;
         }, cancellationToken);
+    }
 }

@@ -36,13 +36,15 @@ internal sealed class MessageStore(SharedDatabase database)
 
     /// <summary>Writes what was accepted and deletes what was handled, all of it or nothing.</summary>
     public Task WriteAsync(IReadOnlyCollection<StoredMessage> accepted, IReadOnlyCollection<long> handled, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(async session =>
-        {
-            if (accepted.Count > 0)
-                await session.ExecuteAsync(Insert, accepted);
-            if (handled.Count > 0)
-                await session.ExecuteAsync(Delete, new { Ids = handled });
-        }, cancellationToken);
+        accepted.Count == 0
+            ? database.InOneStatementAsync(session => session.ExecuteAsync(Delete, new { Ids = handled }), cancellationToken)
+            : database.InTransactionAsync(session =>
+            {
+                session.Defer(Insert, accepted);
+                if (handled.Count > 0)
+                    session.Defer(Delete, new { Ids = handled });
+                return Task.CompletedTask;
+            }, cancellationToken);
 
     /// <summary>The greatest id; 0 if the table is empty.</summary>
     public Task<long> LastIdAsync(CancellationToken cancellationToken) =>

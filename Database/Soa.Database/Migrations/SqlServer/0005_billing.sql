@@ -1,6 +1,6 @@
 -- What customers owe and why: invoices with numbers that have no gap, payments, credit notes, and the tax rates.
 CREATE TABLE NumberSeries (
-    Series NVARCHAR(20) NOT NULL,
+    Series NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
     -- Taken in the transaction that uses it, whose lock on the row orders the takers: a rollback gives the number back.
     LastNumber INT NOT NULL,
     CONSTRAINT PK_NumberSeries PRIMARY KEY (Series),
@@ -8,38 +8,38 @@ CREATE TABLE NumberSeries (
 )
 GO
 CREATE TABLE TaxRates (
-    Country NVARCHAR(2) NOT NULL,
+    Country NVARCHAR(2) COLLATE Latin1_General_100_BIN2 NOT NULL,
     ValidFrom DATETIME2(6) NOT NULL,
-    TaxCategory NVARCHAR(3) NOT NULL,
+    TaxCategory NVARCHAR(3) COLLATE Latin1_General_100_BIN2 NOT NULL,
     RatePercent DECIMAL(19, 4) NOT NULL,
     CONSTRAINT PK_TaxRates PRIMARY KEY (Country, ValidFrom),
     CONSTRAINT CK_TaxRates_RatePercent CHECK (RatePercent >= 0 AND RatePercent <= 100)
 )
 GO
 CREATE TABLE Invoices (
-    InvoiceNumber NVARCHAR(40) NOT NULL,
-    Series NVARCHAR(20) NOT NULL,
-    OrderNumber NVARCHAR(40) NOT NULL,
-    CustomerId NVARCHAR(40) NOT NULL,
-    PurchaseOrderNumber NVARCHAR(100) NULL,
-    Status NVARCHAR(20) NOT NULL,
+    InvoiceNumber NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Series NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    OrderNumber NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CustomerId NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    PurchaseOrderNumber NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NULL,
+    Status NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
     IssuedAt DATETIME2(6) NOT NULL,
     DueDate DATETIME2(6) NOT NULL,
-    Currency NVARCHAR(3) NOT NULL,
+    Currency NVARCHAR(3) COLLATE Latin1_General_100_BIN2 NOT NULL,
     NetAmount DECIMAL(19, 4) NOT NULL,
-    TaxCategory NVARCHAR(3) NOT NULL,
+    TaxCategory NVARCHAR(3) COLLATE Latin1_General_100_BIN2 NOT NULL,
     TaxRatePercent DECIMAL(19, 4) NOT NULL,
     TaxAmount DECIMAL(19, 4) NOT NULL,
     TotalAmount DECIMAL(19, 4) NOT NULL,
     PaidAmount DECIMAL(19, 4) NOT NULL,
-    BillToName NVARCHAR(200) NOT NULL,
-    BillToRecipient NVARCHAR(200) NULL,
-    BillToStreet NVARCHAR(200) NOT NULL,
-    BillToAdditionalStreet NVARCHAR(200) NULL,
-    BillToCity NVARCHAR(100) NOT NULL,
-    BillToPostalCode NVARCHAR(20) NULL,
-    BillToRegion NVARCHAR(100) NULL,
-    BillToCountry NVARCHAR(2) NOT NULL,
+    BillToName NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    BillToRecipient NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NULL,
+    BillToStreet NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    BillToAdditionalStreet NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NULL,
+    BillToCity NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    BillToPostalCode NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NULL,
+    BillToRegion NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NULL,
+    BillToCountry NVARCHAR(2) COLLATE Latin1_General_100_BIN2 NOT NULL,
     CONSTRAINT PK_Invoices PRIMARY KEY (InvoiceNumber),
     CONSTRAINT FK_Invoices_NumberSeries FOREIGN KEY (Series) REFERENCES NumberSeries (Series),
     CONSTRAINT FK_Invoices_Orders FOREIGN KEY (OrderNumber) REFERENCES Orders (OrderNumber),
@@ -60,12 +60,12 @@ GO
 CREATE INDEX IX_Invoices_Statement ON Invoices (CustomerId, Currency, IssuedAt) INCLUDE (TotalAmount)
 GO
 CREATE TABLE InvoiceLines (
-    InvoiceNumber NVARCHAR(40) NOT NULL,
+    InvoiceNumber NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     LineNumber INT NOT NULL,
-    Sku NVARCHAR(50) NULL,
-    Description NVARCHAR(4000) NOT NULL,
+    Sku NVARCHAR(50) COLLATE Latin1_General_100_BIN2 NULL,
+    Description NVARCHAR(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
     Quantity DECIMAL(19, 4) NOT NULL,
-    UnitOfMeasure NVARCHAR(3) NOT NULL,
+    UnitOfMeasure NVARCHAR(3) COLLATE Latin1_General_100_BIN2 NOT NULL,
     UnitPrice DECIMAL(19, 4) NOT NULL,
     LineAmount DECIMAL(19, 4) NOT NULL,
     CONSTRAINT PK_InvoiceLines PRIMARY KEY (InvoiceNumber, LineNumber),
@@ -77,10 +77,10 @@ CREATE TABLE InvoiceLines (
 )
 GO
 CREATE TABLE Payments (
-    PaymentReference NVARCHAR(100) NOT NULL,
-    InvoiceNumber NVARCHAR(40) NOT NULL,
-    CustomerId NVARCHAR(40) NOT NULL,
-    Currency NVARCHAR(3) NOT NULL,
+    PaymentReference NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    InvoiceNumber NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CustomerId NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Currency NVARCHAR(3) COLLATE Latin1_General_100_BIN2 NOT NULL,
     Amount DECIMAL(19, 4) NOT NULL,
     PaidAt DATETIME2(6) NOT NULL,
     RecordedAt DATETIME2(6) NOT NULL,
@@ -95,12 +95,12 @@ GO
 CREATE INDEX IX_Payments_Statement ON Payments (CustomerId, Currency, PaidAt) INCLUDE (Amount)
 GO
 CREATE TABLE CreditNotes (
-    CreditNoteNumber NVARCHAR(40) NOT NULL,
-    Series NVARCHAR(20) NOT NULL,
-    InvoiceNumber NVARCHAR(40) NOT NULL,
-    CustomerId NVARCHAR(40) NOT NULL,
-    Reason NVARCHAR(4000) NOT NULL,
-    Currency NVARCHAR(3) NOT NULL,
+    CreditNoteNumber NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Series NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    InvoiceNumber NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CustomerId NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Reason NVARCHAR(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Currency NVARCHAR(3) COLLATE Latin1_General_100_BIN2 NOT NULL,
     NetAmount DECIMAL(19, 4) NOT NULL,
     TaxAmount DECIMAL(19, 4) NOT NULL,
     TotalAmount DECIMAL(19, 4) NOT NULL,

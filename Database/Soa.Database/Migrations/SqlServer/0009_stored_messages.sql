@@ -2,12 +2,12 @@
 -- document is delayed; Starts counts the process starts after which it was delivered again.
 CREATE TABLE StoredMessages (
     Id BIGINT NOT NULL,
-    Queue NVARCHAR(255) NOT NULL,
+    Queue NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
     MessageId UNIQUEIDENTIFIER NOT NULL,
     ConversationId UNIQUEIDENTIFIER NOT NULL,
     CausationId UNIQUEIDENTIFIER NULL,
-    Headers NVARCHAR(MAX) NULL,
-    ContentType NVARCHAR(200) NULL,
+    Headers NVARCHAR(MAX) COLLATE Latin1_General_100_BIN2 NULL,
+    ContentType NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NULL,
     Body VARBINARY(MAX) NOT NULL,
     DueAt DATETIME2(6) NULL,
     Starts INT NOT NULL CONSTRAINT DF_StoredMessages_Starts DEFAULT 0,

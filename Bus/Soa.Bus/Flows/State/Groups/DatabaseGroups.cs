@@ -10,7 +10,13 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
         WHERE m.Place = @Place AND m.MemberId = @MemberId
         """);
 
-    private static readonly Statement LockOpen = new("SELECT GroupId, Members, Bytes FROM FlowGroups {for update} WHERE OpenSlot = @Slot");
+    // The change, which changes nothing, comes first: a lock on every server, also on one that ignores lock hints. The row is changed below anyway.
+    private static readonly Statement LockOpen = new(
+        sqlite: "SELECT GroupId, Members, Bytes FROM FlowGroups WHERE OpenSlot = @Slot",
+        sqlServer: """
+            UPDATE FlowGroups SET Members = Members WHERE OpenSlot = @Slot;
+            SELECT GroupId, Members, Bytes FROM FlowGroups WHERE OpenSlot = @Slot
+            """);
 
     private static readonly Statement CountOpen = new("SELECT COUNT(*) FROM FlowGroups WHERE Place = @Place AND Status = 'Open'");
 

@@ -14,24 +14,29 @@ internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
         VALUES (@Slot, @Flow, @Step, @ReceiptKey, @MessageId, 0, @TakeOverAt, @ExpiresAt)
         """);
 
+    // Where a database does not honour the lock, somebody may have finished or taken over since.
     private static readonly Statement Take = new("""
-        UPDATE FlowReceipts SET MessageId = @MessageId, IsDone = 0, Answer = NULL, AnswerType = NULL, TakeOverAt = @TakeOverAt, ExpiresAt = @ExpiresAt WHERE Slot = @Slot
+        UPDATE FlowReceipts SET MessageId = @MessageId, IsDone = 0, Answer = NULL, AnswerType = NULL, TakeOverAt = @TakeOverAt, ExpiresAt = @ExpiresAt
+        WHERE Slot = @Slot AND MessageId = @WasOf AND IsDone = @WasDone AND TakeOverAt = @WasTakenOverAt
         """);
 
     private static readonly Statement Keep = new("UPDATE FlowReceipts SET IsDone = 1, Answer = @Answer, AnswerType = @AnswerType WHERE Slot = @Slot AND MessageId = @MessageId");
 
     private static readonly Statement Release = new("DELETE FROM FlowReceipts WHERE Slot = @Slot AND MessageId = @MessageId AND IsDone = 0");
 
+    // The outer condition too: a key that is taken again at the same moment is not expired when its row is free.
     private static readonly Statement Forget = new(
         sqlite: "DELETE FROM FlowReceipts WHERE Slot IN (SELECT Slot FROM FlowReceipts WHERE ExpiresAt <= @Now ORDER BY ExpiresAt LIMIT @Take)",
-        sqlServer: "DELETE FROM FlowReceipts WHERE Slot IN (SELECT TOP (@Take) Slot FROM FlowReceipts WHERE ExpiresAt <= @Now ORDER BY ExpiresAt)");
+        sqlServer: """
+            DELETE FROM FlowReceipts WHERE ExpiresAt <= @Now
+            AND Slot IN (SELECT TOP (@Take) r.Slot FROM FlowReceipts r WHERE r.ExpiresAt <= @Now ORDER BY r.ExpiresAt)
+            """);
 
     public async ValueTask<Receipt> TakeAsync(ReceiptRequest request, CancellationToken cancellationToken) =>
         await Clashes.InTransactionAsync(
             database,
             async session =>
             {
-                var parameters = RowOf(request);
                 var row = await session.QuerySingleOrDefaultAsync<Row>(Lock, new { Slot = request.Place.Slot(request.Key) });
                 if (row is not null && row.ExpiresAt > request.Now)
                 {
@@ -42,7 +47,10 @@ internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
                         return new Receipt(ReceiptResult.UnderWay);
                 }
 
-                await session.ExecuteAsync(row is null ? Insert : Take, parameters);
+                if (row is null)
+                    await session.ExecuteAsync(Insert, RowOf(request));
+                else
+                    ConcurrentChangeException.ThrowIfUnchanged(await session.ExecuteAsync(Take, TakenFrom(row, request)), $"Key {request.Key}");
                 return new Receipt(ReceiptResult.First);
             },
             cancellationToken);
@@ -69,6 +77,17 @@ internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
         request.MessageId,
         request.TakeOverAt,
         request.ExpiresAt,
+    };
+
+    private static object TakenFrom(Row row, ReceiptRequest request) => new
+    {
+        Slot = request.Place.Slot(request.Key),
+        request.MessageId,
+        request.TakeOverAt,
+        request.ExpiresAt,
+        WasOf = row.MessageId,
+        WasDone = row.IsDone,
+        WasTakenOverAt = row.TakeOverAt,
     };
 
     private sealed class Row

@@ -6,7 +6,11 @@ namespace Soa.Bus.Flows.State.Sequences;
 /// <summary>Sequences in the shared database, for all processes that run the flow.</summary>
 internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStore
 {
-    private static readonly Statement LockSequence = new("SELECT NextNumber FROM FlowSequences {for update} WHERE SequenceId = @Sequence");
+    // The change comes first: a lock on every server, also on one that ignores lock hints, and a sign to whoever is about to forget the sequence.
+    private static readonly Statement LockSequence = new("""
+        UPDATE FlowSequences SET ChangedAt = @Now WHERE SequenceId = @Sequence;
+        SELECT NextNumber FROM FlowSequences WHERE SequenceId = @Sequence
+        """);
 
     private static readonly Statement InsertSequence = new("""
         INSERT INTO FlowSequences (SequenceId, Flow, Step, SequenceKey, NextNumber, ChangedAt) VALUES (@Sequence, @Flow, @Step, @SequenceKey, @First, @Now)
@@ -67,7 +71,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
 
     private static readonly Statement ForgetEntries = new("DELETE FROM FlowSequenceEntries WHERE SequenceId = @Sequence");
 
-    private static readonly Statement ForgetSequence = new("DELETE FROM FlowSequences WHERE SequenceId = @Sequence");
+    private static readonly Statement ForgetSequence = new("DELETE FROM FlowSequences WHERE SequenceId = @Sequence AND ChangedAt < @Before");
 
     public async ValueTask<SequenceResult> ArriveAsync(SequenceArrival arrival, CancellationToken cancellationToken) =>
         await Clashes.InTransactionAsync(database, session => ArriveAsync(session, arrival), cancellationToken);
@@ -76,7 +80,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
         await database.InTransactionAsync(
             async session =>
             {
-                await session.ScalarAsync<long?>(LockSequence, new { Sequence = sequence });
+                await session.ScalarAsync<long?>(LockSequence, new { Sequence = sequence, Now = now });
                 await session.ExecuteAsync(PassEntry, new { Sequence = sequence, Number = number, Empty = Array.Empty<byte>() });
                 await session.ExecuteAsync(SetNext, new { Sequence = sequence, Next = number + 1, Now = now });
                 return await GiveNextAsync(session, sequence, until);
@@ -87,7 +91,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
         await database.InTransactionAsync(
             async session =>
             {
-                await session.ScalarAsync<long?>(LockSequence, new { Sequence = sequence });
+                await session.ScalarAsync<long?>(LockSequence, new { Sequence = sequence, Now = now });
                 if (await session.ScalarAsync<long?>(FindLowest, new { Sequence = sequence }) is { } lowest)
                     await session.ExecuteAsync(SetNext, new { Sequence = sequence, Next = lowest, Now = now });
                 return await GiveNextAsync(session, sequence, until);
@@ -125,8 +129,9 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
             await database.InTransactionAsync(
                 async session =>
                 {
-                    await session.ExecuteAsync(ForgetEntries, new { Sequence = sequence });
-                    await session.ExecuteAsync(ForgetSequence, new { Sequence = sequence });
+                    // First the sequence: a document may have arrived since it was looked for.
+                    if (await session.ExecuteAsync(ForgetSequence, new { Sequence = sequence, Before = before }) > 0)
+                        await session.ExecuteAsync(ForgetEntries, new { Sequence = sequence });
                 },
                 cancellationToken);
         }
@@ -136,7 +141,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
 
     private static async Task<SequenceResult> ArriveAsync(DatabaseSession session, SequenceArrival arrival)
     {
-        var next = await session.ScalarAsync<long?>(LockSequence, new { arrival.Sequence });
+        var next = await session.ScalarAsync<long?>(LockSequence, new { arrival.Sequence, arrival.Now });
         if (next is null)
         {
             await session.ExecuteAsync(InsertSequence, new

@@ -1,0 +1,58 @@
+using Microsoft.Data.SqlClient;
+
+namespace Soa.Database.Dialects;
+
+/// <summary>An application lock of SQL Server that one process has at a time, for as long as its connection is open.</summary>
+internal sealed class ServerLock(DatabaseOptions options) : IAsyncDisposable
+{
+    // The resource names the database, for Babelfish has one set of locks for all databases of a server. What this connection has already it is not given twice.
+    private static readonly Statement Take = new(
+        sqlite: "SELECT 0",
+        sqlServer: """
+            DECLARE @Outcome INT = 0, @Resource NVARCHAR(255) = CONCAT('Soa.InMemoryBus.', DB_NAME())
+            IF APPLOCK_MODE('public', @Resource, 'Session') = 'NoLock'
+                EXEC @Outcome = sp_getapplock @Resource = @Resource, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 0
+            SELECT @Outcome
+            """);
+
+    // Not of the pool, which would hand the connection on with its lock, and not reconnected behind our back, which would lose it.
+    private readonly string connectionString = new SqlConnectionStringBuilder(options.ConnectionString) { Pooling = false, ConnectRetryCount = 0 }.ConnectionString;
+    private SqlConnection? connection;
+
+    /// <summary>Takes the lock, on a new connection if there is none or it was lost.</summary>
+    /// <exception cref="DatabaseConfigurationException">Another process has it.</exception>
+    public async Task TakeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await TryTakeAsync(cancellationToken) < 0)
+            {
+                throw new DatabaseConfigurationException(
+                    $"Another process works on {new SqlServerDialect(options.ConnectionString).Describe()} with a bus in memory, and only one may. Stop it, give this one another database, or let both use RabbitMQ: Soa:Bus:Transport=RabbitMq.");
+            }
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (connection is not null)
+            await connection.DisposeAsync();
+        connection = null;
+    }
+
+    private async Task<int> TryTakeAsync(CancellationToken cancellationToken)
+    {
+        if (connection is null)
+        {
+            connection = new SqlConnection(connectionString);
+            await connection.OpenAsync(cancellationToken);
+        }
+
+        return await new DatabaseSession(connection, null, new SqlServerDialect(options.ConnectionString), null, cancellationToken).ScalarAsync<int>(Take);
+    }
+}

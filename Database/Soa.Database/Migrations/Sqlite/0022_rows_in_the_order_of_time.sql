@@ -1,0 +1,1 @@
+-- Nothing to do here: rows of SQLite lie in the order in which they came, whatever their key.

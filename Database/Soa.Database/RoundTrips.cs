@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+
+namespace Soa.Database;
+
+/// <summary>What a <see cref="SharedDatabase"/> sends and waits for. Each entry is one round trip to a server, and is counted as such on SQLite too.</summary>
+internal sealed class RoundTrips
+{
+    /// <summary>The entry of the request that begins a transaction.</summary>
+    public const string Begin = "BEGIN TRANSACTION";
+
+    /// <summary>The entry of the request that commits one.</summary>
+    public const string Commit = "COMMIT TRANSACTION";
+
+    private readonly ConcurrentQueue<IReadOnlyList<string>> sessions = new();
+
+    /// <summary>The texts sent so far: one list for each transaction, and for each reading without a transaction.</summary>
+    public IEnumerable<IReadOnlyList<string>> Sessions => sessions;
+
+    /// <summary>Starts the list of a transaction or reading.</summary>
+    public List<string> Open()
+    {
+        var sent = new List<string>();
+        sessions.Enqueue(sent);
+        return sent;
+    }
+}
