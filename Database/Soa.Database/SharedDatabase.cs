@@ -72,7 +72,7 @@ public sealed partial class SharedDatabase : IDisposable
         RetriedAsync(async token =>
         {
             await using var borrowed = await dialect.OpenToWriteAsync(token);
-            var trips = RoundTrips?.Open();
+            var trips = RoundTrips?.Open(borrowed.Connection);
             trips?.Add(RoundTrips.Begin);
             var transaction = await borrowed.Connection.BeginTransactionAsync(dialect.Isolation, token);
             T result;
@@ -92,6 +92,7 @@ public sealed partial class SharedDatabase : IDisposable
 
             await transaction.DisposeAsync();
             borrowed.IsSound = true;
+            RoundTrips?.Close(borrowed.Connection);
             return result;
         }, cancellationToken);
 
@@ -110,8 +111,9 @@ public sealed partial class SharedDatabase : IDisposable
     public Task<T> InOneStatementAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) => RetriedAsync(async token =>
     {
         await using var borrowed = await dialect.OpenToWriteAsync(token);
-        var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, RoundTrips?.Open(), token));
+        var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, RoundTrips?.Open(borrowed.Connection), token));
         borrowed.IsSound = true;
+        RoundTrips?.Close(borrowed.Connection);
         return result;
     }, cancellationToken);
 
@@ -120,8 +122,9 @@ public sealed partial class SharedDatabase : IDisposable
         RetriedAsync(async token =>
         {
             await using var borrowed = await dialect.OpenToReadAsync(token);
-            var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, RoundTrips?.Open(), token));
+            var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, RoundTrips?.Open(borrowed.Connection), token));
             borrowed.IsSound = true;
+            RoundTrips?.Close(borrowed.Connection);
             return result;
         }, cancellationToken);
 
