@@ -6,7 +6,6 @@ using Soa.Bus.Documents;
 using Soa.Bus.Messaging;
 using Soa.Bus.Messaging.Subscriptions;
 using Soa.Bus.Tests.Messaging;
-using Soa.Database;
 using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Delivery;

@@ -5,7 +5,6 @@ using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Flows;
 using Soa.Bus.Tests.Flows.Versions;
 using Soa.Bus.Tests.Messaging;
-using Soa.Database;
 using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Failures;

@@ -5,7 +5,6 @@ using Soa.Bus.Flows.Files;
 using Soa.Bus.Journal.Reading;
 using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Flows.Versions;
-using Soa.Database;
 using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Flows;

@@ -2,7 +2,6 @@ using Soa.Bus.Documents;
 using Soa.Bus.Flows;
 using Soa.Bus.Flows.State;
 using Soa.Bus.Messaging;
-using Soa.Database;
 using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Flows;

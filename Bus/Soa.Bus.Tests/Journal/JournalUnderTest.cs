@@ -6,7 +6,6 @@ using Soa.Bus.Journal.Reading;
 using Soa.Bus.Journal.Writing;
 using Soa.Bus.Parked;
 using Soa.Bus.Retention;
-using Soa.Database;
 using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Journal;

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Soa.Bus.Documents;
 using Soa.Bus.Tests.Messaging;
-using Soa.Database;
 using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Flows.Versions;

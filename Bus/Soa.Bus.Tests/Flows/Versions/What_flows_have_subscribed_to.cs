@@ -2,7 +2,6 @@ using Microsoft.Extensions.Time.Testing;
 using Soa.Bus.Messaging;
 using Soa.Bus.Messaging.Subscriptions;
 using Soa.Bus.Tests.Messaging;
-using Soa.Database;
 using Soa.Database.Testing;
 
 namespace Soa.Bus.Tests.Flows.Versions;
