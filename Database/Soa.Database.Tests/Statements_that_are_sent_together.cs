@@ -101,6 +101,20 @@ public sealed class Statements_that_are_sent_together(DatabaseProvider provider)
         Assert.That(await test.Database.ReadAsync(session => session.ScalarAsync<int>(Count)), Is.Zero);
     }
 
+    [TestCase(1)]
+    [TestCase(1500)]
+    public async Task Are_a_transaction_of_one_request_that_is_carried_out_as_a_whole_or_not_at_all(int rows)
+    {
+        await test.Database.InOneRequestAsync(session => session.Defer(Insert, Rows(rows)));
+        var error = await Assert.CatchAsync<System.Data.Common.DbException>(() => test.Database.InOneRequestAsync(session =>
+        {
+            session.Defer(Insert, new Line { Id = rows + 1 });
+            session.Defer(Insert, Rows(rows));
+        }));
+        Assert.That(await test.Database.ReadAsync(session => Task.FromResult(session.IsDuplicateKey(error!))), Is.True);
+        Assert.That(await test.Database.ReadAsync(session => session.ScalarAsync<int>(Count)), Is.EqualTo(rows));
+    }
+
     [Test]
     public async Task Find_nothing_by_an_empty_list()
     {

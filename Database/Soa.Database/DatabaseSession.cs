@@ -110,6 +110,16 @@ public sealed class DatabaseSession
             await SendBatchAsync(batch);
     }
 
+    /// <summary>Executes what is deferred as a transaction in one command; false, and nothing is done, if it needs more than one.</summary>
+    internal async Task<bool> TrySendWholeAsync()
+    {
+        if (StatementBatch.Of(deferred).ToList() is not [{ HasQueries: false } whole])
+            return false;
+        deferred = [];
+        await SendBatchAsync(whole.AsTransaction());
+        return true;
+    }
+
     /// <summary>True if <paramref name="error"/> says that a unique key exists already; the transaction can still be used.</summary>
     public bool IsDuplicateKey(DbException error) => dialect.IsDuplicateKey(error);
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
 
 namespace Soa.Database;
 
@@ -12,15 +14,28 @@ internal sealed class RoundTrips
     public const string Commit = "COMMIT TRANSACTION";
 
     private readonly ConcurrentQueue<IReadOnlyList<string>> sessions = new();
+    private long ofServer;
 
     /// <summary>The texts sent so far: one list for each transaction, and for each reading without a transaction.</summary>
     public IEnumerable<IReadOnlyList<string>> Sessions => sessions;
 
+    /// <summary>The round trips that SqlClient itself has counted; 0 on SQLite.</summary>
+    public long OfServer => Interlocked.Read(ref ofServer);
+
     /// <summary>Starts the list of a transaction or reading.</summary>
-    public List<string> Open()
+    public List<string> Open(DbConnection connection)
     {
+        if (connection is SqlConnection server)
+            server.StatisticsEnabled = true;
         var sent = new List<string>();
         sessions.Enqueue(sent);
         return sent;
+    }
+
+    /// <summary>Adds what SqlClient counted on a connection that is given back.</summary>
+    public void Close(DbConnection connection)
+    {
+        if (connection is SqlConnection { StatisticsEnabled: true } server)
+            Interlocked.Add(ref ofServer, (long)server.RetrieveStatistics()["ServerRoundtrips"]!);
     }
 }

@@ -69,11 +69,58 @@ public sealed partial class SharedDatabase : IDisposable
     /// </remarks>
     /// <exception cref="CommitUnknownException">The connection was lost during the commit. The work is not run again, for it may have been done.</exception>
     public Task<T> InTransactionAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>
+        CommitWorkAsync(work, isOneRequest: false, cancellationToken);
+
+    /// <summary>
+    /// Runs a transaction of statements whose results nobody needs. A server is sent all of it in one request, with the transaction's beginning and end,
+    /// unless it has too many parameters.
+    /// </summary>
+    /// <param name="defer">Defers the statements; nothing may be awaited in it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CommitUnknownException">The connection was lost. The work is not run again, for it may have been done.</exception>
+    public async Task InOneRequestAsync(Action<DatabaseSession> defer, CancellationToken cancellationToken = default)
+    {
+        var isEmbedded = dialect.Provider == DatabaseProvider.Sqlite;
+        if (isEmbedded || !await RetriedAsync(token => TrySendWholeAsync(defer, token), cancellationToken))
+        {
+            await CommitWorkAsync(
+                session =>
+                {
+                    defer(session);
+                    return Task.FromResult(true);
+                },
+                isOneRequest: isEmbedded,
+                cancellationToken);
+        }
+    }
+
+    private async Task<bool> TrySendWholeAsync(Action<DatabaseSession> defer, CancellationToken token)
+    {
+        await using var borrowed = await dialect.OpenToWriteAsync(token);
+        var session = new DatabaseSession(borrowed.Connection, null, dialect, RoundTrips?.Open(borrowed.Connection), token);
+        defer(session);
+        try
+        {
+            if (!await session.TrySendWholeAsync())
+                return false;
+        }
+        catch (Exception error) when (dialect.LeavesCommitUnknown(error))
+        {
+            throw new CommitUnknownException(ToString(), error);
+        }
+
+        borrowed.IsSound = true;
+        RoundTrips?.Close(borrowed.Connection);
+        return true;
+    }
+
+    private Task<T> CommitWorkAsync<T>(Func<DatabaseSession, Task<T>> work, bool isOneRequest, CancellationToken cancellationToken) =>
         RetriedAsync(async token =>
         {
             await using var borrowed = await dialect.OpenToWriteAsync(token);
-            var trips = RoundTrips?.Open();
-            trips?.Add(RoundTrips.Begin);
+            var trips = RoundTrips?.Open(borrowed.Connection);
+            if (!isOneRequest)
+                trips?.Add(RoundTrips.Begin);
             var transaction = await borrowed.Connection.BeginTransactionAsync(dialect.Isolation, token);
             T result;
             try
@@ -81,7 +128,8 @@ public sealed partial class SharedDatabase : IDisposable
                 var session = new DatabaseSession(borrowed.Connection, transaction, dialect, trips, token);
                 result = await work(session);
                 await session.SendAsync();
-                trips?.Add(RoundTrips.Commit);
+                if (!isOneRequest)
+                    trips?.Add(RoundTrips.Commit);
                 await CommitAsync(transaction, token);
             }
             catch
@@ -92,6 +140,7 @@ public sealed partial class SharedDatabase : IDisposable
 
             await transaction.DisposeAsync();
             borrowed.IsSound = true;
+            RoundTrips?.Close(borrowed.Connection);
             return result;
         }, cancellationToken);
 
@@ -110,8 +159,9 @@ public sealed partial class SharedDatabase : IDisposable
     public Task<T> InOneStatementAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) => RetriedAsync(async token =>
     {
         await using var borrowed = await dialect.OpenToWriteAsync(token);
-        var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, RoundTrips?.Open(), token));
+        var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, RoundTrips?.Open(borrowed.Connection), token));
         borrowed.IsSound = true;
+        RoundTrips?.Close(borrowed.Connection);
         return result;
     }, cancellationToken);
 
@@ -120,8 +170,9 @@ public sealed partial class SharedDatabase : IDisposable
         RetriedAsync(async token =>
         {
             await using var borrowed = await dialect.OpenToReadAsync(token);
-            var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, RoundTrips?.Open(), token));
+            var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, RoundTrips?.Open(borrowed.Connection), token));
             borrowed.IsSound = true;
+            RoundTrips?.Close(borrowed.Connection);
             return result;
         }, cancellationToken);
 

@@ -1,5 +1,6 @@
 using Soa.Contracts.Orders;
 using Soa.Database;
+using Soa.Database.Testing;
 
 namespace Soa.IntegrationTests;
 
@@ -7,7 +8,8 @@ namespace Soa.IntegrationTests;
 /// What an order of five lines costs in round trips to the database, from the SOAP call until it is fulfilled, invoiced and shipped. They are counted as
 /// SQL Server would be sent them: each command, and each beginning and end of a transaction.
 /// </summary>
-public sealed class Round_trips_of_an_order
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
+public sealed class Round_trips_of_an_order(DatabaseProvider provider)
 {
     private const int Orders = 40;
     private const int Lines = 5;
@@ -20,13 +22,13 @@ public sealed class Round_trips_of_an_order
     [TestCase(Transports.RabbitMq, 8)]
     public async Task Are_few(string transport, int clients)
     {
-        await using var system = await SoaSystem.StartAsync(transport);
+        await using var system = await SoaSystem.StartAsync(transport, provider);
         var customer = await system.RegisterCustomerAsync();
         var skus = new List<string>();
         for (var i = 0; i < Lines; i++)
             skus.Add(await system.StockItemAsync(1_000_000));
         // Read past the system, whose round trips are counted.
-        using var observed = system.OpenDatabase();
+        using var observed = new SharedDatabase(system.Options);
         await SubmitAsync(system, observed, customer, skus, clients, count: clients);
 
         var trips = system.Database.RoundTrips = new RoundTrips();
@@ -38,9 +40,10 @@ public sealed class Round_trips_of_an_order
 
         var figures = counted.Where(part => part.Key != "polling").ToDictionary(part => part.Key, part => part.Sum(sent => sent.Count) / (double)Orders);
         TestContext.Out.WriteLine(
-            $"figure: {transport}: {figures.Values.Sum():0.0} database round trips an order of {Lines} lines, {clients} at once: "
+            $"figure: {provider}, {transport}: {figures.Values.Sum():0.0} database round trips an order of {Lines} lines, {clients} at once: "
             + string.Join(", ", figures.OrderBy(part => part.Key).Select(part => $"{part.Key} {part.Value:0.0}"))
-            + $" (polling apart: {counted["polling"].Sum(sent => sent.Count)} in all)");
+            + $" (polling apart: {counted["polling"].Sum(sent => sent.Count)} in all)"
+            + (trips.OfServer > 0 ? $"; SqlClient counted {trips.OfServer / (double)Orders:0.0}" : ""));
         Assert.That(figures.Values.Sum(), Is.LessThanOrEqualTo(Most), string.Join("\n\n", counted.SelectMany(part => part).Take(80).Select(sent => string.Join("\n", sent))));
     }
 

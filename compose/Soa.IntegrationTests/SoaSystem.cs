@@ -46,9 +46,6 @@ internal sealed class SoaSystem : IAsyncDisposable
     /// <summary>Its database.</summary>
     public SharedDatabase Database => application.Services.GetRequiredService<SharedDatabase>();
 
-    /// <summary>Opens its database once more, apart from what the system does.</summary>
-    public SharedDatabase OpenDatabase() => new(database);
-
     /// <summary>Starts the system.</summary>
     /// <param name="transport">One of <see cref="Transports"/>.</param>
     /// <param name="settings">Further settings, as on the command line.</param>

@@ -25,6 +25,9 @@ internal abstract class SqlDialect
     /// <summary>True if a transient error of a commit leaves open whether it was carried out.</summary>
     public abstract bool CanLoseCommits { get; }
 
+    /// <summary>True if a request that was a whole transaction may have been carried out although it ended with this error.</summary>
+    public virtual bool LeavesCommitUnknown(Exception error) => false;
+
     public virtual Task CommitAsync(DbTransaction transaction, CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
 
     /// <summary>True if the error says that a unique key exists already.</summary>

@@ -59,6 +59,9 @@ internal sealed class SqlServerDialect : SqlDialect
     public override bool IsTransient(Exception error) =>
         error is SqlException sql && sql.Errors.Cast<SqlError>().Any(e => TransientErrors.Contains(e.Number, e.Class));
 
+    public override bool LeavesCommitUnknown(Exception error) =>
+        IsTransient(error) && error is SqlException sql && !sql.Errors.Cast<SqlError>().Any(e => TransientErrors.IsOfLocks(e.Number));
+
     public override string Describe()
     {
         var parts = new SqlConnectionStringBuilder(connectionString);

@@ -25,6 +25,9 @@ internal static class TransientErrors
         10928, 10929, 40501, 49918, 49919, 49920,
     ];
 
+    /// <summary>True for an error with which the server has rolled the transaction back.</summary>
+    public static bool IsOfLocks(int number) => number is 1204 or 1205 or 1222 or 3960 or 3935;
+
     /// <summary>Whether to run the transaction again.</summary>
     /// <param name="number">The error's number, as in <c>sys.messages</c>; below 0 the client's own.</param>
     /// <param name="severity">The error's class, 0 to 25.</param>

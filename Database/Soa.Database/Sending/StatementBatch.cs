@@ -66,6 +66,13 @@ internal sealed class StatementBatch : SqlMapper.IDynamicParameters
             counted.Changed += rows;
     }
 
+    /// <summary>Makes it a transaction by itself, which is rolled back by whatever fails in it.</summary>
+    public StatementBatch AsTransaction()
+    {
+        text.Insert(0, "SET XACT_ABORT ON;\nBEGIN TRANSACTION;\n").Append(";\nCOMMIT TRANSACTION");
+        return this;
+    }
+
     void SqlMapper.IDynamicParameters.AddParameters(IDbCommand command, SqlMapper.Identity identity)
     {
         foreach (var (prefix, parameters, row) in values)

@@ -72,13 +72,12 @@ internal sealed class JournalStore(SharedDatabase database, TimeProvider time)
     private Task InsertAsync(IReadOnlyList<JournalRow> rows, IReadOnlyList<KeyRow> keys, CancellationToken cancellationToken)
     {
         var mark = new { Writer = writer, Batch = batch, Now = time.GetUtcNow().UtcDateTime };
-        return database.InTransactionAsync(session =>
+        return database.InOneRequestAsync(session =>
         {
             session.Defer(InsertEntry, rows);
             session.Defer(InsertKey, keys);
             session.Defer(BeginWriter, mark);
             session.Defer(EndBatch, mark);
-            return Task.CompletedTask;
         }, cancellationToken);
     }
 }
