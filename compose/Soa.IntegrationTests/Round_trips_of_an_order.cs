@@ -27,8 +27,7 @@ public sealed class Round_trips_of_an_order(DatabaseProvider provider)
         var skus = new List<string>();
         for (var i = 0; i < Lines; i++)
             skus.Add(await system.StockItemAsync(1_000_000));
-        // Read past the system, whose round trips are counted.
-        using var observed = new SharedDatabase(system.Options);
+        using var observed = system.OpenDatabase();
         await SubmitAsync(system, observed, customer, skus, clients, count: clients);
 
         var trips = system.Database.RoundTrips = new RoundTrips();

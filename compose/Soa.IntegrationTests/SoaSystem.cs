@@ -46,6 +46,9 @@ internal sealed class SoaSystem : IAsyncDisposable
     /// <summary>Its database.</summary>
     public SharedDatabase Database => application.Services.GetRequiredService<SharedDatabase>();
 
+    /// <summary>Opens the system's database past the system, whose round trips are counted, and also when that is stopped.</summary>
+    public SharedDatabase OpenDatabase() => new(database);
+
     /// <summary>Starts the system.</summary>
     /// <param name="transport">One of <see cref="Transports"/>.</param>
     /// <param name="settings">Further settings, as on the command line.</param>
