@@ -2,10 +2,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.IntegrationTests;
 
 /// <summary>Hosts and who may call them.</summary>
+[OnEverySoapStack]
 public sealed class Callers
 {
     [TestCase("Services/Soa.Services.Host")]

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.AllInOne;
 using Soa.Bus.Messaging;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Database;
 using Soa.Database.Migrations;
 using Soa.Database.Testing;
@@ -51,6 +52,7 @@ internal sealed class SoaSystem : IAsyncDisposable
     /// <param name="settings">Further settings, as on the command line.</param>
     public static async Task<SoaSystem> StartAsync(string transport, params string[] settings)
     {
+        OnEverySoapStackAttribute.Require();
         var folder = Directory.CreateTempSubdirectory("soa-system-").FullName;
         var database = TestDatabases.NewOptions(TestDatabases.All.Last(), folder);
         await DatabaseCreation.EnsureExistsAsync(database);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -17,8 +18,9 @@ internal static partial class RawExchange
     /// <summary>Sends a request.</summary>
     /// <param name="address">Where the server listens.</param>
     /// <param name="request">The bytes, which ask the server to close the connection.</param>
+    /// <param name="isCutOff">True if the client ends the connection first, on its side.</param>
     /// <returns>What came back, without what differs from one answer to the next on any server: times, ports, and ids made at random.</returns>
-    public static async Task<string> SendAsync(Uri address, byte[] request)
+    public static async Task<string> SendAsync(Uri address, byte[] request, bool isCutOff = false)
     {
         using var limit = new CancellationTokenSource(Patience);
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
@@ -28,7 +30,8 @@ internal static partial class RawExchange
         {
             for (var sent = 0; sent < request.Length;)
                 sent += await socket.SendAsync(request.AsMemory(sent), limit.Token);
-            socket.Shutdown(SocketShutdown.Send);
+            if (isCutOff)
+                socket.Shutdown(SocketShutdown.Send);
         }
         catch (SocketException)
         {
@@ -38,20 +41,32 @@ internal static partial class RawExchange
         return Normalize(await reading, address);
     }
 
-    /// <summary>Replaces what differs from one answer to the next on any server.</summary>
-    public static string Normalize(byte[] response, Uri address)
+    private static string Normalize(byte[] response, Uri address)
     {
-        var text = Encoding.Latin1.GetString(response);
-        var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        var isChunked = end > 0 && text[..end].Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase);
-        if (isChunked)
-            text = $"{text[..end]}\r\n\r\n{Dechunk(text[(end + 4)..])}";
-        text = text.Replace($":{address.Port}", ":PORT", StringComparison.Ordinal);
-        text = Date().Replace(text, "Date: NOW");
-        text = RandomId().Replace(text, "ID");
+        var end = response.AsSpan().IndexOf("\r\n\r\n"u8);
+        if (end < 0)
+            return Encoding.Latin1.GetString(response);
+        var head = Encoding.Latin1.GetString(response, 0, end);
+        var body = Has(head, "Transfer-Encoding: chunked") ? Dechunk(response.AsSpan(end + 4)) : response[(end + 4)..];
+        if (Has(head, "Content-Encoding: gzip"))
+            body = Expand(new GZipStream(new MemoryStream(body), CompressionMode.Decompress));
+        else if (Has(head, "Content-Encoding: br"))
+            body = Expand(new BrotliStream(new MemoryStream(body), CompressionMode.Decompress));
+        var text = $"{head}\n\n{Encoding.Latin1.GetString(body)}".Replace($":{address.Port}", ":PORT", StringComparison.Ordinal);
+        text = RandomId().Replace(Date().Replace(text, "Date: NOW"), "ID");
         return text.Length <= LongestShown
             ? text
             : $"{text[..LongestShown]}… {text.Length} characters, {Convert.ToHexString(SHA256.HashData(Encoding.Latin1.GetBytes(text)))}";
+    }
+
+    private static bool Has(string head, string line) => head.Contains(line, StringComparison.OrdinalIgnoreCase);
+
+    private static byte[] Expand(Stream coded)
+    {
+        using var expanded = new MemoryStream();
+        using (coded)
+            coded.CopyTo(expanded);
+        return expanded.ToArray();
     }
 
     private static async Task<byte[]> ReadAsync(Socket socket, CancellationToken limit)
@@ -71,20 +86,20 @@ internal static partial class RawExchange
         return all.ToArray();
     }
 
-    private static string Dechunk(string body)
+    private static byte[] Dechunk(ReadOnlySpan<byte> body)
     {
-        var content = new StringBuilder();
-        for (var at = 0; at < body.Length;)
+        using var content = new MemoryStream();
+        while (body.IndexOf("\r\n"u8) is var line && line > 0)
         {
-            var line = body.IndexOf("\r\n", at, StringComparison.Ordinal);
-            var length = int.Parse(body[at..line], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            var length = int.Parse(body[..line], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             if (length == 0)
-                return content.ToString();
-            content.Append(body, line + 2, length);
-            at = line + 2 + length + 2;
+                return content.ToArray();
+            content.Write(body.Slice(line + 2, length));
+            body = body[(line + 2 + length + 2)..];
         }
 
-        return $"{content} and no end";
+        content.Write("and no end"u8);
+        return content.ToArray();
     }
 
     [GeneratedRegex("Date: [^\r]*")]
