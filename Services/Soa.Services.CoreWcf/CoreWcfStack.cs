@@ -75,8 +75,8 @@ internal sealed class CoreWcfStack(
 
     private void Configure(ServiceEndpoint endpoint)
     {
-        endpoint.EndpointBehaviors.Add(new CallBehavior(new CallErrors(contexts, logger)));
+        endpoint.EndpointBehaviors.Add(new CallBehavior(contexts, new CallErrors(contexts, logger)));
         foreach (var operation in endpoint.Contract.Operations.Where(operation => !operation.OperationBehaviors.OfType<CallOperationBehavior>().Any()))
-            operation.OperationBehaviors.Add(new CallOperationBehavior());
+            operation.OperationBehaviors.Add(new CallOperationBehavior(contexts));
     }
 }

@@ -1,4 +1,3 @@
-using CoreWCF.Channels;
 using Microsoft.AspNetCore.Http;
 using Soa.Bus.Soap.Calls;
 using Soa.Services.CoreWcf.Channels;
@@ -8,8 +7,6 @@ namespace Soa.Services.CoreWcf;
 /// <summary>A call on its way through CoreWCF. It is a feature of its request, as which the extension points find it.</summary>
 internal sealed class HostedCall
 {
-    private const string ContextProperty = "Microsoft.AspNetCore.Http.HttpContext";
-
     private readonly HttpRequest request;
     private readonly PathString path;
     private readonly PathString pathBase;
@@ -26,6 +23,9 @@ internal sealed class HostedCall
     /// <summary>The call.</summary>
     public SoapCall Call { get; }
 
+    /// <summary>Its answer, once there is one.</summary>
+    public SoapAnswer? Answer { get; set; }
+
     /// <summary>Sends a call through CoreWCF.</summary>
     /// <param name="call">The call, whose body has been read.</param>
     /// <param name="path">The path of its service.</param>
@@ -38,11 +38,13 @@ internal sealed class HostedCall
         return pipeline(call.Context);
     }
 
-    /// <summary>Returns the call that a message belongs to.</summary>
-    public static SoapCall Of(Message message) => Of((HttpContext)message.Properties[ContextProperty])!.Call;
+    /// <summary>Returns the call that is being made; <c>null</c> outside of calls. A message does not show it, for an inspector may have replaced that.</summary>
+    public static HostedCall? Find(IHttpContextAccessor contexts) => contexts.HttpContext?.Features.Get<HostedCall>();
 
-    /// <summary>Returns the call that a request is; <c>null</c> if it is not one of CoreWCF's.</summary>
-    public static HostedCall? Of(HttpContext? context) => context?.Features.Get<HostedCall>();
+    /// <summary>Returns the call that is being made.</summary>
+    /// <exception cref="InvalidOperationException">CoreWCF was called past the route of the service.</exception>
+    public static HostedCall Current(IHttpContextAccessor contexts) =>
+        Find(contexts) ?? throw new InvalidOperationException("CoreWCF was called past the route of the service.");
 
     /// <summary>Shows the request again as it came. CoreWCF has chosen the endpoint by then.</summary>
     public void RestoreRequest() =>

@@ -12,8 +12,6 @@ internal sealed class AnswerMessage : Message
     /// <summary>The namespace of the headers in which CoreWCF keeps what HTTP says by itself. They are not sent.</summary>
     public const string NoAddressing = "http://schemas.microsoft.com/ws/2005/05/addressing/none";
 
-    private const string AnswerProperty = "soa.answer";
-
     private readonly SoapAnswer answer;
 
     /// <summary>Makes a message of an answer.</summary>
@@ -26,7 +24,6 @@ internal sealed class AnswerMessage : Message
         if (answer.ContentType is not null)
             http.Headers[HttpResponseHeader.ContentType] = answer.ContentType;
         Properties.Add(HttpResponseMessageProperty.Name, http);
-        Properties.Add(AnswerProperty, answer);
     }
 
     public override MessageVersion Version { get; }
@@ -38,9 +35,6 @@ internal sealed class AnswerMessage : Message
     public override bool IsEmpty => answer.Body.IsEmpty;
 
     public override bool IsFault => answer.HasEnvelope && answer.Status != (int)HttpStatusCode.OK;
-
-    /// <summary>Returns the answer that a message is, or is a copy of.</summary>
-    public static SoapAnswer? Find(Message message) => message.Properties.TryGetValue(AnswerProperty, out var answer) ? (SoapAnswer)answer : null;
 
     /// <summary>Returns the content of the response.</summary>
     /// <param name="answer">The answer.</param>

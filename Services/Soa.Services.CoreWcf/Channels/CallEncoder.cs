@@ -1,15 +1,16 @@
-using CoreWCF;
+using System.Text;
 using CoreWCF.Channels;
 using Microsoft.AspNetCore.Http;
-using Soa.Bus.Soap.Calls;
 
 namespace Soa.Services.CoreWcf.Channels;
 
 /// <summary>Makes a message of a call's envelope, and the content of the response of an answer.</summary>
 internal sealed class CallEncoder(MessageVersion version, IHttpContextAccessor contexts) : MessageEncoder
 {
-    // What CoreWCF's text encoding writes; for messages that replace an answer.
-    private readonly MessageEncoder text = new TextMessageEncodingBindingElement(version, System.Text.Encoding.UTF8).CreateMessageEncoderFactory().Encoder;
+    private static readonly BufferManager Unpooled = BufferManager.CreateBufferManager(maxBufferPoolSize: 0, int.MaxValue);
+
+    // For what CoreWCF sends by itself.
+    private readonly MessageEncoder text = new TextMessageEncodingBindingElement(version, Encoding.UTF8).CreateMessageEncoderFactory().Encoder;
 
     public override string MediaType => CallEncoding.MediaTypeOf(version);
 
@@ -40,7 +41,7 @@ internal sealed class CallEncoder(MessageVersion version, IHttpContextAccessor c
     // The body of the request has been read, and expanded and decrypted, before CoreWCF was called.
     private Message ReadMessage()
     {
-        var hosted = HostedCall.Of(contexts.HttpContext) ?? throw new InvalidOperationException("CoreWCF was called past the route of the service.");
+        var hosted = HostedCall.Current(contexts);
         hosted.RestoreRequest();
         Message? message = null;
         hosted.Call.Open(envelope => OpenedMessage.Open(envelope, version, out message));
@@ -56,10 +57,11 @@ internal sealed class CallEncoder(MessageVersion version, IHttpContextAccessor c
 
     private ReadOnlyMemory<byte> ToBytes(Message message)
     {
-        if (AnswerMessage.Find(message) is { } answer)
-            return AnswerMessage.ToBytes(answer, message);
-        using var stream = new MemoryStream();
-        var buffers = BufferManager.CreateBufferManager(0, int.MaxValue);
-        return text.WriteMessage(message, int.MaxValue, buffers, 0);
+        if (HostedCall.Find(contexts) is not { Answer: { } answer } hosted)
+            return text.WriteMessage(message, int.MaxValue, Unpooled, messageOffset: 0);
+
+        // A message of an inspector's own is signed, encrypted or sent as MTOM as the answer would have been, so it has its content type too.
+        hosted.Call.Context.Response.ContentType = answer.ContentType;
+        return AnswerMessage.ToBytes(answer, message);
     }
 }

@@ -2,19 +2,20 @@ using CoreWCF;
 using CoreWCF.Channels;
 using CoreWCF.Description;
 using CoreWCF.Dispatcher;
+using Microsoft.AspNetCore.Http;
 
 namespace Soa.Services.CoreWcf.Dispatching;
 
 /// <summary>Has an endpoint take calls through their steps.</summary>
-internal sealed class CallBehavior(CallErrors errors) : IEndpointBehavior
+internal sealed class CallBehavior(IHttpContextAccessor contexts, CallErrors errors) : IEndpointBehavior
 {
     public void ApplyDispatchBehavior(ServiceEndpoint endpoint, EndpointDispatcher endpointDispatcher)
     {
         endpointDispatcher.AddressFilter = new MatchAllMessageFilter();
         endpointDispatcher.ContractFilter = new MatchAllMessageFilter();
         var runtime = endpointDispatcher.DispatchRuntime;
-        runtime.OperationSelector = new OperationByBody(runtime.Operations.First().Name);
-        runtime.ServiceAuthorizationManager = new CallAuthorization();
+        runtime.OperationSelector = new OperationByBody(contexts, runtime.Operations.First().Name);
+        runtime.ServiceAuthorizationManager = new CallAuthorization(contexts);
         runtime.InstanceProvider = new NoInstance();
         runtime.ConcurrencyMode = ConcurrencyMode.Multiple;
 

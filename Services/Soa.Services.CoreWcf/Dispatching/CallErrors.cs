@@ -11,10 +11,10 @@ internal sealed partial class CallErrors(IHttpContextAccessor contexts, ILogger 
 {
     public void ProvideFault(Exception error, MessageVersion version, ref Message fault)
     {
-        if (error is CallRefusedException refused)
-            fault = new AnswerMessage(refused.Refusal, version);
-        else if (HostedCall.Of(contexts.HttpContext) is { } hosted)
-            fault = new AnswerMessage(hosted.Call.Fail(error), version);
+        if (HostedCall.Find(contexts) is not { } hosted)
+            return;
+        hosted.Answer = (error as CallRefusedException)?.Refusal ?? hosted.Call.Fail(error);
+        fault = new AnswerMessage(hosted.Answer, version);
     }
 
     public bool HandleError(Exception error)

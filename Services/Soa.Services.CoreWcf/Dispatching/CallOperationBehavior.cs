@@ -1,11 +1,12 @@
 using CoreWCF.Channels;
 using CoreWCF.Description;
 using CoreWCF.Dispatcher;
+using Microsoft.AspNetCore.Http;
 
 namespace Soa.Services.CoreWcf.Dispatching;
 
 /// <summary>Replaces CoreWCF's serializer and invoker. It is an operation's behavior because CoreWCF sets its own as one, after those of endpoints.</summary>
-internal sealed class CallOperationBehavior : IOperationBehavior
+internal sealed class CallOperationBehavior(IHttpContextAccessor contexts) : IOperationBehavior
 {
     public void ApplyDispatchBehavior(OperationDescription operationDescription, DispatchOperation dispatchOperation)
     {
@@ -13,7 +14,7 @@ internal sealed class CallOperationBehavior : IOperationBehavior
         dispatchOperation.DeserializeRequest = false;
         dispatchOperation.SerializeReply = true;
         dispatchOperation.Formatter = new AnswerFormatter();
-        dispatchOperation.Invoker = new CallInvoker();
+        dispatchOperation.Invoker = new CallInvoker(contexts);
     }
 
     public void AddBindingParameters(OperationDescription operationDescription, BindingParameterCollection bindingParameters)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Xml;
 using CoreWCF;
 using CoreWCF.Channels;
@@ -63,6 +64,19 @@ internal sealed class A_behavior_on_CoreWCF : DeskSituation
         inspector.ReplaceReply = reply => reply.Replace("L-42", "L-7", StringComparison.Ordinal);
 
         Assert.That((await Post12Async(Soap12(Borrow))).Body.Value, Does.Contain("L-7"));
+    }
+
+    [Test]
+    public async Task Replaces_an_answer_that_goes_as_MTOM()
+    {
+        inspector.ReplaceReply = reply => reply.Replace("L-42", "L-7", StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address) { Content = new StringContent(Soap11(Borrow), Encoding.UTF8, "text/xml") };
+        request.Headers.TryAddWithoutValidation("Accept", "multipart/related; type=\"application/xop+xml\"");
+
+        var answer = await SendAsync(request);
+
+        Assert.That(answer.ContentType, Does.StartWith("multipart/related"));
+        Assert.That(answer.Text, Does.StartWith("--soa-").And.Contain("L-7"));
     }
 
     [Test]
@@ -135,7 +149,6 @@ internal sealed class A_behavior_on_CoreWCF : DeskSituation
             if (replace is null)
                 return (body, buffer.CreateMessage());
             var replaced = Message.CreateMessage(message.Version, null, XmlReader.Create(new StringReader(replace(body))));
-            replaced.Properties.CopyProperties(read.Properties);
             return (body, replaced);
         }
     }

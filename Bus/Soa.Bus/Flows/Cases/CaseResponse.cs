@@ -5,8 +5,8 @@ using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Flows.Http;
 using Soa.Bus.Flows.Loading;
 using Soa.Bus.Soap;
-using Soa.Bus.Soap.Calls;
 using Soa.Bus.Soap.Addressing;
+using Soa.Bus.Soap.Calls;
 
 namespace Soa.Bus.Flows.Cases;
 

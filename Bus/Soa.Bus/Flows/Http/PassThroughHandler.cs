@@ -16,8 +16,8 @@ using Soa.Bus.Security;
 using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Services;
 using Soa.Bus.Soap;
-using Soa.Bus.Soap.Calls;
 using Soa.Bus.Soap.Addressing;
+using Soa.Bus.Soap.Calls;
 using Soa.Bus.Soap.Mtom;
 
 namespace Soa.Bus.Flows.Http;
