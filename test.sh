@@ -94,16 +94,18 @@ fi
 if [ -z "$without_core_wcf" ]; then
     for project in Bus/Soa.Bus.Tests compose/Soa.IntegrationTests; do
         dotnet build "$project" -p:SoapStack=CoreWCF -v quiet -clp:NoSummary
-        dotnet test "$project" -p:SoapStack=CoreWCF --no-build --nologo -v quiet --results-directory "$results" \
+        dotnet test "$project" -p:SoapStack=CoreWCF --no-build --nologo -v quiet --results-directory "$results/core-wcf" \
             --logger "trx" --logger "console;verbosity=minimal" --filter TestCategory=SoapStacks || status=$?
     done
 fi
 
 # What tests measured, in lines they began with "figure:".
-grep -hoE "figure: [^<]*" "$results"/*.trx | sed 's/^figure: //' | sort -u || true
+figures() { grep -hoE "figure: [^<]*" "$1"/*.trx 2>/dev/null | sed "s/^figure: /$2/" | sort -u || true; }
+figures "$results" ""
+figures "$results/core-wcf" "on $core_wcf: "
 
 # Adds up what every test project counted.
-sum() { grep -hoE "<Counters [^>]*" "$results"/*.trx | grep -oE "$1=\"[0-9]+\"" | grep -oE '[0-9]+' | paste -sd+ | { read -r line; echo $((line)); }; }
+sum() { grep -rhoE "<Counters [^>]*" "$results" | grep -oE "$1=\"[0-9]+\"" | grep -oE '[0-9]+' | paste -sd+ | { read -r line; echo $((line)); }; }
 if [ -z "$without_core_wcf" ]; then
     echo "SOAP tests ran on the default stack and on $core_wcf."
 else
