@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 using Soa.Bus.Soap.Calls;
 using Soa.Services.CoreWcf.Channels;
 
@@ -35,6 +36,7 @@ internal sealed class HostedCall
         var hosted = new HostedCall(call);
         call.Context.Features.Set(hosted);
         hosted.AddressEndpoint(path);
+        call.Context.Response.OnStarting(RemoveUntrueHeaders, call.Context.Response);
         return pipeline(call.Context);
     }
 
@@ -49,6 +51,15 @@ internal sealed class HostedCall
     /// <summary>Shows the request again as it came. CoreWCF has chosen the endpoint by then.</summary>
     public void RestoreRequest() =>
         (request.Path, request.PathBase, request.ContentType, request.ContentLength) = (path, pathBase, contentType, contentLength);
+
+    // CoreWCF says keep-alive even when the connection is closed, and gives MTOM the version of a MIME that HTTP does not have (RFC 9110, appendix B.5).
+    private static Task RemoveUntrueHeaders(object response)
+    {
+        var headers = ((HttpResponse)response).Headers;
+        headers.Remove(HeaderNames.Connection);
+        headers.Remove("MIME-Version");
+        return Task.CompletedTask;
+    }
 
     // One address serves both versions, and content types are read more leniently here than CoreWCF does, which also wants some content.
     private void AddressEndpoint(string servicePath)

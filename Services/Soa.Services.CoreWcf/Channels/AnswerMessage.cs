@@ -13,6 +13,7 @@ internal sealed class AnswerMessage : Message
     public const string NoAddressing = "http://schemas.microsoft.com/ws/2005/05/addressing/none";
 
     private readonly SoapAnswer answer;
+    private readonly MessageHeaderInfo[] original;
 
     /// <summary>Makes a message of an answer.</summary>
     public AnswerMessage(SoapAnswer answer, MessageVersion version)
@@ -20,6 +21,7 @@ internal sealed class AnswerMessage : Message
         this.answer = answer;
         Version = version;
         Headers = answer.Header.IsEmpty ? new MessageHeaders(version) : ReadHeaders(answer.Header, version);
+        original = [.. Headers];
         var http = new HttpResponseMessageProperty { StatusCode = (HttpStatusCode)answer.Status, SuppressEntityBody = answer.ContentType is null };
         if (answer.ContentType is not null)
             http.Headers[HttpResponseHeader.ContentType] = answer.ContentType;
@@ -43,9 +45,9 @@ internal sealed class AnswerMessage : Message
     {
         if (!answer.HasEnvelope)
             return answer.ToBytes();
-        var body = message is AnswerMessage ? answer.Body : Write(message, static (writer, from) => from.WriteBodyContents(writer));
-        var hasHeaders = message.Headers.Any(header => header.Namespace != NoAddressing);
-        return answer.ToBytes(hasHeaders ? Write(message, WriteHeaders) : default, body);
+        if (message is not AnswerMessage same)
+            return answer.ToBytes(HeaderOf(message), Write(message, static (writer, from) => from.WriteBodyContents(writer)));
+        return SentHeaders(same).SequenceEqual(same.original) ? answer.ToBytes() : answer.ToBytes(HeaderOf(same), answer.Body);
     }
 
     protected override void OnWriteBodyContents(XmlDictionaryWriter writer)
@@ -59,16 +61,19 @@ internal sealed class AnswerMessage : Message
 
     private static MessageHeaders ReadHeaders(ReadOnlyMemory<byte> header, MessageVersion version)
     {
-        var space = version == CallEncoding.Soap12 ? "http://www.w3.org/2003/05/soap-envelope" : "http://schemas.xmlsoap.org/soap/envelope/";
-        var envelope = $"<s:Envelope xmlns:s=\"{space}\">{Encoding.UTF8.GetString(header.Span)}<s:Body/></s:Envelope>";
+        var envelope = $"<s:Envelope xmlns:s=\"{CallEncoding.NamespaceOf(version)}\">{Encoding.UTF8.GetString(header.Span)}<s:Body/></s:Envelope>";
         var reader = XmlDictionaryReader.CreateTextReader(Encoding.UTF8.GetBytes(envelope), XmlDictionaryReaderQuotas.Max);
         using var message = CreateMessage(reader, int.MaxValue, version);
         return new MessageHeaders(message.Headers);
     }
 
+    private static IEnumerable<MessageHeaderInfo> SentHeaders(Message message) => message.Headers.Where(header => header.Namespace != NoAddressing);
+
+    private static ReadOnlyMemory<byte> HeaderOf(Message message) => SentHeaders(message).Any() ? Write(message, WriteHeaders) : default;
+
     private static void WriteHeaders(XmlDictionaryWriter writer, Message message)
     {
-        writer.WriteStartElement("s", "Header", message.Version == CallEncoding.Soap12 ? "http://www.w3.org/2003/05/soap-envelope" : "http://schemas.xmlsoap.org/soap/envelope/");
+        writer.WriteStartElement("s", "Header", CallEncoding.NamespaceOf(message.Version));
         for (var i = 0; i < message.Headers.Count; i++)
         {
             if (message.Headers[i].Namespace != NoAddressing)

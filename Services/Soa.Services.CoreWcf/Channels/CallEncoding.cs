@@ -22,6 +22,9 @@ internal sealed class CallEncoding(MessageVersion version, IHttpContextAccessor 
 
     public static string MediaTypeOf(MessageVersion version) => version == Soap12 ? "application/soap+xml" : "text/xml";
 
+    public static string NamespaceOf(MessageVersion version) =>
+        version == Soap12 ? "http://www.w3.org/2003/05/soap-envelope" : "http://schemas.xmlsoap.org/soap/envelope/";
+
     public override BindingElement Clone() => new CallEncoding(MessageVersion, contexts);
 
     public override MessageEncoderFactory CreateMessageEncoderFactory() => new Factory(MessageVersion, contexts);
