@@ -19,7 +19,7 @@ internal static partial class RawExchange
     /// <param name="address">Where the server listens.</param>
     /// <param name="request">The bytes, which ask the server to close the connection.</param>
     /// <param name="isCutOff">True if the client ends the connection first, on its side.</param>
-    /// <returns>What came back, without what differs from one answer to the next on any server: times, ports, and ids made at random.</returns>
+    /// <returns>What came back, normalized.</returns>
     public static async Task<string> SendAsync(Uri address, byte[] request, bool isCutOff = false)
     {
         using var limit = new CancellationTokenSource(Patience);
@@ -38,10 +38,14 @@ internal static partial class RawExchange
             // The server has answered and closed before it had read everything.
         }
 
-        return Normalize(await reading, address);
+        return Show(await reading, address);
     }
 
-    private static string Normalize(byte[] response, Uri address)
+    /// <summary>Replaces what differs from one answer to the next on any server: times, ports, and ids made at random.</summary>
+    public static string Normalize(string answer, Uri address) =>
+        RandomId().Replace(Date().Replace(answer.Replace($":{address.Port}", ":PORT", StringComparison.Ordinal), "Date: NOW"), "ID");
+
+    private static string Show(byte[] response, Uri address)
     {
         var end = response.AsSpan().IndexOf("\r\n\r\n"u8);
         if (end < 0)
@@ -52,8 +56,7 @@ internal static partial class RawExchange
             body = Expand(new GZipStream(new MemoryStream(body), CompressionMode.Decompress));
         else if (Has(head, "Content-Encoding: br"))
             body = Expand(new BrotliStream(new MemoryStream(body), CompressionMode.Decompress));
-        var text = $"{head}\n\n{Encoding.Latin1.GetString(body)}".Replace($":{address.Port}", ":PORT", StringComparison.Ordinal);
-        text = RandomId().Replace(Date().Replace(text, "Date: NOW"), "ID");
+        var text = Normalize($"{head}\n\n{Encoding.Latin1.GetString(body)}", address);
         return text.Length <= LongestShown
             ? text
             : $"{text[..LongestShown]}… {text.Length} characters, {Convert.ToHexString(SHA256.HashData(Encoding.Latin1.GetBytes(text)))}";
