@@ -6,7 +6,9 @@ using Soa.Bus.Load.Traffic;
 
 namespace Soa.Bus.Load;
 
-/// <summary>Measures a service on the default stack and on CoreWCF, in turns: slices of one and the other, each in a process of its own that lives through all of them.</summary>
+/// <summary>
+/// Measures a service on the default stack and on CoreWCF in turns: slices of one and the other, each in a process of its own that lives through all of them.
+/// </summary>
 internal static class StackComparison
 {
     /// <summary>The options that are given unless others are.</summary>
@@ -24,7 +26,9 @@ internal static class StackComparison
         await Task.CompletedTask;
         return 2;
 #else
-        Console.WriteLine($"{Environment.ProcessorCount} cores shared by clients and servers; {options.Clients} connections; {Slices} slices of {options.Time.TotalSeconds:N0} s of each stack in turns");
+        Console.WriteLine(
+            $"{Environment.ProcessorCount} cores shared by clients and servers; {options.Clients} connections; "
+            + $"{Slices} slices of {options.Time.TotalSeconds:N0} s of each stack in turns");
         foreach (var journal in (string[])["no journal", "journal"])
         {
             foreach (var size in options.Sizes)
@@ -64,7 +68,8 @@ internal static class StackComparison
         for (var i = 0; i < Stacks.Length; i++)
         {
             var middle = slices[i].OrderBy(slice => slice.Measured.PerSecond).ElementAt(Slices / 2);
-            Console.WriteLine($"figure: typed service, {journal}, {size} B  {Stacks[i],-8} {middle.Measured}  {middle.Microseconds:N0} us of processor a request");
+            Console.WriteLine(
+                $"figure: typed service, {journal}, {size} B  {Stacks[i],-8} {middle.Measured}  {middle.Microseconds:N0} us of processor a request");
         }
 
         string Ratio(Func<(Measurement Measured, double Microseconds), double> value) =>

@@ -24,9 +24,12 @@ internal static class ServiceUnderTest
             .AddSoap(builder.Configuration)
             .AddSingleton<IOperationInvoker, DirectInvoker>()
             .AddSingleton(ServiceDefinition.Create<IStocks, Stocks>("stocks"));
-        var folder = Directory.CreateTempSubdirectory("soa-load-").FullName;
         if (hasJournal)
-            builder.Services.AddSharedDatabase(builder.Configuration, $"Data Source={System.IO.Path.Combine(folder, "soa.db")}").AddJournal(builder.Configuration);
+        {
+            var database = System.IO.Path.Combine(Directory.CreateTempSubdirectory("soa-load-").FullName, "soa.db");
+            builder.Services.AddSharedDatabase(builder.Configuration, $"Data Source={database}").AddJournal(builder.Configuration);
+        }
+
 #if COREWCF
         builder.Services.AddCoreWcf();
 #endif
