@@ -11,7 +11,7 @@ Usage: ./test.sh [--quick | --torture | --help] [ARGUMENT...]
 Installs what the tests need and this machine lacks, builds, checks the format, and runs all tests.
 The last line is "N passed, N failed, N skipped"; the exit code is 0 if none failed.
 
-  (no option)        everything, with the short form of the torture
+  (no option)        everything, with the short form of the torture; then the SOAP tests again on CoreWCF, where the package source has it
   --quick [ARG...]   without the check of the format; what follows goes to dotnet test, such as --filter FullyQualifiedName~A_map
   --torture          the long form of the torture: kills services, bus and broker at random under load
   -h, --help         this text
@@ -23,10 +23,12 @@ END
 
 quick=false
 tests=(--filter TestCategory!=Torture)
+# Why the SOAP tests are not run on CoreWCF.
+without_core_wcf=""
 case "${1:-}" in
     -h | --help) usage; exit 0 ;;
-    --quick) quick=true; shift; if [ $# -gt 0 ]; then tests=("$@"); set --; fi ;;
-    --torture) quick=true; shift; tests=(--filter TestCategory=Torture) ;;
+    --quick) quick=true; shift; if [ $# -gt 0 ]; then tests=("$@"); without_core_wcf="arguments for dotnet test are for one run"; set --; fi ;;
+    --torture) quick=true; shift; tests=(--filter TestCategory=Torture); without_core_wcf="the torture is no SOAP test" ;;
 esac
 if [ $# -gt 0 ]; then
     echo "test.sh: there is no option '$1'. Known: --quick, --torture, --help. Arguments for dotnet test follow --quick: ./test.sh --quick --filter NAME" >&2
@@ -84,11 +86,31 @@ status=0
 dotnet test Soa.sln --no-build --nologo -v quiet --results-directory "$results" \
     --logger "trx" --logger "console;verbosity=minimal" "${tests[@]}" || status=$?
 
+# The SOAP tests once more, with CoreWCF compiled in: it is restored and built into folders of its own (artifacts/corewcf), and Soa.sln knows nothing of it.
+core_wcf="CoreWCF $(sed -n 's/.*"CoreWCF.Http" Version="\([^"]*\)".*/\1/p' Directory.Packages.props)"
+if [ -z "$without_core_wcf" ] && ! dotnet restore Services/Soa.Services.CoreWcf -p:SoapStack=CoreWCF -v quiet >/dev/null 2>&1; then
+    without_core_wcf="the package source does not have $core_wcf"
+fi
+if [ -z "$without_core_wcf" ]; then
+    for project in Bus/Soa.Bus.Tests compose/Soa.IntegrationTests; do
+        dotnet build "$project" -p:SoapStack=CoreWCF -v quiet -clp:NoSummary
+        dotnet test "$project" -p:SoapStack=CoreWCF --no-build --nologo -v quiet --results-directory "$results/core-wcf" \
+            --logger "trx" --logger "console;verbosity=minimal" --filter TestCategory=SoapStacks || status=$?
+    done
+fi
+
 # What tests measured, in lines they began with "figure:".
-grep -hoE "figure: [^<]*" "$results"/*.trx | sed 's/^figure: //' | sort -u || true
+figures() { grep -hoE "figure: [^<]*" "$1"/*.trx 2>/dev/null | sed "s/^figure: /$2/" | sort -u || true; }
+figures "$results" ""
+figures "$results/core-wcf" "on $core_wcf: "
 
 # Adds up what every test project counted.
-sum() { grep -hoE "<Counters [^>]*" "$results"/*.trx | grep -oE "$1=\"[0-9]+\"" | grep -oE '[0-9]+' | paste -sd+ | { read -r line; echo $((line)); }; }
+sum() { grep -rhoE "<Counters [^>]*" "$results" | grep -oE "$1=\"[0-9]+\"" | grep -oE '[0-9]+' | paste -sd+ | { read -r line; echo $((line)); }; }
+if [ -z "$without_core_wcf" ]; then
+    echo "SOAP tests ran on the default stack and on $core_wcf."
+else
+    echo "SOAP tests ran on the default stack only: $without_core_wcf."
+fi
 total=$(sum total) passed=$(sum passed) failed=$(sum failed)
 echo "$passed passed, $failed failed, $((total - passed - failed)) skipped"
 exit "$status"

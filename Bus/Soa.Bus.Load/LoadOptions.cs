@@ -11,7 +11,9 @@ internal sealed record LoadOptions(IReadOnlyList<Scenario> Scenarios, IReadOnlyL
     /// <exception cref="ArgumentException">An option is not known.</exception>
     public static LoadOptions Parse(string[] args)
     {
-        var given = args.Chunk(2).ToDictionary(pair => pair[0], pair => pair.ElementAtOrDefault(1) ?? "");
+        var given = new Dictionary<string, string>();
+        foreach (var pair in args.Chunk(2))
+            given[pair[0]] = pair.ElementAtOrDefault(1) ?? "";
         if (given.Keys.Except(["--scenarios", "--sizes", "--clients", "--seconds"]).FirstOrDefault() is { } unknown)
             throw new ArgumentException($"'{unknown}' is not known. Known: --scenarios, --sizes, --clients, --seconds.");
         var names = given.GetValueOrDefault("--scenarios")?.Split(',');

@@ -15,7 +15,7 @@ internal static class LoadProgram
     public static async Task<int> RunAsync(LoadOptions options)
     {
         using var keys = options.Scenarios.Any(scenario => scenario.IsSecure) ? SecureKeys.Create() : null;
-        using var backend = await ServerProcess.StartAsync("backend", backend: 0);
+        using var backend = await ServerProcess.StartAsync("backend");
         Console.WriteLine($"{Environment.ProcessorCount} cores shared by clients, server and backend; {options.Clients} connections; {options.Time.TotalSeconds:N0} s each");
         foreach (var scenario in options.Scenarios)
         {
@@ -30,7 +30,7 @@ internal static class LoadProgram
     private static async Task<IReadOnlyList<Measurement>> MeasureAsync(
         string name, Scenario scenario, int backend, LoadOptions options, SecureKeys? keys, (Scenario Scenario, IReadOnlyList<Measurement> Bus)? compared)
     {
-        using var server = await ServerProcess.StartAsync(name, backend, scenario.IsSecure ? keys!.Folder : null);
+        using var server = await ServerProcess.StartAsync(name, scenario.IsSecure ? [$"{backend}", keys!.Folder] : [$"{backend}"]);
         var measured = new List<Measurement>();
         foreach (var size in options.Sizes)
         {
@@ -53,7 +53,8 @@ internal static class LoadProgram
         return measured;
     }
 
-    private static async Task<IReadOnlyList<(List<long> Taken, int Errors)>> LoadAsync(int port, IRequests requests, int count, TimeSpan time)
+    /// <summary>Sends requests over some connections at once until the time is over.</summary>
+    public static async Task<IReadOnlyList<(List<long> Taken, int Errors)>> LoadAsync(int port, IRequests requests, int count, TimeSpan time)
     {
         var until = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
         return await Task.WhenAll(Enumerable.Range(0, count).Select(async number =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Billing;
 using Soa.Contracts.Orders;
 
@@ -8,6 +9,7 @@ namespace Soa.IntegrationTests;
 
 /// <summary>1,000 orders from 16 SOAP clients at once: everything adds up, and how fast it went is printed.</summary>
 [TestFixtureSource(typeof(Transports), nameof(Transports.All))]
+[OnEverySoapStack]
 public sealed class A_thousand_orders(string transport)
 {
     private const int Count = 1000;

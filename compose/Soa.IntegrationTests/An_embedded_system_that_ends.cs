@@ -1,6 +1,9 @@
+using Soa.Bus.Testing.SoapStacks;
+
 namespace Soa.IntegrationTests;
 
 /// <summary>One process with the bus in memory and SQLite, which is ended while orders are under way, and started again.</summary>
+[OnEverySoapStack]
 public sealed class An_embedded_system_that_ends
 {
     [Test]

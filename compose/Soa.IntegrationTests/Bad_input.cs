@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Orders;
 
 namespace Soa.IntegrationTests;
 
 /// <summary>What does not fit is refused with a fault that names it; nothing is half done and nothing of the inside shows.</summary>
+[OnEverySoapStack]
 public sealed class Bad_input
 {
     private const string Soap11 = "http://schemas.xmlsoap.org/soap/envelope/";

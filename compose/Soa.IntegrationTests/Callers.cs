@@ -2,10 +2,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.IntegrationTests;
 
 /// <summary>Hosts and who may call them.</summary>
+[OnEverySoapStack]
 public sealed class Callers
 {
     [TestCase("Services/Soa.Services.Host")]
@@ -13,10 +15,8 @@ public sealed class Callers
     [TestCase("compose/Soa.AllInOne", "--urls=http://0.0.0.0:0")]
     public async Task Must_be_named_or_the_process_does_not_start(string host, params string[] settings)
     {
-        var build = new DirectoryInfo(AppContext.BaseDirectory);
-        var assembly = Path.Combine(SharedData.RepositoryRoot, host, "bin", build.Parent!.Name, build.Name, Path.GetFileName(host) + ".dll");
         var folder = Directory.CreateTempSubdirectory("soa-callers-").FullName;
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [assembly, .. settings]) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [BuildOutput.AssemblyOf(host), .. settings]) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
         await process.WaitForExitAsync();

@@ -1,11 +1,13 @@
 using System.ServiceModel;
 using System.ServiceModel.Channels;
 using Soa.Bus.Testing.ForeignClients;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Orders;
 
 namespace Soa.IntegrationTests;
 
 /// <summary>SOAP clients that nobody here wrote import every WSDL and make a call, a list call and a typed fault.</summary>
+[OnEverySoapStack]
 public sealed class Foreign_clients
 {
     private static readonly string[] Services = ["customers", "inventory", "orders", "billing", "shipping"];

@@ -2,12 +2,14 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Database;
 using Soa.Database.Migrations;
 
 namespace Soa.IntegrationTests;
 
 /// <summary>What each host tells about itself when something it needs is away.</summary>
+[OnEverySoapStack]
 public sealed class Health
 {
     // Nobody listens there.

@@ -17,14 +17,6 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>The assembly of a host, built as this test is.</summary>
-    /// <param name="host">Its folder and name in the repository, such as <c>Bus/Soa.Bus.Host</c>.</param>
-    public static string AssemblyOf(string host)
-    {
-        var build = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(SharedData.RepositoryRoot, host, "bin", build.Parent!.Name, build.Name, Path.GetFileName(host) + ".dll");
-    }
-
     /// <summary>Starts a host and waits until it listens.</summary>
     /// <param name="host">Its folder and name in the repository, such as <c>Bus/Soa.Bus.Host</c>; built as this test is.</param>
     /// <param name="settings">Its settings, as on the command line.</param>
@@ -47,7 +39,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <inheritdoc cref="StartAsync"/>
     public static HostProcess Launch(string host, params string[] settings)
     {
-        var assembly = AssemblyOf(host);
+        var assembly = BuildOutput.AssemblyOf(host);
         // The one-process host is open to its own machine; the others want to be told so.
         string[] open = host == "compose/Soa.AllInOne" ? [] : ["--Soa:Security:Authentication=None"];
         var started = new HostProcess(new Process

@@ -2,10 +2,12 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Soa.Bus.Testing.ForeignClients;
+using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.IntegrationTests;
 
 /// <summary>What a newcomer does: starts the process, runs the lines it prints, looks at the start page, presses Ctrl-C.</summary>
+[OnEverySoapStack]
 public sealed partial class One_command
 {
     [Test]

@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Billing;
 using Soa.Contracts.Orders;
 using Soa.Contracts.Shipping;
@@ -7,6 +8,7 @@ namespace Soa.IntegrationTests;
 
 /// <summary>The main job, from the order to the payment, through SOAP on the outside and the bus on the inside.</summary>
 [TestFixtureSource(typeof(Transports), nameof(Transports.All))]
+[OnEverySoapStack]
 public sealed class Order_to_cash(string transport)
 {
     private SoaSystem system = null!;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Billing;
 using Soa.Contracts.Customers;
 using Soa.Contracts.Orders;
@@ -9,6 +10,7 @@ using Soa.Contracts.Orders;
 namespace Soa.IntegrationTests;
 
 /// <summary>What partners write into UBL orders is honoured to the invoice, or refused by name. The buyer's GLN is 5099999000094, the item's number B-1.</summary>
+[OnEverySoapStack]
 public sealed class Orders_that_partners_write
 {
     private static readonly XNamespace Cbc = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";

@@ -6,6 +6,7 @@ using System.Xml.Schema;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Customers;
 using Soa.Contracts.Orders;
 
@@ -13,6 +14,7 @@ namespace Soa.IntegrationTests;
 
 /// <summary>UBL orders come in, UBL responses and invoices go out.</summary>
 [TestFixtureSource(typeof(Transports), nameof(Transports.All))]
+[OnEverySoapStack]
 public sealed class Partner_documents(string transport)
 {
     private static readonly XNamespace Cbc = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";

@@ -3,6 +3,7 @@ using System.ServiceModel;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Soa.Bus.Testing;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Customers;
 using Soa.Contracts.Inventory;
 using Soa.Contracts.Orders;
@@ -12,6 +13,7 @@ using Soa.Database.Migrations;
 namespace Soa.IntegrationTests;
 
 /// <summary>Services and bus as they run in production: two processes with the broker between them, which write to one journal.</summary>
+[OnEverySoapStack]
 public sealed class Processes_of_their_own
 {
     private string folder = "";

@@ -1,9 +1,12 @@
+using Soa.Bus.Testing.SoapStacks;
+
 namespace Soa.IntegrationTests;
 
 /// <summary>
 /// The WSDLs clients were made from are files in <c>Contracts/Wsdl</c>: whoever changes a contract sees it in the difference. The bus checks
 /// its flows against the same files.
 /// </summary>
+[OnEverySoapStack]
 public sealed class Published_contracts
 {
     [Test]

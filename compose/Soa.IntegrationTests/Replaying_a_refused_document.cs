@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Soa.Bus.Documents;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Inventory;
 using Soa.Database;
 
@@ -12,6 +13,7 @@ namespace Soa.IntegrationTests;
 /// be it in the document or in the catalogue, a replay does everything: the services do not repeat what they answered before.
 /// </summary>
 [TestFixtureSource(typeof(Transports), nameof(Transports.All))]
+[OnEverySoapStack]
 public sealed class Replaying_a_refused_document(string transport)
 {
     private const string Flow = """

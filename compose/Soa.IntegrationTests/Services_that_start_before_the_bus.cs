@@ -1,6 +1,7 @@
 using System.ServiceModel;
 using Microsoft.Data.Sqlite;
 using Soa.Bus.Testing;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Customers;
 using Soa.Contracts.Inventory;
 using Soa.Contracts.Orders;
@@ -10,6 +11,7 @@ using Soa.Database.Migrations;
 namespace Soa.IntegrationTests;
 
 /// <summary>The services take orders on a new broker that no bus has been connected to, and again after the broker was wiped while the bus was away.</summary>
+[OnEverySoapStack]
 public sealed class Services_that_start_before_the_bus
 {
     private string folder = "";

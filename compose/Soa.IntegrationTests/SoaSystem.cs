@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.AllInOne;
 using Soa.Bus.Messaging;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Database;
 using Soa.Database.Migrations;
 using Soa.Database.Testing;
@@ -57,6 +58,7 @@ internal sealed class SoaSystem : IAsyncDisposable
     /// <summary>Starts the system on a database of choice.</summary>
     public static async Task<SoaSystem> StartAsync(string transport, DatabaseProvider product, params string[] settings)
     {
+        OnEverySoapStackAttribute.Require();
         var folder = Directory.CreateTempSubdirectory("soa-system-").FullName;
         var database = TestDatabases.NewOptions(product, folder);
         await DatabaseCreation.EnsureExistsAsync(database);

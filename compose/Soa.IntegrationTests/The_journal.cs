@@ -2,12 +2,14 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Orders;
 
 namespace Soa.IntegrationTests;
 
 /// <summary>The story of one order, from the request of a client or partner to its shipment, as it is told by <c>/bus</c>.</summary>
 [TestFixtureSource(typeof(Transports), nameof(Transports.All))]
+[OnEverySoapStack]
 public sealed class The_journal(string transport)
 {
     private const string Order = """

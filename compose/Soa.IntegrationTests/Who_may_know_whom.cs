@@ -14,6 +14,9 @@ public sealed class Who_may_know_whom
         ["compose"] = ["Contracts", "Bus", "Database", "Services"],
     };
 
+    // It measures one SOAP stack against the other, in the build that has both.
+    private static readonly (string Project, string Known) LoadRun = ("Soa.Bus.Load", "Soa.Services.CoreWcf");
+
     [Test]
     public void A_folder_refers_only_to_the_folders_it_may_know()
     {
@@ -23,7 +26,7 @@ public sealed class Who_may_know_whom
             from reference in References(project)
             let knower = TopFolder(project)
             let known = TopFolder(reference)
-            where known != knower && !Allowed[knower].Contains(known)
+            where known != knower && !Allowed[knower].Contains(known) && (Name(project), Name(reference)) != LoadRun
             select $"{Name(project)} refers to {Name(reference)}, but {knower} may know {(Allowed[knower] is [] ? "nothing else" : string.Join(", ", Allowed[knower]))}";
         Assert.That(broken, Is.Empty);
     }

@@ -22,14 +22,13 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>Starts a server and waits until it listens.</summary>
     /// <param name="name">Which.</param>
-    /// <param name="backend">The port of the service behind.</param>
-    /// <param name="keys">The folder of its certificates, if it is to have some.</param>
-    public static async Task<ServerProcess> StartAsync(string name, int backend, string? keys = null)
+    /// <param name="arguments">What it needs besides its port, such as the port of the service behind.</param>
+    public static async Task<ServerProcess> StartAsync(string name, params string[] arguments)
     {
         var port = FreePort();
         var start = name == "nginx"
-            ? NginxUnderTest.Start(port, backend)
-            : new ProcessStartInfo(Environment.ProcessPath!, [.. Program(), name, .. Numbers(port, backend), .. keys is null ? (string[])[] : [keys]]);
+            ? NginxUnderTest.Start(port, int.Parse(arguments[0], CultureInfo.InvariantCulture))
+            : new ProcessStartInfo(Environment.ProcessPath!, [.. Program(), name, port.ToString(CultureInfo.InvariantCulture), .. arguments]);
         var process = Process.Start(start)!;
         var waited = Stopwatch.StartNew();
         while (!await ListensAsync(port))
@@ -59,9 +58,6 @@ internal sealed class ServerProcess : IDisposable
     // Started as "dotnet Soa.Bus.Load.dll", the process is dotnet's.
     private static string[] Program() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ServerProcess).Assembly.Location] : [];
-
-    private static string[] Numbers(int port, int backend) =>
-        backend == 0 ? [port.ToString(CultureInfo.InvariantCulture)] : [port.ToString(CultureInfo.InvariantCulture), backend.ToString(CultureInfo.InvariantCulture)];
 
     private IEnumerable<Process> All()
     {

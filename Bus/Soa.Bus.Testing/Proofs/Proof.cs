@@ -1,4 +1,5 @@
 using System.Reflection;
+using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.Bus.Testing.Proofs;
 
@@ -21,6 +22,13 @@ public sealed record Proof(string Heading, string Section, string Statement, str
     /// <summary>The attacks that the tests of an assembly prove to fail.</summary>
     public static IEnumerable<Proof> OfAttacks(Assembly tests) =>
         Find<AttackAttribute>(tests, (attack, test) => new Proof(attack.Kind, "", attack.Attack, test));
+
+    /// <summary>What the tests of an assembly show to differ on CoreWCF, and what they show to be done there by other code than CoreWCF's.</summary>
+    public static IEnumerable<Proof> OfDifferences(Assembly tests) =>
+    [
+        .. Find<DiffersOnCoreWcfAttribute>(tests, (differs, test) => new Proof("What differs", differs.Subject, differs.Difference, test)),
+        .. Find<OursOnCoreWcfAttribute>(tests, (ours, test) => new Proof("What is not left to CoreWCF", ours.Subject, ours.Reason, test)),
+    ];
 
     private static IEnumerable<Proof> Find<TAttribute>(Assembly tests, Func<TAttribute, string, Proof> prove)
         where TAttribute : Attribute =>

@@ -12,13 +12,14 @@ public static partial class ProofPage
     /// <param name="introduction">What a reader should know before the tables.</param>
     /// <param name="what">What a row is: <c>rule</c>, <c>attack</c>.</param>
     /// <param name="proofs">The tests.</param>
-    public static string Write(string title, string introduction, string what, IEnumerable<Proof> proofs)
+    /// <param name="section">What is in the first column: <c>section</c>.</param>
+    public static string Write(string title, string introduction, string what, IEnumerable<Proof> proofs, string section = "section")
     {
         var page = new StringBuilder($"# {title}\n\n{introduction}\n");
         foreach (var heading in proofs.GroupBy(proof => proof.Heading).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var sections = heading.Any(proof => proof.Section.Length > 0);
-            page.Append(CultureInfo.InvariantCulture, $"\n## {heading.Key}\n\n{(sections ? "| section " : "")}| {what} | test |\n{(sections ? "|---" : "")}|---|---|\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {heading.Key}\n\n{(sections ? $"| {section} " : "")}| {what} | test |\n{(sections ? "|---" : "")}|---|---|\n");
             foreach (var row in heading.GroupBy(proof => (proof.Section, proof.Statement)).OrderBy(row => SortKey(row.Key.Section), StringComparer.Ordinal).ThenBy(row => row.Key.Statement, StringComparer.Ordinal))
             {
                 var tests = string.Join("<br>", row.Select(proof => $"`{proof.Test}`").Distinct().Order(StringComparer.Ordinal));

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Soa.Bus.Documents;
 using Soa.Bus.Messaging;
 using Soa.Bus.Services;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Flows;
 using Soa.Bus.Tests.Flows.Versions;
 using Soa.Bus.Tests.Messaging;
@@ -15,6 +16,7 @@ using Soa.Bus.Tests.Soap.Desk;
 namespace Soa.Bus.Tests.Failures;
 
 /// <summary>Whoever gets a reference or an error id can be helped: the log has the same one, once, whichever way the caller came.</summary>
+[OnEverySoapStack]
 public sealed partial class The_reference_that_a_caller_is_given
 {
     private const string Wsdl =

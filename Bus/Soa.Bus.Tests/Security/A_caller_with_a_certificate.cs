@@ -1,11 +1,13 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.Bus.Tests.Security;
 
 /// <summary>TLS by Kestrel's own settings, with client certificates of our authority and of others.</summary>
 [TestFixture]
+[OnEverySoapStack]
 internal sealed class A_caller_with_a_certificate
 {
     private TestAuthority authority = null!;

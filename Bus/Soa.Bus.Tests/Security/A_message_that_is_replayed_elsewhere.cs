@@ -3,6 +3,7 @@ using System.Text;
 using Soa.Bus.Security;
 using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Testing.Proofs;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Soap;
 using Soa.Database;
 using Soa.Database.Testing;
@@ -13,6 +14,7 @@ namespace Soa.Bus.Tests.Security;
 /// Two processes behind a load balancer: they share a database and nothing else. The service takes UsernameTokens, the flow signed and encrypted messages.
 /// </summary>
 [TestFixture]
+[OnEverySoapStack]
 internal sealed class A_message_that_is_replayed_elsewhere : SignedSituation
 {
     private static readonly Statement Count = new("SELECT COUNT(*) FROM UsedTokens");

@@ -5,11 +5,13 @@ using Microsoft.Extensions.Options;
 using Soa.Bus.Hosting;
 using Soa.Bus.Security;
 using Soa.Bus.Testing.Proofs;
+using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.Bus.Tests.Security;
 
 /// <summary>Open on loopback if it may be, and nowhere else.</summary>
 [TestFixture]
+[OnEverySoapStack]
 internal sealed class A_process_that_says_nothing_about_callers
 {
     [TestCase("urls", "http://127.0.0.1:8080")]

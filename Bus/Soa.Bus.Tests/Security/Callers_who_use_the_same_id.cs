@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Soa.Bus.Journal;
 using Soa.Bus.Services;
 using Soa.Bus.Testing.Proofs;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Soap;
 
 namespace Soa.Bus.Tests.Security;
@@ -22,6 +23,9 @@ internal sealed class Callers_who_use_the_same_id : SecuredSituation
 
     [Test]
     [Attack("Getting or spoiling the answer of another caller by its message id")]
+    [OursOnCoreWcf(
+        "Repeated messages",
+        "Answers are kept by caller and MessageID, in the transaction of the operation")]
     public async Task Have_messages_of_their_own_which_they_can_repeat()
     {
         foreach (var user in (string[])["clerk", "bob", "clerk"])

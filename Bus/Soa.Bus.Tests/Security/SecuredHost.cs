@@ -15,6 +15,7 @@ using Soa.Bus.Journal;
 using Soa.Bus.Messaging;
 using Soa.Bus.Security.Passwords;
 using Soa.Bus.Services;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Flows;
 using Soa.Bus.Tests.Soap;
 using Soa.Database;
@@ -81,6 +82,7 @@ internal sealed class SecuredHost : IAsyncDisposable
     public static async Task<SecuredHost> StartAsync(
         Dictionary<string, string?> settings, TimeProvider? time = null, string steps = AcmeFlow.Steps, DatabaseOptions? database = null)
     {
+        OnEverySoapStackAttribute.Require();
         var folder = AcmeFlow.Create(steps);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["urls"] = "http://127.0.0.1:0" });

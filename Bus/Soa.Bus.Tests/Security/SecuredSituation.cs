@@ -2,12 +2,14 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Soa.Bus.Security.WsSecurity;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Soap;
 using Soa.Bus.Tests.Soap.Desk;
 
 namespace Soa.Bus.Tests.Security;
 
 /// <summary>What the fixtures share: a secured host, and calling its service and its flow.</summary>
+[OnEverySoapStack]
 internal abstract class SecuredSituation
 {
     protected const string Service = "/services/desk";

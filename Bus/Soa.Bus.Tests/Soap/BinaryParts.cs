@@ -5,6 +5,7 @@ using System.Text;
 using System.Xml.Linq;
 using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Soap.Desk;
 
 namespace Soa.Bus.Tests.Soap;
@@ -28,6 +29,9 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
     [Rule("XOP 1.0, 4.1", "The package says in type that it is XOP, in start which part is its root and in start-info what that is in SOAP, and so does the root's own type")]
     [Rule("XOP 1.0, 3.2", "A part takes the place of the xop:Include that refers to it")]
     [Rule("MTOM, 4.3", "A request in MTOM is answered in MTOM")]
+    [OursOnCoreWcf(
+        "MTOM",
+        "Parts are taken out before and put in after CoreWCF: its encoding answers everything in MTOM or nothing")]
     public async Task A_request_with_a_part_is_answered_with_a_part()
     {
         var answer = await PostPackageAsync(ContentType12, Root(Soap12(Store(Include))) + Part("<photo>", Photo) + "--B--\r\n");

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Soa.Bus.Hosting;
 using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
+using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.Bus.Tests.Soap;
 
@@ -20,6 +21,9 @@ internal sealed class CompressedMessages(string binding) : DeskSituation(binding
     [TestCase("br")]
     [TestCase("identity")]
     [Rule("RFC 9110, 8.4.1", "Requests may be compressed with gzip, deflate or br")]
+    [OursOnCoreWcf(
+        "Content-Encoding",
+        "Requests are expanded within the limits before CoreWCF gets them, because CoreWCF expands nothing")]
     public async Task A_compressed_request_is_read(string coding)
     {
         var answer = await PostCodedAsync(coding, Compress(coding, Encoding.UTF8.GetBytes(Soap12(Borrow))));

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Soa.Bus.Services;
 using Soa.Bus.Soap;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Soap.Desk;
 
 namespace Soa.Bus.Tests.Soap;
@@ -35,8 +36,13 @@ internal sealed class DeskHost : IAsyncDisposable
 
     public RecordingInvoker Invoker => (RecordingInvoker)application.Services.GetRequiredService<IOperationInvoker>();
 
+    /// <summary>Finds a service of its container.</summary>
+    public T? Find<T>()
+        where T : class => application.Services.GetService<T>();
+
     public static async Task<DeskHost> StartAsync(SoapOptions? options = null, Action<WebApplicationBuilder>? configure = null)
     {
+        OnEverySoapStackAttribute.Require();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();

@@ -1,12 +1,14 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Soa.Bus.Soap;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Soap.Desk;
 
 namespace Soa.Bus.Tests.Soap;
 
 /// <summary>What the fixtures share: a book desk that listens, and posting to it.</summary>
 /// <param name="binding">How the desk is served: <see cref="DeskHost.Service"/> or <see cref="DeskHost.Flow"/>.</param>
+[OnEverySoapStack]
 internal abstract class DeskSituation(string binding = DeskHost.Service)
 {
     protected const string BorrowAction = "http://soa.example.com/desk/v1/IBookDesk/BorrowBook";

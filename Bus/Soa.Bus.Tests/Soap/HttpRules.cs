@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
+using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.Bus.Tests.Soap;
 
@@ -110,6 +111,9 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
 
     [Test]
     [Rule("RFC 9110, 9.3.1", "GET answers with a page about the service")]
+    [OursOnCoreWcf(
+        "Addresses",
+        "One address serves both versions of SOAP, GET shows the page of the service, and each kind of request is refused with the status of the default stack: CoreWCF has an address for each version")]
     public async Task Get_tells_about_the_service()
     {
         var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Address));

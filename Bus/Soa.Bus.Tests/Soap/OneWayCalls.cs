@@ -3,6 +3,7 @@ using System.ServiceModel;
 using System.Text;
 using System.Xml.Linq;
 using Soa.Bus.Testing.Proofs;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Soap.Desk;
 
 namespace Soa.Bus.Tests.Soap;
@@ -31,6 +32,9 @@ internal sealed class OneWayCalls(string binding) : DeskSituation(binding)
     [TestCase("<Discard xmlns='http://soa.example.com/archive/v1'><item/></Discard>", "'Id'")]
     [TestCase("<Discard xmlns='http://soa.example.com/archive/v1'><item><Id xmlns='http://soa.example.com/types/v1'>00000000-0000-0000-0000-000000000000</Id></item></Discard>", "There is no such thing.")]
     [Rule("WS-I Basic Profile 1.1, R2714", "A one-way request that is refused is not answered with an envelope. The profile wants no body at all; a line of text says why, since nobody could mend what a status alone says")]
+    [OursOnCoreWcf(
+        "One-way operations",
+        "They are made before they are answered, so that the caller learns whether the call was in vain: CoreWCF accepts them first")]
     public async Task A_request_that_is_refused_is_told_so_without_an_envelope(string body, string reason)
     {
         var answer = await PostAsync(Soap12(body));

@@ -13,7 +13,6 @@ internal sealed partial class Checkout : IDisposable
     private const string PageExamples = "/tmp/soa-examples";
 
     private static readonly string Root = SharedData.RepositoryRoot;
-    private static readonly DirectoryInfo Build = new(AppContext.BaseDirectory);
     private static readonly string[] Copied = ["Bus/Flows", "compose/examples/flows"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("soa-pages-").FullName;
@@ -35,18 +34,15 @@ internal sealed partial class Checkout : IDisposable
     /// <summary>Where the system keeps its data unless a page says otherwise.</summary>
     public string Data => Path.Combine(folder, "data");
 
-    /// <summary>The configuration that is tested, such as <c>Debug</c>.</summary>
-    public static string Configuration => Build.Parent!.Name;
-
     /// <summary>Puts the addresses and folders of this run in place of those on the pages, and what is built in place of what would be.</summary>
     public string Adapt(string text)
     {
         text = text.Replace(PageAddress, Address, StringComparison.Ordinal)
             .Replace(PageData, Data, StringComparison.Ordinal)
-            .Replace(PageExamples, Path.Combine(folder, "examples"), StringComparison.Ordinal)
-            .Replace("/bin/Debug/", $"/bin/{Configuration}/", StringComparison.Ordinal);
-        text = RunTool().Replace(text, match => $"dotnet {Root}/{match.Groups[1].Value}/bin/{Configuration}/{Build.Name}/soa.dll");
-        return BuildProject().Replace(text, match => $"(cd '{Root}' && dotnet build --no-restore --no-dependencies -v quiet -c {Configuration} {match.Groups[1].Value})");
+            .Replace(PageExamples, Path.Combine(folder, "examples"), StringComparison.Ordinal);
+        text = Built().Replace(text, match => BuildOutput.FolderOf(match.Groups[1].Value) + "/");
+        text = RunTool().Replace(text, match => $"dotnet {BuildOutput.FolderOf(match.Groups[1].Value)}/soa.dll");
+        return BuildProject().Replace(text, match => $"(cd '{Root}' && dotnet build --no-restore --no-dependencies -v quiet {BuildOutput.Options} {match.Groups[1].Value})");
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -76,6 +72,9 @@ internal sealed partial class Checkout : IDisposable
             File.WriteAllText(copy, File.ReadAllText(file).Replace(PageAddress, Address, StringComparison.Ordinal));
         }
     }
+
+    [GeneratedRegex(@"(\S+)/bin/Debug/net[0-9.]+/")]
+    private static partial Regex Built();
 
     [GeneratedRegex(@"dotnet run --project (Bus/Soa\.Bus\.Tool) --(?= )")]
     private static partial Regex RunTool();

@@ -29,7 +29,7 @@ internal sealed class TypedSystem : IAsyncDisposable
             settings += $" --Soa:Data={checkout.Data}";
         if (settings.Contains("Transport=RabbitMq", StringComparison.Ordinal))
             settings += $" '{(await Transports.SettingsAsync(Transports.RabbitMq))[1]}'";
-        var command = $"cd '{checkout.Folder}' && exec dotnet run --no-build -c {Checkout.Configuration} --project compose/Soa.AllInOne -- {settings}";
+        var command = $"cd '{checkout.Folder}' && exec dotnet run --no-build {BuildOutput.Options} --project compose/Soa.AllInOne -- {settings}";
         var system = new TypedSystem(new Process
         {
             StartInfo = new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true },

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.IntegrationTests.SoapUi;
 
 /// <summary>What a person finds who opens <c>compose/soapui/Soa-soapui-project.xml</c> in SoapUI beside a system that was just started.</summary>
+[OnEverySoapStack]
 public sealed class The_SoapUI_project
 {
     private static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";

@@ -22,7 +22,7 @@ internal sealed record HostRun(int ExitCode, IReadOnlyList<string> Errors, strin
     /// <param name="settings">Its command line.</param>
     public static async Task<HostRun> RunAsync(string host, string folder, IReadOnlyDictionary<string, string> environment, params string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [HostProcess.AssemblyOf(host), .. settings])
+        var start = new ProcessStartInfo("dotnet", [BuildOutput.AssemblyOf(host), .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -2,12 +2,14 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Soa.Bus.Testing;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Database;
 using Soa.Database.Migrations;
 
 namespace Soa.IntegrationTests.Stopping;
 
 /// <summary>However a host is doing when it is asked to stop, it ends with the exit code 0, without an unhandled exception and without a stack trace.</summary>
+[OnEverySoapStack]
 public sealed class A_process_that_is_stopped
 {
     private const string Services = "Services/Soa.Services.Host";

@@ -1,3 +1,4 @@
+using System.ServiceModel;
 using System.ServiceModel.Channels;
 using System.Text;
 using System.Xml;
@@ -12,8 +13,7 @@ internal sealed class ServiceModelMessage(Message message, IncomingEnvelope enve
     {
         var soap11 = CreateEncoder(SoapVersion.Soap11, options);
         var soap12 = CreateEncoder(SoapVersion.Soap12, options);
-        return envelope => new ServiceModelMessage(
-            (envelope.IsSoap12 ? soap12 : soap11).ReadMessage(envelope.Bytes, KeptBuffers.Instance, contentType: null), envelope);
+        return envelope => new ServiceModelMessage(Read(envelope, envelope.IsSoap12 ? soap12 : soap11), envelope);
     }
 
     public int HeaderCount => message.Headers.Count;
@@ -36,6 +36,19 @@ internal sealed class ServiceModelMessage(Message message, IncomingEnvelope enve
     }
 
     public void Dispose() => ((IDisposable)message).Dispose();
+
+    private static Message Read(IncomingEnvelope envelope, MessageEncoder encoder)
+    {
+        try
+        {
+            return encoder.ReadMessage(envelope.Bytes, KeptBuffers.Instance, contentType: null);
+        }
+        catch (InvalidOperationException e) when (e.InnerException is ProtocolException)
+        {
+            // The encoder refuses header blocks in the namespace in which System.ServiceModel keeps what HTTP says. Read as a stream, they are like any others.
+            return Message.CreateMessage(envelope.CreateReader(), envelope.MaxBytes, envelope.Version.MessageVersion);
+        }
+    }
 
     private static MessageEncoder CreateEncoder(SoapVersion version, SoapOptions options)
     {

@@ -48,11 +48,9 @@ public sealed class SoapAnswer
         var response = context.Response;
         response.StatusCode = Status;
         response.ContentType = ContentType;
-        if (HasEnvelope && !packing.IsPlain)
-            return SendAsync(response, ToBytes());
-        if (HasEnvelope)
+        if (HasEnvelope && packing.IsPlain)
             return EnvelopeWriter.WriteAsync(response, envelope);
-        return text is null ? Task.CompletedTask : response.WriteAsync(text + "\n", context.RequestAborted);
+        return ContentType is null ? Task.CompletedTask : SendAsync(response, ToBytes());
     }
 
     /// <summary>Returns the content as bytes.</summary>

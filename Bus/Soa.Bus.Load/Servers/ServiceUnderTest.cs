@@ -1,0 +1,43 @@
+#if COREWCF
+using Soa.Services.CoreWcf;
+#endif
+using Soa.Bus.Hosting;
+using Soa.Bus.Journal;
+using Soa.Bus.Services;
+using Soa.Database;
+using Soa.Database.Migrations;
+
+namespace Soa.Bus.Load.Servers;
+
+/// <summary>A service over SOAP on one of the stacks, with a journal in a database of its own or without one, and without logging.</summary>
+internal static class ServiceUnderTest
+{
+    public const string Path = "/services/stocks";
+
+    public static async Task<int> RunAsync(int port, string stack, bool hasJournal)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Soa:Soap:Stack"] = stack });
+        builder.Services
+            .AddSoap(builder.Configuration)
+            .AddSingleton<IOperationInvoker, DirectInvoker>()
+            .AddSingleton(ServiceDefinition.Create<IStocks, Stocks>("stocks"));
+        if (hasJournal)
+        {
+            var database = System.IO.Path.Combine(Directory.CreateTempSubdirectory("soa-load-").FullName, "soa.db");
+            builder.Services.AddSharedDatabase(builder.Configuration, $"Data Source={database}").AddJournal(builder.Configuration);
+        }
+
+#if COREWCF
+        builder.Services.AddCoreWcf();
+#endif
+        var app = builder.Build();
+        if (hasJournal)
+            await app.Services.GetRequiredService<Migrator>().MigrateAsync();
+        app.MapServices();
+        await app.RunAsync();
+        return 0;
+    }
+}

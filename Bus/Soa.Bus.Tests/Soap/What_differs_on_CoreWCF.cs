@@ -1,0 +1,14 @@
+using Soa.Bus.Soap.Calls;
+using Soa.Bus.Testing.SoapStacks;
+
+namespace Soa.Bus.Tests.Soap;
+
+[TestFixture]
+internal sealed class What_differs_on_CoreWCF : DeskSituation
+{
+    [Test]
+    [DiffersOnCoreWcf(
+        "Extension points",
+        "Services have a ServiceHostBase, to which `AddCoreWcf(host => …)` adds behaviors and message inspectors; the default stack has no such host")]
+    public void Services_have_no_host_to_configure() => Assert.That(Host.Find<ISoapStack>(), Is.Null);
+}
