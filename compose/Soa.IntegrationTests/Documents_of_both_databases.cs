@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Soa.Bus.Journal.Reading;
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts;
 using Soa.Contracts.Billing;
 using Soa.Contracts.Customers;
@@ -16,6 +17,7 @@ namespace Soa.IntegrationTests;
 /// Every flow that ships, from order to cash and back, on either database: each document on the bus, at a service or at a partner is the same, byte for byte,
 /// but for the ids, numbers and times that are made anew in each run.
 /// </summary>
+[OnEverySoapStack]
 public sealed partial class Documents_of_both_databases
 {
     private static IEnumerable<DatabaseProvider> Products => TestDatabases.All;

@@ -1,3 +1,4 @@
+using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Orders;
 using Soa.Database;
 using Soa.Database.Testing;
@@ -8,6 +9,7 @@ namespace Soa.IntegrationTests;
 /// What an order of five lines costs in round trips to the database, from the SOAP call until it is fulfilled, invoiced and shipped. They are counted as
 /// SQL Server would be sent them: each command, and each beginning and end of a transaction.
 /// </summary>
+[OnEverySoapStack]
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
 public sealed class Round_trips_of_an_order(DatabaseProvider provider)
 {
