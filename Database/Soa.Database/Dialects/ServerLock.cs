@@ -5,7 +5,7 @@ namespace Soa.Database.Dialects;
 /// <summary>An application lock of SQL Server that one process has at a time, for as long as its connection is open.</summary>
 internal sealed class ServerLock(DatabaseOptions options) : IAsyncDisposable
 {
-    // The resource names the database, for Babelfish has one set of locks for all databases of a server. What this connection has already it is not given twice.
+    // The resource names the database, for Babelfish has one set of locks for all databases of a server. A connection that has the lock does not take it twice.
     private static readonly Statement Take = new(
         sqlite: "SELECT 0",
         sqlServer: """
@@ -17,6 +17,7 @@ internal sealed class ServerLock(DatabaseOptions options) : IAsyncDisposable
 
     // Not of the pool, which would hand the connection on with its lock, and not reconnected behind our back, which would lose it.
     private readonly string connectionString = new SqlConnectionStringBuilder(options.ConnectionString) { Pooling = false, ConnectRetryCount = 0 }.ConnectionString;
+    private readonly SqlServerDialect dialect = new(options.ConnectionString);
     private SqlConnection? connection;
 
     /// <summary>Takes the lock, on a new connection if there is none or it was lost.</summary>
@@ -28,7 +29,7 @@ internal sealed class ServerLock(DatabaseOptions options) : IAsyncDisposable
             if (await TryTakeAsync(cancellationToken) < 0)
             {
                 throw new DatabaseConfigurationException(
-                    $"Another process works on {new SqlServerDialect(options.ConnectionString).Describe()} with a bus in memory, and only one may. Stop it, give this one another database, or let both use RabbitMQ: Soa:Bus:Transport=RabbitMq.");
+                    $"Another process works on {dialect.Describe()} with a bus in memory, and only one may. Stop it, give this one another database, or let both use RabbitMQ: Soa:Bus:Transport=RabbitMq.");
             }
         }
         catch
@@ -53,6 +54,6 @@ internal sealed class ServerLock(DatabaseOptions options) : IAsyncDisposable
             await connection.OpenAsync(cancellationToken);
         }
 
-        return await new DatabaseSession(connection, null, new SqlServerDialect(options.ConnectionString), null, cancellationToken).ScalarAsync<int>(Take);
+        return await new DatabaseSession(connection, null, dialect, null, cancellationToken).ScalarAsync<int>(Take);
     }
 }

@@ -33,9 +33,6 @@ public sealed class SoapAnswer
     /// <summary>True if an envelope is sent, false if it is text or nothing.</summary>
     public bool HasEnvelope => envelope.Version is not null;
 
-    /// <summary>True if the envelope is one of SOAP 1.2.</summary>
-    public bool IsSoap12 => envelope.Version == SoapVersion.Soap12;
-
     /// <summary>The Header element in UTF-8; empty if the envelope has none.</summary>
     public ReadOnlyMemory<byte> Header => envelope.Header;
 

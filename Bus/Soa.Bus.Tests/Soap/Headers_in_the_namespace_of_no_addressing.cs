@@ -1,8 +1,8 @@
-namespace Soa.Bus.Tests.Soap.CoreWcf;
+namespace Soa.Bus.Tests.Soap;
 
-/// <summary>CoreWCF keeps the action and the address of HTTP as header blocks, and by itself refuses requests that come with such blocks.</summary>
+/// <summary>System.ServiceModel and CoreWCF keep the action and the address of HTTP as such header blocks, and by themselves refuse requests that bring some.</summary>
 [TestFixture]
-internal sealed class Headers_named_as_CoreWCF_names_its_own : DeskSituation
+internal sealed class Headers_in_the_namespace_of_no_addressing : DeskSituation
 {
     private const string NoAddressing = "http://schemas.microsoft.com/ws/2005/05/addressing/none";
 
