@@ -6,7 +6,7 @@ using static Soa.Bus.Tests.Soap.BothStacks.Texts;
 
 namespace Soa.Bus.Tests.Soap.BothStacks;
 
-/// <summary>The same over HTTPS, by HTTP/1.1 and HTTP/2, for callers who may call, who may not, and whom nobody knows.</summary>
+/// <summary>Compares both stacks over HTTPS, by HTTP/1.1 and HTTP/2, for allowed, forbidden and unknown callers.</summary>
 [TestFixture]
 [OnEverySoapStack]
 internal sealed class Both_stacks_answer_alike_over_TLS

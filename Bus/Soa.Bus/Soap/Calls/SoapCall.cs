@@ -53,7 +53,7 @@ public sealed class SoapCall : IDisposable
     }
 
     /// <summary>Finds out who calls, and whether they may.</summary>
-    /// <returns><c>null</c> if they may, or if the request is answered with a fault anyway; else the refusal, and there are no further steps.</returns>
+    /// <returns>The refusal, after which no steps follow; <c>null</c> if the call goes on.</returns>
     public async ValueTask<SoapAnswer?> AdmitAsync()
     {
         if (fault is not null)

@@ -9,7 +9,7 @@ internal static class SoapStacks
     public const string Default = "Default";
 
     /// <summary>Returns the chosen stack; <c>null</c> for the default one.</summary>
-    /// <param name="registered">What this process has besides the default.</param>
+    /// <param name="registered">The stacks of this process besides the default one.</param>
     /// <param name="options">Name one. Without a name, a registered stack is used.</param>
     /// <exception cref="OptionsValidationException">This process does not have the stack that is named.</exception>
     public static ISoapStack? Choose(IEnumerable<ISoapStack> registered, SoapOptions options)
