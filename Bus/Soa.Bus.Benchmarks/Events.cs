@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text;
-using Soa.Bus.Delivery;
-using Soa.Bus.Documents;
 using Soa.Database;
+using Soa.Documents;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Bus.Benchmarks;
 

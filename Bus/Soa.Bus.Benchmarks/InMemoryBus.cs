@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Soa.Bus.Delivery;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
-using Soa.Bus.Messaging.Storing;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Documents;
+using Soa.Messaging;
+using Soa.Messaging.Storing;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Bus.Benchmarks;
 

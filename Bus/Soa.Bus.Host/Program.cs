@@ -1,10 +1,9 @@
-using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Starting;
-using Soa.Bus.Journal;
-using Soa.Bus.Messaging;
-using Soa.Bus.Parked;
 using Soa.Database;
+using Soa.Flows.Endpoints;
+using Soa.Messaging;
+using Soa.Messaging.Parked;
 
 return await HostStart.RunAsync(async () =>
 {

@@ -1,6 +1,6 @@
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Cases;
-using Soa.Bus.Flows.Loading;
+using Soa.Flows;
+using Soa.Flows.Cases;
+using Soa.Flows.Loading;
 
 namespace Soa.Bus.Tool;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Soa.Bus.Flows.Checking;
+using Soa.Flows.Checking;
 
 namespace Soa.Bus.Tool;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Xml;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Catalogue;
-using Soa.Bus.Flows.Checking;
-using Soa.Bus.Flows.Endpoints;
-using Soa.Bus.Flows.Loading;
+using Soa.Flows;
+using Soa.Flows.Catalogue;
+using Soa.Flows.Checking;
+using Soa.Flows.Endpoints;
+using Soa.Flows.Loading;
 
 namespace Soa.Bus.Tool;
 

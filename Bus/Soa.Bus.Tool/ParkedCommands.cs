@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Soa.Bus.Flows.Loading;
-using Soa.Bus.Parked;
+using Soa.Flows.Loading;
+using Soa.Messaging.Parked;
 
 namespace Soa.Bus.Tool;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using Soa.Bus.Security.Passwords;
+using Soa.Soap.Security.Passwords;
 
 namespace Soa.Bus.Tool;
 

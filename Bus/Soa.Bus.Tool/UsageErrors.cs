@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Soa.Bus.Flows.Loading;
+using Soa.Flows.Loading;
 
 namespace Soa.Bus.Tool;
 

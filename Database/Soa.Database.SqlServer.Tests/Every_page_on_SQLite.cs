@@ -7,7 +7,7 @@ namespace Soa.Database.SqlServer.Tests;
 /// <summary>A page of a long table costs as much as the page: an index leads to its rows, in the page's order.</summary>
 public sealed partial class Every_page_on_SQLite
 {
-    private const string Journal = "Soa.Bus.Journal.Reading.JournalReader";
+    private const string Journal = "Soa.Messaging.Journal.Reading.JournalReader";
     private const string Orders = "Soa.Orders.OrdersService";
 
     [TestCase($"{Journal}.All")]
@@ -32,7 +32,7 @@ public sealed partial class Every_page_on_SQLite
 
     [Test]
     public async Task Of_the_outbox_s_health_finds_the_oldest_by_its_key() =>
-        Assert.That(await PlanAsync("Soa.Bus.Delivery.Outbox.Waiting"), Has.Some.EqualTo("SEARCH Outbox USING INTEGER PRIMARY KEY (rowid=?)"));
+        Assert.That(await PlanAsync("Soa.ServiceModel.Delivery.Outbox.Waiting"), Has.Some.EqualTo("SEARCH Outbox USING INTEGER PRIMARY KEY (rowid=?)"));
 
     private static async Task<IReadOnlyList<string>> PlanAsync(string name)
     {

@@ -9,11 +9,11 @@ public sealed class Every_search
     private static readonly Dictionary<string, string> WholeTables = new()
     {
         ["Soa.AllInOne.Seeder.CountCustomers"] = "asked once, at start, of a database that may be empty",
-        ["Soa.Bus.Delivery.Outbox.CountAll"] = "for tests and benchmarks, of a table that is all but empty when all is well",
-        ["Soa.Bus.Delivery.Outbox.Waiting"] = "the lowest id, which the key tells at once",
-        ["Soa.Bus.Flows.Versions.DatabaseVersionStore.LockAll"] = "of a table with a row for each version of a flow, when a process has died",
-        ["Soa.Bus.Journal.Writing.JournalStore.DeleteWriters"] = "a row for each process that wrote to the journal lately",
-        ["Soa.Bus.Messaging.Storing.MessageStore.CountAll"] = "for tests, of a table that is all but empty when all is well",
+        ["Soa.ServiceModel.Delivery.Outbox.CountAll"] = "for tests and benchmarks, of a table that is all but empty when all is well",
+        ["Soa.ServiceModel.Delivery.Outbox.Waiting"] = "the lowest id, which the key tells at once",
+        ["Soa.Flows.Versions.DatabaseVersionStore.LockAll"] = "of a table with a row for each version of a flow, when a process has died",
+        ["Soa.Messaging.Journal.Writing.JournalStore.DeleteWriters"] = "a row for each process that wrote to the journal lately",
+        ["Soa.Messaging.Storing.MessageStore.CountAll"] = "for tests, of a table that is all but empty when all is well",
     };
 
     [Test]

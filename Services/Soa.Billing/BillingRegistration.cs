@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Soa.Bus.Services;
 using Soa.Contracts.Billing;
+using Soa.ServiceModel;
 
 namespace Soa.Billing;
 

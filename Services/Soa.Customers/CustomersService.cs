@@ -1,7 +1,7 @@
 using System.Data.Common;
-using Soa.Bus.Delivery;
 using Soa.Contracts.Customers;
 using Soa.Database;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Customers;
 

@@ -1,6 +1,6 @@
-using Soa.Bus.Delivery;
 using Soa.Contracts.Inventory;
 using Soa.Database;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Inventory;
 

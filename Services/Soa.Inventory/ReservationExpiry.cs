@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Services;
 using Soa.Contracts.Inventory;
 using Soa.Database;
+using Soa.ServiceModel;
 
 namespace Soa.Inventory;
 

@@ -1,6 +1,6 @@
-using Soa.Bus.Delivery;
 using Soa.Contracts.Orders;
 using Soa.Database;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Orders;
 

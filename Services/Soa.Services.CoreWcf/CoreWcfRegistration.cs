@@ -1,7 +1,7 @@
 using CoreWCF;
 using CoreWCF.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Soa.Bus.Soap.Calls;
+using Soa.Soap.Calls;
 
 namespace Soa.Services.CoreWcf;
 

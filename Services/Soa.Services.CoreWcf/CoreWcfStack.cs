@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Soa.Bus.Services;
-using Soa.Bus.Soap;
-using Soa.Bus.Soap.Calls;
+using Soa.ServiceModel;
 using Soa.Services.CoreWcf.Channels;
 using Soa.Services.CoreWcf.Dispatching;
+using Soa.Soap;
+using Soa.Soap.Calls;
 
 namespace Soa.Services.CoreWcf;
 

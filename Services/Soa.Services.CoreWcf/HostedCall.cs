@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using Soa.Bus.Soap.Calls;
 using Soa.Services.CoreWcf.Channels;
+using Soa.Soap.Calls;
 
 namespace Soa.Services.CoreWcf;
 

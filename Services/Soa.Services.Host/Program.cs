@@ -1,12 +1,12 @@
 #if COREWCF
 using Soa.Services.CoreWcf;
 #endif
-using Soa.Bus.Delivery;
 using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Starting;
-using Soa.Bus.Journal;
-using Soa.Bus.Messaging;
 using Soa.Database;
+using Soa.Messaging;
+using Soa.ServiceModel.Delivery;
+using Soa.Services.CoreWcf;
 using Soa.Services.Host;
 
 return await HostStart.RunAsync(async () =>

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Delivery;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Services.Tests;
 

@@ -1,6 +1,6 @@
-using Soa.Bus.Delivery;
 using Soa.Contracts.Shipping;
 using Soa.Database;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Shipping;
 

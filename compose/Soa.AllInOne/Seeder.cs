@@ -1,8 +1,8 @@
 using System.Text;
 using System.Xml.Linq;
-using Soa.Bus.Documents;
-using Soa.Bus.Services;
 using Soa.Database;
+using Soa.Documents;
+using Soa.ServiceModel;
 
 namespace Soa.AllInOne;
 

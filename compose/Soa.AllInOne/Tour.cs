@@ -1,4 +1,4 @@
-using Soa.Bus.Services;
+using Soa.ServiceModel;
 
 namespace Soa.AllInOne;
 

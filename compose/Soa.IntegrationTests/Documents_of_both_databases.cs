@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Soa.Bus.Journal.Reading;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts;
 using Soa.Contracts.Billing;
@@ -10,6 +9,7 @@ using Soa.Contracts.Orders;
 using Soa.Contracts.Shipping;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Messaging.Journal.Reading;
 
 namespace Soa.IntegrationTests;
 

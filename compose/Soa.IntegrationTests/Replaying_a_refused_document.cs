@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Soa.Bus.Documents;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Inventory;
 using Soa.Database;
+using Soa.Documents;
 
 namespace Soa.IntegrationTests;
 

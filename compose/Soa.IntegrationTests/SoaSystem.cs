@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.AllInOne;
-using Soa.Bus.Messaging;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Database;
 using Soa.Database.Migrations;
 using Soa.Database.Testing;
+using Soa.Messaging;
 
 namespace Soa.IntegrationTests;
 

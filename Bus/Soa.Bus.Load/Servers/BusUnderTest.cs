@@ -1,7 +1,7 @@
-using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
 using Soa.Bus.Load.Traffic;
-using Soa.Bus.Messaging;
+using Soa.Flows.Endpoints;
+using Soa.Messaging;
 
 namespace Soa.Bus.Load.Servers;
 

@@ -2,10 +2,10 @@
 using Soa.Services.CoreWcf;
 #endif
 using Soa.Bus.Hosting;
-using Soa.Bus.Journal;
-using Soa.Bus.Services;
 using Soa.Database;
 using Soa.Database.Migrations;
+using Soa.ServiceModel;
+using Soa.Services.CoreWcf;
 
 namespace Soa.Bus.Load.Servers;
 

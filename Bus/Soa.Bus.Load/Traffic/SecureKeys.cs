@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Soa.Bus.Security;
-using Soa.Bus.Security.Messages;
-using Soa.Bus.Security.WsSecurity;
+using Soa.Soap.Security;
+using Soa.Soap.Security.Messages;
+using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Bus.Load.Traffic;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Soa.Bus.Security.Messages;
-using Soa.Bus.Soap;
+using Soa.Soap;
+using Soa.Soap.Security.Messages;
 
 namespace Soa.Bus.Load.Traffic;
 

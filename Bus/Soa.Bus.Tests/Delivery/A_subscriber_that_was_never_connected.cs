@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Soa.Bus.Delivery;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
-using Soa.Bus.Messaging.Subscriptions;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database.Testing;
+using Soa.Documents;
+using Soa.Messaging;
+using Soa.Messaging.Subscriptions;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Bus.Tests.Delivery;
 

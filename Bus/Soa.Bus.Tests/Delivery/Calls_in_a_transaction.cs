@@ -2,11 +2,11 @@ using System.ComponentModel;
 using System.ServiceModel;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Soa.Bus.Delivery;
-using Soa.Bus.Services;
 using Soa.Bus.Testing.Proofs;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.ServiceModel;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Bus.Tests.Delivery;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Soa.Bus.Delivery;
-using Soa.Bus.Services;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.ServiceModel;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Bus.Tests.Delivery;
 

@@ -4,11 +4,11 @@ using System.Text;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Delivery;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Documents;
+using Soa.Messaging;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Bus.Tests.Delivery;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Messaging;
+using Soa.Documents;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Delivery;
 

@@ -1,7 +1,6 @@
 using System.Text;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows.Faults;
-using Soa.Bus.Flows.Running;
+using Soa.Documents;
+using Soa.Documents.Faults;
 
 namespace Soa.Bus.Tests.Documents;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml;
-using Soa.Bus.Documents;
+using Soa.Documents;
 
 namespace Soa.Bus.Tests.Documents;
 

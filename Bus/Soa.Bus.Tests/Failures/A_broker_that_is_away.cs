@@ -1,14 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Delivery;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
-using Soa.Bus.Messaging.Subscriptions;
 using Soa.Bus.Testing;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Documents;
+using Soa.Messaging;
+using Soa.Messaging.Subscriptions;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Bus.Tests.Failures;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Messaging;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Failures;
 

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Flows;
 using Soa.Bus.Tests.Flows.Versions;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database.Testing;
+using Soa.Documents;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Failures;
 

@@ -4,15 +4,14 @@ using System.Xml;
 using MassTransit;
 using Microsoft.Data.Sqlite;
 using RabbitMQ.Client.Exceptions;
-using Soa.Bus.Documents;
-using Soa.Bus.Failures;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Faults;
-using Soa.Bus.Flows.Running;
-using Soa.Bus.Messaging;
-using Soa.Bus.Services;
 using Soa.Database;
-using Fault = Soa.Bus.Services.Fault;
+using Soa.Documents;
+using Soa.Documents.Faults;
+using Soa.Flows;
+using Soa.Messaging;
+using Soa.Messaging.Failures;
+using Soa.ServiceModel;
+using Fault = Soa.Documents.Faults.Fault;
 
 namespace Soa.Bus.Tests.Failures;
 

@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
-using Soa.Bus.Services;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Flows;
 using Soa.Bus.Tests.Flows.Versions;
 using Soa.Bus.Tests.Messaging;
 using Soa.Bus.Tests.Soap;
 using Soa.Bus.Tests.Soap.Desk;
+using Soa.Documents;
+using Soa.Messaging;
+using Soa.ServiceModel;
 
 namespace Soa.Bus.Tests.Failures;
 

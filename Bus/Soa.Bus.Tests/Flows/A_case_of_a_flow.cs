@@ -1,5 +1,5 @@
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Cases;
+using Soa.Flows;
+using Soa.Flows.Cases;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,6 +1,5 @@
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Running;
+using Soa.Documents;
+using Soa.Flows;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,5 +1,5 @@
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
+using Soa.Documents;
+using Soa.Flows;
 
 namespace Soa.Bus.Tests.Flows;
 

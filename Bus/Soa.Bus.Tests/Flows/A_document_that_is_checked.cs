@@ -1,9 +1,9 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Faults;
-using Soa.Bus.Flows.Running;
+using Soa.Documents;
+using Soa.Documents.Faults;
+using Soa.Flows;
 
 namespace Soa.Bus.Tests.Flows;
 

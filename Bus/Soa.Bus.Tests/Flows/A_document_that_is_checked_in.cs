@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.State;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Flows.State;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Flows;
-using Soa.Bus.Messaging;
+using Soa.Flows;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,8 +1,7 @@
 using System.Xml.XPath;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Cases;
-using Soa.Bus.Flows.Running;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Flows.Cases;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -2,11 +2,11 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Endpoints;
-using Soa.Bus.Flows.Files;
-using Soa.Bus.Flows.Listening;
 using Soa.Bus.Tests.Messaging;
+using Soa.Flows;
+using Soa.Flows.Endpoints;
+using Soa.Flows.Files;
+using Soa.Flows.Listening;
 
 namespace Soa.Bus.Tests.Flows;
 

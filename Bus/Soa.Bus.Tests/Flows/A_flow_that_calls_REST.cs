@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
-using Soa.Bus.Flows.Faults;
-using Soa.Bus.Flows.Running;
-using Soa.Bus.Messaging;
+using Soa.Documents;
+using Soa.Documents.Faults;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Flows;
 

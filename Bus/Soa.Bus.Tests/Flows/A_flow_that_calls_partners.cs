@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Http;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Journal;
-using Soa.Bus.Journal.Recording;
-using Soa.Bus.Journal.Writing;
-using Soa.Bus.Messaging;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Security;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Messaging;
+using Soa.Messaging.Journal;
+using Soa.Messaging.Journal.Writing;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Endpoints;
+using Soa.Flows;
+using Soa.Flows.Endpoints;
 
 namespace Soa.Bus.Tests.Flows;
 

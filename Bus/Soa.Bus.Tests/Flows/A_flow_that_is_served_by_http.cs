@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using Soa.Bus.Flows;
-using Soa.Bus.Messaging;
+using Soa.Flows;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Tests.Soap;
+using Soa.Flows.Endpoints;
 
 namespace Soa.Bus.Tests.Flows;
 
@@ -72,7 +72,7 @@ public sealed class A_flow_that_is_served_over_soap
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Accepted));
         Assert.That(flow.Bus.Sent.Select(sent => sent.Address), Is.EqualTo(new[] { "queue:flow.acme" }));
-        Assert.That(Soa.Bus.Flows.FlowSubscriptions.Of(flow.Inlet()).Single().Queue, Is.EqualTo("flow.acme"));
+        Assert.That(Soa.Flows.FlowSubscriptions.Of(flow.Inlet()).Single().Queue, Is.EqualTo("flow.acme"));
     }
 
     [Test]

@@ -1,4 +1,4 @@
-using Soa.Bus.Flows;
+using Soa.Flows;
 
 namespace Soa.Bus.Tests.Flows;
 

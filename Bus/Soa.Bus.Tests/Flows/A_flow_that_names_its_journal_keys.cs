@@ -1,7 +1,7 @@
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Journal;
 using Soa.Bus.Tests.Journal;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Messaging.Journal;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,5 +1,5 @@
-using Soa.Bus.Flows;
-using Soa.Bus.Messaging;
+using Soa.Flows;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Files;
-using Soa.Bus.Journal.Reading;
-using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Flows.Versions;
 using Soa.Database.Testing;
+using Soa.Flows;
+using Soa.Flows.Files;
+using Soa.Messaging;
+using Soa.Messaging.Journal.Reading;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Timers;
-using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Flows;
+using Soa.Flows.Timers;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Flows;
 

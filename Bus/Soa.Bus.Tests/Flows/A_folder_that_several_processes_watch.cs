@@ -1,4 +1,4 @@
-using Soa.Bus.Flows.Files;
+using Soa.Flows.Files;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Soa.Bus.Flows;
 using Soa.Bus.Tests.Messaging;
+using Soa.Flows;
 
 namespace Soa.Bus.Tests.Flows;
 

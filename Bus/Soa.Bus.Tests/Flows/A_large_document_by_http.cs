@@ -2,8 +2,8 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.State;
+using Soa.Flows;
+using Soa.Flows.State;
 
 namespace Soa.Bus.Tests.Flows;
 

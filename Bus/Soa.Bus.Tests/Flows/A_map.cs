@@ -1,5 +1,5 @@
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Running;
+using Soa.Documents;
+using Soa.Flows;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,11 +1,11 @@
 using System.Runtime.Serialization;
 using System.ServiceModel;
 using System.Xml.Linq;
-using Soa.Bus.Flows.Checking;
-using Soa.Bus.Flows.Endpoints;
-using Soa.Bus.Flows.Loading;
-using Soa.Bus.Services;
 using Soa.Bus.Tests.Soap;
+using Soa.Flows.Checking;
+using Soa.Flows.Endpoints;
+using Soa.Flows.Loading;
+using Soa.ServiceModel;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Flows;
-using Soa.Bus.Messaging;
+using Soa.Flows;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Running;
-using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Messaging;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Flows;
 

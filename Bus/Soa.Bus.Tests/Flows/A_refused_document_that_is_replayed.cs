@@ -1,8 +1,8 @@
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.State;
-using Soa.Bus.Messaging;
 using Soa.Database.Testing;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Flows.State;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Flows;
 

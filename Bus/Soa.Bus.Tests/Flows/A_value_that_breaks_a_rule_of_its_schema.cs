@@ -1,6 +1,6 @@
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Schemas;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Flows.Schemas;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
-using Soa.Bus.Flows.Envelopes;
+using Soa.Flows.Envelopes;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,4 +1,4 @@
-using Soa.Bus.Flows.Expressions;
+using Soa.Flows.Expressions;
 
 namespace Soa.Bus.Tests.Flows;
 

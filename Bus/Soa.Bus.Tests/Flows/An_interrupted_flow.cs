@@ -1,7 +1,7 @@
 using System.Text;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Cases;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Flows.Cases;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,10 +1,10 @@
 using System.Data.Common;
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.State;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Flows.State;
 
 namespace Soa.Bus.Tests.Flows;
 

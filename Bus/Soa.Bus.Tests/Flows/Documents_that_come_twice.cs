@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
+using Soa.Documents;
+using Soa.Flows;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,7 +1,7 @@
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Files;
-using Soa.Bus.Flows.Listening;
 using Soa.Bus.Tests.Messaging;
+using Soa.Flows;
+using Soa.Flows.Files;
+using Soa.Flows.Listening;
 
 namespace Soa.Bus.Tests.Flows;
 

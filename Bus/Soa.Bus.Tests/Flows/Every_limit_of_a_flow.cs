@@ -1,9 +1,9 @@
 using System.Net;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Messaging;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Flows;
 
@@ -170,7 +170,7 @@ public sealed class Every_limit_of_a_flow
         var document = new Document(TestFlow.Bytes(json), TestFlow.InputId, headers: Document.JsonHeaders);
 
         if (fault is null)
-            Assert.That(() => flow.RunAsync(document), Throws.TypeOf<Soa.Bus.Flows.Running.MalformedDocumentException>());
+            Assert.That(() => flow.RunAsync(document), Throws.TypeOf<Soa.Documents.MalformedDocumentException>());
         else
             Assert.That(TestFlow.Text((await flow.RunAsync(document)).Fault!), Does.Contain(fault).And.Contain("5 levels"));
     }

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Cases;
-using Soa.Bus.Flows.Endpoints;
-using Soa.Bus.Flows.Loading;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Flows.Cases;
+using Soa.Flows.Endpoints;
+using Soa.Flows.Loading;
 
 namespace Soa.Bus.Tests.Flows;
 

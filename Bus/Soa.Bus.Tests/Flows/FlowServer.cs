@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Listening;
-using Soa.Bus.Flows.Loading;
 using Soa.Bus.Hosting;
+using Soa.Flows;
+using Soa.Flows.Listening;
+using Soa.Flows.Loading;
 
 namespace Soa.Bus.Tests.Flows;
 

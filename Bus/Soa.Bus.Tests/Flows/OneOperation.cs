@@ -1,5 +1,5 @@
 using System.Xml;
-using Soa.Bus.Flows.Endpoints;
+using Soa.Flows.Endpoints;
 
 namespace Soa.Bus.Tests.Flows;
 

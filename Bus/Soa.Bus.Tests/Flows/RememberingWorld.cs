@@ -1,10 +1,10 @@
 using System.Text;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Cases;
-using Soa.Bus.Flows.Endpoints;
-using Soa.Bus.Flows.Faults;
-using Soa.Bus.Messaging;
+using Soa.Documents;
+using Soa.Documents.Faults;
+using Soa.Flows;
+using Soa.Flows.Cases;
+using Soa.Flows.Endpoints;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Endpoints;
-using Soa.Bus.Messaging;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Flows.Endpoints;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Flows;
 

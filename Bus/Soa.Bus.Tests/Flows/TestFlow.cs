@@ -1,12 +1,12 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Endpoints;
-using Soa.Bus.Flows.Faults;
-using Soa.Bus.Flows.Listening;
-using Soa.Bus.Flows.State;
+using Soa.Documents;
+using Soa.Documents.Faults;
+using Soa.Flows;
+using Soa.Flows.Endpoints;
+using Soa.Flows.Listening;
+using Soa.Flows.State;
 
 namespace Soa.Bus.Tests.Flows;
 

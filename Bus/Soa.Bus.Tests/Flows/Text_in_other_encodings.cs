@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Soa.Bus.Documents;
+using Soa.Documents;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,12 +1,11 @@
 using System.Text;
 using System.Xml.Linq;
 using System.Xml.XPath;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Cases;
-using Soa.Bus.Flows.Envelopes;
-using Soa.Bus.Flows.Running;
-using Soa.Bus.Journal.Recording;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Flows.Cases;
+using Soa.Flows.Envelopes;
+using Soa.Soap.Http;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,9 +1,9 @@
 using System.Xml.Linq;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Cases;
-using Soa.Bus.Flows.Checking;
-using Soa.Bus.Flows.Endpoints;
-using Soa.Bus.Flows.Loading;
+using Soa.Flows;
+using Soa.Flows.Cases;
+using Soa.Flows.Checking;
+using Soa.Flows.Endpoints;
+using Soa.Flows.Loading;
 
 namespace Soa.Bus.Tests.Flows;
 

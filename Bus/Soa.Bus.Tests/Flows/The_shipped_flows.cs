@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Cases;
-using Soa.Bus.Flows.Schemas;
+using Soa.Flows;
+using Soa.Flows.Cases;
+using Soa.Flows.Schemas;
 
 namespace Soa.Bus.Tests.Flows;
 

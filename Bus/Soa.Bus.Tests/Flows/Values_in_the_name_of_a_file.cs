@@ -1,7 +1,7 @@
 using System.Security;
 using System.Text;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
+using Soa.Documents;
+using Soa.Flows;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Flows.Running;
+using Soa.Flows.Running;
 
 namespace Soa.Bus.Tests.Flows;
 

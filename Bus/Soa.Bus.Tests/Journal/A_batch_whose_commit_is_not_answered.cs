@@ -1,8 +1,8 @@
-using Soa.Bus.Journal;
-using Soa.Bus.Journal.Reading;
-using Soa.Bus.Journal.Writing;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Messaging.Journal;
+using Soa.Messaging.Journal.Reading;
+using Soa.Messaging.Journal.Writing;
 
 namespace Soa.Bus.Tests.Journal;
 

@@ -1,10 +1,10 @@
 using System.Text;
-using Soa.Bus.Journal;
-using Soa.Bus.Journal.Reading;
-using Soa.Bus.Journal.Writing;
-using Soa.Bus.Retention;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
+using Soa.Messaging.Journal;
+using Soa.Messaging.Journal.Reading;
+using Soa.Messaging.Journal.Writing;
+using Soa.Messaging.Retention;
 
 namespace Soa.Bus.Tests.Journal;
 

@@ -1,5 +1,5 @@
-using Soa.Bus.Journal;
 using Soa.Bus.Tests.Messaging;
+using Soa.Messaging.Journal;
 
 namespace Soa.Bus.Tests.Journal;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Messaging;
 using Soa.Bus.Tests.Parked;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Journal;
 

@@ -1,4 +1,4 @@
-using Soa.Bus.Journal;
+using Soa.Messaging.Journal;
 
 namespace Soa.Bus.Tests.Journal;
 

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Delivery;
-using Soa.Bus.Journal;
-using Soa.Bus.Journal.Reading;
-using Soa.Bus.Journal.Writing;
-using Soa.Bus.Parked;
-using Soa.Bus.Retention;
 using Soa.Database.Testing;
+using Soa.Messaging.Journal;
+using Soa.Messaging.Journal.Reading;
+using Soa.Messaging.Journal.Writing;
+using Soa.Messaging.Parked;
+using Soa.Messaging.Retention;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Bus.Tests.Journal;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
-using Soa.Bus.Journal;
+using Soa.Messaging.Journal;
 
 namespace Soa.Bus.Tests.Journal;
 

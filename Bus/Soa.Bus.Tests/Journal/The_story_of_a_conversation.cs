@@ -1,6 +1,6 @@
 using Soa.Bus.Journal;
-using Soa.Bus.Journal.Pages;
-using Soa.Bus.Journal.Reading;
+using Soa.Messaging.Journal;
+using Soa.Messaging.Journal.Reading;
 
 namespace Soa.Bus.Tests.Journal;
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Messaging;
 using Soa.Bus.Testing;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Messaging;
 
@@ -95,7 +95,7 @@ public sealed class A_broker_that_cannot_be_reached
         {
             Transport = BusTransport.RabbitMq,
             RabbitMq = new RabbitMqOptions { ConnectionString = address },
-        }).AddDocumentSubscriptions(_ => [new DocumentSubscription("flow.a", ["t.E"], (_, _) => Task.FromResult<Soa.Bus.Documents.Document?>(null))]);
+        }).AddDocumentSubscriptions(_ => [new DocumentSubscription("flow.a", ["t.E"], (_, _) => Task.FromResult<Soa.Documents.Document?>(null))]);
         var host = builder.Build();
         await host.StartAsync();
         return host;

@@ -1,4 +1,4 @@
-using Soa.Bus.Messaging;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Messaging;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
 using Soa.Bus.Testing;
+using Soa.Documents;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Messaging;
 

@@ -1,5 +1,5 @@
-using Soa.Bus.Messaging;
 using Soa.Bus.Testing;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Messaging;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
+using Soa.Documents;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Messaging;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
-using Soa.Bus.Messaging;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Messaging;
 

@@ -1,5 +1,5 @@
-using Soa.Bus.Messaging;
-using Soa.Bus.Messaging.Receiving;
+using Soa.Messaging;
+using Soa.Messaging.Receiving;
 
 namespace Soa.Bus.Tests.Messaging;
 

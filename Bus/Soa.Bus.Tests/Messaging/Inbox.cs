@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Soa.Bus.Documents;
+using Soa.Documents;
 
 namespace Soa.Bus.Tests.Messaging;
 

@@ -1,5 +1,5 @@
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
+using Soa.Documents;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Messaging;
 

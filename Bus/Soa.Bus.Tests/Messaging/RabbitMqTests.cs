@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
+using Soa.Documents;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Messaging;
 

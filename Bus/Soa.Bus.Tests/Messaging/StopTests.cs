@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
+using Soa.Documents;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Messaging;
 

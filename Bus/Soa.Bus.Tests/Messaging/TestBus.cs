@@ -2,9 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Messaging;
-using Soa.Bus.Messaging.Storing;
 using Soa.Database;
+using Soa.Messaging;
+using Soa.Messaging.Storing;
 
 namespace Soa.Bus.Tests.Messaging;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Soa.Bus.Documents;
+using Soa.Documents;
 
 namespace Soa.Bus.Tests.Messaging;
 

@@ -1,7 +1,7 @@
-using Soa.Bus.Flows;
-using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Flows;
 using Soa.Bus.Tests.Messaging;
+using Soa.Flows;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Parked;
 

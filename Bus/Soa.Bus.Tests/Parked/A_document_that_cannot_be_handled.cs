@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Messaging;
+using Soa.Documents;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Parked;
 

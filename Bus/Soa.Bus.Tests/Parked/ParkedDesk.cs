@@ -8,13 +8,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Soa.Bus.Hosting;
-using Soa.Bus.Journal;
-using Soa.Bus.Messaging;
-using Soa.Bus.Messaging.Storing;
-using Soa.Bus.Parked;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Messaging;
+using Soa.Messaging.Parked;
+using Soa.Messaging.Storing;
 
 namespace Soa.Bus.Tests.Parked;
 

@@ -3,10 +3,10 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
-using Soa.Bus.Parked;
 using Soa.Bus.Tests.Messaging;
+using Soa.Documents;
+using Soa.Messaging;
+using Soa.Messaging.Parked;
 
 namespace Soa.Bus.Tests.Parked;
 
@@ -164,7 +164,7 @@ public sealed partial class Somebody_at_the_parked_documents() : BusFixture(BusT
         var row = await desk.GetAsync((string)(await desk.UntilListedAsync(1, "status=all"))[0]!["id"]!);
         Assert.That((string)row["headers"]![ReplayHeaders.Attempt]!, Is.EqualTo("1"), "it failed in a replay that was not written down, and the next one is another");
 
-        Soa.Bus.Documents.Document Letter(string time, string attempt) => new(Xml.Bytes("<X/>"), new Guid("11111111-2222-4333-8444-555555555555"), headers: new Dictionary<string, string>
+        Soa.Documents.Document Letter(string time, string attempt) => new(Xml.Bytes("<X/>"), new Guid("11111111-2222-4333-8444-555555555555"), headers: new Dictionary<string, string>
         {
             [DeadLetterHeaders.Queue] = "flow.a",
             [DeadLetterHeaders.Reason] = "R",

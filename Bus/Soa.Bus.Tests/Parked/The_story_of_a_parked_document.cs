@@ -1,9 +1,9 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Messaging;
+using Soa.Documents;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Parked;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
-using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Messaging;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Parked;
 

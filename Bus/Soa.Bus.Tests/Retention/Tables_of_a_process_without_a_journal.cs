@@ -2,15 +2,15 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Soa.Bus.Delivery;
-using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
-using Soa.Bus.Messaging;
-using Soa.Bus.Parked;
-using Soa.Bus.Retention;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Flows.Endpoints;
+using Soa.Messaging;
+using Soa.Messaging.Parked;
+using Soa.Messaging.Retention;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Bus.Tests.Retention;
 

@@ -2,9 +2,9 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
+using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Bus.Tests.Security;
 

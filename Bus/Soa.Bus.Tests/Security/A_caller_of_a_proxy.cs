@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Tests.Messaging;
+using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Bus.Tests.Security;
 

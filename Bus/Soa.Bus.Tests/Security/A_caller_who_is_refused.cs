@@ -1,5 +1,5 @@
 using System.Text;
-using Soa.Bus.Journal;
+using Soa.Messaging.Journal;
 
 namespace Soa.Bus.Tests.Security;
 

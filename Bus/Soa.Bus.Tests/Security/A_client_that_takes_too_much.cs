@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Soa.Bus.Security.Limits;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Messaging;
 using Soa.Bus.Tests.Soap;
+using Soa.Soap.Security.Limits;
 
 namespace Soa.Bus.Tests.Security;
 

@@ -1,12 +1,12 @@
 using System.Net;
 using System.Text;
-using Soa.Bus.Security;
-using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Soap;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Soap.Security;
+using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Bus.Tests.Security;
 

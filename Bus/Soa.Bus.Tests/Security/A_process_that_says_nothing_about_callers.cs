@@ -3,9 +3,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Soa.Bus.Hosting;
-using Soa.Bus.Security;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
+using Soa.Soap.Security;
 
 namespace Soa.Bus.Tests.Security;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
-using Soa.Bus.Security.Messages;
-using Soa.Bus.Soap;
 using Soa.Bus.Testing.SoapStacks;
+using Soa.Soap;
+using Soa.Soap.Security.Messages;
 
 namespace Soa.Bus.Tests.Security;
 

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text;
-using Soa.Bus.Flows;
-using Soa.Bus.Messaging;
-using Soa.Bus.Security.Messages;
-using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Flows;
+using Soa.Flows;
+using Soa.Messaging;
+using Soa.Soap;
+using Soa.Soap.Security.Messages;
 
 namespace Soa.Bus.Tests.Security;
 
@@ -106,7 +106,7 @@ internal sealed class A_signed_message : SignedSituation
     {
         var bus = Host.Services.GetService(typeof(MessageSecurity));
         using var flow = new TestFlow($"steps: [ {{ call: 'soap:{Host.Address}partners/acme' }} ]");
-        var options = new Soa.Bus.Security.SecurityOptions
+        var options = new Soa.Soap.Security.SecurityOptions
         {
             Messages = new MessageSecurityOptions
             {
@@ -117,7 +117,7 @@ internal sealed class A_signed_message : SignedSituation
         };
         var runtime = new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Messages = CreateMessages(options) };
 
-        var result = await new FlowRunner(runtime).RunAsync(flow.Loaded(), new Soa.Bus.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None);
+        var result = await new FlowRunner(runtime).RunAsync(flow.Loaded(), new Soa.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None);
 
         Assert.That(TestFlow.Text(result.Answer), Does.Contain("yes, 7"));
         Assert.That(bus, Is.Not.Null);
@@ -138,7 +138,7 @@ internal sealed class A_signed_message : SignedSituation
             context.Response.ContentType = "text/xml";
             await context.Response.Body.WriteAsync(bus.Protect(Encoding.UTF8.GetBytes(Envelope("<a:Answer xmlns:a='urn:acme'>yes</a:Answer>", header)), SoapVersion.Soap11, seal));
         });
-        var options = new Soa.Bus.Security.SecurityOptions
+        var options = new Soa.Soap.Security.SecurityOptions
         {
             Messages = new MessageSecurityOptions
             {
@@ -153,7 +153,7 @@ internal sealed class A_signed_message : SignedSituation
         using var flow = new TestFlow($"steps: [ {{ call: 'soap:{partner.Address}/x' }} ]");
         var runtime = new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Messages = CreateMessages(options) };
 
-        Task<FlowResult> RunAsync() => new FlowRunner(runtime).RunAsync(flow.Loaded(), new Soa.Bus.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None);
+        Task<FlowResult> RunAsync() => new FlowRunner(runtime).RunAsync(flow.Loaded(), new Soa.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None);
 
         if (refused is null)
             Assert.That(TestFlow.Text((await RunAsync()).Answer), Does.Contain("yes"));
@@ -187,7 +187,7 @@ internal sealed class A_signed_message : SignedSituation
             context.Response.ContentType = "text/xml";
             await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Envelope("<a:Answer xmlns:a='urn:acme'>no</a:Answer>")));
         });
-        var options = new Soa.Bus.Security.SecurityOptions
+        var options = new Soa.Soap.Security.SecurityOptions
         {
             Messages = new MessageSecurityOptions
             {
@@ -200,7 +200,7 @@ internal sealed class A_signed_message : SignedSituation
         var runtime = new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Messages = CreateMessages(options) };
 
         Assert.That(
-            () => new FlowRunner(runtime).RunAsync(flow.Loaded(), new Soa.Bus.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None),
+            () => new FlowRunner(runtime).RunAsync(flow.Loaded(), new Soa.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None),
             Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains("cannot be trusted"));
     }
 }

@@ -1,10 +1,10 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Endpoints;
-using Soa.Bus.Messaging;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Flows;
+using Soa.Flows;
+using Soa.Flows.Endpoints;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Security;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
-using Soa.Bus.Flows;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Flows;
+using Soa.Flows;
 
 namespace Soa.Bus.Tests.Security;
 

@@ -1,11 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Soa.Bus.Journal;
-using Soa.Bus.Services;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Soap;
+using Soa.Messaging.Journal;
+using Soa.ServiceModel;
 
 namespace Soa.Bus.Tests.Security;
 

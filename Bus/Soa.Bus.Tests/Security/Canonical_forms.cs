@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml;
-using Soa.Bus.Security.Messages;
 using Soa.Bus.Testing.ForeignClients;
 using Soa.Bus.Testing.Proofs;
+using Soa.Soap.Security.Messages;
 
 namespace Soa.Bus.Tests.Security;
 

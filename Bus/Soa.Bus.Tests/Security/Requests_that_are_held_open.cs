@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Soa.Bus.Documents;
-using Soa.Bus.Http;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Messaging;
+using Soa.Documents;
+using Soa.Documents.Bodies;
 
 namespace Soa.Bus.Tests.Security;
 

@@ -9,16 +9,17 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
-using Soa.Bus.Journal;
-using Soa.Bus.Messaging;
-using Soa.Bus.Security.Passwords;
-using Soa.Bus.Services;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Flows;
 using Soa.Bus.Tests.Soap;
 using Soa.Database;
+using Soa.Flows.Endpoints;
+using Soa.Messaging;
+using Soa.Messaging.Journal;
+using Soa.ServiceModel;
+using Soa.Services.CoreWcf;
+using Soa.Soap.Security.Passwords;
 
 namespace Soa.Bus.Tests.Security;
 

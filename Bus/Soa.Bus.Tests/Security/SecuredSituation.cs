@@ -1,10 +1,10 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Soap;
 using Soa.Bus.Tests.Soap.Desk;
+using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Bus.Tests.Security;
 

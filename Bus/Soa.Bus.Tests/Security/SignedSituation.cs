@@ -3,11 +3,11 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Xml;
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Security;
-using Soa.Bus.Security.Messages;
-using Soa.Bus.Security.WsSecurity;
-using Soa.Bus.Soap;
 using Soa.Bus.Tests.Soap;
+using Soa.Soap;
+using Soa.Soap.Security;
+using Soa.Soap.Security.Messages;
+using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Bus.Tests.Security;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using Soa.Bus.Journal;
-using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Testing.Proofs;
+using Soa.Messaging.Journal;
+using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Bus.Tests.Security;
 

@@ -1,7 +1,7 @@
 using System.Net;
-using Soa.Bus.Documents;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
+using Soa.Documents;
 
 namespace Soa.Bus.Tests.Soap;
 

@@ -3,10 +3,10 @@ using System.ServiceModel;
 using System.ServiceModel.Channels;
 using System.Text;
 using System.Xml.Linq;
-using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Soap.Desk;
+using Soa.Soap;
 
 namespace Soa.Bus.Tests.Soap;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
-using Soa.Bus.Documents;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Soap.Desk;
+using Soa.Documents;
 
 namespace Soa.Bus.Tests.Soap;
 

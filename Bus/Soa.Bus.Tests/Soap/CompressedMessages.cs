@@ -3,9 +3,9 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Soa.Bus.Hosting;
-using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
+using Soa.Soap;
 
 namespace Soa.Bus.Tests.Soap;
 

@@ -11,10 +11,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Soa.Bus.Services;
-using Soa.Bus.Soap;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Soap.Desk;
+using Soa.ServiceModel;
+using Soa.Services.CoreWcf;
+using Soa.Soap;
+using Soa.Soap.Wsdl;
 
 namespace Soa.Bus.Tests.Soap;
 

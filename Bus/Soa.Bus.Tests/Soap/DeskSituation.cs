@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Soa.Bus.Soap;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Soap.Desk;
+using Soa.Soap;
 
 namespace Soa.Bus.Tests.Soap;
 

@@ -9,8 +9,9 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Services;
-using Soa.Bus.Soap;
+using Soa.ServiceModel;
+using Soa.Soap;
+using Soa.Soap.Wsdl;
 
 namespace Soa.Bus.Tests.Soap;
 

@@ -1,7 +1,7 @@
 using System.Net;
-using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Soap.Desk;
+using Soa.Soap;
 
 namespace Soa.Bus.Tests.Soap;
 

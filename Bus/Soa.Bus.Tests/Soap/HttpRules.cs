@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
-using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
+using Soa.Soap;
 
 namespace Soa.Bus.Tests.Soap;
 

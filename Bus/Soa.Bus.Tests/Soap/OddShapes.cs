@@ -3,10 +3,11 @@ using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
 using Microsoft.Extensions.DependencyInjection;
-using Soa.Bus.Documents;
-using Soa.Bus.Services;
-using Soa.Bus.Soap;
 using Soa.Bus.Tests.Soap.Desk;
+using Soa.Documents;
+using Soa.ServiceModel;
+using Soa.Soap;
+using Soa.Soap.Wsdl;
 
 namespace Soa.Bus.Tests.Soap;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
-using Soa.Bus.Services;
+using Soa.ServiceModel;
 
 namespace Soa.Bus.Tests.Soap;
 

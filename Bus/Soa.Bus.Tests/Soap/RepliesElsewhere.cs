@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Messaging;
+using Soa.Soap;
 
 namespace Soa.Bus.Tests.Soap;
 

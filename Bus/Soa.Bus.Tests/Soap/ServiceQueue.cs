@@ -1,9 +1,9 @@
 using System.Text;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
-using Soa.Bus.Documents;
-using Soa.Bus.Services;
 using Soa.Bus.Tests.Soap.Desk;
+using Soa.Documents;
+using Soa.ServiceModel;
 
 namespace Soa.Bus.Tests.Soap;
 

@@ -1,13 +1,14 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Schema;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Schemas;
-using Soa.Bus.Services;
-using Soa.Bus.Soap.Mtom;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Soap.Desk;
+using Soa.Documents;
+using Soa.Documents.Faults;
+using Soa.Documents.Validation;
+using Soa.Flows;
+using Soa.Flows.Schemas;
+using Soa.Soap.Mtom;
 
 namespace Soa.Bus.Tests.Soap;
 

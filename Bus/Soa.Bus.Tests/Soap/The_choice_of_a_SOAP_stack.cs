@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
-using Soa.Bus.Services;
-using Soa.Bus.Soap;
-using Soa.Bus.Soap.Calls;
+using Soa.ServiceModel;
+using Soa.Soap;
+using Soa.Soap.Calls;
 
 namespace Soa.Bus.Tests.Soap;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
-using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
+using Soa.Soap;
 
 namespace Soa.Bus.Tests.Soap;
 

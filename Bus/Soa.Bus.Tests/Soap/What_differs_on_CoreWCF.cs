@@ -1,5 +1,5 @@
-using Soa.Bus.Soap.Calls;
 using Soa.Bus.Testing.SoapStacks;
+using Soa.Soap.Calls;
 
 namespace Soa.Bus.Tests.Soap;
 

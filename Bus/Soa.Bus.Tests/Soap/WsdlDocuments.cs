@@ -2,9 +2,10 @@ using System.Net;
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
-using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
+using Soa.Soap;
+using Soa.Soap.Wsdl;
 
 namespace Soa.Bus.Tests.Soap;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Flows;
 using Soa.Bus.Tests.Flows.Checking;
 using Soa.Bus.Tests.Parked;
+using Soa.Documents;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Tool;
 

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Failures;
-using Soa.Bus.Flows.Http;
+using Soa.Flows.Http;
+using Soa.Messaging.Failures;
 
 namespace Soa.Bus.Hosting;
 

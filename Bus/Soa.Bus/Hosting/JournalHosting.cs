@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Soa.Bus.Journal.Pages;
+using Soa.Bus.Journal;
 
 namespace Soa.Bus.Hosting;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Bus.Parked;
-using Soa.Bus.Parked.Http;
+using Soa.Messaging.Parked;
 
 namespace Soa.Bus.Hosting;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Hosting;
-using Soa.Bus.Messaging;
+using Soa.Messaging;
 
 namespace Soa.Bus.Hosting;
 

@@ -5,14 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Soa.Bus.Http;
-using Soa.Bus.Retention;
 using Soa.Bus.Security;
-using Soa.Bus.Security.Authentication;
-using Soa.Bus.Security.Limits;
-using Soa.Bus.Security.Messages;
-using Soa.Bus.Security.Passwords;
-using Soa.Bus.Security.WsSecurity;
+using Soa.Documents.Bodies;
+using Soa.Messaging.Retention;
+using Soa.Soap.Security;
+using Soa.Soap.Security.Authentication;
+using Soa.Soap.Security.Limits;
+using Soa.Soap.Security.Messages;
+using Soa.Soap.Security.Passwords;
+using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Bus.Hosting;
 

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Soa.Bus.Messaging;
-using Soa.Bus.Security;
-using Soa.Bus.Services;
-using Soa.Bus.Soap;
+using Soa.Messaging;
+using Soa.ServiceModel;
+using Soa.Soap;
+using Soa.Soap.Security;
 
 namespace Soa.Bus.Hosting;
 

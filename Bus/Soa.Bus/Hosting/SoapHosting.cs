@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Soa.Bus.Soap;
+using Soa.Soap;
 
 namespace Soa.Bus.Hosting;
 

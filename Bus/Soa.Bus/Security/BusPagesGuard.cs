@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
-using Soa.Bus.Security.Authentication;
-using Soa.Bus.Security.WsSecurity;
+using Soa.Soap.Security;
+using Soa.Soap.Security.Authentication;
+using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Bus.Security;
 

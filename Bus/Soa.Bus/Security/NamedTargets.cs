@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using Soa.Bus.Flows;
-using Soa.Bus.Services;
+using Soa.Flows;
+using Soa.ServiceModel;
+using Soa.Soap.Security;
 
 namespace Soa.Bus.Security;
 

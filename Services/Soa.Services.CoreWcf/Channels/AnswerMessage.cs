@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Xml;
 using CoreWCF.Channels;
-using Soa.Bus.Soap.Calls;
+using Soa.Soap.Calls;
 
 namespace Soa.Services.CoreWcf.Channels;
 

@@ -1,7 +1,7 @@
 using System.Xml;
 using CoreWCF;
 using CoreWCF.Channels;
-using Soa.Bus.Soap.Calls;
+using Soa.Soap.Calls;
 
 namespace Soa.Services.CoreWcf.Channels;
 

@@ -1,7 +1,7 @@
 using CoreWCF.Channels;
 using CoreWCF.Dispatcher;
-using Soa.Bus.Soap.Calls;
 using Soa.Services.CoreWcf.Channels;
+using Soa.Soap.Calls;
 
 namespace Soa.Services.CoreWcf.Dispatching;
 

@@ -1,4 +1,4 @@
-using Soa.Bus.Soap.Calls;
+using Soa.Soap.Calls;
 
 namespace Soa.Services.CoreWcf.Dispatching;
 

@@ -1,11 +1,11 @@
 using System.ServiceModel;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Soa.Bus.Delivery;
-using Soa.Bus.Services;
 using Soa.Contracts.Inventory;
 using Soa.Database;
 using Soa.Inventory;
+using Soa.ServiceModel;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Services.Tests.Inventory;
 

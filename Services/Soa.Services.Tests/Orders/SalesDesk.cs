@@ -2,12 +2,12 @@ using System.Runtime.Serialization;
 using System.ServiceModel;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Billing;
-using Soa.Bus.Delivery;
 using Soa.Contracts;
 using Soa.Contracts.Billing;
 using Soa.Contracts.Orders;
 using Soa.Database;
 using Soa.Orders;
+using Soa.ServiceModel.Delivery;
 
 namespace Soa.Services.Tests.Orders;
 

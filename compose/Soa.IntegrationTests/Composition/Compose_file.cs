@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Soa.Bus.Messaging;
-using Soa.Bus.Security;
 using Soa.Database;
+using Soa.Messaging;
+using Soa.Soap.Security;
 
 namespace Soa.IntegrationTests.Composition;
 

@@ -1,10 +1,10 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Soa.Bus.Flows;
-using Soa.Bus.Messaging;
-using Soa.Bus.Security;
-using Soa.Bus.Security.Limits;
+using Soa.Flows;
+using Soa.Messaging;
 using Soa.Shipping;
+using Soa.Soap.Security;
+using Soa.Soap.Security.Limits;
 
 namespace Soa.IntegrationTests.Composition;
 

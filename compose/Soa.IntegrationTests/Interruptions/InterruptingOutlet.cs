@@ -1,6 +1,6 @@
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Endpoints;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Flows.Endpoints;
 
 namespace Soa.IntegrationTests.Interruptions;
 

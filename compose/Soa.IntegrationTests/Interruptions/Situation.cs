@@ -1,7 +1,7 @@
-using Soa.Bus.Documents;
 using Soa.Contracts.Customers;
 using Soa.Contracts.Inventory;
 using Soa.Contracts.Orders;
+using Soa.Documents;
 
 namespace Soa.IntegrationTests.Interruptions;
 

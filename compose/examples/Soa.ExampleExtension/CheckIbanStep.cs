@@ -1,7 +1,7 @@
-using Soa.Bus.Flows.Expressions;
-using Soa.Bus.Flows.Faults;
-using Soa.Bus.Flows.Loading;
-using Soa.Bus.Flows.Running;
+using Soa.Documents.Faults;
+using Soa.Flows.Expressions;
+using Soa.Flows.Loading;
+using Soa.Flows.Running;
 
 namespace Soa.ExampleExtension;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows.Endpoints;
-using Soa.Bus.Flows.Running;
+using Soa.Documents;
+using Soa.Flows.Endpoints;
+using Soa.Flows.Running;
 
 namespace Soa.ExampleExtension;
 

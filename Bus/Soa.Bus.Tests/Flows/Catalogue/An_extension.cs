@@ -1,8 +1,8 @@
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Catalogue;
-using Soa.Bus.Flows.Loading;
 using Soa.Bus.Tests.Flows.Checking;
 using Soa.Bus.Tests.Flows.Versions;
+using Soa.Flows;
+using Soa.Flows.Catalogue;
+using Soa.Flows.Loading;
 
 namespace Soa.Bus.Tests.Flows.Catalogue;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Soa.Bus.Flows.Catalogue;
-using Soa.Bus.Flows.Endpoints;
-using Soa.Bus.Flows.Loading;
+using Soa.Flows.Catalogue;
+using Soa.Flows.Endpoints;
+using Soa.Flows.Loading;
 
 namespace Soa.Bus.Tests.Flows.Catalogue;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Cases;
-using Soa.Bus.Flows.Catalogue;
-using Soa.Bus.Flows.Loading;
+using Soa.Flows;
+using Soa.Flows.Cases;
+using Soa.Flows.Catalogue;
+using Soa.Flows.Loading;
 
 namespace Soa.Bus.Tests.Flows.Catalogue;
 

@@ -1,5 +1,5 @@
-using Soa.Bus.Flows.Checking;
-using Soa.Bus.Flows.Loading;
+using Soa.Flows.Checking;
+using Soa.Flows.Loading;
 
 namespace Soa.Bus.Tests.Flows.Checking;
 

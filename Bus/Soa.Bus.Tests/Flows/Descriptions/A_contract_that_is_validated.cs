@@ -1,6 +1,6 @@
 using System.Net;
 using System.Xml.Linq;
-using Soa.Bus.Flows.Endpoints;
+using Soa.Flows.Endpoints;
 
 namespace Soa.Bus.Tests.Flows.Descriptions;
 

@@ -1,9 +1,9 @@
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Endpoints;
-using Soa.Bus.Flows.Versions;
+using Soa.Flows;
+using Soa.Flows.Endpoints;
+using Soa.Flows.Versions;
 
 namespace Soa.Bus.Tests.Flows.Descriptions;
 

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
-using Soa.Bus.Messaging;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Flows.Endpoints;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Flows.State;
 

@@ -1,6 +1,6 @@
-using Soa.Bus.Documents;
-using Soa.Bus.Flows.State;
-using Soa.Bus.Flows.State.Claims;
+using Soa.Documents;
+using Soa.Flows.State;
+using Soa.Flows.State.Claims;
 
 namespace Soa.Bus.Tests.Flows.State;
 

@@ -1,6 +1,6 @@
-using Soa.Bus.Flows.State;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Flows.State;
 
 namespace Soa.Bus.Tests.Flows.State;
 

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows.State;
-using Soa.Bus.Flows.State.Receipts;
 using Soa.Bus.Tests.Messaging;
+using Soa.Documents;
+using Soa.Flows.State;
+using Soa.Flows.State.Receipts;
 
 namespace Soa.Bus.Tests.Flows.State;
 

@@ -1,7 +1,7 @@
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.State;
-using Soa.Bus.Flows.State.Groups;
 using Soa.Database;
+using Soa.Flows;
+using Soa.Flows.State;
+using Soa.Flows.State.Groups;
 
 namespace Soa.Bus.Tests.Flows.State;
 

@@ -1,6 +1,6 @@
-using Soa.Bus.Flows.State;
-using Soa.Bus.Flows.State.Receipts;
 using Soa.Database;
+using Soa.Flows.State;
+using Soa.Flows.State.Receipts;
 
 namespace Soa.Bus.Tests.Flows.State;
 

@@ -1,8 +1,8 @@
-using Soa.Bus.Documents;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.State;
-using Soa.Bus.Flows.State.Sequences;
 using Soa.Database;
+using Soa.Documents;
+using Soa.Flows;
+using Soa.Flows.State;
+using Soa.Flows.State.Sequences;
 
 namespace Soa.Bus.Tests.Flows.State;
 

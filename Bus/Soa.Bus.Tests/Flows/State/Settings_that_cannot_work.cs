@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
-using Soa.Bus.Flows;
+using Soa.Flows;
 
 namespace Soa.Bus.Tests.Flows.State;
 

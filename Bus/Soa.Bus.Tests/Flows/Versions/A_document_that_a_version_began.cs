@@ -1,12 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
 using Soa.Bus.Testing;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Documents;
+using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Flows.Versions;
 

@@ -7,15 +7,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Documents;
-using Soa.Bus.Flows.Endpoints;
 using Soa.Bus.Hosting;
-using Soa.Bus.Journal;
-using Soa.Bus.Journal.Reading;
-using Soa.Bus.Messaging;
-using Soa.Bus.Parked;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
+using Soa.Documents;
+using Soa.Flows.Endpoints;
+using Soa.Messaging;
+using Soa.Messaging.Journal.Reading;
+using Soa.Messaging.Parked;
 
 namespace Soa.Bus.Tests.Flows.Versions;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Soa.Bus.Documents;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database.Testing;
+using Soa.Documents;
 
 namespace Soa.Bus.Tests.Flows.Versions;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Flows;
-using Soa.Bus.Flows.Versions;
 using Soa.Database.Testing;
+using Soa.Flows;
+using Soa.Flows.Versions;
 
 namespace Soa.Bus.Tests.Flows.Versions;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Flows.Versions;
 using Soa.Database.Testing;
+using Soa.Flows.Versions;
 
 namespace Soa.Bus.Tests.Flows.Versions;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Messaging;
-using Soa.Bus.Messaging.Subscriptions;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database.Testing;
+using Soa.Messaging;
+using Soa.Messaging.Subscriptions;
 
 namespace Soa.Bus.Tests.Flows.Versions;
 

@@ -1,7 +1,7 @@
-using Soa.Bus.Documents;
-using Soa.Bus.Messaging;
-using Soa.Bus.Messaging.Storing;
 using Soa.Database.Testing;
+using Soa.Documents;
+using Soa.Messaging;
+using Soa.Messaging.Storing;
 
 namespace Soa.Bus.Tests.Messaging.Storing;
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Messaging;
-using Soa.Bus.Messaging.Storing;
-using Soa.Bus.Messaging.Transports;
 using Soa.Database.Testing;
+using Soa.Messaging;
+using Soa.Messaging.Storing;
+using Soa.Messaging.Transports;
 
 namespace Soa.Bus.Tests.Messaging.Storing;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Soa.Bus.Messaging.Storing;
 using Soa.Database.Testing;
+using Soa.Messaging.Storing;
 
 namespace Soa.Bus.Tests.Messaging.Storing;
 

@@ -1,6 +1,6 @@
-using Soa.Bus.Messaging;
-using Soa.Bus.Messaging.Storing;
 using Soa.Database.Testing;
+using Soa.Messaging;
+using Soa.Messaging.Storing;
 
 namespace Soa.Bus.Tests.Messaging.Storing;
 

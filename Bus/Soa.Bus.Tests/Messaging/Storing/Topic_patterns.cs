@@ -1,4 +1,4 @@
-using Soa.Bus.Messaging.Storing;
+using Soa.Messaging.Storing;
 
 namespace Soa.Bus.Tests.Messaging.Storing;
 

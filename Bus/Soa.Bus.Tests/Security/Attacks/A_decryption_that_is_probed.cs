@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Xml;
-using Soa.Bus.Security.Messages;
-using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
+using Soa.Soap;
+using Soa.Soap.Security.Messages;
 
 namespace Soa.Bus.Tests.Security.Attacks;
 

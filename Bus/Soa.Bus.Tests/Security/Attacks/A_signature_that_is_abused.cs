@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Xml;
-using Soa.Bus.Security.Messages;
-using Soa.Bus.Security.WsSecurity;
-using Soa.Bus.Soap;
 using Soa.Bus.Testing.Proofs;
+using Soa.Soap;
+using Soa.Soap.Security.Messages;
+using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Bus.Tests.Security.Attacks;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
-using Soa.Bus.Security.WsSecurity;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Tests.Soap;
+using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Bus.Tests.Security.Attacks;
 

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Configuration;
-using Soa.Bus.Delivery;
-using Soa.Bus.Flows;
-using Soa.Bus.Journal;
-using Soa.Bus.Messaging;
-using Soa.Bus.Parked;
-using Soa.Bus.Security;
-using Soa.Bus.Security.Limits;
-using Soa.Bus.Soap;
 using Soa.Database;
+using Soa.Flows;
+using Soa.Messaging;
+using Soa.Messaging.Journal;
+using Soa.Messaging.Parked;
+using Soa.ServiceModel.Delivery;
+using Soa.Soap;
+using Soa.Soap.Security;
+using Soa.Soap.Security.Limits;
 
 namespace Soa.Bus.Hosting.Settings;
 

@@ -1,4 +1,4 @@
-using Soa.Bus.Flows.Loading;
+using Soa.Flows.Loading;
 
 namespace Soa.Bus.Hosting.Settings;
 

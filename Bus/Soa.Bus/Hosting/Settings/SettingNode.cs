@@ -1,5 +1,5 @@
 using System.Reflection;
-using Soa.Bus.Security;
+using Soa.Soap.Security;
 
 namespace Soa.Bus.Hosting.Settings;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Soa.Bus.Hosting.Settings;
-using Soa.Bus.Messaging;
-using Soa.Bus.Security;
 using Soa.Database;
+using Soa.Messaging;
+using Soa.Soap.Security;
 
 namespace Soa.Bus.Hosting.Starting;
 

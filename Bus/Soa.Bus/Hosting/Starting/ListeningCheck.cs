@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Configuration;
-using Soa.Bus.Security;
+using Soa.Soap.Security;
 
 namespace Soa.Bus.Hosting.Starting;
 

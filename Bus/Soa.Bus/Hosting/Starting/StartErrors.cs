@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
-using Soa.Bus.Flows;
 using Soa.Database;
 using Soa.Database.Migrations;
+using Soa.Flows;
 
 namespace Soa.Bus.Hosting.Starting;
 

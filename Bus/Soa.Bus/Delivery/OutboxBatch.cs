@@ -1,4 +1,0 @@
-namespace Soa.Bus.Delivery;
-
-/// <summary>Events claimed together, oldest first.</summary>
-internal sealed record OutboxBatch(string Claim, IReadOnlyList<OutboxRow> Rows);

@@ -1,4 +1,0 @@
-namespace Soa.Bus.Delivery;
-
-/// <summary>An event that waits for its transaction.</summary>
-internal readonly record struct PendingEvent(string Topic, byte[] Body, string OrderingKey);

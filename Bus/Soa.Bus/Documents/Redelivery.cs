@@ -1,5 +1,0 @@
-namespace Soa.Bus.Documents;
-
-/// <summary>A document that was delivered before.</summary>
-/// <param name="SentAt">When it was sent, if the sender's message says so.</param>
-internal sealed record Redelivery(DateTimeOffset? SentAt);

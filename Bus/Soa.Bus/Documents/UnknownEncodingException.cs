@@ -1,7 +1,0 @@
-using System.Xml;
-
-namespace Soa.Bus.Documents;
-
-/// <summary>A document is said to be in an encoding that is not known here.</summary>
-internal sealed class UnknownEncodingException(string name, string place)
-    : XmlException($"The encoding '{name}' in the {place} is not supported. Send the document in UTF-8.");

@@ -1,4 +1,0 @@
-namespace Soa.Bus.Flows.Expressions;
-
-/// <summary>An evaluation took longer than it may.</summary>
-internal sealed class EvaluationTimeException : Exception;

@@ -1,4 +1,0 @@
-namespace Soa.Bus.Flows.Expressions;
-
-/// <summary>A piece of a template: text as it is, or an expression.</summary>
-internal sealed record TemplatePart(string Literal, XPathQuery? Query);

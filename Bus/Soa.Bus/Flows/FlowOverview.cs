@@ -1,0 +1,81 @@
+using Soa.Flows;
+using Soa.Flows.Versions;
+
+namespace Soa.Bus.Flows;
+
+/// <summary>The flows of a process, for whoever looks after them.</summary>
+/// <param name="Folder">Where they stand.</param>
+/// <param name="Flows">They.</param>
+/// <param name="Refused">Folders that are no flow yet, with the reasons. The reasons of flows that run on stand with them.</param>
+internal sealed record FlowOverview(string Folder, IReadOnlyList<FlowOverview.RunningFlow> Flows, IReadOnlyList<FlowOverview.Refusal> Refused)
+{
+    /// <summary>Looks.</summary>
+    public static async Task<FlowOverview> MakeAsync(LiveFlows flows, IFlowVersionStore store, CancellationToken cancellationToken)
+    {
+        var refusals = flows.Refusals;
+        var running = new List<RunningFlow>();
+        foreach (var flow in flows.Running.OrderBy(flow => flow.Inlet.Name, StringComparer.Ordinal))
+        {
+            var refusal = refusals.FirstOrDefault(refused => refused.Flow == flow.Inlet.Name);
+            running.Add(RunningFlow.Of(flow, await VersionsAsync(flow, store, cancellationToken), refusal is null ? null : Refusal.Of(refusal)));
+        }
+
+        return new FlowOverview(string.Join(", ", flows.Roots), running, [.. refusals.Where(refusal => refusal.Flow is null).Select(Refusal.Of)]);
+    }
+
+    // The overview is wanted most when something is wrong, such as the database.
+    private static async Task<IReadOnlyList<StoredVersion>> VersionsAsync(LiveFlow flow, IFlowVersionStore store, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ListAsync(flow.Inlet.Name, cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>What is refused, and why.</summary>
+    internal sealed record Refusal(string Folder, DateTimeOffset At, IReadOnlyList<FlowError> Errors)
+    {
+        public static Refusal Of(FlowRefusal refusal) => new(refusal.Folder, refusal.At, refusal.Errors);
+    }
+
+    /// <summary>A version; what it has done counts from the start of the process.</summary>
+    internal sealed record Version(int Number, string Id, DateTime FirstLoadedAt, DateTime ActivatedAt, DateTime? DrainedAt, bool IsCurrent, bool IsKept, long Running);
+
+    /// <summary>What was done since the process started.</summary>
+    internal sealed record Counts(long Running, long Completed, long Handled, long Failed, long Errors);
+
+    /// <summary>A flow.</summary>
+    internal sealed record RunningFlow(
+        string Name, string Description, string Folder, string State, int? Version, IReadOnlyList<string> Sources, Counts Counts, IReadOnlyList<Version> Versions, Refusal? Error)
+    {
+        public static RunningFlow Of(LiveFlow flow, IReadOnlyList<StoredVersion> stored, Refusal? error)
+        {
+            var activity = flow.Loaded.Select(version => version.Flow.Activity).ToArray();
+            return new RunningFlow(
+                flow.Inlet.Name,
+                flow.Current.Flow.Description,
+                flow.Current.Flow.Folder,
+                error is null ? "Running" : "ChangeRefused",
+                flow.Current.Number,
+                [.. flow.Current.Flow.Sources.Select(source => source.Address)],
+                new Counts(
+                    activity.Sum(one => one.Running), activity.Sum(one => one.Completed), activity.Sum(one => one.Handled), activity.Sum(one => one.Failed), activity.Sum(one => one.Errors)),
+                [
+                    .. stored.Select(version => new Version(
+                        version.Number,
+                        FlowVersion.IdOf(version.Hash),
+                        version.FirstLoadedAt,
+                        version.ActivatedAt,
+                        version.DrainedAt,
+                        version.Hash == flow.Current.Hash,
+                        version.IsKept,
+                        flow.Loaded.FirstOrDefault(loaded => loaded.Hash == version.Hash)?.Flow.Activity.Running ?? 0)),
+                ],
+                error);
+        }
+    }
+}

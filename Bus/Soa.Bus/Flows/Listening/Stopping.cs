@@ -1,9 +1,0 @@
-namespace Soa.Bus.Flows.Listening;
-
-/// <summary>What has to be done, once, when a listener stops.</summary>
-internal sealed class Stopping(Func<Task> stop) : IAsyncDisposable
-{
-    private readonly Lazy<Task> stopped = new(stop);
-
-    public async ValueTask DisposeAsync() => await stopped.Value;
-}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Soa.Messaging.Journal;
+using Soa.Messaging.Journal.Reading;
+using Soa.Messaging.Journal.Writing;
+using Soa.Messaging.Retention;
+
+namespace Soa.Bus.Hosting;
+
+/// <summary>Puts the journal into a program that has the shared database.</summary>
+public static class JournalRegistration
+{
+    /// <summary>
+    /// Adds the journal with the settings under <c>Soa:Journal</c>, and what deletes its old rows. It may be registered before or after what it records: it ends last.
+    /// </summary>
+    /// <exception cref="OptionsValidationException">Settings are wrong; all of them are named.</exception>
+    public static IServiceCollection AddJournal(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = JournalOptions.Read(configuration);
+        services
+            .AddSingleton(options)
+            .AddSingleton<JournalReader>()
+            .AddRetention(JournalStore.DeleteEntries, options.Retention)
+            .AddRetention(JournalStore.DeleteKeys, options.Retention)
+            .AddRetention(JournalStore.DeleteWriters, options.Retention);
+        if (!options.Enabled)
+            return services.AddSingleton<IJournal>(NoJournal.Instance);
+        return services
+            .AddSingleton<JournalQueue>()
+            .AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalQueue>())
+            .AddSingleton<JournalStore>()
+            .AddSingleton<IHostedService, JournalWriter>();
+    }
+}

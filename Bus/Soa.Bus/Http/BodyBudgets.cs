@@ -1,6 +1,0 @@
-namespace Soa.Bus.Http;
-
-/// <summary>What bodies of requests may take up in one process.</summary>
-/// <param name="Memory">In memory.</param>
-/// <param name="Files">In temporary files.</param>
-internal sealed record BodyBudgets(BodyBudget Memory, BodyBudget Files);

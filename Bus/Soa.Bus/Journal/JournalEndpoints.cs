@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Soa.Bus.Hosting.Pages;
+using Soa.Messaging.Journal;
+using Soa.Messaging.Journal.Reading;
+using Soa.Soap.Http;
+
+namespace Soa.Bus.Journal;
+
+/// <summary>
+/// The journal over HTTP: JSON and XML for programs, pages for people. What cannot be answered is a problem document (RFC 9457), or a page that still has
+/// what was typed.
+/// </summary>
+internal static class JournalEndpoints
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { MaxDepth = 1024 };
+
+    public static void Map(RouteGroupBuilder bus)
+    {
+        bus.MapGet("", SearchAsync);
+        bus.MapGet("/conversations/{id}", TellAsync);
+        bus.MapGet("/journal", FindAsync);
+        bus.MapGet("/journal/{entry}/body", ReadBodyAsync);
+        bus.MapGet("/{**path}", (string? path, HttpContext context) =>
+            JournalPage.Refuse(context, StatusCodes.Status404NotFound, null, $"There is no page /bus/{path}. There are /bus, /bus/flows and /bus/parked."));
+    }
+
+    private static async Task<IResult> SearchAsync(HttpContext context, JournalReader journal)
+    {
+        if (QueryText.Of(context.Request.Query, "key") is not { } key)
+            return BusPage.Answer(context, SearchPage.Render(null, []));
+        if (key.Length > JournalEntry.LongestKey)
+        {
+            return JournalPage.Refuse(
+                context, StatusCodes.Status400BadRequest, key,
+                $"This has {key.Length} characters, and numbers that can be found have at most {JournalEntry.LongestKey}.");
+        }
+
+        return BusPage.Answer(context, SearchPage.Render(key, await journal.FindConversationsAsync(key, context.RequestAborted)));
+    }
+
+    private static async Task<IResult> TellAsync(string id, HttpContext context, JournalReader journal)
+    {
+        context.Response.Headers.Vary = "Accept";
+        if (!Guid.TryParse(id, out var conversation))
+            return JournalPage.Refuse(context, StatusCodes.Status400BadRequest, id, QueryText.NoId("The conversation", id));
+        var entries = await journal.ReadConversationAsync(conversation, context.RequestAborted);
+        if (entries.Count == 0)
+        {
+            return JournalPage.Refuse(
+                context, StatusCodes.Status404NotFound, id,
+                $"Nothing is written about conversation {conversation}: it has not begun, its entries are older than the journal keeps, or the id is another's.");
+        }
+
+        var story = Conversation.Tell(entries);
+        return BusPage.IsWantedBy(context.Request) ? BusPage.Answer(context, ConversationPage.Render(story)) : Results.Json(story, Json);
+    }
+
+    private static async Task<IResult> FindAsync(HttpContext context, JournalReader journal)
+    {
+        if (!JournalSearch.TryRead(context.Request.Query, out var query, out var error))
+            return JournalPage.Refuse(context, StatusCodes.Status400BadRequest, QueryText.Of(context.Request.Query, "key"), error);
+        var found = await journal.FindAsync(query, context.RequestAborted);
+        var entries = found.Take(query.Take - 1).ToList();
+        return Results.Json(new { entries, before = found.Count == query.Take ? entries[^1].EntryId : (long?)null }, Json);
+    }
+
+    private static async Task<IResult> ReadBodyAsync(string entry, HttpContext context, JournalReader journal)
+    {
+        if (!long.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return JournalPage.Refuse(context, StatusCodes.Status400BadRequest, null, $"The entry is '{entry}'. Write its number, the entryId of /bus/journal.");
+        if (await journal.ReadBodyAsync(number, context.RequestAborted) is not { } found)
+        {
+            return JournalPage.Refuse(
+                context, StatusCodes.Status404NotFound, null, $"There is no entry {number}: it is older than the journal keeps, or the number is wrong.");
+        }
+
+        if (found.Body.Length == 0)
+        {
+            return JournalPage.Refuse(
+                context, StatusCodes.Status404NotFound, null,
+                $"The document of entry {number} is not kept there. Each is kept once (Soa:Journal:Bodies), with another entry of its conversation.");
+        }
+
+        BusPage.Harden(context.Response);
+        context.Response.Headers["Soa-Body-Size"] = found.BodySize.ToString(CultureInfo.InvariantCulture);
+        // Half a document is no XML; and a browser must show any document, not run what stands in it.
+        var isXml = found.Body.Length == found.BodySize && !BusPage.IsWantedBy(context.Request);
+        return Results.Bytes(found.Body, isXml ? "application/xml" : PlainText.TypeOf(found.Body));
+    }
+}

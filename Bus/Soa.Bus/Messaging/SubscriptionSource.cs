@@ -1,4 +1,0 @@
-namespace Soa.Bus.Messaging;
-
-/// <summary>What one part of the program subscribes to when it starts.</summary>
-internal sealed record SubscriptionSource(Func<IEnumerable<DocumentSubscription>> Subscriptions);

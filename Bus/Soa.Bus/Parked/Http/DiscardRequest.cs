@@ -1,5 +1,0 @@
-namespace Soa.Bus.Parked.Http;
-
-/// <summary>Why a document is discarded.</summary>
-/// <param name="Reason">For whoever asks later.</param>
-internal sealed record DiscardRequest(string? Reason);

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Soa.Bus.Hosting.Pages;
+using Soa.Messaging.Parked;
+
+namespace Soa.Bus.Parked;
+
+/// <summary>
+/// Answers what is refused: programs get a problem document (RFC 9457), people the page they were on, which says what to correct and still has what they typed.
+/// </summary>
+internal sealed class ParkedRefusals(ParkedStore store)
+{
+    public async Task<IResult> AnswerAsync(HttpContext context, int status, string message)
+    {
+        var request = context.Request;
+        if (!BusPage.IsWantedBy(request) && !request.HasFormContentType)
+            return Results.Problem(message, statusCode: status);
+        var form = ParkedForm.Of(context, message);
+        var page = request.RouteValues["id"] is string id && await FindAsync(id, context.RequestAborted) is { } document
+            ? ParkedPage.Render(document, form)
+            : await ListAsync(context, form);
+        return BusPage.Answer(context, page, status);
+    }
+
+    private async Task<ParkedDocument?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.GetAsync(id, cancellationToken);
+        }
+        catch (ParkedRefusedException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<string> ListAsync(HttpContext context, ParkedForm form)
+    {
+        var typed = context.Features.Get<IFormFeature>()?.Form is { } fields ? new QueryCollection(fields.ToDictionary()) : context.Request.Query;
+        try
+        {
+            var query = ParkedQuery.Read(typed);
+            return ParkedListPage.Render(await store.ListAsync(query.Filter, query.Status, query.Page, context.RequestAborted), typed, form);
+        }
+        catch (ParkedRefusedException)
+        {
+            return ParkedListPage.Render(null, typed, form);
+        }
+    }
+}

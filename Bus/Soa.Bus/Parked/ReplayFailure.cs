@@ -1,6 +1,0 @@
-namespace Soa.Bus.Parked;
-
-/// <summary>Why a document is still parked.</summary>
-/// <param name="Id">Which.</param>
-/// <param name="Reason">What was wrong.</param>
-public sealed record ReplayFailure(string Id, string Reason);

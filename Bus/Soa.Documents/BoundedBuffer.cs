@@ -1,0 +1,46 @@
+using System.Buffers;
+using Soa.Documents.Faults;
+using Soa.Flows;
+
+namespace Soa.Documents;
+
+/// <summary>Memory that is written as a stream, up to a size.</summary>
+internal sealed class BoundedBuffer(int limit) : Stream
+{
+    private readonly ArrayBufferWriter<byte> buffer = new(1024);
+
+    public ReadOnlyMemory<byte> WrittenMemory => buffer.WrittenMemory;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => buffer.WrittenCount;
+
+    public override long Position
+    {
+        get => buffer.WrittenCount;
+        set => throw new NotSupportedException();
+    }
+
+    public override void Write(byte[] source, int offset, int count) => Write(source.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> source)
+    {
+        if (source.Length > limit - buffer.WrittenCount)
+            throw new LimitExceededException(LimitMet.Bytes(nameof(FlowLimits.MapOutputBytes), limit), $"what it writes is larger than {limit} bytes.");
+        buffer.Write(source);
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] target, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+}

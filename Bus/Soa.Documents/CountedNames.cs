@@ -1,0 +1,31 @@
+using System.Xml;
+
+namespace Soa.Documents;
+
+/// <summary>
+/// Ends a reader in the middle of a start tag that has far too many attributes. A reader is through with the whole tag before anybody can count them,
+/// and it compares each with many others: a tag of some megabytes would take it a minute. But it looks up each name here.
+/// </summary>
+internal sealed class CountedNames : NameTable
+{
+    /// <summary>The most attributes of an element, declarations of namespaces among them.</summary>
+    public const int MostAttributes = 1000;
+
+    // A prefix and a name each, and the element's own.
+    private const int MostNames = 2 * (MostAttributes + 2);
+
+    // Nobody counts before it is said that a node begins.
+    private int names = int.MinValue;
+
+    /// <summary>True once there were too many.</summary>
+    public bool AreTooMany => names > MostNames;
+
+    /// <summary>The next node begins.</summary>
+    public void Begin() => names = 0;
+
+    public override string Add(char[] key, int start, int len)
+    {
+        names++;
+        return AreTooMany ? throw new XmlException($"An element has more than {MostAttributes} attributes.") : base.Add(key, start, len);
+    }
+}

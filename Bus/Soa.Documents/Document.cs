@@ -1,0 +1,148 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using System.Xml;
+
+namespace Soa.Documents;
+
+/// <summary>
+/// What travels on the bus: one XML element, which is what would stand in a SOAP body, with the identity of the message that carries it.
+/// Between partners that speak JSON it may be JSON (<see cref="IsJson"/>). Immutable; whoever changes it makes a new one.
+/// </summary>
+public sealed class Document
+{
+    /// <summary>The header with the content type of the body.</summary>
+    public const string ContentTypeHeader = "content-type";
+
+    /// <summary>The headers of a document whose body is JSON.</summary>
+    public static readonly IReadOnlyDictionary<string, string> JsonHeaders =
+        new Dictionary<string, string> { [ContentTypeHeader] = "application/json" }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string> NoHeaders = FrozenDictionary<string, string>.Empty;
+    private readonly string? derivedBy;
+    private XmlQualifiedName? name;
+    private object? id;
+
+    /// <summary>A document.</summary>
+    /// <param name="body">The element as UTF-8 (or any encoding its XML declaration names). Not copied: do not write to it afterwards.</param>
+    /// <param name="messageId">The message's identity, by which receivers recognise a repetition.</param>
+    /// <param name="conversationId">What the message belongs to; its own id if it begins something.</param>
+    /// <param name="causationId">The message that led to this one, if one did.</param>
+    /// <param name="headers">Named values beside the document, such as those of its transport.</param>
+    public Document(
+        ReadOnlyMemory<byte> body, Guid messageId, Guid? conversationId = null, Guid? causationId = null, IReadOnlyDictionary<string, string>? headers = null)
+    {
+        Body = body;
+        id = messageId;
+        ConversationId = conversationId ?? messageId;
+        CausationId = causationId;
+        Headers = headers ?? NoHeaders;
+        FlowVersion = FlowVersionMark.Read(Headers);
+    }
+
+    // Of what is derived, such as an answer that is only passed on, nobody may ever ask the id.
+    private Document(ReadOnlyMemory<byte> body, string derivedBy, Guid conversationId, Guid causationId, IReadOnlyDictionary<string, string>? headers)
+    {
+        Body = body;
+        this.derivedBy = derivedBy;
+        ConversationId = conversationId;
+        CausationId = causationId;
+        Headers = headers ?? NoHeaders;
+        FlowVersion = FlowVersionMark.Read(Headers);
+    }
+
+    /// <summary>The element's bytes.</summary>
+    public ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>The message's identity.</summary>
+    public Guid MessageId => (Guid)(id ??= DeterministicId.Create(CausationId!.Value, derivedBy!));
+
+    /// <summary>All messages of one business conversation share it.</summary>
+    public Guid ConversationId { get; }
+
+    /// <summary>The id of the message that led to this one.</summary>
+    public Guid? CausationId { get; }
+
+    /// <summary>Named values beside the document.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; }
+
+    /// <summary>The content type of a body that is JSON, or that came by HTTP with one and is unchanged; <c>null</c> for other XML.</summary>
+    public string? ContentType => Headers.GetValueOrDefault(ContentTypeHeader);
+
+    /// <summary>True if the body is JSON. XPath and maps see such a document as the XML that <c>convert: json-to-xml</c> makes of it.</summary>
+    public bool IsJson => ContentType is { } type && NamesJson(type);
+
+    /// <summary>True for <c>application/json</c> and for types that end in <c>+json</c> (RFC 6838, 4.2.8), whatever their parameters.</summary>
+    public static bool NamesJson(string contentType)
+    {
+        var type = contentType.AsSpan(0, contentType.IndexOf(';') is var end and >= 0 ? end : contentType.Length).Trim();
+        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The version of a flow that began this document and so finishes it; noted when that is chosen, and kept for further attempts.</summary>
+    internal FlowVersionMark? FlowVersion { get; set; }
+
+    /// <summary>What is known of the delivery before, if the broker delivers it again because nobody said that it was handled.</summary>
+    internal Redelivery? Redelivery { get; set; }
+
+    /// <summary>What the journal tells of a fault beside what the fault tells everybody.</summary>
+    internal string? Note { get; init; }
+
+    /// <summary>What surrounded the document in its envelope, if it came in one and is passed on as it came.</summary>
+    internal EnvelopeFrame? Frame { get; init; }
+
+    /// <summary>The element's qualified name, read from the start of the body at first use.</summary>
+    /// <exception cref="XmlException">The body does not begin with an XML element.</exception>
+    public XmlQualifiedName Name => name ??= DocumentReader.ReadName(Body);
+
+    /// <summary>Tells the element's name without throwing: false if the body does not begin with an XML element.</summary>
+    public bool TryReadName([NotNullWhen(true)] out XmlQualifiedName? found)
+    {
+        try
+        {
+            found = Name;
+            return true;
+        }
+        catch (XmlException)
+        {
+            found = null;
+            return false;
+        }
+    }
+
+    // What came as text or bytes of another type is passed on, and looked at by nobody who does not have to.
+    private bool MayBeXml => ContentType is not { } type || MediaType.KindOf(type) == MediaKind.Xml;
+
+    /// <summary>True if the document is a SOAP 1.2 fault.</summary>
+    public bool IsFault => MayBeXml && !Body.IsEmpty && Name is { Name: "Fault", Namespace: DocumentReader.Soap12Namespace };
+
+    /// <summary>The same of something that need not be XML.</summary>
+    internal bool IsKnownFault => MayBeXml && TryReadName(out _) && IsFault;
+
+    /// <summary>The answer to this document: the same conversation, caused by it, with an id derived from its id.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="headers">Named values beside the answer; <see cref="JsonHeaders"/> if it is JSON.</param>
+    public Document Answer(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string>? headers = null) => Derive(body, "answer", headers);
+
+    /// <summary>The fault that answers this document, with what the journal tells of it beside what it tells everybody.</summary>
+    internal Document Answer(ReadOnlyMemory<byte> fault, string note) => new(fault, "answer", ConversationId, MessageId, null) { Note = note };
+
+    /// <summary>The answer to this document that came in an envelope.</summary>
+    internal Document Answer(ReadOnlyMemory<byte> body, EnvelopeFrame frame) => new(body, "answer", ConversationId, MessageId, null) { Frame = frame };
+
+    /// <summary>The headers of a document of a type; <c>null</c> for XML.</summary>
+    internal static IReadOnlyDictionary<string, string>? HeadersOf(string? contentType) =>
+        contentType is null ? null : new Dictionary<string, string> { [ContentTypeHeader] = contentType };
+
+    /// <summary>The same document with other headers.</summary>
+    public Document With(IReadOnlyDictionary<string, string> headers) => new(Body, MessageId, ConversationId, CausationId, headers) { name = name, Frame = Frame };
+
+    /// <summary>
+    /// A document sent because of this one. Its id follows from this one's id and <paramref name="path"/>, so that doing the same again
+    /// sends the same id again.
+    /// </summary>
+    /// <param name="body">The element's bytes.</param>
+    /// <param name="path">Which of all that this document leads to: a step's path, an event's place.</param>
+    /// <param name="headers">Named values beside the new document.</param>
+    public Document Derive(ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers = null) =>
+        new(body, path, ConversationId, MessageId, headers);
+}

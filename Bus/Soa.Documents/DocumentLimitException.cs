@@ -1,0 +1,16 @@
+using System.Xml;
+using Soa.Documents.Faults;
+using Soa.Flows;
+
+namespace Soa.Documents;
+
+/// <summary>A document is of a shape that costs more than one document may: nested too deeply, or with too many attributes or namespaces.</summary>
+internal sealed class DocumentLimitException(LimitMet limit, string message, int line, int position) : XmlException(message, null, line, position)
+{
+    /// <summary>Elements are nested deeper than is accepted.</summary>
+    public static DocumentLimitException Depth(int maxDepth, int line, int position) =>
+        new(new LimitMet(nameof(FlowLimits.Depth), $"{maxDepth} levels"), $"The elements are nested deeper than {maxDepth} levels, the most that is accepted.", line, position);
+
+    /// <summary>The same as the business fault that it is for a flow.</summary>
+    public BusinessFaultException ToFault() => BusinessFaultException.Limit(limit, Message);
+}

@@ -1,0 +1,67 @@
+using System.Xml;
+using System.Xml.XPath;
+using Soa.Documents.Faults;
+using Soa.Documents.Json;
+using Soa.Flows;
+
+namespace Soa.Documents;
+
+/// <summary>A document that somebody may look inside: it is parsed at the first look, and once. JSON is seen as the XML it converts to.</summary>
+public sealed class DocumentView
+{
+    private readonly int maxDepth;
+    private XPathNavigator? root;
+
+    /// <summary>A view of a document that is not parsed yet.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="maxDepth">How deep its elements may be nested.</param>
+    public DocumentView(Document document, int maxDepth)
+    {
+        Document = document;
+        this.maxDepth = maxDepth;
+    }
+
+    /// <summary>A view of a document whose nodes are there already.</summary>
+    internal DocumentView(Document document, XPathNavigator root)
+        : this(document, 0) => this.root = root;
+
+    /// <summary>The document as it came.</summary>
+    public Document Document { get; }
+
+    /// <summary>The document's root node (XPath 1.0, section 5.1). A cursor that is shared: evaluate and select from it, but do not move it.</summary>
+    /// <exception cref="MalformedDocumentException">The body is no well-formed XML or JSON.</exception>
+    /// <exception cref="BusinessFaultException">It is nested too deeply, so large that it is kept as a file, or a SOAP Body of none or several elements.</exception>
+    public XPathNavigator Root => root ??= Parse();
+
+    private ReadOnlyMemory<byte> Decode(string charset) =>
+        Document.IsJson ? JsonEncoding.ToUtf8(Document.Body, charset) : XmlEncoding.WithoutCharset(Document.Body, charset);
+
+    private XPathNavigator Parse()
+    {
+        if (MappedBody.IsMapped(Document.Body))
+        {
+            throw BusinessFaultException.Limit(
+                LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), MappedBody.MostInMemory(Document.Body)),
+                $"The document has {Document.Body.Length} bytes, too many to look inside. Split it with 'streaming: true', or check it in with 'claim-check: store'.");
+        }
+
+        BodyElements.CheckOne(Document);
+        try
+        {
+            // What could be decoded with its charset when it came has been; what is left is told of by this.
+            var body = Document.ContentType is { } type && Charset.Of(type) is { } charset ? Decode(charset) : Document.Body;
+            if (Document.IsJson)
+                body = JsonToXml.Convert(body, JsonToXml.Options.Default, maxDepth, int.MaxValue);
+            using var reader = new LimitedReader(DocumentReader.Open(body), maxDepth);
+            return new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator();
+        }
+        catch (DocumentLimitException tooMuch)
+        {
+            throw tooMuch.ToFault();
+        }
+        catch (XmlException exception)
+        {
+            throw new MalformedDocumentException(Document, exception);
+        }
+    }
+}

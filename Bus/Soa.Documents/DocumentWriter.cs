@@ -1,0 +1,45 @@
+using System.Text;
+using System.Xml;
+using System.Xml.XPath;
+
+namespace Soa.Documents;
+
+/// <summary>
+/// Writes documents in UTF-8 without an XML declaration, so that they are read again as they were: a carriage return is written as
+/// <c>&amp;#xD;</c>, for a reader makes a line feed of one that stands there as such (XML 1.0, section 2.11).
+/// </summary>
+internal static class DocumentWriter
+{
+    /// <summary>How every document is written. What is written to stays open.</summary>
+    public static readonly XmlWriterSettings Settings = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        OmitXmlDeclaration = true,
+        NewLineHandling = NewLineHandling.Entitize,
+        CloseOutput = false,
+    };
+
+    private static readonly XmlWriterSettings FragmentSettings = Fragment();
+
+    /// <summary>A writer of one document.</summary>
+    public static XmlWriter Create(Stream output) => XmlWriter.Create(output, Settings);
+
+    /// <summary>A writer of several nodes in a row.</summary>
+    public static XmlWriter CreateFragment(Stream output) => XmlWriter.Create(output, FragmentSettings);
+
+    /// <summary>A node, or the element in a root node, as a document.</summary>
+    public static byte[] ToBytes(XPathNavigator node)
+    {
+        using var stream = new MemoryStream(1024);
+        using (var writer = Create(stream))
+            node.WriteSubtree(writer);
+        return stream.ToArray();
+    }
+
+    private static XmlWriterSettings Fragment()
+    {
+        var settings = Settings.Clone();
+        settings.ConformanceLevel = ConformanceLevel.Fragment;
+        return settings;
+    }
+}

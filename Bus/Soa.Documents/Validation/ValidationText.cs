@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace Soa.Documents.Validation;
+
+/// <summary>
+/// .NET's validation messages in words that a caller of the service understands: namespaces are named only where they are what is wrong.
+/// </summary>
+internal static partial class ValidationText
+{
+    private const int LongestValue = 100;
+
+    /// <summary>The message without what goes without saying.</summary>
+    /// <param name="message">The message of an <see cref="System.Xml.Schema.XmlSchemaException"/>.</param>
+    /// <param name="elementNamespace">The namespace of the element it is about.</param>
+    public static string Plain(string message, string elementNamespace)
+    {
+        if (Value().Match(message) is { Success: true } value && value.Groups[1].Length > LongestValue)
+            message = message.Replace(value.Groups[1].Value, Shorten(value.Groups[1].Value, LongestValue), StringComparison.Ordinal);
+        message = SchemaType().Replace(message, "'xs:$1'");
+        var namespaces = InNamespace().Matches(message).Select(match => match.Groups[1].Value).Distinct().Take(2).ToList();
+        if (namespaces is [var only] && only == elementNamespace)
+            message = InNamespace().Replace(message, "");
+        return QualifiedName().Replace(message, match => match.Groups[1].Value == elementNamespace ? $"'{match.Groups[2].Value}'" : match.Value);
+    }
+
+    /// <summary>A text that is cut where it becomes too long for a message; never within a character.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="most">So many UTF-16 code units are kept.</param>
+    public static string Shorten(string text, int most)
+    {
+        if (text.Length <= most)
+            return text;
+        return text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + "…";
+    }
+
+    [GeneratedRegex(@" in namespace '([^']*)'")]
+    private static partial Regex InNamespace();
+
+    [GeneratedRegex("The value '(.*?)' is invalid according to its datatype", RegexOptions.Singleline)]
+    private static partial Regex Value();
+
+    [GeneratedRegex(@"'http://www\.w3\.org/2001/XMLSchema:([A-Za-z0-9]+)'")]
+    private static partial Regex SchemaType();
+
+    [GeneratedRegex(@"'([A-Za-z][A-Za-z0-9+.-]*:[^']*):([^':/]+)'")]
+    private static partial Regex QualifiedName();
+}

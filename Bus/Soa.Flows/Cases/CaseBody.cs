@@ -1,0 +1,19 @@
+using System.Collections.Frozen;
+
+namespace Soa.Flows.Cases;
+
+/// <summary>Documents in cases: XML, or JSON, which begins with a brace or bracket.</summary>
+internal static class CaseBody
+{
+    private static readonly FrozenDictionary<string, string> Json = new Dictionary<string, string> { ["content-type"] = "application/json" }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string> None = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>True if the text is a document, and not the name of a file.</summary>
+    public static bool IsDocument(string text) => text.AsSpan().TrimStart() is [('<' or '{' or '['), ..];
+
+    public static bool IsJson(ReadOnlySpan<byte> body) => body.TrimStart("\uFEFF \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
+
+    /// <summary>The headers that tell what a body is.</summary>
+    public static IReadOnlyDictionary<string, string> Headers(ReadOnlySpan<byte> body) => IsJson(body) ? Json : None;
+}

@@ -1,0 +1,10 @@
+using Soa.Flows.Loading;
+using YamlDotNet.RepresentationModel;
+
+namespace Soa.Flows.Checking;
+
+/// <summary>A step in a flow file.</summary>
+/// <param name="Definition">Which step.</param>
+/// <param name="Mapping">Its options; <c>null</c> if it stands without any.</param>
+/// <param name="Line">Where.</param>
+internal sealed record StepNode(StepDefinition Definition, YamlMappingNode? Mapping, int Line);

@@ -1,0 +1,13 @@
+using Soa.Documents;
+using Soa.Flows.Endpoints;
+
+namespace Soa.Flows;
+
+/// <summary>Brings documents where they are meant to go.</summary>
+internal sealed class DirectOutlet : IFlowOutlet
+{
+    public static readonly DirectOutlet Instance = new();
+
+    public ValueTask<Document?> DeliverAsync(IEndpointTarget target, OutgoingDocument outgoing, CancellationToken cancellationToken) =>
+        target.DeliverAsync(outgoing, cancellationToken);
+}

@@ -1,0 +1,105 @@
+using Soa.Documents;
+using Soa.Documents.Faults;
+using Soa.Flows.Expressions;
+using Soa.Flows.Loading;
+using Soa.Flows.Running;
+using Soa.Messaging;
+
+namespace Soa.Flows.Endpoints;
+
+/// <summary>A queue of the broker, or an exchange.</summary>
+internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string type, IReadOnlyList<KeyValuePair<string, TextTemplate>> headers) : IEndpointTarget
+{
+    private const string Refused = "QueueRefused";
+
+    public static EndpointDefinition Definition { get; } = new(
+        ["queue"],
+        "Point-to-Point Channel",
+        "A queue of RabbitMQ, also one of others: one receiver gets each document. With the option 'exchange' the name is the routing key. A name that XPath gives may not be that of a queue of the bus itself (the fault QueueRefused). Bodies are XML or, "
+        + "with that content type, JSON; others go to the dead letters. Headers of what is received are variables: $header-tenant. A message without a "
+        + "message-id gets one that follows from its content and headers, so that it has the same when it is delivered again.",
+        "queue:invoices.to-print",
+        ParseTarget,
+        ParseSource)
+    {
+        SourceOptions =
+        [
+            new("declare", OptionKind.Choice, "false uses a queue that others made as it is: of any kind, with any arguments.", Default: "true") { Choices = ["true", "false"] },
+            new("at-once", OptionKind.Number, "How many documents are in the flow at once; with 1 their order is kept.", Default: "16"),
+        ],
+        TargetOptions =
+        [
+            new("exchange", OptionKind.Text, "The exchange to publish to, which may belong to others; it is made if it is missing.", Default: "the queue itself"),
+            new("type", OptionKind.Choice, "What the exchange is.", Default: "topic") { Choices = ["topic", "direct", "fanout", "headers"] },
+            new("headers", OptionKind.Templates, "Headers of the message."),
+        ],
+        OptionsExample = "{ endpoint: 'queue:orders.{/o:Order/o:Country}', exchange: partner-events, headers: { tenant: '{/o:Order/@tenant}' } }",
+    };
+
+    public bool Answers => false;
+
+    public IReadOnlyList<string>? Faults => exchange is null && !name.IsConstant ? [Refused] : [];
+
+    private string Step { get; init; } = "";
+
+    public string Resolve(Exchange current)
+    {
+        var key = name.Fill(current);
+        if (key.Length is 0 or > 200)
+            throw new FlowException($"'queue:{name.Text}' gave the name '{key}'; one has 1 to 200 characters. Correct it where it comes from.");
+        if (exchange is null && !name.IsConstant && BusNames.IsReserved(key))
+        {
+            throw new BusinessFaultException(new Violation(
+                Refused, $"Flow {current.Flow.Name}, {Step}: 'queue:{name.Text}' gave the queue '{key}'. Queues of the bus are not for documents to choose; write it out if it is meant."));
+        }
+
+        return exchange is null ? $"queue:{key}" : $"queue:{exchange}/{key}";
+    }
+
+    public IReadOnlyDictionary<string, string>? Headers(Exchange current) => HeaderValues.Fill(headers, current);
+
+    public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
+    {
+        var bus = outgoing.Runtime.Bus;
+        if (exchange is null)
+            await bus.SendAsync(outgoing.Path, outgoing.Document, cancellationToken);
+        else
+            await bus.PublishAsync(new ExchangeAddress(exchange, type, outgoing.Path[(exchange.Length + 1)..]), outgoing.Document, cancellationToken);
+        return null;
+    }
+
+    private static QueueEndpoint? ParseTarget(EndpointSource source)
+    {
+        var exchange = source.Options.Text("exchange");
+        if (exchange is not null && (exchange.Length is 0 or > 200 || exchange.AsSpan().ContainsAny("/?{} ")))
+            return source.Fail<QueueEndpoint>($"names the exchange '{exchange}', which is no name for one.");
+        if (source.Options.Has("type") && exchange is null)
+            return source.Fail<QueueEndpoint>("has a 'type', but no 'exchange' that it could be the type of.");
+        if (source.Path.Length == 0)
+            return source.Fail<QueueEndpoint>("must name a queue: queue:invoices.to-print.");
+        return source.Template(source.Path) is { } template
+            ? new QueueEndpoint(template, exchange, source.Options.Choice("type") ?? "topic", source.Options.Templates("headers")) { Step = source.Options.Path }
+            : null;
+    }
+
+    private static QueueSource? ParseSource(EndpointSource source)
+    {
+        // Other names MassTransit refuses, or in memory takes and never delivers to.
+        if (source.Path.Length is 0 or >= 200 || !source.Path.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':'))
+            return source.Fail<QueueSource>("must name a queue: queue:invoices.to-print. A name has letters from a to z, digits, '-', '_', '.' and ':'.");
+        if (OwnerOf(source.Path, source.Services) is { } owner)
+            return source.Fail<QueueSource>($"is the queue of {owner}, and a queue has one receiver in a process. Name another.");
+        return new QueueSource(source.Path, source.Text)
+        {
+            Declares = source.Options.Choice("declare") != "false",
+            AtOnce = source.Options.Number("at-once", 1, 1000),
+        };
+    }
+
+    // A service that is not on this bus may be a flow's affair.
+    private static string? OwnerOf(string queue, IServiceDirectory? services) =>
+        queue == BusNames.DeadLetters ? "the documents that could not be handled"
+        : BusNames.FlowOf(queue) is { } flow ? $"the flow {flow}"
+        : services?.Services.Keys.FirstOrDefault(service => queue == BusNames.ServiceQueue(service)) is { } known ? $"the service {known}"
+        : null;
+}

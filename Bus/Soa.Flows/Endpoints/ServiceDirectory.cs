@@ -1,0 +1,134 @@
+using System.Xml;
+using System.Xml.Linq;
+using System.Xml.Schema;
+using Soa.Flows.Descriptions;
+using Soa.ServiceModel;
+using Soa.Soap;
+using Soa.Soap.Wsdl;
+
+namespace Soa.Flows.Endpoints;
+
+/// <summary>A directory that is known at start: of WSDL documents, or of the services of this process.</summary>
+public sealed class ServiceDirectory : IServiceDirectory
+{
+    private static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";
+
+    private readonly Func<string, SoapContract?> contracts;
+
+    private ServiceDirectory(
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, ServiceOperationShape>> services, Func<string, SoapContract?> contracts) =>
+        (Services, this.contracts) = (services, contracts);
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ServiceOperationShape>> Services { get; }
+
+    /// <inheritdoc/>
+    public SoapContract? Contract(string service) => contracts(service);
+
+    /// <summary>The directory of services that are described by WSDL 1.1 documents.</summary>
+    /// <param name="documents">A WSDL by the service's name on the bus.</param>
+    /// <exception cref="XmlException">A document is no WSDL, or an operation's input is not document/literal with one part.</exception>
+    public static ServiceDirectory FromWsdl(IEnumerable<KeyValuePair<string, XDocument>> documents)
+    {
+        var known = documents.ToDictionary(StringComparer.Ordinal);
+        return new ServiceDirectory(
+            known.ToDictionary(pair => pair.Key, pair => ReadOperations(pair.Key, pair.Value), StringComparer.Ordinal),
+            service => known.TryGetValue(service, out var wsdl) ? WsdlReader.Read(wsdl) : null);
+    }
+
+    /// <summary>The directory of services that are described by the WSDL 1.1 documents of a folder, each called like its file.</summary>
+    /// <param name="folder">The folder. Documents are read by the rules for those in a flow's folder.</param>
+    /// <exception cref="XmlException">A document is no WSDL, or an operation's input is not document/literal with one part.</exception>
+    /// <exception cref="IOException">A document cannot be read.</exception>
+    public static ServiceDirectory FromFolder(string folder)
+    {
+        var files = new FlowFolder(folder);
+        return FromWsdl(Directory.GetFiles(folder, "*.wsdl").Select(file => KeyValuePair.Create(Path.GetFileNameWithoutExtension(file), Read(Path.GetFileName(file)))));
+
+        XDocument Read(string name)
+        {
+            try
+            {
+                return DescriptionFile.Read(files, name, name).Document;
+            }
+            catch (XmlException malformed)
+            {
+                throw new XmlException($"{Path.Combine(folder, name)}: {malformed.Message}", malformed);
+            }
+        }
+    }
+
+    /// <summary>The directory of services that run in this process.</summary>
+    public static ServiceDirectory FromServices(IEnumerable<ServiceDefinition> services)
+    {
+        var known = services.ToDictionary(service => service.Name, StringComparer.Ordinal);
+        return new ServiceDirectory(
+            known.ToDictionary(
+                pair => pair.Key,
+                IReadOnlyDictionary<string, ServiceOperationShape> (pair) => pair.Value.Operations.Values.ToDictionary(
+                    operation => operation.Name,
+                    operation => new ServiceOperationShape(operation.RequestElement, operation.ResponseElement)
+                    {
+                        Faults = FaultsOf(pair.Value.Schemas, operation.Faults.Select(fault => fault.Element)),
+                    },
+                    StringComparer.Ordinal),
+                StringComparer.Ordinal),
+            service => known.TryGetValue(service, out var found) ? ServiceContractDescription.Of(found) : null);
+    }
+
+    private static IReadOnlyDictionary<string, ServiceOperationShape> ReadOperations(string service, XDocument wsdl)
+    {
+        if (wsdl.Root is not { } root || root.Name != Wsdl + "definitions")
+            throw new XmlException($"The WSDL of {service} does not begin with {Wsdl}definitions.");
+        var messages = root.Elements(Wsdl + "message").DistinctBy(message => (string?)message.Attribute("name") ?? "", StringComparer.Ordinal)
+            .ToDictionary(message => (string?)message.Attribute("name") ?? "", StringComparer.Ordinal);
+        var schemas = Schemas(root);
+        var operations = root.Elements(Wsdl + "portType").Elements(Wsdl + "operation");
+        return operations
+            .DistinctBy(operation => (string?)operation.Attribute("name"), StringComparer.Ordinal)
+            .ToDictionary(
+                operation => (string?)operation.Attribute("name") ?? "",
+                operation => new ServiceOperationShape(
+                    Part(operation.Element(Wsdl + "input"), messages)
+                        ?? throw new XmlException($"The input of {service}/{(string?)operation.Attribute("name")} has no element."),
+                    Part(operation.Element(Wsdl + "output"), messages))
+                {
+                    Faults = FaultsOf(schemas, operation.Elements(Wsdl + "fault").Select(fault => Part(fault, messages))),
+                },
+                StringComparer.Ordinal);
+    }
+
+    private static IReadOnlyList<string>? FaultsOf(XmlSchemaSet? schemas, IEnumerable<XmlQualifiedName?> details)
+    {
+        var faults = details.Select(detail => schemas is null || detail is null ? null : FaultCodes.Read(schemas, detail)).ToArray();
+        return faults.Contains(null) ? null : [.. faults.SelectMany(names => names!).Distinct()];
+    }
+
+    // Only names of faults are looked up in them; what is wrong with them otherwise is nothing to flows.
+    private static XmlSchemaSet? Schemas(XElement root)
+    {
+        try
+        {
+            return WsdlReader.ReadSchemas(root);
+        }
+        catch (Exception unusable) when (unusable is XmlSchemaException or XmlException)
+        {
+            return null;
+        }
+    }
+
+    private static XmlQualifiedName? Part(XElement? direction, Dictionary<string, XElement> messages)
+    {
+        var message = LocalName((string?)direction?.Attribute("message"));
+        if (message is null || !messages.TryGetValue(message, out var found))
+            return null;
+        var part = found.Element(Wsdl + "part");
+        if (part is null || (string?)part.Attribute("element") is not { } element)
+            return null;
+        var colon = element.IndexOf(':');
+        var ns = colon < 0 ? part.GetDefaultNamespace() : part.GetNamespaceOfPrefix(element[..colon]);
+        return new XmlQualifiedName(element[(colon + 1)..], ns?.NamespaceName);
+    }
+
+    private static string? LocalName(string? name) => name?[(name.IndexOf(':') + 1)..];
+}

@@ -1,0 +1,90 @@
+using System.Security;
+using System.Text;
+using System.Xml;
+using System.Xml.XPath;
+using Soa.Documents;
+using Soa.Soap;
+using Soa.Soap.Addressing;
+using Soa.Soap.Security.WsSecurity;
+
+namespace Soa.Flows.Envelopes;
+
+/// <summary>The Header of an envelope: what we put into it, and what we must know of it.</summary>
+/// <param name="MessageId">The <c>wsa:MessageID</c> as the bus knows it.</param>
+/// <param name="Mandatory">The blocks that the receiver must understand, in our roles.</param>
+internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<XmlQualifiedName> Mandatory)
+{
+    /// <summary>The Header of an outgoing envelope. Blocks that are given go before ours; among them WS-Addressing means that ours are left out.</summary>
+    public static string Write(Document document, string action, string blocks)
+    {
+        const string addressing = WsAddressing.Namespace;
+        if (IdOf(document, blocks) is not { } id)
+            return $"<s:Header>{blocks}</s:Header>";
+        var actionBlock = action.Length > 0 ? $"<a:Action xmlns:a=\"{addressing}\">{SecurityElement.Escape(action)}</a:Action>" : "";
+        return $"<s:Header><a:MessageID xmlns:a=\"{addressing}\">{id}</a:MessageID>{actionBlock}{blocks}</s:Header>";
+    }
+
+    /// <summary>The <c>wsa:MessageID</c> with which a document goes out; <c>null</c> if the blocks that are given bring their own addressing.</summary>
+    public static string? IdOf(Document document, string blocks) =>
+        blocks.Contains(WsAddressing.Namespace, StringComparison.Ordinal) ? null : $"urn:uuid:{document.MessageId}";
+
+    /// <summary>
+    /// Returns the Header of an answer without the blocks that answer the bus and not the caller: those of WS-Addressing and, if they are for this node, of
+    /// WS-Security. A request that took the caller's own along is answered to the caller.
+    /// </summary>
+    /// <param name="answer">What surrounded the answer.</param>
+    /// <param name="sent">The blocks that went out with the request.</param>
+    /// <exception cref="XmlException">The Header is malformed.</exception>
+    /// <exception cref="DocumentLimitException">It is nested too deeply, or has too many attributes or namespaces.</exception>
+    public static ReadOnlyMemory<byte> ForCaller(EnvelopeFrame answer, string sent)
+    {
+        var version = answer.Namespace == SoapVersion.Soap11Namespace ? SoapVersion.Soap11 : SoapVersion.Soap12;
+        var dropsAddressing = IsOurs(answer, sent, WsAddressing.Namespace);
+        var dropsSecurity = IsOurs(answer, sent, Wsse.Namespace);
+        // Most answers bring addressing and nothing else: no tree is made of that.
+        if (dropsAddressing && HeaderBlocks.AreAllOf(answer.Header, WsAddressing.Namespace))
+            return default;
+        return dropsAddressing || dropsSecurity
+            ? HeaderBlocks.Select(answer.Header, version, block =>
+                !(dropsAddressing && block.NamespaceURI == WsAddressing.Namespace)
+                && !(dropsSecurity && block is { LocalName: "Security", NamespaceURI: Wsse.Namespace } && IsForUs(block, version)))
+            : answer.Header;
+    }
+
+    /// <summary>Reads the Header of a request.</summary>
+    /// <exception cref="XmlException">It is malformed.</exception>
+    public static EnvelopeHeader Read(EnvelopeParts envelope)
+    {
+        if (envelope.Header.Span.IndexOf("mustUnderstand"u8) < 0 && envelope.Header.Span.IndexOf("http://www.w3.org/2005/08/addressing"u8) < 0)
+            return new EnvelopeHeader(null, []);
+        Guid? id = null;
+        List<XmlQualifiedName> mandatory = [];
+        using var reader = new LimitedReader(DocumentReader.Open(envelope.Header), HeaderBlocks.MostDepth);
+        reader.MoveToContent();
+        reader.ReadStartElement();
+        while (reader.MoveToContent() == XmlNodeType.Element)
+        {
+            var name = new XmlQualifiedName(reader.LocalName, reader.NamespaceURI);
+            if (reader.GetAttribute("mustUnderstand", envelope.Version.EnvelopeNamespace) is "1" or "true"
+                && name.Namespace != WsAddressing.Namespace
+                && IsForUs(reader, envelope.Version))
+                mandatory.Add(name);
+            if (name is { Name: "MessageID", Namespace: WsAddressing.Namespace })
+                id ??= SoapHeaders.IdOf(reader.ReadElementContentAsString().Trim());
+            else
+                reader.Skip();
+        }
+
+        return new EnvelopeHeader(id, mandatory);
+    }
+
+    /// <summary>True if the block that a reader is at is for us, and not for somebody further on.</summary>
+    public static bool IsForUs(XmlReader block, SoapVersion version) =>
+        version.OwnRoles.Contains(block.GetAttribute("actor", version.EnvelopeNamespace) ?? block.GetAttribute("role", version.EnvelopeNamespace) ?? "");
+
+    private static bool IsForUs(XPathNavigator block, SoapVersion version) =>
+        version.OwnRoles.Contains(block.GetAttribute(version == SoapVersion.Soap12 ? "role" : "actor", version.EnvelopeNamespace));
+
+    private static bool IsOurs(EnvelopeFrame answer, string sent, string space) =>
+        answer.Header.Span.IndexOf(Encoding.ASCII.GetBytes(space)) >= 0 && !sent.Contains(space, StringComparison.Ordinal);
+}

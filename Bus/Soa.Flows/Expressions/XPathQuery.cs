@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Xml.XPath;
+using Soa.Documents.Faults;
+using Soa.Flows.Running;
+
+namespace Soa.Flows.Expressions;
+
+/// <summary>An XPath 1.0 expression, compiled once. Safe to evaluate on many threads.</summary>
+public sealed class XPathQuery
+{
+    private readonly XPathExpression expression;
+    private readonly IReadOnlyDictionary<string, string> namespaces;
+    private static readonly XPathNavigator Nothing = new XPathDocument(new StringReader("<nothing/>")).CreateNavigator();
+
+    private XPathQuery(XPathExpression expression, IReadOnlyDictionary<string, string> namespaces, IReadOnlySet<string> variables)
+    {
+        this.expression = expression;
+        this.namespaces = namespaces;
+        Variables = variables;
+        LooksInside = CurrentDocumentUse.Find(expression.Expression);
+    }
+
+    /// <summary>The expression as it was written.</summary>
+    public string Text => expression.Expression;
+
+    /// <summary>The variables it uses.</summary>
+    public IReadOnlySet<string> Variables { get; }
+
+    /// <summary>False if it is of variables and constants alone, so that the current document need not be parsed for it.</summary>
+    public bool LooksInside { get; }
+
+    /// <summary>Compiles and checks an expression.</summary>
+    /// <param name="text">The expression.</param>
+    /// <param name="namespaces">Prefix to namespace.</param>
+    /// <param name="variables">The names of the variables that may be set when it is evaluated.</param>
+    /// <exception cref="XPathException">It cannot work; the message says why.</exception>
+    public static XPathQuery Compile(string text, IReadOnlyDictionary<string, string> namespaces, IReadOnlyCollection<string> variables)
+    {
+        var expression = XPathExpression.Compile(text);
+        var check = new XPathCheck(namespaces, variables);
+        expression.SetContext(check);
+        return new XPathQuery(expression, namespaces, check.Used);
+    }
+
+    /// <summary>True or false by XPath's rules (XPath 1.0, section 4.3): a node-set is true if it is not empty.</summary>
+    /// <exception cref="BusinessFaultException">It took longer than <see cref="FlowLimits.XPathTime"/>; so with all that evaluate.</exception>
+    public bool IsTrue(Exchange exchange) => Evaluate(exchange, null, IsTrue);
+
+    /// <summary>The same with another context node than the current document.</summary>
+    public bool IsTrue(Exchange exchange, XPathNodeIterator context) => Evaluate(exchange, context, IsTrue);
+
+    /// <summary>The value as text (XPath 1.0, section 4.2): of a node-set, the first node's.</summary>
+    public string AsText(Exchange exchange) => Evaluate(exchange, null, AsText);
+
+    /// <summary>The same with another context node than the current document.</summary>
+    public string AsText(Exchange exchange, XPathNodeIterator context) => Evaluate(exchange, context, AsText);
+
+    /// <summary>The value: a string, a double, a bool, or the nodes of a node-set in document order.</summary>
+    public object AsValue(Exchange exchange) => Evaluate(exchange, null, value => value is XPathNodeIterator nodes ? NodeList.From(nodes) : value);
+
+    /// <summary>The nodes of a node-set.</summary>
+    /// <exception cref="FlowException">The expression gave no node-set.</exception>
+    public XPathNavigator[] AsNodes(Exchange exchange) => AsValue(exchange) as XPathNavigator[]
+        ?? throw new FlowException($"'{Text}' must select nodes, but it gives a single value. Write a path, such as /a/b.");
+
+    /// <summary>The expression as a path that a reader can follow; <c>null</c> if it is more than that.</summary>
+    internal StreamPath? AsStreamPath() => StreamPath.Parse(Text, namespaces);
+
+    // Node-sets are evaluated while they are read, so reading them is within the guard too.
+    private T Evaluate<T>(Exchange exchange, XPathNodeIterator? context, Func<object, T> read)
+    {
+        var limit = exchange.Runtime.Options.Limits.XPathTime;
+        var guard = new EvaluationGuard(exchange.Runtime.TimeProvider, limit);
+        var bound = expression;
+        if (Variables.Count > 0)
+        {
+            bound = expression.Clone();
+            bound.SetContext(new XPathBinding(namespaces, exchange, guard));
+        }
+
+        try
+        {
+            var root = new GuardedNavigator(LooksInside ? exchange.Current.Root : Nothing, guard);
+            return read(root.Evaluate(bound, context is null ? null : new GuardedIterator(context, guard)));
+        }
+        catch (EvaluationTimeException)
+        {
+            throw BusinessFaultException.Limit(
+                LimitMet.Time(nameof(FlowLimits.XPathTime), limit),
+                $"The XPath '{Text}' took longer than {limit.TotalSeconds} s and was stopped. Does it look through the whole document for each of its nodes?");
+        }
+    }
+
+    private static bool IsTrue(object value) => value switch
+    {
+        bool truth => truth,
+        double number => number is not 0 and not double.NaN,
+        string text => text.Length > 0,
+        _ => ((XPathNodeIterator)value).MoveNext(),
+    };
+
+    private static string AsText(object value) => value switch
+    {
+        string text => text,
+        bool truth => truth ? "true" : "false",
+        double number => NumberText(number),
+        _ => value is XPathNodeIterator nodes && nodes.MoveNext() ? nodes.Current!.Value : "",
+    };
+
+    // XPath writes numbers without an exponent.
+    private static string NumberText(double number) => double.IsFinite(number) && Math.Abs(number) < 1e15
+        ? ((decimal)number).ToString(CultureInfo.InvariantCulture)
+        : number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,9 @@
+namespace Soa.Flows;
+
+/// <summary>Flows cannot be loaded; the message lists all errors, one in a line.</summary>
+public sealed class FlowLoadException(IReadOnlyList<FlowError> errors)
+    : Exception($"{errors.Count} error(s) in flows:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}")
+{
+    /// <summary>All errors.</summary>
+    public IReadOnlyList<FlowError> Errors => errors;
+}

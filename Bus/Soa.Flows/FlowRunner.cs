@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Soa.Documents;
+using Soa.Documents.Faults;
+using Soa.Flows.Running;
+
+namespace Soa.Flows;
+
+/// <summary>Runs flows.</summary>
+public sealed partial class FlowRunner(FlowRuntime runtime)
+{
+    private readonly ILogger logger = runtime.Logger;
+
+    /// <summary>What surrounds the flows.</summary>
+    public FlowRuntime Runtime => runtime;
+
+    /// <summary>
+    /// Takes one document through a flow. Doing so again with the same document sends the same ids again, so that a repetition is harmless.
+    /// </summary>
+    /// <returns>How it ended. A business fault is a result, not an exception.</returns>
+    /// <exception cref="MalformedDocumentException">The document, or one that came back from a call, is no well-formed XML.</exception>
+    /// <exception cref="FlowTimeoutException">It took too long.</exception>
+    /// <exception cref="Exception">A technical failure: the flow can be run again with the same document.</exception>
+    public Task<FlowResult> RunAsync(Flow flow, Document document, CancellationToken cancellationToken) =>
+        RunAsync(flow, new DocumentView(document, runtime.Options.Limits.Depth), cancellationToken);
+
+    /// <summary>The same with a document that may have been parsed already.</summary>
+    internal async Task<FlowResult> RunAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
+    {
+        if (Refusal(flow, input) is { } refusal)
+            return refusal;
+        FlowResult? result = null;
+        flow.Activity.Begin();
+        try
+        {
+            return result = await RunThroughAsync(flow, input, cancellationToken);
+        }
+        finally
+        {
+            flow.Activity.End(result?.Outcome, result is null && cancellationToken.IsCancellationRequested);
+        }
+    }
+
+    // Before anything is done: half a document must not leave half its traces.
+    private FlowResult? Refusal(Flow flow, DocumentView input)
+    {
+        try
+        {
+            if (flow.LooksInside && !MappedBody.IsMapped(input.Document.Body) && input.Document.Frame is not { Elements: 0 })
+                _ = input.Root;
+            return null;
+        }
+        catch (BusinessFaultException refusal)
+        {
+            var fault = Exchange.Begin(flow, input, runtime).Refuse("", [refusal.At(flow.Name, null)]).Fault!;
+            return new FlowResult(FlowOutcome.Failed, fault, fault);
+        }
+    }
+
+    private async Task<FlowResult> RunThroughAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
+    {
+        var started = runtime.TimeProvider.GetTimestamp();
+        var limit = flow.Time ?? runtime.Options.Limits.FlowTime;
+        using var stop = runtime.StopAfter(limit, cancellationToken);
+        try
+        {
+            var (exchange, from) = (Exchange.Begin(flow, input, runtime), Resumption.StepOf(flow, input.Document));
+            if (from is null)
+                await flow.JournalKeys.RecordAsync(exchange, stop.Token);
+            return await RunAsync(exchange, from, started, stop.Token);
+        }
+        catch (OperationCanceledException late) when (stop.IsLate)
+        {
+            throw new FlowTimeoutException(flow.Name, limit, isOwn: flow.Time is not null, late);
+        }
+    }
+
+    private async Task<FlowResult> RunAsync(Exchange exchange, IWaitingStep? from, long started, CancellationToken cancellationToken)
+    {
+        var flow = exchange.Flow;
+        FlowResult result;
+        try
+        {
+            var outcome = await flow.Steps.RunAsync(exchange, from, cancellationToken);
+            while (outcome.Resumption is { } resumption)
+            {
+                exchange = exchange.Resume(resumption);
+                outcome = await flow.Steps.RunAsync(exchange, resumption.Step, cancellationToken);
+            }
+
+            if (outcome.End is StepEnd.Fault or StepEnd.Raise && flow.OnFault is { } handlers)
+                outcome = await handlers.HandleAsync(exchange, outcome, cancellationToken);
+            result = await EndAsync(exchange, outcome, cancellationToken);
+        }
+        catch (Exception)
+        {
+            // Also when the process stops: what only this run could end must not stay behind.
+            await exchange.EndAsync(null, CancellationToken.None);
+            LetGo(exchange);
+            throw;
+        }
+
+        try
+        {
+            await exchange.EndAsync(result, cancellationToken);
+            if (!exchange.Owned.IsEmpty)
+                result = result with { Answer = InMemory(result.Answer) };
+        }
+        finally
+        {
+            LetGo(exchange);
+        }
+
+        if (result.Outcome == FlowOutcome.Failed)
+            LogFailed(exchange, result);
+        else if (logger.IsEnabled(LogLevel.Debug))
+            LogEnded(flow.Name, exchange.Input.MessageId, result.Outcome, runtime.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
+        return result;
+    }
+
+    private static async ValueTask<FlowResult> EndAsync(Exchange exchange, StepOutcome outcome, CancellationToken cancellationToken)
+    {
+        switch (outcome.End)
+        {
+            case StepEnd.Next or StepEnd.Stop or StepEnd.Discard:
+                return new FlowResult(FlowOutcome.Completed, exchange.Reply ?? exchange.Current.Document, null) { Exchange = exchange };
+            case StepEnd.Handled:
+                return new FlowResult(FlowOutcome.Handled, exchange.Reply ?? outcome.Fault!, outcome.Fault) { Exchange = exchange };
+            case StepEnd.Fault or StepEnd.Raise:
+                await exchange.FailAsync(cancellationToken);
+                return new FlowResult(FlowOutcome.Failed, outcome.Fault!, outcome.Fault) { Step = exchange.StepOf(outcome.Fault) };
+            default:
+                throw new UnreachableException($"A flow cannot end with {outcome.End}.");
+        }
+    }
+
+    // The answer outlives the run, and so the files that only the run holds.
+    private static Document InMemory(Document answer) => MappedBody.IsMapped(answer.Body)
+        ? new Document(answer.Body.ToArray(), answer.MessageId, answer.ConversationId, answer.CausationId, answer.Headers)
+        : answer;
+
+    private static void LetGo(Exchange exchange)
+    {
+        foreach (var body in exchange.Owned)
+            body.Dispose();
+    }
+
+    private void LogFailed(Exchange exchange, FlowResult result)
+    {
+        var summary = FaultSummary.Read(exchange.View(result.Fault!));
+        LogFailed(exchange.Flow.Name, exchange.Input.MessageId, summary.Name, summary.Message);
+    }
+
+    [LoggerMessage(3001, LogLevel.Debug, "Flow {Flow} ended document {MessageId}: {Outcome} in {Milliseconds} ms")]
+    private partial void LogEnded(string flow, Guid messageId, FlowOutcome outcome, double milliseconds);
+
+    [LoggerMessage(3002, LogLevel.Warning, "Flow {Flow} failed document {MessageId} with the business fault {Fault}: {Reason}")]
+    private partial void LogFailed(string flow, Guid messageId, string fault, string reason);
+}

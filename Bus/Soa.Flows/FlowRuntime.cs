@@ -1,0 +1,94 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Soa.Flows.Endpoints;
+using Soa.Flows.Running;
+using Soa.Flows.State;
+using Soa.Messaging;
+using Soa.Messaging.Journal;
+using Soa.Soap.Security.Messages;
+
+namespace Soa.Flows;
+
+/// <summary>What surrounds flows while they run.</summary>
+public sealed class FlowRuntime
+{
+    private readonly Lazy<AllowedHosts> allowed;
+    private readonly Lazy<HttpMessageInvoker> guarded;
+
+    /// <summary>Yet without surroundings.</summary>
+    public FlowRuntime()
+    {
+        allowed = new(() => new AllowedHosts(Options!.AllowedHosts));
+        guarded = new(() => CreateHttpClient(AllowedHosts));
+    }
+
+    /// <summary>The bus.</summary>
+    public required IDocumentBus Bus { get; init; }
+
+    /// <summary>
+    /// Calls partners. It must follow no redirections, keep no cookies, have no time-out (each call has its own), and give an answer as soon as its head is
+    /// there, which <see cref="HttpClient"/> does not.
+    /// </summary>
+    public required HttpMessageInvoker Http { get; init; }
+
+    /// <summary>Limits and places.</summary>
+    public required FlowOptions Options { get; init; }
+
+    /// <summary>The time.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where steps <c>log</c> write.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Where what comes in by HTTP is written down. What flows send is the <see cref="Outlet"/>'s affair.</summary>
+    public IJournal Journal { get; init; } = NoJournal.Instance;
+
+    /// <summary>Finds a flow by name, for <c>flow:</c> endpoints: <see cref="FlowSet.Find"/>.</summary>
+    public Func<string, Flow?> FindFlow { get; set; } = _ => null;
+
+    /// <summary>Finds an address by name, for <c>registry:</c> endpoints; those of <see cref="FlowOptions.Registry"/> if it is not set.</summary>
+    public Func<string, string?> FindAddress
+    {
+        get => field ?? Options.Registry.GetValueOrDefault;
+        init;
+    }
+
+    /// <summary>Carries out what flows send; a case runner puts itself here.</summary>
+    public IFlowOutlet Outlet { get; init; } = DirectOutlet.Instance;
+
+    /// <summary>What flows keep between documents; in this process's memory unless a host says otherwise.</summary>
+    public FlowState State { get; init; } = FlowState.InMemory();
+
+    /// <summary>Waits, without holding a thread.</summary>
+    public Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>
+        pause > TimeSpan.Zero ? Task.Delay(pause, TimeProvider, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>A source that is cancelled with a token, or after a time. Dispose it.</summary>
+    internal StopSource StopAfter(TimeSpan time, CancellationToken cancellationToken) => new(time, TimeProvider, cancellationToken);
+
+    /// <summary>Is told each step that begins, by flow and path; <c>null</c> but where steps are counted.</summary>
+    internal Action<string, string>? StepBegins { get; init; }
+
+    /// <summary>Signs and encrypts calls of partners who want it.</summary>
+    internal MessageSecurity? Messages { get; init; }
+
+    /// <summary>Calls partners whose whole address a document gave: <see cref="FlowOptions.AllowedHosts"/> and no others.</summary>
+    internal HttpMessageInvoker GuardedHttp => guarded.Value;
+
+    internal AllowedHosts AllowedHosts => allowed.Value;
+
+    /// <summary>A client for <see cref="Http"/>.</summary>
+    public static HttpMessageInvoker CreateHttpClient() => CreateHttpClient(null);
+
+    // With connections of its own, and through no proxy, which would resolve names by itself.
+    private static HttpMessageInvoker CreateHttpClient(AllowedHosts? allowed) => new(new SocketsHttpHandler
+    {
+        ConnectCallback = allowed is null ? null : allowed.ConnectAsync,
+        UseProxy = allowed is null,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        UseCookies = false,
+    });
+}

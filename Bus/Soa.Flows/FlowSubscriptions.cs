@@ -1,0 +1,54 @@
+using Soa.Documents;
+using Soa.Documents.Faults;
+using Soa.Flows.Endpoints;
+using Soa.Flows.Listening;
+using Soa.Messaging;
+
+namespace Soa.Flows;
+
+/// <summary>Connects flows with the queues of the bus.</summary>
+public static class FlowSubscriptions
+{
+    /// <summary>What a flow wants from the bus; nothing if it only has sources of other kinds and no document waits in it.</summary>
+    /// <returns>
+    /// The queue <c>flow.&lt;name&gt;</c>, bound to the topics of its events and filled by its one-way sources and by documents that waited in it (which
+    /// answers nobody), and each queue it names (which answers who waits).
+    /// </returns>
+    public static IEnumerable<DocumentSubscription> Of(FlowInlet inlet)
+    {
+        var topics = inlet.Sources<EventSource>().Select(source => source.Topic).ToArray();
+        if (topics.Length > 0 || inlet.Flow.Sources.Any(source => source.UsesFlowQueue) || inlet.Flow.Steps.Waiting.Any())
+            yield return new DocumentSubscription(BusNames.FlowQueue(inlet.Name), topics, (document, token) => ReceiveAsync(inlet, document, answers: false, token));
+        foreach (var source in inlet.Sources<QueueSource>())
+        {
+            yield return new DocumentSubscription(source.Queue, [], (document, token) => ReceiveAsync(inlet, document, answers: true, token), source.AtOnce ?? 16)
+            {
+                Declares = source.Declares,
+            };
+        }
+    }
+
+    private static async Task<Document?> ReceiveAsync(FlowInlet inlet, Document document, bool answers, CancellationToken cancellationToken)
+    {
+        FlowResult result;
+        try
+        {
+            result = await inlet.RunAsync(document, cancellationToken);
+        }
+        catch (MalformedDocumentException malformed) when (malformed.MessageId == document.MessageId)
+        {
+            throw new DocumentRefusedException(malformed.Message, malformed) { Reason = "MalformedDocument", Flow = inlet.Name };
+        }
+
+        if (result is { Outcome: FlowOutcome.Failed, Fault: { } fault })
+            throw Refusal(inlet, result, fault);
+        return answers ? result.Answer : null;
+    }
+
+    // If nobody waits for the answer, this is how a person gets to know.
+    private static DocumentRefusedException Refusal(FlowInlet inlet, FlowResult result, Document fault)
+    {
+        var summary = FaultSummary.Read(new DocumentView(fault, inlet.Runtime.Options.Limits.Depth));
+        return new DocumentRefusedException(summary.Message) { Reason = summary.Name, Flow = inlet.Name, Step = result.Step, Answer = result.Answer };
+    }
+}

@@ -1,0 +1,33 @@
+using Soa.Flows.State;
+
+namespace Soa.Flows.Loading;
+
+/// <summary>Steps that keep something between documents.</summary>
+public sealed partial class StepSource
+{
+    /// <summary>The option that names such a step.</summary>
+    internal static StepOption NameOption { get; } = new(
+        "name",
+        OptionKind.Text,
+        "The step's name in the flow, under which it keeps what it keeps. With a name of its own it finds that again when steps before it are added or removed.",
+        Default: "the step's path, such as steps/2/aggregate");
+
+    /// <summary>Where the step keeps what it keeps.</summary>
+    internal Place Place()
+    {
+        var name = Text(NameOption.Name) is { Length: > 0 } given ? given : Path;
+        if (!compiler.Places.Add(name))
+            Fail($"Another step of the flow is named '{name}'. Choose another name.", NameOption.Name);
+        return new Place(compiler.FlowName, name);
+    }
+
+    /// <summary>
+    /// Checks that the step is one of the flow's own, and forgets variables: the flow goes on from here with another document, perhaps in another process.
+    /// </summary>
+    internal void BeginAnew()
+    {
+        if (Path.Split('/') is not ["steps", _, _])
+            Fail($"'{Name}' must be one of the flow's own steps, in no other step: documents wait at it, and the flow goes on from there later.");
+        compiler.Scope.Names.IntersectWith(compiler.Constants);
+    }
+}

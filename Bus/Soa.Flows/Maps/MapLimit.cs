@@ -1,0 +1,14 @@
+namespace Soa.Flows.Maps;
+
+/// <summary>The limits of a map.</summary>
+internal enum MapLimit
+{
+    /// <summary>Templates call each other too deeply.</summary>
+    Depth,
+
+    /// <summary>It runs too long.</summary>
+    Time,
+
+    /// <summary>It uses up too much memory.</summary>
+    Memory,
+}

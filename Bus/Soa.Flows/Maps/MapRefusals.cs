@@ -1,0 +1,31 @@
+using System.Xml.Linq;
+
+namespace Soa.Flows.Maps;
+
+/// <summary>The names of the business faults with which a map may refuse its document (<c>xsl:message terminate="yes"</c>).</summary>
+internal static class MapRefusals
+{
+    /// <summary>The name of a refusal that gives none.</summary>
+    public const string Unnamed = "MapRefused";
+
+    /// <summary>The names, as far as they stand there; <c>null</c> for one that comes of the document.</summary>
+    public static IEnumerable<string?> Find(XDocument stylesheet) =>
+        from message in stylesheet.Descendants(MapInstrumentation.Xsl + "message")
+        where (string?)message.Attribute("terminate") == "yes"
+        select NameIn(message);
+
+    private static string? NameIn(XElement message)
+    {
+        var first = message.Nodes().FirstOrDefault(node => node is XElement || (node is XText text && !string.IsNullOrWhiteSpace(text.Value)));
+        var text = first switch
+        {
+            XText literal => literal.Value,
+            XElement element when element.Name == MapInstrumentation.Xsl + "text" => element.Value,
+            null => " ",
+            _ => "",
+        };
+        var code = text.TrimStart().TakeWhile(char.IsAsciiLetterOrDigit).Count();
+        var rest = text.TrimStart()[code..];
+        return rest.Length == 0 && text != " " ? null : code > 0 && rest.StartsWith(": ", StringComparison.Ordinal) ? text.TrimStart()[..code] : Unnamed;
+    }
+}

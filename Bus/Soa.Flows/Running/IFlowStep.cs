@@ -1,0 +1,13 @@
+namespace Soa.Flows.Running;
+
+/// <summary>
+/// A step of a flow, compiled. One instance serves all documents at once, so it keeps nothing of any. The class has a static property
+/// <c>Definition</c> of type <see cref="Loading.StepDefinition"/>, by which the catalogue finds it.
+/// </summary>
+public interface IFlowStep
+{
+    /// <summary>Does its work on the exchange.</summary>
+    /// <returns>How the flow goes on.</returns>
+    /// <exception cref="Exception">A technical failure: the document is delivered again, later, or parked.</exception>
+    ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken);
+}

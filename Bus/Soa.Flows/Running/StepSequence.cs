@@ -1,0 +1,58 @@
+using Soa.Documents.Faults;
+using Soa.Messaging.Receiving;
+
+namespace Soa.Flows.Running;
+
+/// <summary>Steps that follow each other (EIP: Pipes and Filters).</summary>
+public sealed class StepSequence
+{
+    private readonly IReadOnlyList<CompiledStep> steps;
+
+    internal StepSequence(IReadOnlyList<CompiledStep> steps) => this.steps = steps;
+
+    /// <summary>The steps of these with which documents wait for others.</summary>
+    internal IEnumerable<IWaitingStep> Waiting => steps.Select(compiled => compiled.Step).OfType<IWaitingStep>();
+
+    /// <summary>Runs the steps until one of them ends the sequence.</summary>
+    public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) => RunAsync(exchange, null, cancellationToken);
+
+    /// <summary>Runs the steps from one of these on, with a document that waited there.</summary>
+    /// <param name="exchange">The document's exchange.</param>
+    /// <param name="resumed">The step; <c>null</c> for all steps.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal async ValueTask<StepOutcome> RunAsync(Exchange exchange, IWaitingStep? resumed, CancellationToken cancellationToken)
+    {
+        foreach (var compiled in resumed is null ? steps : steps.SkipWhile(compiled => compiled.Step != resumed))
+        {
+            exchange.Runtime.StepBegins?.Invoke(exchange.Flow.Name, compiled.Path);
+            var outcome = await RunAsync(compiled, exchange, compiled.Step == resumed, cancellationToken);
+            exchange.NoteFault(outcome, compiled.Path);
+            if (outcome.Fault is { } fault && outcome.End is StepEnd.Fault or StepEnd.Raise && compiled.Handlers is { } handlers)
+                outcome = await handlers.HandleAsync(exchange, outcome, cancellationToken);
+            if (outcome.End != StepEnd.Next)
+                return outcome;
+        }
+
+        return StepOutcome.Next;
+    }
+
+    private static async ValueTask<StepOutcome> RunAsync(
+        CompiledStep compiled, Exchange exchange, bool resumes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            exchange.CountStep();
+            return resumes
+                ? await ((IWaitingStep)compiled.Step).ResumeAsync(exchange, cancellationToken)
+                : await compiled.Step.RunAsync(exchange, cancellationToken);
+        }
+        catch (BusinessFaultException refusal)
+        {
+            return exchange.Refuse(compiled.Path, [refusal.At(exchange.Flow.Name, exchange.PlaceOf(compiled.Path))]);
+        }
+        catch (Exception failure) when (FailurePlace.Note(failure, exchange.Flow.Name, compiled.Path))
+        {
+            throw;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Soa.Documents;
+using Soa.Documents.Faults;
+
+namespace Soa.Flows.Running;
+
+/// <summary>Tells failures that may be gone next time from all others.</summary>
+internal static class TechnicalFailure
+{
+    /// <summary>True unless the document itself is the reason, or the flow is being stopped.</summary>
+    public static bool Is(Exception exception, CancellationToken cancellationToken) =>
+        exception is not (BusinessFaultException or MalformedDocumentException) && !cancellationToken.IsCancellationRequested;
+}

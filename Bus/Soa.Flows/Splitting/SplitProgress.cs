@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+using Soa.Flows.Running;
+
+namespace Soa.Flows.Splitting;
+
+/// <summary>Says in the log, now and then, how far a long split is.</summary>
+internal sealed partial class SplitProgress(Exchange exchange, string path, int total)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    private readonly TimeProvider time = exchange.Runtime.TimeProvider;
+    private long told = exchange.Runtime.TimeProvider.GetTimestamp();
+
+    public void Tell(SplitSummary summary)
+    {
+        if (time.GetElapsedTime(told) < Interval)
+            return;
+        told = time.GetTimestamp();
+        Write(exchange.Runtime.Logger, exchange.Flow.Name, exchange.Input.MessageId, path, summary.Parts, total, summary.Faulted);
+    }
+
+    [LoggerMessage(3020, LogLevel.Information, "Flow {Flow}, document {MessageId}: {Step} is at part {Part} of {Total}, {Faulted} faulted")]
+    private static partial void Write(ILogger logger, string flow, Guid messageId, string step, int part, int total, int faulted);
+}

@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Soa.Database;
+
+namespace Soa.Flows.State;
+
+/// <summary>Transactions that may find that another process made the same row first.</summary>
+internal static class Clashes
+{
+    private const int Attempts = 5;
+
+    /// <summary>Runs a transaction; after a duplicate key once more, for then the row is there to be found.</summary>
+    public static async Task<T> InTransactionAsync<T>(SharedDatabase database, Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var clashed = false;
+            try
+            {
+                return await database.InTransactionAsync(
+                    async session =>
+                    {
+                        try
+                        {
+                            return await work(session);
+                        }
+                        catch (DbException error) when (clashed = session.IsDuplicateKey(error))
+                        {
+                            throw;
+                        }
+                    },
+                    cancellationToken);
+            }
+            catch (DbException) when (clashed && attempt < Attempts)
+            {
+                // The other one's row is there now.
+            }
+        }
+    }
+}

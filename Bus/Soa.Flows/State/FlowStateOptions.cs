@@ -1,0 +1,26 @@
+namespace Soa.Flows.State;
+
+/// <summary>How long flows keep what they keep: <c>Soa:Flows:State</c>.</summary>
+public sealed record FlowStateOptions
+{
+    /// <summary>
+    /// How long a group that is done is remembered, so that a member that comes again is known; the same for the documents of a sequence. Default: 14 days,
+    /// as long as services remember their answers. Without a database it is an hour at most.
+    /// </summary>
+    public TimeSpan Retention { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>How long a document that was checked in is kept, if its step does not say. Default: 7 days.</summary>
+    public TimeSpan ClaimRetention { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>How often it is looked for documents whose time has come. Default: 1 s.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(1);
+
+    internal IEnumerable<string> Validate()
+    {
+        foreach (var (name, value) in new[] { (nameof(Retention), Retention), (nameof(ClaimRetention), ClaimRetention), (nameof(Interval), Interval) })
+        {
+            if (value <= TimeSpan.Zero)
+                yield return $"{name} is {value}; it must be above zero.";
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Soa.Documents;
+
+namespace Soa.Flows.State.Sequences;
+
+/// <summary>A document that waits for its turn.</summary>
+internal sealed class WaitingDocument
+{
+    public required Guid SequenceId { get; init; }
+
+    public required long Number { get; init; }
+
+    public required Guid MessageId { get; init; }
+
+    public required Guid ConversationId { get; init; }
+
+    public Guid? CausationId { get; init; }
+
+    public required byte[] Body { get; init; }
+
+    /// <summary>Its headers, as JSON.</summary>
+    public required string Headers { get; init; }
+
+    /// <summary>When its time came, if that is known.</summary>
+    public DateTime? DueAt { get; init; }
+
+    public Document ToDocument() => new(Body, MessageId, ConversationId, CausationId, JsonSerializer.Deserialize<Dictionary<string, string>>(Headers));
+}

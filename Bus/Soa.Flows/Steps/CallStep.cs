@@ -1,0 +1,39 @@
+using Soa.Flows.Loading;
+using Soa.Flows.Running;
+
+namespace Soa.Flows.Steps;
+
+/// <summary>Calls an endpoint and waits for its answer.</summary>
+internal sealed class CallStep(Sending sending, Answering answering) : IFlowStep
+{
+    public static StepDefinition Definition { get; } = new(
+        "call",
+        "Request-Reply",
+        "Sends the current document, or what a map makes of it, and waits for the answer, which becomes the current document or a variable.",
+        [new("call", OptionKind.Endpoint, "Whom to call.", Required: true), .. Answering.Options],
+        Compile)
+    {
+        Faults = [],
+        Failure = "A fault that is answered is a business fault: it goes to the step's handlers, then to the flow's. No answer, a broken "
+            + "connection, an answer that is empty (but from soap:), or one that is said to be XML and is not, is a technical failure.",
+        Example =
+            """
+            - call: service:inventory/ReserveStock
+              map: reserve-stock.xslt
+              undo: { call: service:inventory/ReleaseStock, map: release-stock.xslt }
+              fault:
+                StockUnavailable: [ { log: "No stock for {$message-id}" }, stop ]
+            """,
+    };
+
+    public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) =>
+        answering.Take(exchange, await sending.RunAsync(exchange, cancellationToken), sending);
+
+    private static CallStep? Compile(StepSource source)
+    {
+        var target = source.Target("call", mustAnswer: true);
+        var sending = target is null ? null : new Sending(target, source.Map("map"), source.Duration("timeout"), source.Path);
+        var answering = Answering.Compile(source);
+        return sending is null ? null : new CallStep(sending, answering);
+    }
+}

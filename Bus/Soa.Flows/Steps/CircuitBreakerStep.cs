@@ -1,0 +1,93 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using Soa.Flows.Loading;
+using Soa.Flows.Running;
+using Soa.Messaging;
+
+namespace Soa.Flows.Steps;
+
+/// <summary>Spares what keeps failing.</summary>
+internal sealed partial class CircuitBreakerStep(StepSequence steps, StepSequence? otherwise, int failures, TimeSpan pause, string path) : IFlowStep
+{
+    private static readonly Meter Meter = new("Soa.Flows");
+    private static readonly Counter<long> Opened =
+        Meter.CreateCounter<long>("soa.flows.circuit.opened", description: "How often the circuit of a step has opened, by flow and step.");
+
+    private readonly CircuitBreaker breaker = new(failures, pause);
+
+    public static StepDefinition Definition { get; } = new(
+        "circuit-breaker",
+        "Circuit Breaker",
+        "Runs steps. When they have failed technically several times in a row, over all documents, they are not run any more for a while; then one document "
+        + "tries them, and if that goes well all others follow. The log and the counter soa.flows.circuit.opened tell when a circuit opens. Its state is the "
+        + "process's own and begins anew when the flow is loaded anew.",
+        [
+            new("circuit-breaker", OptionKind.Steps, "The steps.", Required: true),
+            new("failures", OptionKind.Number, "After how many failures in a row the circuit opens.", Default: "5"),
+            new("pause", OptionKind.Duration, "How long it stays open.", Default: "30s"),
+            new("otherwise", OptionKind.Steps, "What is done instead while it is open.", Default: "a technical failure"),
+        ],
+        Compile)
+    {
+        Faults = [],
+        Failure = "A business fault is an answer and counts as success. While the circuit is open and there is no 'otherwise', a "
+            + "technical failure at once.",
+        Example =
+            """
+            - circuit-breaker:
+                - call: http://partner.example/rates
+              failures: 3
+              pause: 1m
+              otherwise:
+                - map: default-rates.xslt
+            """,
+    };
+
+    public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
+    {
+        var time = exchange.Runtime.TimeProvider;
+        if (!breaker.TryEnter(time.GetUtcNow()))
+        {
+            return otherwise is not null
+                ? await otherwise.RunAsync(exchange, cancellationToken)
+                : throw new ServiceUnavailableException($"Flow {exchange.Flow.Name}, {path}: the circuit is open, because the steps kept failing.");
+        }
+
+        try
+        {
+            var outcome = await steps.RunAsync(exchange, cancellationToken);
+            if (breaker.Succeeded())
+                LogClosed(exchange.Runtime.Logger, exchange.Flow.Name, path);
+            return outcome;
+        }
+        catch (Exception failure)
+        {
+            if (!TechnicalFailure.Is(failure, cancellationToken))
+                breaker.Abandoned();
+            else if (breaker.Failed(time.GetUtcNow()))
+                NoteOpened(exchange, failure);
+            throw;
+        }
+    }
+
+    private void NoteOpened(Exchange exchange, Exception failure)
+    {
+        Opened.Add(1, new("flow", exchange.Flow.Name), new("step", path));
+        LogOpened(exchange.Runtime.Logger, exchange.Flow.Name, path, pause.TotalSeconds, failure);
+    }
+
+    private static CircuitBreakerStep? Compile(StepSource source)
+    {
+        var failures = source.Number("failures") ?? 5;
+        var pause = source.Duration("pause") ?? TimeSpan.FromSeconds(30);
+        var steps = source.Steps("circuit-breaker");
+        var otherwise = source.Steps("otherwise", at: "/otherwise");
+        return steps is null ? null : new CircuitBreakerStep(steps, otherwise, failures, pause, source.Path);
+    }
+
+    [LoggerMessage(3010, LogLevel.Warning, "Flow {Flow}: the circuit of {Step} is open for {Seconds} s, because its steps keep failing")]
+    private static partial void LogOpened(ILogger logger, string flow, string step, double seconds, Exception failure);
+
+    [LoggerMessage(3011, LogLevel.Information, "Flow {Flow}: the circuit of {Step} is closed again")]
+    private static partial void LogClosed(ILogger logger, string flow, string step);
+}

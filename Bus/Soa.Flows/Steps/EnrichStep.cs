@@ -1,0 +1,89 @@
+using System.Xml.XPath;
+using Soa.Documents.Faults;
+using Soa.Flows.Expressions;
+using Soa.Flows.Loading;
+using Soa.Flows.Running;
+
+namespace Soa.Flows.Steps;
+
+/// <summary>Puts into the current document what another one knows.</summary>
+internal sealed class EnrichStep(XPathQuery place, Sending? sending, Answering answering, XPathQuery? take, string at, string path) : IFlowStep
+{
+    public static StepDefinition Definition { get; } = new(
+        "enrich",
+        "Content Enricher",
+        "Puts elements into the current document, at a place in it: those of an answer to a call, or of a variable. The rest stays as it is.",
+        [
+            new("enrich", OptionKind.XPath, "Selects the elements at which they are put.", Required: true),
+            new("call", OptionKind.Endpoint, "Whom to ask.", Default: "nobody; 'take' says what to put"),
+            new("map", OptionKind.Map, "Makes the request of the current document and the variables.", Default: "the current document is sent as it is"),
+            new("take", OptionKind.XPath, "Selects the elements to put, in the answer or in a variable.", Default: "the answer's root element"),
+            new("at", OptionKind.Choice, "Where: as the last inside, before, after, or instead of the place.", Default: "inside") { Choices = ["inside", "before", "after", "instead"] },
+            new("undo", OptionKind.Steps, "What undoes the call; its current document is the answer."),
+            new("timeout", OptionKind.Duration, "How long the answer may take.", Default: "the transport's time-out; 30s for HTTP and SOAP"),
+            new("action", OptionKind.Text, "The SOAPAction, for soap: endpoints."),
+        ],
+        Compile)
+    {
+        Faults = ["EnrichPlaceMissing"],
+        Failure = "EnrichPlaceMissing: the place selects nothing. A call fails as the step 'call' does. Taking nothing changes nothing.",
+        Example =
+            """
+            - enrich: /o:Order/o:Customer
+              call: service:customers/GetCustomer
+              map: get-customer.xslt
+              at: after
+            """,
+    };
+
+    public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
+    {
+        var knowing = exchange.On(exchange.Current);
+        if (sending is not null)
+        {
+            var outcome = answering.Take(knowing, await sending.RunAsync(exchange, cancellationToken), sending);
+            if (outcome.End != StepEnd.Next)
+                return outcome;
+        }
+
+        var elements = take?.AsNodes(knowing) ?? NodeList.From(knowing.Current.Root.SelectChildren(XPathNodeType.Element));
+        var document = new EditableDocument(exchange);
+        var places = document.Select(place);
+        if (places.Length == 0)
+            return exchange.Refuse(path, [new Violation("EnrichPlaceMissing", $"The document has no {place.Text}, where something would be put.")]);
+        foreach (var found in places)
+            Put(found, elements);
+        exchange.Current = exchange.View(exchange.Create(document.Write(), path));
+        return StepOutcome.Next;
+    }
+
+    private void Put(XPathNavigator found, XPathNavigator[] elements)
+    {
+        if (found.NodeType != XPathNodeType.Element || elements.Any(element => element.NodeType != XPathNodeType.Element))
+            throw new FlowException($"{path}: 'enrich' puts elements at elements. Correct its XPath.");
+        foreach (var element in at == "after" ? elements.Reverse() : elements)
+        {
+            if (at == "inside")
+                found.AppendChild(element);
+            else if (at == "after")
+                found.InsertAfter(element);
+            else
+                found.InsertBefore(element);
+        }
+
+        if (at == "instead")
+            found.DeleteSelf();
+    }
+
+    private static EnrichStep? Compile(StepSource source)
+    {
+        var place = source.XPath("enrich");
+        var target = source.Target("call", mustAnswer: true);
+        var sending = target is null ? null : new Sending(target, source.Map("map"), source.Duration("timeout"), source.Path);
+        var take = source.XPath("take");
+        if (!source.Has("call") && !source.Has("take"))
+            source.Fail("'enrich' needs 'call', whom to ask, or 'take', which elements to put.");
+        var answering = new Answering(null, source.Steps("undo", at: "/undo"), source.Path);
+        return place is null ? null : new EnrichStep(place, sending, answering, take, source.Choice("at") ?? "inside", source.Path);
+    }
+}

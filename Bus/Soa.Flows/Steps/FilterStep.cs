@@ -1,0 +1,27 @@
+using Soa.Flows.Expressions;
+using Soa.Flows.Loading;
+using Soa.Flows.Running;
+
+namespace Soa.Flows.Steps;
+
+/// <summary>Lets through what matches.</summary>
+internal sealed class FilterStep(XPathQuery condition) : IFlowStep
+{
+    public static StepDefinition Definition { get; } = new(
+        "filter",
+        "Message Filter",
+        "Goes on only if the condition is true; otherwise the flow ends normally or, within 'split', the part goes no further.",
+        [new("filter", OptionKind.XPath, "The condition.", Required: true)],
+        source => source.XPath("filter") is { } condition ? new FilterStep(condition) : null)
+    {
+        Faults = [],
+        Failure = "None.",
+        Example =
+            """
+            - filter: /o:Order/o:Total > 0
+            """,
+    };
+
+    public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) =>
+        new(condition.IsTrue(exchange) ? StepOutcome.Next : StepOutcome.Discard);
+}

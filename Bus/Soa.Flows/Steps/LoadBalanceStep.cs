@@ -1,0 +1,38 @@
+using Soa.Flows.Loading;
+using Soa.Flows.Running;
+
+namespace Soa.Flows.Steps;
+
+/// <summary>Calls several addresses in turn.</summary>
+internal sealed class LoadBalanceStep(AddressGroup addresses, Answering answering) : IFlowStep
+{
+    private uint turn;
+
+    public static StepDefinition Definition { get; } = new(
+        "load-balance",
+        "Request-Reply",
+        "Calls one of several addresses, each in its turn (round robin). If it fails technically the next is called, and it rests for a while. "
+        + "The document's id is the same wherever it goes.",
+        [
+            new("load-balance", OptionKind.Endpoints, "The addresses.", Required: true),
+            new("rest", OptionKind.Duration, "How long an address that failed is spared.", Default: "30s"),
+            .. Answering.Options,
+        ],
+        source => FailoverStep.Compile(source) is var (addresses, answering) ? new LoadBalanceStep(addresses, answering) : null)
+    {
+        Faults = [],
+        Failure = "A business fault is an answer: no other address is tried. If all fail, the last failure is the step's, a technical one.",
+        Example =
+            """
+            - load-balance: [ http://a.partner.example/rates, http://b.partner.example/rates ]
+              as: rates
+            """,
+    };
+
+    public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
+    {
+        var first = (int)((Interlocked.Increment(ref turn) - 1) % (uint)addresses.Count);
+        var (answer, by) = await addresses.CallAsync(exchange, first, cancellationToken);
+        return answering.Take(exchange, answer, by);
+    }
+}

@@ -1,0 +1,37 @@
+using Soa.Flows.Loading;
+using Soa.Flows.Running;
+
+namespace Soa.Flows.Steps;
+
+/// <summary>Sends to several endpoints.</summary>
+internal sealed class MulticastStep(IReadOnlyList<(string Address, Sending Sending)> recipients, Distribution distribution) : IFlowStep
+{
+    public static StepDefinition Definition { get; } = new(
+        "multicast",
+        "Recipient List",
+        "Sends the current document, or what a map makes of it, to several endpoints at once, and goes on with the same document when all have it.",
+        [new("multicast", OptionKind.Endpoints, "Where to.", Required: true), .. Distribution.Options],
+        Compile)
+    {
+        Faults = [],
+        Failure = "All are sent to, whatever one of them says; then the first technical failure, or else the first business fault, in the "
+            + "order of the list, is the step's. With 'partial' only if all failed.",
+        Example =
+            """
+            - multicast: [ queue:warehouse.orders, queue:crm.orders ]
+            """,
+    };
+
+    public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) =>
+        distribution.SendAsync(exchange, recipients, cancellationToken);
+
+    private static MulticastStep? Compile(StepSource source)
+    {
+        var targets = source.TargetsByAddress("multicast", mustAnswer: false);
+        var (map, timeout) = (source.Map("map"), source.Duration("timeout"));
+        var distribution = Distribution.Compile(source);
+        return targets.Count == 0
+            ? null
+            : new MulticastStep([.. targets.Select((target, i) => (target.Address, new Sending(target.Target, map, timeout, $"{source.Path}/{i + 1}")))], distribution);
+    }
+}

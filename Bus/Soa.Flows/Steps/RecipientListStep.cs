@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using System.Xml.XPath;
+using Soa.Documents.Faults;
+using Soa.Flows.Expressions;
+using Soa.Flows.Loading;
+using Soa.Flows.Running;
+
+namespace Soa.Flows.Steps;
+
+/// <summary>Sends to the endpoints that the document names.</summary>
+internal sealed class RecipientListStep(
+    XPathQuery select, FrozenDictionary<string, Sending> allowed, bool isOptional, Distribution distribution) : IFlowStep
+{
+    public static StepDefinition Definition { get; } = new(
+        "recipient-list",
+        "Recipient List",
+        "Sends the current document, or what a map makes of it, to the endpoints that an expression names: the value of each selected node is an address, or "
+        + "the words of a text are. Only what the list of allowed addresses has is sent to, and it is checked when the flow is loaded. An address that is "
+        + "named twice gets the document once.",
+        [
+            new("recipient-list", OptionKind.XPath, "Gives the addresses.", Required: true),
+            new("allowed", OptionKind.Endpoints, "The addresses that may be named.", Required: true),
+            new("optional", OptionKind.Flag, "It is no fault if no address is named.", Default: "false"),
+            .. Distribution.Options,
+        ],
+        Compile)
+    {
+        Faults = ["NoRecipient", "RecipientNotAllowed"],
+        Failure = "RecipientNotAllowed: an address is named that is not allowed; nothing is sent. NoRecipient: none is named. Else as of "
+            + "'multicast'.",
+        Example =
+            """
+            - recipient-list: /o:Order/o:Notify
+              allowed: [ queue:warehouse.orders, queue:crm.orders, queue:audit ]
+              in-turn: true
+              partial: true
+              collect: notified
+              optional: true
+            """,
+    };
+
+    public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
+    {
+        var addresses = Addresses(select.AsValue(exchange));
+        if (addresses.FirstOrDefault(address => !allowed.ContainsKey(address)) is { } other)
+            return new(exchange.Refuse(distribution.Path, [new Violation("RecipientNotAllowed", $"'{other}' is none of the addresses that this flow may send to.")]));
+        if (addresses.Length > 0)
+            return distribution.SendAsync(exchange, [.. addresses.Select(address => (address, allowed[address]))], cancellationToken);
+        return new(isOptional ? StepOutcome.Next : exchange.Refuse(distribution.Path, [new Violation("NoRecipient", "The document names nobody to send it to.")]));
+    }
+
+    private static string[] Addresses(object value)
+    {
+        var named = value is XPathNavigator[] nodes
+            ? nodes.Select(node => node.Value.Trim())
+            : value.ToString()!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return [.. named.Where(address => address.Length > 0).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static RecipientListStep? Compile(StepSource source)
+    {
+        var select = source.XPath("recipient-list");
+        var targets = source.TargetsByAddress("allowed", mustAnswer: false);
+        var (map, timeout) = (source.Map("map"), source.Duration("timeout"));
+        var distribution = Distribution.Compile(source);
+
+        // Whoever is sent to, whoever else is: the same document always gets the same id.
+        var allowed = targets.DistinctBy(target => target.Address, StringComparer.Ordinal).ToFrozenDictionary(
+            target => target.Address, target => new Sending(target.Target, map, timeout, $"{source.Path}/{target.Address}"), StringComparer.Ordinal);
+        return select is null || allowed.Count == 0 ? null : new RecipientListStep(select, allowed, source.Flag("optional"), distribution);
+    }
+}

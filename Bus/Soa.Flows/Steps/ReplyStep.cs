@@ -1,0 +1,35 @@
+using Soa.Flows.Loading;
+using Soa.Flows.Maps;
+using Soa.Flows.Running;
+
+namespace Soa.Flows.Steps;
+
+/// <summary>Ends the flow with an answer.</summary>
+internal sealed class ReplyStep(XsltMap? map, string path) : IFlowStep
+{
+    public static StepDefinition Definition { get; } = new(
+        "reply",
+        "Return Address",
+        "Ends the flow normally and answers the current document, or what a map makes of it.",
+        [
+            new("reply", OptionKind.None, "Nothing stands here."),
+            new("map", OptionKind.Map, "Makes the answer of the current document and the variables.", Default: "the current document is the answer"),
+        ],
+        source => new ReplyStep(source.Map("map"), source.Path))
+    {
+        Faults = [],
+        Ends = true,
+        Failure = "None but the map's.",
+        Example =
+            """
+            - reply:
+              map: order-response.xslt
+            """,
+    };
+
+    public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
+    {
+        exchange.Reply = exchange.Leaving(map is null ? exchange.Current.Document : exchange.Create(map.Apply(exchange), path));
+        return new(StepOutcome.Stop);
+    }
+}

@@ -1,0 +1,26 @@
+using Soa.Flows.Loading;
+using Soa.Flows.Running;
+
+namespace Soa.Flows.Steps;
+
+/// <summary>Ends the flow.</summary>
+internal sealed class StopStep : IFlowStep
+{
+    public static StepDefinition Definition { get; } = new(
+        "stop",
+        "Message Endpoint",
+        "Ends the flow normally. Who waits for an answer gets the current document.",
+        [new("stop", OptionKind.None, "Nothing stands here.")],
+        _ => new StopStep())
+    {
+        Faults = [],
+        Ends = true,
+        Failure = "None.",
+        Example =
+            """
+            - stop
+            """,
+    };
+
+    public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) => new(StepOutcome.Stop);
+}

@@ -1,0 +1,84 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Soa.Flows.Versions;
+
+/// <summary>The files that make a flow what it is: all of its folder but cases, pages for people and hidden files.</summary>
+internal sealed class FlowContent
+{
+    private readonly IReadOnlyList<(string Name, byte[] Bytes)> files;
+
+    private FlowContent(IReadOnlyList<(string Name, byte[] Bytes)> files)
+    {
+        this.files = files;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, bytes) in files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{bytes.Length}\n"));
+            hash.AppendData(bytes);
+        }
+
+        Hash = Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>SHA-256 of names and contents.</summary>
+    public string Hash { get; }
+
+    /// <summary>Reads a flow's folder.</summary>
+    public static FlowContent Read(string folder) => new(
+    [
+        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => (Name: Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), File: file))
+            .Where(file => Counts(file.Name))
+            .OrderBy(file => file.Name, StringComparer.Ordinal)
+            .Select(file => (file.Name, File.ReadAllBytes(file.File))),
+    ]);
+
+    /// <summary>True if the file is part of the flow.</summary>
+    /// <param name="name">Its name in the flow's folder, with <c>/</c> between the parts.</param>
+    public static bool Counts(string name) =>
+        !name.StartsWith("cases/", StringComparison.Ordinal)
+        && !name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+        && !name.Split('/').Any(part => part.StartsWith('.') || part.EndsWith('~'));
+
+    /// <summary>What decides whether sources receive alike beside how they were written: WSDLs that they serve, and the schemas that those may import.</summary>
+    public string HashOfContracts()
+    {
+        var wsdls = files.Where(file => file.Name.EndsWith(".wsdl", StringComparison.OrdinalIgnoreCase)).ToArray();
+        var schemas = wsdls.Length == 0 ? [] : files.Where(file => file.Name.EndsWith(".xsd", StringComparison.OrdinalIgnoreCase));
+        return new FlowContent([.. wsdls, .. schemas]).Hash;
+    }
+
+    /// <summary>The files as a ZIP.</summary>
+    public byte[] Pack()
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, bytes) in files)
+            {
+                using var entry = archive.CreateEntry(name).Open();
+                entry.Write(bytes);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>Loads a flow from a ZIP.</summary>
+    public static FlowLoad Load(byte[] packed, FlowLoader loader)
+    {
+        var folder = Directory.CreateTempSubdirectory("soa-flow-version-").FullName;
+        try
+        {
+            using var stream = new MemoryStream(packed);
+            ZipFile.ExtractToDirectory(stream, folder);
+            return loader.Load(folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

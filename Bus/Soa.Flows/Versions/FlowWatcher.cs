@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Soa.ServiceModel.Delivery;
+
+namespace Soa.Flows.Versions;
+
+/// <summary>
+/// Looks at the folders of the flows every second or so. Looking works on every kind of file system, where notifications do not, and costs next to nothing.
+/// A change counts when the folders have looked the same twice, so that files which are still being copied are left alone.
+/// </summary>
+internal sealed partial class FlowWatcher(
+    LiveFlows flows, IFlowVersionStore store, FlowOptions options, TimeProvider time, ILogger<FlowWatcher> log, DatabaseReadiness database) : BackgroundService
+{
+    private static readonly TimeSpan RetireEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan HoldEvery = TimeSpan.FromSeconds(30);
+
+    // What a dead process had under way comes to the others as soon as they receive. They must have done so, and it must have been dead, for as long as this.
+    private static readonly TimeSpan DeadAfter = TimeSpan.FromMinutes(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var rounds = new PeriodicTimer(options.WatchInterval, time);
+        var (loaded, last, retired) = (flows.Signature, flows.Signature, DateTimeOffset.MinValue);
+        var (started, held) = (time.GetUtcNow(), time.GetUtcNow());
+        try
+        {
+            await database.WaitAsync(stoppingToken);
+            while (await rounds.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    var signature = options.Watch ? FolderSignature.Of(flows.Roots) : loaded;
+                    if (signature != loaded && signature == last)
+                    {
+                        await flows.RefreshAsync(stoppingToken);
+                        loaded = signature;
+                    }
+
+                    last = signature;
+                    await flows.TidyAsync(stoppingToken);
+                    if (time.GetUtcNow() - held > HoldEvery)
+                    {
+                        await flows.HoldAsync(stoppingToken);
+                        held = time.GetUtcNow();
+                        if (held - started >= DeadAfter)
+                            await store.BuryAsync((held - DeadAfter).UtcDateTime, stoppingToken);
+                    }
+
+                    if (time.GetUtcNow() - retired > RetireEvery)
+                    {
+                        await store.RetireAsync((time.GetUtcNow() - options.VersionRetention).UtcDateTime, stoppingToken);
+                        retired = time.GetUtcNow();
+                    }
+                }
+                catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+                {
+                    LogFailed(error);
+                }
+            }
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process stops.
+        }
+    }
+
+    [LoggerMessage(3058, LogLevel.Error, "Looking after the flows' folder failed; it is tried again")]
+    private partial void LogFailed(Exception error);
+}

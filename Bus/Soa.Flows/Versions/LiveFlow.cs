@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Soa.Documents;
+using Soa.Flows.Listening;
+using Soa.Messaging;
+
+namespace Soa.Flows.Versions;
+
+/// <summary>
+/// A flow while it runs: the version that takes new documents, and those before it, which finish what they began. Which one began a document is known from
+/// the document, once it failed; of one that the broker delivers again because a process died, it follows from when the document was sent.
+/// </summary>
+internal sealed partial class LiveFlow
+{
+    private readonly FlowLoader loader;
+    private readonly IFlowVersionStore store;
+    private readonly ILogger log;
+    private readonly ConcurrentDictionary<string, FlowVersion> loaded = new(StringComparer.Ordinal);
+    private readonly HashSet<string> quiet = new(StringComparer.Ordinal);
+    private readonly HashSet<string> held = new(StringComparer.Ordinal);
+    private volatile FlowVersion current;
+    private volatile IReadOnlyList<StoredVersion> earlier = [];
+    private FlowContent content;
+
+    public LiveFlow(Flow flow, FlowContent content, FlowRunner runner, FlowLoader loader, IFlowVersionStore store, ILogger log)
+    {
+        (this.content, this.loader, this.store, this.log) = (content, loader, store, log);
+        current = new FlowVersion(flow, content.Hash, runner.Runtime.TimeProvider.GetUtcNow());
+        loaded[current.Id] = current;
+        Inlet = new FlowInlet(flow, runner) { Choose = ChooseAsync };
+    }
+
+    /// <summary>The flow as its sources see it.</summary>
+    public FlowInlet Inlet { get; }
+
+    /// <summary>The version that takes new documents.</summary>
+    public FlowVersion Current => current;
+
+    /// <summary>All versions that have run in this process.</summary>
+    public IEnumerable<FlowVersion> Loaded => loaded.Values;
+
+    /// <summary>What receives for it; disposing that stops it. <c>null</c> while it does not receive.</summary>
+    public IAsyncDisposable? Sources { get; set; }
+
+    /// <summary>Why its versions could not be written down, or why it does not receive, at the last attempt.</summary>
+    public string? Trouble { get; set; }
+
+    /// <summary>True if another version can receive through the sources that run.</summary>
+    public bool ReceivesAlike(Flow next, FlowContent files) =>
+        next.Sources.Select(source => source.Declared).SequenceEqual(Current.Flow.Sources.Select(source => source.Declared), StringComparer.Ordinal)
+        && files.HashOfContracts() == content.HashOfContracts();
+
+    /// <summary>Gives new documents to another version from now on.</summary>
+    public void TakeOver(Flow next, FlowContent files, DateTimeOffset now)
+    {
+        var before = current;
+        if (before.Number is { } number)
+        {
+            var stored = new StoredVersion { Number = number, Hash = before.Hash, FirstLoadedAt = before.ActivatedAt.UtcDateTime, ActivatedAt = before.ActivatedAt.UtcDateTime, IsKept = true };
+            earlier = [stored, .. earlier.Where(version => version.Hash != files.Hash)];
+        }
+
+        content = files;
+        var version = new FlowVersion(next, files.Hash, now);
+        loaded[version.Id] = version;
+        current = version;
+        Inlet.Flow = next;
+    }
+
+    /// <summary>Writes down which version takes documents, and so gets to know its number, and who may have begun documents before it.</summary>
+    public async Task NoteAsync(CancellationToken cancellationToken)
+    {
+        var version = current;
+        if (version.Number is not null)
+            return;
+        var versions = await store.ActivateAsync(version.Flow.Name, content, cancellationToken);
+        version.Flow.Version = versions[0].Number;
+        var numbered = version with { Number = versions[0].Number, ActivatedAt = new DateTimeOffset(versions[0].ActivatedAt, TimeSpan.Zero) };
+        loaded[version.Id] = numbered;
+        current = numbered;
+        held.Add(version.Hash);
+        quiet.Remove(version.Hash);
+        Remember(versions);
+    }
+
+    /// <summary>Says again what it holds, and asks which versions before the current one have ended: other processes may have finished what those began.</summary>
+    public async Task HoldAsync(CancellationToken cancellationToken)
+    {
+        foreach (var hash in held)
+            await store.HoldAsync(Inlet.Name, hash, cancellationToken);
+        if (held.Count > 0)
+            Remember(await store.ListAsync(Inlet.Name, cancellationToken));
+    }
+
+    /// <summary>
+    /// Notes which versions have something under way in this process, and which have nothing any more. It must have been so twice in a row: a run may just be
+    /// about to begin.
+    /// </summary>
+    /// <param name="stops">True if the process takes nothing more: then it counts at once, and for the current version too.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task DrainAsync(bool stops, CancellationToken cancellationToken)
+    {
+        foreach (var version in loaded.Values.Where(version => version.Number is not null && (stops || version.Hash != current.Hash)).ToArray())
+        {
+            if (IsUnderWay(version))
+            {
+                quiet.Remove(version.Hash);
+                if (!held.Contains(version.Hash))
+                    await store.HoldAsync(Inlet.Name, version.Hash, cancellationToken);
+                held.Add(version.Hash);
+            }
+            else if (held.Contains(version.Hash) && (stops || !quiet.Add(version.Hash)))
+            {
+                await store.ReleaseAsync(Inlet.Name, version.Hash, cancellationToken);
+                held.Remove(version.Hash);
+                Remember(await store.ListAsync(Inlet.Name, cancellationToken));
+            }
+        }
+    }
+
+    private void Remember(IReadOnlyList<StoredVersion> versions) =>
+        earlier = [.. versions.Where(before => before is { DrainedAt: null, IsKept: true } && before.Hash != current.Hash)];
+
+    // What was given up comes again.
+    private static bool IsUnderWay(FlowVersion version) => version.Flow.Activity is { Running: > 0 } or { GivenUp: > 0 };
+
+    private ValueTask<Flow> ChooseAsync(Document document, CancellationToken cancellationToken)
+    {
+        var version = current;
+        var mark = document.FlowVersion ??= document.Redelivery is { } again ? BegunBy(version, again.SentAt) : version.Mark;
+        return mark.Id == version.Id ? new(version.Flow) : new(FindAsync(mark.Id, cancellationToken));
+    }
+
+    private FlowVersionMark BegunBy(FlowVersion now, DateTimeOffset? sentAt)
+    {
+        var before = earlier;
+        if (before.Count == 0 || sentAt >= now.ActivatedAt)
+            return now.Mark;
+        var at = sentAt?.UtcDateTime ?? DateTime.MaxValue;
+        return (before.FirstOrDefault(version => version.ActivatedAt <= at) ?? before[^1]).Mark;
+    }
+
+    private async Task<Flow> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (loaded.TryGetValue(id, out var version))
+            return version.Flow;
+        var stored = (await store.ListAsync(Inlet.Name, cancellationToken)).FirstOrDefault(known => FlowVersion.IdOf(known.Hash) == id);
+        if (stored is null && !store.IsDurable)
+        {
+            LogForgotten(Inlet.Name, id);
+            return current.Flow;
+        }
+
+        var packed = stored is null ? null : await store.ReadAsync(Inlet.Name, stored.Number, cancellationToken);
+        if (packed is null)
+            throw Refused($"Version {stored?.Number.ToString() ?? id} of flow {Inlet.Name} began this document, and its files are not kept any more.");
+        var load = FlowContent.Load(packed, loader);
+        if (load.Flow is null)
+            throw Refused($"Version {stored!.Number} of flow {Inlet.Name} began this document, and cannot be loaded any more: {string.Join(" ", load.Errors.Select(error => error.Message))}");
+        load.Flow.Version = stored!.Number;
+        LogLoadedAgain(Inlet.Name, stored.Number);
+        return loaded.GetOrAdd(id, new FlowVersion(load.Flow, stored.Hash, new DateTimeOffset(stored.ActivatedAt, TimeSpan.Zero)) { Number = stored.Number }).Flow;
+    }
+
+    private DocumentRefusedException Refused(string why) =>
+        new($"{why} Replay it with the current version if what it has done so far may be done again.") { Reason = "FlowVersionGone", Flow = Inlet.Name };
+
+    [LoggerMessage(3050, LogLevel.Information, "Flow {Flow}: version {Version} is loaded again to finish what it began")]
+    private partial void LogLoadedAgain(string flow, int version);
+
+    [LoggerMessage(3051, LogLevel.Warning, "Flow {Flow}: a document was begun by version {Version}, which this process does not know; without a database versions are forgotten with the process, so the current one finishes it")]
+    private partial void LogForgotten(string flow, string version);
+}

@@ -1,0 +1,246 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Soa.Flows.Endpoints;
+using Soa.Flows.Listening;
+using Soa.ServiceModel.Delivery;
+
+namespace Soa.Flows.Versions;
+
+/// <summary>
+/// The flows of some folders while the process runs. What changes in a folder is loaded and checked, and takes over whole between two documents; what is broken
+/// is refused, and the flow it was before runs on.
+/// </summary>
+internal sealed partial class LiveFlows : IHostedService
+{
+    private readonly IReadOnlyList<string> roots;
+    private readonly FlowLoader loader;
+    private readonly FlowRunner runner;
+    private readonly FlowListeners listeners;
+    private readonly IFlowVersionStore store;
+    private readonly TimeProvider time;
+    private readonly ILogger<LiveFlows> log;
+    private readonly DatabaseReadiness database;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private volatile IReadOnlyList<LiveFlow> running;
+    private volatile IReadOnlyList<FlowRefusal> refusals = [];
+    private volatile FlowSet set;
+
+    /// <summary>Loads the flows.</summary>
+    /// <exception cref="FlowLoadException">One of them cannot work; the message has all errors of all of them.</exception>
+    public LiveFlows(
+        IReadOnlyList<string> roots, FlowLoader loader, FlowRunner runner, FlowListeners listeners, IFlowVersionStore store, TimeProvider time, ILogger<LiveFlows> log,
+        DatabaseReadiness database)
+    {
+        (this.roots, this.loader, this.runner, this.listeners, this.store, this.time, this.log, this.database) =
+            (roots, loader, runner, listeners, store, time, log, database);
+        Signature = FolderSignature.Of(roots);
+        set = loader.LoadAll(roots);
+        running = [.. set.Flows.Select(flow => New(flow, FlowContent.Read(flow.Folder)))];
+    }
+
+    /// <summary>The flows that run.</summary>
+    public FlowSet Flows => set;
+
+    /// <summary>They with their versions.</summary>
+    public IReadOnlyList<LiveFlow> Running => running;
+
+    /// <summary>What in the folders cannot run, and why.</summary>
+    public IReadOnlyList<FlowRefusal> Refusals => refusals;
+
+    /// <summary>The folders.</summary>
+    public IReadOnlyList<string> Roots => roots;
+
+    /// <summary>What the folders looked like when the flows were loaded.</summary>
+    public string Signature { get; }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var flow in running)
+        {
+            await NoteAsync(flow, cancellationToken);
+            flow.Sources = await listeners.StartAsync(flow.Inlet, cancellationToken);
+        }
+    }
+
+    /// <summary>Stops receiving, and lets go of the versions that have ended. It does not wait longer than it may, and never throws.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // Whoever has the turn waits for a database, and must not keep the flows from stopping.
+        var myTurn = turn.WaitAsync(cancellationToken);
+        await myTurn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            await Task.WhenAll(running.Select(StopSourcesAsync)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var drained = ForEachAsync(flow => flow.DrainAsync(stops: true, cancellationToken), cancellationToken);
+            await drained.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            if (myTurn.IsCompletedSuccessfully)
+                turn.Release();
+        }
+    }
+
+    /// <summary>Compares the folders with what runs, and lets what can run take over.</summary>
+    public Task RefreshAsync(CancellationToken cancellationToken) => InTurnAsync(
+        async () =>
+        {
+            var comparison = FolderComparison.Make(roots, loader, running, time.GetUtcNow());
+            foreach (var refusal in comparison.Refusals)
+                LogRefused(refusal.Folder, refusal.Flow ?? "nothing", string.Join(Environment.NewLine, refusal.Errors));
+            refusals = comparison.Refusals;
+            await ApplyAsync(comparison, cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>What has to be done now and then: numbers that are missing, versions that have ended.</summary>
+    public Task TidyAsync(CancellationToken cancellationToken) => InTurnAsync(
+        async () =>
+        {
+            foreach (var flow in running)
+            {
+                await NoteAsync(flow, cancellationToken);
+                await ReceiveAsync(flow, cancellationToken);
+            }
+
+            await ForEachAsync(flow => flow.DrainAsync(stops: false, cancellationToken), cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>Says which versions this process holds, so that nobody takes it for dead, and asks which ones others hold.</summary>
+    public Task HoldAsync(CancellationToken cancellationToken) =>
+        InTurnAsync(() => ForEachAsync(flow => flow.HoldAsync(cancellationToken), cancellationToken), cancellationToken);
+
+    private async Task InTurnAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task ApplyAsync(FolderComparison comparison, CancellationToken cancellationToken)
+    {
+        var kept = comparison.Flows.Select(flow => flow.Running).OfType<LiveFlow>().ToHashSet();
+        foreach (var gone in running.Where(flow => !kept.Contains(flow)).ToArray())
+        {
+            await StopAsync(gone);
+            LogRemoved(gone.Inlet.Name);
+        }
+
+        foreach (var (next, content, old) in comparison.Flows.Where(flow => flow.Running is not null && flow.Content is not null))
+            await TakeOverAsync(old!, next, content!, cancellationToken);
+        foreach (var (next, content, _) in comparison.Flows.Where(flow => flow.Running is null))
+            await StartAsync(New(next, content!), cancellationToken);
+    }
+
+    private async Task TakeOverAsync(LiveFlow flow, Flow next, FlowContent content, CancellationToken cancellationToken)
+    {
+        // Other sources mean other queues and paths: those of before end first, for two cannot receive at one place.
+        var receivesAlike = flow.ReceivesAlike(next, content);
+        if (!receivesAlike)
+            await StopReceivingAsync(flow);
+        LogTopics(flow, next);
+        flow.TakeOver(next, content, time.GetUtcNow());
+        Publish(running);
+        await NoteAsync(flow, cancellationToken);
+        await ReceiveAsync(flow, cancellationToken);
+        LogTookOver(next.Name, flow.Current.Number);
+    }
+
+    private async Task StartAsync(LiveFlow flow, CancellationToken cancellationToken)
+    {
+        await NoteAsync(flow, cancellationToken);
+        Publish([.. running, flow]);
+        await ReceiveAsync(flow, cancellationToken);
+        LogStarted(flow.Inlet.Name, flow.Current.Number);
+    }
+
+    private async Task StopAsync(LiveFlow flow)
+    {
+        await StopReceivingAsync(flow);
+        Publish([.. running.Where(other => other != flow)]);
+    }
+
+    private void Publish(IReadOnlyList<LiveFlow> flows)
+    {
+        running = flows;
+        set = new FlowSet([.. flows.Select(flow => flow.Current.Flow)]);
+    }
+
+    private LiveFlow New(Flow flow, FlowContent content) => new(flow, content, runner, loader, store, log);
+
+    private static async Task StopReceivingAsync(LiveFlow flow)
+    {
+        var sources = flow.Sources;
+        flow.Sources = null;
+        if (sources is not null)
+            await sources.DisposeAsync();
+    }
+
+    private async Task StopSourcesAsync(LiveFlow flow)
+    {
+        try
+        {
+            await (flow.Sources?.DisposeAsync() ?? default);
+        }
+        catch (Exception error)
+        {
+            LogNotStopped(error, flow.Inlet.Name);
+        }
+    }
+
+    // A database that is away must keep no flow from running.
+    private Task NoteAsync(LiveFlow flow, CancellationToken cancellationToken) =>
+        database.IsReady ? TryAsync(flow, flow.NoteAsync, LogNotNoted, cancellationToken) : Task.CompletedTask;
+
+    private Task ReceiveAsync(LiveFlow flow, CancellationToken cancellationToken) => flow.Sources is not null ? Task.CompletedTask : TryAsync(
+        flow,
+        async token => flow.Sources = await listeners.StartAsync(flow.Inlet, token),
+        LogNotReceiving,
+        cancellationToken);
+
+    // What fails is tried again every round, and told once.
+    private static async Task TryAsync(LiveFlow flow, Func<CancellationToken, Task> work, Action<Exception, string> tell, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work(cancellationToken);
+            if (flow.Sources is not null)
+                flow.Trouble = null;
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (flow.Trouble != error.Message)
+                tell(error, flow.Inlet.Name);
+            flow.Trouble = error.Message;
+        }
+    }
+
+    private async Task ForEachAsync(Func<LiveFlow, Task> work, CancellationToken cancellationToken)
+    {
+        foreach (var flow in running)
+        {
+            try
+            {
+                await work(flow);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogNotNoted(error, flow.Inlet.Name);
+            }
+        }
+    }
+
+    private void LogTopics(LiveFlow flow, Flow next)
+    {
+        var topics = next.Sources.OfType<EventSource>().Select(source => source.Topic).ToArray();
+        foreach (var left in flow.Current.Flow.Sources.OfType<EventSource>().Select(source => source.Topic).Except(topics, StringComparer.Ordinal))
+            LogStillBound(next.Name, left);
+    }
+}

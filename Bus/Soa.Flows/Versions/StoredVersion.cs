@@ -1,0 +1,28 @@
+using Soa.Documents;
+
+namespace Soa.Flows.Versions;
+
+/// <summary>What is stored of a version of a flow, without its files. Times are UTC.</summary>
+internal sealed record StoredVersion
+{
+    /// <summary>Its number.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The hash of its files.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>What documents carry to say that it began them.</summary>
+    public FlowVersionMark Mark => new(Number, FlowVersion.IdOf(Hash));
+
+    /// <summary>When it was loaded first.</summary>
+    public required DateTime FirstLoadedAt { get; init; }
+
+    /// <summary>Since when it took new documents, the last time it did.</summary>
+    public required DateTime ActivatedAt { get; init; }
+
+    /// <summary>When the last document that it had begun was finished, after which nothing new began; <c>null</c> if that is not known.</summary>
+    public DateTime? DrainedAt { get; init; }
+
+    /// <summary>True if its files are kept, so that it can finish what it began.</summary>
+    public bool IsKept { get; init; }
+}

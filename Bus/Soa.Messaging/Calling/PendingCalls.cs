@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using MassTransit;
+using Soa.Documents;
+using Soa.Messaging.Transports;
+using Soa.Messaging.Wire;
+
+namespace Soa.Messaging.Calling;
+
+/// <summary>The calls that wait for their answers, so many for each service at most, and the process's queue in which these arrive.</summary>
+internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions options)
+{
+    private readonly ConcurrentDictionary<Guid, PendingCall> waiting = new();
+    private readonly ConcurrentDictionary<string, StrongBox<int>> counts = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ReceivingEndpoint? endpoint;
+
+    /// <summary>The name of the queue of answers.</summary>
+    public string Queue { get; } = BusNames.AnswerQueue(Guid.NewGuid());
+
+    /// <summary>Ends when the queue exists, so that an answer can arrive.</summary>
+    public Task QueueReady => ready.Task;
+
+    /// <summary>Begins to receive answers.</summary>
+    public void Start()
+    {
+        endpoint = connection.Receive(new ReceivingQueue(Queue, [], Concurrency: 32, IsTemporary: true), CompleteAsync);
+        endpoint.FirstReady.ContinueWith(_ => ready.TrySetResult(), TaskScheduler.Default);
+    }
+
+    /// <summary>Receives no more answers.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => endpoint?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <summary>Announces a call; its answer is awaited until it is disposed.</summary>
+    /// <exception cref="ServiceUnavailableException">Too many wait for the service already.</exception>
+    public PendingCall Begin(string service)
+    {
+        var (count, most) = (CountOf(service), options.MaxPendingCallsOf(service));
+        if (Interlocked.Increment(ref count.Value) > most)
+        {
+            Interlocked.Decrement(ref count.Value);
+            throw new ServiceUnavailableException(
+                $"{most} calls wait for the service '{service}' already, so this one was not sent. If the service is not slower than usual, "
+                + "raise Soa:Bus:MaxPendingCalls.");
+        }
+
+        var call = new PendingCall(this, service);
+        waiting[call.Id] = call;
+        return call;
+    }
+
+    /// <summary>
+    /// The call was sent. In the memory of this process it is surely answered some day; until then it takes up memory, and so keeps its place, whether
+    /// or not its caller still waits.
+    /// </summary>
+    public void Sent(PendingCall call) => call.IsInService = options.Transport == BusTransport.InMemory;
+
+    /// <summary>Nobody waits for this one any more.</summary>
+    public void Forget(PendingCall call)
+    {
+        if (waiting.TryRemove(call.Id, out _))
+            Interlocked.Decrement(ref CountOf(call.Service).Value);
+    }
+
+    private StrongBox<int> CountOf(string service) => counts.GetOrAdd(service, _ => new StrongBox<int>());
+
+    // An answer that nobody waits for came too late or a second time; the receiver's inbox has it for whoever asks again.
+    private Task CompleteAsync(ConsumeContext<Document> context)
+    {
+        if (Guid.TryParse(connection.Transport.ReadCorrelationId(context.ReceiveContext), out var id) && waiting.TryGetValue(id, out var call))
+        {
+            Forget(call);
+            if (context.ReceiveContext.TransportHeaders.TryGetHeader(WireHeaders.TechnicalFailure, out var kind))
+                call.Fail(FailureDocument.ReadReason(context.Message), isPermanent: WireHeaders.Permanent.Equals(kind?.ToString(), StringComparison.Ordinal));
+            else
+                call.Complete(context.Message);
+        }
+
+        return Task.CompletedTask;
+    }
+}

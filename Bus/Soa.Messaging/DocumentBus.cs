@@ -1,0 +1,49 @@
+using Soa.Documents;
+using Soa.Messaging.Calling;
+using Soa.Messaging.Transports;
+using Soa.Messaging.Wire;
+
+namespace Soa.Messaging;
+
+/// <summary>The bus on MassTransit.</summary>
+internal sealed class DocumentBus(BusConnection connection, PendingCalls calls, DocumentBusOptions options, TimeProvider time) : IDocumentBus
+{
+    public async Task<Document> CallAsync(string service, Document request, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            if (connection.Broker is { } broker)
+            {
+                await Task.WhenAny(calls.QueueReady, broker.Unreachable).WaitAsync(options.CallTimeout, time, cancellationToken);
+                broker.ThrowIfUnreachable();
+            }
+
+            await calls.QueueReady.WaitAsync(options.CallTimeout, time, cancellationToken);
+            using var call = calls.Begin(service);
+            var outgoing = new OutgoingDocument(request)
+            {
+                RoutingKey = BusNames.ServiceQueue(service),
+                ReturnAddress = new ReturnAddress(calls.Queue, call.Id.ToString()),
+            };
+            await connection.SendAsync(outgoing, cancellationToken);
+            calls.Sent(call);
+            var left = options.CallTimeout - time.GetElapsedTime(started);
+            return await call.Answer.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
+        }
+        catch (TimeoutException e)
+        {
+            throw new ServiceUnavailableException(
+                $"The service '{service}' gave no answer to {request.Name} ({request.MessageId}) within {options.CallTimeout}.", e);
+        }
+    }
+
+    public Task PublishAsync(string topic, Document document, CancellationToken cancellationToken) =>
+        connection.SendAsync(new OutgoingDocument(document) { RoutingKey = topic, IsEvent = true }, cancellationToken);
+
+    public Task PublishAsync(ExchangeAddress exchange, Document document, CancellationToken cancellationToken) =>
+        connection.SendAsync(new OutgoingDocument(document) { RoutingKey = exchange.RoutingKey, Exchange = exchange }, cancellationToken);
+
+    public Task SendAsync(string queue, Document document, CancellationToken cancellationToken) =>
+        connection.SendAsync(new OutgoingDocument(document) { RoutingKey = queue }, cancellationToken);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Soa.Messaging.Calling;
+using Soa.Messaging.Failures;
+using Soa.Messaging.Journal;
+using Soa.Messaging.Journal.Recording;
+using Soa.Messaging.Receiving;
+using Soa.Messaging.Transports;
+
+namespace Soa.Messaging;
+
+/// <summary>
+/// Starts and stops the bus with the process. Starting does not wait for the broker, which may come later or go meanwhile. Stopping takes no new
+/// document and lets what runs finish: first the flows, then the services, which the flows, and the web server's last requests, still call.
+/// </summary>
+internal sealed partial class DocumentBusHost(
+    BusConnection connection, PendingCalls calls, IEnumerable<SubscriptionSource> sources, DocumentBusOptions options, TimeProvider time,
+    IJournal journal, ILogger<DocumentReceiver> log) : IHostedLifecycleService, IDocumentSubscriber
+{
+    private readonly ConcurrentDictionary<string, RunningSubscription> running = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource starting = new();
+    private Task started = Task.CompletedTask;
+    private Task callersStopped = Task.CompletedTask;
+    private long stopping;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        started = connection.StartAsync(starting.Token);
+        calls.Start();
+        foreach (var subscription in sources.SelectMany(source => source.Subscriptions()))
+            Subscribe(subscription);
+        foreach (var queue in options.Queues.Keys.Where(queue => !running.ContainsKey(queue)))
+            UnknownQueue(queue);
+        if (options.Transport == BusTransport.InMemory)
+            await Task.WhenAll(connection.Endpoints.Select(endpoint => endpoint.FirstReady)).WaitAsync(cancellationToken);
+        connection.StartDelivery();
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public IAsyncDisposable Subscribe(DocumentSubscription subscription)
+    {
+        var receiver = new DocumentReceiver(
+            subscription, connection, options.Retry.For(subscription.Queue), new ReceivingJournal(journal, subscription.Queue, time), time, log);
+        var added = new RunningSubscription(options.LimitsOf(subscription), receiver, connection, options.StopTimeout, time);
+        running[subscription.Queue] = added;
+        return added;
+    }
+
+    // Before anything else stops.
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        stopping = time.GetTimestamp();
+        callersStopped = StopAsync(subscription => !BusNames.IsServiceQueue(subscription.Queue));
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await callersStopped;
+            await StopAsync(subscription => BusNames.IsServiceQueue(subscription.Queue));
+            await calls.StopAsync(cancellationToken);
+            if (started.IsCompleted)
+                await connection.StopAsync(cancellationToken);
+            else
+                await starting.CancelAsync();
+        }
+        catch (Exception failure)
+        {
+            // With the broker away there is nobody to take leave of; it delivers again what it has heard nothing of.
+            if (Failure.KindOf(failure) == FailureKind.Bug)
+                NotStopped(failure);
+        }
+    }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private Task StopAsync(Func<RunningSubscription, bool> which)
+    {
+        var left = options.StopTimeout - time.GetElapsedTime(stopping);
+        return Task.WhenAll(running.Values.Where(which).Select(subscription => subscription.StopAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero)));
+    }
+
+    [LoggerMessage(2030, LogLevel.Warning, "Soa:Bus:Queues names '{Queue}', from which this process does not receive")]
+    private partial void UnknownQueue(string queue);
+
+    [LoggerMessage(2032, LogLevel.Error, "The bus could not be stopped; what it was at work on is delivered again.")]
+    private partial void NotStopped(Exception failure);
+}

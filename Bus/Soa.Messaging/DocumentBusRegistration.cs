@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Soa.Bus.Hosting;
+using Soa.Messaging.Calling;
+using Soa.Messaging.Failures;
+using Soa.Messaging.Journal;
+using Soa.Messaging.Journal.Recording;
+using Soa.Messaging.Storing;
+using Soa.Messaging.Subscriptions;
+using Soa.Messaging.Transports;
+using Soa.ServiceModel.Delivery;
+
+namespace Soa.Messaging;
+
+/// <summary>Puts the bus into a program.</summary>
+public static class DocumentBusRegistration
+{
+    internal const string HealthCheck = "bus";
+
+    private static readonly TimeSpan WritingTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Adds <see cref="IDocumentBus"/> and <see cref="IDocumentSubscriber"/> with the settings under <c>Soa:Bus</c>, starts and stops the bus with the
+    /// host, and adds the health check <c>bus</c> (tag <c>ready</c>). From then on the process logs failures that are expected as one line.
+    /// </summary>
+    /// <exception cref="OptionsValidationException">Settings are wrong; all of them are named.</exception>
+    public static IServiceCollection AddDocumentBus(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddDocumentBus(DocumentBusOptions.Read(configuration));
+
+    /// <summary>The same with settings given.</summary>
+    /// <exception cref="OptionsValidationException">Settings are wrong; all of them are named.</exception>
+    public static IServiceCollection AddDocumentBus(this IServiceCollection services, DocumentBusOptions options)
+    {
+        options.ThrowIfInvalid();
+        FailureLogFactory.AddTo(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(provider => new BusConnection(
+            options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), provider.GetService<GuaranteedDelivery>(),
+            SubscriptionRegister.Of(provider)));
+        services.AddSingleton(provider => new SubscribedQueues(
+            provider.GetRequiredService<BusConnection>(), SubscriptionRegister.Of(provider), provider.GetService<IHostApplicationLifetime>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SubscribedQueues>>(),
+            provider.GetService<DatabaseReadiness>()));
+        services.AddSingleton<PendingCalls>();
+        services.TryAddSingleton<IJournal>(NoJournal.Instance);
+        services.TryAddSingleton<RefusedCalls>();
+        services.AddSingleton<DocumentBus>();
+        services.AddSingleton<IDocumentBus>(provider => provider.GetRequiredService<IJournal>() is { IsEnabled: true } journal
+            ? new JournaledBus(provider.GetRequiredService<DocumentBus>(), journal, provider.GetRequiredService<TimeProvider>())
+            : provider.GetRequiredService<DocumentBus>());
+        services.AddSingleton<DocumentBusHost>();
+        services.AddSingleton<IDocumentSubscriber>(provider => provider.GetRequiredService<DocumentBusHost>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DocumentBusHost>());
+        // Web server, flows and services share the stop time; then what was cancelled is handed back, and store and journal are written.
+        var stop = options.StopTimeout + RunningSubscription.HandBackTime + WritingTime;
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = stop > host.ShutdownTimeout ? stop : host.ShutdownTimeout);
+        services.AddTransient<IStartupFilter, RequestsEndInTime>();
+        services.AddTransient<IStartupFilter, FailuresAreAnswered>();
+        services.AddHealthChecks().AddCheck<DocumentBusHealth>(HealthCheck, tags: ["ready"]);
+        return services;
+    }
+
+    /// <summary>Adds subscriptions that begin when the bus starts. May be called by several parts of a program, each for its own queues.</summary>
+    /// <param name="services">The program's services.</param>
+    /// <param name="subscriptions">Gives them, once, when the bus starts.</param>
+    public static IServiceCollection AddDocumentSubscriptions(
+        this IServiceCollection services, Func<IServiceProvider, IEnumerable<DocumentSubscription>> subscriptions) =>
+        services.AddSingleton(provider => new SubscriptionSource(() => subscriptions(provider)));
+}

@@ -1,0 +1,15 @@
+using Soa.Documents;
+
+namespace Soa.Messaging;
+
+/// <summary>One queue and who receives what arrives in it.</summary>
+/// <param name="Queue">The queue's name, such as <c>service.orders</c> or <c>flow.order-fulfilment</c>.</param>
+/// <param name="Topics">The events it is bound to, by routing key; empty for a queue that is only sent to.</param>
+/// <param name="Receive">Handles one document. A returned document is sent back to whoever waits for an answer; an exception is a technical failure.</param>
+/// <param name="Concurrency">How many documents are handled at once.</param>
+public sealed record DocumentSubscription(
+    string Queue, IReadOnlyList<string> Topics, Func<Document, CancellationToken, Task<Document?>> Receive, int Concurrency = 16)
+{
+    /// <summary>False for a queue that others made, of whatever kind: it is used as it is.</summary>
+    public bool Declares { get; init; } = true;
+}

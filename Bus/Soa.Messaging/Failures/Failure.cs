@@ -1,0 +1,53 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text.Json;
+using System.Xml;
+using MassTransit;
+using RabbitMQ.Client.Exceptions;
+using Soa.Database;
+using Soa.Database.Migrations;
+using Soa.Documents;
+using Soa.Documents.Faults;
+using Soa.Flows;
+using Soa.ServiceModel;
+using Soa.Soap.Security.Messages;
+
+namespace Soa.Messaging.Failures;
+
+/// <summary>
+/// The one rule about technical failures: which of them are expected, and whether they pass. The log, the answers to callers and the retries all ask here.
+/// </summary>
+public static class Failure
+{
+    /// <summary>Returns the kind of a failure. A type that is not named here is a bug.</summary>
+    public static FailureKind KindOf(Exception failure) => failure switch
+    {
+        ServiceUnavailableException { IsPermanent: true } => FailureKind.Permanent,
+        ServiceUnavailableException or MassTransitException and not ConfigurationException => CauseOf(failure) == FailureKind.Bug ? FailureKind.Bug : FailureKind.Passing,
+        ToldFailureException { InnerException: { } cause } => KindOf(cause),
+        AggregateException several => several.InnerExceptions.Max(KindOf),
+        FlowTimeoutException or OperationCanceledException or TimeoutException => FailureKind.Passing,
+        HttpRequestException or SocketException or AuthenticationException or IOException or UnauthorizedAccessException => FailureKind.Passing,
+        RabbitMQClientException or CommitUnknownException => FailureKind.Passing,
+        DbException error => DatabaseOutage.Is(error) ? FailureKind.Passing : FailureKind.Bug,
+        BusinessFaultException or DocumentRefusedException or MalformedDocumentException or MessageSecurityException => FailureKind.Permanent,
+        FlowException or FlowLoadException or DatabaseConfigurationException or MigrationException => FailureKind.Permanent,
+        XmlException or JsonException or InvalidDataException => FailureKind.Permanent,
+        _ => FailureKind.Bug,
+    };
+
+    /// <summary>Returns what happened in one line: the message, with those of its causes that say more.</summary>
+    public static string Describe(Exception failure)
+    {
+        var text = failure is AggregateException several
+            ? string.Join(" ", several.Flatten().InnerExceptions.Select(Describe).Distinct(StringComparer.Ordinal))
+            : failure.Message.ReplaceLineEndings(" ").Trim();
+        return failure is not AggregateException && failure.InnerException is { } cause and not OperationCanceledException and not TimeoutException
+            && Describe(cause) is var more && !text.Contains(more.TrimEnd('.'), StringComparison.Ordinal)
+                ? $"{text.TrimEnd('.')}. {more}"
+                : text;
+    }
+
+    private static FailureKind CauseOf(Exception failure) => failure.InnerException is { } cause ? KindOf(cause) : FailureKind.Passing;
+}

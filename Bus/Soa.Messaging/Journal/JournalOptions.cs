@@ -1,0 +1,104 @@
+using System.Xml;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Soa.Messaging.Journal;
+
+/// <summary>The settings of the journal, <c>Soa:Journal</c> in the configuration.</summary>
+public sealed record JournalOptions
+{
+    /// <summary>Where the settings stand.</summary>
+    public const string Section = "Soa:Journal";
+
+    /// <summary>Whether a journal is kept.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Which documents are kept.</summary>
+    public JournalBodies Bodies { get; init; } = JournalBodies.Once;
+
+    /// <summary>How many bytes of a document are kept; of a larger one, the beginning. Default: 64 KiB.</summary>
+    public int MaxBodyBytes { get; init; } = 64 * 1024;
+
+    /// <summary>The most entries that wait in memory. Default: 20,000.</summary>
+    public int MaxWaitingEntries { get; init; } = 20_000;
+
+    /// <summary>The most bytes of documents that wait in memory. Default: 64 MiB.</summary>
+    public long MaxWaitingBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>How many entries one transaction writes at most. Default: 256.</summary>
+    public int BatchSize { get; init; } = 256;
+
+    /// <summary>How long entries are collected before they are written. Default: 100 ms.</summary>
+    public TimeSpan FlushInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long entries are kept. Default: 14 days.</summary>
+    public TimeSpan Retention { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>
+    /// Local names of further elements whose text people search for, beside <see cref="DefaultKeyElements"/>. A default with a minus before it
+    /// (<c>-ShipmentId</c>) is taken out.
+    /// </summary>
+    public IReadOnlyList<string> KeyElements { get; init; } = [];
+
+    /// <summary>The elements whose text people search for unless a setting takes one out.</summary>
+    public static IReadOnlyList<string> DefaultKeyElements { get; } = ["OrderNumber", "PurchaseOrderNumber", "InvoiceNumber", "ShipmentId"];
+
+    /// <summary>The local names of all elements whose text people search for.</summary>
+    internal IReadOnlyList<string> Keys =>
+    [
+        .. DefaultKeyElements.Where(name => !KeyElements.Contains(Without + name)).Union(KeyElements.Where(name => !name.StartsWith(Without))),
+    ];
+
+    private const char Without = '-';
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
+    public static JournalOptions Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(Section);
+        var options = section.Get<JournalOptions>() ?? new JournalOptions();
+        // In an environment variable a list may be written with commas.
+        if (section[nameof(KeyElements)] is { Length: > 0 } list)
+            options = options with { KeyElements = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) };
+        if (options.Validate().Select(error => $"{Section}:{error}").ToList() is { Count: > 0 } errors)
+            throw new OptionsValidationException(Section, typeof(JournalOptions), errors);
+        return options;
+    }
+
+    private IEnumerable<string> Validate()
+    {
+        if (!Enum.IsDefined(Bodies))
+            yield return $"Bodies is {Bodies}; it must be one of {string.Join(", ", Enum.GetNames<JournalBodies>())}.";
+        foreach (var name in KeyElements.Where(name => name.StartsWith(Without) ? !DefaultKeyElements.Contains(name[1..]) : !IsLocalName(name)))
+        {
+            yield return $"KeyElements has '{name}'; write the local name of an element, without a prefix, such as ContractNumber, "
+                + $"or take a default out: {string.Join(", ", DefaultKeyElements.Select(known => Without + known))}.";
+        }
+
+        foreach (var (name, value) in new[]
+        {
+            (nameof(MaxBodyBytes), (long)MaxBodyBytes), (nameof(MaxWaitingEntries), MaxWaitingEntries), (nameof(MaxWaitingBytes), MaxWaitingBytes),
+            (nameof(BatchSize), BatchSize),
+        })
+        {
+            if (value < 1)
+                yield return $"{name} is {value}; it must be 1 or more.";
+        }
+        if (FlushInterval < TimeSpan.Zero)
+            yield return $"FlushInterval is {FlushInterval}; it must not be below zero.";
+        if (Retention <= TimeSpan.Zero)
+            yield return $"Retention is {Retention}; it must be above zero.";
+    }
+
+    private static bool IsLocalName(string name)
+    {
+        try
+        {
+            return XmlConvert.VerifyNCName(name) == name;
+        }
+        catch (Exception e) when (e is XmlException or ArgumentException)
+        {
+            return false;
+        }
+    }
+}

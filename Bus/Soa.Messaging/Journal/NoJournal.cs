@@ -1,0 +1,18 @@
+namespace Soa.Messaging.Journal;
+
+/// <summary>The journal of a process that keeps none.</summary>
+public sealed class NoJournal : IJournal
+{
+    /// <summary>The one there is.</summary>
+    public static readonly NoJournal Instance = new();
+
+    private NoJournal()
+    {
+    }
+
+    /// <inheritdoc/>
+    public bool IsEnabled => false;
+
+    /// <inheritdoc/>
+    public ValueTask RecordAsync(JournalEntry entry, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+}

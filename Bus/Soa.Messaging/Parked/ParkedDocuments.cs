@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Xml;
+using Soa.Database;
+using Soa.Documents;
+
+namespace Soa.Messaging.Parked;
+
+/// <summary>What people do with parked documents: edit, replay, discard. Who did what and when stays in the table, and stands in the journal.</summary>
+internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store, IDocumentBus bus, ParkedJournal journal, TimeProvider time)
+{
+    private const int Most = 1000;
+    private const int FailuresInARow = 3;
+
+    private static readonly Statement SetBody = new("""
+        UPDATE ParkedDocuments
+        SET OriginalBody = COALESCE(OriginalBody, Body), Body = @Body, DocumentName = @DocumentName, ContentType = 'application/xml',
+            EditedBy = @User, EditedAt = @Now
+        WHERE Id = @Id AND Status = 'Parked'
+        """);
+
+    private static readonly Statement End = new("""
+        UPDATE ParkedDocuments SET Status = @Status, OpenKey = Id, EndedBy = @User, EndedAt = @Now, Note = @Note WHERE Id = @Id AND Status = 'Parked'
+        """);
+
+    private static readonly Statement EndReplayed = new("""
+        UPDATE ParkedDocuments SET Status = 'Replayed', OpenKey = Id, EndedBy = @User, EndedAt = @Now
+        WHERE Id = @Id AND Status = 'Parked' AND TimesParked = @TimesParked
+        """);
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Puts another body in place of the one that failed; the one that arrived is kept.</summary>
+    /// <exception cref="ParkedRefusedException">It is no XML, or the document is parked no more.</exception>
+    public async Task EditAsync(string id, ReadOnlyMemory<byte> body, string user, CancellationToken cancellationToken)
+    {
+        ThrowIfNotXml(body);
+        var name = ParkedStore.NameOf(new Document(body, Guid.Empty));
+        var row = await database.InTransactionAsync(
+            async session =>
+            {
+                var found = await ParkedStore.LockAsync(session, id);
+                var rows = await session.ExecuteAsync(
+                    SetBody, new { Id = id, Body = body.ToArray(), DocumentName = name is null ? null : TextCut.Cut(name, 400), User = user, Now });
+                ConcurrentChangeException.ThrowIfUnchanged(rows, id);
+                return found;
+            },
+            cancellationToken);
+        await journal.EditedAsync(row, body, user);
+    }
+
+    /// <summary>
+    /// Sends a document to its queue again, with the id it had, so that receivers recognise what they have done. It is sent before that is written
+    /// down: if the process dies in between it is still parked, and replaying it again does nothing twice. If it was parked again by then, it stays so.
+    /// One that was refused begins anew, for it, or what it depends on, may have been corrected: what was refused or undone is asked under other ids.
+    /// </summary>
+    /// <param name="id">Which.</param>
+    /// <param name="user">Who does it.</param>
+    /// <param name="currentVersion">True if the flow's current version takes it, instead of the one that began it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ParkedRefusedException">It is parked no more, or its queue is not known.</exception>
+    /// <exception cref="ServiceUnavailableException">The broker does not take it; it stays parked.</exception>
+    public async Task ReplayAsync(string id, string user, bool currentVersion, CancellationToken cancellationToken)
+    {
+        var row = await database.InTransactionAsync(
+            async session =>
+            {
+                var found = await ParkedStore.LockAsync(session, id);
+                if (found.Queue.Length == 0)
+                    throw new ParkedRefusedException(409, $"Nobody knows which queue {id} came from. Send its body where it belongs, and discard it here.");
+                return found;
+            },
+            cancellationToken);
+        // Not inside of the transaction: the in-memory bus stores what it is sent, and SQLite has one writer at a time.
+        await bus.SendAsync(row.Queue, Replay(row, user, currentVersion), cancellationToken);
+        // Whoever asked for it may go away now: it is sent.
+        await database.InTransactionAsync(
+            session => session.ExecuteAsync(EndReplayed, new { Id = id, User = user, Now, row.TimesParked }), CancellationToken.None);
+        await journal.ReplayedAsync(row, user);
+    }
+
+    /// <summary>Replays what a filter finds, oldest first, a thousand at most. One that fails stays parked and does not stop the others.</summary>
+    public async Task<ReplayResult> ReplayAsync(ParkedFilter filter, string user, bool currentVersion, CancellationToken cancellationToken)
+    {
+        var failed = new List<ReplayFailure>();
+        var (replayed, inARow) = (0, 0);
+        var ids = await store.ListIdsAsync(filter, Now, after: "", Most + 1, cancellationToken);
+        foreach (var id in ids.Take(Most))
+        {
+            try
+            {
+                await ReplayAsync(id, user, currentVersion, cancellationToken);
+                (replayed, inARow) = (replayed + 1, 0);
+            }
+            catch (Exception e) when (e is ParkedRefusedException or ServiceUnavailableException)
+            {
+                failed.Add(new ReplayFailure(id, e.Message));
+                if (e is ServiceUnavailableException && ++inARow == FailuresInARow)
+                    return new ReplayResult(replayed, failed, IsComplete: false);
+            }
+        }
+
+        return new ReplayResult(replayed, failed, ids.Count <= Most);
+    }
+
+    /// <summary>Gives a document up. Its row stays.</summary>
+    /// <exception cref="ParkedRefusedException">No reason is given, or the document is parked no more.</exception>
+    public async Task DiscardAsync(string id, string? reason, string user, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 1000)
+            throw new ParkedRefusedException(400, "Say why the document is discarded: a 'reason' of 1 to 1000 characters.");
+        var row = await database.InTransactionAsync(
+            async session =>
+            {
+                var found = await ParkedStore.LockAsync(session, id);
+                var rows = await session.ExecuteAsync(End, new { Id = id, Status = ParkedStatus.Discarded, User = user, Now, Note = reason.Trim() });
+                ConcurrentChangeException.ThrowIfUnchanged(rows, id);
+                return found;
+            },
+            cancellationToken);
+        await journal.DiscardedAsync(row, user, reason.Trim());
+    }
+
+    private Document Replay(ParkedDocument row, string user, bool currentVersion)
+    {
+        var headers = new Dictionary<string, string>(row.Headers)
+        {
+            [ReplayHeaders.By] = user,
+            [ReplayHeaders.At] = Now.ToString("O", CultureInfo.InvariantCulture),
+        };
+        if (currentVersion)
+            headers.Remove(FlowVersionMark.Header);
+        if (row.EditedBy is not null)
+        {
+            // What it was before; edited, it is XML that says its encoding by itself.
+            headers.Remove(Document.ContentTypeHeader);
+            headers[ReplayHeaders.EditedBy] = row.EditedBy;
+        }
+
+        if (row.IsRefused)
+            headers[ReplayHeaders.Attempt] = (ReplayHeaders.AttemptOf(row.Headers) + 1).ToString(CultureInfo.InvariantCulture);
+
+        return new Document(row.Body, row.MessageId, row.ConversationId, row.CausationId, headers);
+    }
+
+    private static void ThrowIfNotXml(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var reader = DocumentReader.Open(body);
+            while (reader.Read())
+            {
+                // To its end: only then it is known to be well-formed.
+            }
+        }
+        catch (XmlException e)
+        {
+            throw new ParkedRefusedException(400, $"The body is no well-formed XML document without DTD, so it was not stored. {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Soa.Database;
+using Soa.Messaging.Retention;
+
+namespace Soa.Messaging.Parked;
+
+/// <summary>Adds the parked documents to a process that has a database.</summary>
+public static class ParkedRegistration
+{
+    private const int AtOnce = 4;
+
+    /// <summary>
+    /// Receives the dead letters into the table <c>ParkedDocuments</c>, with the settings under <c>Soa:Parked</c>. A <see cref="SharedDatabase"/> and the
+    /// bus must be registered too.
+    /// </summary>
+    public static IServiceCollection AddParkedDocuments(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton<DeadLetterReceiver>()
+        .AddSingleton<ParkedStore>()
+        .AddSingleton<ParkedJournal>()
+        .AddSingleton<ParkedDocuments>()
+        .AddRetention(ParkedStore.DeleteEnded, ParkedOptions.Read(configuration).Retention)
+        .AddDocumentSubscriptions(provider =>
+            [new DocumentSubscription(BusNames.DeadLetters, [], provider.GetRequiredService<DeadLetterReceiver>().ReceiveAsync, AtOnce)]);
+}

@@ -1,0 +1,17 @@
+namespace Soa.Messaging.Parked;
+
+/// <summary>What has become of a parked document.</summary>
+public static class ParkedStatus
+{
+    /// <summary>It waits for somebody's decision.</summary>
+    public const string Parked = "Parked";
+
+    /// <summary>It was sent to its queue again.</summary>
+    public const string Replayed = "Replayed";
+
+    /// <summary>It was given up, with a reason.</summary>
+    public const string Discarded = "Discarded";
+
+    /// <summary>All of them.</summary>
+    internal static readonly string[] All = [Parked, Replayed, Discarded];
+}

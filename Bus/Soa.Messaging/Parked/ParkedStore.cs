@@ -1,0 +1,117 @@
+using Soa.Database;
+using Soa.Documents;
+
+namespace Soa.Messaging.Parked;
+
+/// <summary>Reads parked documents.</summary>
+internal sealed class ParkedStore(SharedDatabase database)
+{
+    private const string Summary = """
+        SELECT Id, Status, MessageId, ConversationId, Queue, Flow, Step, DocumentName, ReasonType, ReasonMessage, Attempts, TimesParked, FirstFailedAt, ParkedAt
+        """;
+
+    private const string Whole = $"""
+        {Summary}, CausationId, IsRefused, ContentType, Headers AS StoredHeaders, Body, OriginalBody, EditedBy, EditedAt, EndedBy, EndedAt, Note
+        """;
+
+    private const string Criteria = """
+        AND (@Flow IS NULL OR Flow = @Flow)
+        AND (@Queue IS NULL OR Queue = @Queue)
+        AND (@Reason IS NULL OR ReasonType = @Reason)
+        AND (@Document IS NULL OR DocumentName = @Document)
+        AND (@Conversation IS NULL OR ConversationId = @Conversation)
+        AND (@Message IS NULL OR MessageId = @Message)
+        AND (@From IS NULL OR ParkedAt >= @From)
+        AND (@To IS NULL OR ParkedAt < @To)
+        """;
+
+    private static readonly Statement ListAll = new($$"""
+        {{Summary}} FROM ParkedDocuments WHERE (@After = '' OR Id < @After) {{Criteria}} ORDER BY Id DESC {limit @Take}
+        """);
+
+    private static readonly Statement ListByStatus = new($$"""
+        {{Summary}} FROM ParkedDocuments WHERE Status = @Status AND (@After = '' OR Id < @After) {{Criteria}} ORDER BY Id DESC {limit @Take}
+        """);
+
+    /// <summary>Deletes those about which somebody decided long ago.</summary>
+    internal static readonly Statement DeleteEnded = new(
+        sqlite: "DELETE FROM ParkedDocuments WHERE Id IN (SELECT Id FROM ParkedDocuments WHERE EndedAt < @Before ORDER BY EndedAt LIMIT @Take)",
+        sqlServer: "DELETE FROM ParkedDocuments WHERE Id IN (SELECT TOP (@Take) Id FROM ParkedDocuments WHERE EndedAt < @Before ORDER BY EndedAt)");
+
+    private static readonly Statement FindOne = new($"{Whole} FROM ParkedDocuments WHERE Id = @Id");
+
+    private static readonly Statement LockOne = new($$"""{{Whole}} FROM ParkedDocuments {for update} WHERE Id = @Id""");
+
+    private static readonly Statement ListIds = new($$"""
+        SELECT Id FROM ParkedDocuments WHERE Status = 'Parked' AND Id > @After AND ParkedAt <= @Now {{Criteria}} ORDER BY Id {limit @Take}
+        """);
+
+    /// <summary>A page, the latest first.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="status">One of <see cref="ParkedStatus"/>; <c>null</c> for all.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ParkedList> ListAsync(ParkedFilter filter, string? status, Page page, CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(
+            session => session.QueryAsync<ParkedSummary>(
+                status is null ? ListAll : ListByStatus,
+                new
+                {
+                    Status = status,
+                    filter.Flow,
+                    filter.Queue,
+                    filter.Reason,
+                    filter.Document,
+                    filter.Conversation,
+                    filter.Message,
+                    filter.From,
+                    filter.To,
+                    page.After,
+                    page.Take,
+                }),
+            cancellationToken);
+        var (items, next) = page.Cut(rows, row => row.Id);
+        return new ParkedList(items, next);
+    }
+
+    /// <summary>One of them.</summary>
+    /// <exception cref="ParkedRefusedException">There is none of that id.</exception>
+    public async Task<ParkedDocument> GetAsync(string id, CancellationToken cancellationToken) =>
+        await database.ReadAsync(session => session.QuerySingleOrDefaultAsync<ParkedDocument>(FindOne, new { Id = id }), cancellationToken) ?? throw Missing(id);
+
+    /// <summary>One that is still parked, so that nobody else decides about it before the transaction ends.</summary>
+    /// <exception cref="ParkedRefusedException">There is none, or somebody has decided already.</exception>
+    public static async Task<ParkedDocument> LockAsync(DatabaseSession session, string id)
+    {
+        var row = await session.QuerySingleOrDefaultAsync<ParkedDocument>(LockOne, new { Id = id }) ?? throw Missing(id);
+        return row.Status == ParkedStatus.Parked ? row : throw new ParkedRefusedException(
+            409, $"{id} was {row.Status.ToLowerInvariant()} by {row.EndedBy} at {row.EndedAt:u}. If it failed again since, it has a new entry: look for message {row.MessageId}.");
+    }
+
+    /// <summary>The ids that a replay of many takes, oldest first; not what is parked while it runs.</summary>
+    public Task<IReadOnlyList<string>> ListIdsAsync(ParkedFilter filter, DateTime now, string after, int take, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session => session.QueryAsync<string>(
+                ListIds, new
+                {
+                    filter.Flow,
+                    filter.Queue,
+                    filter.Reason,
+                    filter.Document,
+                    filter.Conversation,
+                    filter.Message,
+                    filter.From,
+                    filter.To,
+                    Now = now,
+                    After = after,
+                    Take = take,
+                }),
+            cancellationToken);
+
+    /// <summary>The name of a document's element as <c>{namespace}Name</c>; <c>null</c> if it has none.</summary>
+    public static string? NameOf(Document document) =>
+        !document.TryReadName(out var name) ? null : name.Namespace.Length == 0 ? name.Name : $"{{{name.Namespace}}}{name.Name}";
+
+    private static ParkedRefusedException Missing(string id) => new(404, $"There is no parked document '{id}'. List them with GET /bus/parked?status=all.");
+}

@@ -1,0 +1,71 @@
+namespace Soa.Messaging;
+
+/// <summary>Where the RabbitMQ broker is and who connects to it.</summary>
+public sealed record RabbitMqOptions
+{
+    /// <summary>
+    /// All of it in one: <c>amqp://user:password@host:port/vhost</c>, or <c>amqps:</c> for TLS (RabbitMQ URI specification). What it names goes
+    /// before the single settings.
+    /// </summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>The broker's host name. Default: localhost.</summary>
+    public string Host { get; init; } = "localhost";
+
+    /// <summary>The broker's AMQP port. Default: 5672, with TLS 5671.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>The virtual host. Default: <c>/</c>.</summary>
+    public string VirtualHost { get; init; } = "/";
+
+    /// <summary>The user. Default: guest.</summary>
+    public string Username { get; init; } = "guest";
+
+    /// <summary>The user's password. Default: guest.</summary>
+    public string Password { get; init; } = "guest";
+
+    /// <summary>Whether to connect with TLS; the certificate must be valid for the host. Default: no.</summary>
+    public bool UseTls { get; init; }
+
+    /// <summary>How often the two sides prove that they are alive. Default: 15 s.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// How often a document may be delivered again after its receiver died over it, before the broker moves it to the dead letters. A queue keeps
+    /// the value it was declared with. Default: 20.
+    /// </summary>
+    public int DeliveryLimit { get; init; } = 20;
+
+    /// <summary>The same with the connection string taken apart.</summary>
+    internal RabbitMqOptions Resolve()
+    {
+        if (ConnectionString is null)
+            return this with { Port = Port ?? (UseTls ? 5671 : 5672) };
+        var address = new Uri(ConnectionString);
+        var tls = address.Scheme == "amqps";
+        var user = address.UserInfo.Split(':', 2);
+        return this with
+        {
+            Host = address.Host,
+            Port = address.Port > 0 ? address.Port : tls ? 5671 : 5672,
+            VirtualHost = address.AbsolutePath.Length > 1 ? Uri.UnescapeDataString(address.AbsolutePath[1..]) : VirtualHost,
+            Username = user[0].Length > 0 ? Uri.UnescapeDataString(user[0]) : Username,
+            Password = user.Length == 2 ? Uri.UnescapeDataString(user[1]) : Password,
+            UseTls = tls,
+        };
+    }
+
+    internal IEnumerable<string> Validate()
+    {
+        if (ConnectionString is not null && !(Uri.TryCreate(ConnectionString, UriKind.Absolute, out var uri) && uri is { Scheme: "amqp" or "amqps", Host.Length: > 0 }))
+            yield return "RabbitMq:ConnectionString must look like amqp://user:password@host:port/vhost.";
+        if (string.IsNullOrWhiteSpace(Host))
+            yield return "RabbitMq:Host must name the broker's host.";
+        if (Port is < 1 or > 65535)
+            yield return $"RabbitMq:Port is {Port}; a port is 1 to 65535.";
+        if (Heartbeat < TimeSpan.FromSeconds(1))
+            yield return $"RabbitMq:Heartbeat is {Heartbeat}; it must be a second or more.";
+        if (DeliveryLimit < 1)
+            yield return $"RabbitMq:DeliveryLimit is {DeliveryLimit}; it must be 1 or more.";
+    }
+}

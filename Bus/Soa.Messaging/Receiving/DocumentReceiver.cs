@@ -1,0 +1,152 @@
+using System.Net.Mime;
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using Soa.Documents;
+using Soa.Messaging.Calling;
+using Soa.Messaging.Failures;
+using Soa.Messaging.Journal;
+using Soa.Messaging.Journal.Recording;
+using Soa.Messaging.Transports;
+using Soa.Messaging.Wire;
+
+namespace Soa.Messaging.Receiving;
+
+/// <summary>
+/// Hands the documents of one queue to their subscription, sends back what it answers and sees to it that a failure is not lost. A document counts
+/// as received when this has ended: until then the broker would deliver it again.
+/// </summary>
+internal sealed partial class DocumentReceiver(
+    DocumentSubscription subscription, BusConnection connection, RetryOptions retry, ReceivingJournal journal, TimeProvider time,
+    ILogger<DocumentReceiver> log)
+{
+    private static readonly ContentType Unknown = new(MediaTypeNames.Application.Octet);
+
+    /// <summary>Handles one delivery.</summary>
+    /// <exception cref="OperationCanceledException">The process stops; the document is handed back.</exception>
+    public async Task HandleAsync(ConsumeContext<Document> delivery, CancellationToken cancellationToken)
+    {
+        var document = delivery.Message;
+        if (delivery.ReceiveContext.Redelivered)
+            document.Redelivery = new Redelivery(connection.Transport.ReadSentTime(delivery.ReceiveContext));
+        var caller = connection.Transport.ReadReturnAddress(delivery.ReceiveContext);
+        // Whoever receives the dead letters gets everything that ended there.
+        var isReadable = subscription.Queue == BusNames.DeadLetters || document.IsJson || document.TryReadName(out _);
+        var history = RetryHistory.Read(document.Headers);
+        for (var attempt = 1; ; attempt++)
+        {
+            Document? answer;
+            var started = time.GetTimestamp();
+            try
+            {
+                if (!isReadable)
+                    throw new InvalidDataException("The body is not an XML document.");
+                answer = await subscription.Receive(document, cancellationToken);
+                if (answer is null && caller is not null)
+                    throw new DocumentRefusedException($"'{subscription.Queue}' gives no answer, but the sender waits for one.") { Reason = "NoAnswer" };
+            }
+            catch (DocumentRefusedException refused) when (caller is not null && refused.Answer is not null)
+            {
+                answer = refused.Answer;
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                history = history.Failed(time.GetUtcNow());
+                var isFinal = !isReadable || failure is DocumentRefusedException;
+                var decision = FailureDecision.For(
+                    new FailedAttempt(subscription.Queue, document.MessageId, attempt, history.Delays, isFinal, caller is not null), retry);
+                await journal.FailedAsync(KindOf(decision.Action), document, failure, started, attempt, cancellationToken);
+                if (decision.Action == FailureAction.Delay)
+                {
+                    await DelayAsync(delivery, failure, history, decision.Pause, cancellationToken);
+                    return;
+                }
+                if (decision.Action != FailureAction.Retry)
+                {
+                    await GiveUpAsync(delivery, caller, failure, history, cancellationToken);
+                    return;
+                }
+                Retrying(failure, document.MessageId, subscription.Queue, FailurePlace.Describe(failure), attempt, decision.Pause);
+                await Task.Delay(decision.Pause, time, cancellationToken);
+                continue;
+            }
+            await journal.HandledAsync(document, caller is null ? null : answer, started, attempt, cancellationToken);
+            if (caller is { } back && answer is not null)
+                await AnswerAsync(back, answer, failure: null, cancellationToken);
+            return;
+        }
+    }
+
+    private static JournalKind KindOf(FailureAction action) => action switch
+    {
+        FailureAction.Retry or FailureAction.Delay => JournalKind.Retried,
+        FailureAction.Park => JournalKind.Parked,
+        _ => JournalKind.Received,
+    };
+
+    private async Task DelayAsync(
+        ConsumeContext<Document> delivery, Exception failure, RetryHistory history, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        Delaying(failure, delivery.Message.MessageId, subscription.Queue, FailurePlace.Describe(failure), history.Attempts, pause);
+        var outgoing = new OutgoingDocument(history.Delay(delivery.Message)) { RoutingKey = subscription.Queue };
+        await connection.DelayAsync(delivery.ReceiveContext, outgoing, pause, cancellationToken);
+    }
+
+    private async Task GiveUpAsync(
+        ConsumeContext<Document> delivery, ReturnAddress? caller, Exception failure, RetryHistory history, CancellationToken cancellationToken)
+    {
+        var document = delivery.Message;
+        if (caller is { } back)
+        {
+            Failed(failure, document.MessageId, subscription.Queue, FailurePlace.Describe(failure));
+            var kind = Failure.KindOf(failure);
+            var what = kind == FailureKind.Bug ? $"{failure.GetType().Name}: " : "";
+            var reason = $"'{subscription.Queue}' failed over message {document.MessageId}: {what}{Failure.Describe(failure)}";
+            await AnswerAsync(back, FailureDocument.Create(document, reason), kind, cancellationToken);
+            return;
+        }
+        DeadLettered(failure, document.MessageId, subscription.Queue, FailurePlace.Describe(failure), history.Attempts);
+        var contentType = document.TryReadName(out _) ? null : delivery.ReceiveContext.ContentType ?? Unknown;
+        var letter = DeadLetter.Create(document, subscription.Queue, failure, history, time.GetUtcNow(), contentType?.ToString());
+        try
+        {
+            await connection.SendAsync(
+                new OutgoingDocument(letter) { RoutingKey = BusNames.DeadLetters, ContentType = contentType }, cancellationToken);
+        }
+        catch (ServiceUnavailableException e) when (connection.IsVolatile)
+        {
+            Dropped(e, document.MessageId, subscription.Queue);
+        }
+    }
+
+    private async Task AnswerAsync(ReturnAddress caller, Document answer, FailureKind? failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.SendAsync(
+                new OutgoingDocument(answer) { RoutingKey = caller.Queue, CorrelationId = caller.CorrelationId ?? "", TechnicalFailure = failure },
+                cancellationToken);
+        }
+        catch (ServiceUnavailableException e) when (e.InnerException is MessageReturnedException || connection.Transport is InMemoryTransport)
+        {
+            CallerGone(answer.MessageId, caller.Queue);
+        }
+    }
+
+    [LoggerMessage(2001, LogLevel.Warning, "Handling message {MessageId} from '{Queue}' failed{Place} (attempt {Attempt}); it is tried again after {Pause}.")]
+    private partial void Retrying(Exception failure, Guid messageId, string queue, string place, int attempt, TimeSpan pause);
+
+    [LoggerMessage(2002, LogLevel.Error, "Handling message {MessageId} from '{Queue}' failed{Place}; its caller gets a fault with this id.")]
+    private partial void Failed(Exception failure, Guid messageId, string queue, string place);
+
+    [LoggerMessage(2003, LogLevel.Error, "Message {MessageId} from '{Queue}' failed{Place} and goes to the dead letters after {Attempts} attempts.")]
+    private partial void DeadLettered(Exception failure, Guid messageId, string queue, string place, int attempts);
+
+    [LoggerMessage(2004, LogLevel.Critical, "Message {MessageId} from '{Queue}' is lost: nobody receives the dead letters of the in-memory bus")]
+    private partial void Dropped(Exception failure, Guid messageId, string queue);
+
+    [LoggerMessage(2006, LogLevel.Warning, "Handling message {MessageId} from '{Queue}' failed{Place} (attempt {Attempts}); it comes back after {Pause}.")]
+    private partial void Delaying(Exception failure, Guid messageId, string queue, string place, int attempts, TimeSpan pause);
+
+    [LoggerMessage(2005, LogLevel.Information, "Answer {MessageId} is dropped: its caller's queue '{Queue}' is gone")]
+    private partial void CallerGone(Guid messageId, string queue);
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Soa.Database;
+using Soa.ServiceModel.Delivery;
+
+namespace Soa.Messaging.Retention;
+
+/// <summary>Adds what is to be deleted by age. Whoever writes a table registers its rule, so that no table grows because another part is absent.</summary>
+internal static class RetentionRegistration
+{
+    /// <summary>Adds a rule, and the sweeper that follows all of them.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="delete">Deletes what is older than <c>@Before</c>, at most <c>@Take</c> rows.</param>
+    /// <param name="age">How long it is kept.</param>
+    public static IServiceCollection AddRetention(this IServiceCollection services, Statement delete, TimeSpan age) =>
+        services.AddRetention(delete, _ => age);
+
+    /// <summary>Adds a rule whose age is known once the process is put together.</summary>
+    /// <inheritdoc cref="AddRetention(IServiceCollection, Statement, TimeSpan)"/>
+    public static IServiceCollection AddRetention(this IServiceCollection services, Statement delete, Func<IServiceProvider, TimeSpan> age)
+    {
+        services.AddDatabaseReadiness().TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RetentionSweeper>());
+        return services.AddSingleton(provider => new RetentionRule(delete, age(provider)));
+    }
+}

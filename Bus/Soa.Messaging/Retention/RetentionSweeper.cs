@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Soa.Database;
+using Soa.ServiceModel.Delivery;
+
+namespace Soa.Messaging.Retention;
+
+/// <summary>Deletes what is too old, in steps so small that nobody waits for them. In a process without the shared database it does nothing.</summary>
+internal sealed partial class RetentionSweeper(
+    IEnumerable<RetentionRule> rules, TimeProvider time, ILogger<RetentionSweeper> logger, SharedDatabase? database = null,
+    DatabaseReadiness? readiness = null) : BackgroundService
+{
+    /// <summary>How many rows one transaction deletes at most.</summary>
+    internal const int StepSize = 1000;
+
+    private static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
+
+    /// <summary>Deletes everything that is too old now. A rule that fails is tried again in the next round.</summary>
+    /// <returns>How many rows.</returns>
+    internal async Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        var (now, deleted) = (time.GetUtcNow().UtcDateTime, 0);
+        foreach (var rule in rules)
+        {
+            try
+            {
+                deleted += await DeleteAsync(database!, rule.Delete, now - rule.Age, cancellationToken);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                SweepFailed(error);
+            }
+        }
+
+        return deleted;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (database is null)
+            return;
+        using var rounds = new PeriodicTimer(Round, time);
+        try
+        {
+            if (readiness is not null)
+                await readiness.WaitAsync(stoppingToken);
+            do
+            {
+                var deleted = await SweepAsync(stoppingToken);
+                if (deleted > 0)
+                    Swept(deleted);
+            }
+            while (await rounds.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // The next process goes on.
+        }
+    }
+
+    private static async Task<int> DeleteAsync(SharedDatabase database, Statement statement, DateTime before, CancellationToken cancellationToken)
+    {
+        var total = 0;
+        while (true)
+        {
+            var deleted = await database.InTransactionAsync(
+                session => session.ExecuteAsync(statement, new { Before = before, Take = StepSize }), cancellationToken);
+            total += deleted;
+            if (deleted < StepSize)
+                return total;
+        }
+    }
+
+    [LoggerMessage(4011, LogLevel.Information, "{Count} rows were old enough to be deleted")]
+    private partial void Swept(int count);
+
+    [LoggerMessage(4012, LogLevel.Warning, "Old rows could not be deleted; it is tried again later")]
+    private partial void SweepFailed(Exception error);
+}

@@ -1,0 +1,56 @@
+using MassTransit;
+using Soa.Documents;
+using Soa.Messaging.Receiving;
+using Soa.Messaging.Transports;
+
+namespace Soa.Messaging;
+
+/// <summary>A subscription until it is disposed.</summary>
+internal sealed class RunningSubscription : IAsyncDisposable
+{
+    private readonly CancellationTokenSource handBack = new();
+    private readonly DocumentReceiver receiver;
+    private readonly ReceivingEndpoint endpoint;
+    private readonly TimeSpan stopTimeout;
+    private readonly TimeProvider time;
+    private Task? stopped;
+
+    public RunningSubscription(ReceivingQueue queue, DocumentReceiver receiver, BusConnection connection, TimeSpan stopTimeout, TimeProvider time)
+    {
+        (this.receiver, this.stopTimeout, this.time) = (receiver, stopTimeout, time);
+        endpoint = connection.Receive(queue, HandleAsync);
+    }
+
+    /// <summary>Ends when the queue exists and is received from for the first time.</summary>
+    public Task FirstReady => endpoint.FirstReady;
+
+    /// <summary>How long a document that is cancelled at the end of the stop time gets to notice.</summary>
+    public static TimeSpan HandBackTime { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The queue's name.</summary>
+    public string Queue => endpoint.Queue;
+
+    /// <summary>Takes nothing more. What runs has the stop time to finish; then it is cancelled and goes back to the queue.</summary>
+    public ValueTask DisposeAsync() => new(StopAsync(stopTimeout));
+
+    /// <summary>The same with another time. Whoever stops it again waits for what was begun.</summary>
+    public Task StopAsync(TimeSpan timeout)
+    {
+        lock (handBack)
+            return stopped ??= StopOnceAsync(timeout);
+    }
+
+    private async Task StopOnceAsync(TimeSpan timeout)
+    {
+        handBack.CancelAfter(timeout);
+        using var patience = new CancellationTokenSource(timeout + HandBackTime, time);
+        await endpoint.StopAsync(patience.Token);
+        handBack.CancelAfter(Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task HandleAsync(ConsumeContext<Document> delivery)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(delivery.CancellationToken, handBack.Token);
+        await receiver.HandleAsync(delivery, either.Token);
+    }
+}

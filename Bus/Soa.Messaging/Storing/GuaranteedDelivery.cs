@@ -1,0 +1,195 @@
+using System.Globalization;
+using System.Threading.Channels;
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using Soa.Documents;
+using Soa.Messaging.Transports;
+using Soa.Messaging.Wire;
+
+namespace Soa.Messaging.Storing;
+
+/// <summary>
+/// Lets the in-memory bus keep what it has accepted (EIP: Guaranteed Delivery). A document that nobody waits for is stored, for each queue it goes to,
+/// before its sender is told that it was sent, and is deleted once it was handled; what a killed process has left is delivered when it starts again.
+/// A document may so be delivered twice, as with every broker, and has the same id then. Calls are not stored: their callers repeat them.
+/// </summary>
+internal sealed partial class GuaranteedDelivery : IStoreListener
+{
+    // After so many starts of the process a document is not tried again: it may be what ends it.
+    private const int DeliveryLimit = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseBeforeGivingUpAgain = TimeSpan.FromSeconds(30);
+
+    private readonly StoredQueues queues = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly StoreWriter writer;
+    private readonly StoreReader reader;
+    private readonly TimeProvider time;
+    private readonly ILogger<GuaranteedDelivery> log;
+    private Func<OutgoingDocument, CancellationToken, Task> deliver = (_, _) => Task.CompletedTask;
+
+    public GuaranteedDelivery(MessageStore store, TimeProvider time, ILogger<GuaranteedDelivery> log)
+    {
+        (this.time, this.log) = (time, log);
+        writer = new StoreWriter(store, this, time, log);
+        reader = new StoreReader(store, LoadedAsync, time, log, stopping.Token);
+    }
+
+    /// <summary>Makes a queue's documents wait in the store, also while nobody receives them.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="handle">Handles a delivery.</param>
+    /// <returns>Handles it, and keeps the books.</returns>
+    public MessageHandler<Document> Open(ReceivingQueue queue, MessageHandler<Document> handle)
+    {
+        var stored = queues.Bind(queue);
+        reader.Load(stored);
+        return async delivery =>
+        {
+            var isHandled = false;
+            try
+            {
+                await handle(delivery);
+                isHandled = true;
+            }
+            finally
+            {
+                if (delivery.ReceiveContext.TransportHeaders.TryGetHeader(WireHeaders.StoredId, out var id))
+                    Settle(stored, Convert.ToInt64(id, CultureInfo.InvariantCulture), isHandled);
+            }
+        };
+    }
+
+    /// <summary>Stores a document for whoever it is for.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="delay">How long it waits first.</param>
+    /// <param name="cancellationToken">Gives up; it may be stored all the same.</param>
+    /// <exception cref="ServiceUnavailableException">Nobody receives from the queue, or the store cannot be written.</exception>
+    public async Task AcceptAsync(OutgoingDocument document, TimeSpan? delay, CancellationToken cancellationToken)
+    {
+        var dueAt = time.GetUtcNow().UtcDateTime + delay;
+        var messages = queues.ReceiversOf(document).Select(queue => StoredMessage.For(queue, document, dueAt)).ToList();
+        if (messages.Count == 0)
+            return;
+        try
+        {
+            await writer.AcceptAsync(messages, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ServiceUnavailableException($"The document for '{document.RoutingKey}' was not stored: the process stops.");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new ServiceUnavailableException($"The document for '{document.RoutingKey}' could not be stored: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Begins to deliver: first what an earlier process has left. All queues are there.</summary>
+    public void Start(Func<OutgoingDocument, CancellationToken, Task> deliverTo)
+    {
+        deliver = deliverTo;
+        writer.Start();
+    }
+
+    /// <summary>Ends with everything written that was handled.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await writer.StopAsync(cancellationToken);
+    }
+
+    void IStoreListener.Begin(long lastId)
+    {
+        reader.Begin(lastId);
+        foreach (var queue in queues.All)
+            reader.Load(queue);
+    }
+
+    async Task IStoreListener.WrittenAsync(IReadOnlyList<StoredMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            // A queue of an earlier version of the program may have no receiver any more.
+            if (!queues.TryFind(message.Queue, out var queue) || !queue.TryTake(message.Id))
+                continue;
+            try
+            {
+                await DeliverAsync(queue, message);
+            }
+            catch (Exception failure)
+            {
+                if (!stopping.IsCancellationRequested)
+                    DeliveryFailed(message.MessageId, queue.Name, failure);
+            }
+        }
+    }
+
+    void IStoreListener.Deleted(IReadOnlyList<long> ids)
+    {
+        foreach (var queue in queues.All)
+            queue.Deleted(ids);
+    }
+
+    private Task LoadedAsync(StoredQueue queue, StoredMessage message) =>
+        message.Starts < DeliveryLimit ? DeliverAsync(queue, message) : GiveUpAsync(queue, message);
+
+    private async Task DeliverAsync(StoredQueue queue, StoredMessage message)
+    {
+        try
+        {
+            await deliver(message.ToOutgoing(), stopping.Token);
+        }
+        catch
+        {
+            Settle(queue, message.Id, isHandled: false);
+            throw;
+        }
+    }
+
+    private void Settle(StoredQueue queue, long id, bool isHandled)
+    {
+        if (isHandled)
+            writer.Forget(id);
+        if (queue.Settle(id, isHandled))
+            reader.StartLoading(queue, isHandled ? TimeSpan.Zero : Pause);
+    }
+
+    // As a broker does: with its word for it.
+    private async Task GiveUpAsync(StoredQueue queue, StoredMessage message)
+    {
+        var document = message.ToDocument();
+        var headers = new Dictionary<string, string>(document.Headers)
+        {
+            [DeadLetterHeaders.Reason] = "delivery_limit",
+            [DeadLetterHeaders.Queue] = queue.Name,
+        };
+        var letter = new Document(document.Body, document.MessageId, document.ConversationId, document.CausationId, headers);
+        try
+        {
+            await AcceptAsync(message.ToOutgoing() with { Document = letter, RoutingKey = BusNames.DeadLetters }, delay: null, stopping.Token);
+        }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            // The others go on meanwhile.
+            DeliveryFailed(message.MessageId, BusNames.DeadLetters, failure);
+            _ = LoadAgainAsync(queue, message.Id);
+            return;
+        }
+
+        GivenUp(message.MessageId, queue.Name, message.Starts);
+        Settle(queue, message.Id, isHandled: true);
+    }
+
+    private async Task LoadAgainAsync(StoredQueue queue, long id)
+    {
+        await Task.Delay(PauseBeforeGivingUpAgain, time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stopping.IsCancellationRequested)
+            Settle(queue, id, isHandled: false);
+    }
+
+    [LoggerMessage(2023, LogLevel.Warning, "Message {MessageId} could not be delivered to '{Queue}'; it stays in the store and is delivered later")]
+    private partial void DeliveryFailed(Guid messageId, string queue, Exception failure);
+
+    [LoggerMessage(2024, LogLevel.Error, "Message {MessageId} from '{Queue}' goes to the dead letters: it was there at {Starts} starts and never handled to its end")]
+    private partial void GivenUp(Guid messageId, string queue, int starts);
+}

@@ -1,0 +1,96 @@
+using Soa.Database;
+
+namespace Soa.Messaging.Storing;
+
+/// <summary>The table of documents that the in-memory bus has accepted and not yet handled.</summary>
+internal sealed class MessageStore(SharedDatabase database)
+{
+    private const string Columns = "Id, Queue, MessageId, ConversationId, CausationId, Headers, ContentType, Body, DueAt, Starts";
+
+    private static readonly Statement Insert = new("""
+        INSERT INTO StoredMessages (Id, Queue, MessageId, ConversationId, CausationId, Headers, ContentType, Body, DueAt)
+        VALUES (@Id, @Queue, @MessageId, @ConversationId, @CausationId, @Headers, @ContentType, @Body, @DueAt)
+        """);
+
+    private static readonly Statement Delete = new("DELETE FROM StoredMessages WHERE Id IN @Ids");
+
+    private static readonly Statement Last = new("SELECT Id FROM StoredMessages ORDER BY Id DESC {limit @Take}");
+
+    private static readonly Statement NextDue = new("SELECT DueAt FROM StoredMessages WHERE DueAt IS NOT NULL ORDER BY DueAt {limit @Take}");
+
+    private static readonly Statement Due = new($$"""
+        SELECT {{Columns}} FROM StoredMessages WHERE DueAt <= @Now ORDER BY DueAt {limit @Take}
+        """);
+
+    private static readonly Statement Release = new("UPDATE StoredMessages SET Id = @Id, DueAt = NULL WHERE Id = @OldId");
+
+    private static readonly Statement CountStart = new("""
+        UPDATE StoredMessages SET Starts = Starts + 1 WHERE Queue = @Queue AND DueAt IS NULL AND Id > @After AND Id <= @Before
+        """);
+
+    private static readonly Statement Ready = new($$"""
+        SELECT {{Columns}} FROM StoredMessages WHERE Queue = @Queue AND DueAt IS NULL AND Id > @After ORDER BY Id {limit @Take}
+        """);
+
+    private static readonly Statement CountAll = new("SELECT COUNT(*) FROM StoredMessages");
+
+    /// <summary>Writes what was accepted and deletes what was handled, all of it or nothing.</summary>
+    public Task WriteAsync(IReadOnlyCollection<StoredMessage> accepted, IReadOnlyCollection<long> handled, CancellationToken cancellationToken) =>
+        accepted.Count == 0
+            ? database.InOneStatementAsync(session => session.ExecuteAsync(Delete, new { Ids = handled }), cancellationToken)
+            : database.InTransactionAsync(session =>
+            {
+                session.Defer(Insert, accepted);
+                if (handled.Count > 0)
+                    session.Defer(Delete, new { Ids = handled });
+                return Task.CompletedTask;
+            }, cancellationToken);
+
+    /// <summary>The greatest id; 0 if the table is empty.</summary>
+    public Task<long> LastIdAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.ScalarAsync<long>(Last, new { Take = 1 }), cancellationToken);
+
+    /// <summary>When the next delayed document is due (UTC).</summary>
+    public Task<DateTime?> NextDueAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.QuerySingleOrDefaultAsync<DateTime?>(NextDue, new { Take = 1 }), cancellationToken);
+
+    /// <summary>Puts delayed documents that are due at the end of their queues.</summary>
+    /// <param name="now">The time (UTC).</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="nextId">Gives new ids.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>They, with their new ids.</returns>
+    public Task<IReadOnlyList<StoredMessage>> ReleaseAsync(DateTime now, int take, Func<long> nextId, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(async session =>
+        {
+            var due = await session.QueryAsync<StoredMessage>(Due, new { Now = now, Take = take });
+            foreach (var message in due)
+            {
+                var oldId = message.Id;
+                message.Id = nextId();
+                await session.ExecuteAsync(Release, new { message.Id, OldId = oldId });
+            }
+
+            return due;
+        }, cancellationToken);
+
+    /// <summary>What is ready in a queue, oldest first.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="after">Only what has a greater id.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IReadOnlyList<StoredMessage>> LoadAsync(string queue, long after, int take, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.QueryAsync<StoredMessage>(Ready, new { Queue = queue, After = after, Take = take }), cancellationToken);
+
+    /// <summary>Counts the start of this process for what is about to be delivered again.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="after">Only what has a greater id,</param>
+    /// <param name="before">and what has this id or a lower one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task CountStartAsync(string queue, long after, long before, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(session => session.ExecuteAsync(CountStart, new { Queue = queue, After = after, Before = before }), cancellationToken);
+
+    /// <summary>How many documents are stored.</summary>
+    public Task<int> CountAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.ScalarAsync<int>(CountAll), cancellationToken);
+}

@@ -1,0 +1,57 @@
+using System.Net.Mime;
+using System.Text.Json;
+using Soa.Documents;
+using Soa.Messaging.Wire;
+
+namespace Soa.Messaging.Storing;
+
+/// <summary>One document for one queue, as it stands in the database.</summary>
+internal sealed class StoredMessage
+{
+    /// <summary>Its place among all; 0 until it is written.</summary>
+    public long Id { get; set; }
+
+    public required string Queue { get; init; }
+
+    public required Guid MessageId { get; init; }
+
+    public required Guid ConversationId { get; init; }
+
+    public Guid? CausationId { get; init; }
+
+    /// <summary>JSON; <c>null</c> if there are none.</summary>
+    public string? Headers { get; init; }
+
+    /// <summary>What the body is, if that is not XML.</summary>
+    public string? ContentType { get; init; }
+
+    public required byte[] Body { get; init; }
+
+    /// <summary>Until when it waits (UTC), if it is delayed.</summary>
+    public DateTime? DueAt { get; init; }
+
+    /// <summary>After how many starts of a process it was delivered again.</summary>
+    public int Starts { get; init; }
+
+    public static StoredMessage For(string queue, OutgoingDocument outgoing, DateTime? dueAt) => new()
+    {
+        Queue = queue,
+        MessageId = outgoing.Document.MessageId,
+        ConversationId = outgoing.Document.ConversationId,
+        CausationId = outgoing.Document.CausationId,
+        Headers = outgoing.Document.Headers.Count == 0 ? null : JsonSerializer.Serialize(outgoing.Document.Headers),
+        ContentType = outgoing.ContentType?.ToString(),
+        Body = new DocumentBody(outgoing.Document.Body).GetBytes(),
+        DueAt = dueAt,
+    };
+
+    public OutgoingDocument ToOutgoing() => new(ToDocument())
+    {
+        RoutingKey = Queue,
+        ContentType = ContentType is null ? null : new ContentType(ContentType),
+        StoredId = Id,
+    };
+
+    public Document ToDocument() => new(
+        Body, MessageId, ConversationId, CausationId, Headers is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(Headers));
+}

@@ -1,0 +1,47 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using MassTransit;
+using RabbitMQ.Client.Exceptions;
+
+namespace Soa.Messaging.Transports;
+
+/// <summary>Tells in a sentence why a broker cannot be reached.</summary>
+internal static class BrokerFailure
+{
+    // AMQP 0-9-1, 1.1 (reply code 530): the connection may not use the virtual host.
+    private const string NotAllowed = "NOT_ALLOWED";
+
+    /// <summary>The reason and what to do; <c>null</c> if the error is not about the connection to the broker.</summary>
+    public static string? ReasonOf(Exception error, RabbitMqOptions broker)
+    {
+        var chain = Chain(error).ToList();
+        return chain.Select(inner => Explain(inner, broker)).LastOrDefault(reason => reason is not null)
+            ?? (chain.Exists(inner => inner is BrokerUnreachableException or ConnectionException) ? OneLine(chain[^1].Message) : null);
+    }
+
+    private static string? Explain(Exception error, RabbitMqOptions broker) => error switch
+    {
+        PossibleAuthenticationFailureException =>
+            $"it refuses the user '{broker.Username}' or the password. Check Soa:Bus:RabbitMq:Username and :Password, or the ConnectionString.",
+        // The client wraps the broker's answer in other errors, whose code is another; the broker's words stay the same.
+        RabbitMQClientException when error.Message.Contains(NotAllowed, StringComparison.Ordinal) =>
+            $"it has no virtual host '{broker.VirtualHost}', or the user '{broker.Username}' may not use it. Check Soa:Bus:RabbitMq:VirtualHost, or the ConnectionString.",
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
+            $"the host name '{broker.Host}' cannot be resolved. Check Soa:Bus:RabbitMq:Host, or the ConnectionString.",
+        SocketException socket => $"{OneLine(socket.Message)} Check that it runs, and Soa:Bus:RabbitMq:Host and :Port, or the ConnectionString.",
+        AuthenticationException tls => $"TLS failed: {OneLine(tls.Message)}",
+        _ => null,
+    };
+
+    private static IEnumerable<Exception> Chain(Exception error)
+    {
+        for (var current = error; current is not null; current = current is AggregateException { InnerExceptions: [var only, ..] } ? only : current.InnerException)
+            yield return current;
+    }
+
+    private static string OneLine(string text)
+    {
+        var line = string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return line.EndsWith('.') ? line : line + ".";
+    }
+}

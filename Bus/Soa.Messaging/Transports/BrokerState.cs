@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+
+namespace Soa.Messaging.Transports;
+
+/// <summary>Whether the broker can be reached, as the queues that are received from find out. Logs when it cannot, once a minute while that lasts, and when it can again.</summary>
+internal sealed partial class BrokerState(RabbitMqOptions broker, TimeProvider time, ILogger<BrokerState> log)
+{
+    private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(1);
+
+    private readonly Lock gate = new();
+    private readonly string address = $"{broker.Host}:{broker.Port}";
+    private TaskCompletionSource unreachable = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile string? problem;
+    private long loggedAt;
+
+    /// <summary>What keeps the broker from being reached, in a sentence without secrets; <c>null</c> while it is, or has not been tried yet.</summary>
+    public string? Problem => problem;
+
+    /// <summary>Ends when it is known that the broker cannot be reached.</summary>
+    public Task Unreachable
+    {
+        get
+        {
+            lock (gate)
+                return unreachable.Task;
+        }
+    }
+
+    /// <summary>Fails what needs the broker at once, and not after a time-out, while it is known to be away.</summary>
+    /// <exception cref="ServiceUnavailableException">It is.</exception>
+    public void ThrowIfUnreachable()
+    {
+        if (problem is { } reason)
+            throw new ServiceUnavailableException(reason);
+    }
+
+    /// <summary>A queue is received from: the broker is there.</summary>
+    public void Connected()
+    {
+        lock (gate)
+        {
+            if (problem is null)
+                return;
+            problem = null;
+            unreachable = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        LogConnected(address);
+    }
+
+    /// <summary>A queue cannot be received from. If that is because of the queue and not of the broker, nothing is done.</summary>
+    public void Failed(Exception error)
+    {
+        if (BrokerFailure.ReasonOf(error, broker) is not { } reason)
+            return;
+        lock (gate)
+        {
+            var isNew = problem is null;
+            problem = $"The broker RabbitMQ at {address} cannot be reached: {reason}";
+            unreachable.TrySetResult();
+            if (!isNew && time.GetElapsedTime(loggedAt) < LogEvery)
+                return;
+            loggedAt = time.GetTimestamp();
+        }
+
+        LogUnreachable(address, reason);
+    }
+
+    [LoggerMessage(2040, LogLevel.Error, "The broker RabbitMQ at {Address} cannot be reached: {Reason} It is tried again until it can be")]
+    private partial void LogUnreachable(string address, string reason);
+
+    [LoggerMessage(2041, LogLevel.Information, "The broker RabbitMQ at {Address} is connected")]
+    private partial void LogConnected(string address);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using MassTransit;
+using MassTransit.RabbitMqTransport;
+using Soa.Messaging.Wire;
+using Arguments = RabbitMQ.Client.Headers;
+
+namespace Soa.Messaging.Transports;
+
+/// <summary>
+/// Delays with what every RabbitMQ has: a durable queue for each duration, from which nobody receives and whose messages expire (RabbitMQ: Time-To-Live,
+/// Dead Letter Exchanges). They then go through the default exchange to the queue that their routing key names, which is the one they came from. The
+/// time stands at the queue and not at the message, because a queue expires from its head only. Each has a fanout exchange of its own name in front
+/// of it, so that the routing key is free to say where a message goes later. They are made when they are first needed.
+/// </summary>
+internal sealed class DelayQueues
+{
+    private static readonly Dictionary<string, object> NoArguments = [];
+
+    private readonly ConcurrentDictionary<string, bool> made = new(StringComparer.Ordinal);
+
+    public static Uri AddressOf(string name) => new($"exchange:{name}?type={RabbitMQ.Client.ExchangeType.Fanout}");
+
+    public async Task DelayAsync(
+        BusConnection connection, ReceiveContext delivery, OutgoingDocument document, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        var name = BusNames.DelayQueue(pause);
+        if (!made.ContainsKey(name))
+            await MakeAsync(delivery, name, pause, cancellationToken);
+        try
+        {
+            await connection.SendAsync(document with { DelayQueue = name }, cancellationToken);
+        }
+        catch (ServiceUnavailableException e) when (e.InnerException is MessageReturnedException)
+        {
+            // Somebody has removed the queue since.
+            await MakeAsync(delivery, name, pause, cancellationToken);
+            await connection.SendAsync(document with { DelayQueue = name }, cancellationToken);
+        }
+    }
+
+    private async Task MakeAsync(ReceiveContext delivery, string name, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        var channel = delivery.GetPayload<ChannelContext>();
+        await channel.ExchangeDeclare(name, RabbitMQ.Client.ExchangeType.Fanout, durable: true, autoDelete: false, NoArguments, cancellationToken);
+        await channel.QueueDeclare(name, durable: true, exclusive: false, autoDelete: false, ArgumentsOf(pause), cancellationToken);
+        await channel.QueueBind(name, name, "", NoArguments, cancellationToken);
+        made[name] = true;
+    }
+
+    // At least once: without it what expires while the broker falls could be lost between the two queues. It asks for reject-publish.
+    private static Dictionary<string, object> ArgumentsOf(TimeSpan pause) => new()
+    {
+        [Arguments.XQueueType] = "quorum",
+        [Arguments.XMessageTTL] = (long)pause.TotalMilliseconds,
+        [Arguments.XDeadLetterExchange] = "",
+        ["x-dead-letter-strategy"] = "at-least-once",
+        ["x-overflow"] = "reject-publish",
+    };
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using MassTransit;
+using MassTransit.Transports.Fabric;
+using Soa.Messaging.Wire;
+
+namespace Soa.Messaging.Transports;
+
+/// <summary>The process's memory as transport, with the same exchange, queues and bindings as the broker would have.</summary>
+internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
+{
+    private static readonly Uri Events = new($"exchange:{BusNames.Events}?type={ExchangeType.Topic}");
+
+    private readonly ConcurrentDictionary<string, Uri> queues = new(StringComparer.Ordinal);
+
+    public IBusControl Create(Action<IBusFactoryConfigurator> configure) => MassTransit.Bus.Factory.CreateUsingInMemory(configure);
+
+    public Uri AddressOf(OutgoingDocument document) =>
+        document.IsEvent ? Events
+        : queues.TryGetValue(document.RoutingKey, out var address) ? address
+        : throw new ServiceUnavailableException($"Nobody receives from the queue '{document.RoutingKey}' in this process.");
+
+    public void Configure(IReceiveEndpointConfigurator endpoint, ReceivingQueue queue)
+    {
+        foreach (var topic in queue.Topics)
+            ((IInMemoryReceiveEndpointConfigurator)endpoint).Bind(BusNames.Events, ExchangeType.Topic, topic);
+        queues[queue.Name] = new Uri("exchange:" + queue.Name);
+    }
+
+    public void Prepare(SendContext context, OutgoingDocument document)
+    {
+        if (document.IsEvent)
+            context.TrySetRoutingKey(document.RoutingKey);
+        if (document.ReturnAddress is { } back)
+            context.Headers.Set(WireHeaders.ReplyTo, back.Queue);
+        if ((document.CorrelationId ?? document.ReturnAddress?.CorrelationId) is { } correlation)
+            context.Headers.Set(WireHeaders.Correlation, correlation);
+    }
+
+    // Whoever has subscribed is in this process.
+    public Task SendEventAsync(Func<Task> send, CancellationToken cancellationToken) => send();
+
+    public Task DelayAsync(
+        BusConnection connection, ReceiveContext delivery, OutgoingDocument document, TimeSpan pause, CancellationToken cancellationToken) =>
+        delays.DelayAsync(connection, document, pause, cancellationToken);
+
+    public ReturnAddress? ReadReturnAddress(ReceiveContext context) =>
+        context.TransportHeaders.TryGetHeader(WireHeaders.ReplyTo, out var queue) ? new ReturnAddress((string)queue, ReadCorrelationId(context)) : null;
+
+    public string? ReadCorrelationId(ReceiveContext context) =>
+        context.TransportHeaders.TryGetHeader(WireHeaders.Correlation, out var id) ? (string)id : null;
+
+    // What is in memory ends with the process: nothing comes from one before.
+    public DateTimeOffset? ReadSentTime(ReceiveContext context) => null;
+}

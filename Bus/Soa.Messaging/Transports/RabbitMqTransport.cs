@@ -1,0 +1,129 @@
+using MassTransit;
+using MassTransit.RabbitMqTransport.Configuration;
+using RabbitMQ.Client;
+using Soa.Messaging.Subscriptions;
+using Soa.Messaging.Wire;
+using Arguments = RabbitMQ.Client.Headers;
+
+namespace Soa.Messaging.Transports;
+
+/// <summary>
+/// RabbitMQ as transport: one topic exchange, <c>events</c>, and durable quorum queues bound to it by topic and by their own name. Documents for
+/// one queue go through the default exchange, which routes by queue name and tells when there is no such queue.
+/// </summary>
+/// <param name="settings">The broker.</param>
+/// <param name="time">The clock.</param>
+/// <param name="subscriptions">Who gets events; <c>null</c> if only the broker knows.</param>
+internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider time, SubscriptionRegister? subscriptions = null) : IBusTransport
+{
+    private static readonly Uri Events = new($"exchange:{BusNames.Events}?type={RabbitMQ.Client.ExchangeType.Topic}");
+
+    // MassTransit knows the default exchange by this name only: it declares nothing for it and publishes to "" with the routing key given.
+    private static readonly Uri DefaultExchange = new("exchange:amq.rabbitmq.reply-to");
+
+    private readonly RabbitMqOptions options = settings.Resolve();
+    private readonly DelayQueues delays = new();
+    private EventBindings? bindings;
+
+    public IBusControl Create(Action<IBusFactoryConfigurator> configure)
+    {
+        var control = QuickReconnect.Create(bus =>
+        {
+            bus.Host(options.Host, (ushort)options.Port!.Value, options.VirtualHost, host =>
+            {
+                host.Username(options.Username);
+                host.Password(options.Password);
+                host.PublisherConfirmation = true;
+                host.Heartbeat(options.Heartbeat);
+                if (options.UseTls)
+                    host.UseSsl(tls => tls.ServerName = options.Host);
+            });
+            configure(bus);
+        }, out var host);
+        bindings = subscriptions is null ? null : new EventBindings(subscriptions, host);
+        return control;
+    }
+
+    public Uri AddressOf(OutgoingDocument document) =>
+        document.DelayQueue is { } delay ? DelayQueues.AddressOf(delay)
+        : document.Exchange is { } exchange ? new Uri($"exchange:{exchange.Exchange}?type={exchange.Type}")
+        : document.IsEvent ? Events : DefaultExchange;
+
+    public void Configure(IReceiveEndpointConfigurator endpoint, ReceivingQueue queue)
+    {
+        var rabbit = (IRabbitMqReceiveEndpointConfigurator)endpoint;
+        foreach (var (key, value) in QueueArguments(queue))
+            rabbit.SetQueueArgument(key, value);
+        rabbit.ConfigureChannel(channel => channel.UseFilter(new DeclareDeadLetters()));
+        if (queue.IsForeign)
+            rabbit.ConfigureChannel(channel => channel.UseFilter(new UseAsItIs(queue.Name)));
+        BindToEvents(rabbit, queue);
+    }
+
+    public void Prepare(SendContext context, OutgoingDocument document)
+    {
+        var rabbit = (RabbitMqSendContext)context;
+        rabbit.RoutingKey = document.RoutingKey;
+        rabbit.Mandatory = !document.IsEvent && document.Exchange is null;
+        rabbit.BasicProperties.Timestamp = new AmqpTimestamp(time.GetUtcNow().ToUnixTimeSeconds());
+        if (document.ReturnAddress is { } back)
+            rabbit.BasicProperties.ReplyTo = back.Queue;
+        if ((document.CorrelationId ?? document.ReturnAddress?.CorrelationId) is { } correlation)
+            rabbit.BasicProperties.CorrelationId = correlation;
+        rabbit.Durable = document.CorrelationId is null;
+    }
+
+    public Task SendEventAsync(Func<Task> send, CancellationToken cancellationToken) =>
+        bindings is null ? send() : bindings.SendAsync(send, cancellationToken);
+
+    public Task DelayAsync(
+        BusConnection connection, ReceiveContext delivery, OutgoingDocument document, TimeSpan pause, CancellationToken cancellationToken) =>
+        delays.DelayAsync(connection, delivery, document, pause, cancellationToken);
+
+    public ReturnAddress? ReadReturnAddress(ReceiveContext context) =>
+        Properties(context) is { } properties && properties.IsReplyToPresent() && properties.ReplyTo is { Length: > 0 } queue
+            ? new ReturnAddress(queue, properties.CorrelationId)
+            : null;
+
+    public string? ReadCorrelationId(ReceiveContext context) => Properties(context)?.CorrelationId;
+
+    public DateTimeOffset? ReadSentTime(ReceiveContext context) =>
+        Properties(context) is { } properties && properties.IsTimestampPresent() ? DateTimeOffset.FromUnixTimeSeconds(properties.Timestamp.UnixTime) : null;
+
+    /// <summary>
+    /// The arguments of a lasting queue. Without a dead-letter target a broker from 4.0 on drops what reaches the delivery limit. The dead letters
+    /// themselves have nowhere further to go and so no limit that could be reached.
+    /// </summary>
+    internal Dictionary<string, object> QueueArguments(ReceivingQueue queue) => queue switch
+    {
+        { IsTemporary: true } => new() { [Arguments.XExpires] = (long)TimeSpan.FromMinutes(5).TotalMilliseconds },
+        { Name: BusNames.DeadLetters } => DeclareDeadLetters.Arguments,
+        _ => LastingQueue(options.DeliveryLimit),
+    };
+
+    /// <summary>The arguments of a service's or a flow's queue.</summary>
+    internal static Dictionary<string, object> LastingQueue(int deliveryLimit) => new()
+    {
+        [Arguments.XQueueType] = "quorum",
+        ["x-delivery-limit"] = deliveryLimit,
+        [Arguments.XDeadLetterExchange] = "",
+        [Arguments.XDeadLetterRoutingKey] = BusNames.DeadLetters,
+    };
+
+    // MassTransit gives each queue an exchange of the same name. Here 'events' is made to be that exchange, so that a queue's bindings say in one
+    // line which events it gets. The input address is read first: by it MassTransit names the endpoint in logs, metrics and health.
+    private static void BindToEvents(IRabbitMqReceiveEndpointConfigurator endpoint, ReceivingQueue queue)
+    {
+        _ = endpoint.InputAddress;
+        var configuration = (RabbitMqReceiveEndpointConfiguration)endpoint;
+        var receive = (RabbitMqReceiveSettings)configuration.Settings;
+        receive.ExchangeName = BusNames.Events;
+        receive.ExchangeType = RabbitMQ.Client.ExchangeType.Topic;
+        receive.RoutingKey = queue.Name;
+        if (queue.Topics.Count > 0)
+            endpoint.ConfigureChannel(channel => channel.UseFilter(new BindTopics(receive, queue.Topics)));
+    }
+
+    private static IReadOnlyBasicProperties? Properties(ReceiveContext context) =>
+        context.TryGetPayload<RabbitMqBasicConsumeContext>(out var delivery) ? delivery.Properties : null;
+}

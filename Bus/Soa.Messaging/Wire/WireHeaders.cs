@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml;
+using MassTransit;
+using Soa.Documents;
+
+namespace Soa.Messaging.Wire;
+
+/// <summary>How a document's identity and headers stand beside its body in the transport.</summary>
+internal static class WireHeaders
+{
+    /// <summary>The qualified name as <c>{namespace}Name</c>, for people; never read.</summary>
+    public const string Name = "document";
+
+    /// <summary>The conversation's id.</summary>
+    public const string Conversation = "conversation-id";
+
+    /// <summary>The id of the message that led to this one.</summary>
+    public const string Causation = "causation-id";
+
+    /// <summary>Marks an answer that is no answer: the service failed technically.</summary>
+    public const string TechnicalFailure = "technical-failure";
+
+    /// <summary>The value of <see cref="TechnicalFailure"/> if the same call would fail again.</summary>
+    public const string Permanent = "permanent";
+
+    /// <summary>What AMQP's property reply-to is, where there are no such properties.</summary>
+    public const string ReplyTo = "reply-to";
+
+    /// <summary>What AMQP's property correlation-id is, where there are no such properties.</summary>
+    public const string Correlation = "correlation-id";
+
+    /// <summary>A document's place in the store of the in-memory bus.</summary>
+    public const string StoredId = "stored-id";
+
+    private const string Prefix = "soa-";
+    private const string BrokerDeaths = "x-death";
+
+    // Names the ids of messages whose publisher has ids that are no GUIDs.
+    private static readonly Guid ForeignIds = new("5d0c4e0a-9a0f-5c0b-8f4e-3f1b7a7f6c11");
+
+    /// <summary>Writes all but the body.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="context">Where to.</param>
+    /// <param name="ownNames">True if its headers go to others, who know them by their own names.</param>
+    public static void Write(Document document, SendContext context, bool ownNames = false)
+    {
+        context.MessageId = document.MessageId;
+        context.ConversationId = document.ConversationId;
+        context.InitiatorId = document.CausationId;
+        var headers = context.Headers;
+        headers.Set(Conversation, document.ConversationId.ToString());
+        if (document.CausationId is { } cause)
+            headers.Set(Causation, cause.ToString());
+        if (document.TryReadName(out var name))
+            headers.Set(Name, name.Namespace.Length == 0 ? name.Name : $"{{{name.Namespace}}}{name.Name}");
+        foreach (var (key, value) in document.Headers)
+            headers.Set(ownNames ? key : Prefix + key, value);
+    }
+
+    /// <summary>
+    /// Reads a document. Whoever published it need not know anything of us: what is missing is filled in, and headers of its own keep their names.
+    /// </summary>
+    public static Document Read(ReadOnlyMemory<byte> body, Headers transport, string? contentType = null)
+    {
+        Guid? id = null, conversation = null, cause = null;
+        var charset = Charset.Of(contentType);
+        var headers = contentType is not null && Document.NamesJson(contentType)
+            ? new Dictionary<string, string> { [Document.ContentTypeHeader] = contentType }
+            : null;
+        foreach (var (key, value) in transport.GetAll())
+        {
+            if (key == BrokerDeaths)
+            {
+                ReadDeath(value, headers ??= []);
+                continue;
+            }
+
+            if (value?.ToString() is not { Length: > 0 } text)
+                continue;
+            if (key == MessageHeaders.MessageId)
+                id = Guid.TryParse(text, out var ours) ? ours : DeterministicId.Create(ForeignIds, text);
+            else if (key == Conversation)
+                conversation = Guid.TryParse(text, out var parsed) ? parsed : DeterministicId.Create(ForeignIds, text);
+            else if (key == Causation)
+                cause = Guid.TryParse(text, out var parsed) ? parsed : DeterministicId.Create(ForeignIds, text);
+            else if (key == MessageHeaders.ContentType && Document.NamesJson(text))
+                (headers ??= []).TryAdd(Document.ContentTypeHeader, text);
+            else if (HeaderName(key) is { } own && value is string or ValueType)
+                (headers ??= [])[own] = text;
+        }
+        return new Document(
+            charset is null ? body : WithoutCharset(body, contentType!, charset, ref headers), id ?? IdOfContent(body.Span, headers), conversation, cause, headers);
+    }
+
+    // What cannot be decoded keeps the type that says how it should be, so that reading it fails and tells why.
+    private static ReadOnlyMemory<byte> WithoutCharset(ReadOnlyMemory<byte> body, string contentType, string charset, ref Dictionary<string, string>? headers)
+    {
+        try
+        {
+            if (!Document.NamesJson(contentType))
+                return XmlEncoding.WithoutCharset(body, charset);
+            var json = JsonEncoding.ToUtf8(body, charset);
+            headers![Document.ContentTypeHeader] = Charset.WithUtf8(contentType, isNamed: false);
+            return json;
+        }
+        catch (XmlException)
+        {
+            (headers ??= [])[Document.ContentTypeHeader] = contentType;
+            return body;
+        }
+    }
+
+    // Of a message that has none, so that it has the same when it is delivered again. Two that are alike in everything are one.
+    private static Guid IdOfContent(ReadOnlySpan<byte> body, Dictionary<string, string>? headers)
+    {
+        var name = new StringBuilder(Convert.ToHexString(SHA256.HashData(body)));
+        foreach (var (key, value) in headers?.OrderBy(header => header.Key, StringComparer.Ordinal) ?? Enumerable.Empty<KeyValuePair<string, string>>())
+            name.Append('\n').Append(key).Append('=').Append(value);
+        return DeterministicId.Create(ForeignIds, name.ToString());
+    }
+
+    // The broker's own record, the latest first (RabbitMQ: Dead Letter Exchanges): in which queue it gave a message up, and why. That a message expired is
+    // no death here: it was delayed.
+    private static void ReadDeath(object? deaths, Dictionary<string, string> headers)
+    {
+        foreach (var death in (deaths as IEnumerable<object?> ?? []).OfType<IDictionary<string, object?>>())
+        {
+            if (!death.TryGetValue("reason", out var reason) || Text(reason) is not { } why || why == "expired" || !death.TryGetValue("queue", out var queue))
+                continue;
+            headers[DeadLetterHeaders.Reason] = why;
+            headers[DeadLetterHeaders.Queue] = Text(queue) ?? "";
+            return;
+        }
+    }
+
+    private static string? Text(object? value) => value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value?.ToString();
+
+    private static string? HeaderName(string key) => key switch
+    {
+        _ when key.StartsWith(Prefix, StringComparison.Ordinal) => key[Prefix.Length..],
+        Name or TechnicalFailure or ReplyTo or Correlation or StoredId or "traceparent" or "tracestate" => null,
+        MessageHeaders.CorrelationId or MessageHeaders.ContentType => null,
+        _ when key.StartsWith("MT-", StringComparison.Ordinal) || key.StartsWith("x-", StringComparison.Ordinal)
+            || key.StartsWith("RabbitMQ-", StringComparison.Ordinal) => null,
+        _ => key,
+    };
+}

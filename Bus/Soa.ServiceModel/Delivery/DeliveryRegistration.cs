@@ -1,0 +1,56 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Soa.Database;
+using Soa.Messaging;
+using Soa.Messaging.Retention;
+
+namespace Soa.ServiceModel.Delivery;
+
+/// <summary>Adds what makes a process that hosts services keep the bus's promises.</summary>
+public static class DeliveryRegistration
+{
+    private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Registers the unit of work, the transactional operation invoker with its inbox, whose answers are kept as long as <c>Soa:Inbox</c> says, the outbox with
+    /// its dispatcher, and the health checks <c>database</c> and
+    /// <c>outbox</c>. With an outbox a process works on while the broker is away, so the check <c>bus</c> reports no more than <c>Degraded</c>.
+    /// </summary>
+    public static IServiceCollection AddDelivery(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<OutboxHealth>("outbox", HealthStatus.Degraded, tags: ["ready"], timeout: CheckTime);
+        return services
+            .AddDatabaseHealth()
+            .AddScoped<UnitOfWork>()
+            .AddRetention(Inbox.DeleteAnswers, InboxOptions.RetentionIn)
+            .AddSingleton<Outbox>()
+            .AddSingleton<IOperationInvoker, TransactionalInvoker>()
+            .AddHostedService<OutboxDispatcher>()
+            .PostConfigure<HealthCheckServiceOptions>(health =>
+            {
+                foreach (var bus in health.Registrations.Where(check => check.Name == DocumentBusRegistration.HealthCheck))
+                    bus.FailureStatus = HealthStatus.Degraded;
+            });
+    }
+
+    /// <summary>Adds the health check <c>database</c>, once.</summary>
+    internal static IServiceCollection AddDatabaseHealth(this IServiceCollection services)
+    {
+        if (services.Any(service => service.ServiceType == typeof(DatabaseHealth)))
+            return services;
+        services.AddSingleton(provider => new DatabaseHealth(provider.GetService<SharedDatabase>()));
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"], timeout: CheckTime);
+        return services.AddDatabaseReadiness();
+    }
+
+    /// <summary>Adds <see cref="DatabaseReadiness"/>, once.</summary>
+    internal static IServiceCollection AddDatabaseReadiness(this IServiceCollection services)
+    {
+        services.TryAddSingleton<DatabaseReadiness>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DatabaseReadiness>(provider => provider.GetRequiredService<DatabaseReadiness>()));
+        return services;
+    }
+}

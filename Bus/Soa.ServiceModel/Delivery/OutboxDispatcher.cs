@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Soa.Messaging;
+
+namespace Soa.ServiceModel.Delivery;
+
+/// <summary>
+/// Sends what the outbox holds: as soon as something is committed in this process, and every few seconds whatever another process left
+/// behind. Events with the same key go one after the other, others side by side; what could not be sent stays for the next round.
+/// </summary>
+/// <param name="outbox">What it sends.</param>
+/// <param name="bus">Where to.</param>
+/// <param name="options">Which bus that is.</param>
+/// <param name="logger">Is told what could not be sent.</param>
+/// <param name="queues">What is waited for before the first event is sent; <c>null</c> for nothing.</param>
+/// <param name="time">The clock.</param>
+public sealed partial class OutboxDispatcher(
+    Outbox outbox, IDocumentBus bus, DocumentBusOptions options, ILogger<OutboxDispatcher> logger, SubscribedQueues? queues = null,
+    TimeProvider? time = null)
+    : BackgroundService
+{
+    private const int BatchSize = 1000;
+    private const int SideBySide = 128;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TellEvery = TimeSpan.FromMinutes(1);
+
+    private readonly TimeProvider time = time ?? TimeProvider.System;
+    private long? toldAt;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var wait = TimeSpan.Zero;
+        var isReady = queues is null;
+        // The in-memory bus has one process: what is claimed was claimed by its predecessor, which is dead.
+        var isAlone = options.Transport == BusTransport.InMemory;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (wait > TimeSpan.Zero)
+                    await outbox.WaitAsync(wait, stoppingToken);
+                if (!isReady)
+                    await queues!.ReadyAsync(stoppingToken);
+                isReady = true;
+                if (isAlone)
+                    await outbox.ReleaseAllAsync(stoppingToken);
+                isAlone = false;
+                var batch = await outbox.ClaimAsync(BatchSize, Lease, stoppingToken);
+                var sent = await SendAsync(batch, stoppingToken);
+                wait = sent == BatchSize ? TimeSpan.Zero : sent == batch.Rows.Count ? Sweep : PauseAfterFailure;
+            }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                DispatchFailed(error);
+                wait = PauseAfterFailure;
+            }
+        }
+    }
+
+    private async Task<int> SendAsync(OutboxBatch batch, CancellationToken cancellationToken)
+    {
+        if (batch.Rows.Count == 0)
+            return 0;
+        var sent = new ConcurrentBag<long>();
+        try
+        {
+            await Parallel.ForEachAsync(
+                batch.Rows.GroupBy(row => row.OrderingKey),
+                new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+                async (rows, token) =>
+                {
+                    foreach (var row in rows)
+                    {
+                        await bus.PublishAsync(row.Topic, row.ToDocument(), token);
+                        sent.Add(row.Id);
+                    }
+                });
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // While the broker is away that is so every second.
+            if (toldAt is not { } told || time.GetElapsedTime(told) > TellEvery)
+            {
+                toldAt = time.GetTimestamp();
+                SendingFailed(batch.Rows.Count - sent.Count, error.Message);
+            }
+        }
+        finally
+        {
+            // Even when stopping: what was sent must not be sent again.
+            await outbox.CompleteAsync(batch, sent);
+        }
+
+        return sent.Count;
+    }
+
+    [LoggerMessage(2001, LogLevel.Warning, "{Count} events could not be sent; they stay in the outbox and are tried again: {Reason}")]
+    private partial void SendingFailed(int count, string reason);
+
+    [LoggerMessage(2002, LogLevel.Error, "The outbox could not be read; it is tried again")]
+    private partial void DispatchFailed(Exception error);
+}

@@ -1,0 +1,135 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Soa.Documents;
+using Soa.Documents.Faults;
+using Soa.ServiceModel;
+using Soa.Soap.Addressing;
+using Soa.Soap.Mtom;
+using Soa.Soap.Security;
+
+namespace Soa.Soap.Calls;
+
+/// <summary>Makes the answer to one SOAP request in its version: with the status and the headers that belong to it, and where the request wants it.</summary>
+internal sealed class SoapReply(HttpContext context, SoapContentType request, SoapContract? contract, SoapOptions options, ReplySender sender)
+{
+    private readonly SoapVersion version = request.Version;
+
+    /// <summary>What the request's headers say, once they are read.</summary>
+    public SoapHeaders Headers { get; set; } = SoapHeaders.None;
+
+    /// <summary>Whether the answer may go elsewhere: only if it is known who wants that, or nobody asks who calls.</summary>
+    public bool MayGoElsewhere { get; set; }
+
+    /// <summary>The operation that was asked for, once it is known.</summary>
+    public SoapOperation? Operation { get; set; }
+
+    /// <summary>Signs and encrypts what is answered, if the request was.</summary>
+    public Func<byte[], byte[]>? Protect { get; init; }
+
+    /// <summary>Returns the answer that an operation gave; <c>null</c> if it is one-way and was accepted.</summary>
+    public SoapAnswer Of(OperationAnswer? answer)
+    {
+        if (answer is { IsFault: true } fault)
+            return OfFault(fault.Body, new ReplyHeader { Passed = PassedHeader(fault) }, fault.Frame);
+        if (answer is not { } given || Operation is { IsOneWay: true } || Headers.ReplyTo is { IsNone: true } || given.Frame is { Namespace: null })
+            return Accepted();
+        return To(Headers.ReplyTo, StatusCodes.Status200OK, new ReplyHeader { Action = Operation?.ReplyAction ?? "", Passed = PassedHeader(given) }, given.Body);
+    }
+
+    /// <summary>Returns a fault of the endpoint's own.</summary>
+    public SoapAnswer Of(Fault fault)
+    {
+        // SOAP 1.1, section 4.4: what is wrong with a header stands in the header, not in the detail.
+        var inHeader = version == SoapVersion.Soap11 && fault.Subcode?.Namespace == WsAddressing.Namespace;
+        var header = new ReplyHeader
+        {
+            Upgrade = fault.Code == "VersionMismatch",
+            NotUnderstood = version == SoapVersion.Soap12 && fault.Code == "MustUnderstand" ? Headers.NotUnderstood : [],
+            WriteFaultDetail = inHeader ? fault.WriteDetail : null,
+        };
+        return OfFault(FaultWriter.Write(inHeader ? fault with { WriteDetail = null } : fault), header);
+    }
+
+    /// <summary>Returns a refusal: on this connection, wherever else an answer was wanted, for nobody knows whether the caller may want anything.</summary>
+    public SoapAnswer Of(CallRefusal refusal)
+    {
+        var fault = FaultWriter.Write(refusal.Fault);
+        var status = refusal.Status ?? StatusOf(FaultElement.Read(fault), declared: null);
+        return To(target: null, status, new ReplyHeader { Action = WsAddressing.SoapFaultAction }, InVersion(fault));
+    }
+
+    /// <summary>Sends what an operation answered; <c>null</c> if it is one-way and was accepted.</summary>
+    public Task WriteAsync(OperationAnswer? answer) => Of(answer).SendAsync();
+
+    /// <summary>Sends a fault of the endpoint's own.</summary>
+    public Task WriteAsync(Fault fault) => Of(fault).SendAsync();
+
+    /// <summary>Sends a refusal.</summary>
+    public Task RefuseAsync(CallRefusal refusal) => Of(refusal).SendAsync();
+
+    // What an endpoint with a contract puts into a Header, the contract says.
+    private ReadOnlyMemory<byte> PassedHeader(OperationAnswer answer) => contract is null ? HeaderBlocks.Bridge(answer.Frame, version) : default;
+
+    // A fault that came in the version in which it is wanted goes as it came.
+    private ReadOnlyMemory<byte> InVersion(ReadOnlyMemory<byte> fault, EnvelopeFrame? frame = null)
+    {
+        if (version == SoapVersion.Soap12)
+            return fault;
+        return frame is { Fault.IsEmpty: false } ? frame.Fault : FaultElement.ToSoap11(fault);
+    }
+
+    private SoapAnswer OfFault(ReadOnlyMemory<byte> fault, ReplyHeader header, EnvelopeFrame? frame = null)
+    {
+        var subject = FaultElement.Read(fault);
+        var declared = Operation?.Faults.FirstOrDefault(candidate => candidate.Element == subject.Detail);
+        var status = StatusOf(subject, declared);
+        var target = MayGoElsewhere ? Headers.FaultTo ?? Headers.ReplyTo : null;
+
+        // A sender that wants no envelope gets none (WS-I Basic Profile 1.1, R2714), but learns that it was in vain, and why.
+        if (target is { IsNone: true } || Operation is { IsOneWay: true })
+            return new SoapAnswer(context, status, FaultElement.ReadReason(fault));
+        return To(target, status, header with { Action = ActionOf(subject, declared) }, InVersion(fault, frame));
+    }
+
+    private SoapAnswer To(EndpointReference? target, int status, ReplyHeader header, ReadOnlyMemory<byte> body)
+    {
+        if (Headers.HasAddressing)
+            header = header with { Request = Headers, To = target };
+        var envelope = new Envelope(version, header.Write(version), body);
+        if (target is { IsAnonymous: false })
+        {
+            var content = EnvelopeWriter.ToBytes(envelope);
+            context.Response.OnCompleted(() => sender.SendAsync(Protect?.Invoke(content) ?? content, version, target, header.Action));
+            return Accepted();
+        }
+
+        var asMtom = Protect is null && !body.IsEmpty && (request.Boundary is not null || (contract is not null && AcceptsMtom()));
+        return new SoapAnswer(context, status, envelope, new SoapPacking(Protect, asMtom ? XopWriter.NewBoundary() : null, contract?.Schemas));
+    }
+
+    /// <summary>What was asked for is done, and there is nothing to say on this connection (WS-I Basic Profile 1.1, R1112).</summary>
+    private SoapAnswer Accepted() => new(context, StatusCodes.Status202Accepted);
+
+    private bool AcceptsMtom()
+    {
+        var accept = context.Request.Headers.Accept;
+        return accept.Count > 0
+            && MediaTypeHeaderValue.TryParseList(accept, out var types)
+            && types.Any(type => type.MediaType.Equals(SoapContentType.Multipart, StringComparison.OrdinalIgnoreCase)
+                && type.Parameters.Any(parameter => parameter.Name.Equals("type", StringComparison.OrdinalIgnoreCase)
+                    && HeaderUtilities.RemoveQuotes(parameter.Value).Equals(SoapContentType.Xop, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <summary>SOAP 1.1, section 6.2: a fault is always 500. SOAP 1.2 Part 2, table 20: 400 if the sender is at fault.</summary>
+    private int StatusOf(FaultSubject fault, SoapFaultContract? declared) =>
+        version == SoapVersion.Soap12 && fault.Code == "Sender" && (declared is null || options.ContractFaultsAreBadRequests)
+            ? StatusCodes.Status400BadRequest
+            : StatusCodes.Status500InternalServerError;
+
+    private static string ActionOf(FaultSubject fault, SoapFaultContract? declared)
+    {
+        if (fault.SubcodeNamespace == WsAddressing.Namespace)
+            return WsAddressing.AddressingFaultAction;
+        return declared?.Action ?? WsAddressing.SoapFaultAction;
+    }
+}

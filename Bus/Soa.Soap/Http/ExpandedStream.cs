@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Soa.Soap.Http;
+
+/// <summary>What compressed bytes expand to, as long as it bears a sane proportion to them.</summary>
+internal sealed class ExpandedStream(Stream decoder, MeasuredStream compressed) : ForwardOnlyStream
+{
+    /// <summary>Even a list of equal lines in XML stays below this.</summary>
+    private const int LargestRatio = 250;
+
+    /// <summary>What may come of any number of bytes.</summary>
+    private const int AlwaysAllowed = 256 * 1024;
+
+    private long count;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = await decoder.ReadAsync(buffer, cancellationToken);
+        count += read;
+        if (count > AlwaysAllowed && count > compressed.Count * LargestRatio)
+            throw new BadHttpRequestException($"A compressed request may expand {LargestRatio} times.", StatusCodes.Status413PayloadTooLarge);
+        return read;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            decoder.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Xml;
+using Microsoft.AspNetCore.Http;
+using Soa.Documents;
+
+namespace Soa.Soap.Http;
+
+/// <summary>What HTTP says by itself, where there is no envelope to say it in: a status and a line of text.</summary>
+internal static class PlainText
+{
+    /// <summary>The content type with which a browser shows a document as it is, in the document's own encoding.</summary>
+    public static string TypeOf(ReadOnlySpan<byte> document)
+    {
+        try
+        {
+            return $"text/plain; charset={XmlEncoding.Find(document)?.WebName ?? "utf-8"}";
+        }
+        catch (XmlException)
+        {
+            return "text/plain";
+        }
+    }
+
+    /// <summary>Answers a request.</summary>
+    public static Task WriteAsync(HttpContext context, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(text + "\n", context.RequestAborted);
+    }
+}

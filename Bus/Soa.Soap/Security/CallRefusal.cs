@@ -1,0 +1,10 @@
+using Soa.Documents.Faults;
+
+namespace Soa.Soap.Security;
+
+/// <summary>Why a call is refused.</summary>
+/// <param name="Fault">What a SOAP client is told.</param>
+/// <param name="Status">
+/// The HTTP status, if the caller spoke HTTP: 401 or 403, or 429. <c>null</c> if it spoke WS-Security, whose faults have the status of any other.
+/// </param>
+internal sealed record CallRefusal(Fault Fault, int? Status);

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Soa.Soap.Security.Limits;
+
+/// <summary>What a connection may cost before anything of a request is understood, <c>Soa:Http</c> in the configuration.</summary>
+public sealed record HttpLimitOptions
+{
+    /// <summary>Where the settings stand.</summary>
+    public const string Section = "Soa:Http";
+
+    /// <summary>The most connections at once. Default: 10,000.</summary>
+    public int MaxConnections { get; init; } = 10_000;
+
+    /// <summary>The most header fields of a request. Default: 64.</summary>
+    public int MaxHeaders { get; init; } = 64;
+
+    /// <summary>The most bytes of them together. Default: 16 KiB.</summary>
+    public int MaxHeaderBytes { get; init; } = 16 * 1024;
+
+    /// <summary>How long they may take to arrive. Default: 15 s.</summary>
+    public TimeSpan HeadersTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How many bytes of a body must arrive in a second on average, after the first seconds; slower senders are cut off. Default: 1,024.</summary>
+    public int MinBodyBytesPerSecond { get; init; } = 1024;
+
+    /// <summary>How long a body may be slower than that at the beginning. Default: 5 s.</summary>
+    public TimeSpan BodyGrace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a connection may wait for the next request. Default: 2 minutes.</summary>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How many bytes the bodies of all requests together may take up in memory; more get 503. Default: a quarter of what the process may have.</summary>
+    public long MaxRequestMemory { get; init; } = Math.Max(LeastMemory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
+
+    /// <summary>How many bytes those that are too large for memory may take up in temporary files. Default: half of what is free there at start.</summary>
+    public long MaxRequestFiles { get; init; } = new DriveInfo(Path.GetTempPath()).AvailableFreeSpace / 2;
+
+    /// <summary>Room for one document of the largest size that is received into memory, while its array grows, beside others.</summary>
+    private const long LeastMemory = 64L * 1024 * 1024;
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
+    public static HttpLimitOptions Read(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(Section).Get<HttpLimitOptions>() ?? new HttpLimitOptions();
+        return options.Validate().ToList() is { Count: > 0 } errors
+            ? throw new OptionsValidationException(Section, typeof(HttpLimitOptions), errors)
+            : options;
+    }
+
+    private IEnumerable<string> Validate()
+    {
+        foreach (var (name, value, least) in new (string, long, long)[]
+        {
+            (nameof(MaxRequestMemory), MaxRequestMemory, LeastMemory), (nameof(MaxRequestFiles), MaxRequestFiles, 0),
+            (nameof(MaxConnections), MaxConnections, 1), (nameof(MaxHeaders), MaxHeaders, 16),
+            (nameof(MaxHeaderBytes), MaxHeaderBytes, 1024), (nameof(MinBodyBytesPerSecond), MinBodyBytesPerSecond, 1),
+        })
+        {
+            if (value < least)
+                yield return $"{Section}:{name} is {value}; it must be {least} or more.";
+        }
+
+        foreach (var (name, value) in new[] { (nameof(HeadersTimeout), HeadersTimeout), (nameof(BodyGrace), BodyGrace), (nameof(KeepAlive), KeepAlive) })
+        {
+            // Kestrel looks once a second, and takes no grace below that.
+            if (value <= TimeSpan.FromSeconds(1))
+                yield return $"{Section}:{name} is {value}; it must be above 1 s.";
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Soa.Soap.Security.Messages;
+
+namespace Soa.Soap.Security;
+
+/// <summary>Who may call what, <c>Soa:Security</c> in the configuration. Who nobody is named in is open, and stays on loopback.</summary>
+public sealed record SecurityOptions
+{
+    /// <summary>Where the settings stand.</summary>
+    public const string Section = "Soa:Security";
+
+    /// <summary>The role that reads the journal and the parked documents.</summary>
+    public const string Auditor = "auditor";
+
+    /// <summary>The role that also edits, replays and discards parked documents.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>Whether callers must say who they are. Without it: if there are users, client certificates or tokens, they must.</summary>
+    public AuthenticationMode? Authentication { get; init; }
+
+    /// <summary>
+    /// Whether passwords and bearer tokens may come over a connection without TLS. Default: never. A digest (<see cref="UserOptions.DigestSecret"/>)
+    /// does not give the password away and may always.
+    /// </summary>
+    public CredentialsWithoutTls CredentialsWithoutTls { get; init; }
+
+    /// <summary>Callers with a password, by name: HTTP Basic and WS-Security's UsernameToken.</summary>
+    public Dictionary<string, UserOptions> Users { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Callers with a certificate.</summary>
+    public ClientCertificateOptions ClientCertificates { get; init; } = new();
+
+    /// <summary>Callers with a bearer token.</summary>
+    public JwtOptions Jwt { get; init; } = new();
+
+    /// <summary>What holds for UsernameTokens beside the password.</summary>
+    public UsernameTokenOptions UsernameToken { get; init; } = new();
+
+    /// <summary>
+    /// Roles of which a caller needs one, by service and operation; <c>*</c> stands for all others. What is not named is for every caller who
+    /// says who it is.
+    /// </summary>
+    public RoleTable Services { get; init; } = RoleTable.Empty;
+
+    /// <summary>The same by flow.</summary>
+    public RoleTable Flows { get; init; } = RoleTable.Empty;
+
+    /// <summary>Signatures and encryption of SOAP messages.</summary>
+    public MessageSecurityOptions Messages { get; init; } = new();
+
+    /// <summary>How much one client may ask for.</summary>
+    public ClientLimitOptions Limits { get; init; } = new();
+
+    /// <summary>True if there is somebody to recognise.</summary>
+    internal bool NamesCallers => Users.Count > 0 || ClientCertificates.Clients.Count > 0 || Jwt.IsUsed || Messages.Partners.Count > 0;
+
+    /// <summary>True if callers must say who they are.</summary>
+    internal bool IsRequired => Authentication is AuthenticationMode.Required || (Authentication is null && NamesCallers);
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
+    public static SecurityOptions Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(Section);
+        SecurityOptions options;
+        try
+        {
+            options = (section.Get<SecurityOptions>() ?? new SecurityOptions()) with
+            {
+                Services = RoleTable.ReadNested(section.GetSection(nameof(Services))),
+                Flows = RoleTable.Read(section.GetSection(nameof(Flows))),
+            };
+        }
+        catch (InvalidOperationException error)
+        {
+            // Only values that are no text can be wrong here, so no secret is told.
+            throw new OptionsValidationException(Section, typeof(SecurityOptions), [error.InnerException?.Message ?? error.Message]);
+        }
+
+        return SecurityCheck.Errors(options).Select(error => $"{Section}:{error}").ToList() is { Count: > 0 } errors
+            ? throw new OptionsValidationException(Section, typeof(SecurityOptions), errors)
+            : options;
+    }
+}

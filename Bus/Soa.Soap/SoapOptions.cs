@@ -1,0 +1,104 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Soa.Soap;
+
+/// <summary>Limits and addresses of the SOAP endpoints.</summary>
+public sealed record SoapOptions
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "Soa:Soap";
+
+    /// <summary>
+    /// The SOAP library that hosts the services: <c>Default</c> (System.ServiceModel.Primitives) or, in a build with <c>-p:SoapStack=CoreWCF</c>,
+    /// <c>CoreWCF</c>, which is then the default.
+    /// </summary>
+    public string? Stack { get; init; }
+
+    /// <summary>The largest request, in bytes; a larger one is refused with HTTP status 413.</summary>
+    public int MaxRequestBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>How deep elements may be nested, envelope included.</summary>
+    public int MaxDepth { get; init; } = 64;
+
+    /// <summary>The longest start tag with all its attributes, in bytes.</summary>
+    public int MaxStartTagBytes { get; init; } = 16 * 1024;
+
+    /// <summary>How many characters the different names in a request may have together.</summary>
+    public int MaxNameChars { get; init; } = 64 * 1024;
+
+    /// <summary>The most header blocks in a request.</summary>
+    public int MaxHeaders { get; init; } = 64;
+
+    /// <summary>The most parts of an MTOM request, the envelope included.</summary>
+    public int MaxParts { get; init; } = 100;
+
+    /// <summary>
+    /// True to refuse every request with WS-Addressing headers but no <c>wsa:Action</c>. By default a <c>wsa:MessageID</c> may stand alone, so that simple
+    /// clients can repeat their calls safely, and <c>wsa:Action</c> must be there as soon as the answer is to go anywhere but back.
+    /// </summary>
+    public bool RequireAction { get; init; }
+
+    /// <summary>
+    /// Hosts to which answers may be sent because a request's <c>wsa:ReplyTo</c> or <c>wsa:FaultTo</c> says so: <c>partner.example.com</c>, with its
+    /// port if that is not the usual one of the scheme. None by default: then answers go back on the connection, and other addresses are refused.
+    /// </summary>
+    public IReadOnlyList<string> ReplyHosts { get; init; } = [];
+
+    /// <summary>How long such a host may take to accept an answer.</summary>
+    public TimeSpan ReplyTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// SOAP 1.2 Part 2, table 20, sends a Sender fault with HTTP status 400. .NET's WCF client (System.ServiceModel.Http 10.1) reads faults
+    /// from status 500 only; so the faults that a contract names are sent with 500, and only the others with 400. True sends all with 400.
+    /// </summary>
+    public bool ContractFaultsAreBadRequests { get; init; }
+
+    /// <summary>
+    /// Where callers reach this process, such as <c>https://bus.example.com</c> or <c>https://example.com/soa</c>, for the addresses in the WSDL. By
+    /// default scheme and host of the request for the WSDL, as known proxies forward them.
+    /// </summary>
+    public Uri? PublicAddress { get; init; }
+
+    /// <summary>
+    /// Addresses (<c>10.0.0.7</c>) or networks (<c>10.0.0.0/24</c>) of the proxies before this process, whose <c>X-Forwarded-For</c>, <c>-Proto</c>,
+    /// <c>-Host</c> and <c>-Prefix</c> are believed. None by default: then nobody's are.
+    /// </summary>
+    public IReadOnlyList<string> KnownProxies { get; init; } = [];
+
+    /// <summary>
+    /// True to compress responses over TLS too. Where a response repeats what an attacker chose beside what the attacker must not know, its
+    /// compressed length tells of the latter (BREACH).
+    /// </summary>
+    public bool CompressOverTls { get; init; }
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
+    public static SoapOptions Read(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(Section).Get<SoapOptions>() ?? new SoapOptions();
+        return options.FindErrors().ToList() is { Count: > 0 } errors ? throw new OptionsValidationException(Section, typeof(SoapOptions), errors) : options;
+    }
+
+    /// <summary>What is wrong with these settings: each error names its setting.</summary>
+    public IEnumerable<string> FindErrors()
+    {
+        foreach (var (name, value) in ((string, int)[])
+            [(nameof(MaxRequestBytes), MaxRequestBytes), (nameof(MaxDepth), MaxDepth), (nameof(MaxStartTagBytes), MaxStartTagBytes),
+             (nameof(MaxNameChars), MaxNameChars), (nameof(MaxHeaders), MaxHeaders), (nameof(MaxParts), MaxParts)])
+        {
+            if (value <= 0)
+                yield return $"{Section}:{name} is {value}; it must be positive.";
+        }
+
+        if (ReplyTimeout <= TimeSpan.Zero)
+            yield return $"{Section}:{nameof(ReplyTimeout)} is {ReplyTimeout}; it must be positive.";
+        if (PublicAddress is { } address && !(address.IsAbsoluteUri && address.Scheme is "http" or "https"))
+            yield return $"{Section}:{nameof(PublicAddress)} is '{address}'; it must be an absolute address such as https://bus.example.com.";
+        foreach (var host in ReplyHosts.Where(host => !Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var uri) || uri.Authority.Length != host.Length))
+            yield return $"{Section}:{nameof(ReplyHosts)} has '{host}'; each must be a host, with its port if need be, such as partner.example.com:8443.";
+        foreach (var proxy in KnownProxies.Where(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)))
+            yield return $"{Section}:{nameof(KnownProxies)} has '{proxy}'; each must be an address such as 10.0.0.7 or a network such as 10.0.0.0/24.";
+    }
+}

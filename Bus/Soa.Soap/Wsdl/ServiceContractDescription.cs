@@ -1,0 +1,32 @@
+using Soa.ServiceModel;
+
+namespace Soa.Soap.Wsdl;
+
+/// <summary>Describes a service's contract as SOAP endpoints publish it.</summary>
+internal static class ServiceContractDescription
+{
+    public static SoapContract Of(ServiceDefinition service)
+    {
+        var documentation = ContractDocumentation.Of(service.Contract.ContractType.Assembly);
+        SchemaDocumentation.Write(service, documentation);
+        return new SoapContract(
+            PortTypeName(service.Contract.Name),
+            service.Contract.Namespace,
+            service.Operations.Values.OrderBy(operation => operation.Name, StringComparer.Ordinal).Select(operation => Describe(operation, documentation)),
+            service.Schemas,
+            documentation.Summary(service.Contract.ContractType));
+    }
+
+    private static SoapOperation Describe(ServiceOperation operation, ContractDocumentation documentation) => new(
+        operation.Name,
+        operation.RequestElement,
+        operation.ResponseElement,
+        operation.Description.Messages[0].Action,
+        operation.Description.IsOneWay ? null : operation.Description.Messages[1].Action,
+        [.. operation.Faults.Select(fault => new SoapFaultContract(fault.Name, fault.Element, fault.Action))],
+        documentation.Summary(operation.Description.TaskMethod));
+
+    /// <summary>IOrders is the C# name of what is called Orders.</summary>
+    private static string PortTypeName(string contract) =>
+        contract is ['I', var second, ..] && char.IsUpper(second) ? contract[1..] : contract;
+}
