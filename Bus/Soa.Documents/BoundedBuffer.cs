@@ -1,6 +1,5 @@
 using System.Buffers;
 using Soa.Documents.Faults;
-using Soa.Flows;
 
 namespace Soa.Documents;
 
@@ -30,7 +29,7 @@ internal sealed class BoundedBuffer(int limit) : Stream
     public override void Write(ReadOnlySpan<byte> source)
     {
         if (source.Length > limit - buffer.WrittenCount)
-            throw new LimitExceededException(LimitMet.Bytes(nameof(FlowLimits.MapOutputBytes), limit), $"what it writes is larger than {limit} bytes.");
+            throw new LimitExceededException(LimitMet.Bytes(LimitNames.MapOutputBytes, limit), $"what it writes is larger than {limit} bytes.");
         buffer.Write(source);
     }
 

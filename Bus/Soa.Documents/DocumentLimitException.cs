@@ -1,6 +1,5 @@
 using System.Xml;
 using Soa.Documents.Faults;
-using Soa.Flows;
 
 namespace Soa.Documents;
 
@@ -9,7 +8,7 @@ internal sealed class DocumentLimitException(LimitMet limit, string message, int
 {
     /// <summary>Elements are nested deeper than is accepted.</summary>
     public static DocumentLimitException Depth(int maxDepth, int line, int position) =>
-        new(new LimitMet(nameof(FlowLimits.Depth), $"{maxDepth} levels"), $"The elements are nested deeper than {maxDepth} levels, the most that is accepted.", line, position);
+        new(new LimitMet(LimitNames.Depth, $"{maxDepth} levels"), $"The elements are nested deeper than {maxDepth} levels, the most that is accepted.", line, position);
 
     /// <summary>The same as the business fault that it is for a flow.</summary>
     public BusinessFaultException ToFault() => BusinessFaultException.Limit(limit, Message);

@@ -6,7 +6,7 @@ namespace Soa.Documents;
 /// <summary>Reads documents without trusting them: no DTD, nothing from outside.</summary>
 internal static class DocumentReader
 {
-    public const string Soap12Namespace = "http://www.w3.org/2003/05/soap-envelope";
+    public const string Soap12Namespace = Namespaces.Soap12;
 
     /// <summary>A reader over the whole body, before its first node.</summary>
     /// <exception cref="UnknownEncodingException">The declaration names an unknown encoding.</exception>

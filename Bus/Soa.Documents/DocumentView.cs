@@ -2,7 +2,6 @@ using System.Xml;
 using System.Xml.XPath;
 using Soa.Documents.Faults;
 using Soa.Documents.Json;
-using Soa.Flows;
 
 namespace Soa.Documents;
 
@@ -41,7 +40,7 @@ public sealed class DocumentView
         if (MappedBody.IsMapped(Document.Body))
         {
             throw BusinessFaultException.Limit(
-                LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), MappedBody.MostInMemory(Document.Body)),
+                LimitMet.Bytes(LimitNames.DocumentBytes, MappedBody.MostInMemory(Document.Body)),
                 $"The document has {Document.Body.Length} bytes, too many to look inside. Split it with 'streaming: true', or check it in with 'claim-check: store'.");
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Soa.Flows.State;
+using Soa.Messaging.Settings;
 
 namespace Soa.Flows;
 

@@ -1,19 +1,17 @@
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Soa.Bus.Hosting;
 using Soa.Messaging.Calling;
 using Soa.Messaging.Failures;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Recording;
+using Soa.Messaging.Readiness;
 using Soa.Messaging.Storing;
 using Soa.Messaging.Subscriptions;
 using Soa.Messaging.Transports;
-using Soa.ServiceModel.Delivery;
 
 namespace Soa.Messaging;
 
@@ -60,8 +58,6 @@ public static class DocumentBusRegistration
         // Web server, flows and services share the stop time; then what was cancelled is handed back, and store and journal are written.
         var stop = options.StopTimeout + RunningSubscription.HandBackTime + WritingTime;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = stop > host.ShutdownTimeout ? stop : host.ShutdownTimeout);
-        services.AddTransient<IStartupFilter, RequestsEndInTime>();
-        services.AddTransient<IStartupFilter, FailuresAreAnswered>();
         services.AddHealthChecks().AddCheck<DocumentBusHealth>(HealthCheck, tags: ["ready"]);
         return services;
     }

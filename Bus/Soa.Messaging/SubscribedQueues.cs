@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Soa.Messaging.Readiness;
 using Soa.Messaging.Subscriptions;
 using Soa.Messaging.Transports;
-using Soa.ServiceModel.Delivery;
 
 namespace Soa.Messaging;
 

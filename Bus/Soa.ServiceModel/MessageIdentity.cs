@@ -1,5 +1,4 @@
 using Soa.Documents;
-using Soa.Soap;
 
 namespace Soa.ServiceModel;
 
@@ -9,9 +8,6 @@ namespace Soa.ServiceModel;
 /// <param name="CausationId">The message that led to it, if one did.</param>
 public readonly record struct MessageIdentity(Guid? MessageId, Guid? ConversationId, Guid? CausationId = null)
 {
-    /// <summary>The request that it came with over SOAP, as long as that is being handled.</summary>
-    internal SoapOrigin? Origin { get; init; }
-
     /// <summary>The identity of a document on the bus.</summary>
     public static MessageIdentity Of(Document document) => new(document.MessageId, document.ConversationId, document.CausationId);
 }

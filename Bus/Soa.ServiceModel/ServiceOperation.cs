@@ -103,7 +103,7 @@ public sealed class ServiceOperation
         }
         catch (FaultException fault)
         {
-            return new OperationAnswer(FaultWriter.Write(fault, this), IsFault: true);
+            return new OperationAnswer(FaultExceptionWriter.Write(fault, this), IsFault: true);
         }
     }
 

@@ -2,7 +2,6 @@ using System.Security;
 using System.Text;
 using System.Xml;
 using Soa.Documents;
-using Soa.Flows.Envelopes;
 
 namespace Soa.Soap;
 

@@ -68,7 +68,7 @@ internal static class HeaderBlocks
     }
 
     private static IEnumerable<XPathNavigator> BlocksOf(XPathNavigator element) =>
-        element.LocalName == "Header" && BlockAttribute.IsOfSoap(element.NamespaceURI)
+        element.LocalName == "Header" && Namespaces.IsOfSoap(element.NamespaceURI)
             ? element.SelectChildren(XPathNodeType.Element).Cast<XPathNavigator>().Select(block => block.Clone())
             : [element];
 }

@@ -61,7 +61,7 @@ internal sealed partial class SoapEndpoint(
         var document = new Document(request.Envelope, identity.MessageId ?? identity.ConversationId!.Value, identity.ConversationId);
         try
         {
-            var answer = await receiver(body, identity with { Origin = new SoapOrigin(context.Request, request.Envelope) }, context.RequestAborted);
+            var answer = await receiver(body, identity, new SoapOrigin(context.Request, request.Envelope), context.RequestAborted);
             await journal.RecordAsync(context, document, request.Name, null, answer, null, started);
             return reply.Of(answer);
         }

@@ -35,7 +35,7 @@ public static class SoapEndpointMapping
         return endpoints.MapSoap(
             ServiceContractDescription.Of(service),
             path,
-            async (body, identity, cancellationToken) =>
+            async (body, identity, _, cancellationToken) =>
                 await dispatcher.DispatchAsync(body, identity, cancellationToken) is { Body.IsEmpty: false } answer ? answer : null,
             stack?.Host(endpoints, service, path),
             out _);
@@ -62,11 +62,11 @@ public static class SoapEndpointMapping
         endpoints.MapSoap(
             contract,
             path,
-            (body, identity, cancellationToken) =>
+            (body, identity, origin, cancellationToken) =>
             {
                 var fault = BodyDocument.TryRead(contract, body, out var request);
                 return fault is null
-                    ? receiver(BodyNamespaces.Declare(request, identity.Origin!.Envelope), identity, cancellationToken)
+                    ? receiver(BodyNamespaces.Declare(request, origin.Envelope), identity, origin, cancellationToken)
                     : Task.FromResult<OperationAnswer?>(new OperationAnswer(FaultWriter.Write(fault), IsFault: true));
             },
             host: null,

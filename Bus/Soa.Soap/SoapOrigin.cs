@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Soa.Soap;
 
-/// <summary>The request over SOAP that a document was taken from, for who wants to know what came beside it.</summary>
+/// <summary>The request over SOAP that a document was taken from, with what came beside it.</summary>
 /// <param name="Request">The request.</param>
 /// <param name="Envelope">The envelope. Its bytes are used again once the request has been answered.</param>
-internal sealed record SoapOrigin(HttpRequest Request, ReadOnlyMemory<byte> Envelope);
+public sealed record SoapOrigin(HttpRequest Request, ReadOnlyMemory<byte> Envelope);

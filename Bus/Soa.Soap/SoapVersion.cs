@@ -8,7 +8,7 @@ namespace Soa.Soap;
 /// <summary>What differs between the two versions of SOAP.</summary>
 internal sealed class SoapVersion
 {
-    public const string Soap11Namespace = "http://schemas.xmlsoap.org/soap/envelope/";
+    public const string Soap11Namespace = Namespaces.Soap11;
 
     /// <summary>SOAP 1.1 (W3C note of 8 May 2000).</summary>
     public static readonly SoapVersion Soap11 = new(

@@ -6,7 +6,6 @@ using Soa.Bus.Hosting.Starting;
 using Soa.Database;
 using Soa.Messaging;
 using Soa.ServiceModel.Delivery;
-using Soa.Services.CoreWcf;
 using Soa.Services.Host;
 
 return await HostStart.RunAsync(async () =>

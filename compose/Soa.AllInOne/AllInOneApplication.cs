@@ -17,7 +17,6 @@ using Soa.Messaging.Storing;
 using Soa.Orders;
 using Soa.ServiceModel;
 using Soa.ServiceModel.Delivery;
-using Soa.Services.CoreWcf;
 using Soa.Shipping;
 
 namespace Soa.AllInOne;

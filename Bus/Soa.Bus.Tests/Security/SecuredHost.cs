@@ -18,7 +18,6 @@ using Soa.Flows.Endpoints;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
 using Soa.ServiceModel;
-using Soa.Services.CoreWcf;
 using Soa.Soap.Security.Passwords;
 
 namespace Soa.Bus.Tests.Security;

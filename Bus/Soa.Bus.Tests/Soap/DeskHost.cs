@@ -14,7 +14,6 @@ using Microsoft.Extensions.Options;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Soap.Desk;
 using Soa.ServiceModel;
-using Soa.Services.CoreWcf;
 using Soa.Soap;
 using Soa.Soap.Wsdl;
 
@@ -85,7 +84,7 @@ internal sealed class DeskHost : IAsyncDisposable
     private static SoapDocumentReceiver FlowOf(ServiceDefinition service, IServiceProvider services)
     {
         var dispatcher = new ServiceDispatcher(service, services.GetRequiredService<IOperationInvoker>());
-        return async (request, identity, cancellationToken) =>
+        return async (request, identity, _, cancellationToken) =>
         {
             MemoryMarshal.TryGetArray(request, out var bytes);
             using var reader = XmlDictionaryReader.CreateTextReader(bytes.Array!, bytes.Offset, bytes.Count, XmlDictionaryReaderQuotas.Max);

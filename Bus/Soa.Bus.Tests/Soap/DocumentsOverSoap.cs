@@ -56,7 +56,7 @@ internal sealed class DocumentsOverSoap
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         application = builder.Build();
-        application.MapSoapDocuments(WsdlReader.Read(XDocument.Parse(Wsdl)), "/partners/acme", (request, _, _) =>
+        application.MapSoapDocuments(WsdlReader.Read(XDocument.Parse(Wsdl)), "/partners/acme", (request, _, _, _) =>
         {
             var text = Encoding.UTF8.GetString(request.Span);
             received.Enqueue(text);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Soa.Documents.Faults;
 using Soa.Flows.Http;
 using Soa.Messaging.Failures;
 

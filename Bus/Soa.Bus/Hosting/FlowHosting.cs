@@ -15,6 +15,7 @@ using Soa.Flows.State;
 using Soa.Flows.Versions;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
+using Soa.Messaging.Readiness;
 using Soa.Messaging.Retention;
 using Soa.Messaging.Storing;
 using Soa.Messaging.Subscriptions;

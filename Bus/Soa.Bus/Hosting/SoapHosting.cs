@@ -25,7 +25,10 @@ public static class SoapHosting
             compression.EnableForHttps = soap.Value.CompressOverTls;
             compression.MimeTypes = ["text/xml", "application/soap+xml", "multipart/related", "application/xml", "application/problem+xml", "text/html"];
         });
-        return services.AddTransient<IStartupFilter, Pipeline>();
+        return services
+            .AddTransient<IStartupFilter, RequestsEndInTime>()
+            .AddTransient<IStartupFilter, FailuresAreAnswered>()
+            .AddTransient<IStartupFilter, Pipeline>();
     }
 
     private static void Trust(ForwardedHeadersOptions forwarded, IReadOnlyList<string> proxies)

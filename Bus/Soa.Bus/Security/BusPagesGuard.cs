@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Soa.Documents.Faults;
 using Soa.Soap.Security;
 using Soa.Soap.Security.Authentication;
 using Soa.Soap.Security.WsSecurity;
@@ -31,7 +32,7 @@ internal sealed class BusPagesGuard(RequestDelegate next, SecurityOptions option
 
     private static bool IsLooking(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
-    private async Task RefuseAsync(HttpContext context, int status, Services.Fault fault)
+    private async Task RefuseAsync(HttpContext context, int status, Fault fault)
     {
         await log.RefusedAsync(context, fault);
         await Refusals.WriteAsync(context, status, fault);

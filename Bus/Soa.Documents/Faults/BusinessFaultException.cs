@@ -1,10 +1,8 @@
-using Soa.Flows;
-
 namespace Soa.Documents.Faults;
 
 /// <summary>
 /// A step refuses its document: a business fault, thrown. Steps return faults where they are expected
-/// (<see cref="Running.StepOutcome.Faulted"/>); this is for where a return is out of reach, such as inside a map.
+/// (an outcome of theirs); this is for where a return is out of reach, such as inside a map.
 /// </summary>
 public sealed class BusinessFaultException : Exception
 {

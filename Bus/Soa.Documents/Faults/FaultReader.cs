@@ -1,6 +1,5 @@
 using System.Xml;
 using System.Xml.XPath;
-using Soa.Soap;
 
 namespace Soa.Documents.Faults;
 

@@ -1,5 +1,4 @@
 using System.Xml;
-using Soa.Flows;
 
 namespace Soa.Documents.Faults;
 

@@ -1,5 +1,4 @@
 using System.Runtime.Serialization;
-using System.ServiceModel;
 using System.Xml;
 
 namespace Soa.Documents.Faults;
@@ -9,6 +8,6 @@ internal static class InputErrors
 {
     /// <summary>True if the sender is at fault, when thrown by a reader or a serializer that reads.</summary>
     public static bool IsAboutInput(Exception e) => e
-        is XmlException or CommunicationException or SerializationException
+        is XmlException or SerializationException
         or FormatException or ArgumentException or OverflowException or InvalidDataException;
 }

@@ -1,14 +1,15 @@
-using Soa.Flows;
-
 namespace Soa.Documents.Faults;
 
 /// <summary>The limit that a document ran into.</summary>
-/// <param name="Name">Its name: that of a property of <see cref="FlowLimits"/>, or of a limit that is fixed.</param>
+/// <param name="Name">Its name: that of a setting below <see cref="Section"/>, or of a limit that is fixed.</param>
 /// <param name="Value">What it is, with its unit.</param>
 public sealed record LimitMet(string Name, string Value)
 {
+    /// <summary>The section of the configuration that has the limits.</summary>
+    public const string Section = "Soa:Flows:Limits";
+
     /// <summary>Where it can be changed; <c>null</c> if it is fixed.</summary>
-    public string? Setting { get; init; } = $"{FlowOptions.Section}:Limits:{Name}";
+    public string? Setting { get; init; } = $"{Section}:{Name}";
 
     /// <summary>The flow that ran into it.</summary>
     public string? Flow { get; init; }

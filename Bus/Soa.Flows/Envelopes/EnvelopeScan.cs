@@ -1,4 +1,5 @@
 using System.Text;
+using Soa.Documents;
 using Soa.Soap;
 
 namespace Soa.Flows.Envelopes;

@@ -1,3 +1,5 @@
+using Soa.Documents;
+
 namespace Soa.Flows.Envelopes;
 
 /// <summary>

@@ -29,13 +29,13 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
         return handler;
     }
 
-    private async Task<OperationAnswer?> ReceiveAsync(ReadOnlyMemory<byte> request, MessageIdentity identity, CancellationToken cancellationToken)
+    private async Task<OperationAnswer?> ReceiveAsync(ReadOnlyMemory<byte> request, MessageIdentity identity, SoapOrigin origin, CancellationToken cancellationToken)
     {
         var id = identity.MessageId ?? identity.ConversationId ?? Guid.CreateVersion7(inlet.Runtime.TimeProvider.GetUtcNow());
         var document = new Document(request, id, identity.ConversationId);
         try
         {
-            return await RunAsync(document, identity, cancellationToken);
+            return await RunAsync(document, origin, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -43,9 +43,9 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
         }
     }
 
-    private async Task<OperationAnswer?> RunAsync(Document document, MessageIdentity identity, CancellationToken cancellationToken)
+    private async Task<OperationAnswer?> RunAsync(Document document, SoapOrigin origin, CancellationToken cancellationToken)
     {
-        if (identity.Origin is { } origin && Headers(inlet.Flow, origin.Request, () => HeaderOf(origin.Envelope)) is { } headers)
+        if (Headers(inlet.Flow, origin.Request, () => HeaderOf(origin.Envelope)) is { } headers)
             document = document.With(headers);
         var operation = contract.ByRequest[document.Name];
         if (source.OneWay || operation.IsOneWay)

@@ -1,3 +1,5 @@
+using Soa.Documents.Faults;
+
 namespace Soa.Flows.Running;
 
 /// <summary>Something that was done, and how to undo it.</summary>
@@ -20,7 +22,7 @@ internal sealed record PendingUndo(StepSequence Steps, Exchange Exchange, string
             var outcome = await undo.Steps.RunAsync(undo.Exchange, cancellationToken);
             if (outcome.Fault is { } fault)
             {
-                var summary = Faults.FaultSummary.Read(exchange.View(fault));
+                var summary = FaultSummary.Read(exchange.View(fault));
                 throw new FlowException(
                     $"Flow {exchange.Flow.Name} could not undo {undo.Path}: {summary.Name}: {summary.Message} "
                     + "If that means there is nothing to undo, handle the fault in the undo step ('fault').");

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soa.Flows.Endpoints;
 using Soa.Messaging;
+using Soa.Messaging.Readiness;
 using Soa.Messaging.Subscriptions;
 using Soa.ServiceModel.Delivery;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soa.Flows.Endpoints;
 using Soa.Flows.Listening;
+using Soa.Messaging.Readiness;
 using Soa.ServiceModel.Delivery;
 
 namespace Soa.Flows.Versions;

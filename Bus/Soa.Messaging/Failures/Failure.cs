@@ -9,9 +9,6 @@ using Soa.Database;
 using Soa.Database.Migrations;
 using Soa.Documents;
 using Soa.Documents.Faults;
-using Soa.Flows;
-using Soa.ServiceModel;
-using Soa.Soap.Security.Messages;
 
 namespace Soa.Messaging.Failures;
 
@@ -25,14 +22,14 @@ public static class Failure
     {
         ServiceUnavailableException { IsPermanent: true } => FailureKind.Permanent,
         ServiceUnavailableException or MassTransitException and not ConfigurationException => CauseOf(failure) == FailureKind.Bug ? FailureKind.Bug : FailureKind.Passing,
-        ToldFailureException { InnerException: { } cause } => KindOf(cause),
+        IExpectedFailure expected => expected.Kind,
         AggregateException several => several.InnerExceptions.Max(KindOf),
-        FlowTimeoutException or OperationCanceledException or TimeoutException => FailureKind.Passing,
+        OperationCanceledException or TimeoutException => FailureKind.Passing,
         HttpRequestException or SocketException or AuthenticationException or IOException or UnauthorizedAccessException => FailureKind.Passing,
         RabbitMQClientException or CommitUnknownException => FailureKind.Passing,
         DbException error => DatabaseOutage.Is(error) ? FailureKind.Passing : FailureKind.Bug,
-        BusinessFaultException or DocumentRefusedException or MalformedDocumentException or MessageSecurityException => FailureKind.Permanent,
-        FlowException or FlowLoadException or DatabaseConfigurationException or MigrationException => FailureKind.Permanent,
+        BusinessFaultException or DocumentRefusedException or MalformedDocumentException => FailureKind.Permanent,
+        DatabaseConfigurationException or MigrationException => FailureKind.Permanent,
         XmlException or JsonException or InvalidDataException => FailureKind.Permanent,
         _ => FailureKind.Bug,
     };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Soa.Documents.Faults;
 
 namespace Soa.Messaging.Failures;
 

@@ -2,6 +2,7 @@ using System.Net.Mime;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Soa.Documents;
+using Soa.Documents.Faults;
 using Soa.Messaging.Calling;
 using Soa.Messaging.Failures;
 using Soa.Messaging.Journal;

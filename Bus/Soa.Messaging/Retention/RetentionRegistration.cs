@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Soa.Database;
-using Soa.ServiceModel.Delivery;
+using Soa.Messaging.Readiness;
 
 namespace Soa.Messaging.Retention;
 

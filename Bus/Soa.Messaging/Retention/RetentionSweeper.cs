@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soa.Database;
-using Soa.ServiceModel.Delivery;
+using Soa.Messaging.Readiness;
 
 namespace Soa.Messaging.Retention;
 

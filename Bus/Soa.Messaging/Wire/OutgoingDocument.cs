@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mime;
 using MassTransit;
 using Soa.Documents;
+using Soa.Documents.Faults;
 using Soa.Messaging.Failures;
 
 namespace Soa.Messaging.Wire;

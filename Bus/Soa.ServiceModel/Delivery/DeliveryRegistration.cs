@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
-using Soa.Database;
 using Soa.Messaging;
+using Soa.Messaging.Readiness;
 using Soa.Messaging.Retention;
 
 namespace Soa.ServiceModel.Delivery;
@@ -34,23 +32,5 @@ public static class DeliveryRegistration
                 foreach (var bus in health.Registrations.Where(check => check.Name == DocumentBusRegistration.HealthCheck))
                     bus.FailureStatus = HealthStatus.Degraded;
             });
-    }
-
-    /// <summary>Adds the health check <c>database</c>, once.</summary>
-    internal static IServiceCollection AddDatabaseHealth(this IServiceCollection services)
-    {
-        if (services.Any(service => service.ServiceType == typeof(DatabaseHealth)))
-            return services;
-        services.AddSingleton(provider => new DatabaseHealth(provider.GetService<SharedDatabase>()));
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"], timeout: CheckTime);
-        return services.AddDatabaseReadiness();
-    }
-
-    /// <summary>Adds <see cref="DatabaseReadiness"/>, once.</summary>
-    internal static IServiceCollection AddDatabaseReadiness(this IServiceCollection services)
-    {
-        services.TryAddSingleton<DatabaseReadiness>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DatabaseReadiness>(provider => provider.GetRequiredService<DatabaseReadiness>()));
-        return services;
     }
 }

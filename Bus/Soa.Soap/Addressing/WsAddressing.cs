@@ -1,9 +1,11 @@
+using Soa.Documents;
+
 namespace Soa.Soap.Addressing;
 
 /// <summary>Names of WS-Addressing 1.0 (core, and its SOAP binding).</summary>
 internal static class WsAddressing
 {
-    public const string Namespace = "http://www.w3.org/2005/08/addressing";
+    public const string Namespace = Namespaces.WsAddressing;
     public const string MetadataNamespace = "http://www.w3.org/2007/05/addressing/metadata";
     public const string Anonymous = "http://www.w3.org/2005/08/addressing/anonymous";
     public const string None = "http://www.w3.org/2005/08/addressing/none";

@@ -48,6 +48,10 @@ internal sealed class ServiceModelMessage(Message message, IncomingEnvelope enve
             // The encoder refuses header blocks in the namespace in which System.ServiceModel keeps what HTTP says. Read as a stream, they are like any others.
             return Message.CreateMessage(envelope.CreateReader(), envelope.MaxBytes, envelope.Version.MessageVersion);
         }
+        catch (CommunicationException refused)
+        {
+            throw new InvalidDataException(refused.Message, refused);
+        }
     }
 
     private static MessageEncoder CreateEncoder(SoapVersion version, SoapOptions options)

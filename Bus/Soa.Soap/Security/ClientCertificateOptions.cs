@@ -1,4 +1,6 @@
 
+using Soa.Messaging.Settings;
+
 namespace Soa.Soap.Security;
 
 /// <summary>Callers with a certificate; the TLS endpoint must ask for one (<c>Kestrel:Endpoints:&lt;name&gt;:ClientCertificateMode</c>).</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Soa.Documents.Faults;
 using Soa.Soap.Security.Authentication;
 using Soa.Soap.Security.WsSecurity;
 
@@ -11,7 +12,7 @@ namespace Soa.Soap.Security;
 /// </summary>
 internal sealed class CrossSiteGuard(RequestDelegate next, SecurityOptions options, RefusalLog log)
 {
-    private static readonly Services.Fault Elsewhere = SecurityFaults.Forbidden("A page of another site sent this. Only programs and pages of this host may.");
+    private static readonly Fault Elsewhere = SecurityFaults.Forbidden("A page of another site sent this. Only programs and pages of this host may.");
 
     public Task InvokeAsync(HttpContext context) => IsFromElsewhere(context.Request) && IsSentByItself(context) ? RefuseAsync(context) : next(context);
 

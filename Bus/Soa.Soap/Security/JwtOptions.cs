@@ -1,4 +1,6 @@
 
+using Soa.Messaging.Settings;
+
 namespace Soa.Soap.Security;
 
 /// <summary>Callers with a signed token (RFC 7519) in the header <c>Authorization: Bearer</c>.</summary>

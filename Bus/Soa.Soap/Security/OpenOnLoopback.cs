@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Soa.Documents.Faults;
 using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Soap.Security;
@@ -10,7 +11,7 @@ namespace Soa.Soap.Security;
 /// </summary>
 internal sealed class OpenOnLoopback(RequestDelegate next, RefusalLog log)
 {
-    private static readonly Services.Fault NotLocal = SecurityFaults.Forbidden("This process knows no callers, so it serves its own machine only, as localhost.");
+    private static readonly Fault NotLocal = SecurityFaults.Forbidden("This process knows no callers, so it serves its own machine only, as localhost.");
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Soa.Messaging.Settings;
 using Soa.Soap.Security;
 
 namespace Soa.Bus.Hosting.Settings;

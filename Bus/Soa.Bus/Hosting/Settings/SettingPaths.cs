@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Soa.Messaging.Settings;
 
 namespace Soa.Bus.Hosting.Settings;
 

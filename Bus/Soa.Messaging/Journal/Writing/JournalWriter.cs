@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Soa.ServiceModel.Delivery;
+using Soa.Messaging.Readiness;
 
 namespace Soa.Messaging.Journal.Writing;
 

@@ -4,7 +4,6 @@ using System.Security.Cryptography.Xml;
 using System.Xml;
 using Soa.Documents.Bodies;
 using Soa.Documents.Faults;
-using Soa.Flows;
 using Soa.Messaging;
 using Soa.Soap.Security.Authentication;
 using Soa.Soap.Security.WsSecurity;
@@ -47,7 +46,7 @@ internal sealed class MessageSecurity
     /// <summary>The protection of calls to an address, if there is any.</summary>
     /// <param name="address">The address.</param>
     /// <param name="isFromDocument">Whether a document gave it, and may have spelled it so that it looks like another.</param>
-    /// <exception cref="FlowException">A document gave an address at the host of a partner whose calls are protected, and it is not one of those.</exception>
+    /// <exception cref="MessageSecurityException">A document gave an address at the host of a partner whose calls are protected, and it is not one of those.</exception>
     public MessageSeal? SealFor(Uri address, bool isFromDocument = false)
     {
         foreach (var (name, partner, certificate) in partners.Where(partner => partner.Options.Protection != MessageProtection.None && HostOf(partner.Options.Address!) == HostOf(address)))
@@ -59,7 +58,7 @@ internal sealed class MessageSecurity
             }
 
             if (isFromDocument)
-                throw new FlowException($"A document gave the address '{address}'. Calls of {name} at that host are protected, and must begin with {partner.Address}.");
+                throw new MessageSecurityException($"A document gave the address '{address}'. Calls of {name} at that host are protected, and must begin with {partner.Address}.");
         }
 
         return null;

@@ -1,3 +1,4 @@
+using Soa.Messaging.Settings;
 using Soa.Soap.Security.Authentication;
 
 namespace Soa.Soap.Security.Messages;

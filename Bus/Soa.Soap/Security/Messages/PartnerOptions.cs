@@ -1,4 +1,6 @@
 
+using Soa.Messaging.Settings;
+
 namespace Soa.Soap.Security.Messages;
 
 /// <summary>A partner who signs with a certificate.</summary>

@@ -1,10 +1,12 @@
+using Soa.Documents;
+
 namespace Soa.Soap.Security.WsSecurity;
 
 /// <summary>Names of WS-Security 1.1.1 and its UsernameToken profile.</summary>
 internal static class Wsse
 {
-    public const string Namespace = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
-    public const string UtilityNamespace = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
+    public const string Namespace = Namespaces.WsSecurity;
+    public const string UtilityNamespace = Namespaces.WsSecurityUtility;
     public const string Base64 = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-soap-message-security-1.0#Base64Binary";
     public const string Text = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText";
     public const string Digest = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordDigest";

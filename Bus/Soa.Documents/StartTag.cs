@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Soa.Flows.Envelopes;
+namespace Soa.Documents;
 
 /// <summary>A start tag, read from bytes in UTF-8. It understands ordinary tags (ASCII names, quoted values) and leaves all others to an XML reader.</summary>
 internal readonly ref struct StartTag

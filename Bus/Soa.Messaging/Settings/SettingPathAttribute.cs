@@ -1,4 +1,4 @@
-namespace Soa.Bus.Hosting.Settings;
+namespace Soa.Messaging.Settings;
 
 /// <summary>
 /// Marks a setting that names a file or folder. A relative path from a configuration file counts from the folder of that file; one from the

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using Soa.Database;
 using Soa.Database.Migrations;
 
-namespace Soa.ServiceModel.Delivery;
+namespace Soa.Messaging.Readiness;
 
 /// <summary>
 /// Whether the shared database can be used: it answers, and it is migrated. What works on it in the background waits for that, so that a missing database or

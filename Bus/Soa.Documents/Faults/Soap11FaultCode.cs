@@ -1,10 +1,7 @@
 using System.Xml;
 using System.Xml.XPath;
-using Soa.Documents.Faults;
-using Soa.Soap.Addressing;
-using Soa.Soap.Security.WsSecurity;
 
-namespace Soa.Soap;
+namespace Soa.Documents.Faults;
 
 /// <summary>
 /// Translates the one code of a SOAP 1.1 fault to code and subcode of SOAP 1.2, and back. What refines a code by a dot, and every code that is not SOAP's own, is a
@@ -25,9 +22,9 @@ internal static class Soap11FaultCode
         var local = text[(text.IndexOf(':') + 1)..];
         var space = local.Length == text.Length ? null : faultcode!.LookupNamespace(text[..^(local.Length + 1)]);
         var dot = local.IndexOf('.');
-        var known = space is null || BlockAttribute.IsOfSoap(space) ? Soap12Code(dot < 0 ? local : local[..dot]) : null;
+        var known = space is null || Namespaces.IsOfSoap(space) ? Soap12Code(dot < 0 ? local : local[..dot]) : null;
         if (known is not null)
-            return (known, dot < 0 ? null : new XmlQualifiedName(XmlConvert.EncodeLocalName(local), SoapVersion.Soap11Namespace));
+            return (known, dot < 0 ? null : new XmlQualifiedName(XmlConvert.EncodeLocalName(local), Namespaces.Soap11));
         var name = NameOf(faultcode!);
         return (MayPass(name) ? FaultReader.Receiver : "Sender", name);
     }
@@ -39,7 +36,7 @@ internal static class Soap11FaultCode
         var colon = text.IndexOf(':');
         var space = value.LookupNamespace(text[..Math.Max(colon, 0)]);
         if (colon < 0)
-            return new XmlQualifiedName(XmlConvert.EncodeLocalName(text), BlockAttribute.IsOfSoap(space ?? "") ? "" : space);
+            return new XmlQualifiedName(XmlConvert.EncodeLocalName(text), Namespaces.IsOfSoap(space ?? "") ? "" : space);
         return string.IsNullOrEmpty(space)
             ? new XmlQualifiedName(XmlConvert.EncodeLocalName(text))
             : new XmlQualifiedName(XmlConvert.EncodeLocalName(text[(colon + 1)..]), space);
@@ -52,11 +49,11 @@ internal static class Soap11FaultCode
     public static XmlQualifiedName Choose(FaultParts fault)
     {
         if (fault.Subcodes.LastOrDefault() is not { } last)
-            return new XmlQualifiedName(Soap11Code(fault.Code), SoapVersion.Soap11Namespace);
-        if (last.Namespace is WsAddressing.Namespace or Wsse.Namespace or Wsse.UtilityNamespace or SoapVersion.Soap11Namespace)
+            return new XmlQualifiedName(Soap11Code(fault.Code), Namespaces.Soap11);
+        if (last.Namespace is Namespaces.WsAddressing or Namespaces.WsSecurity or Namespaces.WsSecurityUtility or Namespaces.Soap11)
             return last;
         var isTold = last.Namespace == Fault.BusNamespace || fault.EntryText("Code") is { } code && fault.Subcodes.Any(subcode => XmlConvert.DecodeName(subcode.Name) == code);
-        return isTold ? new XmlQualifiedName(Soap11Code(fault.Code), SoapVersion.Soap11Namespace) : last;
+        return isTold ? new XmlQualifiedName(Soap11Code(fault.Code), Namespaces.Soap11) : last;
     }
 
     private static string? Soap12Code(string code) => code.ToUpperInvariant() switch
@@ -78,5 +75,5 @@ internal static class Soap11FaultCode
 
     // Codes by which a receiver says that it is to blame: WS-Addressing SOAP binding, section 6.4.2.6; what WCF answers to every exception.
     private static bool MayPass(XmlQualifiedName code) =>
-        code is { Name: "EndpointUnavailable", Namespace: WsAddressing.Namespace } or { Name: "InternalServiceFault", Namespace: Dispatcher };
+        code is { Name: "EndpointUnavailable", Namespace: Namespaces.WsAddressing } or { Name: "InternalServiceFault", Namespace: Dispatcher };
 }

@@ -1,4 +1,4 @@
-namespace Soa.Messaging.Failures;
+namespace Soa.Documents.Faults;
 
 /// <summary>What a failure says about the next attempt, and about what the log has to show.</summary>
 public enum FailureKind

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Soa.Database;
 using Soa.Database.Migrations;
 
-namespace Soa.ServiceModel.Delivery;
+namespace Soa.Messaging.Readiness;
 
 /// <summary>Failed while the shared database cannot be read, or is not migrated: nothing can be done then.</summary>
 internal sealed class DatabaseHealth(SharedDatabase? database = null) : IHealthCheck
