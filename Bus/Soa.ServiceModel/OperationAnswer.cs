@@ -1,5 +1,4 @@
 using Soa.Documents;
-using Soa.Documents.Faults;
 
 namespace Soa.ServiceModel;
 

@@ -6,7 +6,6 @@ using System.ServiceModel;
 using System.ServiceModel.Description;
 using System.Xml;
 using Soa.Documents;
-using Soa.Documents.Faults;
 
 namespace Soa.ServiceModel;
 

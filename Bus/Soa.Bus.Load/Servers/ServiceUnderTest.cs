@@ -5,7 +5,6 @@ using Soa.Bus.Hosting;
 using Soa.Database;
 using Soa.Database.Migrations;
 using Soa.ServiceModel;
-using Soa.Services.CoreWcf;
 
 namespace Soa.Bus.Load.Servers;
 

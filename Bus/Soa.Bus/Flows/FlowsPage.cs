@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Soa.Flows;
 using static Soa.Bus.Hosting.Pages.BusPage;
 
 namespace Soa.Bus.Flows;

@@ -4,7 +4,6 @@ using Soa.Flows.Endpoints;
 using Soa.Messaging;
 using Soa.Messaging.Readiness;
 using Soa.Messaging.Subscriptions;
-using Soa.ServiceModel.Delivery;
 
 namespace Soa.Flows.Versions;
 

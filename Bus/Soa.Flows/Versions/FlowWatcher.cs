@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soa.Messaging.Readiness;
-using Soa.ServiceModel.Delivery;
 
 namespace Soa.Flows.Versions;
 

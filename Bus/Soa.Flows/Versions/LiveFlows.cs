@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Soa.Flows.Endpoints;
 using Soa.Flows.Listening;
 using Soa.Messaging.Readiness;
-using Soa.ServiceModel.Delivery;
 
 namespace Soa.Flows.Versions;
 

@@ -3,7 +3,6 @@ using System.Net.Mime;
 using MassTransit;
 using Soa.Documents;
 using Soa.Documents.Faults;
-using Soa.Messaging.Failures;
 
 namespace Soa.Messaging.Wire;
 
