@@ -1,9 +1,13 @@
 using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Starting;
 using Soa.Database;
+using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Messaging;
+using Soa.Messaging.Journal;
 using Soa.Messaging.Parked;
+using Soa.Soap;
+using Soa.Soap.Security;
 
 return await HostStart.RunAsync(async () =>
 {

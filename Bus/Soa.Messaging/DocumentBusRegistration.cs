@@ -18,7 +18,8 @@ namespace Soa.Messaging;
 /// <summary>Puts the bus into a program.</summary>
 public static class DocumentBusRegistration
 {
-    internal const string HealthCheck = "bus";
+    /// <summary>The name of the bus's health check.</summary>
+    public const string HealthCheck = "bus";
 
     private static readonly TimeSpan WritingTime = TimeSpan.FromSeconds(10);
 
@@ -48,7 +49,8 @@ public static class DocumentBusRegistration
         services.AddSingleton<PendingCalls>();
         services.TryAddSingleton<IJournal>(NoJournal.Instance);
         services.TryAddSingleton<RefusedCalls>();
-        services.AddSingleton<DocumentBus>();
+        services.AddSingleton(provider => new DocumentBus(
+            provider.GetRequiredService<BusConnection>(), provider.GetRequiredService<PendingCalls>(), options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDocumentBus>(provider => provider.GetRequiredService<IJournal>() is { IsEnabled: true } journal
             ? new JournaledBus(provider.GetRequiredService<DocumentBus>(), journal, provider.GetRequiredService<TimeProvider>())
             : provider.GetRequiredService<DocumentBus>());

@@ -5,8 +5,11 @@ using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Starting;
 using Soa.Database;
 using Soa.Messaging;
+using Soa.Messaging.Journal;
 using Soa.ServiceModel.Delivery;
 using Soa.Services.Host;
+using Soa.Soap;
+using Soa.Soap.Security;
 
 return await HostStart.RunAsync(async () =>
 {

@@ -12,12 +12,15 @@ using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Inventory;
 using Soa.Messaging;
+using Soa.Messaging.Journal;
 using Soa.Messaging.Parked;
 using Soa.Messaging.Storing;
 using Soa.Orders;
 using Soa.ServiceModel;
 using Soa.ServiceModel.Delivery;
 using Soa.Shipping;
+using Soa.Soap;
+using Soa.Soap.Security;
 
 namespace Soa.AllInOne;
 

@@ -6,11 +6,13 @@ using Soa.Bus.Hosting;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Messaging;
 using Soa.Messaging.Parked;
 using Soa.Messaging.Retention;
 using Soa.ServiceModel.Delivery;
+using Soa.Soap.Security;
 
 namespace Soa.Bus.Tests.Retention;
 

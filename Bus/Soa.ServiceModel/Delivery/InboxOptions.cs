@@ -25,6 +25,6 @@ public sealed record InboxOptions
     }
 
     /// <summary>Returns how long a process keeps answers, and whatever must be kept as long as they are.</summary>
-    internal static TimeSpan RetentionIn(IServiceProvider process) =>
+    public static TimeSpan RetentionIn(IServiceProvider process) =>
         (process.GetService<IConfiguration>() is { } configuration ? Read(configuration) : new InboxOptions()).Retention;
 }

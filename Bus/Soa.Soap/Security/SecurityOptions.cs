@@ -53,10 +53,10 @@ public sealed record SecurityOptions
     public ClientLimitOptions Limits { get; init; } = new();
 
     /// <summary>True if there is somebody to recognise.</summary>
-    internal bool NamesCallers => Users.Count > 0 || ClientCertificates.Clients.Count > 0 || Jwt.IsUsed || Messages.Partners.Count > 0;
+    public bool NamesCallers => Users.Count > 0 || ClientCertificates.Clients.Count > 0 || Jwt.IsUsed || Messages.Partners.Count > 0;
 
     /// <summary>True if callers must say who they are.</summary>
-    internal bool IsRequired => Authentication is AuthenticationMode.Required || (Authentication is null && NamesCallers);
+    public bool IsRequired => Authentication is AuthenticationMode.Required || (Authentication is null && NamesCallers);
 
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>

@@ -11,8 +11,10 @@ using Soa.Bus.Hosting;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
 using Soa.Documents;
+using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Messaging;
+using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Reading;
 using Soa.Messaging.Parked;
 

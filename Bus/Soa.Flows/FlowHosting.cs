@@ -4,10 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Flows;
-using Soa.Bus.Hosting.Pages;
 using Soa.Database;
-using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Flows.Listening;
 using Soa.Flows.Loading;
@@ -22,7 +19,7 @@ using Soa.Messaging.Subscriptions;
 using Soa.ServiceModel.Delivery;
 using Soa.Soap.Security.Messages;
 
-namespace Soa.Bus.Hosting;
+namespace Soa.Flows;
 
 /// <summary>Runs flows in a process: those with events or queues on the bus, those with HTTP or SOAP sources behind its web server.</summary>
 public static class FlowHosting
@@ -98,17 +95,4 @@ public static class FlowHosting
         routes.DataSources.Add(flows);
         return flows;
     }
-
-    /// <summary>Maps <c>/bus/flows</c>: which flows run in which version, what they have done, and what is refused; as JSON, and as a page for whoever asks for HTML.</summary>
-    /// <returns>The address, to add authorization and the like.</returns>
-    public static IEndpointConventionBuilder MapFlowOverview(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/bus/flows", async (HttpContext context) =>
-        {
-            var services = context.RequestServices;
-            var overview = await FlowOverview.MakeAsync(
-                services.GetRequiredService<LiveFlows>(), services.GetRequiredService<IFlowVersionStore>(), context.RequestAborted);
-            context.Response.Headers.Vary = "Accept";
-            BusPage.Harden(context.Response);
-            return BusPage.IsWantedBy(context.Request) ? BusPage.Answer(context, FlowsPage.Render(overview)) : Results.Json(overview);
-        });
 }
