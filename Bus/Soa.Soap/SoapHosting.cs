@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Soa.Soap.Http;
 
@@ -19,6 +20,7 @@ public static class SoapHosting
         services.AddOptions<SoapOptions>().Bind(configuration.GetSection(SoapOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SoapOptions>, Validation>();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SoapOptions>>((forwarded, soap) => Trust(forwarded, soap.Value.KnownProxies));
+        services.TryAddSingleton(TimeProvider.System);
         services.AddResponseCompression();
         services.AddOptions<ResponseCompressionOptions>().Configure<IOptions<SoapOptions>>((compression, soap) =>
         {
