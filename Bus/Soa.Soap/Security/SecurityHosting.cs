@@ -43,7 +43,8 @@ public static partial class SecurityHosting
             .AddSingleton<ReplayGuard>()
             .AddRetention(ReplayGuard.DeleteExpired, ReplayGuard.Spare)
             .AddSingleton<UsernameTokenCheck>()
-            .AddSingleton<MessageSecurity>()
+            .AddSingleton(provider => new MessageSecurity(
+                options, provider.GetRequiredService<MessageAge>(), provider.GetRequiredService<ReplayGuard>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<RefusalLog>()
             .AddSingleton(provider => new CallGuard(
                 options, provider.GetRequiredService<UsernameTokenCheck>(), provider.GetRequiredService<MessageSecurity>(), provider.GetRequiredService<RefusalLog>()));
