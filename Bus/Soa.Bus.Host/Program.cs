@@ -1,5 +1,8 @@
+using Soa.Bus.Flows;
 using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Starting;
+using Soa.Bus.Journal;
+using Soa.Bus.Parked;
 using Soa.Database;
 using Soa.Flows;
 using Soa.Flows.Endpoints;

@@ -7,6 +7,7 @@ using Soa.Database;
 using Soa.Flows.Endpoints;
 using Soa.Flows.Listening;
 using Soa.Flows.Loading;
+using Soa.Flows.Running;
 using Soa.Flows.State;
 using Soa.Flows.Versions;
 using Soa.Messaging;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Soa.Messaging.Subscriptions;
 using Soa.Messaging.Transports;
 
 namespace Soa.Messaging;

@@ -1,6 +1,7 @@
 using MassTransit;
 using Soa.Documents;
 using Soa.Messaging.Receiving;
+using Soa.Messaging.Subscriptions;
 using Soa.Messaging.Transports;
 
 namespace Soa.Messaging;

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Xml;
 using Soa.Documents;
 using Soa.Documents.Faults;
+using Soa.Documents.Validation;
 
 namespace Soa.ServiceModel;
 

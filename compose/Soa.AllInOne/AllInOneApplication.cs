@@ -3,8 +3,11 @@ using Soa.Services.CoreWcf;
 #endif
 using System.Data.Common;
 using Soa.Billing;
+using Soa.Bus.Flows;
 using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Starting;
+using Soa.Bus.Journal;
+using Soa.Bus.Parked;
 using Soa.Customers;
 using Soa.Database;
 using Soa.Database.Migrations;

@@ -1,4 +1,5 @@
 using System.Xml;
+using Soa.Flows;
 using Soa.Flows.Endpoints;
 
 namespace Soa.Bus.Tests.Flows;

@@ -6,6 +6,7 @@ using Soa.Documents.Faults;
 using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Flows.Listening;
+using Soa.Flows.Running;
 using Soa.Flows.State;
 
 namespace Soa.Bus.Tests.Flows;

@@ -1,3 +1,5 @@
+using Soa.Flows.Loading;
+
 namespace Soa.Flows.Endpoints;
 
 /// <summary>The path at which a flow is served.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows.Endpoints;
+using Soa.Flows.Expressions;
 using Soa.Flows.Running;
 using Soa.Soap.Http;
 

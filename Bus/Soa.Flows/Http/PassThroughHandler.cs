@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Soa.Documents;
 using Soa.Documents.Bodies;
 using Soa.Documents.Faults;
+using Soa.Documents.Validation;
 using Soa.Flows.Endpoints;
 using Soa.Flows.Envelopes;
 using Soa.Flows.Expressions;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using MassTransit;
 using Soa.Documents;
+using Soa.Messaging.Subscriptions;
 using Soa.Messaging.Transports;
 using Soa.Messaging.Wire;
 

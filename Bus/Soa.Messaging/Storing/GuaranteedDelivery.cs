@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Soa.Documents;
+using Soa.Messaging.Subscriptions;
 using Soa.Messaging.Transports;
 using Soa.Messaging.Wire;
 

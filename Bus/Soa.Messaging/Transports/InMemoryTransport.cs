@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MassTransit;
 using MassTransit.Transports.Fabric;
+using Soa.Messaging.Subscriptions;
 using Soa.Messaging.Wire;
 
 namespace Soa.Messaging.Transports;

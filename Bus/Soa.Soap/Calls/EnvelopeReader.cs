@@ -3,6 +3,7 @@ using System.Xml;
 using Soa.Documents;
 using Soa.Documents.Bodies;
 using Soa.Documents.Faults;
+using Soa.Documents.Validation;
 using Soa.Soap.Mtom;
 
 namespace Soa.Soap.Calls;

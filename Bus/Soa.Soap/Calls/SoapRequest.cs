@@ -1,6 +1,7 @@
 using System.Xml;
 using Soa.Documents;
 using Soa.Documents.Faults;
+using Soa.Documents.Validation;
 
 namespace Soa.Soap.Calls;
 

@@ -1,4 +1,5 @@
 using Soa.Documents.Faults;
+using Soa.Flows;
 using Soa.Flows.Expressions;
 using Soa.Flows.Loading;
 using Soa.Flows.Running;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Xml.Linq;
 using Soa.Flows.Endpoints;
+using Soa.Flows.Http;
 
 namespace Soa.Bus.Tests.Flows.Descriptions;
 

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using System.Xml.Schema;
 using Soa.Flows;
 using Soa.Flows.Endpoints;
+using Soa.Flows.Http;
 using Soa.Flows.Versions;
 
 namespace Soa.Bus.Tests.Flows.Descriptions;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Soa.Bus.Tests.Messaging;
 using Soa.Documents;
+using Soa.Flows.Running;
 using Soa.Flows.State;
 using Soa.Flows.State.Receipts;
 

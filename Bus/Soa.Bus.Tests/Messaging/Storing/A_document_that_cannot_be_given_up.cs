@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Soa.Database.Testing;
 using Soa.Messaging;
 using Soa.Messaging.Storing;
+using Soa.Messaging.Subscriptions;
 using Soa.Messaging.Transports;
 
 namespace Soa.Bus.Tests.Messaging.Storing;

@@ -4,6 +4,7 @@ using System.Security.Cryptography.Xml;
 using System.Xml;
 using Soa.Documents.Bodies;
 using Soa.Documents.Faults;
+using Soa.Documents.Validation;
 using Soa.Messaging;
 using Soa.Soap.Security.Authentication;
 using Soa.Soap.Security.WsSecurity;

@@ -1,0 +1,246 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Globalization;
+using Soa.Documents;
+using Soa.Documents.Faults;
+using Soa.Flows.Expressions;
+using Soa.Flows.Running;
+
+namespace Soa.Flows;
+
+/// <summary>
+/// A flow at work on one document: the current document, the variables, and what would have to be undone. The parts of a split document have
+/// an exchange each.
+/// </summary>
+public sealed class Exchange
+{
+    private static readonly FrozenDictionary<string, string> NoHeaders = FrozenDictionary<string, string>.Empty;
+
+    private readonly FlowRun run;
+    private readonly string prefix;
+
+    private Exchange(FlowRun run, VariableScope variables, DocumentView current, string prefix, IReadOnlyDictionary<string, string> headers)
+    {
+        this.run = run;
+        this.prefix = prefix;
+        Variables = variables;
+        Current = current;
+        Headers = headers;
+    }
+
+    /// <summary>The flow.</summary>
+    public Flow Flow => run.Flow;
+
+    /// <summary>What the flow received.</summary>
+    public Document Input => run.Input;
+
+    /// <summary>What surrounds the flow.</summary>
+    public FlowRuntime Runtime => run.Runtime;
+
+    /// <summary>The document that the next step works on.</summary>
+    public DocumentView Current { get; set; }
+
+    /// <summary>The variables.</summary>
+    public VariableScope Variables { get; }
+
+    /// <summary>
+    /// The headers of everything that is sent from here on. What came in has its own (<see cref="Document.Headers"/>), which go no further by
+    /// themselves: a partner's headers are nothing to the next one. Replace it to change it.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Headers { get; set; }
+
+    /// <summary>What the flow answers if it ends now; <c>null</c> if that is the current document.</summary>
+    public Document? Reply
+    {
+        get => run.Reply;
+        set => run.Reply = value;
+    }
+
+    /// <summary>How often the document, or the one that led to it, was refused and replayed.</summary>
+    internal int Attempt => run.Attempt;
+
+    /// <summary>What has been done and can be undone, the latest last.</summary>
+    internal List<PendingUndo> Undos => run.Undos;
+
+    /// <summary>Bodies that are let go of at the end of the run.</summary>
+    internal ConcurrentQueue<IDisposable> Owned => run.Owned;
+
+    /// <summary>What is done at the end of the run, the latest first.</summary>
+    internal ConcurrentStack<RunEnding> Endings => run.Endings;
+
+    /// <summary>The variables that every flow has: what it received, the id of that, and when the flow began (UTC, in XML's form).</summary>
+    internal static IReadOnlyList<string> BuiltInVariables { get; } = ["input", "message-id", "now"];
+
+    /// <summary>The exchange at the beginning of a flow.</summary>
+    internal static Exchange Begin(Flow flow, DocumentView input, FlowRuntime runtime)
+    {
+        var variables = new VariableScope();
+        var exchange = new Exchange(new FlowRun(flow, input.Document, runtime, new StepCount(runtime.Options.Limits.Steps)), variables, input, "", NoHeaders);
+        foreach (var (name, value) in flow.Properties)
+            variables.Declare(name, value);
+        variables.Declare("input", exchange.Current);
+        variables.Declare("message-id", input.Document.MessageId.ToString());
+        variables.Declare("now", runtime.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        foreach (var name in flow.Sources.SelectMany(source => source.Variables))
+            variables.Declare(name, input.Document.Headers.GetValueOrDefault(name, ""));
+        foreach (var name in flow.Headers)
+            variables.Declare(name, HeaderVariable.Read(name, exchange));
+        return exchange;
+    }
+
+    /// <summary>
+    /// A document that a step sends. Its id follows from what the flow received and from the step's path, so a flow that starts over sends the
+    /// same ids again.
+    /// </summary>
+    /// <param name="body">The element's bytes.</param>
+    /// <param name="path">The step's path, <see cref="Loading.StepSource.Path"/>.</param>
+    /// <param name="headers">Named values beside the document.</param>
+    public Document Create(ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers = null) => run.Input.Derive(
+        body, $"{run.Flow.Name}/{prefix}{path}{(run.Attempt > 0 && path.Contains("/undo/", StringComparison.Ordinal) ? $"#{run.Attempt}" : "")}", headers);
+
+    /// <summary>The same for a document that is answered. If that came to nothing in an attempt before this one, it has another id since: it is to be done.</summary>
+    internal async ValueTask<Document> CreateCallAsync(
+        ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers, CancellationToken cancellationToken)
+    {
+        var document = Create(body, path, headers);
+        if (run.Attempt == 0 || Runtime.State.VoidCalls is not { } calls)
+            return document;
+        var last = await calls.LastAttemptAsync(document.MessageId, run.Attempt, cancellationToken);
+        return last is null ? document : Create(body, $"{path}#{last + 1}", headers);
+    }
+
+    /// <summary>Remembers that a call was refused.</summary>
+    internal void NoteRefused(string path) => run.Refused.Add(IdOf(path));
+
+    /// <summary>Has a call that was undone made again when the document is replayed.</summary>
+    internal ValueTask VoidUndoneAsync(string path, CancellationToken cancellationToken) => VoidAsync([IdOf(path)], cancellationToken);
+
+    /// <summary>The run has failed with a business fault: undoes what it did.</summary>
+    /// <exception cref="FlowException">Something could not be undone.</exception>
+    internal async ValueTask FailAsync(CancellationToken cancellationToken)
+    {
+        await PendingUndo.RunAllAsync(this, cancellationToken);
+        await VoidRefusedAsync(cancellationToken);
+    }
+
+    /// <summary>Has what was refused asked again when the document is replayed.</summary>
+    internal ValueTask VoidRefusedAsync(CancellationToken cancellationToken) => VoidAsync(run.Refused, cancellationToken);
+
+    // In the first attempt, by which a call is known in all of them.
+    private Guid IdOf(string path) => Create(ReadOnlyMemory<byte>.Empty, path).MessageId;
+
+    private ValueTask VoidAsync(IReadOnlyCollection<Guid> calls, CancellationToken cancellationToken) =>
+        Runtime.State.VoidCalls?.AddAsync(calls, run.Attempt, Runtime.TimeProvider.GetUtcNow().UtcDateTime, cancellationToken) ?? ValueTask.CompletedTask;
+
+    /// <summary>A view of a document, within the limits of this runtime.</summary>
+    public DocumentView View(Document document) => new(document, run.Runtime.Options.Limits.Depth);
+
+    /// <summary>The outcome of a step that refuses the current document.</summary>
+    /// <param name="path">The step's path.</param>
+    /// <param name="violations">Why; at least one.</param>
+    /// <param name="more">How many reasons are not listed.</param>
+    public StepOutcome Refuse(string path, IReadOnlyList<Violation> violations, int more = 0) =>
+        StepOutcome.Faulted(Create(FlowFault.Write(violations, more), path + "/fault"));
+
+    /// <summary>Remembers which step met a business fault; the steps around it meet the same one and change nothing.</summary>
+    internal void NoteFault(StepOutcome outcome, string path)
+    {
+        if (outcome.End is StepEnd.Fault or StepEnd.Raise && outcome.Fault is { } fault && !ReferenceEquals(run.LastFault?.Fault, fault))
+            run.LastFault = (fault, PlaceOf(path));
+    }
+
+    /// <summary>A step of this exchange, with the part or turn that the exchange is for.</summary>
+    internal string PlaceOf(string path) => prefix + path;
+
+    /// <summary>The step that met a fault; <c>null</c> if that was not noted.</summary>
+    internal string? StepOf(Document? fault) => ReferenceEquals(run.LastFault?.Fault, fault) ? run.LastFault?.Step : null;
+
+    /// <summary>An answer with the headers that the flow has set.</summary>
+    internal Document Leaving(Document document)
+    {
+        if (Headers.Count == 0)
+            return document;
+        var headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase);
+        if (document.ContentType is { } type)
+            headers[Document.ContentTypeHeader] = type;
+        return document.With(headers);
+    }
+
+    /// <summary>An exchange for a part of the current document: variables set in it are forgotten after it, and its ids carry its number.</summary>
+    internal Exchange Part(DocumentView part, string path, int number) =>
+        new(run, new VariableScope(Variables), part, $"{prefix}{path}[{number}]/", Headers);
+
+    /// <summary>The same for a part that stands for itself: it is undone and ended alone (<see cref="EndAsync"/>).</summary>
+    internal Exchange Unit(DocumentView part, string path, int number) =>
+        new(run.Unit(), new VariableScope(Variables), part, $"{prefix}{path}[{number}]/", Headers);
+
+    /// <summary>Takes over a unit that ends the whole flow: it stands for itself no longer.</summary>
+    internal void JoinUnit(Exchange unit)
+    {
+        Undos.AddRange(unit.Undos);
+        run.Refused.AddRange(unit.run.Refused);
+        NoteFaultOf(unit);
+        Reply = unit.Reply ?? Reply;
+        foreach (var ending in unit.Endings.Reverse())
+            Endings.Push(ending);
+    }
+
+    /// <summary>
+    /// Does what steps want done at the end of the run, the latest first: what an earlier step wants, such as to know a document as done, comes when all
+    /// behind it is.
+    /// </summary>
+    /// <param name="result">How it ended; <c>null</c> if with a technical failure.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal async ValueTask EndAsync(FlowResult? result, CancellationToken cancellationToken)
+    {
+        while (run.Endings.TryPop(out var ending))
+            await ending(result, cancellationToken);
+    }
+
+    /// <summary>The exchange with which the flow goes on instead of this one: another document, no variables, nothing to undo.</summary>
+    internal Exchange Resume(Resumption resumption)
+    {
+        var next = Begin(run.Flow, View(resumption.Document), run.Runtime);
+        foreach (var ending in Endings.Reverse())
+            next.Endings.Push(ending);
+        foreach (var body in Owned)
+            next.Owned.Enqueue(body);
+        return next;
+    }
+
+    /// <summary>An exchange on another document with the same variables.</summary>
+    internal Exchange On(DocumentView current) => new(run, Variables, current, prefix, Headers);
+
+    /// <summary>An exchange on the same document and variables whose ids carry a number.</summary>
+    internal Exchange Turn(string path, int number) => new(run, Variables, Current, $"{prefix}{path}[{number}]/", Headers);
+
+    /// <summary>
+    /// An exchange that may run while others do: what it sets, does and answers stays with it until <see cref="Join"/>. Its ids are those of this one,
+    /// so its steps need paths of their own.
+    /// </summary>
+    internal Exchange Fork() => new(run.Fork(), Variables.Fork(), Current, prefix, Headers);
+
+    /// <summary>Takes over what a fork has set and done. Forks are joined in the order in which they stand in the flow, however they ended.</summary>
+    internal void Join(Exchange fork)
+    {
+        Variables.Join(fork.Variables);
+        Undos.AddRange(fork.Undos);
+        run.Refused.AddRange(fork.run.Refused);
+    }
+
+    /// <summary>Remembers which step of a fork met the fault that the fork ended with.</summary>
+    internal void NoteFaultOf(Exchange fork) => run.LastFault = fork.run.LastFault ?? run.LastFault;
+
+    /// <summary>Takes over a fork as a whole, as if its steps had run here.</summary>
+    internal void Adopt(Exchange fork)
+    {
+        Join(fork);
+        NoteFaultOf(fork);
+        Current = fork.Current;
+        Headers = fork.Headers;
+        Reply = fork.Reply ?? Reply;
+    }
+
+    /// <summary>One more step is made.</summary>
+    internal void CountStep() => run.Steps.Add();
+}

@@ -1,0 +1,47 @@
+using Soa.Flows.Endpoints;
+using Soa.Flows.Loading;
+
+namespace Soa.Flows.Files;
+
+/// <summary>Reads what a flow says about files that are dropped into a folder.</summary>
+internal static class FileServed
+{
+    public static IReadOnlyList<StepOption> Options { get; } =
+    [
+        new("pattern", OptionKind.Text, "Which names are taken, with * and ?. Never those that begin with '.' or end in .part, .tmp, .filepart or '~'.", Default: "*"),
+        new("every", OptionKind.Duration, "How often the folder is looked at.", Default: "2s"),
+        new("stable", OptionKind.Duration, "How long a file's size and time must have stayed the same before it is read.", Default: "2s"),
+        new("order", OptionKind.Choice, "Which comes first: by name, or the oldest.", Default: "name") { Choices = ["name", "oldest"] },
+        new("at-once", OptionKind.Number, "How many files are in the flow at once, 1 to 64; with one, their order is kept.", Default: "1"),
+        new("attempts", OptionKind.Number, "How often a file is tried, with growing pauses, when the flow fails technically.", Default: "5"),
+        new("done", OptionKind.Text, "Where handled files go, below the folder; 'delete' deletes them.", Default: "done"),
+        new("failed", OptionKind.Text, "Where files go that were refused or failed too often, each with a file that tells the reason.", Default: "failed"),
+    ];
+
+    public static FileSource? Parse(EndpointSource source)
+    {
+        var options = source.Options;
+        if (source.Path.Length == 0 || source.Path.AsSpan().ContainsAny("{}*?"))
+            return source.Fail<FileSource>("must name a folder to read files from, without expressions: file:in/orders. Name files with the option 'pattern'.");
+        var defaults = new FileSource(source.Path.TrimEnd('/'), source.Text);
+        return defaults with
+        {
+            Pattern = options.Text("pattern") ?? defaults.Pattern,
+            Every = options.Duration("every") ?? defaults.Every,
+            Stable = options.Duration("stable") ?? defaults.Stable,
+            OldestFirst = options.Choice("order") == "oldest",
+            AtOnce = options.Number("at-once", 1, 64) ?? defaults.AtOnce,
+            Attempts = options.Number("attempts", 1, 100) ?? defaults.Attempts,
+            Done = Below(options, "done", defaults.Done!) is var done && done == "delete" ? null : done,
+            Failed = Below(options, "failed", defaults.Failed),
+        };
+    }
+
+    private static string Below(StepSource options, string option, string absent)
+    {
+        var name = options.Text(option) ?? absent;
+        if (name.Contains("..", StringComparison.Ordinal) || Path.IsPathRooted(name) || name.Length == 0)
+            options.Fail($"'{option}' is '{name}'; it must be a folder below the one that is read.", option);
+        return name;
+    }
+}

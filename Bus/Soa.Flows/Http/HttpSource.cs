@@ -1,0 +1,40 @@
+using Soa.Flows.Endpoints;
+using Soa.Flows.Expressions;
+
+namespace Soa.Flows.Http;
+
+/// <summary>Requests by HTTP at a path; the answer is the response.</summary>
+/// <param name="Path">The path, in which names in braces are variables: <c>/orders/{number}</c>.</param>
+/// <param name="Address">The address as it was written.</param>
+public sealed record HttpSource(string Path, string Address) : FlowSource(Path, Address)
+{
+    /// <summary>The methods that are served.</summary>
+    public required IReadOnlyList<string> Methods { get; init; }
+
+    /// <summary>The variables that are parts of the path.</summary>
+    public required IReadOnlyList<string> PathVariables { get; init; }
+
+    /// <summary>The parameters of the query string that are variables.</summary>
+    public required IReadOnlyList<string> Query { get; init; }
+
+    /// <summary>True if XML may be sent.</summary>
+    public required bool TakesXml { get; init; }
+
+    /// <summary>True if JSON may be sent.</summary>
+    public required bool TakesJson { get; init; }
+
+    /// <summary>True if a request is put into the flow's queue and answered 202.</summary>
+    public bool OneWay { get; init; }
+
+    /// <inheritdoc/>
+    public override bool UsesFlowQueue => OneWay;
+
+    /// <summary>The status of a good answer; <c>null</c> for 200.</summary>
+    public TextTemplate? Status { get; init; }
+
+    /// <summary>The headers of a good answer.</summary>
+    public IReadOnlyList<KeyValuePair<string, TextTemplate>> ResponseHeaders { get; init; } = [];
+
+    /// <summary>The statuses of business faults by name; <c>any</c> for all others.</summary>
+    public IReadOnlyDictionary<string, int> FaultStatus { get; init; } = new Dictionary<string, int>();
+}

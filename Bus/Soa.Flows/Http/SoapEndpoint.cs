@@ -1,0 +1,143 @@
+using System.Xml;
+using Soa.Documents;
+using Soa.Flows.Endpoints;
+using Soa.Flows.Envelopes;
+using Soa.Flows.Expressions;
+using Soa.Flows.Loading;
+using Soa.Flows.Running;
+using Soa.Messaging;
+using Soa.Soap;
+using Soa.Soap.Http;
+using Soa.Soap.Security.Messages;
+
+namespace Soa.Flows.Http;
+
+/// <summary>A SOAP service elsewhere.</summary>
+internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, TextTemplate? action, XPathQuery? headers) : IEndpointTarget
+{
+    private const string ActionHeader = "soapaction";
+
+    public static EndpointDefinition Definition { get; } = new(
+        ["soap"],
+        "Messaging Gateway",
+        "SOAP. A flow is served at a path (soap:/partners/orders), in both versions and with its WSDL, and calls services elsewhere: what stands in the body "
+        + "is the document. The Header of a request is the variable $soap-header, that of the last answer $soap-answer-header. wsa:MessageID and Idempotency-Key carry the "
+        + "document's id. A fault is a business fault, unless it blames the receiver and has no typed detail: that, no answer, and an error without an envelope other than a "
+        + "refusal (4xx) are technical failures. With validate: false, an answer is passed on as it came if no step changes it: its fault, a technical one too, its header blocks, "
+        + "none or several elements in its Body. Header blocks and faults are translated between SOAP 1.1 and 1.2; of WS-Addressing and WS-Security, an answer's blocks come "
+        + "through only if the request took the caller's along. An answer in MTOM is read as if its parts stood in it; other attachments are the fault InvalidAttachment. A step "
+        + "that looks into a Body of none or several elements meets EmptyBody or SeveralElements. What no step looks into is passed on without being parsed, but "
+        + "whole, within Soa:Flows:Limits:DocumentBytes: envelopes change, faults are told from answers, and retries and the journal need it. Where callers must say who "
+        + "they are, their Security header is read here and is not in $soap-header. "
+        + "A byte order mark, else the charset of the Content-Type, else the XML declaration says how an envelope is encoded (RFC 7303, section 3); UTF-8 is sent.",
+        "soap:http://partner.example/services/orders",
+        Parse,
+        SoapServed.Parse)
+    {
+        SourceOptions = SoapServed.Options,
+        TargetOptions =
+        [
+            new("version", OptionKind.Choice, "The version of SOAP.", Default: "1.1") { Choices = ["1.1", "1.2"] },
+            new("action", OptionKind.Template, "The SOAPAction (1.1) or the action parameter (1.2), and the wsa:Action.", Default: "none"),
+            new("headers", OptionKind.XPath, "Header blocks: XPath that selects elements. A Header stands for the blocks in it. With WS-Addressing among them, no block of our own is added.",
+                Default: "wsa:MessageID, and wsa:Action with an action"),
+        ],
+        OptionsExample = "{ endpoint: 'soap:http://partner.example/services/orders', version: 1.2, action: 'urn:orders/Submit', headers: '$soap-header/*/*' }",
+    };
+
+    public bool Answers => true;
+
+    public string Resolve(Exchange exchange) => "soap:" + HttpAddress.Resolve(exchange, "", template);
+
+    public TimeSpan? DefaultTimeout(FlowOptions options) => options.CallTimeout;
+
+    public IReadOnlyDictionary<string, string>? Headers(Exchange exchange)
+    {
+        var values = new Dictionary<string, string>(2, StringComparer.Ordinal);
+        if (action?.Fill(exchange) is { Length: > 0 } text)
+            values[ActionHeader] = text.ReplaceLineEndings(" ");
+        if (headers is not null)
+            values[HeaderVariable.SoapHeader] = HeaderBlocks.Write(headers.AsNodes(exchange), version);
+        return values.Count > 0 ? values : null;
+    }
+
+    public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
+    {
+        var messages = outgoing.Runtime.Messages;
+        var seal = messages?.SealFor(new Uri(outgoing.Path), template.IsOneExpression);
+        using var request = Request(outgoing);
+        if (seal is not null)
+            await ProtectAsync(request, messages!, seal, cancellationToken);
+        using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
+        var body = Open(outgoing, response, await HttpExchange.ReadAsync(outgoing, response, cancellationToken));
+        if (seal is not null)
+            body = await messages!.OpenAnswerAsync(body, version, seal, EnvelopeHeader.IdOf(outgoing.Document, SoapHeaderOf(outgoing)), cancellationToken);
+
+        // A one-way operation is answered 200, 202 or 204, with nothing.
+        if (body.IsEmpty && response.IsSuccessStatusCode)
+            return outgoing.Document.Answer(body, new EnvelopeFrame(null));
+        return SoapAnswerReader.Read(outgoing, response.StatusCode, body, SoapHeaderOf(outgoing));
+    }
+
+    private static ReadOnlyMemory<byte> Open(OutgoingDocument outgoing, HttpResponseMessage response, ReadOnlyMemory<byte> body) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var value)
+            && ContentTypeText.TryParse(value.ToString(), out var type) && type.Is(SoapContentType.Multipart)
+            ? SoapAnswerReader.Unpack(outgoing, type, body)
+            : InUtf8(outgoing, response, body);
+
+    // The envelope that goes on is said to be UTF-8, so what says nothing of its encoding is looked through.
+    private static ReadOnlyMemory<byte> InUtf8(OutgoingDocument outgoing, HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    {
+        if (body.IsEmpty)
+            return body;
+        try
+        {
+            var charset = HttpExchange.CharsetOf(response);
+            var utf8 = XmlEncoding.ToUtf8(body, charset);
+            if (charset is null)
+                XmlEncoding.VerifyUtf8(utf8.Span);
+            return utf8;
+        }
+        catch (XmlException unreadable)
+        {
+            throw new ServiceUnavailableException($"{outgoing.Place} answered {(int)response.StatusCode} with text that cannot be read: {unreadable.Message}", unreadable);
+        }
+    }
+
+    private static string SoapHeaderOf(OutgoingDocument outgoing) => outgoing.Document.Headers.GetValueOrDefault(HeaderVariable.SoapHeader, "");
+
+    private HttpRequestMessage Request(OutgoingDocument outgoing)
+    {
+        var document = outgoing.Document;
+        var soapAction = document.Headers.GetValueOrDefault(ActionHeader, "");
+        var header = EnvelopeHeader.Write(document, soapAction, SoapHeaderOf(outgoing));
+        var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Path) { Content = new EnvelopeContent(version, header, document.Body, soapAction) };
+        if (version == SoapVersion.Soap11)
+            request.Headers.TryAddWithoutValidation("SOAPAction", $"\"{soapAction}\"");
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", document.MessageId.ToString());
+        request.Headers.TryAddWithoutValidation(WebJournal.ConversationHeader, document.ConversationId.ToString());
+        return request;
+    }
+
+    private async Task ProtectAsync(HttpRequestMessage request, MessageSecurity messages, MessageSeal seal, CancellationToken cancellationToken)
+    {
+        var plain = request.Content!;
+        var type = plain.Headers.ContentType;
+        request.Content = new ByteArrayContent(messages.Protect(await plain.ReadAsByteArrayAsync(cancellationToken), version, seal));
+        request.Content.Headers.ContentType = type;
+        plain.Dispose();
+    }
+
+    private static SoapEndpoint? Parse(EndpointSource source)
+    {
+        var scheme = source.Path.StartsWith("https:", StringComparison.Ordinal) ? "https" : "http";
+        var rest = source.Path.StartsWith(scheme + ":", StringComparison.Ordinal) ? source.Path[(scheme.Length + 1)..] : source.Path;
+        if (HttpAddress.Parse(source, scheme, rest) is not { } checkedRest)
+            return null;
+        var version = source.Options.Choice("version") == "1.2" ? SoapVersion.Soap12 : SoapVersion.Soap11;
+        var action = source.Option("action") is { } text ? source.Template(text) : null;
+        return source.Template(checkedRest.IsOneExpression ? rest : $"{scheme}:{rest}") is { } template
+            ? new SoapEndpoint(template, version, action, source.Options.XPath("headers"))
+            : null;
+    }
+}

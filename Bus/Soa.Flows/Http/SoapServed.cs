@@ -1,0 +1,81 @@
+using Soa.Flows.Descriptions;
+using Soa.Flows.Endpoints;
+using Soa.Flows.Loading;
+using Soa.Soap;
+using Soa.Soap.Wsdl;
+
+namespace Soa.Flows.Http;
+
+/// <summary>Reads what a flow says about being served over SOAP.</summary>
+internal static class SoapServed
+{
+    private const string DefaultFile = "service.wsdl";
+    private const string ServicePrefix = "service:";
+    private const string Reason = "is served over SOAP, so the flow has its WSDL in its folder";
+
+    public static IReadOnlyList<StepOption> Options { get; } =
+    [
+        new("wsdl", OptionKind.Text, "What is promised: a WSDL 1.1 file in the flow's folder, or service:orders for the contract of a service on the bus. "
+            + "WSDLs and schemas that it imports are in the folder too, named relative to the file that names them; nothing is fetched.", Default: DefaultFile),
+        new("validate", OptionKind.Choice, "true holds requests to the WSDL's schemas. With false they are passed on as they are, unread, and the WSDL, of any style, is "
+            + "published with its addresses replaced by ours: a proxy before a service elsewhere.", Default: "true") { Choices = ["true", "false"] },
+        HttpServed.OneWay,
+    ];
+
+    public static SoapSource? Parse(EndpointSource source)
+    {
+        if (HttpPath.Parse(source) is not { } path)
+            return null;
+        var served = new SoapSource(path, source.Text) { OneWay = source.Options.Flag("one-way") };
+        if (source.Options.Choice("validate") == "false")
+            return Foreign(source) is { } wsdl ? served with { Wsdl = wsdl } : null;
+        return Contract(source) is { } contract ? served with { Contract = contract } : null;
+    }
+
+    private static ForeignWsdl? Foreign(EndpointSource source)
+    {
+        var wsdl = source.Options.Text("wsdl") ?? DefaultFile;
+        if (source.File(wsdl, Reason) is not { } file)
+            return null;
+        return ForeignWsdl.Load(source.Folder, file, Report);
+
+        void Report(string name, int line, string message) => source.Fail<ForeignWsdl>($"has a WSDL, {wsdl}, that cannot be published: {Place(name, line)}: {message}");
+    }
+
+    private static SoapContract? Contract(EndpointSource source)
+    {
+        var wsdl = source.Options.Text("wsdl") ?? DefaultFile;
+        if (wsdl.StartsWith(ServicePrefix, StringComparison.Ordinal))
+            return OfService(source, wsdl[ServicePrefix.Length..]);
+        if (source.File(wsdl, Reason) is not { } file)
+            return null;
+        if (DescriptionSet.Load(source.Folder, file, Report) is not { } set || SchemaCompiler.Compile(set, Report) is not { } schemas)
+            return null;
+        try
+        {
+            return WsdlReader.Read([.. set.Files.Where(description => description.IsWsdl).Select(description => description.Document.Root!)], schemas);
+        }
+        catch (WsdlException unusable)
+        {
+            Report(set.NameOf(unusable.At), unusable.Line, unusable.Message);
+        }
+        catch (ArgumentException unusable)
+        {
+            Report(set.Root.Name, 0, unusable.Message);
+        }
+
+        return null;
+
+        void Report(string name, int line, string message) => source.Fail<SoapContract>($"has a WSDL, {wsdl}, that cannot be served: {Place(name, line)}: {message}");
+    }
+
+    private static string Place(string name, int line) => line > 0 ? $"{name}:{line}" : name;
+
+    private static SoapContract? OfService(EndpointSource source, string service)
+    {
+        if (source.Services is not { } directory)
+            return source.Fail<SoapContract>("takes the contract of a service, but the services are not known here.");
+        return directory.Contract(service)
+            ?? source.Fail<SoapContract>($"takes the contract of the service '{service}', which is not known{Spelling.Suggest(service, directory.Services.Keys)}");
+    }
+}

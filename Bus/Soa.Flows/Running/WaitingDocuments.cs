@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Soa.Flows.State;
+using Soa.Messaging.Readiness;
+
+namespace Soa.Flows.Running;
+
+/// <summary>
+/// Sees to the documents that wait in flows: hands over those whose time has come, and beside that forgets, in small steps, what is no longer needed. It may run
+/// in several processes at once.
+/// </summary>
+internal sealed partial class WaitingDocuments(
+    Func<IEnumerable<Flow>> flows, FlowRuntime runtime, ILogger<WaitingDocuments> logger, DatabaseReadiness? database = null) : BackgroundService
+{
+    private const int Batch = 1000;
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BetweenCleanings = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Hands over what is due.</summary>
+    internal async Task HandOverDueAsync(CancellationToken cancellationToken)
+    {
+        foreach (var step in flows().SelectMany(flow => flow.Steps.Waiting))
+        {
+            while (await step.HandOverDueAsync(runtime, cancellationToken) > 0)
+            {
+                // There may be more.
+            }
+        }
+    }
+
+    /// <summary>Forgets what is old.</summary>
+    internal async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        var now = runtime.TimeProvider.GetUtcNow().UtcDateTime;
+        while (await runtime.State.ForgetAsync(now, runtime.Options.State.Retention, Batch, cancellationToken) is > 0 and var forgotten)
+        {
+            // After a full step there is much to do, and no time to lose against what becomes old meanwhile.
+            if (forgotten < Batch)
+                await Task.Delay(Breath, runtime.TimeProvider, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var step in runtime.State.IsInMemory ? flows().SelectMany(flow => flow.Steps.Waiting) : [])
+            WaitsInMemory(step.Place.Flow, step.Place.Name);
+        return Task.WhenAll(
+            RepeatAsync(HandOverDueAsync, runtime.Options.State.Interval, stoppingToken),
+            RepeatAsync(ForgetAsync, BetweenCleanings, stoppingToken));
+    }
+
+    private async Task RepeatAsync(Func<CancellationToken, Task> work, TimeSpan interval, CancellationToken stoppingToken)
+    {
+        if (database is not null)
+            await database.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = interval;
+            try
+            {
+                await work(stoppingToken);
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                Failed(error);
+                pause = PauseAfterFailure;
+            }
+            catch (Exception)
+            {
+                // The process stops; a database may put that in words of its own.
+                return;
+            }
+
+            await Task.Delay(pause, runtime.TimeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    [LoggerMessage(3021, LogLevel.Error, "Documents that wait in flows could not be looked after; it is tried again")]
+    private partial void Failed(Exception error);
+
+    [LoggerMessage(3022, LogLevel.Warning, "Documents that wait in flow {Flow} at {Step} are lost when the process ends: it has no database to keep them in")]
+    private partial void WaitsInMemory(string flow, string step);
+}

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Logging;
+using Soa.Documents;
+using Soa.Flows.Endpoints;
+using Soa.Flows.Running;
+
+namespace Soa.Flows.Steps;
+
+/// <summary>
+/// Several addresses of the same service. One that fails technically rests for a while: it is tried after all others. Whichever is called gets the
+/// document with the same id, so that a repetition is recognised wherever they share their memory.
+/// </summary>
+internal sealed partial class AddressGroup(IReadOnlyList<Sending> sendings, TimeSpan rest)
+{
+    private readonly long[] restUntil = new long[sendings.Count];
+
+    public int Count => sendings.Count;
+
+    /// <summary>Calls one after the other until one answers, faults included.</summary>
+    /// <param name="exchange">The running flow.</param>
+    /// <param name="first">The one to begin with.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="Exception">All failed; the failure of the last.</exception>
+    public async ValueTask<(Document? Answer, Sending By)> CallAsync(Exchange exchange, int first, CancellationToken cancellationToken)
+    {
+        var order = Order(exchange.Runtime.TimeProvider, first);
+        for (var i = 0; ; i++)
+        {
+            var sending = sendings[order[i]];
+            try
+            {
+                var answer = await sending.RunAsync(exchange, cancellationToken);
+                Volatile.Write(ref restUntil[order[i]], 0);
+                return (answer, sending);
+            }
+            catch (Exception failure) when (TechnicalFailure.Is(failure, cancellationToken) && Rest(exchange, order[i]) && i < order.Length - 1)
+            {
+                LogFailed(exchange.Runtime.Logger, exchange.Flow.Name, OutgoingDocument.PlaceOf(sending.Target.Resolve(exchange)), rest.TotalSeconds, failure.Message);
+            }
+        }
+    }
+
+    private bool Rest(Exchange exchange, int index)
+    {
+        Volatile.Write(ref restUntil[index], (exchange.Runtime.TimeProvider.GetUtcNow() + rest).UtcTicks);
+        return true;
+    }
+
+    private int[] Order(TimeProvider time, int first)
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        return [.. Enumerable.Range(0, sendings.Count).Select(i => (first + i) % sendings.Count).OrderBy(i => Volatile.Read(ref restUntil[i]) > now ? 1 : 0)];
+    }
+
+    [LoggerMessage(3023, LogLevel.Warning, "Flow {Flow}: {Address} failed and rests for {Seconds} s; the next address is called. {Reason}")]
+    private static partial void LogFailed(ILogger logger, string flow, string address, double seconds, string reason);
+}
