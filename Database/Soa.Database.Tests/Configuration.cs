@@ -54,8 +54,11 @@ public sealed class Configuration
         Assert.That(new SqlConnectionStringBuilder("Server=db;Database=Soa").Encrypt, Is.EqualTo(SqlConnectionEncryptOption.Mandatory));
 
     [Test]
+    [SetCulture("de-DE")]
     public void The_process_s_numbers_do_not_depend_on_the_machine_s_language() => Assert.Multiple(() =>
     {
+        InvariantCulture.Use();
+
         Assert.That(AppContext.TryGetSwitch("System.Globalization.Invariant", out var invariant) && invariant, Is.False, "SqlClient would not run");
         Assert.That(System.Globalization.CultureInfo.CurrentCulture, Is.EqualTo(System.Globalization.CultureInfo.InvariantCulture));
     });

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Soa.Database;
 using Soa.Database.Tool;
 
+InvariantCulture.Use();
 if (Settings.FindErrors().ToList() is { Count: > 0 } errors)
 {
     await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, errors));

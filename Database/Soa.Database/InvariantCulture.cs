@@ -1,18 +1,15 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace Soa.Database;
 
 /// <summary>
-/// Every process of the system formats numbers and dates the same, whatever the machine's language. Globalization-invariant mode would do
-/// that too, but SqlClient refuses to open a connection in it.
+/// Makes a process format numbers and dates alike on every machine. Globalization-invariant mode would do that too, but SqlClient refuses to open a
+/// connection in it.
 /// </summary>
-internal static class InvariantCulture
+public static class InvariantCulture
 {
-    [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255", Justification = "It must hold before anything is formatted, and every process uses this assembly.")]
-    public static void Set()
+    /// <summary>Sets the culture of the process, and of the current thread, to the invariant one. Hosts call it first.</summary>
+    public static void Use()
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

@@ -24,7 +24,7 @@ public sealed class SchemaState(SharedDatabase database)
     internal static string Command(DatabaseProvider provider) => $"dotnet run --project Database/Soa.Database.Tool -- migrate --provider {provider}";
 
     /// <summary>What to say of a database that a newer version has migrated; <c>null</c> if none has.</summary>
-    internal static string? Newer(IEnumerable<int> applied, IReadOnlyList<int> known) => applied.DefaultIfEmpty().Max() is var last && last > known[^1]
+    public static string? Newer(IEnumerable<int> applied, IReadOnlyList<int> known) => applied.DefaultIfEmpty().Max() is var last && last > known[^1]
         ? $"The database was migrated by a newer version of Soa: it has migration {last}, and this version ends with {known[^1]}. Start the newer version."
         : null;
 }

@@ -1,17 +1,19 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Soa.Bus.Hosting.Settings;
+using Soa.Database;
 
 namespace Soa.Bus.Hosting.Starting;
 
 /// <summary>Starts a host so that whatever keeps it from starting is reported at once, one line each, and before anything is touched.</summary>
 public static class HostStart
 {
-    /// <summary>Runs a host, and reports on the error stream why it cannot start.</summary>
+    /// <summary>Runs a host in the invariant culture, and reports on the error stream why it cannot start.</summary>
     /// <param name="run">Builds the host and runs it to its end.</param>
     /// <returns>The process's exit code: 0 after an orderly end, 1 if the host could not start.</returns>
     public static async Task<int> RunAsync(Func<Task> run)
     {
+        InvariantCulture.Use();
         try
         {
             await run();
