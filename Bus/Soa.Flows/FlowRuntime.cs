@@ -18,7 +18,8 @@ public sealed class FlowRuntime
     private readonly Lazy<HttpMessageInvoker> http = new(CreateHttpClient);
 
     /// <summary>
-    /// Initializes surroundings for flows that run alone in a program: no bus, no journal, limits by default, state in memory. Properties replace what is there.
+    /// Initializes surroundings for flows that run alone in a program: no bus, no journal, limits by default, state in memory. Properties
+    /// replace what is there.
     /// </summary>
     public FlowRuntime()
     {

@@ -7,14 +7,17 @@ namespace Soa.ServiceModel;
 public static class ServiceRegistration
 {
     /// <summary>
-    /// Registers a service: its definition for the bindings. Its class is made once per call, from dependency injection. Unless the program registers another
-    /// <see cref="IOperationInvoker"/>, such as that of <see cref="Delivery.DeliveryRegistration.AddDelivery"/>, operations run without a transaction.
+    /// Registers the definition of a service, from which its bindings are made. Its class is created once per call, by dependency
+    /// injection. Operations run without a transaction unless the program registers another <see cref="IOperationInvoker"/>, as
+    /// <see cref="Delivery.DeliveryRegistration.AddDelivery"/> does.
     /// </summary>
     /// <param name="services">The program's services.</param>
     /// <param name="name">The service's name in addresses and queues, in lower case.</param>
     /// <typeparam name="TContract">The <c>[ServiceContract]</c> interface.</typeparam>
     /// <typeparam name="TImplementation">The class that implements it.</typeparam>
-    /// <exception cref="InvalidOperationException">The contract is not document/literal wrapped with one request and one result per operation.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The contract is not document/literal wrapped with one request and one result per operation.
+    /// </exception>
     public static IServiceCollection AddService<TContract, TImplementation>(this IServiceCollection services, string name)
         where TContract : class
         where TImplementation : class, TContract

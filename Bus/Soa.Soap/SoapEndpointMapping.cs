@@ -41,7 +41,9 @@ public static class SoapEndpointMapping
             out _);
     }
 
-    /// <summary>Serves every registered <see cref="ServiceDefinition"/> over SOAP at <c>/services/&lt;name&gt;</c>, as <see cref="MapSoapService"/> does.</summary>
+    /// <summary>
+    /// Serves every registered <see cref="ServiceDefinition"/> over SOAP at <c>/services/&lt;name&gt;</c>, as <see cref="MapSoapService"/> does.
+    /// </summary>
     /// <param name="endpoints">Where to.</param>
     public static void MapSoapServices(this IEndpointRouteBuilder endpoints)
     {

@@ -98,8 +98,11 @@ public sealed class A_package
         });
     }
 
-    private static XElement Metadata(ZipArchive package) =>
-        XDocument.Parse(Text(package, package.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).FullName)).Root!.Elements().First();
+    private static XElement Metadata(ZipArchive package)
+    {
+        var description = package.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal));
+        return XDocument.Parse(Text(package, description.FullName)).Root!.Elements().First();
+    }
 
     private static string Text(ZipArchive package, string name) => new StreamReader(new MemoryStream(Bytes(package, name))).ReadToEnd();
 

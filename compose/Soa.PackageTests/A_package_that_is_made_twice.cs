@@ -24,7 +24,8 @@ public sealed class A_package_that_is_made_twice
     {
         var output = Path.Combine(folder, "build");
         await DotNet.RunAsync(
-            Repository.Root, "pack", "Bus/Soa.Documents", "-v", "q", "-p:UseArtifactsOutput=true", $"-p:ArtifactsPath={output}", "-p:RunAnalyzers=false",
+            Repository.Root, "pack", "Bus/Soa.Documents", "-v", "q", "-p:RunAnalyzers=false",
+            "-p:UseArtifactsOutput=true", $"-p:ArtifactsPath={output}",
             $"-p:ContinuousIntegrationBuild={Path.Exists(Repository.PathOf(".git"))}");
         await using var package = await ZipFile.OpenReadAsync(Directory.GetFiles(output, "*.nupkg", SearchOption.AllDirectories).Single());
         await using var content = await package.GetEntry("lib/net10.0/Soa.Documents.dll")!.OpenAsync();

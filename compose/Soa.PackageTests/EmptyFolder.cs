@@ -1,8 +1,9 @@
 namespace Soa.PackageTests;
 
 /// <summary>
-/// A folder outside of the repository in which a user begins. Its package sources are the packages of this run and those of the machine; the packages it restores
-/// go to a folder of its own, where those of others are already, so that nothing that was restored before can be taken for a package of this run.
+/// A folder outside of the repository in which a user begins. Its package sources are the packages of this run and those of the machine. It
+/// restores into a folder of its own, where the packages of others are already, so that no package of this repository that was restored
+/// before can be taken for one of this run.
 /// </summary>
 internal sealed class EmptyFolder : IDisposable
 {
@@ -64,6 +65,14 @@ internal sealed class EmptyFolder : IDisposable
     /// <summary>Runs <c>dotnet</c> here and returns what it printed.</summary>
     /// <exception cref="AssertionException">The exit code is not 0.</exception>
     public Task<string> RunAsync(params IReadOnlyList<string> arguments) => DotNet.RunAsync(Path, arguments);
+
+    /// <summary>Installs <c>soa</c> and returns its path.</summary>
+    public async Task<string> InstallToolAsync()
+    {
+        await RunAsync(
+            "tool", "install", "Soa.Bus.Tool", "--version", Repository.Version, "--tool-path", "tools", "--configfile", "nuget.config");
+        return System.IO.Path.Combine(Path, "tools", "soa");
+    }
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(root, recursive: true);

@@ -7,11 +7,14 @@ internal static class Packages
 {
     private static readonly Lazy<Task<string>> Packed = new(PackAsync);
 
-    /// <summary>The projects that are packages, by the id of the package, with the dependencies that it may have and no others.</summary>
-    public static IReadOnlyDictionary<string, (string Folder, string[] Dependencies)> All { get; } = new Dictionary<string, (string, string[])>
+    /// <summary>The folders of the packages, by id, with the dependencies that a package may have and no others.</summary>
+    public static IReadOnlyDictionary<string, (string Folder, string[] Dependencies)> All { get; } =
+        new Dictionary<string, (string, string[])>
     {
         ["Soa.Database"] =
-            ("Database/Soa.Database", ["Dapper", "Microsoft.Data.SqlClient", "Microsoft.Data.Sqlite", "Polly.Core", "System.Security.Cryptography.Pkcs"]),
+        (
+            "Database/Soa.Database",
+            ["Dapper", "Microsoft.Data.SqlClient", "Microsoft.Data.Sqlite", "Polly.Core", "System.Security.Cryptography.Pkcs"]),
         ["Soa.Documents"] = ("Bus/Soa.Documents", []),
         ["Soa.Messaging"] = ("Bus/Soa.Messaging", ["Soa.Documents", "Soa.Database", "MassTransit", "MassTransit.RabbitMQ"]),
         ["Soa.ServiceModel"] =
@@ -47,10 +50,11 @@ internal static class Packages
         var folder = Directory.CreateTempSubdirectory("soa-packages-").FullName;
         // One process for all, which leaves the build as it is.
         var script = Path.Combine(folder, "pack.proj");
+        var projects = All.Values.Select(package => $"<Packable Include=\"{Repository.PathOf(package.Folder)}/*.csproj\" />");
         await File.WriteAllTextAsync(script, $"""
             <Project>
               <ItemGroup>
-                {string.Join("\n    ", All.Values.Select(package => $"<Packable Include=\"{Repository.PathOf(package.Folder)}/*.csproj\" />"))}
+                {string.Join("\n    ", projects)}
               </ItemGroup>
               <Target Name="Pack">
                 <MSBuild Projects="@(Packable)" Targets="Pack" BuildInParallel="true"

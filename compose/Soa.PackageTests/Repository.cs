@@ -23,10 +23,14 @@ internal static class Repository
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
     /// <summary>Returns the built assembly of an example.</summary>
-    public static string ExampleOf(string library) => PathOf(
-        "compose", "examples", $"Soa.Examples.{library}", "bin", Configuration, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), $"Soa.Examples.{library}.dll");
+    public static string ExampleOf(string library)
+    {
+        var framework = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return PathOf("compose", "examples", $"Soa.Examples.{library}", "bin", Configuration, framework, $"Soa.Examples.{library}.dll");
+    }
 
-    private static string Metadata(string key) => Tests.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
+    private static string Metadata(string key) =>
+        Tests.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 
     private static string FindRoot()
     {

@@ -17,7 +17,9 @@ public sealed class The_example_of_each_library
         var project = XDocument.Load(Path.Combine(Path.GetDirectoryName(Source(library))!, $"Soa.Examples.{library}.csproj"));
         var references = project.Descendants().Where(element => element.Name.LocalName.EndsWith("Reference", StringComparison.Ordinal));
 
-        Assert.That(references.Select(reference => (string?)reference.Attribute("Include")), Is.EqualTo([$"../../../Bus/Soa.{library}/Soa.{library}.csproj"]));
+        Assert.That(
+            references.Select(reference => (string?)reference.Attribute("Include")),
+            Is.EqualTo([$"../../../Bus/Soa.{library}/Soa.{library}.csproj"]));
     }
 
     [TestCaseSource(nameof(Libraries))]

@@ -5,14 +5,13 @@ namespace Soa.PackageTests;
 public sealed class The_tool
 {
     private EmptyFolder folder = null!;
-
-    private string Soa => Path.Combine(folder.Path, "tools", "soa");
+    private string soa = null!;
 
     [OneTimeSetUp]
     public async Task Install()
     {
         folder = await EmptyFolder.CreateAsync();
-        await folder.RunAsync("tool", "install", "Soa.Bus.Tool", "--version", Repository.Version, "--tool-path", "tools", "--configfile", "nuget.config");
+        soa = await folder.InstallToolAsync();
         folder.Copy("compose/examples/Soa.Examples.Flows/flows", "flows");
     }
 
@@ -21,15 +20,15 @@ public sealed class The_tool
 
     [Test]
     public async Task Has_the_version_of_the_packages() =>
-        Assert.That(await DotNet.RunAsync(Soa, folder.Path, ["--version"]), Does.StartWith(Repository.Version));
+        Assert.That(await RunAsync("--version"), Does.StartWith(Repository.Version));
 
     [Test]
     public async Task Checks_flows() =>
-        Assert.That(await DotNet.RunAsync(Soa, folder.Path, ["flows", "check", "flows", "--strict"]), Does.Contain("1 flow(s) checked: 0 error(s), 0 warning(s)"));
+        Assert.That(await RunAsync("flows", "check", "flows", "--strict"), Does.Contain("1 flow(s) checked: 0 error(s), 0 warning(s)"));
 
     [Test]
     public async Task Runs_their_cases() =>
-        Assert.That(await DotNet.RunAsync(Soa, folder.Path, ["flows", "test", "flows", "--coverage"]), Does.Contain("3 ok, 0 failed; 0 step(s) not reached"));
+        Assert.That(await RunAsync("flows", "test", "flows", "--coverage"), Does.Contain("3 ok, 0 failed; 0 step(s) not reached"));
 
     [Test]
     public void Reports_a_flow_that_cannot_work()
@@ -38,7 +37,9 @@ public sealed class The_tool
         File.WriteAllText(Path.Combine(folder.Path, "broken", "flow.yaml"), "flow: broken\nfrom: flow:broken\nsteps:\n  - splitt: /a\n");
 
         Assert.That(
-            async () => await DotNet.RunAsync(Soa, folder.Path, ["flows", "check", "broken"]),
+            async () => await RunAsync("flows", "check", "broken"),
             Throws.TypeOf<AssertionException>().With.Message.Contains("ended with 1").And.Message.Contains("flow.yaml:4"));
     }
+
+    private Task<string> RunAsync(params IReadOnlyList<string> arguments) => DotNet.RunAsync(soa, folder.Path, arguments);
 }

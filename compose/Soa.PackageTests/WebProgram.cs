@@ -37,8 +37,10 @@ internal sealed partial class WebProgram : IAsyncDisposable
             while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
             {
                 printed.Add(line);
-                if (Listening().Match(line) is { Success: true } found)
-                    return new WebProgram(process, new Uri(found.Groups[1].Value), Task.WhenAll(errors, process.StandardOutput.ReadToEndAsync()));
+                if (Listening().Match(line) is not { Success: true } found)
+                    continue;
+                var rest = Task.WhenAll(errors, process.StandardOutput.ReadToEndAsync(CancellationToken.None));
+                return new WebProgram(process, new Uri(found.Groups[1].Value), rest);
             }
         }
         catch (OperationCanceledException)

@@ -14,7 +14,7 @@ public sealed class GreetingService : IGreeting
         if (string.IsNullOrWhiteSpace(request.Name))
         {
             const string Message = "Name is empty. Say whom to greet.";
-            throw new FaultException<GreetingFault>(new GreetingFault { Code = GreetingFaultCodes.NameMissing, Message = Message }, Message);
+            throw new FaultException<GreetingFault>(new() { Code = GreetingFaultCodes.NameMissing, Message = Message }, Message);
         }
 
         return Task.FromResult(new Greeting { Text = $"Good day, {request.Name}!" });
