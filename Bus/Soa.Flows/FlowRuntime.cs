@@ -15,25 +15,33 @@ public sealed class FlowRuntime
 {
     private readonly Lazy<AllowedHosts> allowed;
     private readonly Lazy<HttpMessageInvoker> guarded;
+    private readonly Lazy<HttpMessageInvoker> http = new(CreateHttpClient);
 
-    /// <summary>Yet without surroundings.</summary>
+    /// <summary>
+    /// Initializes surroundings for flows that run alone in a program: no bus, no journal, limits by default, state in memory. Properties
+    /// replace what is there.
+    /// </summary>
     public FlowRuntime()
     {
-        allowed = new(() => new AllowedHosts(Options!.AllowedHosts));
+        allowed = new(() => new AllowedHosts(Options.AllowedHosts));
         guarded = new(() => CreateHttpClient(AllowedHosts));
     }
 
-    /// <summary>The bus.</summary>
-    public required IDocumentBus Bus { get; init; }
+    /// <summary>The bus. Without one, flows that call services, publish events or send to queues fail.</summary>
+    public IDocumentBus Bus { get; init; } = NoBus.Instance;
 
     /// <summary>
     /// Calls partners. It must follow no redirections, keep no cookies, have no time-out (each call has its own), and give an answer as soon as its head is
     /// there, which <see cref="HttpClient"/> does not.
     /// </summary>
-    public required HttpMessageInvoker Http { get; init; }
+    public HttpMessageInvoker Http
+    {
+        get => field ?? http.Value;
+        init;
+    }
 
     /// <summary>Limits and places.</summary>
-    public required FlowOptions Options { get; init; }
+    public FlowOptions Options { get; init; } = new();
 
     /// <summary>The time.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

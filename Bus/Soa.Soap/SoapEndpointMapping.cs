@@ -41,6 +41,16 @@ public static class SoapEndpointMapping
             out _);
     }
 
+    /// <summary>
+    /// Serves every registered <see cref="ServiceDefinition"/> over SOAP at <c>/services/&lt;name&gt;</c>, as <see cref="MapSoapService"/> does.
+    /// </summary>
+    /// <param name="endpoints">Where to.</param>
+    public static void MapSoapServices(this IEndpointRouteBuilder endpoints)
+    {
+        foreach (var service in endpoints.ServiceProvider.GetServices<ServiceDefinition>())
+            endpoints.MapSoapService(service, $"/services/{service.Name}").WithMetadata(new CallTarget(IsFlow: false, service.Name));
+    }
+
     /// <summary>Serves a contract over SOAP, by the same rules as a service, to a receiver of documents; they are valid by the contract's schemas.</summary>
     /// <param name="endpoints">Where to.</param>
     /// <param name="contract">What is promised.</param>

@@ -1,10 +1,8 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Messaging;
 using Soa.ServiceModel;
 using Soa.Soap;
-using Soa.Soap.Security;
 
 namespace Soa.Bus.Hosting;
 
@@ -18,9 +16,5 @@ public static class ServiceHosting
         select new DocumentSubscription(BusNames.ServiceQueue(service.Name), [], dispatcher.ReceiveAsync));
 
     /// <summary>Serves every registered <see cref="ServiceDefinition"/> over SOAP at <c>/services/&lt;name&gt;</c>.</summary>
-    public static void MapServices(this IEndpointRouteBuilder routes)
-    {
-        foreach (var service in routes.ServiceProvider.GetServices<ServiceDefinition>())
-            routes.MapSoapService(service, $"/services/{service.Name}").WithMetadata(new CallTarget(IsFlow: false, service.Name));
-    }
+    public static void MapServices(this IEndpointRouteBuilder routes) => routes.MapSoapServices();
 }

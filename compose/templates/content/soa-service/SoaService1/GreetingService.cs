@@ -1,0 +1,22 @@
+using System.ServiceModel;
+
+namespace SoaService1;
+
+/// <summary>
+/// Implements the contract; one instance per call, from dependency injection. A service that keeps something takes a
+/// <c>Soa.ServiceModel.Delivery.UnitOfWork</c> in its constructor: its transaction, and the events that are published when it is committed.
+/// </summary>
+public sealed class GreetingService : IGreeting
+{
+    /// <inheritdoc/>
+    public Task<Greeting> GreetAsync(GreetRequest request)
+    {
+        if (string.IsNullOrWhiteSpace(request.Name))
+        {
+            const string Message = "Name is empty. Say whom to greet.";
+            throw new FaultException<GreetingFault>(new() { Code = GreetingFaultCodes.NameMissing, Message = Message }, Message);
+        }
+
+        return Task.FromResult(new Greeting { Text = $"Good day, {request.Name}!" });
+    }
+}
