@@ -26,7 +26,7 @@ internal sealed class FileEndpoint(TextTemplate? folder, TextTemplate name, File
         SourceOptions = FileServed.Options,
         TargetOptions =
         [
-            new("if-exists", OptionKind.Choice, "What is done about a file of that name which is of another document: 'fail' refuses the document (the fault FileExists), "
+            new("if-exists", OptionKind.Choice, "What happens if another document has a file of that name: 'fail' refuses the document (the fault FileExists), "
                 + "'rename' puts the document's id into the name, 'overwrite' replaces the file.", Default: "fail")
             {
                 Choices = ["fail", "rename", "overwrite"],

@@ -14,7 +14,7 @@ internal static class FileServed
         new("at-once", OptionKind.Number, "How many files are in the flow at once, 1 to 64; with one, their order is kept.", Default: "1"),
         new("attempts", OptionKind.Number, "How often a file is tried, with growing pauses, when the flow fails technically.", Default: "5"),
         new("done", OptionKind.Text, "Where handled files go, below the folder; 'delete' deletes them.", Default: "done"),
-        new("failed", OptionKind.Text, "Where files go that were refused or failed too often, each with a file that tells the reason.", Default: "failed"),
+        new("failed", OptionKind.Text, "The folder for files that were refused or failed too often, each with a file that contains the reason.", Default: "failed"),
     ];
 
     public static FileSource? Parse(EndpointSource source)

@@ -16,7 +16,7 @@ internal static partial class HttpServed
     [
         new("methods", OptionKind.Text, "The methods that are served, with spaces between: GET POST PUT PATCH DELETE.", Default: "POST"),
         new("query", OptionKind.Text, "The parameters of the query string that are variables, with spaces between."),
-        new("content", OptionKind.Text, "What may be sent: xml, json, or both with a space between.", Default: "xml"),
+        new("content", OptionKind.Text, "The accepted formats: xml, json, or both with a space between.", Default: "xml"),
         OneWay,
         new("status", OptionKind.Template, "The status of a good answer; XPath looks at the answer.", Default: "200"),
         new("headers", OptionKind.Templates, "Headers of a good answer; XPath looks at the answer."),

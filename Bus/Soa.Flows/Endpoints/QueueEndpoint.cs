@@ -30,7 +30,7 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
         TargetOptions =
         [
             new("exchange", OptionKind.Text, "The exchange to publish to, which may belong to others; it is made if it is missing.", Default: "the queue itself"),
-            new("type", OptionKind.Choice, "What the exchange is.", Default: "topic") { Choices = ["topic", "direct", "fanout", "headers"] },
+            new("type", OptionKind.Choice, "The type of the exchange.", Default: "topic") { Choices = ["topic", "direct", "fanout", "headers"] },
             new("headers", OptionKind.Templates, "Headers of the message."),
         ],
         OptionsExample = "{ endpoint: 'queue:orders.{/o:Order/o:Country}', exchange: partner-events, headers: { tenant: '{/o:Order/@tenant}' } }",

@@ -13,7 +13,7 @@ internal sealed class RegistryEndpoint(string name, string rest, Func<string, (I
         ["registry"],
         "Channel Adapter",
         "An address that the configuration knows by a name (Soa:Flows:Registry:acme = http://partner.example), looked up for each document, so that it can be "
-        + "changed without changing flows. What stands after the name is added to the address. An unknown name is a technical failure.",
+        + "changed without changing flows. The text after the name is added to the address. An unknown name is a technical failure.",
         "registry:acme/orders",
         Parse,
         null);

@@ -19,7 +19,7 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
     public static EndpointDefinition Definition { get; } = new(
         ["soap"],
         "Messaging Gateway",
-        "SOAP. A flow is served at a path (soap:/partners/orders), in both versions and with its WSDL, and calls services elsewhere: what stands in the body "
+        "SOAP. A flow is served at a path (soap:/partners/orders), in both versions and with its WSDL, and calls services elsewhere: the content of the body "
         + "is the document. The Header of a request is the variable $soap-header, that of the last answer $soap-answer-header. wsa:MessageID and Idempotency-Key carry the "
         + "document's id. A fault is a business fault, unless it blames the receiver and has no typed detail: that, no answer, and an error without an envelope other than a "
         + "refusal (4xx) are technical failures. With validate: false, an answer is passed on as it came if no step changes it: its fault, a technical one too, its header blocks, "

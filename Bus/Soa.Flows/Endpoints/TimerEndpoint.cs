@@ -24,7 +24,7 @@ internal sealed class TimerEndpoint : IEndpointTarget
             new("every", OptionKind.Duration, "The interval, from 100ms; it counts from midnight UTC of 1 January 1970."),
             new("cron", OptionKind.Text, "A cron expression of five fields (minute, hour, day, month, day of week), or of six with seconds first."),
             new("zone", OptionKind.Text, "The time zone of the cron expression, such as Europe/London.", Default: "UTC"),
-            new("missed", OptionKind.Choice, "What is done about firings that were missed while no process ran; known only with a database.", Default: "latest")
+            new("missed", OptionKind.Choice, "What happens to firings that were missed while no process ran; requires a database.", Default: "latest")
             {
                 Choices = ["latest", "all", "skip"],
             },

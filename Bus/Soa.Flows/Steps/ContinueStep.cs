@@ -10,7 +10,7 @@ internal sealed class ContinueStep : IFlowStep
         "continue",
         "Process Manager",
         "In a step's fault handler: goes on with the step after the one that faulted, as if it had succeeded.",
-        [new("continue", OptionKind.None, "Nothing stands here.")],
+        [new("continue", OptionKind.None, "Takes no value.")],
         Compile)
     {
         Faults = [],

@@ -16,7 +16,7 @@ internal sealed class FaultStep(string? code, TextTemplate? message, TextTemplat
         + "there are none, what was done is undone and the flow fails with it.",
         [
             new("fault", OptionKind.Text, "The fault's name.", Default: "the fault that is being handled"),
-            new("message", OptionKind.Template, "What is wrong and what to do, for a person."),
+            new("message", OptionKind.Template, "The error and the remedy, for a person."),
             new("field", OptionKind.Template, "The field that is wrong."),
         ],
         Compile)

@@ -14,8 +14,8 @@ internal sealed class IdempotentReceiverStep(Place place, XPathQuery? key, strin
     public static StepDefinition Definition { get; } = new(
         "idempotent-receiver",
         "Idempotent Receiver",
-        "Lets the first document with a key through; a duplicate goes no further. Without a key it is the message's id that counts. A document that the flow "
-        + "refuses does not count: the next one with its key is the first. The same message that comes again, because its end was not heard of, is no duplicate. "
+        "Lets the first document with a key through; a duplicate goes no further. Without a key, the message's id counts. A document that the flow "
+        + "refuses does not count: the next one with its key is the first. The same message, delivered again because it was not acknowledged, is not a duplicate. "
         + "Keys are kept in the shared database if there is one, else in memory.",
         [
             new("idempotent-receiver", OptionKind.XPath, "The key, such as /o:Order/o:Number.", Default: "the message's id"),

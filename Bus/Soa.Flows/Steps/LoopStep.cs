@@ -11,7 +11,7 @@ internal sealed class LoopStep(StepSequence steps, XPathQuery? goOn, XPathQuery?
     public static StepDefinition Definition { get; } = new(
         "loop",
         "Process Manager",
-        "Runs steps again and again on the current document and the same variables: 'while' is asked before each turn, 'until' after it. Ids carry the "
+        "Runs steps repeatedly on the current document and the same variables: 'while' is checked before each turn, 'until' after it. Ids contain the "
         + "number of the turn.",
         [
             new("loop", OptionKind.Steps, "The steps.", Required: true),

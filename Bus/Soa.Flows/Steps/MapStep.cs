@@ -10,8 +10,8 @@ internal sealed class MapStep(XsltMap map, string? variable, string path) : IFlo
     public static StepDefinition Definition { get; } = new(
         "map",
         "Message Translator",
-        "Makes a document of the current one by an XSLT 1.0 stylesheet, whose parameters are the flow's variables. "
-        + "xsl:message terminate=\"yes\" is a business fault, named by what stands before ': ' in its text, else MapRefused. "
+        "Makes a document from the current one with an XSLT 1.0 stylesheet, whose parameters are the flow's variables. "
+        + "xsl:message terminate=\"yes\" is a business fault, named by the text before ': ', otherwise MapRefused. "
         + "The function cut(text, length) of the namespace urn:soa:text shortens a text as substring() does, but never cuts a character in two.",
         [
             new("map", OptionKind.Map, "The stylesheet.", Required: true),

@@ -9,7 +9,7 @@ internal sealed class MulticastStep(IReadOnlyList<(string Address, Sending Sendi
     public static StepDefinition Definition { get; } = new(
         "multicast",
         "Recipient List",
-        "Sends the current document, or what a map makes of it, to several endpoints at once, and goes on with the same document when all have it.",
+        "Sends the current document, or the result of a map, to several endpoints at the same time, and continues with the same document when all have it.",
         [new("multicast", OptionKind.Endpoints, "Where to.", Required: true), .. Distribution.Options],
         Compile)
     {

@@ -18,15 +18,15 @@ internal sealed class ResequenceStep(Place place, XPathQuery number) : IWaitingS
     public static StepDefinition Definition { get; } = new(
         "resequence",
         "Resequencer",
-        "Takes documents on in the order of their numbers. One that comes before its turn ends here, normally, and goes on when those before it have gone "
-        + "through all steps, or when it has waited long enough for what is missing. A document that the flow refuses has had its turn. What is current here is "
+        "Passes documents on in the order of their numbers. One that comes before its turn ends here, normally, and goes on when those before it have gone "
+        + "through all steps, or when it has waited long enough for what is missing. A document that the flow refuses counts as passed on. What is current here is "
         + "$input afterwards, and variables set before are forgotten. Documents wait in the shared database if there is one, else in memory.",
         [
             new("resequence", OptionKind.XPath, "The document's number in its sequence.", Required: true),
             new("of", OptionKind.XPath, "The sequence: what its documents have in common.", Default: "all documents of the flow are one sequence"),
             new("first", OptionKind.Number, "The number with which a sequence begins.", Default: "1"),
             new("gap", OptionKind.Duration, "How long a document waits for those before it.", Default: "10m"),
-            new("then", OptionKind.Choice, "When it has waited so long: 'fault' refuses it, so that it is parked and can be replayed in its turn; 'skip' goes on without "
+            new("then", OptionKind.Choice, "When the wait ends: 'fault' refuses the document, so that it is parked and can be replayed in its turn; 'skip' goes on without "
                 + "what is missing.", Default: "fault") { Choices = ["fault", "skip"] },
             StepSource.NameOption,
         ],

@@ -13,17 +13,17 @@ internal sealed class ScatterGatherStep(
     public static StepDefinition Definition { get; } = new(
         "scatter-gather",
         "Scatter-Gather",
-        "Runs branches at the same time, each on the current document, and gathers what is current at the end of each as "
+        "Runs branches at the same time, each on the current document, and gathers the document at the end of each as "
         + "<replies><reply from=\"branch\" outcome=\"answered\">…</reply></replies>, without a namespace, in the order of the branches. An outcome is answered, "
-        + "faulted (the fault stands in it), discarded (by a filter), failed or late. Variables set in branches are there afterwards; if two set the same, the later "
+        + "faulted (with the fault), discarded (by a filter), failed, or late. Variables set in branches are available afterwards; if two set the same, the later "
         + "branch wins. 'stop' and 'reply' end their branch, 'undo' undoes what its branch did.",
         [
             new("scatter-gather", OptionKind.Items, "The branches.", Required: true)
             {
                 Items =
                 [
-                    new("branch", OptionKind.Text, "Its name, which stands in the replies and in ids.", Required: true),
-                    new("steps", OptionKind.Steps, "What it does.", Required: true),
+                    new("branch", OptionKind.Text, "Its name, which appears in the replies and in ids.", Required: true),
+                    new("steps", OptionKind.Steps, "The steps of the branch.", Required: true),
                 ],
             },
             new("timeout", OptionKind.Duration, "When the time is up, branches that have not ended are stopped.", Default: "none but those of the calls"),
@@ -36,7 +36,7 @@ internal sealed class ScatterGatherStep(
     {
         Faults = [],
         Failure = "If too few answer: the first technical failure in the order of the branches (a late one is one), else the first "
-            + "business fault. What branches did is undone with everything else, the last branch first.",
+            + "business fault. The calls of branches are undone with everything else, the last branch first.",
         Example =
             """
             - scatter-gather:

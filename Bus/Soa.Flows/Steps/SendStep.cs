@@ -9,7 +9,7 @@ internal sealed class SendStep(Sending sending) : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "send",
         "Message Endpoint",
-        "Sends the current document, or what a map makes of it, and goes on with the current document once the endpoint has it. "
+        "Sends the current document, or the result of a map, and continues with the current document once the endpoint has it. "
         + "If the endpoint refuses it, that is a business fault.",
         [
             new("send", OptionKind.Endpoint, "Where to.", Required: true),

@@ -13,12 +13,12 @@ internal sealed class SplitStep(XPathQuery select, StreamPath? stream, StepSeque
     public static StepDefinition Definition { get; } = new(
         "split",
         "Splitter",
-        "Takes each selected element through steps, one after the other: it is their current document. Variables set in the steps are forgotten "
-        + "after each part. 'collect' gathers what is current at the end of each part (EIP: Aggregator). A document too large for memory is read as a "
+        "Runs steps on each selected element, one after the other: it is their current document. Variables set in the steps are forgotten "
+        + "after each part. 'collect' gathers the document at the end of each part (EIP: Aggregator). A document too large for memory is read as a "
         + "stream, first to its end to see whether it is well-formed, then part by part; its path must then be element names only.",
         [
             new("split", OptionKind.XPath, "Selects the elements.", Required: true),
-            new("steps", OptionKind.Steps, "What is done with each.", Required: true),
+            new("steps", OptionKind.Steps, "The steps to run on each.", Required: true),
             new("part", OptionKind.Variable, "A variable that holds the part, within the steps."),
             new("collect", OptionKind.Variable, "A variable for the results: <parts><part number=\"1\">…</part></parts>, without a namespace."),
             new("streaming", OptionKind.Flag, "Reads every document as a stream; afterwards the summary is the current document.", Default: "false: only what is too large for memory"),

@@ -14,7 +14,7 @@ internal sealed class TryStep(StepSequence steps, FaultHandlers handlers, bool u
         + "the current document is what it was at the fault.",
         [
             new("try", OptionKind.Steps, "The steps.", Required: true),
-            new("catch", OptionKind.Handlers, "What is done about faults, by name.", Required: true),
+            new("catch", OptionKind.Handlers, "The steps to run for faults, by name.", Required: true),
             new("undo", OptionKind.Flag, "First undoes what was done inside, the latest first.", Default: "false: that is left for the flow to undo"),
         ],
         Compile)

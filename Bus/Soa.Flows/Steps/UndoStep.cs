@@ -11,7 +11,7 @@ internal sealed class UndoStep : IFlowStep
         "Compensating Transaction",
         "Undoes the calls that succeeded and have an 'undo', the latest first. A business fault while undoing is a technical failure, unless the "
         + "undo handles it.",
-        [new("undo", OptionKind.None, "Nothing stands here.")],
+        [new("undo", OptionKind.None, "Takes no value.")],
         _ => new UndoStep())
     {
         Faults = [],

@@ -10,7 +10,7 @@ public sealed record RatesFault
     [DataMember(Order = 1, IsRequired = true)]
     public required string Code { get; set; }
 
-    /// <summary>What is wrong and what to do about it, for people.</summary>
+    /// <summary>The error and the remedy, for people.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string Message { get; set; }
 }
