@@ -10,7 +10,7 @@ internal sealed class ChooseStep(IReadOnlyList<(XPathQuery When, StepSequence St
     public static StepDefinition Definition { get; } = new(
         "choose",
         "Content-Based Router",
-        "Runs the steps of the first branch whose condition is true, or those of 'otherwise'.",
+        "Runs the steps of the first branch whose condition is true, otherwise those of 'otherwise'.",
         [
             new("choose", OptionKind.Items, "The branches, in order.", Required: true)
             {

@@ -18,9 +18,9 @@ internal sealed partial class CircuitBreakerStep(StepSequence steps, StepSequenc
     public static StepDefinition Definition { get; } = new(
         "circuit-breaker",
         "Circuit Breaker",
-        "Runs steps. When they have failed technically several times in a row, over all documents, they do not run for a while. Then one document "
-        + "tries them, and if it succeeds, all others follow. The log and the counter soa.flows.circuit.opened report each circuit that opens. Its state is the "
-        + "process's own, and is reset when the flow is loaded again.",
+        "Runs steps. After several technical failures in a row, over all documents, they do not run for a while. Then one document "
+            + "tries them, and if it succeeds, all others follow. The log and the counter soa.flows.circuit.opened report each circuit "
+            + "that opens. Its state is the process's own, and is reset when the flow is loaded again.",
         [
             new("circuit-breaker", OptionKind.Steps, "The steps.", Required: true),
             new("failures", OptionKind.Number, "The number of failures in a row that opens the circuit.", Default: "5"),
@@ -30,8 +30,8 @@ internal sealed partial class CircuitBreakerStep(StepSequence steps, StepSequenc
         Compile)
     {
         Faults = [],
-        Failure = "A business fault is an answer and counts as success. While the circuit is open and there is no 'otherwise', a "
-            + "technical failure at once.",
+        Failure = "A business fault is an answer and counts as success. While the circuit is open, and without 'otherwise', the step "
+            + "fails technically at once.",
         Example =
             """
             - circuit-breaker:

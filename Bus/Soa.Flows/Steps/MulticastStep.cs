@@ -14,8 +14,8 @@ internal sealed class MulticastStep(IReadOnlyList<(string Address, Sending Sendi
         Compile)
     {
         Faults = [],
-        Failure = "All are sent to, whatever one of them says; then the first technical failure, or else the first business fault, in the "
-            + "order of the list, is the step's. With 'partial' only if all failed.",
+        Failure = "All endpoints get the document. Then the step fails with the first technical failure, otherwise with the first "
+            + "business fault, in the order of the list; with 'partial', only if all failed.",
         Example =
             """
             - multicast: [ queue:warehouse.orders, queue:crm.orders ]

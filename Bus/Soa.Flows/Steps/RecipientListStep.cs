@@ -26,8 +26,8 @@ internal sealed class RecipientListStep(
         Compile)
     {
         Faults = ["NoRecipient", "RecipientNotAllowed"],
-        Failure = "RecipientNotAllowed: an address is named that is not allowed; nothing is sent. NoRecipient: none is named. Else as of "
-            + "'multicast'.",
+        Failure = "RecipientNotAllowed: the expression names an address that is not allowed; nothing is sent. NoRecipient: it names "
+            + "none. Otherwise like 'multicast'.",
         Example =
             """
             - recipient-list: /o:Order/o:Notify

@@ -24,7 +24,7 @@ internal sealed class ThrottleStep(int count, TimeSpan per, XPathQuery? by, Time
         Compile)
     {
         Faults = [],
-        Failure = "A document that would have to wait too long is a technical failure at once: the bus delivers it again later.",
+        Failure = "A document that would have to wait longer than 'wait' fails technically at once: the bus delivers it again later.",
         Example =
             """
             - throttle: 20

@@ -15,8 +15,8 @@ internal sealed class UndoStep : IFlowStep
         _ => new UndoStep())
     {
         Faults = [],
-        Failure = "A business fault while undoing is a technical failure, unless the undo handles it. What was undone is not undone "
-            + "again: its ids are the same.",
+        Failure = "A business fault while undoing is a technical failure, unless the undo handles it. A call is not undone twice, "
+            + "because its ids are the same.",
         Example =
             """
             - call: service:billing/IssueInvoice
