@@ -35,7 +35,7 @@ internal sealed class Pages_made_of_the_tests
     public void Security_lists_every_attack_with_its_test()
     {
         const string introduction = """
-            Each attack that is known, with the test that proves that it fails. For settings, see [Who may call what](../compose/SECURITY.md).
+            Each attack that is known, with the test that proves that it fails. For settings, see [Callers and permissions](../compose/SECURITY.md).
 
             A test generates this page from the attributes `[Attack("attack", "kind")]` of the tests. Regenerating it needs a build of the tests:
 

@@ -10,6 +10,12 @@ public sealed class What_pages_point_at
 
     private static IEnumerable<TestCaseData> Pages() => MarkdownPage.All.Select(page => new TestCaseData(page.File).SetArgDisplayNames(page.File));
 
+    // The page beside a project goes into its package and is code for people who have only the package.
+    private static IEnumerable<TestCaseData> PagesOfTheRepository() =>
+        from page in MarkdownPage.All
+        where !Directory.EnumerateFiles(Path.GetDirectoryName(Path.Combine(SharedData.RepositoryRoot, page.File))!, "*.csproj").Any()
+        select new TestCaseData(page.File).SetArgDisplayNames(page.File);
+
     [TestCaseSource(nameof(Pages))]
     public void Is_there_if_it_is_a_link(string file)
     {
@@ -33,7 +39,7 @@ public sealed class What_pages_point_at
         Assert.That(missing, Is.Empty, $"{file} names files that the repository does not have");
     }
 
-    [TestCaseSource(nameof(Pages))]
+    [TestCaseSource(nameof(PagesOfTheRepository))]
     public void Stands_in_the_code_if_it_is_CSharp(string file)
     {
         var invented = MarkdownText.CSharp(Read(file)).Where(code => !Sources.Value.Contains(code, StringComparison.Ordinal));
