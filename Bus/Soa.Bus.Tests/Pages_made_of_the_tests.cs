@@ -14,9 +14,10 @@ internal sealed class Pages_made_of_the_tests
     public void Conformance_lists_every_rule_with_its_test()
     {
         const string introduction = """
-            What the specifications rule, and the test that proves it. Services and the `soap:` endpoints of flows are served by one implementation (`Bus/Soa.Bus/Soap`).
+            Each rule of the specifications that Soa keeps, with the test that proves it. One implementation serves both services and the `soap:` endpoints of
+            flows: the library `Bus/Soa.Soap`.
 
-            This page is made of the attributes `[Rule("specification, section", "what holds")]` of the tests in `Bus/Soa.Bus.Tests`. Making it anew needs a build of the tests:
+            A test generates this page from the attributes `[Rule("specification, section", "rule")]` of the tests. Regenerating it needs a build of the tests:
 
             <!-- needs: a build of the tests -->
             ```sh
@@ -34,9 +35,9 @@ internal sealed class Pages_made_of_the_tests
     public void Security_lists_every_attack_with_its_test()
     {
         const string introduction = """
-            What an attacker may try, and the test that proves it fails.
+            Each attack that is known, with the test that proves that it fails. For settings, see [Callers and permissions](../compose/SECURITY.md).
 
-            This page is made of the attributes `[Attack("attack", "kind")]` of the tests in `Bus/Soa.Bus.Tests`. Making it anew needs a build of the tests:
+            A test generates this page from the attributes `[Attack("attack", "kind")]` of the tests. Regenerating it needs a build of the tests:
 
             <!-- needs: a build of the tests -->
             ```sh
@@ -55,13 +56,13 @@ internal sealed class Pages_made_of_the_tests
     public void Differences_lists_whatever_is_not_alike_on_CoreWCF()
     {
         const string introduction = """
-            How services on CoreWCF differ from services on the default stack. What is not listed here is alike: the SOAP tests run on both stacks, and
-            `Both_stacks_answer_alike` sends the same bytes to both and compares status, headers, content and what was called.
+            This page lists how services on CoreWCF differ from services on the default stack. Everything else is the same: the SOAP tests run on both stacks, and
+            `Both_stacks_answer_alike` sends the same bytes to both and compares status, headers, content, and calls. See also [CoreWCF](../CORE-WCF.md).
 
-            CoreWCF hosts the services. The `soap:` endpoints of flows are served by the bus itself in either build.
+            CoreWCF hosts the services. The bus itself serves the `soap:` endpoints of flows in both builds.
 
             A test of the first table holds on the default stack and must fail on CoreWCF; a test of the second holds on both.
-            This page is made of their attributes `[DiffersOnCoreWcf]` and `[OursOnCoreWcf]`. Making it anew needs a build of the tests:
+            A test generates this page from their attributes `[DiffersOnCoreWcf]` and `[OursOnCoreWcf]`. Regenerating it needs a build of the tests:
 
             <!-- needs: a build of the tests -->
             ```sh
@@ -71,6 +72,6 @@ internal sealed class Pages_made_of_the_tests
 
         ProofPage.Verify(
             "Services/Soa.Services.CoreWcf/DIFFERENCES.md",
-            ProofPage.Write("CoreWCF and the default stack", introduction, "what and why", Proof.OfDifferences(Tests), "about"));
+            ProofPage.Write("CoreWCF and the default stack", introduction, "difference and reason", Proof.OfDifferences(Tests), "about"));
     }
 }

@@ -44,7 +44,7 @@ public sealed class Calls_in_a_transaction(DatabaseProvider provider)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 Core, 3.1", "A call with a MessageID that was answered gets that answer, and the work is not done again")]
+    [Rule("WS-Addressing 1.0 Core, 3.1", "A repeated MessageID gets the earlier answer, and the work is not repeated")]
     public async Task A_repeated_message_gets_the_answer_that_was_given_and_the_work_is_not_done_again()
     {
         var id = Guid.NewGuid();

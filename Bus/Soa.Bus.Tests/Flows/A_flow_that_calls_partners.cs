@@ -66,7 +66,7 @@ public sealed class A_flow_that_calls_partners
     }
 
     [Test]
-    [Attack("Addresses and answers of partners in faults", "Addresses")]
+    [Attack("Addresses and answers of partners leaked in faults", "Addresses")]
     public async Task Tells_its_caller_of_a_refusal_no_more_than_the_status_and_the_journal_the_rest_without_secrets()
     {
         await using var partner = await Partner.StartAsync(context => Answer(context, 404, "no such thing"));

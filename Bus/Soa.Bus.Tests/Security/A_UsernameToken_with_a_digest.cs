@@ -22,7 +22,7 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
     [Test]
     [OursOnCoreWcf(
         "UsernameToken",
-        "Passwords, digests, nonces and roles are checked by the rules of all other endpoints, in a ServiceAuthorizationManager: CoreWCF 1.9.1 knows no PasswordDigest")]
+        "Passwords, digests, nonces, and roles are checked by the rules of all other endpoints, in a ServiceAuthorizationManager. CoreWCF 1.9.1 does not support PasswordDigest")]
     public async Task Is_accepted_once_and_refused_when_replayed([ValueSource(nameof(Both))] string path)
     {
         var calls = Host.Calls;
@@ -62,7 +62,7 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
 
     [TestCase(0x20)]
     [TestCase(0x0A)]
-    [Attack("A nonce of which a part is put before the time, for the same digest", "Authentication")]
+    [Attack("A nonce of which a part moves to the time, for the same digest", "Authentication")]
     public async Task Cannot_be_replayed_with_its_nonce_cut_elsewhere(byte last)
     {
         byte[] nonce = [.. RandomNumberGenerator.GetBytes(16), last];

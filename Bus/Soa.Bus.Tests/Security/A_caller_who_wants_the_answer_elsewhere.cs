@@ -19,7 +19,7 @@ internal sealed class A_caller_who_wants_the_answer_elsewhere : SecuredSituation
     public void StopPartner() => partner.Dispose();
 
     [Test]
-    [Attack("Having faults sent to partners without being known", "Addresses")]
+    [Attack("Having faults sent to partners without signing in", "Addresses")]
     public async Task Is_answered_on_its_connection_while_nobody_knows_it()
     {
         var answer = await CallAsync(Service, Borrow, Addressing() + "<x:Other xmlns:x='urn:x' e:mustUnderstand='1'/>");

@@ -10,7 +10,7 @@ internal sealed class A_digest_that_is_guessed : SecuredSituation
     protected override Dictionary<string, string?> Settings => new(SecuredHost.Users()) { ["Soa:Security:Limits:PasswordChecksPerMinute"] = $"{Tries}" };
 
     [Test]
-    [Attack("Guessing secrets by digests", "Authentication")]
+    [Attack("Guessing secrets with digests", "Authentication")]
     public async Task Is_told_wrong_a_few_times_and_then_not_looked_at()
     {
         var reasons = new List<string>();

@@ -18,7 +18,7 @@ internal sealed class A_page_of_another_site(bool open) : SecuredSituation
     [TestCase(AcmeFlow.PlainPath, "Origin", "null")]
     [TestCase(Service, "Sec-Fetch-Site", "cross-site")]
     [TestCase(AcmeFlow.ProxyPath, "Origin", "https://evil.example")]
-    [Attack("Requests by the browser of a caller (CSRF)", "Authentication")]
+    [Attack("Requests from the browser of a caller (CSRF)", "Authentication")]
     public async Task Does_not_get_a_browser_to_call(string path, string header, string value) =>
         Assert.That((await PostAsync(path, (header, value))).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
 

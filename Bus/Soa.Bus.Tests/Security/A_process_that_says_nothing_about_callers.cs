@@ -95,7 +95,7 @@ internal sealed class A_process_that_says_nothing_about_callers
     [TestCase("Soa:Security:Services:desk:0")]
     [TestCase("Soa:Security:Services:*")]
     [TestCase("Soa:Security:Services:*:0")]
-    [Attack("Calls of operations whose roles stand a level too high", "Authentication")]
+    [Attack("Calls of operations whose roles are configured a level too high", "Authentication")]
     public async Task Takes_roles_of_a_service_for_those_of_all_its_operations(string setting)
     {
         var settings = SecuredHost.Users();

@@ -14,7 +14,7 @@ internal sealed class A_service_that_wants_encryption : SignedSituation
     [Test]
     [OursOnCoreWcf(
         "Message security",
-        "Signatures and encryption by X.509 are checked before CoreWCF gets the request, and made after it has answered: CoreWCF 1.9.1 throws PlatformNotSupportedException for bindings with message security")]
+        "X.509 signatures and encryption are checked before CoreWCF gets the request, and applied after it has answered. CoreWCF 1.9.1 throws PlatformNotSupportedException for bindings with message security")]
     public async Task Is_called_encrypted_and_answers_so([Values] bool soap12)
     {
         var version = soap12 ? SoapVersion.Soap12 : SoapVersion.Soap11;

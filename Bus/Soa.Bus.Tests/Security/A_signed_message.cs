@@ -168,7 +168,7 @@ internal sealed class A_signed_message : SignedSituation
     [TestCase("https://acme.example:8443/soap", null)]
     [TestCase("https://acme.example/other", null)]
     [TestCase("https://elsewhere.example/soap", false)]
-    [Attack("Calling a partner without protection by another spelling of its address", "Addresses")]
+    [Attack("Calling a partner without protection by spelling its address differently", "Addresses")]
     public void Is_what_a_partner_gets_however_a_document_spells_its_address(string address, bool? isProtected)
     {
         var messages = CreatePartner("acme", at: "https://acme.example/soap");

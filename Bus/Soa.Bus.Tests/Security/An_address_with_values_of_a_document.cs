@@ -57,7 +57,7 @@ internal sealed class An_address_with_values_of_a_document
     [TestCase("answers.host1.4711.0f3a")]
     [TestCase("delay.10s")]
     [TestCase("amq.gen-JzTY20BRgKO")]
-    [Attack("Queues of services and of the bus, named by a document", "Addresses")]
+    [Attack("Queue names of services and of the bus in a document", "Addresses")]
     public async Task Is_no_queue_of_the_bus(string queue)
     {
         foreach (var endpoint in (string[])["queue:{/a/@q}", "queue:{substring(/a/@q, 1, 1)}{substring(/a/@q, 2)}"])

@@ -22,7 +22,7 @@ internal sealed class Callers_who_use_the_same_id : SecuredSituation
     };
 
     [Test]
-    [Attack("Getting or spoiling the answer of another caller by its message id")]
+    [Attack("Reading or spoiling the answer of another caller by its message id")]
     [OursOnCoreWcf(
         "Repeated messages",
         "Answers are kept by caller and MessageID, in the transaction of the operation")]
@@ -36,7 +36,7 @@ internal sealed class Callers_who_use_the_same_id : SecuredSituation
     }
 
     [Test]
-    [Attack("Getting or spoiling the answer of another caller by its message id")]
+    [Attack("Reading or spoiling the answer of another caller by its message id")]
     public async Task Have_documents_of_their_own_in_flows([Values(AcmeFlow.Path, AcmeFlow.ProxyPath)] string path)
     {
         foreach (var user in (string[])["clerk", "bob", "clerk"])
@@ -46,7 +46,7 @@ internal sealed class Callers_who_use_the_same_id : SecuredSituation
     }
 
     [Test]
-    [Attack("Getting or spoiling the answer of another caller by its message id")]
+    [Attack("Reading or spoiling the answer of another caller by its message id")]
     public async Task Have_documents_of_their_own_by_http()
     {
         foreach (var user in (string[])["clerk", "bob", "clerk"])

@@ -32,7 +32,7 @@ internal sealed class Canonical_forms
     ];
 
     [Test]
-    [Rule("Exclusive XML Canonicalization 1.0, 3", "What is signed is the canonical form, the same as libxml2 comes to")]
+    [Rule("Exclusive XML Canonicalization 1.0, 3", "The canonical form is signed, and equals that of libxml2")]
     public async Task Are_those_of_libxml2()
     {
         await ForeignSoapClient.SigningZeep.RequireAsync();

@@ -29,7 +29,7 @@ internal sealed class Requests_that_are_held_open : SecuredSituation
     [TestCase(Flow)]
     [TestCase(AcmeFlow.ProxyPath)]
     [TestCase(AcmeFlow.PlainPath)]
-    [Attack("Many requests that expand and do not end", "Load")]
+    [Attack("Many compressed requests that never end", "Load")]
     public async Task Take_up_no_more_memory_than_the_process_gives_them_and_leave_some_for_small_ones(string path)
     {
         const int count = 100;

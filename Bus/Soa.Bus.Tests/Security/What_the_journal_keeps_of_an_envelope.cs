@@ -12,7 +12,7 @@ internal sealed class What_the_journal_keeps_of_an_envelope : SecuredSituation
     private const string OthersSecurity = $"<w:Security e:actor='urn:somebody' e:role='urn:somebody' xmlns:w='{Wsse.Namespace}'><w:UsernameToken><w:Password>{SecuredHost.Password}</w:Password></w:UsernameToken></w:Security>";
 
     [Test]
-    [Attack("Reading passwords of others in the journal", "Authentication")]
+    [Attack("Reading other people's passwords in the journal", "Authentication")]
     public async Task Is_everything_but_passwords([Values(Service, Flow, AcmeFlow.ProxyPath)] string path, [Values] bool soap12)
     {
         var body = path == Service ? Borrow : AcmeFlow.Ask;

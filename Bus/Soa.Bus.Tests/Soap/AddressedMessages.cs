@@ -14,7 +14,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     [Rule("WS-Addressing 1.0 Core, 3.4", "A reply relates to the id of its request, and has an action and an id of its own")]
     [OursOnCoreWcf(
         "WS-Addressing",
-        "Headers are read and written by the rules of both stacks, and the bindings have no addressing: CoreWCF 1.9.1 keeps requests pending for good that it cannot address an answer to, and knows no addressing in SOAP 1.1")]
+        "Headers are read and written by the rules of the default stack, and the bindings have no addressing. CoreWCF 1.9.1 leaves a request pending forever if it cannot address an answer, and does not support addressing in SOAP 1.1")]
     public async Task An_addressed_request_has_an_addressed_reply()
     {
         var id = Guid.NewGuid();
@@ -31,7 +31,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 4", "SOAP 1.1 may be addressed too")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 4", "SOAP 1.1 supports addressing too")]
     public async Task Soap_11_may_be_addressed_too()
     {
         var answer = await Post11Async(Soap11(Borrow, Addressing($"<a:MessageID>{Guid.NewGuid()}</a:MessageID>")));
@@ -57,7 +57,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.4", "An action that is not that of the body's operation is not supported")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.4", "An action that contradicts the operation of the body is not supported")]
     public async Task An_action_that_contradicts_the_body_is_not_supported()
     {
         var answer = await Post12Async(Soap12(Borrow, Addressing("<a:Action>urn:wrong</a:Action>")));
@@ -72,7 +72,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1.6", "A SOAPAction that is another than the wsa:Action is a mismatch")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1.6", "A SOAPAction that differs from wsa:Action is a mismatch")]
     public async Task Two_actions_that_differ_are_a_mismatch()
     {
         var answer = await Post12Async(Soap12(Borrow, Addressing($"<a:Action>{BorrowAction}</a:Action>")), action: "urn:another");
@@ -85,7 +85,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 Core, 3.1", "The same message id is the same message, whatever URI it is")]
+    [Rule("WS-Addressing 1.0 Core, 3.1", "A message id may be any URI; the same id is the same message")]
     public async Task A_message_id_that_is_no_uuid_gets_one_that_is_always_the_same()
     {
         var envelope = Soap12(Borrow, Addressing("<a:MessageID>http://acme.example/orders/7</a:MessageID>"));
@@ -110,7 +110,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     [TestCase("<a:FaultTo><a:ReferenceParameters/></a:FaultTo>", "f:MissingAddressInEPR", "a:FaultTo")]
     [TestCase("<a:ReplyTo><a:Address>urn:a</a:Address><a:Address>urn:b</a:Address></a:ReplyTo>", "f:InvalidEPR", "a:ReplyTo")]
     [TestCase("<a:ReplyTo><a:Address>here</a:Address></a:ReplyTo>", "f:InvalidAddress", "a:ReplyTo")]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1", "A header that is not what it should be is a fault that names it")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1", "An invalid header is a fault that names it")]
     public async Task A_header_that_cannot_be_read_is_named(string blocks, string? subsubcode, string header)
     {
         var answer = await Post12Async(Soap12(Borrow, Addressing(blocks)));
@@ -131,7 +131,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     [TestCase("From", "<a:Address>urn:a</a:Address>")]
     [TestCase("ReplyTo", "<a:Address>http://www.w3.org/2005/08/addressing/anonymous</a:Address>")]
     [TestCase("FaultTo", "<a:Address>http://www.w3.org/2005/08/addressing/anonymous</a:Address>")]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1.3", "A header that stands there twice is a fault")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1.3", "A duplicate header is a fault")]
     public async Task A_header_may_not_be_repeated(string name, string content)
     {
         var block = $"<a:{name}>{content}</a:{name}>";
@@ -147,7 +147,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 3.2", "Headers for another node are none of ours")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 3.2", "Headers for other nodes are ignored")]
     public async Task Headers_for_somebody_else_do_not_count()
     {
         var answer = await Post12Async(Soap12(Borrow, Addressing("<a:MessageID>urn:a</a:MessageID><a:MessageID e:role='urn:else'>urn:b</a:MessageID>")));
@@ -157,7 +157,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
 
     [TestCase("ReplyTo")]
     [TestCase("FaultTo")]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1.7", "An address that is neither anonymous nor none nor allowed is refused")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.1.7", "An address is refused unless it is anonymous, none, or allowed")]
     [Attack("WS-Addressing redirection to a host of the attacker's choice", "Addresses")]
     public async Task An_answer_is_not_sent_to_just_anybody(string header)
     {
@@ -175,7 +175,7 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 6.2", "In SOAP 1.1 an addressing fault has its own code, and its detail stands in the header")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 6.2", "In SOAP 1.1 an addressing fault has its own code, and its detail is in the header")]
     public async Task In_soap_11_the_detail_of_an_addressing_fault_stands_in_the_header()
     {
         var answer = await Post11Async(Soap11(Borrow, Addressing("<a:ReplyTo><a:Address>http://evil.example/</a:Address></a:ReplyTo>")));

@@ -17,7 +17,7 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
     [TestCase($"<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>{Borrow}</e:Body></e:Envelope>text")]
     [TestCase("<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><x:BorrowBook/></e:Body></e:Envelope>")]
     [TestCase($"<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><BorrowBook xmlns='{BookDesk.Namespace}'><request><CardNumber>4</request>")]
-    [Rule("SOAP 1.1, 4.4.1", "Malformed XML is a Client fault and nothing is done")]
+    [Rule("SOAP 1.1, 4.4.1", "Malformed XML is a Client fault, and changes nothing")]
     public async Task Malformed_xml_is_the_callers_fault(string envelope)
     {
         var before = Host.Invoker.Calls.Count;
@@ -66,7 +66,7 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
     [TestCase("<CardNumber>&#xFFFE;</CardNumber>")]
     [TestCase("<CardNumber>\u001B</CardNumber>")]
     [TestCase("<CardNumber a='1'\u001B/>")]
-    [Rule("XML 1.0, 2.2", "Characters that XML does not allow are refused, as references too")]
+    [Rule("XML 1.0, 2.2", "Characters that XML does not allow are refused, also as references")]
     public async Task Characters_that_xml_does_not_allow_are_refused_as_references_too(string card)
     {
         var answer = await Post12Async(Soap12(Request(card + Lines)));
@@ -75,7 +75,7 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("XML 1.0, 4.3.3", "Bytes that are not of the encoding are refused")]
+    [Rule("XML 1.0, 4.3.3", "Bytes that are invalid in the encoding are refused")]
     [Attack("Malformed UTF-8")]
     public async Task Bytes_that_are_not_utf_8_are_refused()
     {
@@ -88,7 +88,7 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("XML 1.0, 4.3.3", "Bytes that are not of the encoding are refused")]
+    [Rule("XML 1.0, 4.3.3", "Bytes that are invalid in the encoding are refused")]
     public async Task Bytes_that_are_not_utf_16_are_refused()
     {
         byte[] content = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<a>"), 0x00, 0xD8, 0x41, 0x00];
@@ -137,7 +137,7 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
     [TestCase("<Steal xmlns='http://soa.example.com/desk/v1'/>")]
     [TestCase("<BorrowBook xmlns='http://soa.example.com/other/v1'/>")]
     [TestCase("<BorrowBook/>")]
-    [Rule("WS-I Basic Profile 1.1, R2710", "The element in the body tells the operation")]
+    [Rule("WS-I Basic Profile 1.1, R2710", "The element in the body determines the operation")]
     public async Task An_unknown_operation_is_answered_with_those_there_are(string body)
     {
         var answer = await Post12Async(Soap12(body));

@@ -26,12 +26,12 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
     protected override SoapOptions Options => new() { MaxRequestBytes = 200_000, MaxParts = 10 };
 
     [Test]
-    [Rule("XOP 1.0, 4.1", "The package says in type that it is XOP, in start which part is its root and in start-info what that is in SOAP, and so does the root's own type")]
-    [Rule("XOP 1.0, 3.2", "A part takes the place of the xop:Include that refers to it")]
+    [Rule("XOP 1.0, 4.1", "The package declares XOP as type, its root part as start, and its SOAP type as start-info; the root part repeats it")]
+    [Rule("XOP 1.0, 3.2", "A part replaces the xop:Include that refers to it")]
     [Rule("MTOM, 4.3", "A request in MTOM is answered in MTOM")]
     [OursOnCoreWcf(
         "MTOM",
-        "Parts are taken out before and put in after CoreWCF: its encoding answers everything in MTOM or nothing")]
+        "Parts are handled before and after CoreWCF, because its encoding answers either everything in MTOM or nothing")]
     public async Task A_request_with_a_part_is_answered_with_a_part()
     {
         var answer = await PostPackageAsync(ContentType12, Root(Soap12(Store(Include))) + Part("<photo>", Photo) + "--B--\r\n");
@@ -51,7 +51,7 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("SOAP 1.1 Binding for MTOM 1.0", "MTOM is spoken in SOAP 1.1 too, and start-info says text/xml")]
+    [Rule("SOAP 1.1 Binding for MTOM 1.0", "SOAP 1.1 supports MTOM too, with text/xml as start-info")]
     public async Task Soap_11_may_have_parts_too()
     {
         var root = Root(Soap11(Store(Include)), "application/xop+xml; charset=utf-8; type=\"text/xml\"");
@@ -67,7 +67,7 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("RFC 9110, 12.5.1", "Who accepts MTOM gets it, though the request came without")]
+    [Rule("RFC 9110, 12.5.1", "A caller that accepts MTOM gets it, although its request was not MTOM")]
     public async Task Who_accepts_parts_gets_them()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, ArchiveAddress)
@@ -124,7 +124,7 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
     [TestCase("the headers never end", "do not end")]
     [TestCase("the reference is an address", "must begin with cid:")]
     [TestCase("there is text beside the reference", "all that its element holds")]
-    [Rule("XOP 1.0, 4", "What is no proper package is a fault that says why")]
+    [Rule("XOP 1.0, 4", "An invalid package is a fault that gives the reason")]
     [Attack("MTOM with missing, duplicate or too many parts")]
     public async Task A_package_that_is_not_in_order_is_the_callers_fault(string how, string reason)
     {
@@ -174,7 +174,7 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
     [TestCase("multipart/related; type=\"application/xop+xml\"; start-info=\"text/xml\"")]
     [TestCase("multipart/related; type=\"application/xop+xml\"; boundary=B; start-info=\"image/png\"")]
     [TestCase("multipart/mixed; boundary=B")]
-    [Rule("XOP 1.0, 4.1", "Other multipart types are not supported, and what is is said")]
+    [Rule("XOP 1.0, 4.1", "Other multipart types are not supported; the answer lists the supported ones")]
     public async Task Other_packages_are_not_supported(string contentType)
     {
         var answer = await PostPackageAsync(contentType, Root(Soap12(Store(""))) + "--B--\r\n");

@@ -89,7 +89,7 @@ internal sealed class Calls(string binding) : DeskSituation(binding)
     [TestCase("iso-8859-15", "text/xml; charset=iso-8859-15", null)]
     [TestCase("iso-8859-15", "text/xml; charset='ISO-8859-15'", "utf-8")]
     [TestCase("utf-8", "text/xml; charset=utf-8", "iso-8859-1")]
-    [Rule("RFC 7303, 3.2", "The charset outweighs the XML declaration, whatever encoding either names")]
+    [Rule("RFC 7303, 3.2", "The charset overrides the XML declaration, in every encoding")]
     public async Task Requests_may_be_in_other_encodings(string encoding, string contentType, string? declared)
     {
         Charset.Register();
@@ -102,7 +102,7 @@ internal sealed class Calls(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("XML 1.0, 2.11", "A carriage return comes back")]
+    [Rule("XML 1.0, 2.11", "A carriage return is preserved")]
     public async Task A_carriage_return_and_white_space_come_back()
     {
         var answer = await Post11Async(Soap11(Request($"<CardNumber>&#13;&#10; 😀 &#13;</CardNumber>{Lines}")));
@@ -111,7 +111,7 @@ internal sealed class Calls(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("RFC 7303, 3.2", "Without a charset the byte order mark and the XML declaration tell the encoding")]
+    [Rule("RFC 7303, 3.2", "Without a charset, the byte order mark and the XML declaration determine the encoding")]
     public async Task The_xml_declaration_says_the_encoding_if_the_content_type_does_not()
     {
         var content = Encoding.Unicode.GetBytes("\uFEFF<?xml version='1.0' encoding='utf-16'?>" + Soap11(Request($"<CardNumber>☕</CardNumber>{Lines}")));

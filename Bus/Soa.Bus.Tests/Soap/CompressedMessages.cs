@@ -22,7 +22,7 @@ internal sealed class CompressedMessages(string binding) : DeskSituation(binding
     [Rule("RFC 9110, 8.4.1", "Requests may be compressed with gzip, deflate or br")]
     [OursOnCoreWcf(
         "Content-Encoding",
-        "Requests are expanded within the limits before CoreWCF gets them, because CoreWCF expands nothing")]
+        "Requests are decompressed within the limits before CoreWCF gets them, because CoreWCF does not decompress")]
     public async Task A_compressed_request_is_read(string coding)
     {
         var answer = await PostCodedAsync(coding, Compress(coding, Encoding.UTF8.GetBytes(Soap12(Borrow))));
@@ -32,7 +32,7 @@ internal sealed class CompressedMessages(string binding) : DeskSituation(binding
 
     [TestCase("compress")]
     [TestCase("gzip, gzip")]
-    [Rule("RFC 9110, 12.5.3", "A coding that is not supported is refused with 415 and those that are")]
+    [Rule("RFC 9110, 12.5.3", "An unsupported coding is refused with 415 and the list of supported ones")]
     public async Task Another_coding_is_not_supported(string coding)
     {
         var answer = await PostCodedAsync(coding, Encoding.UTF8.GetBytes(Soap12(Borrow)));
@@ -70,7 +70,7 @@ internal sealed class CompressedMessages(string binding) : DeskSituation(binding
     }
 
     [Test]
-    [Attack("Compressed bytes that expand to nothing, without end")]
+    [Attack("Endless compressed bytes that expand to nothing")]
     public async Task Bytes_that_expand_to_nothing_are_counted_too()
     {
         byte[] nothing = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -83,7 +83,7 @@ internal sealed class CompressedMessages(string binding) : DeskSituation(binding
 
     [TestCase("gzip")]
     [TestCase("br")]
-    [Rule("RFC 9110, 12.5.3", "A response is compressed for who accepts that")]
+    [Rule("RFC 9110, 12.5.3", "A response is compressed if the caller accepts it")]
     public async Task A_response_is_compressed_for_who_accepts_that(string coding)
     {
         await using var host = await DeskHost.StartAsync(configure: builder => builder.Services.AddSoap(new ConfigurationBuilder().Build()));

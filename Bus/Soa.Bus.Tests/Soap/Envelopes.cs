@@ -13,7 +13,7 @@ internal sealed class Envelopes(string binding) : DeskSituation(binding)
     private const string Soap12Start = "<e:Envelope xmlns:e='http://www.w3.org/2003/05/soap-envelope'>";
 
     [Test]
-    [Rule("SOAP 1.2 Part 1, 5.1.1", "An encodingStyle is not known here and is a DataEncodingUnknown fault")]
+    [Rule("SOAP 1.2 Part 1, 5.1.1", "An encodingStyle is a DataEncodingUnknown fault")]
     [Rule("WS-I Basic Profile 1.1, R1006", "An encodingStyle in the body is refused")]
     public async Task An_encoding_style_is_refused()
     {
@@ -33,7 +33,7 @@ internal sealed class Envelopes(string binding) : DeskSituation(binding)
     [TestCase($"{Soap12Start}<e:Body>{Borrow}</e:Body><e:Body>{Borrow}</e:Body></e:Envelope>")]
     [TestCase($"{Soap12Start}<e:Header/><e:Header/><e:Body>{Borrow}</e:Body></e:Envelope>")]
     [TestCase($"{Soap12Start}<more/><e:Body>{Borrow}</e:Body></e:Envelope>")]
-    [Rule("SOAP 1.2 Part 1, 5.1", "An envelope is a header, if any, and a body, and nothing else")]
+    [Rule("SOAP 1.2 Part 1, 5.1", "An envelope has an optional header and a body, and nothing else")]
     [Rule("WS-I Basic Profile 1.1, R1011", "Nothing may follow the body in the envelope")]
     public async Task An_envelope_holds_a_header_and_a_body_and_nothing_else(string envelope)
     {
@@ -61,7 +61,7 @@ internal sealed class Envelopes(string binding) : DeskSituation(binding)
 
     [TestCase("maybe")]
     [TestCase("")]
-    [Rule("SOAP 1.2 Part 1, 5.2.3", "mustUnderstand is a truth value")]
+    [Rule("SOAP 1.2 Part 1, 5.2.3", "mustUnderstand is a Boolean")]
     public async Task What_must_be_understood_is_said_with_a_truth_value(string mustUnderstand)
     {
         var answer = await Post12Async(Soap12(Borrow, $"<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='{mustUnderstand}'/></e:Header>"));
@@ -72,7 +72,7 @@ internal sealed class Envelopes(string binding) : DeskSituation(binding)
     [TestCase("us-ascii")]
     [TestCase("utf-16")]
     [TestCase("utf-7")]
-    [Rule("XML 1.0, 4.3.3", "Bytes that are not of the encoding are refused")]
+    [Rule("XML 1.0, 4.3.3", "Bytes that are invalid in the encoding are refused")]
     public async Task A_declared_encoding_that_is_not_that_of_the_bytes_is_refused(string encoding)
     {
         var answer = await PostAsync(Encoding.UTF8.GetBytes($"<?xml version='1.0' encoding='{encoding}'?><!-- é -->{Soap12(Borrow)}"), "application/soap+xml");
@@ -91,7 +91,7 @@ internal sealed class Envelopes(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("SOAP 1.2 Part 1, 5.4.2", "A reason says in which language it is")]
+    [Rule("SOAP 1.2 Part 1, 5.4.2", "A reason states its language")]
     [Rule("SOAP 1.2 Part 1, 5.4.1", "A subcode may have a subcode")]
     public async Task A_fault_has_its_language_and_subcodes()
     {
@@ -106,8 +106,8 @@ internal sealed class Envelopes(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("SOAP 1.2 Part 1, 5.4.3", "The ultimate receiver needs no Node in its faults and gives none")]
-    [Rule("SOAP 1.1, 4.4", "The ultimate receiver needs no faultactor in its faults and gives none")]
+    [Rule("SOAP 1.2 Part 1, 5.4.3", "Faults of the ultimate receiver have no Node")]
+    [Rule("SOAP 1.1, 4.4", "Faults of the ultimate receiver have no faultactor")]
     public async Task A_fault_of_the_ultimate_receiver_names_no_node()
     {
         var in12 = await Post12Async(Soap12(Refuse("untyped")));
@@ -121,7 +121,7 @@ internal sealed class Envelopes(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("SOAP 1.1, 4.4", "The role of a fault that is passed on is its faultactor")]
+    [Rule("SOAP 1.1, 4.4", "The role of a fault that is passed on becomes its faultactor")]
     public void The_role_of_a_fault_that_is_passed_on_becomes_the_actor()
     {
         const string fault = """

@@ -30,7 +30,7 @@ internal sealed class Faults(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "A Sender fault is 400. One that the contract names is 500, since WCF reads it from no other; ContractFaultsAreBadRequests makes it 400")]
+    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "A Sender fault is 400. A fault of the contract is 500, because WCF reads faults from 500 only; ContractFaultsAreBadRequests makes it 400")]
     public async Task By_choice_a_typed_fault_of_the_sender_is_a_bad_request()
     {
         await using var strict = await DeskHost.StartAsync(new SoapOptions { ContractFaultsAreBadRequests = true });
@@ -43,7 +43,7 @@ internal sealed class Faults(string binding) : DeskSituation(binding)
 
     [Test]
     [Rule("SOAP 1.1, 4.4", "A fault has faultcode, faultstring and detail, unqualified")]
-    [Rule("WS-I Basic Profile 1.1, R1126", "A fault comes with status 500")]
+    [Rule("WS-I Basic Profile 1.1, R1126", "A fault has status 500")]
     public async Task In_soap_11_a_typed_fault_has_faultcode_faultstring_and_detail()
     {
         var answer = await Post11Async(NoCopies.Replace("http://www.w3.org/2003/05/soap-envelope", "http://schemas.xmlsoap.org/soap/envelope/"));
@@ -87,7 +87,7 @@ internal sealed class Faults(string binding) : DeskSituation(binding)
 
     [Test]
     [Rule("SOAP 1.2 Part 1, 5.4.6", "A failure of the service is a Receiver fault")]
-    [Attack("Making a service fail to see its internals")]
+    [Attack("Making a service fail to learn its internals")]
     public async Task A_technical_failure_tells_an_error_id_and_nothing_else()
     {
         var in12 = await Post12Async(Soap12(Refuse("badly")));

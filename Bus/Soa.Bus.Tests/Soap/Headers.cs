@@ -8,7 +8,7 @@ namespace Soa.Bus.Tests.Soap;
 internal sealed class Headers(string binding) : DeskSituation(binding)
 {
     [Test]
-    [Rule("SOAP 1.2 Part 1, 5.4.8", "A fault of mustUnderstand names each block in a NotUnderstood header")]
+    [Rule("SOAP 1.2 Part 1, 5.4.8", "A MustUnderstand fault names each block in a NotUnderstood header")]
     public async Task In_soap_12_what_is_not_understood_is_named_in_the_header()
     {
         var answer = await Post12Async(Soap12(Borrow, "<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='true'/><y:Log xmlns:y='urn:y'/></e:Header>"));
@@ -25,8 +25,8 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("SOAP 1.1, 4.2.3", "A header that must be understood and is not is a MustUnderstand fault")]
-    [Rule("WS-I Basic Profile 1.1, R1027", "A header that must be understood and is not is a MustUnderstand fault")]
+    [Rule("SOAP 1.1, 4.2.3", "A header that must be understood, but is not, is a MustUnderstand fault")]
+    [Rule("WS-I Basic Profile 1.1, R1027", "A header that must be understood, but is not, is a MustUnderstand fault")]
     public async Task In_soap_11_what_is_not_understood_is_a_fault()
     {
         var answer = await Post11Async(Soap11(Borrow, "<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='1'/></e:Header>"));
@@ -44,8 +44,8 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
     [TestCase("<x:Pay xmlns:x='urn:x' e:mustUnderstand='0' e:relay='true'/>")]
     [TestCase("<x:Pay xmlns:x='urn:x' e:mustUnderstand='true' e:role='urn:somebody-else'/>")]
     [TestCase("<x:Pay xmlns:x='urn:x' e:mustUnderstand='true' e:role='http://www.w3.org/2003/05/soap-envelope/role/none'/>")]
-    [Rule("SOAP 1.2 Part 1, 5.2.4", "The ultimate receiver relays nothing, so relay makes no difference to it")]
-    [Rule("SOAP 1.2 Part 1, 2.4", "Headers that need not be understood, or are for another role, are ignored")]
+    [Rule("SOAP 1.2 Part 1, 5.2.4", "The ultimate receiver relays nothing and ignores relay")]
+    [Rule("SOAP 1.2 Part 1, 2.4", "Headers that need not be understood, or are for a different role, are ignored")]
     public async Task What_need_not_be_understood_here_is_ignored(string block)
     {
         var answer = await Post12Async(Soap12(Borrow, $"<e:Header>{block}</e:Header>"));
@@ -55,7 +55,7 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
 
     [TestCase("http://www.w3.org/2003/05/soap-envelope/role/next")]
     [TestCase("http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver")]
-    [Rule("SOAP 1.2 Part 1, 2.2", "This node acts as next and as ultimateReceiver")]
+    [Rule("SOAP 1.2 Part 1, 2.2", "This node acts in the roles next and ultimateReceiver")]
     public async Task This_node_acts_in_the_roles_of_every_receiver(string role)
     {
         var answer = await Post12Async(Soap12(Borrow, $"<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='true' e:role='{role}'/></e:Header>"));
@@ -64,8 +64,8 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("SOAP 1.2 Part 1, 2.8", "An envelope of another version is a VersionMismatch fault, not guessed at")]
-    [Rule("SOAP 1.2 Part 1, 5.4.7", "A version mismatch tells in an Upgrade header which versions are spoken")]
+    [Rule("SOAP 1.2 Part 1, 2.8", "An envelope of a different version is a VersionMismatch fault")]
+    [Rule("SOAP 1.2 Part 1, 5.4.7", "A VersionMismatch fault lists the supported versions in an Upgrade header")]
     public async Task Another_version_than_the_content_type_says_is_a_mismatch()
     {
         var in12 = await Post12Async(Soap11(Borrow));
@@ -102,7 +102,7 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
     [TestCase("\"\"")]
     [TestCase($"\"{BorrowAction}\"")]
     [TestCase(BorrowAction)]
-    [Rule("WS-I Basic Profile 1.1, R1109", "A SOAPAction is taken quoted, bare or empty")]
+    [Rule("WS-I Basic Profile 1.1, R1109", "A SOAPAction may be quoted, bare, or empty")]
     public async Task A_soapaction_may_be_empty_or_right(string action)
     {
         var answer = await Post11Async(Soap11(Borrow), action);
@@ -125,8 +125,8 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("SOAP 1.2 Part 1, 2.6", "Whether headers are understood is found out before anything of the message is looked at")]
-    [Rule("WS-I Basic Profile 1.1, R2725", "VersionMismatch, MustUnderstand and Client faults are looked for in this order")]
+    [Rule("SOAP 1.2 Part 1, 2.6", "Headers are checked before any other part of the message is processed")]
+    [Rule("WS-I Basic Profile 1.1, R2725", "VersionMismatch, MustUnderstand, and Client faults are checked in this order")]
     public async Task Of_several_faults_the_first_in_order_is_told()
     {
         const string pay = "<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='1'/></e:Header>";

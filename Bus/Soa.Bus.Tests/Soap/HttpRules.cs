@@ -15,8 +15,8 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     [TestCase("PUT")]
     [TestCase("DELETE")]
     [TestCase("PATCH")]
-    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "Other methods than POST and GET are answered with 405")]
-    [Rule("RFC 9110, 15.5.6", "Other methods than POST and GET are answered with 405 and Allow")]
+    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "Methods other than POST and GET get 405")]
+    [Rule("RFC 9110, 15.5.6", "Methods other than POST and GET get 405 and Allow")]
     public async Task Other_methods_than_get_and_post_are_not_allowed(string method)
     {
         var answer = await SendAsync(new HttpRequestMessage(new HttpMethod(method), Address));
@@ -32,8 +32,8 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     [TestCase("application/xml")]
     [TestCase("text/xml; charset=utf-7")]
     [TestCase(null)]
-    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "Other content types are answered with 415")]
-    [Rule("RFC 9110, 15.5.16", "Other content types are answered with 415 and Accept")]
+    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "Unsupported content types get 415")]
+    [Rule("RFC 9110, 15.5.16", "Unsupported content types get 415 and Accept")]
     public async Task Other_content_types_are_not_supported(string? contentType)
     {
         var answer = await PostAsync(Encoding.UTF8.GetBytes(Soap11(Borrow)), contentType);
@@ -46,7 +46,7 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("RFC 9110, 15.5.14", "What is larger than is allowed is refused with 413")]
+    [Rule("RFC 9110, 15.5.14", "A request that is too large is refused with 413")]
     [Attack("An oversized body")]
     public async Task A_request_that_is_too_large_is_refused_and_the_next_one_works()
     {
@@ -72,7 +72,7 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("RFC 9112, 7.1", "A request may come in chunks")]
+    [Rule("RFC 9112, 7.1", "A request may be chunked")]
     public async Task A_chunked_request_works()
     {
         var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(Soap11(Request($"<CardNumber>{new string('x', 50_000)}</CardNumber>{Lines}")))));
@@ -110,10 +110,10 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("RFC 9110, 9.3.1", "GET answers with a page about the service")]
+    [Rule("RFC 9110, 9.3.1", "GET returns a page about the service")]
     [OursOnCoreWcf(
         "Addresses",
-        "One address serves both versions of SOAP, GET shows the page of the service, and each kind of request is refused with the status of the default stack: CoreWCF has an address for each version")]
+        "One address serves both versions of SOAP, GET shows the page of the service, and each refusal has the status of the default stack. CoreWCF has an address for each version")]
     public async Task Get_tells_about_the_service()
     {
         var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Address));
@@ -127,7 +127,7 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("RFC 9110, 9.3.2", "HEAD answers as GET, without the page")]
+    [Rule("RFC 9110, 9.3.2", "HEAD returns the headers of GET, without the page")]
     public async Task Head_tells_the_same_without_a_body()
     {
         var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Head, Address));

@@ -24,7 +24,7 @@ internal sealed class InvalidRequests(string binding) : DeskSituation(binding)
     [TestCase("<CardNumber stolen='true'>4</CardNumber><Lines/>", "'stolen'", "/BorrowBook/request/CardNumber")]
     [TestCase("<CardNumber xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/><Lines/>", "'CardNumber'", "/BorrowBook/request/CardNumber")]
     [TestCase("<CardNumber xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:type='Price'>4</CardNumber><Lines/>", "'Price'", "/BorrowBook/request/CardNumber")]
-    [Rule("XML Schema 1.0 Part 1, 3.4.4", "A request is valid by the published schema, or a Sender fault that names the element")]
+    [Rule("XML Schema 1.0 Part 1, 3.4.4", "A request that is invalid by the published schema is a Sender fault that names the element")]
     public async Task Content_that_is_not_what_the_schema_says_is_a_fault_that_names_the_element(string content, string message, string path)
     {
         var before = Host.Invoker.Calls.Count;
@@ -97,8 +97,8 @@ internal sealed class InvalidRequests(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("SOAP 1.1, 4.4", "What is wrong with the body stands in the detail")]
-    [Rule("WS-I Basic Profile 1.1, R2724", "What is inconsistent with the WSDL is a Client fault")]
+    [Rule("SOAP 1.1, 4.4", "The detail describes errors of the body")]
+    [Rule("WS-I Basic Profile 1.1, R2724", "A request that contradicts the WSDL is a Client fault")]
     public async Task In_soap_11_validation_errors_stand_in_the_detail_too()
     {
         var answer = await Post11Async(Soap11(Request(Lines)));

@@ -15,8 +15,8 @@ internal sealed class OneWayCalls(string binding) : DeskSituation(binding)
     private static readonly string Discard = DiscardOf(Guid.NewGuid());
 
     [Test]
-    [Rule("WS-I Basic Profile 1.1, R1112", "A one-way request that was taken is answered with 202")]
-    [Rule("WS-I Basic Profile 1.1, R2714", "A one-way request is not answered with an envelope")]
+    [Rule("WS-I Basic Profile 1.1, R1112", "A one-way request that was accepted gets 202")]
+    [Rule("WS-I Basic Profile 1.1, R2714", "The response to a one-way request has no envelope")]
     public async Task A_request_that_was_taken_is_accepted_without_an_envelope()
     {
         var answer = await PostAsync(Soap12(Discard));
@@ -31,10 +31,10 @@ internal sealed class OneWayCalls(string binding) : DeskSituation(binding)
 
     [TestCase("<Discard xmlns='http://soa.example.com/archive/v1'><item/></Discard>", "'Id'")]
     [TestCase("<Discard xmlns='http://soa.example.com/archive/v1'><item><Id xmlns='http://soa.example.com/types/v1'>00000000-0000-0000-0000-000000000000</Id></item></Discard>", "There is no such thing.")]
-    [Rule("WS-I Basic Profile 1.1, R2714", "A one-way request that is refused is not answered with an envelope. The profile wants no body at all; a line of text says why, since nobody could mend what a status alone says")]
+    [Rule("WS-I Basic Profile 1.1, R2714", "The refusal of a one-way request has no envelope. The profile allows no body at all; a line of text gives the reason, because the status alone does not")]
     [OursOnCoreWcf(
         "One-way operations",
-        "They are made before they are answered, so that the caller learns whether the call was in vain: CoreWCF accepts them first")]
+        "The operation runs before the response, so that the caller learns of a refusal. CoreWCF accepts the request first")]
     public async Task A_request_that_is_refused_is_told_so_without_an_envelope(string body, string reason)
     {
         var answer = await PostAsync(Soap12(body));

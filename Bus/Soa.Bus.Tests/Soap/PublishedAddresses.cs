@@ -11,7 +11,7 @@ namespace Soa.Bus.Tests.Soap;
 internal sealed class PublishedAddresses(string binding) : DeskSituation(binding)
 {
     [Test]
-    [Rule("WSDL 1.1, 3.8", "The address is that by which the WSDL was asked for")]
+    [Rule("WSDL 1.1, 3.8", "The address is the one at which the WSDL was requested")]
     public async Task The_address_is_that_by_which_the_wsdl_was_asked_for()
     {
         var (address, path) = await AskAsync([], ("Host", "bus.example.com:8080"));
@@ -20,7 +20,7 @@ internal sealed class PublishedAddresses(string binding) : DeskSituation(binding
     }
 
     [Test]
-    [Rule("WSDL 1.1, 3.8", "A configured address outweighs that of the request")]
+    [Rule("WSDL 1.1, 3.8", "A configured address overrides the address of the request")]
     public async Task A_configured_address_outweighs_that_of_the_request()
     {
         var (address, path) = await AskAsync([("Soa:Soap:PublicAddress", "https://example.com/soa/")], ("Host", "inside:8080"));

@@ -81,7 +81,7 @@ internal sealed class RepliesElsewhere(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 Core, 3.4", "Who wants the answer elsewhere must give a message id")]
+    [Rule("WS-Addressing 1.0 Core, 3.4", "A caller that wants the answer elsewhere must send a MessageID")]
     public async Task Without_a_message_id_nothing_is_posted()
     {
         var answer = await Post12Async(Soap12(Borrow, Addressed(To("ReplyTo", "/replies"))));

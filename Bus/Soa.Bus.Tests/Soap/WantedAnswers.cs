@@ -15,7 +15,7 @@ internal sealed class WantedAnswers(string binding) : DeskSituation(binding)
     private const string NoReply = "<a:ReplyTo><a:Address>http://www.w3.org/2005/08/addressing/none</a:Address></a:ReplyTo>";
 
     [Test]
-    [Rule("WS-Addressing 1.0 Core, 2.1", "Who wants no reply gets none")]
+    [Rule("WS-Addressing 1.0 Core, 2.1", "A caller that wants no reply gets none")]
     public async Task Who_wants_no_reply_gets_none()
     {
         var answer = await Post12Async(Soap12(Borrow, Addressing($"<a:Action>{BorrowAction}</a:Action>{NoReply}")));
@@ -28,7 +28,7 @@ internal sealed class WantedAnswers(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 Core, 3.4", "A fault goes to FaultTo; without it, to where replies go")]
+    [Rule("WS-Addressing 1.0 Core, 3.4", "A fault goes to FaultTo, otherwise to ReplyTo")]
     public async Task A_fault_goes_where_faults_are_wanted()
     {
         const string action = $"<a:Action>{RefuseAction}</a:Action>";
@@ -47,7 +47,7 @@ internal sealed class WantedAnswers(string binding) : DeskSituation(binding)
     [TestCase(NoReply)]
     [TestCase("<a:FaultTo><a:Address>http://www.w3.org/2005/08/addressing/none</a:Address></a:FaultTo>")]
     [TestCase("<a:Action/><a:MessageID>urn:a</a:MessageID>" + NoReply)]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.2", "Who wants the answer anywhere but back must give the action, and learns so where it asked")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.2", "A caller that wants the answer elsewhere must send an action; the fault goes back on the connection")]
     public async Task Without_an_action_answers_go_nowhere_else(string blocks)
     {
         var before = Host.Invoker.Calls.Count;
@@ -66,7 +66,7 @@ internal sealed class WantedAnswers(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 Core, 3.4", "What is addressed by an action and is to be answered must have a message id for the answer to relate to")]
+    [Rule("WS-Addressing 1.0 Core, 3.4", "A request with an action that expects an answer needs a MessageID")]
     public async Task An_answer_must_have_an_id_to_relate_to()
     {
         var before = Host.Invoker.Calls.Count;
@@ -84,7 +84,7 @@ internal sealed class WantedAnswers(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 Core, 3.2", "By choice (RequireAction) no message that is addressed may do without an action. By default one with a MessageID alone is taken")]
+    [Rule("WS-Addressing 1.0 Core, 3.2", "With RequireAction, every addressed message needs an action. By default, a MessageID alone is accepted")]
     public async Task By_choice_nothing_is_addressed_without_an_action()
     {
         await using var strict = await DeskHost.StartAsync(new SoapOptions { RequireAction = true });
@@ -107,7 +107,7 @@ internal sealed class WantedAnswers(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 3.4", "A reply carries the reference parameters of the ReplyTo, marked as such")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 3.4", "A reply carries the reference parameters of ReplyTo, marked as such")]
     public async Task Reference_parameters_come_back()
     {
         const string replyTo = """

@@ -21,7 +21,7 @@ internal sealed class WsdlDocuments : DeskSituation
     [Rule("WSDL 1.1, 2", "The WSDL is the approved file")]
     [OursOnCoreWcf(
         "WSDL",
-        "The published WSDL is that of the default stack, to the byte, by which requests are validated: the one of CoreWCF 1.9.1 allows nil members and leaves out the wrapper and the documentation")]
+        "The published WSDL is that of the default stack, to the byte, because requests are validated against it. The WSDL of CoreWCF 1.9.1 allows nil members, and lacks the wrapper and the documentation")]
     public async Task The_wsdl_is_the_approved_one()
     {
         var wsdl = await GetAsync("?singleWsdl");
@@ -37,7 +37,7 @@ internal sealed class WsdlDocuments : DeskSituation
     }
 
     [Test]
-    [Rule("WSDL 1.1, 2.6", "There is a port for SOAP 1.1 and one for 1.2, each at its address")]
+    [Rule("WSDL 1.1, 2.6", "SOAP 1.1 and 1.2 have a port each, at their own addresses")]
     public async Task The_wsdl_has_a_port_for_each_version_at_its_address()
     {
         var wsdl = await GetAsync("?wsdl");
@@ -54,7 +54,7 @@ internal sealed class WsdlDocuments : DeskSituation
     [TestCase("/soap12?wsdl", false, true)]
     [TestCase("?WSDL&soap=1.2", false, true)]
     [TestCase("?singleWsdl", true, true)]
-    [Rule("WSDL 1.1, 2.6", "Who knows one version gets a WSDL with that alone")]
+    [Rule("WSDL 1.1, 2.6", "A WSDL with one version is available for clients that know only that one")]
     public async Task Who_knows_one_version_gets_a_wsdl_with_that_alone(string query, bool soap11, bool soap12)
     {
         var wsdl = await GetAsync(query);
@@ -83,7 +83,7 @@ internal sealed class WsdlDocuments : DeskSituation
     }
 
     [Test]
-    [Rule("XML Schema 1.0 Part 1, 3.3.4", "An element that may be left out is left out rather than nil, and the schema says so")]
+    [Rule("XML Schema 1.0 Part 1, 3.3.4", "An optional element is absent rather than nil, in the schema too")]
     public async Task No_element_claims_to_be_nillable()
     {
         var wsdl = await GetAsync("?singleWsdl");
@@ -92,7 +92,7 @@ internal sealed class WsdlDocuments : DeskSituation
     }
 
     [Test]
-    [Rule("WSDL 1.1, 2.1.4", "Service and operations are documented by their summaries")]
+    [Rule("WSDL 1.1, 2.1.4", "The summaries of service and operations are their documentation")]
     public async Task The_documentation_is_that_of_the_contract()
     {
         var wsdl = await GetAsync("?singleWsdl");
@@ -109,7 +109,7 @@ internal sealed class WsdlDocuments : DeskSituation
     }
 
     [Test]
-    [Rule("XML Schema 1.0 Part 1, 3.13", "Types, members and values are documented by their summaries")]
+    [Rule("XML Schema 1.0 Part 1, 3.13", "The summaries of types, members, and values are their documentation")]
     public async Task The_schemas_are_documented_too()
     {
         var wsdl = await GetAsync("?singleWsdl");
@@ -145,7 +145,7 @@ internal sealed class WsdlDocuments : DeskSituation
     }
 
     [Test]
-    [Rule("WS-I Basic Profile 1.1, R2706", "Everything is document and literal, over HTTP")]
+    [Rule("WS-I Basic Profile 1.1, R2706", "All bindings are document/literal, over HTTP")]
     [Rule("WS-I Basic Profile 1.1, R2204", "The part of a message names an element")]
     [Rule("WS-I Basic Profile 1.1, R2210", "A message has one part")]
     public async Task Everything_is_document_and_literal()
@@ -174,7 +174,7 @@ internal sealed class WsdlDocuments : DeskSituation
     [TestCase("http://example.com/desk", null, "http://example.com/desk/BookDesk/BorrowBookResponse", "http://example.com/desk/BookDesk/BorrowBook/Fault/DeskFaultFault")]
     [TestCase("http://example.com/desk/", "Lent", "http://example.com/desk/BookDesk/Lent", "http://example.com/desk/BookDesk/BorrowBook/Fault/DeskFaultFault")]
     [TestCase("urn:desk", null, "urn:desk:BookDesk:BorrowBookResponse", "urn:desk:BookDesk:BorrowBook:Fault:DeskFaultFault")]
-    [Rule("WS-Addressing 1.0 Metadata, 4.4.4", "Actions that a WSDL does not name follow from its namespace and names")]
+    [Rule("WS-Addressing 1.0 Metadata, 4.4.4", "Default actions are derived from the namespace and names of the WSDL")]
     public async Task Actions_that_are_not_named_follow_from_names(string targetNamespace, string? output, string reply, string fault)
     {
         var wsdl = await GetAsync("?singleWsdl");
@@ -201,7 +201,7 @@ internal sealed class WsdlDocuments : DeskSituation
     }
 
     [Test]
-    [Rule("WSDL 1.1, 2", "A WSDL that is read and published again says the same, faults and actions included")]
+    [Rule("WSDL 1.1, 2", "A WSDL that is read and published again is unchanged, faults and actions included")]
     public async Task A_wsdl_that_is_read_is_published_as_it_was()
     {
         var wsdl = await GetAsync("?singleWsdl");

@@ -117,7 +117,7 @@ public sealed class A_command_line
 
         Assert.That(all, Does.Contain("STEPS").And.Contain("\n  idempotent-receiver ").And.Contain("\n  file: ").And.Not.Contain("|").And.Not.Contain("&lt;"));
         Assert.That(all.Split('\n').Select(line => line.Length), Is.All.LessThanOrEqualTo(100));
-        Assert.That(one, Does.StartWith("file: (File Transfer)").And.Contain("OPTIONS IN 'from'").And.Contain("  pattern: text; default: *\n      Which names").And.Not.Contain("|"));
+        Assert.That(one, Does.StartWith("file: (File Transfer)").And.Contain("OPTIONS IN 'from'").And.Contain("  pattern: text; default: *\n      The names").And.Not.Contain("|"));
         Assert.That(markdown, Does.StartWith("# The catalogue").And.Contain("| step | pattern |"));
         Assert.That((string)JsonNode.Parse(json)!["name"]!, Is.EqualTo("split"));
     }

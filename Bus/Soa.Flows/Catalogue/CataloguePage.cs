@@ -10,7 +10,7 @@ public static class CataloguePage
     private const string Title = """
         # The catalogue of steps and endpoints
 
-        Generated from the code; a test compares it and says how to write it again. How flows are written stands in [README.md](README.md).
+        This page is generated from the code. [Flows](README.md) explains how to write a flow.
 
         """;
 
@@ -23,10 +23,10 @@ public static class CataloguePage
             page.Append($"| [{step.Name}](#{step.Name}) | {step.Pattern} | {Cell(FirstSentence(step.Description))} |\n");
         page.Append($"\nEvery step also has the option `{StepDefinition.Fault.Name}`: {Cell(StepDefinition.Fault.Description)}\n");
         page.Append(
-            "\nEvery step may also meet a limit (`Soa:Flows:Limits:…`): the business fault `LimitExceeded`, which names the limit, its value and setting, the flow and the "
-            + "step, and has them in its detail too. The document would meet it again, so nothing tries again: callers get the fault, other documents are parked at once.\n"
-            + "\nThe same holds for `InvalidCharacter`: a map writes a character that XML does not have (XML 1.0, section 2.2), such as half a surrogate pair. "
-            + "XPath here counts UTF-16 units, so `substring()` can cut an emoji in two.\n");
+            "\nEvery step may also meet a limit (`Soa:Flows:Limits:…`): the business fault `LimitExceeded` names the limit, its value and setting, the flow, and the "
+            + "step, also in its detail. It is not retried, because the document would meet the limit again: a caller gets the fault, and other documents are parked at once.\n"
+            + "\nThe same applies to `InvalidCharacter`: a map writes a character that XML does not allow (XML 1.0, section 2.2), such as half a surrogate pair. "
+            + "XPath counts UTF-16 units here, so `substring()` can cut an emoji in two.\n");
         foreach (var step in Steps(catalog))
             page.Append('\n').Append(Write(step));
         page.Append("\n## Endpoints\n\n| endpoint | pattern | in `from` | in steps |\n|---|---|---|---|\n");
@@ -85,7 +85,7 @@ public static class CataloguePage
         if (options.Count == 0)
             return;
         section.Append(where.Length > 0 ? $"\n{where} it has options:\n\n" : "");
-        section.Append("| option | value | required, or what holds without it | what it does |\n|---|---|---|---|\n");
+        section.Append("| option | value | default | what it does |\n|---|---|---|---|\n");
         WriteRows(section, options, "");
     }
 

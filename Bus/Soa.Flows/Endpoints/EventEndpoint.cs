@@ -11,7 +11,7 @@ internal sealed class EventEndpoint(string topic, string address) : IEndpointTar
     public static EndpointDefinition Definition { get; } = new(
         ["event"],
         "Publish-Subscribe Channel",
-        "Events of a service: a flow receives them through a queue of its own, and publishes to all who subscribed.",
+        "Events of a service. A flow receives them through a queue of its own, and publishes to all subscribers.",
         "event:orders/OrderSubmitted",
         source => Topic(source) is { } topic ? new EventEndpoint(topic, source.Text) : null,
         source => Topic(source) is { } topic ? new EventSource(topic, source.Text) : null)

@@ -13,7 +13,8 @@ internal sealed class FlowEndpoint(string name) : IEndpointTarget
     public static EndpointDefinition Definition { get; } = new(
         ["flow"],
         "Composed Message Processor",
-        "Another flow. Its steps run within the calling step, without the broker in between; from 'flow:' a flow can be called by its name.",
+        "Another flow. Its steps run within the calling step, without the broker. A flow with the source 'flow:' can be called by its "
+            + "name.",
         "flow:order-lines",
         source => Name(source) is { } name ? new FlowEndpoint(name) : null,
         source => new FlowCallSource(source.Path, source.Text));

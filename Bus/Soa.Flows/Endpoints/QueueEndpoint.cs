@@ -15,22 +15,23 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
     public static EndpointDefinition Definition { get; } = new(
         ["queue"],
         "Point-to-Point Channel",
-        "A queue of RabbitMQ, also one of others: one receiver gets each document. With the option 'exchange' the name is the routing key. A name that XPath gives may not be that of a queue of the bus itself (the fault QueueRefused). Bodies are XML or, "
-        + "with that content type, JSON; others go to the dead letters. Headers of what is received are variables: $header-tenant. A message without a "
-        + "message-id gets one that follows from its content and headers, so that it has the same when it is delivered again.",
+        "A queue of RabbitMQ, also an existing one: one receiver gets each document. With the option 'exchange' the name is the "
+            + "routing key. A name from XPath must not be a queue of the bus itself (the fault QueueRefused). Bodies are XML or, with "
+            + "its content type, JSON; others go to the dead letters. Headers of the message are variables: $header-tenant. A message "
+            + "without a message-id gets an id derived from its content and headers, so that a redelivery has the same id.",
         "queue:invoices.to-print",
         ParseTarget,
         ParseSource)
     {
         SourceOptions =
         [
-            new("declare", OptionKind.Choice, "false uses a queue that others made as it is: of any kind, with any arguments.", Default: "true") { Choices = ["true", "false"] },
+            new("declare", OptionKind.Choice, "false uses an existing queue as it is, of any kind and with any arguments.", Default: "true") { Choices = ["true", "false"] },
             new("at-once", OptionKind.Number, "How many documents are in the flow at once; with 1 their order is kept.", Default: "16"),
         ],
         TargetOptions =
         [
-            new("exchange", OptionKind.Text, "The exchange to publish to, which may belong to others; it is made if it is missing.", Default: "the queue itself"),
-            new("type", OptionKind.Choice, "What the exchange is.", Default: "topic") { Choices = ["topic", "direct", "fanout", "headers"] },
+            new("exchange", OptionKind.Text, "The exchange to publish to; it is created if it is missing.", Default: "the queue itself"),
+            new("type", OptionKind.Choice, "The type of the exchange.", Default: "topic") { Choices = ["topic", "direct", "fanout", "headers"] },
             new("headers", OptionKind.Templates, "Headers of the message."),
         ],
         OptionsExample = "{ endpoint: 'queue:orders.{/o:Order/o:Country}', exchange: partner-events, headers: { tenant: '{/o:Order/@tenant}' } }",

@@ -13,8 +13,9 @@ internal sealed class RegistryEndpoint(string name, string rest, Func<string, (I
     public static EndpointDefinition Definition { get; } = new(
         ["registry"],
         "Channel Adapter",
-        "An address that the configuration knows by a name (Soa:Flows:Registry:acme = http://partner.example), looked up for each document, so that it can be "
-        + "changed without changing flows. What stands after the name is added to the address. An unknown name is a technical failure.",
+        "An address that the settings give a name (Soa:Flows:Registry:acme = http://partner.example), looked up for each document, so "
+            + "that it can change without changes to flows. The text after the name is added to the address. An unknown name is a "
+            + "technical failure.",
         "registry:acme/orders",
         Parse,
         null);

@@ -10,7 +10,8 @@ namespace Soa.Flows.Endpoints;
 internal sealed class ServiceEndpoint(string service, string? operation, ServiceOperationShape? shape) : IEndpointTarget
 {
     public static EndpointDefinition Definition { get; } = new(
-        ["service"], "Request-Reply", "Calls an operation of a service through its queue. service:inventory alone is whatever operation takes the document.", "service:inventory/ReserveStock", Parse, null);
+        ["service"], "Request-Reply", "Calls an operation of a service through its queue. service:inventory alone means the operation "
+            + "that takes the document.", "service:inventory/ReserveStock", Parse, null);
 
     public bool Answers => true;
 

@@ -13,12 +13,14 @@ internal sealed class FileEndpoint(TextTemplate? folder, TextTemplate name, File
     public static EndpointDefinition Definition { get; } = new(
         ["file"],
         "File Transfer",
-        "Files in the folders that the installation allows. Written whole or not at all; folder and name may hold expressions. Of a value in the name, letters, "
-        + "digits, '.', '_' and '-' are kept and all else is written as %20 and the like, so that different values give different names; a name of more than 255 "
-        + "bytes is cut and gets a hash. A file of another document is not overwritten unless the flow says so; the same document, when it comes again, "
-        + "writes the same file again. Read from a folder, once nothing writes to a file any more: each file is a document ($header-file-name is "
-        + "its name) whose id follows from the file's name, time and content. It then lies in the folder 'done', or in 'failed' with the reason beside it. "
-        + "Links, pipes and what may not be read are left there, logged once and shown by readiness. Several processes may read one folder.",
+        "Files in the folders that the installation allows. A file is written as a whole or not at all; folder and name may contain "
+            + "expressions. In a value in the name, letters, digits, '.', '_', and '-' are kept; all else is percent-encoded, so that "
+            + "different values give different names. A name of more than 255 bytes is cut and gets a hash. The file of another "
+            + "document is not overwritten unless the flow says so; the same document writes the same file again. As a source, the "
+            + "endpoint reads each file of a folder once no program writes to it anymore. Each file is a document ($header-file-name "
+            + "is its name), whose id is derived from the file's name, time, and content. Afterwards the file is moved to 'done', or "
+            + "to 'failed' with the reason beside it. Links, pipes, and files without permission stay; they are logged once, and "
+            + "readiness shows them. Several processes may read one folder.",
         "file:out/{$customer//c:Number}/{b:Number}.xml",
         Parse,
         FileServed.Parse)
@@ -26,8 +28,8 @@ internal sealed class FileEndpoint(TextTemplate? folder, TextTemplate name, File
         SourceOptions = FileServed.Options,
         TargetOptions =
         [
-            new("if-exists", OptionKind.Choice, "What is done about a file of that name which is of another document: 'fail' refuses the document (the fault FileExists), "
-                + "'rename' puts the document's id into the name, 'overwrite' replaces the file.", Default: "fail")
+            new("if-exists", OptionKind.Choice, "The action if another document has a file of that name: 'fail' refuses the document "
+                + "(the fault FileExists), 'rename' puts the document's id into the name, 'overwrite' replaces the file.", Default: "fail")
             {
                 Choices = ["fail", "rename", "overwrite"],
             },

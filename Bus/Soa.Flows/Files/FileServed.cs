@@ -8,14 +8,15 @@ internal static class FileServed
 {
     public static IReadOnlyList<StepOption> Options { get; } =
     [
-        new("pattern", OptionKind.Text, "Which names are taken, with * and ?. Never those that begin with '.' or end in .part, .tmp, .filepart or '~'.", Default: "*"),
-        new("every", OptionKind.Duration, "How often the folder is looked at.", Default: "2s"),
-        new("stable", OptionKind.Duration, "How long a file's size and time must have stayed the same before it is read.", Default: "2s"),
+        new("pattern", OptionKind.Text, "The names to read, with * and ?. Names that begin with '.' or end in .part, .tmp, .filepart, "
+            + "or '~' are never read.", Default: "*"),
+        new("every", OptionKind.Duration, "How often the folder is checked.", Default: "2s"),
+        new("stable", OptionKind.Duration, "How long size and time of a file must be unchanged before it is read.", Default: "2s"),
         new("order", OptionKind.Choice, "Which comes first: by name, or the oldest.", Default: "name") { Choices = ["name", "oldest"] },
         new("at-once", OptionKind.Number, "How many files are in the flow at once, 1 to 64; with one, their order is kept.", Default: "1"),
-        new("attempts", OptionKind.Number, "How often a file is tried, with growing pauses, when the flow fails technically.", Default: "5"),
-        new("done", OptionKind.Text, "Where handled files go, below the folder; 'delete' deletes them.", Default: "done"),
-        new("failed", OptionKind.Text, "Where files go that were refused or failed too often, each with a file that tells the reason.", Default: "failed"),
+        new("attempts", OptionKind.Number, "The number of attempts with a file, with growing pauses, when the flow fails technically.", Default: "5"),
+        new("done", OptionKind.Text, "The folder for handled files, below the source folder; 'delete' deletes them.", Default: "done"),
+        new("failed", OptionKind.Text, "The folder for files that were refused or failed too often, each with a file that contains the reason.", Default: "failed"),
     ];
 
     public static FileSource? Parse(EndpointSource source)

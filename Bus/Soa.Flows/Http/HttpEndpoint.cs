@@ -25,14 +25,17 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
     public static EndpointDefinition Definition { get; } = new(
         ["http", "https"],
         "Channel Adapter",
-        "XML or JSON by HTTP. A flow receives at a path (http:/orders/{number}), in which names in braces are variables, and calls an address; values put "
-        + "into an address are escaped (what would make another path of it is the fault AddressRefused), or the whole address is one expression "
-        + "(http:{$customer//c:Address}). A request without a body is the document "
-        + "h:request (xmlns:h=\"http://soa.example.com/http/v1\") with method, path and parameters. Headers of a request are variables: $header-accept. "
-        + "The header Idempotency-Key carries the document's id. A body beyond Soa:Flows:Limits:DocumentBytes and up to LargeDocumentBytes is taken as a file if the "
-        + "flow looks inside nothing, splits as a stream or checks in; else, for one-way, and where soap: has the same path, it is refused (413). A refusal (4xx) is a business fault, which tells the status; the journal tells the rest. Other failures are technical. "
-        + "A byte order mark, else the charset of the Content-Type, else the XML declaration says how text is encoded (RFC 7303, section 3); text that only its charset tells how to read "
-        + "becomes UTF-8. A body that no step changes keeps its Content-Type; an answer that is neither XML nor JSON is passed on as it is.",
+        "XML or JSON by HTTP. A flow receives at a path (http:/orders/{number}), in which names in braces are variables, and calls an "
+            + "address; values put into an address are escaped (a value that would change the path is the fault AddressRefused), or "
+            + "the whole address is one expression (http:{$customer//c:Address}). A request without a body becomes the document "
+            + "h:request (xmlns:h=\"http://soa.example.com/http/v1\") with method, path and parameters. Headers of a request are "
+            + "variables: $header-accept. The header Idempotency-Key carries the document's id. A body beyond "
+            + "Soa:Flows:Limits:DocumentBytes and up to LargeDocumentBytes is kept as a file if the flow does not look inside, splits "
+            + "it as a stream, or checks it in. Otherwise, with one-way, and where soap: has the same path, it is refused (413). A "
+            + "refusal (4xx) is a business fault with the status; the journal has the rest. Other failures are technical. The encoding "
+            + "is determined by a byte order mark, otherwise by the charset of the Content-Type, otherwise by the XML declaration (RFC "
+            + "7303, section 3). Text whose encoding is known only from the charset becomes UTF-8. A body that no step changes keeps "
+            + "its Content-Type; an answer that is neither XML nor JSON is passed on unchanged.",
         "http://partner.example/orders/{o:Number}",
         Parse,
         HttpServed.Parse)
@@ -42,8 +45,8 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         [
             new("method", OptionKind.Choice, "The method; GET and DELETE send no body.", Default: "POST") { Choices = Methods },
             new("headers", OptionKind.Templates, "Headers of the request."),
-            new("content-type", OptionKind.Text, "What the body is said to be.", Default: "application/xml, or application/json for JSON"),
-            new("faults", OptionKind.Templates, "What refusals are called, by their status: { 404: UnknownOrder }.", Default: "HttpRefused"),
+            new("content-type", OptionKind.Text, "The content type of the body.", Default: "application/xml, or application/json for JSON"),
+            new("faults", OptionKind.Templates, "The names of refusals, by status: { 404: UnknownOrder }.", Default: "HttpRefused"),
         ],
         OptionsExample = "{ endpoint: 'http://partner.example/orders/{o:Number}', method: PUT, headers: { Prefer: respond-async }, faults: { 404: UnknownOrder } }",
         Listener = WebListener.Of,

@@ -11,13 +11,14 @@ internal static partial class HttpServed
     private static readonly string[] Known = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
     public static StepOption OneWay { get; } = new(
-        "one-way", OptionKind.Flag, "Puts each request into the flow's queue and answers 202 when the broker has it; the flow runs from there.", Default: "false");
+        "one-way", OptionKind.Flag, "Puts each request into the flow's queue and answers 202 once the broker has confirmed it; the "
+            + "flow runs from there.", Default: "false");
 
     public static IReadOnlyList<StepOption> Options { get; } =
     [
-        new("methods", OptionKind.Text, "The methods that are served, with spaces between: GET POST PUT PATCH DELETE.", Default: "POST"),
-        new("query", OptionKind.Text, "The parameters of the query string that are variables, with spaces between."),
-        new("content", OptionKind.Text, "What may be sent: xml, json, or both with a space between.", Default: "xml"),
+        new("methods", OptionKind.Text, "The accepted methods, separated by spaces: GET POST PUT PATCH DELETE.", Default: "POST"),
+        new("query", OptionKind.Text, "The parameters of the query string that become variables, separated by spaces."),
+        new("content", OptionKind.Text, "The accepted formats: xml, json, or both, separated by a space.", Default: "xml"),
         OneWay,
         new("status", OptionKind.Template, "The status of a good answer; XPath looks at the answer.", Default: "200"),
         new("headers", OptionKind.Templates, "Headers of a good answer; XPath looks at the answer."),

@@ -20,16 +20,20 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
     public static EndpointDefinition Definition { get; } = new(
         ["soap"],
         "Messaging Gateway",
-        "SOAP. A flow is served at a path (soap:/partners/orders), in both versions and with its WSDL, and calls services elsewhere: what stands in the body "
-        + "is the document. The Header of a request is the variable $soap-header, that of the last answer $soap-answer-header. wsa:MessageID and Idempotency-Key carry the "
-        + "document's id. A fault is a business fault, unless it blames the receiver and has no typed detail: that, no answer, and an error without an envelope other than a "
-        + "refusal (4xx) are technical failures. With validate: false, an answer is passed on as it came if no step changes it: its fault, a technical one too, its header blocks, "
-        + "none or several elements in its Body. Header blocks and faults are translated between SOAP 1.1 and 1.2; of WS-Addressing and WS-Security, an answer's blocks come "
-        + "through only if the request took the caller's along. An answer in MTOM is read as if its parts stood in it; other attachments are the fault InvalidAttachment. A step "
-        + "that looks into a Body of none or several elements meets EmptyBody or SeveralElements. What no step looks into is passed on without being parsed, but "
-        + "whole, within Soa:Flows:Limits:DocumentBytes: envelopes change, faults are told from answers, and retries and the journal need it. Where callers must say who "
-        + "they are, their Security header is read here and is not in $soap-header. "
-        + "A byte order mark, else the charset of the Content-Type, else the XML declaration says how an envelope is encoded (RFC 7303, section 3); UTF-8 is sent.",
+        "SOAP. A flow is served at a path (soap:/partners/orders), in both versions and with its WSDL, and calls services elsewhere: "
+            + "the content of the body is the document. The Header of a request is the variable $soap-header, that of the last answer "
+            + "$soap-answer-header. wsa:MessageID and Idempotency-Key carry the document's id. A fault is a business fault, unless it "
+            + "blames the receiver and has no typed detail. Such a fault, no answer, and an error without an envelope other than a "
+            + "refusal (4xx) are technical failures. With validate: false, an answer that no step changes is passed on as it came: its "
+            + "fault, even a technical one, its header blocks, and no or several elements in its Body. Header blocks and faults are "
+            + "translated between SOAP 1.1 and 1.2; an answer's blocks of WS-Addressing and WS-Security are passed on only if the "
+            + "request carried the caller's. An answer in MTOM is read as if it contained its parts; other attachments are the fault "
+            + "InvalidAttachment. A step that looks into a Body with no or several elements gets the fault EmptyBody or "
+            + "SeveralElements. A document that no step looks into is not parsed. It is still read as a whole, within "
+            + "Soa:Flows:Limits:DocumentBytes, because envelopes change, faults differ from answers, and retries and the journal need "
+            + "it. If callers must sign in, the bus reads their Security header, and $soap-header does not contain it. The encoding of "
+            + "an envelope is determined by a byte order mark, otherwise by the charset of the Content-Type, otherwise by the XML "
+            + "declaration (RFC 7303, section 3). Envelopes are sent in UTF-8.",
         "soap:http://partner.example/services/orders",
         Parse,
         SoapServed.Parse)
@@ -39,7 +43,8 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         [
             new("version", OptionKind.Choice, "The version of SOAP.", Default: "1.1") { Choices = ["1.1", "1.2"] },
             new("action", OptionKind.Template, "The SOAPAction (1.1) or the action parameter (1.2), and the wsa:Action.", Default: "none"),
-            new("headers", OptionKind.XPath, "Header blocks: XPath that selects elements. A Header stands for the blocks in it. With WS-Addressing among them, no block of our own is added.",
+            new("headers", OptionKind.XPath, "Header blocks: XPath that selects elements. A Header stands for the blocks in it. If "
+                + "they contain WS-Addressing blocks, the bus adds none of its own.",
                 Default: "wsa:MessageID, and wsa:Action with an action"),
         ],
         OptionsExample = "{ endpoint: 'soap:http://partner.example/services/orders', version: 1.2, action: 'urn:orders/Submit', headers: '$soap-header/*/*' }",

@@ -15,10 +15,10 @@ internal static class SoapServed
 
     public static IReadOnlyList<StepOption> Options { get; } =
     [
-        new("wsdl", OptionKind.Text, "What is promised: a WSDL 1.1 file in the flow's folder, or service:orders for the contract of a service on the bus. "
+        new("wsdl", OptionKind.Text, "The contract: a WSDL 1.1 file in the flow's folder, or service:orders for the contract of a service on the bus. "
             + "WSDLs and schemas that it imports are in the folder too, named relative to the file that names them; nothing is fetched.", Default: DefaultFile),
-        new("validate", OptionKind.Choice, "true holds requests to the WSDL's schemas. With false they are passed on as they are, unread, and the WSDL, of any style, is "
-            + "published with its addresses replaced by ours: a proxy before a service elsewhere.", Default: "true") { Choices = ["true", "false"] },
+        new("validate", OptionKind.Choice, "true validates requests against the WSDL's schemas. With false they are passed on unread, "
+            + "and the WSDL, of any style, is published with the bus's address: a proxy in front of a service elsewhere.", Default: "true") { Choices = ["true", "false"] },
         HttpServed.OneWay,
     ];
 

@@ -25,5 +25,5 @@ public sealed record StepDefinition(
 
     /// <summary>The option that every step has.</summary>
     internal static StepOption Fault { get; } =
-        new("fault", OptionKind.Handlers, "What is done about business faults of this step: steps by the fault's name, or 'any'.");
+        new("fault", OptionKind.Handlers, "Handles business faults of this step: steps by the fault's name, or 'any'.");
 }

@@ -9,7 +9,7 @@ public sealed partial class StepSource
     internal static StepOption NameOption { get; } = new(
         "name",
         OptionKind.Text,
-        "The step's name in the flow, under which it keeps what it keeps. With a name of its own it finds that again when steps before it are added or removed.",
+        "The name under which the step keeps its state. With a name, it finds its state again after steps before it were added or removed.",
         Default: "the step's path, such as steps/2/aggregate");
 
     /// <summary>Where the step keeps what it keeps.</summary>

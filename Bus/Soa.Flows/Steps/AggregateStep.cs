@@ -23,24 +23,26 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
     public static StepDefinition Definition { get; } = new(
         "aggregate",
         "Aggregator",
-        "Gathers documents that belong together; the steps after it run once for each group. Documents before the last end here, normally. The group is the "
-        + "current document then, <group key=\"…\" members=\"2\"><item number=\"1\">…</item>…</group> without a namespace, and $input; variables set before are "
-        + "forgotten. A document that comes again is counted once. Groups are kept in the shared database if there is one, else in memory. The id of a group "
-        + "follows from the step's name, the key and the first document.",
+        "Gathers documents that belong together; the steps after it run once for each group. The flow ends normally for all but the "
+            + "last document of a group. The group then is the current document, <group key=\"…\" members=\"2\"><item "
+            + "number=\"1\">…</item>…</group> without a namespace, and $input; variables set before are forgotten. A document that is "
+            + "delivered again is counted once. Groups are kept in the shared database if there is one, otherwise in memory. The id of "
+            + "a group is derived from the step's name, the key, and the first document.",
         [
-            new("aggregate", OptionKind.XPath, "What documents of a group have in common.", Required: true),
-            new("size", OptionKind.XPath, "Completes the group when it has so many documents: a number, or XPath that each document is asked."),
-            new("when", OptionKind.XPath, "Completes the group with the document of which this is true."),
-            new("after", OptionKind.Duration, "Completes the group so long after its first document, with those that have come."),
-            new("map", OptionKind.Map, "Makes a document of the group.", Default: "the group itself"),
+            new("aggregate", OptionKind.XPath, "The value that the documents of a group share.", Required: true),
+            new("size", OptionKind.XPath, "Completes the group when it has this many documents: a number, or XPath that is evaluated on each document."),
+            new("when", OptionKind.XPath, "Completes the group with the first document for which this is true."),
+            new("after", OptionKind.Duration, "Completes the group this long after its first document, with the documents received so far."),
+            new("map", OptionKind.Map, "Makes a document from the group.", Default: "the group itself"),
             StepSource.NameOption,
         ],
         Compile)
     {
         Faults = ["CorrelationMissing", "GroupSizeInvalid"],
-        Failure = "CorrelationMissing: the document has no key. GroupSizeInvalid: 'size' gave no number above 0. LimitExceeded: a group has Soa:Flows:Limits:"
-            + "GroupMembers documents or GroupBytes bytes, or the step OpenGroups open groups; the document is not counted then. After a technical failure in the "
-            + "steps behind it, the same group goes through them again with the same ids. A group that time completes goes through the flow's queue.",
+        Failure = "CorrelationMissing: the document has no key. GroupSizeInvalid: 'size' is not a number above 0. LimitExceeded: a "
+            + "group has Soa:Flows:Limits:GroupMembers documents or GroupBytes bytes, or the step OpenGroups open groups; the document "
+            + "does not count. After a technical failure in the steps behind it, the same group goes through them again with the same "
+            + "ids. A group that is completed by time goes through the flow's queue.",
         Example = """
             - aggregate: /Line/Order
               size: /Line/@of

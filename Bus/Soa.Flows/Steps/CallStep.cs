@@ -9,13 +9,13 @@ internal sealed class CallStep(Sending sending, Answering answering) : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "call",
         "Request-Reply",
-        "Sends the current document, or what a map makes of it, and waits for the answer, which becomes the current document or a variable.",
-        [new("call", OptionKind.Endpoint, "Whom to call.", Required: true), .. Answering.Options],
+        "Sends the current document, or the result of a map, and waits for the answer, which becomes the current document or a variable.",
+        [new("call", OptionKind.Endpoint, "The endpoint to call.", Required: true), .. Answering.Options],
         Compile)
     {
         Faults = [],
-        Failure = "A fault that is answered is a business fault: it goes to the step's handlers, then to the flow's. No answer, a broken "
-            + "connection, an answer that is empty (but from soap:), or one that is said to be XML and is not, is a technical failure.",
+        Failure = "A fault in the answer is a business fault: it goes to the step's handlers, then to the flow's. No answer, a broken "
+            + "connection, an empty answer (except from soap:), or an answer that claims to be XML and is not, is a technical failure.",
         Example =
             """
             - call: service:inventory/ReserveStock

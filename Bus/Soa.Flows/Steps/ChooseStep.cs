@@ -10,22 +10,22 @@ internal sealed class ChooseStep(IReadOnlyList<(XPathQuery When, StepSequence St
     public static StepDefinition Definition { get; } = new(
         "choose",
         "Content-Based Router",
-        "Runs the steps of the first branch whose condition is true, or those of 'otherwise'.",
+        "Runs the steps of the first branch whose condition is true, otherwise those of 'otherwise'.",
         [
             new("choose", OptionKind.Items, "The branches, in order.", Required: true)
             {
                 Items =
                 [
                     new("when", OptionKind.XPath, "The condition."),
-                    new("steps", OptionKind.Steps, "What is done if the condition is true."),
-                    new("otherwise", OptionKind.Steps, "What is done if no condition is true; alone and last.", Default: "nothing is done"),
+                    new("steps", OptionKind.Steps, "The steps to run if the condition is true."),
+                    new("otherwise", OptionKind.Steps, "The steps to run if no condition is true. It must be the last item, without 'when'.", Default: "no steps"),
                 ],
             },
         ],
         Compile)
     {
         Faults = [],
-        Failure = "None of its own; its steps' faults are its own.",
+        Failure = "None of its own: only the faults of its steps.",
         Example =
             """
             - choose:

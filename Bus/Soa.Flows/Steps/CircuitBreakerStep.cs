@@ -18,20 +18,20 @@ internal sealed partial class CircuitBreakerStep(StepSequence steps, StepSequenc
     public static StepDefinition Definition { get; } = new(
         "circuit-breaker",
         "Circuit Breaker",
-        "Runs steps. When they have failed technically several times in a row, over all documents, they are not run any more for a while; then one document "
-        + "tries them, and if that goes well all others follow. The log and the counter soa.flows.circuit.opened tell when a circuit opens. Its state is the "
-        + "process's own and begins anew when the flow is loaded anew.",
+        "Runs steps. After several technical failures in a row, over all documents, they do not run for a while. Then one document "
+            + "tries them, and if it succeeds, all others follow. The log and the counter soa.flows.circuit.opened report each circuit "
+            + "that opens. Its state is the process's own, and is reset when the flow is loaded again.",
         [
             new("circuit-breaker", OptionKind.Steps, "The steps.", Required: true),
-            new("failures", OptionKind.Number, "After how many failures in a row the circuit opens.", Default: "5"),
-            new("pause", OptionKind.Duration, "How long it stays open.", Default: "30s"),
-            new("otherwise", OptionKind.Steps, "What is done instead while it is open.", Default: "a technical failure"),
+            new("failures", OptionKind.Number, "The number of failures in a row that opens the circuit.", Default: "5"),
+            new("pause", OptionKind.Duration, "How long the circuit stays open.", Default: "30s"),
+            new("otherwise", OptionKind.Steps, "The steps to run instead while the circuit is open.", Default: "a technical failure"),
         ],
         Compile)
     {
         Faults = [],
-        Failure = "A business fault is an answer and counts as success. While the circuit is open and there is no 'otherwise', a "
-            + "technical failure at once.",
+        Failure = "A business fault is an answer and counts as success. While the circuit is open, and without 'otherwise', the step "
+            + "fails technically at once.",
         Example =
             """
             - circuit-breaker:

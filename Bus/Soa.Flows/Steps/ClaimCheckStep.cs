@@ -15,21 +15,21 @@ internal sealed class ClaimCheckStep(bool fetches, string path) : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "claim-check",
         "Claim Check",
-        "'store' keeps the current document aside and goes on with a small one that stands for it, <Claim xmlns=\"" + FlowFault.Namespace + "\"> with Id, Size, "
-        + "Sha256, ExpiresAt and Document (its name). 'fetch' brings the document back: the one whose Claim is, or stands in, the current document. It is kept in the "
-        + "folder Soa:Flows:ClaimCheckFolder, else in the shared database, else in memory, and deleted when its time is over. A document too large for memory can "
-        + "be checked in too.",
+        "'store' stores the current document and continues with a small one in its place, <Claim xmlns=\"" + FlowFault.Namespace + "\"> with Id, Size, Sha256, "
+            + "ExpiresAt and Document (its name). 'fetch' brings the document back: the one whose Claim is, or is in, the current "
+            + "document. It is kept in the folder Soa:Flows:ClaimCheckFolder, otherwise in the shared database, otherwise in memory, "
+            + "and deleted when its retention ends. A document too large for memory can be checked in too.",
         [
             new("claim-check", OptionKind.Choice, "'store' or 'fetch'.", Required: true) { Choices = ["store", "fetch"] },
-            new("at", OptionKind.XPath, "For 'fetch': where the Claim stands.", Default: "the first Claim in the current document"),
+            new("at", OptionKind.XPath, "For 'fetch': the place of the Claim.", Default: "the first Claim in the current document"),
             new("as", OptionKind.Variable, "Keeps the Claim, or the document fetched, as a variable and leaves the current document.", Default: "it becomes the current document"),
             new("retention", OptionKind.Duration, "For 'store': how long the document is kept.", Default: "Soa:Flows:State:ClaimRetention, 7 days"),
         ],
         Compile)
     {
         Faults = ["ClaimCorrupt", "ClaimInvalid", "ClaimNotFound"],
-        Failure = "ClaimInvalid: there is no Claim to fetch. ClaimNotFound: the document was never stored here, or its time is over. ClaimCorrupt: it is not the "
-            + "document that was stored, by its SHA-256.",
+        Failure = "ClaimInvalid: the document contains no Claim. ClaimNotFound: the document was never stored here, or its retention "
+            + "has ended. ClaimCorrupt: its SHA-256 differs from that of the stored document.",
         Example = """
             - claim-check: store
               retention: 24h

@@ -13,7 +13,8 @@ internal sealed class ContentFilterStep(XPathQuery select, bool keeps, string pa
     public static StepDefinition Definition { get; } = new(
         "content-filter",
         "Content Filter",
-        "Removes the selected elements and attributes from the current document, or all but the selected elements: what is in them and around them stays.",
+        "Removes the selected elements and attributes from the current document, or keeps only the selected elements, with their "
+            + "content and the elements around them.",
         [
             new("content-filter", OptionKind.XPath, "Selects elements or attributes.", Required: true),
             new("mode", OptionKind.Choice, "Whether the selected ones go or stay.", Default: "remove") { Choices = ["remove", "keep"] },

@@ -9,8 +9,8 @@ internal sealed class ContinueStep : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "continue",
         "Process Manager",
-        "In a step's fault handler: goes on with the step after the one that faulted, as if it had succeeded.",
-        [new("continue", OptionKind.None, "Nothing stands here.")],
+        "In a step's fault handler: continues with the next step, as if the step had succeeded.",
+        [new("continue", OptionKind.None, "Takes no value.")],
         Compile)
     {
         Faults = [],

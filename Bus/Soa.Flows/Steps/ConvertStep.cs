@@ -14,24 +14,29 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
     public static StepDefinition Definition { get; } = new(
         "convert",
         "Message Translator",
-        "Makes XML of JSON, or JSON of XML. A member is an element of its name, '@name' an attribute, '#text' the text beside them; an array is its name "
-        + "repeated. The XML keeps what it does not tell by itself in attributes (json:type, json:array, json:types in http://soa.example.com/json/v1), which a map may "
-        + "write too; back in JSON all else is text. Attributes of XML itself keep their prefix (@xml:lang); other namespaces, attributes of XMLSchema-instance and "
-        + "comments are left out. An element that is a number, a truth value or null and has attributes becomes an object with '#text'. XPath and maps see a JSON document as this XML without the step.",
+        "Converts JSON to XML, or XML to JSON. A member becomes an element of the same name, '@name' an attribute, '#text' the text "
+            + "beside them; an array repeats the name. The XML keeps the types of JSON in attributes (json:type, json:array, "
+            + "json:types in http://soa.example.com/json/v1), which a map may write too; without them, values become text in JSON. "
+            + "Attributes of XML itself keep their prefix (@xml:lang); other namespaces, attributes of XMLSchema-instance, and "
+            + "comments are left out. A number, Boolean, or null with attributes becomes an object with '#text'. XPath and maps see a "
+            + "JSON document as this XML without the step.",
         [
             new("convert", OptionKind.Choice, "The direction.", Required: true) { Choices = ["json-to-xml", "xml-to-json"] },
             new("root", OptionKind.Text, "To XML: the name of the element around everything; with a prefix, all elements are in its namespace.", Default: "json"),
-            new("plain", OptionKind.Flag, "To XML: leaves out json:type and json:array, for receivers that validate.", Default: "false"),
+            new("plain", OptionKind.Flag, "To XML: omits json:type and json:array, for receivers that validate.", Default: "false"),
             new("wrap", OptionKind.Flag, "To JSON: writes {\"root\": …} with the root element's name instead of its value alone.", Default: "false"),
-            new("arrays", OptionKind.Text, "To JSON: elements that are arrays even if there is one; local names with spaces between."),
+            new("arrays", OptionKind.Text, "To JSON: elements that are arrays even if there is only one; local names, separated by "
+                + "spaces."),
             new("numbers", OptionKind.Text, "To JSON: elements that are numbers."),
             new("booleans", OptionKind.Text, "To JSON: elements that are true or false."),
         ],
         Compile)
     {
         Faults = ["ConversionFailed"],
-        Failure = "JSON that is malformed, has a member twice or holds what XML cannot, is refused as a malformed document. ConversionFailed: what shall be "
-            + "a number (xs:decimal or a number of JSON) or a truth value is none or has elements in it, or two attributes or elements would get the same name. LimitExceeded: the result would be larger than MapOutputBytes.",
+        Failure = "JSON that is malformed, has a duplicate member, or contains a character that XML does not allow is refused as a "
+            + "malformed document. ConversionFailed: a value that should be a number (xs:decimal or a JSON number) or a Boolean is not "
+            + "one or contains elements, or two attributes or elements would get the same name. LimitExceeded: the result would be "
+            + "larger than MapOutputBytes.",
         Example =
             """
             - convert: xml-to-json

@@ -11,8 +11,9 @@ internal sealed class DelayStep(TimeSpan time) : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "delay",
         "Delayer",
-        "Waits before it goes on, at most 1m: the document waits with its flow, without holding a thread, but holding its place among those the flow takes "
-        + "at once. For longer pauses keep the document (aggregate, or a queue) and let a flow with a timer: source go on. In cases nothing waits.",
+        "Waits before the next step, at most 1m. The document waits in its flow: it holds no thread, but counts toward the documents "
+            + "that the flow handles at once. For longer pauses, store the document (aggregate, or a queue) and continue in a flow "
+            + "with a timer: source. Cases do not wait.",
         [new("delay", OptionKind.Duration, "How long.", Required: true)],
         Compile)
     {

@@ -14,11 +14,11 @@ internal sealed record Distribution(bool InTurn, bool IsPartial, string? Collect
     /// <summary>The options of every step that distributes, after its addresses.</summary>
     public static IReadOnlyList<StepOption> Options { get; } =
     [
-        new("map", OptionKind.Map, "Makes what is sent of the current document and the variables.", Default: "the current document is sent as it is"),
-        new("in-turn", OptionKind.Flag, "Sends to one after the other, in order, instead of to all at once.", Default: "false"),
-        new("partial", OptionKind.Flag, "It is enough if one takes it; the faults and failures of others are only told in 'collect'.", Default: "false: all must"),
-        new("collect", OptionKind.Variable, "A variable for what they answered: <replies><reply from=\"address\" outcome=\"answered\">…</reply></replies>; "
-            + "an outcome is answered, sent (no answer is given), faulted or failed."),
+        new("map", OptionKind.Map, "Makes the document to send from the current document and the variables.", Default: "the current document is sent as it is"),
+        new("in-turn", OptionKind.Flag, "Sends to one after the other, in order, instead of to all at the same time.", Default: "false"),
+        new("partial", OptionKind.Flag, "One successful endpoint is enough; faults and failures of others appear only in 'collect'.", Default: "false: all must"),
+        new("collect", OptionKind.Variable, "A variable for the answers: <replies><reply from=\"address\" "
+            + "outcome=\"answered\">…</reply></replies>; an outcome is answered, sent (no answer is given), faulted or failed."),
         new("timeout", OptionKind.Duration, "How long each may take.", Default: "the transport's time-out; 30s for HTTP and SOAP"),
         new("action", OptionKind.Text, "The SOAPAction, for soap: endpoints."),
     ];

@@ -12,21 +12,22 @@ internal sealed class EnrichStep(XPathQuery place, Sending? sending, Answering a
     public static StepDefinition Definition { get; } = new(
         "enrich",
         "Content Enricher",
-        "Puts elements into the current document, at a place in it: those of an answer to a call, or of a variable. The rest stays as it is.",
+        "Puts elements of an answer to a call, or of a variable, into the current document. The rest stays unchanged.",
         [
             new("enrich", OptionKind.XPath, "Selects the elements at which they are put.", Required: true),
-            new("call", OptionKind.Endpoint, "Whom to ask.", Default: "nobody; 'take' says what to put"),
-            new("map", OptionKind.Map, "Makes the request of the current document and the variables.", Default: "the current document is sent as it is"),
+            new("call", OptionKind.Endpoint, "The endpoint to call.", Default: "no call; 'take' selects what to put"),
+            new("map", OptionKind.Map, "Makes the request from the current document and the variables.", Default: "the current document is sent as it is"),
             new("take", OptionKind.XPath, "Selects the elements to put, in the answer or in a variable.", Default: "the answer's root element"),
             new("at", OptionKind.Choice, "Where: as the last inside, before, after, or instead of the place.", Default: "inside") { Choices = ["inside", "before", "after", "instead"] },
-            new("undo", OptionKind.Steps, "What undoes the call; its current document is the answer."),
+            new("undo", OptionKind.Steps, "Steps that undo the call. Their current document is the answer."),
             new("timeout", OptionKind.Duration, "How long the answer may take.", Default: "the transport's time-out; 30s for HTTP and SOAP"),
             new("action", OptionKind.Text, "The SOAPAction, for soap: endpoints."),
         ],
         Compile)
     {
         Faults = ["EnrichPlaceMissing"],
-        Failure = "EnrichPlaceMissing: the place selects nothing. A call fails as the step 'call' does. Taking nothing changes nothing.",
+        Failure = "EnrichPlaceMissing: the place selects nothing. A call fails like the step 'call'. If 'take' selects nothing, "
+            + "nothing changes.",
         Example =
             """
             - enrich: /o:Order/o:Customer

@@ -9,11 +9,11 @@ internal sealed class FailoverStep(AddressGroup addresses, Answering answering) 
     public static StepDefinition Definition { get; } = new(
         "failover",
         "Request-Reply",
-        "Calls the first address; if that fails technically, the next, and so on. One that failed rests: for a while it is tried only after the others. "
-        + "All get the same document with the same id.",
+        "Calls the first address; if that fails technically, the next, and so on. An address that failed is tried only after the "
+            + "others for a while. All get the same document with the same id.",
         [
             new("failover", OptionKind.Endpoints, "The addresses, the best first.", Required: true),
-            new("rest", OptionKind.Duration, "How long an address that failed is spared.", Default: "30s"),
+            new("rest", OptionKind.Duration, "How long an address that failed is skipped.", Default: "30s"),
             .. Answering.Options,
         ],
         source => Compile(source) is var (addresses, answering) ? new FailoverStep(addresses, answering) : null)

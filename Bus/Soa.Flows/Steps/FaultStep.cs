@@ -12,18 +12,18 @@ internal sealed class FaultStep(string? code, TextTemplate? message, TextTemplat
     public static StepDefinition Definition { get; } = new(
         "fault",
         "Invalid Message Channel",
-        "Raises a business fault. In a handler, 'fault' without a name raises the handled fault again: it goes to the handlers further out, and if "
-        + "there are none, what was done is undone and the flow fails with it.",
+        "Raises a business fault. In a handler, 'fault' without a name raises the handled fault again: it goes to the outer handlers. "
+            + "If there are none, everything is undone, and the flow fails with it.",
         [
             new("fault", OptionKind.Text, "The fault's name.", Default: "the fault that is being handled"),
-            new("message", OptionKind.Template, "What is wrong and what to do, for a person."),
+            new("message", OptionKind.Template, "The error and the remedy, for a person."),
             new("field", OptionKind.Template, "The field that is wrong."),
         ],
         Compile)
     {
         Faults = [],
         Ends = true,
-        Failure = "The fault is what it is for. A message for a fault is required.",
+        Failure = "The fault that it raises. A new fault needs a message.",
         Example =
             """
             - choose:

@@ -10,7 +10,7 @@ internal sealed class FilterStep(XPathQuery condition) : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "filter",
         "Message Filter",
-        "Goes on only if the condition is true; otherwise the flow ends normally or, within 'split', the part goes no further.",
+        "Continues only if the condition is true. Otherwise the flow ends normally or, within 'split', the part ends.",
         [new("filter", OptionKind.XPath, "The condition.", Required: true)],
         source => source.XPath("filter") is { } condition ? new FilterStep(condition) : null)
     {

@@ -14,21 +14,23 @@ internal sealed class IdempotentReceiverStep(Place place, XPathQuery? key, strin
     public static StepDefinition Definition { get; } = new(
         "idempotent-receiver",
         "Idempotent Receiver",
-        "Lets the first document with a key through; a duplicate goes no further. Without a key it is the message's id that counts. A document that the flow "
-        + "refuses does not count: the next one with its key is the first. The same message that comes again, because its end was not heard of, is no duplicate. "
-        + "Keys are kept in the shared database if there is one, else in memory.",
+        "Lets the first document with a key through, and stops duplicates. Without a key, the message's id counts. A document that the "
+            + "flow refuses does not count: the next one with its key is the first. The same message, delivered again because it was "
+            + "not acknowledged, is not a duplicate. Keys are kept in the shared database if there is one, otherwise in memory.",
         [
             new("idempotent-receiver", OptionKind.XPath, "The key, such as /o:Order/o:Number.", Default: "the message's id"),
             new("duplicates", OptionKind.Choice, "'discard' ends the flow normally (in a split, the part); 'answer' ends it with the answer the first was given.", Default: "discard")
                 { Choices = ["discard", "answer"] },
             new("retention", OptionKind.Duration, "How long a key is remembered.", Default: "Soa:Flows:State:Retention, 14 days"),
-            new("take-over", OptionKind.Duration, "After how long a duplicate is let through if the first has neither ended nor failed.", Default: "15m"),
+            new("take-over", OptionKind.Duration, "The time after which a duplicate is let through if the first document has neither "
+                + "ended nor failed.", Default: "15m"),
             StepSource.NameOption,
         ],
         Compile)
     {
         Faults = ["KeyMissing"],
-        Failure = "KeyMissing: the document has no key. A duplicate that comes while the first is under way is a technical failure: it is tried again later.",
+        Failure = "KeyMissing: the document has no key. A duplicate that comes while the first document is being handled is a "
+            + "technical failure: it is retried later.",
         Example = """
             - idempotent-receiver: /Order/Number
               duplicates: answer

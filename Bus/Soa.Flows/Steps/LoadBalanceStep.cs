@@ -11,11 +11,11 @@ internal sealed class LoadBalanceStep(AddressGroup addresses, Answering answerin
     public static StepDefinition Definition { get; } = new(
         "load-balance",
         "Request-Reply",
-        "Calls one of several addresses, each in its turn (round robin). If it fails technically the next is called, and it rests for a while. "
-        + "The document's id is the same wherever it goes.",
+        "Calls one of several addresses in turn (round robin). If it fails technically, the next one is called, and the first is "
+            + "skipped for a while. The document has the same id everywhere.",
         [
             new("load-balance", OptionKind.Endpoints, "The addresses.", Required: true),
-            new("rest", OptionKind.Duration, "How long an address that failed is spared.", Default: "30s"),
+            new("rest", OptionKind.Duration, "How long an address that failed is skipped.", Default: "30s"),
             .. Answering.Options,
         ],
         source => FailoverStep.Compile(source) is var (addresses, answering) ? new LoadBalanceStep(addresses, answering) : null)

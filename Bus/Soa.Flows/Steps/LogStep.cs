@@ -11,7 +11,7 @@ internal sealed partial class LogStep(TextTemplate text) : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "log",
         "Control Bus",
-        "Writes a line to the log, at level information. Write numbers and names there, no documents.",
+        "Writes a line to the log, at level Information. Log numbers and names, not documents.",
         [new("log", OptionKind.Template, "The line.", Required: true)],
         source => source.Template("log") is { } text ? new LogStep(text) : null)
     {

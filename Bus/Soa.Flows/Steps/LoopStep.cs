@@ -11,18 +11,18 @@ internal sealed class LoopStep(StepSequence steps, XPathQuery? goOn, XPathQuery?
     public static StepDefinition Definition { get; } = new(
         "loop",
         "Process Manager",
-        "Runs steps again and again on the current document and the same variables: 'while' is asked before each turn, 'until' after it. Ids carry the "
+        "Runs steps repeatedly on the current document and the same variables: 'while' is checked before each turn, 'until' after it. Ids contain the "
         + "number of the turn.",
         [
             new("loop", OptionKind.Steps, "The steps.", Required: true),
-            new("while", OptionKind.XPath, "Goes on as long as this is true."),
+            new("while", OptionKind.XPath, "Continues as long as this is true."),
             new("until", OptionKind.XPath, "Ends once this is true."),
             new("at-most", OptionKind.Number, "How many turns there may be.", Required: true),
         ],
         Compile)
     {
         Faults = ["LoopLimit"],
-        Failure = "LoopLimit: after 'at-most' turns it would still go on. Whatever else ends the steps ends the loop.",
+        Failure = "LoopLimit: the loop did not end within 'at-most' turns. Anything else that ends the steps ends the loop.",
         Example =
             """
             - set: { page: "1", more: "true()" }

@@ -10,8 +10,8 @@ internal sealed class MapStep(XsltMap map, string? variable, string path) : IFlo
     public static StepDefinition Definition { get; } = new(
         "map",
         "Message Translator",
-        "Makes a document of the current one by an XSLT 1.0 stylesheet, whose parameters are the flow's variables. "
-        + "xsl:message terminate=\"yes\" is a business fault, named by what stands before ': ' in its text, else MapRefused. "
+        "Makes a document from the current one with an XSLT 1.0 stylesheet, whose parameters are the flow's variables. "
+        + "xsl:message terminate=\"yes\" is a business fault, named by the text before ': ', otherwise MapRefused. "
         + "The function cut(text, length) of the namespace urn:soa:text shortens a text as substring() does, but never cuts a character in two.",
         [
             new("map", OptionKind.Map, "The stylesheet.", Required: true),
@@ -20,10 +20,10 @@ internal sealed class MapStep(XsltMap map, string? variable, string path) : IFlo
         source => source.Map("map") is { } map ? new MapStep(map, source.Variable("as"), source.Path) : null)
     {
         Faults = [],
-        Failure = "The fault that the map raises itself (MapRefused if it gives no name). LimitExceeded: it runs longer than MapTime, its result is larger than "
-            + "MapOutputBytes or nested deeper than Depth, it uses up more than MapMemoryBytes, or its templates call each other too deeply. InvalidCharacter: it writes a "
-            + "character that XML does not have, such as half a surrogate pair. A map that is "
-            + "wrong is a technical failure.",
+        Failure = "The fault that the map raises itself (MapRefused if it gives no name). LimitExceeded: it runs longer than MapTime, "
+            + "its result is larger than MapOutputBytes or nested deeper than Depth, it uses more than MapMemoryBytes, or its "
+            + "templates call each other too deeply. InvalidCharacter: it writes a character that XML does not allow, such as half a "
+            + "surrogate pair. An error in the map itself is a technical failure.",
         Example =
             """
             - map: order-to-invoice.xslt

@@ -9,13 +9,13 @@ internal sealed class MulticastStep(IReadOnlyList<(string Address, Sending Sendi
     public static StepDefinition Definition { get; } = new(
         "multicast",
         "Recipient List",
-        "Sends the current document, or what a map makes of it, to several endpoints at once, and goes on with the same document when all have it.",
+        "Sends the current document, or the result of a map, to several endpoints at the same time, and continues with the same document when all have it.",
         [new("multicast", OptionKind.Endpoints, "Where to.", Required: true), .. Distribution.Options],
         Compile)
     {
         Faults = [],
-        Failure = "All are sent to, whatever one of them says; then the first technical failure, or else the first business fault, in the "
-            + "order of the list, is the step's. With 'partial' only if all failed.",
+        Failure = "All endpoints get the document. Then the step fails with the first technical failure, otherwise with the first "
+            + "business fault, in the order of the list; with 'partial', only if all failed.",
         Example =
             """
             - multicast: [ queue:warehouse.orders, queue:crm.orders ]

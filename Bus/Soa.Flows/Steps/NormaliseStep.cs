@@ -13,7 +13,8 @@ internal sealed class NormaliseStep(IReadOnlyList<NormaliseStep.Format> formats,
     public static StepDefinition Definition { get; } = new(
         "normalise",
         "Normalizer",
-        "Finds out which of several formats the current document has, by its root element or by a condition, and makes the one format of it by the map for that.",
+        "Recognizes the format of the current document by its root element or a condition, and converts it to one common format with "
+            + "the map for that format.",
         [
             new("normalise", OptionKind.Items, "The formats, in order; the first that fits counts.", Required: true)
             {
@@ -28,7 +29,7 @@ internal sealed class NormaliseStep(IReadOnlyList<NormaliseStep.Format> formats,
         Compile)
     {
         Faults = ["FormatUnknown"],
-        Failure = "FormatUnknown: the document has none of the formats. A map may refuse it, as in the step 'map'.",
+        Failure = "FormatUnknown: the document has none of the formats. A map may refuse it, as the step 'map' does.",
         Example =
             """
             - normalise:

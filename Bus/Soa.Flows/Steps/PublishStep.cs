@@ -10,15 +10,15 @@ internal sealed class PublishStep(Sending sending) : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "publish",
         "Publish-Subscribe Channel",
-        "Publishes the current document, or what a map makes of it, as an event, and goes on once the broker has it.",
+        "Publishes the current document, or the result of a map, as an event, and continues once the broker has it.",
         [
             new("publish", OptionKind.Endpoint, "The event: event:orders/OrderFulfilled.", Required: true),
-            new("map", OptionKind.Map, "Makes the event of the current document and the variables.", Default: "the current document is published as it is"),
+            new("map", OptionKind.Map, "Makes the event from the current document and the variables.", Default: "the current document is published as it is"),
         ],
         Compile)
     {
         Faults = [],
-        Failure = "If the broker does not take it, a technical failure.",
+        Failure = "A technical failure if the broker does not confirm it.",
         Example =
             """
             - publish: event:orders/OrderFulfilled

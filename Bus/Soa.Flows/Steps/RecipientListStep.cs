@@ -14,20 +14,20 @@ internal sealed class RecipientListStep(
     public static StepDefinition Definition { get; } = new(
         "recipient-list",
         "Recipient List",
-        "Sends the current document, or what a map makes of it, to the endpoints that an expression names: the value of each selected node is an address, or "
-        + "the words of a text are. Only what the list of allowed addresses has is sent to, and it is checked when the flow is loaded. An address that is "
+        "Sends the current document, or the result of a map, to the endpoints that an expression names: the value of each selected node is an address, or "
+        + "each word of a text. Only addresses in the list of allowed ones are used; the list is checked when the flow is loaded. An address that is "
         + "named twice gets the document once.",
         [
             new("recipient-list", OptionKind.XPath, "Gives the addresses.", Required: true),
             new("allowed", OptionKind.Endpoints, "The addresses that may be named.", Required: true),
-            new("optional", OptionKind.Flag, "It is no fault if no address is named.", Default: "false"),
+            new("optional", OptionKind.Flag, "Naming no address is not a fault.", Default: "false"),
             .. Distribution.Options,
         ],
         Compile)
     {
         Faults = ["NoRecipient", "RecipientNotAllowed"],
-        Failure = "RecipientNotAllowed: an address is named that is not allowed; nothing is sent. NoRecipient: none is named. Else as of "
-            + "'multicast'.",
+        Failure = "RecipientNotAllowed: the expression names an address that is not allowed; nothing is sent. NoRecipient: it names "
+            + "none. Otherwise like 'multicast'.",
         Example =
             """
             - recipient-list: /o:Order/o:Notify

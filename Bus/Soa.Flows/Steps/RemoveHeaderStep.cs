@@ -9,12 +9,12 @@ internal sealed class RemoveHeaderStep(IReadOnlySet<string> names) : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "remove-header",
         "Envelope Wrapper",
-        "Takes back headers that 'set-header' has set: what is sent from here on does not have them.",
-        [new("remove-header", OptionKind.Text, "Their names, with spaces between.", Required: true)],
+        "Removes headers that 'set-header' has set, from everything that is sent from here on.",
+        [new("remove-header", OptionKind.Text, "Their names, separated by spaces.", Required: true)],
         source => new RemoveHeaderStep(source.Words("remove-header")))
     {
         Faults = [],
-        Failure = "None. A header that was not set is none to remove.",
+        Failure = "None. Removing a header that was not set does nothing.",
         Example = "- remove-header: partner priority",
     };
 

@@ -10,16 +10,16 @@ internal sealed class ReplyStep(XsltMap? map, string path) : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "reply",
         "Return Address",
-        "Ends the flow normally and answers the current document, or what a map makes of it.",
+        "Ends the flow normally and answers with the current document, or the result of a map.",
         [
-            new("reply", OptionKind.None, "Nothing stands here."),
-            new("map", OptionKind.Map, "Makes the answer of the current document and the variables.", Default: "the current document is the answer"),
+            new("reply", OptionKind.None, "Takes no value."),
+            new("map", OptionKind.Map, "Makes the answer from the current document and the variables.", Default: "the current document is the answer"),
         ],
         source => new ReplyStep(source.Map("map"), source.Path))
     {
         Faults = [],
         Ends = true,
-        Failure = "None but the map's.",
+        Failure = "Only the faults of the map.",
         Example =
             """
             - reply:

@@ -10,7 +10,7 @@ internal sealed class RequireStep(IReadOnlyList<Requirement> requirements, strin
     public static StepDefinition Definition { get; } = new(
         "require",
         "Message Filter",
-        "Checks assertions, as Schematron does. What does not hold is one business fault, named by the code of the first assertion that fails, "
+        "Checks assertions, as Schematron does. Failed assertions are one business fault, named by the code of the first one, "
         + "with all messages; its detail lists each as a Violation.",
         [new("require", OptionKind.Items, "The assertions.", Required: true) { Items = Requirement.Options }],
         Compile)

@@ -10,9 +10,9 @@ internal sealed record Requirement(XPathQuery That, XPathQuery? Each, string Cod
 {
     public static IReadOnlyList<StepOption> Options { get; } =
     [
-        new("that", OptionKind.XPath, "What must be true.", Required: true),
+        new("that", OptionKind.XPath, "The condition that must be true.", Required: true),
         new("code", OptionKind.Text, "The fault's name if it is not, such as QuantityMissing.", Required: true),
-        new("message", OptionKind.Template, "What is wrong and what to do, for a person.", Required: true),
+        new("message", OptionKind.Template, "The error and the remedy, for a person.", Required: true),
         new("field", OptionKind.Template, "The field that is wrong."),
         new("each", OptionKind.XPath, "Asserts it of every node selected: 'that', 'message' and 'field' start from the node.", Default: "the document"),
     ];

@@ -18,24 +18,26 @@ internal sealed class ResequenceStep(Place place, XPathQuery number) : IWaitingS
     public static StepDefinition Definition { get; } = new(
         "resequence",
         "Resequencer",
-        "Takes documents on in the order of their numbers. One that comes before its turn ends here, normally, and goes on when those before it have gone "
-        + "through all steps, or when it has waited long enough for what is missing. A document that the flow refuses has had its turn. What is current here is "
-        + "$input afterwards, and variables set before are forgotten. Documents wait in the shared database if there is one, else in memory.",
+        "Passes documents on in the order of their numbers. A document before its turn waits: its flow ends here normally, and "
+            + "continues when the documents before it have passed all steps, or when it has waited long enough for missing ones. A "
+            + "document that the flow refuses counts as passed on. Afterwards $input is the current document of this place, and "
+            + "variables set before are forgotten. Documents wait in the shared database if there is one, otherwise in memory.",
         [
             new("resequence", OptionKind.XPath, "The document's number in its sequence.", Required: true),
-            new("of", OptionKind.XPath, "The sequence: what its documents have in common.", Default: "all documents of the flow are one sequence"),
+            new("of", OptionKind.XPath, "The sequence: a value that its documents share.", Default: "all documents of the flow are one sequence"),
             new("first", OptionKind.Number, "The number with which a sequence begins.", Default: "1"),
             new("gap", OptionKind.Duration, "How long a document waits for those before it.", Default: "10m"),
-            new("then", OptionKind.Choice, "When it has waited so long: 'fault' refuses it, so that it is parked and can be replayed in its turn; 'skip' goes on without "
-                + "what is missing.", Default: "fault") { Choices = ["fault", "skip"] },
+            new("then", OptionKind.Choice, "When the wait ends: 'fault' refuses the document, so that it is parked and can be replayed "
+                + "in its turn; 'skip' continues without the missing ones.", Default: "fault") { Choices = ["fault", "skip"] },
             StepSource.NameOption,
         ],
         Compile)
     {
         Faults = ["SequenceGap", "SequenceNumberInvalid", "SequenceNumberLate", "SequenceNumberTaken"],
-        Failure = "SequenceNumberInvalid: the document has no whole number. SequenceNumberTaken: another document came with it. SequenceNumberLate: the sequence went "
-            + "on without it. SequenceGap: those before it did not come in time. LimitExceeded: Soa:Flows:Limits:GroupMembers documents or GroupBytes bytes wait. "
-            + "While a document fails technically and is tried again, those behind it wait.",
+        Failure = "SequenceNumberInvalid: the document has no whole number. SequenceNumberTaken: another document has this number. "
+            + "SequenceNumberLate: the sequence has continued without it. SequenceGap: the documents before it did not come in time. "
+            + "LimitExceeded: Soa:Flows:Limits:GroupMembers documents or GroupBytes bytes wait. While a document is retried after a "
+            + "technical failure, the documents behind it wait.",
         Example = """
             - resequence: /Event/@number
               of: /Event/Order

@@ -11,18 +11,19 @@ internal sealed class RetryStep(StepSequence steps, int attempts, TimeSpan pause
     public static StepDefinition Definition { get; } = new(
         "retry",
         "Process Manager",
-        "Runs steps, and runs them again if they fail technically, each attempt from the same beginning and with the same ids. The bus delivers a failed "
-        + "document again by itself; this is for what is expected to be well in seconds, and spares the steps before.",
+        "Runs steps, and runs them again if they fail technically. Each attempt starts with the same document and uses the same ids. "
+            + "The bus itself delivers a failed document again; use this step for failures that pass within seconds, to avoid "
+            + "repeating the steps before.",
         [
             new("retry", OptionKind.Steps, "The steps.", Required: true),
-            new("attempts", OptionKind.Number, "How often they are tried, the first time included; 2 to 20.", Default: "3"),
+            new("attempts", OptionKind.Number, "The number of attempts, including the first: 2 to 20.", Default: "3"),
             new("pause", OptionKind.Duration, "How long to wait before the second attempt; then twice as long each time, at most 1m.", Default: "500ms"),
             new("steady", OptionKind.Flag, "Waits equally long each time.", Default: "false"),
         ],
         Compile)
     {
         Faults = [],
-        Failure = "A business fault ends the attempts: it is an answer. After the last attempt the technical failure is the step's.",
+        Failure = "A business fault ends the attempts, because it is an answer. After the last attempt, the step fails technically.",
         Example =
             """
             - retry:

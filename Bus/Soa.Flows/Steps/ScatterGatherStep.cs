@@ -13,30 +13,32 @@ internal sealed class ScatterGatherStep(
     public static StepDefinition Definition { get; } = new(
         "scatter-gather",
         "Scatter-Gather",
-        "Runs branches at the same time, each on the current document, and gathers what is current at the end of each as "
-        + "<replies><reply from=\"branch\" outcome=\"answered\">…</reply></replies>, without a namespace, in the order of the branches. An outcome is answered, "
-        + "faulted (the fault stands in it), discarded (by a filter), failed or late. Variables set in branches are there afterwards; if two set the same, the later "
-        + "branch wins. 'stop' and 'reply' end their branch, 'undo' undoes what its branch did.",
+        "Runs branches at the same time, each on the current document, and gathers the document at the end of each as <replies><reply "
+            + "from=\"branch\" outcome=\"answered\">…</reply></replies>, without a namespace, in the order of the branches. An outcome "
+            + "is answered, faulted (with the fault), discarded (by a filter), failed, or late. Variables set in branches are "
+            + "available afterwards; if two set the same one, the later branch wins. 'stop' and 'reply' end their branch; 'undo' "
+            + "undoes the calls of its branch.",
         [
             new("scatter-gather", OptionKind.Items, "The branches.", Required: true)
             {
                 Items =
                 [
-                    new("branch", OptionKind.Text, "Its name, which stands in the replies and in ids.", Required: true),
-                    new("steps", OptionKind.Steps, "What it does.", Required: true),
+                    new("branch", OptionKind.Text, "Its name, which appears in the replies and in ids.", Required: true),
+                    new("steps", OptionKind.Steps, "The steps of the branch.", Required: true),
                 ],
             },
             new("timeout", OptionKind.Duration, "When the time is up, branches that have not ended are stopped.", Default: "none but those of the calls"),
-            new("partial", OptionKind.Flag, "Goes on although branches are missing.", Default: "false: all must answer"),
+            new("partial", OptionKind.Flag, "Continues although branches are missing.", Default: "false: all must answer"),
             new("at-least", OptionKind.Number, "With 'partial': how many must answer.", Default: "1"),
-            new("map", OptionKind.Map, "Makes the result of the replies and the variables.", Default: "the replies are the result"),
+            new("map", OptionKind.Map, "Makes the result from the replies and the variables.", Default: "the replies are the result"),
             new("as", OptionKind.Variable, "Keeps the result as a variable and leaves the current document.", Default: "the result becomes the current document"),
         ],
         Compile)
     {
         Faults = [],
-        Failure = "If too few answer: the first technical failure in the order of the branches (a late one is one), else the first "
-            + "business fault. What branches did is undone with everything else, the last branch first.",
+        Failure = "If too few branches answer, the step fails with the first technical failure in the order of the branches (a late "
+            + "branch counts as one), otherwise with the first business fault. The calls of branches are undone with everything else, "
+            + "the last branch first.",
         Example =
             """
             - scatter-gather:

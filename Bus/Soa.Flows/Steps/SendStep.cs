@@ -9,11 +9,11 @@ internal sealed class SendStep(Sending sending) : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "send",
         "Message Endpoint",
-        "Sends the current document, or what a map makes of it, and goes on with the current document once the endpoint has it. "
+        "Sends the current document, or the result of a map, and continues with the current document once the endpoint has it. "
         + "If the endpoint refuses it, that is a business fault.",
         [
             new("send", OptionKind.Endpoint, "Where to.", Required: true),
-            new("map", OptionKind.Map, "Makes what is sent of the current document and the variables.", Default: "the current document is sent as it is"),
+            new("map", OptionKind.Map, "Makes the document to send from the current document and the variables.", Default: "the current document is sent as it is"),
             new("timeout", OptionKind.Duration, "How long it may take.", Default: "the transport's time-out; 30s for HTTP and SOAP"),
             new("action", OptionKind.Text, "The SOAPAction, for soap: endpoints."),
         ],
@@ -22,7 +22,7 @@ internal sealed class SendStep(Sending sending) : IFlowStep
             : null)
     {
         Faults = [],
-        Failure = "A refusal is a business fault; no connection, or no end in time, a technical failure.",
+        Failure = "A refusal is a business fault. No connection, or no end within the time-out, is a technical failure.",
         Example =
             """
             - send: queue:invoices.to-print

@@ -14,13 +14,13 @@ internal sealed partial class SetHeaderStep(IReadOnlyList<KeyValuePair<string, T
     public static StepDefinition Definition { get; } = new(
         "set-header",
         "Envelope Wrapper",
-        "Sets headers of everything that is sent from here on, over AMQP and HTTP; in 'split' and branches until their end. Headers that came in go no further by "
-        + "themselves; XPath reads them as $header-NAME.",
+        "Sets headers of everything that is sent from here on, over AMQP and HTTP; in 'split' and branches until their end. Headers of "
+            + "the received document are not passed on by themselves; XPath reads them as $header-NAME.",
         [new("set-header", OptionKind.Templates, "The headers, each with its text.", Required: true)],
         Compile)
     {
         Faults = ["HeaderInvalid"],
-        Failure = "HeaderInvalid: a text is longer than 8192 characters or holds control characters, such as a line break.",
+        Failure = "HeaderInvalid: a text is longer than 8192 characters, or contains control characters such as a line break.",
         Example =
             """
             - set-header: { partner: "{$header-x-partner}", priority: high }

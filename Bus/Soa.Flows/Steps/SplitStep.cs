@@ -13,29 +13,30 @@ internal sealed class SplitStep(XPathQuery select, StreamPath? stream, StepSeque
     public static StepDefinition Definition { get; } = new(
         "split",
         "Splitter",
-        "Takes each selected element through steps, one after the other: it is their current document. Variables set in the steps are forgotten "
-        + "after each part. 'collect' gathers what is current at the end of each part (EIP: Aggregator). A document too large for memory is read as a "
-        + "stream, first to its end to see whether it is well-formed, then part by part; its path must then be element names only.",
+        "Runs steps on each selected element, one after the other: it is their current document. Variables set in the steps are "
+            + "forgotten after each part. 'collect' gathers the document at the end of each part (EIP: Aggregator). A document too "
+            + "large for memory is read as a stream, first to its end to check that it is well-formed, then part by part. The path may "
+            + "then contain element names only.",
         [
             new("split", OptionKind.XPath, "Selects the elements.", Required: true),
-            new("steps", OptionKind.Steps, "What is done with each.", Required: true),
+            new("steps", OptionKind.Steps, "The steps to run on each.", Required: true),
             new("part", OptionKind.Variable, "A variable that holds the part, within the steps."),
             new("collect", OptionKind.Variable, "A variable for the results: <parts><part number=\"1\">…</part></parts>, without a namespace."),
             new("streaming", OptionKind.Flag, "Reads every document as a stream; afterwards the summary is the current document.", Default: "false: only what is too large for memory"),
-            new("on-part-fault", OptionKind.Choice, "When a part meets a fault: 'stop' ends the split with it; 'continue' undoes what the part did and goes on; "
-                + "'collect' does too, and after the last part ends with one fault that lists them all.", Default: "stop") { Choices = ["stop", "continue", "collect"] },
-            new("summary", OptionKind.Variable, "A variable for what became of the parts: <summary parts=\"3\" completed=\"2\" discarded=\"0\" faulted=\"1\">"
-                + "<fault part=\"2\"><name/><message/><field/></fault></summary>, without a namespace."),
+            new("on-part-fault", OptionKind.Choice, "On a fault of a part, 'stop' ends the split with it. 'continue' undoes the part's "
+                + "calls and continues. 'collect' does too, and ends after the last part with one fault that lists them all.", Default: "stop") { Choices = ["stop", "continue", "collect"] },
+            new("summary", OptionKind.Variable, "A variable for the outcome of the parts: <summary parts=\"3\" completed=\"2\" "
+                + "discarded=\"0\" faulted=\"1\"><fault part=\"2\"><name/><message/><field/></fault></summary>, without a namespace."),
         ],
         Compile)
     {
         Faults = [],
-        Failure = "A fault of a part is the split's, unless 'on-part-fault' says otherwise. LimitExceeded: more parts than Soa:Flows:Limits:Parts "
-            + "(StreamedParts when read as a stream), a part beyond DocumentBytes, or results beyond MapOutputBytes. Soa:Flows:Limits:Steps and "
-            + "FlowTime hold for all parts together. A technical failure in a part ends this attempt of the flow; when it starts over, each part sends the ids it "
-            + "sent before. So does a part that 'continue' or 'collect' let complete, when the document is refused, corrected and replayed: its calls are not made "
-            + "anew, even if the part was changed. A part is known by its number: correct those that were refused where they stand, add others at the end, and take "
-            + "none away.",
+        Failure = "A fault of a part is a fault of the split, unless 'on-part-fault' says otherwise. LimitExceeded: more parts than "
+            + "Soa:Flows:Limits:Parts (StreamedParts when read as a stream), a part beyond DocumentBytes, or results beyond "
+            + "MapOutputBytes. Soa:Flows:Limits:Steps and FlowTime apply to all parts together. A technical failure in a part ends "
+            + "this attempt of the flow; when it starts over, each part uses the same ids. If the document is refused, corrected, and "
+            + "replayed, parts that completed (with 'continue' or 'collect') are not repeated, even if they were changed. A part is "
+            + "known by its number: correct refused parts in place, add new ones at the end, and remove none.",
         Example = """
             - split: /Orders/Order
               streaming: true

@@ -9,8 +9,8 @@ internal sealed class StopStep : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "stop",
         "Message Endpoint",
-        "Ends the flow normally. Who waits for an answer gets the current document.",
-        [new("stop", OptionKind.None, "Nothing stands here.")],
+        "Ends the flow normally. A caller that waits gets the current document.",
+        [new("stop", OptionKind.None, "Takes no value.")],
         _ => new StopStep())
     {
         Faults = [],

@@ -13,8 +13,8 @@ internal sealed class ThrottleStep(int count, TimeSpan per, XPathQuery? by, Time
     public static StepDefinition Definition { get; } = new(
         "throttle",
         "Throttler",
-        "Lets through so many documents in a time; later ones wait, without holding a thread. Each process counts by itself, and begins anew when the flow is "
-        + "loaded anew.",
+        "Lets through a number of documents in a period; later ones wait, without holding a thread. Each process counts by itself, and starts over when the flow is "
+        + "loaded again.",
         [
             new("throttle", OptionKind.Number, "How many.", Required: true),
             new("per", OptionKind.Duration, "In which time.", Default: "1s"),
@@ -24,7 +24,7 @@ internal sealed class ThrottleStep(int count, TimeSpan per, XPathQuery? by, Time
         Compile)
     {
         Faults = [],
-        Failure = "A document that would have to wait too long is a technical failure at once: the bus delivers it again later.",
+        Failure = "A document that would have to wait longer than 'wait' fails technically at once: the bus delivers it again later.",
         Example =
             """
             - throttle: 20

@@ -10,7 +10,7 @@ internal sealed class TimeoutStep(StepSequence steps, TimeSpan after, string pat
     public static StepDefinition Definition { get; } = new(
         "timeout",
         "Message Expiration",
-        "Runs steps, which must have ended within a time, all of them together.",
+        "Runs steps that together must end within a time.",
         [
             new("timeout", OptionKind.Steps, "The steps.", Required: true),
             new("after", OptionKind.Duration, "The time.", Required: true),
@@ -18,7 +18,7 @@ internal sealed class TimeoutStep(StepSequence steps, TimeSpan after, string pat
         source => source.Duration("after") is { } after && source.Steps("timeout") is { } steps ? new TimeoutStep(steps, after, source.Path) : null)
     {
         Faults = [],
-        Failure = "When the time is up the steps are stopped, which is a technical failure.",
+        Failure = "When the time is up, the steps are stopped, and the step fails technically.",
         Example =
             """
             - timeout:

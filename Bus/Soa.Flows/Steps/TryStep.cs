@@ -9,19 +9,19 @@ internal sealed class TryStep(StepSequence steps, FaultHandlers handlers, bool u
     public static StepDefinition Definition { get; } = new(
         "try",
         "Compensating Transaction",
-        "Runs steps; if one of them meets a business fault, the steps under its name in 'catch', or under 'any', run instead of the rest, and the flow goes on "
-        + "after the 'try'. (A step's own 'fault' ends the flow, unless it says 'continue'.) They find $fault, $fault-name, $fault-message and $fault-field; "
-        + "the current document is what it was at the fault.",
+        "Runs steps. On a business fault, the steps under its name in 'catch', or under 'any', run instead of the rest, and the flow "
+            + "continues after the 'try'. (A step's own 'fault' ends the flow, unless it contains 'continue'.) The handler reads "
+            + "$fault, $fault-name, $fault-message, and $fault-field; the current document is the one at the fault.",
         [
             new("try", OptionKind.Steps, "The steps.", Required: true),
-            new("catch", OptionKind.Handlers, "What is done about faults, by name.", Required: true),
-            new("undo", OptionKind.Flag, "First undoes what was done inside, the latest first.", Default: "false: that is left for the flow to undo"),
+            new("catch", OptionKind.Handlers, "The steps to run for faults, by name.", Required: true),
+            new("undo", OptionKind.Flag, "First undoes the calls inside the 'try', the latest first.", Default: "false: that is left for the flow to undo"),
         ],
         Compile)
     {
         Faults = [],
-        Failure = "A fault that 'catch' does not name goes on outwards, and so does one that a step 'fault' raises in it; any other fault "
-            + "in it, like one in every handler, is a technical failure. A technical failure is not caught.",
+        Failure = "A fault that 'catch' does not name goes to the outer handlers, and so does one that a step 'fault' in 'catch' "
+            + "raises. Any other fault in 'catch', as in every handler, is a technical failure. A technical failure is not caught.",
         Example =
             """
             - try:

@@ -11,12 +11,12 @@ internal sealed class UndoStep : IFlowStep
         "Compensating Transaction",
         "Undoes the calls that succeeded and have an 'undo', the latest first. A business fault while undoing is a technical failure, unless the "
         + "undo handles it.",
-        [new("undo", OptionKind.None, "Nothing stands here.")],
+        [new("undo", OptionKind.None, "Takes no value.")],
         _ => new UndoStep())
     {
         Faults = [],
-        Failure = "A business fault while undoing is a technical failure, unless the undo handles it. What was undone is not undone "
-            + "again: its ids are the same.",
+        Failure = "A business fault while undoing is a technical failure, unless the undo handles it. A call is not undone twice, "
+            + "because its ids are the same.",
         Example =
             """
             - call: service:billing/IssueInvoice

@@ -11,16 +11,16 @@ internal sealed partial class WireTapStep(Sending sending) : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "wire-tap",
         "Wire Tap",
-        "Sends a copy of the current document, or what a map makes of it, to a queue or as an event, and goes on whether or not that succeeded.",
+        "Sends a copy of the current document, or of the result of a map, to a queue or as an event, and continues even if that fails.",
         [
             new("wire-tap", OptionKind.Endpoint, "Where to: queue: or event:, which keep it.", Required: true),
-            new("map", OptionKind.Map, "Makes the copy of the current document and the variables.", Default: "the current document is sent as it is"),
+            new("map", OptionKind.Map, "Makes the copy from the current document and the variables.", Default: "the current document is sent as it is"),
             new("timeout", OptionKind.Duration, "How long it may hold up the flow.", Default: "5s"),
         ],
         Compile)
     {
         Faults = [],
-        Failure = "None: whatever goes wrong, a map that refuses included, is a warning in the log and an entry in the journal.",
+        Failure = "None: any failure, even a map that refuses, is a warning in the log and an entry in the journal.",
         Example =
             """
             - wire-tap: queue:audit

@@ -13,8 +13,10 @@ internal sealed class TimerEndpoint : IEndpointTarget
     public static EndpointDefinition Definition { get; } = new(
         ["timer"],
         "Polling Consumer",
-        "Sends the flow a document at set times: t:tick (xmlns:t=\"http://soa.example.com/timers/v1\") with the attributes timer and scheduled. It goes through the "
-        + "flow's queue. A name that is an interval, such as 15m, needs no option. Its id follows from flow, timer and scheduled time, so what several processes send is one document; with a database one of them sends it.",
+        "Sends the flow a document at set times: t:tick (xmlns:t=\"http://soa.example.com/timers/v1\") with the attributes timer and "
+            + "scheduled. It goes through the flow's queue. A name that is an interval, such as 15m, needs no option. Its id is "
+            + "derived from flow, timer, and scheduled time, so several processes send the same document; with a database, only one of "
+            + "them sends it.",
         "timer:15m",
         null,
         Parse)
@@ -24,7 +26,7 @@ internal sealed class TimerEndpoint : IEndpointTarget
             new("every", OptionKind.Duration, "The interval, from 100ms; it counts from midnight UTC of 1 January 1970."),
             new("cron", OptionKind.Text, "A cron expression of five fields (minute, hour, day, month, day of week), or of six with seconds first."),
             new("zone", OptionKind.Text, "The time zone of the cron expression, such as Europe/London.", Default: "UTC"),
-            new("missed", OptionKind.Choice, "What is done about firings that were missed while no process ran; known only with a database.", Default: "latest")
+            new("missed", OptionKind.Choice, "The action for firings that were missed while no process ran; requires a database.", Default: "latest")
             {
                 Choices = ["latest", "all", "skip"],
             },

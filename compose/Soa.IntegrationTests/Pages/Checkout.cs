@@ -9,6 +9,7 @@ namespace Soa.IntegrationTests.Pages;
 internal sealed partial class Checkout : IDisposable
 {
     private const string PageAddress = "http://127.0.0.1:8080";
+    private const string OtherPageAddress = "http://127.0.0.1:8090";
     private const string PageData = "compose/Soa.AllInOne/data";
     private const string PageExamples = "/tmp/soa-examples";
 
@@ -28,6 +29,9 @@ internal sealed partial class Checkout : IDisposable
     /// <summary>Where the system listens.</summary>
     public string Address { get; }
 
+    /// <summary>Where a second program listens that a page starts.</summary>
+    public string OtherAddress { get; } = $"http://127.0.0.1:{FreePort.Find()}";
+
     /// <summary>The folder.</summary>
     public string Folder => Path.Combine(folder, "checkout");
 
@@ -38,10 +42,11 @@ internal sealed partial class Checkout : IDisposable
     public string Adapt(string text)
     {
         text = text.Replace(PageAddress, Address, StringComparison.Ordinal)
+            .Replace(OtherPageAddress, OtherAddress, StringComparison.Ordinal)
             .Replace(PageData, Data, StringComparison.Ordinal)
             .Replace(PageExamples, Path.Combine(folder, "examples"), StringComparison.Ordinal);
         text = Built().Replace(text, match => BuildOutput.FolderOf(match.Groups[1].Value) + "/");
-        text = RunTool().Replace(text, match => $"dotnet {BuildOutput.FolderOf(match.Groups[1].Value)}/soa.dll");
+        text = RunProgram().Replace(text, match => $"dotnet {BuildOutput.FolderOf(match.Groups[1].Value)}/{AssemblyOf(match.Groups[1].Value)}.dll");
         return BuildProject().Replace(text, match => $"(cd '{Root}' && dotnet build --no-restore --no-dependencies -v quiet {BuildOutput.Options} {match.Groups[1].Value})");
     }
 
@@ -76,8 +81,16 @@ internal sealed partial class Checkout : IDisposable
     [GeneratedRegex(@"(\S+)/bin/Debug/net[0-9.]+/")]
     private static partial Regex Built();
 
-    [GeneratedRegex(@"dotnet run --project (Bus/Soa\.Bus\.Tool) --(?= )")]
-    private static partial Regex RunTool();
+    // Only tools have a name that is not their project's.
+    private static string AssemblyOf(string project) => project switch
+    {
+        "Bus/Soa.Bus.Tool" => "soa",
+        "Database/Soa.Database.Tool" => "soa-database",
+        _ => Path.GetFileName(project),
+    };
+
+    [GeneratedRegex(@"dotnet run --project (Bus/Soa\.Bus\.Tool|Database/Soa\.Database\.Tool|compose/examples/\S+) --(?= )")]
+    private static partial Regex RunProgram();
 
     [GeneratedRegex(@"dotnet build (\S+)")]
     private static partial Regex BuildProject();

@@ -32,7 +32,7 @@ internal sealed class A_decryption_that_is_probed : SignedSituation
     }
 
     [Test]
-    [Attack("Decryption oracles: messages of others without their signature, or with another", "Signatures")]
+    [Attack("Decryption oracles: messages of other partners without their signature, or with a different one", "Signatures")]
     public async Task Whether_it_could_be_decrypted_is_told_to_nobody([Values("no signature", "a forger's signature", "a weak signature", "a partner's signature")] string by)
     {
         var answers = new HashSet<string>();
@@ -74,7 +74,7 @@ internal sealed class A_decryption_that_is_probed : SignedSituation
     }
 
     [Test]
-    [Attack("Signing what others have encrypted", "Signatures")]
+    [Attack("Signing a message that others have encrypted", "Signatures")]
     public async Task The_ciphertext_of_another_partner()
     {
         // Signature before EncryptedKey: it would be over what is encrypted, which who signs need not know.

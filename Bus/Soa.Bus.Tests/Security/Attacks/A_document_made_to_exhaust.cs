@@ -65,7 +65,7 @@ internal sealed class A_document_made_to_exhaust : AttackSituation
     }
 
     [Test]
-    [Attack("Namespaces and attributes where no contract holds requests")]
+    [Attack("Namespaces and attributes where no contract limits requests")]
     public async Task Declarations_nobody_needs(
         [Values(AcmeFlow.ProxyPath, AcmeFlow.PlainPath)] string path,
         [Values("Envelope and Body", "Envelope after a comment", "content", "nested", "attributes", "header")] string where,
@@ -86,7 +86,7 @@ internal sealed class A_document_made_to_exhaust : AttackSituation
     }
 
     [Test]
-    [Attack("Prefixes that are declared and nearly used, without end")]
+    [Attack("Endless prefixes that are declared and almost used")]
     public async Task Declarations_that_are_nearly_used()
     {
         var names = Repeat(100, i => $" xmlns:a{i}='u'");

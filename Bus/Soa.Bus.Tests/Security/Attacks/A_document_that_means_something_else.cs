@@ -74,7 +74,7 @@ internal sealed class A_document_that_means_something_else : AttackSituation
     }
 
     [Test]
-    [Attack("Encodings nobody expects")]
+    [Attack("Unexpected encodings")]
     public async Task Unexpected_encodings([ValueSource(nameof(Targets))] string path, [Values("utf-7", "utf-32", "ebcdic-cp-us", "hz-gb-2312", "x-user-defined")] string encoding)
     {
         await FailsAsync(path, Envelope(GoodBody(path)), $"text/xml; charset={encoding}");

@@ -208,7 +208,7 @@ internal sealed class A_signature_that_is_abused : SignedSituation
     }
 
     [Test]
-    [Attack("Comments in what is signed, which no signature covers", "Signatures")]
+    [Attack("Comments in signed content, which no signature covers", "Signatures")]
     public async Task Comments_put_into_values()
     {
         var message = Signed(Service).Replace(">42<", ">4<!-- -->2<");

@@ -23,6 +23,7 @@ internal static class BusPage
         body { font: 15px/1.45 system-ui, sans-serif; max-width: 85rem; margin: 1.5rem auto; padding: 0 1rem; color: #1b1f24; }
         h1 { margin: .5rem 0; font-size: 1.5rem; } table { border-collapse: collapse; width: 100%; } th { text-align: left; color: #57606a; font-weight: 600; }
         td, th { padding: .3rem .8rem .3rem 0; vertical-align: top; border-bottom: 1px solid #eaeef2; overflow-wrap: anywhere; }
+        tr:first-child th, td:first-child { white-space: nowrap; }
         .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; } .quiet { color: #57606a; } .error { color: #b3261e; white-space: pre-wrap; } .name { font-weight: 600; }
         pre { padding: .6rem; overflow-x: auto; font: 13px/1.4 ui-monospace, monospace; } input, button, select { font: inherit; padding: .3rem .5rem; }
         {{style}}
