@@ -21,7 +21,8 @@ public static class SoapEndpointMapping
     /// <summary>
     /// Serves a service over SOAP: 1.1 at <paramref name="path"/> (and <c>/soap11</c> below it), 1.2 at <c>/soap12</c> below it, each accepting the
     /// other too; <c>?wsdl</c> at each of them. Operations are called through the registered <see cref="IOperationInvoker"/>; limits are
-    /// the registered <see cref="SoapOptions"/>, and so is the choice of the SOAP library that hosts it.
+    /// the registered <see cref="SoapOptions"/>, and so is the choice of the SOAP library that hosts it. <see cref="SoapRegistration.AddSoapReceiver"/> must have
+    /// been called.
     /// </summary>
     /// <param name="endpoints">Where to.</param>
     /// <param name="service">The service.</param>
@@ -90,10 +91,11 @@ public static class SoapEndpointMapping
         var services = endpoints.ServiceProvider;
         var options = OptionsOf(services);
         var handle = host ?? SoapStacks.DefaultHandler(options);
-        var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        var time = services.GetRequiredService<TimeProvider>();
         var sender = new ReplySender(options, services.GetRequiredService<ILogger<ReplySender>>());
         var endpoint = new SoapEndpoint(
-            contract, receiver, options, sender, new WebJournal(services.GetService<IJournal>() ?? NoJournal.Instance, time, "soap"), services.GetService<CallGuard>(), time,
+            contract, receiver, options, sender, new WebJournal(services.GetRequiredService<IJournal>(), time, "soap"),
+            services.GetRequiredService<CallGuard>(), time,
             services.GetRequiredService<ILogger<SoapEndpoint>>());
         handler = context => endpoint.HandleAsync(context, "", handle);
         var group = endpoints.MapGroup(path);

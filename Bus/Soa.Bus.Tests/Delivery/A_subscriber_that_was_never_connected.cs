@@ -21,7 +21,7 @@ public sealed class A_subscriber_that_was_never_connected() : BusFixture(BusTran
     {
         database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddLogging().AddSingleton(database.Database).AddDelivery().AddDocumentBus(Options);
+        builder.Services.AddLogging().AddSharedDatabase(database.Database).AddDelivery().AddDocumentBus(Options);
         publisher = builder.Build();
         await publisher.StartAsync();
     }

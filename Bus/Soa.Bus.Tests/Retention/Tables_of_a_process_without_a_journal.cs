@@ -59,7 +59,7 @@ public sealed class Tables_of_a_process_without_a_journal
     {
         var builder = Builder();
         builder.Services.AddSecurity(builder.Configuration).AddDocumentBus(builder.Configuration).AddDelivery().AddParkedDocuments(builder.Configuration);
-        using var provider = builder.Services.AddSingleton(database.Database).BuildServiceProvider();
+        using var provider = builder.Services.AddSharedDatabase(database.Database).BuildServiceProvider();
         Assert.That(provider.GetServices<RetentionRule>().Select(rule => rule.Delete).ToList(), Is.Unique.And.Count.EqualTo(3));
         Assert.That(provider.GetServices<IHostedService>().OfType<RetentionSweeper>(), Has.One.Items);
     }
@@ -71,7 +71,7 @@ public sealed class Tables_of_a_process_without_a_journal
             insert, new[] { now.AddDays(-15), now.AddDays(1) }.Select(at => new { Id = Guid.NewGuid(), Answer = Array.Empty<byte>(), At = at })));
         var builder = Builder();
         add(builder);
-        builder.Services.AddSingleton(database.Database);
+        builder.Services.AddSharedDatabase(database.Database);
         await using var process = builder.Build();
         await process.StartAsync();
 

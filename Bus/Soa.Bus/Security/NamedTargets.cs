@@ -20,7 +20,7 @@ internal static class NamedTargets
     public static IEnumerable<string> Elsewhere(SecurityOptions options, IServiceProvider provider)
     {
         var services = provider.GetServices<ServiceDefinition>().Select(service => service.Name);
-        var flows = provider.GetService<FlowSet>()?.Flows.Select(flow => flow.Name) ?? [];
+        var flows = provider.GetServices<FlowSet>().SelectMany(set => set.Flows).Select(flow => flow.Name);
         var operations = provider.GetServices<ServiceDefinition>().SelectMany(service => service.Operations.Values).Select(operation => operation.Name);
         return Missing("Services", options.Services.Entries.Select(entry => entry.Name).Concat(options.Messages.Services.Keys), services)
             .Concat(Missing("Services:*", options.Services.Entries.Where(entry => entry.Name == "*").Select(entry => entry.Part), operations))

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Database;
 using Soa.Messaging.Retention;
+using Soa.Messaging.Settings;
 
 namespace Soa.Messaging.Parked;
 
@@ -15,11 +16,12 @@ public static class ParkedRegistration
     /// bus must be registered too.
     /// </summary>
     public static IServiceCollection AddParkedDocuments(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSettings<ParkedOptions>(configuration)
         .AddSingleton<DeadLetterReceiver>()
         .AddSingleton<ParkedStore>()
         .AddSingleton<ParkedJournal>()
         .AddSingleton<ParkedDocuments>()
-        .AddRetention(ParkedStore.DeleteEnded, ParkedOptions.Read(configuration).Retention)
+        .AddRetention(ParkedStore.DeleteEnded, provider => provider.GetRequiredService<ParkedOptions>().Retention)
         .AddDocumentSubscriptions(provider =>
             [new DocumentSubscription(BusNames.DeadLetters, [], provider.GetRequiredService<DeadLetterReceiver>().ReceiveAsync, AtOnce)]);
 }

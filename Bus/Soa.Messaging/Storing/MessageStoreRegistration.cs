@@ -9,5 +9,6 @@ public static class MessageStoreRegistration
     /// <remarks>The in-memory bus belongs to one process, so its database must have no second process with a bus of this kind.</remarks>
     public static IServiceCollection AddMessageStore(this IServiceCollection services) => services
         .AddSingleton<MessageStore>()
-        .AddSingleton<GuaranteedDelivery>();
+        .AddSingleton<GuaranteedDelivery>()
+        .AddSingleton(provider => new StoredDelivery(provider.GetRequiredService<GuaranteedDelivery>()));
 }

@@ -43,7 +43,7 @@ internal sealed class SettingNode
         }
 
         var section = Section();
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is { IsPublic: true }))
             section.Children[property.Name] = Of(property.PropertyType, property.IsDefined(typeof(SettingPathAttribute)));
         return section;
     }
