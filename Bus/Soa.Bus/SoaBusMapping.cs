@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Soa.Bus.Hosting;
+using Soa.Flows;
 
 namespace Soa.Bus;
 

@@ -6,13 +6,17 @@ using Microsoft.Extensions.Hosting;
 using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Starting;
 using Soa.Database;
+using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Messaging;
+using Soa.Messaging.Journal;
 using Soa.Messaging.Parked;
 using Soa.Messaging.Settings;
 using Soa.Messaging.Storing;
 using Soa.ServiceModel;
 using Soa.ServiceModel.Delivery;
+using Soa.Soap;
+using Soa.Soap.Security;
 
 namespace Soa.Bus;
 

@@ -7,7 +7,7 @@ namespace Soa.Documents;
 /// Refuses to look into a SOAP Body that does not hold exactly one element. Such a Body is passed on as it is, but a step that looks inside would see only a part
 /// of it.
 /// </summary>
-internal static class BodyElements
+public static class BodyElements
 {
     /// <summary>The name of the fault for a Body without an element.</summary>
     public const string None = "EmptyBody";

@@ -4,7 +4,7 @@ using Soa.Documents.Faults;
 namespace Soa.Documents;
 
 /// <summary>Memory that is written as a stream, up to a size.</summary>
-internal sealed class BoundedBuffer(int limit) : Stream
+public sealed class BoundedBuffer(int limit) : Stream
 {
     private readonly ArrayBufferWriter<byte> buffer = new(1024);
 

@@ -8,7 +8,7 @@ namespace Soa.Documents;
 /// Finds character encodings by their names (IANA character sets), those of Windows and of East Asia included. Their decoders refuse
 /// invalid bytes instead of replacing them. UTF-7, HZ and ISO-2022-KR are not among them: they hide markup behind shifts.
 /// </summary>
-internal static class Charset
+public static class Charset
 {
     /// <summary>UTF-8 whose decoder refuses invalid bytes.</summary>
     public static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Soa.Documents;
 
 /// <summary>Reads the encoding in an XML declaration (XML 1.0, section 4.3.3), <c>&lt;?xml version="1.0" encoding="…"?&gt;</c>.</summary>
-internal static partial class DeclaredEncoding
+public static partial class DeclaredEncoding
 {
     // A declaration has three short values; where it does not end by then, it is none.
     private const int Longest = 1024;

@@ -79,16 +79,16 @@ public sealed class Document
     }
 
     /// <summary>The version of a flow that began this document and so finishes it; noted when that is chosen, and kept for further attempts.</summary>
-    internal FlowVersionMark? FlowVersion { get; set; }
+    public FlowVersionMark? FlowVersion { get; set; }
 
     /// <summary>What is known of the delivery before, if the broker delivers it again because nobody said that it was handled.</summary>
-    internal Redelivery? Redelivery { get; set; }
+    public Redelivery? Redelivery { get; set; }
 
     /// <summary>What the journal tells of a fault beside what the fault tells everybody.</summary>
-    internal string? Note { get; init; }
+    public string? Note { get; init; }
 
     /// <summary>What surrounded the document in its envelope, if it came in one and is passed on as it came.</summary>
-    internal EnvelopeFrame? Frame { get; init; }
+    public EnvelopeFrame? Frame { get; init; }
 
     /// <summary>The element's qualified name, read from the start of the body at first use.</summary>
     /// <exception cref="XmlException">The body does not begin with an XML element.</exception>
@@ -116,7 +116,7 @@ public sealed class Document
     public bool IsFault => MayBeXml && !Body.IsEmpty && Name is { Name: "Fault", Namespace: DocumentReader.Soap12Namespace };
 
     /// <summary>The same of something that need not be XML.</summary>
-    internal bool IsKnownFault => MayBeXml && TryReadName(out _) && IsFault;
+    public bool IsKnownFault => MayBeXml && TryReadName(out _) && IsFault;
 
     /// <summary>The answer to this document: the same conversation, caused by it, with an id derived from its id.</summary>
     /// <param name="body">The body.</param>
@@ -124,13 +124,13 @@ public sealed class Document
     public Document Answer(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string>? headers = null) => Derive(body, "answer", headers);
 
     /// <summary>The fault that answers this document, with what the journal tells of it beside what it tells everybody.</summary>
-    internal Document Answer(ReadOnlyMemory<byte> fault, string note) => new(fault, "answer", ConversationId, MessageId, null) { Note = note };
+    public Document Answer(ReadOnlyMemory<byte> fault, string note) => new(fault, "answer", ConversationId, MessageId, null) { Note = note };
 
     /// <summary>The answer to this document that came in an envelope.</summary>
-    internal Document Answer(ReadOnlyMemory<byte> body, EnvelopeFrame frame) => new(body, "answer", ConversationId, MessageId, null) { Frame = frame };
+    public Document Answer(ReadOnlyMemory<byte> body, EnvelopeFrame frame) => new(body, "answer", ConversationId, MessageId, null) { Frame = frame };
 
     /// <summary>The headers of a document of a type; <c>null</c> for XML.</summary>
-    internal static IReadOnlyDictionary<string, string>? HeadersOf(string? contentType) =>
+    public static IReadOnlyDictionary<string, string>? HeadersOf(string? contentType) =>
         contentType is null ? null : new Dictionary<string, string> { [ContentTypeHeader] = contentType };
 
     /// <summary>The same document with other headers.</summary>

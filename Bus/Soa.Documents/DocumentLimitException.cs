@@ -4,7 +4,7 @@ using Soa.Documents.Faults;
 namespace Soa.Documents;
 
 /// <summary>A document is of a shape that costs more than one document may: nested too deeply, or with too many attributes or namespaces.</summary>
-internal sealed class DocumentLimitException(LimitMet limit, string message, int line, int position) : XmlException(message, null, line, position)
+public sealed class DocumentLimitException(LimitMet limit, string message, int line, int position) : XmlException(message, null, line, position)
 {
     /// <summary>Elements are nested deeper than is accepted.</summary>
     public static DocumentLimitException Depth(int maxDepth, int line, int position) =>

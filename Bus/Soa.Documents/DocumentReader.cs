@@ -4,7 +4,7 @@ using System.Xml;
 namespace Soa.Documents;
 
 /// <summary>Reads documents without trusting them: no DTD, nothing from outside.</summary>
-internal static class DocumentReader
+public static class DocumentReader
 {
     public const string Soap12Namespace = Namespaces.Soap12;
 

@@ -21,7 +21,7 @@ public sealed class DocumentView
     }
 
     /// <summary>A view of a document whose nodes are there already.</summary>
-    internal DocumentView(Document document, XPathNavigator root)
+    public DocumentView(Document document, XPathNavigator root)
         : this(document, 0) => this.root = root;
 
     /// <summary>The document as it came.</summary>

@@ -8,7 +8,7 @@ namespace Soa.Documents;
 /// Writes documents in UTF-8 without an XML declaration, so that they are read again as they were: a carriage return is written as
 /// <c>&amp;#xD;</c>, for a reader makes a line feed of one that stands there as such (XML 1.0, section 2.11).
 /// </summary>
-internal static class DocumentWriter
+public static class DocumentWriter
 {
     /// <summary>How every document is written. What is written to stays open.</summary>
     public static readonly XmlWriterSettings Settings = new()

@@ -2,7 +2,7 @@ namespace Soa.Documents;
 
 /// <summary>Holds what surrounded a document in the SOAP envelope that it was taken out of.</summary>
 /// <param name="Namespace">The namespace of the envelope; <c>null</c> if an answer came without one, as that of a one-way operation does.</param>
-internal sealed record EnvelopeFrame(string? Namespace)
+public sealed record EnvelopeFrame(string? Namespace)
 {
     /// <summary>The Header element, which can stand alone; empty if there was none.</summary>
     public ReadOnlyMemory<byte> Header { get; init; }

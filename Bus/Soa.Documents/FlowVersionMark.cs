@@ -5,7 +5,7 @@ namespace Soa.Documents;
 /// <summary>Which version of a flow began a document.</summary>
 /// <param name="Number">Its number, for people; 0 if it had none yet.</param>
 /// <param name="Id">The beginning of the hash of its files, which identifies it.</param>
-internal readonly record struct FlowVersionMark(int Number, string Id)
+public readonly record struct FlowVersionMark(int Number, string Id)
 {
     /// <summary>The header that carries it, once an attempt has failed.</summary>
     public const string Header = "flow-version";

@@ -4,7 +4,7 @@ using System.Xml;
 namespace Soa.Documents;
 
 /// <summary>Makes UTF-8 of JSON. It should be that already (RFC 8259, section 8.1); UTF-16, UTF-32 and a charset are understood too.</summary>
-internal static class JsonEncoding
+public static class JsonEncoding
 {
     /// <summary>The JSON in UTF-8.</summary>
     /// <param name="json">The JSON.</param>

@@ -9,7 +9,7 @@ namespace Soa.Documents;
 /// that means well: the trees made of it compare each with all others (XPathDocument, XmlDocument, what a map writes), so a few hundred kilobytes of
 /// them would take minutes.
 /// </summary>
-internal sealed class LimitedReader(XmlReader inner, int maxDepth) : XmlReader, IXmlLineInfo
+public sealed class LimitedReader(XmlReader inner, int maxDepth) : XmlReader, IXmlLineInfo
 {
     private const int MostNamespaces = 256;
 

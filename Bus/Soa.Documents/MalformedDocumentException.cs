@@ -5,7 +5,7 @@ namespace Soa.Documents;
 /// <summary>A document is no well-formed XML, or goes beyond a limit of what is read.</summary>
 public sealed class MalformedDocumentException : Exception
 {
-    internal MalformedDocumentException(Document document, XmlException cause)
+    public MalformedDocumentException(Document document, XmlException cause)
         : base($"Document {document.MessageId} cannot be read: {cause.Message}", cause)
     {
         MessageId = document.MessageId;

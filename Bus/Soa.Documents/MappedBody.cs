@@ -10,7 +10,7 @@ namespace Soa.Documents;
 /// disposes it when the document is done with; reading it afterwards fails. <see cref="DocumentReader"/> reads it from the file in pieces, so that
 /// the process does not grow by it.
 /// </summary>
-internal sealed unsafe class MappedBody : MemoryManager<byte>
+public sealed unsafe class MappedBody : MemoryManager<byte>
 {
     private readonly FileStream file;
     private readonly MemoryMappedFile map;

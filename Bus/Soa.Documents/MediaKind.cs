@@ -1,7 +1,7 @@
 namespace Soa.Documents;
 
 /// <summary>What a Content-Type says, as far as it matters to flows.</summary>
-internal enum MediaKind
+public enum MediaKind
 {
     /// <summary>XML: <c>application/xml</c>, <c>text/xml</c> and types that end in <c>+xml</c> (RFC 7303).</summary>
     Xml,

@@ -1,7 +1,7 @@
 namespace Soa.Documents;
 
 /// <summary>Reads a Content-Type.</summary>
-internal static class MediaType
+public static class MediaType
 {
     /// <summary>What the type says the body is.</summary>
     public static MediaKind KindOf(string? contentType)

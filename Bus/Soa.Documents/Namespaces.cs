@@ -1,7 +1,7 @@
 namespace Soa.Documents;
 
 /// <summary>The namespaces of SOAP and of the specifications beside it.</summary>
-internal static class Namespaces
+public static class Namespaces
 {
     /// <summary>SOAP 1.1 (W3C note of 8 May 2000).</summary>
     public const string Soap11 = "http://schemas.xmlsoap.org/soap/envelope/";

@@ -5,7 +5,7 @@ namespace Soa.Documents;
 /// <summary>A body that came by HTTP, as it came unless only its charset tells how to read it: then it is UTF-8.</summary>
 /// <param name="Body">The body.</param>
 /// <param name="ContentType">The content type it has; <c>null</c> if it came without one.</param>
-internal readonly record struct ReadableBody(ReadOnlyMemory<byte> Body, string? ContentType)
+public readonly record struct ReadableBody(ReadOnlyMemory<byte> Body, string? ContentType)
 {
     /// <summary>Decodes a body if it has to be.</summary>
     /// <param name="body">The body.</param>

@@ -3,7 +3,7 @@ using Soa.Documents.Bodies;
 namespace Soa.Documents;
 
 /// <summary>A body that came from outside: in memory if it is small, a mapped file if it is large. Dispose it when its document is done with.</summary>
-internal sealed class ReceivedBody : IDisposable
+public sealed class ReceivedBody : IDisposable
 {
     private readonly IDisposable? mapped;
     private readonly BodyShare? share;

@@ -2,4 +2,4 @@ namespace Soa.Documents;
 
 /// <summary>A document that was delivered before.</summary>
 /// <param name="SentAt">When it was sent, if the sender's message says so.</param>
-internal sealed record Redelivery(DateTimeOffset? SentAt);
+public sealed record Redelivery(DateTimeOffset? SentAt);

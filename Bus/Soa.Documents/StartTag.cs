@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Soa.Documents;
 
 /// <summary>A start tag, read from bytes in UTF-8. It understands ordinary tags (ASCII names, quoted values) and leaves all others to an XML reader.</summary>
-internal readonly ref struct StartTag
+public readonly ref struct StartTag
 {
     private static readonly SearchValues<byte> NameBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789.-"u8);
 

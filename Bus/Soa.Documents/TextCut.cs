@@ -1,7 +1,7 @@
 namespace Soa.Documents;
 
 /// <summary>Cuts texts that have to fit somewhere.</summary>
-internal static class TextCut
+public static class TextCut
 {
     /// <summary>The beginning of a text, which ends between characters: never within a surrogate pair.</summary>
     /// <param name="text">The text.</param>

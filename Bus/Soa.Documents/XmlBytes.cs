@@ -4,7 +4,7 @@ using System.Xml;
 namespace Soa.Documents;
 
 /// <summary>Writes XML to bytes with a writer and a buffer that each thread keeps.</summary>
-internal sealed class XmlBytes
+public sealed class XmlBytes
 {
     private const int LargestKept = 256 * 1024;
 

@@ -6,7 +6,7 @@ namespace Soa.Documents;
 /// Characters that XML 1.0 (section 2.2) does not allow. The dictionary readers refuse them as such but let them pass as references
 /// (<c>&amp;#1;</c>), and the writers write them.
 /// </summary>
-internal static class XmlCharacters
+public static class XmlCharacters
 {
     /// <summary>Refuses a text with characters that XML does not allow.</summary>
     /// <exception cref="XmlException">It has some.</exception>

@@ -8,7 +8,7 @@ namespace Soa.Documents;
 /// Finds the encoding of an XML document: a byte order mark counts first, then the charset parameter of its content type, then its XML declaration
 /// (RFC 7303, section 3; XML 1.0, section 4.3.3 and appendix F). It looks at the first bytes only, and costs nothing where these say UTF-8.
 /// </summary>
-internal static class XmlEncoding
+public static class XmlEncoding
 {
     private static readonly Encoding Utf16 = new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true);
     private static readonly Encoding Utf16BigEndian = new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true);

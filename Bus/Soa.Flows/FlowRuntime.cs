@@ -71,7 +71,7 @@ public sealed class FlowRuntime
     internal Action<string, string>? StepBegins { get; init; }
 
     /// <summary>Signs and encrypts calls of partners who want it.</summary>
-    internal MessageSecurity? Messages { get; init; }
+    public MessageSecurity? Messages { get; init; }
 
     /// <summary>Calls partners whose whole address a document gave: <see cref="FlowOptions.AllowedHosts"/> and no others.</summary>
     internal HttpMessageInvoker GuardedHttp => guarded.Value;

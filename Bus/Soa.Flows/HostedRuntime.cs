@@ -22,7 +22,7 @@ internal sealed class HostedRuntime(
             ? FlowState.OnDatabase(shared, transport.IsDurable, options.ClaimCheckFolder)
             : FlowState.InMemory(options.ClaimCheckFolder),
         // The outlet records what flows send, and knows the step.
-        Bus = JournaledBus.Unrecorded(bus),
+        Bus = bus.Unrecorded(),
         Outlet = journal.IsEnabled ? new JournaledOutlet(DirectOutlet.Instance, journal) : DirectOutlet.Instance,
         Journal = journal,
         Http = FlowRuntime.CreateHttpClient(),

@@ -25,10 +25,10 @@ public static class BusNames
     public static string FlowQueue(string flow) => FlowPrefix + flow;
 
     /// <summary>The flow whose queue this is; <c>null</c> if it is no flow's.</summary>
-    internal static string? FlowOf(string queue) => queue.StartsWith(FlowPrefix, StringComparison.Ordinal) ? queue[FlowPrefix.Length..] : null;
+    public static string? FlowOf(string queue) => queue.StartsWith(FlowPrefix, StringComparison.Ordinal) ? queue[FlowPrefix.Length..] : null;
 
     /// <summary>Whether a queue is the bus's own, or the broker's.</summary>
-    internal static bool IsReserved(string queue) =>
+    public static bool IsReserved(string queue) =>
         queue is DeadLetters or Events || Own.Any(prefix => queue.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The queue, and its exchange, in which documents wait so long before they are tried again, such as <c>delay.10s</c>.</summary>

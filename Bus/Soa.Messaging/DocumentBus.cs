@@ -6,8 +6,16 @@ using Soa.Messaging.Wire;
 namespace Soa.Messaging;
 
 /// <summary>The bus on MassTransit.</summary>
-internal sealed class DocumentBus(BusConnection connection, PendingCalls calls, DocumentBusOptions options, TimeProvider time) : IDocumentBus
+public sealed class DocumentBus : IDocumentBus
 {
+    private readonly BusConnection connection;
+    private readonly PendingCalls calls;
+    private readonly DocumentBusOptions options;
+    private readonly TimeProvider time;
+
+    internal DocumentBus(BusConnection connection, PendingCalls calls, DocumentBusOptions options, TimeProvider time) =>
+        (this.connection, this.calls, this.options, this.time) = (connection, calls, options, time);
+
     public async Task<Document> CallAsync(string service, Document request, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();

@@ -19,7 +19,8 @@ namespace Soa.Messaging;
 /// <summary>Puts the bus into a program.</summary>
 public static class DocumentBusRegistration
 {
-    internal const string HealthCheck = "bus";
+    /// <summary>The name of the bus's health check.</summary>
+    public const string HealthCheck = "bus";
 
     private static readonly TimeSpan WritingTime = TimeSpan.FromSeconds(10);
 
@@ -51,7 +52,8 @@ public static class DocumentBusRegistration
             provider.GetRequiredService<DatabaseReadiness>()));
         services.AddSingleton<PendingCalls>();
         services.AddNoJournal();
-        services.AddSingleton<DocumentBus>();
+        services.AddSingleton(provider => new DocumentBus(
+            provider.GetRequiredService<BusConnection>(), provider.GetRequiredService<PendingCalls>(), options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDocumentBus>(provider => provider.GetRequiredService<IJournal>() is { IsEnabled: true } journal
             ? new JournaledBus(provider.GetRequiredService<DocumentBus>(), journal, provider.GetRequiredService<TimeProvider>())
             : provider.GetRequiredService<DocumentBus>());

@@ -22,10 +22,10 @@ public static class ReplayHeaders
     public const string Attempt = "replay-attempt";
 
     /// <summary>How often a document with these headers was refused and replayed.</summary>
-    internal static int AttemptOf(IReadOnlyDictionary<string, string> headers) =>
+    public static int AttemptOf(IReadOnlyDictionary<string, string> headers) =>
         headers.TryGetValue(Attempt, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>The headers of what is made of a document and goes through further steps in its place; <c>null</c> if it is the first attempt.</summary>
-    internal static IReadOnlyDictionary<string, string>? HandOn(int attempt, IReadOnlyDictionary<string, string>? headers = null) =>
+    public static IReadOnlyDictionary<string, string>? HandOn(int attempt, IReadOnlyDictionary<string, string>? headers = null) =>
         attempt == 0 ? headers : new Dictionary<string, string>(headers ?? FrozenDictionary<string, string>.Empty) { [Attempt] = attempt.ToString(CultureInfo.InvariantCulture) };
 }

@@ -6,7 +6,7 @@ using Soa.Messaging.Transports;
 namespace Soa.Messaging;
 
 /// <summary>A subscription until it is disposed.</summary>
-internal sealed class RunningSubscription : IAsyncDisposable
+public sealed class RunningSubscription : IAsyncDisposable
 {
     private readonly CancellationTokenSource handBack = new();
     private readonly DocumentReceiver receiver;
@@ -15,7 +15,7 @@ internal sealed class RunningSubscription : IAsyncDisposable
     private readonly TimeProvider time;
     private Task? stopped;
 
-    public RunningSubscription(ReceivingQueue queue, DocumentReceiver receiver, BusConnection connection, TimeSpan stopTimeout, TimeProvider time)
+    internal RunningSubscription(ReceivingQueue queue, DocumentReceiver receiver, BusConnection connection, TimeSpan stopTimeout, TimeProvider time)
     {
         (this.receiver, this.stopTimeout, this.time) = (receiver, stopTimeout, time);
         endpoint = connection.Receive(queue, HandleAsync);

@@ -9,5 +9,5 @@ public sealed class ServiceUnavailableException(string message, Exception? cause
     public bool IsPermanent { get; init; }
 
     /// <summary>The fault with which the service answered, if it gave one.</summary>
-    internal Document? Fault { get; init; }
+    public Document? Fault { get; init; }
 }

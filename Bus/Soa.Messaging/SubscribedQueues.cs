@@ -25,7 +25,7 @@ public sealed partial class SubscribedQueues
         (this.connection, this.register, this.lifetime, this.time, this.log, this.database) = (connection, register, lifetime, time, log, database);
 
     /// <summary>True while no process with flows has ever been started on the shared database, so that nobody knows who wants events.</summary>
-    internal bool WaitsForBus => waitsForBus;
+    public bool WaitsForBus => waitsForBus;
 
     /// <summary>
     /// Ends when the process has started, each queue it receives from exists with its bindings, and a bus has written down what its flows have subscribed to.

@@ -10,7 +10,7 @@ namespace Soa.ServiceModel;
 /// The codes by which the faults of an operation are told apart: the values of the element <c>Code</c> in the fault's detail. A schema lists them as an
 /// enumeration, or, where more may be added later, in an <c>appinfo</c>, which binds no client.
 /// </summary>
-internal static class FaultCodes
+public static class FaultCodes
 {
     /// <summary>The source of the <c>appinfo</c> that lists codes, with spaces between.</summary>
     public const string Source = Fault.BusNamespace + "/codes";

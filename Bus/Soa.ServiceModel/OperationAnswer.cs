@@ -8,5 +8,5 @@ namespace Soa.ServiceModel;
 public readonly record struct OperationAnswer(ReadOnlyMemory<byte> Body, bool IsFault)
 {
     /// <summary>What surrounded the answer in the envelope of a partner, if it is passed on as it came.</summary>
-    internal EnvelopeFrame? Frame { get; init; }
+    public EnvelopeFrame? Frame { get; init; }
 }

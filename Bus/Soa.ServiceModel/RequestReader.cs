@@ -5,7 +5,7 @@ using Soa.Documents.Validation;
 namespace Soa.ServiceModel;
 
 /// <summary>Reads what was sent to a service: finds the operation, validates the request against the published schema, and deserializes it.</summary>
-internal static class RequestReader
+public static class RequestReader
 {
     /// <summary>Reads one request and all that follows it.</summary>
     /// <param name="service">Whom it was sent to.</param>

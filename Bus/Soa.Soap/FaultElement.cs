@@ -6,7 +6,7 @@ using Soa.Documents.Faults;
 namespace Soa.Soap;
 
 /// <summary>Translates fault elements between the versions of SOAP, and reads what HTTP and WS-Addressing want to know of them.</summary>
-internal static class FaultElement
+public static class FaultElement
 {
     /// <summary>Reads what a SOAP 1.2 fault is about.</summary>
     public static FaultSubject Read(ReadOnlyMemory<byte> fault)

@@ -6,4 +6,4 @@ namespace Soa.Soap;
 /// <param name="Code">The local name of the code: <c>Sender</c>, <c>Receiver</c>, …</param>
 /// <param name="SubcodeNamespace">The namespace of the subcode, if there is one.</param>
 /// <param name="Detail">The first element of the detail, if there is one.</param>
-internal readonly record struct FaultSubject(string Code, string? SubcodeNamespace, XmlQualifiedName? Detail);
+public readonly record struct FaultSubject(string Code, string? SubcodeNamespace, XmlQualifiedName? Detail);

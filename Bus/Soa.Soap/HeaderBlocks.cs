@@ -6,7 +6,7 @@ using Soa.Documents;
 namespace Soa.Soap;
 
 /// <summary>Copies the blocks of a Header into the Header of another envelope, of either version.</summary>
-internal static class HeaderBlocks
+public static class HeaderBlocks
 {
     /// <summary>The depth to which blocks may be nested.</summary>
     public const int MostDepth = 256;

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace Soa.Soap;
 
 /// <summary>Makes a schema within a WSDL stand alone: prefixes that it uses may be declared on the elements around it.</summary>
-internal static class OuterNamespaces
+public static class OuterNamespaces
 {
     /// <summary>Declares on a schema what it uses and only the elements around it declare.</summary>
     public static void DeclareOn(XElement schema)

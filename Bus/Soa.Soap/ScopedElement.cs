@@ -8,7 +8,7 @@ namespace Soa.Soap;
 /// Writes an element of a tree so that it can stand alone: with the namespaces in scope that something in it may name, in a value
 /// (<c>xsi:type="xsd:int"</c>) too, and with the attributes around it that apply to what they enclose.
 /// </summary>
-internal static class ScopedElement
+public static class ScopedElement
 {
     private const string Declarations = "http://www.w3.org/2000/xmlns/";
     private const string Xml = "http://www.w3.org/XML/1998/namespace";

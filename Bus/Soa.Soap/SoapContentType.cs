@@ -8,7 +8,7 @@ namespace Soa.Soap;
 /// <param name="Charset">The charset parameter.</param>
 /// <param name="Boundary">What parts are delimited by; <c>null</c> if it is no MTOM.</param>
 /// <param name="Start">The Content-ID of the part with the envelope; <c>null</c> for the first.</param>
-internal readonly record struct SoapContentType(SoapVersion Version, string? Action, string? Charset, string? Boundary = null, string? Start = null)
+public readonly record struct SoapContentType(SoapVersion Version, string? Action, string? Charset, string? Boundary = null, string? Start = null)
 {
     /// <summary>All media types that are taken, as a header's value.</summary>
     public const string Known = "text/xml, application/soap+xml, multipart/related; type=\"application/xop+xml\"";

@@ -57,7 +57,7 @@ public sealed class SoapContract
     /// <summary>What the service is for, in a sentence or more.</summary>
     public string? Documentation { get; }
 
-    internal FrozenDictionary<XmlQualifiedName, SoapOperation> ByRequest { get; }
+    public FrozenDictionary<XmlQualifiedName, SoapOperation> ByRequest { get; }
 
     /// <summary>The operation that an empty body asks for; <c>null</c> if there is none.</summary>
     internal SoapOperation? EmptyRequest { get; }

@@ -58,7 +58,7 @@ public static class SoapEndpointMapping
     /// <param name="path">The endpoint's path.</param>
     /// <param name="receiver">Does what is asked for.</param>
     /// <param name="handler">Handles a request at <paramref name="path"/> itself, for who shares the path and has seen that it is an envelope.</param>
-    internal static IEndpointConventionBuilder MapSoapDocuments(
+    public static IEndpointConventionBuilder MapSoapDocuments(
         this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapDocumentReceiver receiver, out RequestDelegate handler) =>
         endpoints.MapSoap(
             contract,

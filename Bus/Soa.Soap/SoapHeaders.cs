@@ -11,9 +11,6 @@ namespace Soa.Soap;
 /// <summary>What the header blocks of a request say, as far as they are understood here.</summary>
 internal sealed class SoapHeaders
 {
-    /// <summary>RFC 9562, section 6.6: the space of names that are URLs. Message ids that are no UUIDs are named in it.</summary>
-    private static readonly Guid UrlSpace = new("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
-
     /// <summary>Those of a request that has none.</summary>
     public static readonly SoapHeaders None = new();
 
@@ -138,7 +135,7 @@ internal sealed class SoapHeaders
                 MessageId = ReadText(reader);
                 if (!Uri.TryCreate(MessageId, UriKind.Absolute, out _) && !Guid.TryParse(MessageId, out _))
                     return AddressingFaults.InvalidAddress(name, "wsa:MessageID must be an absolute URI, such as urn:uuid: with a UUID.");
-                Identity = new MessageIdentity(IdOf(MessageId), ConversationId: null);
+                Identity = new MessageIdentity(MessageIdentity.ReadId(MessageId), ConversationId: null);
                 return null;
             case "ReplyTo":
                 var fault = TryReadTarget(reader, name, sender, out var replyTo);
@@ -180,11 +177,4 @@ internal sealed class SoapHeaders
     }
 
     private static string ReadText(XmlDictionaryReader reader) => XmlCharacters.Verify(reader.ReadElementContentAsString().Trim());
-
-    internal static Guid IdOf(string messageId)
-    {
-        const string urn = "urn:uuid:";
-        var text = messageId.StartsWith(urn, StringComparison.OrdinalIgnoreCase) ? messageId.AsSpan(urn.Length) : messageId;
-        return Guid.TryParse(text, out var id) ? id : DeterministicId.Create(UrlSpace, messageId);
-    }
 }

@@ -6,7 +6,7 @@ using Soa.Documents;
 namespace Soa.Soap;
 
 /// <summary>What differs between the two versions of SOAP.</summary>
-internal sealed class SoapVersion
+public sealed class SoapVersion
 {
     public const string Soap11Namespace = Namespaces.Soap11;
 

@@ -14,6 +14,8 @@ using Soa.Messaging;
 using Soa.Orders;
 using Soa.ServiceModel;
 using Soa.Shipping;
+using Soa.Soap;
+using Soa.Soap.Security;
 
 namespace Soa.AllInOne;
 

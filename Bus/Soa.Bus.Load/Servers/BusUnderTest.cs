@@ -1,7 +1,9 @@
 using Soa.Bus.Hosting;
 using Soa.Bus.Load.Traffic;
+using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Messaging;
+using Soa.Soap.Security;
 
 namespace Soa.Bus.Load.Servers;
 

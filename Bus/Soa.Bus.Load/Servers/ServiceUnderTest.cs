@@ -4,7 +4,9 @@ using Soa.Services.CoreWcf;
 using Soa.Bus.Hosting;
 using Soa.Database;
 using Soa.Database.Migrations;
+using Soa.Messaging.Journal;
 using Soa.ServiceModel;
+using Soa.Soap;
 
 namespace Soa.Bus.Load.Servers;
 

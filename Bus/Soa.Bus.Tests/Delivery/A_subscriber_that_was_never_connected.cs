@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Soa.Bus.Tests.Messaging;
+using Soa.Database;
 using Soa.Database.Testing;
 using Soa.Documents;
 using Soa.Messaging;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Soa.Documents;
 using Soa.Messaging;
+using Soa.Soap;
 
 namespace Soa.Bus.Tests.Messaging;
 
@@ -46,7 +47,7 @@ public sealed class StopTests(BusTransport transport) : BusFixture(transport)
         var began = NewGate();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore().AddLogging().AddDocumentBus(Options with { StopTimeout = TimeSpan.FromMilliseconds(300) });
+        builder.Services.AddRoutingCore().AddLogging().AddSoap(builder.Configuration).AddDocumentBus(Options with { StopTimeout = TimeSpan.FromMilliseconds(300) });
         await using var application = builder.Build();
         application.Run(async context =>
         {

@@ -12,6 +12,7 @@ using Soa.Bus.Tests.Messaging;
 using Soa.Database;
 using Soa.Database.Testing;
 using Soa.Messaging;
+using Soa.Messaging.Journal;
 using Soa.Messaging.Parked;
 using Soa.Messaging.Storing;
 

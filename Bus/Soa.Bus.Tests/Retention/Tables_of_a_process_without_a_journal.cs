@@ -6,11 +6,13 @@ using Soa.Bus.Hosting;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Messaging;
 using Soa.Messaging.Parked;
 using Soa.Messaging.Retention;
 using Soa.ServiceModel.Delivery;
+using Soa.Soap.Security;
 
 namespace Soa.Bus.Tests.Retention;
 
@@ -22,6 +24,14 @@ public sealed class Tables_of_a_process_without_a_journal
         """);
 
     private static readonly Statement InsertVoidCall = new("INSERT INTO FlowVoidCalls (CallId, Attempt, VoidedAt) VALUES (@Id, 0, @At)");
+    private static readonly Statement InsertReceipt = new("""
+        INSERT INTO FlowReceipts (Slot, Flow, Step, ReceiptKey, MessageId, IsDone, TakeOverAt, ExpiresAt) VALUES (@Id, 'test', 'once', 'A', @Id, 1, @At, @At)
+        """);
+
+    private static readonly Statement InsertSequence = new("""
+        INSERT INTO FlowSequences (SequenceId, Flow, Step, SequenceKey, NextNumber, ChangedAt) VALUES (@Id, 'test', 'order', 'A', 1, @At)
+        """);
+
     private static readonly Statement InsertToken = new("INSERT INTO UsedTokens (TokenId, ExpiresAt) VALUES (@Id, @At)");
 
     private TestDatabase database = null!;
@@ -46,10 +56,13 @@ public sealed class Tables_of_a_process_without_a_journal
         AssertSweptAsync("Inbox", InsertAnswer, builder => builder.Services.AddDocumentBus(builder.Configuration).AddDelivery());
 
     [Test]
-    public Task Are_swept_of_old_void_calls_where_flows_run() => AssertSweptAsync(
-        "FlowVoidCalls",
-        InsertVoidCall,
-        builder => builder.Services.AddDocumentBus(builder.Configuration).AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl([])).AddFlows(builder.Configuration, folder));
+    public Task Are_swept_of_old_void_calls_where_flows_run() => AssertSweptAsync("FlowVoidCalls", InsertVoidCall, AddFlows);
+
+    [Test]
+    public Task Are_swept_of_old_receipts_where_flows_run() => AssertSweptAsync("FlowReceipts", InsertReceipt, AddFlows);
+
+    [Test]
+    public Task Are_swept_of_old_sequences_where_flows_run() => AssertSweptAsync("FlowSequences", InsertSequence, AddFlows);
 
     [Test]
     public Task Are_swept_of_used_tokens_where_callers_are_checked() => AssertSweptAsync("UsedTokens", InsertToken, builder => builder.Services.AddSecurity(builder.Configuration));
@@ -63,6 +76,9 @@ public sealed class Tables_of_a_process_without_a_journal
         Assert.That(provider.GetServices<RetentionRule>().Select(rule => rule.Delete).ToList(), Is.Unique.And.Count.EqualTo(3));
         Assert.That(provider.GetServices<IHostedService>().OfType<RetentionSweeper>(), Has.One.Items);
     }
+
+    private void AddFlows(WebApplicationBuilder builder) =>
+        builder.Services.AddDocumentBus(builder.Configuration).AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl([])).AddFlows(builder.Configuration, folder);
 
     private async Task AssertSweptAsync(string table, Statement insert, Action<WebApplicationBuilder> add)
     {

@@ -176,7 +176,7 @@ internal sealed class A_signed_message : SignedSituation
         if (isProtected is { } wanted)
             Assert.That(messages.SealFor(new Uri(address), isFromDocument: true) is not null, Is.EqualTo(wanted));
         else
-            Assert.That(() => messages.SealFor(new Uri(address), isFromDocument: true), Throws.TypeOf<FlowException>().With.Message.Contains("must begin with https://acme.example/soap"));
+            Assert.That(() => messages.SealFor(new Uri(address), isFromDocument: true), Throws.TypeOf<MessageSecurityException>().With.Message.Contains("must begin with https://acme.example/soap"));
     }
 
     [Test]

@@ -14,10 +14,13 @@ using Soa.Bus.Testing.SoapStacks;
 using Soa.Bus.Tests.Flows;
 using Soa.Bus.Tests.Soap;
 using Soa.Database;
+using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
 using Soa.ServiceModel;
+using Soa.Soap;
+using Soa.Soap.Security;
 using Soa.Soap.Security.Passwords;
 
 namespace Soa.Bus.Tests.Security;

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Microsoft.Extensions.Configuration;
 using Soa.Bus.Hosting;
 using Soa.Bus.Testing.Proofs;
+using Soa.Soap;
 
 namespace Soa.Bus.Tests.Soap;
 

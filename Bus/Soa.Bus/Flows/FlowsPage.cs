@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Soa.Flows.Versions;
 using static Soa.Bus.Hosting.Pages.BusPage;
 
 namespace Soa.Bus.Flows;

@@ -8,7 +8,7 @@ namespace Soa.Documents.Bodies;
 /// </summary>
 /// <param name="capacity">How many bytes.</param>
 /// <param name="setting">The setting that says so.</param>
-internal sealed class BodyBudget(long capacity, string setting)
+public sealed class BodyBudget(long capacity, string setting)
 {
     /// <summary>The largest share that counts as small.</summary>
     private const int Small = 64 * 1024;

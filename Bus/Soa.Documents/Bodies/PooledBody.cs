@@ -4,7 +4,7 @@ using System.Xml;
 namespace Soa.Documents.Bodies;
 
 /// <summary>A body in a pooled array, whole, because the XML readers read synchronously and Kestrel forbids that. Dispose gives the array back.</summary>
-internal sealed class PooledBody : IDisposable
+public sealed class PooledBody : IDisposable
 {
     /// <summary>Who says that a large body will come, gets memory for it as it comes.</summary>
     public const int LargestAhead = 64 * 1024;

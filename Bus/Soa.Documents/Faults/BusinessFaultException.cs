@@ -14,24 +14,24 @@ public sealed class BusinessFaultException : Exception
     public Violation Violation { get; }
 
     /// <summary>What a document meets that goes beyond a limit.</summary>
-    internal const string LimitExceeded = "LimitExceeded";
+    public const string LimitExceeded = "LimitExceeded";
 
     /// <summary>What a document meets of which a map would make text with characters that XML does not have.</summary>
-    internal const string InvalidCharacter = "InvalidCharacter";
+    public const string InvalidCharacter = "InvalidCharacter";
 
     /// <summary>A fault named <see cref="LimitExceeded"/>: the document would meet the limit again, so it is an answer and nothing to be repeated.</summary>
     /// <param name="limit">The limit.</param>
     /// <param name="message">What met it, as a sentence.</param>
-    internal static BusinessFaultException Limit(LimitMet limit, string message) =>
+    public static BusinessFaultException Limit(LimitMet limit, string message) =>
         new(new Violation(LimitExceeded, $"{message} {limit.Describe()}") { Limit = limit });
 
     /// <summary>The reason, with the place where a limit was met.</summary>
-    internal Violation At(string flow, string? step) => Violation.Limit is { Flow: null } limit
+    public Violation At(string flow, string? step) => Violation.Limit is { Flow: null } limit
         ? Violation with { Message = $"{Violation.Message} Flow {flow}{(step is null ? "" : $", {step}")}.", Limit = limit with { Flow = flow, Step = step } }
         : Violation;
 
     /// <summary>A fault of a text that may begin with its code: <c>ItemUnknown: there is no item 7</c>.</summary>
-    internal static BusinessFaultException FromText(string defaultCode, string text)
+    public static BusinessFaultException FromText(string defaultCode, string text)
     {
         var colon = text.IndexOf(": ", StringComparison.Ordinal);
         return colon > 0 && text.AsSpan(0, colon).IndexOfAnyExcept(CodeCharacters) < 0

@@ -8,7 +8,7 @@ namespace Soa.Documents.Faults;
 /// <param name="Subcode">What was wrong, for a program.</param>
 /// <param name="WriteDetail">Writes the content of the detail.</param>
 /// <param name="Subsubcode">What was wrong, more precisely.</param>
-internal sealed record Fault(
+public sealed record Fault(
     string Code, string Reason, XmlQualifiedName? Subcode = null, Action<XmlDictionaryWriter>? WriteDetail = null, XmlQualifiedName? Subsubcode = null)
 {
     /// <summary>The language of the reason.</summary>

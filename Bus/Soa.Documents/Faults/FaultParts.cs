@@ -4,7 +4,7 @@ using System.Xml.XPath;
 namespace Soa.Documents.Faults;
 
 /// <summary>What a fault says, in the terms of SOAP 1.2 (Part 1, section 5.4), whichever version it was written in.</summary>
-internal sealed record FaultParts
+public sealed record FaultParts
 {
     /// <summary>The local name of the code: <c>Sender</c>, <c>Receiver</c>, <c>MustUnderstand</c>, <c>VersionMismatch</c> or <c>DataEncodingUnknown</c>.</summary>
     public required string Code { get; init; }

@@ -7,7 +7,7 @@ namespace Soa.Documents.Faults;
 /// Reads faults of both versions as partners write them: children are found by their local names, for some qualify those of SOAP 1.1, which are unqualified by
 /// its section 4.4 (WS-I Basic Profile 1.1, R1001).
 /// </summary>
-internal static class FaultReader
+public static class FaultReader
 {
     /// <summary>The code of a fault that blames the receiver.</summary>
     public const string Receiver = "Receiver";

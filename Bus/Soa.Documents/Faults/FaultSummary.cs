@@ -16,7 +16,7 @@ public sealed record FaultSummary(string Name, string Message, string? Field)
         : new FaultSummary("Unnamed", "", null);
 
     /// <summary>Summarises a fault that was read.</summary>
-    internal static FaultSummary Of(FaultParts fault) => new(
+    public static FaultSummary Of(FaultParts fault) => new(
         fault.EntryText("Code") ?? fault.Entry?.LocalName ?? (fault.Subcodes.Count > 0 ? LocalPart(fault.Subcodes[0]) : fault.Code),
         fault.EntryText("Message") ?? fault.Reason.Trim(),
         fault.EntryText("Field"));

@@ -3,7 +3,7 @@ using System.Xml;
 namespace Soa.Documents.Faults;
 
 /// <summary>Writes SOAP 1.2 fault elements, the form every fault has within the bus.</summary>
-internal static class FaultWriter
+public static class FaultWriter
 {
     private const string Prefix = "s";
 

@@ -4,7 +4,7 @@ using System.Xml;
 namespace Soa.Documents.Faults;
 
 /// <summary>What reading throws because of what is read. Besides <see cref="XmlException"/>, .NET's readers throw some of these for broken text.</summary>
-internal static class InputErrors
+public static class InputErrors
 {
     /// <summary>True if the sender is at fault, when thrown by a reader or a serializer that reads.</summary>
     public static bool IsAboutInput(Exception e) => e

@@ -5,7 +5,7 @@ using Soa.Documents.Validation;
 namespace Soa.Documents.Faults;
 
 /// <summary>What a caller is told whose request cannot be given to the service.</summary>
-internal static class InputFaults
+public static class InputFaults
 {
     /// <summary>What flows call these faults.</summary>
     public static readonly IReadOnlyList<string> Names =

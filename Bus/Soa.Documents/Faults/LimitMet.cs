@@ -18,14 +18,14 @@ public sealed record LimitMet(string Name, string Value)
     public string? Step { get; init; }
 
     /// <summary>Some bytes, as a value.</summary>
-    internal static LimitMet Bytes(string name, long bytes) => new(name, $"{bytes} bytes");
+    public static LimitMet Bytes(string name, long bytes) => new(name, $"{bytes} bytes");
 
     /// <summary>A time, as a value.</summary>
-    internal static LimitMet Time(string name, TimeSpan time) => new(name, $"{time.TotalSeconds} s");
+    public static LimitMet Time(string name, TimeSpan time) => new(name, $"{time.TotalSeconds} s");
 
     /// <summary>A limit that no setting changes.</summary>
-    internal static LimitMet Fixed(string name, string value) => new(name, value) { Setting = null };
+    public static LimitMet Fixed(string name, string value) => new(name, value) { Setting = null };
 
     /// <summary>What has become of it, for a person.</summary>
-    internal string Describe() => Setting is null ? $"The limit is {Value}." : $"The limit is {Value} (setting {Setting}).";
+    public string Describe() => Setting is null ? $"The limit is {Value}." : $"The limit is {Value} (setting {Setting}).";
 }

@@ -7,7 +7,7 @@ namespace Soa.Documents.Faults;
 /// Translates the one code of a SOAP 1.1 fault to code and subcode of SOAP 1.2, and back. What refines a code by a dot, and every code that is not SOAP's own, is a
 /// subcode.
 /// </summary>
-internal static class Soap11FaultCode
+public static class Soap11FaultCode
 {
     private const string Dispatcher = "http://schemas.microsoft.com/net/2005/12/windowscommunicationfoundation/dispatcher";
 

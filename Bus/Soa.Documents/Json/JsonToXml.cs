@@ -8,7 +8,7 @@ namespace Soa.Documents.Json;
 /// its name repeated. Attributes of <see cref="JsonMarks"/> keep what XML does not tell by itself. Names that XML cannot have are escaped
 /// (<see cref="JsonNames"/>).
 /// </summary>
-internal sealed class JsonToXml
+public sealed class JsonToXml
 {
     private const string Prefix = "json";
 
@@ -188,7 +188,7 @@ internal sealed class JsonToXml
     /// <param name="Namespace">The namespace of all elements.</param>
     /// <param name="Prefix">Its prefix.</param>
     /// <param name="Plain">True to leave out the attributes that keep types and arrays.</param>
-    internal sealed record Options(string Root, string Namespace, string Prefix, bool Plain)
+    public sealed record Options(string Root, string Namespace, string Prefix, bool Plain)
     {
         public static Options Default { get; } = new("json", "", "", false);
     }

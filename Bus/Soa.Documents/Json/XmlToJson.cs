@@ -9,7 +9,7 @@ namespace Soa.Documents.Json;
 /// string unless a mark or an option says otherwise. Namespaces, comments, processing instructions and attributes of XMLSchema-instance are left out, and so
 /// is the order of elements of different names. What would get the name of something else is refused.
 /// </summary>
-internal sealed class XmlToJson
+public sealed class XmlToJson
 {
     private const string Xsi = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -188,5 +188,5 @@ internal sealed class XmlToJson
     /// <param name="Arrays">Always arrays, even if there is one.</param>
     /// <param name="Numbers">Always numbers.</param>
     /// <param name="Booleans">Always true or false.</param>
-    internal sealed record Options(bool Wrap, IReadOnlySet<string> Arrays, IReadOnlySet<string> Numbers, IReadOnlySet<string> Booleans);
+    public sealed record Options(bool Wrap, IReadOnlySet<string> Arrays, IReadOnlySet<string> Numbers, IReadOnlySet<string> Booleans);
 }

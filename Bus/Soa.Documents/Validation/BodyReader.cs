@@ -3,7 +3,7 @@ using System.Xml;
 namespace Soa.Documents.Validation;
 
 /// <summary>A reader that shows another reader's current node. Who derives from it decides how to get from node to node.</summary>
-internal abstract class BodyReader(XmlDictionaryReader inner) : XmlDictionaryReader, IXmlLineInfo
+public abstract class BodyReader(XmlDictionaryReader inner) : XmlDictionaryReader, IXmlLineInfo
 {
     protected XmlDictionaryReader Inner { get; } = inner;
 

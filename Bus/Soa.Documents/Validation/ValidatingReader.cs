@@ -8,7 +8,7 @@ namespace Soa.Documents.Validation;
 /// Reads one element and validates it on the way, in the same pass. It ends with the element it began with. Errors are collected, not thrown;
 /// malformed XML is thrown as ever, and kept in <see cref="Malformed"/> because serializers wrap it.
 /// </summary>
-internal sealed class ValidatingReader : BodyReader, IXmlNamespaceResolver
+public sealed class ValidatingReader : BodyReader, IXmlNamespaceResolver
 {
     private const string XmlnsNamespace = "http://www.w3.org/2000/xmlns/";
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.XPath;
 using Soa.Documents;
+using Soa.ServiceModel;
 using Soa.Soap;
 using Soa.Soap.Addressing;
 using Soa.Soap.Security.WsSecurity;
@@ -17,7 +18,7 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
     /// <summary>The Header of an outgoing envelope. Blocks that are given go before ours; among them WS-Addressing means that ours are left out.</summary>
     public static string Write(Document document, string action, string blocks)
     {
-        const string addressing = WsAddressing.Namespace;
+        const string addressing = Namespaces.WsAddressing;
         if (IdOf(document, blocks) is not { } id)
             return $"<s:Header>{blocks}</s:Header>";
         var actionBlock = action.Length > 0 ? $"<a:Action xmlns:a=\"{addressing}\">{SecurityElement.Escape(action)}</a:Action>" : "";
@@ -26,7 +27,7 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
 
     /// <summary>The <c>wsa:MessageID</c> with which a document goes out; <c>null</c> if the blocks that are given bring their own addressing.</summary>
     public static string? IdOf(Document document, string blocks) =>
-        blocks.Contains(WsAddressing.Namespace, StringComparison.Ordinal) ? null : $"urn:uuid:{document.MessageId}";
+        blocks.Contains(Namespaces.WsAddressing, StringComparison.Ordinal) ? null : $"urn:uuid:{document.MessageId}";
 
     /// <summary>
     /// Returns the Header of an answer without the blocks that answer the bus and not the caller: those of WS-Addressing and, if they are for this node, of
@@ -39,15 +40,15 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
     public static ReadOnlyMemory<byte> ForCaller(EnvelopeFrame answer, string sent)
     {
         var version = answer.Namespace == SoapVersion.Soap11Namespace ? SoapVersion.Soap11 : SoapVersion.Soap12;
-        var dropsAddressing = IsOurs(answer, sent, WsAddressing.Namespace);
-        var dropsSecurity = IsOurs(answer, sent, Wsse.Namespace);
+        var dropsAddressing = IsOurs(answer, sent, Namespaces.WsAddressing);
+        var dropsSecurity = IsOurs(answer, sent, Namespaces.WsSecurity);
         // Most answers bring addressing and nothing else: no tree is made of that.
-        if (dropsAddressing && HeaderBlocks.AreAllOf(answer.Header, WsAddressing.Namespace))
+        if (dropsAddressing && HeaderBlocks.AreAllOf(answer.Header, Namespaces.WsAddressing))
             return default;
         return dropsAddressing || dropsSecurity
             ? HeaderBlocks.Select(answer.Header, version, block =>
-                !(dropsAddressing && block.NamespaceURI == WsAddressing.Namespace)
-                && !(dropsSecurity && block is { LocalName: "Security", NamespaceURI: Wsse.Namespace } && IsForUs(block, version)))
+                !(dropsAddressing && block.NamespaceURI == Namespaces.WsAddressing)
+                && !(dropsSecurity && block is { LocalName: "Security", NamespaceURI: Namespaces.WsSecurity } && IsForUs(block, version)))
             : answer.Header;
     }
 
@@ -66,11 +67,11 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
         {
             var name = new XmlQualifiedName(reader.LocalName, reader.NamespaceURI);
             if (reader.GetAttribute("mustUnderstand", envelope.Version.EnvelopeNamespace) is "1" or "true"
-                && name.Namespace != WsAddressing.Namespace
+                && name.Namespace != Namespaces.WsAddressing
                 && IsForUs(reader, envelope.Version))
                 mandatory.Add(name);
-            if (name is { Name: "MessageID", Namespace: WsAddressing.Namespace })
-                id ??= SoapHeaders.IdOf(reader.ReadElementContentAsString().Trim());
+            if (name is { Name: "MessageID", Namespace: Namespaces.WsAddressing })
+                id ??= MessageIdentity.ReadId(reader.ReadElementContentAsString().Trim());
             else
                 reader.Skip();
         }

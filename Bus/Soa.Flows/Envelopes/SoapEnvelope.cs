@@ -28,7 +28,7 @@ internal static class SoapEnvelope
     /// <param name="maxDepth">How deep its elements may be nested, if it has to be parsed.</param>
     /// <param name="parts">What is in it.</param>
     /// <param name="reason">Why it is none.</param>
-    /// <exception cref="Faults.BusinessFaultException">They are, or it has too many attributes or namespaces.</exception>
+    /// <exception cref="BusinessFaultException">They are, or it has too many attributes or namespaces.</exception>
     public static bool TryOpen(ReadOnlyMemory<byte> envelope, int maxDepth, out EnvelopeParts parts, [NotNullWhen(false)] out string? reason)
     {
         reason = null;
@@ -57,7 +57,7 @@ internal static class SoapEnvelope
     /// <param name="maxDepth">How deep its elements may be nested.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="reason">Why there is none.</param>
-    /// <exception cref="Faults.BusinessFaultException">They are, or it has too many attributes or namespaces.</exception>
+    /// <exception cref="BusinessFaultException">They are, or it has too many attributes or namespaces.</exception>
     public static bool TryUnwrap(
         ReadOnlyMemory<byte> envelope, int maxDepth, [NotNullWhen(true)] out SoapAnswer? answer, [NotNullWhen(false)] out string? reason)
     {

@@ -104,7 +104,12 @@ internal sealed partial class DropFolder : IAsyncDisposable
             var known = waiting.Concat(held).Select(file => file.FullName).ToHashSet(StringComparer.Ordinal);
             troubles.Forget(place => IsMine(place) && !known.Contains(place));
             var options = new ParallelOptions { MaxDegreeOfParallelism = source.AtOnce, CancellationToken = stopping.Token };
-            await Parallel.ForEachAsync(held, options, async (file, _) => await run.RunAsync(file, giveUp.Token));
+            await Parallel.ForEachAsync(held, options, async (file, _) =>
+            {
+                // The loop learns of the stop from a callback, which may come after the next file was begun.
+                stopping.Token.ThrowIfCancellationRequested();
+                await run.RunAsync(file, giveUp.Token);
+            });
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Messaging.Failures;
+using Soa.Soap.Http;
 
 namespace Soa.Flows.Http;
 

@@ -4,6 +4,7 @@ using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows.Endpoints;
 using Soa.Flows.Running;
+using Soa.Soap.Http;
 
 namespace Soa.Flows.Http;
 

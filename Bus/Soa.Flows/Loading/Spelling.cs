@@ -1,7 +1,7 @@
 namespace Soa.Flows.Loading;
 
 /// <summary>Finds the name that was probably meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>The end of an error message: which known name resembles the unknown one, or which names there are.</summary>
     public static string Suggest(string unknown, IEnumerable<string> known)

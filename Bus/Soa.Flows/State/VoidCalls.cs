@@ -17,7 +17,7 @@ internal sealed class VoidCalls(SharedDatabase database)
 
     private static readonly Statement FindLast = new("SELECT MAX(Attempt) FROM FlowVoidCalls WHERE CallId = @CallId AND Attempt < @Before");
 
-    internal static readonly Statement DeleteOld = new(
+    public static readonly Statement DeleteOld = new(
         sqlite: """
             DELETE FROM FlowVoidCalls WHERE (CallId, Attempt) IN
                 (SELECT CallId, Attempt FROM FlowVoidCalls WHERE VoidedAt < @Before ORDER BY VoidedAt LIMIT @Take)

@@ -93,7 +93,7 @@ public sealed record JournalEntry
         this with { Duration = duration, Outcome = JournalOutcome.Failed, Failure = failure };
 
     /// <summary>Says by which keys the conversation of a document can be found.</summary>
-    internal static JournalEntry OfKeys(Document document, IReadOnlyList<string> keys, DateTimeOffset at) =>
+    public static JournalEntry OfKeys(Document document, IReadOnlyList<string> keys, DateTimeOffset at) =>
         About(document, JournalKind.Received, at) with { Body = default, Keys = keys, HasOnlyKeys = true };
 
     /// <summary>An entry about a document.</summary>

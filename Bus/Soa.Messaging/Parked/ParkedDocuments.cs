@@ -6,7 +6,7 @@ using Soa.Documents;
 namespace Soa.Messaging.Parked;
 
 /// <summary>What people do with parked documents: edit, replay, discard. Who did what and when stays in the table, and stands in the journal.</summary>
-internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store, IDocumentBus bus, ParkedJournal journal, TimeProvider time)
+public sealed class ParkedDocuments
 {
     private const int Most = 1000;
     private const int FailuresInARow = 3;
@@ -26,6 +26,15 @@ internal sealed class ParkedDocuments(SharedDatabase database, ParkedStore store
         UPDATE ParkedDocuments SET Status = 'Replayed', OpenKey = Id, EndedBy = @User, EndedAt = @Now
         WHERE Id = @Id AND Status = 'Parked' AND TimesParked = @TimesParked
         """);
+
+    private readonly SharedDatabase database;
+    private readonly ParkedStore store;
+    private readonly IDocumentBus bus;
+    private readonly ParkedJournal journal;
+    private readonly TimeProvider time;
+
+    internal ParkedDocuments(SharedDatabase database, ParkedStore store, IDocumentBus bus, ParkedJournal journal, TimeProvider time) =>
+        (this.database, this.store, this.bus, this.journal, this.time) = (database, store, bus, journal, time);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 

@@ -28,5 +28,5 @@ public sealed record ParkedFilter
     public DateTime? To { get; init; }
 
     /// <summary>Whether nothing narrows it.</summary>
-    internal bool IsEmpty => this == new ParkedFilter();
+    public bool IsEmpty => this == new ParkedFilter();
 }

@@ -20,7 +20,9 @@ public static class ParkedRegistration
         .AddSingleton<DeadLetterReceiver>()
         .AddSingleton<ParkedStore>()
         .AddSingleton<ParkedJournal>()
-        .AddSingleton<ParkedDocuments>()
+        .AddSingleton(provider => new ParkedDocuments(
+            provider.GetRequiredService<SharedDatabase>(), provider.GetRequiredService<ParkedStore>(), provider.GetRequiredService<IDocumentBus>(),
+            provider.GetRequiredService<ParkedJournal>(), provider.GetRequiredService<TimeProvider>()))
         .AddRetention(ParkedStore.DeleteEnded, provider => provider.GetRequiredService<ParkedOptions>().Retention)
         .AddDocumentSubscriptions(provider =>
             [new DocumentSubscription(BusNames.DeadLetters, [], provider.GetRequiredService<DeadLetterReceiver>().ReceiveAsync, AtOnce)]);

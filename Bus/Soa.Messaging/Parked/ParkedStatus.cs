@@ -13,5 +13,5 @@ public static class ParkedStatus
     public const string Discarded = "Discarded";
 
     /// <summary>All of them.</summary>
-    internal static readonly string[] All = [Parked, Replayed, Discarded];
+    public static readonly string[] All = [Parked, Replayed, Discarded];
 }

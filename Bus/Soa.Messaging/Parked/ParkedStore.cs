@@ -4,7 +4,7 @@ using Soa.Documents;
 namespace Soa.Messaging.Parked;
 
 /// <summary>Reads parked documents.</summary>
-internal sealed class ParkedStore(SharedDatabase database)
+public sealed class ParkedStore(SharedDatabase database)
 {
     private const string Summary = """
         SELECT Id, Status, MessageId, ConversationId, Queue, Flow, Step, DocumentName, ReasonType, ReasonMessage, Attempts, TimesParked, FirstFailedAt, ParkedAt

@@ -7,12 +7,12 @@ using Soa.Database;
 namespace Soa.Messaging.Readiness;
 
 /// <summary>Lets a process find out whether the shared database can be used.</summary>
-internal static class ReadinessRegistration
+public static class ReadinessRegistration
 {
     private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds the health check <c>database</c>, once.</summary>
-    internal static IServiceCollection AddDatabaseHealth(this IServiceCollection services)
+    public static IServiceCollection AddDatabaseHealth(this IServiceCollection services)
     {
         if (services.Any(service => service.ServiceType == typeof(DatabaseHealth)))
             return services;

@@ -1,7 +1,7 @@
 namespace Soa.Messaging.Receiving;
 
 /// <summary>Where in a flow an exception came from, kept with the exception on its way to the receiver.</summary>
-internal static class FailurePlace
+public static class FailurePlace
 {
     private const string FlowKey = "soa.flow";
     private const string StepKey = "soa.step";

@@ -8,7 +8,7 @@ using Soa.Messaging.Readiness;
 namespace Soa.Messaging.Retention;
 
 /// <summary>Adds what is to be deleted by age. Whoever writes a table registers its rule, so that no table grows because another part is absent.</summary>
-internal static class RetentionRegistration
+public static class RetentionRegistration
 {
     /// <summary>Adds a rule, and the sweeper that follows all of them.</summary>
     /// <param name="services">Where to.</param>

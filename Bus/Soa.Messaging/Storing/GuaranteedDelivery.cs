@@ -13,7 +13,7 @@ namespace Soa.Messaging.Storing;
 /// before its sender is told that it was sent, and is deleted once it was handled; what a killed process has left is delivered when it starts again.
 /// A document may so be delivered twice, as with every broker, and has the same id then. Calls are not stored: their callers repeat them.
 /// </summary>
-internal sealed partial class GuaranteedDelivery : IStoreListener
+public sealed partial class GuaranteedDelivery : IStoreListener
 {
     // After so many starts of the process a document is not tried again: it may be what ends it.
     private const int DeliveryLimit = 20;
@@ -28,7 +28,7 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
     private readonly ILogger<GuaranteedDelivery> log;
     private Func<OutgoingDocument, CancellationToken, Task> deliver = (_, _) => Task.CompletedTask;
 
-    public GuaranteedDelivery(MessageStore store, TimeProvider time, ILogger<GuaranteedDelivery> log)
+    internal GuaranteedDelivery(MessageStore store, TimeProvider time, ILogger<GuaranteedDelivery> log)
     {
         (this.time, this.log) = (time, log);
         writer = new StoreWriter(store, this, time, log);
@@ -39,7 +39,7 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
     /// <param name="queue">The queue.</param>
     /// <param name="handle">Handles a delivery.</param>
     /// <returns>Handles it, and keeps the books.</returns>
-    public MessageHandler<Document> Open(ReceivingQueue queue, MessageHandler<Document> handle)
+    internal MessageHandler<Document> Open(ReceivingQueue queue, MessageHandler<Document> handle)
     {
         var stored = queues.Bind(queue);
         reader.Load(stored);
@@ -64,7 +64,7 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
     /// <param name="delay">How long it waits first.</param>
     /// <param name="cancellationToken">Gives up; it may be stored all the same.</param>
     /// <exception cref="ServiceUnavailableException">Nobody receives from the queue, or the store cannot be written.</exception>
-    public async Task AcceptAsync(OutgoingDocument document, TimeSpan? delay, CancellationToken cancellationToken)
+    internal async Task AcceptAsync(OutgoingDocument document, TimeSpan? delay, CancellationToken cancellationToken)
     {
         var dueAt = time.GetUtcNow().UtcDateTime + delay;
         var messages = queues.ReceiversOf(document).Select(queue => StoredMessage.For(queue, document, dueAt)).ToList();
@@ -85,14 +85,14 @@ internal sealed partial class GuaranteedDelivery : IStoreListener
     }
 
     /// <summary>Begins to deliver: first what an earlier process has left. All queues are there.</summary>
-    public void Start(Func<OutgoingDocument, CancellationToken, Task> deliverTo)
+    internal void Start(Func<OutgoingDocument, CancellationToken, Task> deliverTo)
     {
         deliver = deliverTo;
         writer.Start();
     }
 
     /// <summary>Ends with everything written that was handled.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    internal async Task StopAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
         await writer.StopAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Soa.Messaging.Storing;
 
@@ -9,6 +10,7 @@ public static class MessageStoreRegistration
     /// <remarks>The in-memory bus belongs to one process, so its database must have no second process with a bus of this kind.</remarks>
     public static IServiceCollection AddMessageStore(this IServiceCollection services) => services
         .AddSingleton<MessageStore>()
-        .AddSingleton<GuaranteedDelivery>()
+        .AddSingleton(provider => new GuaranteedDelivery(
+            provider.GetRequiredService<MessageStore>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GuaranteedDelivery>>()))
         .AddSingleton(provider => new StoredDelivery(provider.GetRequiredService<GuaranteedDelivery>()));
 }

@@ -4,7 +4,7 @@ namespace Soa.Messaging.Subscriptions;
 /// <param name="Queue">The queue, such as <c>flow.order-fulfilment</c>.</param>
 /// <param name="Topics">The events, by routing key, with a space between two; empty for a queue that gets none.</param>
 /// <param name="DeliveryLimit">What its receiver declares it with: <see cref="RabbitMqOptions.DeliveryLimit"/>.</param>
-internal sealed record EventSubscription(string Queue, string Topics, int DeliveryLimit)
+public sealed record EventSubscription(string Queue, string Topics, int DeliveryLimit)
 {
     /// <summary>The routing keys it is bound with if it gets events: their topics, and its own name, as every queue's.</summary>
     public IEnumerable<string> Keys => Topics.Length == 0 ? [] : Topics.Split(' ').Append(Queue);

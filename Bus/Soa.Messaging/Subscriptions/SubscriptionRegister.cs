@@ -8,7 +8,7 @@ namespace Soa.Messaging.Subscriptions;
 /// Who wants which events, in the table <c>Subscriptions</c>: what a broker knows only once the subscriber was connected to it, and forgets when it is
 /// replaced, the shared database knows from the first start of a bus on.
 /// </summary>
-internal sealed class SubscriptionRegister(SharedDatabase database, int deliveryLimit, TimeProvider time)
+public sealed class SubscriptionRegister(SharedDatabase database, int deliveryLimit, TimeProvider time)
 {
     private static readonly Statement Update = new("""
         UPDATE Subscriptions SET Topics = @Topics, DeliveryLimit = @DeliveryLimit, SeenAt = @Now WHERE Queue = @Queue

@@ -7,7 +7,7 @@ namespace Soa.Soap.Addressing;
 /// Sends answers to addresses that requests name. Requests come from anywhere, so only hosts of the configuration are called, and no redirect
 /// is followed: a bus must not be a way into the network behind it.
 /// </summary>
-internal sealed partial class ReplySender(SoapOptions options, ILogger<ReplySender> logger) : IDisposable
+public sealed partial class ReplySender(SoapOptions options, ILogger<ReplySender> logger) : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler
     {
@@ -27,7 +27,7 @@ internal sealed partial class ReplySender(SoapOptions options, ILogger<ReplySend
         && options.ReplyHosts.Any(host => host.Equals(uri.Authority, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Posts an answer. Nobody waits for the outcome: who misses an answer repeats the request, with the same message id, and gets it again.</summary>
-    public async Task SendAsync(byte[] envelope, SoapVersion version, EndpointReference to, string action)
+    internal async Task SendAsync(byte[] envelope, SoapVersion version, EndpointReference to, string action)
     {
         try
         {

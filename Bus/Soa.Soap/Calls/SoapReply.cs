@@ -10,12 +10,12 @@ using Soa.Soap.Security;
 namespace Soa.Soap.Calls;
 
 /// <summary>Makes the answer to one SOAP request in its version: with the status and the headers that belong to it, and where the request wants it.</summary>
-internal sealed class SoapReply(HttpContext context, SoapContentType request, SoapContract? contract, SoapOptions options, ReplySender sender)
+public sealed class SoapReply(HttpContext context, SoapContentType request, SoapContract? contract, SoapOptions options, ReplySender sender)
 {
     private readonly SoapVersion version = request.Version;
 
     /// <summary>What the request's headers say, once they are read.</summary>
-    public SoapHeaders Headers { get; set; } = SoapHeaders.None;
+    internal SoapHeaders Headers { get; set; } = SoapHeaders.None;
 
     /// <summary>Whether the answer may go elsewhere: only if it is known who wants that, or nobody asks who calls.</summary>
     public bool MayGoElsewhere { get; set; }

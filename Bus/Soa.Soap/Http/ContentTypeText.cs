@@ -4,7 +4,7 @@ namespace Soa.Soap.Http;
 /// Reads a Content-Type (RFC 9110, section 8.3) as it is met: values may hold characters that need quotes, such as <c>action=urn:books/Ask</c>, stand in single
 /// quotes, or be missing. Of a parameter that is given twice, the first counts.
 /// </summary>
-internal readonly struct ContentTypeText
+public readonly struct ContentTypeText
 {
     private readonly List<(string Name, string Value)> parameters;
 

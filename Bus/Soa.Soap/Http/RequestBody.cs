@@ -7,7 +7,7 @@ using Soa.Documents.Bodies;
 namespace Soa.Soap.Http;
 
 /// <summary>Reads what was posted, whole and within limits, for SOAP and plain XML alike.</summary>
-internal static class RequestBody
+public static class RequestBody
 {
     /// <summary>Reads the body of a request; who asks again gets the same. It is kept until the response is complete.</summary>
     /// <param name="context">The request.</param>

@@ -8,7 +8,7 @@ using Soa.Soap.Security.Authentication;
 namespace Soa.Soap.Http;
 
 /// <summary>Writes down requests that came by HTTP, as SOAP or as plain XML, and tells both sides which conversation they belong to.</summary>
-internal sealed class WebJournal(IJournal journal, TimeProvider time, string scheme)
+public sealed class WebJournal(IJournal journal, TimeProvider time, string scheme)
 {
     /// <summary>The header that carries a conversation from one bus to the next, and back to who began it.</summary>
     public const string ConversationHeader = "Soa-Conversation-Id";

@@ -6,7 +6,7 @@ using Soa.Soap.Http;
 namespace Soa.Soap.Mtom;
 
 /// <summary>An envelope with its binary parts (XOP 1.0; SOAP Message Transmission Optimization Mechanism).</summary>
-internal sealed class XopPackage
+public sealed class XopPackage
 {
     private readonly Dictionary<string, ArraySegment<byte>> parts = new(StringComparer.Ordinal);
 

@@ -10,8 +10,16 @@ namespace Soa.Soap.Security;
 /// Lets calls of services and flows through, or not. Who spoke HTTP (Basic, token, certificate, nothing) is answered in HTTP, with 401 or 403; who
 /// spoke WS-Security is answered in WS-Security.
 /// </summary>
-internal sealed class CallGuard(SecurityOptions options, UsernameTokenCheck tokens, MessageSecurity messages, RefusalLog log)
+public sealed class CallGuard
 {
+    private readonly SecurityOptions options;
+    private readonly UsernameTokenCheck tokens;
+    private readonly MessageSecurity messages;
+    private readonly RefusalLog log;
+
+    internal CallGuard(SecurityOptions options, UsernameTokenCheck tokens, MessageSecurity messages, RefusalLog log) =>
+        (this.options, this.tokens, this.messages, this.log) = (options, tokens, messages, log);
+
     /// <summary>True if callers must say who they are, so that the Security header is understood.</summary>
     public bool IsClosed => options.IsRequired;
 

@@ -7,4 +7,4 @@ namespace Soa.Soap.Security;
 /// <param name="Status">
 /// The HTTP status, if the caller spoke HTTP: 401 or 403, or 429. <c>null</c> if it spoke WS-Security, whose faults have the status of any other.
 /// </param>
-internal sealed record CallRefusal(Fault Fault, int? Status);
+public sealed record CallRefusal(Fault Fault, int? Status);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace Soa.Soap.Security;
 
 /// <summary>Where a process is configured to listen.</summary>
-internal static class ListeningAddresses
+public static class ListeningAddresses
 {
     /// <summary>The configured addresses that other machines can reach.</summary>
     public static IReadOnlyList<string> Public(IConfiguration configuration) => [.. All(configuration).Where(address => !IsLoopback(address))];

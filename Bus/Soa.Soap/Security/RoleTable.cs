@@ -20,7 +20,7 @@ public sealed class RoleTable
     internal IReadOnlyList<string> Errors { get; private init; } = [];
 
     /// <summary>Every entry that has been made.</summary>
-    internal IEnumerable<(string Name, string Part, string[] Roles)> Entries => roles.Select(entry => (entry.Key.Name, entry.Key.Part, entry.Value));
+    public IEnumerable<(string Name, string Part, string[] Roles)> Entries => roles.Select(entry => (entry.Key.Name, entry.Key.Part, entry.Value));
 
     /// <summary>The roles of which one is needed; empty if any caller may.</summary>
     /// <param name="name">The service or flow.</param>

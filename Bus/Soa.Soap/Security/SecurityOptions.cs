@@ -66,10 +66,10 @@ public sealed record SecurityOptions : ISettings
     public ClientLimitOptions Limits { get; init; } = new();
 
     /// <summary>True if there is somebody to recognise.</summary>
-    internal bool NamesCallers => Users.Count > 0 || ClientCertificates.Clients.Count > 0 || Jwt.IsUsed || Messages.Partners.Count > 0;
+    public bool NamesCallers => Users.Count > 0 || ClientCertificates.Clients.Count > 0 || Jwt.IsUsed || Messages.Partners.Count > 0;
 
     /// <summary>True if callers must say who they are.</summary>
-    internal bool IsRequired => Authentication is AuthenticationMode.Required || (Authentication is null && NamesCallers);
+    public bool IsRequired => Authentication is AuthenticationMode.Required || (Authentication is null && NamesCallers);
 
     /// <inheritdoc/>
     public IEnumerable<string> FindErrors() => SecurityCheck.Errors(this).Select(error => $"{Section}:{error}");

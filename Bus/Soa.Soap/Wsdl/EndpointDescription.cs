@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Soa.Soap.Wsdl;
 
 /// <summary>What GET on an endpoint answers: its WSDL, or a page about it.</summary>
-internal sealed class EndpointDescription(SoapContract contract, SoapOptions options)
+public sealed class EndpointDescription(SoapContract contract, SoapOptions options)
 {
     private readonly WsdlWriter wsdl = new(contract);
 

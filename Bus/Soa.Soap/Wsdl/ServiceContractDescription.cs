@@ -3,7 +3,7 @@ using Soa.ServiceModel;
 namespace Soa.Soap.Wsdl;
 
 /// <summary>Describes a service's contract as SOAP endpoints publish it.</summary>
-internal static class ServiceContractDescription
+public static class ServiceContractDescription
 {
     public static SoapContract Of(ServiceDefinition service)
     {

@@ -6,7 +6,7 @@ namespace Soa.Soap.Wsdl;
 /// <summary>A WSDL cannot be read as a contract.</summary>
 /// <param name="at">The element that is wrong.</param>
 /// <param name="message">What is wrong, and what to do.</param>
-internal sealed class WsdlException(XElement at, string message) : XmlException(message)
+public sealed class WsdlException(XElement at, string message) : XmlException(message)
 {
     /// <summary>The element that is wrong.</summary>
     public XElement At => at;

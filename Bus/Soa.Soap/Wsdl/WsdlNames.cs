@@ -4,7 +4,7 @@ using System.Xml.Schema;
 namespace Soa.Soap.Wsdl;
 
 /// <summary>The names of WSDL 1.1 documents and of the schemas in them.</summary>
-internal static class WsdlNames
+public static class WsdlNames
 {
     public static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";
     public static readonly XName Definitions = Wsdl + "definitions";

@@ -35,7 +35,7 @@ public static class WsdlReader
     /// <param name="schemas">Their schemas, compiled.</param>
     /// <exception cref="WsdlException">There is not one port type, an operation is not document/literal, or no schema declares an element that a message names.</exception>
     /// <exception cref="ArgumentException">Two operations have the same request element, or two fault elements the same local name.</exception>
-    internal static SoapContract Read(IReadOnlyList<XElement> documents, XmlSchemaSet schemas)
+    public static SoapContract Read(IReadOnlyList<XElement> documents, XmlSchemaSet schemas)
     {
         var definitions = new WsdlDefinitions(documents);
         var portType = FindPortType(definitions);
@@ -72,7 +72,7 @@ public static class WsdlReader
     }
 
     /// <summary>The schemas of a WSDL, compiled.</summary>
-    internal static XmlSchemaSet ReadSchemas(XElement root)
+    public static XmlSchemaSet ReadSchemas(XElement root)
     {
         var set = new XmlSchemaSet { XmlResolver = null };
         foreach (var schema in WsdlNames.Schemas(root))

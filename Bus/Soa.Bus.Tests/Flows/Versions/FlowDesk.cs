@@ -11,10 +11,13 @@ using Soa.Bus.Hosting;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
 using Soa.Documents;
+using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Messaging;
+using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Reading;
 using Soa.Messaging.Parked;
+using Soa.Soap;
 
 namespace Soa.Bus.Tests.Flows.Versions;
 
@@ -58,7 +61,7 @@ internal sealed class FlowDesk : IAsyncDisposable
         builder.Services.AddLogging(logging => logging.ClearProviders());
         if (log is not null)
             builder.Services.AddSingleton(log);
-        builder.Services.AddDocumentBus(options ?? new DocumentBusOptions()).AddDocumentSubscriptions(_ => [new DocumentSubscription("out", [], received.Keep)]);
+        builder.Services.AddSoap(configuration).AddDocumentBus(options ?? new DocumentBusOptions()).AddDocumentSubscriptions(_ => [new DocumentSubscription("out", [], received.Keep)]);
         if (database is not null)
             builder.Services.AddSharedDatabase(database).AddJournal(configuration).AddParkedDocuments(configuration);
         builder.Services.AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl([])).AddFlows(configuration, folder);

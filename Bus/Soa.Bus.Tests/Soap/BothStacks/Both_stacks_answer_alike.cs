@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Soa.Bus.Hosting;
 using Soa.Bus.Testing.SoapStacks;
+using Soa.Soap;
 
 namespace Soa.Bus.Tests.Soap.BothStacks;
 

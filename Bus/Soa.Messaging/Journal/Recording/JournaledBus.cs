@@ -5,10 +5,8 @@ namespace Soa.Messaging.Journal.Recording;
 /// <summary>The bus as all but flows use it (theirs is recorded with flow and step): what goes out through it is written down.</summary>
 internal sealed class JournaledBus(IDocumentBus bus, IJournal journal, TimeProvider time) : IDocumentBus
 {
-    /// <summary>Returns the bus that records nothing, for a caller that records what it sends itself.</summary>
-    public static IDocumentBus Unrecorded(IDocumentBus bus) => bus is JournaledBus recorded ? recorded.Inner : bus;
-
-    private IDocumentBus Inner => bus;
+    /// <summary>Gets the bus that records nothing.</summary>
+    public IDocumentBus Inner => bus;
 
     public async Task<Document> CallAsync(string service, Document request, CancellationToken cancellationToken)
     {

@@ -12,15 +12,15 @@ internal sealed class JournalStore(SharedDatabase database, TimeProvider time)
         "Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, FlowVersion, Step, Endpoint, Service, Operation, At, Microseconds, "
         + "Outcome, Fault, Reason, Who, Address, Attempt, BusinessKeys, BodySize, Body";
 
-    internal static readonly Statement DeleteEntries = new(
+    public static readonly Statement DeleteEntries = new(
         sqlite: "DELETE FROM Journal WHERE EntryId IN (SELECT EntryId FROM Journal WHERE At < @Before ORDER BY At LIMIT @Take)",
         sqlServer: "DELETE FROM Journal WHERE EntryId IN (SELECT TOP (@Take) EntryId FROM Journal WHERE At < @Before ORDER BY At)");
 
-    internal static readonly Statement DeleteKeys = new(
+    public static readonly Statement DeleteKeys = new(
         sqlite: "DELETE FROM JournalKeys WHERE KeyId IN (SELECT KeyId FROM JournalKeys WHERE At < @Before ORDER BY At LIMIT @Take)",
         sqlServer: "DELETE FROM JournalKeys WHERE KeyId IN (SELECT TOP (@Take) KeyId FROM JournalKeys WHERE At < @Before ORDER BY At)");
 
-    internal static readonly Statement DeleteWriters = new(
+    public static readonly Statement DeleteWriters = new(
         sqlite: "DELETE FROM JournalWriters WHERE Writer IN (SELECT Writer FROM JournalWriters WHERE WrittenAt < @Before LIMIT @Take)",
         sqlServer: "DELETE TOP (@Take) FROM JournalWriters WHERE WrittenAt < @Before");
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Soa.Soap.Security.Authentication;
 
 /// <summary>Who calls, or says so.</summary>
-internal static class Callers
+public static class Callers
 {
     private const int MostChars = 100;
     private static readonly object Said = new();

@@ -1,12 +1,23 @@
 namespace Soa.Soap.Security.Messages;
 
 /// <summary>Who a protected message is from, and how to answer in kind.</summary>
-/// <param name="Name">The partner's name.</param>
-/// <param name="Roles">What the partner is allowed to be.</param>
-/// <param name="Partner">The partner's certificate.</param>
-/// <param name="Encryption">How the body is encrypted; <c>null</c> if it is not.</param>
-internal sealed record MessageSeal(string Name, IReadOnlyList<string> Roles, KnownCertificate Partner, BodyCipher? Encryption)
+public sealed record MessageSeal
 {
+    internal MessageSeal(string name, IReadOnlyList<string> roles, KnownCertificate partner, BodyCipher? encryption) =>
+        (Name, Roles, Partner, Encryption) = (name, roles, partner, encryption);
+
+    /// <summary>The partner's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The roles of the partner.</summary>
+    public IReadOnlyList<string> Roles { get; }
+
+    /// <summary>The partner's certificate.</summary>
+    internal KnownCertificate Partner { get; }
+
+    /// <summary>How the body is encrypted; <c>null</c> if it is not.</summary>
+    internal BodyCipher? Encryption { get; init; }
+
     /// <summary>The signature's value, of a message that was received.</summary>
     public byte[]? Signature { get; init; }
 

@@ -11,7 +11,7 @@ using Soa.Soap.Security.WsSecurity;
 namespace Soa.Soap.Security.Messages;
 
 /// <summary>Opens protected messages and protects answers and calls, by <see cref="MessageSecurityOptions"/>.</summary>
-internal sealed class MessageSecurity
+public sealed class MessageSecurity
 {
     /// <summary>All that is told of a signature or an encryption that does not hold.</summary>
     public const string FailedCheck = "The message is not signed, or not encrypted, as its signature says.";

@@ -8,7 +8,7 @@ namespace Soa.Soap.Security.Passwords;
 /// A password's salted hash: PBKDF2 (RFC 8018) with HMAC-SHA-512, written as <c>pbkdf2-sha512:iterations:salt:hash</c>. No dollar sign, which
 /// shells and compose files would take for a variable.
 /// </summary>
-internal sealed class PasswordHash
+public sealed class PasswordHash
 {
     private const string Scheme = "pbkdf2-sha512";
     private const int DefaultIterations = 210_000;

@@ -4,7 +4,7 @@ using Soa.Documents.Faults;
 namespace Soa.Soap.Security.WsSecurity;
 
 /// <summary>The faults of WS-Security 1.1.1, section 12. They say what to do and not what is known here.</summary>
-internal static class SecurityFaults
+public static class SecurityFaults
 {
     public static Fault FailedAuthentication(string reason) => New("FailedAuthentication", reason);
 

@@ -4,15 +4,28 @@ using Soa.Documents.Faults;
 namespace Soa.Soap.Security.WsSecurity;
 
 /// <summary>What a <c>wsse:Security</c> header block says. Whatever it holds that is not understood here refuses the request: it may have been meant to protect it.</summary>
-internal sealed record SecurityHeader(UsernameToken? Token, string? Created, string? Expires)
+public sealed record SecurityHeader
 {
     private const int MostChars = 4096;
+
+    internal SecurityHeader()
+    {
+    }
+
+    /// <summary>The user name and password, if the block has them.</summary>
+    internal UsernameToken? Token { get; init; }
+
+    /// <summary>When the message was made, as it was sent.</summary>
+    internal string? Created { get; init; }
+
+    /// <summary>When the message ends, as it was sent.</summary>
+    internal string? Expires { get; init; }
 
     /// <summary>Reads a block.</summary>
     /// <returns><c>null</c>, or what is wrong with it.</returns>
     public static Fault? TryRead(XmlDictionaryReader reader, out SecurityHeader? header)
     {
-        header = new SecurityHeader(null, null, null);
+        header = new SecurityHeader();
         if (reader.IsEmptyElement)
             return null;
         reader.ReadStartElement();

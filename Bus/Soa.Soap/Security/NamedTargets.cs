@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using Soa.Flows;
 using Soa.ServiceModel;
-using Soa.Soap.Security;
 
-namespace Soa.Bus.Security;
+namespace Soa.Soap.Security;
 
 /// <summary>Compares the services and flows that settings name with those that a process has: a name that is misspelt would guard nothing.</summary>
 internal static class NamedTargets
@@ -17,10 +15,9 @@ internal static class NamedTargets
         select $"{SecurityOptions.Section}:Services:{service.Name} names the operation {entry.Part}. It has {string.Join(", ", operations.Order(StringComparer.Ordinal))}.";
 
     /// <summary>Services, operations and flows that another process may have, with which this one shares its settings; or none.</summary>
-    public static IEnumerable<string> Elsewhere(SecurityOptions options, IServiceProvider provider)
+    public static IEnumerable<string> Elsewhere(SecurityOptions options, IServiceProvider provider, IReadOnlyCollection<string> flows)
     {
         var services = provider.GetServices<ServiceDefinition>().Select(service => service.Name);
-        var flows = provider.GetServices<FlowSet>().SelectMany(set => set.Flows).Select(flow => flow.Name);
         var operations = provider.GetServices<ServiceDefinition>().SelectMany(service => service.Operations.Values).Select(operation => operation.Name);
         return Missing("Services", options.Services.Entries.Select(entry => entry.Name).Concat(options.Messages.Services.Keys), services)
             .Concat(Missing("Services:*", options.Services.Entries.Where(entry => entry.Name == "*").Select(entry => entry.Part), operations))

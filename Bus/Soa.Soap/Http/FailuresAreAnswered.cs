@@ -3,10 +3,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Soa.Documents.Faults;
-using Soa.Flows.Http;
 using Soa.Messaging.Failures;
 
-namespace Soa.Bus.Hosting;
+namespace Soa.Soap.Http;
 
 /// <summary>Answers a request whose handler threw, as a page does while the database is away: 503 if that may pass, else 500, with a reference that the log has too.</summary>
 internal sealed partial class FailuresAreAnswered(TimeProvider time, ILogger<FailuresAreAnswered> logger) : IStartupFilter

@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Soa.Documents.Faults;
-using Soa.Soap.Security;
 using Soa.Soap.Security.Authentication;
 using Soa.Soap.Security.WsSecurity;
 
-namespace Soa.Bus.Security;
+namespace Soa.Soap.Security;
 
 /// <summary>
 /// Guards everything below <c>/bus</c>, which shows documents: looking needs the role auditor or operator, changing anything operator. By path and not

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Hosting;
 using Soa.Messaging;
 
-namespace Soa.Bus.Hosting;
+namespace Soa.Soap.Http;
 
 /// <summary>
 /// When the process stops, the web server takes no new request and waits for those that run; one that still runs at the end of the stop time is cancelled

@@ -4,16 +4,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Soa.Bus.Security;
 using Soa.Messaging.Retention;
 using Soa.Messaging.Settings;
-using Soa.Soap;
-using Soa.Soap.Security;
 using Soa.Soap.Security.Authentication;
 using Soa.Soap.Security.Limits;
 using Soa.Soap.Security.WsSecurity;
 
-namespace Soa.Bus.Hosting;
+namespace Soa.Soap.Security;
 
 /// <summary>Decides who may call a process: <see cref="SecurityOptions"/>, <see cref="HttpLimitOptions"/>.</summary>
 public static partial class SecurityHosting
@@ -44,14 +41,16 @@ public static partial class SecurityHosting
     }
 
     /// <summary>Puts it before everything that is mapped; says in the log how open the process is.</summary>
+    /// <param name="app">The process.</param>
+    /// <param name="flows">The names of its flows.</param>
     /// <exception cref="OptionsValidationException">Roles are named for operations that there are not.</exception>
-    public static void UseSecurity(this WebApplication app)
+    public static void UseSecurity(this WebApplication app, IReadOnlyCollection<string> flows)
     {
         var options = app.Services.GetRequiredService<SecurityOptions>();
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Soa.Security");
         if (NamedTargets.Errors(options, app.Services).ToList() is { Count: > 0 } errors)
             throw new OptionsValidationException(SecurityOptions.Section, typeof(SecurityOptions), errors);
-        foreach (var name in NamedTargets.Elsewhere(options, app.Services))
+        foreach (var name in NamedTargets.Elsewhere(options, app.Services, flows))
             LogElsewhere(logger, name);
         if (options.IsRequired)
             app.UseAuthentication();
@@ -70,7 +69,7 @@ public static partial class SecurityHosting
     }
 
     /// <summary>What to say when nobody is named who may call; <c>null</c> if somebody is, or need not be.</summary>
-    internal static string? FindNobodyNamed(SecurityOptions options, IConfiguration configuration, bool openOnLoopback)
+    public static string? FindNobodyNamed(SecurityOptions options, IConfiguration configuration, bool openOnLoopback)
     {
         if (options.Authentication is not null || options.NamesCallers || (openOnLoopback && ListeningAddresses.Public(configuration).Count == 0))
             return null;

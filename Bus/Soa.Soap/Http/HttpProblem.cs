@@ -5,10 +5,10 @@ using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Soa.Documents;
 
-namespace Soa.Flows.Http;
+namespace Soa.Soap.Http;
 
 /// <summary>Says by HTTP why there is no answer, as application/problem+xml or, to who speaks JSON, application/problem+json (RFC 9457).</summary>
-internal static class HttpProblem
+public static class HttpProblem
 {
     private const string Namespace = "urn:ietf:rfc:7807";
 

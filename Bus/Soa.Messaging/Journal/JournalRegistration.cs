@@ -2,13 +2,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Reading;
 using Soa.Messaging.Journal.Writing;
 using Soa.Messaging.Retention;
 using Soa.Messaging.Settings;
 
-namespace Soa.Bus.Hosting;
+namespace Soa.Messaging.Journal;
 
 /// <summary>Puts the journal into a program that has the shared database.</summary>
 public static class JournalRegistration

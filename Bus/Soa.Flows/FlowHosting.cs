@@ -4,10 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Flows;
-using Soa.Bus.Hosting.Pages;
 using Soa.Database;
-using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Flows.Listening;
 using Soa.Flows.Loading;
@@ -19,7 +16,7 @@ using Soa.Messaging.Settings;
 using Soa.Messaging.Subscriptions;
 using Soa.ServiceModel.Delivery;
 
-namespace Soa.Bus.Hosting;
+namespace Soa.Flows;
 
 /// <summary>Runs flows in a process: those with events or queues on the bus, those with HTTP or SOAP sources behind its web server.</summary>
 public static class FlowHosting
@@ -37,7 +34,11 @@ public static class FlowHosting
         services.AddFlows(configuration, [folder], []);
 
     /// <summary>Registers the flows of folders, which may use steps and endpoints of the host.</summary>
-    internal static IServiceCollection AddFlows(
+    /// <param name="services">Where to register. The bus and an <see cref="IServiceDirectory"/> must be there too.</param>
+    /// <param name="configuration">The section <c>Soa:Flows</c> holds <see cref="FlowOptions"/>.</param>
+    /// <param name="folders">The folders that have a folder for each flow.</param>
+    /// <param name="parts">The steps and endpoints of the host: classes with a static property <c>Definition</c>.</param>
+    public static IServiceCollection AddFlows(
         this IServiceCollection services, IConfiguration configuration, IEnumerable<string> folders, IReadOnlyList<Type> parts)
     {
         IReadOnlyList<string> roots =
@@ -78,17 +79,4 @@ public static class FlowHosting
         routes.DataSources.Add(flows);
         return flows;
     }
-
-    /// <summary>Maps <c>/bus/flows</c>: which flows run in which version, what they have done, and what is refused; as JSON, and as a page for whoever asks for HTML.</summary>
-    /// <returns>The address, to add authorization and the like.</returns>
-    public static IEndpointConventionBuilder MapFlowOverview(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/bus/flows", async (HttpContext context) =>
-        {
-            var services = context.RequestServices;
-            var overview = await FlowOverview.MakeAsync(
-                services.GetRequiredService<LiveFlows>(), services.GetRequiredService<IFlowVersionStore>(), context.RequestAborted);
-            context.Response.Headers.Vary = "Accept";
-            BusPage.Harden(context.Response);
-            return BusPage.IsWantedBy(context.Request) ? BusPage.Answer(context, FlowsPage.Render(overview)) : Results.Json(overview);
-        });
 }

@@ -8,9 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Soa.Messaging;
 using Soa.Messaging.Settings;
-using Soa.Soap;
+using Soa.Soap.Http;
 
-namespace Soa.Bus.Hosting;
+namespace Soa.Soap;
 
 /// <summary>What SOAP endpoints need of their process: limits and addresses by configuration, proxies, compressed responses.</summary>
 public static class SoapHosting

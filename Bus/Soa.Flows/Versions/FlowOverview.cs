@@ -1,16 +1,18 @@
-using Soa.Flows;
-using Soa.Flows.Versions;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace Soa.Bus.Flows;
+namespace Soa.Flows.Versions;
 
 /// <summary>The flows of a process, for whoever looks after them.</summary>
 /// <param name="Folder">Where they stand.</param>
 /// <param name="Flows">They.</param>
 /// <param name="Refused">Folders that are no flow yet, with the reasons. The reasons of flows that run on stand with them.</param>
-internal sealed record FlowOverview(string Folder, IReadOnlyList<FlowOverview.RunningFlow> Flows, IReadOnlyList<FlowOverview.Refusal> Refused)
+public sealed record FlowOverview(string Folder, IReadOnlyList<FlowOverview.RunningFlow> Flows, IReadOnlyList<FlowOverview.Refusal> Refused)
 {
-    /// <summary>Looks.</summary>
-    public static async Task<FlowOverview> MakeAsync(LiveFlows flows, IFlowVersionStore store, CancellationToken cancellationToken)
+    /// <summary>Reads what a process has loaded, and from its store which versions there have been.</summary>
+    public static Task<FlowOverview> ReadAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        MakeAsync(services.GetRequiredService<LiveFlows>(), services.GetRequiredService<IFlowVersionStore>(), cancellationToken);
+
+    internal static async Task<FlowOverview> MakeAsync(LiveFlows flows, IFlowVersionStore store, CancellationToken cancellationToken)
     {
         var refusals = flows.Refusals;
         var running = new List<RunningFlow>();
@@ -37,22 +39,22 @@ internal sealed record FlowOverview(string Folder, IReadOnlyList<FlowOverview.Ru
     }
 
     /// <summary>What is refused, and why.</summary>
-    internal sealed record Refusal(string Folder, DateTimeOffset At, IReadOnlyList<FlowError> Errors)
+    public sealed record Refusal(string Folder, DateTimeOffset At, IReadOnlyList<FlowError> Errors)
     {
-        public static Refusal Of(FlowRefusal refusal) => new(refusal.Folder, refusal.At, refusal.Errors);
+        internal static Refusal Of(FlowRefusal refusal) => new(refusal.Folder, refusal.At, refusal.Errors);
     }
 
     /// <summary>A version; what it has done counts from the start of the process.</summary>
-    internal sealed record Version(int Number, string Id, DateTime FirstLoadedAt, DateTime ActivatedAt, DateTime? DrainedAt, bool IsCurrent, bool IsKept, long Running);
+    public sealed record Version(int Number, string Id, DateTime FirstLoadedAt, DateTime ActivatedAt, DateTime? DrainedAt, bool IsCurrent, bool IsKept, long Running);
 
     /// <summary>What was done since the process started.</summary>
-    internal sealed record Counts(long Running, long Completed, long Handled, long Failed, long Errors);
+    public sealed record Counts(long Running, long Completed, long Handled, long Failed, long Errors);
 
     /// <summary>A flow.</summary>
-    internal sealed record RunningFlow(
+    public sealed record RunningFlow(
         string Name, string Description, string Folder, string State, int? Version, IReadOnlyList<string> Sources, Counts Counts, IReadOnlyList<Version> Versions, Refusal? Error)
     {
-        public static RunningFlow Of(LiveFlow flow, IReadOnlyList<StoredVersion> stored, Refusal? error)
+        internal static RunningFlow Of(LiveFlow flow, IReadOnlyList<StoredVersion> stored, Refusal? error)
         {
             var activity = flow.Loaded.Select(version => version.Flow.Activity).ToArray();
             return new RunningFlow(
