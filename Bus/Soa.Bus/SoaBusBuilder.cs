@@ -6,8 +6,8 @@ using Soa.ServiceModel;
 namespace Soa.Bus;
 
 /// <summary>
-/// Collects what a process is made of. The order of the calls does not matter: <see cref="SoaBusRegistration.AddSoaBus"/> registers everything afterwards, in one
-/// order.
+/// Collects what a process is made of. The order of the calls does not matter: <see cref="SoaBusRegistration.AddSoaBus"/> registers
+/// everything afterwards, in one order.
 /// </summary>
 public sealed class SoaBusBuilder
 {
@@ -40,7 +40,10 @@ public sealed class SoaBusBuilder
 
     internal bool HasParked { get; private set; }
 
-    /// <summary>Uses a RabbitMQ broker, with the settings under <c>Soa:Bus:RabbitMq</c>. Without this and <see cref="UseInMemory"/> the setting <c>Soa:Bus:Transport</c> decides.</summary>
+    /// <summary>
+    /// Uses a RabbitMQ broker, with the settings under <c>Soa:Bus:RabbitMq</c>. Without this and <see cref="UseInMemory"/> the setting
+    /// <c>Soa:Bus:Transport</c> decides.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The process uses another transport already.</exception>
     public SoaBusBuilder UseRabbitMq() => Use(BusTransport.RabbitMq);
 
@@ -56,8 +59,8 @@ public sealed class SoaBusBuilder
     }
 
     /// <summary>
-    /// Uses the shared database, with the settings <c>ConnectionStrings:Soa</c> and <c>Soa:Database</c>. Services, the journal and parked documents do so by
-    /// themselves; flows without it keep their state in memory.
+    /// Uses the shared database, with the settings <c>ConnectionStrings:Soa</c> and <c>Soa:Database</c>. Services, the journal and parked
+    /// documents do so by themselves; flows without it keep their state in memory.
     /// </summary>
     /// <param name="embedded">The SQLite connection string to use when nothing is configured; <c>null</c> if something must be.</param>
     public SoaBusBuilder UseDatabase(string? embedded = null)
@@ -73,7 +76,10 @@ public sealed class SoaBusBuilder
         return this;
     }
 
-    /// <summary>Hosts a service, over SOAP and on its queue: one instance of <typeparamref name="TImplementation"/> for each call, with constructor injection.</summary>
+    /// <summary>
+    /// Hosts a service, over SOAP and on its queue: one instance of <typeparamref name="TImplementation"/> for each call, with
+    /// constructor injection.
+    /// </summary>
     /// <param name="name">Its name in addresses and queues, in lower case.</param>
     /// <typeparam name="TContract">The <c>[ServiceContract]</c> interface.</typeparam>
     /// <typeparam name="TImplementation">The class that implements it.</typeparam>
@@ -94,7 +100,8 @@ public sealed class SoaBusBuilder
     }
 
     /// <summary>
-    /// Runs the flows of a folder. The setting <c>Soa:FlowFolder</c> names another one instead, <c>Soa:FlowFolders</c> further ones. Another call adds a folder.
+    /// Runs the flows of a folder. The setting <c>Soa:FlowFolder</c> names another one instead, <c>Soa:FlowFolders</c> further ones.
+    /// Another call adds a folder.
     /// </summary>
     /// <param name="folder">The folder that has a folder for each flow; a relative path counts from the content root.</param>
     /// <param name="configure">Adds steps and endpoints of the host.</param>
@@ -113,7 +120,9 @@ public sealed class SoaBusBuilder
         return UseDatabase();
     }
 
-    /// <summary>Receives documents that nobody could handle, with the settings under <c>Soa:Parked</c>, and shows them at <c>/bus/parked</c>.</summary>
+    /// <summary>
+    /// Receives documents that nobody could handle, with the settings under <c>Soa:Parked</c>, and shows them at <c>/bus/parked</c>.
+    /// </summary>
     public SoaBusBuilder AddParked()
     {
         HasParked = true;
@@ -131,7 +140,11 @@ public sealed class SoaBusBuilder
     private SoaBusBuilder Use(BusTransport transport)
     {
         if (Transport is { } other && other != transport)
-            throw new InvalidOperationException($"The process uses {other} already, so it cannot use {transport}. Call UseRabbitMq or UseInMemory, or neither and set Soa:Bus:Transport.");
+        {
+            throw new InvalidOperationException(
+                $"The process uses {other} already, so it cannot use {transport}. Call one of UseRabbitMq and UseInMemory, or set Soa:Bus:Transport.");
+        }
+
         Transport = transport;
         return this;
     }

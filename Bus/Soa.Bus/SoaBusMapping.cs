@@ -10,8 +10,9 @@ namespace Soa.Bus;
 public static class SoaBusMapping
 {
     /// <summary>
-    /// Checks callers, and maps what <see cref="SoaBusRegistration.AddSoaBus"/> has registered and nothing else: services at <c>/services</c>, the sources of
-    /// flows, the pages below <c>/bus</c>, and <c>/health</c>. What is mapped or used before is not protected.
+    /// Checks callers, and maps what <see cref="SoaBusRegistration.AddSoaBus"/> has registered and nothing else: services at
+    /// <c>/services</c>, the sources of flows, the pages below <c>/bus</c>, and <c>/health</c>. What is mapped or used before is not
+    /// protected.
     /// </summary>
     /// <exception cref="InvalidOperationException">The program has no bus.</exception>
     /// <exception cref="OptionsValidationException">Settings name operations that a service does not have.</exception>

@@ -27,19 +27,22 @@ public static class SoaBusRegistration
     private const string FlowFolder = "Soa:FlowFolder";
 
     /// <summary>
-    /// Registers what <paramref name="configure"/> asks for, after all settings have been checked: those of every section, the command line, and the addresses
-    /// to listen at. Relative paths in settings become absolute. Call <see cref="SoaBusMapping.MapSoaBus"/> once the program is built.
+    /// Registers what <paramref name="configure"/> asks for, after all settings have been checked: those of every section, the command
+    /// line, and the addresses to listen at. Relative paths in settings become absolute. Call <see cref="SoaBusMapping.MapSoaBus"/> once
+    /// the program is built.
     /// </summary>
     /// <param name="builder">The program.</param>
     /// <param name="configure">Says what the process is made of; the order of its calls does not matter.</param>
-    /// <exception cref="StartException">Something is wrong; the exception has one line for each error. <see cref="HostStart.RunAsync"/> reports them.</exception>
+    /// <exception cref="StartException">
+    /// Something is wrong; the exception has one line for each error. <see cref="HostStart.RunAsync"/> reports them.
+    /// </exception>
     /// <exception cref="InvalidOperationException">It was called before.</exception>
     public static TBuilder AddSoaBus<TBuilder>(this TBuilder builder, Action<SoaBusBuilder> configure)
         where TBuilder : IHostApplicationBuilder
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
         if (services.Any(service => service.ServiceType == typeof(SoaBusParts)))
-            throw new InvalidOperationException("AddSoaBus was called before. Call it once, and say there all that the process is made of.");
+            throw new InvalidOperationException("AddSoaBus was called before. Call it once, with all that the process is made of.");
         var bus = new SoaBusBuilder();
         configure(bus);
 
@@ -79,5 +82,6 @@ public static class SoaBusRegistration
         builder.Services.AddFlows(builder.Configuration, FlowFolders(builder, flows), flows.Parts);
     }
 
-    private static string FromRoot(IHostApplicationBuilder builder, string path) => Path.GetFullPath(path, Path.GetFullPath(builder.Environment.ContentRootPath));
+    private static string FromRoot(IHostApplicationBuilder builder, string path) =>
+        Path.GetFullPath(path, Path.GetFullPath(builder.Environment.ContentRootPath));
 }

@@ -24,8 +24,9 @@ public static class FlowHosting
     private const string FurtherFolders = "Soa:FlowFolders";
 
     /// <summary>
-    /// Registers the flows of a folder, and of further ones that the setting <c>Soa:FlowFolders</c> lists. They are loaded and checked at start; one that cannot
-    /// work stops the start with all errors. From then on changes in the folders are taken over, and what is broken is refused.
+    /// Registers the flows of a folder, and of further ones that the setting <c>Soa:FlowFolders</c> lists. They are loaded and checked at
+    /// start; one that cannot work stops the start with all errors. From then on changes in the folders are taken over, and what is
+    /// broken is refused.
     /// </summary>
     /// <param name="services">Where to register. The bus and an <see cref="IServiceDirectory"/> must be there too.</param>
     /// <param name="configuration">The section <c>Soa:Flows</c> holds <see cref="FlowOptions"/>.</param>
@@ -43,15 +44,18 @@ public static class FlowHosting
     {
         IReadOnlyList<string> roots =
         [
-            .. folders.Concat(configuration.GetSection(FurtherFolders).Get<string[]>() ?? []).Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
+            .. folders.Concat(configuration.GetSection(FurtherFolders).Get<string[]>() ?? [])
+                .Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
         ];
         services.AddSettings<FlowOptions>(configuration).AddSettings<InboxOptions>().AddFlowListeners();
         services.AddHealthChecks().AddCheck<FlowHealth>("flows", tags: ["ready"]);
         return services
             .AddDatabaseHealth()
             .AddRetention(VoidCalls.DeleteOld, provider => provider.GetRequiredService<InboxOptions>().Retention)
-            .AddSingleton(provider => FlowCatalog.ForHost(provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory, parts, provider))
-            .AddSingleton(provider => new FlowLoader(provider.GetRequiredService<IServiceDirectory>(), provider.GetRequiredService<FlowCatalog>()))
+            .AddSingleton(provider => FlowCatalog.ForHost(
+                provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory, parts, provider))
+            .AddSingleton(provider => new FlowLoader(
+                provider.GetRequiredService<IServiceDirectory>(), provider.GetRequiredService<FlowCatalog>()))
             .AddSingleton(provider => new FlowRunner(ActivatorUtilities.CreateInstance<HostedRuntime>(provider, configuration)
                 .Create(name => provider.GetRequiredService<LiveFlows>().Flows.Find(name))))
             .AddSingleton<IFlowVersionStore>(provider => provider.GetRequiredService<ProcessDatabase>().Database is { } database

@@ -11,8 +11,8 @@ namespace Soa.Flows;
 
 /// <summary>Makes the surroundings of the flows of a host.</summary>
 internal sealed class HostedRuntime(
-    IDocumentBus bus, IJournal journal, ProcessDatabase database, TransportCapabilities transport, MessageSecurity messages, FlowOptions options,
-    TimeProvider time, ILoggerFactory loggers, IConfiguration configuration)
+    IDocumentBus bus, IJournal journal, ProcessDatabase database, TransportCapabilities transport, MessageSecurity messages,
+    FlowOptions options, TimeProvider time, ILoggerFactory loggers, IConfiguration configuration)
 {
     /// <summary>Makes them.</summary>
     /// <param name="findFlow">Finds a flow by name among those that run.</param>

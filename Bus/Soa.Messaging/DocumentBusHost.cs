@@ -16,8 +16,8 @@ namespace Soa.Messaging;
 /// document and lets what runs finish: first the flows, then the services, which the flows, and the web server's last requests, still call.
 /// </summary>
 internal sealed partial class DocumentBusHost(
-    BusConnection connection, PendingCalls calls, IEnumerable<SubscriptionSource> sources, DocumentBusOptions options, TransportCapabilities transport, TimeProvider time,
-    IJournal journal, ILogger<DocumentReceiver> log) : IHostedLifecycleService, IDocumentSubscriber
+    BusConnection connection, PendingCalls calls, IEnumerable<SubscriptionSource> sources, DocumentBusOptions options,
+    TransportCapabilities transport, TimeProvider time, IJournal journal, ILogger<DocumentReceiver> log) : IHostedLifecycleService, IDocumentSubscriber
 {
     private readonly ConcurrentDictionary<string, RunningSubscription> running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource starting = new();

@@ -34,7 +34,8 @@ public static class DocumentBusRegistration
 
     /// <summary>Adds the bus with settings that the program has made itself.</summary>
     /// <exception cref="OptionsValidationException">Settings are wrong; the exception names all of them.</exception>
-    public static IServiceCollection AddDocumentBus(this IServiceCollection services, DocumentBusOptions options) => services.AddSettings(options).AddBus(options);
+    public static IServiceCollection AddDocumentBus(this IServiceCollection services, DocumentBusOptions options) =>
+        services.AddSettings(options).AddBus(options);
 
     private static IServiceCollection AddBus(this IServiceCollection services, DocumentBusOptions options)
     {
@@ -42,14 +43,15 @@ public static class DocumentBusRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(StoredDelivery.None);
         services.AddDatabaseReadiness();
-        services.AddSingleton(provider => TransportCapabilities.Of(options.Transport, provider.GetRequiredService<StoredDelivery>().Store is not null));
+        services.AddSingleton(provider =>
+            TransportCapabilities.Of(options.Transport, provider.GetRequiredService<StoredDelivery>().Store is not null));
         services.AddSingleton(provider => new BusConnection(
             options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(),
             provider.GetRequiredService<StoredDelivery>().Store, SubscriptionRegister.Of(provider)));
         services.AddSingleton(provider => new SubscribedQueues(
-            provider.GetRequiredService<BusConnection>(), SubscriptionRegister.Of(provider), provider.GetRequiredService<IHostApplicationLifetime>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SubscribedQueues>>(),
-            provider.GetRequiredService<DatabaseReadiness>()));
+            provider.GetRequiredService<BusConnection>(), SubscriptionRegister.Of(provider),
+            provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SubscribedQueues>>(), provider.GetRequiredService<DatabaseReadiness>()));
         services.AddSingleton<PendingCalls>();
         services.AddNoJournal();
         services.AddSingleton(provider => new DocumentBus(

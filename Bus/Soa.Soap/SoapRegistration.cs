@@ -19,8 +19,8 @@ namespace Soa.Soap;
 public static class SoapRegistration
 {
     /// <summary>
-    /// Registers what receives requests. Everybody may call unless other <see cref="SecurityOptions"/> are registered, before this call or afterwards; nothing
-    /// is recorded unless there is a journal.
+    /// Registers what receives requests. Everybody may call unless other <see cref="SecurityOptions"/> are registered, before this call
+    /// or afterwards; nothing is recorded unless there is a journal.
     /// </summary>
     public static IServiceCollection AddSoapReceiver(this IServiceCollection services)
     {
@@ -32,12 +32,14 @@ public static class SoapRegistration
         services.TryAddSingleton<ClientCertificates>();
         services.TryAddSingleton<MessageAge>();
         services.TryAddSingleton(provider => new ReplayGuard(
-            provider.GetRequiredService<SecurityOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ProcessDatabase>().Database,
-            provider.GetRequiredService<ILogger<ReplayGuard>>()));
+            provider.GetRequiredService<SecurityOptions>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ProcessDatabase>().Database, provider.GetRequiredService<ILogger<ReplayGuard>>()));
         services.TryAddSingleton<UsernameTokenCheck>();
         services.TryAddSingleton<MessageSecurity>();
         services.TryAddSingleton<RefusalLog>();
-        services.TryAddSingleton<CallGuard>();
+        services.TryAddSingleton(provider => new CallGuard(
+            provider.GetRequiredService<SecurityOptions>(), provider.GetRequiredService<UsernameTokenCheck>(),
+            provider.GetRequiredService<MessageSecurity>(), provider.GetRequiredService<RefusalLog>()));
         return services;
     }
 

@@ -29,7 +29,8 @@ public static class DatabaseRegistration
     /// <summary>Registers a database that the program has opened itself.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="database">The database. The program closes it.</param>
-    public static IServiceCollection AddSharedDatabase(this IServiceCollection services, SharedDatabase database) => services.AddSingleton(database).AddDatabase();
+    public static IServiceCollection AddSharedDatabase(this IServiceCollection services, SharedDatabase database) =>
+        services.AddSingleton(database).AddDatabase();
 
     private static IServiceCollection AddDatabase(this IServiceCollection services) => services
         .AddSingleton(provider => new ProcessDatabase(provider.GetRequiredService<SharedDatabase>()))

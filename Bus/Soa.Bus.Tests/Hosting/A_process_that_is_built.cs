@@ -24,7 +24,7 @@ namespace Soa.Bus.Tests.Hosting;
 /// <summary>A program that calls <c>AddSoaBus</c> and <c>MapSoaBus</c>.</summary>
 public sealed class A_process_that_is_built : ProcessFixture
 {
-    private const string Flow = "flow: hello\nfrom: http:/hello\nsteps: []\n";
+    private const string Flow = "flow: hello\nfrom: http:/hello\nsteps:\n  - stop\n";
 
     [Test]
     public void Is_the_same_in_whatever_order_its_parts_are_named()

@@ -60,8 +60,9 @@ public sealed class EndpointSource
         : null;
 
     /// <summary>
-    /// Makes an endpoint whose constructor gets services of the host beside what the flow file says. Each document is delivered by an instance of its own, with
-    /// a scope of its own; the other members are asked of one instance for all documents, and so must not use scoped services.
+    /// Makes an endpoint whose constructor gets services of the host beside what the flow file says. Each document is delivered by an
+    /// instance of its own, with a scope of its own; the other members are asked of one instance for all documents, and so must not use
+    /// scoped services.
     /// </summary>
     /// <param name="arguments">What the flow file says, for the constructor's parameters of these types.</param>
     /// <typeparam name="TTarget">The endpoint's class.</typeparam>

@@ -5,8 +5,8 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Endpoints;
 
 /// <summary>
-/// Sends to an endpoint of a user: one instance for each document, created with the services of a scope that ends with the delivery. What the endpoint says
-/// about itself comes from an instance that lives as long as the flow.
+/// Sends to an endpoint of a user: one instance for each document, created with the services of a scope that ends with the delivery. What
+/// the endpoint says about itself comes from an instance that lives as long as the flow.
 /// </summary>
 internal sealed class InjectedTarget<TTarget>(Injection<TTarget> injection) : IEndpointTarget
     where TTarget : class, IEndpointTarget

@@ -34,7 +34,8 @@ internal sealed class WebListener(FlowRoutes routes) : IFlowListener
             envelopes[source.Path] = Map(endpoints, inlet, source);
         foreach (var source in http)
         {
-            var handler = new FlowHttpHandler(inlet, source, envelopes.GetValueOrDefault(source.Path), endpoints.ServiceProvider.GetRequiredService<CallGuard>());
+            var guard = endpoints.ServiceProvider.GetRequiredService<CallGuard>();
+            var handler = new FlowHttpHandler(inlet, source, envelopes.GetValueOrDefault(source.Path), guard);
             endpoints.MapMethods(source.Path, source.Methods, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}").WithMetadata(TargetOf(inlet));
         }
     }

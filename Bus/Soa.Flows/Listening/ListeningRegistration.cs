@@ -12,8 +12,8 @@ namespace Soa.Flows.Listening;
 public static class ListeningRegistration
 {
     /// <summary>
-    /// Registers <see cref="FlowListeners"/> and what they need. A bus, a database and security may be registered before this call or afterwards.
-    /// A <see cref="FlowCatalog"/> must be registered too.
+    /// Registers <see cref="FlowListeners"/> and what they need. A bus, a database and security may be registered before this call or
+    /// afterwards. A <see cref="FlowCatalog"/> must be registered too.
     /// </summary>
     public static IServiceCollection AddFlowListeners(this IServiceCollection services)
     {

@@ -41,7 +41,10 @@ public sealed class FlowCatalog
     public static FlowCatalog WithExtensions(IReadOnlyList<string> files, string folder) =>
         files.Count == 0 ? BuiltIn : ForHost(files, folder, [], NoHost.Services);
 
-    /// <summary>Returns the catalogue of a host: that of this library, of assemblies that are loaded for it, and of steps and endpoints of its own.</summary>
+    /// <summary>
+    /// Returns the catalogue of a host: that of this library, of assemblies that are loaded for it, and of steps and endpoints of its
+    /// own.
+    /// </summary>
     /// <param name="files">The assemblies' files.</param>
     /// <param name="folder">The folder that relative names count from.</param>
     /// <param name="parts">The host's own steps and endpoints.</param>
@@ -59,7 +62,8 @@ public sealed class FlowCatalog
         }
         catch (InvalidOperationException twice)
         {
-            throw new FlowLoadException([new FlowError(string.Join(", ", files.Concat(parts.Select(part => part.FullName!))), 0, twice.Message)]);
+            var places = string.Join(", ", files.Concat(parts.Select(part => part.FullName!)));
+            throw new FlowLoadException([new FlowError(places, 0, twice.Message)]);
         }
     }
 
@@ -68,7 +72,9 @@ public sealed class FlowCatalog
         var types = more.Prepend(typeof(FlowCatalog).Assembly).Distinct().SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsClass: true, IsAbstract: false }).Union(parts).ToArray();
         return new FlowCatalog(
-            FlowPart.Definitions<IFlowStep, StepDefinition>(types), FlowPart.Definitions<IEndpointTarget, EndpointDefinition>(types), services);
+            FlowPart.Definitions<IFlowStep, StepDefinition>(types),
+            FlowPart.Definitions<IEndpointTarget, EndpointDefinition>(types),
+            services);
     }
 
     private static void ThrowIfTwice(string what, IEnumerable<string> names)

@@ -17,7 +17,8 @@ internal static class FlowPart
             return Error($"It is not a step or an endpoint. Let it implement {nameof(IFlowStep)} or {nameof(IEndpointTarget)}.");
         if (type is not { IsClass: true, IsAbstract: false, ContainsGenericParameters: false })
             return Error("Flows cannot create it. Make it a class that is not abstract and has no open type parameters.");
-        var (kind, definition) = isStep ? (nameof(StepDefinition), Read<StepDefinition>(type) as object) : (nameof(EndpointDefinition), Read<EndpointDefinition>(type));
+        object? definition = isStep ? Read<StepDefinition>(type) : Read<EndpointDefinition>(type);
+        var kind = isStep ? nameof(StepDefinition) : nameof(EndpointDefinition);
         return definition is null
             ? Error($"It does not say what flow files call it. Give it 'public static {kind} {Property} {{ get; }} = new(...)'.")
             : null;

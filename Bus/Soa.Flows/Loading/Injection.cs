@@ -65,6 +65,8 @@ internal sealed class Injection<TPart>
             .Where(parameter => !arguments.Any(parameter.ParameterType.IsInstanceOfType) && !known.IsService(parameter.ParameterType))
             .Select(parameter => parameter.ParameterType.Name)
             .ToArray();
-        return missing.Length == 0 ? null : $"{typeof(TPart)} needs {string.Join(" and ", missing)}, which the host does not have. Register it in the host's services.";
+        return missing.Length == 0
+            ? null
+            : $"{typeof(TPart)} needs {string.Join(" and ", missing)}, which the host does not have. Register it in the host's services.";
     }
 }

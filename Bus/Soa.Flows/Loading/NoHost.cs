@@ -6,5 +6,6 @@ namespace Soa.Flows.Loading;
 internal static class NoHost
 {
     /// <summary>Gets the time and loggers that write nowhere.</summary>
-    public static IServiceProvider Services { get; } = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().BuildServiceProvider();
+    public static IServiceProvider Services { get; } =
+        new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().BuildServiceProvider();
 }

@@ -37,8 +37,8 @@ public sealed partial class StepSource
     public string Path { get; }
 
     /// <summary>
-    /// Makes a step whose constructor gets services of the host beside what the flow file says. Each document gets an instance of its own, with a scope of
-    /// its own, so that scoped services can be injected too.
+    /// Makes a step whose constructor gets services of the host beside what the flow file says. Each document gets an instance of its
+    /// own, with a scope of its own, so that scoped services can be injected too.
     /// </summary>
     /// <param name="arguments">What the flow file says, for the constructor's parameters of these types.</param>
     /// <typeparam name="TStep">The step's class.</typeparam>

@@ -27,7 +27,8 @@ public static class ReadinessRegistration
         services.TryAddSingleton(ProcessDatabase.None);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new DatabaseReadiness(
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DatabaseReadiness>>(), provider.GetRequiredService<ProcessDatabase>().Database));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DatabaseReadiness>>(),
+            provider.GetRequiredService<ProcessDatabase>().Database));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DatabaseReadiness>(provider => provider.GetRequiredService<DatabaseReadiness>()));
         return services;
     }

@@ -21,9 +21,10 @@ public static class RetentionRegistration
     /// <inheritdoc cref="AddRetention(IServiceCollection, Statement, TimeSpan)"/>
     public static IServiceCollection AddRetention(this IServiceCollection services, Statement delete, Func<IServiceProvider, TimeSpan> age)
     {
-        services.AddDatabaseReadiness().TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RetentionSweeper>(provider => new RetentionSweeper(
-            provider.GetServices<RetentionRule>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RetentionSweeper>>(),
-            provider.GetRequiredService<ProcessDatabase>().Database, provider.GetRequiredService<DatabaseReadiness>())));
+        services.AddDatabaseReadiness().TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RetentionSweeper>(provider => new(
+            provider.GetServices<RetentionRule>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RetentionSweeper>>(), provider.GetRequiredService<ProcessDatabase>().Database,
+            provider.GetRequiredService<DatabaseReadiness>())));
         return services.AddSingleton(provider => new RetentionRule(delete, age(provider)));
     }
 }

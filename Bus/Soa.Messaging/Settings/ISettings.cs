@@ -2,7 +2,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Soa.Messaging.Settings;
 
-/// <summary>Settings that are bound from one section of the configuration and checked before a process starts; see <see cref="SettingsRegistration"/>.</summary>
+/// <summary>
+/// Settings that are bound from one section of the configuration and checked before a process starts; see
+/// <see cref="SettingsRegistration"/>.
+/// </summary>
 public interface ISettings
 {
     /// <summary>Gets the section, such as <c>Soa:Bus</c>.</summary>

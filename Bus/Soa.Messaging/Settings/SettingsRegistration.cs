@@ -9,8 +9,9 @@ namespace Soa.Messaging.Settings;
 public static class SettingsRegistration
 {
     /// <summary>
-    /// Binds the section of <typeparamref name="TSettings"/>, refuses keys that are not settings, and validates the values before the process starts. The
-    /// settings can be injected as <see cref="IOptions{TOptions}"/> and as they are. A second call for the same type does nothing.
+    /// Binds the section of <typeparamref name="TSettings"/>, refuses keys that are not settings, and validates the values before the
+    /// process starts. The settings can be injected as <see cref="IOptions{TOptions}"/> and as they are. A second call for the same type
+    /// does nothing, unless it names the first configuration: that goes before the configuration of the process.
     /// </summary>
     /// <param name="services">The services of the process.</param>
     /// <param name="configuration">The configuration; <c>null</c> for that of the process.</param>
@@ -18,9 +19,11 @@ public static class SettingsRegistration
     public static IServiceCollection AddSettings<TSettings>(this IServiceCollection services, IConfiguration? configuration = null)
         where TSettings : class, ISettings
     {
-        if (services.Any(service => service.ImplementationInstance is SettingsSection known && known.Type == typeof(TSettings)))
+        var isOfProcess = configuration is null;
+        var known = services.Select(service => service.ImplementationInstance).OfType<SettingsSection>();
+        if (known.Any(section => section.Type == typeof(TSettings) && (isOfProcess || !section.IsOfProcess)))
             return services;
-        var section = SettingsSection.Of<TSettings>();
+        var section = SettingsSection.Of<TSettings>(isOfProcess);
         var options = services.AddSingleton(section).AddOptions<TSettings>();
         if (configuration is null)
         {
@@ -29,7 +32,8 @@ public static class SettingsRegistration
         }
         else
         {
-            options.Bind(configuration.GetSection(section.Name), Refuse).PostConfigure(settings => settings.Complete(configuration.GetSection(section.Name)));
+            options.Bind(configuration.GetSection(section.Name), Refuse)
+                .PostConfigure(settings => settings.Complete(configuration.GetSection(section.Name)));
         }
 
         options.ValidateOnStart();

@@ -24,11 +24,12 @@ public sealed class SubscriptionRegister(SharedDatabase database, int deliveryLi
 
     private static readonly Statement List = new("SELECT Queue, Topics, DeliveryLimit FROM Subscriptions ORDER BY Queue");
 
-    /// <summary>Returns the register of a process that shares its transport and its database with others; <c>null</c> for another.</summary>
+    /// <summary>
+    /// Returns the register of a process that shares its transport and its database with others; <c>null</c> for another.
+    /// </summary>
     public static SubscriptionRegister? Of(IServiceProvider services) =>
         services.GetRequiredService<TransportCapabilities>().IsShared && services.GetRequiredService<ProcessDatabase>().Database is { } database
-            ? new SubscriptionRegister(
-                database, services.GetRequiredService<DocumentBusOptions>().RabbitMq.DeliveryLimit, services.GetRequiredService<TimeProvider>())
+            ? new(database, services.GetRequiredService<DocumentBusOptions>().RabbitMq.DeliveryLimit, services.GetRequiredService<TimeProvider>())
             : null;
 
     /// <summary>A subscription of this process.</summary>

@@ -24,7 +24,11 @@ internal static class SettingsCheck
             .AddInMemoryCollection(configuration.AsEnumerable().Where(setting => !unreadable.Contains(setting.Key)))
             .Build();
         errors.AddRange(known.Sections.SelectMany(section => Try(() => section.Check(rest))).Select(text => (KeyOf(text), text)));
-        return [.. errors.Select(error => error.Text + SettingSource.Describe(configuration, error.Key)), .. new Strays(known).Find(configuration)];
+        return
+        [
+            .. errors.Select(error => error.Text + SettingSource.Describe(configuration, error.Key)),
+            .. new Strays(known).Find(configuration),
+        ];
     }
 
     /// <summary>What an action finds wrong with the settings; the message of each error, or none.</summary>

@@ -17,17 +17,19 @@ internal static class HostChecks
     public static IEnumerable<string> Transport(IConfiguration configuration, SoaBusBuilder bus)
     {
         var given = configuration[TransportKey];
-        var isKnown = Enum.TryParse<BusTransport>(given ?? nameof(BusTransport.InMemory), ignoreCase: true, out var transport) && Enum.IsDefined(transport);
-        // What is none is reported as such.
-        if (!isKnown)
+        // What is not a transport is reported as such.
+        if (!Enum.TryParse<BusTransport>(given ?? nameof(BusTransport.InMemory), ignoreCase: true, out var transport) || !Enum.IsDefined(transport))
             yield break;
         if (bus.Transport is { } asked && asked != transport)
-            yield return $"{TransportKey} is {given}, but this host is made for {asked}. Remove the setting{SettingSource.Describe(configuration, TransportKey)}.";
+        {
+            var source = SettingSource.Describe(configuration, TransportKey);
+            yield return $"{TransportKey} is {given}, but this host is made for {asked}. Remove the setting{source}.";
+        }
         else if (bus.NeedsSharedTransport && !TransportCapabilities.Of(transport).IsShared)
         {
-            yield return $"{TransportKey} {(given is null ? "is not set" : $"is {given}")}: this host is one of several processes, and a bus in its memory "
-                + $"reaches none of the others. Set {TransportKey}=RabbitMq and {Broker}=amqp://user:password@host:5672/, or run everything in one process "
-                + "with compose/Soa.AllInOne.";
+            yield return $"{TransportKey} {(given is null ? "is not set" : $"is {given}")}: this host is one of several processes, and a bus in its "
+                + $"memory reaches none of the others. Set {TransportKey}=RabbitMq and {Broker}=amqp://user:password@host:5672/, or run everything "
+                + "in one process with compose/Soa.AllInOne.";
         }
     }
 

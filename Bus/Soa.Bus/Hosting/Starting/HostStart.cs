@@ -44,7 +44,8 @@ public static class HostStart
         SettingPaths.MakeAbsolute(configuration, known);
         string[] errors =
         [
-            .. configuration.Sources.OfType<CommandLineConfigurationSource>().SelectMany(source => CommandLineCheck.FindErrors([.. source.Args])),
+            .. configuration.Sources.OfType<CommandLineConfigurationSource>()
+                .SelectMany(source => CommandLineCheck.FindErrors([.. source.Args])),
             .. SettingsCheck.FindErrors(configuration, known),
             .. HostChecks.Transport(configuration, bus),
             .. HostChecks.Callers(configuration, bus.IsOpenOnLoopback),
