@@ -29,7 +29,7 @@ internal static class InMemoryBus
         await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
         var handled = 0;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddLogging().AddSingleton(database.Database).AddDelivery().AddDocumentBus(new DocumentBusOptions())
+        builder.Services.AddLogging().AddSharedDatabase(database.Database).AddDelivery().AddDocumentBus(new DocumentBusOptions())
             .AddDocumentSubscriptions(_ => [new DocumentSubscription("flow.benchmark", ["#"], (_, _) =>
             {
                 Interlocked.Increment(ref handled);

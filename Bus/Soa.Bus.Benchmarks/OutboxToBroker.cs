@@ -37,7 +37,7 @@ internal static class OutboxToBroker
     {
         await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddLogging().AddSingleton(database.Database).AddDelivery().AddDocumentBus(new DocumentBusOptions
+        builder.Services.AddLogging().AddSharedDatabase(database.Database).AddDelivery().AddDocumentBus(new DocumentBusOptions
         {
             Transport = BusTransport.RabbitMq,
             RabbitMq = new RabbitMqOptions { ConnectionString = uri.AbsoluteUri },

@@ -10,14 +10,11 @@ using Soa.Flows.Loading;
 using Soa.Flows.Running;
 using Soa.Flows.State;
 using Soa.Flows.Versions;
-using Soa.Messaging;
-using Soa.Messaging.Journal;
 using Soa.Messaging.Readiness;
 using Soa.Messaging.Retention;
-using Soa.Messaging.Storing;
+using Soa.Messaging.Settings;
 using Soa.Messaging.Subscriptions;
 using Soa.ServiceModel.Delivery;
-using Soa.Soap.Security.Messages;
 
 namespace Soa.Flows;
 
@@ -27,54 +24,45 @@ public static class FlowHosting
     private const string FurtherFolders = "Soa:FlowFolders";
 
     /// <summary>
-    /// Registers the flows of a folder, and of further ones that the setting <c>Soa:FlowFolders</c> lists. They are loaded and checked at start; one that cannot work stops the start with all errors. From then on changes in
-    /// the folders are taken over, and what is broken is refused.
+    /// Registers the flows of a folder, and of further ones that the setting <c>Soa:FlowFolders</c> lists. They are loaded and checked at
+    /// start; one that cannot work stops the start with all errors. From then on changes in the folders are taken over, and what is
+    /// broken is refused.
     /// </summary>
-    /// <param name="services">Where to register. An <see cref="IServiceDirectory"/> must be there too.</param>
+    /// <param name="services">Where to register. The bus and an <see cref="IServiceDirectory"/> must be there too.</param>
     /// <param name="configuration">The section <c>Soa:Flows</c> holds <see cref="FlowOptions"/>.</param>
     /// <param name="folder">The folder that has a folder for each flow.</param>
-    public static IServiceCollection AddFlows(this IServiceCollection services, IConfiguration configuration, string folder)
+    public static IServiceCollection AddFlows(this IServiceCollection services, IConfiguration configuration, string folder) =>
+        services.AddFlows(configuration, [folder], []);
+
+    /// <summary>Registers the flows of folders, which may use steps and endpoints of the host.</summary>
+    /// <param name="services">Where to register. The bus and an <see cref="IServiceDirectory"/> must be there too.</param>
+    /// <param name="configuration">The section <c>Soa:Flows</c> holds <see cref="FlowOptions"/>.</param>
+    /// <param name="folders">The folders that have a folder for each flow.</param>
+    /// <param name="parts">The steps and endpoints of the host: classes with a static property <c>Definition</c>.</param>
+    public static IServiceCollection AddFlows(
+        this IServiceCollection services, IConfiguration configuration, IEnumerable<string> folders, IReadOnlyList<Type> parts)
     {
-        IReadOnlyList<string> folders =
+        IReadOnlyList<string> roots =
         [
-            .. new[] { folder }.Concat(configuration.GetSection(FurtherFolders).Get<string[]>() ?? []).Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
+            .. folders.Concat(configuration.GetSection(FurtherFolders).Get<string[]>() ?? [])
+                .Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
         ];
-        services.AddSingleton(FlowOptions.Read(configuration));
-        services.AddSingleton(provider => FlowCatalog.WithExtensions(provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory));
-        services.AddSingleton(provider => new FlowLoader(provider.GetRequiredService<IServiceDirectory>(), provider.GetRequiredService<FlowCatalog>()));
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveFlows>(provider, (object)folders));
-        services.AddTransient(provider => provider.GetRequiredService<LiveFlows>().Flows);
-        services.AddSingleton<IFlowVersionStore>(provider => provider.GetService<SharedDatabase>() is { } database
-            ? new DatabaseVersionStore(database, provider.GetRequiredService<TimeProvider>())
-            : new MemoryVersionStore(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider =>
-        {
-            var journal = provider.GetService<IJournal>() ?? NoJournal.Instance;
-            var database = provider.GetService<SharedDatabase>();
-            var claims = provider.GetRequiredService<FlowOptions>().ClaimCheckFolder;
-            var isDurable = provider.GetService<DocumentBusOptions>() is { Transport: BusTransport.RabbitMq } || provider.GetService<GuaranteedDelivery>() is not null;
-            return new FlowRunner(new FlowRuntime
-            {
-                State = database is null ? FlowState.InMemory(claims) : FlowState.OnDatabase(database, isDurable, claims),
-                // The outlet writes down what flows send, and knows the step; so theirs is the bus that writes nothing.
-                Bus = provider.GetService<DocumentBus>() ?? provider.GetRequiredService<IDocumentBus>(),
-                Outlet = journal.IsEnabled ? new JournaledOutlet(DirectOutlet.Instance, journal) : DirectOutlet.Instance,
-                Journal = journal,
-                Http = FlowRuntime.CreateHttpClient(),
-                Options = provider.GetRequiredService<FlowOptions>(),
-                TimeProvider = provider.GetRequiredService<TimeProvider>(),
-                Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Soa.Flows"),
-                FindFlow = name => provider.GetRequiredService<LiveFlows>().Flows.Find(name),
-                Messages = provider.GetService<MessageSecurity>(),
-                FindAddress = name => configuration[$"Soa:Flows:Registry:{name}"],
-            });
-        });
+        services.AddSettings<FlowOptions>(configuration).AddSettings<InboxOptions>().AddFlowListeners();
         services.AddHealthChecks().AddCheck<FlowHealth>("flows", tags: ["ready"]);
         return services
             .AddDatabaseHealth()
-            .AddRetention(VoidCalls.DeleteOld, InboxOptions.RetentionIn)
-            .AddSingleton<FlowRoutes>()
-            .AddSingleton(provider => new FlowListeners(provider.GetRequiredService<FlowCatalog>(), provider))
+            .AddRetention(VoidCalls.DeleteOld, provider => provider.GetRequiredService<InboxOptions>().Retention)
+            .AddSingleton(provider => FlowCatalog.ForHost(
+                provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory, parts, provider))
+            .AddSingleton(provider => new FlowLoader(
+                provider.GetRequiredService<IServiceDirectory>(), provider.GetRequiredService<FlowCatalog>()))
+            .AddSingleton(provider => new FlowRunner(ActivatorUtilities.CreateInstance<HostedRuntime>(provider, configuration)
+                .Create(name => provider.GetRequiredService<LiveFlows>().Flows.Find(name))))
+            .AddSingleton<IFlowVersionStore>(provider => provider.GetRequiredService<ProcessDatabase>().Database is { } database
+                ? new DatabaseVersionStore(database, provider.GetRequiredService<TimeProvider>())
+                : new MemoryVersionStore(provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveFlows>(provider, roots))
+            .AddTransient(provider => provider.GetRequiredService<LiveFlows>().Flows)
             .AddHostedService(provider => new FlowRegistration(
                 provider.GetRequiredService<LiveFlows>(), SubscriptionRegister.Of(provider), provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<FlowRegistration>>(), provider.GetRequiredService<DatabaseReadiness>()))

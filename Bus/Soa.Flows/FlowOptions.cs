@@ -1,30 +1,24 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 using Soa.Flows.State;
 using Soa.Messaging.Settings;
 
 namespace Soa.Flows;
 
 /// <summary>What an installation decides about its flows.</summary>
-public sealed record FlowOptions
+public sealed record FlowOptions : ISettings
 {
     /// <summary>Where the settings stand.</summary>
     public const string Section = "Soa:Flows";
 
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
 
-    /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
-    public static FlowOptions Read(IConfiguration configuration)
-    {
-        var options = configuration.GetSection(Section).Get<FlowOptions>() ?? new FlowOptions();
-        var errors = options.State.Validate().Select(error => $"State:{error}")
-            .Concat(options.Limits.Validate().Select(error => $"Limits:{error}"))
-            .Concat(options.Validate())
-            .Select(error => $"{Section}:{error}")
-            .Concat(Endpoints.AllowedHosts.Errors(options.AllowedHosts)).ToList();
-        return errors.Count == 0 ? options : throw new OptionsValidationException(Section, typeof(FlowOptions), errors);
-    }
+    static string ISettings.Section => Section;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> FindErrors() => State.Validate().Select(error => $"State:{error}")
+        .Concat(Limits.Validate().Select(error => $"Limits:{error}"))
+        .Concat(Validate())
+        .Select(error => $"{Section}:{error}")
+        .Concat(Endpoints.AllowedHosts.Errors(AllowedHosts));
 
     private IEnumerable<string> Validate()
     {

@@ -16,8 +16,8 @@ namespace Soa.Messaging;
 /// document and lets what runs finish: first the flows, then the services, which the flows, and the web server's last requests, still call.
 /// </summary>
 internal sealed partial class DocumentBusHost(
-    BusConnection connection, PendingCalls calls, IEnumerable<SubscriptionSource> sources, DocumentBusOptions options, TimeProvider time,
-    IJournal journal, ILogger<DocumentReceiver> log) : IHostedLifecycleService, IDocumentSubscriber
+    BusConnection connection, PendingCalls calls, IEnumerable<SubscriptionSource> sources, DocumentBusOptions options,
+    TransportCapabilities transport, TimeProvider time, IJournal journal, ILogger<DocumentReceiver> log) : IHostedLifecycleService, IDocumentSubscriber
 {
     private readonly ConcurrentDictionary<string, RunningSubscription> running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource starting = new();
@@ -35,7 +35,7 @@ internal sealed partial class DocumentBusHost(
             Subscribe(subscription);
         foreach (var queue in options.Queues.Keys.Where(queue => !running.ContainsKey(queue)))
             UnknownQueue(queue);
-        if (options.Transport == BusTransport.InMemory)
+        if (!transport.IsShared)
             await Task.WhenAll(connection.Endpoints.Select(endpoint => endpoint.FirstReady)).WaitAsync(cancellationToken);
         connection.StartDelivery();
     }

@@ -1,15 +1,18 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Soa.Messaging.Settings;
 using Soa.Messaging.Subscriptions;
 using Soa.Messaging.Transports;
 
 namespace Soa.Messaging;
 
 /// <summary>The settings of the bus, <c>Soa:Bus</c> in the configuration.</summary>
-public sealed record DocumentBusOptions
+public sealed record DocumentBusOptions : ISettings
 {
     /// <summary>Where the settings stand.</summary>
     public const string Section = "Soa:Bus";
+
+    static string ISettings.Section => Section;
 
     /// <summary>What carries the documents. Default: the process's memory.</summary>
     public BusTransport Transport { get; init; }
@@ -42,15 +45,6 @@ public sealed record DocumentBusOptions
     /// <summary>How long what is being handled may take to finish when the process stops; then it is cancelled and handed back. Default: 20 s.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
-    public static DocumentBusOptions Read(IConfiguration configuration)
-    {
-        var options = configuration.GetSection(Section).Get<DocumentBusOptions>() ?? new DocumentBusOptions();
-        options.ThrowIfInvalid();
-        return options;
-    }
-
     /// <summary>A queue with the limits that hold for it.</summary>
     internal ReceivingQueue LimitsOf(DocumentSubscription subscription)
     {
@@ -66,11 +60,8 @@ public sealed record DocumentBusOptions
 
     internal int MaxPendingCallsOf(string service) => Queues.GetValueOrDefault(BusNames.ServiceQueue(service))?.MaxPendingCalls ?? MaxPendingCalls;
 
-    internal void ThrowIfInvalid()
-    {
-        if (Validate().Select(error => $"{Section}:{error}").ToList() is { Count: > 0 } errors)
-            throw new OptionsValidationException(Section, typeof(DocumentBusOptions), errors);
-    }
+    /// <inheritdoc/>
+    public IEnumerable<string> FindErrors() => Validate().Select(error => $"{Section}:{error}");
 
     private IEnumerable<string> Validate()
     {

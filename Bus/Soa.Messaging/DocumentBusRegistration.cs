@@ -9,6 +9,7 @@ using Soa.Messaging.Failures;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Recording;
 using Soa.Messaging.Readiness;
+using Soa.Messaging.Settings;
 using Soa.Messaging.Storing;
 using Soa.Messaging.Subscriptions;
 using Soa.Messaging.Transports;
@@ -29,26 +30,30 @@ public static class DocumentBusRegistration
     /// </summary>
     /// <exception cref="OptionsValidationException">Settings are wrong; all of them are named.</exception>
     public static IServiceCollection AddDocumentBus(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddDocumentBus(DocumentBusOptions.Read(configuration));
+        services.AddSettings<DocumentBusOptions>(configuration).AddBus(configuration.ReadSettings<DocumentBusOptions>());
 
-    /// <summary>The same with settings given.</summary>
-    /// <exception cref="OptionsValidationException">Settings are wrong; all of them are named.</exception>
-    public static IServiceCollection AddDocumentBus(this IServiceCollection services, DocumentBusOptions options)
+    /// <summary>Adds the bus with settings that the program has made itself.</summary>
+    /// <exception cref="OptionsValidationException">Settings are wrong; the exception names all of them.</exception>
+    public static IServiceCollection AddDocumentBus(this IServiceCollection services, DocumentBusOptions options) =>
+        services.AddSettings(options).AddBus(options);
+
+    private static IServiceCollection AddBus(this IServiceCollection services, DocumentBusOptions options)
     {
-        options.ThrowIfInvalid();
         FailureLogFactory.AddTo(services);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(options);
+        services.TryAddSingleton(StoredDelivery.None);
+        services.AddDatabaseReadiness();
+        services.AddSingleton(provider =>
+            TransportCapabilities.Of(options.Transport, provider.GetRequiredService<StoredDelivery>().Store is not null));
         services.AddSingleton(provider => new BusConnection(
-            options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), provider.GetService<GuaranteedDelivery>(),
-            SubscriptionRegister.Of(provider)));
+            options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<StoredDelivery>().Store, SubscriptionRegister.Of(provider)));
         services.AddSingleton(provider => new SubscribedQueues(
-            provider.GetRequiredService<BusConnection>(), SubscriptionRegister.Of(provider), provider.GetService<IHostApplicationLifetime>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SubscribedQueues>>(),
-            provider.GetService<DatabaseReadiness>()));
+            provider.GetRequiredService<BusConnection>(), SubscriptionRegister.Of(provider),
+            provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SubscribedQueues>>(), provider.GetRequiredService<DatabaseReadiness>()));
         services.AddSingleton<PendingCalls>();
-        services.TryAddSingleton<IJournal>(NoJournal.Instance);
-        services.TryAddSingleton<RefusedCalls>();
+        services.AddNoJournal();
         services.AddSingleton(provider => new DocumentBus(
             provider.GetRequiredService<BusConnection>(), provider.GetRequiredService<PendingCalls>(), options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDocumentBus>(provider => provider.GetRequiredService<IJournal>() is { IsEnabled: true } journal

@@ -22,6 +22,7 @@ public static class SoapEndpointMapping
     /// Serves a service over SOAP: 1.1 at <paramref name="path"/> (and <c>/soap11</c> below it), 1.2 at <c>/soap12</c> below it, each accepting the
     /// other too; <c>?wsdl</c> at each of them. Operations are called through the registered <see cref="IOperationInvoker"/>; limits are
     /// the registered <see cref="SoapOptions"/>, and so is the choice of the SOAP library that hosts it.
+    /// <see cref="SoapRegistration.AddSoapReceiver"/> must have been called.
     /// </summary>
     /// <param name="endpoints">Where to.</param>
     /// <param name="service">The service.</param>
@@ -29,7 +30,7 @@ public static class SoapEndpointMapping
     /// <returns>All of its addresses, to add authorization and the like.</returns>
     public static IEndpointConventionBuilder MapSoapService(this IEndpointRouteBuilder endpoints, ServiceDefinition service, string path)
     {
-        var services = endpoints.ServiceProvider;
+        var services = ServicesOf(endpoints);
         var dispatcher = new ServiceDispatcher(service, services.GetRequiredService<IOperationInvoker>());
         var stack = SoapStacks.Choose(services.GetServices<ISoapStack>(), OptionsOf(services));
         return endpoints.MapSoap(
@@ -92,19 +93,30 @@ public static class SoapEndpointMapping
         this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapReceiver receiver) =>
         endpoints.MapSoap(contract, path, receiver, host: null, out _);
 
+    private static IServiceProvider ServicesOf(IEndpointRouteBuilder endpoints)
+    {
+        if (endpoints.ServiceProvider.GetService<CallGuard>() is null)
+        {
+            throw new InvalidOperationException(
+                "SOAP cannot be served yet. Call services.AddSoapReceiver(), AddSoap or AddSecurity before the program is built.");
+        }
+
+        return endpoints.ServiceProvider;
+    }
+
     private static SoapOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptions<SoapOptions>>().Value;
 
     private static IEndpointConventionBuilder MapSoap(
         this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapReceiver receiver, SoapCallHandler? host, out RequestDelegate handler)
     {
-        var services = endpoints.ServiceProvider;
+        var services = ServicesOf(endpoints);
         var options = OptionsOf(services);
         var handle = host ?? SoapStacks.DefaultHandler(options);
-        var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        var time = services.GetRequiredService<TimeProvider>();
         var sender = new ReplySender(options, services.GetRequiredService<ILogger<ReplySender>>());
         var endpoint = new SoapEndpoint(
-            contract, receiver, options, sender, new WebJournal(services.GetService<IJournal>() ?? NoJournal.Instance, time, "soap"), services.GetService<CallGuard>(), time,
-            services.GetRequiredService<ILogger<SoapEndpoint>>());
+            contract, receiver, options, sender, new WebJournal(services.GetRequiredService<IJournal>(), time, "soap"),
+            services.GetRequiredService<CallGuard>(), time, services.GetRequiredService<ILogger<SoapEndpoint>>());
         handler = context => endpoint.HandleAsync(context, "", handle);
         var group = endpoints.MapGroup(path);
         foreach (var suffix in (ReadOnlySpan<string>)["", "/soap11", "/soap12"])

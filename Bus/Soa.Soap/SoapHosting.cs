@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Soa.Messaging;
+using Soa.Messaging.Settings;
 using Soa.Soap.Http;
 
 namespace Soa.Soap;
@@ -17,10 +18,8 @@ public static class SoapHosting
     /// <summary>Reads <see cref="SoapOptions"/> from the section <c>Soa:Soap</c>; settings that cannot work stop the start, all at once.</summary>
     public static IServiceCollection AddSoap(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<SoapOptions>().Bind(configuration.GetSection(SoapOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SoapOptions>, Validation>();
+        services.AddSettings<SoapOptions>(configuration).AddSettings<DocumentBusOptions>(configuration).AddSoapReceiver();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SoapOptions>>((forwarded, soap) => Trust(forwarded, soap.Value.KnownProxies));
-        services.TryAddSingleton(TimeProvider.System);
         services.AddResponseCompression();
         services.AddOptions<ResponseCompressionOptions>().Configure<IOptions<SoapOptions>>((compression, soap) =>
         {
@@ -47,12 +46,6 @@ public static class SoapHosting
             else
                 forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
         }
-    }
-
-    private sealed class Validation : IValidateOptions<SoapOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, SoapOptions options) =>
-            options.FindErrors().ToList() is { Count: > 0 } errors ? ValidateOptionsResult.Fail(errors) : ValidateOptionsResult.Success;
     }
 
     /// <summary>Comes before everything else in the pipeline, whatever the host adds.</summary>

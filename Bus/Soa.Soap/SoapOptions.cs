@@ -1,14 +1,15 @@
 using System.Net;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
+using Soa.Messaging.Settings;
 
 namespace Soa.Soap;
 
 /// <summary>Limits and addresses of the SOAP endpoints.</summary>
-public sealed record SoapOptions
+public sealed record SoapOptions : ISettings
 {
     /// <summary>The section of the configuration.</summary>
     public const string Section = "Soa:Soap";
+
+    static string ISettings.Section => Section;
 
     /// <summary>
     /// The SOAP library that hosts the services: <c>Default</c> (System.ServiceModel.Primitives) or, in a build with <c>-p:SoapStack=CoreWCF</c>,
@@ -73,15 +74,7 @@ public sealed record SoapOptions
     /// </summary>
     public bool CompressOverTls { get; init; }
 
-    /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
-    public static SoapOptions Read(IConfiguration configuration)
-    {
-        var options = configuration.GetSection(Section).Get<SoapOptions>() ?? new SoapOptions();
-        return options.FindErrors().ToList() is { Count: > 0 } errors ? throw new OptionsValidationException(Section, typeof(SoapOptions), errors) : options;
-    }
-
-    /// <summary>What is wrong with these settings: each error names its setting.</summary>
+    /// <inheritdoc/>
     public IEnumerable<string> FindErrors()
     {
         foreach (var (name, value) in ((string, int)[])

@@ -23,12 +23,21 @@ public static class DatabaseRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new SharedDatabase(
             options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SharedDatabase>>()));
-        services.AddSingleton<Migrator>();
-        return services;
+        return services.AddDatabase();
     }
 
+    /// <summary>Registers a database that the program has opened itself.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="database">The database. The program closes it.</param>
+    public static IServiceCollection AddSharedDatabase(this IServiceCollection services, SharedDatabase database) =>
+        services.AddSingleton(database).AddDatabase();
+
+    private static IServiceCollection AddDatabase(this IServiceCollection services) => services
+        .AddSingleton(provider => new ProcessDatabase(provider.GetRequiredService<SharedDatabase>()))
+        .AddSingleton<Migrator>();
+
     /// <summary>Reads the settings.</summary>
-    /// <inheritdoc cref="AddSharedDatabase"/>
+    /// <inheritdoc cref="AddSharedDatabase(IServiceCollection, IConfiguration, string?)"/>
     public static DatabaseOptions Read(IConfiguration configuration, string? embedded)
     {
         var name = configuration["Soa:Database:Provider"];

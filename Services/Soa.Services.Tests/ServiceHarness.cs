@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.Extensions.Configuration;
 using Soa.Database;
 using Soa.Database.Testing;
 using Soa.ServiceModel.Delivery;
@@ -36,7 +37,7 @@ public sealed class ServiceHarness : IAsyncDisposable
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
         var test = await TestDatabase.CreateMigratedAsync(provider, time);
-        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton(test.Database).AddScoped<UnitOfWork>();
+        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSharedDatabase(test.Database).AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddScoped<UnitOfWork>();
         register(collection);
         return new ServiceHarness(test, collection.BuildServiceProvider(validateScopes: true), time);
     }

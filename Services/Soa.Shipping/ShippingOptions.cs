@@ -1,17 +1,21 @@
+using Soa.Messaging.Settings;
+
 namespace Soa.Shipping;
 
 /// <summary>What the Shipping service is configured with: section <c>Soa:Shipping</c>.</summary>
-public sealed record ShippingOptions
+public sealed record ShippingOptions : ISettings
 {
     /// <summary>The section of the configuration.</summary>
     public const string Section = "Soa:Shipping";
+
+    static string ISettings.Section => Section;
 
     /// <summary>
     /// ISO 3166-1 alpha-2 code of the warehouse's country: what goes there is domestic, and its post numbers the shipments.
     /// </summary>
     public string HomeCountry { get; init; } = "GB";
 
-    /// <summary>What is wrong: each error names its setting.</summary>
+    /// <inheritdoc/>
     public IEnumerable<string> FindErrors()
     {
         if (HomeCountry is not { Length: 2 } country || !country.All(char.IsAsciiLetterUpper))

@@ -5,6 +5,7 @@ using System.Data.Common;
 using Soa.Billing;
 using Soa.Bus.Flows;
 using Soa.Bus.Hosting;
+using Soa.Bus;
 using Soa.Bus.Hosting.Starting;
 using Soa.Bus.Journal;
 using Soa.Bus.Parked;
@@ -12,15 +13,10 @@ using Soa.Customers;
 using Soa.Database;
 using Soa.Database.Migrations;
 using Soa.Flows;
-using Soa.Flows.Endpoints;
 using Soa.Inventory;
 using Soa.Messaging;
-using Soa.Messaging.Journal;
-using Soa.Messaging.Parked;
-using Soa.Messaging.Storing;
 using Soa.Orders;
 using Soa.ServiceModel;
-using Soa.ServiceModel.Delivery;
 using Soa.Shipping;
 using Soa.Soap;
 using Soa.Soap.Security;
@@ -38,42 +34,25 @@ internal static class AllInOneApplication
         HostStart.ResolvePaths(builder);
         var data = configuration["Soa:Data"] ?? configuration["Soa:DefaultData"] ?? Path.GetFullPath("data");
         configuration.AddInMemoryCollection(Defaults(configuration, data));
-        HostStart.Check(builder, args, HostChecks.CallersUnlessLocal, HostChecks.FlowFolders, ShippingErrors);
-        Directory.CreateDirectory(data);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-
+        builder.AddSoaBus(bus => bus
+            .UseDatabase(Embedded(data))
+            .AllowAnyoneOnLoopback()
+            .AddServices(services => services.AddCustomers().AddInventory().AddOrders().AddBilling().AddShipping())
+            .AddFlows("Flows")
+            .AddJournal()
+            .AddParked());
         builder.Services
-            .AddSecurity(configuration, openOnLoopback: true)
-            .AddSharedDatabase(configuration, Embedded(data))
             .AddSingleton(_ => new DatabaseLock(DatabaseRegistration.Read(configuration, Embedded(data))))
             .AddHostedService<DatabaseLockWatch>()
-            .AddDocumentBus(configuration)
-            .AddMessageStore()
-            .AddSoap(configuration)
-            .AddDelivery()
-            .AddJournal(configuration)
-            .AddParkedDocuments(configuration)
-            .AddCustomers()
-            .AddInventory()
-            .AddOrders()
-            .AddBilling()
-            .AddShipping(configuration.GetSection(ShippingOptions.Section).Get<ShippingOptions>())
-            .AddServiceQueues()
-            .AddSingleton<IServiceDirectory>(provider => ServiceDirectory.FromServices(provider.GetServices<ServiceDefinition>()))
-            .AddFlows(configuration, configuration["Soa:FlowFolder"]!)
             .AddSingleton<Seeder>();
+        Directory.CreateDirectory(data);
 
 #if COREWCF
         builder.Services.AddCoreWcf();
 #endif
         var app = builder.Build();
-        app.UseSecurity();
-        app.MapServices();
-        app.MapFlows();
-        app.MapFlowOverview();
-        app.MapJournal();
-        app.MapParked();
-        app.MapHealth();
+        app.MapSoaBus();
         app.MapStartPage(() => TourOf(app));
         return app;
     }
@@ -102,7 +81,7 @@ internal static class AllInOneApplication
         try
         {
             // The bus in memory takes what waits in the database for its own.
-            if (app.Services.GetRequiredService<DocumentBusOptions>().Transport == BusTransport.InMemory)
+            if (!app.Services.GetRequiredService<TransportCapabilities>().IsShared)
                 await app.Services.GetRequiredService<DatabaseLock>().TakeAsync(cancellationToken);
             await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         }
@@ -113,16 +92,12 @@ internal static class AllInOneApplication
         }
     }
 
-    private static IEnumerable<string> ShippingErrors(IConfiguration configuration) =>
-        (configuration.GetSection(ShippingOptions.Section).Get<ShippingOptions>() ?? new()).FindErrors();
-
     // What is configured nowhere else: this process is for one person on one machine.
     private static Dictionary<string, string?> Defaults(ConfigurationManager configuration, string data)
     {
         var defaults = new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:8080",
-            ["Soa:FlowFolder"] = Path.Combine(AppContext.BaseDirectory, "Flows"),
             ["Soa:Flows:FileFolders:0"] = Path.Combine(data, "outgoing"),
             ["Soa:Flows:AllowedHosts:0"] = "localhost",
             ["Soa:Flows:AllowedHosts:1"] = "127.0.0.0/8",

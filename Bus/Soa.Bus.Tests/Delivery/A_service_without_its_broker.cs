@@ -24,7 +24,7 @@ public sealed class A_service_without_its_broker
         await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         var inbox = new Messaging.Inbox();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddLogging().AddSingleton(database.Database).AddDelivery()
+        builder.Services.AddLogging().AddSharedDatabase(database.Database).AddDelivery()
             .AddDocumentSubscriptions(_ => [new DocumentSubscription("flow.a", ["orders.#"], inbox.Keep)])
             .AddDocumentBus(new DocumentBusOptions
             {

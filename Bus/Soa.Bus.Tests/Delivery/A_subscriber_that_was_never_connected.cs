@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Soa.Bus.Tests.Messaging;
+using Soa.Database;
 using Soa.Database.Testing;
 using Soa.Documents;
 using Soa.Messaging;
@@ -21,7 +22,7 @@ public sealed class A_subscriber_that_was_never_connected() : BusFixture(BusTran
     {
         database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddLogging().AddSingleton(database.Database).AddDelivery().AddDocumentBus(Options);
+        builder.Services.AddLogging().AddSharedDatabase(database.Database).AddDelivery().AddDocumentBus(Options);
         publisher = builder.Build();
         await publisher.StartAsync();
     }

@@ -30,7 +30,7 @@ public sealed class Calls_in_a_transaction(DatabaseProvider provider)
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(test.Database)
+            .AddSharedDatabase(test.Database)
             .AddScoped<Guestbook>()
             .AddDelivery()
             .BuildServiceProvider();

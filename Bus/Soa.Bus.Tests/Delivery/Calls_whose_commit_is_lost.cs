@@ -29,7 +29,7 @@ public sealed class Calls_whose_commit_is_lost
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(database)
+            .AddSharedDatabase(database)
             .AddScoped<Calls_in_a_transaction.Guestbook>()
             .AddDelivery()
             .BuildServiceProvider();

@@ -15,7 +15,7 @@ namespace Soa.Bus.Tests.Delivery;
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
 public sealed class Events_in_the_outbox(DatabaseProvider provider)
 {
-    private static readonly DocumentBusOptions Options = new() { Transport = BusTransport.RabbitMq };
+    private static readonly TransportCapabilities Broker = TransportCapabilities.Of(BusTransport.RabbitMq);
 
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private TestDatabase test = null!;
@@ -170,15 +170,15 @@ public sealed class Events_in_the_outbox(DatabaseProvider provider)
         await StoreAsync("SO-1", 2);
         await outbox.ClaimAsync(10, TimeSpan.FromMinutes(1), default);
         var bus = new UnreliableBus();
-        using var dispatcher = await StartAsync(outbox, bus, Options with { Transport = BusTransport.InMemory });
+        using var dispatcher = await StartAsync(outbox, bus, TransportCapabilities.Of(BusTransport.InMemory));
         await bus.WaitAsync(2);
         await dispatcher.StopAsync(CancellationToken.None);
         Assert.That(await outbox.CountAsync(), Is.Zero);
     }
 
-    private static async Task<OutboxDispatcher> StartAsync(Outbox outbox, UnreliableBus bus, DocumentBusOptions? options = null)
+    private static async Task<OutboxDispatcher> StartAsync(Outbox outbox, UnreliableBus bus, TransportCapabilities? transport = null)
     {
-        var dispatcher = new OutboxDispatcher(outbox, bus, options ?? Options, NullLogger<OutboxDispatcher>.Instance);
+        var dispatcher = new OutboxDispatcher(outbox, bus, transport ?? Broker, NullLogger<OutboxDispatcher>.Instance);
         await dispatcher.StartAsync(CancellationToken.None);
         return dispatcher;
     }

@@ -26,7 +26,7 @@ public sealed class A_broker_that_is_away
         using var log = new LogText();
         var inbox = new Messaging.Inbox();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddLogging(logging => logging.AddProvider(log)).AddSingleton(database.Database).AddDelivery()
+        builder.Services.AddLogging(logging => logging.AddProvider(log)).AddSharedDatabase(database.Database).AddDelivery()
             .AddDocumentSubscriptions(_ => [new DocumentSubscription("flow.a", ["orders.#"], inbox.Keep)])
             .AddDocumentBus(new DocumentBusOptions
             {

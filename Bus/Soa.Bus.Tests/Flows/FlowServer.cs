@@ -27,7 +27,7 @@ internal sealed class FlowServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<FlowRoutes>().AddSingleton(services => new FlowListeners(FlowCatalog.BuiltIn, services));
+        builder.Services.AddSingleton(FlowCatalog.BuiltIn).AddFlowListeners();
         var app = builder.Build();
         app.MapFlows();
         foreach (var flow in flows)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Soa.Messaging.Journal;
+using Soa.Messaging.Settings;
 
 namespace Soa.Bus.Tests.Journal;
 
@@ -40,6 +41,6 @@ public sealed class The_keys_that_settings_add
     public void Must_be_local_names(string name) =>
         Assert.That(() => Read(("0", name)), Throws.TypeOf<OptionsValidationException>().With.Message.StartsWith($"Soa:Journal:KeyElements has '{name}'"));
 
-    private static JournalOptions Read(params (string Index, string Name)[] elements) => JournalOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(
-        elements.Select(element => KeyValuePair.Create($"Soa:Journal:KeyElements{(element.Index.Length == 0 ? "" : ":")}{element.Index}", (string?)element.Name))).Build());
+    private static JournalOptions Read(params (string Index, string Name)[] elements) => new ConfigurationBuilder().AddInMemoryCollection(
+        elements.Select(element => KeyValuePair.Create($"Soa:Journal:KeyElements{(element.Index.Length == 0 ? "" : ":")}{element.Index}", (string?)element.Name))).Build().ReadSettings<JournalOptions>();
 }

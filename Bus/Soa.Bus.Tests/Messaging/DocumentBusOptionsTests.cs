@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Soa.Messaging.Settings;
 using Soa.Messaging;
 
 namespace Soa.Bus.Tests.Messaging;
@@ -90,7 +91,7 @@ public sealed class DocumentBusOptionsTests
             "Soa:Bus:Retry:Queues:flow.a:Delays must not become shorter: put them in growing order."]));
     }
 
-    private static DocumentBusOptions Read(params (string Key, string Value)[] settings) => DocumentBusOptions.Read(
+    private static DocumentBusOptions Read(params (string Key, string Value)[] settings) =>
         new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create("Soa:Bus:" + setting.Key, (string?)setting.Value))).Build());
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create("Soa:Bus:" + setting.Key, (string?)setting.Value))).Build().ReadSettings<DocumentBusOptions>();
 }

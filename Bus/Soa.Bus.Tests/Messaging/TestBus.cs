@@ -29,7 +29,7 @@ internal sealed class TestBus : IAsyncDisposable
 
     /// <summary>Starts an in-memory one that keeps in a database what it has accepted.</summary>
     public static Task<TestBus> StartAsync(SharedDatabase database, DocumentBusOptions options, params DocumentSubscription[] subscriptions) =>
-        StartAsync(options, services => services.AddSingleton(database).AddMessageStore(), subscriptions);
+        StartAsync(options, services => services.AddSharedDatabase(database).AddMessageStore(), subscriptions);
 
     /// <summary>Starts it and does not wait.</summary>
     public static Task<TestBus> StartWithoutBrokerAsync(DocumentBusOptions options, params DocumentSubscription[] subscriptions) =>

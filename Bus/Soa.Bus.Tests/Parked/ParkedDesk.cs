@@ -48,7 +48,7 @@ internal sealed class ParkedDesk : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(database.Database).AddDocumentBus(options).AddMessageStore().AddJournal(new ConfigurationBuilder().Build())
+        builder.Services.AddSharedDatabase(database.Database).AddDocumentBus(options).AddMessageStore().AddJournal(new ConfigurationBuilder().Build())
             .AddParkedDocuments(new ConfigurationBuilder().Build()).AddDocumentSubscriptions(_ => subscriptions);
         var application = builder.Build();
         ParkedDesk? desk = null;

@@ -23,6 +23,14 @@ public sealed class Tables_of_a_process_without_a_journal
         """);
 
     private static readonly Statement InsertVoidCall = new("INSERT INTO FlowVoidCalls (CallId, Attempt, VoidedAt) VALUES (@Id, 0, @At)");
+    private static readonly Statement InsertReceipt = new("""
+        INSERT INTO FlowReceipts (Slot, Flow, Step, ReceiptKey, MessageId, IsDone, TakeOverAt, ExpiresAt) VALUES (@Id, 'test', 'once', 'A', @Id, 1, @At, @At)
+        """);
+
+    private static readonly Statement InsertSequence = new("""
+        INSERT INTO FlowSequences (SequenceId, Flow, Step, SequenceKey, NextNumber, ChangedAt) VALUES (@Id, 'test', 'order', 'A', 1, @At)
+        """);
+
     private static readonly Statement InsertToken = new("INSERT INTO UsedTokens (TokenId, ExpiresAt) VALUES (@Id, @At)");
 
     private TestDatabase database = null!;
@@ -47,10 +55,13 @@ public sealed class Tables_of_a_process_without_a_journal
         AssertSweptAsync("Inbox", InsertAnswer, builder => builder.Services.AddDocumentBus(builder.Configuration).AddDelivery());
 
     [Test]
-    public Task Are_swept_of_old_void_calls_where_flows_run() => AssertSweptAsync(
-        "FlowVoidCalls",
-        InsertVoidCall,
-        builder => builder.Services.AddDocumentBus(builder.Configuration).AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl([])).AddFlows(builder.Configuration, folder));
+    public Task Are_swept_of_old_void_calls_where_flows_run() => AssertSweptAsync("FlowVoidCalls", InsertVoidCall, AddFlows);
+
+    [Test]
+    public Task Are_swept_of_old_receipts_where_flows_run() => AssertSweptAsync("FlowReceipts", InsertReceipt, AddFlows);
+
+    [Test]
+    public Task Are_swept_of_old_sequences_where_flows_run() => AssertSweptAsync("FlowSequences", InsertSequence, AddFlows);
 
     [Test]
     public Task Are_swept_of_used_tokens_where_callers_are_checked() => AssertSweptAsync("UsedTokens", InsertToken, builder => builder.Services.AddSecurity(builder.Configuration));
@@ -60,10 +71,13 @@ public sealed class Tables_of_a_process_without_a_journal
     {
         var builder = Builder();
         builder.Services.AddSecurity(builder.Configuration).AddDocumentBus(builder.Configuration).AddDelivery().AddParkedDocuments(builder.Configuration);
-        using var provider = builder.Services.AddSingleton(database.Database).BuildServiceProvider();
+        using var provider = builder.Services.AddSharedDatabase(database.Database).BuildServiceProvider();
         Assert.That(provider.GetServices<RetentionRule>().Select(rule => rule.Delete).ToList(), Is.Unique.And.Count.EqualTo(3));
         Assert.That(provider.GetServices<IHostedService>().OfType<RetentionSweeper>(), Has.One.Items);
     }
+
+    private void AddFlows(WebApplicationBuilder builder) =>
+        builder.Services.AddDocumentBus(builder.Configuration).AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl([])).AddFlows(builder.Configuration, folder);
 
     private async Task AssertSweptAsync(string table, Statement insert, Action<WebApplicationBuilder> add)
     {
@@ -72,7 +86,7 @@ public sealed class Tables_of_a_process_without_a_journal
             insert, new[] { now.AddDays(-15), now.AddDays(1) }.Select(at => new { Id = Guid.NewGuid(), Answer = Array.Empty<byte>(), At = at })));
         var builder = Builder();
         add(builder);
-        builder.Services.AddSingleton(database.Database);
+        builder.Services.AddSharedDatabase(database.Database);
         await using var process = builder.Build();
         await process.StartAsync();
 

@@ -105,7 +105,7 @@ internal sealed class SecuredHost : IAsyncDisposable
             .AddFlows(builder.Configuration, folder)
             .AddSecurity(builder.Configuration, openOnLoopback: true);
         if (database is not null)
-            builder.Services.AddSingleton(_ => new SharedDatabase(database));
+            builder.Services.AddSharedDatabase(new SharedDatabase(database));
 #if COREWCF
         builder.Services.AddCoreWcf();
 #endif

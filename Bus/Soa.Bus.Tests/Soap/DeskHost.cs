@@ -47,7 +47,7 @@ internal sealed class DeskHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<IOperationInvoker, RecordingInvoker>();
+        builder.Services.AddSingleton<IOperationInvoker, RecordingInvoker>().AddSoapReceiver();
         if (options is not null)
             builder.Services.AddSingleton(Options.Create(options));
         configure?.Invoke(builder);

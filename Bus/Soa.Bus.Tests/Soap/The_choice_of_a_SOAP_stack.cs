@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Soa.Messaging.Settings;
 using Soa.ServiceModel;
 using Soa.Soap;
 using Soa.Soap.Calls;
@@ -31,7 +32,7 @@ internal sealed class The_choice_of_a_SOAP_stack
             "Soa:Soap:Stack is 'CoreWCF', but this build has only Default. Remove the setting, or build with -p:SoapStack=CoreWCF for CoreWCF."));
 
     private static SoapOptions With(string? stack) =>
-        SoapOptions.Read(new ConfigurationBuilder().AddInMemoryCollection([new("Soa:Soap:Stack", stack)]).Build());
+        new ConfigurationBuilder().AddInMemoryCollection([new("Soa:Soap:Stack", stack)]).Build().ReadSettings<SoapOptions>();
 
     private sealed class Stack : ISoapStack
     {

@@ -12,5 +12,5 @@ public static class BusSecurityHosting
     /// <summary>Puts authentication, limits and guards before everything that is mapped; logs how open the process is.</summary>
     /// <exception cref="OptionsValidationException">Roles are named for operations that do not exist.</exception>
     public static void UseSecurity(this WebApplication app) =>
-        app.UseSecurity([.. app.Services.GetService<FlowSet>()?.Flows.Select(flow => flow.Name) ?? []]);
+        app.UseSecurity([.. app.Services.GetServices<FlowSet>().SelectMany(set => set.Flows).Select(flow => flow.Name)]);
 }

@@ -76,6 +76,11 @@ public sealed class ServiceDirectory : IServiceDirectory
             service => known.TryGetValue(service, out var found) ? ServiceContractDescription.Of(found) : null);
     }
 
+    /// <summary>Returns a directory of the services of several. Of services with one name the first directory's is taken.</summary>
+    public static ServiceDirectory Of(params IReadOnlyList<IServiceDirectory> directories) => new(
+        directories.SelectMany(directory => directory.Services).DistinctBy(service => service.Key).ToDictionary(StringComparer.Ordinal),
+        service => directories.FirstOrDefault(directory => directory.Services.ContainsKey(service))?.Contract(service));
+
     private static IReadOnlyDictionary<string, ServiceOperationShape> ReadOperations(string service, XDocument wsdl)
     {
         if (wsdl.Root is not { } root || root.Name != Wsdl + "definitions")

@@ -14,7 +14,8 @@ internal sealed class FileListener(TimeSpan? stopTimeout = null, CancellationTok
     private readonly TimeSpan stopTimeout = stopTimeout ?? new DocumentBusOptions().StopTimeout;
 
     public static FileListener Of(IServiceProvider services) => new(
-        services.GetService<DocumentBusOptions>()?.StopTimeout, services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default);
+        services.GetRequiredService<DocumentBusOptions>().StopTimeout,
+        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
 
     public async ValueTask<IAsyncDisposable?> StartAsync(FlowInlet inlet, CancellationToken cancellationToken)
     {

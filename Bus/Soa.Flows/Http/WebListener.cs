@@ -18,7 +18,7 @@ internal sealed class WebListener(FlowRoutes routes) : IFlowListener
     private ReplySender? sender;
 
     /// <summary>The listener of a process with a web server that serves flows.</summary>
-    public static WebListener? Of(IServiceProvider services) => services.GetService<FlowRoutes>() is { } routes ? new WebListener(routes) : null;
+    public static WebListener Of(IServiceProvider services) => new(services.GetRequiredService<FlowRoutes>());
 
     public ValueTask<IAsyncDisposable?> StartAsync(FlowInlet inlet, CancellationToken cancellationToken)
     {
@@ -34,14 +34,15 @@ internal sealed class WebListener(FlowRoutes routes) : IFlowListener
             envelopes[source.Path] = Map(endpoints, inlet, source);
         foreach (var source in http)
         {
-            var handler = new FlowHttpHandler(inlet, source, envelopes.GetValueOrDefault(source.Path), endpoints.ServiceProvider.GetService<CallGuard>());
+            var guard = endpoints.ServiceProvider.GetRequiredService<CallGuard>();
+            var handler = new FlowHttpHandler(inlet, source, envelopes.GetValueOrDefault(source.Path), guard);
             endpoints.MapMethods(source.Path, source.Methods, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}").WithMetadata(TargetOf(inlet));
         }
     }
 
     private RequestDelegate Map(IEndpointRouteBuilder endpoints, FlowInlet inlet, SoapSource source)
     {
-        var guard = endpoints.ServiceProvider.GetService<CallGuard>();
+        var guard = endpoints.ServiceProvider.GetRequiredService<CallGuard>();
         if (source.Contract is { } contract)
             return new FlowSoapHandler(inlet, source, contract, guard).Map(endpoints, TargetOf(inlet));
         var options = endpoints.ServiceProvider.GetRequiredService<IOptions<SoapOptions>>().Value;

@@ -8,9 +8,8 @@ namespace Soa.Flows.Listening;
 /// <param name="waits">True if a queue is known to exist soon: with a broker that is not there yet, starting must not wait.</param>
 internal sealed class QueueListener(IDocumentSubscriber subscriber, bool waits) : IFlowListener
 {
-    public static QueueListener? Of(IServiceProvider services) => services.GetService<IDocumentSubscriber>() is { } subscriber
-        ? new QueueListener(subscriber, services.GetService<DocumentBusOptions>()?.Transport == BusTransport.InMemory)
-        : null;
+    public static QueueListener Of(IServiceProvider services) =>
+        new(services.GetRequiredService<IDocumentSubscriber>(), waits: !services.GetRequiredService<TransportCapabilities>().IsShared);
 
     public async ValueTask<IAsyncDisposable?> StartAsync(FlowInlet inlet, CancellationToken cancellationToken)
     {

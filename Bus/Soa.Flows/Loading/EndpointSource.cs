@@ -59,6 +59,20 @@ public sealed class EndpointSource
         ? System.IO.Path.Combine(Folder, name)
         : null;
 
+    /// <summary>
+    /// Makes an endpoint whose constructor gets services of the host beside what the flow file says. Each document is delivered by an
+    /// instance of its own, with a scope of its own; the other members are asked of one instance for all documents, and so must not use
+    /// scoped services.
+    /// </summary>
+    /// <param name="arguments">What the flow file says, for the constructor's parameters of these types.</param>
+    /// <typeparam name="TTarget">The endpoint's class.</typeparam>
+    /// <returns><c>null</c> if the endpoint cannot be created; the error is noted.</returns>
+    public IEndpointTarget? Create<TTarget>(params object[] arguments)
+        where TTarget : class, IEndpointTarget =>
+        Injection<TTarget>.Prepare(compiler.Catalog.Services, arguments, out var problem) is { } injection
+            ? new InjectedTarget<TTarget>(injection)
+            : Fail<IEndpointTarget>($"cannot be used. {problem}");
+
     /// <summary>Notes an error about this address.</summary>
     /// <param name="message">What is wrong, after "The endpoint '…'", and what to do.</param>
     /// <returns><c>null</c>.</returns>

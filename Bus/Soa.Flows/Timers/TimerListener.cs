@@ -9,7 +9,7 @@ namespace Soa.Flows.Timers;
 /// <param name="database">Where processes agree on who fires; <c>null</c> if each fires for itself, with the same ids.</param>
 internal sealed class TimerListener(SharedDatabase? database) : IFlowListener
 {
-    public static TimerListener Of(IServiceProvider services) => new(services.GetService<SharedDatabase>());
+    public static TimerListener Of(IServiceProvider services) => new(services.GetRequiredService<ProcessDatabase>().Database);
 
     public ValueTask<IAsyncDisposable?> StartAsync(FlowInlet inlet, CancellationToken cancellationToken)
     {

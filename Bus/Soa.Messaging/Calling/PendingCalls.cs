@@ -9,7 +9,7 @@ using Soa.Messaging.Wire;
 namespace Soa.Messaging.Calling;
 
 /// <summary>The calls that wait for their answers, so many for each service at most, and the process's queue in which these arrive.</summary>
-internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions options)
+internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions options, TransportCapabilities transport)
 {
     private readonly ConcurrentDictionary<Guid, PendingCall> waiting = new();
     private readonly ConcurrentDictionary<string, StrongBox<int>> counts = new(StringComparer.Ordinal);
@@ -54,7 +54,7 @@ internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions 
     /// The call was sent. In the memory of this process it is surely answered some day; until then it takes up memory, and so keeps its place, whether
     /// or not its caller still waits.
     /// </summary>
-    public void Sent(PendingCall call) => call.IsInService = options.Transport == BusTransport.InMemory;
+    public void Sent(PendingCall call) => call.IsInService = !transport.IsShared;
 
     /// <summary>Nobody waits for this one any more.</summary>
     public void Forget(PendingCall call)

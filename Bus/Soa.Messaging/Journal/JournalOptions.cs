@@ -1,14 +1,16 @@
 using System.Xml;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
+using Soa.Messaging.Settings;
 
 namespace Soa.Messaging.Journal;
 
 /// <summary>The settings of the journal, <c>Soa:Journal</c> in the configuration.</summary>
-public sealed record JournalOptions
+public sealed record JournalOptions : ISettings
 {
     /// <summary>Where the settings stand.</summary>
     public const string Section = "Soa:Journal";
+
+    static string ISettings.Section => Section;
 
     /// <summary>Whether a journal is kept.</summary>
     public bool Enabled { get; init; } = true;
@@ -38,7 +40,8 @@ public sealed record JournalOptions
     /// Local names of further elements whose text people search for, beside <see cref="DefaultKeyElements"/>. A default with a minus before it
     /// (<c>-ShipmentId</c>) is taken out.
     /// </summary>
-    public IReadOnlyList<string> KeyElements { get; init; } = [];
+    [ConfigurationKeyName(Unbound)]
+    public IReadOnlyList<string> KeyElements { get; set; } = [];
 
     /// <summary>The elements whose text people search for unless a setting takes one out.</summary>
     public static IReadOnlyList<string> DefaultKeyElements { get; } = ["OrderNumber", "PurchaseOrderNumber", "InvoiceNumber", "ShipmentId"];
@@ -51,19 +54,19 @@ public sealed record JournalOptions
 
     private const char Without = '-';
 
-    /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
-    public static JournalOptions Read(IConfiguration configuration)
-    {
-        var section = configuration.GetSection(Section);
-        var options = section.Get<JournalOptions>() ?? new JournalOptions();
-        // In an environment variable a list may be written with commas.
-        if (section[nameof(KeyElements)] is { Length: > 0 } list)
-            options = options with { KeyElements = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) };
-        if (options.Validate().Select(error => $"{Section}:{error}").ToList() is { Count: > 0 } errors)
-            throw new OptionsValidationException(Section, typeof(JournalOptions), errors);
-        return options;
-    }
+    // The binder knows the key, and leaves it to Complete.
+    private const string Unbound = "*";
+
+    [ConfigurationKeyName(nameof(KeyElements))]
+    private static string? KeyElementsKey => null;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> FindErrors() => Validate().Select(error => $"{Section}:{error}");
+
+    // In an environment variable a list may be written with commas.
+    void ISettings.Complete(IConfigurationSection section) => KeyElements = section[nameof(KeyElements)] is { Length: > 0 } list
+        ? list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        : section.GetSection(nameof(KeyElements)).Get<string[]>() ?? [];
 
     private IEnumerable<string> Validate()
     {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Soa.Messaging.Journal.Reading;
 using Soa.Messaging.Journal.Writing;
 using Soa.Messaging.Retention;
+using Soa.Messaging.Settings;
 
 namespace Soa.Messaging.Journal;
 
@@ -17,19 +18,20 @@ public static class JournalRegistration
     /// <exception cref="OptionsValidationException">Settings are wrong; all of them are named.</exception>
     public static IServiceCollection AddJournal(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = JournalOptions.Read(configuration);
         services
-            .AddSingleton(options)
+            .AddSettings<JournalOptions>(configuration)
             .AddSingleton<JournalReader>()
-            .AddRetention(JournalStore.DeleteEntries, options.Retention)
-            .AddRetention(JournalStore.DeleteKeys, options.Retention)
-            .AddRetention(JournalStore.DeleteWriters, options.Retention);
-        if (!options.Enabled)
+            .AddRetention(JournalStore.DeleteEntries, Age)
+            .AddRetention(JournalStore.DeleteKeys, Age)
+            .AddRetention(JournalStore.DeleteWriters, Age);
+        if (!configuration.ReadSettings<JournalOptions>().Enabled)
             return services.AddSingleton<IJournal>(NoJournal.Instance);
         return services
             .AddSingleton<JournalQueue>()
             .AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalQueue>())
             .AddSingleton<JournalStore>()
             .AddSingleton<IHostedService, JournalWriter>();
+
+        static TimeSpan Age(IServiceProvider provider) => provider.GetRequiredService<JournalOptions>().Retention;
     }
 }

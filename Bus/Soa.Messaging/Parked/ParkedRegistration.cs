@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Database;
 using Soa.Messaging.Retention;
+using Soa.Messaging.Settings;
 
 namespace Soa.Messaging.Parked;
 
@@ -15,13 +16,14 @@ public static class ParkedRegistration
     /// bus must be registered too.
     /// </summary>
     public static IServiceCollection AddParkedDocuments(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSettings<ParkedOptions>(configuration)
         .AddSingleton<DeadLetterReceiver>()
         .AddSingleton<ParkedStore>()
         .AddSingleton<ParkedJournal>()
         .AddSingleton(provider => new ParkedDocuments(
             provider.GetRequiredService<SharedDatabase>(), provider.GetRequiredService<ParkedStore>(), provider.GetRequiredService<IDocumentBus>(),
             provider.GetRequiredService<ParkedJournal>(), provider.GetRequiredService<TimeProvider>()))
-        .AddRetention(ParkedStore.DeleteEnded, ParkedOptions.Read(configuration).Retention)
+        .AddRetention(ParkedStore.DeleteEnded, provider => provider.GetRequiredService<ParkedOptions>().Retention)
         .AddDocumentSubscriptions(provider =>
             [new DocumentSubscription(BusNames.DeadLetters, [], provider.GetRequiredService<DeadLetterReceiver>().ReceiveAsync, AtOnce)]);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Soa.Database;
 
 namespace Soa.Messaging.Readiness;
@@ -15,7 +16,7 @@ public static class ReadinessRegistration
     {
         if (services.Any(service => service.ServiceType == typeof(DatabaseHealth)))
             return services;
-        services.AddSingleton(provider => new DatabaseHealth(provider.GetService<SharedDatabase>()));
+        services.AddSingleton(provider => new DatabaseHealth(provider.GetRequiredService<ProcessDatabase>().Database));
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"], timeout: CheckTime);
         return services.AddDatabaseReadiness();
     }
@@ -23,7 +24,11 @@ public static class ReadinessRegistration
     /// <summary>Adds <see cref="DatabaseReadiness"/>, once.</summary>
     internal static IServiceCollection AddDatabaseReadiness(this IServiceCollection services)
     {
-        services.TryAddSingleton<DatabaseReadiness>();
+        services.TryAddSingleton(ProcessDatabase.None);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new DatabaseReadiness(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DatabaseReadiness>>(),
+            provider.GetRequiredService<ProcessDatabase>().Database));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DatabaseReadiness>(provider => provider.GetRequiredService<DatabaseReadiness>()));
         return services;
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Soa.Database;
 using Soa.Messaging.Readiness;
 
@@ -20,7 +21,10 @@ public static class RetentionRegistration
     /// <inheritdoc cref="AddRetention(IServiceCollection, Statement, TimeSpan)"/>
     public static IServiceCollection AddRetention(this IServiceCollection services, Statement delete, Func<IServiceProvider, TimeSpan> age)
     {
-        services.AddDatabaseReadiness().TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RetentionSweeper>());
+        services.AddDatabaseReadiness().TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RetentionSweeper>(provider => new(
+            provider.GetServices<RetentionRule>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RetentionSweeper>>(), provider.GetRequiredService<ProcessDatabase>().Database,
+            provider.GetRequiredService<DatabaseReadiness>())));
         return services.AddSingleton(provider => new RetentionRule(delete, age(provider)));
     }
 }

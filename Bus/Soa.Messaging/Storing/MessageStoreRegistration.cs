@@ -11,5 +11,7 @@ public static class MessageStoreRegistration
     public static IServiceCollection AddMessageStore(this IServiceCollection services) => services
         .AddSingleton<MessageStore>()
         .AddSingleton(provider => new GuaranteedDelivery(
-            provider.GetRequiredService<MessageStore>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GuaranteedDelivery>>()));
+            provider.GetRequiredService<MessageStore>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<GuaranteedDelivery>>()))
+        .AddSingleton(provider => new StoredDelivery(provider.GetRequiredService<GuaranteedDelivery>()));
 }

@@ -24,10 +24,12 @@ public sealed class SubscriptionRegister(SharedDatabase database, int deliveryLi
 
     private static readonly Statement List = new("SELECT Queue, Topics, DeliveryLimit FROM Subscriptions ORDER BY Queue");
 
-    /// <summary>The register of a process whose bus is RabbitMQ and that has the shared database; <c>null</c> for another.</summary>
+    /// <summary>
+    /// Returns the register of a process that shares its transport and its database with others; <c>null</c> for another.
+    /// </summary>
     public static SubscriptionRegister? Of(IServiceProvider services) =>
-        services.GetService<DocumentBusOptions>() is { Transport: BusTransport.RabbitMq } bus && services.GetService<SharedDatabase>() is { } database
-            ? new SubscriptionRegister(database, bus.RabbitMq.DeliveryLimit, services.GetRequiredService<TimeProvider>())
+        services.GetRequiredService<TransportCapabilities>().IsShared && services.GetRequiredService<ProcessDatabase>().Database is { } database
+            ? new(database, services.GetRequiredService<DocumentBusOptions>().RabbitMq.DeliveryLimit, services.GetRequiredService<TimeProvider>())
             : null;
 
     /// <summary>A subscription of this process.</summary>

@@ -23,7 +23,10 @@ internal sealed class BusConnection
     {
         this.options = options;
         this.time = time;
-        this.guaranteed = options.Transport == BusTransport.InMemory ? guaranteed : null;
+        var capabilities = TransportCapabilities.Of(options.Transport, guaranteed is not null);
+        IsVolatile = !capabilities.IsDurable;
+        // A broker keeps documents itself.
+        this.guaranteed = capabilities.IsShared ? null : guaranteed;
         Transport = options.Transport == BusTransport.RabbitMq
             ? new RabbitMqTransport(options.RabbitMq, time, subscriptions)
             : new InMemoryTransport(new DelayTimers(time, loggers.CreateLogger<DelayTimers>()));
@@ -44,7 +47,7 @@ internal sealed class BusConnection
     public BrokerState? Broker { get; }
 
     /// <summary>Whether what was sent is gone when the process ends.</summary>
-    public bool IsVolatile => options.Transport == BusTransport.InMemory && guaranteed is null;
+    public bool IsVolatile { get; }
 
     /// <summary>The queues that are being received from.</summary>
     public ICollection<ReceivingEndpoint> Endpoints => endpoints.Values;

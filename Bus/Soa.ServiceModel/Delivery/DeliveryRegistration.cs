@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Soa.Messaging;
 using Soa.Messaging.Readiness;
 using Soa.Messaging.Retention;
+using Soa.Messaging.Settings;
 
 namespace Soa.ServiceModel.Delivery;
 
@@ -23,7 +24,8 @@ public static class DeliveryRegistration
         return services
             .AddDatabaseHealth()
             .AddScoped<UnitOfWork>()
-            .AddRetention(Inbox.DeleteAnswers, InboxOptions.RetentionIn)
+            .AddSettings<InboxOptions>()
+            .AddRetention(Inbox.DeleteAnswers, provider => provider.GetRequiredService<InboxOptions>().Retention)
             .AddSingleton<Outbox>()
             .AddSingleton<IOperationInvoker, TransactionalInvoker>()
             .AddHostedService<OutboxDispatcher>()

@@ -11,12 +11,12 @@ namespace Soa.ServiceModel.Delivery;
 /// </summary>
 /// <param name="outbox">What it sends.</param>
 /// <param name="bus">Where to.</param>
-/// <param name="options">Which bus that is.</param>
+/// <param name="transport">What carries the documents.</param>
 /// <param name="logger">Is told what could not be sent.</param>
 /// <param name="queues">What is waited for before the first event is sent; <c>null</c> for nothing.</param>
 /// <param name="time">The clock.</param>
 public sealed partial class OutboxDispatcher(
-    Outbox outbox, IDocumentBus bus, DocumentBusOptions options, ILogger<OutboxDispatcher> logger, SubscribedQueues? queues = null,
+    Outbox outbox, IDocumentBus bus, TransportCapabilities transport, ILogger<OutboxDispatcher> logger, SubscribedQueues? queues = null,
     TimeProvider? time = null)
     : BackgroundService
 {
@@ -36,7 +36,7 @@ public sealed partial class OutboxDispatcher(
         var wait = TimeSpan.Zero;
         var isReady = queues is null;
         // The in-memory bus has one process: what is claimed was claimed by its predecessor, which is dead.
-        var isAlone = options.Transport == BusTransport.InMemory;
+        var isAlone = !transport.IsShared;
         while (!stoppingToken.IsCancellationRequested)
         {
             try

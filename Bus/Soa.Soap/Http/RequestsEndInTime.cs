@@ -9,12 +9,12 @@ namespace Soa.Soap.Http;
 /// When the process stops, the web server takes no new request and waits for those that run; one that still runs at the end of the stop time is cancelled
 /// here, so that it cannot use up the time that what is behind it needs. Its client sees a broken connection and knows that it may ask again.
 /// </summary>
-internal sealed class RequestsEndInTime(IHostApplicationLifetime lifetime, TimeProvider time, DocumentBusOptions? options = null) : IStartupFilter
+internal sealed class RequestsEndInTime(IHostApplicationLifetime lifetime, TimeProvider time, DocumentBusOptions options) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => application =>
     {
         var end = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        lifetime.ApplicationStopping.Register(() => end.CancelAfter((options ?? new DocumentBusOptions()).StopTimeout));
+        lifetime.ApplicationStopping.Register(() => end.CancelAfter(options.StopTimeout));
         application.Use(async (context, run) =>
         {
             await using var registration = end.Token.UnsafeRegister(static request => ((Microsoft.AspNetCore.Http.HttpContext)request!).Abort(), context);

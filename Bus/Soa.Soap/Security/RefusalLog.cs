@@ -7,7 +7,7 @@ using Soa.Soap.Security.Authentication;
 namespace Soa.Soap.Security;
 
 /// <summary>Keeps a trace of every refused call, in the journal and in the log: who, from where, what, why. Never what it brought to prove itself.</summary>
-internal sealed partial class RefusalLog(ILogger<RefusalLog> logger, RefusedCalls? journal = null)
+internal sealed partial class RefusalLog(ILogger<RefusalLog> logger, RefusedCalls journal)
 {
     /// <summary>A call was refused.</summary>
     /// <param name="context">The request.</param>
@@ -25,7 +25,7 @@ internal sealed partial class RefusalLog(ILogger<RefusalLog> logger, RefusedCall
             Reason = fault.Reason,
         };
         LogRefused(call.Endpoint, call.Who ?? "nobody", call.Address, call.Reason);
-        return journal?.RecordAsync(call, context.RequestAborted) ?? default;
+        return journal.RecordAsync(call, context.RequestAborted);
     }
 
     [LoggerMessage(7001, LogLevel.Information, "Refused {Endpoint} to {Caller} at {Address}: {Reason}")]

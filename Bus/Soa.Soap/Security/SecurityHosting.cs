@@ -2,15 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Soa.Documents.Bodies;
 using Soa.Messaging.Retention;
+using Soa.Messaging.Settings;
 using Soa.Soap.Security.Authentication;
 using Soa.Soap.Security.Limits;
-using Soa.Soap.Security.Messages;
-using Soa.Soap.Security.Passwords;
 using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Soap.Security;
@@ -25,29 +22,17 @@ public static partial class SecurityHosting
     /// <exception cref="OptionsValidationException">A setting is wrong, or none says who may call; all errors at once.</exception>
     public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration, bool openOnLoopback = false)
     {
-        var options = SecurityOptions.Read(configuration);
+        var options = configuration.ReadSettings<SecurityOptions>();
         if (FindNobodyNamed(options, configuration, openOnLoopback) is { } error)
             throw new OptionsValidationException(SecurityOptions.Section, typeof(SecurityOptions), [error]);
 
-        var http = HttpLimitOptions.Read(configuration);
+        var http = configuration.ReadSettings<HttpLimitOptions>();
         services.Configure<KestrelServerOptions>(server => HttpLimits.Configure(server, http));
-        services.TryAddSingleton(TimeProvider.System);
         services
             .AddSingleton(options)
-            .AddSingleton(new BodyBudgets(
-                new BodyBudget(http.MaxRequestMemory, $"{HttpLimitOptions.Section}:{nameof(http.MaxRequestMemory)}"),
-                new BodyBudget(http.MaxRequestFiles, $"{HttpLimitOptions.Section}:{nameof(http.MaxRequestFiles)}")))
-            .AddSingleton<PasswordVerifier>()
-            .AddSingleton<ClientCertificates>()
-            .AddSingleton<MessageAge>()
-            .AddSingleton<ReplayGuard>()
-            .AddRetention(ReplayGuard.DeleteExpired, ReplayGuard.Spare)
-            .AddSingleton<UsernameTokenCheck>()
-            .AddSingleton(provider => new MessageSecurity(
-                options, provider.GetRequiredService<MessageAge>(), provider.GetRequiredService<ReplayGuard>(), provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<RefusalLog>()
-            .AddSingleton(provider => new CallGuard(
-                options, provider.GetRequiredService<UsernameTokenCheck>(), provider.GetRequiredService<MessageSecurity>(), provider.GetRequiredService<RefusalLog>()));
+            .AddSettings<HttpLimitOptions>(configuration)
+            .AddSoapReceiver()
+            .AddRetention(ReplayGuard.DeleteExpired, ReplayGuard.Spare);
         if (options.IsRequired)
             Schemes.Add(services, options);
         if (ClientLimits.AreSet(options.Limits))

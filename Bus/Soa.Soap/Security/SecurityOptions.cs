@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
+using Soa.Messaging.Settings;
 using Soa.Soap.Security.Messages;
 
 namespace Soa.Soap.Security;
 
 /// <summary>Who may call what, <c>Soa:Security</c> in the configuration. Who nobody is named in is open, and stays on loopback.</summary>
-public sealed record SecurityOptions
+public sealed record SecurityOptions : ISettings
 {
     /// <summary>Where the settings stand.</summary>
     public const string Section = "Soa:Security";
@@ -15,6 +15,17 @@ public sealed record SecurityOptions
 
     /// <summary>The role that also edits, replays and discards parked documents.</summary>
     public const string Operator = "operator";
+
+    // The binder knows the keys of the tables, and leaves them to Complete.
+    private const string Unbound = "*";
+
+    static string ISettings.Section => Section;
+
+    [ConfigurationKeyName(nameof(Services))]
+    private static string? ServicesKey => null;
+
+    [ConfigurationKeyName(nameof(Flows))]
+    private static string? FlowsKey => null;
 
     /// <summary>Whether callers must say who they are. Without it: if there are users, client certificates or tokens, they must.</summary>
     public AuthenticationMode? Authentication { get; init; }
@@ -41,10 +52,12 @@ public sealed record SecurityOptions
     /// Roles of which a caller needs one, by service and operation; <c>*</c> stands for all others. What is not named is for every caller who
     /// says who it is.
     /// </summary>
-    public RoleTable Services { get; init; } = RoleTable.Empty;
+    [ConfigurationKeyName(Unbound)]
+    public RoleTable Services { get; set; } = RoleTable.Empty;
 
     /// <summary>The same by flow.</summary>
-    public RoleTable Flows { get; init; } = RoleTable.Empty;
+    [ConfigurationKeyName(Unbound)]
+    public RoleTable Flows { get; set; } = RoleTable.Empty;
 
     /// <summary>Signatures and encryption of SOAP messages.</summary>
     public MessageSecurityOptions Messages { get; init; } = new();
@@ -58,28 +71,9 @@ public sealed record SecurityOptions
     /// <summary>True if callers must say who they are.</summary>
     public bool IsRequired => Authentication is AuthenticationMode.Required || (Authentication is null && NamesCallers);
 
-    /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
-    public static SecurityOptions Read(IConfiguration configuration)
-    {
-        var section = configuration.GetSection(Section);
-        SecurityOptions options;
-        try
-        {
-            options = (section.Get<SecurityOptions>() ?? new SecurityOptions()) with
-            {
-                Services = RoleTable.ReadNested(section.GetSection(nameof(Services))),
-                Flows = RoleTable.Read(section.GetSection(nameof(Flows))),
-            };
-        }
-        catch (InvalidOperationException error)
-        {
-            // Only values that are no text can be wrong here, so no secret is told.
-            throw new OptionsValidationException(Section, typeof(SecurityOptions), [error.InnerException?.Message ?? error.Message]);
-        }
+    /// <inheritdoc/>
+    public IEnumerable<string> FindErrors() => SecurityCheck.Errors(this).Select(error => $"{Section}:{error}");
 
-        return SecurityCheck.Errors(options).Select(error => $"{Section}:{error}").ToList() is { Count: > 0 } errors
-            ? throw new OptionsValidationException(Section, typeof(SecurityOptions), errors)
-            : options;
-    }
+    void ISettings.Complete(IConfigurationSection section) =>
+        (Services, Flows) = (RoleTable.ReadNested(section.GetSection(nameof(Services))), RoleTable.Read(section.GetSection(nameof(Flows))));
 }

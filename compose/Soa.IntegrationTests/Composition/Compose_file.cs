@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Database;
+using Soa.Messaging.Settings;
 using Soa.Messaging;
 using Soa.Soap.Security;
 
@@ -41,7 +42,7 @@ public sealed class Compose_file
     [TestCase("bus")]
     public void Sets_the_bus_to_what_its_options_accept(string service)
     {
-        var options = DocumentBusOptions.Read(Configuration(service));
+        var options = Configuration(service).ReadSettings<DocumentBusOptions>();
         Assert.That((options.Transport, options.RabbitMq.Host), Is.EqualTo((BusTransport.RabbitMq, "rabbitmq")));
     }
 
@@ -50,8 +51,8 @@ public sealed class Compose_file
     public void Names_callers_whose_passwords_are_those_of_the_example(string service)
     {
         var example = File.ReadAllLines(Path.Combine(Folder, ".env.example")).Where(line => line.StartsWith("SOA_")).ToDictionary(line => line.Split('=')[0], line => line[(line.IndexOf('=') + 1)..]);
-        var options = SecurityOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(Configuration(service).AsEnumerable()
-            .Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.StartsWith("${") == true ? example[pair.Value[2..pair.Value.IndexOf(':')]] : pair.Value))).Build());
+        var options = new ConfigurationBuilder().AddInMemoryCollection(Configuration(service).AsEnumerable()
+            .Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.StartsWith("${") == true ? example[pair.Value[2..pair.Value.IndexOf(':')]] : pair.Value))).Build().ReadSettings<SecurityOptions>();
         Assert.That(options.Users.Keys, Is.EquivalentTo(["partner", "admin"]));
         Assert.That(options.Users["admin"].Roles, Is.EqualTo([SecurityOptions.Operator]));
     }

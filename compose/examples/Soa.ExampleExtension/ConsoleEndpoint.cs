@@ -7,12 +7,14 @@ using Soa.Flows.Running;
 
 namespace Soa.ExampleExtension;
 
-/// <summary>Sends to the console of the process, for whoever wants to watch.</summary>
-public sealed class ConsoleEndpoint(string address) : IEndpointTarget
+/// <summary>
+/// Writes documents to the console of the process. The address comes from the flow file, the clock from the services of the host.
+/// </summary>
+public sealed class ConsoleEndpoint(string address, TimeProvider time) : IEndpointTarget
 {
     /// <summary>What the catalogue says of it, and how it is made of an address.</summary>
     public static EndpointDefinition Definition { get; } = new(
-        ["console"], "Channel Adapter", "Writes each document to the process's console.", "console:payments", source => new ConsoleEndpoint(source.Text), null);
+        ["console"], "Channel Adapter", "Writes each document to the process's console.", "console:payments", source => source.Create<ConsoleEndpoint>(source.Text), null);
 
     /// <inheritdoc/>
     public bool Answers => false;
@@ -23,7 +25,7 @@ public sealed class ConsoleEndpoint(string address) : IEndpointTarget
     /// <inheritdoc/>
     public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
     {
-        await Console.Out.WriteLineAsync($"{outgoing.Address}: {Encoding.UTF8.GetString(outgoing.Document.Body.Span)}".AsMemory(), cancellationToken);
+        await Console.Out.WriteLineAsync($"{time.GetUtcNow():T} {outgoing.Address}: {Encoding.UTF8.GetString(outgoing.Document.Body.Span)}".AsMemory(), cancellationToken);
         return null;
     }
 }

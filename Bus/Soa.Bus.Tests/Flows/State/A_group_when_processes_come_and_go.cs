@@ -120,7 +120,7 @@ public sealed class A_group_when_processes_come_and_go(DatabaseProvider? provide
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Soa:Flows:State:Interval", "00:00:00.050")]).Build();
         if (state.Database is { } database)
-            builder.Services.AddSingleton(database);
+            builder.Services.AddSharedDatabase(database);
         builder.Services
             .AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl(new Dictionary<string, System.Xml.Linq.XDocument>()))
             .AddDocumentBus(new DocumentBusOptions())

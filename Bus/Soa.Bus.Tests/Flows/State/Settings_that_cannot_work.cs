@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Soa.Flows;
+using Soa.Messaging.Settings;
 
 namespace Soa.Bus.Tests.Flows.State;
 
@@ -12,7 +13,7 @@ public sealed class Settings_that_cannot_work
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
             [new("Soa:Flows:State:Interval", "00:00:00"), new("Soa:Flows:State:Retention", "-1.00:00:00")]).Build();
 
-        Assert.That(() => FlowOptions.Read(configuration), Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo(
+        Assert.That(() => configuration.ReadSettings<FlowOptions>(), Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo(
             "Soa:Flows:State:Retention is -1.00:00:00; it must be above zero.; Soa:Flows:State:Interval is 00:00:00; it must be above zero."));
     }
 }

@@ -65,7 +65,7 @@ internal sealed class FlowDesk : IAsyncDisposable
             builder.Services.AddSingleton(log);
         builder.Services.AddSoap(configuration).AddDocumentBus(options ?? new DocumentBusOptions()).AddDocumentSubscriptions(_ => [new DocumentSubscription("out", [], received.Keep)]);
         if (database is not null)
-            builder.Services.AddSingleton(database).AddJournal(configuration).AddParkedDocuments(configuration);
+            builder.Services.AddSharedDatabase(database).AddJournal(configuration).AddParkedDocuments(configuration);
         builder.Services.AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl([])).AddFlows(configuration, folder);
         var application = builder.Build();
         application.MapFlows();

@@ -1,9 +1,9 @@
-using Microsoft.Extensions.Configuration;
 using Soa.Database;
 using Soa.Flows;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Parked;
+using Soa.Messaging.Settings;
 using Soa.ServiceModel.Delivery;
 using Soa.Soap;
 using Soa.Soap.Security;
@@ -12,62 +12,62 @@ using Soa.Soap.Security.Limits;
 namespace Soa.Bus.Hosting.Settings;
 
 /// <summary>
-/// The settings under <c>Soa:</c> that some host of the system reads. Every host knows all of them, so that all may be started in one
-/// environment.
+/// The settings that the hosts of the system read, and those of further sections. Every host knows all settings of the system, so that
+/// all hosts may be started in one environment.
 /// </summary>
-internal static class KnownSettings
+internal sealed class KnownSettings
 {
-    /// <summary>The tree of all settings, from the root of the configuration.</summary>
-    public static SettingNode Tree { get; } = Build();
-
-    /// <summary>All settings as segments; see <see cref="SettingNode.Names"/>.</summary>
-    public static IReadOnlyList<string?[]> Names { get; } = [.. Tree.Names()];
-
-    /// <summary>Reads and checks each section; throws what it finds.</summary>
-    public static IReadOnlyList<Action<IConfiguration>> Readers { get; } =
+    private static readonly IReadOnlyList<SettingsSection> OfTheSystem =
     [
-        configuration => DocumentBusOptions.Read(configuration),
-        configuration => FlowOptions.Read(configuration),
-        configuration => JournalOptions.Read(configuration),
-        configuration => InboxOptions.Read(configuration),
-        configuration => ParkedOptions.Read(configuration),
-        configuration => SoapOptions.Read(configuration),
-        configuration => SecurityOptions.Read(configuration),
-        configuration => HttpLimitOptions.Read(configuration),
+        SettingsSection.Of<DocumentBusOptions>(),
+        SettingsSection.Of<FlowOptions>(),
+        SettingsSection.Of<JournalOptions>(),
+        SettingsSection.Of<InboxOptions>(),
+        SettingsSection.Of<ParkedOptions>(),
+        SettingsSection.Of<SoapOptions>(),
+        SettingsSection.Of<SecurityOptions>(),
+        SettingsSection.Of<HttpLimitOptions>(),
     ];
 
-    private static SettingNode Build()
-    {
-        var root = SettingNode.Section();
-        foreach (var (key, type) in new (string, Type)[]
-        {
-            (DocumentBusOptions.Section, typeof(DocumentBusOptions)),
-            (FlowOptions.Section, typeof(FlowOptions)),
-            (JournalOptions.Section, typeof(JournalOptions)),
-            (InboxOptions.Section, typeof(InboxOptions)),
-            (ParkedOptions.Section, typeof(ParkedOptions)),
-            (SoapOptions.Section, typeof(SoapOptions)),
-            (SecurityOptions.Section, typeof(SecurityOptions)),
-            (HttpLimitOptions.Section, typeof(HttpLimitOptions)),
-            ("Soa:Database:Provider", typeof(DatabaseProvider)),
-            ("Soa:Database:Synchronous", typeof(SqliteSynchronous)),
-            ("Soa:Services", typeof(string)),
-            ("Soa:Shipping:HomeCountry", typeof(string)),
-            ("Soa:Seed", typeof(bool)),
-        })
-        {
-            Put(root, key, SettingNode.Of(type));
-        }
+    private static readonly IReadOnlyList<(string Key, Type Type)> Single =
+    [
+        ("Soa:Database:Provider", typeof(DatabaseProvider)),
+        ("Soa:Database:Synchronous", typeof(SqliteSynchronous)),
+        ("Soa:Services", typeof(string)),
+        ("Soa:Shipping:HomeCountry", typeof(string)),
+        ("Soa:Seed", typeof(bool)),
+    ];
 
+    /// <summary>Knows the settings of the system, and further ones.</summary>
+    /// <param name="more">The sections that a program has beside those of the system.</param>
+    public KnownSettings(IEnumerable<SettingsSection> more)
+    {
+        Sections = [.. OfTheSystem.Concat(more).DistinctBy(section => section.Type)];
+        foreach (var section in Sections)
+            Put(section.Name, SettingNode.Of(section.Type));
+        foreach (var (key, type) in Single)
+            Put(key, SettingNode.Of(type));
         foreach (var path in (string[])["Soa:FlowFolder", "Soa:Data", "Soa:DefaultData"])
-            Put(root, path, SettingNode.Of(typeof(string), isPath: true));
-        Put(root, "Soa:FlowFolders", SettingNode.Of(typeof(string[]), isPath: true));
-        return root;
+            Put(path, SettingNode.Of(typeof(string), isPath: true));
+        Put("Soa:FlowFolders", SettingNode.Of(typeof(string[]), isPath: true));
+        Names = [.. Tree.Names()];
     }
 
-    private static void Put(SettingNode root, string key, SettingNode node)
+    /// <summary>Gets the settings of the system.</summary>
+    public static KnownSettings Default { get; } = new([]);
+
+    /// <summary>Gets the tree of all settings, from the root of the configuration.</summary>
+    public SettingNode Tree { get; } = SettingNode.Section();
+
+    /// <summary>Gets all settings as segments; see <see cref="SettingNode.Names"/>.</summary>
+    public IReadOnlyList<string?[]> Names { get; }
+
+    /// <summary>Gets the sections that are bound to a type.</summary>
+    public IReadOnlyList<SettingsSection> Sections { get; }
+
+    private void Put(string key, SettingNode node)
     {
-        var at = root;
+        var at = Tree;
         var segments = key.Split(':');
         foreach (var segment in segments[..^1])
         {
@@ -76,6 +76,7 @@ internal static class KnownSettings
             at = next;
         }
 
-        at.Children[segments[^1]] = node;
+        if (!at.Children.ContainsKey(segments[^1]))
+            at.Children[segments[^1]] = node;
     }
 }

@@ -4,17 +4,17 @@ using Soa.Flows.Loading;
 namespace Soa.Bus.Hosting.Settings;
 
 /// <summary>Finds the setting that was probably meant by a key that is none.</summary>
-internal static class SettingNames
+internal sealed class SettingNames(KnownSettings known)
 {
     /// <summary>The end of an error message: the setting that resembles the key, or those of the section it is in.</summary>
-    public static string Suggest(string key)
+    public string Suggest(string key)
     {
         var segments = key.Split(':');
         if ((Misspelt(segments) ?? Misplaced(segments)) is { } meant)
             return $" Did you mean {meant}?";
         for (var depth = segments.Length - 1; depth > 0; depth--)
         {
-            var beside = KnownSettings.Names
+            var beside = known.Names
                 .Where(name => name.Length > depth && Fits(name, segments, depth))
                 .Select(name => name[depth] ?? "<name>")
                 .Distinct()
@@ -27,8 +27,8 @@ internal static class SettingNames
     }
 
     // The same depth, each segment the same or nearly so.
-    private static string? Misspelt(string[] segments) => (
-        from name in KnownSettings.Names
+    private string? Misspelt(string[] segments) => (
+        from name in known.Names
         where name.Length == segments.Length
         let distances = name.Zip(segments, Distance).ToList()
         where distances.Zip(segments).All(pair => pair.First <= Math.Max(1, pair.Second.Length / 3))
@@ -36,8 +36,8 @@ internal static class SettingNames
         select Fill(name, segments)).FirstOrDefault();
 
     // The last segment is right and the section is not; of several, the one that shares most.
-    private static string? Misplaced(string[] segments) => (
-        from name in KnownSettings.Names
+    private string? Misplaced(string[] segments) => (
+        from name in known.Names
         let last = name[^1]
         where last is not null && last != "0" && last.Equals(segments[^1], StringComparison.OrdinalIgnoreCase)
         let shared = name.Count(segment => segment is not null && segments.Contains(segment, StringComparer.OrdinalIgnoreCase))
@@ -47,8 +47,8 @@ internal static class SettingNames
     private static bool Fits(string?[] name, string[] segments, int depth) =>
         name.Take(depth).Zip(segments).All(pair => Distance(pair.First, pair.Second) == 0);
 
-    private static int Distance(string? known, string segment) =>
-        known is null || (known == "0" && segment.All(char.IsAsciiDigit)) ? 0 : Spelling.Distance(known, segment);
+    private static int Distance(string? name, string segment) =>
+        name is null || (name == "0" && segment.All(char.IsAsciiDigit)) ? 0 : Spelling.Distance(name, segment);
 
     private static string Fill(string?[] name, string[] segments) =>
         string.Join(':', name.Select((segment, i) => Distance(segment, segments[i]) == 0 && segment is null or "0" ? segments[i] : segment));

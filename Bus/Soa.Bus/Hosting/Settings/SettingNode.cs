@@ -43,7 +43,8 @@ internal sealed class SettingNode
         }
 
         var section = Section();
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        foreach (var property in properties.Where(property => property.SetMethod is { IsPublic: true }))
             section.Children[property.Name] = Of(property.PropertyType, property.IsDefined(typeof(SettingPathAttribute)));
         return section;
     }

@@ -12,9 +12,9 @@ internal static class SettingPaths
     private const string Extensions = "Soa:Flows:Extensions:";
 
     /// <summary>Adds a source with the absolute form of every relative path.</summary>
-    public static void MakeAbsolute(IConfigurationManager configuration)
+    public static void MakeAbsolute(IConfigurationManager configuration, KnownSettings? known = null)
     {
-        var paths = Find(configuration.GetSection("Soa"), KnownSettings.Tree.Children["Soa"])
+        var paths = (known ?? KnownSettings.Default).Tree.Children.SelectMany(root => Find(configuration.GetSection(root.Key), root.Value))
             .Concat(SettingsCheck.Leaves(configuration.GetSection("Kestrel")).Where(IsCertificate))
             .Where(key => configuration[key] is { Length: > 0 } path && !Path.IsPathRooted(path))
             .Select(key => KeyValuePair.Create(key, Absolute(configuration, key)))

@@ -4,24 +4,31 @@ using Soa.Database;
 
 namespace Soa.Bus.Hosting.Settings;
 
-/// <summary>Finds everything that is wrong with the settings under <c>Soa:</c>, one line each: what, where, and what to do.</summary>
+/// <summary>Finds everything that is wrong with the settings, one line each: what, where, and what to do.</summary>
 internal static class SettingsCheck
 {
-    private const string Root = "Soa";
-
     /// <summary>Finds keys that are no settings, values that cannot be read, and values that cannot work.</summary>
-    public static IReadOnlyList<string> FindErrors(IConfiguration configuration)
+    public static IReadOnlyList<string> FindErrors(IConfiguration configuration) => FindErrors(configuration, KnownSettings.Default);
+
+    /// <summary>Finds the same where a program has further settings.</summary>
+    public static IReadOnlyList<string> FindErrors(IConfiguration configuration, KnownSettings known)
     {
         var errors = new List<(string Key, string Text)>();
-        Walk(configuration.GetSection(Root), Root, KnownSettings.Tree.Children[Root], errors);
+        var names = new SettingNames(known);
+        foreach (var (root, node) in known.Tree.Children)
+            Walk(configuration.GetSection(root), root, node, names, errors);
 
         // What cannot be read is taken out, so that the rest is checked all the same.
         var unreadable = errors.Select(error => error.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var rest = new ConfigurationBuilder()
             .AddInMemoryCollection(configuration.AsEnumerable().Where(setting => !unreadable.Contains(setting.Key)))
             .Build();
-        errors.AddRange(KnownSettings.Readers.SelectMany(read => Try(() => read(rest))).Select(text => (KeyOf(text), text)));
-        return [.. errors.Select(error => error.Text + SettingSource.Describe(configuration, error.Key)), .. Strays.Find(configuration)];
+        errors.AddRange(known.Sections.SelectMany(section => Try(() => section.Check(rest))).Select(text => (KeyOf(text), text)));
+        return
+        [
+            .. errors.Select(error => error.Text + SettingSource.Describe(configuration, error.Key)),
+            .. new Strays(known).Find(configuration),
+        ];
     }
 
     /// <summary>What an action finds wrong with the settings; the message of each error, or none.</summary>
@@ -48,7 +55,7 @@ internal static class SettingsCheck
     }
 
     // The path has the names of known settings as they are written here, whatever their case in the configuration.
-    private static void Walk(IConfigurationSection at, string path, SettingNode node, List<(string, string)> errors)
+    private static void Walk(IConfigurationSection at, string path, SettingNode node, SettingNames names, List<(string, string)> errors)
     {
         var children = at.GetChildren().ToList();
         if (node.Kind == SettingKind.Value && (at.Value is not null || children.Count == 0))
@@ -63,14 +70,14 @@ internal static class SettingsCheck
             var (name, known) = Find(node, child.Key);
             if (known is not null)
             {
-                Walk(child, $"{path}:{name}", known, errors);
+                Walk(child, $"{path}:{name}", known, names, errors);
             }
             else
             {
                 errors.AddRange(
                     from leaf in Leaves(child)
                     let key = path + leaf[at.Path.Length..]
-                    select (key, $"{key} is not a setting.{Hint(path, node, key)}"));
+                    select (key, $"{key} is not a setting.{Hint(path, node, key, names)}"));
             }
         }
 
@@ -88,9 +95,9 @@ internal static class SettingsCheck
         _ => $"is a section: set one of {string.Join(", ", node.Children.Keys.Select(name => $"{path}:{name}").Order(StringComparer.Ordinal))}.",
     };
 
-    private static string Hint(string path, SettingNode node, string key) => node.Kind == SettingKind.List
+    private static string Hint(string path, SettingNode node, string key, SettingNames names) => node.Kind == SettingKind.List
         ? $" The entries of the list {path} are numbered: {path}:0, {path}:1 and so on."
-        : SettingNames.Suggest(key);
+        : names.Suggest(key);
 
     private static (string Name, SettingNode? Known) Find(SettingNode node, string key) => node.Kind switch
     {

@@ -3,19 +3,20 @@ using Microsoft.Extensions.Configuration;
 namespace Soa.Bus.Hosting.Settings;
 
 /// <summary>Finds keys outside of <c>Soa:</c> that were surely meant to be within, and would be ignored.</summary>
-internal static class Strays
+internal sealed class Strays(KnownSettings settings)
 {
-    private static readonly Dictionary<string, string> Known = KnownSettings.Names
+    private readonly Dictionary<string, string> known = settings.Names
         .Where(name => !name.Contains(null))
         .Select(name => string.Join(':', name))
+        .DistinctBy(Letters)
         .ToDictionary(Letters);
 
     /// <summary>One line for each: <c>Soa_Bus__Transport</c>, <c>Sao:Bus:Transport</c>, <c>ConnectionStrings:Sao</c>, <c>url</c>.</summary>
-    public static IEnumerable<string> Find(IConfiguration configuration)
+    public IEnumerable<string> Find(IConfiguration configuration)
     {
         foreach (var section in configuration.GetChildren())
         {
-            foreach (var key in section.Key.Equals("Soa", StringComparison.OrdinalIgnoreCase) ? [] : SettingsCheck.Leaves(section))
+            foreach (var key in settings.Tree.Children.ContainsKey(section.Key) ? [] : SettingsCheck.Leaves(section))
             {
                 if (Meant(key) is { } meant)
                     yield return $"{key} is not a setting. Did you mean {meant}?{SettingSource.Describe(configuration, key)}";
@@ -34,10 +35,10 @@ internal static class Strays
     }
 
     // Soa_Bus__Transport, SoaBus:Transport: the right letters, the wrong marks between them. Sao:Bus:Transport: the wrong first name.
-    private static string? Meant(string key)
+    private string? Meant(string key)
     {
         var first = key.StartsWith("Soa", StringComparison.OrdinalIgnoreCase) ? -1 : key.IndexOf(':', StringComparison.Ordinal);
-        return Known.GetValueOrDefault(Letters(first < 0 ? key : $"Soa{key[first..]}"));
+        return known.GetValueOrDefault(Letters(first < 0 ? key : $"Soa{key[first..]}"));
     }
 
     private static string Letters(string key) => string.Concat(key.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();

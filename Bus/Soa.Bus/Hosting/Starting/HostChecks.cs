@@ -2,54 +2,58 @@ using Microsoft.Extensions.Configuration;
 using Soa.Bus.Hosting.Settings;
 using Soa.Database;
 using Soa.Messaging;
+using Soa.Messaging.Settings;
 using Soa.Soap.Security;
 
 namespace Soa.Bus.Hosting.Starting;
 
-/// <summary>What only some hosts need; see <see cref="HostStart.Check"/>.</summary>
-public static class HostChecks
+/// <summary>Finds what is wrong only for some hosts. Each check returns one line for each error.</summary>
+internal static class HostChecks
 {
-    private const string Transport = $"{DocumentBusOptions.Section}:{nameof(DocumentBusOptions.Transport)}";
+    private const string TransportKey = $"{DocumentBusOptions.Section}:{nameof(DocumentBusOptions.Transport)}";
     private const string Broker = $"{DocumentBusOptions.Section}:{nameof(DocumentBusOptions.RabbitMq)}:{nameof(RabbitMqOptions.ConnectionString)}";
 
-    /// <summary>
-    /// For a host that is one of several processes: the bus must be one that reaches the others. In the memory of one process events would get
-    /// to nobody.
-    /// </summary>
-    public static IEnumerable<string> SharedBus(IConfiguration configuration)
+    /// <summary>The transport must be the one that the host asks for, and reach the other processes if there are any.</summary>
+    public static IEnumerable<string> Transport(IConfiguration configuration, SoaBusBuilder bus)
     {
-        var given = configuration[Transport];
-        if (given is not null && !given.Equals(nameof(BusTransport.InMemory), StringComparison.OrdinalIgnoreCase) && given.Trim() != "0")
+        var given = configuration[TransportKey];
+        // What is not a transport is reported as such.
+        if (!Enum.TryParse<BusTransport>(given ?? nameof(BusTransport.InMemory), ignoreCase: true, out var transport) || !Enum.IsDefined(transport))
             yield break;
-        yield return $"{Transport} {(given is null ? "is not set" : $"is {given}")}: this host is one of several processes, and a bus in its memory "
-            + $"reaches none of the others. Set {Transport}=RabbitMq and {Broker}=amqp://user:password@host:5672/, or run everything in one process "
-            + "with compose/Soa.AllInOne.";
+        if (bus.Transport is { } asked && asked != transport)
+        {
+            var source = SettingSource.Describe(configuration, TransportKey);
+            yield return $"{TransportKey} is {given}, but this host is made for {asked}. Remove the setting{source}.";
+        }
+        else if (bus.NeedsSharedTransport && !TransportCapabilities.Of(transport).IsShared)
+        {
+            yield return $"{TransportKey} {(given is null ? "is not set" : $"is {given}")}: this host is one of several processes, and a bus in its "
+                + $"memory reaches none of the others. Set {TransportKey}=RabbitMq and {Broker}=amqp://user:password@host:5672/, or run everything "
+                + "in one process with compose/Soa.AllInOne.";
+        }
     }
 
-    /// <summary>For a host that other machines reach: the settings must say who may call, and where the database is.</summary>
-    public static IEnumerable<string> CallersAndDatabase(IConfiguration configuration) =>
-        Callers(configuration, openOnLoopback: false).Concat(Database(configuration, embedded: null));
+    /// <summary>The folders of the flows must be there.</summary>
+    public static IEnumerable<string> FlowFolders(IConfiguration configuration, IEnumerable<string> folders)
+    {
+        var own = folders.Select(folder => new KeyValuePair<string, string?>("Soa:FlowFolder", folder));
+        return from setting in configuration.GetSection("Soa:FlowFolders").AsEnumerable().Concat(own)
+               where setting.Value is { Length: > 0 } && !Directory.Exists(setting.Value)
+               select $"{setting.Key} is {setting.Value}: there is no such folder. A relative path counts from the current directory, "
+                   + "in appsettings.json from the folder of that file.";
+    }
 
-    /// <summary>For a host that needs neither on its own machine.</summary>
-    public static IEnumerable<string> CallersUnlessLocal(IConfiguration configuration) =>
-        Callers(configuration, openOnLoopback: true).Concat(Database(configuration, "Data Source=soa.db"));
-
-    /// <summary>For a host with flows: their folders must be there.</summary>
-    public static IEnumerable<string> FlowFolders(IConfiguration configuration) =>
-        from setting in configuration.GetSection("Soa:FlowFolders").AsEnumerable().Append(new("Soa:FlowFolder", configuration["Soa:FlowFolder"]))
-        where setting.Value is { Length: > 0 } && !Directory.Exists(setting.Value)
-        select $"{setting.Key} is {setting.Value}: there is no such folder. A relative path counts from the current directory, "
-            + "in appsettings.json from the folder of that file.";
-
-    private static IEnumerable<string> Callers(IConfiguration configuration, bool openOnLoopback)
+    /// <summary>The settings must say who may call, unless the process needs no callers on its own machine.</summary>
+    public static IEnumerable<string> Callers(IConfiguration configuration, bool openOnLoopback)
     {
         // What cannot be read at all is reported as such.
         SecurityOptions? options = null;
-        return SettingsCheck.Try(() => options = SecurityOptions.Read(configuration)).Count == 0
-            && SecurityHosting.FindNobodyNamed(options!, configuration, openOnLoopback) is { } error ? [error] : [];
+        return SettingsCheck.Try(() => options = configuration.ReadSettings<SecurityOptions>()).Count == 0
+            && options is not null && SecurityHosting.FindNobodyNamed(options, configuration, openOnLoopback) is { } error ? [error] : [];
     }
 
-    private static IEnumerable<string> Database(IConfiguration configuration, string? embedded) =>
+    /// <summary>The settings must say where the database is, unless there is one to use by default.</summary>
+    public static IEnumerable<string> Database(IConfiguration configuration, string? embedded) =>
         SettingsCheck.Try(() => DatabaseRegistration.Read(configuration, embedded))
             .Where(error => !error.StartsWith("Soa:Database:", StringComparison.Ordinal));
 }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.CommandLine;
+using Microsoft.Extensions.Hosting;
 using Soa.Bus.Hosting.Settings;
 using Soa.Database;
+using Soa.Messaging.Settings;
 
 namespace Soa.Bus.Hosting.Starting;
 
@@ -29,25 +31,30 @@ public static class HostStart
 
     /// <summary>
     /// Makes the paths in the settings absolute: those on the command line and in the environment count from the current directory, those in a
-    /// file from its folder.
+    /// file from its folder. <see cref="SoaBusRegistration.AddSoaBus"/> does so too; a host that reads paths before that calls this first.
     /// </summary>
-    public static void ResolvePaths(WebApplicationBuilder builder) => SettingPaths.MakeAbsolute(builder.Configuration);
+    public static void ResolvePaths(IHostApplicationBuilder builder) => SettingPaths.MakeAbsolute(builder.Configuration);
 
-    /// <summary>Checks the command line, all settings, and the addresses to listen at. Call it before anything reads the configuration.</summary>
+    /// <summary>Checks the command line, all settings, what a host needs by what it is made of, and the addresses to listen at.</summary>
     /// <param name="builder">The host that is being built.</param>
-    /// <param name="arguments">Its command line.</param>
-    /// <param name="checks">What the host needs beyond that: each returns one line for each error.</param>
+    /// <param name="bus">What it is made of.</param>
+    /// <param name="sections">The sections that it reads beside those of the system.</param>
     /// <exception cref="StartException">Something is wrong; all of it is named.</exception>
-    public static void Check(WebApplicationBuilder builder, string[] arguments, params IEnumerable<Func<IConfiguration, IEnumerable<string>>> checks)
+    internal static void Check(IHostApplicationBuilder builder, SoaBusBuilder bus, IEnumerable<SettingsSection> sections)
     {
-        ResolvePaths(builder);
-        var configuration = builder.Configuration;
+        var (configuration, known) = (builder.Configuration, new KnownSettings(sections));
+        SettingPaths.MakeAbsolute(configuration, known);
         string[] errors =
         [
-            .. CommandLineCheck.FindErrors(arguments),
-            .. SettingsCheck.FindErrors(configuration),
-            .. checks.SelectMany(check => check(configuration)),
-            .. ListeningCheck.FindErrors(configuration),
+            .. configuration.Sources.OfType<CommandLineConfigurationSource>()
+                .SelectMany(source => CommandLineCheck.FindErrors([.. source.Args])),
+            .. SettingsCheck.FindErrors(configuration, known),
+            .. HostChecks.Transport(configuration, bus),
+            .. HostChecks.Callers(configuration, bus.IsOpenOnLoopback),
+            .. bus.NeedsDatabase ? HostChecks.Database(configuration, bus.EmbeddedDatabase) : [],
+            .. bus.Flows is { } flows ? HostChecks.FlowFolders(configuration, SoaBusRegistration.FlowFolders(builder, flows)) : [],
+            .. bus.Checks.SelectMany(check => check(configuration)),
+            .. builder is WebApplicationBuilder ? ListeningCheck.FindErrors(configuration) : [],
         ];
         if (errors.Length > 0)
             throw new StartException([.. errors.Distinct(StringComparer.Ordinal)]);

@@ -5,6 +5,9 @@ namespace Soa.Messaging.Journal.Recording;
 /// <summary>The bus as all but flows use it (theirs is recorded with flow and step): what goes out through it is written down.</summary>
 internal sealed class JournaledBus(IDocumentBus bus, IJournal journal, TimeProvider time) : IDocumentBus
 {
+    /// <summary>Gets the bus that records nothing.</summary>
+    public IDocumentBus Inner => bus;
+
     public async Task<Document> CallAsync(string service, Document request, CancellationToken cancellationToken)
     {
         var (at, started) = (time.GetUtcNow(), time.GetTimestamp());

@@ -1,13 +1,14 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
+using Soa.Messaging.Settings;
 
 namespace Soa.Soap.Security.Limits;
 
 /// <summary>What a connection may cost before anything of a request is understood, <c>Soa:Http</c> in the configuration.</summary>
-public sealed record HttpLimitOptions
+public sealed record HttpLimitOptions : ISettings
 {
     /// <summary>Where the settings stand.</summary>
     public const string Section = "Soa:Http";
+
+    static string ISettings.Section => Section;
 
     /// <summary>The most connections at once. Default: 10,000.</summary>
     public int MaxConnections { get; init; } = 10_000;
@@ -39,17 +40,8 @@ public sealed record HttpLimitOptions
     /// <summary>Room for one document of the largest size that is received into memory, while its array grows, beside others.</summary>
     private const long LeastMemory = 64L * 1024 * 1024;
 
-    /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="OptionsValidationException">Some are wrong; all of them are named.</exception>
-    public static HttpLimitOptions Read(IConfiguration configuration)
-    {
-        var options = configuration.GetSection(Section).Get<HttpLimitOptions>() ?? new HttpLimitOptions();
-        return options.Validate().ToList() is { Count: > 0 } errors
-            ? throw new OptionsValidationException(Section, typeof(HttpLimitOptions), errors)
-            : options;
-    }
-
-    private IEnumerable<string> Validate()
+    /// <inheritdoc/>
+    public IEnumerable<string> FindErrors()
     {
         foreach (var (name, value, least) in new (string, long, long)[]
         {
