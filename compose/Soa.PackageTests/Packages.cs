@@ -8,8 +8,7 @@ internal static class Packages
     private static readonly Lazy<Task<string>> Packed = new(PackAsync);
 
     /// <summary>The folders of the packages, by id, with the dependencies that a package may have and no others.</summary>
-    public static IReadOnlyDictionary<string, (string Folder, string[] Dependencies)> All { get; } =
-        new Dictionary<string, (string, string[])>
+    public static Dictionary<string, (string Folder, string[] Dependencies)> All { get; } = new()
     {
         ["Soa.Database"] =
         (

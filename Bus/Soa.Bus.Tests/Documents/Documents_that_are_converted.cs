@@ -32,12 +32,13 @@ public sealed class Documents_that_are_converted
     public void Keep_their_conversation_and_get_the_same_id_each_time()
     {
         var order = Document(Order);
+        var (first, second) = (DocumentJson.ToJson(order), DocumentJson.ToJson(order));
 
         Assert.Multiple(() =>
         {
-            Assert.That(DocumentJson.ToJson(order).ConversationId, Is.EqualTo(order.ConversationId));
-            Assert.That(DocumentJson.ToJson(order).CausationId, Is.EqualTo(order.MessageId));
-            Assert.That(DocumentJson.ToJson(order).MessageId, Is.EqualTo(DocumentJson.ToJson(order).MessageId));
+            Assert.That(first.ConversationId, Is.EqualTo(order.ConversationId));
+            Assert.That(first.CausationId, Is.EqualTo(order.MessageId));
+            Assert.That(second.MessageId, Is.EqualTo(first.MessageId));
         });
     }
 
