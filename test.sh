@@ -92,7 +92,7 @@ if [ -z "$without_core_wcf" ] && ! dotnet restore Services/Soa.Services.CoreWcf 
     without_core_wcf="the package source does not have $core_wcf"
 fi
 if [ -z "$without_core_wcf" ]; then
-    for project in Bus/Soa.Bus.Tests compose/Soa.IntegrationTests; do
+    for project in Bus/Soa.Soap.Tests Bus/Soa.Flows.Tests Bus/Soa.Bus.Tests Bus/Soa.ForeignClients.Tests compose/Soa.Architecture.Tests compose/Soa.IntegrationTests; do
         dotnet build "$project" -p:SoapStack=CoreWCF -v quiet -clp:NoSummary
         dotnet test "$project" -p:SoapStack=CoreWCF --no-build --nologo -v quiet --results-directory "$results/core-wcf" \
             --logger "trx" --logger "console;verbosity=minimal" --filter TestCategory=SoapStacks || status=$?

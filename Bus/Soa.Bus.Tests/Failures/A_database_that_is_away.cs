@@ -1,9 +1,10 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
-using Soa.Bus.Tests.Flows.Versions;
-using Soa.Bus.Tests.Messaging;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Testing.Failures;
+using Soa.Testing.Flows.Versions;
+using Soa.Testing.Messaging;
 
 namespace Soa.Bus.Tests.Failures;
 

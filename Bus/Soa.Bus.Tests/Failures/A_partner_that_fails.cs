@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Soa.Bus.Tests.Flows;
-using Soa.Bus.Tests.Flows.Versions;
-using Soa.Bus.Tests.Messaging;
 using Soa.Database.Testing;
 using Soa.Documents;
 using Soa.Messaging;
+using Soa.Testing.Failures;
+using Soa.Testing.Flows;
+using Soa.Testing.Flows.Versions;
+using Soa.Testing.Messaging;
 
 namespace Soa.Bus.Tests.Failures;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Soa.Bus.Tests.Flows;
+using Soa.Testing.Flows;
 
 namespace Soa.Bus.Tests.Failures;
 

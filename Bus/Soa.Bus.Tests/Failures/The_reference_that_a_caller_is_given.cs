@@ -4,14 +4,15 @@ using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Testing.SoapStacks;
-using Soa.Bus.Tests.Flows;
-using Soa.Bus.Tests.Flows.Versions;
-using Soa.Bus.Tests.Messaging;
-using Soa.Bus.Tests.Soap;
-using Soa.Bus.Tests.Soap.Desk;
 using Soa.Documents;
 using Soa.Messaging;
 using Soa.ServiceModel;
+using Soa.Testing.Failures;
+using Soa.Testing.Flows;
+using Soa.Testing.Flows.Versions;
+using Soa.Testing.Messaging;
+using Soa.Testing.Soap;
+using Soa.Testing.Soap.Desk;
 
 namespace Soa.Bus.Tests.Failures;
 

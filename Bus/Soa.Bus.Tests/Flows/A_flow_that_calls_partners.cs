@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Soa.Bus.Testing.Proofs;
-using Soa.Bus.Tests.Security;
 using Soa.Documents;
 using Soa.Flows;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Writing;
+using Soa.Testing.Flows;
+using Soa.Testing.Security;
 
 namespace Soa.Bus.Tests.Flows;
 

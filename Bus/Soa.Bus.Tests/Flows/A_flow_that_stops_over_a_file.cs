@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
-using Soa.Bus.Tests.Flows.Versions;
 using Soa.Database.Testing;
 using Soa.Flows;
 using Soa.Flows.Files;
 using Soa.Messaging;
 using Soa.Messaging.Journal.Reading;
+using Soa.Testing.Flows;
+using Soa.Testing.Flows.Versions;
 
 namespace Soa.Bus.Tests.Flows;
 

@@ -4,9 +4,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Soa.Bus;
 using Soa.Bus.Hosting.Starting;
-using Soa.Bus.Tests.Soap;
-using Soa.Bus.Tests.Soap.Desk;
 using Soa.Database;
 using Soa.Database.Migrations;
 using Soa.Flows;
@@ -19,6 +18,8 @@ using Soa.Messaging.Parked;
 using Soa.Messaging.Retention;
 using Soa.ServiceModel;
 using Soa.ServiceModel.Delivery;
+using Soa.Testing.Flows;
+using Soa.Testing.Soap.Desk;
 
 namespace Soa.Bus.Tests.Hosting;
 
@@ -106,7 +107,7 @@ public sealed class A_process_that_is_built : ProcessFixture
         Files.Write("hello", Flow);
         var builder = Program();
         builder.AddSoaBus(bus => bus.UseInMemory().AllowAnyoneOnLoopback()
-            .AddService<IBookDesk, BookDesk>("desk").AddFlows(Files.Folder, flows => flows.AddContracts(Path.Combine(Flows.Repository.Root, "Contracts", "Wsdl"))));
+            .AddService<IBookDesk, BookDesk>("desk").AddFlows(Files.Folder, flows => flows.AddContracts(Path.Combine(Soa.Testing.Flows.Repository.Root, "Contracts", "Wsdl"))));
         using var app = builder.Build();
         Assert.That(app.Services.GetRequiredService<IServiceDirectory>().Services.Keys, Is.SupersetOf((string[])["desk", "orders", "billing"]));
     }

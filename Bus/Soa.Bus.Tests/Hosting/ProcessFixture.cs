@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Soa.Bus.Tests.Flows.Versions;
+using Soa.Testing.Flows.Versions;
 
 namespace Soa.Bus.Tests.Hosting;
 

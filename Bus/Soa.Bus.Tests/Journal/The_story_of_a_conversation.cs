@@ -1,6 +1,7 @@
 using Soa.Bus.Journal;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Reading;
+using Soa.Testing.Journal;
 
 namespace Soa.Bus.Tests.Journal;
 

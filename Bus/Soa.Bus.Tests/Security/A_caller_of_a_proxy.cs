@@ -2,8 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using Soa.Bus.Tests.Messaging;
 using Soa.Soap.Security.WsSecurity;
+using Soa.Testing.Messaging;
+using Soa.Testing.Security;
 
 namespace Soa.Bus.Tests.Security;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Soa.Messaging.Journal;
+using Soa.Testing.Security;
 
 namespace Soa.Bus.Tests.Security;
 

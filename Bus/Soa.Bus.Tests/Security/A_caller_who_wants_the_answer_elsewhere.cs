@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Soa.Bus.Testing.Proofs;
-using Soa.Bus.Tests.Messaging;
+using Soa.Testing.Messaging;
+using Soa.Testing.Security;
 
 namespace Soa.Bus.Tests.Security;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Soa.Bus.Testing.SoapStacks;
+using Soa.Testing.Security;
 
 namespace Soa.Bus.Tests.Security;
 

@@ -2,9 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Soa.Bus.Testing.Proofs;
-using Soa.Bus.Tests.Messaging;
-using Soa.Bus.Tests.Soap;
 using Soa.Soap.Security.Limits;
+using Soa.Testing.Messaging;
+using Soa.Testing.Security;
+using Soa.Testing.Soap;
 
 namespace Soa.Bus.Tests.Security;
 

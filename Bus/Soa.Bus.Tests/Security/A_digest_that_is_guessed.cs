@@ -1,4 +1,5 @@
 using Soa.Bus.Testing.Proofs;
+using Soa.Testing.Security;
 
 namespace Soa.Bus.Tests.Security;
 

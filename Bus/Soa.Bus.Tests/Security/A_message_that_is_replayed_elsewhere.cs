@@ -2,11 +2,12 @@ using System.Net;
 using System.Text;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
-using Soa.Bus.Tests.Soap;
 using Soa.Database;
 using Soa.Database.Testing;
 using Soa.Soap.Security;
 using Soa.Soap.Security.WsSecurity;
+using Soa.Testing.Security;
+using Soa.Testing.Soap;
 
 namespace Soa.Bus.Tests.Security;
 

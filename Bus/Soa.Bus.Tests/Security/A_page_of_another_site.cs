@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Soa.Bus.Testing.Proofs;
+using Soa.Testing.Security;
 
 namespace Soa.Bus.Tests.Security;
 

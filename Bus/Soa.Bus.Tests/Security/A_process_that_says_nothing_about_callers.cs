@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Soap.Security;
+using Soa.Testing.Security;
 
 namespace Soa.Bus.Tests.Security;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Soap;
 using Soa.Soap.Security.Messages;
+using Soa.Testing.Security;
 
 namespace Soa.Bus.Tests.Security;
 

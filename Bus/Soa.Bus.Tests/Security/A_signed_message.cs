@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text;
 using Soa.Bus.Testing.Proofs;
-using Soa.Bus.Tests.Flows;
 using Soa.Flows;
 using Soa.Messaging;
 using Soa.Soap;
 using Soa.Soap.Security.Messages;
+using Soa.Testing.Flows;
+using Soa.Testing.Security;
 
 namespace Soa.Bus.Tests.Security;
 
@@ -131,7 +132,7 @@ internal sealed class A_signed_message : SignedSituation
     public async Task That_answers_must_say_which_message(bool required, string? relatesTo, string? refused)
     {
         var bus = CreatePartner("bus", knows: "acme");
-        await using var partner = await Flows.Partner.StartAsync(async context =>
+        await using var partner = await Soa.Testing.Flows.Partner.StartAsync(async context =>
         {
             var header = relatesTo is null ? "" : $"<a:RelatesTo xmlns:a='http://www.w3.org/2005/08/addressing'>{relatesTo}</a:RelatesTo>";
             var seal = bus.SealFor(new Uri("http://bus/"))! with { Encryption = null };
@@ -182,7 +183,7 @@ internal sealed class A_signed_message : SignedSituation
     [Test]
     public async Task Is_what_a_flow_takes_for_an_answer_and_nothing_else()
     {
-        await using var impostor = await Flows.Partner.StartAsync(async context =>
+        await using var impostor = await Soa.Testing.Flows.Partner.StartAsync(async context =>
         {
             context.Response.ContentType = "text/xml";
             await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Envelope("<a:Answer xmlns:a='urn:acme'>no</a:Answer>")));

@@ -3,9 +3,10 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
-using Soa.Bus.Tests.Soap;
 using Soa.Messaging.Journal;
 using Soa.ServiceModel;
+using Soa.Testing.Security;
+using Soa.Testing.Soap;
 
 namespace Soa.Bus.Tests.Security;
 

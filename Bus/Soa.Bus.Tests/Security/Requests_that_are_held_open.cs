@@ -4,9 +4,10 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Bus.Testing.Proofs;
-using Soa.Bus.Tests.Messaging;
 using Soa.Documents;
 using Soa.Documents.Bodies;
+using Soa.Testing.Messaging;
+using Soa.Testing.Security;
 
 namespace Soa.Bus.Tests.Security;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Soa.Bus.Testing.Proofs;
 using Soa.Messaging.Journal;
 using Soa.Soap.Security.WsSecurity;
+using Soa.Testing.Security;
 
 namespace Soa.Bus.Tests.Security;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using Soa.Bus.Tests.Flows;
-using Soa.Bus.Tests.Flows.Checking;
-using Soa.Bus.Tests.Parked;
 using Soa.Documents;
 using Soa.Messaging;
+using Soa.Testing.Flows;
+using Soa.Testing.Flows.Checking;
+using Soa.Testing.Parked;
 
 namespace Soa.Bus.Tests.Tool;
 

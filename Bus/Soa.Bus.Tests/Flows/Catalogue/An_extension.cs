@@ -1,8 +1,9 @@
-using Soa.Bus.Tests.Flows.Checking;
-using Soa.Bus.Tests.Flows.Versions;
 using Soa.Flows;
 using Soa.Flows.Catalogue;
 using Soa.Flows.Loading;
+using Soa.Testing.Flows;
+using Soa.Testing.Flows.Checking;
+using Soa.Testing.Flows.Versions;
 
 namespace Soa.Bus.Tests.Flows.Catalogue;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Soa.Bus.Tests.Messaging;
+using Soa.Testing.Flows.Versions;
+using Soa.Testing.Messaging;
 
 namespace Soa.Bus.Tests.Flows.Versions;
 

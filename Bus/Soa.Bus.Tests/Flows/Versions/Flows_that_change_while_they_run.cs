@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Soa.Bus.Tests.Messaging;
 using Soa.Database.Testing;
 using Soa.Documents;
+using Soa.Testing.Flows;
+using Soa.Testing.Flows.Versions;
+using Soa.Testing.Messaging;
 
 namespace Soa.Bus.Tests.Flows.Versions;
 

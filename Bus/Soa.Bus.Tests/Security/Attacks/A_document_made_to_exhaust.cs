@@ -1,6 +1,7 @@
 using System.Text;
 using Soa.Bus.Testing.Proofs;
-using Soa.Bus.Tests.Soap;
+using Soa.Testing.Security;
+using Soa.Testing.Soap;
 
 namespace Soa.Bus.Tests.Security.Attacks;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Soa.Bus.Testing.Proofs;
-using Soa.Bus.Tests.Flows;
+using Soa.Testing.Flows;
 
 namespace Soa.Bus.Tests.Security.Attacks;
 

@@ -5,6 +5,7 @@ using Soa.Bus.Testing.Proofs;
 using Soa.Soap;
 using Soa.Soap.Security.Messages;
 using Soa.Soap.Security.WsSecurity;
+using Soa.Testing.Security;
 
 namespace Soa.Bus.Tests.Security.Attacks;
 

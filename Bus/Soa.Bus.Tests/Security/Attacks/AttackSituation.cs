@@ -3,7 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
-using Soa.Bus.Tests.Soap;
+using Soa.Testing.Security;
+using Soa.Testing.Soap;
 
 namespace Soa.Bus.Tests.Security.Attacks;
 

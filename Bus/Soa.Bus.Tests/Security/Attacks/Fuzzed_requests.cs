@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Soa.Bus.Testing.Proofs;
-using Soa.Bus.Tests.Soap;
 using Soa.Soap.Security.WsSecurity;
+using Soa.Testing.Soap;
 
 namespace Soa.Bus.Tests.Security.Attacks;
 

@@ -1,10 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Soa.Bus.Testing.SoapStacks;
-using Soa.Bus.Tests.Security;
-using static Soa.Bus.Tests.Soap.BothStacks.Texts;
+using Soa.Soap.Tests;
+using Soa.Testing.Security;
+using Soa.Testing.Soap.BothStacks;
+using static Soap.BothStacks.Texts;
 
-namespace Soa.Bus.Tests.Soap.BothStacks;
+namespace Soap.BothStacks;
 
 /// <summary>Compares both stacks over HTTPS, by HTTP/1.1 and HTTP/2, for allowed, forbidden and unknown callers.</summary>
 [TestFixture]
