@@ -93,6 +93,19 @@ public sealed class A_process_that_cannot_start : ProcessFixture
         Assert.That(() => provider.GetRequiredService<IStartupValidator>().Validate(), Throws.InvalidOperationException);
     }
 
+    [Test]
+    public void Names_unknown_keys_and_wrong_values_together_also_where_a_library_is_used_alone()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            [new("Soa:Bus:Queues:a:Prefetchh", "1"), new("Soa:Bus:MaxInMemory", "0")]).Build();
+        Assert.That(
+            () => new ServiceCollection().AddDocumentBus(configuration),
+            Throws.TypeOf<OptionsValidationException>().With.Property("Failures").EqualTo((string[])
+            [
+                "Soa:Bus has keys that are not settings: 'Prefetchh'.", "Soa:Bus:MaxInMemory is 0; it must be 1 or more.",
+            ]));
+    }
+
     private IReadOnlyList<string> Errors(Action<SoaBusBuilder> configure, params (string, string?)[] settings) =>
         Assert.Throws<StartException>(() => Program(settings).AddSoaBus(configure))!.Errors;
 
