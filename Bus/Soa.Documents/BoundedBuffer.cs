@@ -8,24 +8,32 @@ public sealed class BoundedBuffer(int limit) : Stream
 {
     private readonly ArrayBufferWriter<byte> buffer = new(1024);
 
+    /// <summary>Gets what was written so far.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => buffer.WrittenMemory;
 
+    /// <inheritdoc/>
     public override bool CanRead => false;
 
+    /// <inheritdoc/>
     public override bool CanSeek => false;
 
+    /// <inheritdoc/>
     public override bool CanWrite => true;
 
+    /// <inheritdoc/>
     public override long Length => buffer.WrittenCount;
 
+    /// <inheritdoc/>
     public override long Position
     {
         get => buffer.WrittenCount;
         set => throw new NotSupportedException();
     }
 
+    /// <inheritdoc/>
     public override void Write(byte[] source, int offset, int count) => Write(source.AsSpan(offset, count));
 
+    /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> source)
     {
         if (source.Length > limit - buffer.WrittenCount)
@@ -33,13 +41,17 @@ public sealed class BoundedBuffer(int limit) : Stream
         buffer.Write(source);
     }
 
+    /// <inheritdoc/>
     public override void Flush()
     {
     }
 
+    /// <inheritdoc/>
     public override int Read(byte[] target, int offset, int count) => throw new NotSupportedException();
 
+    /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
+    /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
 }

@@ -23,6 +23,7 @@ public sealed class CountedNames : NameTable
     /// <summary>The next node begins.</summary>
     public void Begin() => names = 0;
 
+    /// <inheritdoc/>
     public override string Add(char[] key, int start, int len)
     {
         names++;

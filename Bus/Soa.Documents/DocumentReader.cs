@@ -6,6 +6,7 @@ namespace Soa.Documents;
 /// <summary>Reads documents without trusting them: no DTD, nothing from outside.</summary>
 public static class DocumentReader
 {
+    /// <summary>The namespace of SOAP 1.2 envelopes.</summary>
     public const string Soap12Namespace = Namespaces.Soap12;
 
     /// <summary>A reader over the whole body, before its first node.</summary>

@@ -20,42 +20,61 @@ public sealed class LimitedReader(XmlReader inner, int maxDepth) : XmlReader, IX
     // By depth: how many namespaces the open element there and those around it declare.
     private int[] namespaces = new int[16];
 
+    /// <inheritdoc/>
     public override int AttributeCount => inner.AttributeCount;
 
+    /// <inheritdoc/>
     public override string BaseURI => inner.BaseURI;
 
+    /// <inheritdoc/>
     public override int Depth => inner.Depth;
 
+    /// <inheritdoc/>
     public override bool EOF => inner.EOF;
 
+    /// <inheritdoc/>
     public override bool IsEmptyElement => inner.IsEmptyElement;
 
+    /// <inheritdoc/>
     public override string LocalName => inner.LocalName;
 
+    /// <inheritdoc/>
     public override string NamespaceURI => inner.NamespaceURI;
 
+    /// <inheritdoc/>
     public override XmlNameTable NameTable => inner.NameTable;
 
+    /// <inheritdoc/>
     public override XmlNodeType NodeType => inner.NodeType;
 
+    /// <inheritdoc/>
     public override string Prefix => inner.Prefix;
 
+    /// <inheritdoc/>
     public override ReadState ReadState => inner.ReadState;
 
+    /// <inheritdoc/>
     public override string Value => inner.Value;
 
+    /// <inheritdoc/>
     public override string XmlLang => inner.XmlLang;
 
+    /// <inheritdoc/>
     public override XmlSpace XmlSpace => inner.XmlSpace;
 
+    /// <inheritdoc/>
     public override XmlReaderSettings? Settings => inner.Settings;
 
+    /// <inheritdoc/>
     public int LineNumber => lines?.LineNumber ?? 0;
 
+    /// <inheritdoc/>
     public int LinePosition => lines?.LinePosition ?? 0;
 
+    /// <inheritdoc/>
     public bool HasLineInfo() => lines?.HasLineInfo() ?? false;
 
+    /// <inheritdoc/>
     public override bool Read()
     {
         if (!ReadNode())
@@ -78,26 +97,37 @@ public sealed class LimitedReader(XmlReader inner, int maxDepth) : XmlReader, IX
         return true;
     }
 
+    /// <inheritdoc/>
     public override string? GetAttribute(string name) => inner.GetAttribute(name);
 
+    /// <inheritdoc/>
     public override string? GetAttribute(string name, string? namespaceURI) => inner.GetAttribute(name, namespaceURI);
 
+    /// <inheritdoc/>
     public override string GetAttribute(int i) => inner.GetAttribute(i);
 
+    /// <inheritdoc/>
     public override string? LookupNamespace(string prefix) => inner.LookupNamespace(prefix);
 
+    /// <inheritdoc/>
     public override bool MoveToAttribute(string name) => inner.MoveToAttribute(name);
 
+    /// <inheritdoc/>
     public override bool MoveToAttribute(string name, string? ns) => inner.MoveToAttribute(name, ns);
 
+    /// <inheritdoc/>
     public override bool MoveToElement() => inner.MoveToElement();
 
+    /// <inheritdoc/>
     public override bool MoveToFirstAttribute() => inner.MoveToFirstAttribute();
 
+    /// <inheritdoc/>
     public override bool MoveToNextAttribute() => inner.MoveToNextAttribute();
 
+    /// <inheritdoc/>
     public override bool ReadAttributeValue() => inner.ReadAttributeValue();
 
+    /// <inheritdoc/>
     public override void ResolveEntity() => inner.ResolveEntity();
 
     private int CountNamespaces()
@@ -135,6 +165,7 @@ public sealed class LimitedReader(XmlReader inner, int maxDepth) : XmlReader, IX
         LineNumber,
         LinePosition);
 
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)

@@ -5,6 +5,7 @@ namespace Soa.Documents;
 /// <summary>A document is no well-formed XML, or goes beyond a limit of what is read.</summary>
 public sealed class MalformedDocumentException : Exception
 {
+    /// <summary>Initializes the exception with the document and with what its parser reported.</summary>
     public MalformedDocumentException(Document document, XmlException cause)
         : base($"Document {document.MessageId} cannot be read: {cause.Message}", cause)
     {

@@ -56,12 +56,14 @@ public sealed unsafe class MappedBody : MemoryManager<byte>
         return stream is not null;
     }
 
+    /// <inheritdoc/>
     public override Span<byte> GetSpan()
     {
         ObjectDisposedException.ThrowIf(start is null, this);
         return new Span<byte>(start, length);
     }
 
+    /// <inheritdoc/>
     public override MemoryHandle Pin(int elementIndex = 0)
     {
         ObjectDisposedException.ThrowIf(start is null, this);
@@ -69,11 +71,13 @@ public sealed unsafe class MappedBody : MemoryManager<byte>
         return new MemoryHandle(start + elementIndex);
     }
 
+    /// <inheritdoc/>
     public override void Unpin()
     {
         // A mapped file does not move.
     }
 
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (!disposing || start is null)

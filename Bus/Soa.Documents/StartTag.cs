@@ -16,8 +16,10 @@ public readonly ref struct StartTag
         IsEmpty = isEmpty;
     }
 
+    /// <summary>Gets the prefix, in UTF-8; empty if there is none.</summary>
     public ReadOnlySpan<byte> Prefix { get; }
 
+    /// <summary>Gets the local name, in UTF-8.</summary>
     public ReadOnlySpan<byte> Local { get; }
 
     /// <summary>What stands between the name and the end.</summary>

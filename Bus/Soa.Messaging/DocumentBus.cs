@@ -16,6 +16,7 @@ public sealed class DocumentBus : IDocumentBus
     internal DocumentBus(BusConnection connection, PendingCalls calls, DocumentBusOptions options, TimeProvider time) =>
         (this.connection, this.calls, this.options, this.time) = (connection, calls, options, time);
 
+    /// <inheritdoc/>
     public async Task<Document> CallAsync(string service, Document request, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
@@ -46,12 +47,15 @@ public sealed class DocumentBus : IDocumentBus
         }
     }
 
+    /// <inheritdoc/>
     public Task PublishAsync(string topic, Document document, CancellationToken cancellationToken) =>
         connection.SendAsync(new OutgoingDocument(document) { RoutingKey = topic, IsEvent = true }, cancellationToken);
 
+    /// <inheritdoc/>
     public Task PublishAsync(ExchangeAddress exchange, Document document, CancellationToken cancellationToken) =>
         connection.SendAsync(new OutgoingDocument(document) { RoutingKey = exchange.RoutingKey, Exchange = exchange }, cancellationToken);
 
+    /// <inheritdoc/>
     public Task SendAsync(string queue, Document document, CancellationToken cancellationToken) =>
         connection.SendAsync(new OutgoingDocument(document) { RoutingKey = queue }, cancellationToken);
 }

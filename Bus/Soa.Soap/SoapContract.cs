@@ -57,6 +57,7 @@ public sealed class SoapContract
     /// <summary>What the service is for, in a sentence or more.</summary>
     public string? Documentation { get; }
 
+    /// <summary>Gets the operations by the name of their request element.</summary>
     public FrozenDictionary<XmlQualifiedName, SoapOperation> ByRequest { get; }
 
     /// <summary>The operation that an empty body asks for; <c>null</c> if there is none.</summary>

@@ -8,6 +8,7 @@ namespace Soa.Soap;
 /// <summary>What differs between the two versions of SOAP.</summary>
 public sealed class SoapVersion
 {
+    /// <summary>The namespace of SOAP 1.1 envelopes.</summary>
     public const string Soap11Namespace = Namespaces.Soap11;
 
     /// <summary>SOAP 1.1 (W3C note of 8 May 2000).</summary>

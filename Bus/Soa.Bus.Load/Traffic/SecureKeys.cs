@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Soa.Soap.Security;
 using Soa.Soap.Security.Messages;
-using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Bus.Load.Traffic;
 
@@ -60,7 +59,7 @@ internal sealed class SecureKeys : IDisposable
             },
         };
         var time = TimeProvider.System;
-        return new MessageSecurity(options, new MessageAge(options, time), new ReplayGuard(options, time), time);
+        return new MessageSecurity(options, time);
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Soa.Bus.Hosting;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Soap.Security;

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Microsoft.Extensions.Configuration;
-using Soa.Bus.Hosting;
 using Soa.Bus.Testing.Proofs;
 using Soa.Soap;
 

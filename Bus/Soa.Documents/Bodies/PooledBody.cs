@@ -81,6 +81,7 @@ public sealed class PooledBody : IDisposable
         (array, length) = (replacement, bytes.Length);
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         if (array is null)

@@ -11,9 +11,11 @@ public static class InputFaults
     public static readonly IReadOnlyList<string> Names =
         ["NoRequest", "UnknownOperation", "MalformedXml", "MoreThanOneRequest", "UnreadableRequest", "ValidationErrors"];
 
+    /// <summary>Returns the fault of an empty body; it names the requests of the service.</summary>
     public static Fault NoElement(string service, IEnumerable<XmlQualifiedName> requests) =>
         Fault.Sender("NoRequest", $"The body is empty. {service} expects one of {NamesOf(requests)}.");
 
+    /// <summary>Returns the fault of a body whose element is not a request of the service; it names those that are.</summary>
     public static Fault UnknownOperation(string service, IEnumerable<XmlQualifiedName> requests, XmlReader body) =>
         Fault.Sender("UnknownOperation", $"{service} knows no request {{{body.NamespaceURI}}}{body.LocalName}. It knows {NamesOf(requests)}.");
 
@@ -22,14 +24,17 @@ public static class InputFaults
         ? Fault.Sender(input.Subcode, input.Message)
         : Fault.Sender("MalformedXml", $"The request is not acceptable XML: {(error is XmlException ? error.Message : "it is not text in the encoding it claims to have.")}");
 
+    /// <summary>Returns the fault of a body with more than one element.</summary>
     public static Fault MoreThanOne(XmlQualifiedName request) =>
         Fault.Sender("MoreThanOneRequest", $"Something follows {request.Name}. A request is one element.");
 
+    /// <summary>Returns the fault of a request that could not be deserialized, with the place where reading stopped.</summary>
     public static Fault Unreadable(XmlQualifiedName request, ValidatingReader reader) =>
         Fault.Sender(
             "UnreadableRequest",
             $"The request {request.Name} is valid, but the value at {reader.Path}, line {reader.LineNumber}, is beyond what this service can read.");
 
+    /// <summary>Returns the fault of a request that its schema does not allow, with every violation that was found.</summary>
     public static Fault Invalid(XmlQualifiedName request, IReadOnlyList<ValidationError> errors)
     {
         var first = errors[0];

@@ -190,6 +190,7 @@ public sealed class JsonToXml
     /// <param name="Plain">True to leave out the attributes that keep types and arrays.</param>
     public sealed record Options(string Root, string Namespace, string Prefix, bool Plain)
     {
+        /// <summary>Gets the options of a step that sets none.</summary>
         public static Options Default { get; } = new("json", "", "", false);
     }
 }

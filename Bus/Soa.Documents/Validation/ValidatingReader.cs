@@ -56,12 +56,16 @@ public sealed class ValidatingReader : BodyReader, IXmlNamespaceResolver
     /// <summary>The element the reader is in.</summary>
     public string Path => path.ToString();
 
+    /// <inheritdoc/>
     public override XmlNodeType NodeType => atEnd ? XmlNodeType.None : Inner.NodeType;
 
+    /// <inheritdoc/>
     public override bool EOF => atEnd;
 
+    /// <inheritdoc/>
     public override ReadState ReadState => atEnd ? ReadState.EndOfFile : Inner.ReadState;
 
+    /// <inheritdoc/>
     public override bool Read()
     {
         if (atEnd || Malformed is not null)

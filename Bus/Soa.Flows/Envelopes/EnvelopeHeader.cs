@@ -5,8 +5,6 @@ using System.Xml.XPath;
 using Soa.Documents;
 using Soa.ServiceModel;
 using Soa.Soap;
-using Soa.Soap.Addressing;
-using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Flows.Envelopes;
 

@@ -47,6 +47,7 @@ public sealed partial class ReplySender(SoapOptions options, ILogger<ReplySender
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
     [LoggerMessage(2002, LogLevel.Warning, "{Host} refused an answer that a request asked to be sent there: HTTP status {Status}. The answer is given again to who repeats the request")]

@@ -5,6 +5,7 @@ namespace Soa.Soap.Wsdl;
 /// <summary>Describes a service's contract as SOAP endpoints publish it.</summary>
 public static class ServiceContractDescription
 {
+    /// <summary>Describes a service as a WSDL 1.1 contract.</summary>
     public static SoapContract Of(ServiceDefinition service)
     {
         var documentation = ContractDocumentation.Of(service.Contract.ContractType.Assembly);

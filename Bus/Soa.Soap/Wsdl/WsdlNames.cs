@@ -6,9 +6,13 @@ namespace Soa.Soap.Wsdl;
 /// <summary>The names of WSDL 1.1 documents and of the schemas in them.</summary>
 public static class WsdlNames
 {
+    /// <summary>The namespace of WSDL 1.1.</summary>
     public static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";
+    /// <summary>The root element, <c>wsdl:definitions</c>.</summary>
     public static readonly XName Definitions = Wsdl + "definitions";
+    /// <summary><c>wsdl:import</c>.</summary>
     public static readonly XName Import = Wsdl + "import";
+    /// <summary><c>wsdl:include</c>.</summary>
     public static readonly XName Include = Wsdl + "include";
 
     /// <summary>Returns true for an XML Schema document, also one of the drafts that old WSDLs have.</summary>

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
-using Soa.Bus.Hosting;
 using Soa.Bus.Tests.Messaging;
 using Soa.Database;
 using Soa.Documents;

@@ -26,7 +26,15 @@ public sealed class MessageSecurity
     private readonly ThreadLocal<RSA> key;
     private readonly List<(string Name, PartnerOptions Options, KnownCertificate Certificate)> partners = [];
 
-    public MessageSecurity(SecurityOptions security, MessageAge age, ReplayGuard replays, TimeProvider time)
+    /// <summary>Protects messages by settings, and remembers in this process which signatures it has seen.</summary>
+    /// <param name="security">The settings, with the own certificate and those of the partners.</param>
+    /// <param name="time">The clock that tells how old a message is.</param>
+    public MessageSecurity(SecurityOptions security, TimeProvider time)
+        : this(security, new MessageAge(security, time), new ReplayGuard(security, time), time)
+    {
+    }
+
+    internal MessageSecurity(SecurityOptions security, MessageAge age, ReplayGuard replays, TimeProvider time)
     {
         options = security.Messages;
         this.age = age;

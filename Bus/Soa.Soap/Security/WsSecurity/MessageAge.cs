@@ -5,7 +5,7 @@ using Soa.Documents.Faults;
 namespace Soa.Soap.Security.WsSecurity;
 
 /// <summary>Whether a message or token is of about now (SOAP Message Security 1.1.1, section 10).</summary>
-public sealed class MessageAge(SecurityOptions options, TimeProvider time)
+internal sealed class MessageAge(SecurityOptions options, TimeProvider time)
 {
     private readonly UsernameTokenOptions limits = options.UsernameToken;
 

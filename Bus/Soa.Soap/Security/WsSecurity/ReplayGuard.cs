@@ -10,7 +10,7 @@ namespace Soa.Soap.Security.WsSecurity;
 /// Lets what may be used once (the nonce of a UsernameToken, the signature of a message) through once: in all processes that share the database, and after
 /// they were started again. Whether a row can be inserted decides; the memory in front only refuses sooner. Without a database it decides alone.
 /// </summary>
-public sealed partial class ReplayGuard(SecurityOptions options, TimeProvider time, SharedDatabase? database = null, ILogger<ReplayGuard>? logger = null)
+internal sealed partial class ReplayGuard(SecurityOptions options, TimeProvider time, SharedDatabase? database = null, ILogger<ReplayGuard>? logger = null)
 {
     /// <summary>How much longer rows are kept than they are needed: the clocks of the processes may differ by as much as is allowed at most.</summary>
     public static readonly TimeSpan Spare = TimeSpan.FromMinutes(20);
