@@ -6,12 +6,14 @@ namespace Soa.Messaging.Settings;
 /// <summary>Describes why a section could not be bound to its type, without the words of the binder.</summary>
 internal static partial class BindingErrors
 {
+    private const string Wrapper = "'ErrorOnUnknownConfiguration' was set and";
+
     /// <summary>Returns one line for the refusal, and one for each value that cannot work.</summary>
     public static IReadOnlyList<string> Of<TSettings>(Exception refusal, IConfigurationSection section)
         where TSettings : class, ISettings
     {
         // In lists and below names the binder wraps what it found.
-        while (refusal.InnerException is { } inner && refusal.Message.StartsWith("'ErrorOnUnknownConfiguration' was set and", StringComparison.Ordinal))
+        while (refusal.Message.StartsWith(Wrapper, StringComparison.Ordinal) && refusal.InnerException is { } inner)
             refusal = inner;
         var keys = Keys().Match(refusal.Message);
         if (!keys.Success)
