@@ -142,7 +142,8 @@ public sealed class SoaBusBuilder
         if (Transport is { } other && other != transport)
         {
             throw new InvalidOperationException(
-                $"The process uses {other} already, so it cannot use {transport}. Call one of UseRabbitMq and UseInMemory, or set Soa:Bus:Transport.");
+                $"The process uses {other} already, so it cannot use {transport}. "
+                + "Call one of UseRabbitMq and UseInMemory, or set Soa:Bus:Transport.");
         }
 
         Transport = transport;

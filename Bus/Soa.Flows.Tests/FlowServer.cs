@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Soa.Flows;
 using Soa.Flows.Listening;
 using Soa.Flows.Loading;
+using Soa.Messaging;
 using Soa.Testing.Flows;
 
 namespace Soa.Flows.Tests;
@@ -28,7 +29,7 @@ internal sealed class FlowServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(FlowCatalog.BuiltIn).AddFlowListeners();
+        builder.Services.AddSingleton(FlowCatalog.BuiltIn).AddSingleton<IDocumentSubscriber, NoQueues>().AddFlowListeners();
         var app = builder.Build();
         app.MapFlows();
         foreach (var flow in flows)
@@ -41,5 +42,13 @@ internal sealed class FlowServer : IAsyncDisposable
     {
         Client.Dispose();
         await app.DisposeAsync();
+    }
+
+    /// <summary>Receives from no queue: these servers are asked over HTTP only.</summary>
+    private sealed class NoQueues : IDocumentSubscriber, IAsyncDisposable
+    {
+        public IAsyncDisposable Subscribe(DocumentSubscription subscription) => this;
+
+        public ValueTask DisposeAsync() => default;
     }
 }

@@ -17,7 +17,8 @@ namespace Soa.Messaging;
 /// </summary>
 internal sealed partial class DocumentBusHost(
     BusConnection connection, PendingCalls calls, IEnumerable<SubscriptionSource> sources, DocumentBusOptions options,
-    TransportCapabilities transport, TimeProvider time, IJournal journal, ILogger<DocumentReceiver> log) : IHostedLifecycleService, IDocumentSubscriber
+    TransportCapabilities transport, TimeProvider time, IJournal journal, ILogger<DocumentReceiver> log)
+    : IHostedLifecycleService, IDocumentSubscriber
 {
     private readonly ConcurrentDictionary<string, RunningSubscription> running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource starting = new();

@@ -56,6 +56,7 @@ internal sealed class DocumentsOverSoap
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        builder.Services.AddSoapReceiver();
         application = builder.Build();
         application.MapSoapDocuments(WsdlReader.Read(XDocument.Parse(Wsdl)), "/partners/acme", (request, _, _, _) =>
         {

@@ -35,7 +35,9 @@ public static class SoapRegistration
             provider.GetRequiredService<SecurityOptions>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ProcessDatabase>().Database, provider.GetRequiredService<ILogger<ReplayGuard>>()));
         services.TryAddSingleton<UsernameTokenCheck>();
-        services.TryAddSingleton<MessageSecurity>();
+        services.TryAddSingleton(provider => new MessageSecurity(
+            provider.GetRequiredService<SecurityOptions>(), provider.GetRequiredService<MessageAge>(),
+            provider.GetRequiredService<ReplayGuard>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<RefusalLog>();
         services.TryAddSingleton(provider => new CallGuard(
             provider.GetRequiredService<SecurityOptions>(), provider.GetRequiredService<UsernameTokenCheck>(),

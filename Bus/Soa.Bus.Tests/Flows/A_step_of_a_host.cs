@@ -10,15 +10,20 @@ namespace Soa.Bus.Tests.Flows;
 /// <summary>Steps and endpoints that a host adds, with services of the host in their constructors.</summary>
 public sealed class A_step_of_a_host : ProcessFixture
 {
+    private const string Flow = "flow: hello\nfrom: http:/hello\nsteps:\n  - stamp: /Hello/@by\n";
+
     [Test]
     public async Task Gets_singletons_and_for_each_document_scoped_services_of_its_own()
     {
-        Files.Write("hello", "flow: hello\nfrom: http:/hello\nsteps:\n  - stamp: /Hello/@by\n  - stamp: /Hello/@by\n  - send: remember:here\n");
+        Files.Write("hello", Flow + "  - stamp: /Hello/@by\n  - send: remember:here\n");
         await using var app = await StartAsync(flows => flows.AddStep<StampStep>().AddEndpoint<RememberEndpoint>());
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 
         foreach (var name in (string[])["anna", "bert"])
-            (await client.PostAsync("/hello", new StringContent($"<Hello by='{name}'/>", null, "application/xml"))).EnsureSuccessStatusCode();
+        {
+            using var answer = await client.PostAsync("/hello", new StringContent($"<Hello by='{name}'/>", null, "application/xml"));
+            Assert.That(answer.IsSuccessStatusCode, Is.True, name);
+        }
 
         var stamps = app.Services.GetRequiredService<Stamps>();
         Assert.That(stamps.Names, Is.EqualTo((string[])["anna", "anna", "bert", "bert"]), "one singleton");
@@ -30,33 +35,42 @@ public sealed class A_step_of_a_host : ProcessFixture
     [Test]
     public void Needs_a_service_that_the_host_has()
     {
-        Files.Write("hello", "flow: hello\nfrom: http:/hello\nsteps:\n  - stamp: /Hello/@by\n  - send: remember:here\n");
-        Assert.That(ErrorsAtStart(flows => flows.AddStep<StampStep>().AddEndpoint<RememberEndpoint>(), hasServices: false), Is.EqualTo((string[])
+        const string Remedy = ", which the host does not have. Register it in the host's services.";
+        Files.Write("hello", Flow + "  - send: remember:here\n");
+        var errors = ErrorsAtStart(flows => flows.AddStep<StampStep>().AddEndpoint<RememberEndpoint>(), hasServices: false);
+        Assert.That(errors, Is.EqualTo((string[])
         [
-            $"The step 'stamp' cannot be used. {typeof(StampStep)} needs Stamps and StampScope, which the host does not have. Register it in the host's services.",
-            $"The endpoint 'remember:here' cannot be used. {typeof(RememberEndpoint)} needs Stamps, which the host does not have. Register it in the host's services.",
+            $"The step 'stamp' cannot be used. {typeof(StampStep)} needs Stamps and StampScope{Remedy}",
+            $"The endpoint 'remember:here' cannot be used. {typeof(RememberEndpoint)} needs Stamps{Remedy}",
         ]));
     }
 
     [Test]
     public void Is_unknown_to_flows_of_a_host_that_did_not_add_it()
     {
-        Files.Write("hello", "flow: hello\nfrom: http:/hello\nsteps:\n  - stamp: /Hello/@by\n");
+        Files.Write("hello", Flow);
         Assert.That(ErrorsAtStart(_ => { }), Has.Exactly(1).StartsWith("There is no step 'stamp'"));
     }
 
     [Test]
     public void Has_a_name_of_its_own() => Assert.That(
-        ErrorsAtStart(flows => flows.AddStep<StampStep>().AddStep<OtherStampStep>()), Is.EqualTo((string[])["There are two steps named 'stamp'. Rename the one that is yours."]));
+        ErrorsAtStart(flows => flows.AddStep<StampStep>().AddStep<OtherStampStep>()),
+        Is.EqualTo((string[])["There are two steps named 'stamp'. Rename the one that is yours."]));
 
     [Test]
     public void Does_not_take_the_name_of_one_that_is_built_in() => Assert.That(
-        ErrorsAtStart(flows => flows.AddStep<SecondMapStep>()), Is.EqualTo((string[])["There are two steps named 'map'. Rename the one that is yours."]));
+        ErrorsAtStart(flows => flows.AddStep<SecondMapStep>()),
+        Is.EqualTo((string[])["There are two steps named 'map'. Rename the one that is yours."]));
 
     [TestCase(typeof(NoStep), "It is not a step or an endpoint. Let it implement IFlowStep or IEndpointTarget.")]
-    [TestCase(typeof(UndefinedStep), "It does not say what flow files call it. Give it 'public static StepDefinition Definition { get; } = new(...)'.")]
-    [TestCase(typeof(Soa.Flows.Running.IFlowStep), "Flows cannot create it. Make it a class that is not abstract and has no open type parameters.")]
-    public void Is_a_class_with_the_interface_and_a_definition(Type type, string error) => Assert.That(ErrorsAtStart(flows => flows.Add(type)), Is.EqualTo((string[])[error]));
+    [TestCase(
+        typeof(UndefinedStep),
+        "It does not say what flow files call it. Give it 'public static StepDefinition Definition { get; } = new(...)'.")]
+    [TestCase(
+        typeof(Soa.Flows.Running.IFlowStep),
+        "Flows cannot create it. Make it a class that is not abstract and has no open type parameters.")]
+    public void Is_a_class_with_the_interface_and_a_definition(Type type, string error) =>
+        Assert.That(ErrorsAtStart(flows => flows.Add(type)), Is.EqualTo((string[])[error]));
 
     [Test]
     public void Names_everything_that_is_wrong_with_all_of_them() => Assert.That(
@@ -65,7 +79,7 @@ public sealed class A_step_of_a_host : ProcessFixture
     [Test]
     public async Task Is_added_twice_without_harm()
     {
-        Files.Write("hello", "flow: hello\nfrom: http:/hello\nsteps:\n  - stamp: /Hello/@by\n");
+        Files.Write("hello", Flow);
         await using var app = await StartAsync(flows => flows.AddStep<StampStep>().AddStep<StampStep>());
         Assert.That(app.Services.GetRequiredService<FlowCatalog>().Steps, Does.ContainKey("stamp"));
     }

@@ -1,11 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Soa.Bus;
 using Soa.Bus.Hosting.Starting;
+using Soa.Bus;
 using Soa.Database;
 using Soa.Database.Migrations;
 using Soa.Flows;
@@ -14,10 +13,10 @@ using Soa.Flows.Running;
 using Soa.Flows.State;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
-using Soa.Messaging.Parked;
 using Soa.Messaging.Retention;
 using Soa.ServiceModel;
 using Soa.ServiceModel.Delivery;
+using Soa.Soap.Security.Passwords;
 using Soa.Testing.Flows;
 using Soa.Testing.Soap.Desk;
 
@@ -65,7 +64,7 @@ public sealed class A_process_that_is_built : ProcessFixture
         Assert.That(PathsOf(app), Has.None.StartsWith("/services").And.None.EqualTo("/bus/parked"));
         Assert.That(app.Services.GetRequiredService<IJournal>(), Is.SameAs(NoJournal.Instance));
         Assert.That(app.Services.GetRequiredService<FlowRunner>().Runtime.State.IsInMemory, Is.True);
-        Assert.That(app.Services.GetRequiredService<TransportCapabilities>(), Is.EqualTo(new TransportCapabilities(IsShared: false, IsDurable: false)));
+        Assert.That(app.Services.GetRequiredService<TransportCapabilities>(), Is.EqualTo(new TransportCapabilities(false, IsDurable: false)));
     }
 
     [Test]
@@ -85,7 +84,7 @@ public sealed class A_process_that_is_built : ProcessFixture
         Assert.That(health!["checks"]!.AsObject().Select(check => check.Key), Is.EquivalentTo((string[])["bus", "database", "outbox"]));
         Assert.That(PathsOf(app), Has.None.StartsWith("/bus"));
         Assert.That(app.Services.GetRequiredService<IOperationInvoker>(), Is.TypeOf<TransactionalInvoker>());
-        Assert.That(app.Services.GetRequiredService<TransportCapabilities>().IsDurable, Is.True, "the database keeps what the bus in memory has accepted");
+        Assert.That(app.Services.GetRequiredService<TransportCapabilities>().IsDurable, Is.True, "the database keeps documents");
     }
 
     [Test]
@@ -93,10 +92,13 @@ public sealed class A_process_that_is_built : ProcessFixture
     {
         Files.Write("hello", Flow);
         var builder = Program();
-        builder.AddSoaBus(bus => bus.AddFlows(Files.Folder).AddParked().AddService<IBookDesk, BookDesk>("desk").UseInMemory().AllowAnyoneOnLoopback());
+        builder.AddSoaBus(bus => bus
+            .AddFlows(Files.Folder).AddParked().AddService<IBookDesk, BookDesk>("desk").UseInMemory().AllowAnyoneOnLoopback());
         using var app = builder.Build();
 
-        Assert.That(app.Services.GetServices<RetentionRule>().Select(rule => TableOf(rule.Delete)), Is.EquivalentTo((string[])["Inbox", "FlowVoidCalls", "UsedTokens", "ParkedDocuments"]));
+        Assert.That(
+            app.Services.GetServices<RetentionRule>().Select(rule => TableOf(rule.Delete)),
+            Is.EquivalentTo((string[])["Inbox", "FlowVoidCalls", "UsedTokens", "ParkedDocuments"]));
         Assert.That(app.Services.GetServices<IHostedService>(), Has.One.TypeOf<RetentionSweeper>().And.One.TypeOf<WaitingDocuments>());
         Assert.That(app.Services.GetRequiredService<IJournal>().IsEnabled, Is.False);
     }
@@ -106,10 +108,13 @@ public sealed class A_process_that_is_built : ProcessFixture
     {
         Files.Write("hello", Flow);
         var builder = Program();
-        builder.AddSoaBus(bus => bus.UseInMemory().AllowAnyoneOnLoopback()
-            .AddService<IBookDesk, BookDesk>("desk").AddFlows(Files.Folder, flows => flows.AddContracts(Path.Combine(Soa.Testing.Flows.Repository.Root, "Contracts", "Wsdl"))));
+        var contracts = Path.Combine(Soa.Testing.Flows.Repository.Root, "Contracts", "Wsdl");
+        builder.AddSoaBus(bus => bus
+            .UseInMemory().AllowAnyoneOnLoopback()
+            .AddService<IBookDesk, BookDesk>("desk").AddFlows(Files.Folder, flows => flows.AddContracts(contracts)));
         using var app = builder.Build();
-        Assert.That(app.Services.GetRequiredService<IServiceDirectory>().Services.Keys, Is.SupersetOf((string[])["desk", "orders", "billing"]));
+        var known = app.Services.GetRequiredService<IServiceDirectory>().Services.Keys;
+        Assert.That(known, Is.SupersetOf((string[])["desk", "orders", "billing"]));
     }
 
     [Test]
@@ -119,7 +124,8 @@ public sealed class A_process_that_is_built : ProcessFixture
 
     [Test]
     public void Is_not_mapped_if_it_was_not_added() => Assert.That(
-        () => Program().Build().MapSoaBus(), Throws.InvalidOperationException.With.Message.EqualTo("There is nothing to map. Call builder.AddSoaBus(...) before builder.Build()."));
+        () => Program().Build().MapSoaBus(),
+        Throws.InvalidOperationException.With.Message.EqualTo("There is nothing to map. Call builder.AddSoaBus(...) before builder.Build()."));
 
     [Test]
     public void Has_one_transport() => Assert.That(
@@ -129,7 +135,7 @@ public sealed class A_process_that_is_built : ProcessFixture
     [Test]
     public async Task Refuses_callers_that_it_does_not_know()
     {
-        var builder = Program(("Soa:Security:Users:anna:PasswordHash", $"{Soa.Soap.Security.Passwords.PasswordHash.Create("x"u8.ToArray(), 1000)}"));
+        var builder = Program(("Soa:Security:Users:anna:PasswordHash", $"{PasswordHash.Create("x"u8.ToArray(), 1000)}"));
         builder.AddSoaBus(bus => bus.UseInMemory().AddParked());
         await using var app = builder.Build().MapSoaBus();
         await app.Services.GetRequiredService<Migrator>().MigrateAsync();

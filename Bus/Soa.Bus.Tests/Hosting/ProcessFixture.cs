@@ -54,6 +54,7 @@ public abstract class ProcessFixture
     [
         .. services.Select(service => service.IsKeyedService
             ? $"{service.ServiceType} by key"
-            : $"{service.ServiceType} {service.Lifetime} {service.ImplementationType} {service.ImplementationInstance?.GetType()} {service.ImplementationFactory?.Method}"),
+            : $"{service.ServiceType} {service.Lifetime} {service.ImplementationType} {service.ImplementationInstance?.GetType()} "
+                + $"{service.ImplementationFactory?.Method}"),
     ];
 }

@@ -24,7 +24,8 @@ public sealed class Tables_of_a_process_without_a_journal
 
     private static readonly Statement InsertVoidCall = new("INSERT INTO FlowVoidCalls (CallId, Attempt, VoidedAt) VALUES (@Id, 0, @At)");
     private static readonly Statement InsertReceipt = new("""
-        INSERT INTO FlowReceipts (Slot, Flow, Step, ReceiptKey, MessageId, IsDone, TakeOverAt, ExpiresAt) VALUES (@Id, 'test', 'once', 'A', @Id, 1, @At, @At)
+        INSERT INTO FlowReceipts (Slot, Flow, Step, ReceiptKey, MessageId, IsDone, TakeOverAt, ExpiresAt)
+        VALUES (@Id, 'test', 'once', 'A', @Id, 1, @At, @At)
         """);
 
     private static readonly Statement InsertSequence = new("""
@@ -76,8 +77,10 @@ public sealed class Tables_of_a_process_without_a_journal
         Assert.That(provider.GetServices<IHostedService>().OfType<RetentionSweeper>(), Has.One.Items);
     }
 
-    private void AddFlows(WebApplicationBuilder builder) =>
-        builder.Services.AddDocumentBus(builder.Configuration).AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl([])).AddFlows(builder.Configuration, folder);
+    private void AddFlows(WebApplicationBuilder builder) => builder.Services
+        .AddDocumentBus(builder.Configuration)
+        .AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl([]))
+        .AddFlows(builder.Configuration, folder);
 
     private async Task AssertSweptAsync(string table, Statement insert, Action<WebApplicationBuilder> add)
     {

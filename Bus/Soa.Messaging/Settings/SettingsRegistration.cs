@@ -55,12 +55,21 @@ public static class SettingsRegistration
     }
 
     /// <summary>Reads settings before the services of the process can be asked for them.</summary>
-    /// <exception cref="OptionsValidationException">Some are wrong; the exception names all of them.</exception>
-    /// <exception cref="InvalidOperationException">A key is not a setting, or a value is not of its type.</exception>
+    /// <exception cref="OptionsValidationException">
+    /// Some are wrong: values, keys that are not settings, or both. The exception names all of them.
+    /// </exception>
     public static TSettings ReadSettings<TSettings>(this IConfiguration configuration)
         where TSettings : class, ISettings
     {
         using var provider = new ServiceCollection().AddSettings<TSettings>(configuration).BuildServiceProvider();
-        return provider.GetRequiredService<IOptions<TSettings>>().Value;
+        try
+        {
+            return provider.GetRequiredService<IOptions<TSettings>>().Value;
+        }
+        catch (InvalidOperationException refusal)
+        {
+            throw new OptionsValidationException(
+                TSettings.Section, typeof(TSettings), BindingErrors.Of<TSettings>(refusal, configuration.GetSection(TSettings.Section)));
+        }
     }
 }

@@ -27,10 +27,14 @@ public sealed class SubscriptionRegister(SharedDatabase database, int deliveryLi
     /// <summary>
     /// Returns the register of a process that shares its transport and its database with others; <c>null</c> for another.
     /// </summary>
-    public static SubscriptionRegister? Of(IServiceProvider services) =>
-        services.GetRequiredService<TransportCapabilities>().IsShared && services.GetRequiredService<ProcessDatabase>().Database is { } database
-            ? new(database, services.GetRequiredService<DocumentBusOptions>().RabbitMq.DeliveryLimit, services.GetRequiredService<TimeProvider>())
-            : null;
+    public static SubscriptionRegister? Of(IServiceProvider services)
+    {
+        var database = services.GetRequiredService<ProcessDatabase>().Database;
+        if (database is null || !services.GetRequiredService<TransportCapabilities>().IsShared)
+            return null;
+        var limit = services.GetRequiredService<DocumentBusOptions>().RabbitMq.DeliveryLimit;
+        return new SubscriptionRegister(database, limit, services.GetRequiredService<TimeProvider>());
+    }
 
     /// <summary>A subscription of this process.</summary>
     public EventSubscription Subscription(string queue, IEnumerable<string> topics) => new(queue, string.Join(' ', topics), deliveryLimit);

@@ -70,7 +70,7 @@ public sealed class Compose_file
     {
         Assert.That(Text, Does.Contain("GET /health/ready "));
         foreach (var host in (string[])["Services/Soa.Services.Host", "Bus/Soa.Bus.Host"])
-            Assert.That(File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, host, "Program.cs")), Does.Contain("app.MapHealth()"));
+            Assert.That(File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, host, "Program.cs")), Does.Contain("app.MapSoaBus()"));
     }
 
     [Test]

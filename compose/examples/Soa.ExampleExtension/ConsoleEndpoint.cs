@@ -14,7 +14,8 @@ public sealed class ConsoleEndpoint(string address, TimeProvider time) : IEndpoi
 {
     /// <summary>What the catalogue says of it, and how it is made of an address.</summary>
     public static EndpointDefinition Definition { get; } = new(
-        ["console"], "Channel Adapter", "Writes each document to the process's console.", "console:payments", source => source.Create<ConsoleEndpoint>(source.Text), null);
+        ["console"], "Channel Adapter", "Writes each document to the process's console.", "console:payments",
+        source => source.Create<ConsoleEndpoint>(source.Text), null);
 
     /// <inheritdoc/>
     public bool Answers => false;
@@ -25,7 +26,8 @@ public sealed class ConsoleEndpoint(string address, TimeProvider time) : IEndpoi
     /// <inheritdoc/>
     public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
     {
-        await Console.Out.WriteLineAsync($"{time.GetUtcNow():T} {outgoing.Address}: {Encoding.UTF8.GetString(outgoing.Document.Body.Span)}".AsMemory(), cancellationToken);
+        var text = Encoding.UTF8.GetString(outgoing.Document.Body.Span);
+        await Console.Out.WriteLineAsync($"{time.GetUtcNow():T} {outgoing.Address}: {text}".AsMemory(), cancellationToken);
         return null;
     }
 }

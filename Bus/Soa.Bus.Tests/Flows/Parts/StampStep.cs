@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Soa.Flows;
 using Soa.Flows.Expressions;
 using Soa.Flows.Loading;
@@ -6,7 +7,7 @@ using Soa.Flows.Running;
 namespace Soa.Bus.Tests.Flows.Parts;
 
 /// <summary>A step with a singleton, a scoped service and a logger in its constructor, beside what the flow file says.</summary>
-public sealed class StampStep(Stamps stamps, XPathQuery name, StampScope scope, Microsoft.Extensions.Logging.ILogger<StampStep> log) : IFlowStep, IDisposable
+public sealed class StampStep(Stamps stamps, XPathQuery name, StampScope scope, ILogger<StampStep> log) : IFlowStep, IDisposable
 {
     public static StepDefinition Definition { get; } = new(
         "stamp", "Wire Tap", "Keeps a name.", [new("stamp", OptionKind.XPath, "Selects the name.", Required: true)],

@@ -21,7 +21,7 @@ internal static class SettingsCheck
         // What cannot be read is taken out, so that the rest is checked all the same.
         var unreadable = errors.Select(error => error.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var rest = new ConfigurationBuilder()
-            .AddInMemoryCollection(configuration.AsEnumerable().Where(setting => !unreadable.Contains(setting.Key)))
+            .AddInMemoryCollection(configuration.AsEnumerable().Where(setting => !IsTakenOut(setting)))
             .Build();
         errors.AddRange(known.Sections.SelectMany(section => Try(() => section.Check(rest))).Select(text => (KeyOf(text), text)));
         return
@@ -29,6 +29,10 @@ internal static class SettingsCheck
             .. errors.Select(error => error.Text + SettingSource.Describe(configuration, error.Key)),
             .. new Strays(known).Find(configuration),
         ];
+
+        // With the keys above it that have nothing else below them.
+        bool IsTakenOut(KeyValuePair<string, string?> setting) => unreadable.Contains(setting.Key)
+            || (setting.Value is null && unreadable.Any(key => key.StartsWith($"{setting.Key}:", StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>What an action finds wrong with the settings; the message of each error, or none.</summary>

@@ -18,7 +18,8 @@ internal static class HostChecks
     {
         var given = configuration[TransportKey];
         // What is not a transport is reported as such.
-        if (!Enum.TryParse<BusTransport>(given ?? nameof(BusTransport.InMemory), ignoreCase: true, out var transport) || !Enum.IsDefined(transport))
+        var transport = default(BusTransport);
+        if (given is not null && !(Enum.TryParse(given, ignoreCase: true, out transport) && Enum.IsDefined(transport)))
             yield break;
         if (bus.Transport is { } asked && asked != transport)
         {
@@ -27,9 +28,9 @@ internal static class HostChecks
         }
         else if (bus.NeedsSharedTransport && !TransportCapabilities.Of(transport).IsShared)
         {
-            yield return $"{TransportKey} {(given is null ? "is not set" : $"is {given}")}: this host is one of several processes, and a bus in its "
-                + $"memory reaches none of the others. Set {TransportKey}=RabbitMq and {Broker}=amqp://user:password@host:5672/, or run everything "
-                + "in one process with compose/Soa.AllInOne.";
+            yield return $"{TransportKey} {(given is null ? "is not set" : $"is {given}")}: this host is one of several processes, and a bus "
+                + $"in its memory reaches none of the others. Set {TransportKey}=RabbitMq and {Broker}=amqp://user:password@host:5672/, "
+                + "or run everything in one process with compose/Soa.AllInOne.";
         }
     }
 
