@@ -4,7 +4,7 @@ using Soa.ServiceModel;
 using Soa.Soap;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddService<IGreeting, Greeting>("greeting");
+builder.Services.AddService<IGreeting, Greeting>("greeting").AddSoapReceiver();
 var app = builder.Build();
 app.MapSoapServices();
 app.Run();
