@@ -1,6 +1,5 @@
 using Soa.Flows;
 using Soa.Flows.Cases;
-using Soa.Flows.Loading;
 
 namespace Soa.Bus.Tool;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Soa.Flows;
-using Soa.Flows.Loading;
 using Soa.Messaging.Parked;
 
 namespace Soa.Bus.Tool;

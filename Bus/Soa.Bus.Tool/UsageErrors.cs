@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Soa.Flows;
-using Soa.Flows.Loading;
 
 namespace Soa.Bus.Tool;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Soa.Documents;
 using Soa.Documents.Faults;
 
 namespace Soa.Documents.Tests;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Documents.Json;
 

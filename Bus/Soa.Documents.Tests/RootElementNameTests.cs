@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml;
-using Soa.Documents;
 
 namespace Soa.Documents.Tests;
 

@@ -1,4 +1,3 @@
-using Soa.Flows;
 using Soa.Flows.Cases;
 using Soa.Testing.Flows;
 

@@ -1,4 +1,3 @@
-using Soa.Flows;
 using Soa.Messaging;
 using Soa.Testing.Flows;
 

@@ -1,5 +1,4 @@
 using Soa.Documents;
-using Soa.Flows;
 using Soa.Testing.Flows;
 
 namespace Soa.Flows.Tests;

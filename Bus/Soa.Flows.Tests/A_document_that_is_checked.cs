@@ -3,7 +3,6 @@ using System.Xml;
 using System.Xml.Linq;
 using Soa.Documents;
 using Soa.Documents.Faults;
-using Soa.Flows;
 using Soa.Testing.Flows;
 
 namespace Soa.Flows.Tests;

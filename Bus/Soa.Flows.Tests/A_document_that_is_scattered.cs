@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using Soa.Flows;
 using Soa.Messaging;
 using Soa.Testing.Flows;
 

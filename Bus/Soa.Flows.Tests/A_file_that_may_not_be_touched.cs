@@ -2,8 +2,6 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Extensions.Time.Testing;
-using Soa.Flows;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Files;
 using Soa.Flows.Listening;
 using Soa.Testing.Flows;

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Testing.Flows;
 

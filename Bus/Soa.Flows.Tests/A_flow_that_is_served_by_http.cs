@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Soa.Flows;
 using Soa.Messaging;
 using Soa.Testing.Flows;
 

@@ -1,5 +1,4 @@
 using Soa.Documents;
-using Soa.Flows;
 using Soa.Messaging.Journal;
 using Soa.Testing.Flows;
 using Soa.Testing.Journal;

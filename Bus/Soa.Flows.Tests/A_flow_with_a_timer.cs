@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Soa.Database;
 using Soa.Database.Testing;
-using Soa.Flows;
 using Soa.Flows.Timers;
 using Soa.Messaging;
 using Soa.Testing.Flows;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Soa.Flows;
 using Soa.Testing.Flows;
 using Soa.Testing.Messaging;
 

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
-using Soa.Flows;
 using Soa.Flows.State;
 using Soa.Testing.Flows;
 

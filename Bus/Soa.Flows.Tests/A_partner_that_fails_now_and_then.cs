@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
-using Soa.Flows;
 using Soa.Messaging;
 using Soa.Testing.Flows;
 

@@ -1,6 +1,5 @@
 using Soa.Database.Testing;
 using Soa.Documents;
-using Soa.Flows;
 using Soa.Flows.State;
 using Soa.Messaging;
 using Soa.Testing.Flows;

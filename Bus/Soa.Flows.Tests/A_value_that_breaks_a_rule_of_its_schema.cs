@@ -1,5 +1,4 @@
 using Soa.Documents;
-using Soa.Flows;
 using Soa.Flows.Schemas;
 using Soa.Testing.Flows;
 

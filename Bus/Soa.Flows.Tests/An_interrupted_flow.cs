@@ -1,6 +1,5 @@
 using System.Text;
 using Soa.Documents;
-using Soa.Flows;
 using Soa.Flows.Cases;
 using Soa.Testing.Flows;
 

@@ -1,6 +1,5 @@
 using Soa.Documents;
 using Soa.Messaging;
-using Soa.Testing.Flows;
 
 namespace Soa.Flows.Tests;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Time.Testing;
 using Soa.Database;
 using Soa.Database.Testing;
 using Soa.Documents;
-using Soa.Flows;
 using Soa.Flows.State;
 using Soa.Testing.Flows;
 

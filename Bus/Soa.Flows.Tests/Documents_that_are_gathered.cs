@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using Soa.Documents;
-using Soa.Flows;
 using Soa.Testing.Flows;
 
 namespace Soa.Flows.Tests;

@@ -1,4 +1,3 @@
-using Soa.Flows;
 using Soa.Flows.Files;
 using Soa.Flows.Listening;
 using Soa.Testing.Flows;

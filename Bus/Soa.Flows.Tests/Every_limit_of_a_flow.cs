@@ -2,7 +2,6 @@ using System.Net;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 using Soa.Documents;
-using Soa.Flows;
 using Soa.Messaging;
 using Soa.Testing.Flows;
 

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using Soa.Documents;
-using Soa.Flows;
 using Soa.Flows.Cases;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Loading;
 using Soa.Testing.Flows;
 

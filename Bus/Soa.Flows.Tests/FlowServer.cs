@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Soa.Flows;
 using Soa.Flows.Listening;
 using Soa.Flows.Loading;
 using Soa.Messaging;

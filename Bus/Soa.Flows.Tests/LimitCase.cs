@@ -1,4 +1,3 @@
-using Soa.Flows;
 
 namespace Soa.Flows.Tests;
 

@@ -1,6 +1,4 @@
 using System.Xml;
-using Soa.Flows;
-using Soa.Flows.Endpoints;
 
 namespace Soa.Flows.Tests;
 

@@ -1,9 +1,7 @@
 using System.Text;
 using Soa.Documents;
 using Soa.Documents.Faults;
-using Soa.Flows;
 using Soa.Flows.Cases;
-using Soa.Flows.Endpoints;
 using Soa.Messaging;
 
 namespace Soa.Flows.Tests;

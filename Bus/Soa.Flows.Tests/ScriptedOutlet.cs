@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Soa.Documents;
-using Soa.Flows;
-using Soa.Flows.Endpoints;
 using Soa.Messaging;
 using Soa.Testing.Flows;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Xml.Linq;
 using System.Xml.XPath;
 using Soa.Documents;
-using Soa.Flows;
 using Soa.Flows.Cases;
 using Soa.Flows.Envelopes;
 using Soa.Soap.Http;

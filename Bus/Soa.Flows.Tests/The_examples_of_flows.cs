@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Soa.Flows;
 using Soa.Flows.Cases;
 using Soa.Flows.Checking;
 using Soa.Flows.Endpoints;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Soa.Flows;
 using Soa.Flows.Cases;
 using Soa.Flows.Schemas;
 using Soa.Testing.Flows;

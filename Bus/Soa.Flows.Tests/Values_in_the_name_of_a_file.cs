@@ -1,7 +1,6 @@
 using System.Security;
 using System.Text;
 using Soa.Documents;
-using Soa.Flows;
 using Soa.Testing.Flows;
 
 namespace Soa.Flows.Tests;

@@ -1,4 +1,3 @@
-using Soa.Flows;
 using Soa.Testing.Flows;
 
 namespace Soa.Flows.Tests;

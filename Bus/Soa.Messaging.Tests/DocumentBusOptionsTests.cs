@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Soa.Messaging.Settings;
-using Soa.Messaging;
 
 namespace Soa.Messaging.Tests;
 

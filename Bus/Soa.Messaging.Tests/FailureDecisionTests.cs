@@ -1,4 +1,3 @@
-using Soa.Messaging;
 using Soa.Messaging.Receiving;
 
 namespace Soa.Messaging.Tests;

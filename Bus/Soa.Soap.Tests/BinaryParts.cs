@@ -5,7 +5,6 @@ using System.Text;
 using System.Xml.Linq;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
-using Soa.Soap;
 using Soa.Testing.Soap;
 using Soa.Testing.Soap.Desk;
 

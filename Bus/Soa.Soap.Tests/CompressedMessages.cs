@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.Extensions.Configuration;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
-using Soa.Soap;
 using Soa.Testing.Soap;
 
 namespace Soa.Soap.Tests;

@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Soa.ServiceModel;
-using Soa.Soap;
 using Soa.Soap.Wsdl;
 using Soa.Testing.Soap;
 

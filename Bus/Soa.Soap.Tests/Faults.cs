@@ -1,6 +1,5 @@
 using System.Net;
 using Soa.Bus.Testing.Proofs;
-using Soa.Soap;
 using Soa.Testing.Soap;
 using Soa.Testing.Soap.Desk;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
-using Soa.Soap;
 using Soa.Testing.Soap;
 
 namespace Soa.Soap.Tests;

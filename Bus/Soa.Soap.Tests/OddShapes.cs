@@ -5,7 +5,6 @@ using System.Xml.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Documents;
 using Soa.ServiceModel;
-using Soa.Soap;
 using Soa.Soap.Wsdl;
 using Soa.Testing.Soap.Desk;
 

@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.Extensions.Configuration;
 using Soa.Bus.Testing.Proofs;
-using Soa.Soap;
 using Soa.Testing.Soap;
 
 namespace Soa.Soap.Tests;

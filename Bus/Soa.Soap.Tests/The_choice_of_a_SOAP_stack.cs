@@ -3,7 +3,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Soa.Messaging.Settings;
 using Soa.ServiceModel;
-using Soa.Soap;
 using Soa.Soap.Calls;
 
 namespace Soa.Soap.Tests;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Xml.Linq;
 using Soa.Bus.Testing.Proofs;
-using Soa.Soap;
 using Soa.Testing.Soap;
 
 namespace Soa.Soap.Tests;

@@ -4,7 +4,6 @@ using System.Xml.Linq;
 using System.Xml.Schema;
 using Soa.Bus.Testing.Proofs;
 using Soa.Bus.Testing.SoapStacks;
-using Soa.Soap;
 using Soa.Soap.Wsdl;
 using Soa.Testing.Soap;
 

@@ -3,12 +3,8 @@ using Soa.Services.CoreWcf;
 #endif
 using System.Data.Common;
 using Soa.Billing;
-using Soa.Bus.Flows;
-using Soa.Bus.Hosting;
 using Soa.Bus;
 using Soa.Bus.Hosting.Starting;
-using Soa.Bus.Journal;
-using Soa.Bus.Parked;
 using Soa.Customers;
 using Soa.Database;
 using Soa.Database.Migrations;
@@ -18,8 +14,6 @@ using Soa.Messaging;
 using Soa.Orders;
 using Soa.ServiceModel;
 using Soa.Shipping;
-using Soa.Soap;
-using Soa.Soap.Security;
 
 namespace Soa.AllInOne;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Soa.Bus;
 using Soa.Bus.Hosting.Starting;
 using Soa.Messaging;
 using Soa.Messaging.Settings;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Pages;
 using Soa.Flows.Versions;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Soa.Bus.Hosting;
 
 namespace Soa.Bus.Journal;
 

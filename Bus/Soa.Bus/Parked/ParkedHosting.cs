@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Soa.Bus.Hosting;
 using Soa.Messaging.Parked;
 
 namespace Soa.Bus.Parked;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Soa.Flows.Catalogue;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Loading;
 using Soa.Testing.Flows;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
-using Soa.Flows;
 using Soa.Flows.Cases;
 using Soa.Flows.Catalogue;
 using Soa.Flows.Loading;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Xml.Linq;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Http;
 using Soa.Testing.Flows;
 

@@ -1,8 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
-using Soa.Flows;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Http;
 using Soa.Flows.Versions;
 using Soa.Testing.Flows;

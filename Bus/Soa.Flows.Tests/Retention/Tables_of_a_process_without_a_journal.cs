@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Soa.Database;
 using Soa.Database.Testing;
-using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Messaging;
 using Soa.Messaging.Parked;

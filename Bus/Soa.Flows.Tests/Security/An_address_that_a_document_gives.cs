@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Soa.Bus.Testing.Proofs;
-using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Messaging;
 using Soa.Testing.Flows;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Soa.Bus.Testing.Proofs;
-using Soa.Flows;
 using Soa.Testing.Flows;
 
 namespace Soa.Flows.Tests.Security;

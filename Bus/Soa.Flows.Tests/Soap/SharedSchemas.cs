@@ -5,7 +5,6 @@ using Soa.Bus.Testing.Proofs;
 using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Documents.Validation;
-using Soa.Flows;
 using Soa.Flows.Schemas;
 using Soa.Soap.Mtom;
 using Soa.Testing.Soap;

@@ -1,6 +1,5 @@
 using Soa.Database;
 using Soa.Documents;
-using Soa.Flows;
 using Soa.Flows.State;
 using Soa.Flows.State.Claims;
 

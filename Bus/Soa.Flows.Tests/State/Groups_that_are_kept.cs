@@ -1,5 +1,4 @@
 using Soa.Database;
-using Soa.Flows;
 using Soa.Flows.State;
 using Soa.Flows.State.Groups;
 

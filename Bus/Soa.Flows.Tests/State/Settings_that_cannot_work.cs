@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
-using Soa.Flows;
 using Soa.Messaging.Settings;
 
 namespace Soa.Flows.Tests.State;

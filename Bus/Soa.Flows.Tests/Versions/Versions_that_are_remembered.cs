@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using Soa.Database.Testing;
-using Soa.Flows;
 using Soa.Flows.Versions;
 using Soa.Testing.Flows;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Soa.Messaging;
 using Soa.Testing.Failures;
 
 namespace Soa.Messaging.Tests.Failures;

@@ -1,6 +1,5 @@
 using Soa.Database.Testing;
 using Soa.Documents;
-using Soa.Messaging;
 using Soa.Messaging.Storing;
 using Soa.Testing.Messaging;
 

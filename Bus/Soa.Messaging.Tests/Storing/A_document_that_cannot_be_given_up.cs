@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 using Soa.Database.Testing;
-using Soa.Messaging;
 using Soa.Messaging.Storing;
 using Soa.Messaging.Subscriptions;
-using Soa.Messaging.Transports;
 using Soa.Testing.Messaging;
 
 namespace Soa.Messaging.Tests.Storing;

@@ -1,5 +1,4 @@
 using Soa.Database.Testing;
-using Soa.Messaging;
 using Soa.Messaging.Storing;
 using Soa.Testing.Messaging;
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Soa.Bus.Testing.Proofs;
 using Soa.Database;
 using Soa.Database.Testing;
-using Soa.ServiceModel;
 using Soa.ServiceModel.Delivery;
 
 namespace Soa.ServiceModel.Tests.Delivery;

@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Database;
 using Soa.Database.Testing;
-using Soa.ServiceModel;
 using Soa.ServiceModel.Delivery;
 
 namespace Soa.ServiceModel.Tests.Delivery;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Listening;
 using Soa.Flows.Running;
 using Soa.Flows.State;

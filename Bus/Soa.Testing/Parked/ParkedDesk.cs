@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Soa.Bus.Hosting;
 using Soa.Bus.Journal;
 using Soa.Bus.Parked;
 using Soa.Database;

@@ -1,6 +1,5 @@
 using Soa.Documents;
 using Soa.Flows;
-using Soa.Flows.Endpoints;
 
 namespace Soa.IntegrationTests.Interruptions;
 

@@ -1,8 +1,6 @@
 using Soa.Documents;
 using Soa.Flows;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Loading;
-using Soa.Flows.Running;
 
 namespace Soa.Bus.Tests.Flows.Parts;
 

@@ -1,5 +1,4 @@
 using Soa.Flows;
-using Soa.Flows.Loading;
 
 namespace Soa.Bus.Hosting.Settings;
 

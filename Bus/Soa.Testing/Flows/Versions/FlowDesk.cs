@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Flows;
-using Soa.Bus.Hosting;
 using Soa.Bus.Parked;
 using Soa.Database;
 using Soa.Documents;
