@@ -1,6 +1,7 @@
-using Soa.Flows.Loading;
 
-namespace Soa.Flows.Running;
+using Soa.Flows.Running;
+
+namespace Soa.Flows.Loading;
 
 /// <summary>Runs a step of a user: one instance for each document, created with the services of a scope that ends with the step.</summary>
 internal sealed class InjectedStep<TStep>(Injection<TStep> injection) : IFlowStep

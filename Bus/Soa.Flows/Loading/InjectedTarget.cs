@@ -1,7 +1,7 @@
 using Soa.Documents;
-using Soa.Flows.Loading;
+using Soa.Flows.Endpoints;
 
-namespace Soa.Flows.Endpoints;
+namespace Soa.Flows.Loading;
 
 /// <summary>
 /// Sends to an endpoint of a user: one instance for each document, created with the services of a scope that ends with the delivery. What
