@@ -4,6 +4,7 @@ using Soa.Testing.Flows;
 namespace Soa.Flows.Tests;
 
 /// <summary>What a split of it costs: the process must not grow with the document.</summary>
+[Category("Slow")]
 public sealed class A_document_larger_than_memory
 {
     private const string Yaml =

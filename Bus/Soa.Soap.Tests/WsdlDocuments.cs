@@ -25,7 +25,7 @@ internal sealed class WsdlDocuments : DeskSituation
     public async Task The_wsdl_is_the_approved_one()
     {
         var wsdl = await GetAsync("?singleWsdl");
-        var approved = Path.Combine(TestContext.CurrentContext.TestDirectory, "Soap", "BookDesk.approved.xml");
+        var approved = Path.Combine(TestContext.CurrentContext.TestDirectory, "BookDesk.approved.xml");
         var received = wsdl.ToString().Replace(Address.ToString(), "http://localhost/services/desk") + "\n";
 
         if (!File.Exists(approved) || await File.ReadAllTextAsync(approved) != received)

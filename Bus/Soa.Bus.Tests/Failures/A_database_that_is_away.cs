@@ -9,6 +9,7 @@ using Soa.Testing.Messaging;
 namespace Soa.Bus.Tests.Failures;
 
 /// <summary>What a process logs and answers while its database cannot be used: a line for each attempt, and no stack trace.</summary>
+[Category("Slow")]
 public sealed class A_database_that_is_away
 {
     private const string Flow = "flow: once\nfrom: http:/once\nsteps: [ idempotent-receiver, reply ]";

@@ -10,6 +10,7 @@ using Soa.Testing.Soap;
 namespace Soa.Bus.Tests.Security;
 
 [TestFixture]
+[Category("Slow")]
 internal sealed class A_client_that_takes_too_much : SecuredSituation
 {
     private static readonly string[] Both = [Service, Flow];

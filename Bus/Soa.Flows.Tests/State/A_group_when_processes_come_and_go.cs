@@ -14,6 +14,7 @@ namespace Soa.Flows.Tests.State;
 
 /// <summary>A group is complete once, and not lost, whichever process sees to it.</summary>
 [TestFixtureSource(typeof(StateUnderTest), nameof(StateUnderTest.All))]
+[Category("Slow")]
 public sealed class A_group_when_processes_come_and_go(DatabaseProvider? provider)
 {
     private const string Yaml =

@@ -7,6 +7,7 @@ namespace Soa.Bus.Tests.Security.Attacks;
 
 /// <summary>Documents that are small to send and costly to read, or just large.</summary>
 [TestFixture]
+[Category("Slow")]
 internal sealed class A_document_made_to_exhaust : AttackSituation
 {
     private const int Million = 1_000_000;

@@ -11,6 +11,7 @@ namespace Soa.Bus.Tests.Security.Attacks;
 /// Good requests, damaged at random for ten seconds (or <c>SOA_FUZZ_SECONDS</c>), from a seed that is printed and can be given (<c>SOA_FUZZ_SEED</c>).
 /// </summary>
 [TestFixture]
+[Category("Slow")]
 internal sealed class Fuzzed_requests : AttackSituation
 {
     [Test]
