@@ -32,7 +32,7 @@ internal sealed class WsdlDocuments : DeskSituation
         {
             var file = Path.ChangeExtension(approved, ".received.xml").Replace(".approved", "");
             await File.WriteAllTextAsync(file, received);
-            Assert.Fail($"The WSDL has changed. If that is wanted, copy {file} over Soap/BookDesk.approved.xml.");
+            Assert.Fail($"The WSDL has changed. If that is wanted, copy {file} over Bus/Soa.Soap.Tests/BookDesk.approved.xml.");
         }
     }
 
