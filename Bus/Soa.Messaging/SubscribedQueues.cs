@@ -75,6 +75,6 @@ public sealed partial class SubscribedQueues
         await started.Task.WaitAsync(cancellationToken);
     }
 
-    [LoggerMessage(2031, LogLevel.Information, "No bus has been started on this database yet: events wait in the outbox until one says what its flows have subscribed to")]
+    [LoggerMessage(3031, LogLevel.Information, "No bus has been started on this database yet: events wait in the outbox until one says what its flows have subscribed to")]
     private partial void LogWaitsForBus();
 }

@@ -156,12 +156,12 @@ internal sealed partial class DropFolder : IAsyncDisposable
         return source.OldestFirst ? byName.OrderBy(file => file.LastWriteTimeUtc) : byName;
     }
 
-    [LoggerMessage(3010, LogLevel.Error, "The folder {Folder} cannot be read; it is tried again")]
+    [LoggerMessage(6030, LogLevel.Error, "The folder {Folder} cannot be read; it is tried again")]
     private static partial void LogFailure(ILogger logger, string folder, Exception failure);
 
-    [LoggerMessage(3013, LogLevel.Error, "The file {File} {Trouble}")]
+    [LoggerMessage(6033, LogLevel.Error, "The file {File} {Trouble}")]
     private static partial void LogLeftThere(ILogger logger, string file, string trouble, Exception? failure);
 
-    [LoggerMessage(3014, LogLevel.Error, "Files of the folder {Folder} are still in a flow, which does not stop; they are taken over when this process has ended")]
+    [LoggerMessage(6034, LogLevel.Error, "Files of the folder {Folder} are still in a flow, which does not stop; they are taken over when this process has ended")]
     private static partial void LogLeft(ILogger logger, string folder);
 }

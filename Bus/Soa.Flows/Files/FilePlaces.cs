@@ -66,6 +66,6 @@ internal sealed partial class FilePlaces(FileSource source, string folder, ILogg
         }
     }
 
-    [LoggerMessage(3016, LogLevel.Error, "The reason why the file {File} failed could not be written beside it: {Reason}: {Message}")]
+    [LoggerMessage(6036, LogLevel.Error, "The reason why the file {File} failed could not be written beside it: {Reason}: {Message}")]
     private static partial void LogReason(ILogger logger, string file, string reason, string message, Exception failure);
 }

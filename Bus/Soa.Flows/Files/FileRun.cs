@@ -135,15 +135,15 @@ internal sealed partial class FileRun(FlowInlet inlet, FileSource source, string
             trials.Remove(name);
     }
 
-    [LoggerMessage(3011, LogLevel.Warning, "Flow {Flow} failed over the file {File} (attempt {Attempt}); again after {Pause}")]
+    [LoggerMessage(6031, LogLevel.Warning, "Flow {Flow} failed over the file {File} (attempt {Attempt}); again after {Pause}")]
     private static partial void LogFailure(ILogger logger, string flow, string file, int attempt, TimeSpan pause, Exception failure);
 
-    [LoggerMessage(3015, LogLevel.Information, "Flow {Flow} stops and gives the file {File} back, which it had not finished")]
+    [LoggerMessage(6035, LogLevel.Information, "Flow {Flow} stops and gives the file {File} back, which it had not finished")]
     private static partial void LogGivenBack(ILogger logger, string flow, string file);
 
-    [LoggerMessage(3017, LogLevel.Error, "Flow {Flow}: the file {File} is {Outcome} but cannot be moved to {Folder}; that is tried again, and other files go on")]
+    [LoggerMessage(6037, LogLevel.Error, "Flow {Flow}: the file {File} is {Outcome} but cannot be moved to {Folder}; that is tried again, and other files go on")]
     private static partial void LogNotPlaced(ILogger logger, string flow, string file, string outcome, string folder, Exception failure);
 
-    [LoggerMessage(3012, LogLevel.Error, "Flow {Flow} failed over the file {File} too often; it goes to the failed ones")]
+    [LoggerMessage(6032, LogLevel.Error, "Flow {Flow} failed over the file {File} too often; it goes to the failed ones")]
     private static partial void LogGivenUp(ILogger logger, string flow, string file, Exception failure);
 }

@@ -77,9 +77,9 @@ internal sealed partial class WaitingDocuments(
         }
     }
 
-    [LoggerMessage(3021, LogLevel.Error, "Documents that wait in flows could not be looked after; it is tried again")]
+    [LoggerMessage(6021, LogLevel.Error, "Documents that wait in flows could not be looked after; it is tried again")]
     private partial void Failed(Exception error);
 
-    [LoggerMessage(3022, LogLevel.Warning, "Documents that wait in flow {Flow} at {Step} are lost when the process ends: it has no database to keep them in")]
+    [LoggerMessage(6022, LogLevel.Warning, "Documents that wait in flow {Flow} at {Step} are lost when the process ends: it has no database to keep them in")]
     private partial void WaitsInMemory(string flow, string step);
 }

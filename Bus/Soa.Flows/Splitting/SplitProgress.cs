@@ -19,6 +19,6 @@ internal sealed partial class SplitProgress(Exchange exchange, string path, int 
         Write(exchange.Runtime.Logger, exchange.Flow.Name, exchange.Input.MessageId, path, summary.Parts, total, summary.Faulted);
     }
 
-    [LoggerMessage(3020, LogLevel.Information, "Flow {Flow}, document {MessageId}: {Step} is at part {Part} of {Total}, {Faulted} faulted")]
+    [LoggerMessage(6014, LogLevel.Information, "Flow {Flow}, document {MessageId}: {Step} is at part {Part} of {Total}, {Faulted} faulted")]
     private static partial void Write(ILogger logger, string flow, Guid messageId, string step, int part, int total, int faulted);
 }

@@ -85,9 +85,9 @@ internal sealed partial class CircuitBreakerStep(StepSequence steps, StepSequenc
         return steps is null ? null : new CircuitBreakerStep(steps, otherwise, failures, pause, source.Path);
     }
 
-    [LoggerMessage(3010, LogLevel.Warning, "Flow {Flow}: the circuit of {Step} is open for {Seconds} s, because its steps keep failing")]
+    [LoggerMessage(6010, LogLevel.Warning, "Flow {Flow}: the circuit of {Step} is open for {Seconds} s, because its steps keep failing")]
     private static partial void LogOpened(ILogger logger, string flow, string step, double seconds, Exception failure);
 
-    [LoggerMessage(3011, LogLevel.Information, "Flow {Flow}: the circuit of {Step} is closed again")]
+    [LoggerMessage(6011, LogLevel.Information, "Flow {Flow}: the circuit of {Step} is closed again")]
     private static partial void LogClosed(ILogger logger, string flow, string step);
 }

@@ -52,6 +52,6 @@ internal sealed partial class WireTapStep(Sending sending) : IFlowStep
         return null;
     }
 
-    [LoggerMessage(3012, LogLevel.Warning, "Flow {Flow}: the wire tap {Step} could not send its copy of document {MessageId}; the flow goes on")]
+    [LoggerMessage(6012, LogLevel.Warning, "Flow {Flow}: the wire tap {Step} could not send its copy of document {MessageId}; the flow goes on")]
     private static partial void LogFailed(ILogger logger, string flow, string step, Guid messageId, Exception failure);
 }

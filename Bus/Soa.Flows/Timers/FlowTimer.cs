@@ -156,6 +156,6 @@ internal sealed partial class FlowTimer(FlowInlet inlet, TimerSource source, Tim
             await Task.Delay(left < LongestWait ? left : LongestWait, time, stopping.Token);
     }
 
-    [LoggerMessage(3020, LogLevel.Warning, "The timer {Timer} of flow {Flow} could not fire; it tries again in five seconds")]
+    [LoggerMessage(6020, LogLevel.Warning, "The timer {Timer} of flow {Flow} could not fire; it tries again in five seconds")]
     private static partial void LogFailure(ILogger logger, string timer, string flow, Exception failure);
 }

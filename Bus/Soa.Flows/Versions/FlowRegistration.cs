@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soa.Flows.Endpoints;
-using Soa.Messaging;
 using Soa.Messaging.Readiness;
 using Soa.Messaging.Subscriptions;
 
@@ -66,7 +65,7 @@ internal sealed partial class FlowRegistration(
     private async Task WriteAsync(SubscriptionRegister into, CancellationToken cancellationToken)
     {
         var current = flows.Running
-            .Select(flow => into.Subscription(BusNames.FlowQueue(flow.Inlet.Name), flow.Inlet.Sources<EventSource>().Select(source => source.Topic)))
+            .Select(flow => into.Subscription(FlowQueues.NameOf(flow.Inlet.Name), flow.Inlet.Sources<EventSource>().Select(source => source.Topic)))
             .ToHashSet();
         var now = time.GetUtcNow();
         if (current.SetEquals(written) && now - writtenAt < SeenEvery)
@@ -77,9 +76,9 @@ internal sealed partial class FlowRegistration(
         (written, writtenAt) = (current, now);
     }
 
-    [LoggerMessage(3060, LogLevel.Error, "What the flows have subscribed to could not be written down; it is tried again")]
+    [LoggerMessage(6060, LogLevel.Error, "What the flows have subscribed to could not be written down; it is tried again")]
     private partial void LogFailed(Exception error);
 
-    [LoggerMessage(3061, LogLevel.Warning, "No bus has had a flow for the queue {Queue} for a day: no events are kept for it on a new broker any more. If the flow is gone, delete the queue")]
+    [LoggerMessage(6061, LogLevel.Warning, "No bus has had a flow for the queue {Queue} for a day: no events are kept for it on a new broker any more. If the flow is gone, delete the queue")]
     private partial void LogForgotten(string queue);
 }

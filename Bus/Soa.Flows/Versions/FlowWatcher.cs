@@ -64,6 +64,6 @@ internal sealed partial class FlowWatcher(
         }
     }
 
-    [LoggerMessage(3058, LogLevel.Error, "Looking after the flows' folder failed; it is tried again")]
+    [LoggerMessage(6058, LogLevel.Error, "Looking after the flows' folder failed; it is tried again")]
     private partial void LogFailed(Exception error);
 }

@@ -83,12 +83,12 @@ public sealed partial class DatabaseReadiness(TimeProvider time, ILogger<Databas
         LogNotReady($"{database}", string.Join(' ', problem.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)));
     }
 
-    [LoggerMessage(2050, LogLevel.Error, "{Database}: {Problem}")]
+    [LoggerMessage(3050, LogLevel.Error, "{Database}: {Problem}")]
     private partial void LogNotReady(string database, string problem);
 
-    [LoggerMessage(2052, LogLevel.Warning, "{Database}: {Oddity}")]
+    [LoggerMessage(3052, LogLevel.Warning, "{Database}: {Oddity}")]
     private partial void LogOdd(string database, string oddity);
 
-    [LoggerMessage(2051, LogLevel.Information, "{Database} can be used now")]
+    [LoggerMessage(3051, LogLevel.Information, "{Database} can be used now")]
     private partial void LogReady(string database);
 }

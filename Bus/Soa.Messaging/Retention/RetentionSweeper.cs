@@ -72,9 +72,9 @@ internal sealed partial class RetentionSweeper(
         }
     }
 
-    [LoggerMessage(4011, LogLevel.Information, "{Count} rows were old enough to be deleted")]
+    [LoggerMessage(3070, LogLevel.Information, "{Count} rows were old enough to be deleted")]
     private partial void Swept(int count);
 
-    [LoggerMessage(4012, LogLevel.Warning, "Old rows could not be deleted; it is tried again later")]
+    [LoggerMessage(3071, LogLevel.Warning, "Old rows could not be deleted; it is tried again later")]
     private partial void SweepFailed(Exception error);
 }

@@ -188,9 +188,9 @@ public sealed partial class GuaranteedDelivery : IStoreListener
             Settle(queue, id, isHandled: false);
     }
 
-    [LoggerMessage(2023, LogLevel.Warning, "Message {MessageId} could not be delivered to '{Queue}'; it stays in the store and is delivered later")]
+    [LoggerMessage(3023, LogLevel.Warning, "Message {MessageId} could not be delivered to '{Queue}'; it stays in the store and is delivered later")]
     private partial void DeliveryFailed(Guid messageId, string queue, Exception failure);
 
-    [LoggerMessage(2024, LogLevel.Error, "Message {MessageId} from '{Queue}' goes to the dead letters: it was there at {Starts} starts and never handled to its end")]
+    [LoggerMessage(3024, LogLevel.Error, "Message {MessageId} from '{Queue}' goes to the dead letters: it was there at {Starts} starts and never handled to its end")]
     private partial void GivenUp(Guid messageId, string queue, int starts);
 }

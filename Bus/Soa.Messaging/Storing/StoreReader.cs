@@ -81,6 +81,6 @@ internal sealed partial class StoreReader(
         queue.Counted = last;
     }
 
-    [LoggerMessage(2022, LogLevel.Warning, "The documents stored for '{Queue}' could not be read; it is tried again")]
+    [LoggerMessage(3022, LogLevel.Warning, "The documents stored for '{Queue}' could not be read; it is tried again")]
     private partial void LoadingFailed(string queue, Exception failure);
 }

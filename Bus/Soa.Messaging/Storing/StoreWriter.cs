@@ -167,7 +167,7 @@ internal sealed partial class StoreWriter(MessageStore store, IStoreListener lis
         return true;
     }
 
-    [LoggerMessage(2021, LogLevel.Error, "The store of the in-memory bus cannot be written; it is tried again. {Handled} handled documents wait to be deleted")]
+    [LoggerMessage(3021, LogLevel.Error, "The store of the in-memory bus cannot be written; it is tried again. {Handled} handled documents wait to be deleted")]
     private partial void WritingFailed(int handled, Exception failure);
 
     private sealed record Acceptance(IReadOnlyList<StoredMessage> Messages, TaskCompletionSource Written);

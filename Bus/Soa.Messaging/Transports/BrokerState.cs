@@ -66,9 +66,9 @@ internal sealed partial class BrokerState(RabbitMqOptions broker, TimeProvider t
         LogUnreachable(address, reason);
     }
 
-    [LoggerMessage(2040, LogLevel.Error, "The broker RabbitMQ at {Address} cannot be reached: {Reason} It is tried again until it can be")]
+    [LoggerMessage(3040, LogLevel.Error, "The broker RabbitMQ at {Address} cannot be reached: {Reason} It is tried again until it can be")]
     private partial void LogUnreachable(string address, string reason);
 
-    [LoggerMessage(2041, LogLevel.Information, "The broker RabbitMQ at {Address} is connected")]
+    [LoggerMessage(3041, LogLevel.Information, "The broker RabbitMQ at {Address} is connected")]
     private partial void LogConnected(string address);
 }

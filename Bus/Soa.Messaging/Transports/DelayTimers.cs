@@ -36,6 +36,6 @@ internal sealed partial class DelayTimers(TimeProvider time, ILogger<DelayTimers
         }
     }
 
-    [LoggerMessage(2007, LogLevel.Critical, "Message {MessageId} was delayed and is lost: the in-memory bus no longer takes it for '{Queue}'")]
+    [LoggerMessage(3007, LogLevel.Critical, "Message {MessageId} was delayed and is lost: the in-memory bus no longer takes it for '{Queue}'")]
     private partial void Lost(Exception failure, Guid messageId, string queue);
 }

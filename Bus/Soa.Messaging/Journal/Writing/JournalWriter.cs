@@ -108,12 +108,12 @@ internal sealed partial class JournalWriter(
         }
     }
 
-    [LoggerMessage(4001, LogLevel.Error, "{Count} journal entries cannot be written and {Waiting} wait; again in {Pause}. Messages slow down when there is no more room")]
+    [LoggerMessage(3060, LogLevel.Error, "{Count} journal entries cannot be written and {Waiting} wait; again in {Pause}. Messages slow down when there is no more room")]
     private partial void WritingFailed(int count, int waiting, TimeSpan pause, Exception error);
 
-    [LoggerMessage(4002, LogLevel.Error, "The process stops before the journal could be written: one batch and {Waiting} entries are lost")]
+    [LoggerMessage(3061, LogLevel.Error, "The process stops before the journal could be written: one batch and {Waiting} entries are lost")]
     private partial void Unwritten(int waiting, Exception? failure);
 
-    [LoggerMessage(4003, LogLevel.Warning, "{Count} journal entries were recorded after everything had stopped; they are lost")]
+    [LoggerMessage(3062, LogLevel.Warning, "{Count} journal entries were recorded after everything had stopped; they are lost")]
     private partial void CameLate(long count);
 }
