@@ -10,6 +10,7 @@ using Soa.Flows.Loading;
 using Soa.Flows.Running;
 using Soa.Flows.State;
 using Soa.Flows.Versions;
+using Soa.Messaging;
 using Soa.Messaging.Readiness;
 using Soa.Messaging.Retention;
 using Soa.Messaging.Settings;
@@ -51,6 +52,7 @@ public static class FlowHosting
         services.AddHealthChecks().AddCheck<FlowHealth>("flows", tags: ["ready"]);
         return services
             .AddDatabaseHealth()
+            .AddSingleton(new FlowConventions(FlowQueues.FlowOf, FlowVersionMark.Header))
             .AddRetention(VoidCalls.DeleteOld, provider => provider.GetRequiredService<InboxOptions>().Retention)
             .AddSingleton(provider => FlowCatalog.ForHost(
                 provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory, parts, provider))

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows.Running;
+using Soa.Messaging;
 
 namespace Soa.Flows;
 
@@ -21,11 +23,23 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
     /// <exception cref="MalformedDocumentException">The document, or one that came back from a call, is no well-formed XML.</exception>
     /// <exception cref="FlowTimeoutException">It took too long.</exception>
     /// <exception cref="Exception">A technical failure: the flow can be run again with the same document.</exception>
-    public Task<FlowResult> RunAsync(Flow flow, Document document, CancellationToken cancellationToken) =>
-        RunAsync(flow, new DocumentView(document, runtime.Options.Limits.Depth), cancellationToken);
+    public async Task<FlowResult> RunAsync(Flow flow, Document document, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunPlacedAsync(flow, new DocumentView(document, runtime.Options.Limits.Depth), cancellationToken);
+        }
+        catch (StepFailedException failed)
+        {
+            ExceptionDispatchInfo.Throw(StepFailedException.CauseOf(failed));
+            throw;
+        }
+    }
 
-    /// <summary>The same with a document that may have been parsed already.</summary>
-    internal async Task<FlowResult> RunAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
+    /// <summary>Takes one document, which may have been parsed already, through a flow, and reports where it fails.</summary>
+    /// <exception cref="StepFailedException">A step failed technically.</exception>
+    /// <exception cref="Exception">Something else failed technically.</exception>
+    internal async Task<FlowResult> RunPlacedAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
     {
         if (Refusal(flow, input) is { } refusal)
             return refusal;
@@ -151,9 +165,9 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         LogFailed(exchange.Flow.Name, exchange.Input.MessageId, summary.Name, summary.Message);
     }
 
-    [LoggerMessage(3001, LogLevel.Debug, "Flow {Flow} ended document {MessageId}: {Outcome} in {Milliseconds} ms")]
+    [LoggerMessage(6001, LogLevel.Debug, "Flow {Flow} ended document {MessageId}: {Outcome} in {Milliseconds} ms")]
     private partial void LogEnded(string flow, Guid messageId, FlowOutcome outcome, double milliseconds);
 
-    [LoggerMessage(3002, LogLevel.Warning, "Flow {Flow} failed document {MessageId} with the business fault {Fault}: {Reason}")]
+    [LoggerMessage(6002, LogLevel.Warning, "Flow {Flow} failed document {MessageId} with the business fault {Fault}: {Reason}")]
     private partial void LogFailed(string flow, Guid messageId, string fault, string reason);
 }

@@ -18,12 +18,20 @@ public static class FlowSubscriptions
     {
         var topics = inlet.Sources<EventSource>().Select(source => source.Topic).ToArray();
         if (topics.Length > 0 || inlet.Flow.Sources.Any(source => source.UsesFlowQueue) || inlet.Flow.Steps.Waiting.Any())
-            yield return new DocumentSubscription(BusNames.FlowQueue(inlet.Name), topics, (document, token) => ReceiveAsync(inlet, document, answers: false, token));
+        {
+            yield return new DocumentSubscription(
+                FlowQueues.NameOf(inlet.Name), topics, (document, token) => ReceiveAsync(inlet, document, answers: false, token))
+            {
+                Flow = inlet.ReferenceFor,
+            };
+        }
+
         foreach (var source in inlet.Sources<QueueSource>())
         {
             yield return new DocumentSubscription(source.Queue, [], (document, token) => ReceiveAsync(inlet, document, answers: true, token), source.AtOnce ?? 16)
             {
                 Declares = source.Declares,
+                Flow = inlet.ReferenceFor,
             };
         }
     }
@@ -33,10 +41,11 @@ public static class FlowSubscriptions
         FlowResult result;
         try
         {
-            result = await inlet.RunAsync(document, cancellationToken);
+            result = await inlet.RunPlacedAsync(document, cancellationToken);
         }
-        catch (MalformedDocumentException malformed) when (malformed.MessageId == document.MessageId)
+        catch (Exception failure) when (StepFailedException.CauseOf(failure) is MalformedDocumentException { MessageId: var id } && id == document.MessageId)
         {
+            var malformed = StepFailedException.CauseOf(failure);
             throw new DocumentRefusedException(malformed.Message, malformed) { Reason = "MalformedDocument", Flow = inlet.Name };
         }
 

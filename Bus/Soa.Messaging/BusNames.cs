@@ -4,10 +4,9 @@ namespace Soa.Messaging;
 public static class BusNames
 {
     private const string ServicePrefix = "service.";
-    private const string FlowPrefix = "flow.";
     private const string DelayPrefix = "delay.";
     private const string AnswerPrefix = "answers.";
-    private static readonly string[] Own = [ServicePrefix, FlowPrefix, DelayPrefix, AnswerPrefix, "amq."];
+    private static readonly string[] Own = [ServicePrefix, DelayPrefix, AnswerPrefix, "amq."];
 
     /// <summary>The topic exchange of all events; a routing key is a topic such as <c>orders.OrderSubmitted</c>.</summary>
     public const string Events = "events";
@@ -17,15 +16,6 @@ public static class BusNames
 
     /// <summary>The queue of a service, such as <c>service.orders</c>.</summary>
     public static string ServiceQueue(string service) => ServicePrefix + service;
-
-    /// <summary>Whether it is a service's.</summary>
-    internal static bool IsServiceQueue(string queue) => queue.StartsWith(ServicePrefix, StringComparison.Ordinal);
-
-    /// <summary>The queue of a flow, such as <c>flow.order-fulfilment</c>.</summary>
-    public static string FlowQueue(string flow) => FlowPrefix + flow;
-
-    /// <summary>The flow whose queue this is; <c>null</c> if it is no flow's.</summary>
-    public static string? FlowOf(string queue) => queue.StartsWith(FlowPrefix, StringComparison.Ordinal) ? queue[FlowPrefix.Length..] : null;
 
     /// <summary>Whether a queue is the bus's own, or the broker's.</summary>
     public static bool IsReserved(string queue) =>

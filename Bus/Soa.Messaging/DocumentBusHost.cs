@@ -45,8 +45,8 @@ internal sealed partial class DocumentBusHost(
     public IAsyncDisposable Subscribe(DocumentSubscription subscription)
     {
         var receiver = new DocumentReceiver(
-            subscription, connection, options.Retry.For(subscription.Queue), new ReceivingJournal(journal, subscription.Queue, time), time, log);
-        var added = new RunningSubscription(options.LimitsOf(subscription), receiver, connection, options.StopTimeout, time);
+            subscription, connection, options.Retry.For(subscription.Queue), new ReceivingJournal(journal, subscription, time), time, log);
+        var added = new RunningSubscription(options.LimitsOf(subscription), receiver, connection, options.StopTimeout, time) { StopsLast = subscription.StopsLast };
         running[subscription.Queue] = added;
         return added;
     }
@@ -55,7 +55,7 @@ internal sealed partial class DocumentBusHost(
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
         stopping = time.GetTimestamp();
-        callersStopped = StopAsync(subscription => !BusNames.IsServiceQueue(subscription.Queue));
+        callersStopped = StopAsync(subscription => !subscription.StopsLast);
         return Task.CompletedTask;
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class DocumentBusHost(
         try
         {
             await callersStopped;
-            await StopAsync(subscription => BusNames.IsServiceQueue(subscription.Queue));
+            await StopAsync(subscription => subscription.StopsLast);
             await calls.StopAsync(cancellationToken);
             if (started.IsCompleted)
                 await connection.StopAsync(cancellationToken);
@@ -87,9 +87,9 @@ internal sealed partial class DocumentBusHost(
         return Task.WhenAll(running.Values.Where(which).Select(subscription => subscription.StopAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero)));
     }
 
-    [LoggerMessage(2030, LogLevel.Warning, "Soa:Bus:Queues names '{Queue}', from which this process does not receive")]
+    [LoggerMessage(3030, LogLevel.Warning, "Soa:Bus:Queues names '{Queue}', from which this process does not receive")]
     private partial void UnknownQueue(string queue);
 
-    [LoggerMessage(2032, LogLevel.Error, "The bus could not be stopped; what it was at work on is delivered again.")]
+    [LoggerMessage(3032, LogLevel.Error, "The bus could not be stopped; what it was at work on is delivered again.")]
     private partial void NotStopped(Exception failure);
 }

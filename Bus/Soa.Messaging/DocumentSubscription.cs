@@ -1,4 +1,5 @@
 using Soa.Documents;
+using Soa.Messaging.Journal;
 
 namespace Soa.Messaging;
 
@@ -12,4 +13,10 @@ public sealed record DocumentSubscription(
 {
     /// <summary>False for a queue that others made, of whatever kind: it is used as it is.</summary>
     public bool Declares { get; init; } = true;
+
+    /// <summary>True for a receiver that others call: when the process stops, it goes on until all others have stopped.</summary>
+    public bool StopsLast { get; init; }
+
+    /// <summary>Names the flow that receives a document, and its version, for the journal and the dead letters; <c>null</c> if no flow receives.</summary>
+    public Func<Document, FlowReference>? Flow { get; init; }
 }

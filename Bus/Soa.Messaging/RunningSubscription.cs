@@ -31,6 +31,8 @@ public sealed class RunningSubscription : IAsyncDisposable
     /// <summary>The queue's name.</summary>
     public string Queue => endpoint.Queue;
 
+    internal bool StopsLast { get; init; }
+
     /// <summary>Takes nothing more. What runs has the stop time to finish; then it is cancelled and goes back to the queue.</summary>
     public ValueTask DisposeAsync() => new(StopAsync(stopTimeout));
 

@@ -17,7 +17,7 @@ internal sealed class CaseBus(Flow flow) : IDocumentBus
 
     public Task SendAsync(string queue, Document document, CancellationToken cancellationToken)
     {
-        if (queue != BusNames.FlowQueue(flow.Name))
+        if (queue != FlowQueues.NameOf(flow.Name))
             throw Unexpected();
         returned.Enqueue(document);
         return Task.CompletedTask;

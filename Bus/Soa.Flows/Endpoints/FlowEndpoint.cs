@@ -32,7 +32,8 @@ internal sealed class FlowEndpoint(string name) : IEndpointTarget
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw BusinessFaultException.Limit(LimitMet.Fixed("FlowCalls", "the stack of a thread"), $"Flow {name} was called too deeply. Do flows call each other in a circle?");
         var document = outgoing.Attempt == 0 ? outgoing.Document : outgoing.Document.With(ReplayHeaders.HandOn(outgoing.Attempt, outgoing.Document.Headers)!);
-        var result = await new FlowRunner(outgoing.Runtime).RunAsync(flow, document, cancellationToken);
+        var view = new DocumentView(document, outgoing.Runtime.Options.Limits.Depth);
+        var result = await new FlowRunner(outgoing.Runtime).RunPlacedAsync(flow, view, cancellationToken);
         // It may have dealt with the fault, but whoever called it meets it; and when that is replayed, this is asked again.
         if (result.Exchange is { } end && result.Answer.IsKnownFault)
             await end.VoidRefusedAsync(cancellationToken);

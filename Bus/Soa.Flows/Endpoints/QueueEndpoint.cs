@@ -48,7 +48,7 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
         var key = name.Fill(current);
         if (key.Length is 0 or > 200)
             throw new FlowException($"'queue:{name.Text}' gave the name '{key}'; one has 1 to 200 characters. Correct it where it comes from.");
-        if (exchange is null && !name.IsConstant && BusNames.IsReserved(key))
+        if (exchange is null && !name.IsConstant && (BusNames.IsReserved(key) || FlowQueues.IsReserved(key)))
         {
             throw new BusinessFaultException(new Violation(
                 Refused, $"Flow {current.Flow.Name}, {Step}: 'queue:{name.Text}' gave the queue '{key}'. Queues of the bus are not for documents to choose; write it out if it is meant."));
@@ -100,7 +100,7 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
     // A service that is not on this bus may be a flow's affair.
     private static string? OwnerOf(string queue, IServiceDirectory? services) =>
         queue == BusNames.DeadLetters ? "the documents that could not be handled"
-        : BusNames.FlowOf(queue) is { } flow ? $"the flow {flow}"
+        : FlowQueues.FlowOf(queue) is { } flow ? $"the flow {flow}"
         : services?.Services.Keys.FirstOrDefault(service => queue == BusNames.ServiceQueue(service)) is { } known ? $"the service {known}"
         : null;
 }

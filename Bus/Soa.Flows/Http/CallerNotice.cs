@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Soa.Documents;
 using Soa.Documents.Faults;
+using Soa.Messaging;
 using Soa.Messaging.Failures;
 using Soa.Soap.Http;
 
@@ -15,7 +16,7 @@ internal sealed record CallerNotice(int Status, string Title, Fault Fault)
     /// <summary>What is told of a failure.</summary>
     /// <param name="failure">What happened.</param>
     /// <param name="document">What the caller sent.</param>
-    public static CallerNotice Of(Exception failure, Document document) => failure switch
+    public static CallerNotice Of(Exception failure, Document document) => StepFailedException.CauseOf(failure) switch
     {
         BusinessFaultException refusal => new(422, refusal.Violation.Code, Fault.Sender(refusal.Violation.Code, refusal.Violation.Message)),
         FlowTimeoutException late => new(504, "Timed out", Fault.Receiver("TimedOut", $"{late.Message} Nothing is lost by sending it again. Reference: {document.MessageId}.")),

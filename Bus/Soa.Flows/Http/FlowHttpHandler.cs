@@ -6,6 +6,7 @@ using Soa.Documents.Faults;
 using Soa.Flows.Endpoints;
 using Soa.Flows.Envelopes;
 using Soa.Flows.Listening;
+using Soa.Messaging;
 using Soa.Messaging.Failures;
 using Soa.Messaging.Receiving;
 using Soa.Soap;
@@ -129,13 +130,13 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
                 if (flow.LooksInside)
                     _ = view.Root;
                 await inlet.AcceptAsync(document, context.RequestAborted);
-                await journal.RecordAsync(context, document, null, inlet.Name, null, null, started);
+                await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), null, null, started);
                 await HttpAnswer.WriteAcceptedAsync(context, document);
                 return;
             }
 
-            var result = await inlet.RunAsync(view, context.RequestAborted);
-            await journal.RecordAsync(context, document, null, inlet.Name, new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
+            var result = await inlet.RunPlacedAsync(view, context.RequestAborted);
+            await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
             await answers.WriteAsync(context, result, body);
         }
         catch (Exception failure) when (context.RequestAborted.IsCancellationRequested && Failure.KindOf(failure) != FailureKind.Bug)
@@ -144,14 +145,14 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         }
         catch (Exception failure)
         {
-            await journal.RecordAsync(context, document, null, inlet.Name, null, failure, started);
+            await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), null, failure, started);
             var notice = CallerNotice.Of(failure, document);
             if (notice.IsTechnical)
-                LogFailure(runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Describe(failure), notice.Status, failure);
+                LogFailure(runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Of(failure), notice.Status, StepFailedException.CauseOf(failure));
             await notice.WriteAsync(context);
         }
     }
 
-    [LoggerMessage(3004, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came by HTTP: it failed{Place}. Its caller got status {Status} and this id as reference.")]
-    private static partial void LogFailure(ILogger logger, string flow, Guid messageId, string place, int status, Exception failure);
+    [LoggerMessage(6004, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came by HTTP: it failed{Place}. Its caller got status {Status} and this id as reference.")]
+    private static partial void LogFailure(ILogger logger, string flow, Guid messageId, FailurePlace place, int status, Exception failure);
 }

@@ -53,7 +53,7 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
             return null;
         }
 
-        return AnswerOf(operation, await inlet.RunAsync(document, cancellationToken));
+        return AnswerOf(operation, await inlet.RunPlacedAsync(document, cancellationToken));
     }
 
     /// <summary>Returns what an operation answers: nothing of the flow's document if its response is empty.</summary>

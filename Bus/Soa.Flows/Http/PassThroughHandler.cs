@@ -155,9 +155,9 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             OperationAnswer? answer = null;
             if (source.OneWay)
                 await inlet.AcceptAsync(document, context.RequestAborted);
-            else if (await inlet.RunAsync(document, context.RequestAborted) is { } result)
+            else if (await inlet.RunPlacedAsync(document, context.RequestAborted) is { } result)
                 answer = AnswerOf(result.Answer);
-            await journal.RecordAsync(context, document, null, inlet.Name, answer, null, started);
+            await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), answer, null, started);
             if (answer is { } given)
                 await reply.WriteAsync(given);
             else
@@ -169,10 +169,10 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
-            await journal.RecordAsync(context, document, null, inlet.Name, null, failure, started);
+            await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), null, failure, started);
             var notice = CallerNotice.Of(failure, document);
             if (notice.IsTechnical)
-                LogFailure(runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Describe(failure), failure);
+                LogFailure(runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Of(failure), StepFailedException.CauseOf(failure));
             await (FaultOf(failure) is { } fault ? reply.WriteAsync(AnswerOf(fault)) : reply.WriteAsync(notice.Fault));
         }
     }
@@ -198,6 +198,6 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             await context.Response.Body.WriteAsync(content, context.RequestAborted);
     }
 
-    [LoggerMessage(3005, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came over SOAP: it failed{Place}. Its caller got a fault with this id as reference.")]
-    private static partial void LogFailure(ILogger logger, string flow, Guid messageId, string place, Exception failure);
+    [LoggerMessage(6005, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came over SOAP: it failed{Place}. Its caller got a fault with this id as reference.")]
+    private static partial void LogFailure(ILogger logger, string flow, Guid messageId, FailurePlace place, Exception failure);
 }

@@ -1,6 +1,6 @@
 using Soa.Documents;
 using Soa.Flows.Endpoints;
-using Soa.Messaging;
+using Soa.Messaging.Journal;
 
 namespace Soa.Flows.Listening;
 
@@ -37,12 +37,20 @@ public sealed class FlowInlet(Flow flow, FlowRunner runner)
     public async Task<FlowResult> RunAsync(Document document, CancellationToken cancellationToken) =>
         await runner.RunAsync(await FlowForAsync(document, cancellationToken), document, cancellationToken);
 
+    /// <inheritdoc cref="FlowRunner.RunPlacedAsync"/>
+    internal Task<FlowResult> RunPlacedAsync(Document document, CancellationToken cancellationToken) =>
+        RunPlacedAsync(new DocumentView(document, Runtime.Options.Limits.Depth), cancellationToken);
+
+    /// <inheritdoc cref="FlowRunner.RunPlacedAsync"/>
+    internal async Task<FlowResult> RunPlacedAsync(DocumentView document, CancellationToken cancellationToken) =>
+        await runner.RunPlacedAsync(await FlowForAsync(document.Document, cancellationToken), document, cancellationToken);
+
     /// <summary>Puts a document into the flow's queue, from which the flow takes it. Returns when the broker has it.</summary>
     internal Task AcceptAsync(Document document, CancellationToken cancellationToken) =>
-        Runtime.Bus.SendAsync(BusNames.FlowQueue(Name), document, cancellationToken);
+        Runtime.Bus.SendAsync(FlowQueues.NameOf(Name), document, cancellationToken);
 
-    internal async Task<FlowResult> RunAsync(DocumentView document, CancellationToken cancellationToken) =>
-        await runner.RunAsync(await FlowForAsync(document.Document, cancellationToken), document, cancellationToken);
+    /// <summary>Names the flow in the journal, with the version that took a document.</summary>
+    internal FlowReference ReferenceFor(Document document) => new(Name, FlowVersionMark.Of(document)?.NumberText);
 
     private ValueTask<Flow> FlowForAsync(Document document, CancellationToken cancellationToken) =>
         Choose is null ? new(Flow) : Choose(document, cancellationToken);

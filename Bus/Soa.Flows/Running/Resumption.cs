@@ -26,6 +26,6 @@ internal sealed record Resumption(Document Document, IWaitingStep Step)
     public static Task HandOverAsync(FlowRuntime runtime, Place place, Document document, CancellationToken cancellationToken)
     {
         var headers = new Dictionary<string, string>(document.Headers) { [Header] = place.Name };
-        return runtime.Bus.SendAsync(BusNames.FlowQueue(place.Flow), document.With(headers), cancellationToken);
+        return runtime.Bus.SendAsync(FlowQueues.NameOf(place.Flow), document.With(headers), cancellationToken);
     }
 }

@@ -1,5 +1,5 @@
 using Soa.Documents.Faults;
-using Soa.Messaging.Receiving;
+using Soa.Messaging;
 
 namespace Soa.Flows.Running;
 
@@ -50,9 +50,9 @@ public sealed class StepSequence
         {
             return exchange.Refuse(compiled.Path, [refusal.At(exchange.Flow.Name, exchange.PlaceOf(compiled.Path))]);
         }
-        catch (Exception failure) when (FailurePlace.Note(failure, exchange.Flow.Name, compiled.Path))
+        catch (Exception failure) when (failure is not StepFailedException && !cancellationToken.IsCancellationRequested)
         {
-            throw;
+            throw new StepFailedException(failure, exchange.Flow.Name, compiled.Path);
         }
     }
 }

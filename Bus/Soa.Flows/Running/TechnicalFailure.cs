@@ -1,5 +1,6 @@
 using Soa.Documents;
 using Soa.Documents.Faults;
+using Soa.Messaging;
 
 namespace Soa.Flows.Running;
 
@@ -8,5 +9,5 @@ internal static class TechnicalFailure
 {
     /// <summary>True unless the document itself is the reason, or the flow is being stopped.</summary>
     public static bool Is(Exception exception, CancellationToken cancellationToken) =>
-        exception is not (BusinessFaultException or MalformedDocumentException) && !cancellationToken.IsCancellationRequested;
+        StepFailedException.CauseOf(exception) is not (BusinessFaultException or MalformedDocumentException) && !cancellationToken.IsCancellationRequested;
 }

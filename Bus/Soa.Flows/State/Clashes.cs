@@ -23,8 +23,9 @@ internal static class Clashes
                         {
                             return await work(session);
                         }
-                        catch (DbException error) when (clashed = session.IsDuplicateKey(error))
+                        catch (DbException error) when (session.IsDuplicateKey(error))
                         {
+                            clashed = true;
                             throw;
                         }
                     },

@@ -32,18 +32,18 @@ internal sealed partial class AddressGroup(IReadOnlyList<Sending> sendings, Time
                 Volatile.Write(ref restUntil[order[i]], 0);
                 return (answer, sending);
             }
-            catch (Exception failure) when (TechnicalFailure.Is(failure, cancellationToken) && Rest(exchange, order[i]) && i < order.Length - 1)
+            catch (Exception failure) when (TechnicalFailure.Is(failure, cancellationToken))
             {
+                Rest(exchange, order[i]);
+                if (i == order.Length - 1)
+                    throw;
                 LogFailed(exchange.Runtime.Logger, exchange.Flow.Name, OutgoingDocument.PlaceOf(sending.Target.Resolve(exchange)), rest.TotalSeconds, failure.Message);
             }
         }
     }
 
-    private bool Rest(Exchange exchange, int index)
-    {
+    private void Rest(Exchange exchange, int index) =>
         Volatile.Write(ref restUntil[index], (exchange.Runtime.TimeProvider.GetUtcNow() + rest).UtcTicks);
-        return true;
-    }
 
     private int[] Order(TimeProvider time, int first)
     {
@@ -51,6 +51,6 @@ internal sealed partial class AddressGroup(IReadOnlyList<Sending> sendings, Time
         return [.. Enumerable.Range(0, sendings.Count).Select(i => (first + i) % sendings.Count).OrderBy(i => Volatile.Read(ref restUntil[i]) > now ? 1 : 0)];
     }
 
-    [LoggerMessage(3023, LogLevel.Warning, "Flow {Flow}: {Address} failed and rests for {Seconds} s; the next address is called. {Reason}")]
+    [LoggerMessage(6013, LogLevel.Warning, "Flow {Flow}: {Address} failed and rests for {Seconds} s; the next address is called. {Reason}")]
     private static partial void LogFailed(ILogger logger, string flow, string address, double seconds, string reason);
 }

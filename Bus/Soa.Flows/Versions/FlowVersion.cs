@@ -11,13 +11,24 @@ internal sealed record FlowVersion(Flow Flow, string Hash, DateTimeOffset Activa
     private const int IdLength = 12;
 
     /// <summary>Its number, counted from 1 for each flow; <c>null</c> until the store has given it.</summary>
-    public int? Number { get; init; }
+    public int? Number
+    {
+        get;
+        init
+        {
+            field = value;
+            MarkHeaders = Mark.ToHeaders();
+        }
+    }
 
     /// <summary>What identifies it among the versions of its flow.</summary>
     public string Id => IdOf(Hash);
 
     /// <summary>What documents carry to say that it began them.</summary>
     public FlowVersionMark Mark => new(Number ?? 0, Id);
+
+    /// <summary>Gets <see cref="Mark"/> as headers.</summary>
+    public IReadOnlyDictionary<string, string> MarkHeaders { get; private init; } = new FlowVersionMark(0, IdOf(Hash)).ToHeaders();
 
     /// <summary>The id of a version with this hash.</summary>
     public static string IdOf(string hash) => hash[..IdLength];

@@ -127,7 +127,12 @@ internal sealed partial class LiveFlow
     private ValueTask<Flow> ChooseAsync(Document document, CancellationToken cancellationToken)
     {
         var version = current;
-        var mark = document.FlowVersion ??= document.Redelivery is { } again ? BegunBy(version, again.SentAt) : version.Mark;
+        if (FlowVersionMark.Of(document) is not { } mark)
+        {
+            mark = document.Redelivery is { } again ? BegunBy(version, again.SentAt) : version.Mark;
+            document.Marks = mark == version.Mark ? version.MarkHeaders : mark.ToHeaders();
+        }
+
         return mark.Id == version.Id ? new(version.Flow) : new(FindAsync(mark.Id, cancellationToken));
     }
 
@@ -165,9 +170,9 @@ internal sealed partial class LiveFlow
     private DocumentRefusedException Refused(string why) =>
         new($"{why} Replay it with the current version if what it has done so far may be done again.") { Reason = "FlowVersionGone", Flow = Inlet.Name };
 
-    [LoggerMessage(3050, LogLevel.Information, "Flow {Flow}: version {Version} is loaded again to finish what it began")]
+    [LoggerMessage(6050, LogLevel.Information, "Flow {Flow}: version {Version} is loaded again to finish what it began")]
     private partial void LogLoadedAgain(string flow, int version);
 
-    [LoggerMessage(3051, LogLevel.Warning, "Flow {Flow}: a document was begun by version {Version}, which this process does not know; without a database versions are forgotten with the process, so the current one finishes it")]
+    [LoggerMessage(6051, LogLevel.Warning, "Flow {Flow}: a document was begun by version {Version}, which this process does not know; without a database versions are forgotten with the process, so the current one finishes it")]
     private partial void LogForgotten(string flow, string version);
 }

@@ -90,7 +90,7 @@ public sealed record JournalEntry
 
     /// <summary>The same with the technical failure it ended with.</summary>
     public JournalEntry Ended(TimeSpan duration, Exception failure) =>
-        this with { Duration = duration, Outcome = JournalOutcome.Failed, Failure = failure };
+        this with { Duration = duration, Outcome = JournalOutcome.Failed, Failure = StepFailedException.CauseOf(failure) };
 
     /// <summary>Says by which keys the conversation of a document can be found.</summary>
     public static JournalEntry OfKeys(Document document, IReadOnlyList<string> keys, DateTimeOffset at) =>

@@ -9,7 +9,7 @@ namespace Soa.Messaging.Parked;
 /// Moves what arrives in <c>dead-letters</c> into the table, where people can work on it. A letter that arrives twice is one row; while the database is
 /// away it stays in the queue.
 /// </summary>
-internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal journal, TimeProvider time)
+internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal journal, TimeProvider time, FlowConventions? flows = null)
 {
     private static readonly Statement CountAgain = new("""
         UPDATE ParkedDocuments
@@ -67,7 +67,7 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
             ConversationId = letter.ConversationId,
             CausationId = letter.CausationId,
             Queue = queue,
-            Flow = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Flow) ?? BusNames.FlowOf(queue), 200),
+            Flow = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Flow) ?? flows?.FlowOf(queue), 200),
             Step = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Step), 400),
             DocumentName = Cut(ParkedStore.NameOf(letter), 400),
             ContentType = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.ContentType), 200)

@@ -32,9 +32,11 @@ public sealed class ParkedDocuments
     private readonly IDocumentBus bus;
     private readonly ParkedJournal journal;
     private readonly TimeProvider time;
+    private readonly FlowConventions? flows;
 
-    internal ParkedDocuments(SharedDatabase database, ParkedStore store, IDocumentBus bus, ParkedJournal journal, TimeProvider time) =>
-        (this.database, this.store, this.bus, this.journal, this.time) = (database, store, bus, journal, time);
+    internal ParkedDocuments(
+        SharedDatabase database, ParkedStore store, IDocumentBus bus, ParkedJournal journal, TimeProvider time, FlowConventions? flows) =>
+        (this.database, this.store, this.bus, this.journal, this.time, this.flows) = (database, store, bus, journal, time, flows);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -136,8 +138,8 @@ public sealed class ParkedDocuments
             [ReplayHeaders.By] = user,
             [ReplayHeaders.At] = Now.ToString("O", CultureInfo.InvariantCulture),
         };
-        if (currentVersion)
-            headers.Remove(FlowVersionMark.Header);
+        if (currentVersion && flows is not null)
+            headers.Remove(flows.VersionHeader);
         if (row.EditedBy is not null)
         {
             // What it was before; edited, it is XML that says its encoding by itself.

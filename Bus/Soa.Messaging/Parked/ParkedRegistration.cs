@@ -22,7 +22,8 @@ public static class ParkedRegistration
         .AddSingleton<ParkedJournal>()
         .AddSingleton(provider => new ParkedDocuments(
             provider.GetRequiredService<SharedDatabase>(), provider.GetRequiredService<ParkedStore>(), provider.GetRequiredService<IDocumentBus>(),
-            provider.GetRequiredService<ParkedJournal>(), provider.GetRequiredService<TimeProvider>()))
+            provider.GetRequiredService<ParkedJournal>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<FlowConventions>()))
         .AddRetention(ParkedStore.DeleteEnded, provider => provider.GetRequiredService<ParkedOptions>().Retention)
         .AddDocumentSubscriptions(provider =>
             [new DocumentSubscription(BusNames.DeadLetters, [], provider.GetRequiredService<DeadLetterReceiver>().ReceiveAsync, AtOnce)]);

@@ -28,8 +28,8 @@ internal sealed record RetryHistory(int Delays, int Attempts, DateTimeOffset? Fi
         var headers = Forget(document.Headers);
         headers[DelaysHeader] = (Delays + 1).ToString(CultureInfo.InvariantCulture);
         headers[AttemptsHeader] = Attempts.ToString(CultureInfo.InvariantCulture);
-        if (document.FlowVersion is { } version)
-            headers[FlowVersionMark.Header] = version.ToString();
+        foreach (var (name, value) in document.Marks)
+            headers[name] = value;
         if (FirstFailed is { } time)
             headers[FirstFailedHeader] = time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         return new Document(document.Body, document.MessageId, document.ConversationId, document.CausationId, headers);

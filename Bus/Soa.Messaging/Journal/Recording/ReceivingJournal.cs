@@ -3,13 +3,12 @@ using Soa.Documents;
 namespace Soa.Messaging.Journal.Recording;
 
 /// <summary>Writes down what is received from one queue and what came of it.</summary>
-internal sealed class ReceivingJournal(IJournal journal, string queue, TimeProvider time)
+internal sealed class ReceivingJournal(IJournal journal, DocumentSubscription subscription, TimeProvider time)
 {
-    private readonly string endpoint = "queue:" + queue;
-    private readonly string? flow = BusNames.FlowOf(queue);
+    private readonly string endpoint = "queue:" + subscription.Queue;
 
     // What goes to the dead letters was written down when it went there.
-    private bool IsOn => journal.IsEnabled && queue != BusNames.DeadLetters;
+    private bool IsOn => journal.IsEnabled && subscription.Queue != BusNames.DeadLetters;
 
     /// <summary>A document was handled.</summary>
     /// <param name="document">The document.</param>
@@ -22,11 +21,11 @@ internal sealed class ReceivingJournal(IJournal journal, string queue, TimeProvi
         if (!IsOn)
             return;
         var entry = Entry(document, JournalKind.Received, started, attempt);
-        await journal.RecordAsync(entry.Ended(entry.Duration, answer) with { KeepsBody = flow is null || document.CausationId is null }, cancellationToken);
+        await journal.RecordAsync(entry.Ended(entry.Duration, answer) with { KeepsBody = entry.Flow is null || document.CausationId is null }, cancellationToken);
         if (answer is null)
             return;
         var answered = JournalEntry.About(answer, JournalKind.Answered, time.GetUtcNow()).Ended(TimeSpan.Zero, answer);
-        await journal.RecordAsync(answered with { Endpoint = endpoint, Flow = flow }, cancellationToken);
+        await journal.RecordAsync(answered with { Endpoint = endpoint, Flow = entry.Flow }, cancellationToken);
     }
 
     /// <summary>Handling a document failed technically.</summary>
@@ -48,11 +47,12 @@ internal sealed class ReceivingJournal(IJournal journal, string queue, TimeProvi
     private JournalEntry Entry(Document document, JournalKind kind, long started, int attempt)
     {
         var duration = time.GetElapsedTime(started);
+        var flow = subscription.Flow?.Invoke(document);
         return JournalEntry.About(document, kind, time.GetUtcNow() - duration) with
         {
             Endpoint = endpoint,
-            Flow = flow,
-            FlowVersion = document.FlowVersion?.NumberText,
+            Flow = flow?.Name,
+            FlowVersion = flow?.Version,
             Attempt = attempt,
             Duration = duration,
         };
