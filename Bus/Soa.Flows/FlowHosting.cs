@@ -19,7 +19,9 @@ using Soa.ServiceModel.Delivery;
 
 namespace Soa.Flows;
 
-/// <summary>Runs flows in a process: those with events or queues on the bus, those with HTTP or SOAP sources behind its web server.</summary>
+/// <summary>
+/// Runs flows in a process: those with events or queues on the bus, those with HTTP or SOAP sources behind its web server.
+/// </summary>
 public static class FlowHosting
 {
     private const string FurtherFolders = "Soa:FlowFolders";
@@ -53,7 +55,7 @@ public static class FlowHosting
         return services
             .AddDatabaseHealth()
             .AddSingleton(new FlowConventions(FlowQueues.FlowOf, FlowVersionMark.Header))
-            .AddRetention(VoidCalls.DeleteOld, provider => provider.GetRequiredService<InboxOptions>().Retention)
+            .AddRetention(RevokedCalls.DeleteOld, provider => provider.GetRequiredService<InboxOptions>().Retention)
             .AddSingleton(provider => FlowCatalog.ForHost(
                 provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory, parts, provider))
             .AddSingleton(provider => new FlowLoader(

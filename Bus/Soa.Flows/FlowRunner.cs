@@ -13,14 +13,15 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
 {
     private readonly ILogger logger = runtime.Logger;
 
-    /// <summary>What surrounds the flows.</summary>
+    /// <summary>Gets what surrounds the flows.</summary>
     public FlowRuntime Runtime => runtime;
 
     /// <summary>
-    /// Takes one document through a flow. Doing so again with the same document sends the same ids again, so that a repetition is harmless.
+    /// Takes one document through a flow. Doing so again with the same document sends the same ids again, so that a repetition is
+    /// harmless.
     /// </summary>
     /// <returns>How it ended. A business fault is a result, not an exception.</returns>
-    /// <exception cref="MalformedDocumentException">The document, or one that came back from a call, is no well-formed XML.</exception>
+    /// <exception cref="MalformedDocumentException">The document, or one that came back from a call, is not well-formed XML.</exception>
     /// <exception cref="FlowTimeoutException">It took too long.</exception>
     /// <exception cref="Exception">A technical failure: the flow can be run again with the same document.</exception>
     public async Task<FlowResult> RunAsync(Flow flow, Document document, CancellationToken cancellationToken)
@@ -98,7 +99,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
             var outcome = await flow.Steps.RunAsync(exchange, from, cancellationToken);
             while (outcome.Resumption is { } resumption)
             {
-                exchange = exchange.Resume(resumption);
+                exchange = exchange.ForResumption(resumption);
                 outcome = await flow.Steps.RunAsync(exchange, resumption.Step, cancellationToken);
             }
 
@@ -110,7 +111,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         {
             // Also when the process stops: what only this run could end must not stay behind.
             await exchange.EndAsync(null, CancellationToken.None);
-            LetGo(exchange);
+            Release(exchange);
             throw;
         }
 
@@ -122,7 +123,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         }
         finally
         {
-            LetGo(exchange);
+            Release(exchange);
         }
 
         if (result.Outcome == FlowOutcome.Failed)
@@ -153,7 +154,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         ? new Document(answer.Body.ToArray(), answer.MessageId, answer.ConversationId, answer.CausationId, answer.Headers)
         : answer;
 
-    private static void LetGo(Exchange exchange)
+    private static void Release(Exchange exchange)
     {
         foreach (var body in exchange.Owned)
             body.Dispose();
@@ -168,6 +169,6 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
     [LoggerMessage(6001, LogLevel.Debug, "Flow {Flow} ended document {MessageId}: {Outcome} in {Milliseconds} ms")]
     private partial void LogEnded(string flow, Guid messageId, FlowOutcome outcome, double milliseconds);
 
-    [LoggerMessage(6002, LogLevel.Warning, "Flow {Flow} failed document {MessageId} with the business fault {Fault}: {Reason}")]
+    [LoggerMessage(6002, LogLevel.Warning, "Flow {Flow} refused document {MessageId} with the business fault {Fault}: {Reason}")]
     private partial void LogFailed(string flow, Guid messageId, string fault, string reason);
 }

@@ -9,10 +9,12 @@ namespace Soa.Flows;
 /// <summary>Connects flows with the queues of the bus.</summary>
 public static class FlowSubscriptions
 {
-    /// <summary>What a flow wants from the bus; nothing if it only has sources of other kinds and no document waits in it.</summary>
+    /// <summary>
+    /// Returns what a flow wants from the bus; nothing if it only has sources of other kinds and no document waits in it.
+    /// </summary>
     /// <returns>
-    /// The queue <c>flow.&lt;name&gt;</c>, bound to the topics of its events and filled by its one-way sources and by documents that waited in it (which
-    /// answers nobody), and each queue it names (which answers who waits).
+    /// The queue <c>flow.&lt;name&gt;</c>, bound to the topics of its events and filled by its one-way sources and by documents that
+    /// waited in it (which answers nobody), and each queue it names (which answers a waiting sender).
     /// </returns>
     public static IEnumerable<DocumentSubscription> Of(FlowInlet inlet)
     {
@@ -54,7 +56,7 @@ public static class FlowSubscriptions
         return answers ? result.Answer : null;
     }
 
-    // If nobody waits for the answer, this is how a person gets to know.
+    // Without a waiting caller, this is how a person learns of it.
     private static DocumentRefusedException Refusal(FlowInlet inlet, FlowResult result, Document fault)
     {
         var summary = FaultSummary.Read(new DocumentView(fault, inlet.Runtime.Options.Limits.Depth));

@@ -8,7 +8,7 @@ namespace Soa.Flows;
 /// <param name="Id">The beginning of the hash of its files, which identifies it.</param>
 internal readonly record struct FlowVersionMark(int Number, string Id)
 {
-    /// <summary>The header that carries it.</summary>
+    /// <summary>Specifies the header that carries it.</summary>
     public const string Header = "flow-version";
 
     /// <summary>Gets the number as the journal keeps it; <c>null</c> if there was none yet.</summary>

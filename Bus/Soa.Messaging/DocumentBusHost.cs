@@ -12,8 +12,9 @@ using Soa.Messaging.Transports;
 namespace Soa.Messaging;
 
 /// <summary>
-/// Starts and stops the bus with the process. Starting does not wait for the broker, which may come later or go meanwhile. Stopping takes no new
-/// document and lets what runs finish: first the flows, then the services, which the flows, and the web server's last requests, still call.
+/// Starts and stops the bus with the process. Starting does not wait for the broker, which may come later or go meanwhile. Stopping takes
+/// no new document and lets what runs finish: first the flows, then the services, which the flows, and the web server's last requests,
+/// still call.
 /// </summary>
 internal sealed partial class DocumentBusHost(
     BusConnection connection, PendingCalls calls, IEnumerable<SubscriptionSource> sources, DocumentBusOptions options,
@@ -73,7 +74,7 @@ internal sealed partial class DocumentBusHost(
         }
         catch (Exception failure)
         {
-            // With the broker away there is nobody to take leave of; it delivers again what it has heard nothing of.
+            // With the broker away, no acknowledgement can be sent; it delivers again what was not acknowledged.
             if (Failure.KindOf(failure) == FailureKind.Bug)
                 NotStopped(failure);
         }
@@ -87,9 +88,10 @@ internal sealed partial class DocumentBusHost(
         return Task.WhenAll(running.Values.Where(which).Select(subscription => subscription.StopAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero)));
     }
 
-    [LoggerMessage(3030, LogLevel.Warning, "Soa:Bus:Queues names '{Queue}', from which this process does not receive")]
+    [LoggerMessage(3030, LogLevel.Warning,
+        "Soa:Bus:Queues sets limits for '{Queue}', from which this process does not receive; they have no effect here")]
     private partial void UnknownQueue(string queue);
 
-    [LoggerMessage(3032, LogLevel.Error, "The bus could not be stopped; what it was at work on is delivered again.")]
+    [LoggerMessage(3032, LogLevel.Error, "Stopping the bus failed. The documents it was handling are delivered again.")]
     private partial void NotStopped(Exception failure);
 }

@@ -7,7 +7,7 @@ using Soa.Messaging;
 
 namespace Soa.Flows.Endpoints;
 
-/// <summary>A queue of the broker, or an exchange.</summary>
+/// <summary>Represents a queue of the broker, or an exchange.</summary>
 internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string type, IReadOnlyList<KeyValuePair<string, TextTemplate>> headers) : IEndpointTarget
 {
     private const string Refused = "QueueRefused";
@@ -59,7 +59,7 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
 
     public IReadOnlyDictionary<string, string>? Headers(Exchange current) => HeaderValues.Fill(headers, current);
 
-    public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public async ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken)
     {
         var bus = outgoing.Runtime.Bus;
         if (exchange is null)
@@ -73,7 +73,7 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
     {
         var exchange = source.Options.Text("exchange");
         if (exchange is not null && (exchange.Length is 0 or > 200 || exchange.AsSpan().ContainsAny("/?{} ")))
-            return source.Fail<QueueEndpoint>($"names the exchange '{exchange}', which is no name for one.");
+            return source.Fail<QueueEndpoint>($"names the exchange '{exchange}', which is not a name for one.");
         if (source.Options.Has("type") && exchange is null)
             return source.Fail<QueueEndpoint>("has a 'type', but no 'exchange' that it could be the type of.");
         if (source.Path.Length == 0)

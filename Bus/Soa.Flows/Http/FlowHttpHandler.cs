@@ -18,7 +18,7 @@ namespace Soa.Flows.Http;
 
 /// <summary>Serves one flow by HTTP.</summary>
 /// <param name="inlet">The flow.</param>
-/// <param name="source">What it says about that.</param>
+/// <param name="source">The source of the flow that is served.</param>
 /// <param name="envelopes">
 /// Takes SOAP envelopes, if the flow is served over SOAP at the same path: what is posted decides, for text/xml may be either.
 /// </param>
@@ -30,7 +30,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
     private readonly HttpAnswer answers = new(source, inlet.Runtime.Options.Limits.Depth);
     private readonly WebJournal journal = new(inlet.Runtime.Journal, inlet.Runtime.TimeProvider, "http");
 
-    // A broker is no place for what is too large for memory, and neither is an envelope.
+    // Neither a broker nor an envelope can hold a body that is too large for memory.
     private bool TakesLarge => !source.OneWay && envelopes is null && inlet.Flow.TakesLarge;
 
     private string WhyNotLarger => TakesLarge
@@ -55,7 +55,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
             return;
         }
 
-        // Nobody fills the disk who may not call. Where envelopes come too, only the body tells who must be asked.
+        // A caller without permission must not fill the disk. Where envelopes come too, only the body shows which permission is needed.
         if (envelopes is null && await IsRefusedAsync(context))
             return;
         ReadOnlyMemory<byte> body;
@@ -126,7 +126,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         {
             if (source.OneWay)
             {
-                // Who is told that it was accepted must not have sent what can be no document.
+                // A body that cannot be a document must not be accepted.
                 if (flow.LooksInside)
                     _ = view.Root;
                 await inlet.AcceptAsync(document, context.RequestAborted);
@@ -141,7 +141,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         }
         catch (Exception failure) when (context.RequestAborted.IsCancellationRequested && Failure.KindOf(failure) != FailureKind.Bug)
         {
-            // Nobody is waiting any more.
+            // The caller no longer waits.
         }
         catch (Exception failure)
         {
@@ -153,6 +153,8 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         }
     }
 
-    [LoggerMessage(6004, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came by HTTP: it failed{Place}. Its caller got status {Status} and this id as reference.")]
+    [LoggerMessage(6004, LogLevel.Error,
+        "Flow {Flow} could not process document {MessageId}, which came by HTTP: it failed{Place}. The caller got status {Status} "
+        + "and this id as reference.")]
     private static partial void LogFailure(ILogger logger, string flow, Guid messageId, FailurePlace place, int status, Exception failure);
 }

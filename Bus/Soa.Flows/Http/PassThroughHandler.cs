@@ -25,8 +25,8 @@ using Soa.Soap.Wsdl;
 namespace Soa.Flows.Http;
 
 /// <summary>
-/// Serves a flow over SOAP that holds requests to no contract: what stands in the body is taken out of its envelope and goes through the flow unread,
-/// unless a step looks inside.
+/// Serves a flow over SOAP that holds requests to no contract: what stands in the body is taken out of its envelope and goes through the
+/// flow unread, unless a step looks inside.
 /// </summary>
 internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource source, SoapOptions options, ReplySender sender, CallGuard? guard)
 {
@@ -43,7 +43,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         if (reads && context.Request.Query.ContainsKey("xsd"))
             return PlainText.WriteAsync(context, StatusCodes.Status404NotFound, "There is no such schema. The WSDL names the addresses of those that it imports.");
         context.Response.Headers.Allow = "POST, GET, HEAD";
-        return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET with ?wsdl tells about the service.");
+        return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET with ?wsdl returns its description.");
     }
 
     private async Task PostAsync(HttpContext context)
@@ -107,7 +107,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         header = default;
         security = null;
         if (!TryOpen(envelope, out parts, out var reason, out var tooDeep))
-            return tooDeep ?? Fault.Sender("Malformed", $"The request is no SOAP envelope: {reason}");
+            return tooDeep ?? Fault.Sender("Malformed", $"The request is not a SOAP envelope: {reason}");
         if (parts.Version != version)
             return new Fault("VersionMismatch", $"The content type is that of SOAP {version.Number}, the envelope that of SOAP {parts.Version.Number}.");
         if (source.OneWay && parts.Elements != 1)
@@ -123,7 +123,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             return Fault.Sender("Malformed", $"The SOAP header is malformed: {exception.Message}");
         }
 
-        // Who uses the header takes it upon itself to understand it.
+        // A flow that uses the header is responsible for understanding it.
         return header.Mandatory.Count == 0 || inlet.Flow.Headers.Contains(HeaderVariable.SoapHeader)
             ? null
             : new Fault("MustUnderstand", $"Not understood: {string.Join(", ", header.Mandatory.Select(name => $"{{{name.Namespace}}}{name.Name}"))}.");
@@ -165,7 +165,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is waiting any more.
+            // The caller no longer waits.
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
@@ -198,6 +198,8 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             await context.Response.Body.WriteAsync(content, context.RequestAborted);
     }
 
-    [LoggerMessage(6005, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came over SOAP: it failed{Place}. Its caller got a fault with this id as reference.")]
+    [LoggerMessage(6005, LogLevel.Error,
+        "Flow {Flow} could not process document {MessageId}, which came over SOAP: it failed{Place}. The caller got a fault with "
+        + "this id as reference.")]
     private static partial void LogFailure(ILogger logger, string flow, Guid messageId, FailurePlace place, Exception failure);
 }

@@ -4,15 +4,17 @@ using Soa.Messaging.Journal;
 
 namespace Soa.Flows.Listening;
 
-/// <summary>A flow as its sources see it: they give it documents. Which version of the flow takes them may change between two documents.</summary>
+/// <summary>
+/// Represents a flow as its sources see it: they give it documents. Which version of the flow takes them may change between two documents.
+/// </summary>
 public sealed class FlowInlet(Flow flow, FlowRunner runner)
 {
     private volatile Flow flow = flow;
 
-    /// <summary>The flow's name, which no version changes.</summary>
+    /// <summary>Gets the flow's name, which no version changes.</summary>
     public string Name { get; } = flow.Name;
 
-    /// <summary>The version that takes the next document. Its sources must be those with which the listeners were started.</summary>
+    /// <summary>Gets the version that takes the next document. Its sources must be those with which the listeners were started.</summary>
     public Flow Flow
     {
         get => flow;
@@ -22,13 +24,13 @@ public sealed class FlowInlet(Flow flow, FlowRunner runner)
     /// <summary>Says which version takes a document, if that is not always the latest.</summary>
     internal Func<Document, CancellationToken, ValueTask<Flow>>? Choose { get; init; }
 
-    /// <summary>What its sources cannot receive at present.</summary>
+    /// <summary>Gets what its sources cannot receive at present.</summary>
     internal SourceTroubles Troubles { get; } = new();
 
-    /// <summary>What surrounds the flow.</summary>
+    /// <summary>Gets what surrounds the flow.</summary>
     public FlowRuntime Runtime => runner.Runtime;
 
-    /// <summary>The flow's sources of one kind.</summary>
+    /// <summary>Returns the flow's sources of one kind.</summary>
     public IReadOnlyList<TSource> Sources<TSource>()
         where TSource : FlowSource => [.. Flow.Sources.OfType<TSource>()];
 

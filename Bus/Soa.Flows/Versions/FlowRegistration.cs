@@ -7,8 +7,9 @@ using Soa.Messaging.Subscriptions;
 namespace Soa.Flows.Versions;
 
 /// <summary>
-/// Writes down which events the flows of this process want, so that whoever publishes keeps them for a flow also where its queue has never been. A flow that
-/// goes from the folder is crossed out. One that went while no bus ran is not told from another bus's: it is crossed out when no bus has had it for a day.
+/// Records which events the flows of this process want, so that publishers keep them for a flow even where its queue has never been. A
+/// flow that leaves the folder is removed. One that left while no bus ran cannot be distinguished from another bus's: it is removed when
+/// no bus has had it for a day.
 /// </summary>
 internal sealed partial class FlowRegistration(
     LiveFlows flows, SubscriptionRegister? register, TimeProvider time, ILogger<FlowRegistration> log, DatabaseReadiness database) : BackgroundService
@@ -76,9 +77,11 @@ internal sealed partial class FlowRegistration(
         (written, writtenAt) = (current, now);
     }
 
-    [LoggerMessage(6060, LogLevel.Error, "What the flows have subscribed to could not be written down; it is tried again")]
+    [LoggerMessage(6060, LogLevel.Error, "Recording the subscriptions of the flows failed. The next attempt follows soon")]
     private partial void LogFailed(Exception error);
 
-    [LoggerMessage(6061, LogLevel.Warning, "No bus has had a flow for the queue {Queue} for a day: no events are kept for it on a new broker any more. If the flow is gone, delete the queue")]
+    [LoggerMessage(6061, LogLevel.Warning,
+        "No bus has had a flow for the queue {Queue} for a day: no events are kept for it on a new broker any more. If the flow is "
+        + "gone, delete the queue")]
     private partial void LogForgotten(string queue);
 }

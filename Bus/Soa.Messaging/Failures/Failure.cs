@@ -13,7 +13,8 @@ using Soa.Documents.Faults;
 namespace Soa.Messaging.Failures;
 
 /// <summary>
-/// The one rule about technical failures: which of them are expected, and whether they pass. The log, the answers to callers and the retries all ask here.
+/// Applies the one rule about technical failures: which of them are expected, and whether they pass. The log, the answers to callers and
+/// the retries all ask here.
 /// </summary>
 public static class Failure
 {

@@ -12,8 +12,8 @@ public static class ParkedRegistration
     private const int AtOnce = 4;
 
     /// <summary>
-    /// Receives the dead letters into the table <c>ParkedDocuments</c>, with the settings under <c>Soa:Parked</c>. A <see cref="SharedDatabase"/> and the
-    /// bus must be registered too.
+    /// Receives the dead letters into the table <c>ParkedDocuments</c>, with the settings under <c>Soa:Parked</c>. A <see
+    /// cref="SharedDatabase"/> and the bus must be registered too.
     /// </summary>
     public static IServiceCollection AddParkedDocuments(this IServiceCollection services, IConfiguration configuration) => services
         .AddSettings<ParkedOptions>(configuration)

@@ -7,8 +7,8 @@ using Soa.Database.Migrations;
 namespace Soa.Messaging.Readiness;
 
 /// <summary>
-/// Whether the shared database can be used: it answers, and it is migrated. What works on it in the background waits for that, so that a missing database or
-/// migration is one line in the log, repeated once a minute, and not an error of each of them.
+/// Whether the shared database can be used: it answers, and it is migrated. What works on it in the background waits for that, so that a
+/// missing database or migration is one line in the log, repeated once a minute, and not an error of each of them.
 /// </summary>
 public sealed partial class DatabaseReadiness(TimeProvider time, ILogger<DatabaseReadiness> log, SharedDatabase? database = null) : BackgroundService
 {
@@ -20,7 +20,7 @@ public sealed partial class DatabaseReadiness(TimeProvider time, ILogger<Databas
     private Task? first;
     private long? loggedAt;
 
-    /// <summary>True once it could be used.</summary>
+    /// <summary>Gets a value that indicates whether the database could be used.</summary>
     public bool IsReady => ready.Task.IsCompleted;
 
     /// <summary>Ends when it can be used.</summary>

@@ -3,7 +3,9 @@ using Soa.Documents;
 
 namespace Soa.Messaging.Receiving;
 
-/// <summary>A document that could not be handled, as it goes to the dead letters: itself, with the same ids and the reason beside it.</summary>
+/// <summary>
+/// Represents a document that could not be handled, as it goes to the dead letters: itself, with the same ids and the reason beside it.
+/// </summary>
 internal static class DeadLetter
 {
     public static Document Create(

@@ -1,6 +1,6 @@
 namespace Soa.Messaging.Receiving;
 
-/// <summary>Where in a flow a failure happened, as far as that is known.</summary>
+/// <summary>Describes where in a flow a failure happened, as far as that is known.</summary>
 /// <param name="Flow">The flow.</param>
 /// <param name="Step">The path of the step.</param>
 public readonly record struct FailurePlace(string? Flow, string? Step)

@@ -23,7 +23,7 @@ public sealed class ConsoleEndpoint(string address, TimeProvider time) : IEndpoi
     public string Resolve(Exchange exchange) => address;
 
     /// <inheritdoc/>
-    public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public async ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken)
     {
         await Console.Out.WriteLineAsync($"{time.GetUtcNow():T} {outgoing.Address}: {Encoding.UTF8.GetString(outgoing.Document.Body.Span)}".AsMemory(), cancellationToken);
         return null;

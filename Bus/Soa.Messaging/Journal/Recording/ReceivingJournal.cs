@@ -10,12 +10,12 @@ internal sealed class ReceivingJournal(IJournal journal, DocumentSubscription su
     // What goes to the dead letters was written down when it went there.
     private bool IsOn => journal.IsEnabled && subscription.Queue != BusNames.DeadLetters;
 
-    /// <summary>A document was handled.</summary>
+    /// <summary>Records that a document was handled.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="answer">What was answered, if somebody waits.</param>
+    /// <param name="answer">The answer, if a caller waits.</param>
     /// <param name="started">The timestamp at which this attempt began.</param>
     /// <param name="attempt">Which attempt it was.</param>
-    /// <param name="cancellationToken">Gives up waiting for room.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async ValueTask HandledAsync(Document document, Document? answer, long started, int attempt, CancellationToken cancellationToken)
     {
         if (!IsOn)
@@ -28,13 +28,13 @@ internal sealed class ReceivingJournal(IJournal journal, DocumentSubscription su
         await journal.RecordAsync(answered with { Endpoint = endpoint, Flow = entry.Flow }, cancellationToken);
     }
 
-    /// <summary>Handling a document failed technically.</summary>
-    /// <param name="kind">What is done about it: it is tried again, parked, or (received) its caller is told.</param>
+    /// <summary>Records that handling a document failed technically.</summary>
+    /// <param name="kind">The consequence: another attempt, parking, or a fault for the caller (received).</param>
     /// <param name="document">The document.</param>
     /// <param name="failure">Why.</param>
     /// <param name="started">The timestamp at which this attempt began.</param>
     /// <param name="attempt">Which attempt it was.</param>
-    /// <param name="cancellationToken">Gives up waiting for room.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public ValueTask FailedAsync(
         JournalKind kind, Document document, Exception failure, long started, int attempt, CancellationToken cancellationToken)
     {
