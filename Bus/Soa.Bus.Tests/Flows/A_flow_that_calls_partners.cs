@@ -41,7 +41,7 @@ public sealed class A_flow_that_calls_partners
     }
 
     [TestCase("", "gave an empty answer")]
-    [TestCase("OK", "answered what is no XML")]
+    [TestCase("OK", "gave an answer that is not XML")]
     public async Task Must_be_answered_in_XML_when_it_calls_but_not_when_it_sends(string answer, string reason)
     {
         await using var partner = await Partner.StartAsync(context => context.Response.WriteAsync(answer));
