@@ -1,4 +1,3 @@
-using Soa.Flows.Loading;
 using Soa.Flows.Versions;
 
 namespace Soa.Flows;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Soa.Database;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Listening;
 using Soa.Flows.Loading;
 using Soa.Flows.Running;

@@ -1,5 +1,4 @@
 using Soa.Documents;
-using Soa.Flows.Running;
 
 namespace Soa.Flows;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Soa.Flows.Endpoints;
 
 namespace Soa.Flows;
 

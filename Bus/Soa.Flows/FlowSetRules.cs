@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Http;
 
 namespace Soa.Flows;

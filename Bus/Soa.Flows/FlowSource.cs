@@ -1,4 +1,3 @@
-using Soa.Flows.Endpoints;
 
 namespace Soa.Flows;
 

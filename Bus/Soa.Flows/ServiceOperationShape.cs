@@ -1,5 +1,4 @@
 using System.Xml;
-using Soa.Flows.Endpoints;
 
 namespace Soa.Flows;
 

@@ -1,8 +1,5 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 using Soa.Messaging.Settings;
 using Soa.Messaging.Subscriptions;
-using Soa.Messaging.Transports;
 
 namespace Soa.Messaging;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Loading;
 
 namespace Soa.Flows.Catalogue;

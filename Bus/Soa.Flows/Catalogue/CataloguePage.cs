@@ -1,5 +1,4 @@
 using System.Text;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Loading;
 
 namespace Soa.Flows.Catalogue;

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Loading;
 
 namespace Soa.Flows.Catalogue;

@@ -1,4 +1,3 @@
-using Soa.Flows.Endpoints;
 using Soa.Flows.Loading;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;

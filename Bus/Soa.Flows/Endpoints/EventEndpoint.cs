@@ -1,7 +1,6 @@
 using Soa.Documents;
 using Soa.Flows.Listening;
 using Soa.Flows.Loading;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Endpoints;
 

@@ -1,6 +1,5 @@
 using Soa.Documents;
 using Soa.Flows.Loading;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Endpoints;
 

@@ -2,7 +2,6 @@ using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows.Expressions;
 using Soa.Flows.Loading;
-using Soa.Flows.Running;
 using Soa.Messaging;
 
 namespace Soa.Flows.Endpoints;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Soa.Documents;
 using Soa.Flows.Loading;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Endpoints;
 

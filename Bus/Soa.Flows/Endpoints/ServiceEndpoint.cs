@@ -1,8 +1,6 @@
 using Soa.Documents;
-using Soa.Documents.Faults;
 using Soa.Documents.Validation;
 using Soa.Flows.Loading;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Endpoints;
 

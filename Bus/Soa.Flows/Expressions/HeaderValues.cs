@@ -1,5 +1,3 @@
-using Soa.Flows.Endpoints;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Expressions;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml.XPath;
 using Soa.Documents;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Expressions;
 

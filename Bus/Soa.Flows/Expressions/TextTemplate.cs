@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml.XPath;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Expressions;
 

@@ -1,6 +1,5 @@
 using System.Xml.XPath;
 using Soa.Documents;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Expressions;
 

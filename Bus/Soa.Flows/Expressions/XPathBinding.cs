@@ -1,6 +1,5 @@
 using System.Xml.XPath;
 using System.Xml.Xsl;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Expressions;
 

@@ -1,6 +1,5 @@
 using System.Xml.XPath;
 using System.Xml.Xsl;
-using Soa.Flows.Loading;
 
 namespace Soa.Flows.Expressions;
 

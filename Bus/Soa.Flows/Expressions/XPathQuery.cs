@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml.XPath;
 using Soa.Documents.Faults;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Expressions;
 

@@ -1,9 +1,7 @@
 using System.Text;
 using Soa.Documents;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Expressions;
 using Soa.Flows.Loading;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Files;
 

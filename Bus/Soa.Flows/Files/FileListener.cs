@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Listening;
 using Soa.Messaging;
 

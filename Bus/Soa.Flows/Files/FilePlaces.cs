@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Soa.Flows.Endpoints;
 
 namespace Soa.Flows.Files;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Soa.Documents;
 using Soa.Documents.Faults;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Listening;
 
 namespace Soa.Flows.Files;

@@ -1,4 +1,3 @@
-using Soa.Flows.Endpoints;
 using Soa.Flows.Loading;
 
 namespace Soa.Flows.Files;

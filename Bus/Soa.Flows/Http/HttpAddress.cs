@@ -1,8 +1,6 @@
 using Soa.Documents.Faults;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Expressions;
 using Soa.Flows.Loading;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Http;
 

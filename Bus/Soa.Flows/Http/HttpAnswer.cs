@@ -2,9 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Soa.Documents;
 using Soa.Documents.Faults;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Expressions;
-using Soa.Flows.Running;
 using Soa.Soap.Http;
 
 namespace Soa.Flows.Http;

@@ -5,10 +5,8 @@ using System.Xml;
 using Microsoft.AspNetCore.WebUtilities;
 using Soa.Documents;
 using Soa.Documents.Faults;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Expressions;
 using Soa.Flows.Loading;
-using Soa.Flows.Running;
 using Soa.Messaging;
 using Soa.Soap.Http;
 

@@ -2,7 +2,6 @@ using System.Text;
 using Soa.Documents;
 using Soa.Documents.Bodies;
 using Soa.Documents.Faults;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Expressions;
 using Soa.Messaging;
 using Soa.Messaging.Failures;

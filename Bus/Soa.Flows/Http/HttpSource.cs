@@ -1,4 +1,3 @@
-using Soa.Flows.Endpoints;
 using Soa.Flows.Expressions;
 
 namespace Soa.Flows.Http;

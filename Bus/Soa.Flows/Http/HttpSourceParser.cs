@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Loading;
 
 namespace Soa.Flows.Http;

@@ -4,7 +4,6 @@ using System.Xml;
 using Microsoft.AspNetCore.WebUtilities;
 using Soa.Documents;
 using Soa.Documents.Faults;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Envelopes;
 using Soa.Messaging;
 using Soa.Soap.Http;

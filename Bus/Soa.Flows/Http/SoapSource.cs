@@ -1,4 +1,3 @@
-using Soa.Flows.Endpoints;
 using Soa.Soap;
 
 namespace Soa.Flows.Http;

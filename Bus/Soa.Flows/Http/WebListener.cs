@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Listening;
 using Soa.Soap;
 using Soa.Soap.Addressing;

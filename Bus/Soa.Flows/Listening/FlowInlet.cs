@@ -1,5 +1,4 @@
 using Soa.Documents;
-using Soa.Flows.Endpoints;
 using Soa.Messaging.Journal;
 
 namespace Soa.Flows.Listening;

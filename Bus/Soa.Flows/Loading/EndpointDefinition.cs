@@ -1,5 +1,3 @@
-using Soa.Flows.Endpoints;
-using Soa.Flows.Listening;
 
 namespace Soa.Flows.Loading;
 

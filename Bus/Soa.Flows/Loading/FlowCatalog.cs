@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Running;
 
 namespace Soa.Flows.Loading;

@@ -1,10 +1,8 @@
 using System.Xml;
 using System.Xml.XPath;
 using System.Xml.Xsl;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Expressions;
 using Soa.Flows.Maps;
-using Soa.Flows.Running;
 using Soa.Flows.Schemas;
 using YamlDotNet.RepresentationModel;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Running;
 
 namespace Soa.Flows.Loading;

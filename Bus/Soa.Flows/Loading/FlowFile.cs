@@ -1,5 +1,4 @@
 using Soa.Documents;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Expressions;
 using Soa.Flows.Running;
 using YamlDotNet.Core;

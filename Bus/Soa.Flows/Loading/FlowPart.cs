@@ -1,5 +1,4 @@
 using System.Reflection;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Running;
 
 namespace Soa.Flows.Loading;

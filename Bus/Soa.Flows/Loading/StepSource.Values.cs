@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Expressions;
 using YamlDotNet.RepresentationModel;
 

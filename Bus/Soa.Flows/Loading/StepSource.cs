@@ -1,5 +1,4 @@
 using System.Xml;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Expressions;
 using Soa.Flows.Maps;
 using Soa.Flows.Running;

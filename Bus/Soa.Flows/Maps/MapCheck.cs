@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Soa.Flows.Expressions;
-using Soa.Flows.Loading;
 
 namespace Soa.Flows.Maps;
 

@@ -3,7 +3,6 @@ using System.Xml.Xsl;
 using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows.Expressions;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Maps;
 

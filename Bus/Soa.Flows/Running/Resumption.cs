@@ -1,6 +1,5 @@
 using Soa.Documents;
 using Soa.Flows.State;
-using Soa.Messaging;
 
 namespace Soa.Flows.Running;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Soa.Flows.State;
 using Soa.Messaging.Readiness;
 
 namespace Soa.Flows.Running;

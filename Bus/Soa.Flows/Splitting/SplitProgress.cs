@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Splitting;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Soa.Documents;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Running;
 
 namespace Soa.Flows.Steps;

@@ -1,6 +1,5 @@
 using System.Xml;
 using Soa.Documents;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Expressions;
 using Soa.Flows.Loading;
 using Soa.Flows.Running;

@@ -1,7 +1,6 @@
 using Soa.Documents.Faults;
 using Soa.Flows.Expressions;
 using Soa.Flows.Loading;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Steps;
 

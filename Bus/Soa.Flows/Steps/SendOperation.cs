@@ -3,7 +3,6 @@ using System.Xml;
 using Soa.Documents;
 using Soa.Flows.Endpoints;
 using Soa.Flows.Maps;
-using Soa.Flows.Running;
 using Soa.Messaging;
 
 namespace Soa.Flows.Steps;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Soa.Documents;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Listening;
 
 namespace Soa.Flows.Timers;

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Cronos;
 using Soa.Documents;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Loading;
-using Soa.Flows.Running;
 
 namespace Soa.Flows.Timers;
 

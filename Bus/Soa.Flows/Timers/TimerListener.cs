@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Database;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Listening;
 
 namespace Soa.Flows.Timers;

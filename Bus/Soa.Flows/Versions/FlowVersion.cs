@@ -1,4 +1,3 @@
-using Soa.Documents;
 
 namespace Soa.Flows.Versions;
 

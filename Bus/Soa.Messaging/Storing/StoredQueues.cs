@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Soa.Messaging.Subscriptions;
-using Soa.Messaging.Transports;
 using Soa.Messaging.Wire;
 
 namespace Soa.Messaging.Storing;

@@ -1,4 +1,3 @@
-using Soa.Messaging.Transports;
 
 namespace Soa.Messaging.Subscriptions;
 
