@@ -36,7 +36,6 @@ public sealed class Document
         ConversationId = conversationId ?? messageId;
         CausationId = causationId;
         Headers = headers ?? NoHeaders;
-        FlowVersion = FlowVersionMark.Read(Headers);
     }
 
     // Of what is derived, such as an answer that is only passed on, nobody may ever ask the id.
@@ -47,7 +46,6 @@ public sealed class Document
         ConversationId = conversationId;
         CausationId = causationId;
         Headers = headers ?? NoHeaders;
-        FlowVersion = FlowVersionMark.Read(Headers);
     }
 
     /// <summary>The element's bytes.</summary>
@@ -78,8 +76,11 @@ public sealed class Document
         return type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The version of a flow that began this document and so finishes it; noted when that is chosen, and kept for further attempts.</summary>
-    public FlowVersionMark? FlowVersion { get; set; }
+    /// <summary>
+    /// Gets or sets headers that the receiver adds while it handles the document. The bus keeps them with the document for further attempts and in the
+    /// dead letters.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Marks { get; set; } = NoHeaders;
 
     /// <summary>What is known of the delivery before, if the broker delivers it again because nobody said that it was handled.</summary>
     public Redelivery? Redelivery { get; set; }

@@ -172,7 +172,7 @@ public sealed class A_case_of_a_flow
     }
 
     [TestCase("given: <a/>", ":2: The flow is served at http:/a and http:/b. Say by which the document comes: { document: …, from: 'http:/a' }.")]
-    [TestCase("given: { document: <a/>, from: http:/bb }", ":2: 'http:/bb' is no http: or soap: endpoint of the flow. Did you mean 'http:/b'?")]
+    [TestCase("given: { document: <a/>, from: http:/bb }", ":2: 'http:/bb' is not an http: or soap: endpoint of the flow. Did you mean 'http:/b'?")]
     [TestCase("given: { document: <a/>, from: http:/b }", "expected 200, but it is 202")]
     public async Task Says_by_which_endpoint_its_document_comes(string given, string difference)
     {
@@ -187,7 +187,7 @@ public sealed class A_case_of_a_flow
     {
         Assert.That(
             await RunAsync("case: x\ngiven: <a/>\nexpect: { status: 200 }", "flow: test\nfrom: queue:test\nsteps: [ { log: x } ]"),
-            Has.One.Contains(":2: The flow is not served by http: or soap:, so nobody sees a status or headers."));
+            Has.One.Contains(":2: The flow is not served by http: or soap:, so there is no status and no headers to check."));
     }
 
     [TestCase("headers: { x: '5', accept: '' }", null)]
@@ -205,7 +205,7 @@ public sealed class A_case_of_a_flow
     }
 
     [TestCase("expect: { staus: 200 }", ":3: 'staus' is not known here. Did you mean 'status'?")]
-    [TestCase("expect: { status: ok }", ":3: 'ok' is no status of HTTP. Write a number from 200 to 599.")]
+    [TestCase("expect: { status: ok }", ":3: 'ok' is not an HTTP status. Write a number from 200 to 599.")]
     [TestCase("expect: { headers: Location }", ":3: 'headers' is names with values: { Location: /orders/1 }.")]
     [TestCase("expect: { sent: [ { 'queue:x': { header: { a: b } } } ] }", ":3: 'header' is not known here. Did you mean 'headers'?")]
     [TestCase("expect: { answer: { documnt: <a/> } }", ":3: 'documnt' is not known here. Did you mean 'document'?")]

@@ -119,7 +119,7 @@ public sealed class A_document_in_JSON
 
     [TestCase("{ convert: json-to-xml, arrays: a }", "'arrays' belongs to 'convert: xml-to-json'")]
     [TestCase("{ convert: json-to-xml, root: x:a }", "The prefix 'x' is not declared")]
-    [TestCase("{ convert: json-to-xml, root: 1a }", "is no name of an element")]
+    [TestCase("{ convert: json-to-xml, root: 1a }", "is not the name of an element")]
     [TestCase("{ convert: json }", "must be json-to-xml or xml-to-json")]
     public void Is_not_converted_by_a_step_that_cannot_work(string step, string message)
     {

@@ -85,7 +85,7 @@ public sealed class A_document_that_is_changed_in_parts
 
     [TestCase("{ enrich: /o }", "'enrich' needs 'call', whom to ask, or 'take'")]
     [TestCase("{ enrich: /o, take: /p, at: below }", "must be inside or before or after or instead")]
-    [TestCase("{ normalise: [ { map: m.xslt } ] }", "A format is told by 'element'")]
+    [TestCase("{ normalise: [ { map: m.xslt } ] }", "A format is recognised by 'element'")]
     [TestCase("{ normalise: [ { element: x:Order } ] }", "The prefix 'x' is not declared")]
     [TestCase("{ content-filter: /o, mode: drop }", "must be remove or keep")]
     public void Is_changed_by_steps_that_are_checked(string step, string message)

@@ -209,7 +209,7 @@ public sealed class A_document_that_is_scattered
     }
 
     [TestCase("[ { branch: a, steps: [ stop ] }, { branch: a, steps: [ stop ] } ]", "There is another branch 'a'")]
-    [TestCase("[ { branch: a/b, steps: [ stop ] } ]", "is no name for a branch")]
+    [TestCase("[ { branch: a/b, steps: [ stop ] } ]", "is not a name for a branch")]
     [TestCase("[ { branch: a, steps: [ { set: { x: '1' } } ] }, { branch: b, steps: [ { filter: $x } ] } ]", "$x is not set by any step before")]
     [TestCase("[ { branch: a, steps: [ stop ] } ], at-least: 1", "'at-least' goes with 'partial: true'")]
     [TestCase("[ { branch: a, steps: [ stop ] } ], partial: true, at-least: 2", "from 0 to 1")]

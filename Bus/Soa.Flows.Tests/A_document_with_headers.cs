@@ -50,7 +50,7 @@ public sealed class A_document_with_headers
         Assert.That(outlet.Sent, Is.Empty);
     }
 
-    [TestCase("{ set-header: { 'a b': x } }", "'a b' is no name for a header")]
+    [TestCase("{ set-header: { 'a b': x } }", "'a b' is not a name for a header")]
     [TestCase("{ set-header: { Content-Type: x } }", "is set by the transports and by the engine")]
     [TestCase("{ set-header: { retry-delays: '0' } }", "is set by the transports and by the engine")]
     [TestCase("{ set-header: { a: '{/x:y}' } }", "the prefix 'x' is not declared")]

@@ -78,7 +78,7 @@ public sealed class A_flow_that_calls_REST
     [TestCase("{ endpoint: 'http://h/x', method: FETCH }", "'method' is 'FETCH'")]
     [TestCase("{ endpoint: 'http://h/x', methd: GET }", "'http:' has no option 'methd'. Did you mean 'method'?")]
     [TestCase("{ method: GET }", "An endpoint is an address")]
-    [TestCase("{ endpoint: 'http://h/x', faults: { x: Y } }", "'x' is no status")]
+    [TestCase("{ endpoint: 'http://h/x', faults: { x: Y } }", "'x' is not a status")]
     [TestCase("{ endpoint: 'http://h/x', headers: [ a ] }", "'headers' wants names with values")]
     public void Is_refused_at_load_if_an_option_is_wrong(string endpoint, string error)
     {

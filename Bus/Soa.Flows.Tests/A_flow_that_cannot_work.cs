@@ -62,7 +62,7 @@ public sealed class A_flow_that_cannot_work
     {
         using var flow = new TestFlow("steps: [ { map: a.xslt } ]", ("a.xslt", "<a>\n<b></a>"));
 
-        Assert.That(flow.Errors(), Has.Length.EqualTo(1).And.All.StartsWith("a.xslt:2: The map is no XML: "));
+        Assert.That(flow.Errors(), Has.Length.EqualTo(1).And.All.StartsWith("a.xslt:2: The map is not XML: "));
     }
 
     [Test]
@@ -118,7 +118,7 @@ public sealed class A_flow_that_cannot_work
     [TestCase("steps: [ continue ]", "belongs in the fault handler of a step")]
     [TestCase("steps: [ fault ]", "belongs in a handler")]
     [TestCase("steps: [ { fault: X } ]", "needs a 'message'")]
-    [TestCase("steps: [ { call: service:a/B, timeout: 5 } ]", "is no time")]
+    [TestCase("steps: [ { call: service:a/B, timeout: 5 } ]", "is not a time")]
     [TestCase("steps: [ { choose: [ { otherwise: [ stop ] }, { when: '1', steps: [ stop ] } ] } ]", "Nothing after 'otherwise'")]
     [TestCase("steps: [ { choose: [ { when: '1' } ] } ]", "is 'when:' with 'steps:'")]
     [TestCase("steps: [ { require: [ { that: '1', code: X } ] } ]", "needs the option 'message'")]
@@ -129,7 +129,7 @@ public sealed class A_flow_that_cannot_work
     [TestCase("steps: [ { split: //a, steps: [ { set: { x: '1' } } ] }, { filter: $x } ]", "$x is not set")]
     [TestCase("steps: []", "There are no steps here")]
     [TestCase("stepps: []", "A flow has no 'stepps'. Did you mean 'steps'?")]
-    [TestCase("steps: [ { a: b", "This is no YAML")]
+    [TestCase("steps: [ { a: b", "This is not YAML")]
     public void Says_what_to_do(string yaml, string message)
     {
         using var flow = new TestFlow(yaml);

@@ -133,7 +133,7 @@ public sealed class A_flow_that_receives_files : DropFolderFixture
     [TestCase("{ endpoint: 'file:in', done: ../x }", "'done' is '../x'; it must be a folder below")]
     [TestCase("{ endpoint: 'file:in', patern: x }", "Did you mean 'pattern'?")]
     [TestCase("{ endpoint: 'file:in', order: size }", "'order' is 'size'")]
-    [TestCase("{ endpoint: 'file:in', every: often }", "'often' is no time")]
+    [TestCase("{ endpoint: 'file:in', every: often }", "'often' is not a time")]
     public void Is_refused_at_load_if_an_option_is_wrong(string from, string error)
     {
         using var flow = new TestFlow($"flow: files\nfrom: {from}\nsteps: [ stop ]");

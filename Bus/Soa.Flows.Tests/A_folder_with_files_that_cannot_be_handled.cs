@@ -73,7 +73,7 @@ public sealed class A_folder_with_files_that_cannot_be_handled : DropFolderFixtu
             Drop("b.xml", "<good/>");
             await UntilAsync(() => Files("done") is ["b.xml"] && Troubles().Length == 1);
             Assert.That(Troubles().Single(), Does.Contain("a.xml: The file cannot be moved to 'failed'"));
-            Assert.That(log.Lines.Where(line => line.Contains("a.xml", StringComparison.Ordinal)), Has.Exactly(1).Items.And.All.Contain("a.xml is failed (NotGood) but cannot be moved to failed"));
+            Assert.That(log.Lines.Where(line => line.Contains("a.xml", StringComparison.Ordinal)), Has.Exactly(1).Items.And.All.Contain("a.xml is failed (NotGood), but moving it to failed"));
         }
         finally
         {

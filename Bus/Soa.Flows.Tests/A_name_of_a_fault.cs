@@ -125,7 +125,7 @@ public sealed class A_name_of_a_fault
 
     [Test]
     public void That_is_handled_twice_at_one_place_is_no_flow() =>
-        Assert.That(Errors("{ call: service:s/Listed, fault: { ItemNotFound: [ stop ], ItemNotFound: [ stop ] } }"), Has.One.Contains("flow.yaml:3: This is no YAML: ").And.One.Contains("ItemNotFound"));
+        Assert.That(Errors("{ call: service:s/Listed, fault: { ItemNotFound: [ stop ], ItemNotFound: [ stop ] } }"), Has.One.Contains("flow.yaml:3: This is not YAML: ").And.One.Contains("ItemNotFound"));
 
     [TestCase("UnknwonOrder", "flow.yaml:2: The flow has no fault 'UnknwonOrder'. Did you mean 'UnknownOrder'?")]
     [TestCase("UnknownOrder", null)]

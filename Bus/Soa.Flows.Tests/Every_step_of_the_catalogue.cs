@@ -83,7 +83,7 @@ public sealed partial class Every_step_of_the_catalogue
     {
         public List<(string Address, Guid Id)> Sent { get; } = [];
 
-        public async ValueTask<Document?> DeliverAsync(IEndpointTarget target, OutgoingDocument outgoing, CancellationToken cancellationToken)
+        public async ValueTask<Document?> DeliverAsync(IEndpointTarget target, EndpointCall outgoing, CancellationToken cancellationToken)
         {
             await Task.Yield();
             lock (Sent)

@@ -28,7 +28,7 @@ internal sealed class RememberingWorld(FlowCase flowCase) : IFlowOutlet
     /// <summary>Interrupts nothing any more.</summary>
     public void LetRun() => untilInterruption = -1;
 
-    public ValueTask<Document?> DeliverAsync(IEndpointTarget target, OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public ValueTask<Document?> DeliverAsync(IEndpointTarget target, EndpointCall outgoing, CancellationToken cancellationToken)
     {
         if (untilInterruption == 0)
             throw new InterruptedException();

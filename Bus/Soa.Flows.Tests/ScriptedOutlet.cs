@@ -11,14 +11,14 @@ namespace Soa.Flows.Tests;
 /// </summary>
 internal sealed class ScriptedOutlet : IFlowOutlet
 {
-    private readonly Dictionary<string, Func<OutgoingDocument, CancellationToken, Task<string>>> answers = [];
-    private readonly ConcurrentQueue<OutgoingDocument> sent = [];
+    private readonly Dictionary<string, Func<EndpointCall, CancellationToken, Task<string>>> answers = [];
+    private readonly ConcurrentQueue<EndpointCall> sent = [];
 
     public IEnumerable<string> Addresses => sent.Select(outgoing => outgoing.Address);
 
     public IEnumerable<Guid> Ids => sent.Select(outgoing => outgoing.Document.MessageId);
 
-    public OutgoingDocument[] Sent => [.. sent];
+    public EndpointCall[] Sent => [.. sent];
 
     public void Answer(string address, params string[] inOrder)
     {
@@ -28,7 +28,7 @@ internal sealed class ScriptedOutlet : IFlowOutlet
 
     public void Answer(string address, Func<CancellationToken, Task<string>> answer) => answers[address] = (_, token) => answer(token);
 
-    public void Answer(string address, Func<OutgoingDocument, string> answer) => answers[address] = (outgoing, _) => Task.FromResult(answer(outgoing));
+    public void Answer(string address, Func<EndpointCall, string> answer) => answers[address] = (outgoing, _) => Task.FromResult(answer(outgoing));
 
     /// <summary>An answer that never comes.</summary>
     public static async Task<string> Never(CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class ScriptedOutlet : IFlowOutlet
         return "";
     }
 
-    public async ValueTask<Document?> DeliverAsync(IEndpointTarget target, OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public async ValueTask<Document?> DeliverAsync(IEndpointTarget target, EndpointCall outgoing, CancellationToken cancellationToken)
     {
         sent.Enqueue(outgoing);
         if (!answers.TryGetValue(outgoing.Address, out var make))

@@ -7,6 +7,6 @@ internal sealed class DirectOutlet : IFlowOutlet
 {
     public static readonly DirectOutlet Instance = new();
 
-    public ValueTask<Document?> DeliverAsync(IEndpointTarget target, OutgoingDocument outgoing, CancellationToken cancellationToken) =>
+    public ValueTask<Document?> DeliverAsync(IEndpointTarget target, EndpointCall outgoing, CancellationToken cancellationToken) =>
         target.DeliverAsync(outgoing, cancellationToken);
 }

@@ -9,8 +9,8 @@ using Soa.Flows.Running;
 namespace Soa.Flows;
 
 /// <summary>
-/// A flow at work on one document: the current document, the variables, and what would have to be undone. The parts of a split document have
-/// an exchange each.
+/// Represents a flow at work on one document: the current document, the variables, and what would have to be undone. The parts of a split
+/// document have an exchange each.
 /// </summary>
 public sealed class Exchange
 {
@@ -28,50 +28,56 @@ public sealed class Exchange
         Headers = headers;
     }
 
-    /// <summary>The flow.</summary>
+    /// <summary>Gets the flow.</summary>
     public Flow Flow => run.Flow;
 
-    /// <summary>What the flow received.</summary>
+    /// <summary>Gets what the flow received.</summary>
     public Document Input => run.Input;
 
-    /// <summary>What surrounds the flow.</summary>
+    /// <summary>Gets what surrounds the flow.</summary>
     public FlowRuntime Runtime => run.Runtime;
 
-    /// <summary>The document that the next step works on.</summary>
+    /// <summary>Gets or sets the document that the next step works on.</summary>
     public DocumentView Current { get; set; }
 
-    /// <summary>The variables.</summary>
+    /// <summary>Gets the variables.</summary>
     public VariableScope Variables { get; }
 
     /// <summary>
-    /// The headers of everything that is sent from here on. What came in has its own (<see cref="Document.Headers"/>), which go no further by
-    /// themselves: a partner's headers are nothing to the next one. Replace it to change it.
+    /// Gets or sets the headers of everything that is sent from here on. The received document has its own (<see
+    /// cref="Document.Headers"/>), which go no further by themselves: a partner's headers are nothing to the next one. Replace it to
+    /// change it.
     /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get; set; }
 
-    /// <summary>What the flow answers if it ends now; <c>null</c> if that is the current document.</summary>
+    /// <summary>Gets what the flow answers if it ends now; <c>null</c> if that is the current document.</summary>
     public Document? Reply
     {
         get => run.Reply;
         set => run.Reply = value;
     }
 
-    /// <summary>How often the document, or the one that led to it, was refused and replayed.</summary>
+    /// <summary>Gets how often the document, or the one that led to it, was refused and replayed.</summary>
     internal int Attempt => run.Attempt;
 
-    /// <summary>What has been done and can be undone, the latest last.</summary>
+    /// <summary>Gets the calls that steps make.</summary>
+    internal FlowCalls Calls => new(this, run);
+
+    /// <summary>Gets what has been done and can be undone, the latest last.</summary>
     internal List<PendingUndo> Undos => run.Undos;
 
-    /// <summary>Bodies that are let go of at the end of the run.</summary>
+    /// <summary>Gets the bodies that are released at the end of the run.</summary>
     internal ConcurrentQueue<IDisposable> Owned => run.Owned;
 
-    /// <summary>What is done at the end of the run, the latest first.</summary>
+    /// <summary>Gets what is done at the end of the run, the latest first.</summary>
     internal ConcurrentStack<RunEnding> Endings => run.Endings;
 
-    /// <summary>The variables that every flow has: what it received, the id of that, and when the flow began (UTC, in XML's form).</summary>
+    /// <summary>
+    /// Gets the variables that every flow has: what it received, the id of that, and when the flow began (UTC, in XML's form).
+    /// </summary>
     internal static IReadOnlyList<string> BuiltInVariables { get; } = ["input", "message-id", "now"];
 
-    /// <summary>The exchange at the beginning of a flow.</summary>
+    /// <summary>Returns the exchange at the beginning of a flow.</summary>
     internal static Exchange Begin(Flow flow, DocumentView input, FlowRuntime runtime)
     {
         var variables = new VariableScope();
@@ -89,8 +95,8 @@ public sealed class Exchange
     }
 
     /// <summary>
-    /// A document that a step sends. Its id follows from what the flow received and from the step's path, so a flow that starts over sends the
-    /// same ids again.
+    /// Returns a document that a step sends. Its id follows from what the flow received and from the step's path, so a flow that starts
+    /// over sends the same ids again.
     /// </summary>
     /// <param name="body">The element's bytes.</param>
     /// <param name="path">The step's path, <see cref="Loading.StepSource.Path"/>.</param>
@@ -98,44 +104,18 @@ public sealed class Exchange
     public Document Create(ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers = null) => run.Input.Derive(
         body, $"{run.Flow.Name}/{prefix}{path}{(run.Attempt > 0 && path.Contains("/undo/", StringComparison.Ordinal) ? $"#{run.Attempt}" : "")}", headers);
 
-    /// <summary>The same for a document that is answered. If that came to nothing in an attempt before this one, it has another id since: it is to be done.</summary>
-    internal async ValueTask<Document> CreateCallAsync(
-        ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers, CancellationToken cancellationToken)
-    {
-        var document = Create(body, path, headers);
-        if (run.Attempt == 0 || Runtime.State.VoidCalls is not { } calls)
-            return document;
-        var last = await calls.LastAttemptAsync(document.MessageId, run.Attempt, cancellationToken);
-        return last is null ? document : Create(body, $"{path}#{last + 1}", headers);
-    }
-
-    /// <summary>Remembers that a call was refused.</summary>
-    internal void NoteRefused(string path) => run.Refused.Add(IdOf(path));
-
-    /// <summary>Has a call that was undone made again when the document is replayed.</summary>
-    internal ValueTask VoidUndoneAsync(string path, CancellationToken cancellationToken) => VoidAsync([IdOf(path)], cancellationToken);
-
-    /// <summary>The run has failed with a business fault: undoes what it did.</summary>
+    /// <summary>Undoes what a run did that has failed with a business fault.</summary>
     /// <exception cref="FlowException">Something could not be undone.</exception>
     internal async ValueTask FailAsync(CancellationToken cancellationToken)
     {
         await PendingUndo.RunAllAsync(this, cancellationToken);
-        await VoidRefusedAsync(cancellationToken);
+        await Calls.RevokeRefusedAsync(cancellationToken);
     }
 
-    /// <summary>Has what was refused asked again when the document is replayed.</summary>
-    internal ValueTask VoidRefusedAsync(CancellationToken cancellationToken) => VoidAsync(run.Refused, cancellationToken);
-
-    // In the first attempt, by which a call is known in all of them.
-    private Guid IdOf(string path) => Create(ReadOnlyMemory<byte>.Empty, path).MessageId;
-
-    private ValueTask VoidAsync(IReadOnlyCollection<Guid> calls, CancellationToken cancellationToken) =>
-        Runtime.State.VoidCalls?.AddAsync(calls, run.Attempt, Runtime.TimeProvider.GetUtcNow().UtcDateTime, cancellationToken) ?? ValueTask.CompletedTask;
-
-    /// <summary>A view of a document, within the limits of this runtime.</summary>
+    /// <summary>Returns a view of a document, within the limits of this runtime.</summary>
     public DocumentView View(Document document) => new(document, run.Runtime.Options.Limits.Depth);
 
-    /// <summary>The outcome of a step that refuses the current document.</summary>
+    /// <summary>Returns the outcome of a step that refuses the current document.</summary>
     /// <param name="path">The step's path.</param>
     /// <param name="violations">Why; at least one.</param>
     /// <param name="more">How many reasons are not listed.</param>
@@ -143,19 +123,19 @@ public sealed class Exchange
         StepOutcome.Faulted(Create(FlowFault.Write(violations, more), path + "/fault"));
 
     /// <summary>Remembers which step met a business fault; the steps around it meet the same one and change nothing.</summary>
-    internal void NoteFault(StepOutcome outcome, string path)
+    internal void RecordFault(StepOutcome outcome, string path)
     {
         if (outcome.End is StepEnd.Fault or StepEnd.Raise && outcome.Fault is { } fault && !ReferenceEquals(run.LastFault?.Fault, fault))
             run.LastFault = (fault, PlaceOf(path));
     }
 
-    /// <summary>A step of this exchange, with the part or turn that the exchange is for.</summary>
+    /// <summary>Returns a step of this exchange, with the part or turn that the exchange is for.</summary>
     internal string PlaceOf(string path) => prefix + path;
 
-    /// <summary>The step that met a fault; <c>null</c> if that was not noted.</summary>
+    /// <summary>Returns the step that met a fault; <c>null</c> if that was not noted.</summary>
     internal string? StepOf(Document? fault) => ReferenceEquals(run.LastFault?.Fault, fault) ? run.LastFault?.Step : null;
 
-    /// <summary>An answer with the headers that the flow has set.</summary>
+    /// <summary>Returns an answer with the headers that the flow has set.</summary>
     internal Document Leaving(Document document)
     {
         if (Headers.Count == 0)
@@ -166,12 +146,14 @@ public sealed class Exchange
         return document.With(headers);
     }
 
-    /// <summary>An exchange for a part of the current document: variables set in it are forgotten after it, and its ids carry its number.</summary>
-    internal Exchange Part(DocumentView part, string path, int number) =>
+    /// <summary>
+    /// Returns an exchange for a part of the current document: variables set in it are forgotten after it, and its ids carry its number.
+    /// </summary>
+    internal Exchange ForPart(DocumentView part, string path, int number) =>
         new(run, new VariableScope(Variables), part, $"{prefix}{path}[{number}]/", Headers);
 
-    /// <summary>The same for a part that stands for itself: it is undone and ended alone (<see cref="EndAsync"/>).</summary>
-    internal Exchange Unit(DocumentView part, string path, int number) =>
+    /// <summary>Returns an exchange for a part that is undone and ended alone (<see cref="EndAsync"/>).</summary>
+    internal Exchange ForUnit(DocumentView part, string path, int number) =>
         new(run.Unit(), new VariableScope(Variables), part, $"{prefix}{path}[{number}]/", Headers);
 
     /// <summary>Takes over a unit that ends the whole flow: it stands for itself no longer.</summary>
@@ -179,26 +161,28 @@ public sealed class Exchange
     {
         Undos.AddRange(unit.Undos);
         run.Refused.AddRange(unit.run.Refused);
-        NoteFaultOf(unit);
+        TakeFaultFrom(unit);
         Reply = unit.Reply ?? Reply;
         foreach (var ending in unit.Endings.Reverse())
             Endings.Push(ending);
     }
 
     /// <summary>
-    /// Does what steps want done at the end of the run, the latest first: what an earlier step wants, such as to know a document as done, comes when all
-    /// behind it is.
+    /// Does what steps want done at the end of the run, the latest first: what an earlier step wants, such as to know a document as done,
+    /// comes when all behind it is.
     /// </summary>
     /// <param name="result">How it ended; <c>null</c> if with a technical failure.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     internal async ValueTask EndAsync(FlowResult? result, CancellationToken cancellationToken)
     {
         while (run.Endings.TryPop(out var ending))
             await ending(result, cancellationToken);
     }
 
-    /// <summary>The exchange with which the flow goes on instead of this one: another document, no variables, nothing to undo.</summary>
-    internal Exchange Resume(Resumption resumption)
+    /// <summary>
+    /// Returns the exchange with which the flow goes on instead of this one: another document, no variables, nothing to undo.
+    /// </summary>
+    internal Exchange ForResumption(Resumption resumption)
     {
         var next = Begin(run.Flow, View(resumption.Document), run.Runtime);
         foreach (var ending in Endings.Reverse())
@@ -208,19 +192,21 @@ public sealed class Exchange
         return next;
     }
 
-    /// <summary>An exchange on another document with the same variables.</summary>
-    internal Exchange On(DocumentView current) => new(run, Variables, current, prefix, Headers);
+    /// <summary>Returns an exchange on another document with the same variables.</summary>
+    internal Exchange WithDocument(DocumentView current) => new(run, Variables, current, prefix, Headers);
 
-    /// <summary>An exchange on the same document and variables whose ids carry a number.</summary>
-    internal Exchange Turn(string path, int number) => new(run, Variables, Current, $"{prefix}{path}[{number}]/", Headers);
+    /// <summary>Returns an exchange on the same document and variables whose ids carry a number.</summary>
+    internal Exchange ForTurn(string path, int number) => new(run, Variables, Current, $"{prefix}{path}[{number}]/", Headers);
 
     /// <summary>
-    /// An exchange that may run while others do: what it sets, does and answers stays with it until <see cref="Join"/>. Its ids are those of this one,
-    /// so its steps need paths of their own.
+    /// Returns an exchange that may run while others do: what it sets, does and answers stays with it until <see cref="Join"/>. Its ids
+    /// are those of this one, so its steps need paths of their own.
     /// </summary>
     internal Exchange Fork() => new(run.Fork(), Variables.Fork(), Current, prefix, Headers);
 
-    /// <summary>Takes over what a fork has set and done. Forks are joined in the order in which they stand in the flow, however they ended.</summary>
+    /// <summary>
+    /// Takes over what a fork has set and done. Forks are joined in the order in which they stand in the flow, however they ended.
+    /// </summary>
     internal void Join(Exchange fork)
     {
         Variables.Join(fork.Variables);
@@ -229,18 +215,18 @@ public sealed class Exchange
     }
 
     /// <summary>Remembers which step of a fork met the fault that the fork ended with.</summary>
-    internal void NoteFaultOf(Exchange fork) => run.LastFault = fork.run.LastFault ?? run.LastFault;
+    internal void TakeFaultFrom(Exchange fork) => run.LastFault = fork.run.LastFault ?? run.LastFault;
 
     /// <summary>Takes over a fork as a whole, as if its steps had run here.</summary>
     internal void Adopt(Exchange fork)
     {
         Join(fork);
-        NoteFaultOf(fork);
+        TakeFaultFrom(fork);
         Current = fork.Current;
         Headers = fork.Headers;
         Reply = fork.Reply ?? Reply;
     }
 
-    /// <summary>One more step is made.</summary>
+    /// <summary>Counts one more step.</summary>
     internal void CountStep() => run.Steps.Add();
 }

@@ -2,7 +2,9 @@ using Soa.Flows.Running;
 
 namespace Soa.Flows;
 
-/// <summary>Integration logic as it was declared, checked and compiled. Immutable; one instance serves all documents at once.</summary>
+/// <summary>
+/// Represents integration logic as it was declared, checked, and compiled. Immutable; one instance serves all documents at once.
+/// </summary>
 public sealed class Flow
 {
     internal Flow(string name, string folder, StepSequence steps, FaultHandlers? onFault)
@@ -13,45 +15,53 @@ public sealed class Flow
         OnFault = onFault;
     }
 
-    /// <summary>The name: <c>order-fulfilment</c>.</summary>
+    /// <summary>Gets the name: <c>order-fulfilment</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Where its files are.</summary>
+    /// <summary>Gets where its files are.</summary>
     public string Folder { get; }
 
-    /// <summary>What it does, in a sentence; empty if it does not say.</summary>
+    /// <summary>Gets what it does, in a sentence; empty if it does not say.</summary>
     public string Description { get; internal init; } = "";
 
-    /// <summary>Where its documents come from.</summary>
+    /// <summary>Gets where its documents come from.</summary>
     public required IReadOnlyList<FlowSource> Sources { get; init; }
 
     /// <summary>Constants at the top of the file, each a variable for expressions and maps.</summary>
     public required IReadOnlyDictionary<string, string> Properties { get; init; }
 
-    /// <summary>The prefixes that its expressions use.</summary>
+    /// <summary>Gets the prefixes that its expressions use.</summary>
     public required IReadOnlyDictionary<string, string> Namespaces { get; init; }
 
-    /// <summary>True if any of its steps looks inside documents, so that a malformed one can be refused before anything is done.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether any of its steps looks inside documents, so that a malformed one can be refused before anything
+    /// is done.
+    /// </summary>
     public required bool LooksInside { get; init; }
 
-    /// <summary>True if it has something to do with a document that is too large for memory: pass it on unread, split it as a stream, or check it in.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether it has something to do with a document that is too large for memory: pass it on unread, split
+    /// it as a stream, or check it in.
+    /// </summary>
     internal bool TakesLarge { get; init; }
 
-    /// <summary>The longest time it may take over one document; <c>null</c> for the installation's limit.</summary>
+    /// <summary>Gets the longest time it may take over one document; <c>null</c> for the installation's limit.</summary>
     public TimeSpan? Time { get; init; }
 
-    /// <summary>The line of each step in the flow's file, by the step's path.</summary>
+    /// <summary>Gets the line of each step in the flow's file, by the step's path.</summary>
     public IReadOnlyDictionary<string, int> StepLines { get; internal init; } = new Dictionary<string, int>();
-    /// <summary>The variables <c>$header-…</c> that its expressions and maps use, by which sources know what they must tell.</summary>
+    /// <summary>
+    /// Gets the variables <c>$header-…</c> that its expressions and maps use, by which sources know which headers to pass on.
+    /// </summary>
     internal IReadOnlySet<string> Headers { get; init; } = new HashSet<string>();
 
-    /// <summary>The number of the version; <c>null</c> while that is not known.</summary>
+    /// <summary>Gets or sets the number of the version; <c>null</c> while that is not known.</summary>
     public int? Version { get; internal set; }
 
-    /// <summary>What it has done in this process.</summary>
+    /// <summary>Gets what it has done in this process.</summary>
     public FlowActivity Activity { get; } = new();
 
-    /// <summary>The business keys that the journal knows its documents by.</summary>
+    /// <summary>Gets the business keys that the journal knows its documents by.</summary>
     internal JournalKeys JournalKeys { get; init; } = new([]);
 
     internal StepSequence Steps { get; }

@@ -1,31 +1,33 @@
 namespace Soa.Flows;
 
-/// <summary>What a flow, in one version and one process, has done so far.</summary>
+/// <summary>Describes what a flow, in one version and one process, has done so far.</summary>
 public sealed class FlowActivity
 {
     private long running, completed, handled, failed, errors, givenUp;
 
-    /// <summary>How many documents it is at work on.</summary>
+    /// <summary>Gets how many documents it is at work on.</summary>
     public long Running => Interlocked.Read(ref running);
 
-    /// <summary>How many runs ended normally.</summary>
+    /// <summary>Gets how many runs ended normally.</summary>
     public long Completed => Interlocked.Read(ref completed);
 
-    /// <summary>How many ended with a business fault that a handler dealt with.</summary>
+    /// <summary>Gets how many ended with a business fault that a handler dealt with.</summary>
     public long Handled => Interlocked.Read(ref handled);
 
-    /// <summary>How many ended with a business fault.</summary>
+    /// <summary>Gets how many ended with a business fault.</summary>
     public long Failed => Interlocked.Read(ref failed);
 
-    /// <summary>How many attempts ended with a technical failure.</summary>
+    /// <summary>Gets how many attempts ended with a technical failure.</summary>
     public long Errors => Interlocked.Read(ref errors);
 
-    /// <summary>How many attempts were given up because the process, or what receives for the flow, stopped: another attempt follows.</summary>
+    /// <summary>
+    /// Gets how many attempts were given up because the process, or what receives for the flow, stopped: another attempt follows.
+    /// </summary>
     public long GivenUp => Interlocked.Read(ref givenUp);
 
     internal void Begin() => Interlocked.Increment(ref running);
 
-    /// <summary>A run is over.</summary>
+    /// <summary>Records that a run has ended.</summary>
     /// <param name="outcome">How; <c>null</c> after a technical failure.</param>
     /// <param name="isGivenUp">Whether it was stopped from outside.</param>
     internal void End(FlowOutcome? outcome, bool isGivenUp)

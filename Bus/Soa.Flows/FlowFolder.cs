@@ -3,8 +3,8 @@ using Soa.Flows.Versions;
 namespace Soa.Flows;
 
 /// <summary>
-/// The folder of a flow, which is all that its maps, schemas and WSDLs can name. A file is known by one name: relative to the folder, with <c>/</c>
-/// between its parts, and without <c>.</c> and <c>..</c>.
+/// Represents the folder of a flow, which is all that its maps, schemas and WSDLs can name. A file is known by one name: relative to the
+/// folder, with <c>/</c> between its parts, and without <c>.</c> and <c>..</c>.
 /// </summary>
 internal sealed class FlowFolder(string folder)
 {
@@ -16,8 +16,8 @@ internal sealed class FlowFolder(string folder)
     public string NameOf(string path) => Path.GetRelativePath(root, Path.GetFullPath(path)).Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>
-    /// Resolves a reference that stands in a file, such as a <c>schemaLocation</c>: a URI reference (RFC 3986, section 5.2), so <c>%20</c> is a space.
-    /// A query or a fragment names no other file. A backslash, which a URI cannot have, counts as a slash.
+    /// Resolves a reference that stands in a file, such as a <c>schemaLocation</c>: a URI reference (RFC 3986, section 5.2), so <c>%20</c>
+    /// is a space. A query or a fragment names no other file. A backslash, which a URI cannot have, counts as a slash.
     /// </summary>
     /// <param name="from">The name of the file that holds the reference, or that of a folder with a slash at its end.</param>
     /// <param name="reference">The reference.</param>
@@ -51,7 +51,9 @@ internal sealed class FlowFolder(string folder)
 
     /// <summary>Returns the path of a file.</summary>
     /// <param name="name">Its name.</param>
-    /// <exception cref="FileNotFoundException">There is no such file, it is not kept with the flow, or it is a link that leads out of the folder.</exception>
+    /// <exception cref="FileNotFoundException">
+    /// There is no such file, it is not kept with the flow, or it is a link that leads out of the folder.
+    /// </exception>
     public string PathOf(string name)
     {
         var path = Path.GetFullPath(Path.Combine(root, name));
@@ -64,7 +66,7 @@ internal sealed class FlowFolder(string folder)
         return IsInside(path) ? path : throw new FileNotFoundException($"'{name}' is a link to a file outside of the flow's folder. Copy the file there.");
     }
 
-    /// <summary>Says that there is no file of a name, and which one was probably meant.</summary>
+    /// <summary>Returns the message that a file is missing, and which one was probably meant.</summary>
     public string Missing(string name)
     {
         var there = Directory.Exists(root)

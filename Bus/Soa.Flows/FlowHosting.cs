@@ -9,6 +9,7 @@ using Soa.Flows.Loading;
 using Soa.Flows.Running;
 using Soa.Flows.State;
 using Soa.Flows.Versions;
+using Soa.Messaging;
 using Soa.Messaging.Readiness;
 using Soa.Messaging.Retention;
 using Soa.Messaging.Settings;
@@ -17,7 +18,9 @@ using Soa.ServiceModel.Delivery;
 
 namespace Soa.Flows;
 
-/// <summary>Runs flows in a process: those with events or queues on the bus, those with HTTP or SOAP sources behind its web server.</summary>
+/// <summary>
+/// Runs flows in a process: those with events or queues on the bus, those with HTTP or SOAP sources behind its web server.
+/// </summary>
 public static class FlowHosting
 {
     private const string FurtherFolders = "Soa:FlowFolders";
@@ -50,7 +53,8 @@ public static class FlowHosting
         services.AddHealthChecks().AddCheck<FlowHealth>("flows", tags: ["ready"]);
         return services
             .AddDatabaseHealth()
-            .AddRetention(VoidCalls.DeleteOld, provider => provider.GetRequiredService<InboxOptions>().Retention)
+            .AddSingleton(new FlowConventions(FlowQueues.FlowOf, FlowVersionMark.Header))
+            .AddRetention(RevokedCalls.DeleteOld, provider => provider.GetRequiredService<InboxOptions>().Retention)
             .AddSingleton(provider => FlowCatalog.ForHost(
                 provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory, parts, provider))
             .AddSingleton(provider => new FlowLoader(

@@ -2,12 +2,12 @@ using Soa.Flows.Loading;
 
 namespace Soa.Flows;
 
-/// <summary>Loads flows: everything about them is checked and compiled, and every error is told at once.</summary>
+/// <summary>Loads flows: everything about them is checked and compiled, and all errors are reported at once.</summary>
 /// <param name="services">The services on the bus; <c>null</c> if they are not known, in which case calls to them are not checked.</param>
 /// <param name="catalog">The steps and endpoints that flows may use; those of this library if <c>null</c>.</param>
 public sealed class FlowLoader(IServiceDirectory? services = null, FlowCatalog? catalog = null)
 {
-    /// <summary>The name of the file that makes a folder a flow.</summary>
+    /// <summary>Specifies the name of the file that makes a folder a flow.</summary>
     public const string FileName = "flow.yaml";
 
     /// <summary>Loads one flow.</summary>
@@ -26,7 +26,7 @@ public sealed class FlowLoader(IServiceDirectory? services = null, FlowCatalog? 
         return errors.Length == 0 ? new FlowSet([.. loads.Select(load => load.Flow!)]) : throw new FlowLoadException(errors);
     }
 
-    /// <summary>The folder itself if it is a flow; else every folder in it that is one.</summary>
+    /// <summary>Returns the folder itself if it is a flow; else every folder in it that is one.</summary>
     public static IReadOnlyList<string> FindFolders(string folder) => File.Exists(Path.Combine(folder, FileName))
         ? [folder]
         : [.. Directory.EnumerateDirectories(folder).Where(child => File.Exists(Path.Combine(child, FileName))).Order(StringComparer.Ordinal)];

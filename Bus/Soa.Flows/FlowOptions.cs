@@ -3,10 +3,10 @@ using Soa.Messaging.Settings;
 
 namespace Soa.Flows;
 
-/// <summary>What an installation decides about its flows.</summary>
+/// <summary>Describes what an installation decides about its flows.</summary>
 public sealed record FlowOptions : ISettings
 {
-    /// <summary>Where the settings stand.</summary>
+    /// <summary>Specifies where the settings stand.</summary>
     public const string Section = "Soa:Flows";
 
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
@@ -32,22 +32,24 @@ public sealed record FlowOptions : ISettings
             yield return $"{nameof(WatchInterval)} is {WatchInterval}; it must be at most a day.";
     }
 
-    /// <summary>Limits of documents and maps.</summary>
+    /// <summary>Gets the limits of documents and maps.</summary>
     public FlowLimits Limits { get; init; } = new();
 
-    /// <summary>How long flows keep what they keep between documents.</summary>
+    /// <summary>Gets how long flows keep what they keep between documents.</summary>
     public FlowStateOptions State { get; init; } = new();
 
-    /// <summary>The folder for documents that are checked in (<c>claim-check</c>); without one they are kept in the shared database.</summary>
+    /// <summary>
+    /// Gets the folder for documents that are checked in (<c>claim-check</c>); without one they are kept in the shared database.
+    /// </summary>
     [SettingPath]
     public string? ClaimCheckFolder { get; init; }
 
-    /// <summary>How long a call to a partner (<c>http:</c>, <c>soap:</c>) may take when its step does not say.</summary>
+    /// <summary>Gets how long a call to a partner (<c>http:</c>, <c>soap:</c>) may take when its step does not say.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The folders below which <c>file:</c> endpoints may read and write; while there are none, nothing is. A relative address counts from the
-    /// first. Addresses may come from documents, so nothing outside is ever touched.
+    /// Gets the folders below which <c>file:</c> endpoints may read and write; while there are none, nothing is. A relative address counts
+    /// from the first. Addresses may come from documents, so nothing outside is ever touched.
     /// </summary>
     [SettingPath]
     public IReadOnlyList<string> FileFolders { get; init; } = [];
@@ -56,19 +58,20 @@ public sealed record FlowOptions : ISettings
     [SettingPath]
     public IReadOnlyList<string> Extensions { get; init; } = [];
 
-    /// <summary>True if changes in the flows' folder are taken over while the process runs.</summary>
+    /// <summary>Gets a value that indicates whether changes in the flows' folder are taken over while the process runs.</summary>
     public bool Watch { get; init; } = true;
 
-    /// <summary>How often the flows' folder is looked at.</summary>
+    /// <summary>Gets how often the flows' folder is looked at.</summary>
     public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long the files of a version are kept after another one took over, for documents that it began.</summary>
+    /// <summary>Gets how long the files of a version are kept after another one took over, for documents that it began.</summary>
     public TimeSpan VersionRetention { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// The hosts to which documents may send the bus, where the whole address comes from one (<c>http:{$x}</c>): names (<c>partner.example</c>,
-    /// <c>*.partner.example</c>), addresses and ranges (<c>10.1.0.0/16</c>), or <c>*</c> for all public ones. What a name resolves to must be public, or
-    /// be allowed by its address. Addresses that stand in a flow are not concerned. Default: none.
+    /// Gets the hosts to which documents may send the bus, where the whole address comes from one (<c>http:{$x}</c>): names
+    /// (<c>partner.example</c>, <c>*.partner.example</c>), addresses and ranges (<c>10.1.0.0/16</c>), or <c>*</c> for all public ones.
+    /// What a name resolves to must be public, or be allowed by its address. Addresses that stand in a flow are not concerned. Default:
+    /// none.
     /// </summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 

@@ -1,6 +1,6 @@
 namespace Soa.Flows;
 
-/// <summary>How a flow ended.</summary>
+/// <summary>Specifies how a flow ended.</summary>
 public enum FlowOutcome
 {
     /// <summary>Normally.</summary>

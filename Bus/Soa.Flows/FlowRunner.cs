@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows.Running;
+using Soa.Messaging;
 
 namespace Soa.Flows;
 
@@ -11,21 +13,34 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
 {
     private readonly ILogger logger = runtime.Logger;
 
-    /// <summary>What surrounds the flows.</summary>
+    /// <summary>Gets what surrounds the flows.</summary>
     public FlowRuntime Runtime => runtime;
 
     /// <summary>
-    /// Takes one document through a flow. Doing so again with the same document sends the same ids again, so that a repetition is harmless.
+    /// Takes one document through a flow. Doing so again with the same document sends the same ids again, so that a repetition is
+    /// harmless.
     /// </summary>
     /// <returns>How it ended. A business fault is a result, not an exception.</returns>
-    /// <exception cref="MalformedDocumentException">The document, or one that came back from a call, is no well-formed XML.</exception>
+    /// <exception cref="MalformedDocumentException">The document, or one that came back from a call, is not well-formed XML.</exception>
     /// <exception cref="FlowTimeoutException">It took too long.</exception>
     /// <exception cref="Exception">A technical failure: the flow can be run again with the same document.</exception>
-    public Task<FlowResult> RunAsync(Flow flow, Document document, CancellationToken cancellationToken) =>
-        RunAsync(flow, new DocumentView(document, runtime.Options.Limits.Depth), cancellationToken);
+    public async Task<FlowResult> RunAsync(Flow flow, Document document, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunPlacedAsync(flow, new DocumentView(document, runtime.Options.Limits.Depth), cancellationToken);
+        }
+        catch (StepFailedException failed)
+        {
+            ExceptionDispatchInfo.Throw(StepFailedException.CauseOf(failed));
+            throw;
+        }
+    }
 
-    /// <summary>The same with a document that may have been parsed already.</summary>
-    internal async Task<FlowResult> RunAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
+    /// <summary>Takes one document, which may have been parsed already, through a flow, and reports where it fails.</summary>
+    /// <exception cref="StepFailedException">A step failed technically.</exception>
+    /// <exception cref="Exception">Something else failed technically.</exception>
+    internal async Task<FlowResult> RunPlacedAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
     {
         if (Refusal(flow, input) is { } refusal)
             return refusal;
@@ -84,7 +99,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
             var outcome = await flow.Steps.RunAsync(exchange, from, cancellationToken);
             while (outcome.Resumption is { } resumption)
             {
-                exchange = exchange.Resume(resumption);
+                exchange = exchange.ForResumption(resumption);
                 outcome = await flow.Steps.RunAsync(exchange, resumption.Step, cancellationToken);
             }
 
@@ -96,7 +111,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         {
             // Also when the process stops: what only this run could end must not stay behind.
             await exchange.EndAsync(null, CancellationToken.None);
-            LetGo(exchange);
+            Release(exchange);
             throw;
         }
 
@@ -108,7 +123,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         }
         finally
         {
-            LetGo(exchange);
+            Release(exchange);
         }
 
         if (result.Outcome == FlowOutcome.Failed)
@@ -139,7 +154,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         ? new Document(answer.Body.ToArray(), answer.MessageId, answer.ConversationId, answer.CausationId, answer.Headers)
         : answer;
 
-    private static void LetGo(Exchange exchange)
+    private static void Release(Exchange exchange)
     {
         foreach (var body in exchange.Owned)
             body.Dispose();
@@ -151,9 +166,9 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         LogFailed(exchange.Flow.Name, exchange.Input.MessageId, summary.Name, summary.Message);
     }
 
-    [LoggerMessage(3001, LogLevel.Debug, "Flow {Flow} ended document {MessageId}: {Outcome} in {Milliseconds} ms")]
+    [LoggerMessage(6001, LogLevel.Debug, "Flow {Flow} ended document {MessageId}: {Outcome} in {Milliseconds} ms")]
     private partial void LogEnded(string flow, Guid messageId, FlowOutcome outcome, double milliseconds);
 
-    [LoggerMessage(3002, LogLevel.Warning, "Flow {Flow} failed document {MessageId} with the business fault {Fault}: {Reason}")]
+    [LoggerMessage(6002, LogLevel.Warning, "Flow {Flow} refused document {MessageId} with the business fault {Fault}: {Reason}")]
     private partial void LogFailed(string flow, Guid messageId, string fault, string reason);
 }

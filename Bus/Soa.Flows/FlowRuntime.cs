@@ -10,7 +10,7 @@ using Soa.Soap.Security.Messages;
 
 namespace Soa.Flows;
 
-/// <summary>What surrounds flows while they run.</summary>
+/// <summary>Holds what flows use while they run.</summary>
 public sealed class FlowRuntime
 {
     private readonly Lazy<AllowedHosts> allowed;
@@ -27,12 +27,12 @@ public sealed class FlowRuntime
         guarded = new(() => CreateHttpClient(AllowedHosts));
     }
 
-    /// <summary>The bus. Without one, flows that call services, publish events or send to queues fail.</summary>
+    /// <summary>Gets the bus. Without one, flows that call services, publish events or send to queues fail.</summary>
     public IDocumentBus Bus { get; init; } = NoBus.Instance;
 
     /// <summary>
-    /// Calls partners. It must follow no redirections, keep no cookies, have no time-out (each call has its own), and give an answer as soon as its head is
-    /// there, which <see cref="HttpClient"/> does not.
+    /// Calls partners. It must follow no redirections, keep no cookies, have no time-out (each call has its own), and give an answer as
+    /// soon as its head is there, which <see cref="HttpClient"/> does not.
     /// </summary>
     public HttpMessageInvoker Http
     {
@@ -40,22 +40,24 @@ public sealed class FlowRuntime
         init;
     }
 
-    /// <summary>Limits and places.</summary>
+    /// <summary>Gets the limits and places.</summary>
     public FlowOptions Options { get; init; } = new();
 
-    /// <summary>The time.</summary>
+    /// <summary>Gets the time.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Where steps <c>log</c> write.</summary>
+    /// <summary>Gets where steps <c>log</c> write.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
-    /// <summary>Where what comes in by HTTP is written down. What flows send is the <see cref="Outlet"/>'s affair.</summary>
+    /// <summary>Gets the journal of requests by HTTP. The <see cref="Outlet"/> records what flows send.</summary>
     public IJournal Journal { get; init; } = NoJournal.Instance;
 
     /// <summary>Finds a flow by name, for <c>flow:</c> endpoints: <see cref="FlowSet.Find"/>.</summary>
     public Func<string, Flow?> FindFlow { get; set; } = _ => null;
 
-    /// <summary>Finds an address by name, for <c>registry:</c> endpoints; those of <see cref="FlowOptions.Registry"/> if it is not set.</summary>
+    /// <summary>
+    /// Finds an address by name, for <c>registry:</c> endpoints; those of <see cref="FlowOptions.Registry"/> if it is not set.
+    /// </summary>
     public Func<string, string?> FindAddress
     {
         get => field ?? Options.Registry.GetValueOrDefault;
@@ -65,17 +67,17 @@ public sealed class FlowRuntime
     /// <summary>Carries out what flows send; a case runner puts itself here.</summary>
     public IFlowOutlet Outlet { get; init; } = DirectOutlet.Instance;
 
-    /// <summary>What flows keep between documents; in this process's memory unless a host says otherwise.</summary>
+    /// <summary>Gets what flows keep between documents; in this process's memory unless a host says otherwise.</summary>
     public FlowState State { get; init; } = FlowState.InMemory();
 
     /// <summary>Waits, without holding a thread.</summary>
     public Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>
         pause > TimeSpan.Zero ? Task.Delay(pause, TimeProvider, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>A source that is cancelled with a token, or after a time. Dispose it.</summary>
+    /// <summary>Returns a source that is cancelled with a token, or after a time. Dispose it.</summary>
     internal StopSource StopAfter(TimeSpan time, CancellationToken cancellationToken) => new(time, TimeProvider, cancellationToken);
 
-    /// <summary>Is told each step that begins, by flow and path; <c>null</c> but where steps are counted.</summary>
+    /// <summary>Gets the callback for each step that begins, by flow and path; <c>null</c> unless steps are counted.</summary>
     internal Action<string, string>? StepBegins { get; init; }
 
     /// <summary>Signs and encrypts calls of partners who want it.</summary>
@@ -86,7 +88,7 @@ public sealed class FlowRuntime
 
     internal AllowedHosts AllowedHosts => allowed.Value;
 
-    /// <summary>A client for <see cref="Http"/>.</summary>
+    /// <summary>Returns a client for <see cref="Http"/>.</summary>
     public static HttpMessageInvoker CreateHttpClient() => CreateHttpClient(null);
 
     // With connections of its own, and through no proxy, which would resolve names by itself.

@@ -3,10 +3,10 @@ using Soa.Flows.Http;
 
 namespace Soa.Flows;
 
-/// <summary>What must hold between flows: names and addresses are taken once.</summary>
+/// <summary>Describes what must hold between flows: names and addresses are taken once.</summary>
 internal static partial class FlowSetRules
 {
-    /// <summary>What is wrong; each error names the file of the flow that comes second.</summary>
+    /// <summary>Returns what is wrong; each error names the file of the flow that comes second.</summary>
     public static IEnumerable<FlowError> Check(IReadOnlyList<Flow> flows)
     {
         var names = from flow in flows

@@ -9,21 +9,31 @@ namespace Soa.Flows;
 /// <summary>Connects flows with the queues of the bus.</summary>
 public static class FlowSubscriptions
 {
-    /// <summary>What a flow wants from the bus; nothing if it only has sources of other kinds and no document waits in it.</summary>
+    /// <summary>
+    /// Returns what a flow wants from the bus; nothing if it only has sources of other kinds and no document waits in it.
+    /// </summary>
     /// <returns>
-    /// The queue <c>flow.&lt;name&gt;</c>, bound to the topics of its events and filled by its one-way sources and by documents that waited in it (which
-    /// answers nobody), and each queue it names (which answers who waits).
+    /// The queue <c>flow.&lt;name&gt;</c>, bound to the topics of its events and filled by its one-way sources and by documents that
+    /// waited in it (which answers nobody), and each queue it names (which answers a waiting sender).
     /// </returns>
     public static IEnumerable<DocumentSubscription> Of(FlowInlet inlet)
     {
         var topics = inlet.Sources<EventSource>().Select(source => source.Topic).ToArray();
         if (topics.Length > 0 || inlet.Flow.Sources.Any(source => source.UsesFlowQueue) || inlet.Flow.Steps.Waiting.Any())
-            yield return new DocumentSubscription(BusNames.FlowQueue(inlet.Name), topics, (document, token) => ReceiveAsync(inlet, document, answers: false, token));
+        {
+            yield return new DocumentSubscription(
+                FlowQueues.NameOf(inlet.Name), topics, (document, token) => ReceiveAsync(inlet, document, answers: false, token))
+            {
+                Flow = inlet.ReferenceFor,
+            };
+        }
+
         foreach (var source in inlet.Sources<QueueSource>())
         {
             yield return new DocumentSubscription(source.Queue, [], (document, token) => ReceiveAsync(inlet, document, answers: true, token), source.AtOnce ?? 16)
             {
                 Declares = source.Declares,
+                Flow = inlet.ReferenceFor,
             };
         }
     }
@@ -33,10 +43,11 @@ public static class FlowSubscriptions
         FlowResult result;
         try
         {
-            result = await inlet.RunAsync(document, cancellationToken);
+            result = await inlet.RunPlacedAsync(document, cancellationToken);
         }
-        catch (MalformedDocumentException malformed) when (malformed.MessageId == document.MessageId)
+        catch (Exception failure) when (StepFailedException.CauseOf(failure) is MalformedDocumentException { MessageId: var id } && id == document.MessageId)
         {
+            var malformed = StepFailedException.CauseOf(failure);
             throw new DocumentRefusedException(malformed.Message, malformed) { Reason = "MalformedDocument", Flow = inlet.Name };
         }
 
@@ -45,7 +56,7 @@ public static class FlowSubscriptions
         return answers ? result.Answer : null;
     }
 
-    // If nobody waits for the answer, this is how a person gets to know.
+    // Without a waiting caller, this is how a person learns of it.
     private static DocumentRefusedException Refusal(FlowInlet inlet, FlowResult result, Document fault)
     {
         var summary = FaultSummary.Read(new DocumentView(fault, inlet.Runtime.Options.Limits.Depth));

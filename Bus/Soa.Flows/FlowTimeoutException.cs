@@ -2,7 +2,10 @@ using Soa.Documents.Faults;
 
 namespace Soa.Flows;
 
-/// <summary>A flow took longer over a document than it may: a technical failure, as it waited for others who may be quicker again. Its message may be told to callers.</summary>
+/// <summary>
+/// Reports that a flow took longer over a document than it may: a technical failure, as others may answer faster next time. Callers may
+/// see its message.
+/// </summary>
 public sealed class FlowTimeoutException(string flow, TimeSpan limit, bool isOwn, Exception cause)
     : Exception($"Flow {flow} took longer than {limit.TotalSeconds} s over one document and was stopped ({(isOwn ? "'time:' in the flow" : $"setting {FlowOptions.Section}:Limits:{nameof(FlowLimits.FlowTime)}")}).", cause), IExpectedFailure
 {

@@ -8,7 +8,7 @@ namespace Soa.Flows;
 /// <summary>Writes down what flows send, with flow and step.</summary>
 internal sealed class JournaledOutlet(IFlowOutlet outlet, IJournal journal) : IFlowOutlet
 {
-    public async ValueTask<Document?> DeliverAsync(IEndpointTarget target, OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public async ValueTask<Document?> DeliverAsync(IEndpointTarget target, EndpointCall outgoing, CancellationToken cancellationToken)
     {
         var time = outgoing.Runtime.TimeProvider;
         var (at, started) = (time.GetUtcNow(), time.GetTimestamp());
@@ -25,7 +25,7 @@ internal sealed class JournaledOutlet(IFlowOutlet outlet, IJournal journal) : IF
             throw;
         }
 
-        // A service writes down what it received and answered; nobody else does.
+        // A service records what it received and answered; other endpoints do not.
         var ours = target is ServiceEndpoint;
         await journal.RecordAsync(entry.Ended(time.GetElapsedTime(started), answer) with { KeepsBody = !ours, Reason = answer?.Note }, cancellationToken);
         if (answer is not null && !ours)
@@ -44,5 +44,5 @@ internal sealed class JournaledOutlet(IFlowOutlet outlet, IJournal journal) : IF
         return answer;
     }
 
-    private static string? Version(OutgoingDocument outgoing) => outgoing.FlowVersion?.ToString(CultureInfo.InvariantCulture);
+    private static string? Version(EndpointCall outgoing) => outgoing.FlowVersion?.ToString(CultureInfo.InvariantCulture);
 }

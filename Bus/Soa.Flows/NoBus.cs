@@ -3,7 +3,9 @@ using Soa.Messaging;
 
 namespace Soa.Flows;
 
-/// <summary>The bus of a program without one: flows run as long as they stay in the process; one that sends something fails.</summary>
+/// <summary>
+/// Represents the bus of a program without one: flows run as long as they stay in the process; one that sends something fails.
+/// </summary>
 internal sealed class NoBus : IDocumentBus
 {
     public static NoBus Instance { get; } = new();

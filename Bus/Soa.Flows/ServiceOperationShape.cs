@@ -2,11 +2,11 @@ using System.Xml;
 
 namespace Soa.Flows;
 
-/// <summary>What an operation takes and gives.</summary>
+/// <summary>Describes what an operation takes and gives.</summary>
 /// <param name="Request">The element that stands in the body of a request.</param>
 /// <param name="Response">The element that stands in the body of a response, if it gives one.</param>
 public sealed record ServiceOperationShape(XmlQualifiedName Request, XmlQualifiedName? Response)
 {
-    /// <summary>What flows call the faults it declares; <c>null</c> if its contract does not tell.</summary>
+    /// <summary>Gets the names of the faults it declares, as flows use them; <c>null</c> if its contract does not list them.</summary>
     public IReadOnlyList<string>? Faults { get; init; }
 }

@@ -4,7 +4,7 @@ namespace Soa.Flows;
 /// <summary>Finds the name that was probably meant.</summary>
 public static class Spelling
 {
-    /// <summary>The end of an error message: which known name resembles the unknown one, or which names there are.</summary>
+    /// <summary>Returns the end of an error message: which known name resembles the unknown one, or which names there are.</summary>
     public static string Suggest(string unknown, IEnumerable<string> known)
     {
         var names = known.Order(StringComparer.Ordinal).ToArray();
@@ -13,14 +13,14 @@ public static class Spelling
         return names.Length == 0 ? "." : $". Known: {string.Join(", ", names)}.";
     }
 
-    /// <summary>The known name that resembles the unknown one; <c>null</c> if none does.</summary>
+    /// <summary>Returns the known name that resembles the unknown one; <c>null</c> if none does.</summary>
     public static string? Nearest(string unknown, IEnumerable<string> known)
     {
         var nearest = known.Select(name => (name, distance: Distance(unknown, name))).OrderBy(pair => pair.distance).FirstOrDefault();
         return nearest.name is not null && nearest.distance <= Math.Max(2, unknown.Length / 3) ? nearest.name : null;
     }
 
-    /// <summary>How many characters must be changed, added or removed (Levenshtein), without regard to case.</summary>
+    /// <summary>Returns how many characters must be changed, added or removed (Levenshtein), without regard to case.</summary>
     public static int Distance(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();

@@ -1,37 +1,29 @@
 namespace Soa.Messaging;
 
-/// <summary>What things are called in the broker. These names are for people: they are what RabbitMQ's page shows.</summary>
+/// <summary>Names queues and exchanges in the broker. These names are for people: they are what RabbitMQ's page shows.</summary>
 public static class BusNames
 {
     private const string ServicePrefix = "service.";
-    private const string FlowPrefix = "flow.";
     private const string DelayPrefix = "delay.";
     private const string AnswerPrefix = "answers.";
-    private static readonly string[] Own = [ServicePrefix, FlowPrefix, DelayPrefix, AnswerPrefix, "amq."];
+    private static readonly string[] Own = [ServicePrefix, DelayPrefix, AnswerPrefix, "amq."];
 
-    /// <summary>The topic exchange of all events; a routing key is a topic such as <c>orders.OrderSubmitted</c>.</summary>
+    /// <summary>Specifies the topic exchange of all events; a routing key is a topic such as <c>orders.OrderSubmitted</c>.</summary>
     public const string Events = "events";
 
-    /// <summary>The queue of documents that could not be handled.</summary>
+    /// <summary>Specifies the queue of documents that could not be handled.</summary>
     public const string DeadLetters = "dead-letters";
 
-    /// <summary>The queue of a service, such as <c>service.orders</c>.</summary>
+    /// <summary>Returns the queue of a service, such as <c>service.orders</c>.</summary>
     public static string ServiceQueue(string service) => ServicePrefix + service;
 
-    /// <summary>Whether it is a service's.</summary>
-    internal static bool IsServiceQueue(string queue) => queue.StartsWith(ServicePrefix, StringComparison.Ordinal);
-
-    /// <summary>The queue of a flow, such as <c>flow.order-fulfilment</c>.</summary>
-    public static string FlowQueue(string flow) => FlowPrefix + flow;
-
-    /// <summary>The flow whose queue this is; <c>null</c> if it is no flow's.</summary>
-    public static string? FlowOf(string queue) => queue.StartsWith(FlowPrefix, StringComparison.Ordinal) ? queue[FlowPrefix.Length..] : null;
-
-    /// <summary>Whether a queue is the bus's own, or the broker's.</summary>
+    /// <summary>Returns whether a queue is the bus's own, or the broker's.</summary>
     public static bool IsReserved(string queue) =>
         queue is DeadLetters or Events || Own.Any(prefix => queue.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The queue, and its exchange, in which documents wait so long before they are tried again, such as <c>delay.10s</c>.</summary>
+    /// <summary>
+    /// Returns the queue, and its exchange, in which documents wait so long before they are tried again, such as <c>delay.10s</c>.
+    /// </summary>
     internal static string DelayQueue(TimeSpan pause) => DelayPrefix + pause switch
     {
         { Ticks: var ticks } when ticks % TimeSpan.TicksPerDay == 0 => $"{ticks / TimeSpan.TicksPerDay}d",
@@ -41,7 +33,10 @@ public static class BusNames
         _ => $"{pause.Ticks / TimeSpan.TicksPerMillisecond}ms",
     };
 
-    /// <summary>The queue in which the caller at the other end of <see cref="IDocumentBus.CallAsync"/> waits, such as <c>answers.host1.4711.0f3a</c>.</summary>
+    /// <summary>
+    /// Returns the queue in which the caller at the other end of <see cref="IDocumentBus.CallAsync"/> waits, such as
+    /// <c>answers.host1.4711.0f3a</c>.
+    /// </summary>
     internal static string AnswerQueue(Guid instance) =>
         $"{AnswerPrefix}{Environment.MachineName.ToLowerInvariant()}.{Environment.ProcessId}.{instance.ToString("N")[^8..]}";
 }

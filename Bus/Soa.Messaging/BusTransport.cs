@@ -1,6 +1,6 @@
 namespace Soa.Messaging;
 
-/// <summary>What carries the documents.</summary>
+/// <summary>Specifies what carries the documents.</summary>
 public enum BusTransport
 {
     /// <summary>The memory of this process: for one process that holds everything, and for fast tests.</summary>

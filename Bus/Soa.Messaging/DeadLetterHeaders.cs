@@ -1,18 +1,21 @@
 namespace Soa.Messaging;
 
-/// <summary>The headers of a document in the queue <see cref="BusNames.DeadLetters"/>: why it is there.</summary>
+/// <summary>Represents the headers of a document in the queue <see cref="BusNames.DeadLetters"/>: why it is there.</summary>
 public static class DeadLetterHeaders
 {
-    /// <summary>The queue whose receiver could not handle it.</summary>
+    /// <summary>Specifies the queue whose receiver could not handle it.</summary>
     public const string Queue = "dead-letter-queue";
 
-    /// <summary>The flow that could not handle it, if it was one.</summary>
+    /// <summary>Specifies the flow that could not handle it, if it was one.</summary>
     public const string Flow = "dead-letter-flow";
 
-    /// <summary>The path of the step in which that was, if known.</summary>
+    /// <summary>Specifies the path of the step in which that was, if known.</summary>
     public const string Step = "dead-letter-step";
 
-    /// <summary>The exception's type, or the business fault's name; or the broker's word (<c>delivery_limit</c>) if it was the broker who gave up.</summary>
+    /// <summary>
+    /// Specifies the exception's type, or the business fault's name; or the broker's word (<c>delivery_limit</c>) if it was the broker who
+    /// gave up.
+    /// </summary>
     public const string Reason = "dead-letter-reason";
 
     /// <summary>
@@ -20,18 +23,18 @@ public static class DeadLetterHeaders
     /// </summary>
     public const string Refused = "dead-letter-refused";
 
-    /// <summary>The exception's message.</summary>
+    /// <summary>Specifies the exception's message.</summary>
     public const string Message = "dead-letter-message";
 
-    /// <summary>When the receiver gave up: ISO 8601, UTC.</summary>
+    /// <summary>Specifies when the receiver gave up: ISO 8601, UTC.</summary>
     public const string Time = "dead-letter-time";
 
-    /// <summary>When it failed first: ISO 8601, UTC.</summary>
+    /// <summary>Specifies when it failed first: ISO 8601, UTC.</summary>
     public const string FirstFailed = "dead-letter-first-failed";
 
-    /// <summary>What the body was said to be, if it is no XML.</summary>
+    /// <summary>Specifies the content type of a body that is not XML.</summary>
     public const string ContentType = "dead-letter-content-type";
 
-    /// <summary>How often it was tried.</summary>
+    /// <summary>Specifies how often it was tried.</summary>
     public const string Attempts = "dead-letter-attempts";
 }

@@ -5,7 +5,7 @@ using Soa.Messaging.Wire;
 
 namespace Soa.Messaging;
 
-/// <summary>The bus on MassTransit.</summary>
+/// <summary>Implements the bus with MassTransit.</summary>
 public sealed class DocumentBus : IDocumentBus
 {
     private readonly BusConnection connection;
@@ -30,7 +30,7 @@ public sealed class DocumentBus : IDocumentBus
 
             await calls.QueueReady.WaitAsync(options.CallTimeout, time, cancellationToken);
             using var call = calls.Begin(service);
-            var outgoing = new OutgoingDocument(request)
+            var outgoing = new WireMessage(request)
             {
                 RoutingKey = BusNames.ServiceQueue(service),
                 ReturnAddress = new ReturnAddress(calls.Queue, call.Id.ToString()),
@@ -49,13 +49,13 @@ public sealed class DocumentBus : IDocumentBus
 
     /// <inheritdoc/>
     public Task PublishAsync(string topic, Document document, CancellationToken cancellationToken) =>
-        connection.SendAsync(new OutgoingDocument(document) { RoutingKey = topic, IsEvent = true }, cancellationToken);
+        connection.SendAsync(new WireMessage(document) { RoutingKey = topic, IsEvent = true }, cancellationToken);
 
     /// <inheritdoc/>
     public Task PublishAsync(ExchangeAddress exchange, Document document, CancellationToken cancellationToken) =>
-        connection.SendAsync(new OutgoingDocument(document) { RoutingKey = exchange.RoutingKey, Exchange = exchange }, cancellationToken);
+        connection.SendAsync(new WireMessage(document) { RoutingKey = exchange.RoutingKey, Exchange = exchange }, cancellationToken);
 
     /// <inheritdoc/>
     public Task SendAsync(string queue, Document document, CancellationToken cancellationToken) =>
-        connection.SendAsync(new OutgoingDocument(document) { RoutingKey = queue }, cancellationToken);
+        connection.SendAsync(new WireMessage(document) { RoutingKey = queue }, cancellationToken);
 }

@@ -3,7 +3,10 @@ using Soa.Messaging.Transports;
 
 namespace Soa.Messaging;
 
-/// <summary>Healthy while every queue is being received from; failed while none is, which is so while the broker cannot be reached; else degraded.</summary>
+/// <summary>
+/// Reports the bus as healthy while every queue is being received from, as failed while none is, such as while the broker cannot be
+/// reached, and else as degraded.
+/// </summary>
 internal sealed class DocumentBusHealth(BusConnection connection) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

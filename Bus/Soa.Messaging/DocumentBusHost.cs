@@ -12,8 +12,9 @@ using Soa.Messaging.Transports;
 namespace Soa.Messaging;
 
 /// <summary>
-/// Starts and stops the bus with the process. Starting does not wait for the broker, which may come later or go meanwhile. Stopping takes no new
-/// document and lets what runs finish: first the flows, then the services, which the flows, and the web server's last requests, still call.
+/// Starts and stops the bus with the process. Starting does not wait for the broker, which may come later or go meanwhile. Stopping takes
+/// no new document and lets what runs finish: first the flows, then the services, which the flows, and the web server's last requests,
+/// still call.
 /// </summary>
 internal sealed partial class DocumentBusHost(
     BusConnection connection, PendingCalls calls, IEnumerable<SubscriptionSource> sources, DocumentBusOptions options,
@@ -46,8 +47,8 @@ internal sealed partial class DocumentBusHost(
     public IAsyncDisposable Subscribe(DocumentSubscription subscription)
     {
         var receiver = new DocumentReceiver(
-            subscription, connection, options.Retry.For(subscription.Queue), new ReceivingJournal(journal, subscription.Queue, time), time, log);
-        var added = new RunningSubscription(options.LimitsOf(subscription), receiver, connection, options.StopTimeout, time);
+            subscription, connection, options.Retry.For(subscription.Queue), new ReceivingJournal(journal, subscription, time), time, log);
+        var added = new RunningSubscription(options.LimitsOf(subscription), receiver, connection, options.StopTimeout, time) { StopsLast = subscription.StopsLast };
         running[subscription.Queue] = added;
         return added;
     }
@@ -56,7 +57,7 @@ internal sealed partial class DocumentBusHost(
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
         stopping = time.GetTimestamp();
-        callersStopped = StopAsync(subscription => !BusNames.IsServiceQueue(subscription.Queue));
+        callersStopped = StopAsync(subscription => !subscription.StopsLast);
         return Task.CompletedTask;
     }
 
@@ -65,7 +66,7 @@ internal sealed partial class DocumentBusHost(
         try
         {
             await callersStopped;
-            await StopAsync(subscription => BusNames.IsServiceQueue(subscription.Queue));
+            await StopAsync(subscription => subscription.StopsLast);
             await calls.StopAsync(cancellationToken);
             if (started.IsCompleted)
                 await connection.StopAsync(cancellationToken);
@@ -74,7 +75,7 @@ internal sealed partial class DocumentBusHost(
         }
         catch (Exception failure)
         {
-            // With the broker away there is nobody to take leave of; it delivers again what it has heard nothing of.
+            // With the broker away, no acknowledgement can be sent; it delivers again what was not acknowledged.
             if (Failure.KindOf(failure) == FailureKind.Bug)
                 NotStopped(failure);
         }
@@ -88,9 +89,10 @@ internal sealed partial class DocumentBusHost(
         return Task.WhenAll(running.Values.Where(which).Select(subscription => subscription.StopAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero)));
     }
 
-    [LoggerMessage(2030, LogLevel.Warning, "Soa:Bus:Queues names '{Queue}', from which this process does not receive")]
+    [LoggerMessage(3030, LogLevel.Warning,
+        "Soa:Bus:Queues sets limits for '{Queue}', from which this process does not receive; they have no effect here")]
     private partial void UnknownQueue(string queue);
 
-    [LoggerMessage(2032, LogLevel.Error, "The bus could not be stopped; what it was at work on is delivered again.")]
+    [LoggerMessage(3032, LogLevel.Error, "Stopping the bus failed. The documents it was handling are delivered again.")]
     private partial void NotStopped(Exception failure);
 }

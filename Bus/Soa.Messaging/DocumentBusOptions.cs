@@ -3,46 +3,50 @@ using Soa.Messaging.Subscriptions;
 
 namespace Soa.Messaging;
 
-/// <summary>The settings of the bus, <c>Soa:Bus</c> in the configuration.</summary>
+/// <summary>Represents the settings of the bus, <c>Soa:Bus</c> in the configuration.</summary>
 public sealed record DocumentBusOptions : ISettings
 {
-    /// <summary>Where the settings stand.</summary>
+    /// <summary>Specifies where the settings stand.</summary>
     public const string Section = "Soa:Bus";
 
     static string ISettings.Section => Section;
 
-    /// <summary>What carries the documents. Default: the process's memory.</summary>
+    /// <summary>Gets what carries the documents. Default: the process's memory.</summary>
     public BusTransport Transport { get; init; }
 
-    /// <summary>The broker, if the transport is RabbitMQ.</summary>
+    /// <summary>Gets the broker, if the transport is RabbitMQ.</summary>
     public RabbitMqOptions RabbitMq { get; init; } = new();
 
-    /// <summary>How receivers try again.</summary>
+    /// <summary>Gets how receivers try again.</summary>
     public RetryOptions Retry { get; init; } = new();
 
     /// <summary>
-    /// How many documents of one queue the in-memory bus holds in memory if it has a store; more wait in the store alone. Default: 1000.
+    /// Gets how many documents of one queue the in-memory bus holds in memory if it has a store; more wait in the store alone. Default:
+    /// 1000.
     /// </summary>
     public int MaxInMemory { get; init; } = 1000;
 
     /// <summary>
-    /// How many calls of this process may wait for one service. The next one fails at once, as a service that is away would let it fail. Default: 1000.
+    /// Gets how many calls of this process may wait for one service. The next one fails at once, as a service that is away would let it
+    /// fail. Default: 1000.
     /// </summary>
     public int MaxPendingCalls { get; init; } = 1000;
 
-    /// <summary>What is different for single queues, by name: <c>Soa:Bus:Queues:service.orders:Concurrency</c>.</summary>
+    /// <summary>Gets what is different for single queues, by name: <c>Soa:Bus:Queues:service.orders:Concurrency</c>.</summary>
     public Dictionary<string, QueueOptions> Queues { get; init; } = [];
 
-    /// <summary>How long a caller waits for a service's answer. Default: 30 s.</summary>
+    /// <summary>Gets how long a caller waits for a service's answer. Default: 30 s.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a sender waits for the broker's confirmation. Default: 10 s.</summary>
+    /// <summary>Gets how long a sender waits for the broker's confirmation. Default: 10 s.</summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long what is being handled may take to finish when the process stops; then it is cancelled and handed back. Default: 20 s.</summary>
+    /// <summary>
+    /// Gets how long what is being handled may take to finish when the process stops; then it is cancelled and handed back. Default: 20 s.
+    /// </summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>A queue with the limits that hold for it.</summary>
+    /// <summary>Returns a queue with the limits that hold for it.</summary>
     internal ReceivingQueue LimitsOf(DocumentSubscription subscription)
     {
         var own = Queues.GetValueOrDefault(subscription.Queue) ?? new QueueOptions();

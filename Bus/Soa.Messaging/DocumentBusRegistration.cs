@@ -19,14 +19,15 @@ namespace Soa.Messaging;
 /// <summary>Puts the bus into a program.</summary>
 public static class DocumentBusRegistration
 {
-    /// <summary>The name of the bus's health check.</summary>
+    /// <summary>Specifies the name of the bus's health check.</summary>
     public const string HealthCheck = "bus";
 
     private static readonly TimeSpan WritingTime = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Adds <see cref="IDocumentBus"/> and <see cref="IDocumentSubscriber"/> with the settings under <c>Soa:Bus</c>, starts and stops the bus with the
-    /// host, and adds the health check <c>bus</c> (tag <c>ready</c>). From then on the process logs failures that are expected as one line.
+    /// Adds <see cref="IDocumentBus"/> and <see cref="IDocumentSubscriber"/> with the settings under <c>Soa:Bus</c>, starts and stops the
+    /// bus with the host, and adds the health check <c>bus</c> (tag <c>ready</c>). From then on the process logs failures that are
+    /// expected as one line.
     /// </summary>
     /// <exception cref="OptionsValidationException">Settings are wrong; all of them are named.</exception>
     public static IServiceCollection AddDocumentBus(this IServiceCollection services, IConfiguration configuration) =>
@@ -69,7 +70,9 @@ public static class DocumentBusRegistration
         return services;
     }
 
-    /// <summary>Adds subscriptions that begin when the bus starts. May be called by several parts of a program, each for its own queues.</summary>
+    /// <summary>
+    /// Adds subscriptions that begin when the bus starts. May be called by several parts of a program, each for its own queues.
+    /// </summary>
     /// <param name="services">The program's services.</param>
     /// <param name="subscriptions">Gives them, once, when the bus starts.</param>
     public static IServiceCollection AddDocumentSubscriptions(

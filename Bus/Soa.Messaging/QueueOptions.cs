@@ -1,12 +1,19 @@
 namespace Soa.Messaging;
 
-/// <summary>The limits of one queue, <c>Soa:Bus:Queues:&lt;queue&gt;</c> in the configuration; what is absent is as for all.</summary>
+/// <summary>
+/// Represents the limits of one queue, <c>Soa:Bus:Queues:&lt;queue&gt;</c> in the configuration; what is absent is as for all.
+/// </summary>
 public sealed record QueueOptions
 {
-    /// <summary>How many of its documents are handled at once in this process. Default: what the subscription says, which is 16 for services and flows.</summary>
+    /// <summary>
+    /// Gets how many of its documents are handled at once in this process. Default: what the subscription says, which is 16 for services
+    /// and flows.
+    /// </summary>
     public int? Concurrency { get; init; }
 
-    /// <summary>How many of its documents the broker hands out to this process before they are handled. Default: twice the concurrency.</summary>
+    /// <summary>
+    /// Gets how many of its documents the broker hands out to this process before they are handled. Default: twice the concurrency.
+    /// </summary>
     public int? Prefetch { get; init; }
 
     /// <inheritdoc cref="DocumentBusOptions.MaxInMemory"/>

@@ -1,42 +1,44 @@
 namespace Soa.Messaging;
 
-/// <summary>Where the RabbitMQ broker is and who connects to it.</summary>
+/// <summary>Describes where the RabbitMQ broker is and who connects to it.</summary>
 public sealed record RabbitMqOptions
 {
     /// <summary>
-    /// All of it in one: <c>amqp://user:password@host:port/vhost</c>, or <c>amqps:</c> for TLS (RabbitMQ URI specification). What it names goes
-    /// before the single settings.
+    /// Gets all of it in one: <c>amqp://user:password@host:port/vhost</c>, or <c>amqps:</c> for TLS (RabbitMQ URI specification). What it
+    /// names goes before the single settings.
     /// </summary>
     public string? ConnectionString { get; init; }
 
-    /// <summary>The broker's host name. Default: localhost.</summary>
+    /// <summary>Gets the broker's host name. Default: localhost.</summary>
     public string Host { get; init; } = "localhost";
 
-    /// <summary>The broker's AMQP port. Default: 5672, with TLS 5671.</summary>
+    /// <summary>Gets the broker's AMQP port. Default: 5672, with TLS 5671.</summary>
     public int? Port { get; init; }
 
-    /// <summary>The virtual host. Default: <c>/</c>.</summary>
+    /// <summary>Gets the virtual host. Default: <c>/</c>.</summary>
     public string VirtualHost { get; init; } = "/";
 
-    /// <summary>The user. Default: guest.</summary>
+    /// <summary>Gets the user. Default: guest.</summary>
     public string Username { get; init; } = "guest";
 
-    /// <summary>The user's password. Default: guest.</summary>
+    /// <summary>Gets the user's password. Default: guest.</summary>
     public string Password { get; init; } = "guest";
 
-    /// <summary>Whether to connect with TLS; the certificate must be valid for the host. Default: no.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether to connect with TLS; the certificate must be valid for the host. Default: no.
+    /// </summary>
     public bool UseTls { get; init; }
 
-    /// <summary>How often the two sides prove that they are alive. Default: 15 s.</summary>
+    /// <summary>Gets how often the two sides prove that they are alive. Default: 15 s.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// How often a document may be delivered again after its receiver died over it, before the broker moves it to the dead letters. A queue keeps
-    /// the value it was declared with. Default: 20.
+    /// Gets how often a document may be delivered again after its receiver died over it, before the broker moves it to the dead letters. A
+    /// queue keeps the value it was declared with. Default: 20.
     /// </summary>
     public int DeliveryLimit { get; init; } = 20;
 
-    /// <summary>The same with the connection string taken apart.</summary>
+    /// <summary>Returns a copy with the connection string taken apart.</summary>
     internal RabbitMqOptions Resolve()
     {
         if (ConnectionString is null)

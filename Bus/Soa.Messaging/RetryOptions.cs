@@ -1,38 +1,39 @@
 namespace Soa.Messaging;
 
 /// <summary>
-/// How a receiver tries again after a technical failure: some times at once, in its own process, then delayed, while the document waits outside of its
-/// queue and holds nothing up. Each delayed attempt has its immediate repetitions again. After the last delay the document is parked.
+/// Describes how a receiver tries again after a technical failure: some times at once, in its own process, then delayed, while the
+/// document waits outside of its queue and holds nothing up. Each delayed attempt has its immediate repetitions again. After the last
+/// delay the document is parked.
 /// </summary>
 public sealed record RetryOptions
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
 
-    /// <summary>How often at once, after the first attempt. Default: 3.</summary>
+    /// <summary>Gets how often at once, after the first attempt. Default: 3.</summary>
     public int Limit { get; init; } = 3;
 
-    /// <summary>The pause before the first immediate repetition; each further pause is twice as long. Default: 100 ms.</summary>
+    /// <summary>Gets the pause before the first immediate repetition; each further pause is twice as long. Default: 100 ms.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The longest pause between immediate repetitions. Default: 2 s.</summary>
+    /// <summary>Gets the longest pause between immediate repetitions. Default: 2 s.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The delays, in order; empty for none. Default: 10 s, 1 min, 10 min.</summary>
+    /// <summary>Gets the delays, in order; empty for none. Default: 10 s, 1 min, 10 min.</summary>
     public TimeSpan[]? Delays { get; init; }
 
     /// <summary>
-    /// How far a delay is shortened or lengthened, as a part of it, so that what failed together does not come back together: each document
-    /// waits a delay, or this much less, or this much more. Default: 0.2. With 0 all wait the same.
+    /// Gets how far a delay is shortened or lengthened, as a part of it, so that what failed together does not come back together: each
+    /// document waits a delay, or this much less, or this much more. Default: 0.2. With 0 all wait the same.
     /// </summary>
     public double Jitter { get; init; } = 0.2;
 
-    /// <summary>What is different for single queues, by name: <c>Soa:Bus:Retry:Queues:flow.order-fulfilment:Limit</c>.</summary>
+    /// <summary>Gets what is different for single queues, by name: <c>Soa:Bus:Retry:Queues:flow.order-fulfilment:Limit</c>.</summary>
     public Dictionary<string, RetryOverrides> Queues { get; init; } = [];
 
-    /// <summary>The delays that hold.</summary>
+    /// <summary>Gets the delays that hold.</summary>
     internal IReadOnlyList<TimeSpan> Ladder => Delays ?? [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)];
 
-    /// <summary>What holds for a queue.</summary>
+    /// <summary>Returns what holds for a queue.</summary>
     internal RetryOptions For(string queue) => !Queues.TryGetValue(queue, out var own) ? this : this with
     {
         Limit = own.Limit ?? Limit,
@@ -43,13 +44,13 @@ public sealed record RetryOptions
         Queues = [],
     };
 
-    /// <summary>The pause after so many failed attempts in a row.</summary>
+    /// <summary>Returns the pause after so many failed attempts in a row.</summary>
     internal TimeSpan PauseAfter(int attempts) =>
         attempts > 30 || FirstPause * (1L << (attempts - 1)) > LongestPause ? LongestPause : FirstPause * (1L << (attempts - 1));
 
     /// <summary>
-    /// How long a document waits that has waited <paramref name="delays"/> times. Which of the three durations it gets follows from its id, so few
-    /// queues are enough, and the decision stays a function of what is known.
+    /// Returns how long a document waits that has waited <paramref name="delays"/> times. Which of the three durations it gets follows
+    /// from its id, so few queues are enough, and the decision stays a function of what is known.
     /// </summary>
     internal TimeSpan DelayAfter(int delays, Guid messageId)
     {

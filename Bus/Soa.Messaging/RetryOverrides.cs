@@ -1,6 +1,6 @@
 namespace Soa.Messaging;
 
-/// <summary>What one queue has different from <see cref="RetryOptions"/>; what is absent is as for all.</summary>
+/// <summary>Describes what one queue has different from <see cref="RetryOptions"/>; what is absent is as for all.</summary>
 public sealed record RetryOverrides
 {
     /// <inheritdoc cref="RetryOptions.Limit"/>

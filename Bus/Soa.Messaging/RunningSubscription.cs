@@ -6,7 +6,7 @@ using Soa.Messaging.Transports;
 
 namespace Soa.Messaging;
 
-/// <summary>A subscription until it is disposed.</summary>
+/// <summary>Represents a subscription until it is disposed.</summary>
 public sealed class RunningSubscription : IAsyncDisposable
 {
     private readonly CancellationTokenSource handBack = new();
@@ -25,16 +25,18 @@ public sealed class RunningSubscription : IAsyncDisposable
     /// <summary>Ends when the queue exists and is received from for the first time.</summary>
     public Task FirstReady => endpoint.FirstReady;
 
-    /// <summary>How long a document that is cancelled at the end of the stop time gets to notice.</summary>
+    /// <summary>Gets how long a document that is cancelled at the end of the stop time gets to notice.</summary>
     public static TimeSpan HandBackTime { get; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The queue's name.</summary>
+    /// <summary>Gets the queue's name.</summary>
     public string Queue => endpoint.Queue;
+
+    internal bool StopsLast { get; init; }
 
     /// <summary>Takes nothing more. What runs has the stop time to finish; then it is cancelled and goes back to the queue.</summary>
     public ValueTask DisposeAsync() => new(StopAsync(stopTimeout));
 
-    /// <summary>The same with another time. Whoever stops it again waits for what was begun.</summary>
+    /// <summary>Stops receiving, with another stop time. A second call waits for the first.</summary>
     public Task StopAsync(TimeSpan timeout)
     {
         lock (handBack)

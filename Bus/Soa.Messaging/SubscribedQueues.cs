@@ -6,7 +6,7 @@ using Soa.Messaging.Transports;
 
 namespace Soa.Messaging;
 
-/// <summary>Whether all who want events are known yet: an event that is published before gets to nobody.</summary>
+/// <summary>Reports whether all subscribers are known yet: an event that is published earlier reaches nobody.</summary>
 public sealed partial class SubscribedQueues
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -24,12 +24,16 @@ public sealed partial class SubscribedQueues
         DatabaseReadiness? database) =>
         (this.connection, this.register, this.lifetime, this.time, this.log, this.database) = (connection, register, lifetime, time, log, database);
 
-    /// <summary>True while no process with flows has ever been started on the shared database, so that nobody knows who wants events.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether no process with flows has ever been started on the shared database, so that no subscriptions
+    /// are known.
+    /// </summary>
     public bool WaitsForBus => waitsForBus;
 
     /// <summary>
-    /// Ends when the process has started, each queue it receives from exists with its bindings, and a bus has written down what its flows have subscribed to.
-    /// A queue that the broker refuses, while others are received from, does not hold up the rest: health tells about it.
+    /// Ends when the process has started, each queue it receives from exists with its bindings, and a bus has written down what its flows
+    /// have subscribed to. A queue that the broker refuses, while others are received from, does not hold up the rest; the health check
+    /// reports it.
     /// </summary>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {
@@ -75,6 +79,7 @@ public sealed partial class SubscribedQueues
         await started.Task.WaitAsync(cancellationToken);
     }
 
-    [LoggerMessage(2031, LogLevel.Information, "No bus has been started on this database yet: events wait in the outbox until one says what its flows have subscribed to")]
+    [LoggerMessage(3031, LogLevel.Information,
+        "No bus has been started on this database yet. Events wait in the outbox until one registers the subscriptions of its flows")]
     private partial void LogWaitsForBus();
 }

@@ -1,4 +1,4 @@
 namespace Soa.Messaging;
 
-/// <summary>What one part of the program subscribes to when it starts.</summary>
+/// <summary>Describes what one part of the program subscribes to when it starts.</summary>
 internal sealed record SubscriptionSource(Func<IEnumerable<DocumentSubscription>> Subscriptions);

@@ -5,6 +5,7 @@ using Soa.Database;
 using Soa.Documents;
 using Soa.Documents.Bodies;
 using Soa.Documents.Faults;
+using Soa.Messaging;
 using Soa.Messaging.Failures;
 using Soa.Messaging.Receiving;
 using Soa.ServiceModel;
@@ -82,7 +83,7 @@ internal sealed partial class SoapEndpoint(
         var told = error as ToldFailureException;
         var failure = told?.InnerException ?? error;
         if (told?.Fault.Code != "Sender")
-            LogFailure(failure, contract.Name, reply.Operation?.Name, errorId, FailurePlace.Describe(failure));
+            LogFailure(StepFailedException.CauseOf(failure), contract.Name, reply.Operation?.Name, errorId, FailurePlace.Of(failure));
         return reply.Of(told?.Fault ?? FaultOf(error, errorId));
     }
 
@@ -127,6 +128,6 @@ internal sealed partial class SoapEndpoint(
             ? "The same request may succeed later."
             : "The same request is likely to fail again; give the error id to whoever runs the service."));
 
-    [LoggerMessage(2001, LogLevel.Error, "{Contract}/{Operation} failed over message {MessageId}{Place}; its caller got a fault with this id.")]
-    private partial void LogFailure(Exception exception, string contract, string? operation, Guid messageId, string place);
+    [LoggerMessage(5020, LogLevel.Error, "{Contract}/{Operation} failed over message {MessageId}{Place}; its caller got a fault with this id.")]
+    private partial void LogFailure(Exception exception, string contract, string? operation, Guid messageId, FailurePlace place);
 }

@@ -72,9 +72,9 @@ internal sealed partial class ReservationExpiry(
             Released(released);
     }
 
-    [LoggerMessage(4101, LogLevel.Information, "Gave back what {Count} overdue reservations kept")]
+    [LoggerMessage(8001, LogLevel.Information, "Gave back what {Count} overdue reservations kept")]
     private partial void Released(int count);
 
-    [LoggerMessage(4102, LogLevel.Error, "Overdue reservations could not be given back; the next attempt is in {Period}")]
+    [LoggerMessage(8002, LogLevel.Error, "Overdue reservations could not be given back; the next attempt is in {Period}")]
     private partial void Failed(Exception error, TimeSpan period);
 }

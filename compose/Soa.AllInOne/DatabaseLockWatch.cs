@@ -38,6 +38,6 @@ internal sealed partial class DatabaseLockWatch(DatabaseLock held, IHostApplicat
         }
     }
 
-    [LoggerMessage(9002, LogLevel.Critical, "This process stops: {Reason}")]
+    [LoggerMessage(8102, LogLevel.Critical, "This process stops: {Reason}")]
     private partial void LogTaken(string reason);
 }

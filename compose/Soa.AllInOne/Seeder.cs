@@ -42,6 +42,6 @@ internal sealed partial class Seeder(
         return [.. XDocument.Load(stream).Root!.Elements()];
     }
 
-    [LoggerMessage(9001, LogLevel.Information, "The new database was given {Count} seed documents")]
+    [LoggerMessage(8101, LogLevel.Information, "The new database was given {Count} seed documents")]
     private partial void Seeded(int count);
 }

@@ -45,7 +45,7 @@ public sealed class A_broker_that_cannot_be_reached
         var failure = await Assert.ThrowsAsync<ServiceUnavailableException>(() => bus.CallAsync("orders", Xml.New("<Ping/>"), default));
         await Assert.ThrowsAsync<ServiceUnavailableException>(() => bus.SendAsync("service.orders", Xml.New("<One/>"), default));
         await Assert.ThrowsAsync<ServiceUnavailableException>(() => bus.PublishAsync("t.E", Xml.New("<One/>"), default));
-        Assert.That(failure!.Message, Does.StartWith("The broker RabbitMQ at 127.0.0.1:1 cannot be reached: Connection refused."));
+        Assert.That(failure!.Message, Does.StartWith("The RabbitMQ broker at 127.0.0.1:1 cannot be reached: Connection refused."));
         // A call waits 30 s for its answer, and a document 10 s for its confirmation, where it is not known that neither will come.
         Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(8)));
         await host.StopAsync();
@@ -80,7 +80,7 @@ public sealed class A_broker_that_cannot_be_reached
         using (Assert.EnterMultipleScope())
         {
             Assert.That(health.Status, Is.EqualTo(HealthStatus.Unhealthy));
-            Assert.That(health.Description, Does.StartWith($"The broker RabbitMQ at {host} cannot be reached: ").And.Not.Contains("no-secret"));
+            Assert.That(health.Description, Does.StartWith($"The RabbitMQ broker at {host} cannot be reached: ").And.Not.Contains("no-secret"));
             Assert.That(told, Has.Count.EqualTo(1), "it is tried several times a second, and told once a minute");
             Assert.That(told[0], Does.Contain(host).And.Contain(reason).And.Not.Contains("no-secret").And.Not.Contains("\n"));
         }

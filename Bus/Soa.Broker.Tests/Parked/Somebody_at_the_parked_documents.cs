@@ -29,7 +29,7 @@ public sealed partial class Somebody_at_the_parked_documents() : BusFixture(BusT
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/problem+json"));
-        Assert.That((string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["detail"]!, Does.StartWith("The body is no well-formed XML"));
+        Assert.That((string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["detail"]!, Does.StartWith("The body is not a well-formed XML"));
         Assert.That(await desk.Http.GetStringAsync($"/bus/parked/{id}/body"), Is.EqualTo("<X/>"));
     }
 

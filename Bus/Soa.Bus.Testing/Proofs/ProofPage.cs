@@ -49,7 +49,8 @@ public static partial class ProofPage
     /// <summary>Section 10 comes after section 9.</summary>
     private static string SortKey(string section) => Numbers().Replace(section, number => number.Value.PadLeft(6, '0'));
 
-    private static string Root()
+    /// <summary>Finds the root of the repository, which holds <c>Soa.sln</c>, above the running tests.</summary>
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Soa.sln")))

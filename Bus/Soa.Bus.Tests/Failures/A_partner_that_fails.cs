@@ -60,8 +60,8 @@ public sealed partial class A_partner_that_fails
             Assert.That(entries, Has.Length.EqualTo(Retries + 1));
             Assert.That(entries, Has.None.Contains("\n"), "one line each");
             Assert.That(entries, Has.All.Contains($"essage {id} from 'in.{kind}' failed in flow {kind} at "));
-            Assert.That(entries[0], Does.Contain("(attempt 1); it is tried again after 00:00:00"));
-            Assert.That(entries[Retries], Does.Contain($"goes to the dead letters after {Retries + 1} attempts. "));
+            Assert.That(entries[0], Does.Contain("(attempt 1). The next attempt is in 00:00:00"));
+            Assert.That(entries[Retries], Does.Contain($"After {Retries + 1} attempts it goes to the dead letters. "));
             Assert.That(entries, Has.All.Length.LessThan(600));
         }
     }

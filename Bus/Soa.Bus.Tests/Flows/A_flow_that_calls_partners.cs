@@ -38,11 +38,11 @@ public sealed class A_flow_that_calls_partners
         using var flow = new TestFlow("steps: [ { call: 'http:{/a/@to}' } ]") { Options = new FlowOptions { AllowedHosts = ["127.0.0.1"] } };
 
         Assert.That((await flow.RunAsync($"<a to='{partner.Address}/x'/>")).Outcome, Is.EqualTo(FlowOutcome.Completed));
-        Assert.That(() => flow.RunAsync("<a to='file:///etc/hosts'/>"), Throws.TypeOf<FlowException>().With.Message.Contains("no absolute http or https address"));
+        Assert.That(() => flow.RunAsync("<a to='file:///etc/hosts'/>"), Throws.TypeOf<FlowException>().With.Message.Contains("not an absolute http or https address"));
     }
 
     [TestCase("", "gave an empty answer")]
-    [TestCase("OK", "answered what is no XML")]
+    [TestCase("OK", "gave an answer that is not XML")]
     public async Task Must_be_answered_in_XML_when_it_calls_but_not_when_it_sends(string answer, string reason)
     {
         await using var partner = await Partner.StartAsync(context => context.Response.WriteAsync(answer));

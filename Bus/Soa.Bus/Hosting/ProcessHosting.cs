@@ -66,6 +66,6 @@ public static partial class ProcessHosting
         }
     }
 
-    [LoggerMessage(7020, LogLevel.Error, "Not everything could be stopped in time; what is left ends with the process.")]
+    [LoggerMessage(7001, LogLevel.Error, "Not everything could be stopped in time; what is left ends with the process.")]
     private static partial void LogNotStopped(ILogger logger, Exception failure);
 }

@@ -13,7 +13,7 @@ public static class ServiceHosting
     public static IServiceCollection AddServiceQueues(this IServiceCollection services) => services.AddDocumentSubscriptions(provider =>
         from service in provider.GetServices<ServiceDefinition>()
         let dispatcher = new ServiceDispatcher(service, provider.GetRequiredService<IOperationInvoker>())
-        select new DocumentSubscription(BusNames.ServiceQueue(service.Name), [], dispatcher.ReceiveAsync));
+        select new DocumentSubscription(BusNames.ServiceQueue(service.Name), [], dispatcher.ReceiveAsync) { StopsLast = true });
 
     /// <summary>Serves every registered <see cref="ServiceDefinition"/> over SOAP at <c>/services/&lt;name&gt;</c>.</summary>
     public static void MapServices(this IEndpointRouteBuilder routes) => routes.MapSoapServices();

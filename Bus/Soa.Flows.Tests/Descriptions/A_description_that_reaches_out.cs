@@ -21,7 +21,7 @@ public sealed class A_description_that_reaches_out
     [TestCase("cases/books.xsd", "'cases/books.xsd' is not kept with the flow")]
     [TestCase("link.xsd", "'link.xsd' is a link to a file outside of the flow's folder. Copy the file there.")]
     [TestCase("linked/books.xsd", "'linked/books.xsd' is a link to a file outside of the flow's folder.")]
-    [TestCase("page.xsd", "page.xsd: It is no WSDL 1.1 and no XML Schema: it begins with html")]
+    [TestCase("page.xsd", "page.xsd: It is neither WSDL 1.1 nor XML Schema: it begins with html")]
     [TestCase("broken.xsd", "broken.xsd:1: ")]
     [TestCase("entity.xsd", "entity.xsd:2: Reference to undeclared entity 'x'.")]
     [TestCase("outer-entity.xsd", "outer-entity.xsd:2: Reference to undeclared entity 'x'.")]

@@ -25,9 +25,9 @@ public sealed class Bodies_in_a_folder_that_others_clean_too
             // As when somebody puts one more into it just now.
             Directory.CreateDirectory(Path.Combine(folder, "2026030113", "one-more"));
 
-            Assert.That(await claims.ForgetAsync(Noon.AddHours(5), 100, default), Is.EqualTo(2));
+            Assert.That(await claims.PurgeAsync(Noon.AddHours(5), 100, default), Is.EqualTo(2));
             Assert.That(Directory.GetDirectories(folder).Select(Path.GetFileName), Is.EqualTo(new[] { "2026030113" }));
-            Assert.That(await claims.ForgetAsync(Noon.AddHours(5), 100, default), Is.Zero);
+            Assert.That(await claims.PurgeAsync(Noon.AddHours(5), 100, default), Is.Zero);
         }
         finally
         {

@@ -70,15 +70,15 @@ public sealed class Bodies_that_are_kept(DatabaseProvider? provider, bool inFold
         await Here.StoreAsync(ClaimOf(shorter), shorter, default);
         await Here.StoreAsync(ClaimOf(longer) with { Id = Guid.NewGuid(), ExpiresAt = Noon.AddDays(1) }, longer, default);
         Assert.That(await Here.FetchAsync(ClaimOf(shorter), Limits, Noon.AddHours(1), default), Is.Null);
-        Assert.That(await Here.ForgetAsync(Noon, 100, default), Is.Zero);
+        Assert.That(await Here.PurgeAsync(Noon, 100, default), Is.Zero);
 
         var deleted = 0;
-        for (int step; (step = await Elsewhere.ForgetAsync(Noon.AddHours(2), 2, default)) > 0;)
+        for (int step; (step = await Elsewhere.PurgeAsync(Noon.AddHours(2), 2, default)) > 0;)
             deleted += step;
 
         Assert.That(deleted, Is.GreaterThanOrEqualTo(1));
         Assert.That(await Here.FetchAsync(ClaimOf(shorter), Limits, Noon, default), Is.Null);
-        Assert.That(await Elsewhere.ForgetAsync(Noon.AddDays(2), 100, default), Is.EqualTo(1));
+        Assert.That(await Elsewhere.PurgeAsync(Noon.AddDays(2), 100, default), Is.EqualTo(1));
     }
 
     [Test]

@@ -22,7 +22,7 @@ public sealed class Documents_that_are_due_during_a_cleaning
             await flow.State.Receipts.TakeAsync(
                 new ReceiptRequest
                 {
-                    Place = new Place("test", "keys"),
+                    StateKey = new StateKey("test", "keys"),
                     Key = $"{i}",
                     MessageId = Guid.NewGuid(),
                     Now = now.AddMinutes(-2),

@@ -9,7 +9,7 @@ namespace Soa.Flows.Tests.State;
 public sealed class Groups_that_are_kept(DatabaseProvider? provider)
 {
     private static readonly DateTime Noon = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
-    private static readonly Place Lines = new("orders", "lines");
+    private static readonly StateKey Lines = new("orders", "lines");
 
     private StateUnderTest state = null!;
 
@@ -120,7 +120,7 @@ public sealed class Groups_that_are_kept(DatabaseProvider? provider)
         var here = Member();
         await Here.AddAsync(here, default);
 
-        var there = await Here.AddAsync(here with { Place = new Place("orders", "other") }, default);
+        var there = await Here.AddAsync(here with { StateKey = new StateKey("orders", "other") }, default);
 
         Assert.That(there.Group, Is.Not.EqualTo(ClosedGroup.IdOf(here)));
     }
@@ -147,8 +147,8 @@ public sealed class Groups_that_are_kept(DatabaseProvider? provider)
         await Here.AddAsync(waiting, default);
         await Here.EndAsync(ClosedGroup.IdOf(old), Noon, default);
 
-        Assert.That(await Here.ForgetAsync(Noon, 100, default), Is.Zero);
-        Assert.That(await Here.ForgetAsync(Noon.AddSeconds(1), 100, default), Is.EqualTo(1));
+        Assert.That(await Here.PurgeAsync(Noon, 100, default), Is.Zero);
+        Assert.That(await Here.PurgeAsync(Noon.AddSeconds(1), 100, default), Is.EqualTo(1));
         Assert.That(await Here.ReadAsync(ClosedGroup.IdOf(old), default), Is.Null);
         Assert.That((await Here.AddAsync(old, default)).Result, Is.EqualTo(GroupResult.Closed));
         Assert.That((await Here.AddAsync(waiting, default)).Result, Is.EqualTo(GroupResult.Waits));
@@ -156,7 +156,7 @@ public sealed class Groups_that_are_kept(DatabaseProvider? provider)
 
     private static GroupMember Member(int? size = null) => new()
     {
-        Place = Lines,
+        StateKey = Lines,
         Key = "SO-1",
         MemberId = Guid.NewGuid(),
         ConversationId = Guid.NewGuid(),

@@ -76,15 +76,15 @@ public sealed class Keys_that_are_kept(DatabaseProvider? provider)
         var first = Request();
         await Here.TakeAsync(first, default);
         await Here.KeepAsync(first, null, default);
-        Assert.That(await Here.ForgetAsync(Noon.AddHours(23), 100, default), Is.Zero);
+        Assert.That(await Here.PurgeAsync(Noon.AddHours(23), 100, default), Is.Zero);
         Assert.That((await Here.TakeAsync(Request() with { Now = Noon.AddHours(24) }, default)).Result, Is.EqualTo(ReceiptResult.First));
 
-        Assert.That(await Elsewhere.ForgetAsync(Noon.AddHours(24), 100, default), Is.EqualTo(1));
+        Assert.That(await Elsewhere.PurgeAsync(Noon.AddHours(24), 100, default), Is.EqualTo(1));
     }
 
     private static ReceiptRequest Request() => new()
     {
-        Place = new Place("orders", "once"),
+        StateKey = new StateKey("orders", "once"),
         Key = "SO-1",
         MessageId = Guid.NewGuid(),
         Now = Noon,

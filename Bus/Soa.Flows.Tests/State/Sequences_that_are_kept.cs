@@ -10,7 +10,7 @@ namespace Soa.Flows.Tests.State;
 public sealed class Sequences_that_are_kept(DatabaseProvider? provider)
 {
     private static readonly DateTime Noon = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
-    private static readonly Place Events = new("orders", "events");
+    private static readonly StateKey Events = new("orders", "events");
     private static readonly Guid Sequence = Events.Slot("SO-1");
 
     private StateUnderTest state = null!;
@@ -128,15 +128,15 @@ public sealed class Sequences_that_are_kept(DatabaseProvider? provider)
         await Here.ArriveAsync(Arrival(1), default);
         await Here.AdvanceAsync(Sequence, 1, Noon, Noon, default);
         await Here.ArriveAsync(Arrival(2) with { Key = "SO-2" }, default);
-        Assert.That(await Here.ForgetAsync(Noon, 100, default), Is.Zero);
+        Assert.That(await Here.PurgeAsync(Noon, 100, default), Is.Zero);
 
-        Assert.That(await Here.ForgetAsync(Noon.AddSeconds(1), 100, default), Is.EqualTo(1));
+        Assert.That(await Here.PurgeAsync(Noon.AddSeconds(1), 100, default), Is.EqualTo(1));
         Assert.That(await Here.ArriveAsync(Arrival(1), default), Is.EqualTo(SequenceResult.Passes));
     }
 
     private static SequenceArrival Arrival(long number) => new()
     {
-        Place = Events,
+        StateKey = Events,
         Key = "SO-1",
         Number = number,
         First = 1,

@@ -32,7 +32,7 @@ public sealed class Versions_that_several_processes_run
 
         await other.ReleaseAsync("test", first.Hash, default);
         Assert.That(await EndedAsync(), Is.Empty, "this one holds it");
-        await other.HoldAsync("test", first.Hash, default);
+        await other.LeaseAsync("test", first.Hash, default);
         await store.ReleaseAsync("test", first.Hash, default);
         Assert.That(await EndedAsync(), Is.Empty, "the other one holds it again");
         await other.ReleaseAsync("test", first.Hash, default);
@@ -50,9 +50,9 @@ public sealed class Versions_that_several_processes_run
 
         var seen = time.GetUtcNow().UtcDateTime;
         time.Advance(TimeSpan.FromMinutes(1));
-        await store.HoldAsync("test", second.Hash, default);
+        await store.LeaseAsync("test", second.Hash, default);
         Assert.That(await EndedAsync(), Is.Empty);
-        await store.BuryAsync(seen, default);
+        await store.ExpireAsync(seen, default);
 
         Assert.That(await EndedAsync(), Is.EqualTo(new[] { 1 }), "the other one was not seen again; this one was");
     }
@@ -65,10 +65,10 @@ public sealed class Versions_that_several_processes_run
         await ActivateAsync(other, "b");
         for (var round = 0; round < 25; round++)
         {
-            await store.HoldAsync("test", first.Hash, default);
+            await store.LeaseAsync("test", first.Hash, default);
             await Task.WhenAll(
                 Task.Run(() => store.ReleaseAsync("test", first.Hash, default)),
-                Task.Run(() => other.HoldAsync("test", first.Hash, default)));
+                Task.Run(() => other.LeaseAsync("test", first.Hash, default)));
             Assert.That(await EndedAsync(), Is.Empty, $"the other one holds it, round {round}");
             await other.ReleaseAsync("test", first.Hash, default);
             Assert.That(await EndedAsync(), Is.EqualTo(new[] { 1 }), $"nobody holds it, round {round}");

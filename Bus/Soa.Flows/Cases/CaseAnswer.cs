@@ -2,7 +2,7 @@ using Soa.Documents.Faults;
 
 namespace Soa.Flows.Cases;
 
-/// <summary>What an endpoint answers in a case: one of the four.</summary>
+/// <summary>Describes what an endpoint answers in a case: one of the four.</summary>
 /// <param name="Body">A document.</param>
 /// <param name="Fault">A business fault.</param>
 /// <param name="Failure">A technical failure.</param>

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace Soa.Flows.Cases;
 
-/// <summary>Which steps cases reached.</summary>
+/// <summary>Describes which steps cases reached.</summary>
 public sealed class CaseCoverage
 {
     private readonly ConcurrentDictionary<(string Flow, string Path), bool> reached = new();
 
-    /// <summary>The steps of a flow that no case reached, by path, with their lines.</summary>
+    /// <summary>Returns the steps of a flow that no case reached, by path, with their lines.</summary>
     public IReadOnlyList<(string Path, int Line)> Missed(Flow flow) =>
         [.. flow.StepLines.Where(step => !reached.ContainsKey((flow.Name, step.Key))).Select(step => (step.Key, step.Value)).OrderBy(step => step.Value)];
 

@@ -1,6 +1,6 @@
 namespace Soa.Flows.Cases;
 
-/// <summary>A document that the flow receives in a case.</summary>
+/// <summary>Represents a document that the flow receives in a case.</summary>
 /// <param name="Body">The document; <c>null</c> if only time passes.</param>
 /// <param name="Headers">The headers that come with it.</param>
 /// <param name="After">How far the clock goes on before it comes.</param>

@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 namespace Soa.Flows.Cases;
 
 /// <summary>
-/// Runs a flow on one thread, so that it is known when the flow waits for nothing but time; then the clock goes on. So a time-out of an hour takes no time,
-/// and what comes first is the same on every machine.
+/// Runs a flow on one thread, so that it is known when the flow waits for nothing but time; then the clock goes on. So a time-out of an
+/// hour takes no time, and what comes first is the same on every machine.
 /// </summary>
 internal sealed class CaseLoop : SynchronizationContext, IDisposable
 {
-    // What runs on other threads is not seen here, so its result is waited for a little before time goes on.
+    // Work on other threads is not seen here, so its result is awaited briefly before time goes on.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
 
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> waiting = [];
@@ -47,7 +47,7 @@ internal sealed class CaseLoop : SynchronizationContext, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The case is over; nobody waits for this any more.
+            // The case is over; nothing waits for this any more.
         }
     }
 

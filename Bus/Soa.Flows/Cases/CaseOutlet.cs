@@ -8,17 +8,17 @@ namespace Soa.Flows.Cases;
 /// <summary>Keeps what a flow sends and answers what its case says.</summary>
 internal sealed class CaseOutlet(FlowCase flowCase, CaseTime time) : IFlowOutlet
 {
-    // Who calls over the bus need not say how long to wait; the bus gives up by itself.
+    // Calls over the bus need no time-out here; the bus has its own.
     private static readonly TimeSpan BusTimeout = new DocumentBusOptions().CallTimeout;
 
     private readonly Dictionary<string, int> calls = new(StringComparer.Ordinal);
 
     public List<(string Address, Document Document)> Sent { get; } = [];
 
-    /// <summary>Those who might have answered, but the case does not say what.</summary>
+    /// <summary>Gets those who might have answered, but the case does not say what.</summary>
     public HashSet<string> Unanswered { get; } = new(StringComparer.Ordinal);
 
-    public async ValueTask<Document?> DeliverAsync(IEndpointTarget target, OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public async ValueTask<Document?> DeliverAsync(IEndpointTarget target, EndpointCall outgoing, CancellationToken cancellationToken)
     {
         var (address, document) = (outgoing.Address, outgoing.Document);
         Sent.Add((address, document));

@@ -8,7 +8,7 @@ using Soa.Soap.Calls;
 
 namespace Soa.Flows.Cases;
 
-/// <summary>What who called by HTTP or SOAP sees of the end of a case: made by what makes it while the flow is served.</summary>
+/// <summary>Describes what who called by HTTP or SOAP sees of the end of a case: made by what makes it while the flow is served.</summary>
 internal static class CaseResponse
 {
     /// <summary>Compares the response with what the case expects of it.</summary>
@@ -33,9 +33,9 @@ internal static class CaseResponse
         source = input.From is null ? (served.Length == 1 ? served[0] : null) : served.FirstOrDefault(candidate => candidate.Address == input.From);
         why = (served.Length, input.From) switch
         {
-            (0, _) => "The flow is not served by http: or soap:, so nobody sees a status or headers. Take 'status' and 'headers' out of 'expect'.",
+            (0, _) => "The flow is not served by http: or soap:, so there is no status and no headers to check. Take 'status' and 'headers' out of 'expect'.",
             (_, null) => $"The flow is served at {string.Join(" and ", names)}. Say by which the document comes: {{ document: …, from: '{names[0]}' }}.",
-            (_, var from) => $"'{from}' is no http: or soap: endpoint of the flow{Spelling.Suggest(from, names)}",
+            (_, var from) => $"'{from}' is not an http: or soap: endpoint of the flow{Spelling.Suggest(from, names)}",
         };
         return source is not null;
     }

@@ -1,8 +1,8 @@
 namespace Soa.Flows.Cases;
 
 /// <summary>
-/// The clock of a case. It stands, so that what flows write into documents is the same each time, and goes on only when a flow waits for nothing but
-/// time: then to the next moment that something waits for.
+/// Represents the clock of a case. It stands, so that what flows write into documents is the same each time, and goes on only when a flow
+/// waits for nothing but time: then to the next moment that something waits for.
 /// </summary>
 internal sealed class CaseTime : TimeProvider
 {
@@ -20,7 +20,7 @@ internal sealed class CaseTime : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>True if something waits for a moment.</summary>
+    /// <summary>Gets a value that indicates whether something waits for a moment.</summary>
     public bool IsAwaited
     {
         get

@@ -20,7 +20,7 @@ public sealed class FlowCaseReader
 
     private FlowCaseReader(string file) => this.file = file;
 
-    /// <summary>The case files of a flow's folder.</summary>
+    /// <summary>Returns the case files of a flow's folder.</summary>
     public static IReadOnlyList<string> Find(string flowFolder)
     {
         var folder = Path.Combine(flowFolder, "cases");
@@ -46,7 +46,7 @@ public sealed class FlowCaseReader
         }
         catch (YamlException exception)
         {
-            errors.Add(new FlowError(file, (int)exception.Start.Line, $"This is no YAML: {exception.Message}"));
+            errors.Add(new FlowError(file, (int)exception.Start.Line, $"This is not YAML: {exception.Message}"));
             return null;
         }
 
@@ -96,7 +96,7 @@ public sealed class FlowCaseReader
     {
         if (DurationText.TryRead(node.ToString(), out var time))
             return time;
-        Fail(node, $"'{node}' is no time. Write 500ms, 30s, 5m or 2h.");
+        Fail(node, $"'{node}' is not a time. Write 500ms, 30s, 5m or 2h.");
         return TimeSpan.Zero;
     }
 
@@ -128,7 +128,7 @@ public sealed class FlowCaseReader
             return new ExpectedResponse((int)first.Start.Line, null, Headers(expect));
         if (int.TryParse(status.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 200 and <= 599)
             return new ExpectedResponse((int)first.Start.Line, number, Headers(expect));
-        Fail(status, $"'{status}' is no status of HTTP. Write a number from 200 to 599.");
+        Fail(status, $"'{status}' is not an HTTP status. Write a number from 200 to 599.");
         return null;
     }
 

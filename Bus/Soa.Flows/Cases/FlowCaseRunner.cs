@@ -13,16 +13,16 @@ public static class FlowCaseRunner
     /// <summary>Runs a case. Its clock begins at noon (UTC) of 1 March 2026 and goes on only when a flow waits for time.</summary>
     /// <param name="flow">The flow.</param>
     /// <param name="flowCase">The case.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static Task<FlowCaseResult> RunAsync(Flow flow, FlowCase flowCase, CancellationToken cancellationToken = default) =>
         RunAsync(flow, flowCase, flows: null, reached: null, cancellationToken);
 
-    /// <summary>The same, with other flows that it may call and for whose calls the case has no answer.</summary>
+    /// <summary>Runs a case of a flow, with other flows that it may call and for whose calls the case has no answer.</summary>
     /// <param name="flow">The flow.</param>
     /// <param name="flowCase">The case.</param>
     /// <param name="flows">The flows that may be called.</param>
-    /// <param name="reached">Is told which steps were reached.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="reached">The record of the steps that were reached.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<FlowCaseResult> RunAsync(
         Flow flow, FlowCase flowCase, FlowSet? flows, CaseCoverage? reached, CancellationToken cancellationToken)
     {
@@ -168,7 +168,7 @@ public static class FlowCaseRunner
         }
         catch (JsonException exception)
         {
-            return [$"this is no JSON: {exception.Message}"];
+            return [$"this is not JSON: {exception.Message}"];
         }
     }
 

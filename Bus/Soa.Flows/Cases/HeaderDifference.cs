@@ -3,7 +3,7 @@ namespace Soa.Flows.Cases;
 /// <summary>Compares headers with those that a case expects.</summary>
 internal static class HeaderDifference
 {
-    /// <summary>What differs, for a person.</summary>
+    /// <summary>Returns what differs, for a person.</summary>
     public static IEnumerable<string> Find(IReadOnlyDictionary<string, string> expected, Func<string, string?> actual)
     {
         foreach (var (name, wanted) in expected)

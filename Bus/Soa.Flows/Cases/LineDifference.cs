@@ -23,7 +23,7 @@ internal static class LineDifference
         return string.Join(Environment.NewLine, Near([.. Compare(left, right)]));
     }
 
-    /// <summary>The document as people like to read it.</summary>
+    /// <summary>Returns the document as people like to read it.</summary>
     public static string Pretty(ReadOnlyMemory<byte> body) => string.Join(Environment.NewLine, Lines(body));
 
     private static string[] Lines(ReadOnlyMemory<byte> body)

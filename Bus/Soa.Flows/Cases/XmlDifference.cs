@@ -2,12 +2,14 @@ using System.Xml.XPath;
 
 namespace Soa.Flows.Cases;
 
-/// <summary>Compares documents as people read them: white space between elements, comments, prefixes and the order of attributes do not count.</summary>
+/// <summary>
+/// Compares documents as people read them: white space between elements, comments, prefixes and the order of attributes do not count.
+/// </summary>
 public static class XmlDifference
 {
     private const int Most = 10;
 
-    /// <summary>What differs, each with its path; the first ten.</summary>
+    /// <summary>Returns what differs, each with its path; the first ten.</summary>
     public static IReadOnlyList<string> Find(XPathNavigator expected, XPathNavigator actual)
     {
         var differences = new List<string>();

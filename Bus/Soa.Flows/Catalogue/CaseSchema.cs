@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Soa.Flows.Catalogue;
 
-/// <summary>The JSON Schema (draft 7) of case files.</summary>
+/// <summary>Represents the JSON Schema (draft 7) of case files.</summary>
 public static class CaseSchema
 {
-    /// <summary>The schema as JSON.</summary>
+    /// <summary>Returns the schema as JSON.</summary>
     public static string Write() => FlowSchema.Write(new JsonObject
     {
         ["$schema"] = "http://json-schema.org/draft-07/schema#",

@@ -3,17 +3,17 @@ using Soa.Flows.Loading;
 
 namespace Soa.Flows.Catalogue;
 
-/// <summary>The catalogue of steps and endpoints for programs.</summary>
+/// <summary>Represents the catalogue of steps and endpoints for programs.</summary>
 public static class CatalogueJson
 {
-    /// <summary>All of them: <c>{ "steps": [ … ], "endpoints": [ … ] }</c>.</summary>
+    /// <summary>Returns all of them: <c>{ "steps": [ … ], "endpoints": [ … ] }</c>.</summary>
     public static JsonObject Write(FlowCatalog catalog) => new()
     {
         ["steps"] = new JsonArray([.. catalog.Steps.Values.OrderBy(step => step.Name, StringComparer.Ordinal).Select(Write)]),
         ["endpoints"] = new JsonArray([.. catalog.Endpoints.Values.Distinct().OrderBy(endpoint => endpoint.Schemes[0], StringComparer.Ordinal).Select(Write)]),
     };
 
-    /// <summary>One of them; <c>null</c> if there is none of that name.</summary>
+    /// <summary>Returns one of them; <c>null</c> if there is none of that name.</summary>
     public static JsonObject? Write(FlowCatalog catalog, string name)
     {
         if (catalog.Steps.TryGetValue(name, out var step))

@@ -3,7 +3,7 @@ using Soa.Flows.Loading;
 
 namespace Soa.Flows.Catalogue;
 
-/// <summary>The catalogue of steps and endpoints as a page for people: Markdown.</summary>
+/// <summary>Represents the catalogue of steps and endpoints as a page for people: Markdown.</summary>
 public static class CataloguePage
 {
     private const string Title = """
@@ -13,7 +13,7 @@ public static class CataloguePage
 
         """;
 
-    /// <summary>The whole page.</summary>
+    /// <summary>Returns the whole page.</summary>
     public static string Write(FlowCatalog catalog)
     {
         var page = new StringBuilder(Title);
@@ -40,7 +40,7 @@ public static class CataloguePage
         return page.ToString();
     }
 
-    /// <summary>What the page says of one step or endpoint; <c>null</c> if there is none of that name.</summary>
+    /// <summary>Returns what the page says of one step or endpoint; <c>null</c> if there is none of that name.</summary>
     public static string? Write(FlowCatalog catalog, string name)
     {
         if (catalog.Steps.TryGetValue(name, out var step))

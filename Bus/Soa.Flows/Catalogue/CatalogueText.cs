@@ -3,12 +3,14 @@ using Soa.Flows.Loading;
 
 namespace Soa.Flows.Catalogue;
 
-/// <summary>The catalogue of steps and endpoints as plain text for a terminal: a list of all, or everything about one.</summary>
+/// <summary>
+/// Represents the catalogue of steps and endpoints as plain text for a terminal: a list of all, or everything about one.
+/// </summary>
 public static class CatalogueText
 {
     private const int Width = 100;
 
-    /// <summary>Every step and endpoint in a line or two.</summary>
+    /// <summary>Returns every step and endpoint in a line or two.</summary>
     public static string Write(FlowCatalog catalog)
     {
         var text = new StringBuilder("STEPS\n\n");
@@ -20,7 +22,7 @@ public static class CatalogueText
         return text.Append("\nEverything about one of them: soa flows catalogue NAME\n").ToString();
     }
 
-    /// <summary>Everything about one step or endpoint; <c>null</c> if there is none of that name.</summary>
+    /// <summary>Returns everything about one step or endpoint; <c>null</c> if there is none of that name.</summary>
     public static string? Write(FlowCatalog catalog, string name)
     {
         if (catalog.Steps.TryGetValue(name, out var step))
@@ -28,7 +30,7 @@ public static class CatalogueText
         return catalog.Endpoints.TryGetValue(name.TrimEnd(':'), out var endpoint) ? Write(endpoint) : null;
     }
 
-    /// <summary>The names of all steps and endpoints.</summary>
+    /// <summary>Returns the names of all steps and endpoints.</summary>
     public static IEnumerable<string> Names(FlowCatalog catalog) => catalog.Steps.Keys.Concat(catalog.Endpoints.Keys);
 
     private static string Write(StepDefinition step)

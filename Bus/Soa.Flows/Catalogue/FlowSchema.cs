@@ -6,13 +6,14 @@ using Soa.Flows.Loading;
 namespace Soa.Flows.Catalogue;
 
 /// <summary>
-/// The JSON Schema (draft 7, which editors know best) of flow files. It is for typing: it knows steps, options and addresses, but neither XPath nor files.
+/// Represents the JSON Schema (draft 7, which editors know best) of flow files. It is for typing: it knows steps, options and addresses,
+/// but neither XPath nor files.
 /// </summary>
 public static class FlowSchema
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The schema as JSON.</summary>
+    /// <summary>Returns the schema as JSON.</summary>
     public static string Write(FlowCatalog catalog) => Write(new JsonObject
     {
         ["$schema"] = "http://json-schema.org/draft-07/schema#",

@@ -4,7 +4,7 @@ using Soa.Flows.Loading;
 
 namespace Soa.Flows.Catalogue;
 
-/// <summary>What may stand behind an option, as JSON Schema.</summary>
+/// <summary>Describes what may stand behind an option, as JSON Schema.</summary>
 internal static class OptionSchema
 {
     private const string Name = "^[A-Za-z_][A-Za-z0-9_.-]*$";
@@ -16,7 +16,7 @@ internal static class OptionSchema
         return schema;
     }
 
-    /// <summary>An object with these options and no others.</summary>
+    /// <summary>Returns an object with these options and no others.</summary>
     public static JsonObject OfAll(IReadOnlyList<StepOption> options, params IEnumerable<string> required)
     {
         var properties = new JsonObject();
@@ -61,7 +61,7 @@ internal static class OptionSchema
     private static JsonObject Scalar(bool isRequired) =>
         new() { ["type"] = isRequired ? new JsonArray("string", "number", "boolean") : new JsonArray("string", "number", "boolean", "null") };
 
-    // In YAML, true and 1.2 without quotes are no texts.
+    // In YAML, true and 1.2 without quotes are not text.
     private static IEnumerable<JsonNode?> Unquoted(string choice)
     {
         yield return choice;

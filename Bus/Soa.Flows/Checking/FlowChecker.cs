@@ -5,8 +5,8 @@ using YamlDotNet.RepresentationModel;
 namespace Soa.Flows.Checking;
 
 /// <summary>
-/// Checks flows without running them: all that keeps them from loading, and what loads but cannot be meant: steps that are never reached, calls of flows
-/// that there are not, files that nothing uses.
+/// Checks flows without running them: all that keeps them from loading, and what loads but cannot be meant: steps that are never reached,
+/// calls of flows that there are not, files that nothing uses.
 /// </summary>
 /// <param name="services">The services on the bus; <c>null</c> if they are not known.</param>
 /// <param name="catalog">The steps and endpoints that flows may use.</param>
@@ -66,7 +66,7 @@ public sealed class FlowChecker(IServiceDirectory? services, FlowCatalog catalog
         }
         catch (Exception unreadable) when (unreadable is YamlException or IOException)
         {
-            // Loading has told it.
+            // Loading has reported it.
             return null;
         }
     }

@@ -3,13 +3,15 @@ using YamlDotNet.RepresentationModel;
 
 namespace Soa.Flows.Checking;
 
-/// <summary>Goes through a flow file as the catalogue describes it and collects what checks look at. What is not as described is passed over.</summary>
+/// <summary>
+/// Goes through a flow file as the catalogue describes it and collects what checks look at. Parts that are not as described are skipped.
+/// </summary>
 internal sealed class FlowFileWalk(FlowCatalog catalog)
 {
-    /// <summary>Every list of steps.</summary>
+    /// <summary>Gets every list of steps.</summary>
     public List<IReadOnlyList<StepNode>> Sequences { get; } = [];
 
-    /// <summary>Every address that steps send to.</summary>
+    /// <summary>Gets every address that steps send to.</summary>
     public List<YamlScalarNode> Addresses { get; } = [];
 
     /// <summary>Goes through a whole file.</summary>
@@ -21,13 +23,13 @@ internal sealed class FlowFileWalk(FlowCatalog catalog)
             Handlers(handlers);
     }
 
-    /// <summary>What stands behind an option or key.</summary>
+    /// <summary>Returns what stands behind an option or key.</summary>
     public static YamlNode? Find(YamlMappingNode mapping, string key) => mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
 
-    /// <summary>The nodes of a list, or the one that stands without it.</summary>
+    /// <summary>Returns the nodes of a list, or the one that stands without it.</summary>
     public static IEnumerable<YamlNode> List(YamlNode? node) => node is YamlSequenceNode list ? list.Children : node is null ? [] : [node];
 
-    /// <summary>The steps under a node, without what is in them.</summary>
+    /// <summary>Returns the steps under a node, without what is in them.</summary>
     public IReadOnlyList<StepNode> Read(YamlNode? node) => [.. List(node).Select(Step).OfType<StepNode>()];
 
     private void Steps(YamlNode node)

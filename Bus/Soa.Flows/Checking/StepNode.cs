@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Soa.Flows.Checking;
 
-/// <summary>A step in a flow file.</summary>
+/// <summary>Represents a step in a flow file.</summary>
 /// <param name="Definition">Which step.</param>
 /// <param name="Mapping">Its options; <c>null</c> if it stands without any.</param>
 /// <param name="Line">Where.</param>

@@ -3,7 +3,10 @@ using System.Xml.Linq;
 
 namespace Soa.Flows.Descriptions;
 
-/// <summary>How many elements a group, a type or a substitution group of a schema consists of. Namespaces do not matter: it is an upper bound.</summary>
+/// <summary>
+/// Describes how many elements a group, a type or a substitution group of a schema consists of. Namespaces do not matter: it is an upper
+/// bound.
+/// </summary>
 internal sealed class ContentModel(string file, int line)
 {
     private readonly List<string> uses = [];
@@ -11,10 +14,10 @@ internal sealed class ContentModel(string file, int line)
     private int? total;
     private bool isBeingWeighed;
 
-    /// <summary>The document that defines it.</summary>
+    /// <summary>Gets the document that defines it.</summary>
     public string File => file;
 
-    /// <summary>The line at which it begins.</summary>
+    /// <summary>Gets the line at which it begins.</summary>
     public int Line => line;
 
     /// <summary>Adds all content models of a schema to those that are known.</summary>
@@ -42,7 +45,7 @@ internal sealed class ContentModel(string file, int line)
                 continue;
             }
 
-            // What uses itself is refused by the compiler.
+            // The compiler refuses a type that uses itself.
             current.total ??= (int)Math.Min(limit + 1L, current.own + used.Sum(use => (long)(use.total ?? 0)));
             open.Pop();
         }

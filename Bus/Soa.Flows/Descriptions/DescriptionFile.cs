@@ -5,7 +5,7 @@ using Soa.Soap.Wsdl;
 
 namespace Soa.Flows.Descriptions;
 
-/// <summary>A WSDL 1.1 or XML Schema document in a flow's folder.</summary>
+/// <summary>Represents a WSDL 1.1 or XML Schema document in a flow's folder.</summary>
 internal sealed class DescriptionFile
 {
     private const int MostDepth = 256;
@@ -14,24 +14,24 @@ internal sealed class DescriptionFile
 
     private DescriptionFile(string name, XDocument document) => (Name, Document) = (name, document);
 
-    /// <summary>Its name in the flow's folder.</summary>
+    /// <summary>Gets its name in the flow's folder.</summary>
     public string Name { get; }
 
-    /// <summary>What it holds, with line numbers.</summary>
+    /// <summary>Gets what it holds, with line numbers.</summary>
     public XDocument Document { get; }
 
-    /// <summary>True for a WSDL, false for a schema.</summary>
+    /// <summary>Gets true for a WSDL, false for a schema.</summary>
     public bool IsWsdl => Document.Root!.Name == WsdlNames.Definitions;
 
-    /// <summary>The schemas in it: the one that it is, or those in its <c>types</c>.</summary>
+    /// <summary>Gets the schemas in it: the one that it is, or those in its <c>types</c>.</summary>
     public IEnumerable<XElement> Schemas => IsWsdl ? WsdlNames.Schemas(Document.Root!) : [Document.Root!];
 
-    /// <summary>The documents that it imports, includes or redefines, where a place is named.</summary>
+    /// <summary>Gets the documents that it imports, includes or redefines, where a place is named.</summary>
     public IReadOnlyList<DescriptionLink> Links => field ??= FindLinks();
 
     /// <summary>
-    /// Reads a document from within the folder: no more deeply nested than its schemas can be compiled, and nothing from outside. A DOCTYPE is skipped,
-    /// as some schemas of the W3C have one, so an entity that it declares is not known.
+    /// Reads a document from within the folder: no more deeply nested than its schemas can be compiled, and nothing from outside. A
+    /// DOCTYPE is skipped, as some schemas of the W3C have one, so an entity that it declares is not known.
     /// </summary>
     /// <param name="folder">The flow's folder.</param>
     /// <param name="name">The document's name in it.</param>
@@ -49,7 +49,7 @@ internal sealed class DescriptionFile
             var root = document.Root!;
             return root.Name == WsdlNames.Definitions || WsdlNames.IsSchema(root)
                 ? new DescriptionFile(name, document)
-                : throw new XmlException($"It is no WSDL 1.1 and no XML Schema: it begins with {root.Name}, and not with definitions or schema.");
+                : throw new XmlException($"It is neither WSDL 1.1 nor XML Schema: it begins with {root.Name}, and not with definitions or schema.");
         }
         catch (XmlException malformed) when (malformed.LineNumber > 0 && bytes.AsSpan().IndexOf("<!DOCTYPE"u8) >= 0)
         {

@@ -3,24 +3,26 @@ using System.Xml.Linq;
 
 namespace Soa.Flows.Descriptions;
 
-/// <summary>The place in a WSDL or schema that names another document.</summary>
+/// <summary>Represents the place in a WSDL or schema that names another document.</summary>
 /// <param name="File">Where it stands.</param>
 /// <param name="Location">The attribute that names the document.</param>
 internal sealed record DescriptionLink(DescriptionFile File, XAttribute Location)
 {
-    /// <summary>The name of the document in the flow's folder; <c>null</c> if it is at an address of its own elsewhere.</summary>
+    /// <summary>
+    /// Gets or sets the name of the document in the flow's folder; <c>null</c> if it is at an address of its own elsewhere.
+    /// </summary>
     public string? Target { get; private set; }
 
-    /// <summary>The element that imports, includes or redefines.</summary>
+    /// <summary>Gets the element that imports, includes or redefines.</summary>
     public XElement Element { get; } = Location.Parent!;
 
-    /// <summary>Its line.</summary>
+    /// <summary>Gets its line.</summary>
     public int Line => ((IXmlLineInfo)Element).LineNumber;
 
-    /// <summary>True if the document has another namespace and so may also be found by that.</summary>
+    /// <summary>Gets a value that indicates whether the document has another namespace and so may also be found by that.</summary>
     public bool IsImport => Element.Name.LocalName == "import";
 
-    /// <summary>The namespace that is imported.</summary>
+    /// <summary>Gets the namespace that is imported.</summary>
     public string Namespace => (string?)Element.Attribute("namespace") ?? "";
 
     /// <summary>Resolves it, relative to <c>xml:base</c> where there is one (XML Base, section 4).</summary>

@@ -4,8 +4,9 @@ using System.Xml.Linq;
 namespace Soa.Flows.Descriptions;
 
 /// <summary>
-/// A WSDL or schema with all that it imports, includes and redefines from the flow's folder, directly or not: each document once, however it is named.
-/// Every place that reads WSDLs or schemas of a flow reads them through this. What is at an address elsewhere is not fetched.
+/// Represents a WSDL or schema with all that it imports, includes and redefines from the flow's folder, directly or not: each document
+/// once, however it is named. Every place that reads WSDLs or schemas of a flow reads them through this. Addresses elsewhere are not
+/// fetched.
 /// </summary>
 internal sealed class DescriptionSet
 {
@@ -13,10 +14,10 @@ internal sealed class DescriptionSet
 
     private DescriptionSet(string root, Dictionary<string, DescriptionFile> files) => (Root, this.files) = (files[root], files);
 
-    /// <summary>The document that was asked for.</summary>
+    /// <summary>Gets the document that was asked for.</summary>
     public DescriptionFile Root { get; }
 
-    /// <summary>All documents, the one that was asked for first.</summary>
+    /// <summary>Gets all documents, the one that was asked for first.</summary>
     public IReadOnlyCollection<DescriptionFile> Files => files.Values;
 
     /// <summary>Returns the document that a link names; <c>null</c> if that is elsewhere.</summary>

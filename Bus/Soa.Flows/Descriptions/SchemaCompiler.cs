@@ -6,7 +6,9 @@ using Soa.Soap.Wsdl;
 
 namespace Soa.Flows.Descriptions;
 
-/// <summary>Compiles the schemas of a set of descriptions, each once. It changes their links, so nothing else can be made of the set afterwards.</summary>
+/// <summary>
+/// Compiles the schemas of a set of descriptions, each once. It changes their links, so nothing else can be made of the set afterwards.
+/// </summary>
 internal sealed class SchemaCompiler : XmlResolver
 {
     private readonly DescriptionSet set;

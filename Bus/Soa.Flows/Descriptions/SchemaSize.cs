@@ -4,8 +4,9 @@ using System.Xml.Linq;
 namespace Soa.Flows.Descriptions;
 
 /// <summary>
-/// Bounds what compiling schemas costs. A group that is used twice by a group that is used twice, and so on, has a content model of any size, and the
-/// compiler recurses along definitions that refer to each other: a file of some kilobytes could take all memory, or end the process.
+/// Bounds what compiling schemas costs. A group that is used twice by a group that is used twice, and so on, has a content model of any
+/// size, and the compiler recurses along definitions that refer to each other: a file of some kilobytes could take all memory, or end the
+/// process.
 /// </summary>
 internal static class SchemaSize
 {

@@ -4,8 +4,9 @@ using System.Net.Sockets;
 namespace Soa.Flows.Endpoints;
 
 /// <summary>
-/// Where documents may send the bus. An address that a document gives is somebody else's choice, and the bus stands where that somebody does not
-/// (server-side request forgery): so its host must be allowed by name, and what the name resolves to must be public or allowed by address.
+/// Describes where documents may send the bus. An address that a document gives is somebody else's choice, and the bus stands where that
+/// somebody does not (server-side request forgery): so its host must be allowed by name, and what the name resolves to must be public or
+/// allowed by address.
 /// </summary>
 internal sealed class AllowedHosts
 {
@@ -26,14 +27,14 @@ internal sealed class AllowedHosts
         }
     }
 
-    /// <summary>What is wrong with entries.</summary>
+    /// <summary>Returns what is wrong with entries.</summary>
     public static IEnumerable<string> Errors(IEnumerable<string> entries) =>
         from entry in entries
         where !IPNetwork.TryParse(entry, out _) && !IPAddress.TryParse(entry, out _) && entry != "*"
             && Uri.CheckHostName(entry.StartsWith("*.", StringComparison.Ordinal) ? entry[2..] : entry) != UriHostNameType.Dns
         select $"Soa:Flows:AllowedHosts has '{entry}'; an entry is a host (partner.example), all of a domain (*.partner.example), an address or range (10.1.0.0/16), or * for all public hosts.";
 
-    /// <summary>True if an address may name this host.</summary>
+    /// <summary>Returns whether an address may name this host.</summary>
     public bool Allows(Uri address) => IPAddress.TryParse(address.IdnHost, out var ip)
         ? Allows(ip, names.Contains("*"))
         : names.Any(name => Fits(name, address.IdnHost.TrimEnd('.')));

@@ -4,7 +4,7 @@ using Soa.Flows.Loading;
 
 namespace Soa.Flows.Endpoints;
 
-/// <summary>Events of a topic.</summary>
+/// <summary>Represents the events of a topic.</summary>
 internal sealed class EventEndpoint(string topic, string address) : IEndpointTarget
 {
     public static EndpointDefinition Definition { get; } = new(
@@ -22,7 +22,7 @@ internal sealed class EventEndpoint(string topic, string address) : IEndpointTar
 
     public string Resolve(Exchange exchange) => address;
 
-    public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public async ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken)
     {
         await outgoing.Runtime.Bus.PublishAsync(topic, outgoing.Document, cancellationToken);
         return null;

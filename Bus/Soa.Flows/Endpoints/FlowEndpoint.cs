@@ -6,7 +6,7 @@ using Soa.Messaging;
 
 namespace Soa.Flows.Endpoints;
 
-/// <summary>Another flow of the same process.</summary>
+/// <summary>Represents another flow of the same process.</summary>
 internal sealed class FlowEndpoint(string name) : IEndpointTarget
 {
     public static EndpointDefinition Definition { get; } = new(
@@ -22,19 +22,20 @@ internal sealed class FlowEndpoint(string name) : IEndpointTarget
 
     public string Resolve(Exchange exchange) => $"flow:{name}";
 
-    /// <summary>True for the address of a flow.</summary>
+    /// <summary>Returns true for the address of a flow.</summary>
     public static bool IsAddress(string address) => address.StartsWith("flow:", StringComparison.Ordinal);
 
-    public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public async ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken)
     {
         var flow = outgoing.Runtime.FindFlow(name) ?? throw new FlowException($"There is no flow '{name}'. Is its folder there, and was it loaded?");
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw BusinessFaultException.Limit(LimitMet.Fixed("FlowCalls", "the stack of a thread"), $"Flow {name} was called too deeply. Do flows call each other in a circle?");
         var document = outgoing.Attempt == 0 ? outgoing.Document : outgoing.Document.With(ReplayHeaders.HandOn(outgoing.Attempt, outgoing.Document.Headers)!);
-        var result = await new FlowRunner(outgoing.Runtime).RunAsync(flow, document, cancellationToken);
-        // It may have dealt with the fault, but whoever called it meets it; and when that is replayed, this is asked again.
+        var view = new DocumentView(document, outgoing.Runtime.Options.Limits.Depth);
+        var result = await new FlowRunner(outgoing.Runtime).RunPlacedAsync(flow, view, cancellationToken);
+        // It may have dealt with the fault, but its caller meets it; when that is replayed, this is called again.
         if (result.Exchange is { } end && result.Answer.IsKnownFault)
-            await end.VoidRefusedAsync(cancellationToken);
+            await end.Calls.RevokeRefusedAsync(cancellationToken);
         return result.Answer;
     }
 

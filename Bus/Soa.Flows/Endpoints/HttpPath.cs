@@ -2,7 +2,7 @@ using Soa.Flows.Loading;
 
 namespace Soa.Flows.Endpoints;
 
-/// <summary>The path at which a flow is served.</summary>
+/// <summary>Represents the path at which a flow is served.</summary>
 internal static class HttpPath
 {
     /// <summary>Reads a path without variables; <c>null</c> after an error.</summary>

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Soa.Flows.Endpoints;
 
-/// <summary>Addresses of the public internet (IANA's special-purpose registries, RFC 6890): no loopback, private, link-local or shared ones.</summary>
+/// <summary>
+/// Addresses of the public internet (IANA's special-purpose registries, RFC 6890): no loopback, private, link-local or shared ones.
+/// </summary>
 internal static class PublicAddresses
 {
     private static readonly IPNetwork[] Special = [.. ((string[])
@@ -17,10 +19,10 @@ internal static class PublicAddresses
     private static readonly IPNetwork Examples = IPNetwork.Parse("2001:db8::/32");
     private static readonly IPNetwork Via4 = IPNetwork.Parse("2002::/16");
 
-    /// <summary>An IPv4 address that is written as an IPv6 one, as the former.</summary>
+    /// <summary>Returns an IPv4 address that is written as an IPv6 one, as the former.</summary>
     public static IPAddress Unwrap(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
-    /// <summary>True for a public one.</summary>
+    /// <summary>Returns true for a public one.</summary>
     public static bool Contain(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !Special.Any(network => network.Contains(address)),

@@ -6,7 +6,7 @@ using Soa.Messaging;
 
 namespace Soa.Flows.Endpoints;
 
-/// <summary>A queue of the broker, or an exchange.</summary>
+/// <summary>Represents a queue of the broker, or an exchange.</summary>
 internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string type, IReadOnlyList<KeyValuePair<string, TextTemplate>> headers) : IEndpointTarget
 {
     private const string Refused = "QueueRefused";
@@ -47,7 +47,7 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
         var key = name.Fill(current);
         if (key.Length is 0 or > 200)
             throw new FlowException($"'queue:{name.Text}' gave the name '{key}'; one has 1 to 200 characters. Correct it where it comes from.");
-        if (exchange is null && !name.IsConstant && BusNames.IsReserved(key))
+        if (exchange is null && !name.IsConstant && (BusNames.IsReserved(key) || FlowQueues.IsReserved(key)))
         {
             throw new BusinessFaultException(new Violation(
                 Refused, $"Flow {current.Flow.Name}, {Step}: 'queue:{name.Text}' gave the queue '{key}'. Queues of the bus are not for documents to choose; write it out if it is meant."));
@@ -58,7 +58,7 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
 
     public IReadOnlyDictionary<string, string>? Headers(Exchange current) => HeaderValues.Fill(headers, current);
 
-    public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public async ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken)
     {
         var bus = outgoing.Runtime.Bus;
         if (exchange is null)
@@ -72,7 +72,7 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
     {
         var exchange = source.Options.Text("exchange");
         if (exchange is not null && (exchange.Length is 0 or > 200 || exchange.AsSpan().ContainsAny("/?{} ")))
-            return source.Fail<QueueEndpoint>($"names the exchange '{exchange}', which is no name for one.");
+            return source.Fail<QueueEndpoint>($"names the exchange '{exchange}', which is not a name for one.");
         if (source.Options.Has("type") && exchange is null)
             return source.Fail<QueueEndpoint>("has a 'type', but no 'exchange' that it could be the type of.");
         if (source.Path.Length == 0)
@@ -99,7 +99,7 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
     // A service that is not on this bus may be a flow's affair.
     private static string? OwnerOf(string queue, IServiceDirectory? services) =>
         queue == BusNames.DeadLetters ? "the documents that could not be handled"
-        : BusNames.FlowOf(queue) is { } flow ? $"the flow {flow}"
+        : FlowQueues.FlowOf(queue) is { } flow ? $"the flow {flow}"
         : services?.Services.Keys.FirstOrDefault(service => queue == BusNames.ServiceQueue(service)) is { } known ? $"the service {known}"
         : null;
 }

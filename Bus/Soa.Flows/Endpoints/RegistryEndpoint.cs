@@ -4,7 +4,7 @@ using Soa.Flows.Loading;
 
 namespace Soa.Flows.Endpoints;
 
-/// <summary>An address that the configuration knows by a name.</summary>
+/// <summary>Represents an address that the configuration knows by a name.</summary>
 internal sealed class RegistryEndpoint(string name, string rest, Func<string, (IEndpointTarget? Target, string? Error)> compile) : IEndpointTarget
 {
     private readonly ConcurrentDictionary<string, (IEndpointTarget? Target, string? Error)> targets = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class RegistryEndpoint(string name, string rest, Func<string, (I
 
     public TimeSpan? DefaultTimeout(FlowOptions options) => options.CallTimeout;
 
-    public ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken) =>
+    public ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken) =>
         Find(outgoing.Runtime, outgoing.Flow).DeliverAsync(outgoing, cancellationToken);
 
     private IEndpointTarget Find(FlowRuntime runtime, string? flow)

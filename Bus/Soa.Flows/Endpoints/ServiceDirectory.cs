@@ -8,7 +8,7 @@ using Soa.Soap.Wsdl;
 
 namespace Soa.Flows.Endpoints;
 
-/// <summary>A directory that is known at start: of WSDL documents, or of the services of this process.</summary>
+/// <summary>Represents a directory that is known at start: of WSDL documents, or of the services of this process.</summary>
 public sealed class ServiceDirectory : IServiceDirectory
 {
     private static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";
@@ -25,9 +25,9 @@ public sealed class ServiceDirectory : IServiceDirectory
     /// <inheritdoc/>
     public SoapContract? Contract(string service) => contracts(service);
 
-    /// <summary>The directory of services that are described by WSDL 1.1 documents.</summary>
+    /// <summary>Returns the directory of services that are described by WSDL 1.1 documents.</summary>
     /// <param name="documents">A WSDL by the service's name on the bus.</param>
-    /// <exception cref="XmlException">A document is no WSDL, or an operation's input is not document/literal with one part.</exception>
+    /// <exception cref="XmlException">A document is not a WSDL, or an operation's input is not document/literal with one part.</exception>
     public static ServiceDirectory FromWsdl(IEnumerable<KeyValuePair<string, XDocument>> documents)
     {
         var known = documents.ToDictionary(StringComparer.Ordinal);
@@ -36,9 +36,11 @@ public sealed class ServiceDirectory : IServiceDirectory
             service => known.TryGetValue(service, out var wsdl) ? WsdlReader.Read(wsdl) : null);
     }
 
-    /// <summary>The directory of services that are described by the WSDL 1.1 documents of a folder, each called like its file.</summary>
+    /// <summary>
+    /// Returns the directory of services that are described by the WSDL 1.1 documents of a folder, each called like its file.
+    /// </summary>
     /// <param name="folder">The folder. Documents are read by the rules for those in a flow's folder.</param>
-    /// <exception cref="XmlException">A document is no WSDL, or an operation's input is not document/literal with one part.</exception>
+    /// <exception cref="XmlException">A document is not a WSDL, or an operation's input is not document/literal with one part.</exception>
     /// <exception cref="IOException">A document cannot be read.</exception>
     public static ServiceDirectory FromFolder(string folder)
     {
@@ -58,7 +60,7 @@ public sealed class ServiceDirectory : IServiceDirectory
         }
     }
 
-    /// <summary>The directory of services that run in this process.</summary>
+    /// <summary>Returns the directory of services that run in this process.</summary>
     public static ServiceDirectory FromServices(IEnumerable<ServiceDefinition> services)
     {
         var known = services.ToDictionary(service => service.Name, StringComparer.Ordinal);

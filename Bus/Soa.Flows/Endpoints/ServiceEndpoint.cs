@@ -4,7 +4,7 @@ using Soa.Flows.Loading;
 
 namespace Soa.Flows.Endpoints;
 
-/// <summary>An operation of a service on the bus.</summary>
+/// <summary>Represents an operation of a service on the bus.</summary>
 internal sealed class ServiceEndpoint(string service, string? operation, ServiceOperationShape? shape) : IEndpointTarget
 {
     public static EndpointDefinition Definition { get; } = new(
@@ -19,7 +19,7 @@ internal sealed class ServiceEndpoint(string service, string? operation, Service
 
     public string Resolve(Exchange exchange) => operation is null ? $"service:{service}" : $"service:{service}/{operation}";
 
-    public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken) =>
+    public async ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken) =>
         await outgoing.Runtime.Bus.CallAsync(service, outgoing.Document, cancellationToken);
 
     private static ServiceEndpoint? Parse(EndpointSource source)

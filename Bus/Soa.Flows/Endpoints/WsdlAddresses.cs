@@ -4,7 +4,7 @@ using Soa.Soap.Wsdl;
 
 namespace Soa.Flows.Endpoints;
 
-/// <summary>Where WSDLs name the address of the service.</summary>
+/// <summary>Describes where WSDLs name the address of the service.</summary>
 internal static class WsdlAddresses
 {
     /// <summary>Returns the addresses of a WSDL's ports.</summary>
@@ -12,8 +12,9 @@ internal static class WsdlAddresses
         .Concat(References(file).Where(IsOfPort).Select(address => address.Value.Trim()));
 
     /// <summary>
-    /// Replaces the addresses of a WSDL's ports, for every protocol: in the ports, where an endpoint reference may name it too (WS-Addressing 1.0
-    /// Metadata, section 4.1, and the drafts before it), and in endpoint references elsewhere that name one of the ports. References to others stay.
+    /// Replaces the addresses of a WSDL's ports, for every protocol: in the ports, where an endpoint reference may name it too
+    /// (WS-Addressing 1.0 Metadata, section 4.1, and the drafts before it), and in endpoint references elsewhere that name one of the
+    /// ports. References to others stay.
     /// </summary>
     public static void Replace(DescriptionSet set, string address)
     {

@@ -5,7 +5,9 @@ using Soa.Soap;
 
 namespace Soa.Flows.Envelopes;
 
-/// <summary>An envelope on its way out. It is written around the document's bytes, which are neither parsed nor copied.</summary>
+/// <summary>
+/// Represents an envelope on its way out. It is written around the document's bytes, which are neither parsed nor copied.
+/// </summary>
 internal sealed class EnvelopeContent : HttpContent
 {
     private static readonly byte[] BodyStart = "<s:Body>"u8.ToArray();
@@ -14,10 +16,10 @@ internal sealed class EnvelopeContent : HttpContent
     private readonly byte[] start;
     private readonly ReadOnlyMemory<byte> body;
 
-    /// <summary>An envelope.</summary>
+    /// <summary>Initializes an envelope.</summary>
     /// <param name="version">The version of SOAP.</param>
     /// <param name="header">The Header element; the prefix <c>s</c> stands for the envelope's namespace.</param>
-    /// <param name="body">What stands in the body, in UTF-8.</param>
+    /// <param name="body">The content of the body, in UTF-8.</param>
     /// <param name="action">The action, empty if there is none; SOAP 1.2 names it in the content type.</param>
     public EnvelopeContent(SoapVersion version, string header, ReadOnlyMemory<byte> body, string action)
     {

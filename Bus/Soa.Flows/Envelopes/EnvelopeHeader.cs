@@ -8,12 +8,15 @@ using Soa.Soap;
 
 namespace Soa.Flows.Envelopes;
 
-/// <summary>The Header of an envelope: what we put into it, and what we must know of it.</summary>
+/// <summary>Represents the Header of an envelope: what we put into it, and what we must know of it.</summary>
 /// <param name="MessageId">The <c>wsa:MessageID</c> as the bus knows it.</param>
 /// <param name="Mandatory">The blocks that the receiver must understand, in our roles.</param>
 internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<XmlQualifiedName> Mandatory)
 {
-    /// <summary>The Header of an outgoing envelope. Blocks that are given go before ours; among them WS-Addressing means that ours are left out.</summary>
+    /// <summary>
+    /// Returns the Header of an outgoing envelope. Blocks that are given go before ours; among them WS-Addressing means that ours are left
+    /// out.
+    /// </summary>
     public static string Write(Document document, string action, string blocks)
     {
         const string addressing = Namespaces.WsAddressing;
@@ -23,15 +26,18 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
         return $"<s:Header><a:MessageID xmlns:a=\"{addressing}\">{id}</a:MessageID>{actionBlock}{blocks}</s:Header>";
     }
 
-    /// <summary>The <c>wsa:MessageID</c> with which a document goes out; <c>null</c> if the blocks that are given bring their own addressing.</summary>
+    /// <summary>
+    /// Returns the <c>wsa:MessageID</c> with which a document goes out; <c>null</c> if the blocks that are given bring their own
+    /// addressing.
+    /// </summary>
     public static string? IdOf(Document document, string blocks) =>
         blocks.Contains(Namespaces.WsAddressing, StringComparison.Ordinal) ? null : $"urn:uuid:{document.MessageId}";
 
     /// <summary>
-    /// Returns the Header of an answer without the blocks that answer the bus and not the caller: those of WS-Addressing and, if they are for this node, of
-    /// WS-Security. A request that took the caller's own along is answered to the caller.
+    /// Returns the Header of an answer without the blocks that answer the bus and not the caller: those of WS-Addressing and, if they are
+    /// for this node, of WS-Security. A request that took the caller's own along is answered to the caller.
     /// </summary>
-    /// <param name="answer">What surrounded the answer.</param>
+    /// <param name="answer">The frame of the answer.</param>
     /// <param name="sent">The blocks that went out with the request.</param>
     /// <exception cref="XmlException">The Header is malformed.</exception>
     /// <exception cref="DocumentLimitException">It is nested too deeply, or has too many attributes or namespaces.</exception>
@@ -77,7 +83,7 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
         return new EnvelopeHeader(id, mandatory);
     }
 
-    /// <summary>True if the block that a reader is at is for us, and not for somebody further on.</summary>
+    /// <summary>Returns whether the block that a reader is at is for us, and not for somebody further on.</summary>
     public static bool IsForUs(XmlReader block, SoapVersion version) =>
         version.OwnRoles.Contains(block.GetAttribute("actor", version.EnvelopeNamespace) ?? block.GetAttribute("role", version.EnvelopeNamespace) ?? "");
 

@@ -5,15 +5,21 @@ using Soa.Soap;
 namespace Soa.Flows.Envelopes;
 
 /// <summary>
-/// Takes an envelope apart without parsing what is in it: the cost does not grow with the body. Only the frame is looked at, so what stands in header
-/// and body may turn out to be malformed later. It understands ordinary envelopes and leaves all others to <see cref="SoapEnvelope"/>.
+/// Takes an envelope apart without parsing what is in it: the cost does not grow with the body. Only the frame is looked at, so what
+/// stands in header and body may turn out to be malformed later. It understands ordinary envelopes and leaves all others to <see
+/// cref="SoapEnvelope"/>.
 /// </summary>
 internal static class EnvelopeScan
 {
-    /// <summary>At a longer tag, in bytes, a reader must look, which counts attributes: here each declaration is compared with all others.</summary>
+    /// <summary>
+    /// Specifies the longest tag, in bytes, that is scanned here, where each declaration is compared with all others; a longer one is left
+    /// to a reader, which counts attributes.
+    /// </summary>
     private const int LongestTag = 2048;
 
-    /// <summary>So many declarations are looked for in the body, each on its own; if there are more, it gets them all.</summary>
+    /// <summary>
+    /// Specifies how many declarations are looked for in the body, each on its own; if there are more, the body gets them all.
+    /// </summary>
     private const int MostLookedFor = 16;
 
     /// <summary>Takes an envelope apart; false if a reader must look, because it is unusual or wrong.</summary>
@@ -49,7 +55,7 @@ internal static class EnvelopeScan
         return true;
     }
 
-    /// <summary>What follows a byte-order mark and an XML declaration that says nothing unusual.</summary>
+    /// <summary>Returns what follows a byte-order mark and an XML declaration that says nothing unusual.</summary>
     public static ReadOnlySpan<byte> SkipProlog(ReadOnlySpan<byte> bytes)
     {
         var rest = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;

@@ -7,14 +7,14 @@ using Soa.Soap.Security.WsSecurity;
 namespace Soa.Flows.Envelopes;
 
 /// <summary>
-/// The <c>wsse:Security</c> block of a Header that is for us. Who reads it takes it out (SOAP 1.2 Part 1, 2.7.2.1): a caller's password is nothing to
-/// whom the flow calls.
+/// Represents the <c>wsse:Security</c> block of a Header that is for this bus. Reading removes it (SOAP 1.2 Part 1, 2.7.2.1): a caller's
+/// password is nothing to whom the flow calls.
 /// </summary>
 internal static class EnvelopeSecurity
 {
     /// <summary>Takes the block out of an envelope.</summary>
     /// <param name="envelope">The envelope, whose Header has the block no longer.</param>
-    /// <param name="security">What the block says; <c>null</c> if there is none.</param>
+    /// <param name="security">The content of the block; <c>null</c> if there is none.</param>
     /// <returns><c>null</c>, or what is wrong with the block.</returns>
     /// <exception cref="XmlException">The Header is malformed.</exception>
     public static Fault? TryTake(ref EnvelopeParts envelope, out SecurityHeader? security)

@@ -3,7 +3,8 @@ using Soa.Documents;
 namespace Soa.Flows.Envelopes;
 
 /// <summary>
-/// Determines whether what stands in a Body is one element, by the tags of its name alone: what else is in it is not looked at, and may be malformed.
+/// Determines whether what stands in a Body is one element, by the tags of its name alone: what else is in it is not looked at, and may be
+/// malformed.
 /// </summary>
 internal static class OneElement
 {

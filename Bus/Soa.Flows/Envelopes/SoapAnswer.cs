@@ -3,12 +3,12 @@ using Soa.Documents.Faults;
 
 namespace Soa.Flows.Envelopes;
 
-/// <summary>What stood in a SOAP body.</summary>
+/// <summary>Describes what stood in a SOAP body.</summary>
 /// <param name="Body">The elements, a fault as a SOAP 1.2 Fault; empty if there were none.</param>
-/// <param name="Frame">What surrounded them.</param>
-/// <param name="Fault">What the fault says; <c>null</c> if it is none.</param>
+/// <param name="Frame">The frame around them.</param>
+/// <param name="Fault">The content of the fault; <c>null</c> if it is not a fault.</param>
 internal readonly record struct SoapAnswer(ReadOnlyMemory<byte> Body, EnvelopeFrame Frame, FaultParts? Fault)
 {
-    /// <summary>The fault in a few words.</summary>
+    /// <summary>Gets the fault in a few words.</summary>
     public FaultSummary? Summary => Fault is null ? null : FaultSummary.Of(Fault);
 }

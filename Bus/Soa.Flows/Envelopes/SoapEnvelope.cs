@@ -10,7 +10,7 @@ namespace Soa.Flows.Envelopes;
 /// <summary>Takes SOAP 1.1 and 1.2 envelopes apart: by their frame where that is ordinary, else with an XML reader.</summary>
 internal static class SoapEnvelope
 {
-    /// <summary>True if a body is an envelope of SOAP 1.1 or 1.2.</summary>
+    /// <summary>Returns whether a body is an envelope of SOAP 1.1 or 1.2.</summary>
     public static bool IsEnvelope(ReadOnlyMemory<byte> body)
     {
         try
@@ -26,7 +26,7 @@ internal static class SoapEnvelope
     /// <summary>Takes an envelope apart.</summary>
     /// <param name="envelope">The envelope.</param>
     /// <param name="maxDepth">How deep its elements may be nested, if it has to be parsed.</param>
-    /// <param name="parts">What is in it.</param>
+    /// <param name="parts">The parts of the envelope.</param>
     /// <param name="reason">Why it is none.</param>
     /// <exception cref="BusinessFaultException">They are, or it has too many attributes or namespaces.</exception>
     public static bool TryOpen(ReadOnlyMemory<byte> envelope, int maxDepth, out EnvelopeParts parts, [NotNullWhen(false)] out string? reason)

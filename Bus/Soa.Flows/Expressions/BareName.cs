@@ -2,12 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace Soa.Flows.Expressions;
 
-/// <summary>Finds names in an expression that select elements where a variable of the name may be meant: <c>home</c> for <c>$home</c>.</summary>
+/// <summary>
+/// Finds names in an expression that select elements where a variable of the name may be meant: <c>home</c> for <c>$home</c>.
+/// </summary>
 internal static partial class BareName
 {
     private static readonly string[] Operators = ["and", "or", "div", "mod"];
 
-    /// <summary>The names with which relative paths begin, outside of predicates: in those, children are what is asked for.</summary>
+    /// <summary>
+    /// Returns the names with which relative paths begin, outside of predicates: in those, children are what is asked for.
+    /// </summary>
     /// <param name="expression">An XPath 1.0 expression.</param>
     public static IEnumerable<string> Find(string expression)
     {
@@ -21,7 +25,7 @@ internal static partial class BareName
         return Name().Matches(rest).Select(match => match.Value).Except(Operators, StringComparer.Ordinal);
     }
 
-    /// <summary>What is probably wrong.</summary>
+    /// <summary>Returns what is probably wrong.</summary>
     public static string Describe(string name) =>
         $"'{name}' selects an element of that name; the variable is written '${name}'. If the element is meant, write './{name}'.";
 

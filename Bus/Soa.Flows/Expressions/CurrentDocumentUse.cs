@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Soa.Flows.Expressions;
 
 /// <summary>
-/// Tells whether an XPath 1.0 expression can look at the current document. One of variables, literals and functions alone cannot, and so needs no
-/// document to be parsed: <c>$header-routing = 'express'</c>. When in doubt it is said to look.
+/// Tells whether an XPath 1.0 expression can look at the current document. One of variables, literals and functions alone cannot, and so
+/// needs no document to be parsed: <c>$header-routing = 'express'</c>. When in doubt it is said to look.
 /// </summary>
 internal static partial class CurrentDocumentUse
 {

@@ -1,6 +1,8 @@
 namespace Soa.Flows.Expressions;
 
-/// <summary>The time that one evaluation may take. It is asked at every move through a document, and looks at the clock now and then.</summary>
+/// <summary>
+/// Represents the time that one evaluation may take. It is asked at every move through a document, and looks at the clock now and then.
+/// </summary>
 internal sealed class EvaluationGuard(TimeProvider timeProvider, TimeSpan limit)
 {
     private const int MovesBetweenLooks = 4096;
@@ -8,7 +10,7 @@ internal sealed class EvaluationGuard(TimeProvider timeProvider, TimeSpan limit)
     private readonly long started = timeProvider.GetTimestamp();
     private int moves = MovesBetweenLooks;
 
-    /// <summary>So much more was done.</summary>
+    /// <summary>Counts more work.</summary>
     /// <exception cref="EvaluationTimeException">The time is up.</exception>
     public void Move(int count = 1)
     {

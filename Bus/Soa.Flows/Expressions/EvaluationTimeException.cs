@@ -1,4 +1,4 @@
 namespace Soa.Flows.Expressions;
 
-/// <summary>An evaluation took longer than it may.</summary>
+/// <summary>Reports that an evaluation took longer than it may.</summary>
 internal sealed class EvaluationTimeException : Exception;

@@ -2,7 +2,7 @@ using System.Xml.XPath;
 
 namespace Soa.Flows.Expressions;
 
-/// <summary>A node-set whose nodes are guarded.</summary>
+/// <summary>Represents a node-set whose nodes are guarded.</summary>
 internal sealed class GuardedIterator(XPathNodeIterator inner, EvaluationGuard guard) : XPathNodeIterator
 {
     public override int Count => inner.Count;

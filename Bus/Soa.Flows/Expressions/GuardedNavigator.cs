@@ -4,12 +4,12 @@ using System.Xml.XPath;
 namespace Soa.Flows.Expressions;
 
 /// <summary>
-/// A cursor that asks before each move whether there is time left. Neither XPath expressions nor compiled maps can be interrupted, and a harmless
-/// looking one may take hours on a large document, so they are led through it by this one.
+/// Represents a cursor that asks before each move whether there is time left. Neither XPath expressions nor compiled maps can be
+/// interrupted, and a harmless looking one may take hours on a large document, so they are led through it by this one.
 /// </summary>
 internal sealed class GuardedNavigator(XPathNavigator inner, EvaluationGuard guard) : XPathNavigator
 {
-    /// <summary>The cursor without its guard, for keeping.</summary>
+    /// <summary>Returns the cursor without its guard, for keeping.</summary>
     public static XPathNavigator Unwrap(XPathNavigator navigator) => navigator is GuardedNavigator guarded ? guarded.Inner : navigator;
 
     private XPathNavigator Inner => inner;

@@ -1,10 +1,13 @@
 
 namespace Soa.Flows.Expressions;
 
-/// <summary>The headers that an endpoint's option <c>headers</c> gives a document.</summary>
+/// <summary>Represents the headers that an endpoint's option <c>headers</c> gives a document.</summary>
 internal static class HeaderValues
 {
-    /// <summary>The headers for one document; <c>null</c> if there are none. Empty values are left out, and line breaks, which would begin another header.</summary>
+    /// <summary>
+    /// Returns the headers for one document; <c>null</c> if there are none. Empty values are left out, and line breaks, which would begin
+    /// another header.
+    /// </summary>
     public static IReadOnlyDictionary<string, string>? Fill(IReadOnlyList<KeyValuePair<string, TextTemplate>> templates, Exchange exchange)
     {
         if (templates.Count == 0)

@@ -5,27 +5,27 @@ using Soa.Documents;
 namespace Soa.Flows.Expressions;
 
 /// <summary>
-/// The variables that stand for what came beside the document: <c>$header-routing</c> for the header <c>routing</c> of HTTP or AMQP, without regard
-/// to case, <c>$soap-header</c> for the Header element of a SOAP envelope, and <c>$soap-answer-header</c> for that of the last answer to a SOAP call. A header
-/// that did not come is an empty text.
+/// Represents the variables that stand for what came beside the document: <c>$header-routing</c> for the header <c>routing</c> of HTTP or
+/// AMQP, without regard to case, <c>$soap-header</c> for the Header element of a SOAP envelope, and <c>$soap-answer-header</c> for that of
+/// the last answer to a SOAP call. A header that did not come is an empty text.
 /// </summary>
 internal static class HeaderVariable
 {
-    /// <summary>The document header that holds the Header element of the envelope.</summary>
+    /// <summary>Specifies the document header that holds the Header element of the envelope.</summary>
     public const string SoapHeader = "soap-header";
 
-    /// <summary>The variable that holds the Header element of the last answer to a SOAP call.</summary>
+    /// <summary>Specifies the variable that holds the Header element of the last answer to a SOAP call.</summary>
     public const string SoapAnswerHeader = "soap-answer-header";
 
     private const string Prefix = "header-";
 
-    /// <summary>True if a variable of this name is a header.</summary>
+    /// <summary>Returns whether a variable of this name is a header.</summary>
     public static bool IsNameOfOne(string variable) => variable is SoapHeader or SoapAnswerHeader || variable.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>The header that a variable stands for.</summary>
+    /// <summary>Returns the header that a variable stands for.</summary>
     public static string HeaderOf(string variable) => variable is SoapHeader or SoapAnswerHeader ? variable : variable[Prefix.Length..];
 
-    /// <summary>The variable's value at the beginning of a flow.</summary>
+    /// <summary>Returns the variable's value at the beginning of a flow.</summary>
     public static object Read(string variable, Exchange exchange)
     {
         if (variable == SoapAnswerHeader)

@@ -2,7 +2,7 @@ using System.Xml.XPath;
 
 namespace Soa.Flows.Expressions;
 
-/// <summary>A node-set that is known already.</summary>
+/// <summary>Represents a node-set that is known already.</summary>
 internal sealed class NodeList(XPathNavigator[] nodes) : XPathNodeIterator
 {
     private int position;
@@ -15,7 +15,7 @@ internal sealed class NodeList(XPathNavigator[] nodes) : XPathNodeIterator
 
     public override XPathNavigator? Current => position == 0 ? null : nodes[position - 1];
 
-    /// <summary>All nodes that an iterator has yet to give, each as a cursor of its own without a guard.</summary>
+    /// <summary>Returns all nodes that an iterator has yet to give, each as a cursor of its own without a guard.</summary>
     public static XPathNavigator[] From(XPathNodeIterator iterator)
     {
         var nodes = new List<XPathNavigator>();

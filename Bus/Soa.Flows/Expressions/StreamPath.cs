@@ -4,8 +4,8 @@ using System.Xml.XPath;
 namespace Soa.Flows.Expressions;
 
 /// <summary>
-/// The paths that can be followed while a document is read once from beginning to end: element names from the root down, such as
-/// <c>/o:Orders/o:Order</c>, each a name, <c>*</c> or <c>o:*</c>.
+/// Represents the paths that can be followed while a document is read once from beginning to end: element names from the root down, such
+/// as <c>/o:Orders/o:Order</c>, each a name, <c>*</c> or <c>o:*</c>.
 /// </summary>
 internal sealed class StreamPath
 {
@@ -13,7 +13,7 @@ internal sealed class StreamPath
 
     private StreamPath((string?, string?)[] steps) => this.steps = steps;
 
-    /// <summary>How deep the selected elements are.</summary>
+    /// <summary>Gets how deep the selected elements are.</summary>
     public int Length => steps.Length;
 
     /// <summary>Reads an expression.</summary>
@@ -39,7 +39,7 @@ internal sealed class StreamPath
         return new StreamPath(steps);
     }
 
-    /// <summary>True if the element that a reader is at is one that the path goes through at this depth.</summary>
+    /// <summary>Returns whether the element that a reader is at is one that the path goes through at this depth.</summary>
     public bool Matches(int depth, XmlReader reader)
     {
         var (space, name) = steps[depth];

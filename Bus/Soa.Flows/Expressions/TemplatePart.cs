@@ -1,4 +1,4 @@
 namespace Soa.Flows.Expressions;
 
-/// <summary>A piece of a template: text as it is, or an expression.</summary>
+/// <summary>Represents a piece of a template: text as it is, or an expression.</summary>
 internal sealed record TemplatePart(string Literal, XPathQuery? Query);

@@ -3,7 +3,7 @@ using System.Xml.XPath;
 
 namespace Soa.Flows.Expressions;
 
-/// <summary>Text with XPath in braces: <c>Order {o:Number} is unknown</c>. A doubled brace is a brace.</summary>
+/// <summary>Represents text with XPath in braces: <c>Order {o:Number} is unknown</c>. A doubled brace is a brace.</summary>
 public sealed class TextTemplate
 {
     private readonly IReadOnlyList<TemplatePart> parts;
@@ -14,16 +14,16 @@ public sealed class TextTemplate
         this.parts = parts;
     }
 
-    /// <summary>The template as it was written.</summary>
+    /// <summary>Gets the template as it was written.</summary>
     public string Text { get; }
 
-    /// <summary>True if nothing in it changes.</summary>
+    /// <summary>Gets a value that indicates whether nothing in it changes.</summary>
     public bool IsConstant => parts.All(part => part.Query is null);
 
-    /// <summary>True if it is one expression and nothing else.</summary>
+    /// <summary>Gets a value that indicates whether it is one expression and nothing else.</summary>
     public bool IsOneExpression => parts is [{ Query: not null }];
 
-    /// <summary>True if any expression in it looks at the current document.</summary>
+    /// <summary>Gets a value that indicates whether any expression in it looks at the current document.</summary>
     public bool LooksInside => parts.Any(part => part.Query is { LooksInside: true });
 
     /// <summary>Reads a template.</summary>
@@ -62,10 +62,10 @@ public sealed class TextTemplate
         return new TextTemplate(text, parts);
     }
 
-    /// <summary>The text with every expression's value in its place.</summary>
+    /// <summary>Returns the text with every expression's value in its place.</summary>
     /// <param name="exchange">The running flow.</param>
     /// <param name="context">The node expressions start from; the current document if <c>null</c>.</param>
-    /// <param name="escape">What is done to each value before it is put in.</param>
+    /// <param name="escape">The function that escapes each value.</param>
     public string Fill(Exchange exchange, XPathNodeIterator? context = null, Func<string, string>? escape = null)
     {
         if (parts is [{ Query: null } only])

@@ -4,8 +4,8 @@ using Soa.Documents;
 namespace Soa.Flows.Expressions;
 
 /// <summary>
-/// The variables of a running flow by name. Each part of a split document has a scope of its own inside the flow's; setting a variable
-/// that an outer scope has, sets it there.
+/// Represents the variables of a running flow by name. Each part of a split document has a scope of its own inside the flow's; setting a
+/// variable that an outer scope has, sets it there.
 /// </summary>
 public sealed class VariableScope
 {
@@ -37,8 +37,8 @@ public sealed class VariableScope
     }
 
     /// <summary>
-    /// A scope that reads from this one and keeps to itself what is set in it, until <see cref="Join"/>. Several may be used at once while this one
-    /// is left alone.
+    /// Returns a scope that reads from this one and keeps to itself what is set in it, until <see cref="Join"/>. Several may be used at
+    /// once while this one is left alone.
     /// </summary>
     internal VariableScope Fork() => new(this, isFork: true);
 
@@ -52,7 +52,7 @@ public sealed class VariableScope
     /// <summary>Sets a variable in this scope, whether or not an outer one has it.</summary>
     internal void Declare(string name, object value) => values[name] = value;
 
-    /// <summary>The variable's value, or <c>null</c> if it is not set yet.</summary>
+    /// <summary>Returns the variable's value, or <c>null</c> if it is not set yet.</summary>
     public object? Find(string name)
     {
         for (var scope = this; scope is not null; scope = scope.outer)
@@ -64,7 +64,9 @@ public sealed class VariableScope
         return null;
     }
 
-    /// <summary>The value as XPath knows values: node-set, string, number or boolean. A variable that is not set is an empty node-set.</summary>
+    /// <summary>
+    /// Returns the value as XPath knows values: node-set, string, number or boolean. A variable that is not set is an empty node-set.
+    /// </summary>
     internal object Evaluate(string name, EvaluationGuard guard) => Find(name) switch
     {
         null => NodeList.Empty,

@@ -3,7 +3,9 @@ using System.Xml.Xsl;
 
 namespace Soa.Flows.Expressions;
 
-/// <summary>Looks at an expression once, when its flow is loaded: are its prefixes declared, its variables set before, its functions known?</summary>
+/// <summary>
+/// Looks at an expression once, when its flow is loaded: are its prefixes declared, its variables set before, its functions known?
+/// </summary>
 internal sealed class XPathCheck(IReadOnlyDictionary<string, string> namespaces, IReadOnlyCollection<string> variables) : XsltContext
 {
     private static readonly string[] Functions =
@@ -13,7 +15,7 @@ internal sealed class XPathCheck(IReadOnlyDictionary<string, string> namespaces,
         "false", "lang", "number", "sum", "floor", "ceiling", "round",
     ];
 
-    /// <summary>The variables that were met.</summary>
+    /// <summary>Gets the variables that were met.</summary>
     public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
 
     public override bool Whitespace => false;

@@ -4,7 +4,7 @@ using Soa.Documents.Faults;
 
 namespace Soa.Flows.Expressions;
 
-/// <summary>An XPath 1.0 expression, compiled once. Safe to evaluate on many threads.</summary>
+/// <summary>Represents an XPath 1.0 expression, compiled once. Safe to evaluate on many threads.</summary>
 public sealed class XPathQuery
 {
     private readonly XPathExpression expression;
@@ -19,13 +19,16 @@ public sealed class XPathQuery
         LooksInside = CurrentDocumentUse.Find(expression.Expression);
     }
 
-    /// <summary>The expression as it was written.</summary>
+    /// <summary>Gets the expression as it was written.</summary>
     public string Text => expression.Expression;
 
-    /// <summary>The variables it uses.</summary>
+    /// <summary>Gets the variables it uses.</summary>
     public IReadOnlySet<string> Variables { get; }
 
-    /// <summary>False if it is of variables and constants alone, so that the current document need not be parsed for it.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the expression reads the current document. One of variables and constants alone does not need
+    /// it parsed.
+    /// </summary>
     public bool LooksInside { get; }
 
     /// <summary>Compiles and checks an expression.</summary>
@@ -41,28 +44,30 @@ public sealed class XPathQuery
         return new XPathQuery(expression, namespaces, check.Used);
     }
 
-    /// <summary>True or false by XPath's rules (XPath 1.0, section 4.3): a node-set is true if it is not empty.</summary>
-    /// <exception cref="BusinessFaultException">It took longer than <see cref="FlowLimits.XPathTime"/>; so with all that evaluate.</exception>
+    /// <summary>Evaluates to true or false by XPath's rules (XPath 1.0, section 4.3): a node-set is true if it is not empty.</summary>
+    /// <exception cref="BusinessFaultException">
+    /// It took longer than <see cref="FlowLimits.XPathTime"/>; so with all that evaluate.
+    /// </exception>
     public bool IsTrue(Exchange exchange) => Evaluate(exchange, null, IsTrue);
 
-    /// <summary>The same with another context node than the current document.</summary>
+    /// <summary>Evaluates with another context node than the current document.</summary>
     public bool IsTrue(Exchange exchange, XPathNodeIterator context) => Evaluate(exchange, context, IsTrue);
 
-    /// <summary>The value as text (XPath 1.0, section 4.2): of a node-set, the first node's.</summary>
+    /// <summary>Returns the value as text (XPath 1.0, section 4.2): of a node-set, the first node's.</summary>
     public string AsText(Exchange exchange) => Evaluate(exchange, null, AsText);
 
-    /// <summary>The same with another context node than the current document.</summary>
+    /// <summary>Evaluates with another context node than the current document.</summary>
     public string AsText(Exchange exchange, XPathNodeIterator context) => Evaluate(exchange, context, AsText);
 
-    /// <summary>The value: a string, a double, a bool, or the nodes of a node-set in document order.</summary>
+    /// <summary>Returns the value: a string, a double, a bool, or the nodes of a node-set in document order.</summary>
     public object AsValue(Exchange exchange) => Evaluate(exchange, null, value => value is XPathNodeIterator nodes ? NodeList.From(nodes) : value);
 
-    /// <summary>The nodes of a node-set.</summary>
+    /// <summary>Returns the nodes of a node-set.</summary>
     /// <exception cref="FlowException">The expression gave no node-set.</exception>
     public XPathNavigator[] AsNodes(Exchange exchange) => AsValue(exchange) as XPathNavigator[]
         ?? throw new FlowException($"'{Text}' must select nodes, but it gives a single value. Write a path, such as /a/b.");
 
-    /// <summary>The expression as a path that a reader can follow; <c>null</c> if it is more than that.</summary>
+    /// <summary>Returns the expression as a path that a reader can follow; <c>null</c> if it is more than that.</summary>
     internal StreamPath? AsStreamPath() => StreamPath.Parse(Text, namespaces);
 
     // Node-sets are evaluated while they are read, so reading them is within the guard too.

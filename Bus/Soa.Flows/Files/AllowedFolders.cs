@@ -1,9 +1,9 @@
 namespace Soa.Flows.Files;
 
-/// <summary>The folders in which <c>file:</c> endpoints may read and write.</summary>
+/// <summary>Represents the folders in which <c>file:</c> endpoints may read and write.</summary>
 internal static class AllowedFolders
 {
-    /// <summary>The absolute path that an address stands for.</summary>
+    /// <summary>Returns the absolute path that an address stands for.</summary>
     /// <exception cref="FlowException">It is outside of the folders that the installation allows.</exception>
     public static string Locate(string address, FlowOptions options)
     {

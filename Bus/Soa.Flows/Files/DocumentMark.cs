@@ -4,8 +4,9 @@ using System.Text;
 namespace Soa.Flows.Files;
 
 /// <summary>
-/// The id of the document that a file was written for, kept with the file itself: in the extended attribute <c>user.soa.message-id</c> on Linux, in the stream
-/// of that name on Windows. It goes wherever the file goes and needs no cleaning up. Not every file system keeps it.
+/// Represents the id of the document that a file was written for, kept with the file itself: in the extended attribute
+/// <c>user.soa.message-id</c> on Linux, in the stream of that name on Windows. It goes wherever the file goes and needs no cleaning up.
+/// Not every file system keeps it.
 /// </summary>
 internal static class DocumentMark
 {
@@ -21,7 +22,7 @@ internal static class DocumentMark
             File.WriteAllBytes($"{path}:{Name}", value);
     }
 
-    /// <summary>The id of the document that a file was written for; <c>null</c> if that is not known.</summary>
+    /// <summary>Returns the id of the document that a file was written for; <c>null</c> if that is not known.</summary>
     public static Guid? Read(string path)
     {
         var value = new byte[36];

@@ -5,8 +5,8 @@ using Soa.Messaging;
 namespace Soa.Flows.Files;
 
 /// <summary>
-/// A folder into which others put files. It is looked at again and again; what has come to rest is claimed by renaming it, so that nobody else takes
-/// it, and goes through the flow.
+/// Represents a folder into which others put files. It is read again and again; a file that has come to rest is claimed by renaming it, so
+/// that no other process takes it, and goes through the flow.
 /// </summary>
 internal sealed partial class DropFolder : IAsyncDisposable
 {
@@ -25,9 +25,9 @@ internal sealed partial class DropFolder : IAsyncDisposable
     private readonly CancellationTokenSource giveUp = new();
     private Task watching = Task.CompletedTask;
 
-    /// <summary>A folder, which is made if it is missing.</summary>
+    /// <summary>Initializes a folder, which is made if it is missing.</summary>
     /// <param name="inlet">The flow.</param>
-    /// <param name="source">What it says of the folder.</param>
+    /// <param name="source">The source that names the folder.</param>
     /// <param name="stopTimeout">How long a file that is in the flow may take to its end when the watching stops.</param>
     /// <exception cref="FlowException">The folder is outside of those that the installation allows.</exception>
     public DropFolder(FlowInlet inlet, FileSource source, TimeSpan stopTimeout)
@@ -46,7 +46,8 @@ internal sealed partial class DropFolder : IAsyncDisposable
     public void Start() => watching = WatchAsync();
 
     /// <summary>
-    /// Takes no further file. Those in the flow have the stop time to finish; then they are cancelled. What was claimed and not finished is given back.
+    /// Takes no further file. Those in the flow have the stop time to finish; then they are cancelled. Files that were claimed and not
+    /// finished are given back.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
@@ -60,7 +61,7 @@ internal sealed partial class DropFolder : IAsyncDisposable
             }
             catch (TimeoutException)
             {
-                // The files stay claimed while the process lives; then whoever looks next takes them over.
+                // The files stay claimed while the process lives; then the next process takes them over.
                 LogLeft(logger, folder);
                 return;
             }
@@ -155,12 +156,14 @@ internal sealed partial class DropFolder : IAsyncDisposable
         return source.OldestFirst ? byName.OrderBy(file => file.LastWriteTimeUtc) : byName;
     }
 
-    [LoggerMessage(3010, LogLevel.Error, "The folder {Folder} cannot be read; it is tried again")]
+    [LoggerMessage(6030, LogLevel.Error, "Reading the folder {Folder} failed. The next attempt follows soon")]
     private static partial void LogFailure(ILogger logger, string folder, Exception failure);
 
-    [LoggerMessage(3013, LogLevel.Error, "The file {File} {Trouble}")]
+    [LoggerMessage(6033, LogLevel.Error, "The file {File} {Trouble}")]
     private static partial void LogLeftThere(ILogger logger, string file, string trouble, Exception? failure);
 
-    [LoggerMessage(3014, LogLevel.Error, "Files of the folder {Folder} are still in a flow, which does not stop; they are taken over when this process has ended")]
+    [LoggerMessage(6034, LogLevel.Error,
+        "Files of the folder {Folder} are still in a flow that does not stop. Another process takes them over when this one has "
+        + "ended")]
     private static partial void LogLeft(ILogger logger, string folder);
 }

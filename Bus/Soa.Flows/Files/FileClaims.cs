@@ -1,8 +1,9 @@
 namespace Soa.Flows.Files;
 
 /// <summary>
-/// The files that this process has taken out of a folder, by renaming them into a folder of its own below <c>.taken</c>. Beside that it holds a file open as
-/// a sign of life; when it dies, the system closes that, and whoever looks next takes its files over.
+/// Represents the files that this process has taken out of a folder, by renaming them into a folder of its own below <c>.taken</c>. Beside
+/// that it holds a file open as a sign of life; when it dies, the system closes that, and the next process that looks takes its files
+/// over.
 /// </summary>
 internal sealed class FileClaims : IDisposable
 {
@@ -22,7 +23,7 @@ internal sealed class FileClaims : IDisposable
         Directory.CreateDirectory(own);
     }
 
-    /// <summary>Where the files lie that this process has taken.</summary>
+    /// <summary>Gets where the files lie that this process has taken.</summary>
     public string Folder => own;
 
     /// <summary>Makes the folders of this process again if somebody has deleted them.</summary>
@@ -44,17 +45,17 @@ internal sealed class FileClaims : IDisposable
     /// <exception cref="IOException">The file cannot be moved.</exception>
     public bool TryTake(FileInfo file) => TryMove(file.FullName, Path.Combine(own, file.Name));
 
-    /// <summary>The files that are taken.</summary>
+    /// <summary>Returns the files that are taken.</summary>
     public IEnumerable<FileInfo> Held() => new DirectoryInfo(own).GetFiles();
 
-    /// <summary>Takes over what processes of the same flow had taken that are no more.</summary>
+    /// <summary>Takes over the files of processes of the same flow that have ended.</summary>
     public void TakeOver()
     {
         foreach (var other in Directory.EnumerateDirectories(all, $"{flow}.*").Where(other => other != own))
         {
             try
             {
-                // Held for as long as it takes, so that nobody else does the same.
+                // Held for as long as it takes, so that no other process does it too.
                 using var life = SignOfLife(other);
                 foreach (var file in new DirectoryInfo(other).GetFiles())
                     TryMove(file.FullName, Path.Combine(own, file.Name));
@@ -99,7 +100,8 @@ internal sealed class FileClaims : IDisposable
     private static FileStream SignOfLife(string process) =>
         new(process + ".alive", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
 
-    // Into a folder of this process alone, so nothing is overwritten. Without 'overwrite' .NET would copy a file that may not be moved, and so take it again and again.
+    // Into a folder of this process alone, so nothing is overwritten. Without 'overwrite' .NET would copy a file that may not be moved,
+    // and so take it again and again.
     private static bool TryMove(string from, string to)
     {
         try

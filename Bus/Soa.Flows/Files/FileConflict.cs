@@ -1,6 +1,6 @@
 namespace Soa.Flows.Files;
 
-/// <summary>What is done about a file of another document that has the name which a file is to get.</summary>
+/// <summary>Specifies what is done about a file of another document that has the name which a file is to get.</summary>
 internal enum FileConflict
 {
     /// <summary>The document is refused.</summary>

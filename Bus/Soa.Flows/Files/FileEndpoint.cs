@@ -5,7 +5,7 @@ using Soa.Flows.Loading;
 
 namespace Soa.Flows.Files;
 
-/// <summary>A file in a folder.</summary>
+/// <summary>Represents a file in a folder.</summary>
 internal sealed class FileEndpoint(TextTemplate? folder, TextTemplate name, FileConflict ifExists) : IEndpointTarget
 {
     public static EndpointDefinition Definition { get; } = new(
@@ -21,9 +21,9 @@ internal sealed class FileEndpoint(TextTemplate? folder, TextTemplate name, File
             + "readiness shows them. Several processes may read one folder.",
         "file:out/{$customer//c:Number}/{b:Number}.xml",
         Parse,
-        FileServed.Parse)
+        FileSourceParser.Parse)
     {
-        SourceOptions = FileServed.Options,
+        SourceOptions = FileSourceParser.Options,
         TargetOptions =
         [
             new("if-exists", OptionKind.Choice, "The action if another document has a file of that name: 'fail' refuses the document "
@@ -56,15 +56,15 @@ internal sealed class FileEndpoint(TextTemplate? folder, TextTemplate name, File
             : directory is null ? $"file:{file}" : $"file:{directory.TrimEnd('/')}/{file}";
     }
 
-    public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public async ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken)
     {
         var path = AllowedFolders.Locate(outgoing.Path, outgoing.Runtime.Options);
         await new OutgoingFile(path, ifExists).WriteAsync(outgoing.Document, cancellationToken);
         return null;
     }
 
-    // Percent-encoding as in RFC 3986, section 2.1, which can be undone: no two values give one name. Letters that some file systems take for one another
-    // (Unicode normalization) are kept in one form only.
+    // Percent-encoding as in RFC 3986, section 2.1, which can be undone: no two values give one name. Letters that some file systems take
+    // for one another (Unicode normalization) are kept in one form only.
     private static string Escape(string value)
     {
         var keepsLetters = value.IsNormalized();

@@ -6,7 +6,9 @@ using Soa.Messaging;
 namespace Soa.Flows.Files;
 
 /// <summary>Watches the folders of flows that receive files.</summary>
-/// <param name="stopTimeout">How long a file that is in its flow may take to its end when the flow stops; <c>null</c> for the default.</param>
+/// <param name="stopTimeout">
+/// How long a file that is in its flow may take to its end when the flow stops; <c>null</c> for the default.
+/// </param>
 /// <param name="processStops">Cancelled when the process begins to stop.</param>
 internal sealed class FileListener(TimeSpan? stopTimeout = null, CancellationToken processStops = default) : IFlowListener
 {

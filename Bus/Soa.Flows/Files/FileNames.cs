@@ -3,17 +3,18 @@ using System.Text;
 
 namespace Soa.Flows.Files;
 
-/// <summary>Names that file systems accept.</summary>
+/// <summary>Makes names that file systems accept.</summary>
 internal static class FileNames
 {
-    /// <summary>The longest name that common file systems hold, in bytes of UTF-8.</summary>
+    /// <summary>Specifies the longest name that common file systems hold, in bytes of UTF-8.</summary>
     public const int MaxBytes = 255;
 
     /// <summary>
-    /// Adds a mark and an ending to a name. If that is too long, the name is cut and gets a hash of the whole, so that different names stay different.
+    /// Adds a mark and an ending to a name. If that is too long, the name is cut and gets a hash of the whole, so that different names
+    /// stay different.
     /// </summary>
     /// <param name="name">The name, without the ending that is to be kept.</param>
-    /// <param name="ending">What is kept at the end: an extension, with what precedes it.</param>
+    /// <param name="ending">The end of the name that is kept: an extension, with what precedes it.</param>
     public static string Fit(string name, string ending = "")
     {
         var whole = name + ending;
@@ -25,14 +26,16 @@ internal static class FileNames
         return Cut(name, MaxBytes - mark.Length - Encoding.UTF8.GetByteCount(ending)) + mark + ending;
     }
 
-    /// <summary>A name with something before its extension: <c>a.xml</c> becomes <c>a.1f2e.xml</c>.</summary>
+    /// <summary>Returns a name with something before its extension: <c>a.xml</c> becomes <c>a.1f2e.xml</c>.</summary>
     public static string Insert(string name, string mark)
     {
         var extension = Path.GetExtension(name);
         return Fit(name[..^extension.Length], mark + extension);
     }
 
-    /// <summary>A name as logs show it: control characters are written as <c>\x0A</c>, so that nothing in it begins a new line.</summary>
+    /// <summary>
+    /// Returns a name as logs show it: control characters are written as <c>\x0A</c>, so that nothing in it begins a new line.
+    /// </summary>
     public static string Shown(string name) =>
         name.Any(char.IsControl) ? string.Concat(name.Select(c => char.IsControl(c) ? $"\\x{(int)c:X2}" : c.ToString())) : name;
 

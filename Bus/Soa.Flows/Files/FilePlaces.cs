@@ -2,12 +2,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Soa.Flows.Files;
 
-/// <summary>Puts files where they belong when they are done with. What lies there is never overwritten.</summary>
+/// <summary>Moves files to their folders when they are done. Existing files are never overwritten.</summary>
 internal sealed partial class FilePlaces(FileSource source, string folder, ILogger logger)
 {
     private const string ReasonEnding = ".reason.txt";
 
-    /// <summary>Moves a file to the handled or the failed ones. Beside a failed one is written why, in a file of its name and <c>.reason.txt</c>.</summary>
+    /// <summary>
+    /// Moves a file to the handled or the failed ones. The reason why one failed is written beside it, in a file of its name and
+    /// <c>.reason.txt</c>.
+    /// </summary>
     /// <exception cref="IOException">The folder cannot be written to; the file is where it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to; the file is where it was.</exception>
     public void Put(FileInfo file, FileOutcome outcome)
@@ -65,6 +68,6 @@ internal sealed partial class FilePlaces(FileSource source, string folder, ILogg
         }
     }
 
-    [LoggerMessage(3016, LogLevel.Error, "The reason why the file {File} failed could not be written beside it: {Reason}: {Message}")]
+    [LoggerMessage(6036, LogLevel.Error, "Writing the reason beside the failed file {File} failed. The reason is {Reason}: {Message}")]
     private static partial void LogReason(ILogger logger, string file, string reason, string message, Exception failure);
 }

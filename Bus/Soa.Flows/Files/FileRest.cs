@@ -1,12 +1,14 @@
 namespace Soa.Flows.Files;
 
-/// <summary>Knows which files have come to rest: their size and time stayed the same for a while, and nobody holds them open for himself.</summary>
+/// <summary>
+/// Knows which files have come to rest: their size and time stayed the same for a while, and no process holds them open exclusively.
+/// </summary>
 internal sealed class FileRest(TimeProvider time, TimeSpan stable)
 {
     private Dictionary<string, (long Length, DateTime Written, long Since)> seen = [];
     private Dictionary<string, (long Length, DateTime Written, long Since)> next = [];
 
-    /// <summary>True if nothing was written to a file for so long. It must have been asked before.</summary>
+    /// <summary>Returns whether nothing was written to a file for so long. It must have been asked before.</summary>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public bool HasComeToRest(FileInfo file)
@@ -31,6 +33,6 @@ internal sealed class FileRest(TimeProvider time, TimeSpan stable)
     // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows.
     private static bool IsHeld(IOException failure) => failure.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 
-    /// <summary>Forgets files about which nobody asked since the last time.</summary>
+    /// <summary>Forgets files that were not asked about since the last time.</summary>
     public void Forget() => (seen, next) = (next, []);
 }

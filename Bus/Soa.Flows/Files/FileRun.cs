@@ -17,9 +17,12 @@ internal sealed partial class FileRun(FlowInlet inlet, FileSource source, string
     private readonly FilePlaces places = new(source, folder, inlet.Runtime.Logger);
     private readonly Dictionary<string, FileTrial> trials = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a file through the flow, unless it failed before and its pause is not over. Whatever happens to it, it keeps no other waiting.</summary>
+    /// <summary>
+    /// Takes a file through the flow, unless it failed before and its pause is not over. Whatever happens to it, it keeps no other
+    /// waiting.
+    /// </summary>
     /// <param name="file">The file.</param>
-    /// <param name="cancellationToken">Gives up: the file stays where it is, and that was no attempt.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task RunAsync(FileInfo file, CancellationToken cancellationToken)
     {
         var trial = Trial(file.Name);
@@ -114,7 +117,8 @@ internal sealed partial class FileRun(FlowInlet inlet, FileSource source, string
         }
     }
 
-    // A file that is dropped again, alike in all, is another one by its time; one that was handled but not yet moved when its process died is the same.
+    // A file that is dropped again, alike in all, is another one by its time; one that was handled but not yet moved when its process died
+    // is the same.
     private async Task<Guid> IdOfAsync(FileInfo file, CancellationToken cancellationToken)
     {
         await using var stream = file.OpenRead();
@@ -134,15 +138,17 @@ internal sealed partial class FileRun(FlowInlet inlet, FileSource source, string
             trials.Remove(name);
     }
 
-    [LoggerMessage(3011, LogLevel.Warning, "Flow {Flow} failed over the file {File} (attempt {Attempt}); again after {Pause}")]
+    [LoggerMessage(6031, LogLevel.Warning,
+        "Flow {Flow} failed to handle the file {File} (attempt {Attempt}). The next attempt is in {Pause}")]
     private static partial void LogFailure(ILogger logger, string flow, string file, int attempt, TimeSpan pause, Exception failure);
 
-    [LoggerMessage(3015, LogLevel.Information, "Flow {Flow} stops and gives the file {File} back, which it had not finished")]
+    [LoggerMessage(6035, LogLevel.Information, "Flow {Flow} stops and returns the unfinished file {File} to its folder")]
     private static partial void LogGivenBack(ILogger logger, string flow, string file);
 
-    [LoggerMessage(3017, LogLevel.Error, "Flow {Flow}: the file {File} is {Outcome} but cannot be moved to {Folder}; that is tried again, and other files go on")]
+    [LoggerMessage(6037, LogLevel.Error,
+        "Flow {Flow}: the file {File} is {Outcome}, but moving it to {Folder} failed. The move is tried again, and other files go on")]
     private static partial void LogNotPlaced(ILogger logger, string flow, string file, string outcome, string folder, Exception failure);
 
-    [LoggerMessage(3012, LogLevel.Error, "Flow {Flow} failed over the file {File} too often; it goes to the failed ones")]
+    [LoggerMessage(6032, LogLevel.Error, "Flow {Flow} failed to handle the file {File} too often. It moves the file to the failed ones")]
     private static partial void LogGivenUp(ILogger logger, string flow, string file, Exception failure);
 }

@@ -1,32 +1,32 @@
 
 namespace Soa.Flows.Files;
 
-/// <summary>Files that are dropped into a folder.</summary>
+/// <summary>Represents files that are dropped into a folder.</summary>
 /// <param name="Folder">The folder as it was written.</param>
 /// <param name="Address">The address as it was written.</param>
 public sealed record FileSource(string Folder, string Address) : FlowSource(Folder, Address)
 {
-    /// <summary>Which names are taken, with <c>*</c> and <c>?</c>.</summary>
+    /// <summary>Gets which names are taken, with <c>*</c> and <c>?</c>.</summary>
     public string Pattern { get; init; } = "*";
 
-    /// <summary>How often the folder is looked at.</summary>
+    /// <summary>Gets how often the folder is looked at.</summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a file's size and time must have stayed the same before it is read.</summary>
+    /// <summary>Gets how long a file's size and time must have stayed the same before it is read.</summary>
     public TimeSpan Stable { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>True if the oldest file comes first, false if the first by name does.</summary>
+    /// <summary>Gets a value that indicates whether the oldest file comes first, false if the first by name does.</summary>
     public bool OldestFirst { get; init; }
 
-    /// <summary>How many files are in the flow at once; with one, their order is kept.</summary>
+    /// <summary>Gets how many files are in the flow at once; with one, their order is kept.</summary>
     public int AtOnce { get; init; } = 1;
 
-    /// <summary>How often a file is tried before it goes to the failed ones.</summary>
+    /// <summary>Gets how often a file is tried before it goes to the failed ones.</summary>
     public int Attempts { get; init; } = 5;
 
-    /// <summary>Where files go that were handled, below the folder; <c>null</c> if they are deleted.</summary>
+    /// <summary>Gets where files go that were handled, below the folder; <c>null</c> if they are deleted.</summary>
     public string? Done { get; init; } = "done";
 
-    /// <summary>Where files go that could not be handled, below the folder.</summary>
+    /// <summary>Gets where files go that could not be handled, below the folder.</summary>
     public string Failed { get; init; } = "failed";
 }

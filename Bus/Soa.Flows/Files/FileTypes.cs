@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Soa.Flows.Files;
 
-/// <summary>Tells files that can be documents from everything else that may lie in a folder. Nothing is opened for that: opening a pipe may block.</summary>
+/// <summary>
+/// Distinguishes files that can be documents from everything else in a folder. Nothing is opened, because opening a pipe may block.
+/// </summary>
 internal static class FileTypes
 {
     private const int CurrentFolder = -100;
@@ -27,7 +29,7 @@ internal static class FileTypes
         return file.Length == 0 && !IsRegular(file.FullName) ? "is a pipe, a socket or a device and is left there; remove it" : null;
     }
 
-    // Only Linux has statx; its layout is the same on every processor. Elsewhere, nobody is known to put pipes into drop folders.
+    // Only Linux has statx; its layout is the same on every processor. Elsewhere, pipes in drop folders are not known to occur.
     private static bool IsRegular(string path)
     {
         if (!OperatingSystem.IsLinux())

@@ -3,22 +3,24 @@ using Soa.Documents.Faults;
 
 namespace Soa.Flows.Files;
 
-/// <summary>Writes a document into a folder, whole or not at all. A file of another document is overwritten only if the flow says so.</summary>
+/// <summary>
+/// Writes a document into a folder, whole or not at all. A file of another document is overwritten only if the flow says so.
+/// </summary>
 /// <param name="Path">Where to.</param>
-/// <param name="IfExists">What is done about a file of another document that has the name.</param>
+/// <param name="IfExists">The action if a file of another document has the name.</param>
 internal sealed record OutgoingFile(string Path, FileConflict IfExists)
 {
-    /// <summary>The name of the fault if there is such a file.</summary>
+    /// <summary>Specifies the name of the fault if there is such a file.</summary>
     public const string Exists = "FileExists";
 
-    /// <summary>Writes it. The same document, when it comes again, writes the same file again.</summary>
+    /// <summary>Writes the file. The same document writes the same file again.</summary>
     /// <exception cref="BusinessFaultException">There is a file of another document.</exception>
     public async ValueTask WriteAsync(Document document, CancellationToken cancellationToken)
     {
         var directory = System.IO.Path.GetDirectoryName(Path)!;
         Directory.CreateDirectory(directory);
 
-        // Whoever watches the folder sees the whole file or none.
+        // A process that watches the folder sees the whole file or none.
         var draft = System.IO.Path.Combine(directory, $".{document.MessageId:N}.part");
         try
         {

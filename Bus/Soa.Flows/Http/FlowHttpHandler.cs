@@ -5,6 +5,7 @@ using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows.Envelopes;
 using Soa.Flows.Listening;
+using Soa.Messaging;
 using Soa.Messaging.Failures;
 using Soa.Messaging.Receiving;
 using Soa.Soap;
@@ -16,7 +17,7 @@ namespace Soa.Flows.Http;
 
 /// <summary>Serves one flow by HTTP.</summary>
 /// <param name="inlet">The flow.</param>
-/// <param name="source">What it says about that.</param>
+/// <param name="source">The source of the flow that is served.</param>
 /// <param name="envelopes">
 /// Takes SOAP envelopes, if the flow is served over SOAP at the same path: what is posted decides, for text/xml may be either.
 /// </param>
@@ -28,7 +29,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
     private readonly HttpAnswer answers = new(source, inlet.Runtime.Options.Limits.Depth);
     private readonly WebJournal journal = new(inlet.Runtime.Journal, inlet.Runtime.TimeProvider, "http");
 
-    // A broker is no place for what is too large for memory, and neither is an envelope.
+    // Neither a broker nor an envelope can hold a body that is too large for memory.
     private bool TakesLarge => !source.OneWay && envelopes is null && inlet.Flow.TakesLarge;
 
     private string WhyNotLarger => TakesLarge
@@ -53,7 +54,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
             return;
         }
 
-        // Nobody fills the disk who may not call. Where envelopes come too, only the body tells who must be asked.
+        // A caller without permission must not fill the disk. Where envelopes come too, only the body shows which permission is needed.
         if (envelopes is null && await IsRefusedAsync(context))
             return;
         ReadOnlyMemory<byte> body;
@@ -124,33 +125,35 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         {
             if (source.OneWay)
             {
-                // Who is told that it was accepted must not have sent what can be no document.
+                // A body that cannot be a document must not be accepted.
                 if (flow.LooksInside)
                     _ = view.Root;
                 await inlet.AcceptAsync(document, context.RequestAborted);
-                await journal.RecordAsync(context, document, null, inlet.Name, null, null, started);
+                await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), null, null, started);
                 await HttpAnswer.WriteAcceptedAsync(context, document);
                 return;
             }
 
-            var result = await inlet.RunAsync(view, context.RequestAborted);
-            await journal.RecordAsync(context, document, null, inlet.Name, new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
+            var result = await inlet.RunPlacedAsync(view, context.RequestAborted);
+            await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
             await answers.WriteAsync(context, result, body);
         }
         catch (Exception failure) when (context.RequestAborted.IsCancellationRequested && Failure.KindOf(failure) != FailureKind.Bug)
         {
-            // Nobody is waiting any more.
+            // The caller no longer waits.
         }
         catch (Exception failure)
         {
-            await journal.RecordAsync(context, document, null, inlet.Name, null, failure, started);
+            await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), null, failure, started);
             var notice = CallerNotice.Of(failure, document);
             if (notice.IsTechnical)
-                LogFailure(runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Describe(failure), notice.Status, failure);
+                LogFailure(runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Of(failure), notice.Status, StepFailedException.CauseOf(failure));
             await notice.WriteAsync(context);
         }
     }
 
-    [LoggerMessage(3004, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came by HTTP: it failed{Place}. Its caller got status {Status} and this id as reference.")]
-    private static partial void LogFailure(ILogger logger, string flow, Guid messageId, string place, int status, Exception failure);
+    [LoggerMessage(6004, LogLevel.Error,
+        "Flow {Flow} could not process document {MessageId}, which came by HTTP: it failed{Place}. The caller got status {Status} "
+        + "and this id as reference.")]
+    private static partial void LogFailure(ILogger logger, string flow, Guid messageId, FailurePlace place, int status, Exception failure);
 }

@@ -14,8 +14,8 @@ namespace Soa.Flows.Http;
 
 /// <summary>Serves a flow over SOAP by its contract.</summary>
 /// <param name="inlet">The flow.</param>
-/// <param name="source">What it says about that.</param>
-/// <param name="contract">What it promises.</param>
+/// <param name="source">The source of the flow that is served.</param>
+/// <param name="contract">The contract.</param>
 /// <param name="guard">Reads the Security header, which then is no longer there for the flow; <c>null</c> if everybody may call.</param>
 internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapContract contract, CallGuard? guard)
 {
@@ -52,7 +52,7 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
             return null;
         }
 
-        return AnswerOf(operation, await inlet.RunAsync(document, cancellationToken));
+        return AnswerOf(operation, await inlet.RunPlacedAsync(document, cancellationToken));
     }
 
     /// <summary>Returns what an operation answers: nothing of the flow's document if its response is empty.</summary>
@@ -60,7 +60,7 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
         ? new OperationAnswer(ReadOnlyMemory<byte>.Empty, IsFault: false)
         : new OperationAnswer(result.Answer.Body, result.Answer.IsFault) { Frame = result.Answer.Frame };
 
-    /// <summary>Those headers of a request that the flow uses.</summary>
+    /// <summary>Returns those headers of a request that the flow uses.</summary>
     public static IReadOnlyDictionary<string, string>? Headers(Flow flow, HttpRequest request, Func<ReadOnlyMemory<byte>> soapHeader)
     {
         if (flow.Headers.Count == 0)

@@ -7,8 +7,8 @@ using Soa.Flows.Endpoints;
 namespace Soa.Flows.Http;
 
 /// <summary>
-/// The WSDL of a service elsewhere, published as it is but for the addresses: those of its ports become ours, and so do those of the documents that it
-/// imports from the flow's folder. They are published with it, each at one address, and nothing else is.
+/// Represents the WSDL of a service elsewhere, published as it is but for the addresses: those of its ports become ours, and so do those
+/// of the documents that it imports from the flow's folder. They are published with it, each at one address, and nothing else is.
 /// </summary>
 internal sealed class ForeignWsdl
 {
@@ -41,7 +41,7 @@ internal sealed class ForeignWsdl
             return null;
         if (!set.Root.IsWsdl)
         {
-            error(set.Root.Name, 0, "It is no WSDL 1.1: it does not begin with definitions.");
+            error(set.Root.Name, 0, "It is not WSDL 1.1: it does not begin with definitions.");
             return null;
         }
 

@@ -21,8 +21,8 @@ internal static class HttpAddress
             + $"or one expression that gives the whole address ({scheme}:{{$x}}).");
     }
 
-    /// <summary>The address for one document.</summary>
-    /// <exception cref="FlowException">The expression gave no absolute http or https address.</exception>
+    /// <summary>Returns the address for one document.</summary>
+    /// <exception cref="FlowException">The expression gave not an absolute http or https address.</exception>
     /// <exception cref="BusinessFaultException">A value would lead to another resource than the address is made for.</exception>
     public static string Resolve(Exchange exchange, string prefix, TextTemplate template)
     {
@@ -34,7 +34,7 @@ internal static class HttpAddress
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
             throw new FlowException(
-                $"'{template.Text}' gave the address '{address}', which is no absolute http or https address. Correct it where it comes from.");
+                $"'{template.Text}' gave the address '{address}', which is not an absolute http or https address. Correct it where it comes from.");
         }
 
         return !template.IsOneExpression || exchange.Runtime.AllowedHosts.Allows(uri)
@@ -43,7 +43,8 @@ internal static class HttpAddress
                 $"'{template.Text}' gave the address '{address}', and documents may not send the bus to {uri.Host}. If they should, add it to the setting Soa:Flows:AllowedHosts.");
     }
 
-    // RFC 3986, 5.2.4: nothing escapes a dot, so a value that is a segment of dots would take others away; an empty one is another resource, too.
+    // RFC 3986, 5.2.4: nothing escapes a dot, so a value that is a segment of dots would take others away; an empty one is another
+    // resource, too.
     private static void CheckSegments(Exchange exchange, TextTemplate template, string address, string prefix)
     {
         string[] segments = Segments(address);

@@ -13,7 +13,7 @@ internal sealed class HttpAnswer(HttpSource source, int maxDepth)
     /// <summary>Answers with the flow's answer, or with the problem that its business fault is.</summary>
     /// <param name="context">The request.</param>
     /// <param name="result">How the flow ended.</param>
-    /// <param name="request">What it was sent. If it answers with that, unchanged, the answer is what the request was said to be.</param>
+    /// <param name="request">The request. An answer that is the unchanged request has the request's content type.</param>
     public async Task WriteAsync(HttpContext context, FlowResult result, ReadableBody request)
     {
         var answer = result.Answer;
@@ -48,7 +48,7 @@ internal sealed class HttpAnswer(HttpSource source, int maxDepth)
         await response.Body.WriteAsync(answer.Body, context.RequestAborted);
     }
 
-    /// <summary>Says that the broker has the document: 202, with its id and where its conversation is told.</summary>
+    /// <summary>Writes that the broker has the document: 202, with its id and the address of its conversation.</summary>
     public static Task WriteAcceptedAsync(HttpContext context, Document document)
     {
         context.Response.StatusCode = StatusCodes.Status202Accepted;
@@ -57,7 +57,7 @@ internal sealed class HttpAnswer(HttpSource source, int maxDepth)
         return Task.CompletedTask;
     }
 
-    // What was written here is UTF-8. What came in otherwise says so itself, if it is XML.
+    // Documents written here are UTF-8. A received one in another encoding declares it, if it is XML.
     private static string TypeOfXml(ReadOnlySpan<byte> body) => XmlEncoding.IsUtf8(body) ? "application/xml; charset=utf-8" : "application/xml";
 
     private void WriteHead(HttpResponse response, Exchange exchange, Document answer)
@@ -66,7 +66,7 @@ internal sealed class HttpAnswer(HttpSource source, int maxDepth)
         if (source.Status?.Fill(exchange) is { } text)
         {
             if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var status) || status is < 200 or > 599)
-                throw new FlowException($"The option 'status' of {source.Address} gave '{text}', which is no status of HTTP.");
+                throw new FlowException($"The option 'status' of {source.Address} gave '{text}', which is not an HTTP status.");
             response.StatusCode = status;
         }
 

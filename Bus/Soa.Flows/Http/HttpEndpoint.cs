@@ -12,7 +12,7 @@ using Soa.Soap.Http;
 
 namespace Soa.Flows.Http;
 
-/// <summary>XML or JSON by HTTP.</summary>
+/// <summary>Sends XML or JSON by HTTP.</summary>
 internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndpointTarget
 {
     // Longer than any that means well, and what receipts have room for.
@@ -36,9 +36,9 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
             + "its Content-Type; an answer that is neither XML nor JSON is passed on unchanged.",
         "http://partner.example/orders/{o:Number}",
         Parse,
-        HttpServed.Parse)
+        HttpSourceParser.Parse)
     {
-        SourceOptions = HttpServed.Options,
+        SourceOptions = HttpSourceParser.Options,
         TargetOptions =
         [
             new("method", OptionKind.Choice, "The method; GET and DELETE send no body.", Default: "POST") { Choices = Methods },
@@ -66,7 +66,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
 
     public TimeSpan? DefaultTimeout(FlowOptions options) => options.CallTimeout;
 
-    public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public async ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken)
     {
         using var request = Request(outgoing);
         using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
@@ -86,7 +86,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         return outgoing.Document.Answer(fault, $"{Method} {outgoing.Place} {what}: {HttpExchange.Excerpt(body)}");
     }
 
-    private static Document Answer(OutgoingDocument outgoing, ReadOnlyMemory<byte> body, string contentType)
+    private static Document Answer(EndpointCall outgoing, ReadOnlyMemory<byte> body, string contentType)
     {
         var answer = new ReadableBody(body, contentType);
         var kind = MediaType.KindOf(contentType);
@@ -97,7 +97,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         }
         catch (XmlException)
         {
-            // Whoever looks inside meets it again.
+            // A step that looks inside meets it again.
         }
 
         var type = answer.ContentType!;
@@ -105,7 +105,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
             answer.Body, Document.HeadersOf(type.Length <= LongestContentType ? type : TextCut.Cut(type.Split(';')[0], LongestContentType)));
     }
 
-    private HttpRequestMessage Request(OutgoingDocument outgoing)
+    private HttpRequestMessage Request(EndpointCall outgoing)
     {
         var document = outgoing.Document;
         var request = new HttpRequestMessage(Method, outgoing.Address);
@@ -147,7 +147,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         var options = source.Options;
         var contentType = options.Text("content-type");
         if (contentType is not null && !MediaTypeHeaderValue.TryParse(contentType, out _))
-            options.Fail($"'{contentType}' is no content type. Write one such as application/xml.", "content-type");
+            options.Fail($"'{contentType}' is not a content type. Write one such as application/xml.", "content-type");
         else if (Charset.Of(contentType) is { } charset && !(Charset.TryFind(charset, out var encoding) && encoding.CodePage == Charset.Utf8.CodePage))
             options.Fail($"'{contentType}' would be wrong: documents are sent in UTF-8. Leave the charset out.", "content-type");
         return HttpAddress.Parse(source, source.Scheme, source.Path) is { } template
@@ -169,7 +169,7 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
             if (int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 300 and < 600)
                 names[number] = name.Text;
             else
-                options.Fail($"'{status}' is no status that refuses; write a number from 300 to 599.", "faults");
+                options.Fail($"'{status}' is not a status that refuses; write a number from 300 to 599.", "faults");
         }
 
         return names;

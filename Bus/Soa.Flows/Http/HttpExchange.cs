@@ -8,17 +8,17 @@ using Soa.Messaging.Failures;
 
 namespace Soa.Flows.Http;
 
-/// <summary>What calls by HTTP have in common: failures of the network are technical, and answers have a size.</summary>
+/// <summary>Describes what calls by HTTP have in common: failures of the network are technical, and answers have a size.</summary>
 internal static class HttpExchange
 {
     /// <summary>Sends a request.</summary>
-    /// <param name="outgoing">What is sent.</param>
+    /// <param name="outgoing">The document and its address.</param>
     /// <param name="request">The request.</param>
     /// <param name="address">Where to: if a document gave all of it, not everywhere.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ServiceUnavailableException">The network failed.</exception>
     public static async Task<HttpResponseMessage> SendAsync(
-        OutgoingDocument outgoing, HttpRequestMessage request, TextTemplate address, CancellationToken cancellationToken)
+        EndpointCall outgoing, HttpRequestMessage request, TextTemplate address, CancellationToken cancellationToken)
     {
         var client = address.IsOneExpression ? outgoing.Runtime.GuardedHttp : outgoing.Runtime.Http;
         try
@@ -31,7 +31,7 @@ internal static class HttpExchange
         }
     }
 
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(OutgoingDocument outgoing, HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(EndpointCall outgoing, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var limit = outgoing.Runtime.Options.Limits.DocumentBytes;
         try
@@ -47,16 +47,18 @@ internal static class HttpExchange
         }
     }
 
-    /// <summary>The charset parameter of an answer's content type, as it was written.</summary>
+    /// <summary>Returns the charset parameter of an answer's content type, as it was written.</summary>
     public static string? CharsetOf(HttpResponseMessage response) => Charset.Of(ContentTypeOf(response));
 
-    /// <summary>The content type of an answer, well-formed or not; <c>null</c> if it has none that could be written again.</summary>
+    /// <summary>
+    /// Returns the content type of an answer, well-formed or not; <c>null</c> if it has none that could be written again.
+    /// </summary>
     public static string? ContentTypeOf(HttpResponseMessage response) =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) && values.ToString() is var type && !type.AsSpan().ContainsAnyExceptInRange(' ', '~')
             ? type
             : null;
 
-    /// <summary>The beginning of an answer that is no document, for a person.</summary>
+    /// <summary>Returns the beginning of an answer that is not a document, for a person.</summary>
     public static string Excerpt(ReadOnlyMemory<byte> body)
     {
         var text = TextCut.Cut(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 1200)]), 300).ReplaceLineEndings(" ").Trim();

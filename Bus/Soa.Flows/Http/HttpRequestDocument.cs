@@ -8,16 +8,16 @@ using Soa.Flows.Expressions;
 
 namespace Soa.Flows.Http;
 
-/// <summary>What a flow gets to know of a request beside its body.</summary>
+/// <summary>Describes what a flow gets to know of a request beside its body.</summary>
 internal readonly struct HttpRequestDocument(HttpContext context, HttpSource source, Flow flow)
 {
-    /// <summary>The namespace of the document that stands for a request without a body.</summary>
+    /// <summary>Specifies the namespace of the document that stands for a request without a body.</summary>
     public const string Namespace = "http://soa.example.com/http/v1";
 
     // Ids of documents that came with a key are named within this space.
     private static readonly Guid KeySpace = new("7b0d2a52-6c0e-4f6b-9b57-3a3d0f6f1c55");
 
-    /// <summary>The values of path and query, and those headers that the flow uses; nothing else of the request is kept.</summary>
+    /// <summary>Returns the values of path and query, and those headers that the flow uses; nothing else of the request is kept.</summary>
     public IReadOnlyDictionary<string, string> Headers(bool isJson)
     {
         if (!isJson && source.Variables.Count == 0 && flow.Headers.Count == 0)
@@ -38,7 +38,7 @@ internal readonly struct HttpRequestDocument(HttpContext context, HttpSource sou
         return headers;
     }
 
-    /// <summary>A document for a request that brings none: its method, path and query.</summary>
+    /// <summary>Returns a document for a request that brings none: its method, path and query.</summary>
     public ReadOnlyMemory<byte> WithoutBody()
     {
         using var stream = new MemoryStream(256);
@@ -60,8 +60,8 @@ internal readonly struct HttpRequestDocument(HttpContext context, HttpSource sou
     }
 
     /// <summary>
-    /// The identity of the request, if it came with a key: who repeats one with its key repeats the same document. Callers choose keys without knowing
-    /// of each other, so the body counts too, and where it was sent.
+    /// Returns the identity of the request, if it came with a key: who repeats one with its key repeats the same document. Callers choose
+    /// keys without knowing of each other, so the body counts too, and where it was sent.
     /// </summary>
     public Guid? MessageId(ReadOnlyMemory<byte> body)
     {

@@ -7,33 +7,33 @@ namespace Soa.Flows.Http;
 /// <param name="Address">The address as it was written.</param>
 public sealed record HttpSource(string Path, string Address) : FlowSource(Path, Address)
 {
-    /// <summary>The methods that are served.</summary>
+    /// <summary>Gets the methods that are served.</summary>
     public required IReadOnlyList<string> Methods { get; init; }
 
-    /// <summary>The variables that are parts of the path.</summary>
+    /// <summary>Gets the variables that are parts of the path.</summary>
     public required IReadOnlyList<string> PathVariables { get; init; }
 
-    /// <summary>The parameters of the query string that are variables.</summary>
+    /// <summary>Gets the parameters of the query string that are variables.</summary>
     public required IReadOnlyList<string> Query { get; init; }
 
-    /// <summary>True if XML may be sent.</summary>
+    /// <summary>Gets a value that indicates whether XML may be sent.</summary>
     public required bool TakesXml { get; init; }
 
-    /// <summary>True if JSON may be sent.</summary>
+    /// <summary>Gets a value that indicates whether JSON may be sent.</summary>
     public required bool TakesJson { get; init; }
 
-    /// <summary>True if a request is put into the flow's queue and answered 202.</summary>
+    /// <summary>Gets a value that indicates whether a request is put into the flow's queue and answered 202.</summary>
     public bool OneWay { get; init; }
 
     /// <inheritdoc/>
     public override bool UsesFlowQueue => OneWay;
 
-    /// <summary>The status of a good answer; <c>null</c> for 200.</summary>
+    /// <summary>Gets the status of a good answer; <c>null</c> for 200.</summary>
     public TextTemplate? Status { get; init; }
 
-    /// <summary>The headers of a good answer.</summary>
+    /// <summary>Gets the headers of a good answer.</summary>
     public IReadOnlyList<KeyValuePair<string, TextTemplate>> ResponseHeaders { get; init; } = [];
 
-    /// <summary>The statuses of business faults by name; <c>any</c> for all others.</summary>
+    /// <summary>Gets the statuses of business faults by name; <c>any</c> for all others.</summary>
     public IReadOnlyDictionary<string, int> FaultStatus { get; init; } = new Dictionary<string, int>();
 }

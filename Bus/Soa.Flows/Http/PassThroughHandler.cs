@@ -24,8 +24,8 @@ using Soa.Soap.Wsdl;
 namespace Soa.Flows.Http;
 
 /// <summary>
-/// Serves a flow over SOAP that holds requests to no contract: what stands in the body is taken out of its envelope and goes through the flow unread,
-/// unless a step looks inside.
+/// Serves a flow over SOAP that holds requests to no contract: what stands in the body is taken out of its envelope and goes through the
+/// flow unread, unless a step looks inside.
 /// </summary>
 internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource source, SoapOptions options, ReplySender sender, CallGuard? guard)
 {
@@ -42,7 +42,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         if (reads && context.Request.Query.ContainsKey("xsd"))
             return PlainText.WriteAsync(context, StatusCodes.Status404NotFound, "There is no such schema. The WSDL names the addresses of those that it imports.");
         context.Response.Headers.Allow = "POST, GET, HEAD";
-        return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET with ?wsdl tells about the service.");
+        return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET with ?wsdl returns its description.");
     }
 
     private async Task PostAsync(HttpContext context)
@@ -106,7 +106,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         header = default;
         security = null;
         if (!TryOpen(envelope, out parts, out var reason, out var tooDeep))
-            return tooDeep ?? Fault.Sender("Malformed", $"The request is no SOAP envelope: {reason}");
+            return tooDeep ?? Fault.Sender("Malformed", $"The request is not a SOAP envelope: {reason}");
         if (parts.Version != version)
             return new Fault("VersionMismatch", $"The content type is that of SOAP {version.Number}, the envelope that of SOAP {parts.Version.Number}.");
         if (source.OneWay && parts.Elements != 1)
@@ -122,7 +122,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             return Fault.Sender("Malformed", $"The SOAP header is malformed: {exception.Message}");
         }
 
-        // Who uses the header takes it upon itself to understand it.
+        // A flow that uses the header is responsible for understanding it.
         return header.Mandatory.Count == 0 || inlet.Flow.Headers.Contains(HeaderVariable.SoapHeader)
             ? null
             : new Fault("MustUnderstand", $"Not understood: {string.Join(", ", header.Mandatory.Select(name => $"{{{name.Namespace}}}{name.Name}"))}.");
@@ -154,9 +154,9 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             OperationAnswer? answer = null;
             if (source.OneWay)
                 await inlet.AcceptAsync(document, context.RequestAborted);
-            else if (await inlet.RunAsync(document, context.RequestAborted) is { } result)
+            else if (await inlet.RunPlacedAsync(document, context.RequestAborted) is { } result)
                 answer = AnswerOf(result.Answer);
-            await journal.RecordAsync(context, document, null, inlet.Name, answer, null, started);
+            await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), answer, null, started);
             if (answer is { } given)
                 await reply.WriteAsync(given);
             else
@@ -164,14 +164,14 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is waiting any more.
+            // The caller no longer waits.
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
-            await journal.RecordAsync(context, document, null, inlet.Name, null, failure, started);
+            await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), null, failure, started);
             var notice = CallerNotice.Of(failure, document);
             if (notice.IsTechnical)
-                LogFailure(runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Describe(failure), failure);
+                LogFailure(runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Of(failure), StepFailedException.CauseOf(failure));
             await (FaultOf(failure) is { } fault ? reply.WriteAsync(AnswerOf(fault)) : reply.WriteAsync(notice.Fault));
         }
     }
@@ -197,6 +197,8 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             await context.Response.Body.WriteAsync(content, context.RequestAborted);
     }
 
-    [LoggerMessage(3005, LogLevel.Error, "Flow {Flow} could not process document {MessageId}, which came over SOAP: it failed{Place}. Its caller got a fault with this id as reference.")]
-    private static partial void LogFailure(ILogger logger, string flow, Guid messageId, string place, Exception failure);
+    [LoggerMessage(6005, LogLevel.Error,
+        "Flow {Flow} could not process document {MessageId}, which came over SOAP: it failed{Place}. The caller got a fault with "
+        + "this id as reference.")]
+    private static partial void LogFailure(ILogger logger, string flow, Guid messageId, FailurePlace place, Exception failure);
 }

@@ -18,7 +18,7 @@ internal static class SoapAnswerReader
 
     /// <summary>Takes an envelope out of a multipart answer, with its binary parts in it.</summary>
     /// <exception cref="BusinessFaultException">The parts are not those of MTOM.</exception>
-    public static ReadOnlyMemory<byte> Unpack(OutgoingDocument outgoing, ContentTypeText type, ReadOnlyMemory<byte> body)
+    public static ReadOnlyMemory<byte> Unpack(EndpointCall outgoing, ContentTypeText type, ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -31,14 +31,16 @@ internal static class SoapAnswerReader
         }
     }
 
-    /// <summary>Reads the body of a response. In SOAP 1.1 a fault comes with status 500 (section 6.2), so the body decides what it is.</summary>
+    /// <summary>
+    /// Reads the body of a response. In SOAP 1.1 a fault comes with status 500 (section 6.2), so the body decides what it is.
+    /// </summary>
     /// <param name="outgoing">The call.</param>
     /// <param name="status">The status of the response.</param>
     /// <param name="body">Its body.</param>
     /// <param name="sent">The header blocks that went out with the call.</param>
     /// <returns>The answer or business fault.</returns>
     /// <exception cref="ServiceUnavailableException">It is a technical failure.</exception>
-    public static Document Read(OutgoingDocument outgoing, HttpStatusCode status, ReadOnlyMemory<byte> body, string sent)
+    public static Document Read(EndpointCall outgoing, HttpStatusCode status, ReadOnlyMemory<byte> body, string sent)
     {
         var isSuccess = (int)status is >= 200 and < 300;
         var what = $"answered {(int)status} {ReasonPhrases.GetReasonPhrase((int)status)}".TrimEnd();
@@ -46,7 +48,7 @@ internal static class SoapAnswerReader
         {
             if (IsRefusal(status))
                 return Refused(outgoing, status, body);
-            throw new ServiceUnavailableException($"{outgoing.Place} {what}, which is no SOAP envelope: {reason}.");
+            throw new ServiceUnavailableException($"{outgoing.Place} {what}, which is not a SOAP envelope: {reason}.");
         }
 
         var document = outgoing.Document.Answer(answer.Body, answer.Frame);
@@ -86,7 +88,7 @@ internal static class SoapAnswerReader
     private static bool IsRefusal(HttpStatusCode status) =>
         (int)status is >= 400 and < 500 && status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
 
-    private static Document Refused(OutgoingDocument outgoing, HttpStatusCode status, ReadOnlyMemory<byte> body)
+    private static Document Refused(EndpointCall outgoing, HttpStatusCode status, ReadOnlyMemory<byte> body)
     {
         var what = $"was answered {(int)status} {ReasonPhrases.GetReasonPhrase((int)status)}".TrimEnd();
         var fault = FlowFault.Write([new Violation("HttpRefused", $"The call by SOAP in step {outgoing.Step} {what}.")]);

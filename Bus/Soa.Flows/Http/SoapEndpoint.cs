@@ -10,7 +10,7 @@ using Soa.Soap.Security.Messages;
 
 namespace Soa.Flows.Http;
 
-/// <summary>A SOAP service elsewhere.</summary>
+/// <summary>Represents a SOAP service elsewhere.</summary>
 internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, TextTemplate? action, XPathQuery? headers) : IEndpointTarget
 {
     private const string ActionHeader = "soapaction";
@@ -34,9 +34,9 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
             + "declaration (RFC 7303, section 3). Envelopes are sent in UTF-8.",
         "soap:http://partner.example/services/orders",
         Parse,
-        SoapServed.Parse)
+        SoapSourceParser.Parse)
     {
-        SourceOptions = SoapServed.Options,
+        SourceOptions = SoapSourceParser.Options,
         TargetOptions =
         [
             new("version", OptionKind.Choice, "The version of SOAP.", Default: "1.1") { Choices = ["1.1", "1.2"] },
@@ -64,7 +64,7 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         return values.Count > 0 ? values : null;
     }
 
-    public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public async ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken)
     {
         var messages = outgoing.Runtime.Messages;
         var seal = messages?.SealFor(new Uri(outgoing.Path), template.IsOneExpression);
@@ -82,14 +82,14 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         return SoapAnswerReader.Read(outgoing, response.StatusCode, body, SoapHeaderOf(outgoing));
     }
 
-    private static ReadOnlyMemory<byte> Open(OutgoingDocument outgoing, HttpResponseMessage response, ReadOnlyMemory<byte> body) =>
+    private static ReadOnlyMemory<byte> Open(EndpointCall outgoing, HttpResponseMessage response, ReadOnlyMemory<byte> body) =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var value)
             && ContentTypeText.TryParse(value.ToString(), out var type) && type.Is(SoapContentType.Multipart)
             ? SoapAnswerReader.Unpack(outgoing, type, body)
             : InUtf8(outgoing, response, body);
 
     // The envelope that goes on is said to be UTF-8, so what says nothing of its encoding is looked through.
-    private static ReadOnlyMemory<byte> InUtf8(OutgoingDocument outgoing, HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    private static ReadOnlyMemory<byte> InUtf8(EndpointCall outgoing, HttpResponseMessage response, ReadOnlyMemory<byte> body)
     {
         if (body.IsEmpty)
             return body;
@@ -107,9 +107,9 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         }
     }
 
-    private static string SoapHeaderOf(OutgoingDocument outgoing) => outgoing.Document.Headers.GetValueOrDefault(HeaderVariable.SoapHeader, "");
+    private static string SoapHeaderOf(EndpointCall outgoing) => outgoing.Document.Headers.GetValueOrDefault(HeaderVariable.SoapHeader, "");
 
-    private HttpRequestMessage Request(OutgoingDocument outgoing)
+    private HttpRequestMessage Request(EndpointCall outgoing)
     {
         var document = outgoing.Document;
         var soapAction = document.Headers.GetValueOrDefault(ActionHeader, "");

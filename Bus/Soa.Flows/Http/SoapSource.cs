@@ -2,18 +2,18 @@ using Soa.Soap;
 
 namespace Soa.Flows.Http;
 
-/// <summary>What stands in SOAP bodies at a path; the answer is the body of the response.</summary>
+/// <summary>Describes what stands in SOAP bodies at a path; the answer is the body of the response.</summary>
 /// <param name="Path">The path: <c>/partners/orders</c>.</param>
 /// <param name="Address">The address as it was written.</param>
 public sealed record SoapSource(string Path, string Address) : FlowSource(Path, Address)
 {
-    /// <summary>What is promised, and requests are held to; <c>null</c> if they are passed on as they are.</summary>
+    /// <summary>Gets what is promised, and requests are held to; <c>null</c> if they are passed on as they are.</summary>
     public SoapContract? Contract { get; init; }
 
-    /// <summary>The WSDL of somebody else that is published, if requests are passed on as they are.</summary>
+    /// <summary>Gets the WSDL of somebody else that is published, if requests are passed on as they are.</summary>
     internal ForeignWsdl? Wsdl { get; init; }
 
-    /// <summary>True if a request is put into the flow's queue and answered 202.</summary>
+    /// <summary>Gets a value that indicates whether a request is put into the flow's queue and answered 202.</summary>
     public bool OneWay { get; init; }
 
     /// <inheritdoc/>

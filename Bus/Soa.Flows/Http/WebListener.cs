@@ -11,12 +11,14 @@ using Soa.Soap.Security;
 
 namespace Soa.Flows.Http;
 
-/// <summary>Serves flows in the process's web server, over HTTP and over SOAP. At a path that both share, what is posted decides.</summary>
+/// <summary>
+/// Serves flows in the process's web server, over HTTP and over SOAP. At a path that both share, what is posted decides.
+/// </summary>
 internal sealed class WebListener(FlowRoutes routes) : IFlowListener
 {
     private ReplySender? sender;
 
-    /// <summary>The listener of a process with a web server that serves flows.</summary>
+    /// <summary>Returns the listener of a process with a web server that serves flows.</summary>
     public static WebListener Of(IServiceProvider services) => new(services.GetRequiredService<FlowRoutes>());
 
     public ValueTask<IAsyncDisposable?> StartAsync(FlowInlet inlet, CancellationToken cancellationToken)

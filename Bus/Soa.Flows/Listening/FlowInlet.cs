@@ -1,17 +1,20 @@
 using Soa.Documents;
+using Soa.Messaging.Journal;
 using Soa.Messaging;
 
 namespace Soa.Flows.Listening;
 
-/// <summary>A flow as its sources see it: they give it documents. Which version of the flow takes them may change between two documents.</summary>
+/// <summary>
+/// Represents a flow as its sources see it: they give it documents. Which version of the flow takes them may change between two documents.
+/// </summary>
 public sealed class FlowInlet(Flow flow, FlowRunner runner)
 {
     private volatile Flow flow = flow;
 
-    /// <summary>The flow's name, which no version changes.</summary>
+    /// <summary>Gets the flow's name, which no version changes.</summary>
     public string Name { get; } = flow.Name;
 
-    /// <summary>The version that takes the next document. Its sources must be those with which the listeners were started.</summary>
+    /// <summary>Gets the version that takes the next document. Its sources must be those with which the listeners were started.</summary>
     public Flow Flow
     {
         get => flow;
@@ -21,13 +24,13 @@ public sealed class FlowInlet(Flow flow, FlowRunner runner)
     /// <summary>Says which version takes a document, if that is not always the latest.</summary>
     internal Func<Document, CancellationToken, ValueTask<Flow>>? Choose { get; init; }
 
-    /// <summary>What its sources cannot receive at present.</summary>
+    /// <summary>Gets what its sources cannot receive at present.</summary>
     internal SourceTroubles Troubles { get; } = new();
 
-    /// <summary>What surrounds the flow.</summary>
+    /// <summary>Gets what surrounds the flow.</summary>
     public FlowRuntime Runtime => runner.Runtime;
 
-    /// <summary>The flow's sources of one kind.</summary>
+    /// <summary>Returns the flow's sources of one kind.</summary>
     public IReadOnlyList<TSource> Sources<TSource>()
         where TSource : FlowSource => [.. Flow.Sources.OfType<TSource>()];
 
@@ -36,12 +39,20 @@ public sealed class FlowInlet(Flow flow, FlowRunner runner)
     public async Task<FlowResult> RunAsync(Document document, CancellationToken cancellationToken) =>
         await runner.RunAsync(await FlowForAsync(document, cancellationToken), document, cancellationToken);
 
+    /// <inheritdoc cref="FlowRunner.RunPlacedAsync"/>
+    internal Task<FlowResult> RunPlacedAsync(Document document, CancellationToken cancellationToken) =>
+        RunPlacedAsync(new DocumentView(document, Runtime.Options.Limits.Depth), cancellationToken);
+
+    /// <inheritdoc cref="FlowRunner.RunPlacedAsync"/>
+    internal async Task<FlowResult> RunPlacedAsync(DocumentView document, CancellationToken cancellationToken) =>
+        await runner.RunPlacedAsync(await FlowForAsync(document.Document, cancellationToken), document, cancellationToken);
+
     /// <summary>Puts a document into the flow's queue, from which the flow takes it. Returns when the broker has it.</summary>
     internal Task AcceptAsync(Document document, CancellationToken cancellationToken) =>
-        Runtime.Bus.SendAsync(BusNames.FlowQueue(Name), document, cancellationToken);
+        Runtime.Bus.SendAsync(FlowQueues.NameOf(Name), document, cancellationToken);
 
-    internal async Task<FlowResult> RunAsync(DocumentView document, CancellationToken cancellationToken) =>
-        await runner.RunAsync(await FlowForAsync(document.Document, cancellationToken), document, cancellationToken);
+    /// <summary>Names the flow in the journal, with the version that took a document.</summary>
+    internal FlowReference ReferenceFor(Document document) => new(Name, FlowVersionMark.Of(document)?.NumberText);
 
     private ValueTask<Flow> FlowForAsync(Document document, CancellationToken cancellationToken) =>
         Choose is null ? new(Flow) : Choose(document, cancellationToken);

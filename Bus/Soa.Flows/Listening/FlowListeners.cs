@@ -2,14 +2,14 @@ using Soa.Flows.Loading;
 
 namespace Soa.Flows.Listening;
 
-/// <summary>All kinds of sources of a process: starts a flow on each kind that it receives from.</summary>
+/// <summary>Represents all kinds of sources of a process: starts a flow on each kind that it receives from.</summary>
 public sealed class FlowListeners
 {
     private readonly IReadOnlyList<IFlowListener> listeners;
 
-    /// <summary>The listeners of a catalogue's endpoints.</summary>
+    /// <summary>Initializes the listeners of a catalogue's endpoints.</summary>
     /// <param name="catalog">The endpoints.</param>
-    /// <param name="services">What listeners need: the bus, the web server's routes, the time.</param>
+    /// <param name="services">The services that listeners need: the bus, the web server's routes, the time.</param>
     public FlowListeners(FlowCatalog catalog, IServiceProvider services) =>
         listeners = [.. catalog.Endpoints.Values.Distinct().Select(endpoint => endpoint.Listener?.Invoke(services)).OfType<IFlowListener>()];
 

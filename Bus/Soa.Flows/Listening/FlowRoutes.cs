@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Soa.Flows.Listening;
 
-/// <summary>The paths of flows in the web server. They come and go while it runs.</summary>
+/// <summary>Represents the paths of flows in the web server. They come and go while it runs.</summary>
 internal sealed class FlowRoutes(IServiceProvider services) : EndpointDataSource, IEndpointConventionBuilder
 {
     private readonly Lock gate = new();
@@ -47,7 +47,7 @@ internal sealed class FlowRoutes(IServiceProvider services) : EndpointDataSource
         });
     }
 
-    /// <summary>What holds for all paths, such as authorization; to be said before flows are started.</summary>
+    /// <summary>Returns what holds for all paths, such as authorization; to be said before flows are started.</summary>
     void IEndpointConventionBuilder.Add(Action<EndpointBuilder> convention) => conventions.Add(convention);
 
     private void Change(Action change)

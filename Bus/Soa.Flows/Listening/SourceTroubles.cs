@@ -2,17 +2,19 @@ using System.Collections.Concurrent;
 
 namespace Soa.Flows.Listening;
 
-/// <summary>What keeps the sources of a flow from receiving everything that is there. Readiness shows it for as long as it lasts.</summary>
+/// <summary>
+/// Describes what keeps the sources of a flow from receiving everything that is there. Readiness shows it for as long as it lasts.
+/// </summary>
 internal sealed class SourceTroubles
 {
     private readonly ConcurrentDictionary<string, string> troubles = new(StringComparer.Ordinal);
 
-    /// <summary>Each place with its trouble, in the order of the places.</summary>
+    /// <summary>Gets each place with its trouble, in the order of the places.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Current => [.. troubles.OrderBy(trouble => trouble.Key, StringComparer.Ordinal)];
 
     /// <summary>Records a trouble.</summary>
     /// <param name="place">Where: a file or a folder.</param>
-    /// <param name="trouble">What is wrong there.</param>
+    /// <param name="trouble">The trouble.</param>
     /// <returns>True if that was not known, and so is worth a line in the log.</returns>
     public bool Report(string place, string trouble)
     {

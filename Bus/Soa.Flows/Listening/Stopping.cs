@@ -1,6 +1,6 @@
 namespace Soa.Flows.Listening;
 
-/// <summary>What has to be done, once, when a listener stops.</summary>
+/// <summary>Describes what has to be done, once, when a listener stops.</summary>
 internal sealed class Stopping(Func<Task> stop) : IAsyncDisposable
 {
     private readonly Lazy<Task> stopped = new(stop);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Soa.Flows.Loading;
 
-/// <summary>Times as flow files and cases write them: <c>500ms</c>, <c>30s</c>, <c>5m</c>, <c>2h</c>.</summary>
+/// <summary>Reads times as flow files and cases write them: <c>500ms</c>, <c>30s</c>, <c>5m</c>, <c>2h</c>.</summary>
 internal static class DurationText
 {
     private const double Most = 1e9;

@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Soa.Flows.Loading;
 
-/// <summary>An address in a flow file, alone (<c>file:in</c>) or with options (<c>{ endpoint: file:in, pattern: "*.xml" }</c>).</summary>
+/// <summary>
+/// Represents an address in a flow file, alone (<c>file:in</c>) or with options (<c>{ endpoint: file:in, pattern: "*.xml" }</c>).
+/// </summary>
 public sealed class EndpointSource
 {
     private readonly FlowCompiler compiler;
@@ -23,27 +25,27 @@ public sealed class EndpointSource
         Path = Text[(Scheme.Length + 1)..];
     }
 
-    /// <summary>The address.</summary>
+    /// <summary>Gets the address.</summary>
     public string Text { get; }
 
-    /// <summary>What stands before the first colon.</summary>
+    /// <summary>Gets what stands before the first colon.</summary>
     public string Scheme { get; }
 
-    /// <summary>What stands after the first colon.</summary>
+    /// <summary>Gets what stands after the first colon.</summary>
     public string Path { get; }
 
-    /// <summary>The options that were written with the address: those which the endpoint's definition lists, checked.</summary>
+    /// <summary>Gets the options that were written with the address: those which the endpoint's definition lists, checked.</summary>
     public StepSource Options { get; }
 
-    /// <summary>The services that there are; <c>null</c> if that is not known.</summary>
+    /// <summary>Gets the services that there are; <c>null</c> if that is not known.</summary>
     public IServiceDirectory? Services => compiler.Services;
 
-    /// <summary>The flow's folder.</summary>
+    /// <summary>Gets the flow's folder.</summary>
     internal string Folder => compiler.Folder;
 
     internal EndpointDefinition Definition { get; }
 
-    /// <summary>An option of the address as text, or of the step that it belongs to.</summary>
+    /// <summary>Returns an option of the address as text, or of the step that it belongs to.</summary>
     public string? Option(string name) => Options.Text(name) ?? step?.Text(name);
 
     /// <summary>Compiles (a part of) the address as a template; <c>null</c> after an error.</summary>
@@ -52,7 +54,7 @@ public sealed class EndpointSource
     /// <summary>Makes variables known to the expressions that follow.</summary>
     public void Declare(IEnumerable<string> variables) => compiler.Scope.Names.UnionWith(variables);
 
-    /// <summary>The path of a file in the flow's folder; <c>null</c> after an error.</summary>
+    /// <summary>Returns the path of a file in the flow's folder; <c>null</c> after an error.</summary>
     /// <param name="name">The file's name, relative to the folder.</param>
     /// <param name="reason">Why the endpoint needs it, after "The endpoint '…'".</param>
     public string? File(string name, string reason) => compiler.FileExists(node, name, $"The endpoint '{Text}' {reason}. ")
@@ -64,7 +66,7 @@ public sealed class EndpointSource
     /// instance of its own, with a scope of its own; the other members are asked of one instance for all documents, and so must not use
     /// scoped services.
     /// </summary>
-    /// <param name="arguments">What the flow file says, for the constructor's parameters of these types.</param>
+    /// <param name="arguments">The values of the flow file, for the constructor's parameters of these types.</param>
     /// <typeparam name="TTarget">The endpoint's class.</typeparam>
     /// <returns><c>null</c> if the endpoint cannot be created; the error is noted.</returns>
     public IEndpointTarget? Create<TTarget>(params object[] arguments)
@@ -73,8 +75,8 @@ public sealed class EndpointSource
             ? new InjectedTarget<TTarget>(injection)
             : Fail<IEndpointTarget>($"cannot be used. {problem}");
 
-    /// <summary>Notes an error about this address.</summary>
-    /// <param name="message">What is wrong, after "The endpoint '…'", and what to do.</param>
+    /// <summary>Records an error about this address.</summary>
+    /// <param name="message">The error, as it follows "The endpoint '…'", and what to do.</param>
     /// <returns><c>null</c>.</returns>
     public TResult? Fail<TResult>(string message)
         where TResult : class
@@ -93,7 +95,7 @@ public sealed class EndpointSource
     }
 
     /// <summary>Reads an address.</summary>
-    /// <param name="compiler">What is known of the flow.</param>
+    /// <param name="compiler">The compiler of the flow.</param>
     /// <param name="place">The address, or a mapping with it.</param>
     /// <param name="step">The step that sends to it; <c>null</c> if the flow receives from it.</param>
     /// <returns><c>null</c> after an error.</returns>
@@ -119,7 +121,7 @@ public sealed class EndpointSource
         return options.Check([]) ? new EndpointSource(compiler, node, definition, options, step) : null;
     }
 
-    /// <summary>Where the address stands: alone, or beside its options.</summary>
+    /// <summary>Returns where the address stands: alone, or beside its options.</summary>
     internal static YamlScalarNode? AddressOf(YamlNode place) => place as YamlScalarNode
         ?? ((place as YamlMappingNode)?.Children.TryGetValue(new YamlScalarNode(EndpointDefinition.Endpoint.Name), out var found) == true
             ? found as YamlScalarNode

@@ -2,7 +2,7 @@ using Soa.Documents.Faults;
 
 namespace Soa.Flows.Loading;
 
-/// <summary>The business faults that may come out of steps, as far as that is known when a flow is loaded.</summary>
+/// <summary>Represents the business faults that may come out of steps, as far as that is known when a flow is loaded.</summary>
 internal sealed class FaultNames
 {
     private readonly HashSet<string> met = new(StringComparer.Ordinal);
@@ -12,13 +12,13 @@ internal sealed class FaultNames
     private bool raisesOthers;
     private bool raisesAgain;
 
-    /// <summary>All names that are known.</summary>
+    /// <summary>Gets all names that are known.</summary>
     public IEnumerable<string> Known => met.Union(raised);
 
-    /// <summary>True if there may be others.</summary>
+    /// <summary>Gets a value that indicates whether there may be others.</summary>
     public bool IsOpen => meetsOthers || raisesOthers;
 
-    /// <summary>A step may meet these; <c>null</c> if it is not known which.</summary>
+    /// <summary>Adds the faults that a step may meet; <c>null</c> if they are not known.</summary>
     public void Meet(IEnumerable<string>? names)
     {
         if (names is null)
@@ -27,7 +27,7 @@ internal sealed class FaultNames
             met.UnionWith(names);
     }
 
-    /// <summary>A step <c>fault</c> raises this, or again what is being handled.</summary>
+    /// <summary>Adds the fault that a step <c>fault</c> raises, or raises again.</summary>
     public void Raise(string? name)
     {
         if (name is null)
@@ -36,7 +36,7 @@ internal sealed class FaultNames
             raised.Add(name);
     }
 
-    /// <summary>What comes out of inner steps comes out of these.</summary>
+    /// <summary>Adds the faults that come out of inner steps.</summary>
     public void Add(FaultNames inner)
     {
         met.UnionWith(inner.met);
@@ -48,13 +48,18 @@ internal sealed class FaultNames
         raisesAgain |= inner.raisesAgain;
     }
 
-    /// <summary>True if a handler of this name may have something to do. Every step may run into a limit, and every map write what no document can hold.</summary>
+    /// <summary>
+    /// Returns whether a handler of this name may have something to do. Every step may run into a limit, and every map write what no
+    /// document can hold.
+    /// </summary>
     public bool Has(string name) => IsOpen || met.Contains(name) || raised.Contains(name) || name is BusinessFaultException.LimitExceeded or BusinessFaultException.InvalidCharacter;
 
-    /// <summary>The line of the handler that leaves nothing to do to one further out.</summary>
+    /// <summary>Returns the line of the handler that leaves nothing to do to one further out.</summary>
     public int? HandledIn(string name) => handled.TryGetValue(name, out var line) ? line : null;
 
-    /// <summary>Faults are handled. A handler lets out only what its own steps <c>fault</c> raise: any other fault in it is a technical failure.</summary>
+    /// <summary>
+    /// Faults are handled. A handler lets out only what its own steps <c>fault</c> raise: any other fault in it is a technical failure.
+    /// </summary>
     /// <param name="handlers">The name (or <c>any</c>), the line, and what may come out of the handler's steps.</param>
     public void Handle(IReadOnlyList<(string Name, int Line, FaultNames Inner)> handlers)
     {
@@ -83,7 +88,7 @@ internal sealed class FaultNames
             handled.Remove(name);
     }
 
-    /// <summary>What handlers call all faults that have none of their own.</summary>
+    /// <summary>Specifies what handlers call all faults that have none of their own.</summary>
     public const string Any = "any";
 
     private void Remove(string name, int line)

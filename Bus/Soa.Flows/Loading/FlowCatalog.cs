@@ -5,8 +5,8 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Loading;
 
 /// <summary>
-/// All steps and endpoints that flows may use: every <see cref="IFlowStep"/> and <see cref="IEndpointTarget"/> with a static property
-/// <c>Definition</c>. To add one is to add a file.
+/// Represents all steps and endpoints that flows may use: every <see cref="IFlowStep"/> and <see cref="IEndpointTarget"/> with a static
+/// property <c>Definition</c>. To add one is to add a file.
 /// </summary>
 public sealed class FlowCatalog
 {
@@ -20,22 +20,24 @@ public sealed class FlowCatalog
         Services = services;
     }
 
-    /// <summary>The catalogue of this library.</summary>
+    /// <summary>Gets the catalogue of this library.</summary>
     public static FlowCatalog BuiltIn { get; } = Of();
 
-    /// <summary>The steps by name.</summary>
+    /// <summary>Gets the steps by name.</summary>
     public FrozenDictionary<string, StepDefinition> Steps { get; }
 
-    /// <summary>The endpoints by scheme.</summary>
+    /// <summary>Gets the endpoints by scheme.</summary>
     public FrozenDictionary<string, EndpointDefinition> Endpoints { get; }
 
-    /// <summary>Where the steps and endpoints of users get what they need by their constructors.</summary>
+    /// <summary>Gets where the steps and endpoints of users get what they need by their constructors.</summary>
     internal IServiceProvider Services { get; }
 
-    /// <summary>The catalogue of this library and of further assemblies.</summary>
+    /// <summary>Returns the catalogue of this library and of further assemblies.</summary>
     public static FlowCatalog Of(params IReadOnlyList<Assembly> more) => Of(more, [], NoHost.Services);
 
-    /// <summary>The catalogue of this library and of assemblies that are loaded for it, for a program that is not a host.</summary>
+    /// <summary>
+    /// Returns the catalogue of this library and of assemblies that are loaded for it, for a program that is not a host.
+    /// </summary>
     /// <inheritdoc cref="ForHost"/>
     public static FlowCatalog WithExtensions(IReadOnlyList<string> files, string folder) =>
         files.Count == 0 ? BuiltIn : ForHost(files, folder, [], NoHost.Services);

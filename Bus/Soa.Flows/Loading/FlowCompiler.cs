@@ -8,7 +8,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Soa.Flows.Loading;
 
-/// <summary>What is known while one flow file is compiled; every error is noted and compiling goes on.</summary>
+/// <summary>Describes what is known while one flow file is compiled; every error is noted and compiling goes on.</summary>
 internal sealed class FlowCompiler(string folder, string file, FlowCatalog catalog, IServiceDirectory? services)
 {
     private readonly Dictionary<string, XsltMap?> maps = new(StringComparer.Ordinal);
@@ -24,42 +24,44 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
 
     public Dictionary<string, string> Namespaces { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Where each step stands, by its path.</summary>
+    /// <summary>Gets where each step stands, by its path.</summary>
     public Dictionary<string, int> StepLines { get; } = new(StringComparer.Ordinal);
 
     public CompileScope Scope { get; set; } = new(Exchange.BuiltInVariables);
 
-    /// <summary>The variables that stand for headers of what is received, as far as they are used.</summary>
+    /// <summary>Gets the variables that stand for headers of what is received, as far as they are used.</summary>
     public HashSet<string> Headers { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The variables that are there in every run from its beginning: those of the engine and the flow's properties.</summary>
+    /// <summary>
+    /// Gets or sets the variables that are there in every run from its beginning: those of the engine and the flow's properties.
+    /// </summary>
     public IReadOnlyCollection<string> Constants { get; set; } = Exchange.BuiltInVariables;
 
-    /// <summary>The faults that may come out of what is being compiled.</summary>
+    /// <summary>Gets or sets the faults that may come out of what is being compiled.</summary>
     public FaultNames Faults { get; set; } = new();
 
-    /// <summary>The names of faults that stand where the flow's faults are not known yet.</summary>
+    /// <summary>Gets the names of faults that stand where the flow's faults are not known yet.</summary>
     public List<(YamlNode Node, string Fault)> Mentioned { get; } = [];
 
     /// <summary>Handlers of faults that never have anything to do: the flow works all the same.</summary>
     public List<FlowError> Unreachable { get; } = [];
 
-    /// <summary>What works and is probably not meant.</summary>
+    /// <summary>Gets what works and is probably not meant.</summary>
     public List<FlowError> Warnings { get; } = [];
 
-    /// <summary>The flow's name; empty if it has none.</summary>
+    /// <summary>Gets or sets the flow's name; empty if it has none.</summary>
     public string FlowName { get; set; } = "";
 
-    /// <summary>The names of the steps that keep something between documents.</summary>
+    /// <summary>Gets the names of the steps that keep something between documents.</summary>
     public HashSet<string> Places { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>True once something was compiled that looks inside documents.</summary>
+    /// <summary>Gets or sets a value that indicates whether something was compiled that looks inside documents.</summary>
     public bool LooksInside { get; set; }
 
-    /// <summary>True once a step was compiled that takes documents too large for memory.</summary>
+    /// <summary>Gets or sets a value that indicates whether a step was compiled that takes documents too large for memory.</summary>
     public bool TakesLarge { get; set; }
 
-    /// <summary>A compiler for the same flow and place that has no errors yet.</summary>
+    /// <summary>Returns a compiler for the same flow and place that has no errors yet.</summary>
     public FlowCompiler Anew()
     {
         var anew = new FlowCompiler(folder, file, catalog, services) { Scope = Scope.Inner() };
@@ -86,12 +88,12 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
             Errors.Add(error);
     }
 
-    /// <summary>A time, such as <c>30s</c>.</summary>
+    /// <summary>Returns a time, such as <c>30s</c>.</summary>
     public TimeSpan? Duration(YamlNode node, string text)
     {
         if (DurationText.TryRead(text, out var time))
             return time;
-        Fail(node, $"'{text}' is no time. Write 500ms, 30s, 5m or 2h.");
+        Fail(node, $"'{text}' is not a time. Write 500ms, 30s, 5m or 2h.");
         return null;
     }
 
@@ -192,7 +194,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         }
         catch (XmlException exception)
         {
-            Fail(path, exception.LineNumber, $"The map is no XML: {exception.Message}");
+            Fail(path, exception.LineNumber, $"The map is not XML: {exception.Message}");
         }
         catch (IOException exception)
         {

@@ -5,15 +5,15 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Loading;
 
 /// <summary>
-/// An assembly with further steps and endpoints, and with what it needs beside it. What this process has already is shared with it, so that its steps
-/// are steps of this library.
+/// Represents an assembly with further steps and endpoints, and with its dependencies beside it. Assemblies that this process has loaded
+/// are shared with it, so that its steps are steps of this library.
 /// </summary>
 internal sealed class FlowExtension(string file) : AssemblyLoadContext(Path.GetFileName(file))
 {
     private readonly AssemblyDependencyResolver resolver = new(file);
 
     /// <summary>Loads an assembly.</summary>
-    /// <exception cref="FlowLoadException">It is missing, is no assembly for this version, or has nothing for flows.</exception>
+    /// <exception cref="FlowLoadException">It is missing, is not an assembly for this version, or has nothing for flows.</exception>
     public static Assembly Load(string file)
     {
         if (!File.Exists(file))

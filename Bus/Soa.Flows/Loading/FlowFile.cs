@@ -34,7 +34,7 @@ internal static class FlowFile
         }
         catch (YamlException exception)
         {
-            compiler.Fail(file, (int)exception.Start.Line, $"This is no YAML: {exception.InnerException?.Message ?? exception.Message}");
+            compiler.Fail(file, (int)exception.Start.Line, $"This is not YAML: {exception.InnerException?.Message ?? exception.Message}");
         }
         catch (IOException exception)
         {
@@ -53,7 +53,7 @@ internal static class FlowFile
         if (name is null)
             compiler.Fail(root, "The flow has no name. Write 'flow: its-name' in the first line.");
         else if (name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.')))
-            compiler.Fail(root, $"'{name}' is no name for a flow: use letters, digits and '-'. Its queue is named after it.");
+            compiler.Fail(root, $"'{name}' is not a name for a flow: use letters, digits and '-'. Its queue is named after it.");
 
         compiler.FlowName = name ?? "";
         foreach (var (prefix, uri) in Map(compiler, root, "namespaces"))

@@ -24,7 +24,7 @@ internal sealed class InjectedTarget<TTarget>(Injection<TTarget> injection) : IE
 
     public TimeSpan? DefaultTimeout(FlowOptions options) => description.DefaultTimeout(options);
 
-    public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public async ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken)
     {
         await using var scope = injection.OpenScope();
         var target = injection.Create(scope.ServiceProvider);

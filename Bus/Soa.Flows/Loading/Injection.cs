@@ -20,7 +20,7 @@ internal sealed class Injection<TPart>
 
     /// <summary>Prepares to create instances.</summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="arguments">What the flow file says.</param>
+    /// <param name="arguments">The values of the flow file.</param>
     /// <param name="problem">Why that is impossible.</param>
     /// <returns><c>null</c> if it is impossible.</returns>
     public static Injection<TPart>? Prepare(IServiceProvider services, object[] arguments, out string? problem)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Soa.Flows.Loading;
 
-/// <summary>The services of a program that runs flows without a host, such as the command line.</summary>
+/// <summary>Represents the services of a program that runs flows without a host, such as the command line.</summary>
 internal static class NoHost
 {
     /// <summary>Gets the time and loggers that write nowhere.</summary>

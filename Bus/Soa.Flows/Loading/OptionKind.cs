@@ -1,6 +1,6 @@
 namespace Soa.Flows.Loading;
 
-/// <summary>What stands behind an option in a flow file.</summary>
+/// <summary>Specifies what stands behind an option in a flow file.</summary>
 public enum OptionKind
 {
     /// <summary>Nothing: the option's name says it all.</summary>

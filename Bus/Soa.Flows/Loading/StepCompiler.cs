@@ -9,7 +9,7 @@ namespace Soa.Flows.Loading;
 internal static class StepCompiler
 {
     /// <summary>Compiles a list of steps, or a single one.</summary>
-    /// <param name="compiler">What is known of the flow.</param>
+    /// <param name="compiler">The compiler of the flow.</param>
     /// <param name="node">The list.</param>
     /// <param name="path">Where it stands: <c>steps</c>, <c>steps/2/choose/1</c>.</param>
     public static StepSequence Compile(FlowCompiler compiler, YamlNode node, string path)

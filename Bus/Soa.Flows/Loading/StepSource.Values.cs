@@ -5,13 +5,13 @@ using YamlDotNet.RepresentationModel;
 
 namespace Soa.Flows.Loading;
 
-/// <summary>Options that are values: times, numbers, choices.</summary>
+/// <summary>Reads options that are values: times, numbers, choices.</summary>
 public sealed partial class StepSource
 {
-    /// <summary>A time, such as <c>30s</c>.</summary>
+    /// <summary>Returns a time, such as <c>30s</c>.</summary>
     public TimeSpan? Duration(string option) => Scalar(option) is { Value: { } text } node ? compiler.Duration(node, text) : null;
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Returns a whole number.</summary>
     /// <param name="option">The option.</param>
     /// <param name="least">The least it may be.</param>
     /// <param name="most">The most it may be.</param>
@@ -25,7 +25,7 @@ public sealed partial class StepSource
         return null;
     }
 
-    /// <summary>True or false; false if the option is absent.</summary>
+    /// <summary>Reads an option that is <c>true</c> or <c>false</c>; false if it is absent.</summary>
     public bool Flag(string option)
     {
         if (Scalar(option) is not { } node)
@@ -36,7 +36,7 @@ public sealed partial class StepSource
         return false;
     }
 
-    /// <summary>One of a few words, which the option's definition lists; <c>null</c> if the option is absent.</summary>
+    /// <summary>Returns one of a few words, which the option's definition lists; <c>null</c> if the option is absent.</summary>
     public string? Choice(string option)
     {
         if (Scalar(option) is not { Value: { } text } node)
@@ -48,7 +48,7 @@ public sealed partial class StepSource
         return null;
     }
 
-    /// <summary>Names with their texts; none if the option is absent.</summary>
+    /// <summary>Reads names with their texts; none if the option is absent.</summary>
     public IReadOnlyList<KeyValuePair<string, TextTemplate>> Templates(string option)
     {
         var templates = new List<KeyValuePair<string, TextTemplate>>();
@@ -69,11 +69,11 @@ public sealed partial class StepSource
         return templates;
     }
 
-    /// <summary>Words with spaces between; none if the option is absent.</summary>
+    /// <summary>Reads words with spaces between; none if the option is absent.</summary>
     public IReadOnlySet<string> Words(string option) =>
         new HashSet<string>(Text(option)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [], StringComparer.Ordinal);
 
-    /// <summary>The name of an element, whose prefix is one of the flow's namespaces.</summary>
+    /// <summary>Returns the name of an element, whose prefix is one of the flow's namespaces.</summary>
     /// <param name="option">The option.</param>
     /// <param name="absent">The name if the option is absent.</param>
     public (string Prefix, string Name, string Namespace)? ElementName(string option, string absent)
@@ -83,7 +83,7 @@ public sealed partial class StepSource
         var colon = text.IndexOf(':');
         var (prefix, name) = (text[..Math.Max(colon, 0)], text[(colon + 1)..]);
         if (name.Length == 0 || XmlConvert.EncodeLocalName(name) != name)
-            compiler.Fail(node, $"'{text}' is no name of an element.");
+            compiler.Fail(node, $"'{text}' is not the name of an element.");
         else if (prefix.Length == 0)
             return ("", name, "");
         else if (compiler.Namespaces.TryGetValue(prefix, out var uri))
@@ -99,7 +99,7 @@ public sealed partial class StepSource
     public IReadOnlyList<IEndpointTarget> Targets(string option, bool mustAnswer) =>
         [.. TargetsByAddress(option, mustAnswer).Select(target => target.Target)];
 
-    /// <summary>The same, each with its address as it was written.</summary>
+    /// <summary>Returns the targets, each with its address as it was written.</summary>
     public IReadOnlyList<(string Address, IEndpointTarget Target)> TargetsByAddress(string option, bool mustAnswer)
     {
         var targets = new List<(string, IEndpointTarget)>();
@@ -110,5 +110,27 @@ public sealed partial class StepSource
         }
 
         return targets;
+    }
+
+    /// <summary>Returns the items of a list, each with options of its own; a single item may stand without the list.</summary>
+    public IReadOnlyList<StepSource> Items(string option)
+    {
+        var definition = options.First(candidate => candidate.Name == option);
+        var nodes = Node(option) is YamlSequenceNode list ? list.Children : Node(option) is { } single ? [single] : [];
+        var items = new List<StepSource>();
+        foreach (var (node, index) in nodes.Select((node, index) => (node, index)))
+        {
+            if (node is not YamlMappingNode item)
+            {
+                compiler.Fail(node, $"An item of '{option}' has the options {string.Join(", ", definition.Items.Select(known => known.Name))}.");
+                continue;
+            }
+
+            var source = new StepSource(compiler, option, definition.Items, item, item, $"{Path}/{index + 1}");
+            if (source.Check([]))
+                items.Add(source);
+        }
+
+        return items;
     }
 }

@@ -8,8 +8,8 @@ using YamlDotNet.RepresentationModel;
 namespace Soa.Flows.Loading;
 
 /// <summary>
-/// What a flow file says about one step, or about one item of a step's list. Each method reads one option; it returns <c>null</c> if the option
-/// is absent, or wrong, in which case it has noted the error.
+/// Describes what a flow file says about one step, or about one item of a step's list. Each method reads one option; it returns
+/// <c>null</c> if the option is absent, or wrong, in which case it has noted the error.
 /// </summary>
 public sealed partial class StepSource
 {
@@ -29,51 +29,53 @@ public sealed partial class StepSource
         Path = path;
     }
 
-    /// <summary>The step's name.</summary>
+    /// <summary>Gets the step's name.</summary>
     public string Name { get; }
 
-    /// <summary>Where the step stands in the flow: <c>steps/2/choose/1/call</c>. Ids of what it sends follow from it.</summary>
+    /// <summary>Gets where the step stands in the flow: <c>steps/2/choose/1/call</c>. Ids of what it sends follow from it.</summary>
     public string Path { get; }
 
-    /// <summary>The step takes documents too large for memory, so its flow is given them.</summary>
+    /// <summary>Declares that the step takes documents too large for memory, so that its flow receives them.</summary>
     internal void TakesLarge() => compiler.TakesLarge = true;
 
-    /// <summary>The step may end with a business fault of this name; <c>null</c> if it raises again what is being handled.</summary>
+    /// <summary>
+    /// Declares that the step may end with a business fault of this name; <c>null</c> if it raises again what is being handled.
+    /// </summary>
     internal void Raises(string? fault) => compiler.Faults.Raise(fault);
 
-    /// <summary>An option speaks of a business fault by its name.</summary>
+    /// <summary>Declares that an option names a business fault.</summary>
     internal void Mentions(string fault, string option) => compiler.Mentioned.Add((Node(option)!, fault));
 
-    /// <summary>The step may meet a business fault of this name.</summary>
+    /// <summary>Declares that the step may meet a business fault of this name.</summary>
     internal void Meets(string fault) => compiler.Faults.Meet([fault]);
 
-    /// <summary>True if the option is there.</summary>
+    /// <summary>Returns whether the option is there.</summary>
     public bool Has(string option) => Node(option) is not null;
 
-    /// <summary>Text as it is.</summary>
+    /// <summary>Reads an option as text.</summary>
     public string? Text(string option) => Scalar(option)?.Value;
 
-    /// <summary>Text with XPath in braces.</summary>
+    /// <summary>Reads an option as text with XPath in braces.</summary>
     public TextTemplate? Template(string option) => Scalar(option) is { Value: { } text } node ? compiler.Template(node, text) : null;
 
-    /// <summary>An XPath expression.</summary>
+    /// <summary>Returns an XPath expression.</summary>
     public XPathQuery? XPath(string option) => Scalar(option) is { Value: { } text } node ? compiler.XPath(node, text) : null;
 
-    /// <summary>A map; its parameters must be variables that may be set here.</summary>
+    /// <summary>Returns a map; its parameters must be variables that may be set here.</summary>
     public XsltMap? Map(string option) => Scalar(option) is { Value: { } file } node ? compiler.Map(node, file) : null;
 
-    /// <summary>A schema.</summary>
+    /// <summary>Returns a schema.</summary>
     public XsdSchema? Schema(string option) => Scalar(option) is { Value: { } file } node ? compiler.Schema(node, file) : null;
 
-    /// <summary>An endpoint to send to.</summary>
+    /// <summary>Returns an endpoint to send to.</summary>
     /// <param name="option">The option.</param>
     /// <param name="mustAnswer">True if the step waits for an answer.</param>
     public IEndpointTarget? Target(string option, bool mustAnswer) => Node(option) is { } node ? Target(node, mustAnswer) : null;
 
-    /// <summary>The name of a variable that the step sets. Read it after the expressions that must not use it yet.</summary>
+    /// <summary>Returns the name of a variable that the step sets. Read it after the expressions that must not use it yet.</summary>
     public string? Variable(string option) => Scalar(option) is { Value: { } name } node && Declare(node, name) ? name : null;
 
-    /// <summary>Variables to set, each with its expression, in the order in which they stand.</summary>
+    /// <summary>Reads variables to set, each with its expression, in the order in which they stand.</summary>
     public IReadOnlyList<KeyValuePair<string, XPathQuery>> Variables(string option)
     {
         var variables = new List<KeyValuePair<string, XPathQuery>>();
@@ -95,17 +97,18 @@ public sealed partial class StepSource
         return variables;
     }
 
-    /// <summary>Steps within the step.</summary>
+    /// <summary>Compiles the steps within the step.</summary>
     /// <param name="option">The option that holds them.</param>
     /// <param name="at">Where they stand within this step's path.</param>
     public StepSequence? Steps(string option, string at = "") => Node(option) is { } node ? StepCompiler.Compile(compiler, node, Path + at) : null;
 
-    /// <summary>Steps by the names of the faults that they handle.</summary>
+    /// <summary>Compiles steps by the names of the faults that they handle.</summary>
     /// <param name="option">The option that holds them.</param>
     internal FaultHandlers? Handlers(string option) => Node(option) is { } node ? StepCompiler.Handlers(compiler, node, $"{Path}/{option}") : null;
 
     /// <summary>
-    /// The steps of branches that run at the same time: none may use what another one sets, and what they set is there after all of them.
+    /// Returns the steps of branches that run at the same time: none may use what another one sets, and what they set is there after all
+    /// of them.
     /// </summary>
     /// <param name="branches">The branches.</param>
     /// <param name="option">The option that holds the steps of each.</param>
@@ -127,29 +130,7 @@ public sealed partial class StepSource
         return compiled;
     }
 
-    /// <summary>The items of a list, each with options of its own; a single item may stand without the list.</summary>
-    public IReadOnlyList<StepSource> Items(string option)
-    {
-        var definition = options.First(candidate => candidate.Name == option);
-        var nodes = Node(option) is YamlSequenceNode list ? list.Children : Node(option) is { } single ? [single] : [];
-        var items = new List<StepSource>();
-        foreach (var (node, index) in nodes.Select((node, index) => (node, index)))
-        {
-            if (node is not YamlMappingNode item)
-            {
-                compiler.Fail(node, $"An item of '{option}' has the options {string.Join(", ", definition.Items.Select(known => known.Name))}.");
-                continue;
-            }
-
-            var source = new StepSource(compiler, option, definition.Items, item, item, $"{Path}/{index + 1}");
-            if (source.Check([]))
-                items.Add(source);
-        }
-
-        return items;
-    }
-
-    /// <summary>Steps that have variables of their own, one of them set before them.</summary>
+    /// <summary>Compiles steps that have variables of their own, one of them set before them.</summary>
     /// <param name="option">The option that holds the steps.</param>
     /// <param name="variable">The option that names the variable.</param>
     public (string? Variable, StepSequence? Steps) Within(string option, string variable)
@@ -162,15 +143,15 @@ public sealed partial class StepSource
         return (name, steps);
     }
 
-    /// <summary>True if the variable may be set here.</summary>
+    /// <summary>Returns whether the variable may be set here.</summary>
     public bool IsSet(string variable) => compiler.Scope.Names.Contains(variable);
 
-    /// <summary>Notes an error at the place of an option.</summary>
+    /// <summary>Records an error at the place of an option.</summary>
     public void Fail(string message, string? option = null) => compiler.Fail(option is null ? place : Node(option) ?? place, message);
 
     internal YamlNode? Node(string option) => mapping.Children.TryGetValue(new YamlScalarNode(option), out var node) ? node : null;
 
-    /// <summary>Are all options known, and all required ones there?</summary>
+    /// <summary>Checks that all options are known, and that all required ones are there.</summary>
     internal bool Check(IReadOnlyList<StepOption> common)
     {
         var errors = compiler.Errors.Count;
@@ -197,7 +178,7 @@ public sealed partial class StepSource
         }
         catch (Exception exception) when (exception is XmlException or ArgumentException)
         {
-            compiler.Fail(node, $"'{name}' is no name for a variable. Use letters, digits, '-' and '_'.");
+            compiler.Fail(node, $"'{name}' is not a name for a variable. Use letters, digits, '-' and '_'.");
             return false;
         }
 

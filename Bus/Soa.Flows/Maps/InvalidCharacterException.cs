@@ -2,7 +2,10 @@ using System.Xml;
 
 namespace Soa.Flows.Maps;
 
-/// <summary>A map writes a character that XML does not have (XML 1.0, section 2.2). It does so again each time it gets the same document.</summary>
+/// <summary>
+/// Represents a map writes a character that XML does not have (XML 1.0, section 2.2). It does so again each time it gets the same
+/// document.
+/// </summary>
 /// <param name="character">The character, or half of a surrogate pair.</param>
 /// <param name="element">The element that it is written into.</param>
 internal sealed class InvalidCharacterException(char character, string element)

@@ -10,7 +10,7 @@ internal sealed class LimitedWriter(XmlWriter inner, int maxDepth) : XmlWriter
     private int depth;
     private string element = "";
 
-    /// <summary>True once an element was written.</summary>
+    /// <summary>Gets a value that indicates whether an element was written.</summary>
     public bool HasElement { get; private set; }
 
     public override WriteState WriteState => inner.WriteState;

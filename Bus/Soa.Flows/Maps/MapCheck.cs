@@ -36,8 +36,8 @@ internal sealed partial class MapCheck
     }
 
     /// <summary>
-    /// Makes a stylesheet of a later version one of XSLT 1.0, in which everything that is not of 1.0 is an error when it is compiled, and not when a document
-    /// comes (XSLT 1.0, section 2.5). One that asks what there is, or says what to do without it, stays as it is.
+    /// Makes a stylesheet of a later version one of XSLT 1.0, in which everything that is not of 1.0 is an error when it is compiled, and
+    /// not when a document comes (XSLT 1.0, section 2.5). One that asks what there is, or says what to do without it, stays as it is.
     /// </summary>
     public static void MakeStrict(XDocument stylesheet)
     {
@@ -45,11 +45,13 @@ internal sealed partial class MapCheck
             version.Value = "1.0";
     }
 
-    /// <summary>What to write in place of a function that the compiler does not know; empty if the message is about something else.</summary>
+    /// <summary>
+    /// Returns what to write in place of a function that the compiler does not know; empty if the message is about something else.
+    /// </summary>
     public static string Instead(string message) =>
         UnknownFunction().Match(message) is { Success: true } function ? " Maps are XSLT 1.0." + XsltVocabulary.Instead(function.Groups[1].Value) : "";
 
-    /// <summary>True if a document can come to a template of the stylesheet.</summary>
+    /// <summary>Returns whether a document can come to a template of the stylesheet.</summary>
     public static bool HasEntry(XDocument stylesheet) => stylesheet.Root is { } root
         && (root.Name.Namespace != Xsl || root.Elements(Xsl + "template").Any(template => template.Attribute("match") is not null && template.Attribute("mode") is null));
 
@@ -106,7 +108,7 @@ internal sealed partial class MapCheck
         }
     }
 
-    // In templates relative names are the rule; a parameter that nobody uses, with an element of its name, is the slip.
+    // In templates relative names are the rule; an unused parameter with an element of its name is a mistake.
     private void BareNames()
     {
         var expressions = ExpressionsOf(stylesheet).ToArray();

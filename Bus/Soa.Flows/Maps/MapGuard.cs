@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Soa.Flows.Maps;
 
 /// <summary>
-/// What an instrumented map calls at the start of each template and each turn of a loop. A compiled stylesheet can neither be interrupted nor
-/// survive a stack overflow, so it has to ask.
+/// Describes what an instrumented map calls at the start of each template and each turn of a loop. A compiled stylesheet can neither be
+/// interrupted nor survive a stack overflow, so it has to ask.
 /// </summary>
 internal sealed class MapGuard(TimeProvider timeProvider, TimeSpan limit, long memory)
 {
@@ -14,13 +14,13 @@ internal sealed class MapGuard(TimeProvider timeProvider, TimeSpan limit, long m
     private readonly long allocated = GC.GetAllocatedBytesForCurrentThread();
     private int checks;
 
-    /// <summary>The limit that was met, if one was.</summary>
+    /// <summary>Gets or sets the limit that was met, if one was.</summary>
     public MapLimit? Violation { get; private set; }
 
-    /// <summary>True if the map has run an <c>xsl:message terminate="yes"</c>.</summary>
+    /// <summary>Gets or sets a value that indicates whether the map has run an <c>xsl:message terminate="yes"</c>.</summary>
     public bool Refused { get; private set; }
 
-    /// <summary>False if the map must end.</summary>
+    /// <summary>Returns whether the map may continue.</summary>
 #pragma warning disable IDE1006 // Called by its name in XSLT.
     public bool check()
     {
@@ -33,7 +33,7 @@ internal sealed class MapGuard(TimeProvider timeProvider, TimeSpan limit, long m
         return Violation is null;
     }
 
-    /// <summary>Notes that the map refuses its document by itself.</summary>
+    /// <summary>Records that the map refuses its document by itself.</summary>
     public bool refuse() => Refused = true;
 #pragma warning restore IDE1006
 }

@@ -1,6 +1,6 @@
 namespace Soa.Flows.Maps;
 
-/// <summary>The limits of a map.</summary>
+/// <summary>Specifies the limits of a map.</summary>
 internal enum MapLimit
 {
     /// <summary>Templates call each other too deeply.</summary>

@@ -1,6 +1,6 @@
 namespace Soa.Flows.Maps;
 
-/// <summary>An <c>xsl:param</c> at the top of a stylesheet: it gets the flow's variable of that name.</summary>
+/// <summary>Represents an <c>xsl:param</c> at the top of a stylesheet: it gets the flow's variable of that name.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="HasDefault">True if the stylesheet says what it is when the variable is not set.</param>
 /// <param name="File">The file that declares it.</param>

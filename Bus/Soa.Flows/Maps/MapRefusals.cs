@@ -2,13 +2,15 @@ using System.Xml.Linq;
 
 namespace Soa.Flows.Maps;
 
-/// <summary>The names of the business faults with which a map may refuse its document (<c>xsl:message terminate="yes"</c>).</summary>
+/// <summary>
+/// Represents the names of the business faults with which a map may refuse its document (<c>xsl:message terminate="yes"</c>).
+/// </summary>
 internal static class MapRefusals
 {
-    /// <summary>The name of a refusal that gives none.</summary>
+    /// <summary>Specifies the name of a refusal that gives none.</summary>
     public const string Unnamed = "MapRefused";
 
-    /// <summary>The names, as far as they stand there; <c>null</c> for one that comes of the document.</summary>
+    /// <summary>Returns the names, as far as they stand there; <c>null</c> for one that comes of the document.</summary>
     public static IEnumerable<string?> Find(XDocument stylesheet) =>
         from message in stylesheet.Descendants(MapInstrumentation.Xsl + "message")
         where (string?)message.Attribute("terminate") == "yes"

@@ -9,22 +9,24 @@ internal sealed class MapSource(string folder) : XmlResolver
 {
     private readonly FlowFolder files = new(folder);
 
-    /// <summary>What the stylesheets read so far declare.</summary>
+    /// <summary>Gets what the stylesheets read so far declare.</summary>
     public List<MapParameter> Parameters { get; } = [];
 
-    /// <summary>The names with which they refuse; <c>null</c> for one that is not known.</summary>
+    /// <summary>Gets the names with which they refuse; <c>null</c> for one that is not known.</summary>
     public List<string?> Refusals { get; } = [];
 
-    /// <summary>Their declarations <c>xsl:strip-space</c> and <c>xsl:preserve-space</c>, in the order in which the last that fits counts.</summary>
+    /// <summary>
+    /// Gets the declarations <c>xsl:strip-space</c> and <c>xsl:preserve-space</c>, in the order in which the last that fits counts.
+    /// </summary>
     public List<XElement> Whitespace { get; } = [];
 
-    /// <summary>What is wrong with them, apart from what the compiler finds.</summary>
+    /// <summary>Gets what is wrong with them, apart from what the compiler finds.</summary>
     public List<MapFinding> Findings { get; } = [];
 
-    /// <summary>True once one of them was read that a document can come to.</summary>
+    /// <summary>Gets a value that indicates whether a file was read that a document can come to.</summary>
     public bool HasEntry { get; private set; }
 
-    /// <summary>Where the output is described, if it is.</summary>
+    /// <summary>Gets or sets where the output is described, if it is.</summary>
     public (string File, int Line)? Output { get; private set; }
 
     public XmlReader Read(string path)
@@ -51,7 +53,7 @@ internal sealed class MapSource(string folder) : XmlResolver
         return stylesheet.CreateReader();
     }
 
-    /// <summary>Only <c>xsl:include</c> and <c>xsl:import</c> come here, and only files of the flow's folder are given.</summary>
+    /// <summary>Returns a file for <c>xsl:include</c> or <c>xsl:import</c>; only files of the flow's folder are given.</summary>
     public override object GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn) => Read(files.PathOf(files.NameOf(absoluteUri.LocalPath)));
 
     public override Uri ResolveUri(Uri? baseUri, string? relativeUri) => baseUri is { IsAbsoluteUri: true, IsFile: true }

@@ -1,15 +1,15 @@
 namespace Soa.Flows.Maps;
 
 /// <summary>
-/// What maps can do with text that XPath cannot: its substring() counts UTF-16 code units in .NET, and so may leave half of a character
-/// beyond U+FFFF, which no document can hold.
+/// Describes what maps can do with text that XPath cannot: its substring() counts UTF-16 code units in .NET, and so may leave half of a
+/// character beyond U+FFFF, which no document can hold.
 /// </summary>
 internal sealed class MapText
 {
-    /// <summary>The namespace of the functions in a stylesheet.</summary>
+    /// <summary>Specifies the namespace of the functions in a stylesheet.</summary>
     public const string Namespace = "urn:soa:text";
 
-    /// <summary>The one instance: the functions keep nothing.</summary>
+    /// <summary>Specifies the one instance: the functions keep nothing.</summary>
     public static readonly MapText Instance = new();
 
     private MapText()
@@ -17,8 +17,8 @@ internal sealed class MapText
     }
 
     /// <summary>
-    /// The beginning of a text, at most <paramref name="length"/> UTF-16 code units, as contracts and columns count. A character is never
-    /// cut in two.
+    /// Returns the beginning of a text, at most <paramref name="length"/> UTF-16 code units, as contracts and columns count. A character
+    /// is never cut in two.
     /// </summary>
 #pragma warning disable IDE1006 // Called by its name in XSLT.
 #pragma warning disable CA1822 // XSLT finds functions on an instance only.

@@ -7,8 +7,8 @@ using Soa.Documents;
 namespace Soa.Flows.Maps;
 
 /// <summary>
-/// Takes text that is only white space out of a map's input where its stylesheet says so (XSLT 1.0, section 3.4). A compiled map does that itself only
-/// when it parses its input, so it gets a copy, made by a stylesheet with nothing but these rules.
+/// Takes text that is only white space out of a map's input where its stylesheet says so (XSLT 1.0, section 3.4). A compiled map does that
+/// itself only when it parses its input, so it gets a copy, made by a stylesheet with nothing but these rules.
 /// </summary>
 internal sealed class WhitespaceRules
 {
@@ -48,7 +48,7 @@ internal sealed class WhitespaceRules
         return rules;
     }
 
-    /// <summary>The document without what the rules strip.</summary>
+    /// <summary>Returns the document without what the rules strip.</summary>
     public XPathNavigator Strip(XPathNavigator document)
     {
         using var stripped = new MemoryStream(1024);

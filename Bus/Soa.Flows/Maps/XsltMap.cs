@@ -7,8 +7,8 @@ using Soa.Flows.Expressions;
 namespace Soa.Flows.Maps;
 
 /// <summary>
-/// A map: an XSLT 1.0 stylesheet, compiled once, that makes one document of another and of the flow's variables. It reads no files, runs no
-/// scripts, and ends when it meets a limit.
+/// Represents a map: an XSLT 1.0 stylesheet, compiled once, that makes one document of another and of the flow's variables. It reads no
+/// files, runs no scripts, and ends when it meets a limit.
 /// </summary>
 public sealed class XsltMap
 {
@@ -27,12 +27,12 @@ public sealed class XsltMap
         Faults = source.Refusals.Contains(null) ? null : [.. source.Refusals.Distinct()!];
     }
 
-    /// <summary>The stylesheet's name in the flow's folder.</summary>
+    /// <summary>Gets the stylesheet's name in the flow's folder.</summary>
     public string File { get; }
 
     internal IReadOnlyList<MapParameter> Parameters { get; }
 
-    /// <summary>The names of the business faults with which it may refuse; <c>null</c> if they come of the document.</summary>
+    /// <summary>Gets the names of the business faults with which it may refuse; <c>null</c> if they come of the document.</summary>
     internal IReadOnlyList<string>? Faults { get; }
 
     /// <summary>Compiles a map.</summary>
@@ -40,8 +40,8 @@ public sealed class XsltMap
     /// <param name="file">The stylesheet's name in it.</param>
     /// <param name="findings">Gets what is wrong with it, or probably is.</param>
     /// <returns><c>null</c> if there are errors among the findings.</returns>
-    /// <exception cref="XsltException">It does not compile; the exception tells file and line.</exception>
-    /// <exception cref="XmlException">It is no XML.</exception>
+    /// <exception cref="XsltException">It does not compile; the exception names file and line.</exception>
+    /// <exception cref="XmlException">It is not XML.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     internal static XsltMap? Load(string folder, string file, List<MapFinding> findings)
     {
@@ -71,7 +71,9 @@ public sealed class XsltMap
     }
 
     /// <summary>Makes a document of the current one and of the variables.</summary>
-    /// <returns>One element in UTF-8 without an XML declaration, indented if the stylesheet says so (<c>xsl:output indent="yes"</c>).</returns>
+    /// <returns>
+    /// One element in UTF-8 without an XML declaration, indented if the stylesheet says so (<c>xsl:output indent="yes"</c>).
+    /// </returns>
     /// <exception cref="BusinessFaultException">
     /// The map refused the document (<c>xsl:message terminate="yes"</c>), or it met a limit.
     /// </exception>

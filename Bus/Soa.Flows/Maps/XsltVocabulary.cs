@@ -1,9 +1,11 @@
 namespace Soa.Flows.Maps;
 
-/// <summary>What there is in XSLT 1.0 and XPath 1.0 as maps run them, and what takes the place of things of later versions.</summary>
+/// <summary>
+/// Describes what there is in XSLT 1.0 and XPath 1.0 as maps run them, and what takes the place of things of later versions.
+/// </summary>
 internal static class XsltVocabulary
 {
-    /// <summary>The elements of XSLT 1.0 (appendix B).</summary>
+    /// <summary>Specifies the elements of XSLT 1.0 (appendix B).</summary>
     public static readonly IReadOnlySet<string> Elements = new HashSet<string>(StringComparer.Ordinal)
     {
         "apply-imports", "apply-templates", "attribute", "attribute-set", "call-template", "choose", "comment", "copy", "copy-of", "decimal-format", "element",
@@ -11,7 +13,7 @@ internal static class XsltVocabulary
         "processing-instruction", "sort", "strip-space", "stylesheet", "template", "text", "transform", "value-of", "variable", "when", "with-param",
     };
 
-    /// <summary>The extension functions that are there, by namespace: those of .NET and of EXSLT's common module.</summary>
+    /// <summary>Specifies the extension functions that are there, by namespace: those of .NET and of EXSLT's common module.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Extensions = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["urn:schemas-microsoft-com:xslt"] = ["node-set", "string-compare", "utc", "namespace-uri", "local-name", "number", "format-date", "format-time"],
@@ -47,6 +49,6 @@ internal static class XsltVocabulary
         ["format-date"] = "Use msxsl:format-date()",
     };
 
-    /// <summary>What to write in place of something that XSLT 1.0 lacks; empty if nothing is known.</summary>
+    /// <summary>Returns what to write in place of something that XSLT 1.0 lacks; empty if nothing is known.</summary>
     public static string Instead(string name) => Replacements.TryGetValue(name, out var instead) ? $" {instead}." : "";
 }

@@ -3,23 +3,25 @@ using Soa.Documents;
 
 namespace Soa.Flows.Running;
 
-/// <summary>How a branch ended.</summary>
+/// <summary>Describes how a branch ended.</summary>
 /// <param name="Exchange">Its exchange.</param>
 /// <param name="Outcome">How its last step ended, if none failed.</param>
 /// <param name="Failure">Its technical failure, if there was one.</param>
 /// <param name="IsLate">True if it had not ended when the time was up.</param>
 internal sealed record BranchEnd(Exchange Exchange, StepOutcome Outcome, Exception? Failure, bool IsLate)
 {
-    /// <summary>True if it sent to somebody who gives no answer.</summary>
+    /// <summary>Gets a value that indicates whether it sent to somebody who gives no answer.</summary>
     public bool IsSent { get; init; }
 
-    /// <summary>Its business fault, also one that a handler in it dealt with.</summary>
+    /// <summary>Gets its business fault, also one that a handler in it dealt with.</summary>
     public Document? Fault => Failure is null ? Outcome.Fault : null;
 
-    /// <summary>What it came to: what it replied, else its current document; <c>null</c> if it failed, or let nothing through.</summary>
+    /// <summary>
+    /// Gets what it came to: what it replied, else its current document; <c>null</c> if it failed, or let nothing through.
+    /// </summary>
     public Document? Answer => Failure is null && Fault is null && !IsSent && Outcome.End != StepEnd.Discard ? Exchange.Reply ?? Exchange.Current.Document : null;
 
-    /// <summary>Its end in a word, as it stands in documents.</summary>
+    /// <summary>Gets its end in a word, as it stands in documents.</summary>
     public string Word => IsLate ? "late"
         : Failure is not null ? "failed"
         : Fault is not null ? "faulted"
@@ -27,7 +29,7 @@ internal sealed record BranchEnd(Exchange Exchange, StepOutcome Outcome, Excepti
         : Answer is null ? "discarded"
         : "answered";
 
-    /// <summary>The step's outcome if all must succeed: the first business fault, else the next step.</summary>
+    /// <summary>Returns the step's outcome if all must succeed: the first business fault, else the next step.</summary>
     /// <param name="exchange">The exchange that the branches were joined to.</param>
     /// <param name="ends">How they ended.</param>
     /// <exception cref="System.Exception">The first technical failure.</exception>
@@ -37,7 +39,7 @@ internal sealed record BranchEnd(Exchange Exchange, StepOutcome Outcome, Excepti
             ExceptionDispatchInfo.Throw(failed.Failure!);
         if (ends.FirstOrDefault(end => end.Fault is not null) is not { } faulted)
             return StepOutcome.Next;
-        exchange.NoteFaultOf(faulted.Exchange);
+        exchange.TakeFaultFrom(faulted.Exchange);
         return StepOutcome.Faulted(faulted.Fault!);
     }
 }

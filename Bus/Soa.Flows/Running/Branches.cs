@@ -1,17 +1,17 @@
 namespace Soa.Flows.Running;
 
 /// <summary>
-/// Runs branches at the same time. Each has an exchange of its own; when all have ended they are joined in the order in which they stand in the
-/// flow, so that variables and undos are the same each time, whoever was quicker.
+/// Runs branches at the same time. Each has an exchange of its own; when all have ended they are joined in the order in which they stand
+/// in the flow, so that variables and undos are the same each time, whichever was faster.
 /// </summary>
 internal static class Branches
 {
     /// <summary>Runs all, and returns when the last has ended.</summary>
     /// <param name="exchange">The exchange they start from.</param>
-    /// <param name="branches">What each does.</param>
+    /// <param name="branches">The work of each branch.</param>
     /// <param name="parallel">False to run one after the other.</param>
     /// <param name="timeout">After which those still running are stopped; <c>null</c> for never.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async ValueTask<BranchEnd[]> RunAsync(
         Exchange exchange,
         IReadOnlyList<Func<Exchange, CancellationToken, ValueTask<StepOutcome>>> branches,

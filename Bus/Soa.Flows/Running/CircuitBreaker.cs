@@ -10,7 +10,7 @@ internal sealed class CircuitBreaker(int failures, TimeSpan pause)
     private DateTimeOffset? openUntil;
     private bool isTrying;
 
-    /// <summary>True if the caller may go on; it must tell how that ended.</summary>
+    /// <summary>Returns whether the caller may go on; it must report how that ended.</summary>
     public bool TryEnter(DateTimeOffset now)
     {
         lock (gate)
@@ -23,7 +23,7 @@ internal sealed class CircuitBreaker(int failures, TimeSpan pause)
         }
     }
 
-    /// <summary>It went well.</summary>
+    /// <summary>Records a success.</summary>
     /// <returns>True if that closed the circuit.</returns>
     public bool Succeeded()
     {
@@ -35,7 +35,7 @@ internal sealed class CircuitBreaker(int failures, TimeSpan pause)
         }
     }
 
-    /// <summary>It failed.</summary>
+    /// <summary>Records a failure.</summary>
     /// <returns>True if that opened the circuit, or kept it open after a trial.</returns>
     public bool Failed(DateTimeOffset now)
     {
@@ -50,7 +50,7 @@ internal sealed class CircuitBreaker(int failures, TimeSpan pause)
         }
     }
 
-    /// <summary>It was given up, which tells nothing.</summary>
+    /// <summary>Records an attempt that was given up, which says nothing about the steps.</summary>
     public void Abandoned()
     {
         lock (gate)

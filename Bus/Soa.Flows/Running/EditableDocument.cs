@@ -5,7 +5,7 @@ using Soa.Flows.Expressions;
 
 namespace Soa.Flows.Running;
 
-/// <summary>The current document as one that can be changed, for steps that change a part of it and leave the rest.</summary>
+/// <summary>Represents the current document as one that can be changed, for steps that change a part of it and leave the rest.</summary>
 internal sealed class EditableDocument
 {
     private readonly XmlDocument xml = new() { XmlResolver = null, PreserveWhitespace = true };
@@ -16,12 +16,12 @@ internal sealed class EditableDocument
         using var reader = exchange.Current.Root.ReadSubtree();
         xml.Load(reader);
         var current = exchange.Current.Document;
-        this.exchange = exchange.On(new DocumentView(current, xml.CreateNavigator()!));
+        this.exchange = exchange.WithDocument(new DocumentView(current, xml.CreateNavigator()!));
     }
 
     public XmlElement? Root => xml.DocumentElement;
 
-    /// <summary>The nodes that an expression selects, each of which can be changed.</summary>
+    /// <summary>Returns the nodes that an expression selects, each of which can be changed.</summary>
     public XPathNavigator[] Select(XPathQuery query) => query.AsNodes(exchange);
 
     public ReadOnlyMemory<byte> Write()

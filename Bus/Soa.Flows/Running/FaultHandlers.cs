@@ -5,18 +5,20 @@ using Soa.Documents.Faults;
 
 namespace Soa.Flows.Running;
 
-/// <summary>What is done about business faults, by their names.</summary>
+/// <summary>Describes what is done about business faults, by their names.</summary>
 internal sealed class FaultHandlers(FrozenDictionary<string, StepSequence> byName, StepSequence? any)
 {
-    /// <summary>The variables that handlers find: the fault, and what <see cref="FaultSummary"/> says of it as text.</summary>
+    /// <summary>Specifies the variables that handlers find: the fault, and what <see cref="FaultSummary"/> says of it as text.</summary>
     public static readonly IReadOnlyList<string> Variables = ["fault", "fault-name", "fault-message", "fault-field"];
 
-    /// <summary>True if there is a handler for a fault.</summary>
+    /// <summary>Returns whether there is a handler for a fault.</summary>
     public bool Handles(Exchange exchange, Document fault) => any is not null || byName.ContainsKey(FaultSummary.Read(exchange.View(fault)).Name);
 
     /// <summary>Runs the handler of the fault that <paramref name="outcome"/> carries.</summary>
     /// <returns><paramref name="outcome"/> itself if there is no handler for it.</returns>
-    /// <exception cref="FlowException">The handler itself met a fault that it does not handle, other than a limit, which it would meet again.</exception>
+    /// <exception cref="FlowException">
+    /// The handler itself met a fault that it does not handle, other than a limit, which it would meet again.
+    /// </exception>
     public async ValueTask<StepOutcome> HandleAsync(Exchange exchange, StepOutcome outcome, CancellationToken cancellationToken)
     {
         var fault = exchange.View(outcome.Fault!);

@@ -4,7 +4,7 @@ using Soa.Messaging;
 
 namespace Soa.Flows.Running;
 
-/// <summary>What all exchanges of one run share. Branches that run at the same time have a fork of it each.</summary>
+/// <summary>Represents what all exchanges of one run share. Branches that run at the same time have a fork of it each.</summary>
 internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime, StepCount steps)
 {
     public Flow Flow => flow;
@@ -13,29 +13,29 @@ internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime, St
 
     public FlowRuntime Runtime => runtime;
 
-    /// <summary>How often the document, or the one that led to it, was refused and replayed.</summary>
+    /// <summary>Gets how often the document, or the one that led to it, was refused and replayed.</summary>
     public int Attempt { get; } = ReplayHeaders.AttemptOf(input.Headers);
 
-    /// <summary>How many steps the whole run has made, all forks together.</summary>
+    /// <summary>Gets how many steps the whole run has made, all forks together.</summary>
     public StepCount Steps => steps;
 
     public List<PendingUndo> Undos { get; } = [];
 
-    /// <summary>The calls that were refused.</summary>
+    /// <summary>Gets the calls that were refused.</summary>
     public List<Guid> Refused { get; } = [];
 
     public Document? Reply { get; set; }
 
-    /// <summary>Bodies that are let go of at the end of the run, all forks together.</summary>
+    /// <summary>Gets the bodies that are released at the end of the run, all forks together.</summary>
     public ConcurrentQueue<IDisposable> Owned { get; private init; } = [];
 
-    /// <summary>What is done at the end of the run, the latest first, all forks together.</summary>
+    /// <summary>Gets what is done at the end of the run, the latest first, all forks together.</summary>
     public ConcurrentStack<RunEnding> Endings { get; private init; } = [];
 
-    /// <summary>The business fault met last, and the innermost step that met it.</summary>
+    /// <summary>Gets or sets the business fault met last, and the innermost step that met it.</summary>
     public (Document Fault, string Step)? LastFault { get; set; }
 
-    /// <summary>A run within the run that ends by itself: what it did is undone, and its endings are done, when it ends.</summary>
+    /// <summary>Returns a run within the run that ends by itself: what it did is undone, and its endings are done, when it ends.</summary>
     public FlowRun Unit() => new(flow, input, runtime, steps) { Owned = Owned };
 
     public FlowRun Fork() => new(flow, input, runtime, steps) { Owned = Owned, Endings = Endings };

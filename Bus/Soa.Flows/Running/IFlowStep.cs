@@ -1,7 +1,7 @@
 namespace Soa.Flows.Running;
 
 /// <summary>
-/// A step of a flow, compiled. One instance serves all documents at once, so it keeps nothing of any, unless it is made by
+/// Represents a step of a flow, compiled. One instance serves all documents at once, so it keeps nothing of any, unless it is made by
 /// <see cref="Loading.StepSource.Create{TStep}"/>, which injects services. The class has a static property <c>Definition</c> of type
 /// <see cref="Loading.StepDefinition"/>, by which the catalogue finds it.
 /// </summary>

@@ -7,14 +7,16 @@ using Soa.Messaging.Journal;
 namespace Soa.Flows.Running;
 
 /// <summary>
-/// Writes the business keys that a flow declares (<c>journal-keys</c>) into the journal, for each document that the flow receives. A document in which they
-/// cannot be found, such as one that is no XML or too large, has none: declaring keys never makes a document fail.
+/// Writes the business keys that a flow declares (<c>journal-keys</c>) into the journal, for each document that the flow receives. A
+/// document in which they cannot be found, such as one that is not XML or too large, has none: declaring keys never makes a document fail.
 /// </summary>
 internal sealed class JournalKeys(IReadOnlyList<XPathQuery> queries)
 {
     private const int MostPerDocument = 100;
 
-    /// <summary>Records the keys of what a flow received. Does nothing, and reads nothing, if the flow declares none or no journal is kept.</summary>
+    /// <summary>
+    /// Records the keys of what a flow received. Does nothing, and reads nothing, if the flow declares none or no journal is kept.
+    /// </summary>
     public ValueTask RecordAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var runtime = exchange.Runtime;
@@ -34,7 +36,7 @@ internal sealed class JournalKeys(IReadOnlyList<XPathQuery> queries)
             }
             catch (Exception e) when (e is MalformedDocumentException or BusinessFaultException)
             {
-                // What the document is worth is for the steps to say.
+                // The steps judge the document.
             }
         }
 

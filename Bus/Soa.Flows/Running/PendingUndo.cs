@@ -2,17 +2,19 @@ using Soa.Documents.Faults;
 
 namespace Soa.Flows.Running;
 
-/// <summary>Something that was done, and how to undo it.</summary>
-/// <param name="Steps">What undoes it.</param>
+/// <summary>Represents something that was done, and how to undo it.</summary>
+/// <param name="Steps">The steps that undo it.</param>
 /// <param name="Exchange">Where it was done: its variables, and its answer as the current document.</param>
 /// <param name="Path">The step that did it.</param>
 internal sealed record PendingUndo(StepSequence Steps, Exchange Exchange, string Path)
 {
     /// <summary>Undoes what was done, the latest first.</summary>
     /// <param name="exchange">The exchange.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <param name="kept">How many of the first are left as they are.</param>
-    /// <exception cref="FlowException">Something could not be undone. What was is not done again: its ids are the same.</exception>
+    /// <exception cref="FlowException">
+    /// Something could not be undone. Calls that were undone are not undone twice, because their ids are the same.
+    /// </exception>
     public static async ValueTask RunAllAsync(Exchange exchange, CancellationToken cancellationToken, int kept = 0)
     {
         var undos = exchange.Undos;
@@ -28,7 +30,7 @@ internal sealed record PendingUndo(StepSequence Steps, Exchange Exchange, string
                     + "If that means there is nothing to undo, handle the fault in the undo step ('fault').");
             }
 
-            await undo.Exchange.VoidUndoneAsync(undo.Path, cancellationToken);
+            await undo.Exchange.Calls.RevokeAsync(undo.Path, cancellationToken);
             undos.RemoveAt(undos.Count - 1);
         }
     }

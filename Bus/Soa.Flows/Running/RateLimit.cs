@@ -1,8 +1,8 @@
 namespace Soa.Flows.Running;
 
 /// <summary>
-/// Admits so many in a time, for each key, and tells later ones how long to wait (generic cell rate algorithm: a key costs one number, and a burst
-/// may be as large as the rate). Safe to use on many threads.
+/// Admits so many in a time, for each key, and returns to later ones how long to wait (generic cell rate algorithm: a key costs one
+/// number, and a burst may be as large as the rate). Safe to use on many threads.
 /// </summary>
 internal sealed class RateLimit(int count, TimeSpan per)
 {
@@ -24,7 +24,7 @@ internal sealed class RateLimit(int count, TimeSpan per)
             if (free < now)
                 free = now;
 
-            // What stands less than one period ahead is within the burst.
+            // Less than one period ahead is within the burst.
             var wait = free + interval - per - now;
             if (wait > longest)
                 return null;
@@ -33,7 +33,8 @@ internal sealed class RateLimit(int count, TimeSpan per)
         }
     }
 
-    // A key that was not used for a period has all its places again, so forgetting it changes nothing; if all are in use, the nearest to it goes.
+    // A key that was not used for a period has all its places again, so forgetting it changes nothing; if all are in use, the nearest to
+    // it goes.
     private void ForgetIdle(DateTimeOffset now)
     {
         foreach (var key in nextFree.Where(pair => pair.Value <= now).Select(pair => pair.Key).ToArray())

@@ -7,7 +7,7 @@ internal sealed class StepCount(int limit)
 {
     private int count;
 
-    /// <summary>One more.</summary>
+    /// <summary>Counts one more step.</summary>
     /// <exception cref="BusinessFaultException">That is more than a run may make.</exception>
     public void Add()
     {

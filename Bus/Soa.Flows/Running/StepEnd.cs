@@ -1,6 +1,6 @@
 namespace Soa.Flows.Running;
 
-/// <summary>The ways in which a step ends.</summary>
+/// <summary>Specifies the ways in which a step ends.</summary>
 public enum StepEnd
 {
     /// <summary>The next step follows.</summary>

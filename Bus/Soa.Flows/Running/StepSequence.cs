@@ -1,16 +1,16 @@
 using Soa.Documents.Faults;
-using Soa.Messaging.Receiving;
+using Soa.Messaging;
 
 namespace Soa.Flows.Running;
 
-/// <summary>Steps that follow each other (EIP: Pipes and Filters).</summary>
+/// <summary>Represents steps that follow each other (EIP: Pipes and Filters).</summary>
 public sealed class StepSequence
 {
     private readonly IReadOnlyList<CompiledStep> steps;
 
     internal StepSequence(IReadOnlyList<CompiledStep> steps) => this.steps = steps;
 
-    /// <summary>The steps of these with which documents wait for others.</summary>
+    /// <summary>Gets the steps of these with which documents wait for others.</summary>
     internal IEnumerable<IWaitingStep> Waiting => steps.Select(compiled => compiled.Step).OfType<IWaitingStep>();
 
     /// <summary>Runs the steps until one of them ends the sequence.</summary>
@@ -19,14 +19,14 @@ public sealed class StepSequence
     /// <summary>Runs the steps from one of these on, with a document that waited there.</summary>
     /// <param name="exchange">The document's exchange.</param>
     /// <param name="resumed">The step; <c>null</c> for all steps.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     internal async ValueTask<StepOutcome> RunAsync(Exchange exchange, IWaitingStep? resumed, CancellationToken cancellationToken)
     {
         foreach (var compiled in resumed is null ? steps : steps.SkipWhile(compiled => compiled.Step != resumed))
         {
             exchange.Runtime.StepBegins?.Invoke(exchange.Flow.Name, compiled.Path);
             var outcome = await RunAsync(compiled, exchange, compiled.Step == resumed, cancellationToken);
-            exchange.NoteFault(outcome, compiled.Path);
+            exchange.RecordFault(outcome, compiled.Path);
             if (outcome.Fault is { } fault && outcome.End is StepEnd.Fault or StepEnd.Raise && compiled.Handlers is { } handlers)
                 outcome = await handlers.HandleAsync(exchange, outcome, cancellationToken);
             if (outcome.End != StepEnd.Next)
@@ -50,9 +50,9 @@ public sealed class StepSequence
         {
             return exchange.Refuse(compiled.Path, [refusal.At(exchange.Flow.Name, exchange.PlaceOf(compiled.Path))]);
         }
-        catch (Exception failure) when (FailurePlace.Note(failure, exchange.Flow.Name, compiled.Path))
+        catch (Exception failure) when (failure is not StepFailedException && !cancellationToken.IsCancellationRequested)
         {
-            throw;
+            throw new StepFailedException(failure, exchange.Flow.Name, compiled.Path);
         }
     }
 }

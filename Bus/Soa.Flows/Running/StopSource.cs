@@ -1,6 +1,8 @@
 namespace Soa.Flows.Running;
 
-/// <summary>Stops what runs too long: its token is cancelled when another one is, or after a time, and it knows which of the two came first.</summary>
+/// <summary>
+/// Stops what runs too long: its token is cancelled when another one is, or after a time, and it knows which of the two came first.
+/// </summary>
 internal sealed class StopSource : IDisposable
 {
     private readonly CancellationTokenSource source;
@@ -16,7 +18,7 @@ internal sealed class StopSource : IDisposable
 
     public CancellationToken Token => source.Token;
 
-    /// <summary>True if the time was up before anybody else wanted to stop.</summary>
+    /// <summary>Gets or sets a value that indicates whether the time was up before anybody else wanted to stop.</summary>
     public bool IsLate { get; private set; }
 
     public void Dispose()

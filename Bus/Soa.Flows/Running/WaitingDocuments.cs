@@ -5,8 +5,8 @@ using Soa.Messaging.Readiness;
 namespace Soa.Flows.Running;
 
 /// <summary>
-/// Sees to the documents that wait in flows: hands over those whose time has come, and beside that forgets, in small steps, what is no longer needed. It may run
-/// in several processes at once.
+/// Looks after the documents that wait in flows: hands over those whose time has come, and purges, in small steps, state that is no longer
+/// needed. It may run in several processes at once.
 /// </summary>
 internal sealed partial class WaitingDocuments(
     Func<IEnumerable<Flow>> flows, FlowRuntime runtime, ILogger<WaitingDocuments> logger, DatabaseReadiness? database = null) : BackgroundService
@@ -29,10 +29,10 @@ internal sealed partial class WaitingDocuments(
     }
 
     /// <summary>Forgets what is old.</summary>
-    internal async Task ForgetAsync(CancellationToken cancellationToken)
+    internal async Task PurgeAsync(CancellationToken cancellationToken)
     {
         var now = runtime.TimeProvider.GetUtcNow().UtcDateTime;
-        while (await runtime.State.ForgetAsync(now, runtime.Options.State.Retention, Batch, cancellationToken) is > 0 and var forgotten)
+        while (await runtime.State.PurgeAsync(now, runtime.Options.State.Retention, Batch, cancellationToken) is > 0 and var forgotten)
         {
             // After a full step there is much to do, and no time to lose against what becomes old meanwhile.
             if (forgotten < Batch)
@@ -44,10 +44,10 @@ internal sealed partial class WaitingDocuments(
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         foreach (var step in runtime.State.IsInMemory ? flows().SelectMany(flow => flow.Steps.Waiting) : [])
-            WaitsInMemory(step.Place.Flow, step.Place.Name);
+            WaitsInMemory(step.StateKey.Flow, step.StateKey.Name);
         return Task.WhenAll(
             RepeatAsync(HandOverDueAsync, runtime.Options.State.Interval, stoppingToken),
-            RepeatAsync(ForgetAsync, BetweenCleanings, stoppingToken));
+            RepeatAsync(PurgeAsync, BetweenCleanings, stoppingToken));
     }
 
     private async Task RepeatAsync(Func<CancellationToken, Task> work, TimeSpan interval, CancellationToken stoppingToken)
@@ -76,9 +76,10 @@ internal sealed partial class WaitingDocuments(
         }
     }
 
-    [LoggerMessage(3021, LogLevel.Error, "Documents that wait in flows could not be looked after; it is tried again")]
+    [LoggerMessage(6021, LogLevel.Error, "Handing over documents that wait in flows failed. The next attempt follows soon")]
     private partial void Failed(Exception error);
 
-    [LoggerMessage(3022, LogLevel.Warning, "Documents that wait in flow {Flow} at {Step} are lost when the process ends: it has no database to keep them in")]
+    [LoggerMessage(6022, LogLevel.Warning,
+        "Documents that wait in flow {Flow} at {Step} are lost when the process ends: it has no database to keep them in")]
     private partial void WaitsInMemory(string flow, string step);
 }

@@ -7,7 +7,7 @@ using Soa.Flows.Descriptions;
 
 namespace Soa.Flows.Schemas;
 
-/// <summary>A schema (XSD 1.0), compiled once, with what it includes and imports from the flow's folder.</summary>
+/// <summary>Represents a schema (XSD 1.0), compiled once, with what it includes and imports from the flow's folder.</summary>
 public sealed class XsdSchema
 {
     private XsdSchema(XmlSchemaSet schemas, string file)
@@ -16,16 +16,16 @@ public sealed class XsdSchema
         File = file;
     }
 
-    /// <summary>The schema's name in the flow's folder.</summary>
+    /// <summary>Gets the schema's name in the flow's folder.</summary>
     public string File { get; }
 
-    /// <summary>The schema and what it includes and imports. Validating does not change it.</summary>
+    /// <summary>Gets the schema and what it includes and imports. Validating does not change it.</summary>
     internal XmlSchemaSet Set { get; }
 
     /// <summary>Compiles a schema.</summary>
     /// <param name="folder">The folder beyond which nothing is read.</param>
     /// <param name="file">The schema's name in it.</param>
-    /// <param name="error">Is told each error: file, line, message.</param>
+    /// <param name="error">The callback for each error: file, line, message.</param>
     /// <returns><c>null</c> if there were errors.</returns>
     public static XsdSchema? Load(string folder, string file, Action<string, int, string> error)
     {
@@ -39,7 +39,7 @@ public sealed class XsdSchema
     /// <param name="document">The document.</param>
     /// <param name="limits">How deep it may be, and how many violations are listed.</param>
     /// <returns>The violations, each with the path of its element and the line; and how many more there are.</returns>
-    /// <exception cref="MalformedDocumentException">The document is no well-formed XML.</exception>
+    /// <exception cref="MalformedDocumentException">The document is not well-formed XML.</exception>
     public (IReadOnlyList<Violation> Violations, int More) Validate(Document document, FlowLimits limits)
     {
         try

@@ -1,6 +1,6 @@
 namespace Soa.Flows.Splitting;
 
-/// <summary>What becomes of a split when one of its parts meets a business fault that nobody handles.</summary>
+/// <summary>Specifies what becomes of a split when one of its parts meets a business fault that no handler takes.</summary>
 internal enum OnPartFault
 {
     /// <summary>The split ends with the fault.</summary>
@@ -9,6 +9,8 @@ internal enum OnPartFault
     /// <summary>What the part did is undone, and the next part follows.</summary>
     Continue,
 
-    /// <summary>The same, and after the last part the split ends with one fault that tells of all of them.</summary>
+    /// <summary>
+    /// What the part did is undone, the next part follows, and after the last part the split ends with one fault that lists all of them.
+    /// </summary>
     Collect,
 }

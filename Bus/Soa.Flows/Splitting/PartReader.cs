@@ -15,7 +15,7 @@ internal sealed class PartReader : IDisposable
     private readonly XmlReader plain;
     private readonly LimitedReader reader;
 
-    // How many steps of the path lead to where the reader is, and whether it is at a node that nobody looked at yet.
+    // How many steps of the path lead to where the reader is, and whether it is at a node that was not looked at yet.
     private int open;
     private bool isAhead;
 
@@ -31,7 +31,7 @@ internal sealed class PartReader : IDisposable
 
     /// <summary>Reads a document to its end.</summary>
     /// <returns>How many parts it has.</returns>
-    /// <exception cref="MalformedDocumentException">It is no well-formed XML, or nested too deeply.</exception>
+    /// <exception cref="MalformedDocumentException">It is not well-formed XML, or nested too deeply.</exception>
     /// <exception cref="BusinessFaultException">A part is too large.</exception>
     public static int Count(Document document, StreamPath path, FlowLimits limits)
     {
@@ -42,7 +42,7 @@ internal sealed class PartReader : IDisposable
         return count;
     }
 
-    /// <summary>All parts.</summary>
+    /// <summary>Returns all parts.</summary>
     public static IEnumerable<ReadOnlyMemory<byte>> ReadAll(Document document, StreamPath path, FlowLimits limits)
     {
         using var parts = new PartReader(document, path, limits);

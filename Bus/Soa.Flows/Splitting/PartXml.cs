@@ -12,12 +12,12 @@ internal static class PartXml
 {
     private const string Declarations = "http://www.w3.org/2000/xmlns/";
 
-    /// <summary>An element of a tree.</summary>
-    /// <exception cref="FlowException">The node is no element.</exception>
+    /// <summary>Returns an element of a tree.</summary>
+    /// <exception cref="FlowException">The node is not an element.</exception>
     public static ReadOnlyMemory<byte> Write(XPathNavigator node)
     {
         if (node.NodeType != XPathNodeType.Element)
-            throw new FlowException($"'split' selected a node that is no element: {node.NodeType} {node.Name}. Select elements.");
+            throw new FlowException($"'split' selected a node that is not an element: {node.NodeType} {node.Name}. Select elements.");
         using var stream = new MemoryStream(512);
         using (var writer = DocumentWriter.Create(stream))
         {
@@ -33,7 +33,7 @@ internal static class PartXml
         return stream.GetBuffer().AsMemory(0, (int)stream.Length);
     }
 
-    /// <summary>The element that a reader is at, which afterwards is behind it.</summary>
+    /// <summary>Returns the element that a reader is at, which afterwards is behind it.</summary>
     /// <exception cref="LimitExceededException">It is larger than <paramref name="limit"/>.</exception>
     public static ReadOnlyMemory<byte> Write(XmlReader reader, IXmlNamespaceResolver scope, int limit)
     {

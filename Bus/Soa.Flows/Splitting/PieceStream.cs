@@ -4,8 +4,8 @@ using Soa.Documents.Faults;
 namespace Soa.Flows.Splitting;
 
 /// <summary>
-/// Limits what is read between two marks, so that neither a part nor a single text or attribute between parts can fill the memory, however large the
-/// document may be.
+/// Limits what is read between two marks, so that neither a part nor a single text or attribute between parts can fill the memory, however
+/// large the document may be.
 /// </summary>
 internal sealed class PieceStream(Stream inner, int limit) : Stream
 {
@@ -28,7 +28,7 @@ internal sealed class PieceStream(Stream inner, int limit) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>A new piece begins.</summary>
+    /// <summary>Begins a new piece.</summary>
     public void Mark() => piece = 0;
 
     public override int Read(Span<byte> buffer)

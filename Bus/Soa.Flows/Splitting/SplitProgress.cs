@@ -8,16 +8,17 @@ internal sealed partial class SplitProgress(Exchange exchange, string path, int 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     private readonly TimeProvider time = exchange.Runtime.TimeProvider;
-    private long told = exchange.Runtime.TimeProvider.GetTimestamp();
+    private long reported = exchange.Runtime.TimeProvider.GetTimestamp();
 
-    public void Tell(SplitSummary summary)
+    public void Report(SplitSummary summary)
     {
-        if (time.GetElapsedTime(told) < Interval)
+        if (time.GetElapsedTime(reported) < Interval)
             return;
-        told = time.GetTimestamp();
+        reported = time.GetTimestamp();
         Write(exchange.Runtime.Logger, exchange.Flow.Name, exchange.Input.MessageId, path, summary.Parts, total, summary.Faulted);
     }
 
-    [LoggerMessage(3020, LogLevel.Information, "Flow {Flow}, document {MessageId}: {Step} is at part {Part} of {Total}, {Faulted} faulted")]
+    [LoggerMessage(6014, LogLevel.Information,
+        "Flow {Flow}, document {MessageId}: {Step} is at part {Part} of {Total}, {Faulted} faulted")]
     private static partial void Write(ILogger logger, string flow, Guid messageId, string step, int part, int total, int faulted);
 }

@@ -15,7 +15,7 @@ internal sealed class SplitRun(Exchange exchange, StepSequence steps, string? va
         cancellationToken.ThrowIfCancellationRequested();
         var number = Summary.Parts + 1;
         var view = exchange.View(exchange.Create(body, $"{path}[{number}]"));
-        var part = onFault == OnPartFault.Stop ? exchange.Part(view, path, number) : exchange.Unit(view, path, number);
+        var part = onFault == OnPartFault.Stop ? exchange.ForPart(view, path, number) : exchange.ForUnit(view, path, number);
         if (variable is not null)
             part.Variables.Declare(variable, part.Current);
         var outcome = await steps.RunAsync(part, cancellationToken);

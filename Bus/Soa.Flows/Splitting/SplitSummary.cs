@@ -4,7 +4,7 @@ using Soa.Documents.Faults;
 
 namespace Soa.Flows.Splitting;
 
-/// <summary>What became of the parts of a document: how many, and which failed why.</summary>
+/// <summary>Describes what became of the parts of a document: how many, and which failed why.</summary>
 /// <param name="listed">How many faults are kept; the rest are counted.</param>
 internal sealed class SplitSummary(int listed)
 {
@@ -29,13 +29,13 @@ internal sealed class SplitSummary(int listed)
             faults.Add((part, fault));
     }
 
-    /// <summary>One violation for each part that failed, and how many more there are.</summary>
+    /// <summary>Returns one violation for each part that failed, and how many more there are.</summary>
     public (IReadOnlyList<Violation> Violations, int More) Violations() =>
     (
         [.. faults.Select(failed => new Violation(failed.Fault.Name, $"Part {failed.Part}: {failed.Fault.Message}", failed.Fault.Field))],
         Faulted - faults.Count);
 
-    /// <summary><c>&lt;summary parts="3" completed="2" discarded="0" faulted="1"&gt;&lt;fault part="2"&gt;…</c></summary>
+    /// <summary>Writes <c>&lt;summary parts="3" completed="2" discarded="0" faulted="1"&gt;&lt;fault part="2"&gt;…</c></summary>
     public ReadOnlyMemory<byte> Write()
     {
         using var stream = new MemoryStream(512);

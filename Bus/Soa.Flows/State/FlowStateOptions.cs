@@ -1,18 +1,18 @@
 namespace Soa.Flows.State;
 
-/// <summary>How long flows keep what they keep: <c>Soa:Flows:State</c>.</summary>
+/// <summary>Describes how long flows keep what they keep: <c>Soa:Flows:State</c>.</summary>
 public sealed record FlowStateOptions
 {
     /// <summary>
-    /// How long a group that is done is remembered, so that a member that comes again is known; the same for the documents of a sequence. Default: 14 days,
-    /// as long as services remember their answers. Without a database it is an hour at most.
+    /// Gets how long a group that is done is remembered, so that a member that comes again is known; the same for the documents of a
+    /// sequence. Default: 14 days, as long as services remember their answers. Without a database it is an hour at most.
     /// </summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(14);
 
-    /// <summary>How long a document that was checked in is kept, if its step does not say. Default: 7 days.</summary>
+    /// <summary>Gets how long a document that was checked in is kept, if its step does not say. Default: 7 days.</summary>
     public TimeSpan ClaimRetention { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>How often it is looked for documents whose time has come. Default: 1 s.</summary>
+    /// <summary>Gets how often it is looked for documents whose time has come. Default: 1 s.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(1);
 
     internal IEnumerable<string> Validate()

@@ -12,7 +12,7 @@ using Soa.Messaging;
 namespace Soa.Flows.Steps;
 
 /// <summary>Gathers documents that belong together.</summary>
-internal sealed class AggregateStep(Place place, XPathQuery correlation, string path) : IWaitingStep
+internal sealed class AggregateStep(StateKey stateKey, XPathQuery correlation, string path) : IWaitingStep
 {
     // Longer than the pauses after which a document that failed comes back.
     private static readonly TimeSpan TakeOver = TimeSpan.FromMinutes(30);
@@ -50,7 +50,7 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
             """,
     };
 
-    public Place Place => place;
+    public StateKey StateKey => stateKey;
 
     private XPathQuery? Size { get; init; }
 
@@ -77,7 +77,7 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
         }
 
         var group = await groups.ReadAsync(id, cancellationToken)
-            ?? throw new FlowException($"Flow {place.Flow}, {path}: the group '{member.Key}' was forgotten while it was complete. Is the retention too short?");
+            ?? throw new FlowException($"Flow {stateKey.Flow}, {path}: the group '{member.Key}' was forgotten while it was complete. Is the retention too short?");
         return StepOutcome.Resume(group.ToDocument(ReplayHeaders.HandOn(exchange.Attempt)), this);
     }
 
@@ -93,12 +93,12 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
     public async ValueTask<int> HandOverDueAsync(FlowRuntime runtime, CancellationToken cancellationToken)
     {
         var (groups, now) = (runtime.State.Groups, runtime.TimeProvider.GetUtcNow().UtcDateTime);
-        var due = await groups.TakeDueAsync(place.Id, now, now + HandOver, Batch, cancellationToken);
+        var due = await groups.TakeDueAsync(stateKey.Id, now, now + HandOver, Batch, cancellationToken);
         foreach (var id in due)
         {
             if (await groups.ReadAsync(id, cancellationToken) is not { } group)
                 continue;
-            await Resumption.HandOverAsync(runtime, place, group.ToDocument(), cancellationToken);
+            await Resumption.HandOverAsync(runtime, stateKey, group.ToDocument(), cancellationToken);
             await groups.PostponeAsync(id, now + runtime.State.HandAgainAfter, cancellationToken);
         }
 
@@ -118,7 +118,7 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
         var (document, limits, now) = (exchange.Current.Document, exchange.Runtime.Options.Limits, exchange.Runtime.TimeProvider.GetUtcNow().UtcDateTime);
         return new GroupMember
         {
-            Place = place,
+            StateKey = stateKey,
             Key = key,
             MemberId = exchange.Input.MessageId,
             ConversationId = exchange.Input.ConversationId,
@@ -138,7 +138,7 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
         return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
             : throw new BusinessFaultException(new Violation(
-                "GroupSizeInvalid", $"'{size.Text}' gave '{text}', which is no number of documents. Send a whole number above 0."));
+                "GroupSizeInvalid", $"'{size.Text}' gave '{text}', which is not a number of documents. Send a whole number above 0."));
     }
 
     private static BusinessFaultException Full(GroupResult result, GroupMember member)
@@ -162,7 +162,7 @@ internal sealed class AggregateStep(Place place, XPathQuery correlation, string 
         if (!source.Has("size") && !source.Has("when") && !source.Has("after"))
             source.Fail("Nothing ever completes a group. Say when it is complete: 'size', 'when' or 'after'.");
         source.BeginAnew();
-        var (map, place) = (source.Map("map"), source.Place());
-        return correlation is null ? null : new AggregateStep(place, correlation, source.Path) { Size = size, When = when, After = after, Map = map };
+        var (map, stateKey) = (source.Map("map"), source.StateKey());
+        return correlation is null ? null : new AggregateStep(stateKey, correlation, source.Path) { Size = size, When = when, After = after, Map = map };
     }
 }

@@ -4,13 +4,13 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Calls an endpoint and waits for its answer.</summary>
-internal sealed class CallStep(Sending sending, Answering answering) : IFlowStep
+internal sealed class CallStep(SendOperation operation, ReplyHandler replies) : IFlowStep
 {
     public static StepDefinition Definition { get; } = new(
         "call",
         "Request-Reply",
         "Sends the current document, or the result of a map, and waits for the answer, which becomes the current document or a variable.",
-        [new("call", OptionKind.Endpoint, "The endpoint to call.", Required: true), .. Answering.Options],
+        [new("call", OptionKind.Endpoint, "The endpoint to call.", Required: true), .. ReplyHandler.Options],
         Compile)
     {
         Faults = [],
@@ -27,13 +27,13 @@ internal sealed class CallStep(Sending sending, Answering answering) : IFlowStep
     };
 
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) =>
-        answering.Take(exchange, await sending.RunAsync(exchange, cancellationToken), sending);
+        replies.Take(exchange, await operation.RunAsync(exchange, cancellationToken), operation);
 
     private static CallStep? Compile(StepSource source)
     {
         var target = source.Target("call", mustAnswer: true);
-        var sending = target is null ? null : new Sending(target, source.Map("map"), source.Duration("timeout"), source.Path);
-        var answering = Answering.Compile(source);
-        return sending is null ? null : new CallStep(sending, answering);
+        var operation = target is null ? null : new SendOperation(target, source.Map("map"), source.Duration("timeout"), source.Path);
+        var replies = ReplyHandler.Compile(source);
+        return operation is null ? null : new CallStep(operation, replies);
     }
 }

@@ -65,12 +65,12 @@ internal sealed partial class CircuitBreakerStep(StepSequence steps, StepSequenc
             if (!TechnicalFailure.Is(failure, cancellationToken))
                 breaker.Abandoned();
             else if (breaker.Failed(time.GetUtcNow()))
-                NoteOpened(exchange, failure);
+                RecordOpened(exchange, failure);
             throw;
         }
     }
 
-    private void NoteOpened(Exchange exchange, Exception failure)
+    private void RecordOpened(Exchange exchange, Exception failure)
     {
         Opened.Add(1, new("flow", exchange.Flow.Name), new("step", path));
         LogOpened(exchange.Runtime.Logger, exchange.Flow.Name, path, pause.TotalSeconds, failure);
@@ -85,9 +85,9 @@ internal sealed partial class CircuitBreakerStep(StepSequence steps, StepSequenc
         return steps is null ? null : new CircuitBreakerStep(steps, otherwise, failures, pause, source.Path);
     }
 
-    [LoggerMessage(3010, LogLevel.Warning, "Flow {Flow}: the circuit of {Step} is open for {Seconds} s, because its steps keep failing")]
+    [LoggerMessage(6010, LogLevel.Warning, "Flow {Flow}: the circuit of {Step} opens for {Seconds} s, because its steps keep failing")]
     private static partial void LogOpened(ILogger logger, string flow, string step, double seconds, Exception failure);
 
-    [LoggerMessage(3011, LogLevel.Information, "Flow {Flow}: the circuit of {Step} is closed again")]
+    [LoggerMessage(6011, LogLevel.Information, "Flow {Flow}: the circuit of {Step} is closed again")]
     private static partial void LogClosed(ILogger logger, string flow, string step);
 }

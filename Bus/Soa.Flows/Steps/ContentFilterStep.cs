@@ -47,7 +47,7 @@ internal sealed class ContentFilterStep(XPathQuery select, bool keeps, string pa
 
     private static void Remove(XPathNavigator[] selected)
     {
-        // The innermost first: what is removed with its parent is no longer there to be removed.
+        // The innermost first: a node that is removed with its parent cannot be removed again.
         foreach (var node in selected.Reverse())
         {
             if (node.NodeType is XPathNodeType.Root or XPathNodeType.Namespace)

@@ -3,7 +3,7 @@ using Soa.Flows.Running;
 
 namespace Soa.Flows.Steps;
 
-/// <summary>Waits.</summary>
+/// <summary>Delays the document.</summary>
 internal sealed class DelayStep(TimeSpan time) : IFlowStep
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);

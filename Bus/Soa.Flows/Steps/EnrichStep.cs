@@ -7,7 +7,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Puts into the current document what another one knows.</summary>
-internal sealed class EnrichStep(XPathQuery place, Sending? sending, Answering answering, XPathQuery? take, string at, string path) : IFlowStep
+internal sealed class EnrichStep(XPathQuery place, SendOperation? operation, ReplyHandler replies, XPathQuery? take, string at, string path) : IFlowStep
 {
     public static StepDefinition Definition { get; } = new(
         "enrich",
@@ -39,10 +39,10 @@ internal sealed class EnrichStep(XPathQuery place, Sending? sending, Answering a
 
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        var knowing = exchange.On(exchange.Current);
-        if (sending is not null)
+        var knowing = exchange.WithDocument(exchange.Current);
+        if (operation is not null)
         {
-            var outcome = answering.Take(knowing, await sending.RunAsync(exchange, cancellationToken), sending);
+            var outcome = replies.Take(knowing, await operation.RunAsync(exchange, cancellationToken), operation);
             if (outcome.End != StepEnd.Next)
                 return outcome;
         }
@@ -80,11 +80,11 @@ internal sealed class EnrichStep(XPathQuery place, Sending? sending, Answering a
     {
         var place = source.XPath("enrich");
         var target = source.Target("call", mustAnswer: true);
-        var sending = target is null ? null : new Sending(target, source.Map("map"), source.Duration("timeout"), source.Path);
+        var operation = target is null ? null : new SendOperation(target, source.Map("map"), source.Duration("timeout"), source.Path);
         var take = source.XPath("take");
         if (!source.Has("call") && !source.Has("take"))
             source.Fail("'enrich' needs 'call', whom to ask, or 'take', which elements to put.");
-        var answering = new Answering(null, source.Steps("undo", at: "/undo"), source.Path);
-        return place is null ? null : new EnrichStep(place, sending, answering, take, source.Choice("at") ?? "inside", source.Path);
+        var replies = new ReplyHandler(null, source.Steps("undo", at: "/undo"), source.Path);
+        return place is null ? null : new EnrichStep(place, operation, replies, take, source.Choice("at") ?? "inside", source.Path);
     }
 }

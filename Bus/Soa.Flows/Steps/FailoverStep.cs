@@ -4,7 +4,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Calls the first of several addresses that answers.</summary>
-internal sealed class FailoverStep(AddressGroup addresses, Answering answering) : IFlowStep
+internal sealed class FailoverStep(AddressGroup addresses, ReplyHandler replies) : IFlowStep
 {
     public static StepDefinition Definition { get; } = new(
         "failover",
@@ -14,9 +14,9 @@ internal sealed class FailoverStep(AddressGroup addresses, Answering answering) 
         [
             new("failover", OptionKind.Endpoints, "The addresses, the best first.", Required: true),
             new("rest", OptionKind.Duration, "How long an address that failed is skipped.", Default: "30s"),
-            .. Answering.Options,
+            .. ReplyHandler.Options,
         ],
-        source => Compile(source) is var (addresses, answering) ? new FailoverStep(addresses, answering) : null)
+        source => Compile(source) is var (addresses, replies) ? new FailoverStep(addresses, replies) : null)
     {
         Faults = [],
         Failure = "A business fault is an answer: no other address is tried. If all fail, the last failure is the step's, a technical one.",
@@ -32,17 +32,17 @@ internal sealed class FailoverStep(AddressGroup addresses, Answering answering) 
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var (answer, by) = await addresses.CallAsync(exchange, 0, cancellationToken);
-        return answering.Take(exchange, answer, by);
+        return replies.Take(exchange, answer, by);
     }
 
-    internal static (AddressGroup, Answering)? Compile(StepSource source)
+    internal static (AddressGroup, ReplyHandler)? Compile(StepSource source)
     {
         var targets = source.Targets(source.Name, mustAnswer: true);
         var map = source.Map("map");
         var timeout = source.Duration("timeout");
-        var answering = Answering.Compile(source);
+        var replies = ReplyHandler.Compile(source);
         var rest = source.Duration("rest") ?? TimeSpan.FromSeconds(30);
-        var sendings = targets.Select(target => new Sending(target, map, timeout, source.Path));
-        return targets.Count == 0 ? null : (new AddressGroup([.. sendings], rest), answering);
+        var operations = targets.Select(target => new SendOperation(target, map, timeout, source.Path));
+        return targets.Count == 0 ? null : (new AddressGroup([.. operations], rest), replies);
     }
 }

@@ -4,7 +4,7 @@ using Soa.Flows.Running;
 
 namespace Soa.Flows.Steps;
 
-/// <summary>Lets through what matches.</summary>
+/// <summary>Passes on documents that match.</summary>
 internal sealed class FilterStep(XPathQuery condition) : IFlowStep
 {
     public static StepDefinition Definition { get; } = new(

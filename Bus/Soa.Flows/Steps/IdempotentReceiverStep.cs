@@ -8,8 +8,8 @@ using Soa.Flows.State.Receipts;
 
 namespace Soa.Flows.Steps;
 
-/// <summary>Lets a document through once.</summary>
-internal sealed class IdempotentReceiverStep(Place place, XPathQuery? key, string path) : IFlowStep
+/// <summary>Processes a document once.</summary>
+internal sealed class IdempotentReceiverStep(StateKey stateKey, XPathQuery? key, string path) : IFlowStep
 {
     public static StepDefinition Definition { get; } = new(
         "idempotent-receiver",
@@ -52,7 +52,7 @@ internal sealed class IdempotentReceiverStep(Place place, XPathQuery? key, strin
         {
             case ReceiptResult.UnderWay:
                 throw new FlowException(
-                    $"Flow {place.Flow}, {path}: another document with the key '{request.Key}' is still under way. This one is tried again when that has come to its end.");
+                    $"Flow {stateKey.Flow}, {path}: another document with the key '{request.Key}' is still under way. This one is tried again when that has come to its end.");
             case ReceiptResult.Done when key is null || !receipt.IsMine:
                 if (!Answers || receipt.Answer is null)
                     return StepOutcome.Discard;
@@ -80,7 +80,7 @@ internal sealed class IdempotentReceiverStep(Place place, XPathQuery? key, strin
         var now = exchange.Runtime.TimeProvider.GetUtcNow().UtcDateTime;
         return new ReceiptRequest
         {
-            Place = place,
+            StateKey = stateKey,
             Key = value,
 
             // In a split each part is a message of its own.
@@ -95,7 +95,7 @@ internal sealed class IdempotentReceiverStep(Place place, XPathQuery? key, strin
     {
         var isBare = string.IsNullOrEmpty(source.Text("idempotent-receiver"));
         var key = isBare ? null : source.XPath("idempotent-receiver");
-        var step = new IdempotentReceiverStep(source.Place(), key, source.Path)
+        var step = new IdempotentReceiverStep(source.StateKey(), key, source.Path)
         {
             Answers = source.Choice("duplicates") == "answer",
             Retention = source.Duration("retention"),

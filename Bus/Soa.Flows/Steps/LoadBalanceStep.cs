@@ -4,7 +4,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Calls several addresses in turn.</summary>
-internal sealed class LoadBalanceStep(AddressGroup addresses, Answering answering) : IFlowStep
+internal sealed class LoadBalanceStep(AddressGroup addresses, ReplyHandler replies) : IFlowStep
 {
     private uint turn;
 
@@ -16,9 +16,9 @@ internal sealed class LoadBalanceStep(AddressGroup addresses, Answering answerin
         [
             new("load-balance", OptionKind.Endpoints, "The addresses.", Required: true),
             new("rest", OptionKind.Duration, "How long an address that failed is skipped.", Default: "30s"),
-            .. Answering.Options,
+            .. ReplyHandler.Options,
         ],
-        source => FailoverStep.Compile(source) is var (addresses, answering) ? new LoadBalanceStep(addresses, answering) : null)
+        source => FailoverStep.Compile(source) is var (addresses, replies) ? new LoadBalanceStep(addresses, replies) : null)
     {
         Faults = [],
         Failure = "A business fault is an answer: no other address is tried. If all fail, the last failure is the step's, a technical one.",
@@ -33,6 +33,6 @@ internal sealed class LoadBalanceStep(AddressGroup addresses, Answering answerin
     {
         var first = (int)((Interlocked.Increment(ref turn) - 1) % (uint)addresses.Count);
         var (answer, by) = await addresses.CallAsync(exchange, first, cancellationToken);
-        return answering.Take(exchange, answer, by);
+        return replies.Take(exchange, answer, by);
     }
 }

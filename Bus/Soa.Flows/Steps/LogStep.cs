@@ -30,6 +30,6 @@ internal sealed partial class LogStep(TextTemplate text) : IFlowStep
         return new(StepOutcome.Next);
     }
 
-    [LoggerMessage(3003, LogLevel.Information, "Flow {Flow}, document {MessageId}: {Text}")]
+    [LoggerMessage(6003, LogLevel.Information, "Flow {Flow}, document {MessageId}: {Text}")]
     private static partial void Write(ILogger logger, string flow, Guid messageId, string text);
 }

@@ -43,7 +43,7 @@ internal sealed class LoopStep(StepSequence steps, XPathQuery? goOn, XPathQuery?
             cancellationToken.ThrowIfCancellationRequested();
             if (turn > atMost)
                 return exchange.Refuse(path, [new Violation("LoopLimit", $"The loop would go on after {atMost} turns, the most that its 'at-most' allows.")]);
-            var inner = exchange.Turn(path, turn);
+            var inner = exchange.ForTurn(path, turn);
             var outcome = await steps.RunAsync(inner, cancellationToken);
             (exchange.Current, exchange.Headers) = (inner.Current, inner.Headers);
             if (outcome.End != StepEnd.Next)

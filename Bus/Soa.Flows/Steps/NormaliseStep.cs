@@ -63,7 +63,7 @@ internal sealed class NormaliseStep(IReadOnlyList<NormaliseStep.Format> formats,
         foreach (var item in source.Items("normalise"))
         {
             if (item.Has("element") == item.Has("when"))
-                item.Fail("A format is told by 'element', its root element, or by 'when', a condition.");
+                item.Fail("A format is recognised by 'element', its root element, or by 'when', a condition.");
             else if (item.Has("when") ? item.XPath("when") is null : item.ElementName("element", "") is null)
                 continue;
             else
@@ -73,7 +73,7 @@ internal sealed class NormaliseStep(IReadOnlyList<NormaliseStep.Format> formats,
         return new NormaliseStep(formats, source.Path);
     }
 
-    /// <summary>A format: how it is told, and what makes the one format of it.</summary>
+    /// <summary>Represents a format: how it is recognised, and the map that converts it.</summary>
     internal sealed record Format((string Prefix, string Name, string Namespace)? Element, XPathQuery? When, XsltMap? Map)
     {
         public bool Fits(Exchange exchange) => When?.IsTrue(exchange) ?? HasElement(exchange.Current.Document);

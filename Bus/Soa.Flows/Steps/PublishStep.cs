@@ -5,7 +5,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Publishes an event.</summary>
-internal sealed class PublishStep(Sending sending) : IFlowStep
+internal sealed class PublishStep(SendOperation operation) : IFlowStep
 {
     public static StepDefinition Definition { get; } = new(
         "publish",
@@ -28,7 +28,7 @@ internal sealed class PublishStep(Sending sending) : IFlowStep
 
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        await sending.RunAsync(exchange, cancellationToken);
+        await operation.RunAsync(exchange, cancellationToken);
         return StepOutcome.Next;
     }
 
@@ -37,7 +37,7 @@ internal sealed class PublishStep(Sending sending) : IFlowStep
         if (source.Target("publish", mustAnswer: false) is not { } target)
             return null;
         if (target is EventEndpoint)
-            return new PublishStep(new Sending(target, source.Map("map"), null, source.Path));
+            return new PublishStep(new SendOperation(target, source.Map("map"), null, source.Path));
         source.Fail("Only events are published: 'publish: event:orders/OrderFulfilled'. For other endpoints use 'send'.", "publish");
         return null;
     }

@@ -9,7 +9,7 @@ namespace Soa.Flows.Steps;
 
 /// <summary>Sends to the endpoints that the document names.</summary>
 internal sealed class RecipientListStep(
-    XPathQuery select, FrozenDictionary<string, Sending> allowed, bool isOptional, Distribution distribution) : IFlowStep
+    XPathQuery select, FrozenDictionary<string, SendOperation> allowed, bool isOptional, FanOut fanOut) : IFlowStep
 {
     public static StepDefinition Definition { get; } = new(
         "recipient-list",
@@ -21,7 +21,7 @@ internal sealed class RecipientListStep(
             new("recipient-list", OptionKind.XPath, "Gives the addresses.", Required: true),
             new("allowed", OptionKind.Endpoints, "The addresses that may be named.", Required: true),
             new("optional", OptionKind.Flag, "Naming no address is not a fault.", Default: "false"),
-            .. Distribution.Options,
+            .. FanOut.Options,
         ],
         Compile)
     {
@@ -43,10 +43,10 @@ internal sealed class RecipientListStep(
     {
         var addresses = Addresses(select.AsValue(exchange));
         if (addresses.FirstOrDefault(address => !allowed.ContainsKey(address)) is { } other)
-            return new(exchange.Refuse(distribution.Path, [new Violation("RecipientNotAllowed", $"'{other}' is none of the addresses that this flow may send to.")]));
+            return new(exchange.Refuse(fanOut.Path, [new Violation("RecipientNotAllowed", $"'{other}' is none of the addresses that this flow may send to.")]));
         if (addresses.Length > 0)
-            return distribution.SendAsync(exchange, [.. addresses.Select(address => (address, allowed[address]))], cancellationToken);
-        return new(isOptional ? StepOutcome.Next : exchange.Refuse(distribution.Path, [new Violation("NoRecipient", "The document names nobody to send it to.")]));
+            return fanOut.SendAsync(exchange, [.. addresses.Select(address => (address, allowed[address]))], cancellationToken);
+        return new(isOptional ? StepOutcome.Next : exchange.Refuse(fanOut.Path, [new Violation("NoRecipient", "The document names no recipient.")]));
     }
 
     private static string[] Addresses(object value)
@@ -62,11 +62,11 @@ internal sealed class RecipientListStep(
         var select = source.XPath("recipient-list");
         var targets = source.TargetsByAddress("allowed", mustAnswer: false);
         var (map, timeout) = (source.Map("map"), source.Duration("timeout"));
-        var distribution = Distribution.Compile(source);
+        var fanOut = FanOut.Compile(source);
 
-        // Whoever is sent to, whoever else is: the same document always gets the same id.
+        // The same document always gets the same id at an address, whichever other addresses are chosen.
         var allowed = targets.DistinctBy(target => target.Address, StringComparer.Ordinal).ToFrozenDictionary(
-            target => target.Address, target => new Sending(target.Target, map, timeout, $"{source.Path}/{target.Address}"), StringComparer.Ordinal);
-        return select is null || allowed.Count == 0 ? null : new RecipientListStep(select, allowed, source.Flag("optional"), distribution);
+            target => target.Address, target => new SendOperation(target.Target, map, timeout, $"{source.Path}/{target.Address}"), StringComparer.Ordinal);
+        return select is null || allowed.Count == 0 ? null : new RecipientListStep(select, allowed, source.Flag("optional"), fanOut);
     }
 }

@@ -4,7 +4,7 @@ using Soa.Flows.Loading;
 
 namespace Soa.Flows.Steps;
 
-/// <summary>One assertion about a document.</summary>
+/// <summary>Represents one assertion about a document.</summary>
 internal sealed record Requirement(XPathQuery That, XPathQuery? Each, string Code, TextTemplate Message, TextTemplate? Field)
 {
     public static IReadOnlyList<StepOption> Options { get; } =

@@ -10,7 +10,7 @@ using Soa.Flows.State.Sequences;
 namespace Soa.Flows.Steps;
 
 /// <summary>Puts documents in order.</summary>
-internal sealed class ResequenceStep(Place place, XPathQuery number) : IWaitingStep
+internal sealed class ResequenceStep(StateKey stateKey, XPathQuery number) : IWaitingStep
 {
     private static readonly TimeSpan HandOver = TimeSpan.FromMinutes(1);
     private const int Batch = 50;
@@ -45,7 +45,7 @@ internal sealed class ResequenceStep(Place place, XPathQuery number) : IWaitingS
             """,
     };
 
-    public Place Place => place;
+    public StateKey StateKey => stateKey;
 
     private XPathQuery? Of { get; init; }
 
@@ -62,7 +62,7 @@ internal sealed class ResequenceStep(Place place, XPathQuery number) : IWaitingS
     public async ValueTask<int> HandOverDueAsync(FlowRuntime runtime, CancellationToken cancellationToken)
     {
         var now = runtime.TimeProvider.GetUtcNow().UtcDateTime;
-        var due = await runtime.State.Sequences.TakeDueAsync(place.Id, now, now + HandOver, Batch, cancellationToken);
+        var due = await runtime.State.Sequences.TakeDueAsync(stateKey.Id, now, now + HandOver, Batch, cancellationToken);
         foreach (var document in due)
             await HandOverAsync(runtime, document, now + HandOver, cancellationToken);
         return due.Count;
@@ -118,7 +118,7 @@ internal sealed class ResequenceStep(Place place, XPathQuery number) : IWaitingS
 
     private async ValueTask HandOverAsync(FlowRuntime runtime, WaitingDocument document, DateTime until, CancellationToken cancellationToken)
     {
-        await Resumption.HandOverAsync(runtime, place, document.ToDocument(), cancellationToken);
+        await Resumption.HandOverAsync(runtime, stateKey, document.ToDocument(), cancellationToken);
         await runtime.State.Sequences.PostponeAsync(
             document.SequenceId, document.Number, until, runtime.TimeProvider.GetUtcNow().UtcDateTime + runtime.State.HandAgainAfter, cancellationToken);
     }
@@ -129,13 +129,13 @@ internal sealed class ResequenceStep(Place place, XPathQuery number) : IWaitingS
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
         {
             throw new BusinessFaultException(new Violation(
-                "SequenceNumberInvalid", $"'{number.Text}' gave '{text}', which is no whole number, so the document has no place in its sequence."));
+                "SequenceNumberInvalid", $"'{number.Text}' gave '{text}', which is not a whole number, so the document has no place in its sequence."));
         }
 
         var input = exchange.Input;
         return new SequenceArrival
         {
-            Place = place,
+            StateKey = stateKey,
             Key = Of?.AsText(exchange).Trim() ?? "",
             Number = value,
             First = First,
@@ -177,7 +177,7 @@ internal sealed class ResequenceStep(Place place, XPathQuery number) : IWaitingS
     {
         var (number, of) = (source.XPath("resequence"), source.XPath("of"));
         source.BeginAnew();
-        return number is null ? null : new ResequenceStep(source.Place(), number)
+        return number is null ? null : new ResequenceStep(source.StateKey(), number)
         {
             Of = of,
             First = source.Number("first", int.MinValue) ?? 1,

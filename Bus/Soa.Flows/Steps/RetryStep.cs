@@ -38,7 +38,7 @@ internal sealed class RetryStep(StepSequence steps, int attempts, TimeSpan pause
     {
         for (var (attempt, wait) = (1, pause); ; attempt++, wait *= factor)
         {
-            // What a failed attempt has set is dropped with it; what it has done is done again with the same ids.
+            // The variables of a failed attempt are dropped; its calls are made again with the same ids.
             var fork = exchange.Fork();
             try
             {

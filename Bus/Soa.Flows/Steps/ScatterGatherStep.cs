@@ -62,7 +62,7 @@ internal sealed class ScatterGatherStep(
             return TooFew(exchange, ends, answered);
 
         var replies = exchange.View(exchange.Create(Replies.Write(branches.Zip(ends, (branch, end) => (branch.Name, end))), path + "/replies"));
-        var result = map is null ? replies : exchange.View(exchange.Create(map.Apply(exchange.On(replies)), path));
+        var result = map is null ? replies : exchange.View(exchange.Create(map.Apply(exchange.WithDocument(replies)), path));
         if (variable is null)
             exchange.Current = result;
         else
@@ -90,7 +90,7 @@ internal sealed class ScatterGatherStep(
         foreach (var (name, again) in items.GroupBy(item => item.Text("branch")!, StringComparer.Ordinal).Select(group => (group.Key, group.Skip(1))))
         {
             if (name.AsSpan().ContainsAny('/', '[', ' '))
-                items.First(item => item.Text("branch") == name).Fail($"'{name}' is no name for a branch: use letters, digits and '-'.");
+                items.First(item => item.Text("branch") == name).Fail($"'{name}' is not a name for a branch: use letters, digits and '-'.");
             foreach (var item in again)
                 item.Fail($"There is another branch '{name}'. Give each a name of its own: ids follow from it.");
         }

@@ -4,7 +4,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Sends to an endpoint and goes on with the same document.</summary>
-internal sealed class SendStep(Sending sending) : IFlowStep
+internal sealed class SendStep(SendOperation operation) : IFlowStep
 {
     public static StepDefinition Definition { get; } = new(
         "send",
@@ -18,7 +18,7 @@ internal sealed class SendStep(Sending sending) : IFlowStep
             new("action", OptionKind.Text, "The SOAPAction, for soap: endpoints."),
         ],
         source => source.Target("send", mustAnswer: false) is { } target
-            ? new SendStep(new Sending(target, source.Map("map"), source.Duration("timeout"), source.Path))
+            ? new SendStep(new SendOperation(target, source.Map("map"), source.Duration("timeout"), source.Path))
             : null)
     {
         Faults = [],
@@ -33,7 +33,7 @@ internal sealed class SendStep(Sending sending) : IFlowStep
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         // What a partner answers to something that wants no answer need not be XML.
-        var answer = await sending.RunAsync(exchange, cancellationToken);
+        var answer = await operation.RunAsync(exchange, cancellationToken);
         return answer is { IsKnownFault: true } ? StepOutcome.Faulted(answer) : StepOutcome.Next;
     }
 }

@@ -42,9 +42,9 @@ internal sealed partial class SetHeaderStep(IReadOnlyList<KeyValuePair<string, T
         return new(StepOutcome.Next);
     }
 
-    /// <summary>Why a header may not be set; <c>null</c> if it may.</summary>
+    /// <summary>Returns why a header may not be set; <c>null</c> if it may.</summary>
     internal static string? Objection(string name) =>
-        !Token().IsMatch(name) ? "is no name for a header: use letters, digits, '-', '_' and '.'"
+        !Token().IsMatch(name) ? "is not a name for a header: use letters, digits, '-', '_' and '.'"
         : Reserved().IsMatch(name) ? "is set by the transports and by the engine. Choose another name"
         : null;
 

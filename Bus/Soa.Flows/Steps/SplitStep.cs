@@ -73,7 +73,7 @@ internal sealed class SplitStep(XPathQuery select, StreamPath? stream, StepSeque
         {
             if (await run.TakeAsync(part, cancellationToken) is { } end)
                 return end;
-            progress.Tell(run.Summary);
+            progress.Report(run.Summary);
         }
 
         return End(exchange, run.Summary, collected);

@@ -5,7 +5,7 @@ using Soa.Messaging;
 
 namespace Soa.Flows.Steps;
 
-/// <summary>Lets through so many in a time.</summary>
+/// <summary>Limits how many documents pass in a time.</summary>
 internal sealed class ThrottleStep(int count, TimeSpan per, XPathQuery? by, TimeSpan wait, string path) : IFlowStep
 {
     private readonly RateLimit rate = new(count, per);

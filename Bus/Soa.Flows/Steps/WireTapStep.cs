@@ -6,7 +6,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Sends a copy aside.</summary>
-internal sealed partial class WireTapStep(Sending sending) : IFlowStep
+internal sealed partial class WireTapStep(SendOperation operation) : IFlowStep
 {
     public static StepDefinition Definition { get; } = new(
         "wire-tap",
@@ -32,11 +32,11 @@ internal sealed partial class WireTapStep(Sending sending) : IFlowStep
     {
         try
         {
-            await sending.RunAsync(exchange, cancellationToken);
+            await operation.RunAsync(exchange, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFailed(exchange.Runtime.Logger, exchange.Flow.Name, sending.Path, exchange.Input.MessageId, failure);
+            LogFailed(exchange.Runtime.Logger, exchange.Flow.Name, operation.Path, exchange.Input.MessageId, failure);
         }
 
         return StepOutcome.Next;
@@ -47,11 +47,12 @@ internal sealed partial class WireTapStep(Sending sending) : IFlowStep
         if (source.Target("wire-tap", mustAnswer: false) is not { } target)
             return null;
         if (target is QueueEndpoint or EventEndpoint)
-            return new WireTapStep(new Sending(target, source.Map("map"), source.Duration("timeout") ?? TimeSpan.FromSeconds(5), source.Path));
-        source.Fail("A wire tap leads to a queue or an event, which keep the copy for whoever wants it: 'wire-tap: queue:audit'.", "wire-tap");
+            return new WireTapStep(new SendOperation(target, source.Map("map"), source.Duration("timeout") ?? TimeSpan.FromSeconds(5), source.Path));
+        source.Fail("A wire tap leads to a queue or an event, which keep the copy: 'wire-tap: queue:audit'.", "wire-tap");
         return null;
     }
 
-    [LoggerMessage(3012, LogLevel.Warning, "Flow {Flow}: the wire tap {Step} could not send its copy of document {MessageId}; the flow goes on")]
+    [LoggerMessage(6012, LogLevel.Warning,
+        "Flow {Flow}: wire tap {Step} failed to send its copy of document {MessageId}. The flow continues")]
     private static partial void LogFailed(ILogger logger, string flow, string step, Guid messageId, Exception failure);
 }

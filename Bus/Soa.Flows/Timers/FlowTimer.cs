@@ -6,7 +6,7 @@ using Soa.Flows.Listening;
 
 namespace Soa.Flows.Timers;
 
-/// <summary>One timer of a flow: waits for the next time and puts a document into the flow's queue.</summary>
+/// <summary>Represents one timer of a flow: waits for the next time and puts a document into the flow's queue.</summary>
 internal sealed partial class FlowTimer(FlowInlet inlet, TimerSource source, TimerStore? store) : IAsyncDisposable
 {
     private const int MostMissed = 1000;
@@ -15,7 +15,7 @@ internal sealed partial class FlowTimer(FlowInlet inlet, TimerSource source, Tim
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
-    // After so long whoever has claimed a firing is dead. If not, the document comes twice, with one id.
+    // After so long the process that has claimed a firing is taken for dead. If it is not, the document comes twice, with one id.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     private readonly TimeProvider time = inlet.Runtime.TimeProvider;
@@ -32,7 +32,7 @@ internal sealed partial class FlowTimer(FlowInlet inlet, TimerSource source, Tim
         stopping.Dispose();
     }
 
-    /// <summary>The document of one firing; always the same for the same time.</summary>
+    /// <summary>Returns the document of one firing; always the same for the same time.</summary>
     public Document Tick(DateTimeOffset scheduled)
     {
         var at = scheduled.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture);
@@ -82,7 +82,7 @@ internal sealed partial class FlowTimer(FlowInlet inlet, TimerSource source, Tim
         return last;
     }
 
-    // What was claimed and not carried out is due again: by this process, if it could not give it back, or by one that is dead.
+    // A firing that was claimed and not carried out is due again: by this process, if it could not release it, or by one that is dead.
     private async Task<DateTimeOffset> LookBackAsync(DateTimeOffset after)
     {
         if (store is null)
@@ -155,6 +155,6 @@ internal sealed partial class FlowTimer(FlowInlet inlet, TimerSource source, Tim
             await Task.Delay(left < LongestWait ? left : LongestWait, time, stopping.Token);
     }
 
-    [LoggerMessage(3020, LogLevel.Warning, "The timer {Timer} of flow {Flow} could not fire; it tries again in five seconds")]
+    [LoggerMessage(6020, LogLevel.Warning, "The timer {Timer} of flow {Flow} failed to fire. It tries again in five seconds")]
     private static partial void LogFailure(ILogger logger, string timer, string flow, Exception failure);
 }

@@ -1,6 +1,6 @@
 namespace Soa.Flows.Timers;
 
-/// <summary>What is done about firings that were missed while no process ran.</summary>
+/// <summary>Specifies what is done about firings that were missed while no process ran.</summary>
 public enum MissedFirings
 {
     /// <summary>The latest is made up for.</summary>

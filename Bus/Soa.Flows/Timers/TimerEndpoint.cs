@@ -5,7 +5,7 @@ using Soa.Flows.Loading;
 
 namespace Soa.Flows.Timers;
 
-/// <summary>A clock, from which flows only receive.</summary>
+/// <summary>Represents a clock, from which flows only receive.</summary>
 internal sealed class TimerEndpoint : IEndpointTarget
 {
     public static EndpointDefinition Definition { get; } = new(
@@ -37,7 +37,7 @@ internal sealed class TimerEndpoint : IEndpointTarget
 
     public string Resolve(Exchange exchange) => throw new NotSupportedException("Nothing is sent to a timer.");
 
-    public ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken) =>
+    public ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Nothing is sent to a timer.");
 
     private static TimerSource? Parse(EndpointSource source)

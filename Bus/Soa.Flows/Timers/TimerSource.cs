@@ -2,12 +2,12 @@
 
 namespace Soa.Flows.Timers;
 
-/// <summary>A clock.</summary>
-/// <param name="Timer">Its name, which tells the timers of a flow apart.</param>
+/// <summary>Represents a clock.</summary>
+/// <param name="Timer">The name, which distinguishes the timers of a flow.</param>
 /// <param name="Address">The address as it was written.</param>
 public sealed record TimerSource(string Timer, string Address) : FlowSource(Timer, Address)
 {
-    /// <summary>What is done about firings that were missed.</summary>
+    /// <summary>Gets what is done about firings that were missed.</summary>
     public MissedFirings Missed { get; init; }
 
     /// <inheritdoc/>

@@ -3,7 +3,9 @@ using Soa.Database;
 
 namespace Soa.Flows.Timers;
 
-/// <summary>What the processes of an installation know together of one timer: which firing was claimed last, and which was carried out.</summary>
+/// <summary>
+/// Describes what the processes of an installation know together of one timer: which firing was claimed last, and which was carried out.
+/// </summary>
 internal sealed class TimerStore(SharedDatabase database, string flow, string timer)
 {
     private static readonly Statement Find = new("SELECT Claimed, Fired FROM FlowTimers WHERE Flow = @Flow AND Timer = @Timer");
@@ -19,8 +21,8 @@ internal sealed class TimerStore(SharedDatabase database, string flow, string ti
     private static readonly Statement Fire = new("UPDATE FlowTimers SET Fired = @At WHERE Flow = @Flow AND Timer = @Timer AND Fired < @At");
 
     /// <summary>
-    /// The firing that was carried out last; <c>null</c> if the timer is new. One that was claimed and not carried out, because its process died, is due
-    /// again: should it be under way just now, its document has the same id.
+    /// Returns the firing that was carried out last; <c>null</c> if the timer is new. One that was claimed and not carried out, because
+    /// its process died, is due again: should it be under way just now, its document has the same id.
     /// </summary>
     public Task<DateTimeOffset?> BeginAsync(DateTimeOffset now) => database.InTransactionAsync<DateTimeOffset?>(async session =>
     {
@@ -51,7 +53,7 @@ internal sealed class TimerStore(SharedDatabase database, string flow, string ti
         return row is null || row.Fired >= scheduled.UtcDateTime ? TimerClaim.Done : TimerClaim.Busy;
     });
 
-    /// <summary>Gives back a firing that was claimed before a time and not carried out: whoever claimed it is dead.</summary>
+    /// <summary>Releases a firing that was claimed before a time and not carried out, because its process is dead.</summary>
     /// <returns>The firing that was carried out last, if so; everything after it is due.</returns>
     public async Task<DateTimeOffset?> TakeOverAsync(DateTimeOffset before)
     {
@@ -62,10 +64,10 @@ internal sealed class TimerStore(SharedDatabase database, string flow, string ti
         return row.LastFired;
     }
 
-    /// <summary>A claimed firing was not carried out: it is due again.</summary>
+    /// <summary>Records that a claimed firing was not carried out, so that it is due again.</summary>
     public Task GiveBackAsync() => database.InTransactionAsync(session => session.ExecuteAsync(GiveBack, Key));
 
-    /// <summary>A firing was carried out.</summary>
+    /// <summary>Records that a firing was carried out.</summary>
     public Task FiredAsync(DateTimeOffset scheduled) => database.InTransactionAsync(session => session.ExecuteAsync(Fire, Parameters(scheduled)));
 
     private object Key => new { Flow = flow, Timer = timer };

@@ -3,7 +3,7 @@ using Soa.Database;
 
 namespace Soa.Flows.Versions;
 
-/// <summary>Versions in the table <c>FlowVersions</c>, which all processes that run the same flows share.</summary>
+/// <summary>Keeps versions in the table <c>FlowVersions</c>, which all processes that run the same flows share.</summary>
 internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider time) : IFlowVersionStore
 {
     private const int Attempts = 5;
@@ -24,23 +24,23 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
     // First the version's row, so that who ends it at the same moment waits.
     private static readonly Statement Begin = new("UPDATE FlowVersions SET DrainedAt = NULL WHERE Flow = @Flow AND Hash = @Hash");
 
-    private static readonly Statement KeepHold = new("""
+    private static readonly Statement RenewLease = new("""
         UPDATE FlowVersionHolds SET SeenAt = @Now WHERE Flow = @Flow AND Hash = @Hash AND Process = @Process
         """);
 
-    private static readonly Statement Hold = new("INSERT INTO FlowVersionHolds (Flow, Hash, Process, SeenAt) VALUES (@Flow, @Hash, @Process, @Now)");
+    private static readonly Statement Lease = new("INSERT INTO FlowVersionHolds (Flow, Hash, Process, SeenAt) VALUES (@Flow, @Hash, @Process, @Now)");
 
-    private static readonly Statement LetGo = new("DELETE FROM FlowVersionHolds WHERE Flow = @Flow AND Hash = @Hash AND Process = @Process");
+    private static readonly Statement Release = new("DELETE FROM FlowVersionHolds WHERE Flow = @Flow AND Hash = @Hash AND Process = @Process");
 
-    // Whoever ends versions locks them in a statement of its own first. With row versions a statement sees the holds as they were when it began, also if it then
-    // waited for somebody who took one.
+    // Versions are locked in a statement of its own before they end. With row versions a statement sees the leases as they were when it
+    // began, also if it then waited for somebody who took one.
     private static readonly Statement Lock = new("UPDATE FlowVersions SET DrainedAt = DrainedAt WHERE Flow = @Flow AND Hash = @Hash");
 
     private static readonly Statement LockAll = new("UPDATE FlowVersions SET DrainedAt = NULL WHERE DrainedAt IS NULL");
 
     private static readonly Statement CountDead = new("SELECT COUNT(*) FROM FlowVersionHolds WHERE SeenAt < @NotSeenSince");
 
-    private static readonly Statement Bury = new("DELETE FROM FlowVersionHolds WHERE SeenAt < @NotSeenSince");
+    private static readonly Statement Expire = new("DELETE FROM FlowVersionHolds WHERE SeenAt < @NotSeenSince");
 
     private static readonly Statement End = new("""
         UPDATE FlowVersions SET DrainedAt = @Now
@@ -78,29 +78,29 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
             if (await database.InTransactionAsync(session => TryActivateAsync(session, flow, content), cancellationToken) is { } versions)
                 return versions;
             if (attempt == Attempts)
-                throw new FlowException($"The version of flow {flow} could not be written down: other processes were faster {Attempts} times.");
+                throw new FlowException($"The version of flow {flow} could not be recorded: other processes were faster {Attempts} times.");
         }
     }
 
-    public Task HoldAsync(string flow, string hash, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(session => HoldAsync(session, flow, hash), cancellationToken);
+    public Task LeaseAsync(string flow, string hash, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(session => LeaseAsync(session, flow, hash), cancellationToken);
 
     public Task ReleaseAsync(string flow, string hash, CancellationToken cancellationToken) => database.InTransactionAsync(
         async session =>
         {
             await session.ExecuteAsync(Lock, new { Flow = flow, Hash = hash });
-            await session.ExecuteAsync(LetGo, new { Flow = flow, Hash = hash, Process = process });
+            await session.ExecuteAsync(Release, new { Flow = flow, Hash = hash, Process = process });
             return await session.ExecuteAsync(End, new { Flow = flow, Hash = hash, Now });
         },
         cancellationToken);
 
-    public Task BuryAsync(DateTime notSeenSince, CancellationToken cancellationToken) => database.InTransactionAsync(
+    public Task ExpireAsync(DateTime notSeenSince, CancellationToken cancellationToken) => database.InTransactionAsync(
         async session =>
         {
             if (await session.ScalarAsync<int>(CountDead, new { NotSeenSince = notSeenSince }) == 0)
                 return 0;
             await session.ExecuteAsync(LockAll);
-            await session.ExecuteAsync(Bury, new { NotSeenSince = notSeenSince });
+            await session.ExecuteAsync(Expire, new { NotSeenSince = notSeenSince });
             return await session.ExecuteAsync(EndAll, new { Now });
         },
         cancellationToken);
@@ -119,7 +119,7 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
         var versions = await session.QueryAsync<StoredVersion>(List, new { Flow = flow });
         if (versions is [{ } latest, ..] && latest.Hash == content.Hash)
         {
-            await HoldAsync(session, flow, content.Hash);
+            await LeaseAsync(session, flow, content.Hash);
             return versions;
         }
 
@@ -140,14 +140,14 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
             }
         }
 
-        await HoldAsync(session, flow, content.Hash);
+        await LeaseAsync(session, flow, content.Hash);
         return await session.QueryAsync<StoredVersion>(List, new { Flow = flow });
     }
 
-    private async Task<int> HoldAsync(DatabaseSession session, string flow, string hash)
+    private async Task<int> LeaseAsync(DatabaseSession session, string flow, string hash)
     {
         await session.ExecuteAsync(Begin, new { Flow = flow, Hash = hash });
-        var held = await session.ExecuteAsync(KeepHold, new { Flow = flow, Hash = hash, Process = process, Now });
-        return held > 0 ? held : await session.ExecuteAsync(Hold, new { Flow = flow, Hash = hash, Process = process, Now });
+        var held = await session.ExecuteAsync(RenewLease, new { Flow = flow, Hash = hash, Process = process, Now });
+        return held > 0 ? held : await session.ExecuteAsync(Lease, new { Flow = flow, Hash = hash, Process = process, Now });
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Soa.Flows.Versions;
 
-/// <summary>The files that make a flow what it is: all of its folder but cases, pages for people and hidden files.</summary>
+/// <summary>Represents the files that make a flow what it is: all of its folder but cases, pages for people and hidden files.</summary>
 internal sealed class FlowContent
 {
     private readonly IReadOnlyList<(string Name, byte[] Bytes)> files;
@@ -22,7 +22,7 @@ internal sealed class FlowContent
         Hash = Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>SHA-256 of names and contents.</summary>
+    /// <summary>Gets the SHA-256 of names and contents.</summary>
     public string Hash { get; }
 
     /// <summary>Reads a flow's folder.</summary>
@@ -35,14 +35,17 @@ internal sealed class FlowContent
             .Select(file => (file.Name, File.ReadAllBytes(file.File))),
     ]);
 
-    /// <summary>True if the file is part of the flow.</summary>
+    /// <summary>Returns whether the file is part of the flow.</summary>
     /// <param name="name">Its name in the flow's folder, with <c>/</c> between the parts.</param>
     public static bool Counts(string name) =>
         !name.StartsWith("cases/", StringComparison.Ordinal)
         && !name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
         && !name.Split('/').Any(part => part.StartsWith('.') || part.EndsWith('~'));
 
-    /// <summary>What decides whether sources receive alike beside how they were written: WSDLs that they serve, and the schemas that those may import.</summary>
+    /// <summary>
+    /// Returns what decides whether sources receive alike beside how they were written: WSDLs that they serve, and the schemas that those
+    /// may import.
+    /// </summary>
     public string HashOfContracts()
     {
         var wsdls = files.Where(file => file.Name.EndsWith(".wsdl", StringComparison.OrdinalIgnoreCase)).ToArray();
@@ -50,7 +53,7 @@ internal sealed class FlowContent
         return new FlowContent([.. wsdls, .. schemas]).Hash;
     }
 
-    /// <summary>The files as a ZIP.</summary>
+    /// <summary>Returns the files as a ZIP.</summary>
     public byte[] Pack()
     {
         using var stream = new MemoryStream();

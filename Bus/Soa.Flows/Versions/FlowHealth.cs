@@ -3,8 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Soa.Flows.Versions;
 
 /// <summary>
-/// Degraded while something in the flows' folder is refused and what was before runs on, while a flow does not receive, or while a source holds what cannot
-/// be received, such as a file that may not be read.
+/// Degraded while something in the flows' folder is refused and what was before runs on, while a flow does not receive, or while a source
+/// holds what cannot be received, such as a file that may not be read.
 /// </summary>
 internal sealed class FlowHealth(LiveFlows flows) : IHealthCheck
 {

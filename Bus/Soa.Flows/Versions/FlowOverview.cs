@@ -2,10 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Soa.Flows.Versions;
 
-/// <summary>The flows of a process, for whoever looks after them.</summary>
+/// <summary>Represents the flows of a process, for operators.</summary>
 /// <param name="Folder">Where they stand.</param>
 /// <param name="Flows">They.</param>
-/// <param name="Refused">Folders that are no flow yet, with the reasons. The reasons of flows that run on stand with them.</param>
+/// <param name="Refused">Folders that are not a flow yet, with the reasons. Flows that run on list their own.</param>
 public sealed record FlowOverview(string Folder, IReadOnlyList<FlowOverview.RunningFlow> Flows, IReadOnlyList<FlowOverview.Refusal> Refused)
 {
     /// <summary>Reads what a process has loaded, and from its store which versions there have been.</summary>
@@ -38,19 +38,19 @@ public sealed record FlowOverview(string Folder, IReadOnlyList<FlowOverview.Runn
         }
     }
 
-    /// <summary>What is refused, and why.</summary>
+    /// <summary>Returns what is refused, and why.</summary>
     public sealed record Refusal(string Folder, DateTimeOffset At, IReadOnlyList<FlowError> Errors)
     {
         internal static Refusal Of(FlowRefusal refusal) => new(refusal.Folder, refusal.At, refusal.Errors);
     }
 
-    /// <summary>A version; what it has done counts from the start of the process.</summary>
+    /// <summary>Represents a version; what it has done counts from the start of the process.</summary>
     public sealed record Version(int Number, string Id, DateTime FirstLoadedAt, DateTime ActivatedAt, DateTime? DrainedAt, bool IsCurrent, bool IsKept, long Running);
 
-    /// <summary>What was done since the process started.</summary>
+    /// <summary>Describes what was done since the process started.</summary>
     public sealed record Counts(long Running, long Completed, long Handled, long Failed, long Errors);
 
-    /// <summary>A flow.</summary>
+    /// <summary>Represents a flow.</summary>
     public sealed record RunningFlow(
         string Name, string Description, string Folder, string State, int? Version, IReadOnlyList<string> Sources, Counts Counts, IReadOnlyList<Version> Versions, Refusal? Error)
     {

@@ -1,6 +1,6 @@
 namespace Soa.Flows.Versions;
 
-/// <summary>A folder whose files do not make a flow that could run; the flow it was before runs on.</summary>
+/// <summary>Represents a folder whose files do not make a flow that could run; the flow it was before runs on.</summary>
 /// <param name="Folder">The folder.</param>
 /// <param name="Flow">The flow that runs on; <c>null</c> if there is none.</param>
 /// <param name="Errors">Why.</param>

@@ -1,15 +1,15 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soa.Flows.Endpoints;
-using Soa.Messaging;
 using Soa.Messaging.Readiness;
 using Soa.Messaging.Subscriptions;
 
 namespace Soa.Flows.Versions;
 
 /// <summary>
-/// Writes down which events the flows of this process want, so that whoever publishes keeps them for a flow also where its queue has never been. A flow that
-/// goes from the folder is crossed out. One that went while no bus ran is not told from another bus's: it is crossed out when no bus has had it for a day.
+/// Records which events the flows of this process want, so that publishers keep them for a flow even where its queue has never been. A
+/// flow that leaves the folder is removed. One that left while no bus ran cannot be distinguished from another bus's: it is removed when
+/// no bus has had it for a day.
 /// </summary>
 internal sealed partial class FlowRegistration(
     LiveFlows flows, SubscriptionRegister? register, TimeProvider time, ILogger<FlowRegistration> log, DatabaseReadiness database) : BackgroundService
@@ -66,7 +66,7 @@ internal sealed partial class FlowRegistration(
     private async Task WriteAsync(SubscriptionRegister into, CancellationToken cancellationToken)
     {
         var current = flows.Running
-            .Select(flow => into.Subscription(BusNames.FlowQueue(flow.Inlet.Name), flow.Inlet.Sources<EventSource>().Select(source => source.Topic)))
+            .Select(flow => into.Subscription(FlowQueues.NameOf(flow.Inlet.Name), flow.Inlet.Sources<EventSource>().Select(source => source.Topic)))
             .ToHashSet();
         var now = time.GetUtcNow();
         if (current.SetEquals(written) && now - writtenAt < SeenEvery)
@@ -77,9 +77,11 @@ internal sealed partial class FlowRegistration(
         (written, writtenAt) = (current, now);
     }
 
-    [LoggerMessage(3060, LogLevel.Error, "What the flows have subscribed to could not be written down; it is tried again")]
+    [LoggerMessage(6060, LogLevel.Error, "Recording the subscriptions of the flows failed. The next attempt follows soon")]
     private partial void LogFailed(Exception error);
 
-    [LoggerMessage(3061, LogLevel.Warning, "No bus has had a flow for the queue {Queue} for a day: no events are kept for it on a new broker any more. If the flow is gone, delete the queue")]
+    [LoggerMessage(6061, LogLevel.Warning,
+        "No bus has had a flow for the queue {Queue} for a day: no events are kept for it on a new broker any more. If the flow is "
+        + "gone, delete the queue")]
     private partial void LogForgotten(string queue);
 }

@@ -5,8 +5,9 @@ using Soa.Messaging.Readiness;
 namespace Soa.Flows.Versions;
 
 /// <summary>
-/// Looks at the folders of the flows every second or so. Looking works on every kind of file system, where notifications do not, and costs next to nothing.
-/// A change counts when the folders have looked the same twice, so that files which are still being copied are left alone.
+/// Looks at the folders of the flows every second or so. Looking works on every kind of file system, where notifications do not, and costs
+/// next to nothing. A change counts when the folders have looked the same twice, so that files which are still being copied are left
+/// alone.
 /// </summary>
 internal sealed partial class FlowWatcher(
     LiveFlows flows, IFlowVersionStore store, FlowOptions options, TimeProvider time, ILogger<FlowWatcher> log, DatabaseReadiness database) : BackgroundService
@@ -14,7 +15,8 @@ internal sealed partial class FlowWatcher(
     private static readonly TimeSpan RetireEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan HoldEvery = TimeSpan.FromSeconds(30);
 
-    // What a dead process had under way comes to the others as soon as they receive. They must have done so, and it must have been dead, for as long as this.
+    // What a dead process had under way comes to the others as soon as they receive. They must have done so, and it must have been dead,
+    // for as long as this.
     private static readonly TimeSpan DeadAfter = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,13 +39,13 @@ internal sealed partial class FlowWatcher(
                     }
 
                     last = signature;
-                    await flows.TidyAsync(stoppingToken);
+                    await flows.PurgeAsync(stoppingToken);
                     if (time.GetUtcNow() - held > HoldEvery)
                     {
-                        await flows.HoldAsync(stoppingToken);
+                        await flows.LeaseAsync(stoppingToken);
                         held = time.GetUtcNow();
                         if (held - started >= DeadAfter)
-                            await store.BuryAsync((held - DeadAfter).UtcDateTime, stoppingToken);
+                            await store.ExpireAsync((held - DeadAfter).UtcDateTime, stoppingToken);
                     }
 
                     if (time.GetUtcNow() - retired > RetireEvery)
@@ -64,6 +66,6 @@ internal sealed partial class FlowWatcher(
         }
     }
 
-    [LoggerMessage(3058, LogLevel.Error, "Looking after the flows' folder failed; it is tried again")]
+    [LoggerMessage(6058, LogLevel.Error, "Checking the folder of the flows failed. The next attempt follows soon")]
     private partial void LogFailed(Exception error);
 }

@@ -1,16 +1,16 @@
 namespace Soa.Flows.Versions;
 
-/// <summary>What shall run, after the folders have been compared with what runs.</summary>
+/// <summary>Describes what shall run, after the folders have been compared with what runs.</summary>
 /// <param name="Flows">
 /// The flows. Those without content go on as they are; those with content are a new version of the flow that runs, or new altogether.
 /// </param>
-/// <param name="Refusals">What cannot run.</param>
+/// <param name="Refusals">The folders that cannot run.</param>
 internal sealed record FolderComparison(IReadOnlyList<(Flow Flow, FlowContent? Content, LiveFlow? Running)> Flows, IReadOnlyList<FlowRefusal> Refusals)
 {
-    /// <summary>Compares.</summary>
+    /// <summary>Compares the folders with the flows that run.</summary>
     /// <param name="roots">The folders.</param>
     /// <param name="loader">Loads what has changed.</param>
-    /// <param name="running">What runs.</param>
+    /// <param name="running">The running subscriptions.</param>
     /// <param name="now">The time.</param>
     public static FolderComparison Make(IReadOnlyList<string> roots, FlowLoader loader, IReadOnlyList<LiveFlow> running, DateTimeOffset now)
     {

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Soa.Flows.Versions;
 
-/// <summary>What folders look like, without reading its files: names, sizes and times.</summary>
+/// <summary>Describes what folders look like, without reading its files: names, sizes and times.</summary>
 internal static class FolderSignature
 {
-    /// <summary>The signature; another one means that something may have changed.</summary>
+    /// <summary>Returns the signature; another one means that something may have changed.</summary>
     public static string Of(IReadOnlyList<string> roots)
     {
         var signature = new StringBuilder();

@@ -7,8 +7,9 @@ using Soa.Messaging;
 namespace Soa.Flows.Versions;
 
 /// <summary>
-/// A flow while it runs: the version that takes new documents, and those before it, which finish what they began. Which one began a document is known from
-/// the document, once it failed; of one that the broker delivers again because a process died, it follows from when the document was sent.
+/// Represents a flow while it runs: the version that takes new documents, and those before it, which finish what they began. Which one
+/// began a document is known from the document, once it failed; of one that the broker delivers again because a process died, it follows
+/// from when the document was sent.
 /// </summary>
 internal sealed partial class LiveFlow
 {
@@ -30,22 +31,22 @@ internal sealed partial class LiveFlow
         Inlet = new FlowInlet(flow, runner) { Choose = ChooseAsync };
     }
 
-    /// <summary>The flow as its sources see it.</summary>
+    /// <summary>Gets the flow as its sources see it.</summary>
     public FlowInlet Inlet { get; }
 
-    /// <summary>The version that takes new documents.</summary>
+    /// <summary>Gets the version that takes new documents.</summary>
     public FlowVersion Current => current;
 
-    /// <summary>All versions that have run in this process.</summary>
+    /// <summary>Gets all versions that have run in this process.</summary>
     public IEnumerable<FlowVersion> Loaded => loaded.Values;
 
-    /// <summary>What receives for it; disposing that stops it. <c>null</c> while it does not receive.</summary>
+    /// <summary>Gets or sets what receives for it; disposing that stops it. <c>null</c> while it does not receive.</summary>
     public IAsyncDisposable? Sources { get; set; }
 
-    /// <summary>Why its versions could not be written down, or why it does not receive, at the last attempt.</summary>
+    /// <summary>Gets or sets why its versions could not be written down, or why it does not receive, at the last attempt.</summary>
     public string? Trouble { get; set; }
 
-    /// <summary>True if another version can receive through the sources that run.</summary>
+    /// <summary>Returns whether another version can receive through the sources that run.</summary>
     public bool ReceivesAlike(Flow next, FlowContent files) =>
         next.Sources.Select(source => source.Declared).SequenceEqual(Current.Flow.Sources.Select(source => source.Declared), StringComparer.Ordinal)
         && files.HashOfContracts() == content.HashOfContracts();
@@ -67,8 +68,10 @@ internal sealed partial class LiveFlow
         Inlet.Flow = next;
     }
 
-    /// <summary>Writes down which version takes documents, and so gets to know its number, and who may have begun documents before it.</summary>
-    public async Task NoteAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes down which version takes documents, and so gets to know its number, and who may have begun documents before it.
+    /// </summary>
+    public async Task RecordAsync(CancellationToken cancellationToken)
     {
         var version = current;
         if (version.Number is not null)
@@ -83,21 +86,24 @@ internal sealed partial class LiveFlow
         Remember(versions);
     }
 
-    /// <summary>Says again what it holds, and asks which versions before the current one have ended: other processes may have finished what those began.</summary>
-    public async Task HoldAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Says again what it holds, and asks which versions before the current one have ended: other processes may have finished what those
+    /// began.
+    /// </summary>
+    public async Task LeaseAsync(CancellationToken cancellationToken)
     {
         foreach (var hash in held)
-            await store.HoldAsync(Inlet.Name, hash, cancellationToken);
+            await store.LeaseAsync(Inlet.Name, hash, cancellationToken);
         if (held.Count > 0)
             Remember(await store.ListAsync(Inlet.Name, cancellationToken));
     }
 
     /// <summary>
-    /// Notes which versions have something under way in this process, and which have nothing any more. It must have been so twice in a row: a run may just be
-    /// about to begin.
+    /// Records which versions have something under way in this process, and which have nothing any more. It must have been so twice in a
+    /// row: a run may just be about to begin.
     /// </summary>
     /// <param name="stops">True if the process takes nothing more: then it counts at once, and for the current version too.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task DrainAsync(bool stops, CancellationToken cancellationToken)
     {
         foreach (var version in loaded.Values.Where(version => version.Number is not null && (stops || version.Hash != current.Hash)).ToArray())
@@ -106,7 +112,7 @@ internal sealed partial class LiveFlow
             {
                 quiet.Remove(version.Hash);
                 if (!held.Contains(version.Hash))
-                    await store.HoldAsync(Inlet.Name, version.Hash, cancellationToken);
+                    await store.LeaseAsync(Inlet.Name, version.Hash, cancellationToken);
                 held.Add(version.Hash);
             }
             else if (held.Contains(version.Hash) && (stops || !quiet.Add(version.Hash)))
@@ -127,7 +133,12 @@ internal sealed partial class LiveFlow
     private ValueTask<Flow> ChooseAsync(Document document, CancellationToken cancellationToken)
     {
         var version = current;
-        var mark = document.FlowVersion ??= document.Redelivery is { } again ? BegunBy(version, again.SentAt) : version.Mark;
+        if (FlowVersionMark.Of(document) is not { } mark)
+        {
+            mark = document.Redelivery is { } again ? BegunBy(version, again.SentAt) : version.Mark;
+            document.Marks = mark == version.Mark ? version.MarkHeaders : mark.ToHeaders();
+        }
+
         return mark.Id == version.Id ? new(version.Flow) : new(FindAsync(mark.Id, cancellationToken));
     }
 
@@ -165,9 +176,11 @@ internal sealed partial class LiveFlow
     private DocumentRefusedException Refused(string why) =>
         new($"{why} Replay it with the current version if what it has done so far may be done again.") { Reason = "FlowVersionGone", Flow = Inlet.Name };
 
-    [LoggerMessage(3050, LogLevel.Information, "Flow {Flow}: version {Version} is loaded again to finish what it began")]
+    [LoggerMessage(6050, LogLevel.Information, "Flow {Flow}: version {Version} is loaded again to finish what it began")]
     private partial void LogLoadedAgain(string flow, int version);
 
-    [LoggerMessage(3051, LogLevel.Warning, "Flow {Flow}: a document was begun by version {Version}, which this process does not know; without a database versions are forgotten with the process, so the current one finishes it")]
+    [LoggerMessage(6051, LogLevel.Warning,
+        "Flow {Flow}: a document was begun by version {Version}, which this process does not know; without a database versions are "
+        + "forgotten with the process, so the current one finishes it")]
     private partial void LogForgotten(string flow, string version);
 }

@@ -7,8 +7,8 @@ using Soa.Messaging.Readiness;
 namespace Soa.Flows.Versions;
 
 /// <summary>
-/// The flows of some folders while the process runs. What changes in a folder is loaded and checked, and takes over whole between two documents; what is broken
-/// is refused, and the flow it was before runs on.
+/// Runs the flows of some folders while the process runs. A changed folder is loaded and checked, and takes over whole between two
+/// documents; a broken one is refused, and the flow it was before runs on.
 /// </summary>
 internal sealed partial class LiveFlows : IHostedService
 {
@@ -38,34 +38,36 @@ internal sealed partial class LiveFlows : IHostedService
         running = [.. set.Flows.Select(flow => New(flow, FlowContent.Read(flow.Folder)))];
     }
 
-    /// <summary>The flows that run.</summary>
+    /// <summary>Gets or sets the flows that run.</summary>
     public FlowSet Flows => set;
 
-    /// <summary>They with their versions.</summary>
+    /// <summary>Gets the flows with their versions.</summary>
     public IReadOnlyList<LiveFlow> Running => running;
 
-    /// <summary>What in the folders cannot run, and why.</summary>
+    /// <summary>Gets what in the folders cannot run, and why.</summary>
     public IReadOnlyList<FlowRefusal> Refusals => refusals;
 
-    /// <summary>The folders.</summary>
+    /// <summary>Gets the folders.</summary>
     public IReadOnlyList<string> Roots => roots;
 
-    /// <summary>What the folders looked like when the flows were loaded.</summary>
+    /// <summary>Gets what the folders looked like when the flows were loaded.</summary>
     public string Signature { get; }
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var flow in running)
         {
-            await NoteAsync(flow, cancellationToken);
+            await RecordAsync(flow, cancellationToken);
             flow.Sources = await listeners.StartAsync(flow.Inlet, cancellationToken);
         }
     }
 
-    /// <summary>Stops receiving, and lets go of the versions that have ended. It does not wait longer than it may, and never throws.</summary>
+    /// <summary>
+    /// Stops receiving, and releases the versions that have ended. It does not wait longer than it may, and never throws.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // Whoever has the turn waits for a database, and must not keep the flows from stopping.
+        // The current turn may wait for a database, and must not keep the flows from stopping.
         var myTurn = turn.WaitAsync(cancellationToken);
         await myTurn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
@@ -93,13 +95,13 @@ internal sealed partial class LiveFlows : IHostedService
         },
         cancellationToken);
 
-    /// <summary>What has to be done now and then: numbers that are missing, versions that have ended.</summary>
-    public Task TidyAsync(CancellationToken cancellationToken) => InTurnAsync(
+    /// <summary>Records versions that have no number yet, and purges those that have ended.</summary>
+    public Task PurgeAsync(CancellationToken cancellationToken) => InTurnAsync(
         async () =>
         {
             foreach (var flow in running)
             {
-                await NoteAsync(flow, cancellationToken);
+                await RecordAsync(flow, cancellationToken);
                 await ReceiveAsync(flow, cancellationToken);
             }
 
@@ -107,9 +109,9 @@ internal sealed partial class LiveFlows : IHostedService
         },
         cancellationToken);
 
-    /// <summary>Says which versions this process holds, so that nobody takes it for dead, and asks which ones others hold.</summary>
-    public Task HoldAsync(CancellationToken cancellationToken) =>
-        InTurnAsync(() => ForEachAsync(flow => flow.HoldAsync(cancellationToken), cancellationToken), cancellationToken);
+    /// <summary>Renews the leases of this process on its versions, and reads which versions others have ended.</summary>
+    public Task LeaseAsync(CancellationToken cancellationToken) =>
+        InTurnAsync(() => ForEachAsync(flow => flow.LeaseAsync(cancellationToken), cancellationToken), cancellationToken);
 
     private async Task InTurnAsync(Func<Task> work, CancellationToken cancellationToken)
     {
@@ -148,14 +150,14 @@ internal sealed partial class LiveFlows : IHostedService
         LogTopics(flow, next);
         flow.TakeOver(next, content, time.GetUtcNow());
         Publish(running);
-        await NoteAsync(flow, cancellationToken);
+        await RecordAsync(flow, cancellationToken);
         await ReceiveAsync(flow, cancellationToken);
         LogTookOver(next.Name, flow.Current.Number);
     }
 
     private async Task StartAsync(LiveFlow flow, CancellationToken cancellationToken)
     {
-        await NoteAsync(flow, cancellationToken);
+        await RecordAsync(flow, cancellationToken);
         Publish([.. running, flow]);
         await ReceiveAsync(flow, cancellationToken);
         LogStarted(flow.Inlet.Name, flow.Current.Number);
@@ -196,8 +198,8 @@ internal sealed partial class LiveFlows : IHostedService
     }
 
     // A database that is away must keep no flow from running.
-    private Task NoteAsync(LiveFlow flow, CancellationToken cancellationToken) =>
-        database.IsReady ? TryAsync(flow, flow.NoteAsync, LogNotNoted, cancellationToken) : Task.CompletedTask;
+    private Task RecordAsync(LiveFlow flow, CancellationToken cancellationToken) =>
+        database.IsReady ? TryAsync(flow, flow.RecordAsync, LogNotRecorded, cancellationToken) : Task.CompletedTask;
 
     private Task ReceiveAsync(LiveFlow flow, CancellationToken cancellationToken) => flow.Sources is not null ? Task.CompletedTask : TryAsync(
         flow,
@@ -205,8 +207,8 @@ internal sealed partial class LiveFlows : IHostedService
         LogNotReceiving,
         cancellationToken);
 
-    // What fails is tried again every round, and told once.
-    private static async Task TryAsync(LiveFlow flow, Func<CancellationToken, Task> work, Action<Exception, string> tell, CancellationToken cancellationToken)
+    // A failure is tried again every round, and logged once.
+    private static async Task TryAsync(LiveFlow flow, Func<CancellationToken, Task> work, Action<Exception, string> report, CancellationToken cancellationToken)
     {
         try
         {
@@ -217,7 +219,7 @@ internal sealed partial class LiveFlows : IHostedService
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             if (flow.Trouble != error.Message)
-                tell(error, flow.Inlet.Name);
+                report(error, flow.Inlet.Name);
             flow.Trouble = error.Message;
         }
     }
@@ -232,7 +234,7 @@ internal sealed partial class LiveFlows : IHostedService
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
-                LogNotNoted(error, flow.Inlet.Name);
+                LogNotRecorded(error, flow.Inlet.Name);
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace Soa.Flows.Versions;
 
-/// <summary>Versions in a process without a database.</summary>
+/// <summary>Keeps versions in a process without a database.</summary>
 internal sealed class MemoryVersionStore(TimeProvider time) : IFlowVersionStore
 {
     private readonly Lock gate = new();
@@ -28,13 +28,13 @@ internal sealed class MemoryVersionStore(TimeProvider time) : IFlowVersionStore
     }
 
     // There is but this one process.
-    public Task HoldAsync(string flow, string hash, CancellationToken cancellationToken)
+    public Task LeaseAsync(string flow, string hash, CancellationToken cancellationToken)
     {
         Change(flow, version => version.Version.Hash == hash, version => version with { Version = version.Version with { DrainedAt = null } });
         return Task.CompletedTask;
     }
 
-    public Task BuryAsync(DateTime notSeenSince, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ExpireAsync(DateTime notSeenSince, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task ReleaseAsync(string flow, string hash, CancellationToken cancellationToken)
     {

@@ -1,28 +1,29 @@
-using Soa.Documents;
 
 namespace Soa.Flows.Versions;
 
-/// <summary>What is stored of a version of a flow, without its files. Times are UTC.</summary>
+/// <summary>Describes what is stored of a version of a flow, without its files. Times are UTC.</summary>
 internal sealed record StoredVersion
 {
-    /// <summary>Its number.</summary>
+    /// <summary>Gets its number.</summary>
     public required int Number { get; init; }
 
-    /// <summary>The hash of its files.</summary>
+    /// <summary>Gets the hash of its files.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>What documents carry to say that it began them.</summary>
+    /// <summary>Gets what documents carry to say that it began them.</summary>
     public FlowVersionMark Mark => new(Number, FlowVersion.IdOf(Hash));
 
-    /// <summary>When it was loaded first.</summary>
+    /// <summary>Gets when it was loaded first.</summary>
     public required DateTime FirstLoadedAt { get; init; }
 
-    /// <summary>Since when it took new documents, the last time it did.</summary>
+    /// <summary>Gets since when it took new documents, the last time it did.</summary>
     public required DateTime ActivatedAt { get; init; }
 
-    /// <summary>When the last document that it had begun was finished, after which nothing new began; <c>null</c> if that is not known.</summary>
+    /// <summary>
+    /// Gets when the last document that it had begun was finished, after which nothing new began; <c>null</c> if that is not known.
+    /// </summary>
     public DateTime? DrainedAt { get; init; }
 
-    /// <summary>True if its files are kept, so that it can finish what it began.</summary>
+    /// <summary>Gets a value that indicates whether its files are kept, so that it can finish what it began.</summary>
     public bool IsKept { get; init; }
 }

@@ -6,8 +6,9 @@ using Soa.Documents;
 namespace Soa.Messaging.Calling;
 
 /// <summary>
-/// What a caller gets when the service failed technically: a SOAP 1.2 fault with the code Receiver, so that callers that are not ours understand it
-/// too (SOAP 1.2 Part 1, 5.4.6). For ours a header marks it: it is no answer, and the call may be tried again.
+/// Writes the answer that a caller gets when the service failed technically: a SOAP 1.2 fault with the code Receiver, so that callers that
+/// are not ours understand it too (SOAP 1.2 Part 1, 5.4.6). For callers of this bus, a header marks it as not an answer, and the call may
+/// be tried again.
 /// </summary>
 internal static class FailureDocument
 {

@@ -8,7 +8,9 @@ using Soa.Messaging.Wire;
 
 namespace Soa.Messaging.Calling;
 
-/// <summary>The calls that wait for their answers, so many for each service at most, and the process's queue in which these arrive.</summary>
+/// <summary>
+/// Represents the calls that wait for their answers, so many for each service at most, and the process's queue in which these arrive.
+/// </summary>
 internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions options, TransportCapabilities transport)
 {
     private readonly ConcurrentDictionary<Guid, PendingCall> waiting = new();
@@ -16,7 +18,7 @@ internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions 
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReceivingEndpoint? endpoint;
 
-    /// <summary>The name of the queue of answers.</summary>
+    /// <summary>Gets the name of the queue of answers.</summary>
     public string Queue { get; } = BusNames.AnswerQueue(Guid.NewGuid());
 
     /// <summary>Ends when the queue exists, so that an answer can arrive.</summary>
@@ -51,12 +53,12 @@ internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions 
     }
 
     /// <summary>
-    /// The call was sent. In the memory of this process it is surely answered some day; until then it takes up memory, and so keeps its place, whether
-    /// or not its caller still waits.
+    /// The call was sent. In the memory of this process it is surely answered some day; until then it takes up memory, and so keeps its
+    /// place, whether or not its caller still waits.
     /// </summary>
     public void Sent(PendingCall call) => call.IsInService = !transport.IsShared;
 
-    /// <summary>Nobody waits for this one any more.</summary>
+    /// <summary>Removes a call whose caller no longer waits.</summary>
     public void Forget(PendingCall call)
     {
         if (waiting.TryRemove(call.Id, out _))
@@ -65,7 +67,7 @@ internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions 
 
     private StrongBox<int> CountOf(string service) => counts.GetOrAdd(service, _ => new StrongBox<int>());
 
-    // An answer that nobody waits for came too late or a second time; the receiver's inbox has it for whoever asks again.
+    // An answer without a waiting call came too late or a second time; the receiver's inbox keeps it for a repeated call.
     private Task CompleteAsync(ConsumeContext<Document> context)
     {
         if (Guid.TryParse(connection.Transport.ReadCorrelationId(context.ReceiveContext), out var id) && waiting.TryGetValue(id, out var call))

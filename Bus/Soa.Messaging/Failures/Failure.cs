@@ -13,13 +13,15 @@ using Soa.Documents.Faults;
 namespace Soa.Messaging.Failures;
 
 /// <summary>
-/// The one rule about technical failures: which of them are expected, and whether they pass. The log, the answers to callers and the retries all ask here.
+/// Applies the one rule about technical failures: which of them are expected, and whether they pass. The log, the answers to callers and
+/// the retries all ask here.
 /// </summary>
 public static class Failure
 {
     /// <summary>Returns the kind of a failure. A type that is not named here is a bug.</summary>
     public static FailureKind KindOf(Exception failure) => failure switch
     {
+        StepFailedException { InnerException: { } cause } => KindOf(cause),
         ServiceUnavailableException { IsPermanent: true } => FailureKind.Permanent,
         ServiceUnavailableException or MassTransitException and not ConfigurationException => CauseOf(failure) == FailureKind.Bug ? FailureKind.Bug : FailureKind.Passing,
         IExpectedFailure expected => expected.Kind,
@@ -37,6 +39,7 @@ public static class Failure
     /// <summary>Returns what happened in one line: the message, with those of its causes that say more.</summary>
     public static string Describe(Exception failure)
     {
+        failure = StepFailedException.CauseOf(failure);
         var text = failure is AggregateException several
             ? string.Join(" ", several.Flatten().InnerExceptions.Select(Describe).Distinct(StringComparer.Ordinal))
             : failure.Message.ReplaceLineEndings(" ").Trim();

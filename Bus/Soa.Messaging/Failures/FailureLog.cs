@@ -4,11 +4,11 @@ using Soa.Documents.Faults;
 namespace Soa.Messaging.Failures;
 
 /// <summary>
-/// Writes a failure that is expected (<see cref="Failure.KindOf"/>) as one line, whoever logs it: this program, ASP.NET Core or MassTransit. What nobody
-/// expected keeps its stack trace.
+/// Writes a failure that is expected (<see cref="Failure.KindOf"/>) as one line, for this program, ASP.NET Core, and MassTransit. A
+/// failure that is not expected keeps its stack trace.
 /// </summary>
 /// <param name="inner">Where to.</param>
-/// <param name="category">Who logs.</param>
+/// <param name="category">The category of the log.</param>
 internal sealed class FailureLog(ILogger inner, string category) : ILogger
 {
     private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
@@ -37,7 +37,8 @@ internal sealed class FailureLog(ILogger inner, string category) : ILogger
             inner.Log(level, eventId, state, null, (_, _) => line);
     }
 
-    // MassTransit's R-FAULT, S-FAULT and T-FAULT repeat what whoever sent or received says better. To be asked to stop while starting is no failure.
+    // MassTransit's R-FAULT, S-FAULT and T-FAULT repeat what sender and receiver log in more detail. A stop during the start is not a
+    // failure.
     private bool IsNoNews(string line, EventId eventId, Exception exception) =>
         (isTransport && line.AsSpan(1).StartsWith("-FAULT", StringComparison.Ordinal))
         || (category == Host && eventId.Id == StartFailed && exception is OperationCanceledException);

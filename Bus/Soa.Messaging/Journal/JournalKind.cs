@@ -1,6 +1,6 @@
 namespace Soa.Messaging.Journal;
 
-/// <summary>What happened to a document.</summary>
+/// <summary>Specifies what happened to a document.</summary>
 public enum JournalKind
 {
     /// <summary>It came in: by SOAP, by HTTP, or from a queue.</summary>
@@ -30,6 +30,8 @@ public enum JournalKind
     /// <summary>Somebody gave a parked document up.</summary>
     Discarded,
 
-    /// <summary>A call was refused before anything of it was looked at: who called may not, or calls too much. See <see cref="RefusedCall"/>.</summary>
+    /// <summary>
+    /// A call was refused before anything of it was looked at: who called may not, or calls too much. See <see cref="RefusedCall"/>.
+    /// </summary>
     Refused,
 }

@@ -4,49 +4,49 @@ using Soa.Messaging.Settings;
 
 namespace Soa.Messaging.Journal;
 
-/// <summary>The settings of the journal, <c>Soa:Journal</c> in the configuration.</summary>
+/// <summary>Represents the settings of the journal, <c>Soa:Journal</c> in the configuration.</summary>
 public sealed record JournalOptions : ISettings
 {
-    /// <summary>Where the settings stand.</summary>
+    /// <summary>Specifies where the settings stand.</summary>
     public const string Section = "Soa:Journal";
 
     static string ISettings.Section => Section;
 
-    /// <summary>Whether a journal is kept.</summary>
+    /// <summary>Gets a value that indicates whether a journal is kept.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Which documents are kept.</summary>
+    /// <summary>Gets which documents are kept.</summary>
     public JournalBodies Bodies { get; init; } = JournalBodies.Once;
 
-    /// <summary>How many bytes of a document are kept; of a larger one, the beginning. Default: 64 KiB.</summary>
+    /// <summary>Gets how many bytes of a document are kept; of a larger one, the beginning. Default: 64 KiB.</summary>
     public int MaxBodyBytes { get; init; } = 64 * 1024;
 
-    /// <summary>The most entries that wait in memory. Default: 20,000.</summary>
+    /// <summary>Gets the most entries that wait in memory. Default: 20,000.</summary>
     public int MaxWaitingEntries { get; init; } = 20_000;
 
-    /// <summary>The most bytes of documents that wait in memory. Default: 64 MiB.</summary>
+    /// <summary>Gets the most bytes of documents that wait in memory. Default: 64 MiB.</summary>
     public long MaxWaitingBytes { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>How many entries one transaction writes at most. Default: 256.</summary>
+    /// <summary>Gets how many entries one transaction writes at most. Default: 256.</summary>
     public int BatchSize { get; init; } = 256;
 
-    /// <summary>How long entries are collected before they are written. Default: 100 ms.</summary>
+    /// <summary>Gets how long entries are collected before they are written. Default: 100 ms.</summary>
     public TimeSpan FlushInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long entries are kept. Default: 14 days.</summary>
+    /// <summary>Gets how long entries are kept. Default: 14 days.</summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(14);
 
     /// <summary>
-    /// Local names of further elements whose text people search for, beside <see cref="DefaultKeyElements"/>. A default with a minus before it
-    /// (<c>-ShipmentId</c>) is taken out.
+    /// Local names of further elements whose text people search for, beside <see cref="DefaultKeyElements"/>. A default with a minus
+    /// before it (<c>-ShipmentId</c>) is taken out.
     /// </summary>
     [ConfigurationKeyName(Unbound)]
     public IReadOnlyList<string> KeyElements { get; set; } = [];
 
-    /// <summary>The elements whose text people search for unless a setting takes one out.</summary>
+    /// <summary>Gets the elements whose text people search for unless a setting takes one out.</summary>
     public static IReadOnlyList<string> DefaultKeyElements { get; } = ["OrderNumber", "PurchaseOrderNumber", "InvoiceNumber", "ShipmentId"];
 
-    /// <summary>The local names of all elements whose text people search for.</summary>
+    /// <summary>Gets the local names of all elements whose text people search for.</summary>
     internal IReadOnlyList<string> Keys =>
     [
         .. DefaultKeyElements.Where(name => !KeyElements.Contains(Without + name)).Union(KeyElements.Where(name => !name.StartsWith(Without))),

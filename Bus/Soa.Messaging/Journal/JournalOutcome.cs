@@ -1,6 +1,6 @@
 namespace Soa.Messaging.Journal;
 
-/// <summary>How it ended.</summary>
+/// <summary>Specifies how it ended.</summary>
 public enum JournalOutcome
 {
     /// <summary>Well.</summary>

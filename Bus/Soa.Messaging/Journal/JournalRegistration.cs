@@ -13,7 +13,8 @@ namespace Soa.Messaging.Journal;
 public static class JournalRegistration
 {
     /// <summary>
-    /// Adds the journal with the settings under <c>Soa:Journal</c>, and what deletes its old rows. It may be registered before or after what it records: it ends last.
+    /// Adds the journal with the settings under <c>Soa:Journal</c>, and what deletes its old rows. It may be registered before or after
+    /// what it records: it ends last.
     /// </summary>
     /// <exception cref="OptionsValidationException">Settings are wrong; all of them are named.</exception>
     public static IServiceCollection AddJournal(this IServiceCollection services, IConfiguration configuration)

@@ -1,9 +1,9 @@
 namespace Soa.Messaging.Journal;
 
-/// <summary>The journal of a process that keeps none.</summary>
+/// <summary>Represents the journal of a process that keeps none.</summary>
 public sealed class NoJournal : IJournal
 {
-    /// <summary>The one there is.</summary>
+    /// <summary>Specifies the only instance.</summary>
     public static readonly NoJournal Instance = new();
 
     private NoJournal()

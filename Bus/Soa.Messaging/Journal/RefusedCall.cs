@@ -1,20 +1,22 @@
 namespace Soa.Messaging.Journal;
 
-/// <summary>A call by HTTP or SOAP that was refused before anything of it was looked at. Its body is nowhere kept.</summary>
+/// <summary>Represents a call by HTTP or SOAP that was refused before anything of it was looked at. Its body is nowhere kept.</summary>
 public sealed record RefusedCall
 {
-    /// <summary>What was called: <c>soap:/services/orders</c>, <c>http:/bus/parked</c> …</summary>
+    /// <summary>Gets what was called: <c>soap:/services/orders</c>, <c>http:/bus/parked</c> …</summary>
     public required string Endpoint { get; init; }
 
-    /// <summary>The caller's network address.</summary>
+    /// <summary>Gets the caller's network address.</summary>
     public required string Address { get; init; }
 
-    /// <summary>Who called, or said to be who; <c>null</c> if nobody said anything.</summary>
+    /// <summary>Gets the name that the caller gave; <c>null</c> if it gave none.</summary>
     public string? Who { get; init; }
 
-    /// <summary>Why, as a name by which such refusals are found: <c>NotAuthenticated</c>, <c>NotAuthorized</c>, <c>TooManyRequests</c> …</summary>
+    /// <summary>
+    /// Gets why, as a name by which such refusals are found: <c>NotAuthenticated</c>, <c>NotAuthorized</c>, <c>TooManyRequests</c> …
+    /// </summary>
     public required string Code { get; init; }
 
-    /// <summary>Why, for a person. No secret and nothing of the body.</summary>
+    /// <summary>Gets why, for a person. No secret and nothing of the body.</summary>
     public required string Reason { get; init; }
 }

@@ -1,12 +1,12 @@
 namespace Soa.Messaging.Journal;
 
 /// <summary>
-/// Writes down who was refused. A flood of such calls must not become a flood of entries, behind which the documents of others would wait: of more than
-/// some a second only their number is told, with the next that is written.
+/// Writes down who was refused. A flood of such calls must not become a flood of entries, behind which the documents of others would wait:
+/// of more than some a second, only their number is recorded, with the next one that is written.
 /// </summary>
 public sealed class RefusedCalls(IJournal journal, TimeProvider time)
 {
-    /// <summary>So many are written a second.</summary>
+    /// <summary>Specifies how many are recorded a second.</summary>
     public const int MostPerSecond = 20;
 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
@@ -16,7 +16,9 @@ public sealed class RefusedCalls(IJournal journal, TimeProvider time)
     private int written;
     private int leftOut;
 
-    /// <summary>Writes a refused call down. Each is a conversation of its own: what a stranger says it belongs to does not count.</summary>
+    /// <summary>
+    /// Writes a refused call down. Each is a conversation of its own: what a stranger says it belongs to does not count.
+    /// </summary>
     public ValueTask RecordAsync(RefusedCall call, CancellationToken cancellationToken)
     {
         if (!journal.IsEnabled || !HasRoom(out var others))

@@ -6,10 +6,10 @@ using Soa.Documents;
 namespace Soa.Messaging.Parked;
 
 /// <summary>
-/// Moves what arrives in <c>dead-letters</c> into the table, where people can work on it. A letter that arrives twice is one row; while the database is
-/// away it stays in the queue.
+/// Moves what arrives in <c>dead-letters</c> into the table, where people can work on it. A letter that arrives twice is one row; while
+/// the database is away it stays in the queue.
 /// </summary>
-internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal journal, TimeProvider time)
+internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal journal, TimeProvider time, FlowConventions? flows = null)
 {
     private static readonly Statement CountAgain = new("""
         UPDATE ParkedDocuments
@@ -31,7 +31,9 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
             @ReasonType, @ReasonMessage, @IsRefused, @Attempts, 1, @FirstFailedAt, @ParkedAt, 'Parked')
         """);
 
-    /// <summary>Stores a letter. Two processes that store the same one at once: the second meets a duplicate key, and is tried again.</summary>
+    /// <summary>
+    /// Stores a letter. Two processes that store the same one at once: the second meets a duplicate key, and is tried again.
+    /// </summary>
     public async Task<Document?> ReceiveAsync(Document letter, CancellationToken cancellationToken)
     {
         var row = ToRow(letter);
@@ -67,7 +69,7 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
             ConversationId = letter.ConversationId,
             CausationId = letter.CausationId,
             Queue = queue,
-            Flow = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Flow) ?? BusNames.FlowOf(queue), 200),
+            Flow = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Flow) ?? flows?.FlowOf(queue), 200),
             Step = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Step), 400),
             DocumentName = Cut(ParkedStore.NameOf(letter), 400),
             ContentType = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.ContentType), 200)

@@ -5,7 +5,7 @@ using Soa.Documents;
 
 namespace Soa.Messaging.Parked;
 
-/// <summary>What people do with parked documents: edit, replay, discard. Who did what and when stays in the table, and stands in the journal.</summary>
+/// <summary>Edits, replays, and discards parked documents. The table and the journal keep who did what and when.</summary>
 public sealed class ParkedDocuments
 {
     private const int Most = 1000;
@@ -32,14 +32,16 @@ public sealed class ParkedDocuments
     private readonly IDocumentBus bus;
     private readonly ParkedJournal journal;
     private readonly TimeProvider time;
+    private readonly FlowConventions? flows;
 
-    internal ParkedDocuments(SharedDatabase database, ParkedStore store, IDocumentBus bus, ParkedJournal journal, TimeProvider time) =>
-        (this.database, this.store, this.bus, this.journal, this.time) = (database, store, bus, journal, time);
+    internal ParkedDocuments(
+        SharedDatabase database, ParkedStore store, IDocumentBus bus, ParkedJournal journal, TimeProvider time, FlowConventions? flows) =>
+        (this.database, this.store, this.bus, this.journal, this.time, this.flows) = (database, store, bus, journal, time, flows);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Puts another body in place of the one that failed; the one that arrived is kept.</summary>
-    /// <exception cref="ParkedRefusedException">It is no XML, or the document is parked no more.</exception>
+    /// <exception cref="ParkedRefusedException">It is not XML, or the document is no longer parked.</exception>
     public async Task EditAsync(string id, ReadOnlyMemory<byte> body, string user, CancellationToken cancellationToken)
     {
         ThrowIfNotXml(body);
@@ -58,14 +60,15 @@ public sealed class ParkedDocuments
     }
 
     /// <summary>
-    /// Sends a document to its queue again, with the id it had, so that receivers recognise what they have done. It is sent before that is written
-    /// down: if the process dies in between it is still parked, and replaying it again does nothing twice. If it was parked again by then, it stays so.
-    /// One that was refused begins anew, for it, or what it depends on, may have been corrected: what was refused or undone is asked under other ids.
+    /// Sends a document to its queue again, with the id it had, so that receivers recognise what they have done. It is sent before that is
+    /// written down: if the process dies in between it is still parked, and replaying it again does nothing twice. If it was parked again
+    /// by then, it stays so. One that was refused begins anew, for it, or what it depends on, may have been corrected: what was refused or
+    /// undone is asked under other ids.
     /// </summary>
     /// <param name="id">Which.</param>
-    /// <param name="user">Who does it.</param>
+    /// <param name="user">The user who does it.</param>
     /// <param name="currentVersion">True if the flow's current version takes it, instead of the one that began it.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ParkedRefusedException">It is parked no more, or its queue is not known.</exception>
     /// <exception cref="ServiceUnavailableException">The broker does not take it; it stays parked.</exception>
     public async Task ReplayAsync(string id, string user, bool currentVersion, CancellationToken cancellationToken)
@@ -75,19 +78,21 @@ public sealed class ParkedDocuments
             {
                 var found = await ParkedStore.LockAsync(session, id);
                 if (found.Queue.Length == 0)
-                    throw new ParkedRefusedException(409, $"Nobody knows which queue {id} came from. Send its body where it belongs, and discard it here.");
+                    throw new ParkedRefusedException(409, $"The queue that {id} came from is not known. Send its body where it belongs, and discard it here.");
                 return found;
             },
             cancellationToken);
         // Not inside of the transaction: the in-memory bus stores what it is sent, and SQLite has one writer at a time.
         await bus.SendAsync(row.Queue, Replay(row, user, currentVersion), cancellationToken);
-        // Whoever asked for it may go away now: it is sent.
+        // The caller may go away now: the document is sent.
         await database.InTransactionAsync(
             session => session.ExecuteAsync(EndReplayed, new { Id = id, User = user, Now, row.TimesParked }), CancellationToken.None);
         await journal.ReplayedAsync(row, user);
     }
 
-    /// <summary>Replays what a filter finds, oldest first, a thousand at most. One that fails stays parked and does not stop the others.</summary>
+    /// <summary>
+    /// Replays what a filter finds, oldest first, a thousand at most. One that fails stays parked and does not stop the others.
+    /// </summary>
     public async Task<ReplayResult> ReplayAsync(ParkedFilter filter, string user, bool currentVersion, CancellationToken cancellationToken)
     {
         var failed = new List<ReplayFailure>();
@@ -112,7 +117,7 @@ public sealed class ParkedDocuments
     }
 
     /// <summary>Gives a document up. Its row stays.</summary>
-    /// <exception cref="ParkedRefusedException">No reason is given, or the document is parked no more.</exception>
+    /// <exception cref="ParkedRefusedException">No reason is given, or the document is no longer parked.</exception>
     public async Task DiscardAsync(string id, string? reason, string user, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > 1000)
@@ -136,8 +141,8 @@ public sealed class ParkedDocuments
             [ReplayHeaders.By] = user,
             [ReplayHeaders.At] = Now.ToString("O", CultureInfo.InvariantCulture),
         };
-        if (currentVersion)
-            headers.Remove(FlowVersionMark.Header);
+        if (currentVersion && flows is not null)
+            headers.Remove(flows.VersionHeader);
         if (row.EditedBy is not null)
         {
             // What it was before; edited, it is XML that says its encoding by itself.
@@ -163,7 +168,7 @@ public sealed class ParkedDocuments
         }
         catch (XmlException e)
         {
-            throw new ParkedRefusedException(400, $"The body is no well-formed XML document without DTD, so it was not stored. {e.Message}");
+            throw new ParkedRefusedException(400, $"The body is not a well-formed XML document without DTD, so it was not stored. {e.Message}");
         }
     }
 }

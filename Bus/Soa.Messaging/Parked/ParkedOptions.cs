@@ -2,15 +2,18 @@ using Soa.Messaging.Settings;
 
 namespace Soa.Messaging.Parked;
 
-/// <summary>The settings of the parked documents, <c>Soa:Parked</c> in the configuration.</summary>
+/// <summary>Represents the settings of the parked documents, <c>Soa:Parked</c> in the configuration.</summary>
 public sealed record ParkedOptions : ISettings
 {
-    /// <summary>Where the settings stand.</summary>
+    /// <summary>Specifies where the settings stand.</summary>
     public const string Section = "Soa:Parked";
 
     static string ISettings.Section => Section;
 
-    /// <summary>How long a document is kept after somebody replayed or discarded it. One that waits for a decision is kept for ever. Default: 90 days.</summary>
+    /// <summary>
+    /// Gets how long a document is kept after somebody replayed or discarded it. One that waits for a decision is kept for ever. Default:
+    /// 90 days.
+    /// </summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(90);
 
     /// <inheritdoc/>

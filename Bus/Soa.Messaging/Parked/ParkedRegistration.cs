@@ -12,8 +12,8 @@ public static class ParkedRegistration
     private const int AtOnce = 4;
 
     /// <summary>
-    /// Receives the dead letters into the table <c>ParkedDocuments</c>, with the settings under <c>Soa:Parked</c>. A <see cref="SharedDatabase"/> and the
-    /// bus must be registered too.
+    /// Receives the dead letters into the table <c>ParkedDocuments</c>, with the settings under <c>Soa:Parked</c>. A <see
+    /// cref="SharedDatabase"/> and the bus must be registered too.
     /// </summary>
     public static IServiceCollection AddParkedDocuments(this IServiceCollection services, IConfiguration configuration) => services
         .AddSettings<ParkedOptions>(configuration)
@@ -22,7 +22,8 @@ public static class ParkedRegistration
         .AddSingleton<ParkedJournal>()
         .AddSingleton(provider => new ParkedDocuments(
             provider.GetRequiredService<SharedDatabase>(), provider.GetRequiredService<ParkedStore>(), provider.GetRequiredService<IDocumentBus>(),
-            provider.GetRequiredService<ParkedJournal>(), provider.GetRequiredService<TimeProvider>()))
+            provider.GetRequiredService<ParkedJournal>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<FlowConventions>()))
         .AddRetention(ParkedStore.DeleteEnded, provider => provider.GetRequiredService<ParkedOptions>().Retention)
         .AddDocumentSubscriptions(provider =>
             [new DocumentSubscription(BusNames.DeadLetters, [], provider.GetRequiredService<DeadLetterReceiver>().ReceiveAsync, AtOnce)]);

@@ -1,6 +1,6 @@
 namespace Soa.Messaging.Parked;
 
-/// <summary>What has become of a parked document.</summary>
+/// <summary>Describes what has become of a parked document.</summary>
 public static class ParkedStatus
 {
     /// <summary>It waits for somebody's decision.</summary>
@@ -12,6 +12,6 @@ public static class ParkedStatus
     /// <summary>It was given up, with a reason.</summary>
     public const string Discarded = "Discarded";
 
-    /// <summary>All of them.</summary>
+    /// <summary>Specifies all of them.</summary>
     public static readonly string[] All = [Parked, Replayed, Discarded];
 }

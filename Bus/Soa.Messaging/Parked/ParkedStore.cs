@@ -46,11 +46,11 @@ public sealed class ParkedStore(SharedDatabase database)
         SELECT Id FROM ParkedDocuments WHERE Status = 'Parked' AND Id > @After AND ParkedAt <= @Now {{Criteria}} ORDER BY Id {limit @Take}
         """);
 
-    /// <summary>A page, the latest first.</summary>
+    /// <summary>Returns a page, the latest first.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="status">One of <see cref="ParkedStatus"/>; <c>null</c> for all.</param>
     /// <param name="page">Which page.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<ParkedList> ListAsync(ParkedFilter filter, string? status, Page page, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(
@@ -75,12 +75,12 @@ public sealed class ParkedStore(SharedDatabase database)
         return new ParkedList(items, next);
     }
 
-    /// <summary>One of them.</summary>
+    /// <summary>Returns one of them.</summary>
     /// <exception cref="ParkedRefusedException">There is none of that id.</exception>
     public async Task<ParkedDocument> GetAsync(string id, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => session.QuerySingleOrDefaultAsync<ParkedDocument>(FindOne, new { Id = id }), cancellationToken) ?? throw Missing(id);
 
-    /// <summary>One that is still parked, so that nobody else decides about it before the transaction ends.</summary>
+    /// <summary>Locks a document that is still parked, so that nobody else decides about it before the transaction ends.</summary>
     /// <exception cref="ParkedRefusedException">There is none, or somebody has decided already.</exception>
     public static async Task<ParkedDocument> LockAsync(DatabaseSession session, string id)
     {
@@ -89,7 +89,7 @@ public sealed class ParkedStore(SharedDatabase database)
             409, $"{id} was {row.Status.ToLowerInvariant()} by {row.EndedBy} at {row.EndedAt:u}. If it failed again since, it has a new entry: look for message {row.MessageId}.");
     }
 
-    /// <summary>The ids that a replay of many takes, oldest first; not what is parked while it runs.</summary>
+    /// <summary>Returns the ids that a replay of many takes, oldest first; not what is parked while it runs.</summary>
     public Task<IReadOnlyList<string>> ListIdsAsync(ParkedFilter filter, DateTime now, string after, int take, CancellationToken cancellationToken) =>
         database.ReadAsync(
             session => session.QueryAsync<string>(
@@ -109,7 +109,7 @@ public sealed class ParkedStore(SharedDatabase database)
                 }),
             cancellationToken);
 
-    /// <summary>The name of a document's element as <c>{namespace}Name</c>; <c>null</c> if it has none.</summary>
+    /// <summary>Returns the name of a document's element as <c>{namespace}Name</c>; <c>null</c> if it has none.</summary>
     public static string? NameOf(Document document) =>
         !document.TryReadName(out var name) ? null : name.Namespace.Length == 0 ? name.Name : $"{{{name.Namespace}}}{name.Name}";
 

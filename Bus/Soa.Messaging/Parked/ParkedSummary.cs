@@ -1,47 +1,47 @@
 namespace Soa.Messaging.Parked;
 
-/// <summary>A parked document in a list. Times are UTC.</summary>
+/// <summary>Represents a parked document in a list. Times are UTC.</summary>
 public class ParkedSummary
 {
-    /// <summary>By which people name it: <c>PD-…</c>, growing with time.</summary>
+    /// <summary>Gets the id by which people name it: <c>PD-…</c>, growing with time.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What has become of it, one of <see cref="ParkedStatus"/>.</summary>
+    /// <summary>Gets what has become of it, one of <see cref="ParkedStatus"/>.</summary>
     public required string Status { get; init; }
 
-    /// <summary>The message's id, which a replay keeps.</summary>
+    /// <summary>Gets the message's id, which a replay keeps.</summary>
     public required Guid MessageId { get; init; }
 
-    /// <summary>What the message belongs to.</summary>
+    /// <summary>Gets what the message belongs to.</summary>
     public required Guid ConversationId { get; init; }
 
-    /// <summary>The queue whose receiver could not handle it; empty if that is not known.</summary>
+    /// <summary>Gets the queue whose receiver could not handle it; empty if that is not known.</summary>
     public required string Queue { get; init; }
 
-    /// <summary>The flow, if it was one.</summary>
+    /// <summary>Gets the flow, if it was one.</summary>
     public string? Flow { get; init; }
 
-    /// <summary>The path of the step in the flow, if known.</summary>
+    /// <summary>Gets the path of the step in the flow, if known.</summary>
     public string? Step { get; init; }
 
-    /// <summary>The element's name as <c>{namespace}Name</c>; <c>null</c> if the body is no XML.</summary>
+    /// <summary>Gets the element's name as <c>{namespace}Name</c>; <c>null</c> if the body is not XML.</summary>
     public string? DocumentName { get; init; }
 
-    /// <summary>The business fault's name, the exception's type or the broker's word.</summary>
+    /// <summary>Gets the business fault's name, the exception's type or the broker's word.</summary>
     public required string ReasonType { get; init; }
 
-    /// <summary>The reason for a person.</summary>
+    /// <summary>Gets the reason for a person.</summary>
     public required string ReasonMessage { get; init; }
 
-    /// <summary>How often it was tried.</summary>
+    /// <summary>Gets how often it was tried.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>How often it was parked before anybody decided: more than once if it was delivered twice.</summary>
+    /// <summary>Gets how often it was parked before anybody decided: more than once if it was delivered twice.</summary>
     public required int TimesParked { get; init; }
 
-    /// <summary>When it failed first.</summary>
+    /// <summary>Gets when it failed first.</summary>
     public required DateTime FirstFailedAt { get; init; }
 
-    /// <summary>When it was parked, last if more than once.</summary>
+    /// <summary>Gets when it was parked, last if more than once.</summary>
     public required DateTime ParkedAt { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Soa.Messaging.Parked;
 
-/// <summary>Why a document is still parked.</summary>
+/// <summary>Describes why a document is still parked.</summary>
 /// <param name="Id">Which.</param>
-/// <param name="Reason">What was wrong.</param>
+/// <param name="Reason">The reason.</param>
 public sealed record ReplayFailure(string Id, string Reason);

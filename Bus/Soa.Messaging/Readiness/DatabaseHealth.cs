@@ -4,7 +4,7 @@ using Soa.Database.Migrations;
 
 namespace Soa.Messaging.Readiness;
 
-/// <summary>Failed while the shared database cannot be read, or is not migrated: nothing can be done then.</summary>
+/// <summary>Reports the process as failed while the shared database cannot be read, or is not migrated.</summary>
 internal sealed class DatabaseHealth(SharedDatabase? database = null) : IHealthCheck
 {
     private static readonly Statement Ask = new("SELECT 1 AS One");

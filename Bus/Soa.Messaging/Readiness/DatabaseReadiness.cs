@@ -7,8 +7,8 @@ using Soa.Database.Migrations;
 namespace Soa.Messaging.Readiness;
 
 /// <summary>
-/// Whether the shared database can be used: it answers, and it is migrated. What works on it in the background waits for that, so that a missing database or
-/// migration is one line in the log, repeated once a minute, and not an error of each of them.
+/// Whether the shared database can be used: it answers, and it is migrated. What works on it in the background waits for that, so that a
+/// missing database or migration is one line in the log, repeated once a minute, and not an error of each of them.
 /// </summary>
 public sealed partial class DatabaseReadiness(TimeProvider time, ILogger<DatabaseReadiness> log, SharedDatabase? database = null) : BackgroundService
 {
@@ -20,7 +20,7 @@ public sealed partial class DatabaseReadiness(TimeProvider time, ILogger<Databas
     private Task? first;
     private long? loggedAt;
 
-    /// <summary>True once it could be used.</summary>
+    /// <summary>Gets a value that indicates whether the database could be used.</summary>
     public bool IsReady => ready.Task.IsCompleted;
 
     /// <summary>Ends when it can be used.</summary>
@@ -83,12 +83,12 @@ public sealed partial class DatabaseReadiness(TimeProvider time, ILogger<Databas
         LogNotReady($"{database}", string.Join(' ', problem.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)));
     }
 
-    [LoggerMessage(2050, LogLevel.Error, "{Database}: {Problem}")]
+    [LoggerMessage(3050, LogLevel.Error, "{Database}: {Problem}")]
     private partial void LogNotReady(string database, string problem);
 
-    [LoggerMessage(2052, LogLevel.Warning, "{Database}: {Oddity}")]
+    [LoggerMessage(3052, LogLevel.Warning, "{Database}: {Oddity}")]
     private partial void LogOdd(string database, string oddity);
 
-    [LoggerMessage(2051, LogLevel.Information, "{Database} can be used now")]
+    [LoggerMessage(3051, LogLevel.Information, "{Database} can be used now")]
     private partial void LogReady(string database);
 }

@@ -6,7 +6,7 @@ using Soa.Database;
 
 namespace Soa.Messaging.Readiness;
 
-/// <summary>Lets a process find out whether the shared database can be used.</summary>
+/// <summary>Adds the check whether the shared database can be used.</summary>
 public static class ReadinessRegistration
 {
     private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(5);

@@ -13,8 +13,8 @@ using Soa.Messaging.Wire;
 namespace Soa.Messaging.Receiving;
 
 /// <summary>
-/// Hands the documents of one queue to their subscription, sends back what it answers and sees to it that a failure is not lost. A document counts
-/// as received when this has ended: until then the broker would deliver it again.
+/// Hands the documents of one queue to their subscription, sends back what it answers and sees to it that a failure is not lost. A
+/// document counts as received when this has ended: until then the broker would deliver it again.
 /// </summary>
 internal sealed partial class DocumentReceiver(
     DocumentSubscription subscription, BusConnection connection, RetryOptions retry, ReceivingJournal journal, TimeProvider time,
@@ -30,7 +30,7 @@ internal sealed partial class DocumentReceiver(
         if (delivery.ReceiveContext.Redelivered)
             document.Redelivery = new Redelivery(connection.Transport.ReadSentTime(delivery.ReceiveContext));
         var caller = connection.Transport.ReadReturnAddress(delivery.ReceiveContext);
-        // Whoever receives the dead letters gets everything that ended there.
+        // The receiver of the dead letters gets everything that ended there.
         var isReadable = subscription.Queue == BusNames.DeadLetters || document.IsJson || document.TryReadName(out _);
         var history = RetryHistory.Read(document.Headers);
         for (var attempt = 1; ; attempt++)
@@ -49,8 +49,9 @@ internal sealed partial class DocumentReceiver(
             {
                 answer = refused.Answer;
             }
-            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception thrown) when (!cancellationToken.IsCancellationRequested)
             {
+                var (failure, place) = (StepFailedException.CauseOf(thrown), FailurePlace.Of(thrown));
                 history = history.Failed(time.GetUtcNow());
                 var isFinal = !isReadable || failure is DocumentRefusedException;
                 var decision = FailureDecision.For(
@@ -58,15 +59,15 @@ internal sealed partial class DocumentReceiver(
                 await journal.FailedAsync(KindOf(decision.Action), document, failure, started, attempt, cancellationToken);
                 if (decision.Action == FailureAction.Delay)
                 {
-                    await DelayAsync(delivery, failure, history, decision.Pause, cancellationToken);
+                    await DelayAsync(delivery, failure, place, history, decision.Pause, cancellationToken);
                     return;
                 }
                 if (decision.Action != FailureAction.Retry)
                 {
-                    await GiveUpAsync(delivery, caller, failure, history, cancellationToken);
+                    await GiveUpAsync(delivery, caller, failure, place, history, cancellationToken);
                     return;
                 }
-                Retrying(failure, document.MessageId, subscription.Queue, FailurePlace.Describe(failure), attempt, decision.Pause);
+                Retrying(failure, document.MessageId, subscription.Queue, place, attempt, decision.Pause);
                 await Task.Delay(decision.Pause, time, cancellationToken);
                 continue;
             }
@@ -85,33 +86,34 @@ internal sealed partial class DocumentReceiver(
     };
 
     private async Task DelayAsync(
-        ConsumeContext<Document> delivery, Exception failure, RetryHistory history, TimeSpan pause, CancellationToken cancellationToken)
+        ConsumeContext<Document> delivery, Exception failure, FailurePlace place, RetryHistory history, TimeSpan pause, CancellationToken cancellationToken)
     {
-        Delaying(failure, delivery.Message.MessageId, subscription.Queue, FailurePlace.Describe(failure), history.Attempts, pause);
-        var outgoing = new OutgoingDocument(history.Delay(delivery.Message)) { RoutingKey = subscription.Queue };
+        Delaying(failure, delivery.Message.MessageId, subscription.Queue, place, history.Attempts, pause);
+        var outgoing = new WireMessage(history.Delay(delivery.Message)) { RoutingKey = subscription.Queue };
         await connection.DelayAsync(delivery.ReceiveContext, outgoing, pause, cancellationToken);
     }
 
     private async Task GiveUpAsync(
-        ConsumeContext<Document> delivery, ReturnAddress? caller, Exception failure, RetryHistory history, CancellationToken cancellationToken)
+        ConsumeContext<Document> delivery, ReturnAddress? caller, Exception failure, FailurePlace place, RetryHistory history,
+        CancellationToken cancellationToken)
     {
         var document = delivery.Message;
         if (caller is { } back)
         {
-            Failed(failure, document.MessageId, subscription.Queue, FailurePlace.Describe(failure));
+            Failed(failure, document.MessageId, subscription.Queue, place);
             var kind = Failure.KindOf(failure);
             var what = kind == FailureKind.Bug ? $"{failure.GetType().Name}: " : "";
             var reason = $"'{subscription.Queue}' failed over message {document.MessageId}: {what}{Failure.Describe(failure)}";
             await AnswerAsync(back, FailureDocument.Create(document, reason), kind, cancellationToken);
             return;
         }
-        DeadLettered(failure, document.MessageId, subscription.Queue, FailurePlace.Describe(failure), history.Attempts);
+        DeadLettered(failure, document.MessageId, subscription.Queue, place, history.Attempts);
         var contentType = document.TryReadName(out _) ? null : delivery.ReceiveContext.ContentType ?? Unknown;
-        var letter = DeadLetter.Create(document, subscription.Queue, failure, history, time.GetUtcNow(), contentType?.ToString());
+        var letter = DeadLetter.Create(document, subscription, failure, place, history, time.GetUtcNow(), contentType?.ToString());
         try
         {
             await connection.SendAsync(
-                new OutgoingDocument(letter) { RoutingKey = BusNames.DeadLetters, ContentType = contentType }, cancellationToken);
+                new WireMessage(letter) { RoutingKey = BusNames.DeadLetters, ContentType = contentType }, cancellationToken);
         }
         catch (ServiceUnavailableException e) when (connection.IsVolatile)
         {
@@ -124,7 +126,7 @@ internal sealed partial class DocumentReceiver(
         try
         {
             await connection.SendAsync(
-                new OutgoingDocument(answer) { RoutingKey = caller.Queue, CorrelationId = caller.CorrelationId ?? "", TechnicalFailure = failure },
+                new WireMessage(answer) { RoutingKey = caller.Queue, CorrelationId = caller.CorrelationId ?? "", TechnicalFailure = failure },
                 cancellationToken);
         }
         catch (ServiceUnavailableException e) when (e.InnerException is MessageReturnedException || connection.Transport is InMemoryTransport)
@@ -133,21 +135,26 @@ internal sealed partial class DocumentReceiver(
         }
     }
 
-    [LoggerMessage(2001, LogLevel.Warning, "Handling message {MessageId} from '{Queue}' failed{Place} (attempt {Attempt}); it is tried again after {Pause}.")]
-    private partial void Retrying(Exception failure, Guid messageId, string queue, string place, int attempt, TimeSpan pause);
+    [LoggerMessage(3001, LogLevel.Warning,
+        "Handling message {MessageId} from '{Queue}' failed{Place} (attempt {Attempt}). The next attempt is in {Pause}.")]
+    private partial void Retrying(Exception failure, Guid messageId, string queue, FailurePlace place, int attempt, TimeSpan pause);
 
-    [LoggerMessage(2002, LogLevel.Error, "Handling message {MessageId} from '{Queue}' failed{Place}; its caller gets a fault with this id.")]
-    private partial void Failed(Exception failure, Guid messageId, string queue, string place);
+    [LoggerMessage(3002, LogLevel.Error,
+        "Handling message {MessageId} from '{Queue}' failed{Place}. The caller gets a fault with this id.")]
+    private partial void Failed(Exception failure, Guid messageId, string queue, FailurePlace place);
 
-    [LoggerMessage(2003, LogLevel.Error, "Message {MessageId} from '{Queue}' failed{Place} and goes to the dead letters after {Attempts} attempts.")]
-    private partial void DeadLettered(Exception failure, Guid messageId, string queue, string place, int attempts);
+    [LoggerMessage(3003, LogLevel.Error,
+        "Handling message {MessageId} from '{Queue}' failed{Place}. After {Attempts} attempts it goes to the dead letters.")]
+    private partial void DeadLettered(Exception failure, Guid messageId, string queue, FailurePlace place, int attempts);
 
-    [LoggerMessage(2004, LogLevel.Critical, "Message {MessageId} from '{Queue}' is lost: nobody receives the dead letters of the in-memory bus")]
+    [LoggerMessage(3004, LogLevel.Critical,
+        "Message {MessageId} from '{Queue}' is lost: the dead letters of the in-memory bus have no receiver")]
     private partial void Dropped(Exception failure, Guid messageId, string queue);
 
-    [LoggerMessage(2006, LogLevel.Warning, "Handling message {MessageId} from '{Queue}' failed{Place} (attempt {Attempts}); it comes back after {Pause}.")]
-    private partial void Delaying(Exception failure, Guid messageId, string queue, string place, int attempts, TimeSpan pause);
+    [LoggerMessage(3006, LogLevel.Warning,
+        "Handling message {MessageId} from '{Queue}' failed{Place} (attempt {Attempts}). It returns to its queue in {Pause}.")]
+    private partial void Delaying(Exception failure, Guid messageId, string queue, FailurePlace place, int attempts, TimeSpan pause);
 
-    [LoggerMessage(2005, LogLevel.Information, "Answer {MessageId} is dropped: its caller's queue '{Queue}' is gone")]
+    [LoggerMessage(3005, LogLevel.Information, "Answer {MessageId} is dropped, because the caller's queue '{Queue}' is gone")]
     private partial void CallerGone(Guid messageId, string queue);
 }

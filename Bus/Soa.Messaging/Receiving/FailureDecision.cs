@@ -1,12 +1,12 @@
 namespace Soa.Messaging.Receiving;
 
-/// <summary>The whole decision about a failure.</summary>
-/// <param name="Action">What to do.</param>
+/// <summary>Represents the whole decision about a failure.</summary>
+/// <param name="Action">The action.</param>
 /// <param name="Pause">How long to wait before a repetition.</param>
 internal readonly record struct FailureDecision(FailureAction Action, TimeSpan Pause = default)
 {
-    /// <summary>Decides.</summary>
-    /// <param name="failed">What failed.</param>
+    /// <summary>Returns the decision for a failed attempt.</summary>
+    /// <param name="failed">The failed attempt.</param>
     /// <param name="retry">The settings of its queue.</param>
     public static FailureDecision For(FailedAttempt failed, RetryOptions retry)
     {

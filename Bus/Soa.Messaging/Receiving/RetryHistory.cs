@@ -3,7 +3,7 @@ using Soa.Documents;
 
 namespace Soa.Messaging.Receiving;
 
-/// <summary>How often a document has failed so far; between two deliveries it stands in the document's headers.</summary>
+/// <summary>Describes how often a document has failed so far; between two deliveries it stands in the document's headers.</summary>
 /// <param name="Delays">How often it was delayed.</param>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="FirstFailed">When it failed first.</param>
@@ -19,23 +19,23 @@ internal sealed record RetryHistory(int Delays, int Attempts, DateTimeOffset? Fi
         headers.TryGetValue(FirstFailedHeader, out var text)
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null);
 
-    /// <summary>After one more attempt that failed.</summary>
+    /// <summary>Returns the history after one more failed attempt.</summary>
     public RetryHistory Failed(DateTimeOffset now) => this with { Attempts = Attempts + 1, FirstFailed = FirstFailed ?? now };
 
-    /// <summary>The document as it is delayed once more.</summary>
+    /// <summary>Returns the document as it is delayed once more.</summary>
     public Document Delay(Document document)
     {
         var headers = Forget(document.Headers);
         headers[DelaysHeader] = (Delays + 1).ToString(CultureInfo.InvariantCulture);
         headers[AttemptsHeader] = Attempts.ToString(CultureInfo.InvariantCulture);
-        if (document.FlowVersion is { } version)
-            headers[FlowVersionMark.Header] = version.ToString();
+        foreach (var (name, value) in document.Marks)
+            headers[name] = value;
         if (FirstFailed is { } time)
             headers[FirstFailedHeader] = time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         return new Document(document.Body, document.MessageId, document.ConversationId, document.CausationId, headers);
     }
 
-    /// <summary>Headers without a history.</summary>
+    /// <summary>Returns headers without a history.</summary>
     public static Dictionary<string, string> Forget(IReadOnlyDictionary<string, string> headers) =>
         headers.Where(header => header.Key is not (DelaysHeader or AttemptsHeader or FirstFailedHeader)).ToDictionary();
 

@@ -7,7 +7,9 @@ using Soa.Messaging.Readiness;
 
 namespace Soa.Messaging.Retention;
 
-/// <summary>Adds what is to be deleted by age. Whoever writes a table registers its rule, so that no table grows because another part is absent.</summary>
+/// <summary>
+/// Adds rows that are deleted by age. The owner of a table registers its rule, so that no table grows because another part is absent.
+/// </summary>
 public static class RetentionRegistration
 {
     /// <summary>Adds a rule, and the sweeper that follows all of them.</summary>

@@ -5,12 +5,14 @@ using Soa.Messaging.Readiness;
 
 namespace Soa.Messaging.Retention;
 
-/// <summary>Deletes what is too old, in steps so small that nobody waits for them. In a process without the shared database it does nothing.</summary>
+/// <summary>
+/// Deletes rows that are too old, in steps so small that nothing waits for them. In a process without the shared database it does nothing.
+/// </summary>
 internal sealed partial class RetentionSweeper(
     IEnumerable<RetentionRule> rules, TimeProvider time, ILogger<RetentionSweeper> logger, SharedDatabase? database = null,
     DatabaseReadiness? readiness = null) : BackgroundService
 {
-    /// <summary>How many rows one transaction deletes at most.</summary>
+    /// <summary>Specifies how many rows one transaction deletes at most.</summary>
     internal const int StepSize = 1000;
 
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
@@ -72,9 +74,9 @@ internal sealed partial class RetentionSweeper(
         }
     }
 
-    [LoggerMessage(4011, LogLevel.Information, "{Count} rows were old enough to be deleted")]
+    [LoggerMessage(3070, LogLevel.Information, "{Count} rows were older than their retention and have been deleted")]
     private partial void Swept(int count);
 
-    [LoggerMessage(4012, LogLevel.Warning, "Old rows could not be deleted; it is tried again later")]
+    [LoggerMessage(3071, LogLevel.Warning, "Deleting old rows failed. The next sweep tries again")]
     private partial void SweepFailed(Exception error);
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Soa.Messaging.Settings;
 
-/// <summary>A section of the configuration that a part of the process reads.</summary>
+/// <summary>Represents a section of the configuration that a part of the process reads.</summary>
 public sealed class SettingsSection
 {
     private readonly Action<IConfiguration> read;

@@ -9,9 +9,10 @@ using Soa.Messaging.Wire;
 namespace Soa.Messaging.Storing;
 
 /// <summary>
-/// Lets the in-memory bus keep what it has accepted (EIP: Guaranteed Delivery). A document that nobody waits for is stored, for each queue it goes to,
-/// before its sender is told that it was sent, and is deleted once it was handled; what a killed process has left is delivered when it starts again.
-/// A document may so be delivered twice, as with every broker, and has the same id then. Calls are not stored: their callers repeat them.
+/// Stores what the in-memory bus has accepted (EIP: Guaranteed Delivery). A document whose answer nobody waits for is stored, for each
+/// queue it goes to, before sending it returns, and is deleted once it was handled; what a killed process has left is delivered when it
+/// starts again. A document may so be delivered twice, as with every broker, and has the same id then. Calls are not stored: their callers
+/// repeat them.
 /// </summary>
 public sealed partial class GuaranteedDelivery : IStoreListener
 {
@@ -26,7 +27,7 @@ public sealed partial class GuaranteedDelivery : IStoreListener
     private readonly StoreReader reader;
     private readonly TimeProvider time;
     private readonly ILogger<GuaranteedDelivery> log;
-    private Func<OutgoingDocument, CancellationToken, Task> deliver = (_, _) => Task.CompletedTask;
+    private Func<WireMessage, CancellationToken, Task> deliver = (_, _) => Task.CompletedTask;
 
     internal GuaranteedDelivery(MessageStore store, TimeProvider time, ILogger<GuaranteedDelivery> log)
     {
@@ -35,7 +36,7 @@ public sealed partial class GuaranteedDelivery : IStoreListener
         reader = new StoreReader(store, LoadedAsync, time, log, stopping.Token);
     }
 
-    /// <summary>Makes a queue's documents wait in the store, also while nobody receives them.</summary>
+    /// <summary>Keeps a queue's documents in the store, even while it has no receiver.</summary>
     /// <param name="queue">The queue.</param>
     /// <param name="handle">Handles a delivery.</param>
     /// <returns>Handles it, and keeps the books.</returns>
@@ -59,12 +60,12 @@ public sealed partial class GuaranteedDelivery : IStoreListener
         };
     }
 
-    /// <summary>Stores a document for whoever it is for.</summary>
+    /// <summary>Stores a document for each queue it goes to.</summary>
     /// <param name="document">The document.</param>
     /// <param name="delay">How long it waits first.</param>
-    /// <param name="cancellationToken">Gives up; it may be stored all the same.</param>
-    /// <exception cref="ServiceUnavailableException">Nobody receives from the queue, or the store cannot be written.</exception>
-    internal async Task AcceptAsync(OutgoingDocument document, TimeSpan? delay, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="ServiceUnavailableException">The queue has no receiver, or the store cannot be written.</exception>
+    internal async Task AcceptAsync(WireMessage document, TimeSpan? delay, CancellationToken cancellationToken)
     {
         var dueAt = time.GetUtcNow().UtcDateTime + delay;
         var messages = queues.ReceiversOf(document).Select(queue => StoredMessage.For(queue, document, dueAt)).ToList();
@@ -85,7 +86,7 @@ public sealed partial class GuaranteedDelivery : IStoreListener
     }
 
     /// <summary>Begins to deliver: first what an earlier process has left. All queues are there.</summary>
-    internal void Start(Func<OutgoingDocument, CancellationToken, Task> deliverTo)
+    internal void Start(Func<WireMessage, CancellationToken, Task> deliverTo)
     {
         deliver = deliverTo;
         writer.Start();
@@ -187,9 +188,12 @@ public sealed partial class GuaranteedDelivery : IStoreListener
             Settle(queue, id, isHandled: false);
     }
 
-    [LoggerMessage(2023, LogLevel.Warning, "Message {MessageId} could not be delivered to '{Queue}'; it stays in the store and is delivered later")]
+    [LoggerMessage(3023, LogLevel.Warning,
+        "Delivering message {MessageId} to '{Queue}' failed. It stays in the store and is delivered later")]
     private partial void DeliveryFailed(Guid messageId, string queue, Exception failure);
 
-    [LoggerMessage(2024, LogLevel.Error, "Message {MessageId} from '{Queue}' goes to the dead letters: it was there at {Starts} starts and never handled to its end")]
+    [LoggerMessage(3024, LogLevel.Error,
+        "Message {MessageId} from '{Queue}' goes to the dead letters, because it was not handled to its end after {Starts} starts of "
+        + "the process")]
     private partial void GivenUp(Guid messageId, string queue, int starts);
 }

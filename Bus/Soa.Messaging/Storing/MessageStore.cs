@@ -2,7 +2,7 @@ using Soa.Database;
 
 namespace Soa.Messaging.Storing;
 
-/// <summary>The table of documents that the in-memory bus has accepted and not yet handled.</summary>
+/// <summary>Represents the table of documents that the in-memory bus has accepted and not yet handled.</summary>
 internal sealed class MessageStore(SharedDatabase database)
 {
     private const string Columns = "Id, Queue, MessageId, ConversationId, CausationId, Headers, ContentType, Body, DueAt, Starts";
@@ -46,11 +46,11 @@ internal sealed class MessageStore(SharedDatabase database)
                 return Task.CompletedTask;
             }, cancellationToken);
 
-    /// <summary>The greatest id; 0 if the table is empty.</summary>
+    /// <summary>Returns the greatest id; 0 if the table is empty.</summary>
     public Task<long> LastIdAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.ScalarAsync<long>(Last, new { Take = 1 }), cancellationToken);
 
-    /// <summary>When the next delayed document is due (UTC).</summary>
+    /// <summary>Returns when the next delayed document is due (UTC).</summary>
     public Task<DateTime?> NextDueAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.QuerySingleOrDefaultAsync<DateTime?>(NextDue, new { Take = 1 }), cancellationToken);
 
@@ -58,7 +58,7 @@ internal sealed class MessageStore(SharedDatabase database)
     /// <param name="now">The time (UTC).</param>
     /// <param name="take">How many at most.</param>
     /// <param name="nextId">Gives new ids.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>They, with their new ids.</returns>
     public Task<IReadOnlyList<StoredMessage>> ReleaseAsync(DateTime now, int take, Func<long> nextId, CancellationToken cancellationToken) =>
         database.InTransactionAsync(async session =>
@@ -74,11 +74,11 @@ internal sealed class MessageStore(SharedDatabase database)
             return due;
         }, cancellationToken);
 
-    /// <summary>What is ready in a queue, oldest first.</summary>
+    /// <summary>Returns what is ready in a queue, oldest first.</summary>
     /// <param name="queue">The queue.</param>
     /// <param name="after">Only what has a greater id.</param>
     /// <param name="take">How many at most.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public Task<IReadOnlyList<StoredMessage>> LoadAsync(string queue, long after, int take, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.QueryAsync<StoredMessage>(Ready, new { Queue = queue, After = after, Take = take }), cancellationToken);
 
@@ -86,11 +86,11 @@ internal sealed class MessageStore(SharedDatabase database)
     /// <param name="queue">The queue.</param>
     /// <param name="after">Only what has a greater id,</param>
     /// <param name="before">and what has this id or a lower one.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public Task CountStartAsync(string queue, long after, long before, CancellationToken cancellationToken) =>
         database.InTransactionAsync(session => session.ExecuteAsync(CountStart, new { Queue = queue, After = after, Before = before }), cancellationToken);
 
-    /// <summary>How many documents are stored.</summary>
+    /// <summary>Returns how many documents are stored.</summary>
     public Task<int> CountAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.ScalarAsync<int>(CountAll), cancellationToken);
 }

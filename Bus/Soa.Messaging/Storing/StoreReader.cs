@@ -2,11 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Soa.Messaging.Storing;
 
-/// <summary>Loads what of a queue is in the database alone: what an earlier process has left, and what came when there was no room in memory.</summary>
+/// <summary>
+/// Loads what of a queue is in the database alone: what an earlier process has left, and what came when there was no room in memory.
+/// </summary>
 /// <param name="store">The store.</param>
 /// <param name="deliver">Takes what was loaded.</param>
 /// <param name="time">The clock.</param>
-/// <param name="log">Is told what could not be read.</param>
+/// <param name="log">The log for documents that could not be read.</param>
 /// <param name="stopping">Ends everything: the next process goes on.</param>
 internal sealed partial class StoreReader(
     MessageStore store, Func<StoredQueue, StoredMessage, Task> deliver, TimeProvider time, ILogger log, CancellationToken stopping)
@@ -16,18 +18,18 @@ internal sealed partial class StoreReader(
     private long earlier;
     private volatile bool hasBegun;
 
-    /// <summary>The store can be read.</summary>
+    /// <summary>Reports that the store can be read.</summary>
     /// <param name="lastId">The greatest id an earlier process has left.</param>
     public void Begin(long lastId) => (earlier, hasBegun) = (lastId, true);
 
-    /// <summary>Loads, if the queue wants it and nobody does it yet.</summary>
+    /// <summary>Loads, if the queue wants it and no load is running.</summary>
     public void Load(StoredQueue queue)
     {
         if (hasBegun && queue.BeginLoading())
             StartLoading(queue);
     }
 
-    /// <summary>Loads a queue that <see cref="StoredQueue"/> has told to load.</summary>
+    /// <summary>Loads a queue that <see cref="StoredQueue"/> has asked for.</summary>
     public void StartLoading(StoredQueue queue, TimeSpan pause = default) => _ = Task.Run(() => LoadAsync(queue, pause), CancellationToken.None);
 
     private async Task LoadAsync(StoredQueue queue, TimeSpan pause)
@@ -81,6 +83,6 @@ internal sealed partial class StoreReader(
         queue.Counted = last;
     }
 
-    [LoggerMessage(2022, LogLevel.Warning, "The documents stored for '{Queue}' could not be read; it is tried again")]
+    [LoggerMessage(3022, LogLevel.Warning, "Reading the documents stored for '{Queue}' failed. The next attempt follows soon")]
     private partial void LoadingFailed(string queue, Exception failure);
 }

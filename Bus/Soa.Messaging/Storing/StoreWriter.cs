@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Soa.Messaging.Storing;
 
 /// <summary>
-/// The only one that writes to the store, so that ids grow in the order in which they are committed. Whatever came while one transaction ran is
-/// written by the next (group commit): whoever sent it waits for that, whoever handled it does not.
+/// Writes to the store, alone, so that ids grow in the order in which they are committed. Whatever came while one transaction ran is
+/// written by the next (group commit): senders wait for that, receivers do not.
 /// </summary>
 internal sealed partial class StoreWriter(MessageStore store, IStoreListener listener, TimeProvider time, ILogger log)
 {
@@ -33,14 +33,16 @@ internal sealed partial class StoreWriter(MessageStore store, IStoreListener lis
         await acceptance.Written.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>A document was handled: it is deleted soon.</summary>
+    /// <summary>Records that a document was handled, so that it is deleted soon.</summary>
     public void Forget(long id)
     {
         handled.Enqueue(id);
         bell.Writer.TryWrite(true);
     }
 
-    /// <summary>Writes what is left and ends. When the token is cancelled it gives up: then what was handled will be delivered once more.</summary>
+    /// <summary>
+    /// Writes what is left and ends. When the token is cancelled it gives up: then what was handled will be delivered once more.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         arriving.Writer.TryComplete();
@@ -167,7 +169,9 @@ internal sealed partial class StoreWriter(MessageStore store, IStoreListener lis
         return true;
     }
 
-    [LoggerMessage(2021, LogLevel.Error, "The store of the in-memory bus cannot be written; it is tried again. {Handled} handled documents wait to be deleted")]
+    [LoggerMessage(3021, LogLevel.Error,
+        "Writing the store of the in-memory bus failed. The next attempt follows soon; {Handled} handled documents wait to be "
+        + "deleted")]
     private partial void WritingFailed(int handled, Exception failure);
 
     private sealed record Acceptance(IReadOnlyList<StoredMessage> Messages, TaskCompletionSource Written);

@@ -5,10 +5,10 @@ using Soa.Messaging.Wire;
 
 namespace Soa.Messaging.Storing;
 
-/// <summary>One document for one queue, as it stands in the database.</summary>
+/// <summary>Represents one document for one queue, as it stands in the database.</summary>
 internal sealed class StoredMessage
 {
-    /// <summary>Its place among all; 0 until it is written.</summary>
+    /// <summary>Gets or sets its place among all; 0 until it is written.</summary>
     public long Id { get; set; }
 
     public required string Queue { get; init; }
@@ -19,21 +19,21 @@ internal sealed class StoredMessage
 
     public Guid? CausationId { get; init; }
 
-    /// <summary>JSON; <c>null</c> if there are none.</summary>
+    /// <summary>Gets the headers as JSON; <c>null</c> if there are none.</summary>
     public string? Headers { get; init; }
 
-    /// <summary>What the body is, if that is not XML.</summary>
+    /// <summary>Gets what the body is, if that is not XML.</summary>
     public string? ContentType { get; init; }
 
     public required byte[] Body { get; init; }
 
-    /// <summary>Until when it waits (UTC), if it is delayed.</summary>
+    /// <summary>Gets until when it waits (UTC), if it is delayed.</summary>
     public DateTime? DueAt { get; init; }
 
-    /// <summary>After how many starts of a process it was delivered again.</summary>
+    /// <summary>Gets after how many starts of a process it was delivered again.</summary>
     public int Starts { get; init; }
 
-    public static StoredMessage For(string queue, OutgoingDocument outgoing, DateTime? dueAt) => new()
+    public static StoredMessage For(string queue, WireMessage outgoing, DateTime? dueAt) => new()
     {
         Queue = queue,
         MessageId = outgoing.Document.MessageId,
@@ -45,7 +45,7 @@ internal sealed class StoredMessage
         DueAt = dueAt,
     };
 
-    public OutgoingDocument ToOutgoing() => new(ToDocument())
+    public WireMessage ToOutgoing() => new(ToDocument())
     {
         RoutingKey = Queue,
         ContentType = ContentType is null ? null : new ContentType(ContentType),

@@ -1,8 +1,9 @@
 namespace Soa.Messaging.Storing;
 
 /// <summary>
-/// What of one queue is in memory: so many documents at most. What comes when there is no room stays in the database only, and is loaded, oldest first,
-/// when half of the room is free again. So nothing that sends ever waits for a receiver, also not for itself.
+/// Tracks which documents of one queue are in memory: so many at most. A document that comes when there is no room stays in the database
+/// only, and is loaded, oldest first, when half of the room is free again. So nothing that sends ever waits for a receiver, also not for
+/// itself.
 /// </summary>
 internal sealed class StoredQueue(string name, int room)
 {
@@ -16,10 +17,10 @@ internal sealed class StoredQueue(string name, int room)
 
     public string Name => name;
 
-    /// <summary>Up to which id the start of this process was counted. For whoever loads.</summary>
+    /// <summary>Gets or sets the id up to which the start of this process was counted. The loading code alone uses it.</summary>
     public long Counted { get; set; }
 
-    /// <summary>The topics it is bound to. Bindings are only ever added.</summary>
+    /// <summary>Gets the topics it is bound to. Bindings are only ever added.</summary>
     public Dictionary<string, TopicPattern> Topics { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Takes a document that was just written into memory.</summary>
@@ -42,7 +43,7 @@ internal sealed class StoredQueue(string name, int room)
         }
     }
 
-    /// <summary>A document in memory is handled and will be deleted, or is not and has to be delivered again.</summary>
+    /// <summary>Records that a document in memory is handled and will be deleted, or is not and must be delivered again.</summary>
     /// <returns>Whether to load more.</returns>
     public bool Settle(long id, bool isHandled)
     {
@@ -61,21 +62,21 @@ internal sealed class StoredQueue(string name, int room)
         }
     }
 
-    /// <summary>Documents, of this queue or others, are in the database no more.</summary>
+    /// <summary>Records that documents, of this queue or others, are no longer in the database.</summary>
     public void Deleted(IReadOnlyList<long> ids)
     {
         lock (gate)
             taken.ExceptWith(ids);
     }
 
-    /// <summary>Whether somebody must load now, and is the only one to do so.</summary>
+    /// <summary>Returns whether somebody must load now, and is the only one to do so.</summary>
     public bool BeginLoading()
     {
         lock (gate)
             return TryBeginLoading();
     }
 
-    /// <summary>What to load next; <c>null</c> when there is no room, which ends the loading.</summary>
+    /// <summary>Returns what to load next; <c>null</c> when there is no room, which ends the loading.</summary>
     public Gap? NextGap()
     {
         lock (gate)
@@ -104,7 +105,7 @@ internal sealed class StoredQueue(string name, int room)
         }
     }
 
-    /// <summary>A gap was loaded.</summary>
+    /// <summary>Records that a gap was loaded.</summary>
     /// <returns>True if that was all there is, which ends the loading.</returns>
     public bool EndLoading(Gap gap, int loaded)
     {
@@ -126,7 +127,7 @@ internal sealed class StoredQueue(string name, int room)
 
     private bool TryBeginLoading() => isBehind && !isLoading && waiting <= room / 2 && (isLoading = true);
 
-    /// <summary>A part of the queue that may be in the database and not in memory.</summary>
+    /// <summary>Represents a part of the queue that may be in the database and not in memory.</summary>
     /// <param name="After">It begins after this id.</param>
     /// <param name="Take">How many to read.</param>
     /// <param name="Missed">How many had been left to the database by then.</param>

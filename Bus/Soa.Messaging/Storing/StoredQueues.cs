@@ -5,7 +5,10 @@ using Soa.Messaging.Wire;
 
 namespace Soa.Messaging.Storing;
 
-/// <summary>The queues of the in-memory bus and the topics they are bound to. A queue is there from its first receiver on; bindings are only ever added.</summary>
+/// <summary>
+/// Represents the queues of the in-memory bus and the topics they are bound to. A queue is there from its first receiver on; bindings are
+/// only ever added.
+/// </summary>
 internal sealed class StoredQueues
 {
     private readonly ConcurrentDictionary<string, StoredQueue> queues = new(StringComparer.Ordinal);
@@ -14,7 +17,7 @@ internal sealed class StoredQueues
 
     public bool TryFind(string name, [MaybeNullWhen(false)] out StoredQueue queue) => queues.TryGetValue(name, out queue);
 
-    /// <summary>The queue, bound to what it is to be bound to.</summary>
+    /// <summary>Returns the queue, bound to what it is to be bound to.</summary>
     public StoredQueue Bind(ReceivingQueue queue)
     {
         var stored = queues.GetOrAdd(queue.Name, name => new StoredQueue(name, queue.MaxInMemory));
@@ -27,14 +30,14 @@ internal sealed class StoredQueues
         return stored;
     }
 
-    /// <summary>The names of the queues a document goes to.</summary>
+    /// <summary>Returns the names of the queues a document goes to.</summary>
     /// <exception cref="ServiceUnavailableException">It is for one queue, and there is none of that name.</exception>
-    public IEnumerable<string> ReceiversOf(OutgoingDocument document)
+    public IEnumerable<string> ReceiversOf(WireMessage document)
     {
         if (!document.IsEvent)
         {
             return queues.ContainsKey(document.RoutingKey) ? [document.RoutingKey]
-                : throw new ServiceUnavailableException($"Nobody receives from the queue '{document.RoutingKey}' in this process.");
+                : throw new ServiceUnavailableException($"The queue '{document.RoutingKey}' has no receiver in this process.");
         }
 
         var topic = document.RoutingKey.Split('.');

@@ -1,11 +1,14 @@
 namespace Soa.Messaging.Storing;
 
-/// <summary>A binding key as a topic exchange has it (AMQP 0-9-1, 3.1.3.3): <c>*</c> stands for one word, <c>#</c> for any number of words.</summary>
+/// <summary>
+/// Represents a binding key as a topic exchange has it (AMQP 0-9-1, 3.1.3.3): <c>*</c> stands for one word, <c>#</c> for any number of
+/// words.
+/// </summary>
 internal sealed class TopicPattern(string pattern)
 {
     private readonly string[] words = pattern.Split('.');
 
-    /// <summary>True if a topic, split into its words, fits.</summary>
+    /// <summary>Returns whether a topic, split into its words, fits.</summary>
     public bool Matches(ReadOnlySpan<string> topic) => Matches(words, topic);
 
     private static bool Matches(ReadOnlySpan<string> pattern, ReadOnlySpan<string> topic)

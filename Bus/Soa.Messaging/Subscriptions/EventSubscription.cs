@@ -1,11 +1,13 @@
 namespace Soa.Messaging.Subscriptions;
 
-/// <summary>A queue that is to get events, whether or not somebody receives from it at the moment (EIP: Durable Subscriber).</summary>
+/// <summary>
+/// Represents a queue that is to get events, whether or not somebody receives from it at the moment (EIP: Durable Subscriber).
+/// </summary>
 /// <param name="Queue">The queue, such as <c>flow.order-fulfilment</c>.</param>
 /// <param name="Topics">The events, by routing key, with a space between two; empty for a queue that gets none.</param>
-/// <param name="DeliveryLimit">What its receiver declares it with: <see cref="RabbitMqOptions.DeliveryLimit"/>.</param>
+/// <param name="DeliveryLimit">The limit with which its receiver declares it: <see cref="RabbitMqOptions.DeliveryLimit"/>.</param>
 public sealed record EventSubscription(string Queue, string Topics, int DeliveryLimit)
 {
-    /// <summary>The routing keys it is bound with if it gets events: their topics, and its own name, as every queue's.</summary>
+    /// <summary>Gets the routing keys it is bound with if it gets events: their topics, and its own name, as every queue's.</summary>
     public IEnumerable<string> Keys => Topics.Length == 0 ? [] : Topics.Split(' ').Append(Queue);
 }

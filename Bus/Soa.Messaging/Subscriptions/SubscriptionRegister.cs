@@ -5,8 +5,8 @@ using Soa.Database;
 namespace Soa.Messaging.Subscriptions;
 
 /// <summary>
-/// Who wants which events, in the table <c>Subscriptions</c>: what a broker knows only once the subscriber was connected to it, and forgets when it is
-/// replaced, the shared database knows from the first start of a bus on.
+/// Stores who wants which events, in the table <c>Subscriptions</c>: what a broker knows only once the subscriber was connected to it, and
+/// forgets when it is replaced, the shared database knows from the first start of a bus on.
 /// </summary>
 public sealed class SubscriptionRegister(SharedDatabase database, int deliveryLimit, TimeProvider time)
 {
@@ -36,14 +36,14 @@ public sealed class SubscriptionRegister(SharedDatabase database, int deliveryLi
         return new SubscriptionRegister(database, limit, services.GetRequiredService<TimeProvider>());
     }
 
-    /// <summary>A subscription of this process.</summary>
+    /// <summary>Returns a subscription of this process.</summary>
     public EventSubscription Subscription(string queue, IEnumerable<string> topics) => new(queue, string.Join(' ', topics), deliveryLimit);
 
     /// <summary>Writes down subscriptions, and that they were seen now, and crosses out others; all of it or nothing.</summary>
-    /// <param name="subscriptions">What there is.</param>
+    /// <param name="subscriptions">The subscriptions.</param>
     /// <param name="ended">The queues of those that have ended.</param>
     /// <param name="unseenFor">Those that no bus has seen for so long are crossed out too.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The queues of the unseen ones.</returns>
     public Task<IReadOnlyList<string>> WriteAsync(
         IReadOnlyCollection<EventSubscription> subscriptions, IEnumerable<string> ended, TimeSpan unseenFor, CancellationToken cancellationToken) =>
@@ -58,14 +58,14 @@ public sealed class SubscriptionRegister(SharedDatabase database, int deliveryLi
             return unseen;
         }, cancellationToken);
 
-    /// <summary>All subscriptions.</summary>
+    /// <summary>Returns all subscriptions.</summary>
     public async Task<IReadOnlyList<EventSubscription>> ListAsync(CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(session => session.QueryAsync<Row>(List), cancellationToken);
         return [.. rows.Select(row => new EventSubscription(row.Queue, row.Topics, row.DeliveryLimit))];
     }
 
-    /// <summary>Whether a bus has ever been started on this database.</summary>
+    /// <summary>Returns whether a bus has ever been started on this database.</summary>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken) => (await ListAsync(cancellationToken)).Count > 0;
 
     private static async Task WriteAsync(DatabaseSession session, EventSubscription subscription, DateTime now)

@@ -5,13 +5,13 @@ using RabbitMQ.Client.Exceptions;
 
 namespace Soa.Messaging.Transports;
 
-/// <summary>Tells in a sentence why a broker cannot be reached.</summary>
+/// <summary>Describes in a sentence why a broker cannot be reached.</summary>
 internal static class BrokerFailure
 {
     // AMQP 0-9-1, 1.1 (reply code 530): the connection may not use the virtual host.
     private const string NotAllowed = "NOT_ALLOWED";
 
-    /// <summary>The reason and what to do; <c>null</c> if the error is not about the connection to the broker.</summary>
+    /// <summary>Returns the reason and what to do; <c>null</c> if the error is not about the connection to the broker.</summary>
     public static string? ReasonOf(Exception error, RabbitMqOptions broker)
     {
         var chain = Chain(error).ToList();

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Soa.Messaging.Transports;
 
-/// <summary>Whether the broker can be reached, as the queues that are received from find out. Logs when it cannot, once a minute while that lasts, and when it can again.</summary>
+/// <summary>
+/// Tracks whether the broker can be reached, from the queues that are received from. Logs once a minute while it cannot, and once when it
+/// can again.
+/// </summary>
 internal sealed partial class BrokerState(RabbitMqOptions broker, TimeProvider time, ILogger<BrokerState> log)
 {
     private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(1);
@@ -13,7 +16,9 @@ internal sealed partial class BrokerState(RabbitMqOptions broker, TimeProvider t
     private volatile string? problem;
     private long loggedAt;
 
-    /// <summary>What keeps the broker from being reached, in a sentence without secrets; <c>null</c> while it is, or has not been tried yet.</summary>
+    /// <summary>
+    /// Gets what keeps the broker from being reached, in a sentence without secrets; <c>null</c> while it is, or has not been tried yet.
+    /// </summary>
     public string? Problem => problem;
 
     /// <summary>Ends when it is known that the broker cannot be reached.</summary>
@@ -34,7 +39,7 @@ internal sealed partial class BrokerState(RabbitMqOptions broker, TimeProvider t
             throw new ServiceUnavailableException(reason);
     }
 
-    /// <summary>A queue is received from: the broker is there.</summary>
+    /// <summary>Records that a queue is received from, so that the broker is connected.</summary>
     public void Connected()
     {
         lock (gate)
@@ -48,7 +53,7 @@ internal sealed partial class BrokerState(RabbitMqOptions broker, TimeProvider t
         LogConnected(address);
     }
 
-    /// <summary>A queue cannot be received from. If that is because of the queue and not of the broker, nothing is done.</summary>
+    /// <summary>Records that a queue cannot be received from. Nothing is done if the reason is the queue and not the broker.</summary>
     public void Failed(Exception error)
     {
         if (BrokerFailure.ReasonOf(error, broker) is not { } reason)
@@ -56,7 +61,7 @@ internal sealed partial class BrokerState(RabbitMqOptions broker, TimeProvider t
         lock (gate)
         {
             var isNew = problem is null;
-            problem = $"The broker RabbitMQ at {address} cannot be reached: {reason}";
+            problem = $"The RabbitMQ broker at {address} cannot be reached: {reason}";
             unreachable.TrySetResult();
             if (!isNew && time.GetElapsedTime(loggedAt) < LogEvery)
                 return;
@@ -66,9 +71,9 @@ internal sealed partial class BrokerState(RabbitMqOptions broker, TimeProvider t
         LogUnreachable(address, reason);
     }
 
-    [LoggerMessage(2040, LogLevel.Error, "The broker RabbitMQ at {Address} cannot be reached: {Reason} It is tried again until it can be")]
+    [LoggerMessage(3040, LogLevel.Error, "The RabbitMQ broker at {Address} cannot be reached: {Reason} The bus keeps trying to connect")]
     private partial void LogUnreachable(string address, string reason);
 
-    [LoggerMessage(2041, LogLevel.Information, "The broker RabbitMQ at {Address} is connected")]
+    [LoggerMessage(3041, LogLevel.Information, "The RabbitMQ broker at {Address} is connected")]
     private partial void LogConnected(string address);
 }

@@ -9,7 +9,9 @@ using Soa.Messaging.Wire;
 
 namespace Soa.Messaging.Transports;
 
-/// <summary>The program's one connection to the transport, through MassTransit, which keeps it and restores it when it breaks.</summary>
+/// <summary>
+/// Represents the program's one connection to the transport, through MassTransit, which keeps it and restores it when it breaks.
+/// </summary>
 internal sealed class BusConnection
 {
     private readonly DocumentBusOptions options;
@@ -43,30 +45,34 @@ internal sealed class BusConnection
 
     public IBusTransport Transport { get; }
 
-    /// <summary>Whether the broker can be reached; <c>null</c> where there is none.</summary>
+    /// <summary>Gets a value that indicates whether the broker can be reached; <c>null</c> where there is none.</summary>
     public BrokerState? Broker { get; }
 
-    /// <summary>Whether what was sent is gone when the process ends.</summary>
+    /// <summary>Gets a value that indicates whether what was sent is gone when the process ends.</summary>
     public bool IsVolatile { get; }
 
-    /// <summary>The queues that are being received from.</summary>
+    /// <summary>Gets the queues that are being received from.</summary>
     public ICollection<ReceivingEndpoint> Endpoints => endpoints.Values;
 
     /// <summary>Sends a document and returns when the broker has it, or the store.</summary>
-    /// <exception cref="ServiceUnavailableException">There is no such queue, the broker cannot be reached, or it did not confirm in time.</exception>
-    public Task SendAsync(OutgoingDocument document, CancellationToken cancellationToken) => InTimeAsync(
+    /// <exception cref="ServiceUnavailableException">
+    /// There is no such queue, the broker cannot be reached, or it did not confirm in time.
+    /// </exception>
+    public Task SendAsync(WireMessage document, CancellationToken cancellationToken) => InTimeAsync(
         document,
         token => guaranteed is not null && document.IsOneWay ? guaranteed.AcceptAsync(document, delay: null, token) : DeliverAsync(document, token),
         cancellationToken);
 
-    /// <summary>Sends a document to its queue after a pause. Returns when it is kept, so that what it came from may be forgotten.</summary>
+    /// <summary>
+    /// Sends a document to its queue after a pause. Returns when it is kept, so that what it came from may be forgotten.
+    /// </summary>
     /// <exception cref="ServiceUnavailableException">The broker did not take it.</exception>
-    public Task DelayAsync(ReceiveContext delivery, OutgoingDocument document, TimeSpan pause, CancellationToken cancellationToken) =>
+    public Task DelayAsync(ReceiveContext delivery, WireMessage document, TimeSpan pause, CancellationToken cancellationToken) =>
         guaranteed is null
             ? Transport.DelayAsync(this, delivery, document, pause, cancellationToken)
             : InTimeAsync(document, token => guaranteed.AcceptAsync(document, pause, token), cancellationToken);
 
-    private async Task DeliverAsync(OutgoingDocument document, CancellationToken cancellationToken)
+    private async Task DeliverAsync(WireMessage document, CancellationToken cancellationToken)
     {
         var endpoint = await bus.GetSendEndpoint(Transport.AddressOf(document));
         if (document.IsEvent)
@@ -77,7 +83,7 @@ internal sealed class BusConnection
         Task Send() => endpoint.Send(document.Document, new PreparePipe(Transport, document), cancellationToken);
     }
 
-    private async Task InTimeAsync(OutgoingDocument document, Func<CancellationToken, Task> send, CancellationToken cancellationToken)
+    private async Task InTimeAsync(WireMessage document, Func<CancellationToken, Task> send, CancellationToken cancellationToken)
     {
         Broker?.ThrowIfUnreachable();
         using var timeout = new CancellationTokenSource(options.SendTimeout, time);
@@ -148,7 +154,7 @@ internal sealed class BusConnection
         Transport.Configure(endpoint, queue);
     }
 
-    private sealed class PreparePipe(IBusTransport transport, OutgoingDocument document) : IPipe<SendContext<Document>>
+    private sealed class PreparePipe(IBusTransport transport, WireMessage document) : IPipe<SendContext<Document>>
     {
         public Task Send(SendContext<Document> context)
         {

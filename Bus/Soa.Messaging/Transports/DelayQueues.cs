@@ -7,10 +7,11 @@ using Arguments = RabbitMQ.Client.Headers;
 namespace Soa.Messaging.Transports;
 
 /// <summary>
-/// Delays with what every RabbitMQ has: a durable queue for each duration, from which nobody receives and whose messages expire (RabbitMQ: Time-To-Live,
-/// Dead Letter Exchanges). They then go through the default exchange to the queue that their routing key names, which is the one they came from. The
-/// time stands at the queue and not at the message, because a queue expires from its head only. Each has a fanout exchange of its own name in front
-/// of it, so that the routing key is free to say where a message goes later. They are made when they are first needed.
+/// Delays with what every RabbitMQ has: a durable queue for each duration, which has no receiver and whose messages expire (RabbitMQ:
+/// Time-To-Live, Dead Letter Exchanges). They then go through the default exchange to the queue that their routing key names, which is the
+/// one they came from. The time stands at the queue and not at the message, because a queue expires from its head only. Each has a fanout
+/// exchange of its own name in front of it, so that the routing key is free to say where a message goes later. They are made when they are
+/// first needed.
 /// </summary>
 internal sealed class DelayQueues
 {
@@ -21,7 +22,7 @@ internal sealed class DelayQueues
     public static Uri AddressOf(string name) => new($"exchange:{name}?type={RabbitMQ.Client.ExchangeType.Fanout}");
 
     public async Task DelayAsync(
-        BusConnection connection, ReceiveContext delivery, OutgoingDocument document, TimeSpan pause, CancellationToken cancellationToken)
+        BusConnection connection, ReceiveContext delivery, WireMessage document, TimeSpan pause, CancellationToken cancellationToken)
     {
         var name = BusNames.DelayQueue(pause);
         if (!made.ContainsKey(name))

@@ -9,8 +9,8 @@ using Soa.Messaging.Subscriptions;
 namespace Soa.Messaging.Transports;
 
 /// <summary>
-/// Lets an event get to all who have subscribed, also on a broker that they have never been connected to, or that was wiped: before the first event goes over a
-/// new connection, their queues are made and bound as they would do it themselves.
+/// Lets an event get to all who have subscribed, also on a broker that they have never been connected to, or that was wiped: before the
+/// first event goes over a new connection, their queues are made and bound as they would do it themselves.
 /// </summary>
 internal sealed class EventBindings(SubscriptionRegister register, IRabbitMqHostConfiguration host)
 {
@@ -19,13 +19,14 @@ internal sealed class EventBindings(SubscriptionRegister register, IRabbitMqHost
 
     /// <summary>Sends an event.</summary>
     /// <param name="send">Sends it over the current connection and returns when it is confirmed.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ServiceUnavailableException">It may not have got to everybody and must be sent again.</exception>
     public async Task SendAsync(Func<Task> send, CancellationToken cancellationToken)
     {
         var connection = await BindAsync(cancellationToken);
         await send();
-        // MassTransit has one connection at a time. If it is this one still, the confirmation came from the broker on which the queues were bound.
+        // MassTransit has one connection at a time. If it is this one still, the confirmation came from the broker on which the queues
+        // were bound.
         if (!connection.IsOpen)
             throw new ServiceUnavailableException("The connection to the broker broke while an event was sent; who it got to is not known, so it is sent again.");
     }
@@ -60,7 +61,7 @@ internal sealed class EventBindings(SubscriptionRegister register, IRabbitMqHost
         }
         catch (DbException failure)
         {
-            throw new ServiceUnavailableException($"Who has subscribed to events could not be read from the database: {failure.Message}", failure);
+            throw new ServiceUnavailableException($"The subscriptions to events could not be read from the database: {failure.Message}", failure);
         }
     }
 

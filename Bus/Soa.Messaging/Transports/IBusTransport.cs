@@ -4,44 +4,46 @@ using Soa.Messaging.Wire;
 
 namespace Soa.Messaging.Transports;
 
-/// <summary>What differs between the transports.</summary>
+/// <summary>Describes what differs between the transports.</summary>
 internal interface IBusTransport
 {
     /// <summary>Makes MassTransit's bus, not started.</summary>
     IBusControl Create(Action<IBusFactoryConfigurator> configure);
 
-    /// <summary>Where MassTransit has to send a document.</summary>
+    /// <summary>Returns where MassTransit has to send a document.</summary>
     /// <exception cref="ServiceUnavailableException">The queue does not exist.</exception>
-    Uri AddressOf(OutgoingDocument document);
+    Uri AddressOf(WireMessage document);
 
     /// <summary>Says how a queue is made and read.</summary>
     void Configure(IReceiveEndpointConfigurator endpoint, ReceivingQueue queue);
 
     /// <summary>Writes what is particular to the transport: routing, return address, persistence.</summary>
-    void Prepare(SendContext context, OutgoingDocument document);
+    void Prepare(SendContext context, WireMessage document);
 
     /// <summary>Sends an event so that it gets to the queues of all who have subscribed to it.</summary>
     /// <param name="send">Sends it and returns when it is confirmed.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ServiceUnavailableException">It may not have got to everybody and must be sent again.</exception>
     Task SendEventAsync(Func<Task> send, CancellationToken cancellationToken);
 
-    /// <summary>Sends a document to its queue after a pause. Returns when it is kept, so that what it came from may be forgotten.</summary>
+    /// <summary>
+    /// Sends a document to its queue after a pause. Returns when it is kept, so that what it came from may be forgotten.
+    /// </summary>
     /// <param name="connection">Sends it.</param>
     /// <param name="delivery">The delivery that failed.</param>
-    /// <param name="document">What is to come back.</param>
+    /// <param name="document">The document that comes back.</param>
     /// <param name="pause">How long it waits.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ServiceUnavailableException">The broker did not take it.</exception>
     Task DelayAsync(
-        BusConnection connection, ReceiveContext delivery, OutgoingDocument document, TimeSpan pause, CancellationToken cancellationToken);
+        BusConnection connection, ReceiveContext delivery, WireMessage document, TimeSpan pause, CancellationToken cancellationToken);
 
-    /// <summary>Where the sender of a received document waits for an answer, if it does.</summary>
+    /// <summary>Returns where the sender of a received document waits for an answer, if it does.</summary>
     ReturnAddress? ReadReturnAddress(ReceiveContext context);
 
-    /// <summary>Which call a received document answers.</summary>
+    /// <summary>Returns which call a received document answers.</summary>
     string? ReadCorrelationId(ReceiveContext context);
 
-    /// <summary>When a received document was sent, if that is known.</summary>
+    /// <summary>Returns when a received document was sent, if that is known.</summary>
     DateTimeOffset? ReadSentTime(ReceiveContext context);
 }

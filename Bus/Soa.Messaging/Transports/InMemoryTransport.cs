@@ -6,7 +6,7 @@ using Soa.Messaging.Wire;
 
 namespace Soa.Messaging.Transports;
 
-/// <summary>The process's memory as transport, with the same exchange, queues and bindings as the broker would have.</summary>
+/// <summary>Represents the process's memory as transport, with the same exchange, queues and bindings as the broker would have.</summary>
 internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
 {
     private static readonly Uri Events = new($"exchange:{BusNames.Events}?type={ExchangeType.Topic}");
@@ -15,10 +15,10 @@ internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
 
     public IBusControl Create(Action<IBusFactoryConfigurator> configure) => MassTransit.Bus.Factory.CreateUsingInMemory(configure);
 
-    public Uri AddressOf(OutgoingDocument document) =>
+    public Uri AddressOf(WireMessage document) =>
         document.IsEvent ? Events
         : queues.TryGetValue(document.RoutingKey, out var address) ? address
-        : throw new ServiceUnavailableException($"Nobody receives from the queue '{document.RoutingKey}' in this process.");
+        : throw new ServiceUnavailableException($"The queue '{document.RoutingKey}' has no receiver in this process.");
 
     public void Configure(IReceiveEndpointConfigurator endpoint, ReceivingQueue queue)
     {
@@ -27,7 +27,7 @@ internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
         queues[queue.Name] = new Uri("exchange:" + queue.Name);
     }
 
-    public void Prepare(SendContext context, OutgoingDocument document)
+    public void Prepare(SendContext context, WireMessage document)
     {
         if (document.IsEvent)
             context.TrySetRoutingKey(document.RoutingKey);
@@ -37,11 +37,11 @@ internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
             context.Headers.Set(WireHeaders.Correlation, correlation);
     }
 
-    // Whoever has subscribed is in this process.
+    // All subscribers are in this process.
     public Task SendEventAsync(Func<Task> send, CancellationToken cancellationToken) => send();
 
     public Task DelayAsync(
-        BusConnection connection, ReceiveContext delivery, OutgoingDocument document, TimeSpan pause, CancellationToken cancellationToken) =>
+        BusConnection connection, ReceiveContext delivery, WireMessage document, TimeSpan pause, CancellationToken cancellationToken) =>
         delays.DelayAsync(connection, document, pause, cancellationToken);
 
     public ReturnAddress? ReadReturnAddress(ReceiveContext context) =>

@@ -5,9 +5,9 @@ using MassTransit.RabbitMqTransport.Configuration;
 namespace Soa.Messaging.Transports;
 
 /// <summary>
-/// Makes MassTransit's bus on RabbitMQ with another pause between attempts to connect. MassTransit waits 3 s at first and up to 30 s, longer from one loss
-/// to the next as it never begins anew, and has no setting for it: the policy is a property without a setter. MassTransit is pinned, and each test on a
-/// broker would fail if it had no such field.
+/// Makes MassTransit's bus on RabbitMQ with another pause between attempts to connect. MassTransit waits 3 s at first and up to 30 s,
+/// longer from one loss to the next as it never begins anew, and has no setting for it: the policy is a property without a setter.
+/// MassTransit is pinned, and each test on a broker would fail if it had no such field.
 /// </summary>
 internal static class QuickReconnect
 {

@@ -8,12 +8,12 @@ using Arguments = RabbitMQ.Client.Headers;
 namespace Soa.Messaging.Transports;
 
 /// <summary>
-/// RabbitMQ as transport: one topic exchange, <c>events</c>, and durable quorum queues bound to it by topic and by their own name. Documents for
-/// one queue go through the default exchange, which routes by queue name and tells when there is no such queue.
+/// RabbitMQ as transport: one topic exchange, <c>events</c>, and durable quorum queues bound to it by topic and by their own name.
+/// Documents for one queue go through the default exchange, which routes by queue name and reports a queue that does not exist.
 /// </summary>
 /// <param name="settings">The broker.</param>
 /// <param name="time">The clock.</param>
-/// <param name="subscriptions">Who gets events; <c>null</c> if only the broker knows.</param>
+/// <param name="subscriptions">The subscriptions to events; <c>null</c> if only the broker knows them.</param>
 internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider time, SubscriptionRegister? subscriptions = null) : IBusTransport
 {
     private static readonly Uri Events = new($"exchange:{BusNames.Events}?type={RabbitMQ.Client.ExchangeType.Topic}");
@@ -44,7 +44,7 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider t
         return control;
     }
 
-    public Uri AddressOf(OutgoingDocument document) =>
+    public Uri AddressOf(WireMessage document) =>
         document.DelayQueue is { } delay ? DelayQueues.AddressOf(delay)
         : document.Exchange is { } exchange ? new Uri($"exchange:{exchange.Exchange}?type={exchange.Type}")
         : document.IsEvent ? Events : DefaultExchange;
@@ -60,7 +60,7 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider t
         BindToEvents(rabbit, queue);
     }
 
-    public void Prepare(SendContext context, OutgoingDocument document)
+    public void Prepare(SendContext context, WireMessage document)
     {
         var rabbit = (RabbitMqSendContext)context;
         rabbit.RoutingKey = document.RoutingKey;
@@ -77,7 +77,7 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider t
         bindings is null ? send() : bindings.SendAsync(send, cancellationToken);
 
     public Task DelayAsync(
-        BusConnection connection, ReceiveContext delivery, OutgoingDocument document, TimeSpan pause, CancellationToken cancellationToken) =>
+        BusConnection connection, ReceiveContext delivery, WireMessage document, TimeSpan pause, CancellationToken cancellationToken) =>
         delays.DelayAsync(connection, delivery, document, pause, cancellationToken);
 
     public ReturnAddress? ReadReturnAddress(ReceiveContext context) =>
@@ -91,8 +91,8 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider t
         Properties(context) is { } properties && properties.IsTimestampPresent() ? DateTimeOffset.FromUnixTimeSeconds(properties.Timestamp.UnixTime) : null;
 
     /// <summary>
-    /// The arguments of a lasting queue. Without a dead-letter target a broker from 4.0 on drops what reaches the delivery limit. The dead letters
-    /// themselves have nowhere further to go and so no limit that could be reached.
+    /// Returns the arguments of a lasting queue. Without a dead-letter target a broker from 4.0 on drops what reaches the delivery limit.
+    /// The dead letters themselves have nowhere further to go and so no limit that could be reached.
     /// </summary>
     internal Dictionary<string, object> QueueArguments(ReceivingQueue queue) => queue switch
     {
@@ -101,7 +101,7 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider t
         _ => LastingQueue(options.DeliveryLimit),
     };
 
-    /// <summary>The arguments of a service's or a flow's queue.</summary>
+    /// <summary>Returns the arguments of a service's or a flow's queue.</summary>
     internal static Dictionary<string, object> LastingQueue(int deliveryLimit) => new()
     {
         [Arguments.XQueueType] = "quorum",
@@ -110,8 +110,8 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider t
         [Arguments.XDeadLetterRoutingKey] = BusNames.DeadLetters,
     };
 
-    // MassTransit gives each queue an exchange of the same name. Here 'events' is made to be that exchange, so that a queue's bindings say in one
-    // line which events it gets. The input address is read first: by it MassTransit names the endpoint in logs, metrics and health.
+    // MassTransit gives each queue an exchange of the same name. Here 'events' is made to be that exchange, so that a queue's bindings say
+    // in one line which events it gets. The input address is read first: by it MassTransit names the endpoint in logs, metrics and health.
     private static void BindToEvents(IRabbitMqReceiveEndpointConfigurator endpoint, ReceivingQueue queue)
     {
         _ = endpoint.InputAddress;

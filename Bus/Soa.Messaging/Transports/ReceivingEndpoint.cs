@@ -2,10 +2,13 @@ using MassTransit;
 
 namespace Soa.Messaging.Transports;
 
-/// <summary>A queue that is being received from, and whether it really is at the moment: MassTransit calls an endpoint healthy that only starts.</summary>
+/// <summary>
+/// Represents a queue that is being received from, and whether it really is at the moment: MassTransit calls an endpoint healthy that only
+/// starts.
+/// </summary>
 /// <param name="queue">The queue's name.</param>
-/// <param name="broker">Is told whether it can be reached; <c>null</c> if the queue is in memory.</param>
-/// <param name="stopped">Is told when it has stopped.</param>
+/// <param name="broker">The state of the broker, which is updated; <c>null</c> if the queue is in memory.</param>
+/// <param name="stopped">The callback for the end of receiving.</param>
 internal sealed class ReceivingEndpoint(string queue, BrokerState? broker, Action<ReceivingEndpoint> stopped) : IReceiveEndpointObserver
 {
     private readonly TaskCompletionSource firstReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -15,10 +18,10 @@ internal sealed class ReceivingEndpoint(string queue, BrokerState? broker, Actio
 
     public string Queue => queue;
 
-    /// <summary>Whether the broker delivers from the queue now.</summary>
+    /// <summary>Gets a value that indicates whether the broker delivers from the queue now.</summary>
     public bool IsReady => isReady;
 
-    /// <summary>Why not, if that is known.</summary>
+    /// <summary>Gets why not, if that is known.</summary>
     public Exception? Problem => problem;
 
     /// <summary>Ends when the broker delivers for the first time: from then on the queue and its bindings exist.</summary>

@@ -5,8 +5,8 @@ using RabbitMQ.Client;
 namespace Soa.Messaging.Transports;
 
 /// <summary>
-/// Receives from a queue that others made, of whatever kind and with whatever arguments: nothing about it is declared or bound. If it is not there, the
-/// endpoint is not ready, and looks for it again.
+/// Receives from a queue that others made, of whatever kind and with whatever arguments: nothing about it is declared or bound. If it is
+/// not there, the endpoint is not ready, and looks for it again.
 /// </summary>
 internal sealed class UseAsItIs(string queue) : IFilter<ChannelContext>
 {

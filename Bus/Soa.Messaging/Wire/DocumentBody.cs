@@ -5,7 +5,7 @@ using Soa.Documents;
 
 namespace Soa.Messaging.Wire;
 
-/// <summary>A document's bytes as MassTransit wants them.</summary>
+/// <summary>Represents a document's bytes as MassTransit wants them.</summary>
 internal sealed class DocumentBody(ReadOnlyMemory<byte> body) : MessageBody
 {
     public long? Length => body.Length;

@@ -4,7 +4,9 @@ using Soa.Documents;
 
 namespace Soa.Messaging.Wire;
 
-/// <summary>A document's identity in MassTransit's terms. Answers are sent by us, so there is no response address here.</summary>
+/// <summary>
+/// Represents a document's identity in MassTransit's terms. The bus sends answers itself, so there is no response address here.
+/// </summary>
 internal sealed class DocumentMessageContext(Document document, Headers headers, Uri? destination) : MessageContext
 {
     public Guid? MessageId => document.MessageId;

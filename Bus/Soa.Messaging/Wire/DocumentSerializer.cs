@@ -7,8 +7,8 @@ using Soa.Documents;
 namespace Soa.Messaging.Wire;
 
 /// <summary>
-/// Makes the message's body the document itself, with nothing around it. Reading never fails here: a body that is no XML must reach the receiver,
-/// who moves it to the dead letters.
+/// Makes the message's body the document itself, with nothing around it. Reading never fails here: a body that is not XML must reach the
+/// receiver, who moves it to the dead letters.
 /// </summary>
 internal sealed class DocumentSerializer : ISerializerFactory, IMessageSerializer, IMessageDeserializer
 {
@@ -16,7 +16,7 @@ internal sealed class DocumentSerializer : ISerializerFactory, IMessageSerialize
 
     public static readonly ContentType Json = new(MediaTypeNames.Application.Json);
 
-    /// <summary>The content type of what is neither XML nor JSON.</summary>
+    /// <summary>Returns the content type of what is neither XML nor JSON.</summary>
     public static ContentType Other(string type)
     {
         try

@@ -5,7 +5,7 @@ using Soa.Documents;
 
 namespace Soa.Messaging.Wire;
 
-/// <summary>One received document, which is the only message type there is.</summary>
+/// <summary>Represents one received document, which is the only message type there is.</summary>
 internal sealed class DocumentSerializerContext(DocumentSerializer serializer, Document document, Headers headers, Uri? destination)
     : BaseSerializerContext(SystemTextJsonMessageSerializer.Instance, new DocumentMessageContext(document, headers, destination), Types)
 {

@@ -6,37 +6,37 @@ using Soa.Documents;
 
 namespace Soa.Messaging.Wire;
 
-/// <summary>How a document's identity and headers stand beside its body in the transport.</summary>
+/// <summary>Describes how a document's identity and headers stand beside its body in the transport.</summary>
 internal static class WireHeaders
 {
-    /// <summary>The qualified name as <c>{namespace}Name</c>, for people; never read.</summary>
+    /// <summary>Specifies the qualified name as <c>{namespace}Name</c>, for people; never read.</summary>
     public const string Name = "document";
 
-    /// <summary>The conversation's id.</summary>
+    /// <summary>Specifies the conversation's id.</summary>
     public const string Conversation = "conversation-id";
 
-    /// <summary>The id of the message that led to this one.</summary>
+    /// <summary>Specifies the id of the message that led to this one.</summary>
     public const string Causation = "causation-id";
 
-    /// <summary>Marks an answer that is no answer: the service failed technically.</summary>
+    /// <summary>Marks an answer that reports a technical failure of the service.</summary>
     public const string TechnicalFailure = "technical-failure";
 
-    /// <summary>The value of <see cref="TechnicalFailure"/> if the same call would fail again.</summary>
+    /// <summary>Specifies the value of <see cref="TechnicalFailure"/> if the same call would fail again.</summary>
     public const string Permanent = "permanent";
 
-    /// <summary>What AMQP's property reply-to is, where there are no such properties.</summary>
+    /// <summary>Specifies the header for AMQP's property reply-to, where there are no properties.</summary>
     public const string ReplyTo = "reply-to";
 
-    /// <summary>What AMQP's property correlation-id is, where there are no such properties.</summary>
+    /// <summary>Specifies the header for AMQP's property correlation-id, where there are no properties.</summary>
     public const string Correlation = "correlation-id";
 
-    /// <summary>A document's place in the store of the in-memory bus.</summary>
+    /// <summary>Specifies a document's place in the store of the in-memory bus.</summary>
     public const string StoredId = "stored-id";
 
     private const string Prefix = "soa-";
     private const string BrokerDeaths = "x-death";
 
-    // Names the ids of messages whose publisher has ids that are no GUIDs.
+    // Names the ids of messages whose publisher has ids that are not GUIDs.
     private static readonly Guid ForeignIds = new("5d0c4e0a-9a0f-5c0b-8f4e-3f1b7a7f6c11");
 
     /// <summary>Writes all but the body.</summary>
@@ -59,7 +59,7 @@ internal static class WireHeaders
     }
 
     /// <summary>
-    /// Reads a document. Whoever published it need not know anything of us: what is missing is filled in, and headers of its own keep their names.
+    /// Reads a document. Its publisher need not know this bus: missing ids are filled in, and headers of its own keep their names.
     /// </summary>
     public static Document Read(ReadOnlyMemory<byte> body, Headers transport, string? contentType = null)
     {
@@ -93,7 +93,7 @@ internal static class WireHeaders
             charset is null ? body : WithoutCharset(body, contentType!, charset, ref headers), id ?? IdOfContent(body.Span, headers), conversation, cause, headers);
     }
 
-    // What cannot be decoded keeps the type that says how it should be, so that reading it fails and tells why.
+    // A body that cannot be decoded keeps the type that declares its encoding, so that reading it fails with the reason.
     private static ReadOnlyMemory<byte> WithoutCharset(ReadOnlyMemory<byte> body, string contentType, string charset, ref Dictionary<string, string>? headers)
     {
         try
@@ -120,8 +120,8 @@ internal static class WireHeaders
         return DeterministicId.Create(ForeignIds, name.ToString());
     }
 
-    // The broker's own record, the latest first (RabbitMQ: Dead Letter Exchanges): in which queue it gave a message up, and why. That a message expired is
-    // no death here: it was delayed.
+    // The broker's own record, the latest first (RabbitMQ: Dead Letter Exchanges): in which queue it gave a message up, and why. That a
+    // message expired is no death here: it was delayed.
     private static void ReadDeath(object? deaths, Dictionary<string, string> headers)
     {
         foreach (var death in (deaths as IEnumerable<object?> ?? []).OfType<IDictionary<string, object?>>())

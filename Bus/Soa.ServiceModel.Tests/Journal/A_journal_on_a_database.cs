@@ -180,7 +180,7 @@ public sealed class A_journal_on_a_database
             journal.Database.Database);
 
         Assert.That(await sweeper.SweepAsync(default), Is.EqualTo(1));
-        Assert.That(log.Lines, Is.EqualTo(new[] { "Warning: Old rows could not be deleted; it is tried again later" }));
+        Assert.That(log.Lines, Is.EqualTo(new[] { "Warning: Deleting old rows failed. The next sweep tries again" }));
     }
 
     private static readonly Statement Hide = new(sqlite: "ALTER TABLE Journal RENAME TO Gone", sqlServer: "EXEC sp_rename 'dbo.Journal', 'Gone'");

@@ -59,6 +59,10 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
 
     private static readonly Statement Delete = new(sqlite: DeleteAll, sqlServer: Begin + DeleteAll + Commit);
 
+    private const string RenewAll = "UPDATE Outbox SET LockedUntil = @LockedUntil WHERE LockedBy = @LockedBy";
+
+    private static readonly Statement Renew = new(sqlite: RenewAll, sqlServer: Begin + RenewAll + Commit);
+
     private static readonly Statement DeleteSome = new("DELETE FROM Outbox WHERE LockedBy = @LockedBy AND Id IN @Ids");
 
     private static readonly Statement Release = new("UPDATE Outbox SET LockedBy = NULL, LockedUntil = NULL WHERE LockedBy = @LockedBy");
@@ -131,7 +135,17 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
         return new OutboxBatch(claim, [.. rows.OrderBy(row => row.Id)]);
     }
 
-    /// <summary>Removes what was sent of a batch and lets go of the rest.</summary>
+    /// <summary>Extends the claim of a batch, so that no other dispatcher takes its events over while they are being sent.</summary>
+    /// <returns>False if the claim had ended and another dispatcher has taken an event over.</returns>
+    internal async Task<bool> RenewAsync(OutboxBatch batch, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var until = time.GetUtcNow().UtcDateTime + lease;
+        var renewed = await database.InOneStatementAsync(
+            session => session.ExecuteAsync(Renew, new { LockedBy = batch.Claim, LockedUntil = until }), cancellationToken);
+        return renewed == batch.Rows.Count;
+    }
+
+    /// <summary>Removes what was sent of a batch and releases the rest.</summary>
     internal Task CompleteAsync(OutboxBatch batch, IReadOnlyCollection<long> sent)
     {
         var claim = new { LockedBy = batch.Claim };

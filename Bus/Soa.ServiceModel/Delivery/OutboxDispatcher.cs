@@ -23,6 +23,7 @@ public sealed partial class OutboxDispatcher(
     private const int BatchSize = 1000;
     private const int SideBySide = 128;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan RenewEvery = Lease / 4;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TellEvery = TimeSpan.FromMinutes(1);
@@ -70,11 +71,13 @@ public sealed partial class OutboxDispatcher(
         if (batch.Rows.Count == 0)
             return 0;
         var sent = new ConcurrentBag<long>();
+        using var sending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var renewing = RenewAsync(batch, sending);
         try
         {
             await Parallel.ForEachAsync(
                 batch.Rows.GroupBy(row => row.OrderingKey),
-                new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+                new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = sending.Token },
                 async (rows, token) =>
                 {
                     foreach (var row in rows)
@@ -83,6 +86,10 @@ public sealed partial class OutboxDispatcher(
                         sent.Add(row.Id);
                     }
                 });
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The claim could not be renewed, which is logged: the rest is left to the next round.
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -95,6 +102,8 @@ public sealed partial class OutboxDispatcher(
         }
         finally
         {
+            await sending.CancelAsync();
+            await renewing;
             // Even when stopping: what was sent must not be sent again.
             await outbox.CompleteAsync(batch, sent);
         }
@@ -102,9 +111,34 @@ public sealed partial class OutboxDispatcher(
         return sent.Count;
     }
 
-    [LoggerMessage(2001, LogLevel.Warning, "{Count} events could not be sent; they stay in the outbox and are tried again: {Reason}")]
+    // One event alone may take the transport longer than the lease. Without a claim nothing may be sent: another dispatcher sends it.
+    private async Task RenewAsync(OutboxBatch batch, CancellationTokenSource sending)
+    {
+        try
+        {
+            do
+                await Task.Delay(RenewEvery, time, sending.Token);
+            while (await outbox.RenewAsync(batch, Lease, sending.Token));
+            ClaimLost(batch.Rows.Count, null);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        catch (Exception error)
+        {
+            ClaimLost(batch.Rows.Count, error);
+        }
+
+        await sending.CancelAsync();
+    }
+
+    [LoggerMessage(4001, LogLevel.Warning, "{Count} events could not be sent; they stay in the outbox and are tried again: {Reason}")]
     private partial void SendingFailed(int count, string reason);
 
-    [LoggerMessage(2002, LogLevel.Error, "The outbox could not be read; it is tried again")]
+    [LoggerMessage(4002, LogLevel.Error, "The outbox could not be read; it is tried again")]
     private partial void DispatchFailed(Exception error);
+
+    [LoggerMessage(4003, LogLevel.Warning, "The claim on {Count} events of the outbox could not be renewed; those not yet sent are left to the next round")]
+    private partial void ClaimLost(int count, Exception? error);
 }

@@ -50,9 +50,9 @@ public sealed partial class ReplySender(SoapOptions options, ILogger<ReplySender
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    [LoggerMessage(2002, LogLevel.Warning, "{Host} refused an answer that a request asked to be sent there: HTTP status {Status}. The answer is given again to who repeats the request")]
+    [LoggerMessage(5021, LogLevel.Warning, "{Host} refused an answer that a request asked to be sent there: HTTP status {Status}. The answer is given again to who repeats the request")]
     private partial void LogRefused(string host, int status);
 
-    [LoggerMessage(2003, LogLevel.Warning, "An answer could not be sent to {Host}, as a request had asked. It is given again to who repeats the request")]
+    [LoggerMessage(5022, LogLevel.Warning, "An answer could not be sent to {Host}, as a request had asked. It is given again to who repeats the request")]
     private partial void LogLost(Exception exception, string host);
 }

@@ -41,6 +41,6 @@ internal sealed partial class FailuresAreAnswered(TimeProvider time, ILogger<Fai
         return HttpProblem.WriteAsync(context, 503, "Not available now", $"The request could not be answered now; try again later. Reference: {reference}.");
     }
 
-    [LoggerMessage(7010, LogLevel.Error, "{Method} {Path} failed; its caller got the reference {Reference}.")]
+    [LoggerMessage(5010, LogLevel.Error, "{Method} {Path} failed; its caller got the reference {Reference}.")]
     private partial void LogFailed(string method, string path, Guid reference, Exception failure);
 }

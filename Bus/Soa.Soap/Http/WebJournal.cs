@@ -38,7 +38,7 @@ public sealed class WebJournal(IJournal journal, TimeProvider time, string schem
     /// <param name="failure">The technical failure.</param>
     /// <param name="started">The timestamp at which it came.</param>
     public async ValueTask RecordAsync(
-        HttpContext context, Document request, XmlQualifiedName? name, string? flow, OperationAnswer? answer, Exception? failure, long started)
+        HttpContext context, Document request, XmlQualifiedName? name, FlowReference? flow, OperationAnswer? answer, Exception? failure, long started)
     {
         if (!journal.IsEnabled)
             return;
@@ -48,8 +48,8 @@ public sealed class WebJournal(IJournal journal, TimeProvider time, string schem
         {
             Body = name is null ? request.Body : EnvelopeCopy.Of(request.Body),
             Name = name,
-            Flow = flow,
-            FlowVersion = request.FlowVersion?.NumberText,
+            Flow = flow?.Name,
+            FlowVersion = flow?.Version,
             Endpoint = $"{scheme}:{context.Request.Path}",
         };
 
@@ -58,6 +58,6 @@ public sealed class WebJournal(IJournal journal, TimeProvider time, string schem
         if (answered is null)
             return;
         var answerEntry = JournalEntry.About(answered, JournalKind.Answered, time.GetUtcNow()).Ended(TimeSpan.Zero, answered);
-        await journal.RecordAsync(answerEntry with { Flow = flow, Endpoint = entry.Endpoint }, CancellationToken.None);
+        await journal.RecordAsync(answerEntry with { Flow = flow?.Name, Endpoint = entry.Endpoint }, CancellationToken.None);
     }
 }

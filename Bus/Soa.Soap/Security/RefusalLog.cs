@@ -28,6 +28,6 @@ internal sealed partial class RefusalLog(ILogger<RefusalLog> logger, RefusedCall
         return journal.RecordAsync(call, context.RequestAborted);
     }
 
-    [LoggerMessage(7001, LogLevel.Information, "Refused {Endpoint} to {Caller} at {Address}: {Reason}")]
+    [LoggerMessage(5001, LogLevel.Information, "Refused {Endpoint} to {Caller} at {Address}: {Reason}")]
     private partial void LogRefused(string endpoint, string caller, string address, string reason);
 }

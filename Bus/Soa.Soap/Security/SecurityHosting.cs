@@ -80,12 +80,12 @@ public static partial class SecurityHosting
             + $"or {SecurityOptions.Section}:ClientCertificates or :Jwt; or, in a network where everybody may do everything, {SecurityOptions.Section}:Authentication=None.";
     }
 
-    [LoggerMessage(7004, LogLevel.Warning, "Soa:Security:{Name} is nothing that this process has. That is right only if another process with the same settings has it")]
+    [LoggerMessage(5004, LogLevel.Warning, "Soa:Security:{Name} is nothing that this process has. That is right only if another process with the same settings has it")]
     private static partial void LogElsewhere(ILogger logger, string name);
 
-    [LoggerMessage(7002, LogLevel.Information, "Open: nobody need say who calls, because only this machine can. Soa:Security names callers")]
+    [LoggerMessage(5002, LogLevel.Information, "Open: nobody need say who calls, because only this machine can. Soa:Security names callers")]
     private static partial void LogOpen(ILogger logger);
 
-    [LoggerMessage(7003, LogLevel.Warning, "Soa:Security:Authentication is None: whoever reaches this process may do everything")]
+    [LoggerMessage(5003, LogLevel.Warning, "Soa:Security:Authentication is None: whoever reaches this process may do everything")]
     private static partial void LogNoAuthentication(ILogger logger);
 }

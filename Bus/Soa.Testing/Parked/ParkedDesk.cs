@@ -11,6 +11,7 @@ using Soa.Bus.Journal;
 using Soa.Bus.Parked;
 using Soa.Database;
 using Soa.Database.Testing;
+using Soa.Flows;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Parked;
@@ -48,6 +49,7 @@ internal sealed class ParkedDesk : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         builder.Services.AddSharedDatabase(database.Database).AddDocumentBus(options).AddMessageStore().AddJournal(new ConfigurationBuilder().Build())
+            .AddSingleton(new FlowConventions(FlowQueues.FlowOf, FlowVersionMark.Header))
             .AddParkedDocuments(new ConfigurationBuilder().Build()).AddDocumentSubscriptions(_ => subscriptions);
         var application = builder.Build();
         ParkedDesk? desk = null;

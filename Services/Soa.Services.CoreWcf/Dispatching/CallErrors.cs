@@ -24,6 +24,6 @@ internal sealed partial class CallErrors(IHttpContextAccessor contexts, ILogger 
         return true;
     }
 
-    [LoggerMessage(2101, LogLevel.Error, "CoreWCF failed outside of a call")]
+    [LoggerMessage(8201, LogLevel.Error, "CoreWCF failed outside of a call")]
     private static partial void LogUnanswered(ILogger logger, Exception error);
 }

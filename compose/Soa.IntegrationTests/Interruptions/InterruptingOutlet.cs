@@ -10,7 +10,7 @@ internal sealed class InterruptingOutlet(int? after) : IFlowOutlet
     /// <summary>How often something was sent.</summary>
     public int Sendings { get; private set; }
 
-    public async ValueTask<Document?> DeliverAsync(IEndpointTarget target, OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public async ValueTask<Document?> DeliverAsync(IEndpointTarget target, EndpointCall outgoing, CancellationToken cancellationToken)
     {
         if (after == 0)
             throw new InterruptedException();

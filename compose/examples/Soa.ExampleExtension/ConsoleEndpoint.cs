@@ -22,7 +22,7 @@ public sealed class ConsoleEndpoint(string address, TimeProvider time) : IEndpoi
     public string Resolve(Exchange exchange) => address;
 
     /// <inheritdoc/>
-    public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public async ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken)
     {
         var text = Encoding.UTF8.GetString(outgoing.Document.Body.Span);
         await Console.Out.WriteLineAsync($"{time.GetUtcNow():T} {outgoing.Address}: {text}".AsMemory(), cancellationToken);

@@ -14,7 +14,7 @@ public sealed class RememberEndpoint(string address, Stamps stamps) : IEndpointT
 
     public string Resolve(Exchange exchange) => address;
 
-    public ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
+    public ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken)
     {
         stamps.Delivered.Enqueue(outgoing.Address);
         return default;

@@ -7,18 +7,20 @@ using Soa.Documents.Faults;
 
 namespace Soa.Flows.State.Claims;
 
-/// <summary>What stands for a checked-in body. Who has it can fetch the body: it holds the body's hash, which nobody can guess.</summary>
+/// <summary>
+/// Represents a checked-in body in documents. It is the key to the body: it holds the body's hash, which cannot be guessed.
+/// </summary>
 /// <param name="Id">The body's id.</param>
 /// <param name="Size">Its length in bytes.</param>
 /// <param name="Sha256">Its hash, in hexadecimal.</param>
 /// <param name="ExpiresAt">Until when it is kept; a whole second.</param>
 /// <param name="Name">The name of its element as <c>{namespace}Name</c>, for people.</param>
-/// <param name="ContentType">What it is, if it is no XML.</param>
+/// <param name="ContentType">The content type, if it is not XML.</param>
 internal sealed record Claim(Guid Id, int Size, string Sha256, DateTime ExpiresAt, string Name, string? ContentType)
 {
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ssZ";
 
-    /// <summary>The claim of a body.</summary>
+    /// <summary>Returns the claim of a body.</summary>
     public static Claim Of(Guid id, Document document, DateTime expiresAt)
     {
         var name = !document.IsJson && document.TryReadName(out var found) ? found : XmlQualifiedName.Empty;
@@ -45,7 +47,10 @@ internal sealed record Claim(Guid Id, int Size, string Sha256, DateTime ExpiresA
                 : null;
     }
 
-    /// <summary><c>&lt;Claim xmlns="http://soa.example.com/flows/v1"&gt;</c> with Id, Size, Sha256, ExpiresAt, Document and, if it is no XML, ContentType.</summary>
+    /// <summary>
+    /// Returns <c>&lt;Claim xmlns="http://soa.example.com/flows/v1"&gt;</c> with Id, Size, Sha256, ExpiresAt, Document and, if it is not
+    /// XML, ContentType.
+    /// </summary>
     public ReadOnlyMemory<byte> Write()
     {
         using var stream = new MemoryStream(512);
@@ -65,7 +70,7 @@ internal sealed record Claim(Guid Id, int Size, string Sha256, DateTime ExpiresA
         return stream.GetBuffer().AsMemory(0, (int)stream.Length);
     }
 
-    /// <summary>True if a body is the one that was checked in.</summary>
+    /// <summary>Returns whether a body is the one that was checked in.</summary>
     public bool IsOf(ReadOnlyMemory<byte> body) => body.Length == Size && string.Equals(Hash(body), Sha256, StringComparison.OrdinalIgnoreCase);
 
     private static string Hash(ReadOnlyMemory<byte> body)

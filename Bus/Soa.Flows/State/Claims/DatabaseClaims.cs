@@ -3,7 +3,7 @@ using Soa.Documents;
 
 namespace Soa.Flows.State.Claims;
 
-/// <summary>Bodies in the shared database, in pieces, so that no more than one of them is in memory.</summary>
+/// <summary>Keeps bodies in the shared database, in pieces, so that no more than one of them is in memory.</summary>
 internal sealed class DatabaseClaims(SharedDatabase database) : IClaimStore
 {
     private const int PieceBytes = 512 * 1024;
@@ -29,7 +29,7 @@ internal sealed class DatabaseClaims(SharedDatabase database) : IClaimStore
         for (int length; (length = await source.ReadAtLeastAsync(buffer, PieceBytes, throwOnEndOfStream: false, cancellationToken)) > 0; number++)
         {
             var row = new { ClaimId = claim.Id, Number = number, Bytes = buffer[..length], claim.ExpiresAt };
-            await Clashes.InTransactionAsync(
+            await DuplicateKeyRetry.InTransactionAsync(
                 database,
                 async session =>
                 {
@@ -49,6 +49,6 @@ internal sealed class DatabaseClaims(SharedDatabase database) : IClaimStore
             : null;
     }
 
-    public async ValueTask<int> ForgetAsync(DateTime now, int most, CancellationToken cancellationToken) =>
+    public async ValueTask<int> PurgeAsync(DateTime now, int most, CancellationToken cancellationToken) =>
         await database.InTransactionAsync(session => session.ExecuteAsync(Forget, new { Now = now, Take = Math.Min(most, 20) }), cancellationToken);
 }

@@ -4,8 +4,8 @@ using Soa.Documents;
 namespace Soa.Flows.State.Claims;
 
 /// <summary>
-/// Bodies as files, in a folder for each hour in which their time is over: <c>2026030113/7f0c….claim</c>. Names are made of an id and a time and of nothing
-/// else, so none leads out of the folder.
+/// Bodies as files, in a folder for each hour in which their time is over: <c>2026030113/7f0c….claim</c>. Names are made of an id and a
+/// time and of nothing else, so none leads out of the folder.
 /// </summary>
 internal sealed class FolderClaims(string folder) : IClaimStore
 {
@@ -23,7 +23,7 @@ internal sealed class FolderClaims(string folder) : IClaimStore
         else
             Directory.CreateDirectory(hour, OwnerOnly | UnixFileMode.UserExecute);
 
-        // Whoever fetches it sees the whole body or none.
+        // A reader sees the whole body or none.
         var draft = Path.Combine(hour, $".{claim.Id:N}.{Guid.NewGuid():N}.part");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
@@ -52,7 +52,7 @@ internal sealed class FolderClaims(string folder) : IClaimStore
         }
     }
 
-    public ValueTask<int> ForgetAsync(DateTime now, int most, CancellationToken cancellationToken)
+    public ValueTask<int> PurgeAsync(DateTime now, int most, CancellationToken cancellationToken)
     {
         var deleted = 0;
         foreach (var hour in Directory.Exists(root) ? Directory.EnumerateDirectories(root).Where(path => IsOver(path, now)).ToArray() : [])

@@ -14,5 +14,5 @@ internal interface IClaimStore
 
     /// <summary>Deletes what is older than it may be, in a small step.</summary>
     /// <returns>How much was deleted; 0 if nothing is left to delete.</returns>
-    ValueTask<int> ForgetAsync(DateTime now, int most, CancellationToken cancellationToken);
+    ValueTask<int> PurgeAsync(DateTime now, int most, CancellationToken cancellationToken);
 }

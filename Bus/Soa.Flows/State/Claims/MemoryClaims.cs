@@ -2,7 +2,7 @@ using Soa.Documents;
 
 namespace Soa.Flows.State.Claims;
 
-/// <summary>Bodies in the process's memory: for tests, and for hosts that have neither a folder nor a database.</summary>
+/// <summary>Keeps bodies in the process's memory: for tests, and for hosts that have neither a folder nor a database.</summary>
 internal sealed class MemoryClaims : IClaimStore
 {
     private readonly Lock gate = new();
@@ -28,7 +28,7 @@ internal sealed class MemoryClaims : IClaimStore
         return await ReceivedBody.ReadAsync(new MemoryStream(body), limits.DocumentBytes, limits.LargeDocumentBytes, body.Length, cancellationToken);
     }
 
-    public ValueTask<int> ForgetAsync(DateTime now, int most, CancellationToken cancellationToken)
+    public ValueTask<int> PurgeAsync(DateTime now, int most, CancellationToken cancellationToken)
     {
         lock (gate)
         {

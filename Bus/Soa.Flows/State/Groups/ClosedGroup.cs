@@ -3,17 +3,20 @@ using Soa.Documents;
 
 namespace Soa.Flows.State.Groups;
 
-/// <summary>A group that is complete.</summary>
+/// <summary>Represents a group that is complete.</summary>
 /// <param name="Id">Its id, which follows from its place, its key and its first member.</param>
-/// <param name="Key">What its members have in common.</param>
+/// <param name="Key">The key that its members have in common.</param>
 /// <param name="ConversationId">The conversation of its first member.</param>
 /// <param name="Members">Its members in the order in which they came: the id of each, and its document.</param>
 internal sealed record ClosedGroup(Guid Id, string Key, Guid ConversationId, IReadOnlyList<(Guid MemberId, byte[] Body)> Members)
 {
-    /// <summary>The id of the group that a member opens.</summary>
-    public static Guid IdOf(GroupMember first) => DeterministicId.Create(first.Place.Slot(first.Key), first.MemberId.ToString("N"));
+    /// <summary>Returns the id of the group that a member opens.</summary>
+    public static Guid IdOf(GroupMember first) => DeterministicId.Create(first.StateKey.Slot(first.Key), first.MemberId.ToString("N"));
 
-    /// <summary>The group as one document: <c>&lt;group key="…" members="2"&gt;&lt;item number="1"&gt;…</c>, without a namespace; always the same bytes.</summary>
+    /// <summary>
+    /// Returns the group as one document: <c>&lt;group key="…" members="2"&gt;&lt;item number="1"&gt;…</c>, without a namespace; always
+    /// the same bytes.
+    /// </summary>
     /// <param name="headers">Named values beside the document.</param>
     public Document ToDocument(IReadOnlyDictionary<string, string>? headers = null)
     {

@@ -2,7 +2,7 @@ using Soa.Database;
 
 namespace Soa.Flows.State.Groups;
 
-/// <summary>Groups in the shared database, for all processes that run the flow.</summary>
+/// <summary>Keeps groups in the shared database, for all processes that run the flow.</summary>
 internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
 {
     private static readonly Statement FindMember = new("""
@@ -10,7 +10,8 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
         WHERE m.Place = @Place AND m.MemberId = @MemberId
         """);
 
-    // The change, which changes nothing, comes first: a lock on every server, also on one that ignores lock hints. The row is changed below anyway.
+    // The change, which changes nothing, comes first: a lock on every server, also on one that ignores lock hints. The row is changed
+    // below anyway.
     private static readonly Statement LockOpen = new(
         sqlite: "SELECT GroupId, Members, Bytes FROM FlowGroups WHERE OpenSlot = @Slot",
         sqlServer: """
@@ -60,7 +61,7 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
     private static readonly Statement ForgetGroup = new("DELETE FROM FlowGroups WHERE GroupId = @GroupId");
 
     public async ValueTask<GroupAddition> AddAsync(GroupMember member, CancellationToken cancellationToken) =>
-        await Clashes.InTransactionAsync(database, session => AddAsync(session, member), cancellationToken);
+        await DuplicateKeyRetry.InTransactionAsync(database, session => AddAsync(session, member), cancellationToken);
 
     public async ValueTask<ClosedGroup?> ReadAsync(Guid group, CancellationToken cancellationToken) =>
         await database.ReadAsync<ClosedGroup?>(
@@ -79,7 +80,7 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
         var taken = new List<Guid>(due.Count);
         foreach (var group in due)
         {
-            // Whoever changes the time first has it.
+            // The first that changes the time has it.
             var mine = await database.InTransactionAsync(
                 session => session.ExecuteAsync(TakeDue, new { group.GroupId, group.DueAt, Until = until }), cancellationToken);
             if (mine == 1)
@@ -95,7 +96,7 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
     public async ValueTask EndAsync(Guid group, DateTime now, CancellationToken cancellationToken) =>
         await database.InTransactionAsync(session => session.ExecuteAsync(End, new { GroupId = group, Now = now }), cancellationToken);
 
-    public async ValueTask<int> ForgetAsync(DateTime before, int most, CancellationToken cancellationToken)
+    public async ValueTask<int> PurgeAsync(DateTime before, int most, CancellationToken cancellationToken)
     {
         var old = await database.ReadAsync(session => session.QueryAsync<Guid>(FindEnded, new { Before = before, Take = most }), cancellationToken);
         foreach (var group in old)
@@ -114,11 +115,11 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
 
     private static async Task<GroupAddition> AddAsync(DatabaseSession session, GroupMember member)
     {
-        var place = member.Place.Id;
+        var place = member.StateKey.Id;
         if (await session.QuerySingleOrDefaultAsync<Known>(FindMember, new { Place = place, member.MemberId }) is { } known)
             return new(known.ClosedBy == member.MemberId ? GroupResult.ClosedBefore : GroupResult.Waits, known.GroupId);
 
-        var slot = member.Place.Slot(member.Key);
+        var slot = member.StateKey.Slot(member.Key);
         var group = await session.QuerySingleOrDefaultAsync<OpenGroup>(LockOpen, new { Slot = slot });
         if (group is null)
         {
@@ -146,9 +147,9 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
     {
         GroupId = group,
         Slot = slot,
-        Place = member.Place.Id,
-        Flow = Place.Cut(member.Place.Flow),
-        Step = Place.Cut(member.Place.Name),
+        Place = member.StateKey.Id,
+        Flow = StateKey.Cut(member.StateKey.Flow),
+        Step = StateKey.Cut(member.StateKey.Name),
         GroupKey = member.Key,
         member.ConversationId,
         member.Now,

@@ -1,6 +1,6 @@
 namespace Soa.Flows.State.Groups;
 
-/// <summary>What came of adding a member to its group.</summary>
+/// <summary>Specifies what came of adding a member to its group.</summary>
 internal enum GroupResult
 {
     /// <summary>The group waits for more, or is another's to go on with.</summary>

@@ -1,6 +1,6 @@
 namespace Soa.Flows.State.Groups;
 
-/// <summary>Groups in the process's memory.</summary>
+/// <summary>Keeps groups in the process's memory.</summary>
 internal sealed class MemoryGroups : IGroupStore
 {
     private readonly Lock gate = new();
@@ -62,7 +62,7 @@ internal sealed class MemoryGroups : IGroupStore
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<int> ForgetAsync(DateTime before, int most, CancellationToken cancellationToken)
+    public ValueTask<int> PurgeAsync(DateTime before, int most, CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -80,22 +80,22 @@ internal sealed class MemoryGroups : IGroupStore
 
     private GroupAddition Add(GroupMember member)
     {
-        if (members.TryGetValue((member.Place.Id, member.MemberId), out var known))
+        if (members.TryGetValue((member.StateKey.Id, member.MemberId), out var known))
             return new(known.ClosedBy == member.MemberId ? GroupResult.ClosedBefore : GroupResult.Waits, known.Id);
 
-        var slot = member.Place.Slot(member.Key);
+        var slot = member.StateKey.Slot(member.Key);
         if (!open.TryGetValue(slot, out var group))
         {
-            if (open.Values.Count(other => other.Place == member.Place.Id) >= member.Limits.OpenGroups)
+            if (open.Values.Count(other => other.Place == member.StateKey.Id) >= member.Limits.OpenGroups)
                 return new(GroupResult.TooManyGroups, Guid.Empty);
-            group = new Group(ClosedGroup.IdOf(member), member.Place.Id, slot, member.Key, member.ConversationId) { DueAt = member.DueAt };
+            group = new Group(ClosedGroup.IdOf(member), member.StateKey.Id, slot, member.Key, member.ConversationId) { DueAt = member.DueAt };
         }
 
         if (group.Members.Count >= member.Limits.GroupMembers)
             return new(GroupResult.TooMany, group.Id);
         if (group.Bytes + member.Body.Length > member.Limits.GroupBytes)
             return new(GroupResult.TooLarge, group.Id);
-        groups[group.Id] = open[slot] = members[(member.Place.Id, member.MemberId)] = group;
+        groups[group.Id] = open[slot] = members[(member.StateKey.Id, member.MemberId)] = group;
         group.Members.Add((member.MemberId, member.Body));
         group.Bytes += member.Body.Length;
         if (!member.IsLast && !(group.Members.Count >= member.Size))

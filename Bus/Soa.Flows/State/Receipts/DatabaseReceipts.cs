@@ -33,11 +33,11 @@ internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
             """);
 
     public async ValueTask<Receipt> TakeAsync(ReceiptRequest request, CancellationToken cancellationToken) =>
-        await Clashes.InTransactionAsync(
+        await DuplicateKeyRetry.InTransactionAsync(
             database,
             async session =>
             {
-                var row = await session.QuerySingleOrDefaultAsync<Row>(Lock, new { Slot = request.Place.Slot(request.Key) });
+                var row = await session.QuerySingleOrDefaultAsync<Row>(Lock, new { Slot = request.StateKey.Slot(request.Key) });
                 if (row is not null && row.ExpiresAt > request.Now)
                 {
                     var isMine = row.MessageId == request.MessageId;
@@ -58,22 +58,22 @@ internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
     public async ValueTask KeepAsync(ReceiptRequest request, KeptAnswer? answer, CancellationToken cancellationToken) =>
         await database.InTransactionAsync(
             session => session.ExecuteAsync(
-                Keep, new { Slot = request.Place.Slot(request.Key), request.MessageId, Answer = answer?.Body, AnswerType = answer?.ContentType }),
+                Keep, new { Slot = request.StateKey.Slot(request.Key), request.MessageId, Answer = answer?.Body, AnswerType = answer?.ContentType }),
             cancellationToken);
 
     public async ValueTask ReleaseAsync(ReceiptRequest request, CancellationToken cancellationToken) =>
         await database.InTransactionAsync(
-            session => session.ExecuteAsync(Release, new { Slot = request.Place.Slot(request.Key), request.MessageId }), cancellationToken);
+            session => session.ExecuteAsync(Release, new { Slot = request.StateKey.Slot(request.Key), request.MessageId }), cancellationToken);
 
-    public async ValueTask<int> ForgetAsync(DateTime now, int most, CancellationToken cancellationToken) =>
+    public async ValueTask<int> PurgeAsync(DateTime now, int most, CancellationToken cancellationToken) =>
         await database.InTransactionAsync(session => session.ExecuteAsync(Forget, new { Now = now, Take = most }), cancellationToken);
 
     private static object RowOf(ReceiptRequest request) => new
     {
-        Slot = request.Place.Slot(request.Key),
-        Flow = Place.Cut(request.Place.Flow),
-        Step = Place.Cut(request.Place.Name),
-        ReceiptKey = Place.Cut(request.Key),
+        Slot = request.StateKey.Slot(request.Key),
+        Flow = StateKey.Cut(request.StateKey.Flow),
+        Step = StateKey.Cut(request.StateKey.Name),
+        ReceiptKey = StateKey.Cut(request.Key),
         request.MessageId,
         request.TakeOverAt,
         request.ExpiresAt,
@@ -81,7 +81,7 @@ internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
 
     private static object TakenFrom(Row row, ReceiptRequest request) => new
     {
-        Slot = request.Place.Slot(request.Key),
+        Slot = request.StateKey.Slot(request.Key),
         request.MessageId,
         request.TakeOverAt,
         request.ExpiresAt,

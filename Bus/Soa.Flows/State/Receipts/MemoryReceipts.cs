@@ -10,7 +10,7 @@ internal sealed class MemoryReceipts : IReceiptStore
     {
         lock (gate)
         {
-            var slot = request.Place.Slot(request.Key);
+            var slot = request.StateKey.Slot(request.Key);
             if (rows.TryGetValue(slot, out var row) && row.ExpiresAt > request.Now)
             {
                 var isMine = row.MessageId == request.MessageId;
@@ -29,7 +29,7 @@ internal sealed class MemoryReceipts : IReceiptStore
     {
         lock (gate)
         {
-            var slot = request.Place.Slot(request.Key);
+            var slot = request.StateKey.Slot(request.Key);
             if (rows.TryGetValue(slot, out var row) && row.MessageId == request.MessageId)
                 rows[slot] = row with { IsDone = true, Answer = answer };
         }
@@ -41,7 +41,7 @@ internal sealed class MemoryReceipts : IReceiptStore
     {
         lock (gate)
         {
-            var slot = request.Place.Slot(request.Key);
+            var slot = request.StateKey.Slot(request.Key);
             if (rows.TryGetValue(slot, out var row) && row.MessageId == request.MessageId && !row.IsDone)
                 rows.Remove(slot);
         }
@@ -49,7 +49,7 @@ internal sealed class MemoryReceipts : IReceiptStore
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<int> ForgetAsync(DateTime now, int most, CancellationToken cancellationToken)
+    public ValueTask<int> PurgeAsync(DateTime now, int most, CancellationToken cancellationToken)
     {
         lock (gate)
         {

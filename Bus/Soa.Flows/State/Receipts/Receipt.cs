@@ -1,7 +1,7 @@
 namespace Soa.Flows.State.Receipts;
 
-/// <summary>What is known of a key.</summary>
+/// <summary>Describes what is known of a key.</summary>
 /// <param name="Result">Whether it was seen.</param>
 /// <param name="IsMine">True if the message itself had been the first before.</param>
-/// <param name="Answer">What the first was answered, if that was kept.</param>
+/// <param name="Answer">The answer to the first, if it was kept.</param>
 internal readonly record struct Receipt(ReceiptResult Result, bool IsMine = false, KeptAnswer? Answer = null);

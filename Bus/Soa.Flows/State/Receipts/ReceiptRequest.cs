@@ -1,20 +1,20 @@
 namespace Soa.Flows.State.Receipts;
 
-/// <summary>A message and its key.</summary>
+/// <summary>Represents a message and its key.</summary>
 internal sealed record ReceiptRequest
 {
-    public required Place Place { get; init; }
+    public required StateKey StateKey { get; init; }
 
     public required string Key { get; init; }
 
-    /// <summary>Who asks: the same when the same message comes again.</summary>
+    /// <summary>Gets who asks: the same when the same message comes again.</summary>
     public required Guid MessageId { get; init; }
 
     public required DateTime Now { get; init; }
 
-    /// <summary>Until when the key is remembered.</summary>
+    /// <summary>Gets until when the key is remembered.</summary>
     public required DateTime ExpiresAt { get; init; }
 
-    /// <summary>When another message may go on in place of this one, if nothing was heard of its end.</summary>
+    /// <summary>Gets when another message may go on in place of this one, if nothing was heard of its end.</summary>
     public required DateTime TakeOverAt { get; init; }
 }

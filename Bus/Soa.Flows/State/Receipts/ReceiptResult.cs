@@ -1,6 +1,6 @@
 namespace Soa.Flows.State.Receipts;
 
-/// <summary>Whether a key was seen.</summary>
+/// <summary>Specifies whether a key was seen.</summary>
 internal enum ReceiptResult
 {
     /// <summary>It was not, or by a message that has not come to its end and is this one or is given up.</summary>

@@ -3,10 +3,11 @@ using Soa.Database;
 
 namespace Soa.Flows.State.Sequences;
 
-/// <summary>Sequences in the shared database, for all processes that run the flow.</summary>
+/// <summary>Keeps sequences in the shared database, for all processes that run the flow.</summary>
 internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStore
 {
-    // The change comes first: a lock on every server, also on one that ignores lock hints, and a sign to whoever is about to forget the sequence.
+    // The change comes first: a lock on every server, also on one that ignores lock hints, and a signal to a process that is about to
+    // purge the sequence.
     private static readonly Statement LockSequence = new("""
         UPDATE FlowSequences SET ChangedAt = @Now WHERE SequenceId = @Sequence;
         SELECT NextNumber FROM FlowSequences WHERE SequenceId = @Sequence
@@ -74,7 +75,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
     private static readonly Statement ForgetSequence = new("DELETE FROM FlowSequences WHERE SequenceId = @Sequence AND ChangedAt < @Before");
 
     public async ValueTask<SequenceResult> ArriveAsync(SequenceArrival arrival, CancellationToken cancellationToken) =>
-        await Clashes.InTransactionAsync(database, session => ArriveAsync(session, arrival), cancellationToken);
+        await DuplicateKeyRetry.InTransactionAsync(database, session => ArriveAsync(session, arrival), cancellationToken);
 
     public async ValueTask<WaitingDocument?> AdvanceAsync(Guid sequence, long number, DateTime now, DateTime until, CancellationToken cancellationToken) =>
         await database.InTransactionAsync(
@@ -107,7 +108,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
         var taken = new List<WaitingDocument>(due.Count);
         foreach (var row in due)
         {
-            // Whoever changes the time first has it.
+            // The first that changes the time has it.
             var mine = await database.InTransactionAsync(
                 session => session.ExecuteAsync(TakeDue, new { row.SequenceId, row.Number, row.DueAt, Until = until }), cancellationToken);
             if (mine == 1)
@@ -121,7 +122,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
         await database.InTransactionAsync(
             session => session.ExecuteAsync(Postpone, new { Sequence = sequence, Number = number, Until = until, DueAt = due }), cancellationToken);
 
-    public async ValueTask<int> ForgetAsync(DateTime before, int most, CancellationToken cancellationToken)
+    public async ValueTask<int> PurgeAsync(DateTime before, int most, CancellationToken cancellationToken)
     {
         var old = await database.ReadAsync(session => session.QueryAsync<Guid>(FindOld, new { Before = before, Take = most }), cancellationToken);
         foreach (var sequence in old)
@@ -147,9 +148,9 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
             await session.ExecuteAsync(InsertSequence, new
             {
                 arrival.Sequence,
-                Flow = Place.Cut(arrival.Place.Flow),
-                Step = Place.Cut(arrival.Place.Name),
-                SequenceKey = Place.Cut(arrival.Key),
+                Flow = StateKey.Cut(arrival.StateKey.Flow),
+                Step = StateKey.Cut(arrival.StateKey.Name),
+                SequenceKey = StateKey.Cut(arrival.Key),
                 arrival.First,
                 arrival.Now,
             });
@@ -190,7 +191,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
         {
             arrival.Sequence,
             arrival.Number,
-            Place = arrival.Place.Id,
+            Place = arrival.StateKey.Id,
             arrival.Document.MessageId,
             arrival.Document.ConversationId,
             arrival.Document.CausationId,

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Soa.Flows.State.Sequences;
 
-/// <summary>Sequences in the process's memory.</summary>
+/// <summary>Keeps sequences in the process's memory.</summary>
 internal sealed class MemorySequences : ISequenceStore
 {
     private readonly Lock gate = new();
@@ -13,7 +13,7 @@ internal sealed class MemorySequences : ISequenceStore
         lock (gate)
         {
             if (!sequences.TryGetValue(arrival.Sequence, out var sequence))
-                sequences[arrival.Sequence] = sequence = new Sequence(arrival.Place.Id) { Next = arrival.First };
+                sequences[arrival.Sequence] = sequence = new Sequence(arrival.StateKey.Id) { Next = arrival.First };
             sequence.ChangedAt = arrival.Now;
             return new(sequence.Entries.TryGetValue(arrival.Number, out var entry) ? Again(sequence, entry, arrival) : First(sequence, arrival));
         }
@@ -80,7 +80,7 @@ internal sealed class MemorySequences : ISequenceStore
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<int> ForgetAsync(DateTime before, int most, CancellationToken cancellationToken)
+    public ValueTask<int> PurgeAsync(DateTime before, int most, CancellationToken cancellationToken)
     {
         lock (gate)
         {

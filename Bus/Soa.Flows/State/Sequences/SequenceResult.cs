@@ -1,6 +1,6 @@
 namespace Soa.Flows.State.Sequences;
 
-/// <summary>What becomes of a document that comes to its sequence.</summary>
+/// <summary>Specifies what becomes of a document that comes to its sequence.</summary>
 internal enum SequenceResult
 {
     /// <summary>It is its turn, or was when it came before.</summary>

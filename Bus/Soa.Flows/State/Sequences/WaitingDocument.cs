@@ -3,7 +3,7 @@ using Soa.Documents;
 
 namespace Soa.Flows.State.Sequences;
 
-/// <summary>A document that waits for its turn.</summary>
+/// <summary>Represents a document that waits for its turn.</summary>
 internal sealed class WaitingDocument
 {
     public required Guid SequenceId { get; init; }
@@ -18,10 +18,10 @@ internal sealed class WaitingDocument
 
     public required byte[] Body { get; init; }
 
-    /// <summary>Its headers, as JSON.</summary>
+    /// <summary>Gets its headers, as JSON.</summary>
     public required string Headers { get; init; }
 
-    /// <summary>When its time came, if that is known.</summary>
+    /// <summary>Gets when its time came, if that is known.</summary>
     public DateTime? DueAt { get; init; }
 
     public Document ToDocument() => new(Body, MessageId, ConversationId, CausationId, JsonSerializer.Deserialize<Dictionary<string, string>>(Headers));

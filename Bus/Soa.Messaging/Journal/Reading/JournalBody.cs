@@ -1,11 +1,11 @@
 namespace Soa.Messaging.Journal.Reading;
 
-/// <summary>The document of an entry.</summary>
+/// <summary>Represents the document of an entry.</summary>
 public sealed class JournalBody
 {
-    /// <summary>What is kept of it; empty if nothing is.</summary>
+    /// <summary>Gets what is kept of it; empty if nothing is.</summary>
     public required byte[] Body { get; init; }
 
-    /// <summary>Its own size in bytes.</summary>
+    /// <summary>Gets its own size in bytes.</summary>
     public required int BodySize { get; init; }
 }

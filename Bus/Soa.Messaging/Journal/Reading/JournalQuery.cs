@@ -1,35 +1,35 @@
 namespace Soa.Messaging.Journal.Reading;
 
-/// <summary>What somebody looks for in the journal. What is <c>null</c> does not matter.</summary>
+/// <summary>Represents a search of the journal. A property that is <c>null</c> does not matter.</summary>
 public sealed record JournalQuery
 {
-    /// <summary>A conversation.</summary>
+    /// <summary>Gets a conversation.</summary>
     public Guid? Conversation { get; init; }
 
-    /// <summary>A message.</summary>
+    /// <summary>Gets a message.</summary>
     public Guid? Message { get; init; }
 
-    /// <summary>A document's local name.</summary>
+    /// <summary>Gets a document's local name.</summary>
     public string? Document { get; init; }
 
-    /// <summary>What happened: a name of <see cref="JournalKind"/>.</summary>
+    /// <summary>Gets what happened: a name of <see cref="JournalKind"/>.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>A flow.</summary>
+    /// <summary>Gets a flow.</summary>
     public string? Flow { get; init; }
 
-    /// <summary>A business key: all conversations in which it was mentioned.</summary>
+    /// <summary>Gets a business key: all conversations in which it was mentioned.</summary>
     public string? Key { get; init; }
 
-    /// <summary>From this time on (UTC).</summary>
+    /// <summary>Gets the time from which entries are found (UTC).</summary>
     public DateTime? From { get; init; }
 
-    /// <summary>Until before this time (UTC).</summary>
+    /// <summary>Gets the time before which entries are found (UTC).</summary>
     public DateTime? To { get; init; }
 
-    /// <summary>Only entries older than this one: where the page before ended.</summary>
+    /// <summary>Gets the entry where the page before ended: only older ones are found.</summary>
     public long Before { get; init; } = long.MaxValue;
 
-    /// <summary>How many entries at most.</summary>
+    /// <summary>Gets how many entries at most.</summary>
     public int Take { get; init; } = 50;
 }

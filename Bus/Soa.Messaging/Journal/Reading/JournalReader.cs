@@ -5,7 +5,7 @@ namespace Soa.Messaging.Journal.Reading;
 /// <summary>Reads the journal.</summary>
 public sealed class JournalReader(SharedDatabase database)
 {
-    /// <summary>The most entries of a conversation that are read.</summary>
+    /// <summary>Specifies the most entries of a conversation that are read.</summary>
     public const int LongestConversation = 5000;
 
     private const string Columns =
@@ -125,13 +125,14 @@ public sealed class JournalReader(SharedDatabase database)
         }, cancellationToken);
     }
 
-    /// <summary>All entries of a conversation in the order they began.</summary>
+    /// <summary>Returns all entries of a conversation in the order they began.</summary>
     public Task<IReadOnlyList<JournalItem>> ReadConversationAsync(Guid conversation, CancellationToken cancellationToken) =>
         database.ReadAsync(
             session => session.QueryAsync<JournalItem>(Story, new { Conversation = conversation, Take = LongestConversation }), cancellationToken);
 
     /// <summary>
-    /// The conversations in which a business key was mentioned, or that have this id or a message of this id: those with most to tell first, at most 100.
+    /// Returns the conversations in which a business key was mentioned, or that have this id or a message of this id: those with the most
+    /// entries first, at most 100.
     /// </summary>
     public Task<IReadOnlyList<ConversationSummary>> FindConversationsAsync(string keyOrId, CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -140,7 +141,7 @@ public sealed class JournalReader(SharedDatabase database)
                 : session.QueryAsync<ConversationSummary>(ConversationsByKey, new { Key = keyOrId, Take = 100 }),
             cancellationToken);
 
-    /// <summary>The document of an entry; <c>null</c> if there is no such entry.</summary>
+    /// <summary>Returns the document of an entry; <c>null</c> if there is no such entry.</summary>
     public Task<JournalBody?> ReadBodyAsync(long entry, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.QuerySingleOrDefaultAsync<JournalBody>(FindBody, new { Entry = entry }), cancellationToken);
 }

@@ -2,7 +2,9 @@ using Soa.Documents;
 
 namespace Soa.Messaging.Journal.Recording;
 
-/// <summary>The bus as all but flows use it (theirs is recorded with flow and step): what goes out through it is written down.</summary>
+/// <summary>
+/// Represents the bus as all but flows use it (theirs is recorded with flow and step): what goes out through it is written down.
+/// </summary>
 internal sealed class JournaledBus(IDocumentBus bus, IJournal journal, TimeProvider time) : IDocumentBus
 {
     /// <summary>Gets the bus that records nothing.</summary>
@@ -25,7 +27,7 @@ internal sealed class JournaledBus(IDocumentBus bus, IJournal journal, TimeProvi
         }
     }
 
-    // What could not be published is in the outbox still, and is tried again; so only success is told.
+    // An event that could not be published stays in the outbox and is tried again, so only success is recorded.
     public async Task PublishAsync(string topic, Document document, CancellationToken cancellationToken)
     {
         var (at, started) = (time.GetUtcNow(), time.GetTimestamp());

@@ -3,39 +3,38 @@ using Soa.Documents;
 namespace Soa.Messaging.Journal.Recording;
 
 /// <summary>Writes down what is received from one queue and what came of it.</summary>
-internal sealed class ReceivingJournal(IJournal journal, string queue, TimeProvider time)
+internal sealed class ReceivingJournal(IJournal journal, DocumentSubscription subscription, TimeProvider time)
 {
-    private readonly string endpoint = "queue:" + queue;
-    private readonly string? flow = BusNames.FlowOf(queue);
+    private readonly string endpoint = "queue:" + subscription.Queue;
 
     // What goes to the dead letters was written down when it went there.
-    private bool IsOn => journal.IsEnabled && queue != BusNames.DeadLetters;
+    private bool IsOn => journal.IsEnabled && subscription.Queue != BusNames.DeadLetters;
 
-    /// <summary>A document was handled.</summary>
+    /// <summary>Records that a document was handled.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="answer">What was answered, if somebody waits.</param>
+    /// <param name="answer">The answer, if a caller waits.</param>
     /// <param name="started">The timestamp at which this attempt began.</param>
     /// <param name="attempt">Which attempt it was.</param>
-    /// <param name="cancellationToken">Gives up waiting for room.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async ValueTask HandledAsync(Document document, Document? answer, long started, int attempt, CancellationToken cancellationToken)
     {
         if (!IsOn)
             return;
         var entry = Entry(document, JournalKind.Received, started, attempt);
-        await journal.RecordAsync(entry.Ended(entry.Duration, answer) with { KeepsBody = flow is null || document.CausationId is null }, cancellationToken);
+        await journal.RecordAsync(entry.Ended(entry.Duration, answer) with { KeepsBody = entry.Flow is null || document.CausationId is null }, cancellationToken);
         if (answer is null)
             return;
         var answered = JournalEntry.About(answer, JournalKind.Answered, time.GetUtcNow()).Ended(TimeSpan.Zero, answer);
-        await journal.RecordAsync(answered with { Endpoint = endpoint, Flow = flow }, cancellationToken);
+        await journal.RecordAsync(answered with { Endpoint = endpoint, Flow = entry.Flow }, cancellationToken);
     }
 
-    /// <summary>Handling a document failed technically.</summary>
-    /// <param name="kind">What is done about it: it is tried again, parked, or (received) its caller is told.</param>
+    /// <summary>Records that handling a document failed technically.</summary>
+    /// <param name="kind">The consequence: another attempt, parking, or a fault for the caller (received).</param>
     /// <param name="document">The document.</param>
     /// <param name="failure">Why.</param>
     /// <param name="started">The timestamp at which this attempt began.</param>
     /// <param name="attempt">Which attempt it was.</param>
-    /// <param name="cancellationToken">Gives up waiting for room.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public ValueTask FailedAsync(
         JournalKind kind, Document document, Exception failure, long started, int attempt, CancellationToken cancellationToken)
     {
@@ -48,11 +47,12 @@ internal sealed class ReceivingJournal(IJournal journal, string queue, TimeProvi
     private JournalEntry Entry(Document document, JournalKind kind, long started, int attempt)
     {
         var duration = time.GetElapsedTime(started);
+        var flow = subscription.Flow?.Invoke(document);
         return JournalEntry.About(document, kind, time.GetUtcNow() - duration) with
         {
             Endpoint = endpoint,
-            Flow = flow,
-            FlowVersion = document.FlowVersion?.NumberText,
+            Flow = flow?.Name,
+            FlowVersion = flow?.Version,
             Attempt = attempt,
             Duration = duration,
         };

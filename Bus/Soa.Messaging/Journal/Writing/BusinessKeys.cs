@@ -5,8 +5,8 @@ using System.Text;
 namespace Soa.Messaging.Journal.Writing;
 
 /// <summary>
-/// Finds the texts of certain elements straight in the bytes of a document, whatever their namespaces: what people search for. It reads no XML;
-/// a document in another encoding than UTF-8 has no keys, and one that hides them (CDATA, comments) keeps them hidden.
+/// Finds the texts of certain elements straight in the bytes of a document, whatever their namespaces: what people search for. It reads no
+/// XML; a document in another encoding than UTF-8 has no keys, and one that hides them (CDATA, comments) keeps them hidden.
 /// </summary>
 internal sealed class BusinessKeys(IReadOnlyList<string> elements)
 {
@@ -14,7 +14,7 @@ internal sealed class BusinessKeys(IReadOnlyList<string> elements)
     private static readonly SearchValues<byte> EndOfName = SearchValues.Create(" \t\r\n/>"u8);
     private readonly byte[][] names = [.. elements.Select(Encoding.UTF8.GetBytes)];
 
-    /// <summary>The keys, each once, in the order they stand there; at most 8.</summary>
+    /// <summary>Returns the keys, each once, in the order they stand there; at most 8.</summary>
     public IReadOnlyList<string> Find(ReadOnlySpan<byte> body)
     {
         List<string>? found = null;

@@ -1,16 +1,18 @@
 namespace Soa.Messaging.Journal.Writing;
 
-/// <summary>A number of bytes that may be in use at once. Who wants more than is left waits its turn, in order.</summary>
+/// <summary>Represents a number of bytes that may be in use at once. A request for more than is left waits its turn, in order.</summary>
 internal sealed class ByteBudget(long capacity)
 {
     private readonly Lock gate = new();
     private readonly Queue<(int Size, TaskCompletionSource Granted)> waiting = new();
     private long used;
 
-    /// <summary>How many bytes are in use.</summary>
+    /// <summary>Gets how many bytes are in use.</summary>
     public long Used => Volatile.Read(ref used);
 
-    /// <summary>Takes bytes, waiting if there are not enough. One that alone is larger than the budget is let in when nothing else is.</summary>
+    /// <summary>
+    /// Takes bytes, waiting if there are not enough. One that alone is larger than the budget is let in when nothing else is.
+    /// </summary>
     public ValueTask TakeAsync(int size, CancellationToken cancellationToken)
     {
         TaskCompletionSource granted;
@@ -29,7 +31,7 @@ internal sealed class ByteBudget(long capacity)
         return WaitAsync(granted, cancellationToken);
     }
 
-    /// <summary>Gives bytes back, to whoever waits first.</summary>
+    /// <summary>Returns bytes, which go to the first that waits.</summary>
     public void Give(long size)
     {
         lock (gate)
@@ -38,7 +40,7 @@ internal sealed class ByteBudget(long capacity)
             while (waiting.TryPeek(out var next) && (next.Granted.Task.IsCompleted || Fits(next.Size)))
             {
                 waiting.Dequeue();
-                // Who gave up waiting gets nothing.
+                // A request that gave up waiting gets nothing.
                 if (next.Granted.TrySetResult())
                     used += next.Size;
             }

@@ -3,7 +3,7 @@ using Soa.Documents;
 
 namespace Soa.Messaging.Journal.Writing;
 
-/// <summary>The entries that wait to be written: bounded by their number and by their bytes.</summary>
+/// <summary>Represents the entries that wait to be written: bounded by their number and by their bytes.</summary>
 internal sealed class JournalQueue(JournalOptions options) : IJournal
 {
     // What an entry takes beside its document, roughly.
@@ -17,13 +17,13 @@ internal sealed class JournalQueue(JournalOptions options) : IJournal
 
     public bool IsEnabled => true;
 
-    /// <summary>How many bytes wait, or are being written.</summary>
+    /// <summary>Gets how many bytes wait, or are being written.</summary>
     public long WaitingBytes => budget.Used;
 
-    /// <summary>How many entries wait.</summary>
+    /// <summary>Gets how many entries wait.</summary>
     public int WaitingEntries => channel.Reader.Count;
 
-    /// <summary>How many entries came after the journal was closed, and are in it no longer.</summary>
+    /// <summary>Gets how many entries came after the journal was closed, and are in it no longer.</summary>
     public long Late => Interlocked.Read(ref late);
 
     public ValueTask RecordAsync(JournalEntry entry, CancellationToken cancellationToken)
@@ -38,7 +38,9 @@ internal sealed class JournalQueue(JournalOptions options) : IJournal
     /// <summary>Ends with false when the journal is closed and nothing is left.</summary>
     public ValueTask<bool> WaitToReadAsync() => channel.Reader.WaitToReadAsync();
 
-    /// <summary>Takes what waits, at most <see cref="JournalOptions.BatchSize"/>. Its bytes count until <see cref="Written"/> is told.</summary>
+    /// <summary>
+    /// Takes what waits, at most <see cref="JournalOptions.BatchSize"/>. Its bytes count until <see cref="Written"/> is called.
+    /// </summary>
     public IReadOnlyList<JournalEntry> Take()
     {
         var entries = new List<JournalEntry>(options.BatchSize);

@@ -1,6 +1,6 @@
 namespace Soa.Messaging.Journal.Writing;
 
-/// <summary>An entry as it stands in the database.</summary>
+/// <summary>Represents an entry as it stands in the database.</summary>
 internal sealed record JournalRow
 {
     public required string Kind { get; init; }

@@ -3,8 +3,8 @@ using Soa.Database;
 namespace Soa.Messaging.Journal.Writing;
 
 /// <summary>
-/// Writes and deletes rows of the journal. Each batch leaves its number in the same transaction, so that a batch whose commit was not answered is written again
-/// only if it is not there. One writer at a time uses it.
+/// Writes and deletes rows of the journal. Each batch leaves its number in the same transaction, so that a batch whose commit was not
+/// answered is written again only if it is not there. One writer at a time uses it.
 /// </summary>
 internal sealed class JournalStore(SharedDatabase database, TimeProvider time)
 {
@@ -46,7 +46,8 @@ internal sealed class JournalStore(SharedDatabase database, TimeProvider time)
     private bool isInDoubt;
 
     /// <summary>
-    /// Writes all of them, or none. After an error the same are to be written again; they are not, if an attempt whose commit was not answered had succeeded.
+    /// Writes all of them, or none. After an error the same are to be written again; they are not, if an attempt whose commit was not
+    /// answered had succeeded.
     /// </summary>
     public async Task WriteAsync(IReadOnlyList<JournalRow> rows, IReadOnlyList<KeyRow> keys, CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ using Soa.Messaging.Readiness;
 namespace Soa.Messaging.Journal.Writing;
 
 /// <summary>
-/// Writes the queue's entries in batches while the process runs. When the process stops, this ends after everything else has, with all that was
-/// recorded written. While the database is away it tries on, and the queue fills.
+/// Writes the queue's entries in batches while the process runs. When the process stops, this ends after everything else has, with all
+/// that was recorded written. While the database is away it tries on, and the queue fills.
 /// </summary>
 internal sealed partial class JournalWriter(
     JournalQueue queue, JournalStore store, JournalOptions options, TimeProvider time, ILogger<JournalWriter> logger, DatabaseReadiness? database = null)
@@ -35,7 +35,7 @@ internal sealed partial class JournalWriter(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Everything else has stopped: what is in memory is written.</summary>
+    /// <summary>Writes the entries in memory, after everything else has stopped.</summary>
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
         queue.Close();
@@ -108,12 +108,14 @@ internal sealed partial class JournalWriter(
         }
     }
 
-    [LoggerMessage(4001, LogLevel.Error, "{Count} journal entries cannot be written and {Waiting} wait; again in {Pause}. Messages slow down when there is no more room")]
+    [LoggerMessage(3060, LogLevel.Error,
+        "Writing {Count} journal entries failed, and {Waiting} more wait. The next attempt is in {Pause}; when the memory for "
+        + "entries is full, messages slow down")]
     private partial void WritingFailed(int count, int waiting, TimeSpan pause, Exception error);
 
-    [LoggerMessage(4002, LogLevel.Error, "The process stops before the journal could be written: one batch and {Waiting} entries are lost")]
+    [LoggerMessage(3061, LogLevel.Error, "The process stops before the journal was written: one batch and {Waiting} entries are lost")]
     private partial void Unwritten(int waiting, Exception? failure);
 
-    [LoggerMessage(4003, LogLevel.Warning, "{Count} journal entries were recorded after everything had stopped; they are lost")]
+    [LoggerMessage(3062, LogLevel.Warning, "{Count} journal entries came after the journal had stopped and are lost")]
     private partial void CameLate(long count);
 }

@@ -9,7 +9,7 @@ internal sealed class RecentKeys(int capacity)
     private HashSet<(string Key, Guid Conversation)> young = [];
     private HashSet<(string Key, Guid Conversation)> old = [];
 
-    /// <summary>True if the pair is new.</summary>
+    /// <summary>Returns whether the pair is new.</summary>
     public bool Add(string key, Guid conversation)
     {
         var pair = (key, conversation);

@@ -73,6 +73,6 @@ internal sealed partial class ReplayGuard(SecurityOptions options, TimeProvider 
         }
     }
 
-    [LoggerMessage(7006, LogLevel.Error, "A message was refused, because the database could not tell whether its security header had been used before")]
+    [LoggerMessage(5006, LogLevel.Error, "A message was refused, because the database could not tell whether its security header had been used before")]
     private partial void LogUnknown(Exception error);
 }

@@ -7,16 +7,16 @@ using Soa.Messaging;
 
 namespace Soa.Flows.Steps;
 
-/// <summary>What all steps that send do: make the document, give it its id, bring it to the endpoint in time.</summary>
+/// <summary>Describes what all steps that send do: make the document, give it its id, bring it to the endpoint in time.</summary>
 /// <param name="Target">Where to.</param>
-/// <param name="Map">What makes the document; <c>null</c> if the current one is sent.</param>
+/// <param name="Map">The map that makes the document; <c>null</c> if the current one is sent.</param>
 /// <param name="Timeout">How long an answer may take; <c>null</c> for the endpoint's default.</param>
 /// <param name="Path">The step.</param>
-internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? Timeout, string Path)
+internal sealed record SendOperation(IEndpointTarget Target, XsltMap? Map, TimeSpan? Timeout, string Path)
 {
     private static readonly IReadOnlyDictionary<string, string> NoHeaders = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>Sends.</summary>
+    /// <summary>Sends the document.</summary>
     /// <returns>The answer or fault; <c>null</c> if there is none.</returns>
     /// <exception cref="ServiceUnavailableException">No answer came in time.</exception>
     public async ValueTask<Document?> RunAsync(Exchange exchange, CancellationToken cancellationToken)
@@ -29,13 +29,13 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
         var answer = await DeliverAsync(exchange, address, document, cancellationToken);
         // A flow that refused has noted itself what came to nothing in it; the rest of it stands, by the id of what it received.
         if (answer is { IsKnownFault: true } && !FlowEndpoint.IsAddress(address))
-            exchange.NoteRefused(Path);
+            exchange.Calls.Refused(Path);
         return answer;
     }
 
     private async ValueTask<Document?> DeliverAsync(Exchange exchange, string address, Document document, CancellationToken cancellationToken)
     {
-        var outgoing = new OutgoingDocument(address, document, exchange.Runtime)
+        var outgoing = new EndpointCall(address, document, exchange.Runtime)
         {
             Flow = exchange.Flow.Name,
             FlowVersion = exchange.Flow.Version,
@@ -60,10 +60,10 @@ internal sealed record Sending(IEndpointTarget Target, XsltMap? Map, TimeSpan? T
     {
         var headers = Headers(exchange);
         var body = Map is null ? exchange.Current.Document.Body : Map.Apply(exchange);
-        return Target.Answers ? exchange.CreateCallAsync(body, Path, headers, cancellationToken) : new(exchange.Create(body, Path, headers));
+        return Target.Answers ? exchange.Calls.CreateAsync(body, Path, headers, cancellationToken) : new(exchange.Create(body, Path, headers));
     }
 
-    // What the endpoint says outweighs what the flow has set before.
+    // The endpoint's headers override those that the flow has set before.
     private IReadOnlyDictionary<string, string>? Headers(Exchange exchange)
     {
         var own = Target.Headers(exchange);

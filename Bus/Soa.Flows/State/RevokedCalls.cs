@@ -3,10 +3,11 @@ using Soa.Database;
 namespace Soa.Flows.State;
 
 /// <summary>
-/// The calls that came to nothing, because they were refused or undone. When their document is replayed they are made anew, under other ids, or receivers
-/// would take them for done; every other call of the document stands and keeps its id. They are remembered as long as receivers remember their answers.
+/// Represents the calls that came to nothing, because they were refused or undone. When their document is replayed they are made anew,
+/// under other ids, or receivers would take them for done; every other call of the document stands and keeps its id. They are remembered
+/// as long as receivers remember their answers.
 /// </summary>
-internal sealed class VoidCalls(SharedDatabase database)
+internal sealed class RevokedCalls(SharedDatabase database)
 {
     private const int Batch = 500;
 
@@ -29,14 +30,14 @@ internal sealed class VoidCalls(SharedDatabase database)
     {
         foreach (var batch in calls.Chunk(Batch))
         {
-            await Clashes.InTransactionAsync(
+            await DuplicateKeyRetry.InTransactionAsync(
                 database,
                 session => session.ExecuteAsync(Insert, batch.Select(call => new { CallId = call, Attempt = attempt, VoidedAt = now })),
                 cancellationToken);
         }
     }
 
-    /// <summary>The last attempt before this one in which the call came to nothing; <c>null</c> if it stands.</summary>
+    /// <summary>Returns the last attempt before this one in which the call came to nothing; <c>null</c> if it stands.</summary>
     public async ValueTask<int?> LastAttemptAsync(Guid call, int before, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => session.ScalarAsync<int?>(FindLast, new { CallId = call, Before = before }), cancellationToken);
 }

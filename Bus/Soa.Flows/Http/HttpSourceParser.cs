@@ -5,7 +5,7 @@ using Soa.Flows.Loading;
 namespace Soa.Flows.Http;
 
 /// <summary>Reads what a flow says about being served by HTTP.</summary>
-internal static partial class HttpServed
+internal static partial class HttpSourceParser
 {
     private static readonly string[] Known = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 

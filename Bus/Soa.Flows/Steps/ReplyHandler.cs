@@ -6,13 +6,13 @@ using Soa.Flows.Running;
 
 namespace Soa.Flows.Steps;
 
-/// <summary>What becomes of the answer of a call.</summary>
+/// <summary>Describes what becomes of the answer of a call.</summary>
 /// <param name="Variable">The variable that keeps it; <c>null</c> if it becomes the current document.</param>
-/// <param name="Undo">What undoes the call.</param>
+/// <param name="Undo">The steps that undo the call.</param>
 /// <param name="Path">The step.</param>
-internal sealed record Answering(string? Variable, StepSequence? Undo, string Path)
+internal sealed record ReplyHandler(string? Variable, StepSequence? Undo, string Path)
 {
-    /// <summary>The options of every step that calls, after its addresses.</summary>
+    /// <summary>Gets the options of every step that calls, after its addresses.</summary>
     public static IReadOnlyList<StepOption> Options { get; } =
     [
         new("map", OptionKind.Map, "Makes the request from the current document and the variables.", Default: "the current document is sent as it is"),
@@ -23,22 +23,22 @@ internal sealed record Answering(string? Variable, StepSequence? Undo, string Pa
     ];
 
     /// <summary>Reads <c>as</c> and <c>undo</c>, in this order: what undoes sees the variable.</summary>
-    public static Answering Compile(StepSource source) => new(source.Variable("as"), source.Steps("undo", at: "/undo"), source.Path);
+    public static ReplyHandler Compile(StepSource source) => new(source.Variable("as"), source.Steps("undo", at: "/undo"), source.Path);
 
     /// <summary>Takes an answer.</summary>
     /// <exception cref="FlowException">It is none.</exception>
-    public StepOutcome Take(Exchange exchange, Document? answer, Sending sending)
+    public StepOutcome Take(Exchange exchange, Document? answer, SendOperation operation)
     {
         if (answer is null)
-            throw Unusable(exchange, sending, "gave an empty answer. Use 'send' if none is wanted");
-        if (IsFault(exchange, answer, sending))
+            throw Unusable(exchange, operation, "gave an empty answer. Use 'send' if none is wanted");
+        if (IsFault(exchange, answer, operation))
             return StepOutcome.Faulted(answer);
 
         var view = exchange.View(answer);
         if (exchange.Flow.Headers.Contains(HeaderVariable.SoapAnswerHeader))
             exchange.Variables.Set(HeaderVariable.SoapAnswerHeader, HeaderVariable.OfAnswer(exchange, answer));
         if (Undo is not null)
-            exchange.Undos.Add(new PendingUndo(Undo, exchange.On(view), Path));
+            exchange.Undos.Add(new PendingUndo(Undo, exchange.WithDocument(view), Path));
         if (Variable is null)
             exchange.Current = view;
         else
@@ -46,7 +46,7 @@ internal sealed record Answering(string? Variable, StepSequence? Undo, string Pa
         return StepOutcome.Next;
     }
 
-    private static bool IsFault(Exchange exchange, Document answer, Sending sending)
+    private static bool IsFault(Exchange exchange, Document answer, SendOperation operation)
     {
         try
         {
@@ -54,10 +54,10 @@ internal sealed record Answering(string? Variable, StepSequence? Undo, string Pa
         }
         catch (XmlException exception)
         {
-            throw Unusable(exchange, sending, $"answered what is no XML: {exception.Message} Use 'send' if the answer does not matter");
+            throw Unusable(exchange, operation, $"gave an answer that is not XML: {exception.Message} Use 'send' if the answer does not matter");
         }
     }
 
-    private static FlowException Unusable(Exchange exchange, Sending sending, string what) =>
-        new($"Flow {exchange.Flow.Name}, {sending.Path}: {OutgoingDocument.PlaceOf(sending.Target.Resolve(exchange))} {what}.");
+    private static FlowException Unusable(Exchange exchange, SendOperation operation, string what) =>
+        new($"Flow {exchange.Flow.Name}, {operation.Path}: {EndpointCall.PlaceOf(operation.Target.Resolve(exchange))} {what}.");
 }

@@ -3,8 +3,8 @@ using Soa.Database;
 
 namespace Soa.Flows.State;
 
-/// <summary>Transactions that may find that another process made the same row first.</summary>
-internal static class Clashes
+/// <summary>Repeats transactions that may find that another process made the same row first.</summary>
+internal static class DuplicateKeyRetry
 {
     private const int Attempts = 5;
 
@@ -23,8 +23,9 @@ internal static class Clashes
                         {
                             return await work(session);
                         }
-                        catch (DbException error) when (clashed = session.IsDuplicateKey(error))
+                        catch (DbException error) when (session.IsDuplicateKey(error))
                         {
+                            clashed = true;
                             throw;
                         }
                     },

@@ -3,7 +3,7 @@ using Soa.Flows.Loading;
 namespace Soa.Flows.Files;
 
 /// <summary>Reads what a flow says about files that are dropped into a folder.</summary>
-internal static class FileServed
+internal static class FileSourceParser
 {
     public static IReadOnlyList<StepOption> Options { get; } =
     [

@@ -7,7 +7,7 @@ using Soa.Soap.Wsdl;
 namespace Soa.Flows.Http;
 
 /// <summary>Reads what a flow says about being served over SOAP.</summary>
-internal static class SoapServed
+internal static class SoapSourceParser
 {
     private const string DefaultFile = "service.wsdl";
     private const string ServicePrefix = "service:";
@@ -19,7 +19,7 @@ internal static class SoapServed
             + "WSDLs and schemas that it imports are in the folder too, named relative to the file that names them; nothing is fetched.", Default: DefaultFile),
         new("validate", OptionKind.Choice, "true validates requests against the WSDL's schemas. With false they are passed on unread, "
             + "and the WSDL, of any style, is published with the bus's address: a proxy in front of a service elsewhere.", Default: "true") { Choices = ["true", "false"] },
-        HttpServed.OneWay,
+        HttpSourceParser.OneWay,
     ];
 
     public static SoapSource? Parse(EndpointSource source)

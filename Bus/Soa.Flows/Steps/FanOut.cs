@@ -9,9 +9,9 @@ namespace Soa.Flows.Steps;
 /// <param name="IsPartial">True if it is enough that one takes it.</param>
 /// <param name="Collect">The variable for what they answered.</param>
 /// <param name="Path">The step.</param>
-internal sealed record Distribution(bool InTurn, bool IsPartial, string? Collect, string Path)
+internal sealed record FanOut(bool InTurn, bool IsPartial, string? Collect, string Path)
 {
-    /// <summary>The options of every step that distributes, after its addresses.</summary>
+    /// <summary>Gets the options of every step that distributes, after its addresses.</summary>
     public static IReadOnlyList<StepOption> Options { get; } =
     [
         new("map", OptionKind.Map, "Makes the document to send from the current document and the variables.", Default: "the current document is sent as it is"),
@@ -23,16 +23,16 @@ internal sealed record Distribution(bool InTurn, bool IsPartial, string? Collect
         new("action", OptionKind.Text, "The SOAPAction, for soap: endpoints."),
     ];
 
-    public static Distribution Compile(StepSource source) =>
+    public static FanOut Compile(StepSource source) =>
         new(source.Flag("in-turn"), source.Flag("partial"), source.Variable("collect"), source.Path);
 
-    /// <summary>Sends.</summary>
+    /// <summary>Sends the document.</summary>
     public async ValueTask<StepOutcome> SendAsync(
-        Exchange exchange, IReadOnlyList<(string Address, Sending Sending)> recipients, CancellationToken cancellationToken)
+        Exchange exchange, IReadOnlyList<(string Address, SendOperation Operation)> recipients, CancellationToken cancellationToken)
     {
         var ends = await Branches.RunAsync(
             exchange,
-            [.. recipients.Select(Func<Exchange, CancellationToken, ValueTask<StepOutcome>> (recipient) => (fork, token) => SendAsync(fork, recipient.Sending, token))],
+            [.. recipients.Select(Func<Exchange, CancellationToken, ValueTask<StepOutcome>> (recipient) => (fork, token) => SendAsync(fork, recipient.Operation, token))],
             parallel: !InTurn,
             timeout: null,
             cancellationToken);
@@ -53,9 +53,9 @@ internal sealed record Distribution(bool InTurn, bool IsPartial, string? Collect
         return StepOutcome.Next;
     }
 
-    private static async ValueTask<StepOutcome> SendAsync(Exchange fork, Sending sending, CancellationToken cancellationToken)
+    private static async ValueTask<StepOutcome> SendAsync(Exchange fork, SendOperation operation, CancellationToken cancellationToken)
     {
-        if (await sending.RunAsync(fork, cancellationToken) is not { } answer)
+        if (await operation.RunAsync(fork, cancellationToken) is not { } answer)
             return StepOutcome.Stop;
         try
         {

@@ -6,37 +6,40 @@ using Soa.Documents.Faults;
 
 namespace Soa.Messaging.Wire;
 
-/// <summary>A document on its way out, with what the transport needs to know.</summary>
-internal sealed record OutgoingDocument(Document Document)
+/// <summary>Represents a document on its way out, with what the transport needs to know.</summary>
+internal sealed record WireMessage(Document Document)
 {
-    /// <summary>The queue it goes to, or the topic it is published under.</summary>
+    /// <summary>Gets the queue it goes to, or the topic it is published under.</summary>
     public required string RoutingKey { get; init; }
 
-    /// <summary>True if it is published to all who subscribed to the topic; false if it goes to one queue, which must exist.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether it is published to all who subscribed to the topic; false if it goes to one queue, which must
+    /// exist.
+    /// </summary>
     public bool IsEvent { get; init; }
 
-    /// <summary>The exchange it is published to, if it is one of others.</summary>
+    /// <summary>Gets the exchange it is published to, if it is one of others.</summary>
     public ExchangeAddress? Exchange { get; init; }
 
-    /// <summary>Where it waits before it goes to its queue, if it is delayed.</summary>
+    /// <summary>Gets where it waits before it goes to its queue, if it is delayed.</summary>
     public string? DelayQueue { get; init; }
 
-    /// <summary>Where its answer is waited for.</summary>
+    /// <summary>Gets where its answer is waited for.</summary>
     public ReturnAddress? ReturnAddress { get; init; }
 
-    /// <summary>Which call it answers.</summary>
+    /// <summary>Gets which call it answers.</summary>
     public string? CorrelationId { get; init; }
 
-    /// <summary>What kind of failure it answers, if it answers that the service failed.</summary>
+    /// <summary>Gets what kind of failure it answers, if it answers that the service failed.</summary>
     public FailureKind? TechnicalFailure { get; init; }
 
-    /// <summary>What its body is, if that is not XML.</summary>
+    /// <summary>Gets what its body is, if that is not XML.</summary>
     public ContentType? ContentType { get; init; }
 
-    /// <summary>Its place in the store, if it was stored before.</summary>
+    /// <summary>Gets its place in the store, if it was stored before.</summary>
     public long? StoredId { get; init; }
 
-    /// <summary>Whether nobody waits for an answer, and it is none.</summary>
+    /// <summary>Gets a value that indicates whether the message neither wants an answer nor is one.</summary>
     public bool IsOneWay => Exchange is null && ReturnAddress is null && CorrelationId is null;
 
     /// <summary>Writes what is the same on every transport.</summary>
