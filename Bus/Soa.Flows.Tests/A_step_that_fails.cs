@@ -1,5 +1,4 @@
 using Soa.Documents;
-using Soa.Flows;
 using Soa.Messaging;
 using Soa.Messaging.Failures;
 using Soa.Messaging.Journal;
