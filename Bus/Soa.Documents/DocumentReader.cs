@@ -25,7 +25,7 @@ public static class DocumentReader
             XmlResolver = null,
             CloseInput = true,
             IgnoreComments = false,
-            NameTable = new CountedNames(),
+            NameTable = new AttributeLimitingNameTable(),
         };
         return XmlEncoding.Find(start) is { } encoding
             ? XmlReader.Create(new StrictTextReader(stream, encoding), settings)
@@ -39,7 +39,7 @@ public static class DocumentReader
     internal static XmlQualifiedName ReadNameThoroughly(ReadOnlyMemory<byte> body)
     {
         using var reader = Open(body);
-        ((CountedNames)reader.NameTable).Begin();
+        ((AttributeLimitingNameTable)reader.NameTable).Begin();
         reader.MoveToContent();
         if (reader.NodeType != XmlNodeType.Element)
             throw new XmlException("A document must be one XML element.");

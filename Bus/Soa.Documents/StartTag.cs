@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Soa.Documents;
 
-/// <summary>A start tag, read from bytes in UTF-8. It understands ordinary tags (ASCII names, quoted values) and leaves all others to an XML reader.</summary>
+/// <summary>
+/// Reads a start tag from bytes in UTF-8, without a parse of what follows. It is the only scanner of tags: ordinary ones (ASCII names, quoted values) are
+/// understood, and all others are left to an XML reader.
+/// </summary>
 public readonly ref struct StartTag
 {
     private static readonly SearchValues<byte> NameBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789.-"u8);

@@ -3,7 +3,7 @@ using Soa.Flows.Listening;
 namespace Soa.Flows;
 
 /// <summary>
-/// Brings documents from one kind of source to flows. There is one instance a process; <see cref="Endpoints.EndpointDefinition.Listener"/> makes it.
+/// Brings documents from one kind of source to flows. There is one instance a process; <see cref="Loading.EndpointDefinition.Listener"/> makes it.
 /// </summary>
 public interface IFlowListener
 {

@@ -10,7 +10,7 @@ namespace Soa.ServiceModel;
 /// Takes a request to the operation it asks for, whichever binding it came by. Input that is not what the contract says is answered with a
 /// fault before anything is done; a technical failure is thrown as it is, for the binding to deal with.
 /// </summary>
-public sealed class ServiceDispatcher(ServiceDefinition service, IOperationInvoker invoker)
+public sealed class ServiceDispatcher(ServiceDefinition service, IOperationPipeline invoker)
 {
     private static readonly XmlDictionaryReaderQuotas Quotas = new()
     {

@@ -26,7 +26,7 @@ internal static class ServiceSchemas
         {
             RemoveElements(schema);
             foreach (var type in schema.Items.OfType<XmlSchemaComplexType>())
-                TellTheTruth(type);
+                TightenNillability(type);
         }
 
         foreach (var detail in ordered.SelectMany(operation => operation.Faults).Select(fault => fault.DetailType).Distinct())
@@ -61,7 +61,7 @@ internal static class ServiceSchemas
             schema.Items.Remove(element);
     }
 
-    private static void TellTheTruth(XmlSchemaComplexType type)
+    private static void TightenNillability(XmlSchemaComplexType type)
     {
         var particle = (type.ContentModel?.Content as XmlSchemaComplexContentExtension)?.Particle ?? type.Particle;
         if (particle is not XmlSchemaSequence sequence)

@@ -28,11 +28,11 @@ internal sealed record ReplyHeader
     /// <summary>The Header of an answer that is passed on, written if there is nothing else to write.</summary>
     public ReadOnlyMemory<byte> Passed { get; init; }
 
-    /// <summary>The Header element; empty if there is nothing to write.</summary>
+    /// <summary>Returns the Header element; empty if there is nothing to write. It may quote names of the request, as a fault does.</summary>
     public ReadOnlyMemory<byte> Write(SoapVersion version) =>
         Request is null && WriteFaultDetail is null && NotUnderstood.Count == 0 && !Upgrade
             ? Passed
-            : XmlBytes.Write((this, version), static (writer, state) => state.Item1.Write(writer, state.version));
+            : XmlBytes.WriteMessage((this, version), static (writer, state) => state.Item1.Write(writer, state.version));
 
     private void Write(XmlDictionaryWriter writer, SoapVersion version)
     {

@@ -37,13 +37,13 @@ public readonly record struct SoapContentType(SoapVersion Version, string? Actio
     /// <summary>Why <see cref="TryParse"/> does not take a content type.</summary>
     /// <param name="value">The content type.</param>
     /// <param name="known">The types that are taken.</param>
-    public static string WhyNot(string? value, string known) =>
+    public static string ExplainRefusal(string? value, string known) =>
         Documents.Charset.Of(value) is { } charset && !Documents.Charset.TryFind(charset, out _)
             ? $"The charset '{charset}' in the Content-Type is not supported. Send the envelope in UTF-8."
             : $"Content-Type must be {known}.";
 
     /// <summary>True if a content type is SOAP's and no other's; <c>text/xml</c> may be any XML.</summary>
-    public static bool IsSoapAlone(string? value) =>
+    public static bool IsExclusivelySoap(string? value) =>
         ContentTypeText.TryParse(value, out var parsed)
         && (parsed.Is(Multipart) || VersionOf(parsed) == SoapVersion.Soap12);
 

@@ -19,7 +19,7 @@ namespace Soa.Soap;
 
 /// <summary>SOAP over HTTP (SOAP 1.1, section 6; SOAP 1.2 Part 2, section 7): takes requests to a receiver and its answers back.</summary>
 internal sealed partial class SoapEndpoint(
-    SoapContract contract, SoapReceiver receiver, SoapOptions options, ReplySender sender, WebJournal journal, CallGuard? guard, TimeProvider time, ILogger<SoapEndpoint> logger)
+    SoapContract contract, SoapReceiver receiver, SoapOptions options, ReplySender sender, WebJournal journal, CallGuard guard, TimeProvider time, ILogger<SoapEndpoint> logger)
 {
     private readonly EndpointDescription description = new(contract, options);
 
@@ -28,8 +28,6 @@ internal sealed partial class SoapEndpoint(
     public SoapOptions Options => options;
 
     public ReplySender Sender => sender;
-
-    public CallGuard? Guard => guard;
 
     /// <summary>Handles a request of any method.</summary>
     /// <param name="context">The request.</param>
@@ -46,10 +44,10 @@ internal sealed partial class SoapEndpoint(
     }
 
     /// <summary>Makes answers to a request.</summary>
-    public SoapReply ReplyTo(HttpContext context, SoapContentType type, MessageSeal? seal) => new(context, type, contract, options, sender)
+    public SoapReply ReplyTo(HttpContext context, SoapContentType type, GuardedCall call) => new(context, type, contract, options, sender)
     {
-        Protect = seal is null ? null : envelope => guard!.Protect(envelope, type.Version, seal),
-        MayGoElsewhere = guard is not { IsClosed: true },
+        Protect = call.Protect,
+        MayGoElsewhere = !call.RequiresCaller,
     };
 
     /// <summary>Has the receiver do what a request asks for, and keeps both in the journal.</summary>
@@ -71,7 +69,7 @@ internal sealed partial class SoapEndpoint(
         }
         catch (Exception e)
         {
-            await journal.RecordAsync(context, document, request.Name, null, null, (e as ToldFailureException)?.InnerException ?? e, started);
+            await journal.RecordAsync(context, document, request.Name, null, null, (e as FaultedReplyException)?.InnerException ?? e, started);
             return Fail(e, document.MessageId, reply);
         }
     }
@@ -79,7 +77,7 @@ internal sealed partial class SoapEndpoint(
     /// <summary>Returns the fault for a failure, and logs it unless the sender is at fault.</summary>
     public SoapAnswer Fail(Exception error, Guid errorId, SoapReply reply)
     {
-        var told = error as ToldFailureException;
+        var told = error as FaultedReplyException;
         var failure = told?.InnerException ?? error;
         if (told?.Fault.Code != "Sender")
             LogFailure(failure, contract.Name, reply.Operation?.Name, errorId, FailurePlace.Describe(failure));
@@ -92,7 +90,7 @@ internal sealed partial class SoapEndpoint(
         {
             const string known = "text/xml (SOAP 1.1), application/soap+xml (SOAP 1.2) or multipart/related (MTOM)";
             context.Response.Headers.Accept = SoapContentType.Known;
-            await PlainText.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, SoapContentType.WhyNot(context.Request.ContentType, known));
+            await PlainText.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, SoapContentType.ExplainRefusal(context.Request.ContentType, known));
             return;
         }
 
@@ -107,14 +105,14 @@ internal sealed partial class SoapEndpoint(
             return;
         }
 
-        var (unsigned, seal) = guard is null ? default : await guard.OpenAsync(context, body, type);
-        if (unsigned is not null)
+        var guarded = await guard.OpenAsync(context, body, type);
+        if (guarded.Refusal is { } refusal)
         {
-            await ReplyTo(context, type, seal: null).RefuseAsync(unsigned);
+            await ReplyTo(context, type, guarded).RefuseAsync(refusal);
             return;
         }
 
-        using var call = new SoapCall(this, context, type, body, seal);
+        using var call = new SoapCall(this, context, type, body, guarded);
         await handle(call);
     }
 

@@ -20,7 +20,7 @@ public static class SoapEndpointMapping
 {
     /// <summary>
     /// Serves a service over SOAP: 1.1 at <paramref name="path"/> (and <c>/soap11</c> below it), 1.2 at <c>/soap12</c> below it, each accepting the
-    /// other too; <c>?wsdl</c> at each of them. Operations are called through the registered <see cref="IOperationInvoker"/>; limits are
+    /// other too; <c>?wsdl</c> at each of them. Operations are called through the registered <see cref="IOperationPipeline"/>; limits are
     /// the registered <see cref="SoapOptions"/>, and so is the choice of the SOAP library that hosts it.
     /// <see cref="SoapRegistration.AddSoapReceiver"/> must have been called.
     /// </summary>
@@ -31,7 +31,7 @@ public static class SoapEndpointMapping
     public static IEndpointConventionBuilder MapSoapService(this IEndpointRouteBuilder endpoints, ServiceDefinition service, string path)
     {
         var services = ServicesOf(endpoints);
-        var dispatcher = new ServiceDispatcher(service, services.GetRequiredService<IOperationInvoker>());
+        var dispatcher = new ServiceDispatcher(service, services.GetRequiredService<IOperationPipeline>());
         var stack = SoapStacks.Choose(services.GetServices<ISoapStack>(), OptionsOf(services));
         return endpoints.MapSoap(
             ServiceContractDescription.Of(service),
@@ -113,9 +113,8 @@ public static class SoapEndpointMapping
         var options = OptionsOf(services);
         var handle = host ?? SoapStacks.DefaultHandler(options);
         var time = services.GetRequiredService<TimeProvider>();
-        var sender = new ReplySender(options, services.GetRequiredService<ILogger<ReplySender>>());
         var endpoint = new SoapEndpoint(
-            contract, receiver, options, sender, new WebJournal(services.GetRequiredService<IJournal>(), time, "soap"),
+            contract, receiver, options, services.GetRequiredService<ReplySender>(), new WebJournal(services.GetRequiredService<IJournal>(), time, "soap"),
             services.GetRequiredService<CallGuard>(), time, services.GetRequiredService<ILogger<SoapEndpoint>>());
         handler = context => endpoint.HandleAsync(context, "", handle);
         var group = endpoints.MapGroup(path);

@@ -27,8 +27,8 @@ public static class SoapHosting
             compression.MimeTypes = ["text/xml", "application/soap+xml", "multipart/related", "application/xml", "application/problem+xml", "text/html"];
         });
         return services
-            .AddTransient<IStartupFilter, RequestsEndInTime>()
-            .AddTransient<IStartupFilter, FailuresAreAnswered>()
+            .AddTransient<IStartupFilter, ShutdownDeadlineFilter>()
+            .AddTransient<IStartupFilter, ExceptionResponseFilter>()
             .AddTransient<IStartupFilter, Pipeline>();
     }
 

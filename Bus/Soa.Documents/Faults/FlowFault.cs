@@ -61,6 +61,6 @@ public static class FlowFault
     {
         if (value is null)
             return;
-        writer.WriteElementString(name, Namespace, XmlCharacters.Clean(value));
+        writer.WriteElementString(name, Namespace, XmlCharacters.ReplaceInvalid(value));
     }
 }

@@ -15,8 +15,6 @@ namespace Soa.Flows.Http;
 /// <summary>Serves flows in the process's web server, over HTTP and over SOAP. At a path that both share, what is posted decides.</summary>
 internal sealed class WebListener(FlowRoutes routes) : IFlowListener
 {
-    private ReplySender? sender;
-
     /// <summary>The listener of a process with a web server that serves flows.</summary>
     public static WebListener Of(IServiceProvider services) => new(services.GetRequiredService<FlowRoutes>());
 
@@ -46,8 +44,7 @@ internal sealed class WebListener(FlowRoutes routes) : IFlowListener
         if (source.Contract is { } contract)
             return new FlowSoapHandler(inlet, source, contract, guard).Map(endpoints, TargetOf(inlet));
         var options = endpoints.ServiceProvider.GetRequiredService<IOptions<SoapOptions>>().Value;
-        sender ??= new ReplySender(options, endpoints.ServiceProvider.GetRequiredService<ILogger<ReplySender>>());
-        var handler = new PassThroughHandler(inlet, source, options, sender, guard);
+        var handler = new PassThroughHandler(inlet, source, options, endpoints.ServiceProvider.GetRequiredService<ReplySender>(), guard);
         endpoints.Map(source.Path, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}").WithMetadata(TargetOf(inlet));
         return handler.HandleAsync;
     }

@@ -27,7 +27,7 @@ public static class DeliveryRegistration
             .AddSettings<InboxOptions>()
             .AddRetention(Inbox.DeleteAnswers, provider => provider.GetRequiredService<InboxOptions>().Retention)
             .AddSingleton<Outbox>()
-            .AddSingleton<IOperationInvoker, TransactionalInvoker>()
+            .AddSingleton<IOperationPipeline, TransactionalPipeline>()
             .AddHostedService<OutboxDispatcher>()
             .PostConfigure<HealthCheckServiceOptions>(health =>
             {

@@ -1,6 +1,6 @@
 using System.Runtime.Serialization;
-using System.Text;
 using System.Xml;
+using Soa.Documents;
 
 namespace Soa.ServiceModel.Delivery;
 
@@ -14,13 +14,9 @@ internal static class EventContract<TEvent>
     public static string Topic { get; } = TopicOf(new XsdDataContractExporter().GetRootElementName(typeof(TEvent))
         ?? throw new InvalidOperationException($"{typeof(TEvent)} is no data contract, so it cannot be published."));
 
-    public static byte[] Serialize(TEvent @event)
-    {
-        using var stream = new MemoryStream(1024);
-        using (var writer = XmlDictionaryWriter.CreateTextWriter(stream, new UTF8Encoding(false), ownsStream: false))
-            Serializer.WriteObject(writer, @event);
-        return stream.ToArray();
-    }
+    /// <summary>Returns an event as a document.</summary>
+    /// <exception cref="XmlException">The event holds a character that XML does not have, so that no subscriber could read it.</exception>
+    public static byte[] Serialize(TEvent @event) => XmlBytes.Write(@event, static (writer, @event) => Serializer.WriteObject(writer, @event));
 
     private static string TopicOf(XmlQualifiedName name)
     {

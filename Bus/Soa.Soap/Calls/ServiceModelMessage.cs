@@ -41,7 +41,7 @@ internal sealed class ServiceModelMessage(Message message, IncomingEnvelope enve
     {
         try
         {
-            return encoder.ReadMessage(envelope.Bytes, KeptBuffers.Instance, contentType: null);
+            return encoder.ReadMessage(envelope.Bytes, NonPoolingBufferManager.Instance, contentType: null);
         }
         catch (InvalidOperationException e) when (e.InnerException is ProtocolException)
         {

@@ -54,8 +54,9 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
     public SoapAnswer Of(CallRefusal refusal)
     {
         var fault = FaultWriter.Write(refusal.Fault);
-        var status = refusal.Status ?? StatusOf(FaultElement.Read(fault), declared: null);
-        return To(target: null, status, new ReplyHeader { Action = WsAddressing.SoapFaultAction }, InVersion(fault));
+        var parts = FaultReader.Read(fault);
+        var status = refusal.Status ?? StatusOf(parts, declared: null);
+        return To(target: null, status, new ReplyHeader { Action = WsAddressing.SoapFaultAction }, InVersion(fault, parts));
     }
 
     /// <summary>Sends what an operation answered; <c>null</c> if it is one-way and was accepted.</summary>
@@ -71,24 +72,26 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
     private ReadOnlyMemory<byte> PassedHeader(OperationAnswer answer) => contract is null ? HeaderBlocks.Bridge(answer.Frame, version) : default;
 
     // A fault that came in the version in which it is wanted goes as it came.
-    private ReadOnlyMemory<byte> InVersion(ReadOnlyMemory<byte> fault, EnvelopeFrame? frame = null)
+    private ReadOnlyMemory<byte> InVersion(ReadOnlyMemory<byte> fault, FaultParts parts, EnvelopeFrame? frame = null)
     {
         if (version == SoapVersion.Soap12)
             return fault;
-        return frame is { Fault.IsEmpty: false } ? frame.Fault : FaultElement.ToSoap11(fault);
+        return frame is { Fault.IsEmpty: false } ? frame.Fault : FaultElement.ToSoap11(parts);
     }
 
     private SoapAnswer OfFault(ReadOnlyMemory<byte> fault, ReplyHeader header, EnvelopeFrame? frame = null)
     {
-        var subject = FaultElement.Read(fault);
-        var declared = Operation?.Faults.FirstOrDefault(candidate => candidate.Element == subject.Detail);
-        var status = StatusOf(subject, declared);
+        var parts = FaultReader.Read(fault);
+        var declared = parts.Entry is { } entry
+            ? Operation?.Faults.FirstOrDefault(candidate => candidate.Element.Name == entry.LocalName && candidate.Element.Namespace == entry.NamespaceURI)
+            : null;
+        var status = StatusOf(parts, declared);
         var target = MayGoElsewhere ? Headers.FaultTo ?? Headers.ReplyTo : null;
 
         // A sender that wants no envelope gets none (WS-I Basic Profile 1.1, R2714), but learns that it was in vain, and why.
         if (target is { IsNone: true } || Operation is { IsOneWay: true })
-            return new SoapAnswer(context, status, FaultElement.ReadReason(fault));
-        return To(target, status, header with { Action = ActionOf(subject, declared) }, InVersion(fault, frame));
+            return new SoapAnswer(context, status, parts.Reason);
+        return To(target, status, header with { Action = ActionOf(parts, declared) }, InVersion(fault, parts, frame));
     }
 
     private SoapAnswer To(EndpointReference? target, int status, ReplyHeader header, ReadOnlyMemory<byte> body)
@@ -121,14 +124,14 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
     }
 
     /// <summary>SOAP 1.1, section 6.2: a fault is always 500. SOAP 1.2 Part 2, table 20: 400 if the sender is at fault.</summary>
-    private int StatusOf(FaultSubject fault, SoapFaultContract? declared) =>
+    private int StatusOf(FaultParts fault, SoapFaultContract? declared) =>
         version == SoapVersion.Soap12 && fault.Code == "Sender" && (declared is null || options.ContractFaultsAreBadRequests)
             ? StatusCodes.Status400BadRequest
             : StatusCodes.Status500InternalServerError;
 
-    private static string ActionOf(FaultSubject fault, SoapFaultContract? declared)
+    private static string ActionOf(FaultParts fault, SoapFaultContract? declared)
     {
-        if (fault.SubcodeNamespace == WsAddressing.Namespace)
+        if (fault.Subcodes.FirstOrDefault()?.Namespace == WsAddressing.Namespace)
             return WsAddressing.AddressingFaultAction;
         return declared?.Action ?? WsAddressing.SoapFaultAction;
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Messaging.Journal;
 using Soa.Soap.Security.Authentication;
@@ -24,7 +25,7 @@ internal sealed partial class RefusalLog(ILogger<RefusalLog> logger, RefusedCall
             Code = fault.Subcode?.Name ?? fault.Code,
             Reason = fault.Reason,
         };
-        LogRefused(call.Endpoint, call.Who ?? "nobody", call.Address, call.Reason);
+        LogRefused(XmlCharacters.ToLine(call.Endpoint), call.Who ?? "nobody", call.Address, XmlCharacters.ToLine(call.Reason));
         return journal.RecordAsync(call, context.RequestAborted);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Soa.Documents.Faults;
 
@@ -14,13 +13,13 @@ internal static class Refusals
         if (target is not null && HttpMethods.IsPost(context.Request.Method) && SoapContentType.TryParse(context.Request.ContentType, out var type))
         {
             var element = FaultWriter.Write(fault);
-            var body = type.Version == SoapVersion.Soap11 ? FaultElement.ToSoap11(element) : element;
+            var body = type.Version == SoapVersion.Soap11 ? FaultElement.ToSoap11(FaultReader.Read(element)) : element;
             return EnvelopeWriter.WriteAsync(context.Response, status, new Envelope(type.Version, default, body));
         }
 
         context.Response.StatusCode = status;
-        context.Response.ContentType = "application/problem+json";
-        var problem = new { title = fault.Subcode?.Name ?? fault.Code, status, detail = fault.Reason };
-        return context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(problem), context.RequestAborted).AsTask();
+        context.Response.ContentType = ProblemDocument.JsonType;
+        var problem = new ProblemDocument(status, fault.Subcode?.Name ?? fault.Code, fault.Reason);
+        return context.Response.Body.WriteAsync(problem.ToJson(), context.RequestAborted).AsTask();
     }
 }

@@ -23,7 +23,7 @@ public static partial class SecurityHosting
     public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration, bool openOnLoopback = false)
     {
         var options = configuration.ReadSettings<SecurityOptions>();
-        if (FindNobodyNamed(options, configuration, openOnLoopback) is { } error)
+        if (FindMissingCallers(options, configuration, openOnLoopback) is { } error)
             throw new OptionsValidationException(SecurityOptions.Section, typeof(SecurityOptions), [error]);
 
         var http = configuration.ReadSettings<HttpLimitOptions>();
@@ -60,7 +60,7 @@ public static partial class SecurityHosting
             LogOpen(logger);
 
         if (!options.IsRequired && options.Authentication is null)
-            app.UseMiddleware<OpenOnLoopback>();
+            app.UseMiddleware<LoopbackOnlyMiddleware>();
         app.UseMiddleware<CrossSiteGuard>();
         if (ClientLimits.AreSet(options.Limits))
             app.UseRateLimiter();
@@ -69,7 +69,7 @@ public static partial class SecurityHosting
     }
 
     /// <summary>What to say when nobody is named who may call; <c>null</c> if somebody is, or need not be.</summary>
-    public static string? FindNobodyNamed(SecurityOptions options, IConfiguration configuration, bool openOnLoopback)
+    public static string? FindMissingCallers(SecurityOptions options, IConfiguration configuration, bool openOnLoopback)
     {
         if (options.Authentication is not null || options.NamesCallers || (openOnLoopback && ListeningAddresses.Public(configuration).Count == 0))
             return null;

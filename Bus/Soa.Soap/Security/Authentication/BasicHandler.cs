@@ -21,7 +21,7 @@ internal sealed class BasicHandler(
             return AuthenticateResult.NoResult();
         if (Parse(header) is not var (user, password))
             return AuthenticateResult.Fail("The Authorization header is none that is accepted here.");
-        Callers.Says(Context, user);
+        Callers.RememberClaimedName(Context, user);
         if (!Connections.MayCarryCredentials(Context))
             return AuthenticateResult.Fail(Connections.Refusal);
         return await passwords.VerifyAsync(user, password, Context.Connection.RemoteIpAddress, Context.RequestAborted) switch

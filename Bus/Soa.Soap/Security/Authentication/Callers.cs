@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Soa.Documents;
 
 namespace Soa.Soap.Security.Authentication;
 
@@ -19,8 +20,8 @@ public static class Callers
         AuthenticateResult.Success(new AuthenticationTicket(Named(name, roles, scheme), scheme));
 
     /// <summary>Remembers who a request says it comes from, before that is proved: for the record, if it is refused.</summary>
-    public static void Says(HttpContext context, string name) =>
-        context.Items[Said] = new string([.. name.Where(character => !char.IsControl(character) && !char.IsSurrogate(character)).Take(MostChars)]);
+    public static void RememberClaimedName(HttpContext context, string name) =>
+        context.Items[Said] = TextCut.Cut(XmlCharacters.ToLine(name), MostChars);
 
     /// <summary>Who calls, or else who the request says it comes from.</summary>
     public static string? NameOf(HttpContext context) => KnownName(context) ?? context.Items[Said] as string;

@@ -43,7 +43,7 @@ internal sealed class ClientCertificates
         var subject = certificate.SubjectName.Name;
         foreach (var (known, caller) in bySubject)
         {
-            if (known.Name == subject && IsVouchedFor(certificate))
+            if (known.Name == subject && IsSignedByAuthority(certificate))
                 return caller;
         }
 
@@ -57,7 +57,7 @@ internal sealed class ClientCertificates
         return certificate.NotBefore.ToUniversalTime() <= now && now <= certificate.NotAfter.ToUniversalTime();
     }
 
-    private bool IsVouchedFor(X509Certificate2 certificate)
+    private bool IsSignedByAuthority(X509Certificate2 certificate)
     {
         using var chain = new X509Chain();
         var policy = chain.ChainPolicy;

@@ -138,7 +138,7 @@ internal static class BodyEncryption
     private static void Replace(XmlElement data, byte[] plain)
     {
         // Names in the content may have prefixes that are declared around it.
-        var names = new XmlNamespaceManager(new CountedNames());
+        var names = new XmlNamespaceManager(new AttributeLimitingNameTable());
         foreach (var (prefix, space) in data.CreateNavigator()!.GetNamespacesInScope(XmlNamespaceScope.ExcludeXml))
             names.AddNamespace(prefix, space);
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ConformanceLevel = ConformanceLevel.Fragment, IgnoreComments = true };

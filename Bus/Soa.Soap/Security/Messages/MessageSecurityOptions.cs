@@ -18,10 +18,10 @@ public sealed record MessageSecurityOptions
     public Dictionary<string, PartnerOptions> Partners { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>What requests of a service must be, and its answers are.</summary>
-    public Dictionary<string, MessageProtection> Services { get; init; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, ProtectionLevel> Services { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The same by flow.</summary>
-    public Dictionary<string, MessageProtection> Flows { get; init; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, ProtectionLevel> Flows { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True if anything is to be signed.</summary>
     internal bool IsUsed => Certificate is not null || Partners.Count > 0 || Services.Count > 0 || Flows.Count > 0;
@@ -43,7 +43,7 @@ public sealed record MessageSecurityOptions
                 yield return $"Messages:Partners:{name}:Certificate is missing: the PEM file with the partner's certificate.";
             else if (PemFiles.Problem(partner.Certificate) is { } reason)
                 yield return $"Messages:Partners:{name}:Certificate: {reason}";
-            if (partner.Protection != MessageProtection.None && partner.Address is null)
+            if (partner.Protection != ProtectionLevel.None && partner.Address is null)
                 yield return $"Messages:Partners:{name}:Protection says how calls are protected, but Address does not say which.";
         }
     }

@@ -17,7 +17,7 @@ public sealed record PartnerOptions
     public Uri? Address { get; init; }
 
     /// <summary>How these calls are protected, and their answers must be.</summary>
-    public MessageProtection Protection { get; init; }
+    public ProtectionLevel Protection { get; init; }
 
     /// <summary>
     /// Whether the answers must name the message they answer (<c>wsa:RelatesTo</c>, signed), so that nobody on the way can exchange two of them. False for a

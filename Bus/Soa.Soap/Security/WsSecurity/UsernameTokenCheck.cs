@@ -24,7 +24,7 @@ internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifi
             return fault;
         if (header.Token is not { } token)
             return null;
-        Callers.Says(context, token.Username);
+        Callers.RememberClaimedName(context, token.Username);
         fault = await (token.IsDigest ? CheckDigestAsync(token, context) : CheckTextAsync(token, context));
         if (fault is null)
             context.User = Callers.Named(token.Username, options.Users[token.Username].Roles, Schemes.UsernameToken);

@@ -8,7 +8,7 @@ using Soa.Messaging.Failures;
 namespace Soa.Soap.Http;
 
 /// <summary>Answers a request whose handler threw, as a page does while the database is away: 503 if that may pass, else 500, with a reference that the log has too.</summary>
-internal sealed partial class FailuresAreAnswered(TimeProvider time, ILogger<FailuresAreAnswered> logger) : IStartupFilter
+internal sealed partial class ExceptionResponseFilter(TimeProvider time, ILogger<ExceptionResponseFilter> logger) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => application =>
     {

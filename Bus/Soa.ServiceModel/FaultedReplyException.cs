@@ -6,7 +6,7 @@ namespace Soa.ServiceModel;
 /// <summary>A failure of which the caller is told more than that there was one.</summary>
 /// <param name="fault">What the caller is told.</param>
 /// <param name="cause">What happened.</param>
-public sealed class ToldFailureException(Fault fault, Exception cause) : Exception(cause.Message, cause), IExpectedFailure
+public sealed class FaultedReplyException(Fault fault, Exception cause) : Exception(cause.Message, cause), IExpectedFailure
 {
     /// <summary>What the caller is told.</summary>
     public Fault Fault => fault;

@@ -10,7 +10,7 @@ namespace Soa.ServiceModel.Delivery;
 /// Client, Idempotent Receiver). A repeated message id gets the answer that was given, be it a result or a business fault, and the work is
 /// not done again. After a commit whose outcome nobody knows the inbox tells whether there is anything left to do.
 /// </summary>
-public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeFactory scopes, Outbox outbox, TimeProvider time) : IOperationInvoker
+public sealed class TransactionalPipeline(SharedDatabase database, IServiceScopeFactory scopes, Outbox outbox, TimeProvider time) : IOperationPipeline
 {
     /// <inheritdoc/>
     public async Task<OperationAnswer> InvokeAsync(

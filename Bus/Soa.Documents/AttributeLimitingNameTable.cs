@@ -6,7 +6,7 @@ namespace Soa.Documents;
 /// Ends a reader in the middle of a start tag that has far too many attributes. A reader is through with the whole tag before anybody can count them,
 /// and it compares each with many others: a tag of some megabytes would take it a minute. But it looks up each name here.
 /// </summary>
-public sealed class CountedNames : NameTable
+public sealed class AttributeLimitingNameTable : NameTable
 {
     /// <summary>The most attributes of an element, declarations of namespaces among them.</summary>
     public const int MostAttributes = 1000;

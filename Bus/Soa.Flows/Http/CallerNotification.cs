@@ -10,12 +10,12 @@ namespace Soa.Flows.Http;
 /// <param name="Status">The status by HTTP.</param>
 /// <param name="Title">What it is, in short.</param>
 /// <param name="Fault">The same over SOAP.</param>
-internal sealed record CallerNotice(int Status, string Title, Fault Fault)
+internal sealed record CallerNotification(int Status, string Title, Fault Fault)
 {
     /// <summary>What is told of a failure.</summary>
     /// <param name="failure">What happened.</param>
     /// <param name="document">What the caller sent.</param>
-    public static CallerNotice Of(Exception failure, Document document) => failure switch
+    public static CallerNotification Of(Exception failure, Document document) => failure switch
     {
         BusinessFaultException refusal => new(422, refusal.Violation.Code, Fault.Sender(refusal.Violation.Code, refusal.Violation.Message)),
         FlowTimeoutException late => new(504, "Timed out", Fault.Receiver("TimedOut", $"{late.Message} Nothing is lost by sending it again. Reference: {document.MessageId}.")),

@@ -9,7 +9,7 @@ namespace Soa.Soap.Http;
 /// When the process stops, the web server takes no new request and waits for those that run; one that still runs at the end of the stop time is cancelled
 /// here, so that it cannot use up the time that what is behind it needs. Its client sees a broken connection and knows that it may ask again.
 /// </summary>
-internal sealed class RequestsEndInTime(IHostApplicationLifetime lifetime, TimeProvider time, DocumentBusOptions options) : IStartupFilter
+internal sealed class ShutdownDeadlineFilter(IHostApplicationLifetime lifetime, TimeProvider time, DocumentBusOptions options) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => application =>
     {
