@@ -8,7 +8,10 @@ namespace Soa.Documents;
 /// (<see cref="Verify"/>), and so is one that a service or a map would send. A text that is about something, such as the reason of a fault, an entry of the
 /// journal or a line of the log, is written with U+FFFD in its place (<see cref="ReplaceInvalid(string)"/>), because it may quote anything and must get through.
 /// </summary>
-/// <remarks>The dictionary readers refuse such characters as they are but accept references to them (<c>&amp;#1;</c>), and the dictionary writers write these.</remarks>
+/// <remarks>
+/// The dictionary readers refuse such characters as they are but accept references to them (<c>&amp;#1;</c>), and the dictionary writers write these. Half of a
+/// surrogate pair has no form in UTF-8: the writers write U+FFFD.
+/// </remarks>
 public static class XmlCharacters
 {
     private const char Replacement = '\uFFFD';

@@ -96,18 +96,26 @@ public sealed class Characters_that_XML_does_not_have
     public void Are_replaced_in_the_log_together_with_everything_that_would_begin_a_line_or_move_the_cursor(string text, string written) =>
         Assert.That(XmlCharacters.ToLine(text), Is.EqualTo(written));
 
-    [TestCase("\u0001")]
-    [TestCase("\uFFFE")]
-    [TestCase("\uD800")]
-    public void Are_refused_in_an_event_and_in_the_response_of_a_service(string text)
+    [TestCase("\u0001", "&#x1;")]
+    [TestCase("a\0b", "&#x0;")]
+    [TestCase("ok\r\uFFFE", "&#xFFFE;")]
+    public void Are_refused_in_an_event_and_in_the_response_of_a_service(string text, string named)
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => new UnitOfWork().Publish(new Noted { Text = text }, "1"), Throws.InstanceOf<XmlException>().Or.InstanceOf<ArgumentException>());
+            Assert.That(() => new UnitOfWork().Publish(new Noted { Text = text }, "1"), Throws.TypeOf<XmlException>().With.Message.Contains(named).IgnoreCase);
             Assert.That(
                 () => XmlBytes.Write(text, static (writer, text) => writer.WriteElementString("Response", text)),
-                Throws.InstanceOf<XmlException>().Or.InstanceOf<ArgumentException>());
+                Throws.TypeOf<XmlException>().With.Message.Contains(named).IgnoreCase);
         }
+    }
+
+    [Test]
+    public void That_are_half_a_surrogate_pair_cannot_be_written_at_all()
+    {
+        var written = XmlBytes.Write("a\uD83Db", static (writer, text) => writer.WriteElementString("Response", text));
+
+        Assert.That(Parse(written).Value, Is.EqualTo("a\uFFFDb"));
     }
 
     [TestCase("a\rb &#1; \uD83D\uDE00")]

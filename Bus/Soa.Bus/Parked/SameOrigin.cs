@@ -6,17 +6,21 @@ using Soa.Messaging.Parked;
 namespace Soa.Bus.Parked;
 
 /// <summary>
-/// Keeps other sites from acting through the browser of somebody who may (cross-site request forgery). A form of our pages carries the token that a
-/// cookie of ours holds too. Programs send what a browser does not send across sites unasked: a header of their own, or a JSON or XML body.
+/// Keeps other sites from acting through the browser of somebody who may (cross-site request forgery). A form of our pages carries the token that a cookie of ours
+/// holds too. Programs send what a browser does not send across sites without asking first: a header of their own, or a JSON or XML body.
 /// </summary>
+/// <remarks>
+/// The antiforgery of ASP.NET Core is not used: its tokens are encrypted with the keys of Data Protection, so that a form which one process has shown would be
+/// refused by the next, or after a restart, unless all processes share a key ring.
+/// </remarks>
 internal static class SameOrigin
 {
-    /// <summary>The form's field.</summary>
+    /// <summary>The name of the form's field.</summary>
     public const string Field = "token";
 
     private const string Cookie = "soa-form";
 
-    /// <summary>The token for a page's forms; sets the cookie if the browser has none.</summary>
+    /// <summary>Returns the token for a page's forms, and sets the cookie if the browser has none.</summary>
     public static string TokenFor(HttpContext context)
     {
         if (context.Request.Cookies[Cookie] is { Length: 64 } known && known.All(char.IsAsciiHexDigit))
@@ -27,8 +31,8 @@ internal static class SameOrigin
         return token;
     }
 
-    /// <summary>Lets a request that changes something through, or does not.</summary>
-    /// <exception cref="ParkedRefusedException">It may come from another site.</exception>
+    /// <summary>Refuses a request that changes something and may come from another site.</summary>
+    /// <exception cref="ParkedRefusedException">The request may come from another site.</exception>
     public static async Task CheckAsync(HttpContext context)
     {
         var request = context.Request;

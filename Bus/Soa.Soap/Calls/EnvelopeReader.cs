@@ -8,7 +8,10 @@ using Soa.Soap.Mtom;
 
 namespace Soa.Soap.Calls;
 
-/// <summary>Has envelopes opened by a SOAP library, and explains what is wrong with those that it cannot open.</summary>
+/// <summary>
+/// Opens envelopes with a SOAP library, so that the body is deserialized while it is read, and explains what is wrong with those that cannot be opened. Flows that
+/// pass a body on as bytes have a reader of their own, which does not parse it.
+/// </summary>
 internal static class EnvelopeReader
 {
     /// <summary>Opens an envelope up to its body.</summary>

@@ -4,7 +4,10 @@ using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Soap.Http;
 
-/// <summary>Copies envelopes for the journal, without their Security blocks, for whomever these are: passwords stand in them.</summary>
+/// <summary>
+/// Copies envelopes for the journal without their Security blocks, in which passwords stand. It copies from reader to writer: the journal needs neither a tree nor
+/// the parts of an envelope.
+/// </summary>
 internal static class EnvelopeCopy
 {
     /// <summary>The copy; nothing if there may be a password in an envelope that cannot be read.</summary>

@@ -71,7 +71,33 @@ public static class WsdlReader
         }
     }
 
-    /// <summary>The schemas of a WSDL, compiled.</summary>
+    /// <summary>
+    /// Reads the operations of all port types of a document. Neither bindings nor schemas are needed, because a call on the bus has no envelope: this is for a
+    /// directory of services, and <see cref="Read(XDocument)"/> for an endpoint that validates.
+    /// </summary>
+    /// <param name="root">The root element of the document. What it imports is not read.</param>
+    /// <exception cref="XmlException">The document is not a WSDL, or an operation refers to a message that it does not define.</exception>
+    public static IReadOnlyList<WsdlOperation> ReadOperations(XElement root)
+    {
+        if (root.Name != WsdlNames.Definitions)
+            throw new WsdlException(root, $"The document is not a WSDL 1.1 document. It begins with {root.Name}.");
+        var definitions = new WsdlDefinitions([root]);
+        return
+        [
+            .. definitions.All("portType").Elements(Wsdl + "operation").DistinctBy(WsdlDefinitions.Name, StringComparer.Ordinal).Select(operation => new WsdlOperation(
+                WsdlDefinitions.Name(operation),
+                ElementOf(operation.Element(Wsdl + "input")),
+                ElementOf(operation.Element(Wsdl + "output")),
+                [.. operation.Elements(Wsdl + "fault").Select(ElementOf)])),
+        ];
+
+        XmlQualifiedName? ElementOf(XElement? direction) =>
+            direction?.Attribute("message") is { } message && definitions.Find("message", message).Element(Wsdl + "part")?.Attribute("element") is { } element
+                ? WsdlDefinitions.QName(element)
+                : null;
+    }
+
+    /// <summary>Reads and compiles the schemas of a WSDL.</summary>
     public static XmlSchemaSet ReadSchemas(XElement root)
     {
         var set = new XmlSchemaSet { XmlResolver = null };
