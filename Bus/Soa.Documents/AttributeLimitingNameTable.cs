@@ -3,24 +3,25 @@ using System.Xml;
 namespace Soa.Documents;
 
 /// <summary>
-/// Ends a reader in the middle of a start tag that has far too many attributes. A reader is through with the whole tag before anybody can count them,
-/// and it compares each with many others: a tag of some megabytes would take it a minute. But it looks up each name here.
+/// Ends a reader in the middle of a start tag that has far too many attributes. A reader is through with the whole tag before anybody can
+/// count them, and it compares each with many others: a tag of some megabytes would take it a minute. But the reader looks up each name
+/// here.
 /// </summary>
 public sealed class AttributeLimitingNameTable : NameTable
 {
-    /// <summary>The most attributes of an element, declarations of namespaces among them.</summary>
+    /// <summary>The maximum number of attributes of an element, declarations of namespaces among them.</summary>
     public const int MostAttributes = 1000;
 
     // A prefix and a name each, and the element's own.
     private const int MostNames = 2 * (MostAttributes + 2);
 
-    // Nobody counts before it is said that a node begins.
+    // Nothing is counted before a node begins.
     private int names = int.MinValue;
 
-    /// <summary>True once there were too many.</summary>
+    /// <summary>Gets whether the current node has too many names.</summary>
     public bool AreTooMany => names > MostNames;
 
-    /// <summary>The next node begins.</summary>
+    /// <summary>Begins to count for the next node.</summary>
     public void Begin() => names = 0;
 
     /// <inheritdoc/>

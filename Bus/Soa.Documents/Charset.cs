@@ -66,7 +66,9 @@ public static class Charset
         return encoding is not null;
     }
 
-    /// <summary>The charset parameter of a Content-Type, well-formed or not, without quotation marks; <c>null</c> if there is none.</summary>
+    /// <summary>
+    /// Returns the charset parameter of a Content-Type, well-formed or not, without quotation marks; <c>null</c> if there is none.
+    /// </summary>
     public static string? Of(string? contentType)
     {
         foreach (var parameter in Parameters(contentType))
@@ -79,7 +81,7 @@ public static class Charset
         return null;
     }
 
-    /// <summary>A Content-Type with its charset parameter replaced by UTF-8, or removed.</summary>
+    /// <summary>Returns a Content-Type with its charset parameter replaced by UTF-8, or removed.</summary>
     public static string WithUtf8(string contentType, bool isNamed)
     {
         var type = new StringBuilder(contentType.Split(';')[0].Trim());

@@ -5,9 +5,9 @@ namespace Soa.Documents;
 
 /// <summary>
 /// Reads no deeper than allowed. Compiled maps recurse with the document (XSLT 1.0, section 5.8: built-in templates, which nothing can
-/// instrument), so a document of a million nested elements would end the process. Nor does it read more attributes and namespaces than a document has
-/// that means well: the trees made of it compare each with all others (XPathDocument, XmlDocument, what a map writes), so a few hundred kilobytes of
-/// them would take minutes.
+/// instrument), so a document of a million nested elements would end the process. Nor does it read more attributes and namespaces than a
+/// document has that means well: the trees made of it compare each with all others (XPathDocument, XmlDocument, what a map writes), so a
+/// few hundred kilobytes of them would take minutes.
 /// </summary>
 public sealed class LimitedReader(XmlReader inner, int maxDepth) : XmlReader, IXmlLineInfo
 {

@@ -5,8 +5,9 @@ using System.Xml;
 namespace Soa.Documents;
 
 /// <summary>
-/// Reads the name of a document's element from the bytes (<see cref="StartTag"/>), at a fraction of the cost of an XML reader. It understands the ordinary
-/// start of a document only (UTF-8, ASCII names, no comment, no entity, no DTD) and leaves all others to the reader.
+/// Reads the name of a document's element from the bytes (<see cref="StartTag"/>), at a fraction of the cost of an XML reader. It
+/// understands the ordinary start of a document only (UTF-8, ASCII names, no comment, no entity, no DTD) and leaves all others to the
+/// reader.
 /// </summary>
 internal static class RootElementName
 {

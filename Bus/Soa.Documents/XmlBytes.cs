@@ -25,7 +25,10 @@ public sealed class XmlBytes
         return written;
     }
 
-    /// <summary>Returns the message that <paramref name="write"/> writes, with U+FFFD in place of characters that XML does not have (<see cref="XmlCharacters"/>).</summary>
+    /// <summary>
+    /// Returns the message that <paramref name="write"/> writes, with U+FFFD in place of characters that XML does not have (<see
+    /// cref="XmlCharacters"/>).
+    /// </summary>
     public static byte[] WriteMessage<TState>(TState state, Action<XmlDictionaryWriter, TState> write) =>
         XmlCharacters.ReplaceInvalidReferences(WriteUnverified(state, write));
 

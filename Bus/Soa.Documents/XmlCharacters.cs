@@ -4,13 +4,14 @@ using System.Xml;
 namespace Soa.Documents;
 
 /// <summary>
-/// Finds characters that XML 1.0 (section 2.2) does not have. There is one rule for each direction. A document that is received with one is refused
-/// (<see cref="Verify"/>), and so is one that a service or a map would send. A text that is about something, such as the reason of a fault, an entry of the
-/// journal or a line of the log, is written with U+FFFD in its place (<see cref="ReplaceInvalid(string)"/>), because it may quote anything and must get through.
+/// Finds characters that XML 1.0 (section 2.2) does not have. There is one rule for each direction. A document that is received with one is
+/// refused (<see cref="Verify"/>), and so is one that a service or a map would send. A text that is about something, such as the reason of
+/// a fault, an entry of the journal or a line of the log, is written with U+FFFD in its place (<see cref="ReplaceInvalid(string)"/>),
+/// because it may quote anything and must get through.
 /// </summary>
 /// <remarks>
-/// The dictionary readers refuse such characters as they are but accept references to them (<c>&amp;#1;</c>), and the dictionary writers write these. Half of a
-/// surrogate pair has no form in UTF-8: the writers write U+FFFD.
+/// The dictionary readers refuse such characters as they are but accept references to them (<c>&amp;#1;</c>), and the dictionary writers
+/// write these. Half of a surrogate pair has no form in UTF-8: the writers write U+FFFD.
 /// </remarks>
 public static class XmlCharacters
 {
@@ -69,7 +70,10 @@ public static class XmlCharacters
         });
     }
 
-    /// <summary>Returns a text as one line, for a log: U+FFFD in place of control characters and of those that XML does not have, a space for a line end or tab.</summary>
+    /// <summary>
+    /// Returns a text as one line, for a log: U+FFFD in place of control characters and of those that XML does not have, a space for a line
+    /// end or tab.
+    /// </summary>
     public static string ToLine(string text)
     {
         var line = ReplaceInvalid(text.ReplaceLineEndings(" ").Replace('\t', ' '));

@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Soa.ServiceModel;
 
-/// <summary>Runs operations with nothing around them: no transaction, no memory of what was answered. For services that keep nothing.</summary>
+/// <summary>
+/// Runs operations with nothing around them: no transaction, no memory of what was answered. For services that keep nothing.
+/// </summary>
 public sealed class DirectPipeline(IServiceScopeFactory scopes) : IOperationPipeline
 {
     /// <inheritdoc />

@@ -3,12 +3,12 @@ using Soa.Messaging.Failures;
 
 namespace Soa.ServiceModel;
 
-/// <summary>A failure of which the caller is told more than that there was one.</summary>
-/// <param name="fault">What the caller is told.</param>
-/// <param name="cause">What happened.</param>
+/// <summary>The exception that is thrown for a failure whose caller gets a fault of its own.</summary>
+/// <param name="fault">The fault that the caller gets.</param>
+/// <param name="cause">The failure.</param>
 public sealed class FaultedReplyException(Fault fault, Exception cause) : Exception(cause.Message, cause), IExpectedFailure
 {
-    /// <summary>What the caller is told.</summary>
+    /// <summary>Gets the fault that the caller gets.</summary>
     public Fault Fault => fault;
 
     /// <inheritdoc/>

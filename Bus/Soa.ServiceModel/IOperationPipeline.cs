@@ -8,6 +8,8 @@ public interface IOperationPipeline
 {
     /// <summary>Runs <paramref name="operation"/> with a request read by <see cref="ServiceOperation.ReadRequest"/>.</summary>
     /// <returns>The response element or, when the service refused, a SOAP 1.2 fault element.</returns>
-    /// <exception cref="Exception">Technical failures are thrown as they are: the bindings decide what their callers may know of them.</exception>
+    /// <exception cref="Exception">
+    /// Technical failures are thrown as they are: the bindings decide what their callers may know of them.
+    /// </exception>
     Task<OperationAnswer> InvokeAsync(ServiceOperation operation, object request, MessageIdentity identity, CancellationToken cancellationToken);
 }

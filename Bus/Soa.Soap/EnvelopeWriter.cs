@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Soa.Soap;
 
-/// <summary>Writes every envelope that is sent, answers and calls alike, around a Header and a Body that are written already and are neither parsed nor copied.</summary>
+/// <summary>
+/// Writes every envelope that is sent, answers and calls alike, around a Header and a Body that are written already and are neither parsed
+/// nor copied.
+/// </summary>
 public static class EnvelopeWriter
 {
     private static readonly byte[] BodyStart = "<s:Body>"u8.ToArray();

@@ -6,8 +6,8 @@ using Soa.Documents.Faults;
 namespace Soa.Soap;
 
 /// <summary>
-/// Translates fault elements between the versions of SOAP. Within the bus a fault has the form of SOAP 1.2 (<see cref="FaultWriter"/>); the other version is
-/// written only for a caller who speaks it.
+/// Translates fault elements between the versions of SOAP. Within the bus a fault has the form of SOAP 1.2 (<see cref="FaultWriter"/>); the
+/// other version is written only for a caller who speaks it.
 /// </summary>
 public static class FaultElement
 {

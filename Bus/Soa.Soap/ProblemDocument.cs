@@ -6,7 +6,10 @@ using Soa.Documents;
 
 namespace Soa.Soap;
 
-/// <summary>Writes the details of a problem (RFC 9457). The texts may quote anything: both forms have U+FFFD in place of characters that XML does not have.</summary>
+/// <summary>
+/// Writes the details of a problem (RFC 9457). The texts may quote anything: both forms have U+FFFD in place of characters that XML does
+/// not have.
+/// </summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Title">The kind of problem.</param>
 /// <param name="Detail">The explanation for a person.</param>

@@ -40,7 +40,7 @@ internal sealed partial class SoapEndpoint(
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
             return description.WriteAsync(context, suffix);
         context.Response.Headers.Allow = "GET, HEAD, POST";
-        return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET tells about the service.");
+        return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET describes the service.");
     }
 
     /// <summary>Makes answers to a request.</summary>
@@ -77,11 +77,11 @@ internal sealed partial class SoapEndpoint(
     /// <summary>Returns the fault for a failure, and logs it unless the sender is at fault.</summary>
     public SoapAnswer Fail(Exception error, Guid errorId, SoapReply reply)
     {
-        var told = error as FaultedReplyException;
-        var failure = told?.InnerException ?? error;
-        if (told?.Fault.Code != "Sender")
+        var faulted = error as FaultedReplyException;
+        var failure = faulted?.InnerException ?? error;
+        if (faulted?.Fault.Code != "Sender")
             LogFailure(failure, contract.Name, reply.Operation?.Name, errorId, FailurePlace.Describe(failure));
-        return reply.Of(told?.Fault ?? FaultOf(error, errorId));
+        return reply.Of(faulted?.Fault ?? FaultOf(error, errorId));
     }
 
     private async Task PostAsync(HttpContext context, SoapCallHandler handle)
@@ -119,12 +119,12 @@ internal sealed partial class SoapEndpoint(
     private static Fault FaultOf(Exception error, Guid errorId) => error is CommitUnknownException
         ? Fault.Receiver(
             "OutcomeUnknown",
-            $"The service lost its database while the work was being committed, so it may have been done or not; error id {errorId}. "
-            + "With a wsa:MessageID, send the same message again: it is not done twice. Without one, ask whether it was done before you repeat it.")
+            $"The service lost its database while it committed the work, which may have been done or not; error id {errorId}. "
+            + "With a wsa:MessageID, send the same message again: the work is not done twice. Without one, find out whether it was done before you repeat it.")
         : Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. " + (Failure.KindOf(error) == FailureKind.Passing
             ? "The same request may succeed later."
             : "The same request is likely to fail again; give the error id to whoever runs the service."));
 
-    [LoggerMessage(2001, LogLevel.Error, "{Contract}/{Operation} failed over message {MessageId}{Place}; its caller got a fault with this id.")]
+    [LoggerMessage(2001, LogLevel.Error, "{Contract}/{Operation} failed over message {MessageId}{Place}; its caller got a fault with this id")]
     private partial void LogFailure(Exception exception, string contract, string? operation, Guid messageId, string place);
 }

@@ -46,14 +46,14 @@ internal sealed class A_process_that_says_nothing_about_callers
         Assert.That((await host.Client.GetAsync("/bus/page")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
         using var rebound = new HttpRequestMessage(HttpMethod.Get, "/bus/page") { Headers = { Host = "attacker.example" } };
         Assert.That((await host.Client.SendAsync(rebound)).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
-        Assert.That(host.Log.Text, Does.Contain("Open: nobody need say who calls"));
+        Assert.That(host.Log.Text, Does.Contain("Open: callers need not authenticate"));
     }
 
     [Test]
     public async Task Warns_if_nobody_need_be_known()
     {
         await using var host = await SecuredHost.StartAsync(new() { ["Soa:Security:Authentication"] = "None" });
-        Assert.That(host.Log.Text, Does.Contain("whoever reaches this process may do everything"));
+        Assert.That(host.Log.Text, Does.Contain("everybody who reaches this process may do everything"));
     }
 
     [Test]

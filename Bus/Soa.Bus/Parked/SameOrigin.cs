@@ -6,12 +6,13 @@ using Soa.Messaging.Parked;
 namespace Soa.Bus.Parked;
 
 /// <summary>
-/// Keeps other sites from acting through the browser of somebody who may (cross-site request forgery). A form of our pages carries the token that a cookie of ours
-/// holds too. Programs send what a browser does not send across sites without asking first: a header of their own, or a JSON or XML body.
+/// Keeps other sites from acting through the browser of somebody who may (cross-site request forgery). A form of our pages carries the
+/// token that a cookie of ours holds too. Programs send what a browser does not send across sites without asking first: a header of their
+/// own, or a JSON or XML body.
 /// </summary>
 /// <remarks>
-/// The antiforgery of ASP.NET Core is not used: its tokens are encrypted with the keys of Data Protection, so that a form which one process has shown would be
-/// refused by the next, or after a restart, unless all processes share a key ring.
+/// The antiforgery of ASP.NET Core is not used: its tokens are encrypted with the keys of Data Protection, so that a form which one process
+/// has shown would be refused by the next, or after a restart, unless all processes share a key ring.
 /// </remarks>
 internal static class SameOrigin
 {
@@ -44,7 +45,8 @@ internal static class SameOrigin
     }
 
     /// <summary>
-    /// True if a form was sent by a page of ours: it has the token, or the browser says that it comes from here. Only then may it be shown again.
+    /// True if a form was sent by a page of ours: it has the token, or the browser says that it comes from here. Only then may it be shown
+    /// again.
     /// </summary>
     public static bool IsOurs(HttpRequest request, IFormCollection form) => HasToken(request, form) || request.Headers["Sec-Fetch-Site"].ToString() switch
     {
@@ -61,6 +63,7 @@ internal static class SameOrigin
     private static bool IsProgram(HttpRequest request) =>
         request.Headers.ContainsKey("X-User") || request.HasJsonContentType() || MediaType(request) is "application/xml" or "text/xml";
 
-    // text/xml and application/xml are not among the types a form can have, so a browser asks before it sends them across sites (Fetch, 2.2.2).
+    // text/xml and application/xml are not among the types a form can have, so a browser asks before it sends them across sites (Fetch,
+    // 2.2.2).
     private static string? MediaType(HttpRequest request) => request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
 }

@@ -4,8 +4,8 @@ using System.Xml.XPath;
 namespace Soa.Documents.Faults;
 
 /// <summary>
-/// Reads faults of both versions as partners write them: children are found by their local names, for some qualify those of SOAP 1.1, which are unqualified by
-/// its section 4.4 (WS-I Basic Profile 1.1, R1001).
+/// Reads faults of both versions as partners write them: children are found by their local names, for some qualify those of SOAP 1.1, which
+/// are unqualified by its section 4.4 (WS-I Basic Profile 1.1, R1001).
 /// </summary>
 public static class FaultReader
 {

@@ -7,7 +7,7 @@ public static class FaultWriter
 {
     private const string Prefix = "s";
 
-    /// <summary>The fault as bytes, in UTF-8 without an XML declaration.</summary>
+    /// <summary>Returns the fault as bytes, in UTF-8 without an XML declaration.</summary>
     public static ReadOnlyMemory<byte> Write(Fault fault) => XmlBytes.WriteMessage(fault, Write);
 
     private static void Write(XmlDictionaryWriter writer, Fault fault)

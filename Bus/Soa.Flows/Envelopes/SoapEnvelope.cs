@@ -8,8 +8,9 @@ using Soa.Soap;
 namespace Soa.Flows.Envelopes;
 
 /// <summary>
-/// Takes SOAP 1.1 and 1.2 envelopes apart whose content is passed on as bytes: by their frame where that is ordinary (<see cref="EnvelopeScan"/>), else with an XML
-/// reader. An endpoint with a contract reads its envelopes with <c>EnvelopeReader</c> instead, which never keeps the content.
+/// Takes SOAP 1.1 and 1.2 envelopes apart whose content is passed on as bytes: by their frame where that is ordinary (<see
+/// cref="EnvelopeScan"/>), else with an XML reader. An endpoint with a contract reads its envelopes with <c>EnvelopeReader</c> instead,
+/// which never keeps the content.
 /// </summary>
 internal static class SoapEnvelope
 {

@@ -41,7 +41,7 @@ internal sealed class ForeignWsdl
             return null;
         if (!set.Root.IsWsdl)
         {
-            error(set.Root.Name, 0, "It is no WSDL 1.1: it does not begin with definitions.");
+            error(set.Root.Name, 0, "It is not a WSDL 1.1 document: it does not begin with definitions.");
             return null;
         }
 

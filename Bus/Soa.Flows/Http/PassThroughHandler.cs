@@ -43,7 +43,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         if (reads && context.Request.Query.ContainsKey("xsd"))
             return PlainText.WriteAsync(context, StatusCodes.Status404NotFound, "There is no such schema. The WSDL names the addresses of those that it imports.");
         context.Response.Headers.Allow = "POST, GET, HEAD";
-        return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET with ?wsdl tells about the service.");
+        return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET with ?wsdl describes the service.");
     }
 
     private async Task PostAsync(HttpContext context)
@@ -166,7 +166,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is waiting any more.
+            // The caller has gone.
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {

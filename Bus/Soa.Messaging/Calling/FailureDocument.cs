@@ -5,8 +5,8 @@ using Soa.Documents.Faults;
 namespace Soa.Messaging.Calling;
 
 /// <summary>
-/// Makes and reads the reply to a call whose service failed technically: a SOAP 1.2 fault with the code Receiver, so that callers other than ours understand it
-/// too (SOAP 1.2 Part 1, 5.4.6). For ours, a header marks it as a failure after which the call may be tried again.
+/// Makes and reads the reply to a call whose service failed technically: a SOAP 1.2 fault with the code Receiver, so that callers other
+/// than ours understand it too (SOAP 1.2 Part 1, 5.4.6). For ours, a header marks it as a failure after which the call may be tried again.
 /// </summary>
 internal static class FailureDocument
 {

@@ -4,15 +4,17 @@ using Soa.Documents;
 
 namespace Soa.ServiceModel.Delivery;
 
-/// <summary>How an event type stands on the bus: its topic and its serializer, found once per type.</summary>
+/// <summary>Describes an event type on the bus: its topic and its serializer, found once for each type.</summary>
 internal static class EventContract<TEvent>
     where TEvent : class
 {
     private static readonly DataContractSerializer Serializer = new(typeof(TEvent));
 
-    /// <summary>The service and the event's name: <c>orders.OrderSubmitted</c> for <c>{http://…/orders/v1}OrderSubmitted</c>.</summary>
+    /// <summary>
+    /// Gets the service and the event's name: <c>orders.OrderSubmitted</c> for <c>{http://…/orders/v1}OrderSubmitted</c>.
+    /// </summary>
     public static string Topic { get; } = TopicOf(new XsdDataContractExporter().GetRootElementName(typeof(TEvent))
-        ?? throw new InvalidOperationException($"{typeof(TEvent)} is no data contract, so it cannot be published."));
+        ?? throw new InvalidOperationException($"{typeof(TEvent)} is not a data contract, so it cannot be published."));
 
     /// <summary>Returns an event as a document.</summary>
     /// <exception cref="XmlException">The event holds a character that XML does not have, so that no subscriber could read it.</exception>

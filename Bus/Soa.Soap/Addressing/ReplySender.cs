@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace Soa.Soap.Addressing;
 
 /// <summary>
-/// Sends answers to addresses that requests name. Since anybody can send a request, only hosts of the configuration are called, and no redirect is followed: the bus
-/// must not give access to the network behind it. There is one for all endpoints of a process, with one pool of connections, and it is disposed with the process.
+/// Sends answers to addresses that requests name. Since anybody can send a request, only hosts of the configuration are called, and no
+/// redirect is followed: the bus must not give access to the network behind it. There is one for all endpoints of a process, with one pool
+/// of connections, and it is disposed with the process.
 /// </summary>
 /// <param name="options">The allowed hosts, and the time that one may take to accept an answer.</param>
 /// <param name="logger">The log for answers that could not be delivered.</param>
@@ -28,7 +29,10 @@ public sealed partial class ReplySender(SoapOptions options, ILogger<ReplySender
         && uri.UserInfo.Length == 0
         && options.ReplyHosts.Any(host => host.Equals(uri.Authority, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Posts an answer. Nobody waits for the outcome: a caller who misses an answer repeats the request with the same message id, and gets the answer again.</summary>
+    /// <summary>
+    /// Posts an answer. Nobody waits for the outcome: a caller who misses an answer repeats the request with the same message id, and gets
+    /// the answer again.
+    /// </summary>
     internal async Task SendAsync(byte[] envelope, SoapVersion version, EndpointReference to, string action)
     {
         try

@@ -7,9 +7,9 @@ using Soa.Soap.Security;
 namespace Soa.Soap.Calls;
 
 /// <summary>
-/// One SOAP request over HTTP and its answer, step by step. A host takes the steps in the order in which they stand here; each of them does
-/// nothing once an earlier one has failed, so that <see cref="AnswerAsync"/> always has an answer. All rules of SOAP, WS-Addressing and
-/// WS-Security are here; the host opens envelopes with the SOAP library of its choice.
+/// Takes a SOAP request over HTTP to its answer, step by step. A host takes the steps in the order of the methods; each
+/// of them does nothing once an earlier one has failed, so that <see cref="AnswerAsync"/> always has an answer. All rules of SOAP,
+/// WS-Addressing and WS-Security are here; the host opens envelopes with the SOAP library of its choice.
 /// </summary>
 public sealed class SoapCall : IDisposable
 {
@@ -27,18 +27,21 @@ public sealed class SoapCall : IDisposable
         (this.endpoint, Context, this.type, this.content, this.guarded) = (endpoint, context, type, content, guarded);
     }
 
-    /// <summary>The request over HTTP; its body has been read.</summary>
+    /// <summary>Gets the request over HTTP; its body has been read.</summary>
     public HttpContext Context { get; }
 
-    /// <summary>True for SOAP 1.2, false for SOAP 1.1, as the content type says.</summary>
+    /// <summary>Gets whether the content type names SOAP 1.2; otherwise it names SOAP 1.1.</summary>
     public bool IsSoap12 => type.Version == SoapVersion.Soap12;
 
-    /// <summary>The name of the operation that the element in the Body asks for; <c>null</c> if it asks for none that there is.</summary>
+    /// <summary>
+    /// Gets the name of the operation that the element in the Body asks for; <c>null</c> if the service has no such operation.
+    /// </summary>
     public string? Operation => reply.Operation?.Name;
 
     /// <summary>Opens the envelope, reads its headers and finds the operation.</summary>
     /// <param name="open">
-    /// Opens an envelope. It throws an <see cref="XmlException"/> or <see cref="InvalidDataException"/> if it cannot, and the caller gets a fault that says why.
+    /// Opens an envelope. It throws an <see cref="XmlException"/> or <see cref="InvalidDataException"/> if it cannot, and the caller gets a
+    /// fault that says why.
     /// </param>
     public void Open(Func<IncomingEnvelope, ISoapMessage> open)
     {

@@ -9,18 +9,22 @@ using Soa.Soap.Security;
 
 namespace Soa.Soap.Calls;
 
-/// <summary>Makes the answer to one SOAP request in its version: with the status and the headers that belong to it, and where the request wants it.</summary>
+/// <summary>
+/// Makes the answer to one SOAP request in its version: with the status and the headers that belong to it, and where the request wants it.
+/// </summary>
 public sealed class SoapReply(HttpContext context, SoapContentType request, SoapContract? contract, SoapOptions options, ReplySender sender)
 {
     private readonly SoapVersion version = request.Version;
 
-    /// <summary>What the request's headers say, once they are read.</summary>
+    /// <summary>Gets or sets the headers of the request, once they are read.</summary>
     internal SoapHeaders Headers { get; set; } = SoapHeaders.None;
 
-    /// <summary>Whether the answer may go elsewhere: only if it is known who wants that, or nobody asks who calls.</summary>
+    /// <summary>
+    /// Gets or sets whether the answer may go to another address: only for an authenticated caller, or where none need authenticate.
+    /// </summary>
     public bool MayGoElsewhere { get; set; }
 
-    /// <summary>The operation that was asked for, once it is known.</summary>
+    /// <summary>Gets or sets the operation that was asked for, once it is known.</summary>
     public SoapOperation? Operation { get; set; }
 
     /// <summary>Signs and encrypts what is answered, if the request was.</summary>
@@ -50,7 +54,9 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
         return OfFault(FaultWriter.Write(inHeader ? fault with { WriteDetail = null } : fault), header);
     }
 
-    /// <summary>Returns a refusal: on this connection, wherever else an answer was wanted, for nobody knows whether the caller may want anything.</summary>
+    /// <summary>
+    /// Returns a refusal: on this connection, wherever an answer was wanted, because the caller is not known to have a right to choose.
+    /// </summary>
     public SoapAnswer Of(CallRefusal refusal)
     {
         var fault = FaultWriter.Write(refusal.Fault);
@@ -110,7 +116,7 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
         return new SoapAnswer(context, status, envelope, new SoapPacking(Protect, asMtom ? XopWriter.NewBoundary() : null, contract?.Schemas));
     }
 
-    /// <summary>What was asked for is done, and there is nothing to say on this connection (WS-I Basic Profile 1.1, R1112).</summary>
+    /// <summary>Returns the response without content for a request that is done (WS-I Basic Profile 1.1, R1112).</summary>
     private SoapAnswer Accepted() => new(context, StatusCodes.Status202Accepted);
 
     private bool AcceptsMtom()
@@ -123,7 +129,10 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
                     && HeaderUtilities.RemoveQuotes(parameter.Value).Equals(SoapContentType.Xop, StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <summary>SOAP 1.1, section 6.2: a fault is always 500. SOAP 1.2 Part 2, table 20: 400 if the sender is at fault.</summary>
+    /// <summary>
+    /// Returns the HTTP status of a fault: in SOAP 1.1 always 500 (section 6.2), in SOAP 1.2 400 if the sender is at fault (Part 2, table
+    /// 20).
+    /// </summary>
     private int StatusOf(FaultParts fault, SoapFaultContract? declared) =>
         version == SoapVersion.Soap12 && fault.Code == "Sender" && (declared is null || options.ContractFaultsAreBadRequests)
             ? StatusCodes.Status400BadRequest

@@ -3,7 +3,10 @@ using Soa.Documents;
 
 namespace Soa.Soap.Http;
 
-/// <summary>Answers by HTTP why there is no answer, as <c>application/problem+xml</c> or, to a caller who speaks JSON, <c>application/problem+json</c> (RFC 9457).</summary>
+/// <summary>
+/// Answers by HTTP why there is no answer, as <c>application/problem+xml</c> or, to a caller who speaks JSON,
+/// <c>application/problem+json</c> (RFC 9457).
+/// </summary>
 public static class HttpProblem
 {
     /// <summary>Writes the response, unless it has begun already.</summary>

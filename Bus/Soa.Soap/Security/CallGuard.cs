@@ -7,8 +7,9 @@ using Soa.Soap.Security.WsSecurity;
 namespace Soa.Soap.Security;
 
 /// <summary>
-/// Admits or refuses calls of services and flows. A caller who authenticated by HTTP (Basic, token, certificate), or not at all, is refused in HTTP, with 401 or 403;
-/// one who used WS-Security is refused in WS-Security. A SOAP request is opened once (<see cref="OpenAsync"/>), and what that returns admits it.
+/// Admits or refuses calls of services and flows. A caller who authenticated by HTTP (Basic, token, certificate), or not at all, is refused
+/// in HTTP, with 401 or 403; one who used WS-Security is refused in WS-Security. A SOAP request is opened once (<see cref="OpenAsync"/>),
+/// and what that returns admits it.
 /// </summary>
 public sealed class CallGuard
 {

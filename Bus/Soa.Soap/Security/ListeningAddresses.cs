@@ -6,8 +6,8 @@ namespace Soa.Soap.Security;
 
 /// <summary>Finds the addresses at which a process is configured to listen.</summary>
 /// <remarks>
-/// <c>IServerAddressesFeature</c> is not used: it is filled when the web server has opened its addresses. Whether others can reach a process without callers, and
-/// whether its addresses can be opened, must be known before anything is started.
+/// <c>IServerAddressesFeature</c> is not used: it is filled when the web server has opened its addresses. Whether others can reach a
+/// process without callers, and whether its addresses can be opened, must be known before anything is started.
 /// </remarks>
 public static class ListeningAddresses
 {

@@ -7,10 +7,12 @@ using Soa.Soap.Security.Authentication;
 
 namespace Soa.Soap.Security;
 
-/// <summary>Keeps a trace of every refused call, in the journal and in the log: who, from where, what, why. Never what it brought to prove itself.</summary>
+/// <summary>
+/// Keeps a trace of every refused call, in the journal and in the log: who, from where, what, why. Never what it brought to prove itself.
+/// </summary>
 internal sealed partial class RefusalLog(ILogger<RefusalLog> logger, RefusedCalls journal)
 {
-    /// <summary>A call was refused.</summary>
+    /// <summary>Records a refused call.</summary>
     /// <param name="context">The request.</param>
     /// <param name="fault">Why.</param>
     /// <param name="operation">What was asked for, if that is known.</param>

@@ -3,7 +3,10 @@ using Soa.Documents.Faults;
 
 namespace Soa.Soap.Security;
 
-/// <summary>Answers requests that do not get as far as an endpoint: a SOAP fault for who posts SOAP, else <c>application/problem+json</c> (RFC 9457).</summary>
+/// <summary>
+/// Answers requests that do not get as far as an endpoint: a SOAP fault to a sender of SOAP, else <c>application/problem+json</c> (RFC
+/// 9457).
+/// </summary>
 internal static class Refusals
 {
     /// <summary>Writes the answer.</summary>

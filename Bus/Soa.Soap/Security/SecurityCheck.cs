@@ -4,7 +4,7 @@ using Soa.Soap.Security.Passwords;
 
 namespace Soa.Soap.Security;
 
-/// <summary>What is wrong with security settings. No message tells a secret.</summary>
+/// <summary>Finds errors in the security settings. No message contains a secret.</summary>
 internal static class SecurityCheck
 {
     public static IEnumerable<string> Errors(SecurityOptions options) =>
@@ -36,7 +36,7 @@ internal static class SecurityCheck
         if (user.PasswordHash is { } hash && !PasswordHash.TryParse(hash, out _))
             yield return $"Users:{name}:PasswordHash is not what 'soa hash-password' prints. A password itself does not belong there.";
         if (user.DigestSecret is { Length: < 12 })
-            yield return $"Users:{name}:DigestSecret is shorter than 12 characters: who overhears a digest could find it by trying.";
+            yield return $"Users:{name}:DigestSecret is shorter than 12 characters. Anybody who overhears a digest could find it by trying.";
     }
 
     private static IEnumerable<string> CertificateErrors(ClientCertificateOptions options)

@@ -30,7 +30,7 @@ internal sealed class ClientCertificates
         }
     }
 
-    /// <summary>Whose it is; whether its time is over is another question.</summary>
+    /// <summary>Finds the owner of a certificate, whether or not its time is over.</summary>
     public CertifiedCaller Find(X509Certificate2 certificate)
     {
         var fingerprint = Fingerprint.Of(certificate);
@@ -50,7 +50,7 @@ internal sealed class ClientCertificates
         return new CertifiedCaller(null, []);
     }
 
-    /// <summary>True within its validity.</summary>
+    /// <summary>Determines whether a certificate is within its validity.</summary>
     public bool IsInTime(X509Certificate2 certificate)
     {
         var now = time.GetUtcNow();

@@ -15,8 +15,8 @@ internal static class BodyEncryption
     private const string Content = EncryptedXml.XmlEncElementContentUrl;
 
     /// <summary>
-    /// Puts the plain content in place of the encrypted. Whatever fails is told in the same words: who could tell a wrong padding from a wrong signature
-    /// could decrypt by asking (Jager and Somorovsky, 2011).
+    /// Puts the plain content in place of the encrypted. Every failure has the same words: whoever could tell a wrong padding from a wrong
+    /// signature could decrypt by asking (Jager and Somorovsky, 2011).
     /// </summary>
     /// <returns>How it was encrypted, to answer in kind.</returns>
     /// <exception cref="MessageSecurityException">The Body is not encrypted as it must be.</exception>

@@ -14,7 +14,7 @@ namespace Soa.Soap.Security.Messages;
 /// <summary>Opens protected messages and protects answers and calls, by <see cref="MessageSecurityOptions"/>.</summary>
 public sealed class MessageSecurity
 {
-    /// <summary>All that is told of a signature or an encryption that does not hold.</summary>
+    /// <summary>The only text for a signature or an encryption that does not hold.</summary>
     public const string FailedCheck = "The message is not signed, or not encrypted, as its signature says.";
 
     private readonly MessageSecurityOptions options;
@@ -29,7 +29,7 @@ public sealed class MessageSecurity
 
     /// <summary>Protects messages by settings, and remembers in this process which signatures it has seen.</summary>
     /// <param name="security">The settings, with the own certificate and those of the partners.</param>
-    /// <param name="time">The clock that tells how old a message is.</param>
+    /// <param name="time">The clock by which the age of a message is checked.</param>
     public MessageSecurity(SecurityOptions security, TimeProvider time)
         : this(security, new MessageAge(security, time), new ReplayGuard(security, time), time)
     {
@@ -48,14 +48,16 @@ public sealed class MessageSecurity
             partners.Add((name, partner, new KnownCertificate(PemFiles.Read(partner.Certificate!)[0])));
     }
 
-    /// <summary>What requests of a service or flow must be.</summary>
+    /// <summary>Returns the protection that requests of a service or flow must have.</summary>
     public ProtectionLevel Required(CallTarget? target) =>
         target is null ? ProtectionLevel.None : (target.IsFlow ? options.Flows : options.Services).GetValueOrDefault(target.Name);
 
-    /// <summary>The protection of calls to an address, if there is any.</summary>
+    /// <summary>Returns the protection of calls to an address; <c>null</c> if there is none.</summary>
     /// <param name="address">The address.</param>
     /// <param name="isFromDocument">Whether a document gave it, and may have spelled it so that it looks like another.</param>
-    /// <exception cref="MessageSecurityException">A document gave an address at the host of a partner whose calls are protected, and it is not one of those.</exception>
+    /// <exception cref="MessageSecurityException">
+    /// A document gave an address at the host of a partner whose calls are protected, and it is not one of those.
+    /// </exception>
     public MessageProtection? ProtectionFor(Uri address, bool isFromDocument = false)
     {
         foreach (var (name, partner, certificate) in partners.Where(partner => partner.Options.Protection != ProtectionLevel.None && HostOf(partner.Options.Address!) == HostOf(address)))
@@ -74,7 +76,7 @@ public sealed class MessageSecurity
     }
 
     /// <summary>Opens what was posted and must be protected, and puts the plain envelope in its place.</summary>
-    /// <returns>Why it is refused, or who has signed it.</returns>
+    /// <returns>Why it is refused, or how it was protected.</returns>
     public async ValueTask<(Fault? Fault, MessageProtection? Seal)> OpenAsync(PooledBody body, SoapContentType type, ProtectionLevel required, CancellationToken cancellationToken)
     {
         try
@@ -96,8 +98,8 @@ public sealed class MessageSecurity
     /// <param name="envelope">Its bytes.</param>
     /// <param name="version">Its version of SOAP.</param>
     /// <param name="required">How it must be protected.</param>
-    /// <param name="cancellationToken">Nobody waits for it any more.</param>
-    /// <returns>Why it is refused; or the envelope without its protection, and who has signed it and how that is answered.</returns>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>Why it is refused; or the envelope without its protection, and how it was protected.</returns>
     public async ValueTask<(Fault? Fault, byte[] Plain, MessageProtection? Seal)> OpenAsync(
         ReadOnlyMemory<byte> envelope, SoapVersion version, ProtectionLevel required, CancellationToken cancellationToken)
     {
@@ -137,7 +139,7 @@ public sealed class MessageSecurity
     /// <param name="version">Its version of SOAP.</param>
     /// <param name="called">How the call was protected.</param>
     /// <param name="messageId">The <c>wsa:MessageID</c> of the call; <c>null</c> if a flow wrote it itself.</param>
-    /// <param name="cancellationToken">Nobody waits for it any more.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ServiceUnavailableException">It is not protected by the partner who was called.</exception>
     public async ValueTask<byte[]> OpenAnswerAsync(ReadOnlyMemory<byte> envelope, SoapVersion version, MessageProtection called, string? messageId, CancellationToken cancellationToken)
     {
@@ -164,8 +166,8 @@ public sealed class MessageSecurity
         return secured.ToBytes();
     }
 
-    // What is undone first stands first (SOAP Message Security 1.1.1, section 5). All that can be refused without a key is refused before one is used, and then
-    // all is told in the same words: or who has a message of others could decrypt it by asking.
+    // What is undone first stands first (SOAP Message Security 1.1.1, section 5). All that can be refused without a key is refused before
+    // one is used, and then all failures have the same words, or whoever has a message of others could decrypt it by asking.
     private MessageProtection Open(SecuredEnvelope envelope, ProtectionLevel required)
     {
         var now = time.GetUtcNow();
@@ -173,7 +175,7 @@ public sealed class MessageSecurity
         var partner = partners.First(candidate => ReferenceEquals(candidate.Certificate, claim.Signer));
         var encryptedKey = envelope.FindInSecurity("EncryptedKey", EncryptedXml.XmlEncNamespaceUrl);
         if (encryptedKey is not null && envelope.Security!.ChildNodes.OfType<XmlElement>().First(child => child == claim.Element || child == encryptedKey) == claim.Element)
-            throw new MessageSecurityException("The message must be signed first and then encrypted: who signs what is encrypted may have it from somebody else.");
+            throw new MessageSecurityException("The message must be signed first and then encrypted: a signature over encrypted content does not prove that the signer knows the content.");
         var isEncrypted = encryptedKey is not null || required == ProtectionLevel.SignedAndEncrypted;
         var cipher = isEncrypted ? BodyEncryption.Decrypt(envelope, key.Value!) : null;
         if (!claim.Holds())

@@ -1,9 +1,9 @@
 namespace Soa.Soap.Security.Messages;
 
-/// <summary>How a SOAP message is protected itself, whatever carries it.</summary>
+/// <summary>Specifies how a SOAP message itself is protected, whatever carries it.</summary>
 public enum ProtectionLevel
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>The message is not protected.</summary>
     None,
 
     /// <summary>Body and timestamp are signed.</summary>

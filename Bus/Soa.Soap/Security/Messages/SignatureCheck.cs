@@ -6,8 +6,8 @@ using Soa.Soap.Security.WsSecurity;
 namespace Soa.Soap.Security.Messages;
 
 /// <summary>
-/// Reads the signature of an envelope, which must be by an allowed algorithm, with a certificate that is known, over elements that stand where they are used,
-/// the Body and the Timestamp among them.
+/// Reads the signature of an envelope, which must be by an allowed algorithm, with a certificate that is known, over elements that stand
+/// where they are used, the Body and the Timestamp among them.
 /// </summary>
 internal static partial class SignatureCheck
 {
