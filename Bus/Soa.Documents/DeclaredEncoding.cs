@@ -6,7 +6,7 @@ namespace Soa.Documents;
 /// <summary>Reads the encoding in an XML declaration (XML 1.0, section 4.3.3), <c>&lt;?xml version="1.0" encoding="…"?&gt;</c>.</summary>
 public static partial class DeclaredEncoding
 {
-    // A declaration has three short values; where it does not end by then, it is none.
+    // A declaration has three short values; a text that does not end by then is not one.
     private const int Longest = 1024;
 
     private const string Utf8 = "utf-8";

@@ -6,7 +6,7 @@ namespace Soa.Documents;
 
 /// <summary>
 /// What travels on the bus: one XML element, which is what would stand in a SOAP body, with the identity of the message that carries it.
-/// Between partners that speak JSON it may be JSON (<see cref="IsJson"/>). Immutable; whoever changes it makes a new one.
+/// Between partners that speak JSON it may be JSON (<see cref="IsJson"/>). It is immutable: a change makes a new one.
 /// </summary>
 public sealed class Document
 {
@@ -27,7 +27,7 @@ public sealed class Document
     /// The element as UTF-8 (or any encoding its XML declaration names). Not copied: do not write to it afterwards.
     /// </param>
     /// <param name="messageId">The message's identity, by which receivers recognise a repetition.</param>
-    /// <param name="conversationId">What the message belongs to; its own id if it begins something.</param>
+    /// <param name="conversationId">The conversation that the message belongs to; by default it begins one of its own id.</param>
     /// <param name="causationId">The message that led to this one, if one did.</param>
     /// <param name="headers">Named values beside the document, such as those of its transport.</param>
     public Document(
@@ -41,7 +41,7 @@ public sealed class Document
         FlowVersion = FlowVersionMark.Read(Headers);
     }
 
-    // Of what is derived, such as an answer that is only passed on, nobody may ever ask the id.
+    // The id of a derived document, such as an answer that is only passed on, may never be needed.
     private Document(ReadOnlyMemory<byte> body, string derivedBy, Guid conversationId, Guid causationId, IReadOnlyDictionary<string, string>? headers)
     {
         Body = body;

@@ -6,7 +6,7 @@ namespace Soa.Documents;
 
 /// <summary>
 /// Writes documents in UTF-8 without an XML declaration, so that they are read again as they were: a carriage return is written as
-/// <c>&amp;#xD;</c>, for a reader makes a line feed of one that stands there as such (XML 1.0, section 2.11).
+/// <c>&amp;#xD;</c>, because a reader makes a line feed of a literal one (XML 1.0, section 2.11).
 /// </summary>
 public static class DocumentWriter
 {

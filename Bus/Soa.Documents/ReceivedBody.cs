@@ -26,7 +26,7 @@ public sealed class ReceivedBody : IDisposable
         ReadAsync(stream, inMemory, atMost, expected, budgets: null, cancellationToken);
 
     /// <summary>
-    /// Reads a stream to its end. What is too large for memory goes to a temporary file, which is gone once the body is disposed.
+    /// Reads a stream to its end. A body too large for memory goes to a temporary file, which is gone once the body is disposed.
     /// </summary>
     /// <param name="stream">The stream.</param>
     /// <param name="inMemory">The largest body kept in memory: the limit <c>DocumentBytes</c>.</param>

@@ -106,7 +106,7 @@ public static class XmlEncoding
     /// <summary>
     /// Returns the encoding that a charset parameter names. Without a byte order mark, UTF-16 is big-endian (RFC 2781, section 4.3).
     /// </summary>
-    /// <exception cref="UnknownEncodingException">There is none of this name.</exception>
+    /// <exception cref="UnknownEncodingException">No encoding has this name.</exception>
     public static Encoding Named(string charset)
     {
         if (!Charset.TryFind(charset, out var encoding))

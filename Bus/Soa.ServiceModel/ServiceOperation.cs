@@ -56,10 +56,10 @@ public sealed class ServiceOperation
     /// <summary>Gets whether it changes nothing, so that it needs no transaction and no memory of what it answered.</summary>
     public bool IsReadOnly { get; }
 
-    /// <summary>Gets the element that stands in the body of a request.</summary>
+    /// <summary>Gets the element in the body of a request.</summary>
     public XmlQualifiedName RequestElement { get; }
 
-    /// <summary>Gets the element that stands in the body of a response; <c>null</c> if the operation is one-way.</summary>
+    /// <summary>Gets the element in the body of a response; <c>null</c> if the operation is one-way.</summary>
     public XmlQualifiedName? ResponseElement { get; }
 
     /// <summary>Gets the faults its contract names.</summary>

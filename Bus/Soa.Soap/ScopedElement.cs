@@ -18,7 +18,7 @@ public static class ScopedElement
     /// </summary>
     private const int MostNearMisses = 1000;
 
-    // What was read with references to characters that XML does not allow is written as it was.
+    // References to characters that XML does not have are written as they were read.
     private static readonly XmlWriterSettings Settings = new()
     {
         Encoding = new UTF8Encoding(false),

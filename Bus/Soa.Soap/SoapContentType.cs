@@ -8,7 +8,7 @@ namespace Soa.Soap;
 /// <param name="Version">The version whose media type it is.</param>
 /// <param name="Action">The action parameter; only in SOAP 1.2.</param>
 /// <param name="Charset">The charset parameter.</param>
-/// <param name="Boundary">What parts are delimited by; <c>null</c> if it is not MTOM.</param>
+/// <param name="Boundary">The delimiter of the parts; <c>null</c> if it is not MTOM.</param>
 /// <param name="Start">The Content-ID of the part with the envelope; <c>null</c> for the first.</param>
 public readonly record struct SoapContentType(SoapVersion Version, string? Action, string? Charset, string? Boundary = null, string? Start = null)
 {
@@ -22,7 +22,7 @@ public readonly record struct SoapContentType(SoapVersion Version, string? Actio
     public const string Xop = "application/xop+xml";
 
     /// <summary>Reads a Content-Type.</summary>
-    /// <returns>False if it is none of SOAP's or names an encoding that is not spoken here.</returns>
+    /// <returns>False if it is not one of SOAP's, or names an encoding that is not supported.</returns>
     public static bool TryParse(string? value, out SoapContentType contentType)
     {
         contentType = default;

@@ -12,7 +12,6 @@ using Soa.Soap.Addressing;
 using Soa.Soap.Calls;
 using Soa.Soap.Http;
 using Soa.Soap.Security;
-using Soa.Soap.Security.Messages;
 using Soa.Soap.Wsdl;
 
 namespace Soa.Soap;

@@ -1,5 +1,4 @@
 using System.Runtime.Serialization;
-using System.Text;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;

@@ -14,6 +14,6 @@ public enum FailureKind
     /// </summary>
     Permanent,
 
-    /// <summary>Nobody expected it: an error in the program. Only this is logged with its stack trace.</summary>
+    /// <summary>An error in the program. Only this is logged with its stack trace.</summary>
     Bug,
 }

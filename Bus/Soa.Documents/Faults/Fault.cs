@@ -6,10 +6,10 @@ namespace Soa.Documents.Faults;
 /// <param name="Code">
 /// The local name of the code: <c>Sender</c>, <c>Receiver</c>, <c>MustUnderstand</c>, <c>VersionMismatch</c> or <c>DataEncodingUnknown</c>.
 /// </param>
-/// <param name="Reason">What was wrong, for a person.</param>
-/// <param name="Subcode">What was wrong, for a program.</param>
+/// <param name="Reason">The reason, for a person.</param>
+/// <param name="Subcode">The reason, for a program.</param>
 /// <param name="WriteDetail">Writes the content of the detail.</param>
-/// <param name="Subsubcode">What was wrong, more precisely.</param>
+/// <param name="Subsubcode">The reason, more precisely.</param>
 public sealed record Fault(
     string Code, string Reason, XmlQualifiedName? Subcode = null, Action<XmlDictionaryWriter>? WriteDetail = null, XmlQualifiedName? Subsubcode = null)
 {

@@ -3,8 +3,8 @@ using System.Xml;
 namespace Soa.Documents.Faults;
 
 /// <summary>The exception that is thrown for input which is well-formed XML but cannot be accepted.</summary>
-/// <param name="subcode">What is wrong, for a program.</param>
-/// <param name="reason">What is wrong, for a person.</param>
+/// <param name="subcode">The reason, for a program.</param>
+/// <param name="reason">The reason, for a person.</param>
 public sealed class InputException(string subcode, string reason) : XmlException(reason)
 {
     /// <summary>Gets the subcode of the fault.</summary>

@@ -30,7 +30,8 @@ public static class Soap11FaultCode
     }
 
     /// <summary>
-    /// Returns the name that an element holds. What is not a QName whose prefix is declared becomes the encoded name of no namespace.
+    /// Returns the name that an element holds. A text that is not a QName with a declared prefix becomes an encoded name without a
+    /// namespace.
     /// </summary>
     public static XmlQualifiedName NameOf(XPathNavigator value)
     {

@@ -7,7 +7,7 @@ internal static class JsonMarks
     public const string Namespace = "http://soa.example.com/json/v1";
 
     /// <summary>
-    /// What the element's value is: <c>number</c>, <c>boolean</c>, <c>null</c>, <c>object</c>, <c>array</c>; a string without it.
+    /// The type of the element's value: <c>number</c>, <c>boolean</c>, <c>null</c>, <c>object</c>, <c>array</c>; a string without it.
     /// </summary>
     public const string Type = "type";
 

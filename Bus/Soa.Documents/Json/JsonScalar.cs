@@ -18,7 +18,7 @@ internal static partial class JsonScalar
     /// <param name="writer">Where to.</param>
     /// <param name="type"><c>number</c>, <c>boolean</c>, <c>null</c> or <c>string</c>.</param>
     /// <param name="text">Its text.</param>
-    /// <param name="place">What it stands in, for a person: <c>&lt;Qty&gt;</c>.</param>
+    /// <param name="place">The element or attribute, for a person: <c>&lt;Qty&gt;</c>.</param>
     /// <exception cref="JsonException">The text is not a value of this type.</exception>
     public static void Write(Utf8JsonWriter writer, string type, string text, string place)
     {

@@ -23,7 +23,7 @@ public sealed class JsonToXml
 
     /// <summary>Converts a document.</summary>
     /// <param name="json">UTF-8, or UTF-16 or UTF-32 that shows it.</param>
-    /// <param name="options">What the XML shall look like.</param>
+    /// <param name="options">The options of the conversion.</param>
     /// <param name="maxDepth">The deepest nesting.</param>
     /// <param name="maxBytes">The most that is written.</param>
     /// <exception cref="XmlException">

@@ -28,7 +28,7 @@ public sealed class XmlToJson
 
     /// <summary>Converts a document.</summary>
     /// <param name="root">The document's root node.</param>
-    /// <param name="options">What the JSON shall look like.</param>
+    /// <param name="options">The options of the conversion.</param>
     /// <param name="maxBytes">The most that is written.</param>
     /// <exception cref="JsonException">
     /// An element that should be a number or a truth value is not one, or two things would get the same name.

@@ -4,5 +4,5 @@ namespace Soa.Documents.Validation;
 /// <param name="Line">The line in what was received, from 1; 0 if unknown.</param>
 /// <param name="Position">The position in the line, from 1; 0 if unknown.</param>
 /// <param name="Path">The element, as an XPath without prefixes.</param>
-/// <param name="Message">What is wrong with it.</param>
+/// <param name="Message">The reason, for a person.</param>
 public sealed record ValidationError(int Line, int Position, string Path, string Message);

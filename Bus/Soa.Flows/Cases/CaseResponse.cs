@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Soa.Documents;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Http;
-using Soa.Flows.Loading;
 using Soa.Soap;
 using Soa.Soap.Addressing;
 using Soa.Soap.Calls;

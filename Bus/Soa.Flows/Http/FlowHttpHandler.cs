@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Soa.Documents;
 using Soa.Documents.Faults;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Envelopes;
 using Soa.Flows.Listening;
 using Soa.Messaging.Failures;

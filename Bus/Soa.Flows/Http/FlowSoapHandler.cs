@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Soa.Documents;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Envelopes;
 using Soa.Flows.Expressions;
 using Soa.Flows.Listening;

@@ -4,7 +4,6 @@ using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Soa.Documents;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Expressions;
 
 namespace Soa.Flows.Http;

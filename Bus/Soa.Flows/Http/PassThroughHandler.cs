@@ -6,7 +6,6 @@ using Soa.Documents;
 using Soa.Documents.Bodies;
 using Soa.Documents.Faults;
 using Soa.Documents.Validation;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Envelopes;
 using Soa.Flows.Expressions;
 using Soa.Flows.Listening;

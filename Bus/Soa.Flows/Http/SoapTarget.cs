@@ -1,10 +1,8 @@
 using System.Xml;
 using Soa.Documents;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Envelopes;
 using Soa.Flows.Expressions;
 using Soa.Flows.Loading;
-using Soa.Flows.Running;
 using Soa.Messaging;
 using Soa.Soap;
 using Soa.Soap.Http;

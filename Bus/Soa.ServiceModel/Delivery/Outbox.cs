@@ -125,7 +125,7 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
     internal Task ReleaseAllAsync(CancellationToken cancellationToken) =>
         database.InTransactionAsync(session => session.ExecuteAsync(ReleaseAll), cancellationToken);
 
-    /// <summary>Claims the oldest events that nobody holds, at most <paramref name="take"/>.</summary>
+    /// <summary>Claims the oldest events that are not claimed, at most <paramref name="take"/>.</summary>
     internal async Task<OutboxBatch> ClaimAsync(int take, TimeSpan lease, CancellationToken cancellationToken)
     {
         var claim = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");

@@ -143,7 +143,7 @@ public sealed class TransactionalPipeline(SharedDatabase database, IServiceScope
     /// <summary>Represents a request to an operation.</summary>
     /// <param name="Operation">The operation.</param>
     /// <param name="Request">Its request.</param>
-    /// <param name="Source">What the events of the work name as their cause.</param>
+    /// <param name="Source">The document that the events of the work name as their cause.</param>
     /// <param name="IsRepeatable">True if the caller gave an id by which a repetition is recognised.</param>
     /// <param name="InboxId">The id under which the answer is kept; <c>null</c> if it is not.</param>
     private sealed record Call(ServiceOperation Operation, object Request, Document Source, bool IsRepeatable, Guid? InboxId);

@@ -5,7 +5,7 @@ namespace Soa.Soap.Calls;
 
 /// <summary>Packs an envelope into the content of a response: as it is, signed and encrypted, or as MTOM.</summary>
 /// <param name="Protect">Signs and encrypts it; <c>null</c> if the request was not protected.</param>
-/// <param name="Boundary">What the parts of MTOM are delimited by; <c>null</c> for one text.</param>
+/// <param name="Boundary">The delimiter of the parts of MTOM; <c>null</c> for one text.</param>
 /// <param name="Schemas">Say which values are binary and become parts.</param>
 internal readonly record struct SoapPacking(Func<byte[], byte[]>? Protect, string? Boundary, XmlSchemaSet? Schemas)
 {

@@ -74,7 +74,7 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
     /// <summary>Sends a refusal.</summary>
     public Task RefuseAsync(CallRefusal refusal) => Of(refusal).SendAsync();
 
-    // What an endpoint with a contract puts into a Header, the contract says.
+    // The contract of an endpoint, if it has one, says what is in a Header.
     private ReadOnlyMemory<byte> PassedHeader(OperationAnswer answer) => contract is null ? HeaderBlocks.Bridge(answer.Frame, version) : default;
 
     // A fault that came in the version in which it is wanted goes as it came.

@@ -34,7 +34,7 @@ public sealed class WebJournal(IJournal journal, TimeProvider time, string schem
     /// <param name="request">
     /// Its identity and bytes; these are copied if <paramref name="name"/> is given, for then they are an envelope in a pooled array.
     /// </param>
-    /// <param name="name">The name of what stands in the envelope.</param>
+    /// <param name="name">The name of the element in the envelope.</param>
     /// <param name="flow">The flow it came to.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="failure">The technical failure.</param>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Soa.Soap.Security.Messages;
 using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Soap.Security;

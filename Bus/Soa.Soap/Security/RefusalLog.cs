@@ -14,8 +14,8 @@ internal sealed partial class RefusalLog(ILogger<RefusalLog> logger, RefusedCall
 {
     /// <summary>Records a refused call.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="fault">Why.</param>
-    /// <param name="operation">What was asked for, if that is known.</param>
+    /// <param name="fault">The reason.</param>
+    /// <param name="operation">The operation that was asked for, if it is known.</param>
     public ValueTask RefusedAsync(HttpContext context, Fault fault, string? operation = null)
     {
         var isSoap = context.GetEndpoint()?.DisplayName?.StartsWith("SOAP ", StringComparison.Ordinal) ?? false;
@@ -27,7 +27,7 @@ internal sealed partial class RefusalLog(ILogger<RefusalLog> logger, RefusedCall
             Code = fault.Subcode?.Name ?? fault.Code,
             Reason = fault.Reason,
         };
-        LogRefused(XmlCharacters.ToLine(call.Endpoint), call.Who ?? "nobody", call.Address, XmlCharacters.ToLine(call.Reason));
+        LogRefused(XmlCharacters.ToLine(call.Endpoint), XmlCharacters.ToLine(call.Who ?? "nobody"), call.Address, XmlCharacters.ToLine(call.Reason));
         return journal.RecordAsync(call, context.RequestAborted);
     }
 

@@ -54,8 +54,8 @@ public sealed record SecurityOptions : ISettings
     public UsernameTokenOptions UsernameToken { get; init; } = new();
 
     /// <summary>
-    /// Roles of which a caller needs one, by service and operation; <c>*</c> stands for all others. What is not named is for every caller
-    /// who says who it is.
+    /// Roles of which a caller needs one, by service and operation; <c>*</c> stands for all others. An operation that is not named is for
+    /// every caller that is authenticated.
     /// </summary>
     [ConfigurationKeyName(Unbound)]
     public RoleTable Services { get; set; } = RoleTable.Empty;

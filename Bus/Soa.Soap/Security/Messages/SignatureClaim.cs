@@ -12,7 +12,7 @@ namespace Soa.Soap.Security.Messages;
 /// <param name="SignedInfo">The part of it that is signed.</param>
 /// <param name="Signature">It, as it was read.</param>
 /// <param name="Signer">Whose it would be.</param>
-/// <param name="Covered">What it covers, each where it stands.</param>
+/// <param name="Covered">The elements that it covers, each in its place.</param>
 internal sealed record SignatureClaim(
     XmlElement Element, XmlElement SignedInfo, Signature Signature, KnownCertificate Signer, IReadOnlyList<(Reference Reference, XmlElement Element)> Covered)
 {

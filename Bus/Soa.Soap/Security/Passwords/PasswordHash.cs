@@ -54,7 +54,7 @@ public sealed class PasswordHash
     }
 
     /// <summary>Reads a hash.</summary>
-    /// <exception cref="FormatException">It is none; settings are checked before.</exception>
+    /// <exception cref="FormatException">The text is not a hash. Settings are checked before.</exception>
     public static PasswordHash Parse(string text) => TryParse(text, out var parsed) ? parsed : throw new FormatException("This is not a password hash.");
 
     /// <summary>Determines whether this is the hash of a password. Takes the time of the iterations, whatever the answer.</summary>
