@@ -88,7 +88,7 @@ internal sealed class A_process_that_says_nothing_about_callers
             () => SecuredHost.StartAsync(new(SecuredHost.Users()) { ["Soa:Security:Services:desk:BorowBook"] = "clerk" }),
             Throws.TypeOf<OptionsValidationException>().With.Message.Contains("borowbook").And.Message.Contains("BorrowBook"));
         await using var host = await SecuredHost.StartAsync(new(SecuredHost.Users()) { ["Soa:Security:Services:dsk:BorrowBook"] = "clerk", ["Soa:Security:Flows:akme"] = "clerk" });
-        Assert.That(host.Log.Text, Does.Contain("Services:dsk is nothing that this process has").And.Contain("Flows:akme is nothing"));
+        Assert.That(host.Log.Text, Does.Contain("Services:dsk names nothing in this process").And.Contain("Flows:akme names nothing"));
     }
 
     [TestCase("Soa:Security:Services:desk")]
@@ -127,7 +127,7 @@ internal sealed class A_process_that_says_nothing_about_callers
     public async Task Is_told_of_roles_for_an_operation_that_no_service_of_it_has()
     {
         await using var host = await SecuredHost.StartAsync(new(SecuredHost.Users()) { ["Soa:Security:Services:*:BorowBook"] = "clerk" });
-        Assert.That(host.Log.Text, Does.Contain("Services:*:borowbook is nothing that this process has"));
+        Assert.That(host.Log.Text, Does.Contain("Services:*:borowbook names nothing in this process"));
     }
 
     private static readonly string[] Clerk = ["clerk"];
