@@ -4,8 +4,8 @@ using Soa.Documents.Faults;
 namespace Soa.Documents;
 
 /// <summary>
-/// Refuses to look into a SOAP Body that does not hold exactly one element. Such a Body is passed on as it is, but a step that looks inside would see only a part
-/// of it.
+/// Refuses to look into a SOAP Body that does not hold exactly one element. Such a Body is passed on as it is, but a step that looks inside
+/// would see only a part of it.
 /// </summary>
 public static class BodyElements
 {

@@ -3,7 +3,7 @@ using Soa.Documents.Faults;
 
 namespace Soa.Documents;
 
-/// <summary>Memory that is written as a stream, up to a size.</summary>
+/// <summary>Represents memory that is written as a stream, up to a size.</summary>
 public sealed class BoundedBuffer(int limit) : Stream
 {
     private readonly ArrayBufferWriter<byte> buffer = new(1024);

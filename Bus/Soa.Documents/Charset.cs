@@ -40,7 +40,7 @@ public static class Charset
     /// <summary>Finds an encoding.</summary>
     /// <param name="name">Its name in any case, in quotation marks or not.</param>
     /// <param name="encoding">The encoding, which refuses invalid bytes.</param>
-    /// <returns>False if there is none of the name, or it is one that hides markup.</returns>
+    /// <returns>False if no encoding has the name, or it is one that hides markup.</returns>
     public static bool TryFind(string name, [NotNullWhen(true)] out Encoding? encoding)
     {
         var plain = Unquote(name);
@@ -60,13 +60,15 @@ public static class Charset
         }
         catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
-            // There is none of that name.
+            // No encoding has that name.
         }
 
         return encoding is not null;
     }
 
-    /// <summary>The charset parameter of a Content-Type, well-formed or not, without quotation marks; <c>null</c> if there is none.</summary>
+    /// <summary>
+    /// Returns the charset parameter of a Content-Type, well-formed or not, without quotation marks; <c>null</c> if there is none.
+    /// </summary>
     public static string? Of(string? contentType)
     {
         foreach (var parameter in Parameters(contentType))
@@ -79,7 +81,7 @@ public static class Charset
         return null;
     }
 
-    /// <summary>A Content-Type with its charset parameter replaced by UTF-8, or removed.</summary>
+    /// <summary>Returns a Content-Type with its charset parameter replaced by UTF-8, or removed.</summary>
     public static string WithUtf8(string contentType, bool isNamed)
     {
         var type = new StringBuilder(contentType.Split(';')[0].Trim());
@@ -92,7 +94,7 @@ public static class Charset
         return type.Append(isNamed ? "; charset=utf-8" : "").ToString();
     }
 
-    // What is between semicolons that stand in no quotation marks, without the media type itself.
+    // The texts between semicolons outside of quotation marks, without the media type itself.
     private static IEnumerable<string> Parameters(string? contentType)
     {
         var start = contentType?.IndexOf(';') ?? -1;

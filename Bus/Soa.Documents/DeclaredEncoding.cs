@@ -6,12 +6,12 @@ namespace Soa.Documents;
 /// <summary>Reads the encoding in an XML declaration (XML 1.0, section 4.3.3), <c>&lt;?xml version="1.0" encoding="…"?&gt;</c>.</summary>
 public static partial class DeclaredEncoding
 {
-    // A declaration has three short values; where it does not end by then, it is none.
+    // A declaration has three short values; a text that does not end by then is not one.
     private const int Longest = 1024;
 
     private const string Utf8 = "utf-8";
 
-    /// <summary>The name that it gives; empty if it gives none, or there is no declaration.</summary>
+    /// <summary>Returns the name of the encoding; empty if the declaration gives none, or there is no declaration.</summary>
     /// <param name="start">The first bytes of the document.</param>
     public static string Read(ReadOnlySpan<byte> start)
     {
@@ -28,7 +28,7 @@ public static partial class DeclaredEncoding
         return Pattern().Match(Encoding.Latin1.GetString(declaration[..end])).Groups["name"].Value;
     }
 
-    /// <summary>The document without the encoding in its declaration, which stays otherwise.</summary>
+    /// <summary>Returns a document without the encoding in its declaration. The rest of the declaration stays.</summary>
     public static string Remove(string text)
     {
         if (text.Length < 6 || !text.StartsWith("<?xml", StringComparison.Ordinal) || !char.IsWhiteSpace(text[5]))

@@ -6,7 +6,7 @@ namespace Soa.Documents;
 /// <summary>Ids that follow from what led to them: UUID version 5 (RFC 9562, section 5.5).</summary>
 public static class DeterministicId
 {
-    /// <summary>The id of <paramref name="name"/> within <paramref name="space"/>; always the same for the same two.</summary>
+    /// <summary>Returns the id of <paramref name="name"/> within <paramref name="space"/>. Equal arguments give equal ids.</summary>
     public static Guid Create(Guid space, string name)
     {
         var length = Encoding.UTF8.GetByteCount(name);

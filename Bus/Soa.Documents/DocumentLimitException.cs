@@ -3,13 +3,13 @@ using Soa.Documents.Faults;
 
 namespace Soa.Documents;
 
-/// <summary>A document is of a shape that costs more than one document may: nested too deeply, or with too many attributes or namespaces.</summary>
+/// <summary>The exception that is thrown for a document that is nested too deeply, or has too many attributes or namespaces.</summary>
 public sealed class DocumentLimitException(LimitMet limit, string message, int line, int position) : XmlException(message, null, line, position)
 {
     /// <summary>Elements are nested deeper than is accepted.</summary>
     public static DocumentLimitException Depth(int maxDepth, int line, int position) =>
         new(new LimitMet(LimitNames.Depth, $"{maxDepth} levels"), $"The elements are nested deeper than {maxDepth} levels, the most that is accepted.", line, position);
 
-    /// <summary>The same as the business fault that it is for a flow.</summary>
+    /// <summary>Returns the business fault that this is for a flow.</summary>
     public BusinessFaultException ToFault() => BusinessFaultException.Limit(limit, Message);
 }

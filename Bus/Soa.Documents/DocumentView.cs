@@ -5,13 +5,15 @@ using Soa.Documents.Json;
 
 namespace Soa.Documents;
 
-/// <summary>A document that somebody may look inside: it is parsed at the first look, and once. JSON is seen as the XML it converts to.</summary>
+/// <summary>
+/// Represents a document that can be looked into. It is parsed at the first look, and once. JSON is seen as the XML that it converts to.
+/// </summary>
 public sealed class DocumentView
 {
     private readonly int maxDepth;
     private XPathNavigator? root;
 
-    /// <summary>A view of a document that is not parsed yet.</summary>
+    /// <summary>Initializes a view of a document that is not parsed yet.</summary>
     /// <param name="document">The document.</param>
     /// <param name="maxDepth">How deep its elements may be nested.</param>
     public DocumentView(Document document, int maxDepth)
@@ -20,16 +22,20 @@ public sealed class DocumentView
         this.maxDepth = maxDepth;
     }
 
-    /// <summary>A view of a document whose nodes are there already.</summary>
+    /// <summary>Initializes a view of a document that is parsed already.</summary>
     public DocumentView(Document document, XPathNavigator root)
         : this(document, 0) => this.root = root;
 
-    /// <summary>The document as it came.</summary>
+    /// <summary>Gets the document as it was received.</summary>
     public Document Document { get; }
 
-    /// <summary>The document's root node (XPath 1.0, section 5.1). A cursor that is shared: evaluate and select from it, but do not move it.</summary>
-    /// <exception cref="MalformedDocumentException">The body is no well-formed XML or JSON.</exception>
-    /// <exception cref="BusinessFaultException">It is nested too deeply, so large that it is kept as a file, or a SOAP Body of none or several elements.</exception>
+    /// <summary>
+    /// Gets the document's root node (XPath 1.0, section 5.1). The cursor is shared: evaluate and select from it, but do not move it.
+    /// </summary>
+    /// <exception cref="MalformedDocumentException">The body is not well-formed XML or JSON.</exception>
+    /// <exception cref="BusinessFaultException">
+    /// It is nested too deeply, so large that it is kept as a file, or a SOAP Body of none or several elements.
+    /// </exception>
     public XPathNavigator Root => root ??= Parse();
 
     private ReadOnlyMemory<byte> Decode(string charset) =>
@@ -47,7 +53,7 @@ public sealed class DocumentView
         BodyElements.CheckOne(Document);
         try
         {
-            // What could be decoded with its charset when it came has been; what is left is told of by this.
+            // A body that could be decoded with its charset when it was received has been; for the others this reports why not.
             var body = Document.ContentType is { } type && Charset.Of(type) is { } charset ? Decode(charset) : Document.Body;
             if (Document.IsJson)
                 body = JsonToXml.Convert(body, JsonToXml.Options.Default, maxDepth, int.MaxValue);

@@ -3,10 +3,12 @@ using System.Xml;
 
 namespace Soa.Documents;
 
-/// <summary>Makes UTF-8 of JSON. It should be that already (RFC 8259, section 8.1); UTF-16, UTF-32 and a charset are understood too.</summary>
+/// <summary>
+/// Makes UTF-8 of JSON. It should be that already (RFC 8259, section 8.1); UTF-16, UTF-32 and a charset are understood too.
+/// </summary>
 public static class JsonEncoding
 {
-    /// <summary>The JSON in UTF-8.</summary>
+    /// <summary>Returns the JSON in UTF-8.</summary>
     /// <param name="json">The JSON.</param>
     /// <param name="charset">The charset parameter of its content type; <c>null</c> if it has none.</param>
     /// <returns>The same bytes if they are UTF-8 by what they say, which is not verified.</returns>

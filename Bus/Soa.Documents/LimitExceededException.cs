@@ -2,9 +2,9 @@ using Soa.Documents.Faults;
 
 namespace Soa.Documents;
 
-/// <summary>Something that is written or read goes beyond a limit.</summary>
+/// <summary>The exception that is thrown when something that is written or read exceeds a limit.</summary>
 public sealed class LimitExceededException(LimitMet limit, string message) : Exception(message)
 {
-    /// <summary>The limit.</summary>
+    /// <summary>Gets the limit.</summary>
     public LimitMet Limit => limit;
 }

@@ -5,9 +5,9 @@ namespace Soa.Documents;
 
 /// <summary>
 /// Reads no deeper than allowed. Compiled maps recurse with the document (XSLT 1.0, section 5.8: built-in templates, which nothing can
-/// instrument), so a document of a million nested elements would end the process. Nor does it read more attributes and namespaces than a document has
-/// that means well: the trees made of it compare each with all others (XPathDocument, XmlDocument, what a map writes), so a few hundred kilobytes of
-/// them would take minutes.
+/// instrument), so a document of a million nested elements would end the process. Nor does it read more attributes and namespaces than a
+/// document has that means well: the trees made of it compare each with all others (XPathDocument, XmlDocument, what a map writes), so a
+/// few hundred kilobytes of them would take minutes.
 /// </summary>
 public sealed class LimitedReader(XmlReader inner, int maxDepth) : XmlReader, IXmlLineInfo
 {
@@ -15,7 +15,7 @@ public sealed class LimitedReader(XmlReader inner, int maxDepth) : XmlReader, IX
 
     private readonly IXmlLineInfo? lines = inner as IXmlLineInfo;
 
-    private readonly CountedNames? names = inner.NameTable as CountedNames;
+    private readonly AttributeLimitingNameTable? names = inner.NameTable as AttributeLimitingNameTable;
 
     // By depth: how many namespaces the open element there and those around it declare.
     private int[] namespaces = new int[16];
@@ -83,7 +83,7 @@ public sealed class LimitedReader(XmlReader inner, int maxDepth) : XmlReader, IX
             return true;
         if (inner.Depth >= maxDepth)
             throw DocumentLimitException.Depth(maxDepth, LineNumber, LinePosition);
-        if (inner.AttributeCount > CountedNames.MostAttributes)
+        if (inner.AttributeCount > AttributeLimitingNameTable.MostAttributes)
             throw TooManyAttributes();
         if (CountNamespaces() > MostNamespaces)
         {
@@ -160,8 +160,8 @@ public sealed class LimitedReader(XmlReader inner, int maxDepth) : XmlReader, IX
     }
 
     private DocumentLimitException TooManyAttributes() => new(
-        LimitMet.Fixed("Attributes", $"{CountedNames.MostAttributes} attributes"),
-        $"An element has more than {CountedNames.MostAttributes} attributes, the most that is accepted.",
+        LimitMet.Fixed("Attributes", $"{AttributeLimitingNameTable.MostAttributes} attributes"),
+        $"An element has more than {AttributeLimitingNameTable.MostAttributes} attributes, the most that is accepted.",
         LineNumber,
         LinePosition);
 

@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace Soa.Documents;
 
-/// <summary>A document is no well-formed XML, or goes beyond a limit of what is read.</summary>
+/// <summary>The exception that is thrown for a document that is not well-formed XML or JSON.</summary>
 public sealed class MalformedDocumentException : Exception
 {
     /// <summary>Initializes the exception with the document and with what its parser reported.</summary>
@@ -15,15 +15,15 @@ public sealed class MalformedDocumentException : Exception
         Reason = cause.Message;
     }
 
-    /// <summary>Which document.</summary>
+    /// <summary>Gets the id of the document.</summary>
     public Guid MessageId { get; }
 
-    /// <summary>What is wrong, with line and position.</summary>
+    /// <summary>Gets the reason, with line and position.</summary>
     public string Reason { get; }
 
-    /// <summary>The line in which reading ended, from 1; 0 if not known.</summary>
+    /// <summary>Gets the line in which reading ended, from 1; 0 if not known.</summary>
     public int Line { get; }
 
-    /// <summary>The character in that line, from 1; 0 if not known.</summary>
+    /// <summary>Gets the character in that line, from 1; 0 if not known.</summary>
     public int Column { get; }
 }

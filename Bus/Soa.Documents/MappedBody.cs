@@ -6,9 +6,9 @@ using System.Runtime.InteropServices;
 namespace Soa.Documents;
 
 /// <summary>
-/// A body that is larger than one wants in memory: a file, mapped. It is the body of a <see cref="Document"/> like any other, but who made it
-/// disposes it when the document is done with; reading it afterwards fails. <see cref="DocumentReader"/> reads it from the file in pieces, so that
-/// the process does not grow by it.
+/// Represents a body that is larger than one wants in memory: a file, mapped. It is the body of a <see cref="Document"/> like any other,
+/// but its creator disposes it when the document is done with; reading it afterwards fails. <see cref="DocumentReader"/> reads it from the
+/// file in pieces, so that the process does not grow by it.
 /// </summary>
 public sealed unsafe class MappedBody : MemoryManager<byte>
 {
@@ -40,14 +40,14 @@ public sealed unsafe class MappedBody : MemoryManager<byte>
         return new MappedBody(file, mostInMemory);
     }
 
-    /// <summary>True if a body is a mapped file, or a part of one.</summary>
+    /// <summary>Determines whether a body is a mapped file, or a part of one.</summary>
     public static bool IsMapped(ReadOnlyMemory<byte> body) => MemoryMarshal.TryGetMemoryManager<byte, MappedBody>(body, out _);
 
-    /// <summary>The limit of memory beyond which a body is a mapped file.</summary>
+    /// <summary>Returns the limit of memory beyond which a body is a mapped file.</summary>
     public static int MostInMemory(ReadOnlyMemory<byte> body) =>
         MemoryMarshal.TryGetMemoryManager<byte, MappedBody>(body, out var mapped) ? mapped.mostInMemory : 0;
 
-    /// <summary>A stream over a body that is a mapped file.</summary>
+    /// <summary>Opens a stream over a body that is a mapped file.</summary>
     public static bool TryOpenStream(ReadOnlyMemory<byte> body, [NotNullWhen(true)] out Stream? stream)
     {
         stream = MemoryMarshal.TryGetMemoryManager<byte, MappedBody>(body, out var mapped, out var offset, out var count)

@@ -1,6 +1,6 @@
 namespace Soa.Documents;
 
-/// <summary>What a Content-Type says, as far as it matters to flows.</summary>
+/// <summary>Specifies the format that a Content-Type names, as far as it matters to flows.</summary>
 public enum MediaKind
 {
     /// <summary>XML: <c>application/xml</c>, <c>text/xml</c> and types that end in <c>+xml</c> (RFC 7303).</summary>

@@ -3,7 +3,7 @@ namespace Soa.Documents;
 /// <summary>Reads a Content-Type.</summary>
 public static class MediaType
 {
-    /// <summary>What the type says the body is.</summary>
+    /// <summary>Returns the format that a Content-Type names.</summary>
     public static MediaKind KindOf(string? contentType)
     {
         var text = contentType.AsSpan();

@@ -1,6 +1,6 @@
 namespace Soa.Documents;
 
-/// <summary>The namespaces of SOAP and of the specifications beside it.</summary>
+/// <summary>Holds the namespaces of SOAP and of the specifications beside it.</summary>
 public static class Namespaces
 {
     /// <summary>SOAP 1.1 (W3C note of 8 May 2000).</summary>

@@ -2,7 +2,9 @@ using System.Xml;
 
 namespace Soa.Documents;
 
-/// <summary>A body that came by HTTP, as it came unless only its charset tells how to read it: then it is UTF-8.</summary>
+/// <summary>
+/// Represents a body that was received by HTTP. It is unchanged unless only its charset says how to read it; then it is UTF-8.
+/// </summary>
 /// <param name="Body">The body.</param>
 /// <param name="ContentType">The content type it has; <c>null</c> if it came without one.</param>
 public readonly record struct ReadableBody(ReadOnlyMemory<byte> Body, string? ContentType)

@@ -2,7 +2,10 @@ using Soa.Documents.Bodies;
 
 namespace Soa.Documents;
 
-/// <summary>A body that came from outside: in memory if it is small, a mapped file if it is large. Dispose it when its document is done with.</summary>
+/// <summary>
+/// Represents a body that was received: in memory if it is small, a mapped file if it is large. Dispose it when its document is done
+/// with.
+/// </summary>
 public sealed class ReceivedBody : IDisposable
 {
     private readonly IDisposable? mapped;
@@ -15,20 +18,22 @@ public sealed class ReceivedBody : IDisposable
         this.mapped = mapped;
     }
 
-    /// <summary>The bytes, for a <see cref="Document"/>.</summary>
+    /// <summary>Gets the bytes, for a <see cref="Document"/>.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
-    /// <summary>Reads a stream to its end that is no request's.</summary>
+    /// <summary>Reads a stream to its end that does not belong to a request.</summary>
     public static Task<ReceivedBody?> ReadAsync(Stream stream, int inMemory, int atMost, long? expected, CancellationToken cancellationToken) =>
         ReadAsync(stream, inMemory, atMost, expected, budgets: null, cancellationToken);
 
-    /// <summary>Reads a stream to its end. What is too large for memory goes to a temporary file, which is gone once the body is disposed.</summary>
+    /// <summary>
+    /// Reads a stream to its end. A body too large for memory goes to a temporary file, which is gone once the body is disposed.
+    /// </summary>
     /// <param name="stream">The stream.</param>
     /// <param name="inMemory">The largest body kept in memory: the limit <c>DocumentBytes</c>.</param>
     /// <param name="atMost">The largest body taken at all: the limit <c>LargeDocumentBytes</c>.</param>
     /// <param name="expected">How many bytes the sender says there are, if it does.</param>
     /// <param name="budgets">What all bodies together may take up; <c>null</c> for no limit.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The body; <c>null</c> if it is larger than <paramref name="atMost"/>.</returns>
     /// <exception cref="Microsoft.AspNetCore.Http.BadHttpRequestException">All bodies together take up what they may.</exception>
     public static async Task<ReceivedBody?> ReadAsync(
@@ -64,7 +69,7 @@ public sealed class ReceivedBody : IDisposable
         }
     }
 
-    /// <summary>A file's bytes. The file stays; it must not change while the body is in use.</summary>
+    /// <summary>Opens a file's bytes. The file stays, and must not change while the body is in use.</summary>
     /// <returns>The body; <c>null</c> if it is larger than <paramref name="atMost"/>.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static async Task<ReceivedBody?> OpenAsync(string path, int inMemory, int atMost, CancellationToken cancellationToken)

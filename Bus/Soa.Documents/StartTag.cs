@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Soa.Documents;
 
-/// <summary>A start tag, read from bytes in UTF-8. It understands ordinary tags (ASCII names, quoted values) and leaves all others to an XML reader.</summary>
+/// <summary>
+/// Reads a start tag from bytes in UTF-8, without a parse of what follows. It is the only scanner of tags: ordinary ones (ASCII names,
+/// quoted values) are understood, and all others are left to an XML reader.
+/// </summary>
 public readonly ref struct StartTag
 {
     private static readonly SearchValues<byte> NameBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789.-"u8);
@@ -22,19 +25,19 @@ public readonly ref struct StartTag
     /// <summary>Gets the local name, in UTF-8.</summary>
     public ReadOnlySpan<byte> Local { get; }
 
-    /// <summary>What stands between the name and the end.</summary>
+    /// <summary>Gets the bytes between the name and the end.</summary>
     public ReadOnlySpan<byte> Attributes { get; }
 
-    /// <summary>How many bytes the tag has.</summary>
+    /// <summary>Gets the length of the tag in bytes.</summary>
     public int Length { get; }
 
-    /// <summary>True if the element ends with its tag.</summary>
+    /// <summary>Gets whether the element ends with its tag.</summary>
     public bool IsEmpty { get; }
 
-    /// <summary>How many bytes stand before the attributes.</summary>
+    /// <summary>Gets the number of bytes before the attributes.</summary>
     public int NameLength => 1 + Local.Length + (Prefix.IsEmpty ? 0 : Prefix.Length + 1);
 
-    /// <summary>True for a byte of a name; a byte of another name than in ASCII counts as none.</summary>
+    /// <summary>Determines whether a byte belongs to a name in ASCII.</summary>
     public static bool IsNameByte(byte value) => NameBytes.Contains(value);
 
     /// <summary>Reads the tag with which the bytes begin.</summary>
@@ -83,7 +86,9 @@ public readonly ref struct StartTag
         return true;
     }
 
-    /// <summary>The namespace that the tag declares for a prefix (empty: the default one), with its quotes; empty if it declares none.</summary>
+    /// <summary>
+    /// Returns the namespace that the tag declares for a prefix (empty: the default one), with its quotes; empty if it declares none.
+    /// </summary>
     public ReadOnlySpan<byte> Declaration(ReadOnlySpan<byte> prefix)
     {
         var rest = Attributes;
@@ -96,7 +101,7 @@ public readonly ref struct StartTag
         return default;
     }
 
-    /// <summary>True if an attribute declares a namespace, and for which prefix.</summary>
+    /// <summary>Determines whether an attribute declares a namespace, and for which prefix.</summary>
     public static bool IsDeclaration(ReadOnlySpan<byte> kind, ReadOnlySpan<byte> local, out ReadOnlySpan<byte> prefix)
     {
         prefix = kind.IsEmpty ? default : local;

@@ -3,9 +3,9 @@ namespace Soa.Documents;
 /// <summary>Cuts texts that have to fit somewhere.</summary>
 public static class TextCut
 {
-    /// <summary>The beginning of a text, which ends between characters: never within a surrogate pair.</summary>
+    /// <summary>Returns the beginning of a text, which ends between characters and never within a surrogate pair.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="most">The most UTF-16 units that are left.</param>
+    /// <param name="most">The maximum number of UTF-16 units that are left.</param>
     public static string Cut(string text, int most)
     {
         if (text.Length <= most)

@@ -16,10 +16,25 @@ public sealed class XmlBytes
 
     private XmlBytes() => writer = XmlDictionaryWriter.CreateTextWriter(stream, Encoding.UTF8, ownsStream: false);
 
-    /// <summary>What <paramref name="write"/> writes, in UTF-8 without an XML declaration.</summary>
+    /// <summary>Returns the document that <paramref name="write"/> writes, in UTF-8 without an XML declaration.</summary>
+    /// <exception cref="XmlException">It would contain a character that XML does not have.</exception>
     public static byte[] Write<TState>(TState state, Action<XmlDictionaryWriter, TState> write)
     {
-        // Taken, so that a write within a write gets another; not given back after an exception, for who knows its state.
+        var written = WriteUnverified(state, write);
+        XmlCharacters.VerifyReferences(written);
+        return written;
+    }
+
+    /// <summary>
+    /// Returns the message that <paramref name="write"/> writes, with U+FFFD in place of characters that XML does not have (<see
+    /// cref="XmlCharacters"/>).
+    /// </summary>
+    public static byte[] WriteMessage<TState>(TState state, Action<XmlDictionaryWriter, TState> write) =>
+        XmlCharacters.ReplaceInvalidReferences(WriteUnverified(state, write));
+
+    private static byte[] WriteUnverified<TState>(TState state, Action<XmlDictionaryWriter, TState> write)
+    {
+        // A write within a write takes another writer. After an exception the writer is dropped, since its state is unknown.
         var bytes = kept ?? new XmlBytes();
         kept = null;
         bytes.stream.SetLength(0);

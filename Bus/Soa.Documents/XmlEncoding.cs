@@ -5,8 +5,9 @@ using System.Xml;
 namespace Soa.Documents;
 
 /// <summary>
-/// Finds the encoding of an XML document: a byte order mark counts first, then the charset parameter of its content type, then its XML declaration
-/// (RFC 7303, section 3; XML 1.0, section 4.3.3 and appendix F). It looks at the first bytes only, and costs nothing where these say UTF-8.
+/// Finds the encoding of an XML document: a byte order mark counts first, then the charset parameter of its content type, then its XML
+/// declaration (RFC 7303, section 3; XML 1.0, section 4.3.3 and appendix F). It looks at the first bytes only, and costs nothing where
+/// these say UTF-8.
 /// </summary>
 public static class XmlEncoding
 {
@@ -15,7 +16,7 @@ public static class XmlEncoding
     private static readonly Encoding Utf32 = new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true);
     private static readonly Encoding Utf32BigEndian = new UTF32Encoding(bigEndian: true, byteOrderMark: true, throwOnInvalidCharacters: true);
 
-    /// <summary>The encoding that a document tells by itself.</summary>
+    /// <summary>Finds the encoding that a document declares by itself.</summary>
     /// <returns><c>null</c> if it is UTF-8 and nothing says otherwise, which any XML reader gets right.</returns>
     /// <exception cref="UnknownEncodingException">Its declaration names an unknown one.</exception>
     public static Encoding? Find(ReadOnlySpan<byte> start)
@@ -25,10 +26,10 @@ public static class XmlEncoding
         return DeclaresUtf8(start) ? null : Declared(start);
     }
 
-    /// <summary>True if a document is UTF-8 by what it says itself.</summary>
+    /// <summary>Determines whether a document is UTF-8 by its own declaration.</summary>
     public static bool IsUtf8(ReadOnlySpan<byte> start) => Unicode(start) is null or { CodePage: 65001 } && DeclaresUtf8(start);
 
-    /// <summary>The document in UTF-8, with no declaration of another encoding.</summary>
+    /// <summary>Returns the document in UTF-8, with no declaration of another encoding.</summary>
     /// <param name="body">The document.</param>
     /// <param name="charset">The charset parameter of its content type; <c>null</c> if it has none.</param>
     /// <returns>The same bytes if they are UTF-8 by what they say, which is not verified.</returns>
@@ -53,7 +54,9 @@ public static class XmlEncoding
             throw new XmlException("The document names no encoding, and is not text in UTF-8.");
     }
 
-    /// <summary>True if a document can be read only with the charset parameter, which says otherwise than the document itself.</summary>
+    /// <summary>
+    /// Determines whether a document can be read only with the charset parameter, which says otherwise than the document itself.
+    /// </summary>
     /// <exception cref="UnknownEncodingException">It names an unknown encoding.</exception>
     public static bool NeedsCharset(ReadOnlySpan<byte> start, string charset)
     {
@@ -63,12 +66,14 @@ public static class XmlEncoding
         return Named(charset).CodePage != own?.CodePage;
     }
 
-    /// <summary>The document such that it says its encoding by itself: unchanged, unless the charset parameter is needed to read it.</summary>
+    /// <summary>
+    /// Returns a document that declares its encoding by itself: unchanged, unless the charset parameter is needed to read it.
+    /// </summary>
     /// <inheritdoc cref="ToUtf8"/>
     public static ReadOnlyMemory<byte> WithoutCharset(ReadOnlyMemory<byte> body, string? charset) =>
         charset is not null && NeedsCharset(body.Span, charset) ? ToUtf8(body, charset) : body;
 
-    /// <summary>The text of some bytes.</summary>
+    /// <summary>Decodes bytes.</summary>
     /// <exception cref="XmlException">They are not text in this encoding.</exception>
     public static string Decode(ReadOnlySpan<byte> bytes, Encoding encoding)
     {
@@ -82,12 +87,12 @@ public static class XmlEncoding
         }
     }
 
-    /// <summary>What is wrong with bytes that are not text in an encoding.</summary>
+    /// <summary>Returns the exception for bytes that are not text in an encoding.</summary>
     public static XmlException Invalid(Encoding encoding, DecoderFallbackException invalid) =>
         new($"The document is not text in {encoding.WebName}, the encoding it is said to have: "
             + $"it has the invalid byte {string.Join(' ', (invalid.BytesUnknown ?? []).Select(value => $"0x{value:X2}"))}.", invalid);
 
-    /// <summary>The Unicode encoding that byte order mark or first character show; <c>null</c> if neither does.</summary>
+    /// <summary>Returns the Unicode encoding that the byte order mark or the first character shows; <c>null</c> if neither does.</summary>
     public static Encoding? Unicode(ReadOnlySpan<byte> start) => start switch
     {
         [0xEF, 0xBB, 0xBF, ..] => Charset.Utf8,
@@ -98,8 +103,10 @@ public static class XmlEncoding
         _ => null,
     };
 
-    /// <summary>The encoding that a charset parameter names. Without a byte order mark, UTF-16 is big-endian (RFC 2781, section 4.3).</summary>
-    /// <exception cref="UnknownEncodingException">There is none of this name.</exception>
+    /// <summary>
+    /// Returns the encoding that a charset parameter names. Without a byte order mark, UTF-16 is big-endian (RFC 2781, section 4.3).
+    /// </summary>
+    /// <exception cref="UnknownEncodingException">No encoding has this name.</exception>
     public static Encoding Named(string charset)
     {
         if (!Charset.TryFind(charset, out var encoding))

@@ -7,8 +7,8 @@ using Soa.Documents.Faults;
 namespace Soa.ServiceModel;
 
 /// <summary>
-/// The codes by which the faults of an operation are told apart: the values of the element <c>Code</c> in the fault's detail. A schema lists them as an
-/// enumeration, or, where more may be added later, in an <c>appinfo</c>, which binds no client.
+/// Finds the codes by which the faults of an operation are distinguished: the values of the element <c>Code</c> in the fault's detail. A
+/// schema lists them as an enumeration, or, where more may be added later, in an <c>appinfo</c>, which binds no client.
 /// </summary>
 public static class FaultCodes
 {
@@ -17,7 +17,10 @@ public static class FaultCodes
 
     private const string Code = "Code";
 
-    /// <summary>The codes of a data contract: the constants of the class beside it that is called like it and <c>Codes</c>; none if there is no such class.</summary>
+    /// <summary>
+    /// Returns the codes of a data contract: the constants of the class beside it whose name ends in <c>Codes</c>; none if there is no
+    /// such class.
+    /// </summary>
     public static IReadOnlyList<string> Of(Type detail) => detail.GetProperty(Code)?.GetCustomAttribute<DataMemberAttribute>() is null
         ? []
         : [.. detail.Assembly.GetType($"{detail.FullName}Codes")?.GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -32,7 +35,7 @@ public static class FaultCodes
         code.Annotation.Items.Add(new XmlSchemaAppInfo { Source = Source, Markup = [new XmlDocument().CreateTextNode(string.Join(' ', codes))] });
     }
 
-    /// <summary>What flows call the faults with a detail: its codes, or its own name if it has none.</summary>
+    /// <summary>Returns the names by which flows know the faults with a detail: its codes, or its own name if it has none.</summary>
     /// <param name="schemas">The schemas, compiled.</param>
     /// <param name="detail">The element of the detail.</param>
     /// <returns><c>null</c> if the schemas do not list the codes.</returns>

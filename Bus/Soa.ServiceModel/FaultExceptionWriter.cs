@@ -7,7 +7,7 @@ namespace Soa.ServiceModel;
 /// <summary>Writes what operations throw as SOAP 1.2 faults.</summary>
 internal static class FaultExceptionWriter
 {
-    /// <summary>What an operation refused with, as a fault element. A code of the service's own becomes the subcode of Sender.</summary>
+    /// <summary>Returns the fault element for what an operation threw. A code of the service's own becomes the subcode of Sender.</summary>
     public static ReadOnlyMemory<byte> Write(FaultException exception, ServiceOperation operation) =>
         FaultWriter.Write(FaultOf(exception, operation));
 

@@ -7,7 +7,7 @@ using System.Xml;
 
 namespace Soa.ServiceModel;
 
-/// <summary>A fault that an operation's contract names: how its detail stands in a document.</summary>
+/// <summary>Describes a fault that an operation's contract names, and writes its detail.</summary>
 public sealed class OperationFault
 {
     private readonly DataContractSerializer serializer;
@@ -19,7 +19,7 @@ public sealed class OperationFault
         Action = description.Action;
         DetailType = description.DetailType;
 
-        // As in WCF: the detail has its data contract's name unless the attribute gives it one, which its description does not tell.
+        // As in WCF: the detail has its data contract's name unless the attribute gives it one, which its description does not have.
         var named = method.GetCustomAttributes<FaultContractAttribute>().Any(attribute => attribute.DetailType == DetailType && attribute.Name is not null);
         Element = named
             ? new XmlQualifiedName(description.Name, description.Namespace)
@@ -32,16 +32,16 @@ public sealed class OperationFault
         detail = Expression.Lambda<Func<FaultException, object>>(Expression.Convert(property, typeof(object)), exception).Compile();
     }
 
-    /// <summary>The fault's name in the WSDL.</summary>
+    /// <summary>Gets the fault's name in the WSDL.</summary>
     public string Name { get; }
 
-    /// <summary>The WS-Addressing action of a message that carries it.</summary>
+    /// <summary>Gets the WS-Addressing action of a message that carries it.</summary>
     public string Action { get; }
 
-    /// <summary>The data contract of the detail.</summary>
+    /// <summary>Gets the data contract of the detail.</summary>
     public Type DetailType { get; }
 
-    /// <summary>The element within the fault's detail.</summary>
+    /// <summary>Gets the element within the fault's detail.</summary>
     public XmlQualifiedName Element { get; }
 
     internal Type ExceptionType { get; }

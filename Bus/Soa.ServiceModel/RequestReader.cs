@@ -4,11 +4,13 @@ using Soa.Documents.Validation;
 
 namespace Soa.ServiceModel;
 
-/// <summary>Reads what was sent to a service: finds the operation, validates the request against the published schema, and deserializes it.</summary>
+/// <summary>
+/// Reads what was sent to a service: finds the operation, validates the request against the published schema, and deserializes it.
+/// </summary>
 public static class RequestReader
 {
     /// <summary>Reads one request and all that follows it.</summary>
-    /// <param name="service">Whom it was sent to.</param>
+    /// <param name="service">The service that it was sent to.</param>
     /// <param name="body">A reader on or before the request's element, in a SOAP body or in a document of its own.</param>
     /// <param name="operation">The operation it asks for.</param>
     /// <param name="request">The request.</param>
@@ -32,7 +34,9 @@ public static class RequestReader
         }
     }
 
-    /// <summary>Nothing may follow the request but what closes the envelope, and that must be well-formed before anything is done.</summary>
+    /// <summary>
+    /// Reads what follows the request. That may only close the envelope, and must be well-formed before anything is done.
+    /// </summary>
     public static Fault? ReadRest(XmlQualifiedName request, XmlDictionaryReader body)
     {
         while (body.Read())

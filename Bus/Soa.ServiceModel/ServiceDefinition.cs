@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Soa.ServiceModel;
 
-/// <summary>A service: its contract, the class that implements it, and its operations, compiled once for both bindings.</summary>
+/// <summary>
+/// Represents a service: its contract, the class that implements it, and its operations, compiled once for both bindings.
+/// </summary>
 public sealed class ServiceDefinition
 {
     private readonly ObjectFactory createInstance;
@@ -23,26 +25,30 @@ public sealed class ServiceDefinition
         createInstance = ActivatorUtilities.CreateFactory(implementation, []);
     }
 
-    /// <summary>The service's name in addresses and queues: <c>orders</c>.</summary>
+    /// <summary>Gets the service's name in addresses and queues: <c>orders</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The contract as System.ServiceModel describes it: operations, actions, wrappers, parts, faults.</summary>
+    /// <summary>Gets the contract as System.ServiceModel describes it: operations, actions, wrappers, parts, faults.</summary>
     public ContractDescription Contract { get; }
 
-    /// <summary>The class; one instance per call, from dependency injection.</summary>
+    /// <summary>Gets the class that implements it. Each call gets an instance, from dependency injection.</summary>
     public Type Implementation { get; }
 
-    /// <summary>The operations by the element that asks for them.</summary>
+    /// <summary>Gets the operations by the element that asks for them.</summary>
     public FrozenDictionary<XmlQualifiedName, ServiceOperation> Operations { get; }
 
-    /// <summary>The compiled schemas of all requests, responses and faults: what the WSDL publishes and what requests are validated against.</summary>
+    /// <summary>
+    /// Gets the compiled schemas of all requests, responses and faults: what the WSDL publishes and what requests are validated against.
+    /// </summary>
     public XmlSchemaSet Schemas { get; }
 
     /// <summary>Describes and compiles a service.</summary>
     /// <param name="name">Its name in addresses and queues, in lower case.</param>
     /// <typeparam name="TContract">The <c>[ServiceContract]</c> interface.</typeparam>
     /// <typeparam name="TImplementation">The class that implements it.</typeparam>
-    /// <exception cref="InvalidOperationException">The contract is not document/literal wrapped with one request and one result per operation.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The contract is not document/literal wrapped with one request and one result per operation.
+    /// </exception>
     public static ServiceDefinition Create<TContract, TImplementation>(string name)
         where TContract : class
         where TImplementation : class, TContract
@@ -56,6 +62,6 @@ public sealed class ServiceDefinition
         return new ServiceDefinition(name, ContractDescription.GetContract(typeof(TContract)), typeof(TImplementation));
     }
 
-    /// <summary>A new instance of the implementation for one call.</summary>
+    /// <summary>Creates an instance of the implementation for one call.</summary>
     internal object CreateInstance(IServiceProvider scope) => createInstance(scope, null);
 }

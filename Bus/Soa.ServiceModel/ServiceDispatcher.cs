@@ -10,7 +10,7 @@ namespace Soa.ServiceModel;
 /// Takes a request to the operation it asks for, whichever binding it came by. Input that is not what the contract says is answered with a
 /// fault before anything is done; a technical failure is thrown as it is, for the binding to deal with.
 /// </summary>
-public sealed class ServiceDispatcher(ServiceDefinition service, IOperationInvoker invoker)
+public sealed class ServiceDispatcher(ServiceDefinition service, IOperationPipeline invoker)
 {
     private static readonly XmlDictionaryReaderQuotas Quotas = new()
     {
@@ -21,13 +21,13 @@ public sealed class ServiceDispatcher(ServiceDefinition service, IOperationInvok
         MaxArrayLength = int.MaxValue,
     };
 
-    /// <summary>The service whose operations it calls.</summary>
+    /// <summary>Gets the service whose operations it calls.</summary>
     public ServiceDefinition Service => service;
 
     /// <summary>Reads a request, calls the operation, and returns what it answered.</summary>
     /// <param name="body">A reader on or before the request's element; it is read to its end before the operation is called.</param>
-    /// <param name="identity">Who the request is, as far as its binding knows.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="identity">The identity of the request, as far as its binding knows it.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The response, the service's fault, or a Sender fault that says what is wrong with the request.</returns>
     public async Task<OperationAnswer> DispatchAsync(XmlDictionaryReader body, MessageIdentity identity, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ public sealed class ServiceDispatcher(ServiceDefinition service, IOperationInvok
         }
     }
 
-    /// <summary>The reader looks at the encoding when it is created, and may refuse the document there and then.</summary>
+    /// <summary>Opens a reader on a document. It looks at the encoding, and may refuse the document at once.</summary>
     private static Fault? TryOpen(Document document, out XmlDictionaryReader? reader)
     {
         reader = null;

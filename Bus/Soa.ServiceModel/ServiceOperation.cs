@@ -9,7 +9,10 @@ using Soa.Documents;
 
 namespace Soa.ServiceModel;
 
-/// <summary>One operation of a service in the document/literal wrapped style (WSDL 1.1, section 3.5): reads its request, runs, writes its response.</summary>
+/// <summary>
+/// Represents an operation of a service in the document/literal wrapped style (WSDL 1.1, section 3.5): reads its request, runs, writes
+/// its response.
+/// </summary>
 public sealed class ServiceOperation
 {
     private readonly Func<object, object, Task> invoke;
@@ -41,25 +44,25 @@ public sealed class ServiceOperation
         (invoke, result) = Compile(service.Contract.ContractType, method);
     }
 
-    /// <summary>The service it belongs to.</summary>
+    /// <summary>Gets the service it belongs to.</summary>
     public ServiceDefinition Service { get; }
 
-    /// <summary>The operation as System.ServiceModel describes it.</summary>
+    /// <summary>Gets the operation as System.ServiceModel describes it.</summary>
     public OperationDescription Description { get; }
 
-    /// <summary>The operation's name.</summary>
+    /// <summary>Gets the operation's name.</summary>
     public string Name => Description.Name;
 
-    /// <summary>True if it changes nothing, so that it needs no transaction and no memory of what it answered.</summary>
+    /// <summary>Gets whether it changes nothing, so that it needs no transaction and no memory of what it answered.</summary>
     public bool IsReadOnly { get; }
 
-    /// <summary>The element that stands in the body of a request.</summary>
+    /// <summary>Gets the element in the body of a request.</summary>
     public XmlQualifiedName RequestElement { get; }
 
-    /// <summary>The element that stands in the body of a response; <c>null</c> if the operation is one-way.</summary>
+    /// <summary>Gets the element in the body of a response; <c>null</c> if the operation is one-way.</summary>
     public XmlQualifiedName? ResponseElement { get; }
 
-    /// <summary>The faults its contract names.</summary>
+    /// <summary>Gets the faults its contract names.</summary>
     public IReadOnlyList<OperationFault> Faults { get; }
 
     /// <summary>Reads the request from a reader that stands on <see cref="RequestElement"/>.</summary>
@@ -91,7 +94,9 @@ public sealed class ServiceOperation
     /// </summary>
     /// <param name="scope">The call's own services, from which the instance gets what its constructor asks for.</param>
     /// <param name="request">What <see cref="ReadRequest"/> returned.</param>
-    /// <returns>The response (nothing if the operation is one-way) or, when the service threw a <see cref="FaultException"/>, the fault.</returns>
+    /// <returns>
+    /// The response (nothing if the operation is one-way) or, when the service threw a <see cref="FaultException"/>, the fault.
+    /// </returns>
     /// <exception cref="Exception">Anything else that the service threw.</exception>
     public async Task<OperationAnswer> RunAsync(IServiceProvider scope, object request)
     {
@@ -106,7 +111,7 @@ public sealed class ServiceOperation
         }
     }
 
-    /// <summary>The response element, in UTF-8 without an XML declaration.</summary>
+    /// <summary>Returns the response element, in UTF-8 without an XML declaration.</summary>
     public ReadOnlyMemory<byte> WriteResponse(object operationResult) => XmlBytes.Write((this, operationResult), static (writer, state) =>
     {
         var (operation, result) = state;

@@ -8,7 +8,7 @@ public static class ServiceRegistration
 {
     /// <summary>
     /// Registers the definition of a service, from which its bindings are made. Its class is created once per call, by dependency
-    /// injection. Operations run without a transaction unless the program registers another <see cref="IOperationInvoker"/>, as
+    /// injection. Operations run without a transaction unless the program registers another <see cref="IOperationPipeline"/>, as
     /// <see cref="Delivery.DeliveryRegistration.AddDelivery"/> does.
     /// </summary>
     /// <param name="services">The program's services.</param>
@@ -22,7 +22,7 @@ public static class ServiceRegistration
         where TContract : class
         where TImplementation : class, TContract
     {
-        services.TryAddSingleton<IOperationInvoker, DirectInvoker>();
+        services.TryAddSingleton<IOperationPipeline, DirectPipeline>();
         return services.AddSingleton(ServiceDefinition.Create<TContract, TImplementation>(name));
     }
 }

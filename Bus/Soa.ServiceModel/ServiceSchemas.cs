@@ -6,7 +6,7 @@ using System.Xml.Schema;
 namespace Soa.ServiceModel;
 
 /// <summary>
-/// The schemas of a service's documents, exported from its data contracts. They say what is enforced: an element that must be there is there
+/// Exports the schemas of a service's documents from its data contracts. They say what is enforced: a required element is there
 /// with a value, and one that may be left out is left out rather than sent as nil.
 /// </summary>
 internal static class ServiceSchemas
@@ -26,7 +26,7 @@ internal static class ServiceSchemas
         {
             RemoveElements(schema);
             foreach (var type in schema.Items.OfType<XmlSchemaComplexType>())
-                TellTheTruth(type);
+                TightenNillability(type);
         }
 
         foreach (var detail in ordered.SelectMany(operation => operation.Faults).Select(fault => fault.DetailType).Distinct())
@@ -52,7 +52,10 @@ internal static class ServiceSchemas
         .. operation.Faults.Select(fault => fault.DetailType),
     ];
 
-    /// <summary>The exporter declares an element for every type. Toolkits make a class or a warning of each, and no message has them.</summary>
+    /// <summary>
+    /// Removes the element that the exporter declares for every type. Toolkits make a class or a warning of each, and no message has
+    /// them.
+    /// </summary>
     private static void RemoveElements(XmlSchema schema)
     {
         if (schema.TargetNamespace == SerializationNamespace)
@@ -61,7 +64,7 @@ internal static class ServiceSchemas
             schema.Items.Remove(element);
     }
 
-    private static void TellTheTruth(XmlSchemaComplexType type)
+    private static void TightenNillability(XmlSchemaComplexType type)
     {
         var particle = (type.ContentModel?.Content as XmlSchemaComplexContentExtension)?.Particle ?? type.Particle;
         if (particle is not XmlSchemaSequence sequence)
@@ -75,7 +78,7 @@ internal static class ServiceSchemas
         }
     }
 
-    /// <summary>The exporter marks a member with <c>EmitDefaultValue = false</c> in an appinfo.</summary>
+    /// <summary>Determines whether a member has <c>EmitDefaultValue = false</c>, which the exporter writes into an appinfo.</summary>
     private static bool IsLeftOutIfNull(XmlSchemaElement element) =>
         element.Annotation?.Items.OfType<XmlSchemaAppInfo>()
             .SelectMany(info => info.Markup ?? [])

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using System.Xml.Linq;
 using Soa.Bus.Testing.Proofs;
+using Soa.Documents.Faults;
+using Soa.Soap;
 using Soa.Testing.Soap;
 
 namespace Soa.Soap.Tests;
@@ -129,7 +131,7 @@ internal sealed class Envelopes(string binding) : DeskSituation(binding)
             <s:Reason><s:Text xml:lang='fr'>Non.</s:Text></s:Reason><s:Node>http://n</s:Node><s:Role>http://r</s:Role><s:Detail><x xmlns='urn:x'/></s:Detail></s:Fault>
             """;
 
-        var in11 = XElement.Parse(Encoding.UTF8.GetString(FaultElement.ToSoap11(Encoding.UTF8.GetBytes(fault)).Span));
+        var in11 = XElement.Parse(Encoding.UTF8.GetString(FaultElement.ToSoap11(FaultReader.Read(Encoding.UTF8.GetBytes(fault))).Span));
 
         using (Assert.EnterMultipleScope())
         {

@@ -93,7 +93,7 @@ internal sealed class OddShapes
 
     private async Task<XElement> StoreAsync(string content)
     {
-        var dispatcher = new ServiceDispatcher(Definition, new DirectInvoker(services.GetRequiredService<IServiceScopeFactory>()));
+        var dispatcher = new ServiceDispatcher(Definition, new DirectPipeline(services.GetRequiredService<IServiceScopeFactory>()));
         var request = $"<Store xmlns='{IArchive.Namespace}'><item>{content}</item></Store>";
         var answer = await dispatcher.ReceiveAsync(new Document(Encoding.UTF8.GetBytes(request), Guid.NewGuid()), CancellationToken.None);
         return XElement.Parse(Encoding.UTF8.GetString(answer!.Body.Span));

@@ -15,14 +15,14 @@ internal sealed class ServiceQueue
         $"<BorrowBook xmlns='{BookDesk.Namespace}'><request><CardNumber>42</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies>1</Copies></LoanLine></Lines></request></BorrowBook>";
 
     private ServiceProvider services = null!;
-    private RecordingInvoker invoker = null!;
+    private RecordingPipeline invoker = null!;
     private ServiceDispatcher dispatcher = null!;
 
     [SetUp]
     public void CreateDispatcher()
     {
         services = new ServiceCollection().BuildServiceProvider();
-        invoker = new RecordingInvoker(services.GetRequiredService<IServiceScopeFactory>());
+        invoker = new RecordingPipeline(services.GetRequiredService<IServiceScopeFactory>());
         dispatcher = new ServiceDispatcher(DeskHost.Definition, invoker);
     }
 

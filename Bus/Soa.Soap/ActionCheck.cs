@@ -4,12 +4,12 @@ using Soa.Soap.Addressing;
 namespace Soa.Soap;
 
 /// <summary>
-/// What a request says it wants, beside what stands in its body. The body decides; but who checked the action before us (a firewall, a
-/// proxy) must not have been told something else, so a contradiction is refused.
+/// Checks what a request says it wants, beside what is in its body. The body decides; but whoever checked the action before us (a firewall,
+/// a proxy) must not have seen something else, so a contradiction is refused.
 /// </summary>
 internal static class ActionCheck
 {
-    /// <summary>The fault of a request whose actions contradict its body, or each other.</summary>
+    /// <summary>Returns the fault of a request whose actions contradict its body, or each other.</summary>
     /// <param name="operation">The operation the body asks for.</param>
     /// <param name="httpAction">SOAPAction or the action parameter; <c>null</c> and empty say nothing.</param>
     /// <param name="headers">With the <c>wsa:Action</c>.</param>

@@ -2,7 +2,9 @@ using Soa.Documents;
 
 namespace Soa.Soap;
 
-/// <summary>Translates the attributes that SOAP defines for header blocks between SOAP 1.1 (section 4.2) and SOAP 1.2 (Part 1, section 5.2).</summary>
+/// <summary>
+/// Translates the attributes that SOAP defines for header blocks between SOAP 1.1 (section 4.2) and SOAP 1.2 (Part 1, section 5.2).
+/// </summary>
 internal static class BlockAttribute
 {
     private const string Next11 = "http://schemas.xmlsoap.org/soap/actor/next";

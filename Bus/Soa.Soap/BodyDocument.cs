@@ -10,11 +10,11 @@ namespace Soa.Soap;
 internal static class BodyDocument
 {
     /// <summary>Reads the body to its end.</summary>
-    /// <param name="contract">What the endpoint promises.</param>
+    /// <param name="contract">The contract of the endpoint.</param>
     /// <param name="body">A reader on the first node of the body.</param>
     /// <param name="document">
-    /// The element as UTF-8. Prefixes that are declared outside of it are declared on it again where names need them, but not those in values
-    /// (<see cref="BodyNamespaces"/>).
+    /// The element as UTF-8. Prefixes that are declared outside of it are declared on it again where names need them, but not those in
+    /// values (<see cref="BodyNamespaces"/>).
     /// </param>
     /// <returns><c>null</c>, or why there is no document.</returns>
     public static Fault? TryRead(SoapContract contract, XmlDictionaryReader body, out ReadOnlyMemory<byte> document)

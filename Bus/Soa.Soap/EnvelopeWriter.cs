@@ -3,14 +3,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace Soa.Soap;
 
-/// <summary>Writes envelopes around what is written already.</summary>
-internal static class EnvelopeWriter
+/// <summary>
+/// Writes every envelope that is sent, answers and calls alike, around a Header and a Body that are written already and are neither parsed
+/// nor copied.
+/// </summary>
+public static class EnvelopeWriter
 {
-    private static ReadOnlySpan<byte> BodyStart => "<s:Body>"u8;
+    private static readonly byte[] BodyStart = "<s:Body>"u8.ToArray();
+    private static readonly byte[] BodyEnd = "</s:Body></s:Envelope>"u8.ToArray();
 
-    private static ReadOnlySpan<byte> BodyEnd => "</s:Body></s:Envelope>"u8;
-
-    /// <summary>Sends an envelope as the response.</summary>
+    /// <summary>Sends an envelope as a response.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="envelope">The envelope.</param>
     public static Task WriteAsync(HttpResponse response, int status, Envelope envelope)
     {
         response.StatusCode = status;
@@ -26,7 +31,20 @@ internal static class EnvelopeWriter
         await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
     }
 
-    /// <summary>The envelope as bytes.</summary>
+    /// <summary>Writes an envelope to a stream.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="envelope">The envelope.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public static async Task WriteAsync(Stream stream, Envelope envelope, CancellationToken cancellationToken)
+    {
+        await stream.WriteAsync(envelope.Version.EnvelopeStart, cancellationToken);
+        await stream.WriteAsync(envelope.Header, cancellationToken);
+        await stream.WriteAsync(BodyStart, cancellationToken);
+        await stream.WriteAsync(envelope.Body, cancellationToken);
+        await stream.WriteAsync(BodyEnd, cancellationToken);
+    }
+
+    /// <summary>Returns an envelope as bytes.</summary>
     public static byte[] ToBytes(Envelope envelope)
     {
         var writer = new ArrayBufferWriter<byte>(LengthOf(envelope));
@@ -34,11 +52,11 @@ internal static class EnvelopeWriter
         return writer.WrittenSpan.ToArray();
     }
 
-    /// <summary>How many bytes an envelope has.</summary>
+    /// <summary>Returns the number of bytes that an envelope has.</summary>
     public static int LengthOf(Envelope envelope) =>
         envelope.Version.EnvelopeStart.Length + envelope.Header.Length + BodyStart.Length + envelope.Body.Length + BodyEnd.Length;
 
-    /// <summary>Writes an envelope.</summary>
+    /// <summary>Writes an envelope to a buffer.</summary>
     public static void Write(IBufferWriter<byte> writer, Envelope envelope)
     {
         writer.Write(envelope.Version.EnvelopeStart);

@@ -5,23 +5,14 @@ using Soa.Documents.Faults;
 
 namespace Soa.Soap;
 
-/// <summary>Translates fault elements between the versions of SOAP, and reads what HTTP and WS-Addressing want to know of them.</summary>
+/// <summary>
+/// Translates fault elements between the versions of SOAP. Within the bus a fault has the form of SOAP 1.2 (<see cref="FaultWriter"/>); the
+/// other version is written only for a caller who speaks it.
+/// </summary>
 public static class FaultElement
 {
-    /// <summary>Reads what a SOAP 1.2 fault is about.</summary>
-    public static FaultSubject Read(ReadOnlyMemory<byte> fault)
-    {
-        var parts = FaultReader.Read(fault);
-        var entry = parts.Entry;
-        return new FaultSubject(
-            parts.Code, parts.Subcodes.FirstOrDefault()?.Namespace, entry is null ? null : new XmlQualifiedName(entry.LocalName, entry.NamespaceURI));
-    }
-
-    /// <summary>Reads the reason of a SOAP 1.2 fault, in the first language in which it is given.</summary>
-    public static string ReadReason(ReadOnlyMemory<byte> fault) => FaultReader.Read(fault).Reason;
-
-    /// <summary>Returns a SOAP 1.2 fault as SOAP 1.1 writes it (SOAP 1.1, section 4.4).</summary>
-    public static ReadOnlyMemory<byte> ToSoap11(ReadOnlyMemory<byte> fault) => XmlBytes.Write(FaultReader.Read(fault), static (writer, fault) =>
+    /// <summary>Returns a fault as SOAP 1.1 writes it (SOAP 1.1, section 4.4).</summary>
+    public static ReadOnlyMemory<byte> ToSoap11(FaultParts fault) => XmlBytes.WriteMessage(fault, static (writer, fault) =>
     {
         writer.WriteStartElement("s", "Fault", SoapVersion.Soap11Namespace);
         WriteCode(writer, Soap11FaultCode.Choose(fault));
@@ -42,7 +33,7 @@ public static class FaultElement
         writer.WriteEndElement();
     });
 
-    /// <summary>Returns a fault that came in SOAP 1.1 as SOAP 1.2 writes it.</summary>
+    /// <summary>Returns a fault that was received in SOAP 1.1 as SOAP 1.2 writes it.</summary>
     public static ReadOnlyMemory<byte> ToSoap12(FaultParts fault) => FaultWriter.Write(
         new Fault(fault.Code, fault.Reason, fault.Subcodes.FirstOrDefault(), fault.Detail is { } detail ? writer => WriteDetail(writer, detail) : null)
         {

@@ -4,16 +4,16 @@ using Soa.Soap.Addressing;
 
 namespace Soa.Soap;
 
-/// <summary>The header of a reply.</summary>
+/// <summary>Represents the header of a reply.</summary>
 internal sealed record ReplyHeader
 {
-    /// <summary>The headers of the request, if the reply is addressed as it was.</summary>
+    /// <summary>Gets the headers of the request, if the reply is addressed as it was.</summary>
     public SoapHeaders? Request { get; init; }
 
-    /// <summary>The <c>wsa:Action</c> of the reply.</summary>
+    /// <summary>Gets the <c>wsa:Action</c> of the reply.</summary>
     public string Action { get; init; } = "";
 
-    /// <summary>Where the reply goes, if the request said so.</summary>
+    /// <summary>Gets the address of the reply, if the request gave one.</summary>
     public EndpointReference? To { get; init; }
 
     /// <summary>Writes the detail of a fault that a header caused, which SOAP 1.1 has in the header too.</summary>
@@ -22,17 +22,19 @@ internal sealed record ReplyHeader
     /// <summary>Header blocks of the request that were not understood.</summary>
     public IReadOnlyList<XmlQualifiedName> NotUnderstood { get; init; } = [];
 
-    /// <summary>True to tell which versions of SOAP are spoken here.</summary>
+    /// <summary>Gets whether the supported versions of SOAP are listed.</summary>
     public bool Upgrade { get; init; }
 
-    /// <summary>The Header of an answer that is passed on, written if there is nothing else to write.</summary>
+    /// <summary>Gets the Header of an answer that is passed on, written if there is nothing else to write.</summary>
     public ReadOnlyMemory<byte> Passed { get; init; }
 
-    /// <summary>The Header element; empty if there is nothing to write.</summary>
+    /// <summary>
+    /// Returns the Header element; empty if there is nothing to write. It may quote names of the request, as a fault does.
+    /// </summary>
     public ReadOnlyMemory<byte> Write(SoapVersion version) =>
         Request is null && WriteFaultDetail is null && NotUnderstood.Count == 0 && !Upgrade
             ? Passed
-            : XmlBytes.Write((this, version), static (writer, state) => state.Item1.Write(writer, state.version));
+            : XmlBytes.WriteMessage((this, version), static (writer, state) => state.Item1.Write(writer, state.version));
 
     private void Write(XmlDictionaryWriter writer, SoapVersion version)
     {
@@ -53,7 +55,9 @@ internal sealed record ReplyHeader
         writer.WriteEndElement();
     }
 
-    /// <summary>The addressing of a reply (WS-Addressing 1.0 core, section 3.4). Its id follows from the request's, as on the bus.</summary>
+    /// <summary>
+    /// Writes the addressing of a reply (WS-Addressing 1.0 core, section 3.4). Its id follows from the request's, as on the bus.
+    /// </summary>
     private void WriteAddressing(XmlDictionaryWriter writer, SoapHeaders request)
     {
         if (Action.Length > 0)
@@ -68,7 +72,7 @@ internal sealed record ReplyHeader
             writer.WriteRaw(parameter);
     }
 
-    /// <summary>A header block that was not understood (SOAP 1.2 Part 1, section 5.4.8).</summary>
+    /// <summary>Writes a header block that was not understood (SOAP 1.2 Part 1, section 5.4.8).</summary>
     private static void WriteNotUnderstood(XmlDictionaryWriter writer, XmlQualifiedName block)
     {
         writer.WriteStartElement("e", "NotUnderstood", DocumentReader.Soap12Namespace);
@@ -78,7 +82,7 @@ internal sealed record ReplyHeader
         writer.WriteEndElement();
     }
 
-    /// <summary>Which versions are spoken here, the preferred one first (SOAP 1.2 Part 1, section 5.4.7 and appendix A).</summary>
+    /// <summary>Writes the supported versions, the preferred one first (SOAP 1.2 Part 1, section 5.4.7 and appendix A).</summary>
     private static void WriteUpgrade(XmlDictionaryWriter writer)
     {
         writer.WriteStartElement("u", "Upgrade", DocumentReader.Soap12Namespace);

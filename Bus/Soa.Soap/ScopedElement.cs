@@ -13,10 +13,12 @@ public static class ScopedElement
     private const string Declarations = "http://www.w3.org/2000/xmlns/";
     private const string Xml = "http://www.w3.org/XML/1998/namespace";
 
-    /// <summary>After so many names that only look like a mention, the next may be one: a declaration too many harms nobody.</summary>
+    /// <summary>
+    /// The number of names that may look like a mention before the next counts as one: an unnecessary declaration does no harm.
+    /// </summary>
     private const int MostNearMisses = 1000;
 
-    // What was read with references to characters that XML does not allow is written as it was.
+    // References to characters that XML does not have are written as they were read.
     private static readonly XmlWriterSettings Settings = new()
     {
         Encoding = new UTF8Encoding(false),

@@ -2,15 +2,17 @@ using Soa.Soap.Http;
 
 namespace Soa.Soap;
 
-/// <summary>What the Content-Type of a SOAP request says (SOAP 1.1, section 6; RFC 3902 for SOAP 1.2; RFC 2387 and XOP 1.0, section 4 for MTOM).</summary>
+/// <summary>
+/// Represents the Content-Type of a SOAP request (SOAP 1.1, section 6; RFC 3902 for SOAP 1.2; RFC 2387 and XOP 1.0, section 4 for MTOM).
+/// </summary>
 /// <param name="Version">The version whose media type it is.</param>
 /// <param name="Action">The action parameter; only in SOAP 1.2.</param>
 /// <param name="Charset">The charset parameter.</param>
-/// <param name="Boundary">What parts are delimited by; <c>null</c> if it is no MTOM.</param>
+/// <param name="Boundary">The delimiter of the parts; <c>null</c> if it is not MTOM.</param>
 /// <param name="Start">The Content-ID of the part with the envelope; <c>null</c> for the first.</param>
 public readonly record struct SoapContentType(SoapVersion Version, string? Action, string? Charset, string? Boundary = null, string? Start = null)
 {
-    /// <summary>All media types that are taken, as a header's value.</summary>
+    /// <summary>All supported media types, as a header's value.</summary>
     public const string Known = "text/xml, application/soap+xml, multipart/related; type=\"application/xop+xml\"";
 
     /// <summary>The media type of an envelope with binary parts.</summary>
@@ -20,7 +22,7 @@ public readonly record struct SoapContentType(SoapVersion Version, string? Actio
     public const string Xop = "application/xop+xml";
 
     /// <summary>Reads a Content-Type.</summary>
-    /// <returns>False if it is none of SOAP's or names an encoding that is not spoken here.</returns>
+    /// <returns>False if it is not one of SOAP's, or names an encoding that is not supported.</returns>
     public static bool TryParse(string? value, out SoapContentType contentType)
     {
         contentType = default;
@@ -34,20 +36,20 @@ public readonly record struct SoapContentType(SoapVersion Version, string? Actio
         return contentType.Charset is null || Documents.Charset.TryFind(contentType.Charset, out _);
     }
 
-    /// <summary>Why <see cref="TryParse"/> does not take a content type.</summary>
+    /// <summary>Explains why <see cref="TryParse"/> refuses a content type.</summary>
     /// <param name="value">The content type.</param>
     /// <param name="known">The types that are taken.</param>
-    public static string WhyNot(string? value, string known) =>
+    public static string ExplainRefusal(string? value, string known) =>
         Documents.Charset.Of(value) is { } charset && !Documents.Charset.TryFind(charset, out _)
             ? $"The charset '{charset}' in the Content-Type is not supported. Send the envelope in UTF-8."
             : $"Content-Type must be {known}.";
 
-    /// <summary>True if a content type is SOAP's and no other's; <c>text/xml</c> may be any XML.</summary>
-    public static bool IsSoapAlone(string? value) =>
+    /// <summary>Determines whether a content type is used by SOAP only; <c>text/xml</c> may be any XML.</summary>
+    public static bool IsExclusivelySoap(string? value) =>
         ContentTypeText.TryParse(value, out var parsed)
         && (parsed.Is(Multipart) || VersionOf(parsed) == SoapVersion.Soap12);
 
-    /// <summary>This content type, completed by that of the part with the envelope.</summary>
+    /// <summary>Returns this content type, completed by that of the part with the envelope.</summary>
     /// <returns><c>null</c> if the two do not fit.</returns>
     public SoapContentType? OfRoot(string? value)
     {

@@ -10,13 +10,15 @@ namespace Soa.Soap;
 /// </summary>
 public sealed class SoapContract
 {
-    /// <summary>A contract.</summary>
+    /// <summary>Initializes a contract.</summary>
     /// <param name="name">The port type's name in the WSDL, such as <c>Orders</c>.</param>
     /// <param name="targetNamespace">The WSDL's namespace.</param>
     /// <param name="operations">The operations; no two have the same request element (WS-I Basic Profile 1.1, R2710).</param>
     /// <param name="schemas">The compiled schemas that declare all elements the operations name.</param>
     /// <param name="documentation">What the service is for.</param>
-    /// <exception cref="ArgumentException">Two operations have the same request element, or two fault elements the same local name.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two operations have the same request element, or two fault elements the same local name.
+    /// </exception>
     public SoapContract(
         string name, string targetNamespace, IEnumerable<SoapOperation> operations, XmlSchemaSet schemas, string? documentation = null)
     {
@@ -42,25 +44,25 @@ public sealed class SoapContract
             + "Give each operation an element of its own.";
     }
 
-    /// <summary>The port type's name in the WSDL.</summary>
+    /// <summary>Gets the port type's name in the WSDL.</summary>
     public string Name { get; }
 
-    /// <summary>The WSDL's namespace.</summary>
+    /// <summary>Gets the WSDL's namespace.</summary>
     public string TargetNamespace { get; }
 
-    /// <summary>The operations, in the order in which they are published.</summary>
+    /// <summary>Gets the operations, in the order in which they are published.</summary>
     public IReadOnlyList<SoapOperation> Operations { get; }
 
-    /// <summary>The schemas of all messages. Every thread validates against them: they are not changed any more.</summary>
+    /// <summary>Gets the schemas of all messages. Every thread validates against them: they are not changed any more.</summary>
     public XmlSchemaSet Schemas { get; }
 
-    /// <summary>What the service is for, in a sentence or more.</summary>
+    /// <summary>Gets the purpose of the service, in a sentence or more.</summary>
     public string? Documentation { get; }
 
     /// <summary>Gets the operations by the name of their request element.</summary>
     public FrozenDictionary<XmlQualifiedName, SoapOperation> ByRequest { get; }
 
-    /// <summary>The operation that an empty body asks for; <c>null</c> if there is none.</summary>
+    /// <summary>Gets the operation that an empty body asks for; <c>null</c> if there is none.</summary>
     internal SoapOperation? EmptyRequest { get; }
 
     internal IReadOnlyList<XmlQualifiedName> FaultElements { get; }

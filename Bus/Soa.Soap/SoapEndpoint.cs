@@ -13,14 +13,13 @@ using Soa.Soap.Addressing;
 using Soa.Soap.Calls;
 using Soa.Soap.Http;
 using Soa.Soap.Security;
-using Soa.Soap.Security.Messages;
 using Soa.Soap.Wsdl;
 
 namespace Soa.Soap;
 
 /// <summary>SOAP over HTTP (SOAP 1.1, section 6; SOAP 1.2 Part 2, section 7): takes requests to a receiver and its answers back.</summary>
 internal sealed partial class SoapEndpoint(
-    SoapContract contract, SoapReceiver receiver, SoapOptions options, ReplySender sender, WebJournal journal, CallGuard? guard, TimeProvider time, ILogger<SoapEndpoint> logger)
+    SoapContract contract, SoapReceiver receiver, SoapOptions options, ReplySender sender, WebJournal journal, CallGuard guard, TimeProvider time, ILogger<SoapEndpoint> logger)
 {
     private readonly EndpointDescription description = new(contract, options);
 
@@ -29,8 +28,6 @@ internal sealed partial class SoapEndpoint(
     public SoapOptions Options => options;
 
     public ReplySender Sender => sender;
-
-    public CallGuard? Guard => guard;
 
     /// <summary>Handles a request of any method.</summary>
     /// <param name="context">The request.</param>
@@ -43,14 +40,14 @@ internal sealed partial class SoapEndpoint(
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
             return description.WriteAsync(context, suffix);
         context.Response.Headers.Allow = "GET, HEAD, POST";
-        return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET tells about the service.");
+        return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET describes the service.");
     }
 
     /// <summary>Makes answers to a request.</summary>
-    public SoapReply ReplyTo(HttpContext context, SoapContentType type, MessageSeal? seal) => new(context, type, contract, options, sender)
+    public SoapReply ReplyTo(HttpContext context, SoapContentType type, GuardedCall call) => new(context, type, contract, options, sender)
     {
-        Protect = seal is null ? null : envelope => guard!.Protect(envelope, type.Version, seal),
-        MayGoElsewhere = guard is not { IsClosed: true },
+        Protect = call.Protect,
+        MayGoElsewhere = !call.RequiresCaller,
     };
 
     /// <summary>Has the receiver do what a request asks for, and keeps both in the journal.</summary>
@@ -72,7 +69,7 @@ internal sealed partial class SoapEndpoint(
         }
         catch (Exception e)
         {
-            await journal.RecordAsync(context, document, request.Name, null, null, (e as ToldFailureException)?.InnerException ?? e, started);
+            await journal.RecordAsync(context, document, request.Name, null, null, (e as FaultedReplyException)?.InnerException ?? e, started);
             return Fail(e, document.MessageId, reply);
         }
     }
@@ -80,11 +77,11 @@ internal sealed partial class SoapEndpoint(
     /// <summary>Returns the fault for a failure, and logs it unless the sender is at fault.</summary>
     public SoapAnswer Fail(Exception error, Guid errorId, SoapReply reply)
     {
-        var told = error as ToldFailureException;
-        var failure = told?.InnerException ?? error;
-        if (told?.Fault.Code != "Sender")
+        var faulted = error as FaultedReplyException;
+        var failure = faulted?.InnerException ?? error;
+        if (faulted?.Fault.Code != "Sender")
             LogFailure(StepFailedException.CauseOf(failure), contract.Name, reply.Operation?.Name, errorId, FailurePlace.Of(failure));
-        return reply.Of(told?.Fault ?? FaultOf(error, errorId));
+        return reply.Of(faulted?.Fault ?? FaultOf(error, errorId));
     }
 
     private async Task PostAsync(HttpContext context, SoapCallHandler handle)
@@ -93,7 +90,7 @@ internal sealed partial class SoapEndpoint(
         {
             const string known = "text/xml (SOAP 1.1), application/soap+xml (SOAP 1.2) or multipart/related (MTOM)";
             context.Response.Headers.Accept = SoapContentType.Known;
-            await PlainText.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, SoapContentType.WhyNot(context.Request.ContentType, known));
+            await PlainText.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, SoapContentType.ExplainRefusal(context.Request.ContentType, known));
             return;
         }
 
@@ -108,26 +105,26 @@ internal sealed partial class SoapEndpoint(
             return;
         }
 
-        var (unsigned, seal) = guard is null ? default : await guard.OpenAsync(context, body, type);
-        if (unsigned is not null)
+        var guarded = await guard.OpenAsync(context, body, type);
+        if (guarded.Refusal is { } refusal)
         {
-            await ReplyTo(context, type, seal: null).RefuseAsync(unsigned);
+            await ReplyTo(context, type, guarded).RefuseAsync(refusal);
             return;
         }
 
-        using var call = new SoapCall(this, context, type, body, seal);
+        using var call = new SoapCall(this, context, type, body, guarded);
         await handle(call);
     }
 
     private static Fault FaultOf(Exception error, Guid errorId) => error is CommitUnknownException
         ? Fault.Receiver(
             "OutcomeUnknown",
-            $"The service lost its database while the work was being committed, so it may have been done or not; error id {errorId}. "
-            + "With a wsa:MessageID, send the same message again: it is not done twice. Without one, ask whether it was done before you repeat it.")
+            $"The service lost its database while it committed the work, which may have been done or not; error id {errorId}. "
+            + "With a wsa:MessageID, send the same message again: the work is not done twice. Without one, find out whether it was done before you repeat it.")
         : Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. " + (Failure.KindOf(error) == FailureKind.Passing
             ? "The same request may succeed later."
             : "The same request is likely to fail again; give the error id to whoever runs the service."));
 
-    [LoggerMessage(5020, LogLevel.Error, "{Contract}/{Operation} failed over message {MessageId}{Place}; its caller got a fault with this id.")]
+    [LoggerMessage(5020, LogLevel.Error, "{Contract}/{Operation} failed over message {MessageId}{Place}; its caller got a fault with this id")]
     private partial void LogFailure(Exception exception, string contract, string? operation, Guid messageId, FailurePlace place);
 }

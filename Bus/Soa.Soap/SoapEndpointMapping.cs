@@ -19,19 +19,19 @@ namespace Soa.Soap;
 public static class SoapEndpointMapping
 {
     /// <summary>
-    /// Serves a service over SOAP: 1.1 at <paramref name="path"/> (and <c>/soap11</c> below it), 1.2 at <c>/soap12</c> below it, each accepting the
-    /// other too; <c>?wsdl</c> at each of them. Operations are called through the registered <see cref="IOperationInvoker"/>; limits are
-    /// the registered <see cref="SoapOptions"/>, and so is the choice of the SOAP library that hosts it.
-    /// <see cref="SoapRegistration.AddSoapReceiver"/> must have been called.
+    /// Serves a service over SOAP: 1.1 at <paramref name="path"/> (and <c>/soap11</c> below it), 1.2 at <c>/soap12</c> below it, each
+    /// accepting the other too; <c>?wsdl</c> at each of them. Operations are called through the registered <see
+    /// cref="IOperationPipeline"/>; limits are the registered <see cref="SoapOptions"/>, and so is the choice of the SOAP library that
+    /// hosts it. <see cref="SoapRegistration.AddSoapReceiver"/> must have been called.
     /// </summary>
-    /// <param name="endpoints">Where to.</param>
+    /// <param name="endpoints">The routes of the process.</param>
     /// <param name="service">The service.</param>
     /// <param name="path">The endpoint's path, such as <c>/services/orders</c>.</param>
     /// <returns>All of its addresses, to add authorization and the like.</returns>
     public static IEndpointConventionBuilder MapSoapService(this IEndpointRouteBuilder endpoints, ServiceDefinition service, string path)
     {
         var services = ServicesOf(endpoints);
-        var dispatcher = new ServiceDispatcher(service, services.GetRequiredService<IOperationInvoker>());
+        var dispatcher = new ServiceDispatcher(service, services.GetRequiredService<IOperationPipeline>());
         var stack = SoapStacks.Choose(services.GetServices<ISoapStack>(), OptionsOf(services));
         return endpoints.MapSoap(
             ServiceContractDescription.Of(service),
@@ -43,31 +43,36 @@ public static class SoapEndpointMapping
     }
 
     /// <summary>
-    /// Serves every registered <see cref="ServiceDefinition"/> over SOAP at <c>/services/&lt;name&gt;</c>, as <see cref="MapSoapService"/> does.
+    /// Serves every registered <see cref="ServiceDefinition"/> over SOAP at <c>/services/&lt;name&gt;</c>, as <see cref="MapSoapService"/>
+    /// does.
     /// </summary>
-    /// <param name="endpoints">Where to.</param>
+    /// <param name="endpoints">The routes of the process.</param>
     public static void MapSoapServices(this IEndpointRouteBuilder endpoints)
     {
         foreach (var service in endpoints.ServiceProvider.GetServices<ServiceDefinition>())
             endpoints.MapSoapService(service, $"/services/{service.Name}").WithMetadata(new CallTarget(IsFlow: false, service.Name));
     }
 
-    /// <summary>Serves a contract over SOAP, by the same rules as a service, to a receiver of documents; they are valid by the contract's schemas.</summary>
-    /// <param name="endpoints">Where to.</param>
-    /// <param name="contract">What is promised.</param>
+    /// <summary>
+    /// Serves a contract over SOAP, by the same rules as a service, to a receiver of documents; they are valid by the contract's schemas.
+    /// </summary>
+    /// <param name="endpoints">The routes of the process.</param>
+    /// <param name="contract">The contract.</param>
     /// <param name="path">The endpoint's path, such as <c>/partners/acme</c>.</param>
-    /// <param name="receiver">Does what is asked for.</param>
+    /// <param name="receiver">Handles the requests.</param>
     /// <returns>All of its addresses, to add authorization and the like.</returns>
     public static IEndpointConventionBuilder MapSoapDocuments(
         this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapDocumentReceiver receiver) =>
         endpoints.MapSoapDocuments(contract, path, receiver, out _);
 
-    /// <summary>The same.</summary>
-    /// <param name="endpoints">Where to.</param>
-    /// <param name="contract">What is promised.</param>
+    /// <summary>Reads a hash.</summary>
+    /// <param name="endpoints">The routes of the process.</param>
+    /// <param name="contract">The contract.</param>
     /// <param name="path">The endpoint's path.</param>
-    /// <param name="receiver">Does what is asked for.</param>
-    /// <param name="handler">Handles a request at <paramref name="path"/> itself, for who shares the path and has seen that it is an envelope.</param>
+    /// <param name="receiver">Handles the requests.</param>
+    /// <param name="handler">
+    /// Handles a request at <paramref name="path"/> itself, for a handler that shares the path and has recognised an envelope.
+    /// </param>
     public static IEndpointConventionBuilder MapSoapDocuments(
         this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapDocumentReceiver receiver, out RequestDelegate handler) =>
         endpoints.MapSoap(
@@ -84,10 +89,10 @@ public static class SoapEndpointMapping
             out handler);
 
     /// <summary>Serves any contract over SOAP, at the same addresses and by the same rules as a service.</summary>
-    /// <param name="endpoints">Where to.</param>
-    /// <param name="contract">What is promised.</param>
+    /// <param name="endpoints">The routes of the process.</param>
+    /// <param name="contract">The contract.</param>
     /// <param name="path">The endpoint's path, such as <c>/partners/acme</c>.</param>
-    /// <param name="receiver">Does what is asked for.</param>
+    /// <param name="receiver">Handles the requests.</param>
     /// <returns>All of its addresses, to add authorization and the like.</returns>
     public static IEndpointConventionBuilder MapSoap(
         this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapReceiver receiver) =>
@@ -113,9 +118,8 @@ public static class SoapEndpointMapping
         var options = OptionsOf(services);
         var handle = host ?? SoapStacks.DefaultHandler(options);
         var time = services.GetRequiredService<TimeProvider>();
-        var sender = new ReplySender(options, services.GetRequiredService<ILogger<ReplySender>>());
         var endpoint = new SoapEndpoint(
-            contract, receiver, options, sender, new WebJournal(services.GetRequiredService<IJournal>(), time, "soap"),
+            contract, receiver, options, services.GetRequiredService<ReplySender>(), new WebJournal(services.GetRequiredService<IJournal>(), time, "soap"),
             services.GetRequiredService<CallGuard>(), time, services.GetRequiredService<ILogger<SoapEndpoint>>());
         handler = context => endpoint.HandleAsync(context, "", handle);
         var group = endpoints.MapGroup(path);

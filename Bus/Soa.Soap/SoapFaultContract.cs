@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace Soa.Soap;
 
-/// <summary>A fault that an operation names.</summary>
+/// <summary>Represents a fault that an operation names.</summary>
 /// <param name="Name">Its name in the WSDL.</param>
 /// <param name="Element">The element in the fault's detail.</param>
 /// <param name="Action">The <c>wsa:Action</c> of a message that carries it.</param>

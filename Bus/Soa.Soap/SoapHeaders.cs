@@ -8,36 +8,36 @@ using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Soap;
 
-/// <summary>What the header blocks of a request say, as far as they are understood here.</summary>
+/// <summary>Holds the content of the header blocks of a request, as far as they are understood here.</summary>
 internal sealed class SoapHeaders
 {
-    /// <summary>Those of a request that has none.</summary>
+    /// <summary>The headers of a request without a Header.</summary>
     public static readonly SoapHeaders None = new();
 
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
 
-    /// <summary>True if the request came with WS-Addressing, so that the reply does too.</summary>
+    /// <summary>Gets whether the request came with WS-Addressing, so that the reply does too.</summary>
     public bool HasAddressing { get; private set; }
 
-    /// <summary>The <c>wsa:Action</c>.</summary>
+    /// <summary>Gets the <c>wsa:Action</c>.</summary>
     public string? Action { get; private set; }
 
-    /// <summary>The <c>wsa:MessageID</c> as it was written.</summary>
+    /// <summary>Gets the <c>wsa:MessageID</c> as it was written.</summary>
     public string? MessageId { get; private set; }
 
-    /// <summary>The <c>wsa:MessageID</c> as the bus knows it.</summary>
+    /// <summary>Gets the <c>wsa:MessageID</c> as the bus knows it.</summary>
     public MessageIdentity Identity { get; private set; }
 
-    /// <summary>Where the answer is to go; <c>null</c> for back on the connection.</summary>
+    /// <summary>Gets the address of the answer; <c>null</c> for the connection of the request.</summary>
     public EndpointReference? ReplyTo { get; private set; }
 
-    /// <summary>Where a fault is to go; <c>null</c> for the same.</summary>
+    /// <summary>Gets the address of a fault; <c>null</c> for that of the answer.</summary>
     public EndpointReference? FaultTo { get; private set; }
 
-    /// <summary>What the <c>wsse:Security</c> block says, if it is read here.</summary>
+    /// <summary>Gets the content of the <c>wsse:Security</c> block, if it is read here.</summary>
     public SecurityHeader? Security { get; private set; }
 
-    /// <summary>The header blocks that must be understood and are not.</summary>
+    /// <summary>Gets the header blocks that must be understood and are not.</summary>
     public IReadOnlyList<XmlQualifiedName> NotUnderstood { get; private set; } = [];
 
     /// <summary>Reads the headers of a request.</summary>
@@ -84,8 +84,8 @@ internal sealed class SoapHeaders
     }
 
     /// <summary>
-    /// It is the Action that brings WS-Addressing into force (SOAP binding). A MessageID alone is taken without it, since it changes nothing but that the
-    /// call can be repeated. An answer on another connection can be told from others by its RelatesTo alone.
+    /// It is the Action that brings WS-Addressing into force (SOAP binding). A MessageID alone is taken without it, since it changes
+    /// nothing but that the call can be repeated. An answer on another connection can be told from others by its RelatesTo alone.
     /// </summary>
     private Fault? FindMissing(bool requiresAction)
     {
@@ -93,14 +93,14 @@ internal sealed class SoapHeaders
         var fault = string.IsNullOrEmpty(Action) && (redirects || (requiresAction && HasAddressing))
             ? AddressingFaults.HeaderRequired("Action", "A request with WS-Addressing must have a wsa:Action: that of its operation, as the WSDL says.")
             : MessageId is null && (IsElsewhere(ReplyTo) || IsElsewhere(FaultTo))
-                ? AddressingFaults.HeaderRequired("MessageID", "A request whose answer is to go elsewhere must have a wsa:MessageID, or nobody knows what is answered.")
+                ? AddressingFaults.HeaderRequired("MessageID", "A request whose answer is to go elsewhere must have a wsa:MessageID, because the answer must say what it answers.")
                 : null;
         if (fault is not null)
             (ReplyTo, FaultTo) = (null, null);
         return fault;
     }
 
-    /// <summary>What is addressed and answered must have an id for the answer to relate to (core, section 3.4).</summary>
+    /// <summary>Returns the fault for an addressed request without the id to which its answer must relate (core, section 3.4).</summary>
     public Fault? FindMissing(SoapOperation operation) =>
         !operation.IsOneWay && MessageId is null && !string.IsNullOrEmpty(Action) && ReplyTo is not { IsNone: true }
             ? AddressingFaults.HeaderRequired("MessageID", "A request with a wsa:Action that is to be answered must have a wsa:MessageID, for the answer to relate to.")

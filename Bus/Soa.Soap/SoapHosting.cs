@@ -12,10 +12,14 @@ using Soa.Soap.Http;
 
 namespace Soa.Soap;
 
-/// <summary>What SOAP endpoints need of their process: limits and addresses by configuration, proxies, compressed responses.</summary>
+/// <summary>
+/// Registers what SOAP endpoints need of their process: limits and addresses by configuration, proxies, compressed responses.
+/// </summary>
 public static class SoapHosting
 {
-    /// <summary>Reads <see cref="SoapOptions"/> from the section <c>Soa:Soap</c>; settings that cannot work stop the start, all at once.</summary>
+    /// <summary>
+    /// Reads <see cref="SoapOptions"/> from the section <c>Soa:Soap</c>; settings that cannot work stop the start, all at once.
+    /// </summary>
     public static IServiceCollection AddSoap(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<SoapOptions>(configuration).AddSettings<DocumentBusOptions>(configuration).AddSoapReceiver();
@@ -27,14 +31,14 @@ public static class SoapHosting
             compression.MimeTypes = ["text/xml", "application/soap+xml", "multipart/related", "application/xml", "application/problem+xml", "text/html"];
         });
         return services
-            .AddTransient<IStartupFilter, RequestsEndInTime>()
-            .AddTransient<IStartupFilter, FailuresAreAnswered>()
+            .AddTransient<IStartupFilter, ShutdownDeadlineFilter>()
+            .AddTransient<IStartupFilter, ExceptionResponseFilter>()
             .AddTransient<IStartupFilter, Pipeline>();
     }
 
     private static void Trust(ForwardedHeadersOptions forwarded, IReadOnlyList<string> proxies)
     {
-        // By default ASP.NET Core believes this machine; here nobody is believed who is not named.
+        // By default ASP.NET Core believes this machine; here only proxies that are named are trusted.
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
         forwarded.ForwardLimit = null;

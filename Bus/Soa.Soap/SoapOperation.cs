@@ -2,11 +2,17 @@ using System.Xml;
 
 namespace Soa.Soap;
 
-/// <summary>An operation as WSDL describes it: document/literal, one element a message, or an empty body (WS-I Basic Profile 1.1, R2202).</summary>
+/// <summary>
+/// Represents an operation as WSDL describes it: document/literal, one element a message, or an empty body (WS-I Basic Profile 1.1,
+/// R2202).
+/// </summary>
 /// <param name="Name">Its name, unique in the port type.</param>
-/// <param name="Request">The element in the body of a request, by which requests are told apart. For an empty body, the element that stands for it on this side.</param>
+/// <param name="Request">
+/// The element in the body of a request, by which requests are told apart. For an empty body, the element that stands for it on this side.
+/// </param>
 /// <param name="Response">
-/// The element in the body of a response; <c>null</c> if the body is empty, or for a one-way operation, which is answered with HTTP status 202.
+/// The element in the body of a response; <c>null</c> if the body is empty, or for a one-way operation, which is answered with HTTP status
+/// 202.
 /// </param>
 /// <param name="Action">The SOAPAction (1.1), action parameter (1.2) or <c>wsa:Action</c> of a request; empty if any will do.</param>
 /// <param name="ReplyAction">The <c>wsa:Action</c> of a response.</param>
@@ -21,12 +27,12 @@ public sealed record SoapOperation(
     IReadOnlyList<SoapFaultContract> Faults,
     string? Documentation = null)
 {
-    /// <summary>True if the body of a request is empty.</summary>
+    /// <summary>Gets whether the body of a request is empty.</summary>
     public bool HasEmptyRequest { get; init; }
 
-    /// <summary>True if there is a response, and its body is empty.</summary>
+    /// <summary>Gets whether there is a response, and its body is empty.</summary>
     public bool HasEmptyResponse { get; init; }
 
-    /// <summary>True if there is no response.</summary>
+    /// <summary>Gets whether there is no response.</summary>
     public bool IsOneWay => Response is null && !HasEmptyResponse;
 }

@@ -3,7 +3,7 @@ using Soa.Messaging.Settings;
 
 namespace Soa.Soap;
 
-/// <summary>Limits and addresses of the SOAP endpoints.</summary>
+/// <summary>Holds limits and addresses of the SOAP endpoints.</summary>
 public sealed record SoapOptions : ISettings
 {
     /// <summary>The section of the configuration.</summary>
@@ -12,42 +12,44 @@ public sealed record SoapOptions : ISettings
     static string ISettings.Section => Section;
 
     /// <summary>
-    /// The SOAP library that hosts the services: <c>Default</c> (System.ServiceModel.Primitives) or, in a build with <c>-p:SoapStack=CoreWCF</c>,
-    /// <c>CoreWCF</c>, which is then the default.
+    /// Gets the SOAP library that hosts the services: <c>Default</c> (System.ServiceModel.Primitives) or, in a build with
+    /// <c>-p:SoapStack=CoreWCF</c>, <c>CoreWCF</c>, which is then the default.
     /// </summary>
     public string? Stack { get; init; }
 
-    /// <summary>The largest request, in bytes; a larger one is refused with HTTP status 413.</summary>
+    /// <summary>Gets the largest request, in bytes; a larger one is refused with HTTP status 413.</summary>
     public int MaxRequestBytes { get; init; } = 4 * 1024 * 1024;
 
-    /// <summary>How deep elements may be nested, envelope included.</summary>
+    /// <summary>Gets the depth to which elements may be nested, envelope included.</summary>
     public int MaxDepth { get; init; } = 64;
 
-    /// <summary>The longest start tag with all its attributes, in bytes.</summary>
+    /// <summary>Gets the longest start tag with all its attributes, in bytes.</summary>
     public int MaxStartTagBytes { get; init; } = 16 * 1024;
 
-    /// <summary>How many characters the different names in a request may have together.</summary>
+    /// <summary>Gets the number of characters that the different names in a request may have together.</summary>
     public int MaxNameChars { get; init; } = 64 * 1024;
 
-    /// <summary>The most header blocks in a request.</summary>
+    /// <summary>Gets the maximum number of header blocks in a request.</summary>
     public int MaxHeaders { get; init; } = 64;
 
-    /// <summary>The most parts of an MTOM request, the envelope included.</summary>
+    /// <summary>Gets the maximum number of parts of an MTOM request, the envelope included.</summary>
     public int MaxParts { get; init; } = 100;
 
     /// <summary>
-    /// True to refuse every request with WS-Addressing headers but no <c>wsa:Action</c>. By default a <c>wsa:MessageID</c> may stand alone, so that simple
-    /// clients can repeat their calls safely, and <c>wsa:Action</c> must be there as soon as the answer is to go anywhere but back.
+    /// Gets whether a request is refused that has WS-Addressing headers but no <c>wsa:Action</c>. By default a <c>wsa:MessageID</c> may
+    /// stand alone, so that simple clients can repeat their calls safely, and <c>wsa:Action</c> must be there as soon as the answer is to
+    /// go anywhere but back.
     /// </summary>
     public bool RequireAction { get; init; }
 
     /// <summary>
-    /// Hosts to which answers may be sent because a request's <c>wsa:ReplyTo</c> or <c>wsa:FaultTo</c> says so: <c>partner.example.com</c>, with its
-    /// port if that is not the usual one of the scheme. None by default: then answers go back on the connection, and other addresses are refused.
+    /// Gets hosts to which answers may be sent because a request's <c>wsa:ReplyTo</c> or <c>wsa:FaultTo</c> says so:
+    /// <c>partner.example.com</c>, with its port if that is not the usual one of the scheme. None by default: then answers go back on the
+    /// connection, and other addresses are refused.
     /// </summary>
     public IReadOnlyList<string> ReplyHosts { get; init; } = [];
 
-    /// <summary>How long such a host may take to accept an answer.</summary>
+    /// <summary>Gets the time that such a host may take to accept an answer.</summary>
     public TimeSpan ReplyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -57,20 +59,20 @@ public sealed record SoapOptions : ISettings
     public bool ContractFaultsAreBadRequests { get; init; }
 
     /// <summary>
-    /// Where callers reach this process, such as <c>https://bus.example.com</c> or <c>https://example.com/soa</c>, for the addresses in the WSDL. By
-    /// default scheme and host of the request for the WSDL, as known proxies forward them.
+    /// Where callers reach this process, such as <c>https://bus.example.com</c> or <c>https://example.com/soa</c>, for the addresses in the
+    /// WSDL. By default scheme and host of the request for the WSDL, as known proxies forward them.
     /// </summary>
     public Uri? PublicAddress { get; init; }
 
     /// <summary>
-    /// Addresses (<c>10.0.0.7</c>) or networks (<c>10.0.0.0/24</c>) of the proxies before this process, whose <c>X-Forwarded-For</c>, <c>-Proto</c>,
-    /// <c>-Host</c> and <c>-Prefix</c> are believed. None by default: then nobody's are.
+    /// Gets addresses (<c>10.0.0.7</c>) or networks (<c>10.0.0.0/24</c>) of the proxies before this process, whose <c>X-Forwarded-For</c>,
+    /// <c>-Proto</c>, <c>-Host</c> and <c>-Prefix</c> are trusted. None by default.
     /// </summary>
     public IReadOnlyList<string> KnownProxies { get; init; } = [];
 
     /// <summary>
-    /// True to compress responses over TLS too. Where a response repeats what an attacker chose beside what the attacker must not know, its
-    /// compressed length tells of the latter (BREACH).
+    /// Gets whether responses are compressed over TLS too. Where a response repeats what an attacker chose beside what the attacker must
+    /// not know, its compressed length reveals the latter (BREACH).
     /// </summary>
     public bool CompressOverTls { get; init; }
 

@@ -6,6 +6,7 @@ using Soa.Database;
 using Soa.Documents.Bodies;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Settings;
+using Soa.Soap.Addressing;
 using Soa.Soap.Security;
 using Soa.Soap.Security.Authentication;
 using Soa.Soap.Security.Limits;
@@ -35,10 +36,13 @@ public static class SoapRegistration
             provider.GetRequiredService<SecurityOptions>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ProcessDatabase>().Database, provider.GetRequiredService<ILogger<ReplayGuard>>()));
         services.TryAddSingleton<UsernameTokenCheck>();
+        // Not by its public constructor, which is for a client and remembers signatures in this process only.
         services.TryAddSingleton(provider => new MessageSecurity(
             provider.GetRequiredService<SecurityOptions>(), provider.GetRequiredService<MessageAge>(),
             provider.GetRequiredService<ReplayGuard>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<RefusalLog>();
+        services.TryAddSingleton(provider => new ReplySender(
+            provider.GetRequiredService<IOptions<SoapOptions>>().Value, provider.GetRequiredService<ILogger<ReplySender>>()));
         services.TryAddSingleton(provider => new CallGuard(
             provider.GetRequiredService<SecurityOptions>(), provider.GetRequiredService<UsernameTokenCheck>(),
             provider.GetRequiredService<MessageSecurity>(), provider.GetRequiredService<RefusalLog>()));

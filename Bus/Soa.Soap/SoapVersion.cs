@@ -5,7 +5,7 @@ using Soa.Documents;
 
 namespace Soa.Soap;
 
-/// <summary>What differs between the two versions of SOAP.</summary>
+/// <summary>Holds what differs between the two versions of SOAP.</summary>
 public sealed class SoapVersion
 {
     /// <summary>The namespace of SOAP 1.1 envelopes.</summary>
@@ -37,30 +37,32 @@ public sealed class SoapVersion
         EnvelopeStart = Encoding.UTF8.GetBytes($"<s:Envelope xmlns:s=\"{envelopeNamespace}\">");
     }
 
-    /// <summary><c>1.1</c> or <c>1.2</c>.</summary>
+    /// <summary>Gets the number: <c>1.1</c> or <c>1.2</c>.</summary>
     public string Number { get; }
 
-    /// <summary><c>11</c> or <c>12</c>, at the end of names.</summary>
+    /// <summary>Gets the end of names: <c>11</c> or <c>12</c>.</summary>
     public string Suffix { get; }
 
-    /// <summary>The namespace of the envelope, which alone tells the versions apart.</summary>
+    /// <summary>Gets the namespace of the envelope, which alone tells the versions apart.</summary>
     public string EnvelopeNamespace { get; }
 
-    /// <summary>The media type of its requests and responses over HTTP.</summary>
+    /// <summary>Gets the media type of its requests and responses over HTTP.</summary>
     public string MediaType { get; }
 
-    /// <summary>The content type of our responses.</summary>
+    /// <summary>Gets the content type of our responses.</summary>
     public string ContentType { get; }
 
-    /// <summary>The namespace of its binding elements in WSDL 1.1.</summary>
+    /// <summary>Gets the namespace of its binding elements in WSDL 1.1.</summary>
     public string WsdlNamespace { get; }
 
-    /// <summary>The version as System.ServiceModel's encoders know it. Addressing headers are read by <see cref="SoapHeaders"/>.</summary>
+    /// <summary>
+    /// Gets the version as System.ServiceModel's encoders know it. Addressing headers are read by <see cref="SoapHeaders"/>.
+    /// </summary>
     public MessageVersion MessageVersion { get; }
 
-    /// <summary>The roles (1.1: actors) in which this node acts.</summary>
+    /// <summary>Gets the roles (1.1: actors) in which this node acts.</summary>
     public IReadOnlyList<string> OwnRoles { get; }
 
-    /// <summary>The start tag of an envelope with the prefix <c>s</c>.</summary>
+    /// <summary>Gets the start tag of an envelope with the prefix <c>s</c>.</summary>
     public byte[] EnvelopeStart { get; }
 }

@@ -9,7 +9,7 @@ public static class InventoryRegistration
 {
     /// <summary>
     /// Registers the service under the name <c>inventory</c>, one instance a call, and the background work that gives back what
-    /// overdue reservations keep. That calls the service through the process's <see cref="IOperationInvoker"/>.
+    /// overdue reservations keep. That calls the service through the process's <see cref="IOperationPipeline"/>.
     /// </summary>
     public static IServiceCollection AddInventory(this IServiceCollection services) => services
         .AddScoped<InventoryService>()

@@ -12,7 +12,7 @@ namespace Soa.Inventory;
 /// </summary>
 internal sealed partial class ReservationExpiry(
     SharedDatabase database,
-    IOperationInvoker invoker,
+    IOperationPipeline invoker,
     IEnumerable<ServiceDefinition> services,
     TimeProvider time,
     ILogger<ReservationExpiry> logger) : BackgroundService

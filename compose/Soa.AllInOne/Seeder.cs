@@ -8,7 +8,7 @@ namespace Soa.AllInOne;
 
 /// <summary>Gives a new database a small catalogue and a few customers: the requests in <c>catalogue.xml</c>, handed to the services.</summary>
 internal sealed partial class Seeder(
-    SharedDatabase database, IEnumerable<ServiceDefinition> services, IOperationInvoker invoker, ILogger<Seeder> logger)
+    SharedDatabase database, IEnumerable<ServiceDefinition> services, IOperationPipeline invoker, ILogger<Seeder> logger)
 {
     private static readonly Guid Space = new("6f0b7a52-8f8e-4d0c-9d53-0e2f3c1d7a10");
     private static readonly Statement CountCustomers = new("SELECT COUNT(*) FROM Customers");

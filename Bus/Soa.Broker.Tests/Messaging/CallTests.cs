@@ -43,12 +43,12 @@ public sealed class CallTests(BusTransport transport) : BusFixture(transport)
         await using var bus = await TestBus.StartAsync(Options, Service(_ =>
         {
             attempts++;
-            throw new InvalidOperationException("disk \u0001 on fire <&>");
+            throw new InvalidOperationException("disk \u0001 on fire \U0001F525 <&>");
         }));
 
         var thrown = (await Assert.ThrowsAsync<ServiceUnavailableException>(() => bus.Bus.CallAsync("echo", Xml.New("<Ping/>"), default)))!;
 
-        Assert.That(thrown.Message, Does.Contain("service.echo").And.Contain("InvalidOperationException").And.Contain("on fire <&>"));
+        Assert.That(thrown.Message, Does.Contain("service.echo").And.Contain("InvalidOperationException").And.Contain("disk \uFFFD on fire \U0001F525 <&>"));
         Assert.That(attempts, Is.EqualTo(1));
     }
 

@@ -23,7 +23,7 @@ internal static class ServiceUnderTest
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Soa:Soap:Stack"] = stack });
         builder.Services
             .AddSoap(builder.Configuration)
-            .AddSingleton<IOperationInvoker, DirectInvoker>()
+            .AddSingleton<IOperationPipeline, DirectPipeline>()
             .AddSingleton(ServiceDefinition.Create<IStocks, Stocks>("stocks"));
         if (hasJournal)
         {

@@ -38,7 +38,7 @@ internal sealed class SecureKeys : IDisposable
         ["Soa:Security:Messages:Certificate"] = Path.Combine(folder, "bus.pem"),
         ["Soa:Security:Messages:CertificateKey"] = Path.Combine(folder, "bus.key"),
         ["Soa:Security:Messages:Partners:client:Certificate"] = Path.Combine(folder, "client.pem"),
-        ["Soa:Security:Messages:Flows:bench-secure"] = nameof(MessageProtection.SignedAndEncrypted),
+        ["Soa:Security:Messages:Flows:bench-secure"] = nameof(ProtectionLevel.SignedAndEncrypted),
         ["Soa:Security:UsernameToken:MaxNonces"] = $"{MaxNonces}",
     };
 
@@ -54,7 +54,7 @@ internal sealed class SecureKeys : IDisposable
                 CertificateKey = Path.Combine(Folder, "client.key"),
                 Partners = new()
                 {
-                    ["bus"] = new PartnerOptions { Certificate = Path.Combine(Folder, "bus.pem"), Address = BusAddress, Protection = MessageProtection.SignedAndEncrypted },
+                    ["bus"] = new PartnerOptions { Certificate = Path.Combine(Folder, "bus.pem"), Address = BusAddress, Protection = ProtectionLevel.SignedAndEncrypted },
                 },
             },
         };

@@ -13,7 +13,7 @@ internal sealed class SecuredRequests(byte[] envelope, MessageSecurity client, F
     private const int KeepEach = 50;
     private const int MostKept = 200;
 
-    private readonly MessageSeal bus = client.SealFor(SecureKeys.BusAddress)!;
+    private readonly MessageProtection bus = client.ProtectionFor(SecureKeys.BusAddress)!;
     private readonly ConcurrentQueue<LoadRequest> made = new();
     private readonly ConcurrentQueue<byte[]> kept = new();
     private int answered;
@@ -38,7 +38,7 @@ internal sealed class SecuredRequests(byte[] envelope, MessageSecurity client, F
         var wrong = 0;
         while (kept.TryDequeue(out var answer))
         {
-            var (fault, plain, _) = await client.OpenAsync(answer, SoapVersion.Soap11, MessageProtection.SignedAndEncrypted, CancellationToken.None);
+            var (fault, plain, _) = await client.OpenAsync(answer, SoapVersion.Soap11, ProtectionLevel.SignedAndEncrypted, CancellationToken.None);
             if (fault is not null || plain.AsSpan().IndexOf("buyStocks"u8) < 0)
                 wrong++;
         }

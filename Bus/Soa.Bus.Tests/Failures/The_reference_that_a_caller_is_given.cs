@@ -132,7 +132,7 @@ public sealed partial class The_reference_that_a_caller_is_given
     public async Task Over_the_bus_by_a_service()
     {
         using var provider = new ServiceCollection().BuildServiceProvider();
-        var dispatcher = new ServiceDispatcher(DeskHost.Definition, new RecordingInvoker(provider.GetRequiredService<IServiceScopeFactory>()));
+        var dispatcher = new ServiceDispatcher(DeskHost.Definition, new RecordingPipeline(provider.GetRequiredService<IServiceScopeFactory>()));
         await using var serving = desk.Subscriber.Subscribe(new DocumentSubscription("service.desk", [], dispatcher.ReceiveAsync));
         var request = new XElement(XName.Get("Refuse", BookDesk.Namespace), new XElement(XName.Get("request", BookDesk.Namespace), new XElement(XName.Get("How", BookDesk.Namespace), "badly")));
         var document = new Document(TestFlow.Bytes(request.ToString()), Guid.NewGuid());

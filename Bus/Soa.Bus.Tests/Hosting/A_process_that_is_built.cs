@@ -13,6 +13,7 @@ using Soa.Messaging.Retention;
 using Soa.ServiceModel;
 using Soa.ServiceModel.Delivery;
 using Soa.Soap.Security.Passwords;
+using Soa.Testing.Soap;
 using Soa.Testing.Soap.Desk;
 
 namespace Soa.Bus.Tests.Hosting;
@@ -78,7 +79,7 @@ public sealed class A_process_that_is_built : ProcessFixture
         Assert.That(wsdl, Does.Contain("definitions"));
         Assert.That(health!["checks"]!.AsObject().Select(check => check.Key), Is.EquivalentTo((string[])["bus", "database", "outbox"]));
         Assert.That(PathsOf(app), Has.None.StartsWith("/bus"));
-        Assert.That(app.Services.GetRequiredService<IOperationInvoker>(), Is.TypeOf<TransactionalInvoker>());
+        Assert.That(app.Services.GetRequiredService<IOperationPipeline>(), Is.TypeOf<TransactionalPipeline>());
         Assert.That(app.Services.GetRequiredService<TransportCapabilities>().IsDurable, Is.True, "the database keeps documents");
     }
 

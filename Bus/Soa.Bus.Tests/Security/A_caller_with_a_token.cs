@@ -59,7 +59,7 @@ internal sealed class A_caller_with_a_token : SecuredSituation
         foreach (var token in tokens)
         {
             var answer = await CallAsync(Service, Borrow, credentials: Bearer(token));
-            Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "The token is not valid here, or no longer.")), token);
+            Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "The token is not valid here, or has expired.")), token);
         }
 
         Assert.That(Host.Log.Text, Does.Not.Contain(Token().Split('.')[2]).And.Not.Contain(Convert.ToBase64String(Secret)));

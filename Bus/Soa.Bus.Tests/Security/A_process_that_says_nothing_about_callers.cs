@@ -47,14 +47,14 @@ internal sealed class A_process_that_says_nothing_about_callers
         Assert.That((await host.Client.GetAsync("/bus/page")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
         using var rebound = new HttpRequestMessage(HttpMethod.Get, "/bus/page") { Headers = { Host = "attacker.example" } };
         Assert.That((await host.Client.SendAsync(rebound)).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
-        Assert.That(host.Log.Text, Does.Contain("Open: nobody need say who calls"));
+        Assert.That(host.Log.Text, Does.Contain("Open: callers need not authenticate"));
     }
 
     [Test]
     public async Task Warns_if_nobody_need_be_known()
     {
         await using var host = await SecuredHost.StartAsync(new() { ["Soa:Security:Authentication"] = "None" });
-        Assert.That(host.Log.Text, Does.Contain("whoever reaches this process may do everything"));
+        Assert.That(host.Log.Text, Does.Contain("everybody who reaches this process may do everything"));
     }
 
     [Test]
@@ -89,7 +89,7 @@ internal sealed class A_process_that_says_nothing_about_callers
             () => SecuredHost.StartAsync(new(SecuredHost.Users()) { ["Soa:Security:Services:desk:BorowBook"] = "clerk" }),
             Throws.TypeOf<OptionsValidationException>().With.Message.Contains("borowbook").And.Message.Contains("BorrowBook"));
         await using var host = await SecuredHost.StartAsync(new(SecuredHost.Users()) { ["Soa:Security:Services:dsk:BorrowBook"] = "clerk", ["Soa:Security:Flows:akme"] = "clerk" });
-        Assert.That(host.Log.Text, Does.Contain("Services:dsk is nothing that this process has").And.Contain("Flows:akme is nothing"));
+        Assert.That(host.Log.Text, Does.Contain("Services:dsk names nothing in this process").And.Contain("Flows:akme names nothing"));
     }
 
     [TestCase("Soa:Security:Services:desk")]
@@ -128,7 +128,7 @@ internal sealed class A_process_that_says_nothing_about_callers
     public async Task Is_told_of_roles_for_an_operation_that_no_service_of_it_has()
     {
         await using var host = await SecuredHost.StartAsync(new(SecuredHost.Users()) { ["Soa:Security:Services:*:BorowBook"] = "clerk" });
-        Assert.That(host.Log.Text, Does.Contain("Services:*:borowbook is nothing that this process has"));
+        Assert.That(host.Log.Text, Does.Contain("Services:*:borowbook names nothing in this process"));
     }
 
     private static readonly string[] Clerk = ["clerk"];

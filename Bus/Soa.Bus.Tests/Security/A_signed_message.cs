@@ -30,8 +30,8 @@ internal sealed class A_signed_message : SignedSituation
     [TestCase(Algorithms.Aes256Gcm, Algorithms.Oaep)]
     public async Task May_be_encrypted_by_AES_of_either_mode_and_is_answered_in_kind(string algorithm, string transport)
     {
-        var seal = Partner.SealFor(new Uri("http://bus/"))! with { Encryption = new BodyCipher(algorithm, transport) };
-        var envelope = Partner.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask, $"<x xmlns='urn:x'>{algorithm}</x>")), SoapVersion.Soap11, seal);
+        var protection = Partner.ProtectionFor(new Uri("http://bus/"))! with { Encryption = new BodyCipher(algorithm, transport) };
+        var envelope = Partner.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask, $"<x xmlns='urn:x'>{algorithm}</x>")), SoapVersion.Soap11, protection);
 
         var answer = await SendAsync(Flow, Encoding.UTF8.GetString(envelope));
 
@@ -81,8 +81,8 @@ internal sealed class A_signed_message : SignedSituation
     [Test]
     public async Task Must_be_encrypted_where_that_is_wanted()
     {
-        var seal = Partner.SealFor(new Uri("http://bus/"))! with { Encryption = null };
-        var answer = await SendAsync(Flow, Encoding.UTF8.GetString(Partner.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask)), SoapVersion.Soap11, seal)));
+        var protection = Partner.ProtectionFor(new Uri("http://bus/"))! with { Encryption = null };
+        var answer = await SendAsync(Flow, Encoding.UTF8.GetString(Partner.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask)), SoapVersion.Soap11, protection)));
 
         Assert.That((answer.Code, answer.Reason), Is.EqualTo(("a:FailedCheck", "The Body must be encrypted: EncryptedData must be all that it holds, and its EncryptedKey stand in the Security header.")));
     }
@@ -113,7 +113,7 @@ internal sealed class A_signed_message : SignedSituation
             {
                 Certificate = Authority.PathOf("acme"),
                 CertificateKey = Authority.KeyOf("acme"),
-                Partners = new() { ["bus"] = new PartnerOptions { Certificate = Authority.PathOf("bus"), Protection = MessageProtection.SignedAndEncrypted, Address = Host.Address } },
+                Partners = new() { ["bus"] = new PartnerOptions { Certificate = Authority.PathOf("bus"), Protection = ProtectionLevel.SignedAndEncrypted, Address = Host.Address } },
             },
         };
         var runtime = new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Messages = CreateMessages(options) };
@@ -135,9 +135,9 @@ internal sealed class A_signed_message : SignedSituation
         await using var partner = await Soa.Testing.Flows.Partner.StartAsync(async context =>
         {
             var header = relatesTo is null ? "" : $"<a:RelatesTo xmlns:a='http://www.w3.org/2005/08/addressing'>{relatesTo}</a:RelatesTo>";
-            var seal = bus.SealFor(new Uri("http://bus/"))! with { Encryption = null };
+            var protection = bus.ProtectionFor(new Uri("http://bus/"))! with { Encryption = null };
             context.Response.ContentType = "text/xml";
-            await context.Response.Body.WriteAsync(bus.Protect(Encoding.UTF8.GetBytes(Envelope("<a:Answer xmlns:a='urn:acme'>yes</a:Answer>", header)), SoapVersion.Soap11, seal));
+            await context.Response.Body.WriteAsync(bus.Protect(Encoding.UTF8.GetBytes(Envelope("<a:Answer xmlns:a='urn:acme'>yes</a:Answer>", header)), SoapVersion.Soap11, protection));
         });
         var options = new Soa.Soap.Security.SecurityOptions
         {
@@ -147,7 +147,7 @@ internal sealed class A_signed_message : SignedSituation
                 CertificateKey = Authority.KeyOf("acme"),
                 Partners = new()
                 {
-                    ["bus"] = new PartnerOptions { Certificate = Authority.PathOf("bus"), Protection = MessageProtection.Signed, Address = new Uri(partner.Address), RequireRelatesTo = required },
+                    ["bus"] = new PartnerOptions { Certificate = Authority.PathOf("bus"), Protection = ProtectionLevel.Signed, Address = new Uri(partner.Address), RequireRelatesTo = required },
                 },
             },
         };
@@ -175,9 +175,9 @@ internal sealed class A_signed_message : SignedSituation
         var messages = CreatePartner("acme", at: "https://acme.example/soap");
 
         if (isProtected is { } wanted)
-            Assert.That(messages.SealFor(new Uri(address), isFromDocument: true) is not null, Is.EqualTo(wanted));
+            Assert.That(messages.ProtectionFor(new Uri(address), isFromDocument: true) is not null, Is.EqualTo(wanted));
         else
-            Assert.That(() => messages.SealFor(new Uri(address), isFromDocument: true), Throws.TypeOf<MessageSecurityException>().With.Message.Contains("must begin with https://acme.example/soap"));
+            Assert.That(() => messages.ProtectionFor(new Uri(address), isFromDocument: true), Throws.TypeOf<MessageSecurityException>().With.Message.Contains("must begin with https://acme.example/soap"));
     }
 
     [Test]
@@ -194,7 +194,7 @@ internal sealed class A_signed_message : SignedSituation
             {
                 Certificate = Authority.PathOf("acme"),
                 CertificateKey = Authority.KeyOf("acme"),
-                Partners = new() { ["bus"] = new PartnerOptions { Certificate = Authority.PathOf("bus"), Protection = MessageProtection.Signed, Address = new Uri(impostor.Address) } },
+                Partners = new() { ["bus"] = new PartnerOptions { Certificate = Authority.PathOf("bus"), Protection = ProtectionLevel.Signed, Address = new Uri(impostor.Address) } },
             },
         };
         using var flow = new TestFlow($"steps: [ {{ call: 'soap:{impostor.Address}/x' }} ]");

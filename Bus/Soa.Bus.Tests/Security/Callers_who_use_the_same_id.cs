@@ -32,7 +32,7 @@ internal sealed class Callers_who_use_the_same_id : SecuredSituation
         foreach (var user in (string[])["clerk", "bob", "clerk"])
             await CallAsync(Service, Borrow, MessageId, Basic(user));
 
-        var ids = ((RecordingInvoker)Host.Services.GetRequiredService<IOperationInvoker>()).Calls.Select(call => call.Identity.MessageId).ToArray();
+        var ids = ((RecordingPipeline)Host.Services.GetRequiredService<IOperationPipeline>()).Calls.Select(call => call.Identity.MessageId).ToArray();
         Assert.That((ids[0] == ids[1], ids[0] == ids[2]), Is.EqualTo((false, true)));
     }
 

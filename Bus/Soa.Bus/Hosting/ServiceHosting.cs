@@ -12,7 +12,7 @@ public static class ServiceHosting
     /// <summary>Receives from <c>service.&lt;name&gt;</c> for every registered <see cref="ServiceDefinition"/>.</summary>
     public static IServiceCollection AddServiceQueues(this IServiceCollection services) => services.AddDocumentSubscriptions(provider =>
         from service in provider.GetServices<ServiceDefinition>()
-        let dispatcher = new ServiceDispatcher(service, provider.GetRequiredService<IOperationInvoker>())
+        let dispatcher = new ServiceDispatcher(service, provider.GetRequiredService<IOperationPipeline>())
         select new DocumentSubscription(BusNames.ServiceQueue(service.Name), [], dispatcher.ReceiveAsync) { StopsLast = true });
 
     /// <summary>Serves every registered <see cref="ServiceDefinition"/> over SOAP at <c>/services/&lt;name&gt;</c>.</summary>

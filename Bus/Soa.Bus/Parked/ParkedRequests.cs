@@ -21,7 +21,7 @@ internal static class ParkedRequests
             : request.Headers["X-User"].ToString() is { Length: > 0 } header ? header
             : request.HasFormContentType ? request.Form["user"].ToString()
             : "";
-        name = TextCut.Cut(new string([.. name.Trim().Where(character => !char.IsControl(character))]), 100).Trim();
+        name = TextCut.Cut(XmlCharacters.ToLine(name.Trim()), 100).Trim();
         if (name.Length > 0)
             return name;
         throw isSignedIn

@@ -6,17 +6,22 @@ using Soa.Messaging.Parked;
 namespace Soa.Bus.Parked;
 
 /// <summary>
-/// Keeps other sites from acting through the browser of somebody who may (cross-site request forgery). A form of our pages carries the token that a
-/// cookie of ours holds too. Programs send what a browser does not send across sites unasked: a header of their own, or a JSON or XML body.
+/// Keeps other sites from acting through the browser of somebody who may (cross-site request forgery). A form of our pages carries the
+/// token that a cookie of ours holds too. Programs send what a browser does not send across sites without asking first: a header of their
+/// own, or a JSON or XML body.
 /// </summary>
+/// <remarks>
+/// The antiforgery of ASP.NET Core is not used: its tokens are encrypted with the keys of Data Protection, so that a form which one process
+/// has shown would be refused by the next, or after a restart, unless all processes share a key ring.
+/// </remarks>
 internal static class SameOrigin
 {
-    /// <summary>The form's field.</summary>
+    /// <summary>The name of the form's field.</summary>
     public const string Field = "token";
 
     private const string Cookie = "soa-form";
 
-    /// <summary>The token for a page's forms; sets the cookie if the browser has none.</summary>
+    /// <summary>Returns the token for a page's forms, and sets the cookie if the browser has none.</summary>
     public static string TokenFor(HttpContext context)
     {
         if (context.Request.Cookies[Cookie] is { Length: 64 } known && known.All(char.IsAsciiHexDigit))
@@ -27,8 +32,8 @@ internal static class SameOrigin
         return token;
     }
 
-    /// <summary>Lets a request that changes something through, or does not.</summary>
-    /// <exception cref="ParkedRefusedException">It may come from another site.</exception>
+    /// <summary>Refuses a request that changes something and may come from another site.</summary>
+    /// <exception cref="ParkedRefusedException">The request may come from another site.</exception>
     public static async Task CheckAsync(HttpContext context)
     {
         var request = context.Request;
@@ -40,7 +45,8 @@ internal static class SameOrigin
     }
 
     /// <summary>
-    /// True if a form was sent by a page of ours: it has the token, or the browser says that it comes from here. Only then may it be shown again.
+    /// True if a form was sent by a page of ours: it has the token, or the browser says that it comes from here. Only then may it be shown
+    /// again.
     /// </summary>
     public static bool IsOurs(HttpRequest request, IFormCollection form) => HasToken(request, form) || request.Headers["Sec-Fetch-Site"].ToString() switch
     {
@@ -57,6 +63,7 @@ internal static class SameOrigin
     private static bool IsProgram(HttpRequest request) =>
         request.Headers.ContainsKey("X-User") || request.HasJsonContentType() || MediaType(request) is "application/xml" or "text/xml";
 
-    // text/xml and application/xml are not among the types a form can have, so a browser asks before it sends them across sites (Fetch, 2.2.2).
+    // text/xml and application/xml are not among the types a form can have, so a browser asks before it sends them across sites (Fetch,
+    // 2.2.2).
     private static string? MediaType(HttpRequest request) => request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
 }

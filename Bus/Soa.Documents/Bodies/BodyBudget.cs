@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http;
 namespace Soa.Documents.Bodies;
 
 /// <summary>
-/// How many bytes the bodies of all requests together may take up. Who wants more than is left is told to come back; the last quarter is kept for small
-/// requests, so that who holds many large ones keeps nobody else from sending ordinary ones.
+/// Limits the bytes that the bodies of all requests may take up together. A request that needs more than is left is refused for now; the
+/// last quarter is kept for small requests, so that a client with many large ones does not keep others from sending ordinary ones.
 /// </summary>
-/// <param name="capacity">How many bytes.</param>
-/// <param name="setting">The setting that says so.</param>
+/// <param name="capacity">The number of bytes.</param>
+/// <param name="setting">The setting that limits them, for the message.</param>
 public sealed class BodyBudget(long capacity, string setting)
 {
     /// <summary>The largest share that counts as small.</summary>
@@ -16,20 +16,20 @@ public sealed class BodyBudget(long capacity, string setting)
     private readonly long forLarge = capacity - (capacity / 4);
     private long used;
 
-    /// <summary>How many bytes are in use.</summary>
+    /// <summary>Gets the number of bytes in use.</summary>
     public long Used => Volatile.Read(ref used);
 
     /// <summary>Lets a share grow.</summary>
-    /// <exception cref="BadHttpRequestException">There is not enough left.</exception>
+    /// <exception cref="BadHttpRequestException">Not enough is left.</exception>
     public void Grow(long from, long to)
     {
         if (Interlocked.Add(ref used, to - from) <= (to > Small ? forLarge : capacity))
             return;
         Give(to - from);
         throw new BadHttpRequestException(
-            $"The requests that are worked on take up as much as they may (setting {setting}). Send this one again later.", StatusCodes.Status503ServiceUnavailable);
+            $"The requests in progress take up as much memory or disk as they may (setting {setting}). Send this one again later.", StatusCodes.Status503ServiceUnavailable);
     }
 
-    /// <summary>Takes bytes back.</summary>
+    /// <summary>Gives bytes back to the budget.</summary>
     public void Give(long bytes) => Interlocked.Add(ref used, -bytes);
 }

@@ -1,13 +1,13 @@
 namespace Soa.Documents.Bodies;
 
-/// <summary>What one body takes up of a budget. Dispose gives it back.</summary>
+/// <summary>Represents the part of a budget that one body takes up. Dispose gives it back.</summary>
 /// <param name="budget">The budget; <c>null</c> if there is none.</param>
 internal sealed class BodyShare(BodyBudget? budget) : IDisposable
 {
     private long bytes;
 
-    /// <summary>The body has grown to so many bytes.</summary>
-    /// <exception cref="Microsoft.AspNetCore.Http.BadHttpRequestException">There is not enough left.</exception>
+    /// <summary>Takes bytes from the budget for a body that has grown.</summary>
+    /// <exception cref="Microsoft.AspNetCore.Http.BadHttpRequestException">Not enough is left.</exception>
     public void GrowTo(long size)
     {
         if (budget is null || size <= bytes)
@@ -16,6 +16,6 @@ internal sealed class BodyShare(BodyBudget? budget) : IDisposable
         bytes = size;
     }
 
-    /// <summary>Once is enough.</summary>
+    /// <summary>Gives the bytes back. Further calls do nothing.</summary>
     public void Dispose() => budget?.Give(Interlocked.Exchange(ref bytes, 0));
 }

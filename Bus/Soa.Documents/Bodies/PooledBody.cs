@@ -3,10 +3,15 @@ using System.Xml;
 
 namespace Soa.Documents.Bodies;
 
-/// <summary>A body in a pooled array, whole, because the XML readers read synchronously and Kestrel forbids that. Dispose gives the array back.</summary>
+/// <summary>
+/// Represents a body in a pooled array, whole, because the XML readers read synchronously and Kestrel forbids that. Dispose gives the
+/// array back.
+/// </summary>
 public sealed class PooledBody : IDisposable
 {
-    /// <summary>Who says that a large body will come, gets memory for it as it comes.</summary>
+    /// <summary>
+    /// The largest buffer that is allocated because a sender announces a large body; beyond it, memory grows with what arrives.
+    /// </summary>
     public const int LargestAhead = 64 * 1024;
 
     private readonly BodyShare share;
@@ -20,15 +25,15 @@ public sealed class PooledBody : IDisposable
         array = ArrayPool<byte>.Shared.Rent(capacity);
     }
 
-    /// <summary>The bytes.</summary>
+    /// <summary>Gets the bytes.</summary>
     public ArraySegment<byte> Bytes => new(array ?? throw new ObjectDisposedException(nameof(PooledBody)), 0, length);
 
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="limit">The most bytes that are read.</param>
+    /// <param name="limit">The maximum number of bytes that are read.</param>
     /// <param name="expected">How many there will be, if that was said.</param>
     /// <param name="budget">What all bodies together may take up; <c>null</c> for no limit.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns><c>null</c> if there are more than <paramref name="limit"/>.</returns>
     /// <exception cref="Microsoft.AspNetCore.Http.BadHttpRequestException">All bodies together take up what they may.</exception>
     public static async ValueTask<PooledBody?> ReadAsync(Stream stream, int limit, long? expected, BodyBudget? budget, CancellationToken cancellationToken)

@@ -1,36 +1,39 @@
 namespace Soa.Documents.Faults;
 
 /// <summary>
-/// A step refuses its document: a business fault, thrown. Steps return faults where they are expected
+/// Represents a step refuses its document: a business fault, thrown. Steps return faults where they are expected
 /// (an outcome of theirs); this is for where a return is out of reach, such as inside a map.
 /// </summary>
 public sealed class BusinessFaultException : Exception
 {
-    /// <summary>A refusal for one reason.</summary>
+    /// <summary>Initializes a refusal for one reason.</summary>
     public BusinessFaultException(Violation violation)
         : base(violation.Message) => Violation = violation;
 
-    /// <summary>The reason.</summary>
+    /// <summary>Gets the reason.</summary>
     public Violation Violation { get; }
 
-    /// <summary>What a document meets that goes beyond a limit.</summary>
+    /// <summary>The code of the fault for a document that exceeds a limit.</summary>
     public const string LimitExceeded = "LimitExceeded";
 
-    /// <summary>What a document meets of which a map would make text with characters that XML does not have.</summary>
+    /// <summary>The code of the fault for a document from which a map would write characters that XML does not have.</summary>
     public const string InvalidCharacter = "InvalidCharacter";
 
-    /// <summary>A fault named <see cref="LimitExceeded"/>: the document would meet the limit again, so it is an answer and nothing to be repeated.</summary>
+    /// <summary>
+    /// Returns a fault named <see cref="LimitExceeded"/>. The document would exceed the limit again, so the fault is an answer, and
+    /// nothing is retried.
+    /// </summary>
     /// <param name="limit">The limit.</param>
     /// <param name="message">What met it, as a sentence.</param>
     public static BusinessFaultException Limit(LimitMet limit, string message) =>
         new(new Violation(LimitExceeded, $"{message} {limit.Describe()}") { Limit = limit });
 
-    /// <summary>The reason, with the place where a limit was met.</summary>
+    /// <summary>Returns the reason, with the place where a limit was exceeded.</summary>
     public Violation At(string flow, string? step) => Violation.Limit is { Flow: null } limit
         ? Violation with { Message = $"{Violation.Message} Flow {flow}{(step is null ? "" : $", {step}")}.", Limit = limit with { Flow = flow, Step = step } }
         : Violation;
 
-    /// <summary>A fault of a text that may begin with its code: <c>ItemUnknown: there is no item 7</c>.</summary>
+    /// <summary>Returns a fault for a text that may begin with its code: <c>ItemUnknown: there is no item 7</c>.</summary>
     public static BusinessFaultException FromText(string defaultCode, string text)
     {
         var colon = text.IndexOf(": ", StringComparison.Ordinal);

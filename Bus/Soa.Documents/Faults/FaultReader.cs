@@ -4,8 +4,8 @@ using System.Xml.XPath;
 namespace Soa.Documents.Faults;
 
 /// <summary>
-/// Reads faults of both versions as partners write them: children are found by their local names, for some qualify those of SOAP 1.1, which are unqualified by
-/// its section 4.4 (WS-I Basic Profile 1.1, R1001).
+/// Reads faults of both versions as partners write them: children are found by their local names, for some qualify those of SOAP 1.1, which
+/// are unqualified by its section 4.4 (WS-I Basic Profile 1.1, R1001).
 /// </summary>
 public static class FaultReader
 {
@@ -15,11 +15,12 @@ public static class FaultReader
     /// <summary>The language of a text whose language is not known but must be given (RFC 5646, section 4.1).</summary>
     public const string UnknownLanguage = "und";
 
-    /// <summary>Reads a fault element that was written here, or was read within limits before.</summary>
-    /// <param name="fault">The SOAP 1.2 fault element.</param>
+    /// <summary>Reads the bytes of a SOAP 1.2 fault element that was written here, or was read within limits before.</summary>
+    /// <param name="fault">The fault element.</param>
+    /// <exception cref="XmlException">The fault is malformed.</exception>
     public static FaultParts Read(ReadOnlyMemory<byte> fault)
     {
-        // The dictionary reader takes references to characters that XML does not allow, and a service may have answered some.
+        // The dictionary reader accepts references to characters that XML does not have, and an inbox may still hold a fault with some.
         using var reader = XmlDictionaryReader.CreateTextReader(fault.ToArray(), XmlDictionaryReaderQuotas.Max);
         return Read12(new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator().SelectSingleNode("*")!);
     }

@@ -2,9 +2,10 @@ using System.Xml;
 
 namespace Soa.Documents.Faults;
 
-/// <summary>What a fault says, whoever wrote it.</summary>
+/// <summary>Holds the content of a fault as flows and the journal name it.</summary>
 /// <param name="Name">
-/// What flows match: the text of the detail's <c>Code</c> child, else the name of the first detail element, else the code of the fault itself.
+/// What flows match: the text of the detail's <c>Code</c> child, else the name of the first detail element, else the code of the fault
+/// itself.
 /// </param>
 /// <param name="Message">The reason for a person.</param>
 /// <param name="Field">The offending field, if the detail names one.</param>

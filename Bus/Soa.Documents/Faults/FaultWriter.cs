@@ -7,8 +7,8 @@ public static class FaultWriter
 {
     private const string Prefix = "s";
 
-    /// <summary>The fault as bytes, in UTF-8 without an XML declaration.</summary>
-    public static ReadOnlyMemory<byte> Write(Fault fault) => XmlBytes.Write(fault, Write);
+    /// <summary>Returns the fault as bytes, in UTF-8 without an XML declaration.</summary>
+    public static ReadOnlyMemory<byte> Write(Fault fault) => XmlBytes.WriteMessage(fault, Write);
 
     private static void Write(XmlDictionaryWriter writer, Fault fault)
     {
@@ -31,7 +31,7 @@ public static class FaultWriter
         writer.WriteStartElement(Prefix, "Reason", DocumentReader.Soap12Namespace);
         writer.WriteStartElement(Prefix, "Text", DocumentReader.Soap12Namespace);
         writer.WriteXmlAttribute("lang", fault.Language);
-        writer.WriteString(XmlCharacters.Clean(fault.Reason));
+        writer.WriteString(XmlCharacters.ReplaceInvalid(fault.Reason));
         writer.WriteEndElement();
         writer.WriteEndElement();
         if (fault.Role is not null)

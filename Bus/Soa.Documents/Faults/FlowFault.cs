@@ -2,13 +2,15 @@ using System.Xml;
 
 namespace Soa.Documents.Faults;
 
-/// <summary>Writes the faults that flows themselves answer: a SOAP 1.2 fault (SOAP 1.2 Part 1, 5.4) with a <c>FlowFault</c> as its detail.</summary>
+/// <summary>
+/// Writes the faults that flows themselves answer: a SOAP 1.2 fault (SOAP 1.2 Part 1, 5.4) with a <c>FlowFault</c> as its detail.
+/// </summary>
 public static class FlowFault
 {
     /// <summary>The namespace of the detail element.</summary>
     public const string Namespace = "http://soa.example.com/flows/v1";
 
-    /// <summary>A fault for one or more reasons; it is named after the first.</summary>
+    /// <summary>Returns a fault for one or more reasons, which is named after the first.</summary>
     /// <param name="violations">The reasons; at least one.</param>
     /// <param name="more">How many further reasons are not listed.</param>
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<Violation> violations, int more = 0)
@@ -61,6 +63,6 @@ public static class FlowFault
     {
         if (value is null)
             return;
-        writer.WriteElementString(name, Namespace, XmlCharacters.Clean(value));
+        writer.WriteElementString(name, Namespace, XmlCharacters.ReplaceInvalid(value));
     }
 }

@@ -2,11 +2,11 @@ using System.Xml;
 
 namespace Soa.Documents.Faults;
 
-/// <summary>What is wrong with the input that a reader reads, beyond what XML itself says.</summary>
-/// <param name="subcode">What is wrong, for a program.</param>
-/// <param name="reason">What is wrong, for a person.</param>
+/// <summary>The exception that is thrown for input which is well-formed XML but cannot be accepted.</summary>
+/// <param name="subcode">The reason, for a program.</param>
+/// <param name="reason">The reason, for a person.</param>
 public sealed class InputException(string subcode, string reason) : XmlException(reason)
 {
-    /// <summary>The subcode of the fault.</summary>
+    /// <summary>Gets the subcode of the fault.</summary>
     public string Subcode => subcode;
 }

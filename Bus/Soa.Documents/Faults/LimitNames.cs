@@ -1,6 +1,6 @@
 namespace Soa.Documents.Faults;
 
-/// <summary>The names of the limits that documents meet outside of flows too. They are those of the settings.</summary>
+/// <summary>Holds the names of the limits that documents meet outside of flows too. They are those of the settings.</summary>
 internal static class LimitNames
 {
     /// <summary>How deep elements may be nested.</summary>

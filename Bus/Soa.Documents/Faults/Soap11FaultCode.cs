@@ -4,8 +4,8 @@ using System.Xml.XPath;
 namespace Soa.Documents.Faults;
 
 /// <summary>
-/// Translates the one code of a SOAP 1.1 fault to code and subcode of SOAP 1.2, and back. What refines a code by a dot, and every code that is not SOAP's own, is a
-/// subcode.
+/// Translates the one code of a SOAP 1.1 fault to code and subcode of SOAP 1.2, and back. What refines a code by a dot, and every code that
+/// is not SOAP's own, is a subcode.
 /// </summary>
 public static class Soap11FaultCode
 {
@@ -29,7 +29,10 @@ public static class Soap11FaultCode
         return (MayPass(name) ? FaultReader.Receiver : "Sender", name);
     }
 
-    /// <summary>Returns the name that an element holds. What is not a QName whose prefix is declared becomes the encoded name of no namespace.</summary>
+    /// <summary>
+    /// Returns the name that an element holds. A text that is not a QName with a declared prefix becomes an encoded name without a
+    /// namespace.
+    /// </summary>
     public static XmlQualifiedName NameOf(XPathNavigator value)
     {
         var text = value.Value.Trim();
@@ -43,8 +46,9 @@ public static class Soap11FaultCode
     }
 
     /// <summary>
-    /// Chooses the <c>faultcode</c> of a fault. It is the last subcode, since SOAP 1.1 has no other place for it (WS-I Basic Profile 1.1, R1004; WS-Addressing SOAP
-    /// binding, section 6; WS-Security 1.1.1, section 12), unless the detail repeats the subcode, or it is the bus's own: then reason and detail tell it.
+    /// Chooses the <c>faultcode</c> of a fault. It is the last subcode, since SOAP 1.1 has no other place for it (WS-I Basic Profile 1.1,
+    /// R1004; WS-Addressing SOAP binding, section 6; WS-Security 1.1.1, section 12), unless the detail repeats the subcode, or it is the
+    /// bus's own: then reason and detail have it.
     /// </summary>
     public static XmlQualifiedName Choose(FaultParts fault)
     {

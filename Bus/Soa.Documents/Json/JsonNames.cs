@@ -4,15 +4,15 @@ using System.Xml.XPath;
 namespace Soa.Documents.Json;
 
 /// <summary>
-/// The names of members as names of XML and back, one to one: what no name in XML can have is escaped as <see cref="XmlConvert.EncodeLocalName"/>
-/// does it, and the empty name is <c>_x_</c>.
+/// Converts names of members to names of XML and back, one to one: what no name in XML can have is escaped as <see
+/// cref="XmlConvert.EncodeLocalName"/> does it, and the empty name is <c>_x_</c>.
 /// </summary>
 internal static class JsonNames
 {
     private const string Empty = "_x_";
     private const string XmlPrefix = "xml:";
 
-    /// <summary>The local name for a member.</summary>
+    /// <summary>Returns the local name for a member.</summary>
     public static string ToXml(string name) => name switch
     {
         "" => Empty,
@@ -20,10 +20,10 @@ internal static class JsonNames
         _ => XmlConvert.EncodeLocalName(name),
     };
 
-    /// <summary>The member for an element.</summary>
+    /// <summary>Returns the member for an element.</summary>
     public static string ToJson(string localName) => localName == Empty ? "" : XmlConvert.DecodeName(localName);
 
-    /// <summary>The member for an attribute: <c>@name</c>, or <c>@xml:lang</c> if it is one of XML's own.</summary>
+    /// <summary>Returns the member for an attribute: <c>@name</c>, or <c>@xml:lang</c> if it is one of XML's own.</summary>
     public static string OfAttribute(XPathNavigator attribute) =>
         IsXmlOwn(attribute) ? $"@{XmlPrefix}{attribute.LocalName}" : "@" + ToJson(attribute.LocalName);
 

@@ -3,21 +3,23 @@ using System.Text.RegularExpressions;
 
 namespace Soa.Documents.Json;
 
-/// <summary>Writes text as a value of JSON that is no string. White space around it does not count (XML Schema Part 2, section 4.3.6).</summary>
+/// <summary>
+/// Writes text as a value of JSON that is not a string. White space around it does not count (XML Schema Part 2, section 4.3.6).
+/// </summary>
 internal static partial class JsonScalar
 {
     private const int LongestQuoted = 40;
     private static readonly char[] WhiteSpace = [' ', '\t', '\r', '\n'];
 
-    /// <summary>True if a text is nothing but what XML calls white space; a no-break space is text.</summary>
+    /// <summary>Determines whether a text is nothing but what XML calls white space; a no-break space is text.</summary>
     public static bool IsWhiteSpace(string text) => text.AsSpan().Trim(WhiteSpace).IsEmpty;
 
     /// <summary>Writes a value.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="type"><c>number</c>, <c>boolean</c>, <c>null</c> or <c>string</c>.</param>
     /// <param name="text">Its text.</param>
-    /// <param name="place">What it stands in, for a person: <c>&lt;Qty&gt;</c>.</param>
-    /// <exception cref="JsonException">The text is no value of this type.</exception>
+    /// <param name="place">The element or attribute, for a person: <c>&lt;Qty&gt;</c>.</param>
+    /// <exception cref="JsonException">The text is not a value of this type.</exception>
     public static void Write(Utf8JsonWriter writer, string type, string text, string place)
     {
         var trimmed = text.Trim(WhiteSpace);

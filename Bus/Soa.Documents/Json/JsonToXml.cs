@@ -4,9 +4,9 @@ using System.Xml;
 namespace Soa.Documents.Json;
 
 /// <summary>
-/// Writes JSON (RFC 8259) as XML: a member is an element of its name, <c>@name</c> an attribute, <c>#text</c> the text beside them; an array is
-/// its name repeated. Attributes of <see cref="JsonMarks"/> keep what XML does not tell by itself. Names that XML cannot have are escaped
-/// (<see cref="JsonNames"/>).
+/// Writes JSON (RFC 8259) as XML: a member is an element of its name, <c>@name</c> an attribute, <c>#text</c> the text beside them; an
+/// array is its name repeated. Attributes of <see cref="JsonMarks"/> keep what XML does not express by itself. Names that XML cannot have
+/// are escaped (<see cref="JsonNames"/>).
 /// </summary>
 public sealed class JsonToXml
 {
@@ -23,10 +23,13 @@ public sealed class JsonToXml
 
     /// <summary>Converts a document.</summary>
     /// <param name="json">UTF-8, or UTF-16 or UTF-32 that shows it.</param>
-    /// <param name="options">What the XML shall look like.</param>
+    /// <param name="options">The options of the conversion.</param>
     /// <param name="maxDepth">The deepest nesting.</param>
     /// <param name="maxBytes">The most that is written.</param>
-    /// <exception cref="XmlException">It is no JSON, has a member twice, is nested too deeply (<see cref="DocumentLimitException"/>), or holds what no XML can hold; the exception tells the line if it knows it.</exception>
+    /// <exception cref="XmlException">
+    /// The document is not JSON, has a member twice, is nested too deeply (<see cref="DocumentLimitException"/>), or holds what no XML can
+    /// hold; the exception has the line if it is known.
+    /// </exception>
     /// <exception cref="LimitExceededException">More would be written than may be.</exception>
     public static ReadOnlyMemory<byte> Convert(ReadOnlyMemory<byte> json, Options options, int maxDepth, int maxBytes)
     {
@@ -60,7 +63,7 @@ public sealed class JsonToXml
         return output.WrittenMemory;
     }
 
-    // A parser says of both that it is no JSON.
+    // A parser reports both as invalid JSON.
     private static bool IsDeeper(ReadOnlySpan<byte> json, int maxDepth)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
@@ -74,7 +77,7 @@ public sealed class JsonToXml
         }
         catch (JsonException)
         {
-            // It is no JSON.
+            // It is not JSON.
         }
 
         return false;
@@ -183,7 +186,7 @@ public sealed class JsonToXml
         _ => "boolean",
     };
 
-    /// <summary>What the XML shall look like.</summary>
+    /// <summary>Holds the options of the conversion.</summary>
     /// <param name="Root">The name of the element around everything.</param>
     /// <param name="Namespace">The namespace of all elements.</param>
     /// <param name="Prefix">Its prefix.</param>

@@ -9,7 +9,7 @@ internal static class JsonTypes
     /// <summary>No types: everything is a string.</summary>
     public static readonly IReadOnlyDictionary<string, string> None = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>The types that are marked on an element, by <c>@name</c> and <c>#text</c>.</summary>
+    /// <summary>Returns the types that are marked on an element, by <c>@name</c> and <c>#text</c>.</summary>
     public static IReadOnlyDictionary<string, string> Of(XPathNavigator element)
     {
         if (element.GetAttribute(JsonMarks.Types, JsonMarks.Namespace) is not { Length: > 0 } mark)

@@ -4,10 +4,11 @@ using System.Xml.XPath;
 namespace Soa.Documents.Json;
 
 /// <summary>
-/// Writes XML as JSON, the other way of <see cref="JsonToXml"/>: an element is a member of its local name, repeated ones are an array at the place
-/// of the first; attributes are <c>@name</c>, those of XML itself <c>@xml:name</c>; text beside attributes or children is <c>#text</c>. Everything is a
-/// string unless a mark or an option says otherwise. Namespaces, comments, processing instructions and attributes of XMLSchema-instance are left out, and so
-/// is the order of elements of different names. What would get the name of something else is refused.
+/// Writes XML as JSON, the other way of <see cref="JsonToXml"/>: an element is a member of its local name, repeated ones are an array at
+/// the place of the first; attributes are <c>@name</c>, those of XML itself <c>@xml:name</c>; text beside attributes or children is
+/// <c>#text</c>. Everything is a string unless a mark or an option says otherwise. Namespaces, comments, processing instructions and
+/// attributes of XMLSchema-instance are left out, and so is the order of elements of different names. What would get the name of something
+/// else is refused.
 /// </summary>
 public sealed class XmlToJson
 {
@@ -27,9 +28,11 @@ public sealed class XmlToJson
 
     /// <summary>Converts a document.</summary>
     /// <param name="root">The document's root node.</param>
-    /// <param name="options">What the JSON shall look like.</param>
+    /// <param name="options">The options of the conversion.</param>
     /// <param name="maxBytes">The most that is written.</param>
-    /// <exception cref="JsonException">An element that shall be a number or a truth value is none, or two things would get the same name.</exception>
+    /// <exception cref="JsonException">
+    /// An element that should be a number or a truth value is not one, or two things would get the same name.
+    /// </exception>
     /// <exception cref="LimitExceededException">More would be written than may be.</exception>
     public static ReadOnlyMemory<byte> Convert(XPathNavigator root, Options options, int maxBytes)
     {
@@ -66,7 +69,7 @@ public sealed class XmlToJson
         else
             JsonScalar.Write(writer, type, element.Value, $"<{element.Name}>");
 
-        // The writer keeps what it has until it is told, so the size is looked at here.
+        // The writer buffers until it is flushed, so the size is checked here.
         if (writer.BytesPending > 16 * 1024)
             writer.Flush();
     }
@@ -183,7 +186,7 @@ public sealed class XmlToJson
     private static string Text(XPathNavigator element) =>
         string.Concat(element.SelectChildren(XPathNodeType.Text).Cast<XPathNavigator>().Select(node => node.Value));
 
-    /// <summary>What the JSON shall look like. Names are local names of elements.</summary>
+    /// <summary>Holds the options of the conversion. Names are local names of elements.</summary>
     /// <param name="Wrap">True to write the root element's value under its name.</param>
     /// <param name="Arrays">Always arrays, even if there is one.</param>
     /// <param name="Numbers">Always numbers.</param>

@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace Soa.Documents.Validation;
 
-/// <summary>A reader that shows another reader's current node. Who derives from it decides how to get from node to node.</summary>
+/// <summary>Represents a reader that shows another reader's current node. Derived readers decide how to get from node to node.</summary>
 public abstract class BodyReader(XmlDictionaryReader inner) : XmlDictionaryReader, IXmlLineInfo
 {
     /// <summary>Gets the reader that is wrapped.</summary>

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Soa.Documents.Validation;
 
-/// <summary>Where a reader is: the elements from the first one down, each with its place among its like.</summary>
+/// <summary>Tracks where a reader is: the elements from the first one down, each with its place among those of its name.</summary>
 internal sealed class ElementPath
 {
     private Step[] steps = new Step[8];
     private int depth;
 
-    /// <summary>The element was begun; it is the child of the one that was begun before it and not ended.</summary>
+    /// <summary>Adds an element that has begun, as the child of the one that was begun before it and not ended.</summary>
     public void Begin(string name)
     {
         if (depth == steps.Length)
@@ -23,13 +23,13 @@ internal sealed class ElementPath
             steps[depth].Name = null;
     }
 
-    /// <summary>The element last begun is one of a list, so that its place says something.</summary>
+    /// <summary>Marks the element last begun as one of a list, so that its place is shown.</summary>
     public void MarkRepeating() => steps[depth - 1].Repeats = true;
 
-    /// <summary>The element last begun has ended.</summary>
+    /// <summary>Removes the element last begun.</summary>
     public void End() => depth--;
 
-    /// <summary>An XPath without prefixes: <c>/PlaceOrder/request/Lines/Line[2]/Quantity</c>.</summary>
+    /// <summary>Returns an XPath without prefixes: <c>/PlaceOrder/request/Lines/Line[2]/Quantity</c>.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();

@@ -25,7 +25,7 @@ internal static class FacetText
         ("The FractionDigits constraint failed.", typeof(XmlSchemaFractionDigitsFacet), ": it may have {0} digits after the decimal point at most"),
     ];
 
-    /// <summary>The message with the facet's value; as it was if it is about something else.</summary>
+    /// <summary>Returns a message with the facet's value, or unchanged if it is about something else.</summary>
     /// <param name="message">The message of an <see cref="XmlSchemaException"/>.</param>
     /// <param name="type">The type of the element or attribute.</param>
     public static string Complete(string message, XmlSchemaType? type)
@@ -34,19 +34,20 @@ internal static class FacetText
         {
             if (!message.EndsWith(sentence, StringComparison.Ordinal))
                 continue;
-            var told = Tell(facet, [.. Levels(type, facet)]);
-            return told.Length == 0 ? message : message[..^1] + rule.Replace("{0}", told, StringComparison.Ordinal) + ".";
+            var described = Describe(facet, [.. Levels(type, facet)]);
+            return described.Length == 0 ? message : message[..^1] + rule.Replace("{0}", described, StringComparison.Ordinal) + ".";
         }
 
         return message;
     }
 
-    /// <summary>The type of an attribute, as the type of its element says.</summary>
+    /// <summary>Returns the type of an attribute, as the type of its element says.</summary>
     public static XmlSchemaType? OfAttribute(XmlSchemaType? element, XmlQualifiedName name, XmlSchemaSet schemas) =>
         ((element as XmlSchemaComplexType)?.AttributeUses[name] as XmlSchemaAttribute ?? schemas.GlobalAttributes[name] as XmlSchemaAttribute)?.AttributeSchemaType;
 
-    // Values of one level are alternatives, and each level narrows the one before. Of patterns all levels count, of everything else the last.
-    private static string Tell(Type facet, IReadOnlyList<string[]> levels)
+    // Values of one level are alternatives, and each level narrows the one before. Of patterns all levels count, of everything else the
+    // last.
+    private static string Describe(Type facet, IReadOnlyList<string[]> levels)
     {
         if (levels.Count == 0)
             return "";

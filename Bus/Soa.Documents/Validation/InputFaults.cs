@@ -4,10 +4,10 @@ using Soa.Documents.Faults;
 
 namespace Soa.Documents.Validation;
 
-/// <summary>What a caller is told whose request cannot be given to the service.</summary>
+/// <summary>Makes the faults for requests that cannot be given to the service.</summary>
 public static class InputFaults
 {
-    /// <summary>What flows call these faults.</summary>
+    /// <summary>The names by which flows know these faults.</summary>
     public static readonly IReadOnlyList<string> Names =
         ["NoRequest", "UnknownOperation", "MalformedXml", "MoreThanOneRequest", "UnreadableRequest", "ValidationErrors"];
 
@@ -19,7 +19,10 @@ public static class InputFaults
     public static Fault UnknownOperation(string service, IEnumerable<XmlQualifiedName> requests, XmlReader body) =>
         Fault.Sender("UnknownOperation", $"{service} knows no request {{{body.NamespaceURI}}}{body.LocalName}. It knows {NamesOf(requests)}.");
 
-    /// <summary>Only <see cref="XmlException"/> speaks of the document; others speak of the reader.</summary>
+    /// <summary>
+    /// Returns the fault of malformed XML. Only the message of an <see cref="XmlException"/> is about the document; others are about the
+    /// reader.
+    /// </summary>
     public static Fault Malformed(Exception error) => error is InputException input
         ? Fault.Sender(input.Subcode, input.Message)
         : Fault.Sender("MalformedXml", $"The request is not acceptable XML: {(error is XmlException ? error.Message : "it is not text in the encoding it claims to have.")}");
@@ -45,7 +48,7 @@ public static class InputFaults
             writer => WriteErrors(writer, errors));
     }
 
-    /// <summary>The names in their namespaces: <c>CancelOrder, SubmitOrder in http://…</c>.</summary>
+    /// <summary>Returns the names in their namespaces: <c>CancelOrder, SubmitOrder in http://…</c>.</summary>
     private static string NamesOf(IEnumerable<XmlQualifiedName> requests) => string.Join("; ", requests
         .GroupBy(request => request.Namespace)
         .Select(group => $"{string.Join(", ", group.Select(request => request.Name).Order(StringComparer.Ordinal))} in the namespace {group.Key}"));

@@ -5,8 +5,8 @@ using Soa.Documents.Faults;
 namespace Soa.Documents.Validation;
 
 /// <summary>
-/// Reads one element and validates it on the way, in the same pass. It ends with the element it began with. Errors are collected, not thrown;
-/// malformed XML is thrown as ever, and kept in <see cref="Malformed"/> because serializers wrap it.
+/// Reads one element and validates it on the way, in the same pass. It ends with the element it began with. Errors are collected, not
+/// thrown; malformed XML is thrown as ever, and kept in <see cref="Malformed"/> because serializers wrap it.
 /// </summary>
 public sealed class ValidatingReader : BodyReader, IXmlNamespaceResolver
 {
@@ -23,17 +23,18 @@ public sealed class ValidatingReader : BodyReader, IXmlNamespaceResolver
     private XmlSchemaType? elementType;
     private bool atEnd;
 
-    /// <summary>A reader whose current node is the element on which <paramref name="inner"/> stands.</summary>
+    /// <summary>Initializes a reader whose current node is the element on which <paramref name="inner"/> stands.</summary>
     /// <param name="inner">The reader.</param>
     /// <param name="schemas">The compiled schemas.</param>
-    /// <param name="mostErrors">So many errors are told; who sends more learns of the others next time.</param>
+    /// <param name="mostErrors">The maximum number of errors that are listed.</param>
     public ValidatingReader(XmlDictionaryReader inner, XmlSchemaSet schemas, int mostErrors = 50)
         : base(inner)
     {
         (this.schemas, this.mostErrors) = (schemas, mostErrors);
         rootDepth = inner.Depth;
         value = () => XmlCharacters.Verify(Inner.Value);
-        // With these flags a validator only reads the set: AllowXmlAttributes would add a schema to it, and hints of the document would load some.
+        // With these flags a validator only reads the set: AllowXmlAttributes would add a schema to it, and hints of the document would
+        // load some.
         validator = new XmlSchemaValidator(inner.NameTable, schemas, this, XmlSchemaValidationFlags.ProcessIdentityConstraints)
         {
             XmlResolver = null,
@@ -44,16 +45,16 @@ public sealed class ValidatingReader : BodyReader, IXmlNamespaceResolver
         BeginElement();
     }
 
-    /// <summary>What was found so far, in document order.</summary>
+    /// <summary>Gets the errors found so far, in document order.</summary>
     public IReadOnlyList<ValidationError> Errors => errors ?? [];
 
-    /// <summary>How many more were found.</summary>
+    /// <summary>Gets the number of further errors, which are not listed.</summary>
     public int More { get; private set; }
 
-    /// <summary>The error that ended the reading, if the document is not well-formed.</summary>
+    /// <summary>Gets the error that ended the reading, if the document is not well-formed.</summary>
     public Exception? Malformed { get; private set; }
 
-    /// <summary>The element the reader is in.</summary>
+    /// <summary>Gets the path of the element that the reader is in.</summary>
     public string Path => path.ToString();
 
     /// <inheritdoc/>

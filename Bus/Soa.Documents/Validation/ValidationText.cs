@@ -9,7 +9,7 @@ internal static partial class ValidationText
 {
     private const int LongestValue = 100;
 
-    /// <summary>The message without what goes without saying.</summary>
+    /// <summary>Returns a message without the parts that do not help its reader.</summary>
     /// <param name="message">The message of an <see cref="System.Xml.Schema.XmlSchemaException"/>.</param>
     /// <param name="elementNamespace">The namespace of the element it is about.</param>
     public static string Plain(string message, string elementNamespace)
@@ -23,7 +23,7 @@ internal static partial class ValidationText
         return QualifiedName().Replace(message, match => match.Groups[1].Value == elementNamespace ? $"'{match.Groups[2].Value}'" : match.Value);
     }
 
-    /// <summary>A text that is cut where it becomes too long for a message; never within a character.</summary>
+    /// <summary>Returns a text that is cut where it becomes too long for a message, and never within a character.</summary>
     /// <param name="text">The text.</param>
     /// <param name="most">So many UTF-16 code units are kept.</param>
     public static string Shorten(string text, int most)

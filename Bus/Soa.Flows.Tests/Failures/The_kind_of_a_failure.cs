@@ -40,13 +40,13 @@ public sealed class The_kind_of_a_failure
         yield return Of(FailureKind.Permanent, "a wrong map", new FlowException("Map a.xslt wrote no element."));
         yield return Of(FailureKind.Permanent, "an answer that cannot be read", new MalformedDocumentException(new Document(default, Guid.NewGuid()), new XmlException("Root element is missing.")));
         yield return Of(FailureKind.Permanent, "a refusal", new BusinessFaultException(new Violation("A", "b")));
-        yield return Of(FailureKind.Permanent, "a told refusal", new ToldFailureException(Fault.Sender("A", "b"), new FlowException("c")));
+        yield return Of(FailureKind.Permanent, "a told refusal", new FaultedReplyException(Fault.Sender("A", "b"), new FlowException("c")));
         yield return Of(FailureKind.Permanent, "a document that is none", new InvalidDataException("The body is not an XML document."));
         yield return Of(FailureKind.Bug, "a bug", Bug);
         yield return Of(FailureKind.Bug, "a bug behind a service", new ServiceUnavailableException("could not be stored", Bug));
         yield return Of(FailureKind.Bug, "a bug behind the transport", new TransportException(new Uri("queue:a"), "failed", Bug));
         yield return Of(FailureKind.Bug, "a bug beside what is expected", new AggregateException(new IOException(), Bug));
-        yield return Of(FailureKind.Bug, "a bug that the caller was told of", new ToldFailureException(Fault.Receiver("A", "b"), Bug));
+        yield return Of(FailureKind.Bug, "a bug that the caller was told of", new FaultedReplyException(Fault.Receiver("A", "b"), Bug));
         yield return Of(FailureKind.Bug, "a statement that is wrong", new SqliteException("SQLite Error 1: 'no such column: Orders'.", 1));
         yield return Of(FailureKind.Bug, "a row that breaks a constraint", new SqliteException("NOT NULL constraint failed", 19));
         yield return Of(FailureKind.Bug, "a null", new NullReferenceException());

@@ -62,11 +62,11 @@ internal static class CaseResponse
             else if (end.Result is { } result)
                 await new HttpAnswer(source, new FlowLimits().Depth).WriteAsync(context, result, new ReadableBody(end.Input.Body, end.Input.ContentType));
             else
-                await CallerNotice.Of(end.Failure!, end.Input).WriteAsync(context);
+                await CallerNotification.Of(end.Failure!, end.Input).WriteAsync(context);
         }
         catch (FlowException failure)
         {
-            await CallerNotice.Of(failure, end.Input).WriteAsync(context);
+            await CallerNotification.Of(failure, end.Input).WriteAsync(context);
         }
     }
 
@@ -83,6 +83,6 @@ internal static class CaseResponse
         else if (end.Result is { } result)
             await reply.WriteAsync(FlowSoapHandler.AnswerOf(operation, result));
         else
-            await reply.WriteAsync(CallerNotice.Of(end.Failure!, end.Input).Fault);
+            await reply.WriteAsync(CallerNotification.Of(end.Failure!, end.Input).Fault);
     }
 }

@@ -11,8 +11,6 @@ namespace Soa.Flows.Endpoints;
 /// <summary>Represents a directory that is known at start: of WSDL documents, or of the services of this process.</summary>
 public sealed class ServiceDirectory : IServiceDirectory
 {
-    private static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";
-
     private readonly Func<string, SoapContract?> contracts;
 
     private ServiceDirectory(
@@ -85,24 +83,16 @@ public sealed class ServiceDirectory : IServiceDirectory
 
     private static IReadOnlyDictionary<string, ServiceOperationShape> ReadOperations(string service, XDocument wsdl)
     {
-        if (wsdl.Root is not { } root || root.Name != Wsdl + "definitions")
-            throw new XmlException($"The WSDL of {service} does not begin with {Wsdl}definitions.");
-        var messages = root.Elements(Wsdl + "message").DistinctBy(message => (string?)message.Attribute("name") ?? "", StringComparer.Ordinal)
-            .ToDictionary(message => (string?)message.Attribute("name") ?? "", StringComparer.Ordinal);
+        var root = wsdl.Root ?? throw new XmlException($"The WSDL of {service} is empty.");
         var schemas = Schemas(root);
-        var operations = root.Elements(Wsdl + "portType").Elements(Wsdl + "operation");
-        return operations
-            .DistinctBy(operation => (string?)operation.Attribute("name"), StringComparer.Ordinal)
-            .ToDictionary(
-                operation => (string?)operation.Attribute("name") ?? "",
-                operation => new ServiceOperationShape(
-                    Part(operation.Element(Wsdl + "input"), messages)
-                        ?? throw new XmlException($"The input of {service}/{(string?)operation.Attribute("name")} has no element."),
-                    Part(operation.Element(Wsdl + "output"), messages))
-                {
-                    Faults = FaultsOf(schemas, operation.Elements(Wsdl + "fault").Select(fault => Part(fault, messages))),
-                },
-                StringComparer.Ordinal);
+        return WsdlReader.ReadOperations(root).ToDictionary(
+            operation => operation.Name,
+            operation => new ServiceOperationShape(
+                operation.Input ?? throw new XmlException($"The input of {service}/{operation.Name} has no element."), operation.Output)
+            {
+                Faults = FaultsOf(schemas, operation.Faults),
+            },
+            StringComparer.Ordinal);
     }
 
     private static IReadOnlyList<string>? FaultsOf(XmlSchemaSet? schemas, IEnumerable<XmlQualifiedName?> details)
@@ -123,19 +113,4 @@ public sealed class ServiceDirectory : IServiceDirectory
             return null;
         }
     }
-
-    private static XmlQualifiedName? Part(XElement? direction, Dictionary<string, XElement> messages)
-    {
-        var message = LocalName((string?)direction?.Attribute("message"));
-        if (message is null || !messages.TryGetValue(message, out var found))
-            return null;
-        var part = found.Element(Wsdl + "part");
-        if (part is null || (string?)part.Attribute("element") is not { } element)
-            return null;
-        var colon = element.IndexOf(':');
-        var ns = colon < 0 ? part.GetDefaultNamespace() : part.GetNamespaceOfPrefix(element[..colon]);
-        return new XmlQualifiedName(element[(colon + 1)..], ns?.NamespaceName);
-    }
-
-    private static string? LocalName(string? name) => name?[(name.IndexOf(':') + 1)..];
 }

@@ -10,11 +10,7 @@ namespace Soa.Flows.Envelopes;
 /// </summary>
 internal sealed class EnvelopeContent : HttpContent
 {
-    private static readonly byte[] BodyStart = "<s:Body>"u8.ToArray();
-    private static readonly byte[] End = "</s:Body></s:Envelope>"u8.ToArray();
-
-    private readonly byte[] start;
-    private readonly ReadOnlyMemory<byte> body;
+    private readonly Envelope envelope;
 
     /// <summary>Initializes an envelope.</summary>
     /// <param name="version">The version of SOAP.</param>
@@ -23,8 +19,7 @@ internal sealed class EnvelopeContent : HttpContent
     /// <param name="action">The action, empty if there is none; SOAP 1.2 names it in the content type.</param>
     public EnvelopeContent(SoapVersion version, string header, ReadOnlyMemory<byte> body, string action)
     {
-        start = [.. version.EnvelopeStart, .. Encoding.UTF8.GetBytes(header), .. BodyStart];
-        this.body = Content(body);
+        envelope = new Envelope(version, Encoding.UTF8.GetBytes(header), Content(body));
         var type = version == SoapVersion.Soap12 && action.Length > 0
             ? $"{version.ContentType}; action=\"{action.Replace("\"", "", StringComparison.Ordinal)}\""
             : version.ContentType;
@@ -45,18 +40,14 @@ internal sealed class EnvelopeContent : HttpContent
         });
     }
 
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-    {
-        await stream.WriteAsync(start, cancellationToken);
-        await stream.WriteAsync(body, cancellationToken);
-        await stream.WriteAsync(End, cancellationToken);
-    }
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        EnvelopeWriter.WriteAsync(stream, envelope, cancellationToken);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, default);
 
     protected override bool TryComputeLength(out long length)
     {
-        length = start.Length + body.Length + End.Length;
+        length = EnvelopeWriter.LengthOf(envelope);
         return true;
     }
 }

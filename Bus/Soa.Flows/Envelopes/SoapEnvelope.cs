@@ -7,7 +7,11 @@ using Soa.Soap;
 
 namespace Soa.Flows.Envelopes;
 
-/// <summary>Takes SOAP 1.1 and 1.2 envelopes apart: by their frame where that is ordinary, else with an XML reader.</summary>
+/// <summary>
+/// Takes SOAP 1.1 and 1.2 envelopes apart whose content is passed on as bytes: by their frame where that is ordinary (<see
+/// cref="EnvelopeScan"/>), else with an XML reader. An endpoint with a contract reads its envelopes with <c>EnvelopeReader</c> instead,
+/// which never keeps the content.
+/// </summary>
 internal static class SoapEnvelope
 {
     /// <summary>Returns whether a body is an envelope of SOAP 1.1 or 1.2.</summary>

@@ -21,8 +21,8 @@ namespace Soa.Flows.Http;
 /// <param name="envelopes">
 /// Takes SOAP envelopes, if the flow is served over SOAP at the same path: what is posted decides, for text/xml may be either.
 /// </param>
-/// <param name="guard">Lets callers through, or not; <c>null</c> if everybody may.</param>
-internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source, RequestDelegate? envelopes, CallGuard? guard)
+/// <param name="guard">Admits or refuses callers.</param>
+internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source, RequestDelegate? envelopes, CallGuard guard)
 {
     private readonly FlowRuntime runtime = inlet.Runtime;
     private readonly FlowLimits limits = inlet.Runtime.Options.Limits;
@@ -40,7 +40,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (envelopes is not null && SoapContentType.IsSoapAlone(context.Request.ContentType))
+        if (envelopes is not null && SoapContentType.IsExclusivelySoap(context.Request.ContentType))
         {
             await envelopes(context);
             return;
@@ -106,7 +106,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
 
     private async ValueTask<bool> IsRefusedAsync(HttpContext context)
     {
-        if (guard is null || await guard.AdmitPlainAsync(context) is not { } refusal)
+        if (await guard.AdmitPlainAsync(context) is not { } refusal)
             return false;
         await HttpProblem.WriteAsync(context, refusal.Status ?? StatusCodes.Status403Forbidden, refusal.Fault.Subcode!.Name, refusal.Fault.Reason);
         return true;
@@ -145,10 +145,10 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         catch (Exception failure)
         {
             await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), null, failure, started);
-            var notice = CallerNotice.Of(failure, document);
-            if (notice.IsTechnical)
-                LogFailure(runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Of(failure), notice.Status, StepFailedException.CauseOf(failure));
-            await notice.WriteAsync(context);
+            var notification = CallerNotification.Of(failure, document);
+            if (notification.IsTechnical)
+                LogFailure(runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Of(failure), notification.Status, StepFailedException.CauseOf(failure));
+            await notification.WriteAsync(context);
         }
     }
 

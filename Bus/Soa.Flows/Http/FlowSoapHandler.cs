@@ -16,8 +16,8 @@ namespace Soa.Flows.Http;
 /// <param name="inlet">The flow.</param>
 /// <param name="source">The source of the flow that is served.</param>
 /// <param name="contract">The contract.</param>
-/// <param name="guard">Reads the Security header, which then is no longer there for the flow; <c>null</c> if everybody may call.</param>
-internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapContract contract, CallGuard? guard)
+/// <param name="guard">Reads the Security header, which then is no longer there for the flow.</param>
+internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapContract contract, CallGuard guard)
 {
     /// <summary>Maps the source's addresses.</summary>
     /// <returns>Handles a request at the source's own path, for who shares the path and has seen that it is an envelope.</returns>
@@ -37,7 +37,7 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ToldFailureException(CallerNotice.Of(failure, document).Fault, failure);
+            throw new FaultedReplyException(CallerNotification.Of(failure, document).Fault, failure);
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
     {
         if (!SoapEnvelope.TryOpen(envelope, inlet.Runtime.Options.Limits.Depth, out var parts, out _))
             return default;
-        if (guard is { IsClosed: true })
+        if (guard.IsClosed)
             EnvelopeSecurity.TryTake(ref parts, out _);
         return parts.Header;
     }

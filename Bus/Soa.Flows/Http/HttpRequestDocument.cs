@@ -75,8 +75,8 @@ internal readonly struct HttpRequestDocument(HttpContext context, HttpSource sou
     private static void WriteParameter(XmlWriter writer, string name, string value)
     {
         writer.WriteStartElement("parameter", Namespace);
-        writer.WriteAttributeString("name", XmlCharacters.Clean(name));
-        writer.WriteString(XmlCharacters.Clean(value));
+        writer.WriteAttributeString("name", XmlCharacters.ReplaceInvalid(name));
+        writer.WriteString(XmlCharacters.ReplaceInvalid(value));
         writer.WriteEndElement();
     }
 }

@@ -27,7 +27,7 @@ namespace Soa.Flows.Http;
 /// Serves a flow over SOAP that holds requests to no contract: what stands in the body is taken out of its envelope and goes through the
 /// flow unread, unless a step looks inside.
 /// </summary>
-internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource source, SoapOptions options, ReplySender sender, CallGuard? guard)
+internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource source, SoapOptions options, ReplySender sender, CallGuard guard)
 {
     private readonly FlowRuntime runtime = inlet.Runtime;
     private readonly WebJournal journal = new(inlet.Runtime.Journal, inlet.Runtime.TimeProvider, "soap");
@@ -49,7 +49,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
     {
         if (!SoapContentType.TryParse(context.Request.ContentType, out var type))
         {
-            await PlainText.WriteAsync(context, 415, SoapContentType.WhyNot(
+            await PlainText.WriteAsync(context, 415, SoapContentType.ExplainRefusal(
                 context.Request.ContentType, "text/xml (SOAP 1.1), application/soap+xml (SOAP 1.2) or multipart/related (MTOM)"));
             return;
         }
@@ -83,16 +83,17 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             return;
         }
 
-        var (refusal, seal) = guard is null ? default : await guard.OpenAsync(context, body, type);
-        var reply = new SoapReply(context, type, null, options, sender) { Protect = seal is null ? null : plain => guard!.Protect(plain, type.Version, seal) };
+        var call = await guard.OpenAsync(context, body, type);
+        var refusal = call.Refusal;
+        var reply = new SoapReply(context, type, null, options, sender) { Protect = call.Protect };
         // The steps keep parts of it beyond the response.
         ReadOnlyMemory<byte> envelope = body.Bytes.ToArray();
         EnvelopeParts parts = default;
         EnvelopeHeader header = default;
         SecurityHeader? security = null;
         var fault = refusal is null ? Open(envelope, type.Version, out parts, out header, out security) : null;
-        if (fault is null && refusal is null && guard is not null)
-            refusal = await guard.AuthenticateAsync(context, security) ?? await guard.AuthorizeAsync(context, operation: null);
+        if (fault is null && refusal is null)
+            refusal = (await call.AdmitAsync(security, operation: null)).Refusal;
         if (refusal is not null)
             await reply.RefuseAsync(refusal);
         else if (fault is not null)
@@ -113,7 +114,7 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             return Fault.Sender("NoRequest", parts.Elements == 0 ? "The SOAP body is empty." : $"The SOAP body holds {parts.Elements} elements; one is taken here.");
         try
         {
-            if (guard is { IsClosed: true } && EnvelopeSecurity.TryTake(ref parts, out security) is { } fault)
+            if (guard.IsClosed && EnvelopeSecurity.TryTake(ref parts, out security) is { } fault)
                 return fault;
             header = EnvelopeHeader.Read(parts);
         }
@@ -169,10 +170,10 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         catch (Exception failure) when (!context.Response.HasStarted)
         {
             await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), null, failure, started);
-            var notice = CallerNotice.Of(failure, document);
-            if (notice.IsTechnical)
+            var notification = CallerNotification.Of(failure, document);
+            if (notification.IsTechnical)
                 LogFailure(runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Of(failure), StepFailedException.CauseOf(failure));
-            await (FaultOf(failure) is { } fault ? reply.WriteAsync(AnswerOf(fault)) : reply.WriteAsync(notice.Fault));
+            await (FaultOf(failure) is { } fault ? reply.WriteAsync(AnswerOf(fault)) : reply.WriteAsync(notification.Fault));
         }
     }
 

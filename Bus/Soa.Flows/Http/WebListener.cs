@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Soa.Flows.Listening;
 using Soa.Soap;
@@ -16,8 +15,6 @@ namespace Soa.Flows.Http;
 /// </summary>
 internal sealed class WebListener(FlowRoutes routes) : IFlowListener
 {
-    private ReplySender? sender;
-
     /// <summary>Returns the listener of a process with a web server that serves flows.</summary>
     public static WebListener Of(IServiceProvider services) => new(services.GetRequiredService<FlowRoutes>());
 
@@ -47,8 +44,7 @@ internal sealed class WebListener(FlowRoutes routes) : IFlowListener
         if (source.Contract is { } contract)
             return new FlowSoapHandler(inlet, source, contract, guard).Map(endpoints, TargetOf(inlet));
         var options = endpoints.ServiceProvider.GetRequiredService<IOptions<SoapOptions>>().Value;
-        sender ??= new ReplySender(options, endpoints.ServiceProvider.GetRequiredService<ILogger<ReplySender>>());
-        var handler = new PassThroughHandler(inlet, source, options, sender, guard);
+        var handler = new PassThroughHandler(inlet, source, options, endpoints.ServiceProvider.GetRequiredService<ReplySender>(), guard);
         endpoints.Map(source.Path, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}").WithMetadata(TargetOf(inlet));
         return handler.HandleAsync;
     }

@@ -83,7 +83,7 @@ internal sealed class LimitedWriter(XmlWriter inner, int maxDepth) : XmlWriter
     public override void WriteWhitespace(string? ws) => inner.WriteWhitespace(ws);
 
     private string? Checked(string? text) =>
-        text is not null && XmlCharacters.FindOther(text) is >= 0 and var at ? throw new InvalidCharacterException(text[at], element) : text;
+        text is not null && XmlCharacters.IndexOfInvalid(text) is >= 0 and var at ? throw new InvalidCharacterException(text[at], element) : text;
 
     protected override void Dispose(bool disposing)
     {

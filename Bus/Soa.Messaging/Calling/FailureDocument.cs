@@ -1,7 +1,6 @@
-using System.Text;
 using System.Xml;
-using System.Xml.Linq;
 using Soa.Documents;
+using Soa.Documents.Faults;
 
 namespace Soa.Messaging.Calling;
 
@@ -12,32 +11,19 @@ namespace Soa.Messaging.Calling;
 /// </summary>
 internal static class FailureDocument
 {
-    private static readonly XNamespace Soap = DocumentReader.Soap12Namespace;
-
-    public static Document Create(Document request, string reason)
-    {
-        var fault = new XElement(
-            Soap + "Fault",
-            new XAttribute(XNamespace.Xmlns + "env", Soap.NamespaceName),
-            new XElement(Soap + "Code", new XElement(Soap + "Value", "env:Receiver")),
-            new XElement(Soap + "Reason", new XElement(Soap + "Text", new XAttribute(XNamespace.Xml + "lang", "en"), Printable(reason))));
-        return new Document(
-            Encoding.UTF8.GetBytes(fault.ToString(SaveOptions.DisableFormatting)),
-            DeterministicId.Create(request.MessageId, "failure"), request.ConversationId, request.MessageId);
-    }
+    public static Document Create(Document request, string reason) => new(
+        FaultWriter.Write(new Fault(FaultReader.Receiver, reason)),
+        DeterministicId.Create(request.MessageId, "failure"), request.ConversationId, request.MessageId);
 
     public static string ReadReason(Document failure)
     {
         try
         {
-            using var reader = DocumentReader.Open(failure.Body);
-            return XElement.Load(reader).Descendants(Soap + "Text").FirstOrDefault()?.Value ?? "The service failed and gave no reason.";
+            return FaultReader.Read(failure.Body).Reason is { Length: > 0 } reason ? reason : "The service failed and gave no reason.";
         }
         catch (XmlException)
         {
-            return "The service failed and gave no reason that can be read.";
+            return "The service failed, and the reason that it gave cannot be read.";
         }
     }
-
-    private static string Printable(string text) => string.Concat(text.Where(XmlConvert.IsXmlChar));
 }

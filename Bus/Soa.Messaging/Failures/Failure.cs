@@ -42,7 +42,7 @@ public static class Failure
         failure = StepFailedException.CauseOf(failure);
         var text = failure is AggregateException several
             ? string.Join(" ", several.Flatten().InnerExceptions.Select(Describe).Distinct(StringComparer.Ordinal))
-            : failure.Message.ReplaceLineEndings(" ").Trim();
+            : XmlCharacters.ToLine(failure.Message).Trim();
         return failure is not AggregateException && failure.InnerException is { } cause and not OperationCanceledException and not TimeoutException
             && Describe(cause) is var more && !text.Contains(more.TrimEnd('.'), StringComparison.Ordinal)
                 ? $"{text.TrimEnd('.')}. {more}"

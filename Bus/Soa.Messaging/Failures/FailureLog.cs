@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Soa.Documents;
 using Soa.Documents.Faults;
 
 namespace Soa.Messaging.Failures;
@@ -45,7 +46,7 @@ internal sealed class FailureLog(ILogger inner, string category) : ILogger
 
     private static string OneLine(string message, string reason)
     {
-        var text = message.ReplaceLineEndings(" ").TrimEnd();
+        var text = XmlCharacters.ToLine(message).TrimEnd();
         return text.Contains(reason, StringComparison.Ordinal) ? text : $"{text}{(text.EndsWith('.') || text.EndsWith(':') ? "" : ".")} {reason}";
     }
 }

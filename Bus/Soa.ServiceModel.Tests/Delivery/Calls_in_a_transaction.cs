@@ -127,7 +127,7 @@ public sealed class Calls_in_a_transaction(DatabaseProvider provider)
     private Outbox Outbox => services.GetRequiredService<Outbox>();
 
     private async Task<OperationAnswer> CallAsync(string operation, string name, Guid id) =>
-        await services.GetRequiredService<IOperationInvoker>().InvokeAsync(
+        await services.GetRequiredService<IOperationPipeline>().InvokeAsync(
             guestbook.Operations.Values.Single(o => o.Name == operation), name, new MessageIdentity(id, null), CancellationToken.None);
 
     private Task<int> CountAsync() => test.Database.ReadAsync(session => session.ScalarAsync<int>(Guestbook.CountVisits));

@@ -13,9 +13,9 @@ public static class DeliveryRegistration
     private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Registers the unit of work, the transactional operation invoker with its inbox, whose answers are kept as long as <c>Soa:Inbox</c> says, the outbox with
-    /// its dispatcher, and the health checks <c>database</c> and
-    /// <c>outbox</c>. With an outbox a process works on while the broker is away, so the check <c>bus</c> reports no more than <c>Degraded</c>.
+    /// Registers the unit of work, the transactional operation invoker with its inbox, whose answers are kept as long as <c>Soa:Inbox</c>
+    /// says, the outbox with its dispatcher, and the health checks <c>database</c> and <c>outbox</c>. With an outbox a process works on
+    /// while the broker is away, so the check <c>bus</c> reports no more than <c>Degraded</c>.
     /// </summary>
     public static IServiceCollection AddDelivery(this IServiceCollection services)
     {
@@ -27,7 +27,7 @@ public static class DeliveryRegistration
             .AddSettings<InboxOptions>()
             .AddRetention(Inbox.DeleteAnswers, provider => provider.GetRequiredService<InboxOptions>().Retention)
             .AddSingleton<Outbox>()
-            .AddSingleton<IOperationInvoker, TransactionalInvoker>()
+            .AddSingleton<IOperationPipeline, TransactionalPipeline>()
             .AddHostedService<OutboxDispatcher>()
             .PostConfigure<HealthCheckServiceOptions>(health =>
             {

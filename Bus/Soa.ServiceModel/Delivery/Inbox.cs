@@ -3,7 +3,7 @@ using Soa.Documents.Faults;
 
 namespace Soa.ServiceModel.Delivery;
 
-/// <summary>The answers given, by message id and service (EIP: Idempotent Receiver).</summary>
+/// <summary>Keeps the answers that were given, by message id and service (EIP: Idempotent Receiver).</summary>
 internal static class Inbox
 {
     private static readonly Statement Find = new("SELECT Operation, Answer, IsFault FROM Inbox WHERE MessageId = @MessageId AND Receiver = @Receiver");
@@ -21,12 +21,15 @@ internal static class Inbox
         """);
 
     /// <summary>
-    /// The answer that was given to the message, or <c>null</c> if it is new. A message that asked for something else under the same id is refused.
+    /// Returns the answer that was given to the message, or <c>null</c> if it is new. A message that asked for something else under the
+    /// same id is refused.
     /// </summary>
     public static async Task<OperationAnswer?> FindAsync(DatabaseSession session, ServiceOperation operation, Guid messageId) =>
         AnswerOf(await session.QuerySingleOrDefaultAsync<Row>(Find, KeyOf(operation, messageId)), operation, messageId);
 
-    /// <summary>Looks for the answer together with what is sent next, and throws what <paramref name="given"/> makes of it if there is one.</summary>
+    /// <summary>
+    /// Looks for the answer together with what is sent next, and throws what <paramref name="given"/> makes of it if there is one.
+    /// </summary>
     public static void DeferCheck(DatabaseSession session, ServiceOperation operation, Guid messageId, Func<OperationAnswer, Exception> given) =>
         session.DeferCheck<Row>(Find, KeyOf(operation, messageId), rows =>
         {
@@ -45,7 +48,9 @@ internal static class Inbox
         return new OperationAnswer(FaultWriter.Write(reused), IsFault: true);
     }
 
-    /// <summary>Keeps an answer, with what is sent next. A duplicate key means that another copy of the message was answered meanwhile.</summary>
+    /// <summary>
+    /// Keeps an answer, with what is sent next. A duplicate key means that another copy of the message was answered meanwhile.
+    /// </summary>
     public static void Store(DatabaseSession session, ServiceOperation operation, Guid messageId, OperationAnswer answer, DateTime now) =>
         session.Defer(Insert, new
         {

@@ -2,15 +2,17 @@ using Soa.Messaging.Settings;
 
 namespace Soa.ServiceModel.Delivery;
 
-/// <summary>The settings of the inbox, <c>Soa:Inbox</c> in the configuration.</summary>
+/// <summary>Holds the settings of the inbox, <c>Soa:Inbox</c> in the configuration.</summary>
 public sealed record InboxOptions : ISettings
 {
-    /// <summary>Where the settings stand.</summary>
+    /// <summary>The section of the configuration.</summary>
     public const string Section = "Soa:Inbox";
 
     static string ISettings.Section => Section;
 
-    /// <summary>How long answers are kept. A message that is repeated later than that is taken for a new one. Default: 14 days.</summary>
+    /// <summary>
+    /// Gets the time for which answers are kept. A message that is repeated later than that is treated as a new one. Default: 14 days.
+    /// </summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(14);
 
     /// <inheritdoc/>

@@ -5,9 +5,9 @@ using Soa.Documents;
 namespace Soa.ServiceModel.Delivery;
 
 /// <summary>
-/// The events that are stored but not yet sent. Dispatchers of several processes may work on it at once: each claims rows for a while, so
-/// that what a crash left behind is taken over when the claim runs out. A row whose key has an older row in another's claim is left alone,
-/// so events about one thing keep their order.
+/// Stores events until they are sent. Dispatchers of several processes may work on it at once: each claims rows for a
+/// while, so that what a crash left behind is taken over when the claim runs out. A row whose key has an older row in another's claim is
+/// left alone, so events about one thing keep their order.
 /// </summary>
 public sealed class Outbox(SharedDatabase database, TimeProvider time)
 {
@@ -16,9 +16,9 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
         VALUES (@MessageId, @Topic, @ConversationId, @CausationId, @OrderingKey, @Body, @CreatedAt)
         """);
 
-    // One at a time hands out and gives back. SQLite lets one write anyway; SQL Server does not, and a claim that is not committed yet is nothing that
-    // another's search for older events of the same key would see, be it by locks or by row versions. It comes before any lock on a row, or whoever gives
-    // back and whoever claims, who read rows by different indexes, could wait for each other.
+    // One at a time hands out and gives back. SQLite lets one write anyway; SQL Server does not, and a claim that is not committed yet is
+    // nothing that another's search for older events of the same key would see, be it by locks or by row versions. It comes before any lock
+    // on a row, or whoever gives back and whoever claims, who read rows by different indexes, could wait for each other.
     private const string LockFirst = """
         DECLARE @Outcome INT
         EXEC @Outcome = sp_getapplock @Resource = 'Soa.Outbox', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 20000
@@ -74,7 +74,7 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
     // One place: however often it is rung before the dispatcher looks, it looks once.
     private readonly Channel<bool> bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Tells the dispatcher of this process that something was committed.</summary>
+    /// <summary>Notifies the dispatcher of this process that something was committed.</summary>
     public void Notify() => bell.Writer.TryWrite(true);
 
     // The outbox is asked most when it is long, and must not be read from end to end then.
@@ -83,11 +83,14 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
             (SELECT CreatedAt FROM Outbox WHERE Id = (SELECT MIN(Id) FROM Outbox)) AS Oldest
         """);
 
-    /// <summary>How many events are stored and not yet sent, counted up to <paramref name="most"/>, and when the oldest was stored.</summary>
+    /// <summary>
+    /// Counts the events that are stored and not yet sent, up to <paramref name="most"/>, and finds the time at which the oldest was
+    /// stored.
+    /// </summary>
     internal Task<OutboxWaiting> WaitingAsync(int most, CancellationToken cancellationToken) =>
         database.ReadAsync(async session => (await session.QuerySingleOrDefaultAsync<OutboxWaiting>(Waiting, new { Most = most }))!, cancellationToken);
 
-    /// <summary>How many events are stored and not yet sent.</summary>
+    /// <summary>Counts the events that are stored and not yet sent.</summary>
     public Task<int> CountAsync(CancellationToken cancellationToken = default) =>
         database.ReadAsync(session => session.ScalarAsync<int>(CountAll), cancellationToken);
 
@@ -107,7 +110,8 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
     }
 
     /// <summary>
-    /// Stores the events of one operation in its transaction, with what is sent next. Their ids follow from the id of the message that led to them.
+    /// Stores the events of one operation in its transaction, with what is sent next. Their ids follow from the id of the message that led
+    /// to them.
     /// </summary>
     internal static void Store(DatabaseSession session, Document source, IReadOnlyList<PendingEvent> events, DateTime now) =>
         session.Defer(Insert, events.Select((pending, index) => new
@@ -121,11 +125,11 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
             CreatedAt = now,
         }));
 
-    /// <summary>Lets go of everything that anybody has claimed: for a process that is the only one.</summary>
+    /// <summary>Releases everything that is claimed. For a process that is the only one.</summary>
     internal Task ReleaseAllAsync(CancellationToken cancellationToken) =>
         database.InTransactionAsync(session => session.ExecuteAsync(ReleaseAll), cancellationToken);
 
-    /// <summary>Claims the oldest events that nobody holds, at most <paramref name="take"/>.</summary>
+    /// <summary>Claims the oldest events that are not claimed, at most <paramref name="take"/>.</summary>
     internal async Task<OutboxBatch> ClaimAsync(int take, TimeSpan lease, CancellationToken cancellationToken)
     {
         var claim = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");

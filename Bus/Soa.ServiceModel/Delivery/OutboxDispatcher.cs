@@ -9,11 +9,11 @@ namespace Soa.ServiceModel.Delivery;
 /// Sends what the outbox holds: as soon as something is committed in this process, and every few seconds whatever another process left
 /// behind. Events with the same key go one after the other, others side by side; what could not be sent stays for the next round.
 /// </summary>
-/// <param name="outbox">What it sends.</param>
-/// <param name="bus">Where to.</param>
+/// <param name="outbox">The outbox.</param>
+/// <param name="bus">The bus that the events are published on.</param>
 /// <param name="transport">What carries the documents.</param>
-/// <param name="logger">Is told what could not be sent.</param>
-/// <param name="queues">What is waited for before the first event is sent; <c>null</c> for nothing.</param>
+/// <param name="logger">The log for events that could not be sent.</param>
+/// <param name="queues">The queues that must be ready before the first event is sent; <c>null</c> for none.</param>
 /// <param name="time">The clock.</param>
 public sealed partial class OutboxDispatcher(
     Outbox outbox, IDocumentBus bus, TransportCapabilities transport, ILogger<OutboxDispatcher> logger, SubscribedQueues? queues = null,
@@ -26,10 +26,10 @@ public sealed partial class OutboxDispatcher(
     private static readonly TimeSpan RenewEvery = Lease / 4;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan TellEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(1);
 
     private readonly TimeProvider time = time ?? TimeProvider.System;
-    private long? toldAt;
+    private long? loggedAt;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -94,9 +94,9 @@ public sealed partial class OutboxDispatcher(
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // While the broker is away that is so every second.
-            if (toldAt is not { } told || time.GetElapsedTime(told) > TellEvery)
+            if (loggedAt is not { } last || time.GetElapsedTime(last) > LogEvery)
             {
-                toldAt = time.GetTimestamp();
+                loggedAt = time.GetTimestamp();
                 SendingFailed(batch.Rows.Count - sent.Count, error.Message);
             }
         }
@@ -133,10 +133,10 @@ public sealed partial class OutboxDispatcher(
         await sending.CancelAsync();
     }
 
-    [LoggerMessage(4001, LogLevel.Warning, "{Count} events could not be sent; they stay in the outbox and are tried again: {Reason}")]
+    [LoggerMessage(4001, LogLevel.Warning, "{Count} events could not be sent. They stay in the outbox and are sent again: {Reason}")]
     private partial void SendingFailed(int count, string reason);
 
-    [LoggerMessage(4002, LogLevel.Error, "The outbox could not be read; it is tried again")]
+    [LoggerMessage(4002, LogLevel.Error, "The outbox could not be read. It is read again in a second")]
     private partial void DispatchFailed(Exception error);
 
     [LoggerMessage(4003, LogLevel.Warning, "The claim on {Count} events of the outbox could not be renewed; those not yet sent are left to the next round")]

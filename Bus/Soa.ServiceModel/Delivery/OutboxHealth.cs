@@ -4,7 +4,10 @@ using Soa.Messaging;
 
 namespace Soa.ServiceModel.Delivery;
 
-/// <summary>Degraded while events wait for long, as they do while the broker is away, or for the first bus. They are safe, but nobody hears of them.</summary>
+/// <summary>
+/// Reports Degraded while events wait for long, as they do while the broker is away or no bus has started. They are safe, but subscribers
+/// do not get them.
+/// </summary>
 internal sealed class OutboxHealth(Outbox outbox, TimeProvider time, SubscribedQueues? queues = null) : IHealthCheck
 {
     private const int Many = 10_000;

@@ -2,7 +2,7 @@ using Soa.Documents;
 
 namespace Soa.ServiceModel.Delivery;
 
-/// <summary>One event in the outbox.</summary>
+/// <summary>Represents an event in the outbox.</summary>
 internal sealed class OutboxRow
 {
     public required long Id { get; init; }

@@ -1,12 +1,12 @@
 namespace Soa.ServiceModel.Delivery;
 
-/// <summary>What waits in the outbox.</summary>
+/// <summary>Counts the events that wait in the outbox.</summary>
 internal sealed class OutboxWaiting
 {
-    /// <summary>How many events.</summary>
+    /// <summary>Gets the number of events.</summary>
     public required int Count { get; init; }
 
-    /// <summary>When the oldest was stored (UTC).</summary>
+    /// <summary>Gets the time at which the oldest was stored (UTC).</summary>
     public DateTime? Oldest { get; init; }
 
     public void Deconstruct(out int count, out DateTime? oldest) => (count, oldest) = (Count, Oldest);

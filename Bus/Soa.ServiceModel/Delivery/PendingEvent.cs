@@ -1,4 +1,4 @@
 namespace Soa.ServiceModel.Delivery;
 
-/// <summary>An event that waits for its transaction.</summary>
+/// <summary>Represents an event that waits for its transaction.</summary>
 internal readonly record struct PendingEvent(string Topic, byte[] Body, string OrderingKey);

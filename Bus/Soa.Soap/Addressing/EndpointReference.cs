@@ -5,15 +5,15 @@ using Soa.Documents.Faults;
 
 namespace Soa.Soap.Addressing;
 
-/// <summary>Where an answer is to go (WS-Addressing 1.0 core, section 2).</summary>
+/// <summary>Represents the address to which an answer is sent (WS-Addressing 1.0 core, section 2).</summary>
 /// <param name="Address">The address.</param>
 /// <param name="ReferenceParameters">Header blocks that the answer must carry, written out and marked (SOAP binding, section 3.4).</param>
 internal sealed record EndpointReference(string Address, IReadOnlyList<string> ReferenceParameters)
 {
-    /// <summary>True if the answer goes back on the connection of the request.</summary>
+    /// <summary>Gets whether the answer goes back on the connection of the request.</summary>
     public bool IsAnonymous => Address == WsAddressing.Anonymous;
 
-    /// <summary>True if no answer is wanted.</summary>
+    /// <summary>Gets whether no answer is wanted.</summary>
     public bool IsNone => Address == WsAddressing.None;
 
     /// <summary>Reads an endpoint reference.</summary>

@@ -2,7 +2,7 @@ using Soa.Documents;
 
 namespace Soa.Soap.Addressing;
 
-/// <summary>Names of WS-Addressing 1.0 (core, and its SOAP binding).</summary>
+/// <summary>Holds the names of WS-Addressing 1.0 (core, and its SOAP binding).</summary>
 internal static class WsAddressing
 {
     public const string Namespace = Namespaces.WsAddressing;

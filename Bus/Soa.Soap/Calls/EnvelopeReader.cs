@@ -8,12 +8,15 @@ using Soa.Soap.Mtom;
 
 namespace Soa.Soap.Calls;
 
-/// <summary>Has envelopes opened by a SOAP library, and explains what is wrong with those that it cannot open.</summary>
+/// <summary>
+/// Opens envelopes with a SOAP library, so that the body is deserialized while it is read, and explains what is wrong with those that
+/// cannot be opened. Flows that pass a body on as bytes have a reader of their own, which does not parse it.
+/// </summary>
 internal static class EnvelopeReader
 {
     /// <summary>Opens an envelope up to its body.</summary>
     /// <param name="body">The bytes, which the request reads from until it is closed.</param>
-    /// <param name="contentType">What they were said to be; MTOM tells the action within.</param>
+    /// <param name="contentType">What they were said to be; MTOM has the action within.</param>
     /// <param name="options">The limits.</param>
     /// <param name="open">Opens it.</param>
     /// <param name="request">The request.</param>
@@ -23,7 +26,7 @@ internal static class EnvelopeReader
     {
         request = null;
         if (body.Bytes.Count == 0)
-            return Fault.Sender("NoEnvelope", "The request is empty. Expected is a SOAP envelope.");
+            return Fault.Sender("NoEnvelope", "The request is empty. Send a SOAP envelope.");
         var bytes = body.Bytes;
         try
         {
@@ -56,10 +59,10 @@ internal static class EnvelopeReader
         {
             var root = DocumentReader.ReadName(envelope);
             if (root.Name == "Envelope" && root.Namespace == version.EnvelopeNamespace)
-                return Fault.Sender("InvalidEnvelope", "The envelope has no proper Header and Body.");
+                return Fault.Sender("InvalidEnvelope", "The envelope must have at most one Header, followed by one Body.");
             return new Fault(
                 "VersionMismatch",
-                $"Expected is {{{version.EnvelopeNamespace}}}Envelope (SOAP {version.Number}, as the content type {version.MediaType} says); received was {{{root.Namespace}}}{root.Name}.");
+                $"The content type {version.MediaType} announces {{{version.EnvelopeNamespace}}}Envelope (SOAP {version.Number}), but the content is {{{root.Namespace}}}{root.Name}.");
         }
         catch (Exception e) when (InputErrors.IsAboutInput(e))
         {

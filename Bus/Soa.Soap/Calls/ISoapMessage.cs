@@ -2,13 +2,13 @@ using System.Xml;
 
 namespace Soa.Soap.Calls;
 
-/// <summary>An envelope that a SOAP library has opened: its header blocks, and a way to its body.</summary>
+/// <summary>Represents an envelope that a SOAP library has opened: its header blocks, and a way to its body.</summary>
 public interface ISoapMessage : IDisposable
 {
-    /// <summary>The number of header blocks.</summary>
+    /// <summary>Gets the number of header blocks.</summary>
     int HeaderCount { get; }
 
-    /// <summary>True if the Body has no content at all.</summary>
+    /// <summary>Gets whether the Body has no content at all.</summary>
     bool IsEmpty { get; }
 
     /// <summary>Returns the header block at an index, from 0.</summary>

@@ -3,10 +3,13 @@ using Soa.ServiceModel;
 
 namespace Soa.Soap.Calls;
 
-/// <summary>A SOAP library that can host services, besides the default one. Register it, and <see cref="SoapOptions.Stack"/> chooses it.</summary>
+/// <summary>
+/// Represents a SOAP library that can host services, besides the default one. Register it, and <see cref="SoapOptions.Stack"/> chooses
+/// it.
+/// </summary>
 public interface ISoapStack
 {
-    /// <summary>The name by which <see cref="SoapOptions.Stack"/> chooses it.</summary>
+    /// <summary>Gets the name by which <see cref="SoapOptions.Stack"/> chooses it.</summary>
     string Name { get; }
 
     /// <summary>Hosts a service. Called once for each service before the process starts.</summary>

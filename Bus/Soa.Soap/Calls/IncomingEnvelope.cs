@@ -3,7 +3,7 @@ using Soa.Soap.Mtom;
 
 namespace Soa.Soap.Calls;
 
-/// <summary>An envelope that has arrived, in UTF-8, with the limits within which it is read.</summary>
+/// <summary>Represents an envelope that was received, in UTF-8, with the limits within which it is read.</summary>
 public sealed class IncomingEnvelope
 {
     private readonly XopPackage? package;
@@ -17,16 +17,18 @@ public sealed class IncomingEnvelope
         Quotas = QuotasOf(options);
     }
 
-    /// <summary>The envelope, with references to its parts if it came as MTOM. The array is used again once the request has been answered.</summary>
+    /// <summary>
+    /// Gets the envelope, with references to its parts if it came as MTOM. The array is used again once the request has been answered.
+    /// </summary>
     public ArraySegment<byte> Bytes { get; }
 
-    /// <summary>True for SOAP 1.2, false for SOAP 1.1, as the content type says.</summary>
+    /// <summary>Gets whether the content type names SOAP 1.2; otherwise it names SOAP 1.1.</summary>
     public bool IsSoap12 => Version == SoapVersion.Soap12;
 
-    /// <summary>The most bytes that a request may have.</summary>
+    /// <summary>Gets the maximum number of bytes that a request may have.</summary>
     public int MaxBytes { get; }
 
-    /// <summary>The limits of <see cref="SoapOptions"/>.</summary>
+    /// <summary>Gets the limits of <see cref="SoapOptions"/>.</summary>
     public XmlDictionaryReaderQuotas Quotas { get; }
 
     internal SoapVersion Version { get; }

@@ -5,7 +5,7 @@ using System.Xml;
 
 namespace Soa.Soap.Calls;
 
-/// <summary>An envelope that System.ServiceModel's encoder has opened.</summary>
+/// <summary>Represents an envelope that System.ServiceModel's encoder has opened.</summary>
 internal sealed class ServiceModelMessage(Message message, IncomingEnvelope envelope) : ISoapMessage
 {
     /// <summary>Returns a method that opens envelopes within limits.</summary>
@@ -41,11 +41,12 @@ internal sealed class ServiceModelMessage(Message message, IncomingEnvelope enve
     {
         try
         {
-            return encoder.ReadMessage(envelope.Bytes, KeptBuffers.Instance, contentType: null);
+            return encoder.ReadMessage(envelope.Bytes, NonPoolingBufferManager.Instance, contentType: null);
         }
         catch (InvalidOperationException e) when (e.InnerException is ProtocolException)
         {
-            // The encoder refuses header blocks in the namespace in which System.ServiceModel keeps what HTTP says. Read as a stream, they are like any others.
+            // The encoder refuses header blocks in the namespace in which System.ServiceModel keeps what HTTP says. Read as a stream, they
+            // are like any others.
             return Message.CreateMessage(envelope.CreateReader(), envelope.MaxBytes, envelope.Version.MessageVersion);
         }
         catch (CommunicationException refused)

@@ -4,7 +4,7 @@ using Soa.Soap.Mtom;
 
 namespace Soa.Soap.Calls;
 
-/// <summary>What a call is answered with on its connection: an envelope, a line of text, or a status alone.</summary>
+/// <summary>Represents the response to a call: an envelope, a line of text, or a status alone.</summary>
 public sealed class SoapAnswer
 {
     private readonly HttpContext context;
@@ -24,19 +24,19 @@ public sealed class SoapAnswer
         ContentType = text is null ? null : "text/plain; charset=utf-8";
     }
 
-    /// <summary>The HTTP status.</summary>
+    /// <summary>Gets the HTTP status.</summary>
     public int Status { get; }
 
-    /// <summary>The value of the Content-Type header; <c>null</c> if there is no content.</summary>
+    /// <summary>Gets the value of the Content-Type header; <c>null</c> if there is no content.</summary>
     public string? ContentType { get; }
 
-    /// <summary>True if an envelope is sent, false if it is text or nothing.</summary>
+    /// <summary>Gets whether the response is an envelope; otherwise it is text or empty.</summary>
     public bool HasEnvelope => envelope.Version is not null;
 
-    /// <summary>The Header element in UTF-8; empty if the envelope has none.</summary>
+    /// <summary>Gets the Header element in UTF-8; empty if the envelope has none.</summary>
     public ReadOnlyMemory<byte> Header => envelope.Header;
 
-    /// <summary>The element in the Body, in UTF-8; empty if the Body is.</summary>
+    /// <summary>Gets the element in the Body, in UTF-8; empty if the Body is.</summary>
     public ReadOnlyMemory<byte> Body => envelope.Body;
 
     /// <summary>Sends the answer.</summary>

@@ -2,69 +2,69 @@ using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Soa.Documents.Bodies;
 using Soa.Documents.Faults;
-using Soa.Soap.Security.Messages;
+using Soa.Soap.Security;
 
 namespace Soa.Soap.Calls;
 
 /// <summary>
-/// One SOAP request over HTTP and its answer, step by step. A host takes the steps in the order in which they stand here; each of them does
-/// nothing once an earlier one has failed, so that <see cref="AnswerAsync"/> always has an answer. All rules of SOAP, WS-Addressing and
-/// WS-Security are here; the host opens envelopes with the SOAP library of its choice.
+/// Takes a SOAP request over HTTP to its answer, step by step. A host takes the steps in the order of the methods; each
+/// of them does nothing once an earlier one has failed, so that <see cref="AnswerAsync"/> always has an answer. All rules of SOAP,
+/// WS-Addressing and WS-Security are here; the host opens envelopes with the SOAP library of its choice.
 /// </summary>
 public sealed class SoapCall : IDisposable
 {
     private readonly SoapEndpoint endpoint;
     private readonly PooledBody content;
-    private readonly MessageSeal? seal;
+    private readonly GuardedCall guarded;
     private SoapContentType type;
     private SoapReply reply = null!;
     private SoapRequest? request;
     private Fault? fault;
     private Fault? operationFault;
 
-    internal SoapCall(SoapEndpoint endpoint, HttpContext context, SoapContentType type, PooledBody content, MessageSeal? seal)
+    internal SoapCall(SoapEndpoint endpoint, HttpContext context, SoapContentType type, PooledBody content, GuardedCall guarded)
     {
-        (this.endpoint, Context, this.type, this.content, this.seal) = (endpoint, context, type, content, seal);
+        (this.endpoint, Context, this.type, this.content, this.guarded) = (endpoint, context, type, content, guarded);
     }
 
-    /// <summary>The request over HTTP; its body has been read.</summary>
+    /// <summary>Gets the request over HTTP; its body has been read.</summary>
     public HttpContext Context { get; }
 
-    /// <summary>True for SOAP 1.2, false for SOAP 1.1, as the content type says.</summary>
+    /// <summary>Gets whether the content type names SOAP 1.2; otherwise it names SOAP 1.1.</summary>
     public bool IsSoap12 => type.Version == SoapVersion.Soap12;
 
-    /// <summary>The name of the operation that the element in the Body asks for; <c>null</c> if it asks for none that there is.</summary>
+    /// <summary>
+    /// Gets the name of the operation that the element in the Body asks for; <c>null</c> if the service has no such operation.
+    /// </summary>
     public string? Operation => reply.Operation?.Name;
 
     /// <summary>Opens the envelope, reads its headers and finds the operation.</summary>
     /// <param name="open">
-    /// Opens an envelope. It throws an <see cref="XmlException"/> or <see cref="InvalidDataException"/> if it cannot, and the caller gets a fault that says why.
+    /// Opens an envelope. It throws an <see cref="XmlException"/> or <see cref="InvalidDataException"/> if it cannot, and the caller gets a
+    /// fault that says why.
     /// </param>
     public void Open(Func<IncomingEnvelope, ISoapMessage> open)
     {
         fault = EnvelopeReader.TryOpen(content, ref type, endpoint.Options, open, out request);
-        reply = endpoint.ReplyTo(Context, type, seal);
+        reply = endpoint.ReplyTo(Context, type, guarded);
         if (fault is not null)
             return;
-        fault = SoapHeaders.TryRead(request!.Headers, type.Version, endpoint.Options, endpoint.Sender, endpoint.Guard is { IsClosed: true }, out var headers);
+        fault = SoapHeaders.TryRead(request!.Headers, type.Version, endpoint.Options, endpoint.Sender, guarded.RequiresCaller, out var headers);
         reply.Headers = headers;
         if (fault is null)
             operationFault = FindOperation(request);
     }
 
-    /// <summary>Finds out who calls, and whether they may.</summary>
+    /// <summary>Authenticates the caller and authorizes the call.</summary>
     /// <returns>The refusal, after which no steps follow; <c>null</c> if the call goes on.</returns>
     public async ValueTask<SoapAnswer?> AdmitAsync()
     {
         if (fault is not null)
             return null;
-        var guard = endpoint.Guard;
-        var refusal = guard is null ? null : await guard.AuthenticateAsync(Context, reply.Headers.Security);
-        reply.MayGoElsewhere |= refusal is null;
+        var admission = await guarded.AdmitAsync(reply.Headers.Security, Operation, isAnswerable: operationFault is null);
+        reply.MayGoElsewhere |= admission.IsAuthenticated;
         fault = operationFault;
-        if (refusal is null && fault is null && guard is not null)
-            refusal = await guard.AuthorizeAsync(Context, Operation);
-        return refusal is null ? null : reply.Of(refusal);
+        return admission.Refusal is { } refusal ? reply.Of(refusal) : null;
     }
 
     /// <summary>Has the operation called.</summary>

@@ -1,6 +1,6 @@
 namespace Soa.Soap.Calls;
 
-/// <summary>A header block of a request.</summary>
+/// <summary>Represents a header block of a request.</summary>
 /// <param name="Name">Its local name.</param>
 /// <param name="Namespace">Its namespace.</param>
 /// <param name="Role">The role (SOAP 1.1: actor) that it is for; empty for the ultimate receiver.</param>

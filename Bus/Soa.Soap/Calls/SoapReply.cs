@@ -9,18 +9,22 @@ using Soa.Soap.Security;
 
 namespace Soa.Soap.Calls;
 
-/// <summary>Makes the answer to one SOAP request in its version: with the status and the headers that belong to it, and where the request wants it.</summary>
+/// <summary>
+/// Makes the answer to one SOAP request in its version: with the status and the headers that belong to it, and where the request wants it.
+/// </summary>
 public sealed class SoapReply(HttpContext context, SoapContentType request, SoapContract? contract, SoapOptions options, ReplySender sender)
 {
     private readonly SoapVersion version = request.Version;
 
-    /// <summary>What the request's headers say, once they are read.</summary>
+    /// <summary>Gets or sets the headers of the request, once they are read.</summary>
     internal SoapHeaders Headers { get; set; } = SoapHeaders.None;
 
-    /// <summary>Whether the answer may go elsewhere: only if it is known who wants that, or nobody asks who calls.</summary>
+    /// <summary>
+    /// Gets or sets whether the answer may go to another address: only for an authenticated caller, or where none need authenticate.
+    /// </summary>
     public bool MayGoElsewhere { get; set; }
 
-    /// <summary>The operation that was asked for, once it is known.</summary>
+    /// <summary>Gets or sets the operation that was asked for, once it is known.</summary>
     public SoapOperation? Operation { get; set; }
 
     /// <summary>Signs and encrypts what is answered, if the request was.</summary>
@@ -50,12 +54,15 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
         return OfFault(FaultWriter.Write(inHeader ? fault with { WriteDetail = null } : fault), header);
     }
 
-    /// <summary>Returns a refusal: on this connection, wherever else an answer was wanted, for nobody knows whether the caller may want anything.</summary>
+    /// <summary>
+    /// Returns a refusal: on this connection, wherever an answer was wanted, because the caller is not known to have a right to choose.
+    /// </summary>
     public SoapAnswer Of(CallRefusal refusal)
     {
         var fault = FaultWriter.Write(refusal.Fault);
-        var status = refusal.Status ?? StatusOf(FaultElement.Read(fault), declared: null);
-        return To(target: null, status, new ReplyHeader { Action = WsAddressing.SoapFaultAction }, InVersion(fault));
+        var parts = FaultReader.Read(fault);
+        var status = refusal.Status ?? StatusOf(parts, declared: null);
+        return To(target: null, status, new ReplyHeader { Action = WsAddressing.SoapFaultAction }, InVersion(fault, parts));
     }
 
     /// <summary>Sends what an operation answered; <c>null</c> if it is one-way and was accepted.</summary>
@@ -67,28 +74,30 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
     /// <summary>Sends a refusal.</summary>
     public Task RefuseAsync(CallRefusal refusal) => Of(refusal).SendAsync();
 
-    // What an endpoint with a contract puts into a Header, the contract says.
+    // The contract of an endpoint, if it has one, says what is in a Header.
     private ReadOnlyMemory<byte> PassedHeader(OperationAnswer answer) => contract is null ? HeaderBlocks.Bridge(answer.Frame, version) : default;
 
     // A fault that came in the version in which it is wanted goes as it came.
-    private ReadOnlyMemory<byte> InVersion(ReadOnlyMemory<byte> fault, EnvelopeFrame? frame = null)
+    private ReadOnlyMemory<byte> InVersion(ReadOnlyMemory<byte> fault, FaultParts parts, EnvelopeFrame? frame = null)
     {
         if (version == SoapVersion.Soap12)
             return fault;
-        return frame is { Fault.IsEmpty: false } ? frame.Fault : FaultElement.ToSoap11(fault);
+        return frame is { Fault.IsEmpty: false } ? frame.Fault : FaultElement.ToSoap11(parts);
     }
 
     private SoapAnswer OfFault(ReadOnlyMemory<byte> fault, ReplyHeader header, EnvelopeFrame? frame = null)
     {
-        var subject = FaultElement.Read(fault);
-        var declared = Operation?.Faults.FirstOrDefault(candidate => candidate.Element == subject.Detail);
-        var status = StatusOf(subject, declared);
+        var parts = FaultReader.Read(fault);
+        var declared = parts.Entry is { } entry
+            ? Operation?.Faults.FirstOrDefault(candidate => candidate.Element.Name == entry.LocalName && candidate.Element.Namespace == entry.NamespaceURI)
+            : null;
+        var status = StatusOf(parts, declared);
         var target = MayGoElsewhere ? Headers.FaultTo ?? Headers.ReplyTo : null;
 
         // A sender that wants no envelope gets none (WS-I Basic Profile 1.1, R2714), but learns that it was in vain, and why.
         if (target is { IsNone: true } || Operation is { IsOneWay: true })
-            return new SoapAnswer(context, status, FaultElement.ReadReason(fault));
-        return To(target, status, header with { Action = ActionOf(subject, declared) }, InVersion(fault, frame));
+            return new SoapAnswer(context, status, parts.Reason);
+        return To(target, status, header with { Action = ActionOf(parts, declared) }, InVersion(fault, parts, frame));
     }
 
     private SoapAnswer To(EndpointReference? target, int status, ReplyHeader header, ReadOnlyMemory<byte> body)
@@ -107,7 +116,7 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
         return new SoapAnswer(context, status, envelope, new SoapPacking(Protect, asMtom ? XopWriter.NewBoundary() : null, contract?.Schemas));
     }
 
-    /// <summary>What was asked for is done, and there is nothing to say on this connection (WS-I Basic Profile 1.1, R1112).</summary>
+    /// <summary>Returns the response without content for a request that is done (WS-I Basic Profile 1.1, R1112).</summary>
     private SoapAnswer Accepted() => new(context, StatusCodes.Status202Accepted);
 
     private bool AcceptsMtom()
@@ -120,15 +129,18 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
                     && HeaderUtilities.RemoveQuotes(parameter.Value).Equals(SoapContentType.Xop, StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <summary>SOAP 1.1, section 6.2: a fault is always 500. SOAP 1.2 Part 2, table 20: 400 if the sender is at fault.</summary>
-    private int StatusOf(FaultSubject fault, SoapFaultContract? declared) =>
+    /// <summary>
+    /// Returns the HTTP status of a fault: in SOAP 1.1 always 500 (section 6.2), in SOAP 1.2 400 if the sender is at fault (Part 2, table
+    /// 20).
+    /// </summary>
+    private int StatusOf(FaultParts fault, SoapFaultContract? declared) =>
         version == SoapVersion.Soap12 && fault.Code == "Sender" && (declared is null || options.ContractFaultsAreBadRequests)
             ? StatusCodes.Status400BadRequest
             : StatusCodes.Status500InternalServerError;
 
-    private static string ActionOf(FaultSubject fault, SoapFaultContract? declared)
+    private static string ActionOf(FaultParts fault, SoapFaultContract? declared)
     {
-        if (fault.SubcodeNamespace == WsAddressing.Namespace)
+        if (fault.Subcodes.FirstOrDefault()?.Namespace == WsAddressing.Namespace)
             return WsAddressing.AddressingFaultAction;
         return declared?.Action ?? WsAddressing.SoapFaultAction;
     }

@@ -5,21 +5,21 @@ using Soa.Documents.Validation;
 
 namespace Soa.Soap.Calls;
 
-/// <summary>A request whose envelope is open.</summary>
+/// <summary>Represents a request whose envelope is open.</summary>
 /// <param name="message">The open envelope.</param>
 /// <param name="envelope">Its bytes, which are gone when the response is complete.</param>
 internal sealed class SoapRequest(ISoapMessage message, ArraySegment<byte> envelope) : IDisposable
 {
-    /// <summary>The header blocks.</summary>
+    /// <summary>Gets the header blocks.</summary>
     public ISoapMessage Headers => message;
 
-    /// <summary>The bytes of the envelope.</summary>
+    /// <summary>Gets the bytes of the envelope.</summary>
     public ArraySegment<byte> Envelope => envelope;
 
-    /// <summary>A reader on the element in the body, once it is found.</summary>
+    /// <summary>Gets a reader on the element in the body, once it is found.</summary>
     public XmlDictionaryReader? Body { get; private set; }
 
-    /// <summary>The name of the element in the body.</summary>
+    /// <summary>Gets the name of the element in the body.</summary>
     public XmlQualifiedName? Name { get; private set; }
 
     /// <summary>Finds the element in the body, or the one that stands for an empty body.</summary>

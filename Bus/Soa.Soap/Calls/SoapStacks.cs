@@ -5,7 +5,7 @@ namespace Soa.Soap.Calls;
 /// <summary>Chooses the SOAP library that hosts the services.</summary>
 internal static class SoapStacks
 {
-    /// <summary>The name of the default one, System.ServiceModel.Primitives.</summary>
+    /// <summary>The name of the default stack, System.ServiceModel.Primitives.</summary>
     public const string Default = "Default";
 
     /// <summary>Returns the chosen stack; <c>null</c> for the default one.</summary>

@@ -2,13 +2,13 @@ using System.IO.Compression;
 
 namespace Soa.Soap.Http;
 
-/// <summary>The content codings of RFC 9110, section 8.4.1, and Brotli (RFC 7932).</summary>
+/// <summary>Decodes the content codings of RFC 9110, section 8.4.1, and Brotli (RFC 7932).</summary>
 internal static class ContentCoding
 {
-    /// <summary>Those that are read here, as a header's value.</summary>
+    /// <summary>The supported codings, as a header's value.</summary>
     public const string Known = "gzip, deflate, br";
 
-    /// <summary>A stream of the content.</summary>
+    /// <summary>Opens a stream of the content.</summary>
     /// <param name="coding">The Content-Encoding.</param>
     /// <param name="body">The bytes as they come.</param>
     /// <param name="limit">How many of these are read at most.</param>

@@ -1,8 +1,8 @@
 namespace Soa.Soap.Http;
 
 /// <summary>
-/// Reads a Content-Type (RFC 9110, section 8.3) as it is met: values may hold characters that need quotes, such as <c>action=urn:books/Ask</c>, stand in single
-/// quotes, or be missing. Of a parameter that is given twice, the first counts.
+/// Reads a Content-Type (RFC 9110, section 8.3) as it is met: values may hold characters that need quotes, such as
+/// <c>action=urn:books/Ask</c>, stand in single quotes, or be missing. Of a parameter that is given twice, the first counts.
 /// </summary>
 public readonly struct ContentTypeText
 {
@@ -10,7 +10,7 @@ public readonly struct ContentTypeText
 
     private ContentTypeText(string mediaType, List<(string Name, string Value)> parameters) => (MediaType, this.parameters) = (mediaType, parameters);
 
-    /// <summary>The media type.</summary>
+    /// <summary>Gets the media type.</summary>
     public string MediaType { get; }
 
     /// <summary>Reads a value.</summary>

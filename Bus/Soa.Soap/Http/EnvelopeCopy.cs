@@ -4,10 +4,13 @@ using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Soap.Http;
 
-/// <summary>Copies envelopes for the journal, without their Security blocks, for whomever these are: passwords stand in them.</summary>
+/// <summary>
+/// Copies envelopes for the journal without their Security blocks, in which passwords stand. It copies from reader to writer: the journal
+/// needs neither a tree nor the parts of an envelope.
+/// </summary>
 internal static class EnvelopeCopy
 {
-    /// <summary>The copy; nothing if there may be a password in an envelope that cannot be read.</summary>
+    /// <summary>Returns the copy; nothing for an envelope that cannot be read and may contain a password.</summary>
     /// <param name="envelope">The envelope, in UTF-8.</param>
     public static ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> envelope)
     {

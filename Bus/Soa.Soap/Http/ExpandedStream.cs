@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Soa.Soap.Http;
 
-/// <summary>What compressed bytes expand to, as long as it bears a sane proportion to them.</summary>
+/// <summary>Reads what compressed bytes expand to, and ends if it expands out of all proportion.</summary>
 internal sealed class ExpandedStream(Stream decoder, MeasuredStream compressed) : ForwardOnlyStream
 {
-    /// <summary>Even a list of equal lines in XML stays below this.</summary>
+    /// <summary>The largest ratio. Even a list of equal lines in XML stays below it.</summary>
     private const int LargestRatio = 250;
 
-    /// <summary>What may come of any number of bytes.</summary>
+    /// <summary>The size up to which the ratio does not count.</summary>
     private const int AlwaysAllowed = 256 * 1024;
 
     private long count;

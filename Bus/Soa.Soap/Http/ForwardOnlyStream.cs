@@ -1,6 +1,6 @@
 namespace Soa.Soap.Http;
 
-/// <summary>What streams have in common that are read asynchronously, once, from front to back.</summary>
+/// <summary>Represents a stream that is read asynchronously, once, from front to back.</summary>
 internal abstract class ForwardOnlyStream : Stream
 {
     public override bool CanRead => true;

@@ -5,7 +5,7 @@ namespace Soa.Soap.Http;
 /// <summary>Counts what comes, and takes no more than allowed: compressed bytes may expand to nothing, for ever.</summary>
 internal sealed class MeasuredStream(Stream inner, int limit) : ForwardOnlyStream
 {
-    /// <summary>How many bytes came so far.</summary>
+    /// <summary>Gets the number of bytes read so far.</summary>
     public long Count { get; private set; }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

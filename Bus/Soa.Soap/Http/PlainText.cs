@@ -4,10 +4,10 @@ using Soa.Documents;
 
 namespace Soa.Soap.Http;
 
-/// <summary>What HTTP says by itself, where there is no envelope to say it in: a status and a line of text.</summary>
+/// <summary>Writes responses without an envelope: a status and a line of text.</summary>
 public static class PlainText
 {
-    /// <summary>The content type with which a browser shows a document as it is, in the document's own encoding.</summary>
+    /// <summary>Returns the content type with which a browser shows a document as it is, in the document's own encoding.</summary>
     public static string TypeOf(ReadOnlySpan<byte> document)
     {
         try

@@ -9,9 +9,9 @@ namespace Soa.Soap.Http;
 /// <summary>Reads what was posted, whole and within limits, for SOAP and plain XML alike.</summary>
 public static class RequestBody
 {
-    /// <summary>Reads the body of a request; who asks again gets the same. It is kept until the response is complete.</summary>
+    /// <summary>Reads the body of a request. Further calls return the same body, which is kept until the response is complete.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="limit">The most bytes, as they come and expanded.</param>
+    /// <param name="limit">The maximum number of bytes, as they come and expanded.</param>
     /// <exception cref="BadHttpRequestException">It cannot be read; the exception's status and message are for the caller.</exception>
     public static async ValueTask<PooledBody> ReadAsync(HttpContext context, int limit)
     {
@@ -23,10 +23,12 @@ public static class RequestBody
         return body;
     }
 
-    /// <summary>Receives the body of a request that may be larger than one wants in memory. It is kept until the response is complete.</summary>
+    /// <summary>
+    /// Receives the body of a request that may be larger than one wants in memory. It is kept until the response is complete.
+    /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="inMemory">The largest body kept in memory.</param>
-    /// <param name="atMost">The most bytes, as they come and expanded.</param>
+    /// <param name="atMost">The maximum number of bytes, as they come and expanded.</param>
     /// <exception cref="BadHttpRequestException">It cannot be read; the exception's status and message are for the caller.</exception>
     public static ValueTask<ReceivedBody> ReceiveAsync(HttpContext context, int inMemory, int atMost) =>
         ReadAsync(

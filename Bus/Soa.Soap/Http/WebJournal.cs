@@ -7,16 +7,16 @@ using Soa.Soap.Security.Authentication;
 
 namespace Soa.Soap.Http;
 
-/// <summary>Writes down requests that came by HTTP, as SOAP or as plain XML, and tells both sides which conversation they belong to.</summary>
+/// <summary>Records requests that came by HTTP, as SOAP or as plain XML, and gives both sides the id of their conversation.</summary>
 public sealed class WebJournal(IJournal journal, TimeProvider time, string scheme)
 {
-    /// <summary>The header that carries a conversation from one bus to the next, and back to who began it.</summary>
+    /// <summary>The header that carries a conversation from one bus to the next, and back to its first sender.</summary>
     public const string ConversationHeader = "Soa-Conversation-Id";
 
     // Ids that a known caller gave are its own: what another gives is another's, though it be the same.
     private static readonly Guid CallerSpace = new("3e6c1a8e-94d1-4c1c-8a57-5a0c2f5b7d90");
 
-    /// <summary>The identity of a request with its conversation: the one its header names, else one that begins with it.</summary>
+    /// <summary>Identifies a request and its conversation: the one that its header names, or else one that begins with it.</summary>
     /// <param name="context">The request, whose caller is known by now if callers are.</param>
     /// <param name="messageId">The id that the caller gave, if it gave one.</param>
     public MessageIdentity Identify(HttpContext context, Guid? messageId)
@@ -29,10 +29,12 @@ public sealed class WebJournal(IJournal journal, TimeProvider time, string schem
         return new MessageIdentity(messageId ?? (given is null ? null : Guid.CreateVersion7(time.GetUtcNow())), conversation);
     }
 
-    /// <summary>A request was answered, or failed; <paramref name="answer"/> or <paramref name="failure"/> says how.</summary>
+    /// <summary>Records a request that was answered or failed, as <paramref name="answer"/> or <paramref name="failure"/> says.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="request">Its identity and bytes; these are copied if <paramref name="name"/> is given, for then they are an envelope in a pooled array.</param>
-    /// <param name="name">The name of what stands in the envelope.</param>
+    /// <param name="request">
+    /// Its identity and bytes; these are copied if <paramref name="name"/> is given, for then they are an envelope in a pooled array.
+    /// </param>
+    /// <param name="name">The name of the element in the envelope.</param>
     /// <param name="flow">The flow it came to.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="failure">The technical failure.</param>

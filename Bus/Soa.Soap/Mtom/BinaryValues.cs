@@ -7,16 +7,17 @@ namespace Soa.Soap.Mtom;
 /// <summary>Takes the binary values out of what is to be sent. Which those are, the published schema says.</summary>
 internal static class BinaryValues
 {
-    /// <summary>Smaller values cost more as a part than as text.</summary>
+    /// <summary>The smallest value that becomes a part. Smaller ones cost more as a part than as text.</summary>
     private const int SmallestPart = 768;
 
-    /// <summary>The Content-ID of a value.</summary>
+    /// <summary>Returns the Content-ID of a value.</summary>
     public static string IdOf(int index) => $"part{index + 1}@soa.example.com";
 
-    /// <summary>The element with references in place of its larger binary values, and these.</summary>
+    /// <summary>Returns the element with references in place of its larger binary values, and these values.</summary>
     public static (byte[] Body, List<byte[]> Parts) TakeOut(ReadOnlyMemory<byte> body, XmlSchemaSet schemas)
     {
-        // By default a validator that meets xml:lang, as every fault has it, adds to the set what it knows of it, while others read the set.
+        // By default a validator that meets xml:lang, as every fault has it, adds to the set what it knows of it, while others read the
+        // set.
         var settings = new XmlReaderSettings { Schemas = schemas, ValidationType = ValidationType.Schema, ValidationFlags = XmlSchemaValidationFlags.None };
         // What a service or flow answers is its own affair; the schema is asked for types alone.
         settings.ValidationEventHandler += static (_, _) => { };
@@ -57,7 +58,7 @@ internal static class BinaryValues
         }
     }
 
-    /// <summary>Only a value in canonical form comes back as it was (XOP 1.0, section 3.1).</summary>
+    /// <summary>Decodes a value in canonical form. Only such a value comes back as it was (XOP 1.0, section 3.1).</summary>
     private static byte[]? Decode(string text)
     {
         if (text.Length < SmallestPart * 4 / 3)

@@ -1,6 +1,6 @@
 namespace Soa.Soap.Mtom;
 
-/// <summary>A part of a multipart body (RFC 2046, section 5.1).</summary>
+/// <summary>Represents a part of a multipart body (RFC 2046, section 5.1).</summary>
 /// <param name="Id">The Content-ID without its brackets; empty if there is none.</param>
 /// <param name="ContentType">The Content-Type.</param>
 /// <param name="Content">The bytes.</param>

@@ -3,17 +3,20 @@ using Soa.Documents.Faults;
 
 namespace Soa.Soap.Mtom;
 
-/// <summary>Takes a multipart body apart, strictly: all lines end as the first delimiter does, the last delimiter must be there, and nothing is guessed.</summary>
+/// <summary>
+/// Takes a multipart body apart, strictly: all lines end as the first delimiter does, the last delimiter must be there, and nothing is
+/// guessed.
+/// </summary>
 internal static class MimeParts
 {
     private const int MostHeaderBytes = 4096;
     private const string NoBoundary = "It does not hold the boundary that its Content-Type names.";
 
-    /// <summary>The parts, in their order.</summary>
+    /// <summary>Returns the parts, in their order.</summary>
     /// <param name="body">The whole body.</param>
     /// <param name="boundary">The boundary that its Content-Type names.</param>
     /// <param name="most">How many there may be.</param>
-    /// <exception cref="InputException">It is no such body.</exception>
+    /// <exception cref="InputException">The body is not a multipart body.</exception>
     public static List<MimePart> Split(ArraySegment<byte> body, string boundary, int most)
     {
         var marker = Encoding.ASCII.GetBytes($"--{boundary}");
@@ -34,7 +37,7 @@ internal static class MimeParts
         return parts;
     }
 
-    /// <summary>An error that tells that it is about the multipart body.</summary>
+    /// <summary>Returns the exception for an invalid multipart body.</summary>
     public static InputException Error(string what) => new("InvalidAttachment", $"The message is not acceptable MTOM: {what}");
 
     private static int After(ArraySegment<byte> body, int from, ReadOnlySpan<byte> sought, string otherwise)

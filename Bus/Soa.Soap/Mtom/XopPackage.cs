@@ -5,21 +5,21 @@ using Soa.Soap.Http;
 
 namespace Soa.Soap.Mtom;
 
-/// <summary>An envelope with its binary parts (XOP 1.0; SOAP Message Transmission Optimization Mechanism).</summary>
+/// <summary>Represents an envelope with its binary parts (XOP 1.0; SOAP Message Transmission Optimization Mechanism).</summary>
 public sealed class XopPackage
 {
     private readonly Dictionary<string, ArraySegment<byte>> parts = new(StringComparer.Ordinal);
 
     private XopPackage(MimePart root) => Envelope = root.Content;
 
-    /// <summary>The bytes of the envelope, with references in place of the parts.</summary>
+    /// <summary>Gets the bytes of the envelope, with references in place of the parts.</summary>
     public ArraySegment<byte> Envelope { get; }
 
     /// <summary>Takes a body apart.</summary>
     /// <param name="body">The body of the request.</param>
-    /// <param name="type">Its content type; the root part's own tells the version and the action.</param>
+    /// <param name="type">Its content type; that of the root part names the version and the action.</param>
     /// <param name="mostParts">How many parts it may have, the envelope included.</param>
-    /// <exception cref="InputException">It is no XOP package.</exception>
+    /// <exception cref="InputException">The body is not an XOP package.</exception>
     public static XopPackage Open(ArraySegment<byte> body, ref SoapContentType type, int mostParts)
     {
         var package = Open(MimeParts.Split(body, type.Boundary!, mostParts), type.Start, out var root);
@@ -44,11 +44,11 @@ public sealed class XopPackage
         return package;
     }
 
-    /// <summary>Takes an answer apart. Partners describe their packages in many ways, so the envelope alone tells the version.</summary>
+    /// <summary>Takes an answer apart. Partners describe their packages in many ways, so the version is read from the envelope.</summary>
     /// <param name="body">The body of the answer.</param>
     /// <param name="type">Its content type.</param>
     /// <param name="mostParts">How many parts it may have, the envelope included.</param>
-    /// <exception cref="InputException">It is no package.</exception>
+    /// <exception cref="InputException">The body is not a package.</exception>
     public static XopPackage OpenAnswer(ArraySegment<byte> body, ContentTypeText type, int mostParts) =>
         Open(
             MimeParts.Split(body, type.Parameter("boundary") ?? throw MimeParts.Error("Its Content-Type names no boundary."), mostParts),

@@ -4,7 +4,9 @@ using Soa.Documents.Validation;
 
 namespace Soa.Soap.Mtom;
 
-/// <summary>Shows an envelope as if its parts stood in it: base64 text in place of each <c>xop:Include</c> (XOP 1.0, section 3.2).</summary>
+/// <summary>
+/// Shows an envelope as if its parts stood in it: base64 text in place of each <c>xop:Include</c> (XOP 1.0, section 3.2).
+/// </summary>
 internal sealed class XopReader : BodyReader
 {
     public const string Namespace = "http://www.w3.org/2004/08/xop/include";
@@ -12,7 +14,7 @@ internal sealed class XopReader : BodyReader
     private readonly XopPackage package;
     private string? included;
 
-    /// <summary>A reader whose current node is that of <paramref name="inner"/>.</summary>
+    /// <summary>Initializes a reader whose current node is that of <paramref name="inner"/>.</summary>
     public XopReader(XmlDictionaryReader inner, XopPackage package)
         : base(inner) => this.package = package;
 

@@ -1,11 +1,11 @@
 namespace Soa.Soap.Security;
 
-/// <summary>Whether callers must say who they are.</summary>
+/// <summary>Specifies whether callers must authenticate.</summary>
 public enum AuthenticationMode
 {
-    /// <summary>They must.</summary>
+    /// <summary>Callers must authenticate.</summary>
     Required,
 
-    /// <summary>They need not: for a network in which everybody may do everything.</summary>
+    /// <summary>Callers need not authenticate. For a network in which everybody may do everything.</summary>
     None,
 }

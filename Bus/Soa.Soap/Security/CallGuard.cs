@@ -7,8 +7,9 @@ using Soa.Soap.Security.WsSecurity;
 namespace Soa.Soap.Security;
 
 /// <summary>
-/// Lets calls of services and flows through, or not. Who spoke HTTP (Basic, token, certificate, nothing) is answered in HTTP, with 401 or 403; who
-/// spoke WS-Security is answered in WS-Security.
+/// Admits or refuses calls of services and flows. A caller who authenticated by HTTP (Basic, token, certificate), or not at all, is refused
+/// in HTTP, with 401 or 403; one who used WS-Security is refused in WS-Security. A SOAP request is opened once (<see cref="OpenAsync"/>),
+/// and what that returns admits it.
 /// </summary>
 public sealed class CallGuard
 {
@@ -20,45 +21,38 @@ public sealed class CallGuard
     internal CallGuard(SecurityOptions options, UsernameTokenCheck tokens, MessageSecurity messages, RefusalLog log) =>
         (this.options, this.tokens, this.messages, this.log) = (options, tokens, messages, log);
 
-    /// <summary>True if callers must say who they are, so that the Security header is understood.</summary>
+    /// <summary>Gets whether callers must authenticate, so that the Security header is understood.</summary>
     public bool IsClosed => options.IsRequired;
 
-    /// <summary>Opens a protected message, if it must be one.</summary>
-    /// <param name="context">The request; its user becomes who has signed.</param>
-    /// <param name="body">The envelope, which is put in the place of the protected one.</param>
-    /// <param name="type">Its content type.</param>
-    /// <returns>Why it is refused, or how to protect the answer, or neither.</returns>
-    public async ValueTask<(CallRefusal? Refusal, MessageSeal? Seal)> OpenAsync(HttpContext context, PooledBody body, SoapContentType type)
+    /// <summary>Takes a SOAP request in: opens its message if that must be protected, and puts the plain envelope in its place.</summary>
+    /// <param name="context">The request. Its user becomes the partner who signed the message.</param>
+    /// <param name="body">The envelope.</param>
+    /// <param name="type">The content type of the envelope.</param>
+    public async ValueTask<GuardedCall> OpenAsync(HttpContext context, PooledBody body, SoapContentType type)
     {
         var required = messages.Required(TargetOf(context));
-        if (required == MessageProtection.None)
-            return default;
-        var (fault, seal) = type.Boundary is null
+        if (required == ProtectionLevel.None)
+            return new GuardedCall(this, context, refusal: null, protect: null);
+        var (fault, protection) = type.Boundary is null
             ? await messages.OpenAsync(body, type, required, context.RequestAborted)
             : (SecurityFaults.FailedCheck("A signed message must come as text and not as MTOM."), null);
         if (fault is not null)
-            return (await RefuseAsync(context, new CallRefusal(fault, null), operation: null), null);
-        context.User = Callers.Named(seal!.Name, seal.Roles, Schemes.Signature);
-        return (null, seal);
+            return new GuardedCall(this, context, await RefuseAsync(context, new CallRefusal(fault, null), operation: null), protect: null);
+        context.User = Callers.Named(protection!.Name, protection.Roles, Schemes.Signature);
+        return new GuardedCall(this, context, refusal: null, envelope => messages.Protect(envelope, type.Version, protection));
     }
 
-    /// <summary>Protects the answer to a protected request.</summary>
-    public byte[] Protect(byte[] envelope, SoapVersion version, MessageSeal seal) => messages.Protect(envelope, version, seal);
-
-    /// <summary>Lets a caller through who posts plain XML, or not.</summary>
+    /// <summary>Admits or refuses a caller who posts a document without an envelope.</summary>
+    /// <returns>The refusal; <c>null</c> if the call goes on.</returns>
     public async ValueTask<CallRefusal?> AdmitPlainAsync(HttpContext context)
     {
-        if (messages.Required(TargetOf(context)) == MessageProtection.None)
+        if (messages.Required(TargetOf(context)) == ProtectionLevel.None)
             return await AuthenticateAsync(context) ?? await AuthorizeAsync(context, operation: null);
         var fault = SecurityFaults.FailedCheck("This takes signed SOAP messages only.");
         return await RefuseAsync(context, new CallRefusal(fault, StatusCodes.Status403Forbidden), operation: null);
     }
 
-    /// <summary>Finds out who calls.</summary>
-    /// <param name="context">The request; its user is set if the header names one.</param>
-    /// <param name="header">What stands in the Security header, if there is one.</param>
-    /// <returns><c>null</c> if it is known, or nobody asks.</returns>
-    public async ValueTask<CallRefusal?> AuthenticateAsync(HttpContext context, SecurityHeader? header = null)
+    internal async ValueTask<CallRefusal?> AuthenticateAsync(HttpContext context, SecurityHeader? header = null)
     {
         if (!options.IsRequired)
             return null;
@@ -71,11 +65,7 @@ public sealed class CallGuard
         return await RefuseAsync(context, new CallRefusal(fault, StatusCodes.Status401Unauthorized), operation: null);
     }
 
-    /// <summary>Finds out whether the caller may.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="operation">What it asks for, if that is known.</param>
-    /// <returns><c>null</c> if it may.</returns>
-    public ValueTask<CallRefusal?> AuthorizeAsync(HttpContext context, string? operation)
+    internal ValueTask<CallRefusal?> AuthorizeAsync(HttpContext context, string? operation)
     {
         if (!options.IsRequired || TargetOf(context) is not { } target)
             return default;

@@ -1,14 +1,14 @@
 namespace Soa.Soap.Security;
 
-/// <summary>Whether passwords and bearer tokens may come over a connection that others can read.</summary>
+/// <summary>Specifies whether passwords and bearer tokens are accepted over a connection without TLS.</summary>
 public enum CredentialsWithoutTls
 {
     /// <summary>They are refused.</summary>
     Never,
 
-    /// <summary>From this machine they may.</summary>
+    /// <summary>They are accepted from this machine.</summary>
     Loopback,
 
-    /// <summary>They may: TLS ends at a proxy before this process, or the network is trusted.</summary>
+    /// <summary>They are accepted: TLS ends at a proxy before this process, or the network is trusted.</summary>
     Always,
 }

@@ -6,9 +6,9 @@ using Soa.Soap.Security.WsSecurity;
 namespace Soa.Soap.Security;
 
 /// <summary>
-/// Refuses what a page of another site makes a browser send (cross-site request forgery), where the browser counts as a caller without the page's
-/// doing: by where it stands, if nobody need be known, or by the password or certificate that it sends by itself. Not every such request is asked
-/// about first (Fetch, "CORS-preflight request"): one without a Content-Type is not.
+/// Refuses what a page of another site makes a browser send (cross-site request forgery), where the browser counts as a caller without the
+/// page's doing: by its place in the network, if callers need not authenticate, or by the password or certificate that it sends by itself.
+/// Not every such request is asked about first (Fetch, "CORS-preflight request"): one without a Content-Type is not.
 /// </summary>
 internal sealed class CrossSiteGuard(RequestDelegate next, SecurityOptions options, RefusalLog log)
 {
@@ -23,8 +23,8 @@ internal sealed class CrossSiteGuard(RequestDelegate next, SecurityOptions optio
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
             return site is "cross-site" or "same-site";
 
-        // Without TLS browsers say it of this machine only. Elsewhere there is the origin, beside which a proxy may have changed the host: the pages below
-        // /bus have tokens of their own instead.
+        // Without TLS browsers say it of this machine only. Elsewhere there is the origin, beside which a proxy may have changed the host:
+        // the pages below /bus have tokens of their own instead.
         return request.Headers.Origin.ToString() is { Length: > 0 } origin
             && !request.Path.StartsWithSegments("/bus", StringComparison.OrdinalIgnoreCase)
             && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));

@@ -4,13 +4,17 @@ using Microsoft.Extensions.Configuration;
 
 namespace Soa.Soap.Security;
 
-/// <summary>Where a process is configured to listen.</summary>
+/// <summary>Finds the addresses at which a process is configured to listen.</summary>
+/// <remarks>
+/// <c>IServerAddressesFeature</c> is not used: it is filled when the web server has opened its addresses. Whether others can reach a
+/// process without callers, and whether its addresses can be opened, must be known before anything is started.
+/// </remarks>
 public static class ListeningAddresses
 {
-    /// <summary>The configured addresses that other machines can reach.</summary>
+    /// <summary>Returns the configured addresses that other machines can reach.</summary>
     public static IReadOnlyList<string> Public(IConfiguration configuration) => [.. All(configuration).Where(address => !IsLoopback(address))];
 
-    /// <summary>All of them.</summary>
+    /// <summary>Returns all configured addresses.</summary>
     public static IEnumerable<string> All(IConfiguration configuration)
     {
         // Kestrel's own order: its endpoints win over urls, and urls over ports.

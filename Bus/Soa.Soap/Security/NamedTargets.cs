@@ -3,7 +3,9 @@ using Soa.ServiceModel;
 
 namespace Soa.Soap.Security;
 
-/// <summary>Compares the services and flows that settings name with those that a process has: a name that is misspelt would guard nothing.</summary>
+/// <summary>
+/// Compares the services and flows that settings name with those that a process has: a name that is misspelt would guard nothing.
+/// </summary>
 internal static class NamedTargets
 {
     /// <summary>Operations that a service of this process does not have.</summary>
@@ -14,7 +16,10 @@ internal static class NamedTargets
         where entry.Name.Equals(service.Name, StringComparison.OrdinalIgnoreCase) && entry.Part != "*" && !operations.Contains(entry.Part, StringComparer.OrdinalIgnoreCase)
         select $"{SecurityOptions.Section}:Services:{service.Name} names the operation {entry.Part}. It has {string.Join(", ", operations.Order(StringComparer.Ordinal))}.";
 
-    /// <summary>Services, operations and flows that another process may have, with which this one shares its settings; or none.</summary>
+    /// <summary>
+    /// Returns services, operations and flows that the settings name and this process does not have; another process with the same
+    /// settings may have them.
+    /// </summary>
     public static IEnumerable<string> Elsewhere(SecurityOptions options, IServiceProvider provider, IReadOnlyCollection<string> flows)
     {
         var services = provider.GetServices<ServiceDefinition>().Select(service => service.Name);

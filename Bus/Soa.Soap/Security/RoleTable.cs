@@ -3,10 +3,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace Soa.Soap.Security;
 
-/// <summary>Which roles may do what. Names are compared without regard to case, as settings are.</summary>
+/// <summary>
+/// Maps services, operations and flows to the roles that may call them. Names are compared without regard to case, as settings are.
+/// </summary>
 public sealed class RoleTable
 {
-    /// <summary>The one that says nothing.</summary>
+    /// <summary>The table without entries.</summary>
     public static readonly RoleTable Empty = new([]);
 
     private const string Others = "*";
@@ -16,13 +18,13 @@ public sealed class RoleTable
     private RoleTable(IEnumerable<(string Name, string Part, string[] Roles)> entries) =>
         roles = entries.ToFrozenDictionary(entry => (entry.Name.ToLowerInvariant(), entry.Part.ToLowerInvariant()), entry => entry.Roles);
 
-    /// <summary>What stands where it would guard nothing.</summary>
+    /// <summary>Gets the errors of settings that would guard nothing.</summary>
     internal IReadOnlyList<string> Errors { get; private init; } = [];
 
-    /// <summary>Every entry that has been made.</summary>
+    /// <summary>Gets all entries.</summary>
     public IEnumerable<(string Name, string Part, string[] Roles)> Entries => roles.Select(entry => (entry.Key.Name, entry.Key.Part, entry.Value));
 
-    /// <summary>The roles of which one is needed; empty if any caller may.</summary>
+    /// <summary>Finds the roles of which one is needed; empty if any caller may call.</summary>
     /// <param name="name">The service or flow.</param>
     /// <param name="part">The service's operation.</param>
     internal string[] Find(string name, string? part)
@@ -53,7 +55,7 @@ public sealed class RoleTable
         ? [$"{section.Key} names roles, but not of what. Write {section.Key}:<name>, or {section.Key}:* for all."]
         : [];
 
-    // A text, or what a list becomes: children with the names 0, 1, ... Nothing at all is a list without roles, which is told.
+    // A text, or what a list becomes: children with the names 0, 1, ... Nothing at all is a list without roles, which is reported.
     private static bool IsList(IConfigurationSection section) => section.GetChildren().All(IsItem);
 
     private static bool HasItems(IConfigurationSection section) => section.Value is { Length: > 0 } || section.GetChildren().Any(IsItem);

@@ -4,7 +4,7 @@ using Soa.Soap.Security.Passwords;
 
 namespace Soa.Soap.Security;
 
-/// <summary>What is wrong with security settings. No message tells a secret.</summary>
+/// <summary>Finds errors in the security settings. No message contains a secret.</summary>
 internal static class SecurityCheck
 {
     public static IEnumerable<string> Errors(SecurityOptions options) =>
@@ -20,7 +20,7 @@ internal static class SecurityCheck
     private static IEnumerable<string> ModeErrors(SecurityOptions options)
     {
         if (options.Authentication is AuthenticationMode.Required && !options.NamesCallers)
-            yield return "Authentication is Required, but there are no Users, no ClientCertificates:Clients and no Jwt: nobody could call. Name callers.";
+            yield return "Authentication is Required, but there are no Users, no ClientCertificates:Clients and no Jwt, so that no caller could authenticate. Name callers.";
         if (options.Authentication is AuthenticationMode.None && (options.NamesCallers || options.Services.Entries.Any() || options.Flows.Entries.Any()))
             yield return "Authentication is None, but callers or roles are named, which would count for nothing. Remove one or the other.";
         if (options.Authentication is null && !options.NamesCallers && (options.Services.Entries.Any() || options.Flows.Entries.Any()))
@@ -36,7 +36,7 @@ internal static class SecurityCheck
         if (user.PasswordHash is { } hash && !PasswordHash.TryParse(hash, out _))
             yield return $"Users:{name}:PasswordHash is not what 'soa hash-password' prints. A password itself does not belong there.";
         if (user.DigestSecret is { Length: < 12 })
-            yield return $"Users:{name}:DigestSecret is shorter than 12 characters: who overhears a digest could find it by trying.";
+            yield return $"Users:{name}:DigestSecret is shorter than 12 characters. Anybody who overhears a digest could find it by trying.";
     }
 
     private static IEnumerable<string> CertificateErrors(ClientCertificateOptions options)
@@ -54,7 +54,7 @@ internal static class SecurityCheck
             if (client.Thumbprint is { } text && Fingerprint.Parse(text) is null)
                 yield return $"ClientCertificates:Clients:{name}:Thumbprint must be a SHA-256 fingerprint: 64 hexadecimal digits (openssl x509 -noout -fingerprint -sha256).";
             if (client.Subject is not null && options.Authorities.Count == 0)
-                yield return $"ClientCertificates:Clients:{name} is named by its Subject, which anybody can put into a certificate: say in Authorities who must have signed it.";
+                yield return $"ClientCertificates:Clients:{name} is named by its Subject, which anybody can put into a certificate. Name the authorities that must have signed it in Authorities.";
         }
     }
 

@@ -19,11 +19,11 @@ public static partial class SecurityHosting
     /// <param name="services">Where to register.</param>
     /// <param name="configuration">Has the sections <c>Soa:Security</c> and <c>Soa:Http</c>.</param>
     /// <param name="openOnLoopback">Whether the process may do without callers as long as only its own machine can reach it.</param>
-    /// <exception cref="OptionsValidationException">A setting is wrong, or none says who may call; all errors at once.</exception>
+    /// <exception cref="OptionsValidationException">A setting is wrong, or none names callers; all errors at once.</exception>
     public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration, bool openOnLoopback = false)
     {
         var options = configuration.ReadSettings<SecurityOptions>();
-        if (FindNobodyNamed(options, configuration, openOnLoopback) is { } error)
+        if (FindMissingCallers(options, configuration, openOnLoopback) is { } error)
             throw new OptionsValidationException(SecurityOptions.Section, typeof(SecurityOptions), [error]);
 
         var http = configuration.ReadSettings<HttpLimitOptions>();
@@ -60,7 +60,7 @@ public static partial class SecurityHosting
             LogOpen(logger);
 
         if (!options.IsRequired && options.Authentication is null)
-            app.UseMiddleware<OpenOnLoopback>();
+            app.UseMiddleware<LoopbackOnlyMiddleware>();
         app.UseMiddleware<CrossSiteGuard>();
         if (ClientLimits.AreSet(options.Limits))
             app.UseRateLimiter();
@@ -68,24 +68,24 @@ public static partial class SecurityHosting
             app.UseWhen(context => context.Request.Path.StartsWithSegments("/bus", StringComparison.OrdinalIgnoreCase), bus => bus.UseMiddleware<BusPagesGuard>());
     }
 
-    /// <summary>What to say when nobody is named who may call; <c>null</c> if somebody is, or need not be.</summary>
-    public static string? FindNobodyNamed(SecurityOptions options, IConfiguration configuration, bool openOnLoopback)
+    /// <summary>Returns the error for settings that name no callers; <c>null</c> if they name some, or need not.</summary>
+    public static string? FindMissingCallers(SecurityOptions options, IConfiguration configuration, bool openOnLoopback)
     {
         if (options.Authentication is not null || options.NamesCallers || (openOnLoopback && ListeningAddresses.Public(configuration).Count == 0))
             return null;
         var why = openOnLoopback
-            ? $"{string.Join(", ", ListeningAddresses.Public(configuration))} can be reached from other machines, and nothing says who may call"
-            : "Nothing says who may call this process";
+            ? $"{string.Join(", ", ListeningAddresses.Public(configuration))} can be reached from other machines, and no callers are named"
+            : "No callers of this process are named";
         return $"{why}. Set {SecurityOptions.Section}:Users:<name>:PasswordHash (made by 'soa hash-password') and :Roles, "
             + $"or {SecurityOptions.Section}:ClientCertificates or :Jwt; or, in a network where everybody may do everything, {SecurityOptions.Section}:Authentication=None.";
     }
 
-    [LoggerMessage(5004, LogLevel.Warning, "Soa:Security:{Name} is nothing that this process has. That is right only if another process with the same settings has it")]
+    [LoggerMessage(5004, LogLevel.Warning, "Soa:Security:{Name} names nothing in this process. That is right only if another process with the same settings has it")]
     private static partial void LogElsewhere(ILogger logger, string name);
 
-    [LoggerMessage(5002, LogLevel.Information, "Open: nobody need say who calls, because only this machine can. Soa:Security names callers")]
+    [LoggerMessage(5002, LogLevel.Information, "Open: callers need not authenticate, because only this machine can reach the process. Name callers in Soa:Security to serve others")]
     private static partial void LogOpen(ILogger logger);
 
-    [LoggerMessage(5003, LogLevel.Warning, "Soa:Security:Authentication is None: whoever reaches this process may do everything")]
+    [LoggerMessage(5003, LogLevel.Warning, "Soa:Security:Authentication is None: everybody who reaches this process may do everything")]
     private static partial void LogNoAuthentication(ILogger logger);
 }

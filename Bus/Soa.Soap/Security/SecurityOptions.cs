@@ -4,10 +4,13 @@ using Soa.Soap.Security.Messages;
 
 namespace Soa.Soap.Security;
 
-/// <summary>Who may call what, <c>Soa:Security</c> in the configuration. Who nobody is named in is open, and stays on loopback.</summary>
+/// <summary>
+/// Holds the settings of <c>Soa:Security</c>: who may call what. A process whose settings name no callers is open to its own machine
+/// only.
+/// </summary>
 public sealed record SecurityOptions : ISettings
 {
-    /// <summary>Where the settings stand.</summary>
+    /// <summary>The section of the configuration.</summary>
     public const string Section = "Soa:Security";
 
     /// <summary>The role that reads the journal and the parked documents.</summary>
@@ -27,12 +30,14 @@ public sealed record SecurityOptions : ISettings
     [ConfigurationKeyName(nameof(Flows))]
     private static string? FlowsKey => null;
 
-    /// <summary>Whether callers must say who they are. Without it: if there are users, client certificates or tokens, they must.</summary>
+    /// <summary>
+    /// Gets whether callers must authenticate. Without it: if there are users, client certificates or tokens, they must.
+    /// </summary>
     public AuthenticationMode? Authentication { get; init; }
 
     /// <summary>
-    /// Whether passwords and bearer tokens may come over a connection without TLS. Default: never. A digest (<see cref="UserOptions.DigestSecret"/>)
-    /// does not give the password away and may always.
+    /// Gets whether passwords and bearer tokens may come over a connection without TLS. Default: never. A digest (<see
+    /// cref="UserOptions.DigestSecret"/>) does not give the password away and may always.
     /// </summary>
     public CredentialsWithoutTls CredentialsWithoutTls { get; init; }
 
@@ -45,30 +50,30 @@ public sealed record SecurityOptions : ISettings
     /// <summary>Callers with a bearer token.</summary>
     public JwtOptions Jwt { get; init; } = new();
 
-    /// <summary>What holds for UsernameTokens beside the password.</summary>
+    /// <summary>Gets the rules for UsernameTokens beside the password.</summary>
     public UsernameTokenOptions UsernameToken { get; init; } = new();
 
     /// <summary>
-    /// Roles of which a caller needs one, by service and operation; <c>*</c> stands for all others. What is not named is for every caller who
-    /// says who it is.
+    /// Roles of which a caller needs one, by service and operation; <c>*</c> stands for all others. An operation that is not named is for
+    /// every caller that is authenticated.
     /// </summary>
     [ConfigurationKeyName(Unbound)]
     public RoleTable Services { get; set; } = RoleTable.Empty;
 
-    /// <summary>The same by flow.</summary>
+    /// <summary>Gets or sets the same by flow.</summary>
     [ConfigurationKeyName(Unbound)]
     public RoleTable Flows { get; set; } = RoleTable.Empty;
 
     /// <summary>Signatures and encryption of SOAP messages.</summary>
     public MessageSecurityOptions Messages { get; init; } = new();
 
-    /// <summary>How much one client may ask for.</summary>
+    /// <summary>Gets the limits of one client.</summary>
     public ClientLimitOptions Limits { get; init; } = new();
 
-    /// <summary>True if there is somebody to recognise.</summary>
+    /// <summary>Gets whether the settings name any callers.</summary>
     public bool NamesCallers => Users.Count > 0 || ClientCertificates.Clients.Count > 0 || Jwt.IsUsed || Messages.Partners.Count > 0;
 
-    /// <summary>True if callers must say who they are.</summary>
+    /// <summary>Gets whether callers must authenticate.</summary>
     public bool IsRequired => Authentication is AuthenticationMode.Required || (Authentication is null && NamesCallers);
 
     /// <inheritdoc/>

@@ -5,7 +5,9 @@ using System.Xml.Linq;
 
 namespace Soa.Soap.Wsdl;
 
-/// <summary>The summaries of an assembly's types and members, from the XML documentation file beside it; none if the file is not there.</summary>
+/// <summary>
+/// Reads the summaries of an assembly's types and members from the XML documentation file beside it; none if the file is not there.
+/// </summary>
 internal sealed partial class ContractDocumentation
 {
     private static readonly ConcurrentDictionary<Assembly, ContractDocumentation> Known = new();
@@ -22,14 +24,14 @@ internal sealed partial class ContractDocumentation
 
     public static ContractDocumentation Of(Assembly assembly) => Known.GetOrAdd(assembly, key => new ContractDocumentation(key));
 
-    /// <summary>What a type is.</summary>
+    /// <summary>Returns the summary of a type.</summary>
     public string? Summary(Type type) => Summary("T:" + NameOf(type));
 
-    /// <summary>What a method does.</summary>
+    /// <summary>Returns the summary of a method.</summary>
     public string? Summary(MethodInfo method) =>
         Summary($"M:{NameOf(method.DeclaringType!)}.{method.Name}({string.Join(',', method.GetParameters().Select(parameter => NameOf(parameter.ParameterType)))})");
 
-    /// <summary>What a property or a field is.</summary>
+    /// <summary>Returns the summary of a property or a field.</summary>
     public string? Summary(MemberInfo member) => Summary($"{(member is PropertyInfo ? 'P' : 'F')}:{NameOf(member.DeclaringType!)}.{member.Name}");
 
     private static string NameOf(Type type) => type.FullName!.Replace('+', '.');
@@ -49,7 +51,7 @@ internal sealed partial class ContractDocumentation
         _ => null,
     };
 
-    /// <summary>A reference to a method is one to its operation.</summary>
+    /// <summary>Returns the name to show for a reference; one to a method is shown as its operation.</summary>
     private static string? NameOf(string? reference)
     {
         var name = reference?.Split('.', ':')[^1];

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Soa.Soap.Wsdl;
 
-/// <summary>What GET on an endpoint answers: its WSDL, or a page about it.</summary>
+/// <summary>Answers GET on an endpoint: with its WSDL, or with a page about it.</summary>
 public sealed class EndpointDescription(SoapContract contract, SoapOptions options)
 {
     private readonly WsdlWriter wsdl = new(contract);
@@ -38,7 +38,7 @@ public sealed class EndpointDescription(SoapContract contract, SoapOptions optio
         return (EndpointPage.Write(contract, address), "text/html; charset=utf-8");
     }
 
-    /// <summary>The address of one version below that of the endpoint.</summary>
+    /// <summary>Returns the address of one version below that of the endpoint.</summary>
     public static string AddressOf(SoapVersion version, string endpoint) => version == SoapVersion.Soap12 ? endpoint + "/soap12" : endpoint;
 
     private static SoapVersion[] VersionsOf(string suffix, string? asked) => (suffix, asked) switch
@@ -48,7 +48,7 @@ public sealed class EndpointDescription(SoapContract contract, SoapOptions optio
         _ => [SoapVersion.Soap11, SoapVersion.Soap12],
     };
 
-    /// <summary>The address of an endpoint as callers know it.</summary>
+    /// <summary>Returns the address of an endpoint as callers know it.</summary>
     /// <param name="request">A request to it.</param>
     /// <param name="options">They may name the public address.</param>
     /// <param name="suffix">What of the request's path comes after the endpoint's own.</param>

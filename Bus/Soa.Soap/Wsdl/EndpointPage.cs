@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Soa.Soap.Wsdl;
 
-/// <summary>The page for a person who opens an endpoint's address in a browser.</summary>
+/// <summary>Writes the page for a person who opens an endpoint's address in a browser.</summary>
 internal static class EndpointPage
 {
-    /// <summary>The page as UTF-8.</summary>
+    /// <summary>Returns the page in UTF-8.</summary>
     public static byte[] Write(SoapContract contract, string address)
     {
         var name = Encode(contract.Name);

@@ -3,7 +3,9 @@ using System.Xml.Schema;
 
 namespace Soa.Soap.Wsdl;
 
-/// <summary>The schemas of a contract as a WSDL publishes them: in it, or each at an address of its own, <c>?xsd=1</c> and so on.</summary>
+/// <summary>
+/// Represents the schemas of a contract as a WSDL publishes them: in it, or each at an address of its own, <c>?xsd=1</c> and so on.
+/// </summary>
 internal sealed class SchemaDocuments
 {
     private static readonly XNamespace Xs = XmlSchema.Namespace;
@@ -13,7 +15,7 @@ internal sealed class SchemaDocuments
     private readonly List<XElement> written;
     private readonly int ofMessages;
 
-    /// <summary>The documents of compiled schemas.</summary>
+    /// <summary>Initializes the documents of compiled schemas.</summary>
     public SchemaDocuments(XmlSchemaSet schemas)
     {
         documents = [.. ImportedFirst(schemas).Where(schema => schema.TargetNamespace is not null || schema.Items.Count > 0 || Included(schema).Any())];
@@ -23,7 +25,9 @@ internal sealed class SchemaDocuments
         written = documents.ConvertAll(ToXml);
     }
 
-    /// <summary>Returns all schemas for one document: they find each other by their namespaces. Only what is included is at an address of its own.</summary>
+    /// <summary>
+    /// Returns all schemas for one document: they find each other by their namespaces. Only what is included is at an address of its own.
+    /// </summary>
     /// <param name="address">The endpoint's address.</param>
     public IEnumerable<XElement> WriteAll(string address) => Enumerable.Range(0, ofMessages).Select(index => WriteAt(index, address, single: true));
 

@@ -27,7 +27,7 @@ public static class ServiceContractDescription
         [.. operation.Faults.Select(fault => new SoapFaultContract(fault.Name, fault.Element, fault.Action))],
         documentation.Summary(operation.Description.TaskMethod));
 
-    /// <summary>IOrders is the C# name of what is called Orders.</summary>
+    /// <summary>Returns the name of a port type: IOrders is the C# name of Orders.</summary>
     private static string PortTypeName(string contract) =>
         contract is ['I', var second, ..] && char.IsUpper(second) ? contract[1..] : contract;
 }

@@ -3,13 +3,13 @@ using System.Xml.Linq;
 
 namespace Soa.Soap.Wsdl;
 
-/// <summary>What a WSDL and those that it imports define together.</summary>
+/// <summary>Holds the definitions of a WSDL and of those that it imports.</summary>
 /// <param name="documents">Their root elements, that of the WSDL itself first.</param>
 internal sealed class WsdlDefinitions(IReadOnlyList<XElement> documents)
 {
     private static readonly XNamespace Wsdl = WsdlNames.Wsdl;
 
-    /// <summary>The WSDL itself.</summary>
+    /// <summary>Gets the WSDL itself.</summary>
     public XElement Root => documents[0];
 
     /// <summary>Returns all definitions of a kind, such as <c>message</c>.</summary>

@@ -3,7 +3,7 @@ using System.Xml.Schema;
 
 namespace Soa.Soap.Wsdl;
 
-/// <summary>The names of WSDL 1.1 documents and of the schemas in them.</summary>
+/// <summary>Holds the names of WSDL 1.1 documents and of the schemas in them.</summary>
 public static class WsdlNames
 {
     /// <summary>The namespace of WSDL 1.1.</summary>

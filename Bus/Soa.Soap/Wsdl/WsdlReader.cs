@@ -6,9 +6,10 @@ using Soa.Soap.Addressing;
 namespace Soa.Soap.Wsdl;
 
 /// <summary>
-/// Reads a contract from a WSDL 1.1 document that was written by hand: document/literal operations of its one port type, or of the one that has a SOAP
-/// binding. Bindings are read for SOAP actions and for the parts that make up bodies, since the endpoint publishes its own. Actions of WS-Addressing
-/// are those that are written there, or else those that follow from the names (WS-Addressing 1.0 Metadata, section 4.4.4).
+/// Reads a contract from a WSDL 1.1 document that was written by hand: document/literal operations of its one port type, or of the one that
+/// has a SOAP binding. Bindings are read for SOAP actions and for the parts that make up bodies, since the endpoint publishes its own.
+/// Actions of WS-Addressing are those that are written there, or else those that follow from the names (WS-Addressing 1.0 Metadata, section
+/// 4.4.4).
 /// </summary>
 public static class WsdlReader
 {
@@ -18,23 +19,30 @@ public static class WsdlReader
     /// <summary>Reads a contract from one document: it has its schemas in its <c>types</c>, and what it imports is not read.</summary>
     /// <param name="definitions">The document.</param>
     /// <exception cref="XmlException">
-    /// It is no WSDL, has not one port type, an operation is not document/literal, or no schema declares an element that a message names.
+    /// The document is not a WSDL, has not one port type, an operation is not document/literal, or no schema declares an element that a
+    /// message names.
     /// </exception>
     /// <exception cref="XmlSchemaException">Its schemas do not compile.</exception>
-    /// <exception cref="ArgumentException">Two operations have the same request element, or two fault elements the same local name.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two operations have the same request element, or two fault elements the same local name.
+    /// </exception>
     public static SoapContract Read(XDocument definitions)
     {
         var root = definitions.Root;
         if (root?.Name != WsdlNames.Definitions)
-            throw new XmlException($"The document is no WSDL 1.1: it begins with {root?.Name}.");
+            throw new XmlException($"The document is not a WSDL 1.1 document: it begins with {root?.Name}.");
         return Read([root], ReadSchemas(root));
     }
 
     /// <summary>Reads a contract from a WSDL and those that it imports.</summary>
     /// <param name="documents">Their root elements, that of the WSDL itself first.</param>
     /// <param name="schemas">Their schemas, compiled.</param>
-    /// <exception cref="WsdlException">There is not one port type, an operation is not document/literal, or no schema declares an element that a message names.</exception>
-    /// <exception cref="ArgumentException">Two operations have the same request element, or two fault elements the same local name.</exception>
+    /// <exception cref="WsdlException">
+    /// There is not one port type, an operation is not document/literal, or no schema declares an element that a message names.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// Two operations have the same request element, or two fault elements the same local name.
+    /// </exception>
     public static SoapContract Read(IReadOnlyList<XElement> documents, XmlSchemaSet schemas)
     {
         var definitions = new WsdlDefinitions(documents);
@@ -71,7 +79,33 @@ public static class WsdlReader
         }
     }
 
-    /// <summary>The schemas of a WSDL, compiled.</summary>
+    /// <summary>
+    /// Reads the operations of all port types of a document. Neither bindings nor schemas are needed, because a call on the bus has no
+    /// envelope: this is for a directory of services, and <see cref="Read(XDocument)"/> for an endpoint that validates.
+    /// </summary>
+    /// <param name="root">The root element of the document. What it imports is not read.</param>
+    /// <exception cref="XmlException">The document is not a WSDL, or an operation refers to a message that it does not define.</exception>
+    public static IReadOnlyList<WsdlOperation> ReadOperations(XElement root)
+    {
+        if (root.Name != WsdlNames.Definitions)
+            throw new WsdlException(root, $"The document is not a WSDL 1.1 document. It begins with {root.Name}.");
+        var definitions = new WsdlDefinitions([root]);
+        return
+        [
+            .. definitions.All("portType").Elements(Wsdl + "operation").DistinctBy(WsdlDefinitions.Name, StringComparer.Ordinal).Select(operation => new WsdlOperation(
+                WsdlDefinitions.Name(operation),
+                ElementOf(operation.Element(Wsdl + "input")),
+                ElementOf(operation.Element(Wsdl + "output")),
+                [.. operation.Elements(Wsdl + "fault").Select(ElementOf)])),
+        ];
+
+        XmlQualifiedName? ElementOf(XElement? direction) =>
+            direction?.Attribute("message") is { } message && definitions.Find("message", message).Element(Wsdl + "part")?.Attribute("element") is { } element
+                ? WsdlDefinitions.QName(element)
+                : null;
+    }
+
+    /// <summary>Reads and compiles the schemas of a WSDL.</summary>
     public static XmlSchemaSet ReadSchemas(XElement root)
     {
         var set = new XmlSchemaSet { XmlResolver = null };

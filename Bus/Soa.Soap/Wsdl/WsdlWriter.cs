@@ -6,8 +6,8 @@ using Soa.Soap.Addressing;
 namespace Soa.Soap.Wsdl;
 
 /// <summary>
-/// Writes WSDL 1.1: document/literal (WS-I Basic Profile 1.1, section 4), with the schemas in it, so that a client needs nothing else, or as
-/// documents of their own. Plain on purpose: whatever a toolkit may ignore or warn of is left out.
+/// Writes WSDL 1.1: document/literal (WS-I Basic Profile 1.1, section 4), with the schemas in it, so that a client needs nothing else, or
+/// as documents of their own. Plain on purpose: whatever a toolkit may ignore or warn of is left out.
 /// </summary>
 internal sealed class WsdlWriter(SoapContract contract)
 {
@@ -15,10 +15,12 @@ internal sealed class WsdlWriter(SoapContract contract)
     private static readonly XNamespace Wsam = WsAddressing.MetadataNamespace;
     private readonly SchemaDocuments schemas = new(contract.Schemas);
 
-    /// <summary>The WSDL as UTF-8.</summary>
+    /// <summary>Returns the WSDL in UTF-8.</summary>
     /// <param name="versions">The versions of SOAP to publish a port for.</param>
     /// <param name="address">The endpoint's address.</param>
-    /// <param name="single">True for one document with the schemas in it; false for one that imports them from <c>?xsd=1</c> and so on.</param>
+    /// <param name="single">
+    /// True for one document with the schemas in it; false for one that imports them from <c>?xsd=1</c> and so on.
+    /// </param>
     public byte[] Write(IReadOnlyList<SoapVersion> versions, string address, bool single)
     {
         var definitions = new XElement(
@@ -43,7 +45,7 @@ internal sealed class WsdlWriter(SoapContract contract)
         return ToBytes(definitions);
     }
 
-    /// <summary>A schema that the WSDL imports, as UTF-8.</summary>
+    /// <summary>Returns a schema that the WSDL imports, in UTF-8.</summary>
     /// <param name="number">Its number, from 1.</param>
     /// <param name="address">The endpoint's address.</param>
     /// <returns><c>null</c> if there is no such schema.</returns>
@@ -85,7 +87,9 @@ internal sealed class WsdlWriter(SoapContract contract)
 
     private static string OutputMessage(SoapOperation operation) => operation.Name + "Output";
 
-    /// <summary>One for all operations: toolkits make an exception class of each.</summary>
+    /// <summary>
+    /// Returns the name of a fault message. There is one for all operations, because toolkits make an exception class of each.
+    /// </summary>
     private static string FaultMessage(XmlQualifiedName element) => element.Name + "Message";
 
     private static XElement PortTypeOperation(SoapOperation operation) => new(

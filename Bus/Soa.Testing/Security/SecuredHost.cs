@@ -58,7 +58,7 @@ internal sealed class SecuredHost : IAsyncDisposable
     public LogLines Log { get; private init; } = null!;
 
     /// <summary>How often the service was really called.</summary>
-    public int Calls => ((RecordingInvoker)application.Services.GetRequiredService<IOperationInvoker>()).Calls.Count;
+    public int Calls => ((RecordingPipeline)application.Services.GetRequiredService<IOperationPipeline>()).Calls.Count;
 
     /// <summary>Users <c>clerk</c> (roles clerk, partner), <c>stranger</c> (none), <c>olga</c> (operator) and <c>adam</c> (auditor), with one password.</summary>
     public static Dictionary<string, string?> Users()
@@ -98,7 +98,7 @@ internal sealed class SecuredHost : IAsyncDisposable
             .AddSingleton<IJournal>(new RecordedJournal())
             .AddSingleton<RefusedCalls>()
             .AddSingleton<IDocumentBus>(new RecordingBus())
-            .AddSingleton<IOperationInvoker, RecordingInvoker>()
+            .AddSingleton<IOperationPipeline, RecordingPipeline>()
             .AddSingleton(DeskHost.Definition)
             .AddSingleton<IServiceDirectory>(ServiceDirectory.FromServices([DeskHost.Definition]))
             .AddSoap(builder.Configuration)

@@ -57,7 +57,7 @@ internal abstract class SignedSituation : SecuredSituation
             {
                 Certificate = Authority.PathOf(name),
                 CertificateKey = Authority.KeyOf(name),
-                Partners = new() { [knows] = new PartnerOptions { Certificate = Authority.PathOf(knows), Protection = MessageProtection.SignedAndEncrypted, Address = new Uri(at) } },
+                Partners = new() { [knows] = new PartnerOptions { Certificate = Authority.PathOf(knows), Protection = ProtectionLevel.SignedAndEncrypted, Address = new Uri(at) } },
             },
         };
         return CreateMessages(options);
@@ -67,11 +67,11 @@ internal abstract class SignedSituation : SecuredSituation
 
     protected string Signed(string path, string? body = null, MessageSecurity? by = null, string headers = "", bool soap12 = false)
     {
-        var seal = Partner.SealFor(new Uri("http://bus/"))!;
+        var protection = Partner.ProtectionFor(new Uri("http://bus/"))!;
         if (path == Service)
-            seal = seal with { Encryption = null };
+            protection = protection with { Encryption = null };
         var envelope = Encoding.UTF8.GetBytes(Envelope(body ?? (path == Service ? Borrow : AcmeFlow.Ask), headers, soap12));
-        return Encoding.UTF8.GetString((by ?? Partner).Protect(envelope, soap12 ? SoapVersion.Soap12 : SoapVersion.Soap11, seal));
+        return Encoding.UTF8.GetString((by ?? Partner).Protect(envelope, soap12 ? SoapVersion.Soap12 : SoapVersion.Soap11, protection));
     }
 
     protected static XmlDocument Load(string envelope)
@@ -105,7 +105,7 @@ internal abstract class SignedSituation : SecuredSituation
     /// <summary>The answer as its partner reads it.</summary>
     protected async Task<string> OpenedAsync(SoapAnswer answer, string path, bool soap12 = false)
     {
-        var protection = path == Service ? MessageProtection.Signed : MessageProtection.SignedAndEncrypted;
+        var protection = path == Service ? ProtectionLevel.Signed : ProtectionLevel.SignedAndEncrypted;
         var (fault, plain, _) = await Partner.OpenAsync(Encoding.UTF8.GetBytes(answer.Text), soap12 ? SoapVersion.Soap12 : SoapVersion.Soap11, protection, CancellationToken.None);
         Assert.That(fault?.Reason, Is.Null, answer.Text);
         return Encoding.UTF8.GetString(plain);

@@ -35,7 +35,7 @@ internal sealed class DeskHost : IAsyncDisposable
 
     private DeskHost(WebApplication application) => this.application = application;
 
-    public RecordingInvoker Invoker => (RecordingInvoker)application.Services.GetRequiredService<IOperationInvoker>();
+    public RecordingPipeline Invoker => (RecordingPipeline)application.Services.GetRequiredService<IOperationPipeline>();
 
     /// <summary>Finds a service of its container.</summary>
     public T? Find<T>()
@@ -47,7 +47,7 @@ internal sealed class DeskHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<IOperationInvoker, RecordingInvoker>().AddSoapReceiver();
+        builder.Services.AddSingleton<IOperationPipeline, RecordingPipeline>().AddSoapReceiver();
         if (options is not null)
             builder.Services.AddSingleton(Options.Create(options));
         configure?.Invoke(builder);
@@ -83,7 +83,7 @@ internal sealed class DeskHost : IAsyncDisposable
 
     private static SoapDocumentReceiver FlowOf(ServiceDefinition service, IServiceProvider services)
     {
-        var dispatcher = new ServiceDispatcher(service, services.GetRequiredService<IOperationInvoker>());
+        var dispatcher = new ServiceDispatcher(service, services.GetRequiredService<IOperationPipeline>());
         return async (request, identity, _, cancellationToken) =>
         {
             MemoryMarshal.TryGetArray(request, out var bytes);

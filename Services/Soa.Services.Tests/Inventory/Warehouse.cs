@@ -42,7 +42,7 @@ internal sealed class Warehouse(ServiceHarness harness) : IAsyncDisposable
 
     public static async Task<Warehouse> OpenAsync(DatabaseProvider provider) => new(await ServiceHarness.StartAsync(provider, services => services
         .AddSingleton<Outbox>()
-        .AddSingleton<IOperationInvoker, TransactionalInvoker>()
+        .AddSingleton<IOperationPipeline, TransactionalPipeline>()
         .AddInventory()));
 
     public static DefineItemRequest Item(string sku, string unit = "C62") =>

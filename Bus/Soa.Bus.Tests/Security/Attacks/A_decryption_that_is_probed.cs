@@ -17,11 +17,11 @@ internal sealed class A_decryption_that_is_probed : SignedSituation
     [Attack("Padding oracles", "Signatures")]
     public async Task What_fails_in_decryption_is_told_in_the_same_words()
     {
-        var seal = Partner.SealFor(new Uri("http://bus/"))! with { Encryption = new BodyCipher(Algorithms.Aes256Cbc, Algorithms.Oaep) };
+        var protection = Partner.ProtectionFor(new Uri("http://bus/"))! with { Encryption = new BodyCipher(Algorithms.Aes256Cbc, Algorithms.Oaep) };
         var answers = new HashSet<string>();
         for (var i = 0; i < 64; i++)
         {
-            var document = Load(Encoding.UTF8.GetString(Partner.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask)), SoapVersion.Soap11, seal)));
+            var document = Load(Encoding.UTF8.GetString(Partner.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask)), SoapVersion.Soap11, protection)));
             var cipher = (XmlElement)Part(document, "Body").SelectSingleNode(".//*[local-name()='CipherValue']")!;
             var bytes = Convert.FromBase64String(cipher.InnerText);
             bytes[bytes.Length - 1 - (i % 32)] ^= (byte)(1 + i);
@@ -39,9 +39,9 @@ internal sealed class A_decryption_that_is_probed : SignedSituation
         var answers = new HashSet<string>();
         foreach (var content in (string[])["right", "wrong padding", "short", "empty", "a declaration", "not XML"])
         {
-            var seal = Partner.SealFor(new Uri("http://bus/"))! with { Encryption = new BodyCipher(content == "short" ? Algorithms.Aes256Gcm : Algorithms.Aes256Cbc, Algorithms.OaepMgf1P) };
+            var protection = Partner.ProtectionFor(new Uri("http://bus/"))! with { Encryption = new BodyCipher(content == "short" ? Algorithms.Aes256Gcm : Algorithms.Aes256Cbc, Algorithms.OaepMgf1P) };
             var signer = by == "a forger's signature" ? CreatePartner("forger") : Partner;
-            var document = Load(Encoding.UTF8.GetString(signer.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask)), SoapVersion.Soap11, seal)));
+            var document = Load(Encoding.UTF8.GetString(signer.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask)), SoapVersion.Soap11, protection)));
             var cipher = (XmlElement)Part(document, "Body").SelectSingleNode(".//*[local-name()='CipherValue']")!;
             var bytes = Convert.FromBase64String(cipher.InnerText);
             switch (content)

@@ -50,7 +50,7 @@ internal static class HostChecks
         // What cannot be read at all is reported as such.
         SecurityOptions? options = null;
         return SettingsCheck.Try(() => options = configuration.ReadSettings<SecurityOptions>()).Count == 0
-            && options is not null && SecurityHosting.FindNobodyNamed(options, configuration, openOnLoopback) is { } error ? [error] : [];
+            && options is not null && SecurityHosting.FindMissingCallers(options, configuration, openOnLoopback) is { } error ? [error] : [];
     }
 
     /// <summary>The settings must say where the database is, unless there is one to use by default.</summary>

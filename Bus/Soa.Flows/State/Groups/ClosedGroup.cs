@@ -24,7 +24,7 @@ internal sealed record ClosedGroup(Guid Id, string Key, Guid ConversationId, IRe
         using (var writer = DocumentWriter.Create(stream))
         {
             writer.WriteStartElement("group");
-            writer.WriteAttributeString("key", XmlCharacters.Clean(Key));
+            writer.WriteAttributeString("key", XmlCharacters.ReplaceInvalid(Key));
             writer.WriteAttributeString("members", XmlConvert.ToString(Members.Count));
             for (var number = 1; number <= Members.Count; number++)
             {

@@ -98,7 +98,7 @@ internal sealed class JournalRowMaker(JournalOptions options)
         }
     }
 
-    private static string? Cut(string? text, int length) => text is null ? null : TextCut.Cut(text, length);
+    private static string? Cut(string? text, int length) => text is null ? null : TextCut.Cut(XmlCharacters.ReplaceInvalid(text), length);
 
     private static byte[] Bytes(ReadOnlyMemory<byte> body) =>
         MemoryMarshal.TryGetArray(body, out var segment) && segment.Array is { } array && array.Length == body.Length ? array : body.ToArray();

@@ -7,7 +7,7 @@ using Soa.Soap.Security.Passwords;
 
 namespace Soa.Soap.Security.Authentication;
 
-/// <summary>HTTP Basic (RFC 7617), in UTF-8.</summary>
+/// <summary>Authenticates callers by HTTP Basic (RFC 7617), in UTF-8.</summary>
 internal sealed class BasicHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SecurityOptions security, PasswordVerifier passwords)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -20,8 +20,8 @@ internal sealed class BasicHandler(
         if (header.Length == 0)
             return AuthenticateResult.NoResult();
         if (Parse(header) is not var (user, password))
-            return AuthenticateResult.Fail("The Authorization header is none that is accepted here.");
-        Callers.Says(Context, user);
+            return AuthenticateResult.Fail("The Authorization header is not one that is accepted here.");
+        Callers.RememberClaimedName(Context, user);
         if (!Connections.MayCarryCredentials(Context))
             return AuthenticateResult.Fail(Connections.Refusal);
         return await passwords.VerifyAsync(user, password, Context.Connection.RemoteIpAddress, Context.RequestAborted) switch

@@ -1,6 +1,6 @@
 namespace Soa.Soap.Security.Authentication;
 
-/// <summary>Whose certificate it is.</summary>
-/// <param name="Name">The caller; <c>null</c> if nobody knows it.</param>
-/// <param name="Roles">What the caller is allowed to be.</param>
+/// <summary>Represents the owner of a client certificate.</summary>
+/// <param name="Name">The caller; <c>null</c> if it is not known.</param>
+/// <param name="Roles">The roles of the caller.</param>
 internal sealed record CertifiedCaller(string? Name, IReadOnlyList<string> Roles);

@@ -7,7 +7,12 @@ using Microsoft.Extensions.Options;
 
 namespace Soa.Soap.Security.Authentication;
 
-/// <summary>Client certificates of the TLS connection. Without one the caller has said nothing.</summary>
+/// <summary>Authenticates callers by the client certificate of the TLS connection. Without one there is no result.</summary>
+/// <remarks>
+/// The handler of Microsoft.AspNetCore.Authentication.Certificate is not used: it builds a chain for every certificate before anybody is
+/// asked, so that one which the settings name by its SHA-256 fingerprint and whose issuer is unknown here is refused; and it takes validity
+/// from the clock of the machine and not from the process's <see cref="TimeProvider"/>.
+/// </remarks>
 internal sealed class ClientCertificateHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ClientCertificates certificates)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -23,6 +28,6 @@ internal sealed class ClientCertificateHandler(
             Seen.AddOrUpdate(certificate, caller = certificates.Find(certificate));
         return Task.FromResult(caller.Name is { } name && certificates.IsInTime(certificate)
             ? Callers.Known(name, caller.Roles, Scheme.Name)
-            : AuthenticateResult.Fail("The client certificate is not known here, or its time is over."));
+            : AuthenticateResult.Fail("The client certificate is not known here, or is outside its validity."));
     }
 }

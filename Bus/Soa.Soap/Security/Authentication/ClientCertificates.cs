@@ -30,7 +30,7 @@ internal sealed class ClientCertificates
         }
     }
 
-    /// <summary>Whose it is; whether its time is over is another question.</summary>
+    /// <summary>Finds the owner of a certificate, whether or not its time is over.</summary>
     public CertifiedCaller Find(X509Certificate2 certificate)
     {
         var fingerprint = Fingerprint.Of(certificate);
@@ -43,21 +43,21 @@ internal sealed class ClientCertificates
         var subject = certificate.SubjectName.Name;
         foreach (var (known, caller) in bySubject)
         {
-            if (known.Name == subject && IsVouchedFor(certificate))
+            if (known.Name == subject && IsSignedByAuthority(certificate))
                 return caller;
         }
 
         return new CertifiedCaller(null, []);
     }
 
-    /// <summary>True within its validity.</summary>
+    /// <summary>Determines whether a certificate is within its validity.</summary>
     public bool IsInTime(X509Certificate2 certificate)
     {
         var now = time.GetUtcNow();
         return certificate.NotBefore.ToUniversalTime() <= now && now <= certificate.NotAfter.ToUniversalTime();
     }
 
-    private bool IsVouchedFor(X509Certificate2 certificate)
+    private bool IsSignedByAuthority(X509Certificate2 certificate)
     {
         using var chain = new X509Chain();
         var policy = chain.ChainPolicy;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Soa.Soap.Security.Authentication;
 
-/// <summary>Which connections may carry passwords and tokens.</summary>
+/// <summary>Decides which connections may carry passwords and tokens.</summary>
 internal static class Connections
 {
     public const string Refusal =

@@ -3,7 +3,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Soa.Soap.Security.Authentication;
 
-/// <summary>The keys by which tokens are checked, and the algorithms that go with them; <c>none</c> is not among them.</summary>
+/// <summary>
+/// Reads the keys by which tokens are checked, with the algorithms that go with them. The algorithm <c>none</c> is not among them.
+/// </summary>
 internal static class JwtKeys
 {
     private static readonly string[] Symmetric = [SecurityAlgorithms.HmacSha256, SecurityAlgorithms.HmacSha384, SecurityAlgorithms.HmacSha512];
@@ -15,23 +17,25 @@ internal static class JwtKeys
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
 
-    /// <summary>The algorithms that may have signed. With a shared secret only those that use it: a public key must never serve as a secret.</summary>
+    /// <summary>
+    /// Returns the accepted algorithms. With a shared secret only those that use it: a public key must never serve as a secret.
+    /// </summary>
     public static string[] Algorithms(JwtOptions options) => options.SigningKey is null ? Asymmetric : Symmetric;
 
-    /// <summary>The configured key; <c>null</c> if an authority publishes it.</summary>
+    /// <summary>Reads the configured key; <c>null</c> if an authority publishes it.</summary>
     public static SecurityKey? Read(JwtOptions options) =>
         options.SigningKey is { } secret ? new SymmetricSecurityKey(Convert.FromBase64String(secret))
         : options.SigningKeyFile is { } file ? ReadFile(file)
         : null;
 
-    /// <summary>True if a text is base64 of 32 bytes or more.</summary>
+    /// <summary>Determines whether a text is base64 of 32 bytes or more.</summary>
     public static bool IsStrong(string secret)
     {
         Span<byte> bytes = new byte[secret.Length];
         return Convert.TryFromBase64String(secret, bytes, out var length) && length >= 32;
     }
 
-    /// <summary>Why a file has no usable key; <c>null</c> if it has.</summary>
+    /// <summary>Returns why a file has no usable key; <c>null</c> if it has.</summary>
     public static string? Problem(string file)
     {
         try

@@ -3,10 +3,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Soa.Soap.Security.Authentication;
 
-/// <summary>Certificates in PEM files.</summary>
+/// <summary>Reads certificates in PEM files.</summary>
 internal static class PemFiles
 {
-    /// <summary>All certificates of a file.</summary>
+    /// <summary>Reads all certificates of a file.</summary>
     public static X509Certificate2Collection Read(string file)
     {
         var certificates = new X509Certificate2Collection();
@@ -14,12 +14,12 @@ internal static class PemFiles
         return certificates;
     }
 
-    /// <summary>A certificate with its private key.</summary>
+    /// <summary>Reads a certificate with its private key.</summary>
     /// <param name="file">The certificate's file.</param>
     /// <param name="keyFile">The key's file; <c>null</c> if it is the same.</param>
     public static X509Certificate2 ReadWithKey(string file, string? keyFile) => X509Certificate2.CreateFromPemFile(file, keyFile);
 
-    /// <summary>Why there is no certificate with an RSA key; <c>null</c> if there is.</summary>
+    /// <summary>Returns why there is no certificate with an RSA key; <c>null</c> if there is.</summary>
     public static string? KeyProblem(string file, string? keyFile)
     {
         try
@@ -34,7 +34,7 @@ internal static class PemFiles
         }
     }
 
-    /// <summary>Why a file has no certificates; <c>null</c> if it has.</summary>
+    /// <summary>Returns why a file has no certificates; <c>null</c> if it has.</summary>
     public static string? Problem(string file)
     {
         try

@@ -8,17 +8,17 @@ using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Soap.Security.Authentication;
 
-/// <summary>The ways in which callers say by HTTP who they are, as ASP.NET Core's authentication knows them.</summary>
+/// <summary>Registers the schemes by which callers authenticate over HTTP.</summary>
 internal static class Schemes
 {
     public const string Basic = "Basic";
     public const string Bearer = JwtBearerDefaults.AuthenticationScheme;
     public const string Certificate = "Certificate";
 
-    /// <summary>How callers are known who have said it in the SOAP header.</summary>
+    /// <summary>The scheme of callers who authenticated in the SOAP header.</summary>
     public const string UsernameToken = "UsernameToken";
 
-    /// <summary>How callers are known whose message is signed.</summary>
+    /// <summary>The scheme of callers whose message is signed.</summary>
     public const string Signature = "Signature";
 
     private const string Chosen = "Soa";
@@ -34,7 +34,7 @@ internal static class Schemes
             builder.AddJwtBearer(Bearer, bearer => Configure(bearer, options.Jwt));
     }
 
-    /// <summary>Asks a caller who it is (RFC 9110, section 11.6.1), and says what was wrong with what it said.</summary>
+    /// <summary>Challenges a caller to authenticate (RFC 9110, section 11.6.1), and returns the fault for what it sent.</summary>
     public static async Task<Fault> ChallengeAsync(HttpContext context, SecurityOptions options)
     {
         var response = context.Response;
@@ -47,9 +47,9 @@ internal static class Schemes
             response.Headers.Append("WWW-Authenticate", "Certificate realm=\"soa\"");
         return SecurityFaults.FailedAuthentication((await context.AuthenticateAsync()).Failure switch
         {
-            null => "This needs to be known who calls, and the request does not say it.",
+            null => "Callers must authenticate, and this request has no credentials.",
             AuthenticationFailureException known => known.Message,
-            _ => "The token is not valid here, or no longer.",
+            _ => "The token is not valid here, or has expired.",
         });
     }
 

@@ -10,7 +10,7 @@ namespace Soa.Soap.Security.Limits;
 /// <summary>Keeps one client from taking what is there for all: <see cref="ClientLimitOptions"/>, by ASP.NET Core's rate limiter.</summary>
 internal static class ClientLimits
 {
-    /// <summary>True if there is any limit.</summary>
+    /// <summary>Determines whether there is any limit.</summary>
     public static bool AreSet(ClientLimitOptions limits) => limits.ConcurrentRequests > 0 || limits.RequestsPerSecond > 0;
 
     /// <summary>Sets the limiter up.</summary>

@@ -4,14 +4,14 @@ using System.Net.Sockets;
 namespace Soa.Soap.Security.Limits;
 
 /// <summary>
-/// Who a client is for limits: one of a bounded number of slots, so that who has many addresses cannot fill the memory with counters. Two
+/// Assigns clients to a bounded number of slots, so that a client with many addresses cannot fill the memory with counters. Two
 /// clients rarely share one, and then share the limit.
 /// </summary>
 internal static class ClientSlot
 {
     private const int Slots = 1 << 16;
 
-    /// <summary>The slot of an address; of IPv6 the first 64 bits count.</summary>
+    /// <summary>Returns the slot of an address; of IPv6 the first 64 bits count.</summary>
     public static int Of(IPAddress? address)
     {
         if (address is null)
@@ -23,7 +23,7 @@ internal static class ClientSlot
         return Slot(bytes[..(address.AddressFamily == AddressFamily.InterNetworkV6 ? 8 : length)]);
     }
 
-    /// <summary>The slot of a caller who is known by name.</summary>
+    /// <summary>Returns the slot of a caller who is known by name.</summary>
     public static int Of(string name) => Slots + (int)((uint)name.GetHashCode(StringComparison.Ordinal) % Slots);
 
     // HashCode is seeded anew in each process, so nobody can choose whose slot to share.

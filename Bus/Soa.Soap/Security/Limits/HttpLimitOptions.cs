@@ -2,39 +2,48 @@ using Soa.Messaging.Settings;
 
 namespace Soa.Soap.Security.Limits;
 
-/// <summary>What a connection may cost before anything of a request is understood, <c>Soa:Http</c> in the configuration.</summary>
+/// <summary>Holds the limits of connections and requests, <c>Soa:Http</c> in the configuration.</summary>
 public sealed record HttpLimitOptions : ISettings
 {
-    /// <summary>Where the settings stand.</summary>
+    /// <summary>The section of the configuration.</summary>
     public const string Section = "Soa:Http";
 
     static string ISettings.Section => Section;
 
-    /// <summary>The most connections at once. Default: 10,000.</summary>
+    /// <summary>Gets the maximum number of connections at once. Default: 10,000.</summary>
     public int MaxConnections { get; init; } = 10_000;
 
-    /// <summary>The most header fields of a request. Default: 64.</summary>
+    /// <summary>Gets the maximum number of header fields of a request. Default: 64.</summary>
     public int MaxHeaders { get; init; } = 64;
 
-    /// <summary>The most bytes of them together. Default: 16 KiB.</summary>
+    /// <summary>Gets the maximum number of bytes of them together. Default: 16 KiB.</summary>
     public int MaxHeaderBytes { get; init; } = 16 * 1024;
 
-    /// <summary>How long they may take to arrive. Default: 15 s.</summary>
+    /// <summary>Gets the time that they may take to arrive. Default: 15 s.</summary>
     public TimeSpan HeadersTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How many bytes of a body must arrive in a second on average, after the first seconds; slower senders are cut off. Default: 1,024.</summary>
+    /// <summary>
+    /// Gets the number of bytes of a body that must arrive in a second on average, after the first seconds; slower senders are cut off.
+    /// Default: 1,024.
+    /// </summary>
     public int MinBodyBytesPerSecond { get; init; } = 1024;
 
-    /// <summary>How long a body may be slower than that at the beginning. Default: 5 s.</summary>
+    /// <summary>Gets the time for which a body may be slower than that at the beginning. Default: 5 s.</summary>
     public TimeSpan BodyGrace { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a connection may wait for the next request. Default: 2 minutes.</summary>
+    /// <summary>Gets the time that a connection may wait for the next request. Default: 2 minutes.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How many bytes the bodies of all requests together may take up in memory; more get 503. Default: a quarter of what the process may have.</summary>
+    /// <summary>
+    /// Gets the number of bytes that the bodies of all requests may take up in memory together; further requests get 503. Default: a
+    /// quarter of what the process may have.
+    /// </summary>
     public long MaxRequestMemory { get; init; } = Math.Max(LeastMemory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
 
-    /// <summary>How many bytes those that are too large for memory may take up in temporary files. Default: half of what is free there at start.</summary>
+    /// <summary>
+    /// Gets the number of bytes that bodies too large for memory may take up in temporary files. Default: half of what is free there at
+    /// start.
+    /// </summary>
     public long MaxRequestFiles { get; init; } = new DriveInfo(Path.GetTempPath()).AvailableFreeSpace / 2;
 
     /// <summary>Room for one document of the largest size that is received into memory, while its array grows, beside others.</summary>

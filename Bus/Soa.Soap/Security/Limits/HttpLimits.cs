@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Soa.Soap.Security.Limits;
 
-/// <summary>Gives the web server its limits, and lets TLS endpoints ask for client certificates of any issuer: whose count is decided afterwards.</summary>
+/// <summary>
+/// Gives the web server its limits, and lets TLS endpoints ask for client certificates of any issuer: whose count is decided afterwards.
+/// </summary>
 internal static class HttpLimits
 {
     public static void Configure(KestrelServerOptions server, HttpLimitOptions options)

@@ -3,7 +3,7 @@ using System.Security.Cryptography.Xml;
 
 namespace Soa.Soap.Security.Messages;
 
-/// <summary>The algorithms that are taken. Everything else is refused, SHA-1 signatures and RSA 1.5 key transport above all.</summary>
+/// <summary>Lists the accepted algorithms. Everything else is refused, SHA-1 signatures and RSA 1.5 key transport above all.</summary>
 internal static class Algorithms
 {
     public const string ExclusiveC14N = SignedXml.XmlDsigExcC14NTransformUrl;
@@ -17,7 +17,7 @@ internal static class Algorithms
     public const string Sha1 = SignedXml.XmlDsigSHA1Url;
     public const string Sha256 = SignedXml.XmlDsigSHA256Url;
 
-    /// <summary>The hash of a signature by RSA; <c>null</c> if it is not taken.</summary>
+    /// <summary>Returns the hash of a signature by RSA; <c>null</c> if it is not accepted.</summary>
     public static HashAlgorithmName? OfSignature(string? algorithm) => algorithm switch
     {
         SignedXml.XmlDsigRSASHA256Url => HashAlgorithmName.SHA256,
@@ -26,7 +26,7 @@ internal static class Algorithms
         _ => null,
     };
 
-    /// <summary>The hash of a reference; <c>null</c> if it is not taken.</summary>
+    /// <summary>Returns the hash of a reference; <c>null</c> if it is not accepted.</summary>
     public static HashAlgorithmName? OfDigest(string? algorithm) => algorithm switch
     {
         Sha256 => HashAlgorithmName.SHA256,

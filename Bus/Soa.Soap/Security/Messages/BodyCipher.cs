@@ -1,6 +1,6 @@
 namespace Soa.Soap.Security.Messages;
 
-/// <summary>How a body is encrypted.</summary>
+/// <summary>Names the algorithms with which a body is encrypted.</summary>
 /// <param name="Content">The algorithm of the content.</param>
 /// <param name="KeyTransport">The algorithm by which its key is encrypted.</param>
 internal sealed record BodyCipher(string Content, string KeyTransport)

@@ -15,8 +15,8 @@ internal static class BodyEncryption
     private const string Content = EncryptedXml.XmlEncElementContentUrl;
 
     /// <summary>
-    /// Puts the plain content in place of the encrypted. Whatever fails is told in the same words: who could tell a wrong padding from a wrong signature
-    /// could decrypt by asking (Jager and Somorovsky, 2011).
+    /// Puts the plain content in place of the encrypted. Every failure has the same words: whoever could tell a wrong padding from a wrong
+    /// signature could decrypt by asking (Jager and Somorovsky, 2011).
     /// </summary>
     /// <returns>How it was encrypted, to answer in kind.</returns>
     /// <exception cref="MessageSecurityException">The Body is not encrypted as it must be.</exception>
@@ -138,7 +138,7 @@ internal static class BodyEncryption
     private static void Replace(XmlElement data, byte[] plain)
     {
         // Names in the content may have prefixes that are declared around it.
-        var names = new XmlNamespaceManager(new CountedNames());
+        var names = new XmlNamespaceManager(new AttributeLimitingNameTable());
         foreach (var (prefix, space) in data.CreateNavigator()!.GetNamespacesInScope(XmlNamespaceScope.ExcludeXml))
             names.AddNamespace(prefix, space);
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ConformanceLevel = ConformanceLevel.Fragment, IgnoreComments = true };

@@ -5,14 +5,16 @@ using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Soap.Security.Messages;
 
-/// <summary>How a message names a certificate (X.509 Token Profile 1.1.1, section 3.2). A name only chooses among those that are known.</summary>
+/// <summary>
+/// Reads how a message names a certificate (X.509 Token Profile 1.1.1, section 3.2). A name only chooses among those that are known.
+/// </summary>
 internal static class CertificateReference
 {
     public const string X509v3 = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509v3";
     public const string SubjectKeyIdentifier = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509SubjectKeyIdentifier";
     public const string ThumbprintSha1 = "http://docs.oasis-open.org/wss/oasis-wss-soap-message-security-1.1#ThumbprintSHA1";
 
-    /// <summary>True if a reference names this certificate.</summary>
+    /// <summary>Determines whether a reference names this certificate.</summary>
     public static bool Names(SecuredEnvelope envelope, XmlElement? reference, KnownCertificate certificate)
     {
         foreach (var part in reference?.ChildNodes.OfType<XmlElement>() ?? [])

@@ -6,8 +6,9 @@ using System.Xml;
 namespace Soa.Soap.Security.Messages;
 
 /// <summary>
-/// Exclusive XML Canonicalization 1.0, without comments, of an element where it stands. SignedXml would write each element out as text, parse it again, give it
-/// the <c>xml:</c> attributes of what is around it, and ask elements that have no attributes for them, for which all threads share one lock.
+/// Exclusive XML Canonicalization 1.0, without comments, of an element where it stands. SignedXml would write each element out as text,
+/// parse it again, give it the <c>xml:</c> attributes of what is around it, and ask elements that have no attributes for them, for which
+/// all threads share one lock.
 /// </summary>
 internal sealed class ExclusiveC14N
 {
@@ -22,9 +23,11 @@ internal sealed class ExclusiveC14N
 
     private ExclusiveC14N(string[] inclusive) => this.inclusive = inclusive;
 
-    /// <summary>The canonical form of an element.</summary>
+    /// <summary>Returns the canonical form of an element.</summary>
     /// <param name="element">The element, with all that it holds.</param>
-    /// <param name="inclusivePrefixes">The prefixes, <c>#default</c> among them, whose declarations are written wherever they are in force (section 3).</param>
+    /// <param name="inclusivePrefixes">
+    /// The prefixes, <c>#default</c> among them, whose declarations are written wherever they are in force (section 3).
+    /// </param>
     public static ReadOnlySpan<byte> Canonicalize(XmlElement element, string? inclusivePrefixes = null)
     {
         var prefixes = inclusivePrefixes?.Split((char[])[' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries) ?? [];

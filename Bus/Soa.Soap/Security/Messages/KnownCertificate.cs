@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Soa.Soap.Security.Messages;
 
-/// <summary>A certificate with an RSA key, and what would else be worked out for each message.</summary>
+/// <summary>Represents a certificate with an RSA key, and what would else be worked out for each message.</summary>
 internal sealed class KnownCertificate
 {
     // A key keeps what it has worked out about itself, and is for one thread at a time.
@@ -22,25 +22,25 @@ internal sealed class KnownCertificate
         key = new(() => certificate.GetRSAPublicKey() ?? throw new MessageSecurityException("Only RSA keys are taken."));
     }
 
-    /// <summary>The certificate as bytes.</summary>
+    /// <summary>Gets the certificate as bytes.</summary>
     public byte[] Raw { get; }
 
-    /// <summary>The same as text.</summary>
+    /// <summary>Gets the certificate in base64.</summary>
     public string Base64 { get; }
 
     /// <summary>Its SHA-1 hash, by which messages name it.</summary>
     public byte[] Thumbprint { get; }
 
-    /// <summary>The issuer's number of it, the most significant byte first.</summary>
+    /// <summary>Gets the serial number, the most significant byte first.</summary>
     public byte[] SerialNumber { get; }
 
-    /// <summary>The identifier of its key, if it has one.</summary>
+    /// <summary>Gets the identifier of its key, if it has one.</summary>
     public byte[]? SubjectKeyIdentifier { get; }
 
-    /// <summary>True within its validity.</summary>
+    /// <summary>Determines whether a certificate is within its validity.</summary>
     public bool IsValidAt(DateTimeOffset time) => from <= time.UtcDateTime && time.UtcDateTime <= until;
 
-    /// <summary>True if a signature is by its key.</summary>
+    /// <summary>Determines whether a signature is by its key.</summary>
     public bool Verifies(ReadOnlySpan<byte> data, byte[] signature, HashAlgorithmName hash) => key.Value!.VerifyData(data, signature, hash, RSASignaturePadding.Pkcs1);
 
     /// <summary>Encrypts what only its owner can read.</summary>

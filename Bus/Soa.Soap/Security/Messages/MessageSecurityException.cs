@@ -2,7 +2,7 @@ using Soa.Documents.Faults;
 
 namespace Soa.Soap.Security.Messages;
 
-/// <summary>A message is not protected as it must be; the text is for its sender.</summary>
+/// <summary>The exception that is thrown for a message that is not protected as it must be. Its text is for the sender.</summary>
 internal sealed class MessageSecurityException(string message) : Exception(message), IExpectedFailure
 {
     /// <inheritdoc/>

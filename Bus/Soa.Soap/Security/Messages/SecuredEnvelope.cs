@@ -6,8 +6,8 @@ using Soa.Soap.Security.WsSecurity;
 namespace Soa.Soap.Security.Messages;
 
 /// <summary>
-/// An envelope as a tree, whose parts are found by where they stand and never by name or id alone: what is verified is what will be used
-/// (signature wrapping: McIntosh and Austel, 2005).
+/// Represents an envelope as a tree, whose parts are found by where they stand and never by name or id alone: what is verified is what will
+/// be used (signature wrapping: McIntosh and Austel, 2005).
 /// </summary>
 internal sealed class SecuredEnvelope
 {
@@ -29,16 +29,16 @@ internal sealed class SecuredEnvelope
 
     public XmlElement Body { get; }
 
-    /// <summary>The one Security header that is for the receiver.</summary>
+    /// <summary>Gets the Security header that is for the receiver.</summary>
     public XmlElement? Security { get; private set; }
 
     /// <summary>Reads an envelope.</summary>
-    /// <exception cref="XmlException">It is no XML, or none that an envelope may be.</exception>
+    /// <exception cref="XmlException">The bytes are not XML, or not XML that an envelope may be.</exception>
     /// <exception cref="MessageSecurityException">It has another shape than Header and Body, or two Security headers.</exception>
     public static SecuredEnvelope Read(ReadOnlyMemory<byte> bytes, SoapVersion version)
     {
         var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
-        // Comments are not signed: what anybody may put into a value must not get to who reads it in pieces.
+        // Comments are not signed: what anybody may put into a value must not reach a reader that takes it in pieces.
         using (var reader = new LimitedReader(XmlReader.Create(DocumentReader.Open(bytes), new XmlReaderSettings { IgnoreComments = true }), MostDepth))
             document.Load(reader);
         var root = document.DocumentElement!;
@@ -52,11 +52,11 @@ internal sealed class SecuredEnvelope
         return envelope;
     }
 
-    /// <summary>The blocks of WS-Addressing that are for the receiver, who does what they say.</summary>
+    /// <summary>Gets the blocks of WS-Addressing that are for the receiver, who does what they say.</summary>
     public IEnumerable<XmlElement> Addressing =>
         Header?.ChildNodes.OfType<XmlElement>().Where(block => block.NamespaceURI == WsAddressing.Namespace && Version.OwnRoles.Contains(RoleOf(block))) ?? [];
 
-    /// <summary>The element with an id, if there is exactly one anywhere in the envelope, whatever the attribute is called.</summary>
+    /// <summary>Finds the element with an id, if there is exactly one anywhere in the envelope, whatever the attribute is called.</summary>
     public XmlElement? FindById(string id)
     {
         XmlElement? found = null;
@@ -72,7 +72,7 @@ internal sealed class SecuredEnvelope
         return found;
     }
 
-    /// <summary>The child of the Security header with this name; there may be one.</summary>
+    /// <summary>Finds the child of the Security header with this name, of which there may be one.</summary>
     /// <exception cref="MessageSecurityException">There are several.</exception>
     public XmlElement? FindInSecurity(string name, string space)
     {
@@ -95,7 +95,7 @@ internal sealed class SecuredEnvelope
         return Security;
     }
 
-    /// <summary>The envelope as bytes.</summary>
+    /// <summary>Returns the envelope as bytes.</summary>
     public byte[] ToBytes()
     {
         using var stream = new MemoryStream();
@@ -106,7 +106,9 @@ internal sealed class SecuredEnvelope
 
     public static bool Is(XmlElement element, string name, string space) => element.LocalName == name && element.NamespaceURI == space;
 
-    /// <summary>The elements of a name within another. (GetElementsByTagName makes lists that hear of every later change of the document.)</summary>
+    /// <summary>
+    /// Finds the elements of a name within another. (GetElementsByTagName makes lists that follow every later change of the document.)
+    /// </summary>
     public static IEnumerable<XmlElement> FindWithin(XmlElement within, string name, string space)
     {
         foreach (var child in within.ChildNodes.OfType<XmlElement>())
@@ -118,7 +120,7 @@ internal sealed class SecuredEnvelope
         }
     }
 
-    /// <summary>The next node in document order.</summary>
+    /// <summary>Returns the next node in document order.</summary>
     private static XmlNode? Next(XmlNode node)
     {
         if (node.FirstChild is { } child)

@@ -6,8 +6,8 @@ using Soa.Soap.Security.WsSecurity;
 namespace Soa.Soap.Security.Messages;
 
 /// <summary>
-/// Reads the signature of an envelope, which must be by an allowed algorithm, with a certificate that is known, over elements that stand where they are used,
-/// the Body and the Timestamp among them.
+/// Reads the signature of an envelope, which must be by an allowed algorithm, with a certificate that is known, over elements that stand
+/// where they are used, the Body and the Timestamp among them.
 /// </summary>
 internal static partial class SignatureCheck
 {
@@ -48,7 +48,7 @@ internal static partial class SignatureCheck
             if (reference.Uri is not { } uri || !LocalId().IsMatch(uri) || envelope.FindById(uri[1..]) is not { } element)
                 throw new MessageSecurityException("A reference must name the id of exactly one element of the message.");
             if (element != envelope.Body && element.ParentNode != envelope.Security && element.ParentNode != envelope.Header)
-                throw new MessageSecurityException("Signed may be the Body, header blocks, and what stands in the Security header, each in its place.");
+                throw new MessageSecurityException("Only the Body, header blocks and children of the Security header may be signed, each in its place.");
             covered.Add((reference, element));
         }
 

@@ -4,19 +4,22 @@ using System.Xml;
 
 namespace Soa.Soap.Security.Messages;
 
-/// <summary>What a signature says it covers and by whom: all that can be known of it without a key of ours, and before anything is decrypted.</summary>
+/// <summary>
+/// Holds the signer and the parts that a signature claims, as far as they are known without a key of ours and before anything is
+/// decrypted.
+/// </summary>
 /// <param name="Element">The Signature.</param>
 /// <param name="SignedInfo">The part of it that is signed.</param>
 /// <param name="Signature">It, as it was read.</param>
 /// <param name="Signer">Whose it would be.</param>
-/// <param name="Covered">What it covers, each where it stands.</param>
+/// <param name="Covered">The elements that it covers, each in its place.</param>
 internal sealed record SignatureClaim(
     XmlElement Element, XmlElement SignedInfo, Signature Signature, KnownCertificate Signer, IReadOnlyList<(Reference Reference, XmlElement Element)> Covered)
 {
-    /// <summary>The signature's value.</summary>
+    /// <summary>Gets the signature's value.</summary>
     public byte[] Value => Signature.SignatureValue!;
 
-    /// <summary>True if it is what it says, of what the message holds now.</summary>
+    /// <summary>Determines whether the signature is valid for what the message holds now.</summary>
     public bool Holds()
     {
         var info = Signature.SignedInfo!;

@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Soa.Soap.Security.Passwords;
 
 /// <summary>
-/// A password's salted hash: PBKDF2 (RFC 8018) with HMAC-SHA-512, written as <c>pbkdf2-sha512:iterations:salt:hash</c>. No dollar sign, which
-/// shells and compose files would take for a variable.
+/// Represents a password's salted hash: PBKDF2 (RFC 8018) with HMAC-SHA-512, written as <c>pbkdf2-sha512:iterations:salt:hash</c>. No
+/// dollar sign, which shells and compose files would take for a variable.
 /// </summary>
 public sealed class PasswordHash
 {
@@ -25,7 +25,7 @@ public sealed class PasswordHash
 
     private PasswordHash(int iterations, byte[] salt, byte[] hash) => (this.iterations, this.salt, this.hash) = (iterations, salt, hash);
 
-    /// <summary>One that no password fits, and that takes as long to find out as the slowest of others.</summary>
+    /// <summary>Returns a hash that no password fits, and that takes as long to check as the slowest of others.</summary>
     public static PasswordHash OfNobody(IEnumerable<PasswordHash> others) => new(
         others.Select(other => other.iterations).DefaultIfEmpty(DefaultIterations).Max(),
         RandomNumberGenerator.GetBytes(SaltBytes),
@@ -53,11 +53,11 @@ public sealed class PasswordHash
         return true;
     }
 
-    /// <summary>The same.</summary>
-    /// <exception cref="FormatException">It is none; settings are checked before.</exception>
-    public static PasswordHash Parse(string text) => TryParse(text, out var parsed) ? parsed : throw new FormatException("This is no password hash.");
+    /// <summary>Reads a hash.</summary>
+    /// <exception cref="FormatException">The text is not a hash. Settings are checked before.</exception>
+    public static PasswordHash Parse(string text) => TryParse(text, out var parsed) ? parsed : throw new FormatException("This is not a password hash.");
 
-    /// <summary>True if it is the hash of this password. Takes the time that the iterations take, whatever the answer.</summary>
+    /// <summary>Determines whether this is the hash of a password. Takes the time of the iterations, whatever the answer.</summary>
     public bool Fits(ReadOnlySpan<byte> password) =>
         CryptographicOperations.FixedTimeEquals(Derive(password, salt, iterations, hash.Length), hash);
 

@@ -1,14 +1,14 @@
 namespace Soa.Soap.Security.Passwords;
 
-/// <summary>What came of checking a password.</summary>
+/// <summary>Specifies the outcome of checking a password.</summary>
 internal enum PasswordVerdict
 {
-    /// <summary>It is not that user's, or there is no such user.</summary>
+    /// <summary>The password is wrong, or there is no such user.</summary>
     Wrong,
 
-    /// <summary>It is.</summary>
+    /// <summary>The password is right.</summary>
     Right,
 
-    /// <summary>It was not checked, because its sender has had too many checked.</summary>
+    /// <summary>The password was not checked, because its sender has tried too many.</summary>
     TooMany,
 }

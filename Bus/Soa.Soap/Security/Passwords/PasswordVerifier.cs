@@ -9,8 +9,8 @@ using Soa.Soap.Security.Limits;
 namespace Soa.Soap.Security.Passwords;
 
 /// <summary>
-/// Checks passwords. A hash is slow on purpose, so what was right is remembered for a while (as a keyed hash that is worth nothing outside of
-/// this process), few are computed at once, and one address may ask for so many in a minute.
+/// Checks passwords. A hash is slow on purpose, so what was right is remembered for a while (as a keyed hash that is worth nothing outside
+/// of this process), few are computed at once, and one address may ask for so many in a minute.
 /// </summary>
 internal sealed class PasswordVerifier : IDisposable
 {
@@ -44,8 +44,8 @@ internal sealed class PasswordVerifier : IDisposable
     /// <summary>Checks a password.</summary>
     /// <param name="user">The name that came with it.</param>
     /// <param name="password">The password.</param>
-    /// <param name="address">Who asks.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="address">The address of the sender.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async ValueTask<PasswordVerdict> VerifyAsync(string user, string password, IPAddress? address, CancellationToken cancellationToken)
     {
         var bytes = Encoding.UTF8.GetBytes(password);
@@ -78,14 +78,14 @@ internal sealed class PasswordVerifier : IDisposable
         return PasswordVerdict.Right;
     }
 
-    /// <summary>True if an address may try further secrets, which are checked elsewhere.</summary>
+    /// <summary>Determines whether an address may try further secrets, which are checked elsewhere.</summary>
     public bool MayTry(IPAddress? address)
     {
         using var lease = attempts.AttemptAcquire(address, permitCount: 0);
         return lease.IsAcquired;
     }
 
-    /// <summary>An address has tried a secret that was wrong.</summary>
+    /// <summary>Records that an address has tried a wrong secret.</summary>
     public void Failed(IPAddress? address) => attempts.AttemptAcquire(address).Dispose();
 
     public void Dispose()

@@ -4,15 +4,15 @@ using Soa.Documents.Faults;
 
 namespace Soa.Soap.Security.WsSecurity;
 
-/// <summary>Whether a message or token is of about now (SOAP Message Security 1.1.1, section 10).</summary>
+/// <summary>Checks the age of messages and tokens (SOAP Message Security 1.1.1, section 10).</summary>
 internal sealed class MessageAge(SecurityOptions options, TimeProvider time)
 {
     private readonly UsernameTokenOptions limits = options.UsernameToken;
 
-    /// <summary>After this time nothing is taken any more, so that it need not be remembered.</summary>
+    /// <summary>Gets the age beyond which nothing is accepted, so that it need not be remembered.</summary>
     public TimeSpan Most => limits.MaxAge + (2 * limits.ClockSkew);
 
-    /// <summary>Checks what a message says about its time, as it stands there.</summary>
+    /// <summary>Checks the times in a message, as they were sent.</summary>
     /// <returns><c>null</c> if it is of about now, or says nothing.</returns>
     public Fault? Check(string? created, string? expires)
     {
@@ -34,7 +34,7 @@ internal sealed class MessageAge(SecurityOptions options, TimeProvider time)
         return end < now - limits.ClockSkew ? Expired() : null;
     }
 
-    /// <summary>A time as it stands in a message; <c>null</c> if it is none.</summary>
+    /// <summary>Reads a time in a message; <c>null</c> if the text is not a time.</summary>
     public static DateTimeOffset? Parse(string text) =>
         DateTimeOffset.TryParseExact(text.Trim(), "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 

@@ -7,12 +7,15 @@ using Soa.Documents.Faults;
 namespace Soa.Soap.Security.WsSecurity;
 
 /// <summary>
-/// Lets what may be used once (the nonce of a UsernameToken, the signature of a message) through once: in all processes that share the database, and after
-/// they were started again. Whether a row can be inserted decides; the memory in front only refuses sooner. Without a database it decides alone.
+/// Lets what may be used once (the nonce of a UsernameToken, the signature of a message) through once: in all processes that share the
+/// database, and after they were started again. Whether a row can be inserted decides; the memory in front only refuses sooner. Without a
+/// database it decides alone.
 /// </summary>
 internal sealed partial class ReplayGuard(SecurityOptions options, TimeProvider time, SharedDatabase? database = null, ILogger<ReplayGuard>? logger = null)
 {
-    /// <summary>How much longer rows are kept than they are needed: the clocks of the processes may differ by as much as is allowed at most.</summary>
+    /// <summary>
+    /// How much longer rows are kept than they are needed: the clocks of the processes may differ by as much as is allowed at most.
+    /// </summary>
     public static readonly TimeSpan Spare = TimeSpan.FromMinutes(20);
 
     public static readonly Statement DeleteExpired = new(
@@ -25,11 +28,11 @@ internal sealed partial class ReplayGuard(SecurityOptions options, TimeProvider 
     private readonly ILogger logger = logger ?? NullLogger<ReplayGuard>.Instance;
 
     /// <summary>Uses something.</summary>
-    /// <param name="hash">A SHA-256 hash of what it is; half of it is enough to tell one from another.</param>
-    /// <param name="until">When it would not be taken any more.</param>
-    /// <param name="what">What it is called.</param>
-    /// <param name="cancellationToken">The caller has gone.</param>
-    /// <returns><c>null</c> if nobody had used it.</returns>
+    /// <param name="hash">A SHA-256 hash that identifies it; half of it is enough to distinguish one from another.</param>
+    /// <param name="until">The time after which it would not be accepted any more.</param>
+    /// <param name="what">The name for the message.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns><c>null</c> if it was not used before.</returns>
     public async ValueTask<Fault?> UseAsync(ReadOnlyMemory<byte> hash, DateTimeOffset until, string what, CancellationToken cancellationToken) =>
         await UseAsync(new Guid(hash.Span[..16]), until, cancellationToken) switch
         {
@@ -51,7 +54,7 @@ internal sealed partial class ReplayGuard(SecurityOptions options, TimeProvider 
         }
         catch (Exception error)
         {
-            // The database will tell whether the row came to it after all.
+            // The database knows whether the row reached it after all.
             memory.Forget(id);
             if (cancellationToken.IsCancellationRequested)
                 throw;

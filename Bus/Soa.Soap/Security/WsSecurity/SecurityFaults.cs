@@ -3,7 +3,7 @@ using Soa.Documents.Faults;
 
 namespace Soa.Soap.Security.WsSecurity;
 
-/// <summary>The faults of WS-Security 1.1.1, section 12. They say what to do and not what is known here.</summary>
+/// <summary>Makes the faults of WS-Security 1.1.1, section 12. They say what to do and not what is known here.</summary>
 public static class SecurityFaults
 {
     /// <summary>Returns <c>wsse:FailedAuthentication</c>: the token could not be authenticated.</summary>
@@ -21,7 +21,7 @@ public static class SecurityFaults
     /// <summary>Returns <c>wsse:UnsupportedSecurityToken</c>: a token of this kind is not supported.</summary>
     public static Fault Unsupported(string what) => New("UnsupportedSecurityToken", $"In the Security header, {what} is not understood here.");
 
-    /// <summary>Known, but not allowed.</summary>
+    /// <summary>Returns the fault for a known caller who may not do this.</summary>
     public static Fault Forbidden(string reason) => Fault.Sender("Forbidden", reason);
 
     private static Fault New(string subcode, string reason) => new("Sender", reason, new XmlQualifiedName(subcode, Wsse.Namespace));

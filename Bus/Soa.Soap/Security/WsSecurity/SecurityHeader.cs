@@ -3,7 +3,10 @@ using Soa.Documents.Faults;
 
 namespace Soa.Soap.Security.WsSecurity;
 
-/// <summary>What a <c>wsse:Security</c> header block says. Whatever it holds that is not understood here refuses the request: it may have been meant to protect it.</summary>
+/// <summary>
+/// Holds the content of a <c>wsse:Security</c> header block. Content that is not understood refuses the request, which it may have been
+/// meant to protect.
+/// </summary>
 public sealed record SecurityHeader
 {
     private const int MostChars = 4096;
@@ -12,13 +15,13 @@ public sealed record SecurityHeader
     {
     }
 
-    /// <summary>The user name and password, if the block has them.</summary>
+    /// <summary>Gets the user name and password, if the block has them.</summary>
     internal UsernameToken? Token { get; init; }
 
-    /// <summary>When the message was made, as it was sent.</summary>
+    /// <summary>Gets the time at which the message was made, as it was sent.</summary>
     internal string? Created { get; init; }
 
-    /// <summary>When the message ends, as it was sent.</summary>
+    /// <summary>Gets the time at which the message expires, as it was sent.</summary>
     internal string? Expires { get; init; }
 
     /// <summary>Reads a block.</summary>
@@ -37,7 +40,7 @@ public sealed record SecurityHeader
                 ("UsernameToken", Wsse.Namespace) when header.Token is null => ReadToken(reader, ref header),
                 ("Timestamp", Wsse.UtilityNamespace) when header.Created is null && header.Expires is null => ReadTimestamp(reader, ref header),
                 ("UsernameToken", Wsse.Namespace) or ("Timestamp", Wsse.UtilityNamespace) =>
-                    SecurityFaults.InvalidSecurity($"{reader.LocalName} stands there more than once."),
+                    SecurityFaults.InvalidSecurity($"{reader.LocalName} occurs more than once."),
                 _ => SecurityFaults.Unsupported(reader.LocalName),
             };
         }
@@ -114,7 +117,7 @@ public sealed record SecurityHeader
     private static Fault? Once(ref string? field, Child child)
     {
         if (field is not null)
-            return SecurityFaults.InvalidSecurity($"{child.Name} stands there more than once.");
+            return SecurityFaults.InvalidSecurity($"{child.Name} occurs more than once.");
         field = child.Value;
         return null;
     }

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Soa.Soap.Security.WsSecurity;
 
 /// <summary>
-/// What was used in this process, for as long as it would be taken. Only tokens with the right password or signature come this far, so nobody else can
-/// fill it; when it is full nothing is forgotten early.
+/// Remembers what was used in this process, for as long as it would be accepted. Only tokens with the right password or signature come this
+/// far, so nobody else can fill it; when it is full nothing is forgotten early.
 /// </summary>
 internal sealed class TokenMemory(int capacity, TimeProvider time)
 {
@@ -13,12 +13,12 @@ internal sealed class TokenMemory(int capacity, TimeProvider time)
     private long swept;
     private int count;
 
-    /// <summary>How many are remembered.</summary>
+    /// <summary>Gets the number of remembered tokens.</summary>
     public int Count => Volatile.Read(ref count);
 
     /// <summary>Uses something.</summary>
     /// <param name="id">What it is known by.</param>
-    /// <param name="until">When it would not be taken any more.</param>
+    /// <param name="until">The time after which it would not be accepted any more.</param>
     public TokenUse Use(Guid id, DateTimeOffset until)
     {
         if (Interlocked.Increment(ref count) > capacity)
@@ -37,7 +37,7 @@ internal sealed class TokenMemory(int capacity, TimeProvider time)
         return TokenUse.Again;
     }
 
-    /// <summary>It was not used after all.</summary>
+    /// <summary>Forgets a token that was not used after all.</summary>
     public void Forget(Guid id)
     {
         if (used.TryRemove(id, out _))

@@ -1,9 +1,9 @@
 namespace Soa.Soap.Security.WsSecurity;
 
-/// <summary>What came of using something that may be used once.</summary>
+/// <summary>Specifies the outcome of using something that may be used once.</summary>
 internal enum TokenUse
 {
-    /// <summary>Nobody had used it.</summary>
+    /// <summary>It was used for the first time.</summary>
     First,
 
     /// <summary>It had been used: this is a copy.</summary>

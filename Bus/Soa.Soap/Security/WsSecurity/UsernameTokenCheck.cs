@@ -24,7 +24,7 @@ internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifi
             return fault;
         if (header.Token is not { } token)
             return null;
-        Callers.Says(context, token.Username);
+        Callers.RememberClaimedName(context, token.Username);
         fault = await (token.IsDigest ? CheckDigestAsync(token, context) : CheckTextAsync(token, context));
         if (fault is null)
             context.User = Callers.Named(token.Username, options.Users[token.Username].Roles, Schemes.UsernameToken);
@@ -55,7 +55,8 @@ internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifi
     {
         if (token.Nonce is null || token.Created is null)
             return SecurityFaults.InvalidToken("A UsernameToken with a digest must have a Nonce and Created, or it could be sent again by anybody.");
-        // The digest is over both without a border between them: a space from the nonce's end would make another nonce, and the same digest.
+        // The digest is over both without a border between them: a space from the nonce's end would make another nonce, and the same
+        // digest.
         if (token.Created != token.Created.Trim())
             return SecurityFaults.InvalidToken("Created must be a time without white space around it.");
         if (!passwords.MayTry(context.Connection.RemoteIpAddress))

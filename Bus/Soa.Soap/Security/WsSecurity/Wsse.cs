@@ -2,7 +2,7 @@ using Soa.Documents;
 
 namespace Soa.Soap.Security.WsSecurity;
 
-/// <summary>Names of WS-Security 1.1.1 and its UsernameToken profile.</summary>
+/// <summary>Holds the names of WS-Security 1.1.1 and its UsernameToken profile.</summary>
 internal static class Wsse
 {
     public const string Namespace = Namespaces.WsSecurity;

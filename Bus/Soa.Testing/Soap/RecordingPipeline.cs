@@ -5,9 +5,9 @@ using Soa.ServiceModel;
 namespace Soa.Testing.Soap;
 
 /// <summary>Remembers what reached the services.</summary>
-internal sealed class RecordingInvoker(IServiceScopeFactory scopes) : IOperationInvoker
+internal sealed class RecordingPipeline(IServiceScopeFactory scopes) : IOperationPipeline
 {
-    private readonly DirectInvoker direct = new(scopes);
+    private readonly DirectPipeline direct = new(scopes);
 
     public ConcurrentQueue<(string Operation, MessageIdentity Identity)> Calls { get; } = new();
 

@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Soa.ServiceModel;
 
-/// <summary>Runs operations with nothing around them: no transaction, no memory of what was answered. For services that keep nothing.</summary>
-public sealed class DirectInvoker(IServiceScopeFactory scopes) : IOperationInvoker
+/// <summary>
+/// Runs operations with nothing around them: no transaction, no memory of what was answered. For services that keep nothing.
+/// </summary>
+public sealed class DirectPipeline(IServiceScopeFactory scopes) : IOperationPipeline
 {
     /// <inheritdoc />
     public async Task<OperationAnswer> InvokeAsync(

@@ -11,12 +11,12 @@ namespace Soa.Flows.Http;
 /// <param name="Status">The status by HTTP.</param>
 /// <param name="Title">The title, in short.</param>
 /// <param name="Fault">The fault, over SOAP.</param>
-internal sealed record CallerNotice(int Status, string Title, Fault Fault)
+internal sealed record CallerNotification(int Status, string Title, Fault Fault)
 {
-    /// <summary>Returns what is told of a failure.</summary>
+    /// <summary>Returns what is faulted of a failure.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="document">The document that the caller sent.</param>
-    public static CallerNotice Of(Exception failure, Document document) => StepFailedException.CauseOf(failure) switch
+    public static CallerNotification Of(Exception failure, Document document) => StepFailedException.CauseOf(failure) switch
     {
         BusinessFaultException refusal => new(422, refusal.Violation.Code, Fault.Sender(refusal.Violation.Code, refusal.Violation.Message)),
         FlowTimeoutException late => new(504, "Timed out", Fault.Receiver("TimedOut", $"{late.Message} Nothing is lost by sending it again. Reference: {document.MessageId}.")),

@@ -6,10 +6,11 @@ using Soa.Messaging;
 namespace Soa.Soap.Http;
 
 /// <summary>
-/// When the process stops, the web server takes no new request and waits for those that run; one that still runs at the end of the stop time is cancelled
-/// here, so that it cannot use up the time that what is behind it needs. Its client sees a broken connection and knows that it may ask again.
+/// When the process stops, the web server takes no new request and waits for those that run; one that still runs at the end of the stop
+/// time is cancelled here, so that it cannot use up the time that what is behind it needs. Its client sees a broken connection and knows
+/// that it may ask again.
 /// </summary>
-internal sealed class RequestsEndInTime(IHostApplicationLifetime lifetime, TimeProvider time, DocumentBusOptions options) : IStartupFilter
+internal sealed class ShutdownDeadlineFilter(IHostApplicationLifetime lifetime, TimeProvider time, DocumentBusOptions options) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => application =>
     {

@@ -4,9 +4,9 @@ using Soa.Documents.Bodies;
 namespace Soa.Soap.Calls;
 
 /// <summary>Lets the encoders leave a request's buffer alone: <see cref="PooledBody"/> owns it.</summary>
-internal sealed class KeptBuffers : BufferManager
+internal sealed class NonPoolingBufferManager : BufferManager
 {
-    public static readonly KeptBuffers Instance = new();
+    public static readonly NonPoolingBufferManager Instance = new();
 
     public override byte[] TakeBuffer(int bufferSize) => new byte[bufferSize];
 

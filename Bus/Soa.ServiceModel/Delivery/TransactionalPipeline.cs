@@ -8,9 +8,9 @@ namespace Soa.ServiceModel.Delivery;
 /// <summary>
 /// Runs an operation as one database transaction: inbox check, work, events into the outbox, answer into the inbox (EIP: Transactional
 /// Client, Idempotent Receiver). A repeated message id gets the answer that was given, be it a result or a business fault, and the work is
-/// not done again. After a commit whose outcome nobody knows the inbox tells whether there is anything left to do.
+/// not done again. After a commit with an unknown outcome, the inbox shows whether there is anything left to do.
 /// </summary>
-public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeFactory scopes, Outbox outbox, TimeProvider time) : IOperationInvoker
+public sealed class TransactionalPipeline(SharedDatabase database, IServiceScopeFactory scopes, Outbox outbox, TimeProvider time) : IOperationPipeline
 {
     /// <inheritdoc/>
     public async Task<OperationAnswer> InvokeAsync(
@@ -25,7 +25,7 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
             request,
             new Document(default, id, identity.ConversationId, identity.CausationId),
             IsRepeatable: identity.MessageId is not null,
-            // Who gave no id gets one where a commit can be lost: the inbox alone can tell then whether it was carried out.
+            // A request without an id gets one where a commit can be lost, because then only the inbox shows whether it was carried out.
             identity.MessageId ?? (database.CanLoseCommits ? NewId() : null));
         try
         {
@@ -140,24 +140,24 @@ public sealed class TransactionalInvoker(SharedDatabase database, IServiceScopeF
 
     private Guid NewId() => Guid.CreateVersion7(time.GetUtcNow());
 
-    /// <summary>A request to an operation.</summary>
+    /// <summary>Represents a request to an operation.</summary>
     /// <param name="Operation">The operation.</param>
     /// <param name="Request">Its request.</param>
-    /// <param name="Source">What the events of the work name as their cause.</param>
+    /// <param name="Source">The document that the events of the work name as their cause.</param>
     /// <param name="IsRepeatable">True if the caller gave an id by which a repetition is recognised.</param>
     /// <param name="InboxId">The id under which the answer is kept; <c>null</c> if it is not.</param>
     private sealed record Call(ServiceOperation Operation, object Request, Document Source, bool IsRepeatable, Guid? InboxId);
 
-    /// <summary>The message was answered before; what its work had begun is rolled back.</summary>
+    /// <summary>The exception that rolls back the work for a message that was answered before.</summary>
     private sealed class AnsweredException(OperationAnswer answer) : Exception
     {
         public OperationAnswer Answer => answer;
     }
 
-    /// <summary>Another copy of the same message was answered first; this one's work is rolled back.</summary>
+    /// <summary>The exception that rolls back the work for a message of which another copy was answered meanwhile.</summary>
     private sealed class AnsweredMeanwhileException : Exception;
 
-    /// <summary>The service refused; its work is rolled back.</summary>
+    /// <summary>The exception that rolls back the work that the service refused.</summary>
     private sealed class RefusedException(OperationAnswer answer) : Exception
     {
         public OperationAnswer Answer => answer;

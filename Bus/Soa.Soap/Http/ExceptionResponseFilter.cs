@@ -7,8 +7,11 @@ using Soa.Messaging.Failures;
 
 namespace Soa.Soap.Http;
 
-/// <summary>Answers a request whose handler threw, as a page does while the database is away: 503 if that may pass, else 500, with a reference that the log has too.</summary>
-internal sealed partial class FailuresAreAnswered(TimeProvider time, ILogger<FailuresAreAnswered> logger) : IStartupFilter
+/// <summary>
+/// Answers a request whose handler threw, as a page does while the database is away: 503 if that may pass, else 500, with a reference that
+/// the log has too.
+/// </summary>
+internal sealed partial class ExceptionResponseFilter(TimeProvider time, ILogger<ExceptionResponseFilter> logger) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => application =>
     {
@@ -20,7 +23,7 @@ internal sealed partial class FailuresAreAnswered(TimeProvider time, ILogger<Fai
             }
             catch (Exception failure) when (context.RequestAborted.IsCancellationRequested && Failure.KindOf(failure) != FailureKind.Bug)
             {
-                // Nobody is waiting any more.
+                // The caller has gone.
             }
             catch (Exception failure) when (failure is not BadHttpRequestException && !context.Response.HasStarted)
             {
@@ -41,6 +44,6 @@ internal sealed partial class FailuresAreAnswered(TimeProvider time, ILogger<Fai
         return HttpProblem.WriteAsync(context, 503, "Not available now", $"The request could not be answered now; try again later. Reference: {reference}.");
     }
 
-    [LoggerMessage(5010, LogLevel.Error, "{Method} {Path} failed; its caller got the reference {Reference}.")]
+    [LoggerMessage(5010, LogLevel.Error, "{Method} {Path} failed; its caller got the reference {Reference}")]
     private partial void LogFailed(string method, string path, Guid reference, Exception failure);
 }

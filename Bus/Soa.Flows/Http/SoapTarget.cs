@@ -11,7 +11,7 @@ using Soa.Soap.Security.Messages;
 namespace Soa.Flows.Http;
 
 /// <summary>Represents a SOAP service elsewhere.</summary>
-internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, TextTemplate? action, XPathQuery? headers) : IEndpointTarget
+internal sealed class SoapTarget(TextTemplate template, SoapVersion version, TextTemplate? action, XPathQuery? headers) : IEndpointTarget
 {
     private const string ActionHeader = "soapaction";
 
@@ -67,14 +67,14 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
     public async ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken)
     {
         var messages = outgoing.Runtime.Messages;
-        var seal = messages?.SealFor(new Uri(outgoing.Path), template.IsOneExpression);
+        var protection = messages?.ProtectionFor(new Uri(outgoing.Path), template.IsOneExpression);
         using var request = Request(outgoing);
-        if (seal is not null)
-            await ProtectAsync(request, messages!, seal, cancellationToken);
+        if (protection is not null)
+            await ProtectAsync(request, messages!, protection, cancellationToken);
         using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
         var body = Open(outgoing, response, await HttpExchange.ReadAsync(outgoing, response, cancellationToken));
-        if (seal is not null)
-            body = await messages!.OpenAnswerAsync(body, version, seal, EnvelopeHeader.IdOf(outgoing.Document, SoapHeaderOf(outgoing)), cancellationToken);
+        if (protection is not null)
+            body = await messages!.OpenAnswerAsync(body, version, protection, EnvelopeHeader.IdOf(outgoing.Document, SoapHeaderOf(outgoing)), cancellationToken);
 
         // A one-way operation is answered 200, 202 or 204, with nothing.
         if (body.IsEmpty && response.IsSuccessStatusCode)
@@ -122,16 +122,16 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         return request;
     }
 
-    private async Task ProtectAsync(HttpRequestMessage request, MessageSecurity messages, MessageSeal seal, CancellationToken cancellationToken)
+    private async Task ProtectAsync(HttpRequestMessage request, MessageSecurity messages, MessageProtection protection, CancellationToken cancellationToken)
     {
         var plain = request.Content!;
         var type = plain.Headers.ContentType;
-        request.Content = new ByteArrayContent(messages.Protect(await plain.ReadAsByteArrayAsync(cancellationToken), version, seal));
+        request.Content = new ByteArrayContent(messages.Protect(await plain.ReadAsByteArrayAsync(cancellationToken), version, protection));
         request.Content.Headers.ContentType = type;
         plain.Dispose();
     }
 
-    private static SoapEndpoint? Parse(EndpointSource source)
+    private static SoapTarget? Parse(EndpointSource source)
     {
         var scheme = source.Path.StartsWith("https:", StringComparison.Ordinal) ? "https" : "http";
         var rest = source.Path.StartsWith(scheme + ":", StringComparison.Ordinal) ? source.Path[(scheme.Length + 1)..] : source.Path;
@@ -140,7 +140,7 @@ internal sealed class SoapEndpoint(TextTemplate template, SoapVersion version, T
         var version = source.Options.Choice("version") == "1.2" ? SoapVersion.Soap12 : SoapVersion.Soap11;
         var action = source.Option("action") is { } text ? source.Template(text) : null;
         return source.Template(checkedRest.IsOneExpression ? rest : $"{scheme}:{rest}") is { } template
-            ? new SoapEndpoint(template, version, action, source.Options.XPath("headers"))
+            ? new SoapTarget(template, version, action, source.Options.XPath("headers"))
             : null;
     }
 }

@@ -6,12 +6,12 @@ using Soa.Soap.Security.WsSecurity;
 namespace Soa.Soap.Security;
 
 /// <summary>
-/// Serves an open process to its own machine only, however its addresses came about; and only under a name of that machine, so that no web page
-/// can reach it through a browser here whose DNS it tricks (DNS rebinding).
+/// Serves an open process to its own machine only, however its addresses came about; and only under a name of that machine, so that no web
+/// page can reach it through a browser here whose DNS it tricks (DNS rebinding).
 /// </summary>
-internal sealed class OpenOnLoopback(RequestDelegate next, RefusalLog log)
+internal sealed class LoopbackOnlyMiddleware(RequestDelegate next, RefusalLog log)
 {
-    private static readonly Fault NotLocal = SecurityFaults.Forbidden("This process knows no callers, so it serves its own machine only, as localhost.");
+    private static readonly Fault NotLocal = SecurityFaults.Forbidden("This process has no named callers, so it serves its own machine only, as localhost.");
 
     public Task InvokeAsync(HttpContext context)
     {
