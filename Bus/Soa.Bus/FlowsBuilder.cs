@@ -1,5 +1,4 @@
 using Soa.Flows;
-using Soa.Flows.Endpoints;
 using Soa.Flows.Loading;
 using Soa.Flows.Running;
 

@@ -121,7 +121,7 @@ public sealed class SoaBusBuilder
     }
 
     /// <summary>
-    /// Receives documents that nobody could handle, with the settings under <c>Soa:Parked</c>, and shows them at <c>/bus/parked</c>.
+    /// Receives documents that could not be handled, with the settings under <c>Soa:Parked</c>, and shows them at <c>/bus/parked</c>.
     /// </summary>
     public SoaBusBuilder AddParked()
     {
@@ -142,7 +142,8 @@ public sealed class SoaBusBuilder
         if (Transport is { } other && other != transport)
         {
             throw new InvalidOperationException(
-                $"The process uses {other} already, so it cannot use {transport}. Call one of UseRabbitMq and UseInMemory, or set Soa:Bus:Transport.");
+                $"The process uses {other} already, so it cannot use {transport}. Call one of UseRabbitMq and UseInMemory, "
+                    + "or set Soa:Bus:Transport.");
         }
 
         Transport = transport;

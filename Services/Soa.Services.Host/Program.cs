@@ -5,8 +5,6 @@ using Soa.Bus;
 using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Starting;
 using Soa.Services.Host;
-using Soa.Soap;
-using Soa.Soap.Security;
 
 return await HostStart.RunAsync(async () =>
 {

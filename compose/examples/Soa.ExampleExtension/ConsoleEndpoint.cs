@@ -12,9 +12,10 @@ namespace Soa.ExampleExtension;
 /// </summary>
 public sealed class ConsoleEndpoint(string address, TimeProvider time) : IEndpointTarget
 {
-    /// <summary>What the catalogue says of it, and how it is made of an address.</summary>
+    /// <summary>Gets what the catalogue says of it, and how it is made of an address.</summary>
     public static EndpointDefinition Definition { get; } = new(
-        ["console"], "Channel Adapter", "Writes each document to the process's console.", "console:payments", source => source.Create<ConsoleEndpoint>(source.Text), null);
+        ["console"], "Channel Adapter", "Writes each document to the process's console.", "console:payments",
+        source => source.Create<ConsoleEndpoint>(source.Text), null);
 
     /// <inheritdoc/>
     public bool Answers => false;
@@ -25,7 +26,9 @@ public sealed class ConsoleEndpoint(string address, TimeProvider time) : IEndpoi
     /// <inheritdoc/>
     public async ValueTask<Document?> DeliverAsync(OutgoingDocument outgoing, CancellationToken cancellationToken)
     {
-        await Console.Out.WriteLineAsync($"{time.GetUtcNow():T} {outgoing.Address}: {Encoding.UTF8.GetString(outgoing.Document.Body.Span)}".AsMemory(), cancellationToken);
+        await Console.Out.WriteLineAsync(
+            $"{time.GetUtcNow():T} {outgoing.Address}: {Encoding.UTF8.GetString(outgoing.Document.Body.Span)}".AsMemory(),
+            cancellationToken);
         return null;
     }
 }

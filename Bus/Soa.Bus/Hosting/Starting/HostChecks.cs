@@ -11,14 +11,16 @@ namespace Soa.Bus.Hosting.Starting;
 internal static class HostChecks
 {
     private const string TransportKey = $"{DocumentBusOptions.Section}:{nameof(DocumentBusOptions.Transport)}";
-    private const string Broker = $"{DocumentBusOptions.Section}:{nameof(DocumentBusOptions.RabbitMq)}:{nameof(RabbitMqOptions.ConnectionString)}";
+    private const string Broker =
+        $"{DocumentBusOptions.Section}:{nameof(DocumentBusOptions.RabbitMq)}:{nameof(RabbitMqOptions.ConnectionString)}";
 
-    /// <summary>The transport must be the one that the host asks for, and reach the other processes if there are any.</summary>
+    /// <summary>Checks that the transport is the one that the host asks for, and reaches the other processes if there are any.</summary>
     public static IEnumerable<string> Transport(IConfiguration configuration, SoaBusBuilder bus)
     {
         var given = configuration[TransportKey];
-        // What is not a transport is reported as such.
-        if (!Enum.TryParse<BusTransport>(given ?? nameof(BusTransport.InMemory), ignoreCase: true, out var transport) || !Enum.IsDefined(transport))
+        // A value that is not a transport is reported elsewhere.
+        if (!Enum.TryParse<BusTransport>(
+            given ?? nameof(BusTransport.InMemory), ignoreCase: true, out var transport) || !Enum.IsDefined(transport))
             yield break;
         if (bus.Transport is { } asked && asked != transport)
         {
@@ -27,32 +29,33 @@ internal static class HostChecks
         }
         else if (bus.NeedsSharedTransport && !TransportCapabilities.Of(transport).IsShared)
         {
-            yield return $"{TransportKey} {(given is null ? "is not set" : $"is {given}")}: this host is one of several processes, and a bus in its "
-                + $"memory reaches none of the others. Set {TransportKey}=RabbitMq and {Broker}=amqp://user:password@host:5672/, or run everything "
+            yield return $"{TransportKey} {(given is null ? "is not set" : $"is {given}")}: this host is one of several processes, "
+                + "and a bus in its memory reaches none of the others. "
+                + $"Set {TransportKey}=RabbitMq and {Broker}=amqp://user:password@host:5672/, or run everything "
                 + "in one process with compose/Soa.AllInOne.";
         }
     }
 
-    /// <summary>The folders of the flows must be there.</summary>
+    /// <summary>Checks that the folders of the flows exist.</summary>
     public static IEnumerable<string> FlowFolders(IConfiguration configuration, IEnumerable<string> folders)
     {
         var own = folders.Select(folder => new KeyValuePair<string, string?>("Soa:FlowFolder", folder));
         return from setting in configuration.GetSection("Soa:FlowFolders").AsEnumerable().Concat(own)
                where setting.Value is { Length: > 0 } && !Directory.Exists(setting.Value)
-               select $"{setting.Key} is {setting.Value}: there is no such folder. A relative path counts from the current directory, "
+               select $"{setting.Key} is {setting.Value}: the folder does not exist. A relative path counts from the current directory, "
                    + "in appsettings.json from the folder of that file.";
     }
 
-    /// <summary>The settings must say who may call, unless the process needs no callers on its own machine.</summary>
+    /// <summary>Checks that the settings name callers, unless the process needs none on its own machine.</summary>
     public static IEnumerable<string> Callers(IConfiguration configuration, bool openOnLoopback)
     {
-        // What cannot be read at all is reported as such.
+        // A value that cannot be read is reported elsewhere.
         SecurityOptions? options = null;
         return SettingsCheck.Try(() => options = configuration.ReadSettings<SecurityOptions>()).Count == 0
             && options is not null && SecurityHosting.FindNobodyNamed(options, configuration, openOnLoopback) is { } error ? [error] : [];
     }
 
-    /// <summary>The settings must say where the database is, unless there is one to use by default.</summary>
+    /// <summary>Checks that the settings name a database, unless there is a default.</summary>
     public static IEnumerable<string> Database(IConfiguration configuration, string? embedded) =>
         SettingsCheck.Try(() => DatabaseRegistration.Read(configuration, embedded))
             .Where(error => !error.StartsWith("Soa:Database:", StringComparison.Ordinal));
