@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need and this machine lacks, builds, checks the format, and runs all tests: see ./test.sh --help.
+# Installs missing tools, builds, checks the format, and runs all tests: see ./test.sh --help.
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -8,17 +8,17 @@ usage() {
     cat <<'END'
 Usage: ./test.sh [--fast | --quick | --torture | --help] [ARGUMENT...]
 
-Installs what the tests need and this machine lacks, builds, checks the format, and runs all tests.
+Installs missing tools, builds, checks the format, and runs all tests.
 The last line is "N passed, N failed, N skipped"; the exit code is 0 if none failed.
 
-  (no option)        everything, with the short form of the torture; then the SOAP tests again on CoreWCF, where the package source has it
+  (no option)        everything, with the short form of the torture test; then the SOAP tests again on CoreWCF, if the package source has it
   --fast             the tests that need neither a broker nor a client of another maker: in two minutes, with nothing to install
-  --quick [ARG...]   without the check of the format; what follows goes to dotnet test, such as --filter FullyQualifiedName~A_map
-  --torture          the long form of the torture: kills services, bus and broker at random under load
+  --quick [ARG...]   skips the check of the format; further arguments are passed to dotnet test, such as --filter FullyQualifiedName~A_map
+  --torture          the long form of the torture test: kills services, bus and broker at random under load
   -h, --help         this text
 
-Environment: SOA_TORTURE_SEED and SOA_TORTURE_KILLS (the torture), SOA_SQLSERVER (a connection string: runs the stores' tests on SQL Server too),
-SOA_APPROVE=1 (writes the pages that are made of the tests).
+Environment: SOA_TORTURE_SEED and SOA_TORTURE_KILLS (the torture test), SOA_SQLSERVER (a connection string: runs the stores' tests on SQL Server too),
+SOA_APPROVE=1 (writes the pages and contracts that tests generate).
 END
 }
 
@@ -34,17 +34,17 @@ case "${1:-}" in
         slow="TestCategory!=Torture&TestCategory!=Slow"
         for project in Broker ForeignClients IntegrationTests PackageTests Database.SqlServer; do slow+="&FullyQualifiedName!~Soa.$project"; done
         tests=(--filter "$slow"); without_core_wcf="--fast runs one stack" ;;
-    --quick) quick=true; shift; if [ $# -gt 0 ]; then tests=("$@"); without_core_wcf="arguments for dotnet test are for one run"; set --; fi ;;
-    --torture) quick=true; shift; tests=(--filter TestCategory=Torture); without_core_wcf="the torture is no SOAP test" ;;
+    --quick) quick=true; shift; if [ $# -gt 0 ]; then tests=("$@"); without_core_wcf="arguments for dotnet test apply to one run"; set --; fi ;;
+    --torture) quick=true; shift; tests=(--filter TestCategory=Torture); without_core_wcf="the torture test is not a SOAP test" ;;
 esac
 if [ $# -gt 0 ]; then
-    echo "test.sh: there is no option '$1'. Known: --fast, --quick, --torture, --help. Arguments for dotnet test follow --quick: ./test.sh --quick --filter NAME" >&2
+    echo "test.sh: unknown option '$1'. Known: --fast, --quick, --torture, --help. Arguments for dotnet test follow --quick: ./test.sh --quick --filter NAME" >&2
     exit 2
 fi
 
-command -v dotnet >/dev/null || { echo "The .NET SDK 10 is missing: see https://dot.net"; exit 1; }
+command -v dotnet >/dev/null || { echo "The .NET SDK 10 is missing. Install it from https://dot.net"; exit 1; }
 
-# The broker and the SOAP clients nobody here wrote: command or file that shows it is there, and Debian's package.
+# The broker and the foreign SOAP clients: a command or file that shows that it is installed, and Debian's package.
 missing=()
 need() { eval "$1" >/dev/null 2>&1 || missing+=("$2"); }
 need 'command -v curl' curl
@@ -71,12 +71,12 @@ if [ ${#missing[@]} -gt 0 ] && ! $fast; then
     if ! command -v apt-get >/dev/null || ! { "${apt[@]}" update -q && DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
             "${apt[@]}" install -y -q --no-install-recommends "${missing[@]}"; } >/tmp/soa-test-install.log 2>&1; then
         tail -n 20 /tmp/soa-test-install.log 2>/dev/null || true
-        echo "Some tests need packages that could not be installed here. Install them with:"
+        echo "Some tests need packages that could not be installed. Install them with:"
         echo "    sudo apt-get install ${missing[*]}"
         [ "${CI:-}" != true ] || exit 1
     fi
 fi
-# The node client is no package of Debian; it stays in a folder of its own, at the version named here.
+# The node client is not a package of Debian; it is installed in a folder of its own, at the version named here.
 node_clients=${XDG_CACHE_HOME:-$HOME/.cache}/soa-tests
 if ! $fast && ! [ -d "$node_clients/node_modules/soap" ] && command -v npm >/dev/null; then
     npm install --silent --no-audit --no-fund --prefix "$node_clients" soap@1.13.0 >/tmp/soa-test-install.log 2>&1 || tail -n 20 /tmp/soa-test-install.log
@@ -93,7 +93,7 @@ status=0
 dotnet test Soa.sln --no-build --nologo -v quiet --results-directory "$results" \
     --logger "trx" --logger "console;verbosity=minimal" "${tests[@]}" || status=$?
 
-# The SOAP tests once more, with CoreWCF compiled in: it is restored and built into folders of its own (artifacts/corewcf), and Soa.sln knows nothing of it.
+# The SOAP tests once more, with CoreWCF compiled in: it is restored and built into folders of its own (artifacts/corewcf), and is not part of Soa.sln.
 core_wcf="CoreWCF $(sed -n 's/.*"CoreWCF.Http" Version="\([^"]*\)".*/\1/p' Directory.Packages.props)"
 if [ -z "$without_core_wcf" ] && ! dotnet restore Services/Soa.Services.CoreWcf -p:SoapStack=CoreWCF -v quiet >/dev/null 2>&1; then
     without_core_wcf="the package source does not have $core_wcf"
@@ -106,7 +106,7 @@ if [ -z "$without_core_wcf" ]; then
     done
 fi
 
-# What tests measured, in lines they began with "figure:".
+# Figures that tests measured, from the lines that begin with "figure:".
 figures() { grep -hoE "figure: [^<]*" "$1"/*.trx 2>/dev/null | sed "s/^figure: /$2/" | sort -u || true; }
 figures "$results" ""
 figures "$results/core-wcf" "on $core_wcf: "

@@ -6,7 +6,7 @@ using Soa.ServiceModel.Delivery;
 
 namespace Soa.Bus.Benchmarks;
 
-/// <summary>Events of one kilobyte, about things of which each has five.</summary>
+/// <summary>Makes events of one kilobyte, about subjects of which each has five.</summary>
 internal static class Events
 {
     public const string Topic = "benchmarks.Happened";

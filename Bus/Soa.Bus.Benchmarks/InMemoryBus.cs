@@ -9,7 +9,9 @@ using Soa.ServiceModel.Delivery;
 
 namespace Soa.Bus.Benchmarks;
 
-/// <summary>The in-memory bus with and without its store: events from the outbox until they are handled, and documents sent to a queue.</summary>
+/// <summary>
+/// Measures the in-memory bus with and without its store: events from the outbox until they are handled, and documents sent to a queue.
+/// </summary>
 internal static class InMemoryBus
 {
     private const int Senders = 32;
@@ -41,7 +43,8 @@ internal static class InMemoryBus
         await host.StartAsync();
         var store = isStored ? host.Services.GetRequiredService<MessageStore>() : null;
         var bus = host.Services.GetRequiredService<IDocumentBus>();
-        async Task<bool> IsDoneAsync(int expected) => Volatile.Read(ref handled) >= expected && (store is null || await store.CountAsync(default) == 0);
+        async Task<bool> IsDoneAsync(int expected) =>
+            Volatile.Read(ref handled) >= expected && (store is null || await store.CountAsync(default) == 0);
         var name = isStored ? "with its store" : "without a store";
 
         await Events.MeasureAsync($"in memory {name}: documents sent and handled, 32 senders", count, async () =>

@@ -12,8 +12,8 @@ using Soa.ServiceModel.Delivery;
 namespace Soa.Bus.Benchmarks;
 
 /// <summary>
-/// From rows of the outbox to confirmed messages in a quorum queue of the broker, against RabbitMQ.Client publishing the same bytes to the same queue
-/// with confirms.
+/// Measures the way from rows of the outbox to confirmed messages in a quorum queue of the broker, against RabbitMQ.Client publishing the
+/// same bytes to the same queue with confirms.
 /// </summary>
 internal static class OutboxToBroker
 {
@@ -27,8 +27,10 @@ internal static class OutboxToBroker
         for (var round = 1; round <= 3; round++)
         {
             Console.WriteLine($"round {round}");
-            await Events.MeasureAsync("RabbitMQ.Client, each confirm awaited, 256 under way", count, () => PublishAsync(uri, count, Outstanding));
-            await Events.MeasureAsync("RabbitMQ.Client, each confirm awaited, one after the other", count / 20, () => PublishAsync(uri, count / 20, 1));
+            await Events.MeasureAsync(
+                "RabbitMQ.Client, each confirm awaited, 256 under way", count, () => PublishAsync(uri, count, Outstanding));
+            await Events.MeasureAsync(
+                "RabbitMQ.Client, each confirm awaited, one after the other", count / 20, () => PublishAsync(uri, count / 20, 1));
             await OutboxAsync(uri, count);
         }
     }
@@ -43,10 +45,12 @@ internal static class OutboxToBroker
             RabbitMq = new RabbitMqOptions { ConnectionString = uri.AbsoluteUri },
         });
         using var host = builder.Build();
-        await SubscriptionRegister.Of(host.Services)!.WriteAsync([new EventSubscription("flow.nobody", "", 20)], [], TimeSpan.FromDays(1), default);
+        await SubscriptionRegister.Of(host.Services)!.WriteAsync(
+            [new EventSubscription("flow.nobody", "", 20)], [], TimeSpan.FromDays(1), default);
         await host.StartAsync();
-        // The connection is there when the first document goes through.
-        await host.Services.GetRequiredService<IDocumentBus>().PublishAsync(Events.Topic, new Document(Events.Body, Guid.NewGuid()), default);
+        // The first document opens the connection.
+        await host.Services.GetRequiredService<IDocumentBus>().PublishAsync(
+            Events.Topic, new Document(Events.Body, Guid.NewGuid()), default);
         await Events.StoreAsync(database.Database, count);
         var outbox = host.Services.GetRequiredService<Outbox>();
         var waiting = await outbox.CountAsync();

@@ -8,7 +8,8 @@ var commands = new Dictionary<string, Func<int, string?, Task>>
 };
 if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
 {
-    Console.WriteLine($"Name a benchmark: {string.Join(", ", commands.Keys)}; then, if you like, the number of events and the broker's address.");
+    Console.WriteLine(
+        $"Name a benchmark: {string.Join(", ", commands.Keys)}; then, if you like, the number of events and the broker's address.");
     return 1;
 }
 

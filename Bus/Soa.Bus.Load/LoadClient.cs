@@ -7,14 +7,17 @@ using Soa.Bus.Load.Traffic;
 
 namespace Soa.Bus.Load;
 
-/// <summary>One connection that sends requests one after the other and looks at what comes back. It is written for little cost, not for all of HTTP.</summary>
+/// <summary>
+/// Represents one connection that sends requests one after the other and looks at what comes back. It is written for little cost, not for
+/// all of HTTP.
+/// </summary>
 internal sealed class LoadClient(IPEndPoint server, IRequests requests, int first) : IDisposable
 {
     private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(256 * 1024);
 
     /// <summary>Sends until the time is over.</summary>
-    /// <returns>How long each right answer took, in ticks of the stopwatch, and how many were wrong.</returns>
+    /// <returns>The duration of each right answer, in ticks of the stopwatch, and the number of wrong answers.</returns>
     public async Task<(List<long> Taken, int Errors)> RunAsync(long until)
     {
         var taken = new List<long>(100_000);
@@ -62,7 +65,8 @@ internal sealed class LoadClient(IPEndPoint server, IRequests requests, int firs
                 total = TotalOf(buffer.AsSpan(0, length));
         }
 
-        var isRight = Utf8Parser.TryParse(buffer.AsSpan(9, 3), out int status, out _) && status == request.Status && buffer.AsSpan(0, length).IndexOf(request.Expected) >= 0;
+        var isRight = Utf8Parser.TryParse(buffer.AsSpan(9, 3), out int status, out _) && status == request.Status
+            && buffer.AsSpan(0, length).IndexOf(request.Expected) >= 0;
         if (isRight)
             requests.Answered(buffer.AsSpan(0, length));
         return isRight;

@@ -1,10 +1,10 @@
 namespace Soa.Bus.Load;
 
-/// <summary>What is measured.</summary>
+/// <summary>Represents the measurements to take.</summary>
 /// <param name="Scenarios">The scenarios.</param>
 /// <param name="Sizes">The sizes of requests, in bytes.</param>
-/// <param name="Clients">How many connections send at once.</param>
-/// <param name="Time">How long each server is measured, after warming up.</param>
+/// <param name="Clients">The number of connections that send at once.</param>
+/// <param name="Time">The duration of each measurement, after warming up.</param>
 internal sealed record LoadOptions(IReadOnlyList<Scenario> Scenarios, IReadOnlyList<int> Sizes, int Clients, TimeSpan Time)
 {
     /// <summary>Reads <c>[--scenarios direct,xslt] [--sizes 500,1000] [--clients 100] [--seconds 10]</c>.</summary>

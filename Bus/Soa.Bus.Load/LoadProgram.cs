@@ -8,7 +8,7 @@ namespace Soa.Bus.Load;
 /// <summary>Measures the bus and its peers one after the other, each in a process of its own, before the same backend.</summary>
 internal static class LoadProgram
 {
-    // Until the runtime has compiled what is hot: before, a server with more code looks slower than it is.
+    // Until the runtime has compiled the hot code: before, a server with more code looks slower than it is.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
 
@@ -16,7 +16,8 @@ internal static class LoadProgram
     {
         using var keys = options.Scenarios.Any(scenario => scenario.IsSecure) ? SecureKeys.Create() : null;
         using var backend = await ServerProcess.StartAsync("backend");
-        Console.WriteLine($"{Environment.ProcessorCount} cores shared by clients, server and backend; {options.Clients} connections; {options.Time.TotalSeconds:N0} s each");
+        Console.WriteLine($"{Environment.ProcessorCount} cores shared by clients, server and backend; {options.Clients} connections; "
+            + $"{options.Time.TotalSeconds:N0} s each");
         foreach (var scenario in options.Scenarios)
         {
             var bus = await MeasureAsync("soa", scenario, backend.Port, options, keys, null);
@@ -28,7 +29,8 @@ internal static class LoadProgram
     }
 
     private static async Task<IReadOnlyList<Measurement>> MeasureAsync(
-        string name, Scenario scenario, int backend, LoadOptions options, SecureKeys? keys, (Scenario Scenario, IReadOnlyList<Measurement> Bus)? compared)
+        string name, Scenario scenario, int backend, LoadOptions options, SecureKeys? keys,
+        (Scenario Scenario, IReadOnlyList<Measurement> Bus)? compared)
     {
         using var server = await ServerProcess.StartAsync(name, scenario.IsSecure ? [$"{backend}", keys!.Folder] : [$"{backend}"]);
         var measured = new List<Measurement>();
@@ -54,7 +56,8 @@ internal static class LoadProgram
     }
 
     /// <summary>Sends requests over some connections at once until the time is over.</summary>
-    public static async Task<IReadOnlyList<(List<long> Taken, int Errors)>> LoadAsync(int port, IRequests requests, int count, TimeSpan time)
+    public static async Task<IReadOnlyList<(List<long> Taken, int Errors)>> LoadAsync(
+        int port, IRequests requests, int count, TimeSpan time)
     {
         var until = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
         return await Task.WhenAll(Enumerable.Range(0, count).Select(async number =>

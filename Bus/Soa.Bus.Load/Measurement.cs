@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Soa.Bus.Load;
 
-/// <summary>What a run showed.</summary>
+/// <summary>Represents the result of a run.</summary>
 /// <param name="PerSecond">Right answers a second.</param>
 /// <param name="P50">The median, in milliseconds.</param>
-/// <param name="P99">What one in a hundred exceeds, in milliseconds.</param>
+/// <param name="P99">The 99th percentile, in milliseconds.</param>
 /// <param name="Errors">Wrong answers.</param>
 /// <param name="Cpu">The processor time of the server, in cores.</param>
 /// <param name="Megabytes">The most memory the server had so far.</param>
@@ -14,7 +14,9 @@ internal sealed record Measurement(double PerSecond, double P50, double P99, int
     public static Measurement Of(IReadOnlyList<(List<long> Taken, int Errors)> clients, TimeSpan time, double cpu, double megabytes)
     {
         var taken = clients.SelectMany(client => client.Taken).Order().ToArray();
-        double At(double part) => taken.Length == 0 ? double.NaN : Stopwatch.GetElapsedTime(0, taken[(int)((taken.Length - 1) * part)]).TotalMilliseconds;
+        double At(double part) => taken.Length == 0
+            ? double.NaN
+            : Stopwatch.GetElapsedTime(0, taken[(int)((taken.Length - 1) * part)]).TotalMilliseconds;
         return new Measurement(taken.Length / time.TotalSeconds, At(0.5), At(0.99), clients.Sum(client => client.Errors), cpu, megabytes);
     }
 

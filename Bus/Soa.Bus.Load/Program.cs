@@ -7,7 +7,8 @@ return args switch
     ["backend", var port] => await EchoBackend.RunAsync(int.Parse(port)),
     ["soa", var port, var backend] => await BusUnderTest.RunAsync(int.Parse(port), int.Parse(backend)),
     ["soa", var port, var backend, var keys] => await BusUnderTest.RunAsync(int.Parse(port), int.Parse(backend), keys),
-    ["service", var port, var stack, var journal] => await ServiceUnderTest.RunAsync(int.Parse(port), stack, hasJournal: journal == "journal"),
+    ["service", var port, var stack, var journal] => await ServiceUnderTest.RunAsync(
+        int.Parse(port), stack, hasJournal: journal == "journal"),
     ["yarp", var port, var backend] => await YarpUnderTest.RunAsync(int.Parse(port), int.Parse(backend)),
     ["stacks", .. var options] => await StackComparison.RunAsync(LoadOptions.Parse([.. StackComparison.Defaults, .. options])),
     _ => await LoadProgram.RunAsync(LoadOptions.Parse(args)),

@@ -3,9 +3,9 @@ using Soa.Bus.Load.Traffic;
 
 namespace Soa.Bus.Load;
 
-/// <summary>One of the scenarios of the classic ESB performance suite (esbperformance.org).</summary>
+/// <summary>Represents one of the scenarios of the classic ESB performance suite (esbperformance.org).</summary>
 /// <param name="Name">Its name, which is that of its flow after <c>bench-</c>.</param>
-/// <param name="Path">Where its flow is served.</param>
+/// <param name="Path">The path at which its flow is served.</param>
 /// <param name="Peers">The servers that can do the same, or most of it.</param>
 internal sealed record Scenario(string Name, string Path, IReadOnlyList<string> Peers)
 {
@@ -21,16 +21,17 @@ internal sealed record Scenario(string Name, string Path, IReadOnlyList<string> 
         new("secure", "/services/SecureProxy", []),
     ];
 
-    /// <summary>True if messages are signed and encrypted, for which keys are needed.</summary>
+    /// <summary>Gets a value that indicates whether messages are signed and encrypted, for which keys are needed.</summary>
     public bool IsSecure => Name == "secure";
 
     private bool Routes => Name.StartsWith("cbr", StringComparison.Ordinal);
 
-    /// <summary>The requests that are sent in turn: where something is routed, each tenth goes the other way.</summary>
+    /// <summary>Returns the requests that are sent in turn: where something is routed, each tenth goes the other way.</summary>
     public IRequests Requests(int size, SecureKeys? keys)
     {
         if (IsSecure)
-            return new SecuredRequests(Payload.Envelope(size, "IBM", Routing), keys!.Client(), body => Request(body, Routing, 200, "EncryptedData"));
+            return new SecuredRequests(
+                Payload.Envelope(size, "IBM", Routing), keys!.Client(), body => Request(body, Routing, 200, "EncryptedData"));
         return new RepeatedRequests(Routes
             ? [.. Enumerable.Repeat(Request(size, refused: false), 9), Request(size, refused: true)]
             : [Request(size, refused: false)]);
@@ -45,8 +46,8 @@ internal sealed record Scenario(string Name, string Path, IReadOnlyList<string> 
 
     private LoadRequest Request(byte[] body, string routing, int status, string expected)
     {
-        var head = $"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml; charset=utf-8\r\nSOAPAction: \"urn:buyStocks\"\r\nrouting: {routing}\r\n"
-            + $"Content-Length: {body.Length}\r\n\r\n";
+        var head = $"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml; charset=utf-8\r\nSOAPAction: "
+            + $"\"urn:buyStocks\"\r\nrouting: {routing}\r\nContent-Length: {body.Length}\r\n\r\n";
         return new LoadRequest([.. Encoding.ASCII.GetBytes(head), .. body], status, Encoding.ASCII.GetBytes(expected));
     }
 }

@@ -7,7 +7,8 @@ using Soa.Bus.Load.Traffic;
 namespace Soa.Bus.Load;
 
 /// <summary>
-/// Measures a service on the default stack and on CoreWCF in turns: slices of one and the other, each in a process of its own that lives through all of them.
+/// Measures a service on the default stack and on CoreWCF in turns: slices of one and the other, each in a process of its own that lives
+/// through all of them.
 /// </summary>
 internal static class StackComparison
 {
@@ -69,14 +70,17 @@ internal static class StackComparison
         {
             var middle = slices[i].OrderBy(slice => slice.Measured.PerSecond).ElementAt(Slices / 2);
             Console.WriteLine(
-                $"figure: typed service, {journal}, {size} B  {Stacks[i],-8} {middle.Measured}  {middle.Microseconds:N0} us of processor a request");
+                $"figure: typed service, {journal}, {size} B  {Stacks[i],-8} {middle.Measured}  {middle.Microseconds:N0} us of "
+                    + "processor a request");
         }
 
         string Ratio(Func<(Measurement Measured, double Microseconds), double> value) =>
-            Median(slices[1].Zip(slices[0], (coreWcf, standard) => value(coreWcf) / value(standard))).ToString("N2", CultureInfo.InvariantCulture);
+            Median(slices[1].Zip(slices[0], (coreWcf, standard) => value(coreWcf) / value(standard))).ToString(
+                "N2", CultureInfo.InvariantCulture);
         Console.WriteLine(
-            $"figure: CoreWCF/default, {journal}, {size} B: throughput {Ratio(slice => slice.Measured.PerSecond)}, p99 {Ratio(slice => slice.Measured.P99)}, "
-            + $"processor a request {Ratio(slice => slice.Microseconds)}, peak memory {slices[1][^1].Measured.Megabytes / slices[0][^1].Measured.Megabytes:N2}");
+            $"figure: CoreWCF/default, {journal}, {size} B: throughput {Ratio(slice => slice.Measured.PerSecond)}, "
+            + $"p99 {Ratio(slice => slice.Measured.P99)}, processor a request {Ratio(slice => slice.Microseconds)}, "
+            + $"peak memory {slices[1][^1].Measured.Megabytes / slices[0][^1].Measured.Megabytes:N2}");
     }
 
     private static async Task<(Measurement Measured, double Microseconds)> MeasureAsync(ServerProcess server, int size, LoadOptions options)
@@ -95,7 +99,8 @@ internal static class StackComparison
     private static RepeatedRequests RequestsOf(int size)
     {
         var body = TypedPayload.Envelope(size);
-        var head = $"POST {ServiceUnderTest.Path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: {body.Length}\r\n\r\n";
+        var head = $"POST {ServiceUnderTest.Path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml; "
+            + $"charset=utf-8\r\nContent-Length: {body.Length}\r\n\r\n";
         return new RepeatedRequests([new LoadRequest([.. Encoding.ASCII.GetBytes(head), .. body], 200, "BuyStocksResult"u8.ToArray())]);
     }
 }

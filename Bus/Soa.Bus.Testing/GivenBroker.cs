@@ -1,6 +1,6 @@
 namespace Soa.Bus.Testing;
 
-/// <summary>The broker that <c>SOA_RABBITMQ</c> names; it belongs to somebody else and is not stopped.</summary>
+/// <summary>Represents the broker that <c>SOA_RABBITMQ</c> names; the tests did not start it and do not stop it.</summary>
 internal sealed class GivenBroker(Uri amqp, Uri management) : TestBroker(amqp, management)
 {
     public override bool CanBeStopped => false;
@@ -9,5 +9,6 @@ internal sealed class GivenBroker(Uri amqp, Uri management) : TestBroker(amqp, m
 
     public override Task KillAsync() => throw new NotSupportedException("The broker of SOA_RABBITMQ is not ours to stop.");
 
-    public override Task ResumeAsync(TimeProvider time) => throw new NotSupportedException("The broker of SOA_RABBITMQ is not ours to start.");
+    public override Task ResumeAsync(TimeProvider time) =>
+        throw new NotSupportedException("The broker of SOA_RABBITMQ is not ours to start.");
 }

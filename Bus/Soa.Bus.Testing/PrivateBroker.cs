@@ -3,14 +3,14 @@ using System.Diagnostics;
 namespace Soa.Bus.Testing;
 
 /// <summary>
-/// A RabbitMQ of the tests' own, started from the installed <c>rabbitmq-server</c>: own ports on 127.0.0.1, own node name, own folder, users
-/// guest/guest. It ends with the process that started it, however that ends.
+/// Represents a RabbitMQ of the tests' own, started from the installed <c>rabbitmq-server</c>: own ports on 127.0.0.1, own node name, own
+/// folder, users guest/guest. It ends with the process that started it, however that ends.
 /// </summary>
 public sealed class PrivateBroker : TestBroker
 {
-    // The server and its port mapper run in a process group of their own. The shell that started them waits for an order or for the end of its
-    // standard input, which is the end of the test process, and then kills that group. A test runner that kills whole process trees may get that
-    // shell and miss the group; so the group also looks itself whether the test process is still there.
+    // The server and its port mapper run in a process group of their own. The shell that started them waits for an order or for the end of
+    // its standard input, which is the end of the test process, and then kills that group. A test runner that kills whole process trees
+    // may get that shell and miss the group; so the group also looks itself whether the test process is still there.
     private const string Script = """
         setsid sh -c '
             epmd -port "$ERL_EPMD_PORT" -address 127.0.0.1 &
@@ -57,17 +57,19 @@ public sealed class PrivateBroker : TestBroker
 
     /// <inheritdoc/>
     /// <remarks>
-    /// RabbitMQ writes down within some seconds which quorum queues it has; one that it has not written down by then has no leader ever after (3.10).
-    /// A power cut right after a first deployment is not what tests are about, so this waits for it.
+    /// RabbitMQ writes down within some seconds which quorum queues it has; one that it has not written down by then has no leader ever
+    /// after (3.10). A power cut right after a first deployment is not what tests are about, so this waits for it.
     /// </remarks>
     public override async Task KillAsync()
     {
-        var queues = (await ListAsync("api/queues")).Where(queue => (string?)queue!["type"] == "quorum").Select(queue => (string)queue!["name"]!).ToArray();
+        var queues = (await ListAsync("api/queues")).Where(queue => (string?)queue!["type"] == "quorum")
+            .Select(queue => (string)queue!["name"]!).ToArray();
         var patience = TimeProvider.System.GetTimestamp();
         while (queues.Any(queue => !files.HasWrittenDown(queue)))
         {
             if (TimeProvider.System.GetElapsedTime(patience) > TimeSpan.FromSeconds(60))
-                throw new InvalidOperationException($"RabbitMQ has not written down in a minute that it has the queues {string.Join(", ", queues)}.");
+                throw new InvalidOperationException(
+                    $"RabbitMQ has not written down in a minute that it has the queues {string.Join(", ", queues)}.");
             await Task.Delay(100);
         }
 
@@ -77,7 +79,12 @@ public sealed class PrivateBroker : TestBroker
     /// <inheritdoc/>
     public override async Task ResumeAsync(TimeProvider time)
     {
-        var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", Script }, RedirectStandardInput = true, WorkingDirectory = files.Folder };
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            ArgumentList = { "-c", Script },
+            RedirectStandardInput = true,
+            WorkingDirectory = files.Folder,
+        };
         files.Describe(start.Environment);
         shell = Process.Start(start);
         await WaitUntilReadyAsync(time);

@@ -4,11 +4,11 @@ using System.Text;
 
 namespace Soa.Bus.Testing;
 
-/// <summary>The folder, ports and environment of a private broker.</summary>
+/// <summary>Represents the folder, ports and environment of a private broker.</summary>
 internal sealed class PrivateBrokerFiles
 {
-    // The scripts behind Debian's wrapper, which would switch to the user rabbitmq or refuse; directly they run as whoever runs the tests, so
-    // that the folder is theirs in any case.
+    // The scripts behind Debian's wrapper, which would switch to the user rabbitmq or refuse; directly they run as the user of the tests,
+    // so that the folder is theirs in any case.
     private static readonly string[] Servers = ["/usr/lib/rabbitmq/bin/rabbitmq-server", "/opt/rabbitmq/sbin/rabbitmq-server"];
 
     private readonly string node;
@@ -28,7 +28,7 @@ internal sealed class PrivateBrokerFiles
 
     public int ManagementPort { get; }
 
-    /// <summary>Where the server's own start script is; <c>null</c> if RabbitMQ is not installed.</summary>
+    /// <summary>Gets the path of the server's own start script; <c>null</c> if RabbitMQ is not installed.</summary>
     public static string? Server => Servers.FirstOrDefault(File.Exists) ?? OnPath("rabbitmq-server");
 
     public static PrivateBrokerFiles Create()
@@ -71,7 +71,7 @@ internal sealed class PrivateBrokerFiles
         return File.Exists(console) ? File.ReadAllText(console) : "nothing";
     }
 
-    /// <summary>True if a quorum queue stands in the file by which the broker finds its log again.</summary>
+    /// <summary>Returns <c>true</c> if a quorum queue is in the file by which the broker finds its log again.</summary>
     public bool HasWrittenDown(string queue)
     {
         var file = In($"mnesia/{node}/quorum/{node}/names.dets");

@@ -1,8 +1,8 @@
 namespace Soa.Bus.Testing;
 
 /// <summary>
-/// The one broker of a test run, started at its first use: the one in <c>SOA_RABBITMQ</c> (an amqp URI; the management API's address in
-/// <c>SOA_RABBITMQ_MANAGEMENT</c>, default port 15672 of the same host), else a private one.
+/// Provides the one broker of a test run, started at its first use: the one in <c>SOA_RABBITMQ</c> (an amqp URI; the management API's
+/// address in <c>SOA_RABBITMQ_MANAGEMENT</c>, default port 15672 of the same host), else a private one.
 /// </summary>
 public static class SharedBroker
 {
@@ -10,7 +10,8 @@ public static class SharedBroker
     private static Task<TestBroker>? broker;
 
     /// <summary>
-    /// The broker. Without an installed RabbitMQ the test is ignored, with the command that installs it; in CI (<c>CI=true</c>) it fails.
+    /// Returns the broker. Without an installed RabbitMQ the test is ignored, with the command that installs it; in CI (<c>CI=true</c>) it
+    /// fails.
     /// </summary>
     public static async Task<TestBroker> GetAsync()
     {

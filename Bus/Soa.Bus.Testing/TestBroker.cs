@@ -6,13 +6,13 @@ using System.Text.Json.Nodes;
 
 namespace Soa.Bus.Testing;
 
-/// <summary>A RabbitMQ that tests may use: its addresses, and what its management API can do for a test.</summary>
+/// <summary>Represents a RabbitMQ that tests may use: its addresses, and what its management API can do for a test.</summary>
 public abstract class TestBroker : IAsyncDisposable
 {
     private readonly HttpClient management;
     private int virtualHosts;
 
-    /// <summary>A broker at two addresses, both with user and password in them.</summary>
+    /// <summary>Initializes a broker from its two addresses, both with user and password.</summary>
     protected TestBroker(Uri amqp, Uri managementAddress)
     {
         Amqp = amqp;
@@ -22,21 +22,21 @@ public abstract class TestBroker : IAsyncDisposable
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(managementAddress.UserInfo))));
     }
 
-    /// <summary>The AMQP address with user and password; the default virtual host.</summary>
+    /// <summary>Gets the AMQP address with user and password; the default virtual host.</summary>
     public Uri Amqp { get; }
 
-    /// <summary>The address of the management API (and page) with user and password.</summary>
+    /// <summary>Gets the address of the management API (and page) with user and password.</summary>
     public Uri Management { get; }
 
-    /// <summary>Whether a test may kill it and start it again.</summary>
+    /// <summary>Gets a value that indicates whether a test may kill it and start it again.</summary>
     public abstract bool CanBeStopped { get; }
 
     /// <summary>Stops the broker in an orderly way, as an upgrade would; <see cref="ResumeAsync"/> starts it again.</summary>
     public abstract Task StopAsync();
 
     /// <summary>
-    /// Ends the broker like a power cut. What was durable is there again after <see cref="ResumeAsync"/>, but RabbitMQ 3.10 may leave a quorum queue
-    /// that was declared less than some seconds before without a leader.
+    /// Ends the broker like a power cut. What was durable is there again after <see cref="ResumeAsync"/>, but RabbitMQ 3.10 may leave a
+    /// quorum queue that was declared less than some seconds before without a leader.
     /// </summary>
     public abstract Task KillAsync();
 
@@ -51,7 +51,10 @@ public abstract class TestBroker : IAsyncDisposable
         return new UriBuilder(Amqp) { Path = "/" + name }.Uri;
     }
 
-    /// <summary>Removes all that is in a virtual host, as if a new broker had taken the place of this one: connections break, and there are no queues.</summary>
+    /// <summary>
+    /// Removes everything from a virtual host, as if a new broker had taken the place of this one: connections break, and no queue is
+    /// left.
+    /// </summary>
     public async Task WipeAsync(Uri address)
     {
         await RemoveVirtualHostAsync(address);
@@ -68,23 +71,25 @@ public abstract class TestBroker : IAsyncDisposable
     /// <summary>Looks at the messages that wait in a queue, which stay there ('Get messages' of the management page).</summary>
     /// <param name="address">The virtual host's address.</param>
     /// <param name="queue">The queue.</param>
-    /// <param name="count">How many at most.</param>
+    /// <param name="count">The most messages to return.</param>
     public async Task<JsonArray> PeekAsync(Uri address, string queue, int count = 10)
     {
         var request = new JsonObject { ["count"] = count, ["ackmode"] = "ack_requeue_true", ["encoding"] = "auto" };
-        using var response = await SendAsync(HttpMethod.Post, $"api/queues{address.AbsolutePath}/{Uri.EscapeDataString(queue)}/get", request);
+        using var response = await SendAsync(
+            HttpMethod.Post, $"api/queues{address.AbsolutePath}/{Uri.EscapeDataString(queue)}/get", request);
         return (await response.Content.ReadFromJsonAsync<JsonArray>())!;
     }
 
-    /// <summary>Makes a durable queue and binds it to an exchange, as somebody would on the management page.</summary>
+    /// <summary>Declares a durable queue and binds it to an exchange, as an administrator would on the management page.</summary>
     /// <param name="address">The virtual host's address.</param>
     /// <param name="queue">The queue.</param>
     /// <param name="exchange">An exchange that exists.</param>
-    /// <param name="routingKey">What the queue is to get.</param>
+    /// <param name="routingKey">The routing key of the binding.</param>
     public async Task BindQueueAsync(Uri address, string queue, string exchange, string routingKey)
     {
         await SendAsync(HttpMethod.Put, $"api/queues{address.AbsolutePath}/{queue}", new JsonObject { ["durable"] = true });
-        await SendAsync(HttpMethod.Post, $"api/bindings{address.AbsolutePath}/e/{exchange}/q/{queue}", new JsonObject { ["routing_key"] = routingKey });
+        await SendAsync(
+            HttpMethod.Post, $"api/bindings{address.AbsolutePath}/e/{exchange}/q/{queue}", new JsonObject { ["routing_key"] = routingKey });
     }
 
     /// <inheritdoc/>
@@ -95,7 +100,7 @@ public abstract class TestBroker : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>True if it takes connections and its management API answers.</summary>
+    /// <summary>Returns <c>true</c> if it takes connections and its management API answers.</summary>
     protected async Task<bool> AnswersAsync()
     {
         try
@@ -115,7 +120,8 @@ public abstract class TestBroker : IAsyncDisposable
     {
         await SendAsync(HttpMethod.Put, $"api/vhosts/{name}", null);
         var user = Uri.UnescapeDataString(Amqp.UserInfo.Split(':')[0]);
-        await SendAsync(HttpMethod.Put, $"api/permissions/{name}/{user}", new JsonObject { ["configure"] = ".*", ["write"] = ".*", ["read"] = ".*" });
+        await SendAsync(
+            HttpMethod.Put, $"api/permissions/{name}/{user}", new JsonObject { ["configure"] = ".*", ["write"] = ".*", ["read"] = ".*" });
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonObject? body)

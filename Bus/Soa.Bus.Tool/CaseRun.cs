@@ -5,33 +5,34 @@ namespace Soa.Bus.Tool;
 
 /// <summary>Runs the cases of flows and keeps what came of each.</summary>
 /// <param name="loader">Loads the flows.</param>
-/// <param name="shown">How a file is named in results.</param>
+/// <param name="shown">Returns the name of a file in results.</param>
 internal sealed class CaseRun(FlowLoader loader, Func<string, string> shown)
 {
     private readonly CaseCoverage reached = new();
     private readonly List<FlowOutcomes> outcomes = [];
     private readonly List<string> known = [];
 
-    /// <summary>Which cases; <c>null</c> for all.</summary>
+    /// <summary>Gets which cases; <c>null</c> for all.</summary>
     public string? Filter { get; init; }
 
-    /// <summary>True if it is looked for steps that no case reaches, which are wrong then.</summary>
+    /// <summary>Gets a value that indicates whether a step that no case reaches is an error.</summary>
     public bool Covers { get; init; }
 
-    /// <summary>What came of the flows whose cases were wanted.</summary>
+    /// <summary>Gets the outcomes of the flows whose cases were wanted.</summary>
     public IReadOnlyList<FlowOutcomes> Flows => outcomes;
 
     public int Passed => outcomes.Sum(flow => flow.Cases.Count(one => one.Differences.Count == 0));
 
-    /// <summary>How many cases failed; a flow that cannot be loaded counts as one at least.</summary>
-    public int Failed => outcomes.Sum(flow => flow.Errors.Count > 0 ? Math.Max(1, flow.Cases.Count) : flow.Cases.Count(one => one.Differences.Count > 0));
+    /// <summary>Gets how many cases failed; a flow that cannot be loaded counts as one at least.</summary>
+    public int Failed =>
+        outcomes.Sum(flow => flow.Errors.Count > 0 ? Math.Max(1, flow.Cases.Count) : flow.Cases.Count(one => one.Differences.Count > 0));
 
     public int Missed => outcomes.Sum(flow => flow.Missed.Count);
 
-    /// <summary>True if all cases hold, and there are some.</summary>
+    /// <summary>Gets a value that indicates whether all cases hold, and there are some.</summary>
     public bool IsOk => Failed == 0 && Missed == 0 && Passed > 0;
 
-    /// <summary>The end of a sentence about a filter that matches nothing.</summary>
+    /// <summary>Returns the end of a sentence about a filter that matches nothing.</summary>
     public string MeantBy(string filter) => Spelling.Nearest(filter, known) is { } near ? $". Did you mean '{near}'?" : ".";
 
     /// <summary>Runs all cases of these flows.</summary>
@@ -51,13 +52,16 @@ internal sealed class CaseRun(FlowLoader loader, Func<string, string> shown)
     {
         var name = load.Flow?.Name ?? Path.GetFileName(load.Folder);
         known.Add(name);
-        var cases = FlowCaseReader.Find(load.Folder).Select(file => (File: file, Read: Read(file))).Where(pair => IsWanted(name, pair.File, pair.Read.Case)).ToArray();
+        var cases = FlowCaseReader.Find(load.Folder).Select(file => (File: file, Read: Read(file)))
+            .Where(pair => IsWanted(name, pair.File, pair.Read.Case)).ToArray();
         if (cases.Length == 0 && (load.Flow is not null || Filter is not null))
             return null;
         if (load.Flow is null)
         {
-            var notRun = cases.Select(pair => new CaseOutcome(pair.Read.Case?.Name ?? Path.GetFileName(pair.File), shown(pair.File), ["Not run: the flow cannot be loaded."]));
-            return new FlowOutcomes(name, [.. load.Errors.Select(error => (error with { File = shown(error.File) }).ToString())], [.. notRun], []);
+            var notRun = cases.Select(pair => new CaseOutcome(
+                pair.Read.Case?.Name ?? Path.GetFileName(pair.File), shown(pair.File), ["Not run: the flow cannot be loaded."]));
+            return new FlowOutcomes(
+                name, [.. load.Errors.Select(error => (error with { File = shown(error.File) }).ToString())], [.. notRun], []);
         }
 
         var results = new List<CaseOutcome>();
@@ -67,17 +71,21 @@ internal sealed class CaseRun(FlowLoader loader, Func<string, string> shown)
                 ? errors.Select(error => error.ToString())
                 : (await FlowCaseRunner.RunAsync(load.Flow, flowCase, flows, reached, cancellationToken)).Differences;
             results.Add(new CaseOutcome(
-                flowCase?.Name ?? Path.GetFileName(file), shown(file), [.. differences.Select(difference => difference.Replace(file, shown(file), StringComparison.Ordinal))]));
+                flowCase?.Name ?? Path.GetFileName(file),
+                shown(file),
+                [.. differences.Select(difference => difference.Replace(file, shown(file), StringComparison.Ordinal))]));
         }
 
         var missed = Covers && Filter is null
-            ? reached.Missed(load.Flow).Select(step => new MissedStep(shown(Path.Combine(load.Flow.Folder, FlowLoader.FileName)), step.Line, step.Path))
+            ? reached.Missed(load.Flow).Select(
+                step => new MissedStep(shown(Path.Combine(load.Flow.Folder, FlowLoader.FileName)), step.Line, step.Path))
             : [];
         return new FlowOutcomes(name, [], results, [.. missed]);
     }
 
     private bool IsWanted(string flow, string file, FlowCase? flowCase) =>
-        Filter is not { } text || new[] { flow, Path.GetFileName(file), flowCase?.Name ?? "" }.Any(part => part.Contains(text, StringComparison.OrdinalIgnoreCase));
+        Filter is not { } text || new[] { flow, Path.GetFileName(file), flowCase?.Name ?? "" }.Any(
+            part => part.Contains(text, StringComparison.OrdinalIgnoreCase));
 
     private static (FlowCase? Case, IReadOnlyList<FlowError> Errors) Read(string file)
     {

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Soa.Bus.Tool;
 
-/// <summary>The results of cases, for people and for programs.</summary>
+/// <summary>Writes the results of cases, for people and for programs.</summary>
 internal static class CaseText
 {
-    /// <summary>A line for each case, and what differs below it.</summary>
+    /// <summary>Returns a line for each case, and what differs below it.</summary>
     public static string Text(CaseRun run)
     {
         var text = new StringBuilder();
@@ -24,13 +24,17 @@ internal static class CaseText
                 text.AppendLine($"  {step.File}:{step.Line}: no case reaches {step.Path}");
         }
 
-        text.Append($"{run.Passed + run.Failed} case(s): {run.Passed} ok, {run.Failed} failed{(run.Covers ? $"; {run.Missed} step(s) not reached" : "")}");
+        text.Append($"{run.Passed + run.Failed} case(s): {run.Passed} ok, "
+            + $"{run.Failed} failed{(run.Covers ? $"; {run.Missed} step(s) not reached" : "")}");
         if (run.Passed + run.Failed == 0 && run.Filter is { } filter)
             text.AppendLine().Append($"No case's flow, file or sentence contains '{filter}'{run.MeantBy(filter)}");
         return text.ToString();
     }
 
-    /// <summary><c>{ "passed", "failed", "missed", "flows": [ { "flow", "errors", "cases": [ { "name", "file", "isOk", "differences" } ], "missed": [ { "file", "line", "step" } ] } ] }</c></summary>
+    /// <summary>
+    /// Returns <c>{ "passed", "failed", "missed", "flows": [ { "flow", "errors", "cases": [ { "name", "file", "isOk", "differences" } ],
+    /// "missed": [ { "file", "line", "step" } ] } ] }</c>.
+    /// </summary>
     public static JsonObject Json(CaseRun run) => new()
     {
         ["passed"] = run.Passed,
@@ -47,7 +51,8 @@ internal static class CaseText
                 ["isOk"] = one.Differences.Count == 0,
                 ["differences"] = Texts(one.Differences),
             })]),
-            ["missed"] = new JsonArray([.. flow.Missed.Select(step => new JsonObject { ["file"] = step.File, ["line"] = step.Line, ["step"] = step.Path })]),
+            ["missed"] = new JsonArray(
+                [.. flow.Missed.Select(step => new JsonObject { ["file"] = step.File, ["line"] = step.Line, ["step"] = step.Path })]),
         })]),
     };
 

@@ -3,10 +3,13 @@ using System.Text;
 
 namespace Soa.Bus.Tool;
 
-/// <summary>What proves to the bus who acts. From the environment, because arguments can be read by everybody on a machine.</summary>
+/// <summary>
+/// Provides the credentials for the bus. They come from the environment, because everybody on a machine can read the arguments of a
+/// process.
+/// </summary>
 internal static class Credentials
 {
-    /// <summary>HTTP Basic with <c>SOA_PASSWORD</c>, or the bearer token <c>SOA_TOKEN</c>; <c>null</c> if there is neither.</summary>
+    /// <summary>Returns HTTP Basic with <c>SOA_PASSWORD</c>, or the bearer token <c>SOA_TOKEN</c>; <c>null</c> if neither is set.</summary>
     public static AuthenticationHeaderValue? Of(string user)
     {
         if (Environment.GetEnvironmentVariable("SOA_TOKEN") is { Length: > 0 } token)

@@ -1,6 +1,6 @@
 namespace Soa.Bus.Tool;
 
-/// <summary>What <c>soa</c> ends with, for scripts.</summary>
+/// <summary>Defines the exit codes of <c>soa</c>, for scripts.</summary>
 internal static class ExitCodes
 {
     /// <summary>Done, and nothing is wrong.</summary>

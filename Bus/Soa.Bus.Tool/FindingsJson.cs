@@ -3,7 +3,10 @@ using Soa.Flows.Checking;
 
 namespace Soa.Bus.Tool;
 
-/// <summary>What <c>soa flows check --json</c> prints: <c>{ "flows": 3, "errors": 1, "warnings": 0, "findings": [ { "severity", "file", "line", "message" } ] }</c>.</summary>
+/// <summary>
+/// Writes the output of <c>soa flows check --json</c>: <c>{ "flows": 3, "errors": 1, "warnings": 0, "findings": [ { "severity", "file",
+/// "line", "message" } ] }</c>.
+/// </summary>
 internal static class FindingsJson
 {
     public static JsonObject Write(int flows, IReadOnlyList<FlowFinding> findings) => new()

@@ -8,7 +8,10 @@ using Soa.Flows.Loading;
 
 namespace Soa.Bus.Tool;
 
-/// <summary><c>soa flows …</c>: works on the files of flows, without a running bus. Each command ends with one of <see cref="ExitCodes"/>.</summary>
+/// <summary>
+/// Implements <c>soa flows …</c>: works on the files of flows, without a running bus. Each command ends with one of <see
+/// cref="ExitCodes"/>.
+/// </summary>
 internal sealed class FlowCommands
 {
     private readonly Argument<string> folder = new("DIR")
@@ -24,15 +27,18 @@ internal sealed class FlowCommands
 
     private readonly Option<string> wsdl = new("--wsdl")
     {
-        Description = "The folder of the services' WSDLs, by which calls are checked; else those of this installation.",
+        Description = "The folder of the services' WSDLs, against which calls are checked; by default those of this installation.",
         DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, "Wsdl"),
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>Returns all of them.</summary>
     public Command Create()
     {
         UsageErrors.RefuseOptions(folder);
-        return new("flows", "The files of flows: check them, run their cases, see what can stand in them.") { Check(), Test(), Catalogue(), Schema() };
+        return new("flows", "The files of flows: check them, run their cases, list the steps and endpoints they can use.")
+        {
+            Check(), Test(), Catalogue(), Schema(),
+        };
     }
 
     private Command Check()
@@ -44,12 +50,16 @@ internal sealed class FlowCommands
         {
             var output = parsed.InvocationConfiguration.Output;
             var (flows, found) = new FlowChecker(Services(parsed), Catalog(parsed)).Check(Folder(parsed));
-            FlowFinding[] findings = [.. found.Select(finding => finding with { Error = finding.Error with { File = Shown(finding.Error.File) } })];
+            FlowFinding[] findings =
+                [.. found.Select(finding => finding with { Error = finding.Error with { File = Shown(finding.Error.File) } })];
             var errors = findings.Count(finding => finding.IsError);
             if (parsed.GetValue(json))
                 output.WriteLine(JsonText.Of(FindingsJson.Write(flows.Count, findings)));
             else
-                output.WriteLine(string.Join(Environment.NewLine, [.. findings.Select(finding => finding.ToString()), $"{flows.Count} flow(s) checked: {errors} error(s), {findings.Length - errors} warning(s)"]));
+                output.WriteLine(string.Join(
+                    Environment.NewLine,
+                    [.. findings.Select(finding => finding.ToString()), $"{flows.Count} flow(s) checked: {errors} error(s), "
+                        + $"{findings.Length - errors} warning(s)"]));
             return Task.FromResult(errors > 0 || (parsed.GetValue(strict) && findings.Length > 0) ? ExitCodes.Failure : ExitCodes.Success);
         }));
         return command;
@@ -58,15 +68,24 @@ internal sealed class FlowCommands
     private Command Test()
     {
         var filter = new Option<string>("--filter") { Description = "Only cases whose flow, file or sentence contains this." };
-        var coverage = new Option<bool>("--coverage") { Description = "Also shows which steps no case reaches; that there are some is an error." };
+        var coverage = new Option<bool>("--coverage")
+        {
+            Description = "Also shows which steps no case reaches; each of them is an error.",
+        };
         var json = JsonText.Option();
-        var command = new Command("test", "Runs the cases of flows, without broker, database or network.") { folder, filter, coverage, extensions, wsdl, json };
+        var command = new Command(
+            "test", "Runs the cases of flows, without broker, database or network.") { folder, filter, coverage, extensions, wsdl, json };
         command.SetAction((parsed, token) => Guard(parsed, async () =>
         {
             var folders = FlowLoader.FindFolders(Folder(parsed));
-            var results = new CaseRun(new FlowLoader(Services(parsed), Catalog(parsed)), Shown) { Filter = parsed.GetValue(filter), Covers = parsed.GetValue(coverage) };
+            var results = new CaseRun(new FlowLoader(Services(parsed), Catalog(parsed)), Shown)
+            {
+                Filter = parsed.GetValue(filter),
+                Covers = parsed.GetValue(coverage),
+            };
             await results.RunAsync(folders, token);
-            parsed.InvocationConfiguration.Output.WriteLine(parsed.GetValue(json) ? JsonText.Of(CaseText.Json(results)) : CaseText.Text(results));
+            parsed.InvocationConfiguration.Output.WriteLine(
+                parsed.GetValue(json) ? JsonText.Of(CaseText.Json(results)) : CaseText.Text(results));
             return results.IsOk ? ExitCodes.Success : ExitCodes.Failure;
         }));
         return command;
@@ -78,12 +97,15 @@ internal sealed class FlowCommands
         UsageErrors.RefuseOptions(name);
         var markdown = new Option<bool>("--markdown") { Description = "Print Markdown, for a page." };
         var json = JsonText.Option();
-        var command = new Command("catalogue", "Prints what steps and endpoints there are; of one, all its options.") { name, extensions, markdown, json };
+        var command = new Command(
+            "catalogue", "Lists the steps and endpoints; for one of them, all its options.") { name, extensions, markdown, json };
         command.SetAction(parsed => Guard(parsed, () =>
         {
             var (catalog, one) = (Catalog(parsed), parsed.GetValue(name));
             var page = parsed.GetValue(json)
-                ? (one is null ? CatalogueJson.Write(catalog) : CatalogueJson.Write(catalog, one)) is { } node ? JsonText.Of(node) + Environment.NewLine : null
+                ? (one is null ? CatalogueJson.Write(catalog) : CatalogueJson.Write(catalog, one)) is { } node
+                    ? JsonText.Of(node) + Environment.NewLine
+                    : null
                 : parsed.GetValue(markdown)
                     ? one is null ? CataloguePage.Write(catalog) : CataloguePage.Write(catalog, one)
                     : one is null ? CatalogueText.Write(catalog) : CatalogueText.Write(catalog, one);
@@ -93,7 +115,8 @@ internal sealed class FlowCommands
                 return Task.FromResult(ExitCodes.Success);
             }
 
-            parsed.InvocationConfiguration.Error.WriteLine($"There is no step or endpoint '{one}'{Spelling.Suggest(one!, CatalogueText.Names(catalog))}");
+            parsed.InvocationConfiguration.Error.WriteLine(
+                $"There is no step or endpoint '{one}'{Spelling.Suggest(one!, CatalogueText.Names(catalog))}");
             return Task.FromResult(ExitCodes.Failure);
         }));
         return command;
@@ -102,7 +125,8 @@ internal sealed class FlowCommands
     private Command Schema()
     {
         var cases = new Option<bool>("--cases") { Description = "The schema of case files." };
-        var command = new Command("schema", "Prints the JSON Schema of flow files, by which editors complete and check.") { cases, extensions };
+        var command = new Command(
+            "schema", "Prints the JSON Schema of flow files, by which editors complete and check.") { cases, extensions };
         command.SetAction(parsed => Guard(parsed, () =>
         {
             parsed.InvocationConfiguration.Output.Write(parsed.GetValue(cases) ? CaseSchema.Write() : FlowSchema.Write(Catalog(parsed)));
@@ -131,15 +155,20 @@ internal sealed class FlowCommands
             return path;
         var parent = Path.GetDirectoryName(path);
         var there = Directory.Exists(parent) ? Directory.GetDirectories(parent).Select(Path.GetFileName).OfType<string>() : [];
-        var meant = Spelling.Nearest(Path.GetFileName(path), there) is { } near ? $" Did you mean '{Shown(Path.Combine(parent!, near))}'?" : "";
+        var meant = Spelling.Nearest(Path.GetFileName(path), there) is { } near
+            ? $" Did you mean '{Shown(Path.Combine(parent!, near))}'?"
+            : "";
         throw new DirectoryNotFoundException($"There is no folder '{path}'.{meant}");
     }
 
-    private FlowCatalog Catalog(ParseResult parsed) => FlowCatalog.WithExtensions(parsed.GetValue(extensions) ?? [], Environment.CurrentDirectory);
+    private FlowCatalog Catalog(ParseResult parsed) =>
+        FlowCatalog.WithExtensions(parsed.GetValue(extensions) ?? [], Environment.CurrentDirectory);
 
-    private ServiceDirectory? Services(ParseResult parsed) => parsed.GetValue(wsdl) is { } contracts && Directory.Exists(contracts) ? ServiceDirectory.FromFolder(contracts) : null;
+    private ServiceDirectory? Services(ParseResult parsed) =>
+        parsed.GetValue(wsdl) is { } contracts && Directory.Exists(contracts) ? ServiceDirectory.FromFolder(contracts) : null;
 
-    // As short as whoever stands here would write it.
+    // As short as a user in this folder would write it.
     private static string Shown(string file) =>
-        Path.GetRelativePath(Environment.CurrentDirectory, file) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : file;
+        Path.GetRelativePath(Environment.CurrentDirectory, file) is var relative
+            && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : file;
 }

@@ -5,12 +5,13 @@ using System.Text.Json.Nodes;
 
 namespace Soa.Bus.Tool;
 
-/// <summary>JSON for programs that read what <c>soa</c> prints.</summary>
+/// <summary>Writes JSON for programs that read the output of <c>soa</c>.</summary>
 internal static class JsonText
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The option <c>--json</c>.</summary>
+    /// <summary>Returns the option <c>--json</c>.</summary>
     public static Option<bool> Option() => new("--json") { Description = "Print JSON, for programs." };
 
     public static string Of(JsonNode node) => node.ToJsonString(Readable);

@@ -1,6 +1,6 @@
 namespace Soa.Bus.Tool;
 
-/// <summary>A step that no case reaches.</summary>
+/// <summary>Represents a step that no case reaches.</summary>
 /// <param name="File">The flow file.</param>
 /// <param name="Line">The step's line in it.</param>
 /// <param name="Path">The step's path.</param>

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace Soa.Bus.Tool;
 
-/// <summary>The API <c>/bus/parked</c>.</summary>
+/// <summary>Represents the API <c>/bus/parked</c>.</summary>
 /// <exception cref="ParkedApiException">Thrown by each method if the API refuses.</exception>
 internal sealed class ParkedApi : IDisposable
 {
@@ -18,14 +18,18 @@ internal sealed class ParkedApi : IDisposable
         http = new HttpClient { BaseAddress = new Uri(address, "/bus/parked/"), Timeout = Patience };
         http.DefaultRequestHeaders.Authorization = credentials;
         // A header holds ASCII only; a name may be anything.
-        http.DefaultRequestHeaders.Add("X-User", new string([.. user.Select(character => char.IsAscii(character) && !char.IsControl(character) ? character : '?')]));
+        http.DefaultRequestHeaders.Add(
+            "X-User", new string([.. user.Select(character => char.IsAscii(character) && !char.IsControl(character) ? character : '?')]));
     }
 
-    public async IAsyncEnumerable<JsonNode> ListAsync(IReadOnlyDictionary<string, string> filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<JsonNode> ListAsync(
+        IReadOnlyDictionary<string, string> filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (string? next = ""; next is not null;)
         {
-            var query = string.Join('&', filter.Append(KeyValuePair.Create("pageToken", next)).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
+            var query = string.Join(
+                '&',
+                filter.Append(KeyValuePair.Create("pageToken", next)).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
             var page = await ReadAsync(HttpMethod.Get, $"/bus/parked?{query}", null, cancellationToken);
             if (page is not JsonObject { } answer || answer["items"] is not JsonArray items)
                 throw NotABus(200);
@@ -35,9 +39,10 @@ internal sealed class ParkedApi : IDisposable
         }
     }
 
-    public Task<JsonNode> GetAsync(string id, CancellationToken cancellationToken) => ReadAsync(HttpMethod.Get, Path(id), null, cancellationToken);
+    public Task<JsonNode> GetAsync(string id, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Get, Path(id), null, cancellationToken);
 
-    /// <summary>The names of the flows that run; none if the bus does not say.</summary>
+    /// <summary>Returns the names of the flows that run; none if the bus does not say.</summary>
     public async Task<IReadOnlyList<string>> FlowsAsync(CancellationToken cancellationToken)
     {
         try
@@ -58,7 +63,9 @@ internal sealed class ParkedApi : IDisposable
     }
 
     public Task PutBodyAsync(string id, byte[] body, CancellationToken cancellationToken) =>
-        ReadAsync(HttpMethod.Put, Path(id) + "/body", new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/xml") } }, cancellationToken);
+        ReadAsync(
+            HttpMethod.Put, Path(id) + "/body",
+            new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/xml") } }, cancellationToken);
 
     public Task ReplayAsync(string id, bool currentVersion, CancellationToken cancellationToken) =>
         ReadAsync(HttpMethod.Post, $"{Path(id)}/replay{(currentVersion ? "?currentVersion=true" : "")}", null, cancellationToken);
@@ -86,7 +93,8 @@ internal sealed class ParkedApi : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         var response = await ConnectAsync(request, cancellationToken);
@@ -108,19 +116,21 @@ internal sealed class ParkedApi : IDisposable
         }
         catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.SecureConnectionError)
         {
-            throw new ParkedApiException($"No secure connection to {http.BaseAddress!.GetLeftPart(UriPartial.Authority)}: {failure.InnerException?.Message ?? failure.Message}");
+            throw new ParkedApiException($"No secure connection to {http.BaseAddress!.GetLeftPart(UriPartial.Authority)}: "
+                + $"{failure.InnerException?.Message ?? failure.Message}");
         }
         catch (HttpRequestException failure)
         {
-            throw new NoBusException(http.BaseAddress!, failure);
+            throw new BusUnreachableException(http.BaseAddress!, failure);
         }
         catch (TaskCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new NoBusException(http.BaseAddress!, late);
+            throw new BusUnreachableException(http.BaseAddress!, late);
         }
     }
 
     private ParkedApiException NotABus(int status) => new(status == 401
-        ? $"The bus at {http.BaseAddress!.GetLeftPart(UriPartial.Authority)} asks who you are: give --user and set SOA_PASSWORD, or set SOA_TOKEN."
+        ? $"The bus at {http.BaseAddress!.GetLeftPart(UriPartial.Authority)} asks for credentials: give --user and set SOA_PASSWORD, "
+        + "or set SOA_TOKEN."
         : $"{http.BaseAddress} answered {status} and not as a bus does; does --url name a process with parked documents?");
 }

@@ -5,7 +5,7 @@ using Soa.Messaging.Parked;
 
 namespace Soa.Bus.Tool;
 
-/// <summary><c>soa parked …</c>: documents that could not be handled.</summary>
+/// <summary>Implements <c>soa parked …</c>: documents that could not be handled.</summary>
 internal sealed class ParkedCommands
 {
     private static readonly string[] Statuses = [ParkedStatus.Parked, ParkedStatus.Replayed, ParkedStatus.Discarded, "all"];
@@ -13,10 +13,12 @@ internal sealed class ParkedCommands
     private readonly BusConnection bus = new();
     private readonly Argument<string> id = new("id") { Description = "The parked document's id, such as PD-01KJ…" };
 
-    /// <summary>All of them, with the options that they share.</summary>
+    /// <summary>Returns all of them, with the options that they share.</summary>
     public Command Create()
     {
-        var parked = new Command("parked", "Documents that could not be handled: look, edit, replay, discard.") { List(), Show(), Edit(), Replay(), Discard() };
+        var parked = new Command(
+            "parked", "Documents that could not be handled: list, show, edit, replay and discard them.") { List(), Show(), Edit(), Replay(),
+            Discard() };
         foreach (var option in bus.Options)
             parked.Options.Add(option);
         UsageErrors.RefuseOptions(id);
@@ -29,7 +31,7 @@ internal sealed class ParkedCommands
         var status = new Option<string>("--status") { Description = "Parked (without the option), Replayed, Discarded or all." };
         UsageErrors.AcceptOnly(status, Statuses);
         var json = JsonText.Option();
-        return New("list", "Lists them, the latest first.", [.. filter.All, status, json], async (api, parsed, token) =>
+        return New("list", "Lists the documents, latest first.", [.. filter.All, status, json], async (api, parsed, token) =>
         {
             var query = filter.Read(parsed);
             if (parsed.GetValue(status) is { } wanted)
@@ -46,17 +48,19 @@ internal sealed class ParkedCommands
                 await Write(parsed, JsonText.Of(new JsonArray([.. items.Select(item => item.DeepClone())])));
             else
                 await Write(parsed, items.Count == 1 ? "1 document" : $"{items.Count} documents");
-            if (items.Count == 0 && query.TryGetValue("flow", out var flow) && await api.FlowsAsync(token) is { Count: > 0 } flows && !flows.Contains(flow))
-                await parsed.InvocationConfiguration.Error.WriteLineAsync($"There is no flow '{flow}' on this bus{Spelling.Suggest(flow, flows)}");
+            if (items.Count == 0 && query.TryGetValue("flow", out var flow)
+                && await api.FlowsAsync(token) is { Count: > 0 } flows && !flows.Contains(flow))
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(
+                    $"There is no flow '{flow}' on this bus{Spelling.Suggest(flow, flows)}");
             return ExitCodes.Success;
         });
     }
 
     private Command Show()
     {
-        var body = new Option<bool>("--body") { Description = "The body alone, as it is." };
+        var body = new Option<bool>("--body") { Description = "Print the body alone, unchanged." };
         var json = JsonText.Option();
-        return New("show", "Shows one with everything that is known of it.", [id, body, json], async (api, parsed, token) =>
+        return New("show", "Shows a document with all its details.", [id, body, json], async (api, parsed, token) =>
         {
             var which = parsed.GetRequiredValue(id);
             var text = await api.GetBodyAsync(which, token);
@@ -75,10 +79,11 @@ internal sealed class ParkedCommands
 
     private Command Edit()
     {
-        var file = new Option<FileInfo>("--file") { Description = "The XML that takes the place of the body.", Required = true };
-        return New("edit", "Puts another body in place of the one that failed.", [id, file], async (api, parsed, token) =>
+        var file = new Option<FileInfo>("--file") { Description = "The XML file that replaces the body.", Required = true };
+        return New("edit", "Replaces the body that failed.", [id, file], async (api, parsed, token) =>
         {
-            await api.PutBodyAsync(parsed.GetRequiredValue(id), await File.ReadAllBytesAsync(parsed.GetRequiredValue(file).FullName, token), token);
+            await api.PutBodyAsync(
+                parsed.GetRequiredValue(id), await File.ReadAllBytesAsync(parsed.GetRequiredValue(file).FullName, token), token);
             await Write(parsed, $"{parsed.GetValue(id)} has a new body; replay it next.");
             return ExitCodes.Success;
         });
@@ -86,11 +91,19 @@ internal sealed class ParkedCommands
 
     private Command Replay()
     {
-        var ids = new Argument<string[]>("ids") { Description = "Which; without any, those that the options name.", Arity = ArgumentArity.ZeroOrMore };
+        var ids = new Argument<string[]>("ids")
+        {
+            Description = "The documents; without any, those that the options select.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         UsageErrors.RefuseOptions(ids);
-        var (filter, all) = (new ParkedFilterOptions(), new Option<bool>("--all") { Description = "All that are parked." });
-        var current = new Option<bool>("--current-version") { Description = "The flows' current versions take them, instead of those that began them." };
-        return New("replay", "Sends them to their queues again, under the ids they had.", [ids, .. filter.All, all, current], async (api, parsed, token) =>
+        var (filter, all) = (new ParkedFilterOptions(), new Option<bool>("--all") { Description = "All parked documents." });
+        var current = new Option<bool>("--current-version")
+        {
+            Description = "Use the current versions of the flows instead of those that began the documents.",
+        };
+        const string Description = "Sends documents to their queues again, under their original ids.";
+        return New("replay", Description, [ids, .. filter.All, all, current], async (api, parsed, token) =>
         {
             foreach (var one in parsed.GetValue(ids) ?? [])
             {
@@ -108,15 +121,16 @@ internal sealed class ParkedCommands
             var result = await api.ReplayManyAsync(request, token);
             foreach (var failure in result["failed"]!.AsArray())
                 await Write(parsed, $"{failure!["id"]} is still parked: {failure["reason"]}");
-            await Write(parsed, $"{result["replayed"]} documents were sent again{((bool)result["isComplete"]! ? "" : "; there are more")}");
+            await Write(parsed, $"{result["replayed"]} documents were sent "
+                + $"again{((bool)result["isComplete"]! ? "" : "; more match, replay again")}");
             return result["failed"]!.AsArray().Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
         });
     }
 
     private Command Discard()
     {
-        var reason = new Option<string>("--reason") { Description = "Why, for whoever asks later.", Required = true };
-        return New("discard", "Gives one up.", [id, reason], async (api, parsed, token) =>
+        var reason = new Option<string>("--reason") { Description = "The reason, for the record.", Required = true };
+        return New("discard", "Discards a document for good.", [id, reason], async (api, parsed, token) =>
         {
             await api.DiscardAsync(parsed.GetRequiredValue(id), parsed.GetRequiredValue(reason), token);
             await Write(parsed, $"{parsed.GetValue(id)} is discarded");
@@ -142,10 +156,11 @@ internal sealed class ParkedCommands
                 using var api = bus.Connect(parsed);
                 return await run(api, parsed, token);
             }
-            catch (Exception error) when (error is NoBusException or ParkedApiException or IOException or UnauthorizedAccessException)
+            catch (Exception error)
+                when (error is BusUnreachableException or ParkedApiException or IOException or UnauthorizedAccessException)
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(error.Message);
-                return error is NoBusException ? ExitCodes.NoBus : ExitCodes.Failure;
+                return error is BusUnreachableException ? ExitCodes.NoBus : ExitCodes.Failure;
             }
         });
         return command;

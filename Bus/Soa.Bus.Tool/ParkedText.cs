@@ -3,17 +3,18 @@ using System.Text.Json.Nodes;
 
 namespace Soa.Bus.Tool;
 
-/// <summary>Parked documents as text for a terminal.</summary>
+/// <summary>Writes parked documents as text for a terminal.</summary>
 internal static class ParkedText
 {
-    /// <summary>One of a list, in two lines.</summary>
+    /// <summary>Returns one of a list, in two lines.</summary>
     public static string Lines(JsonNode item)
     {
         var step = (string?)item["step"] is { Length: > 0 } at ? at + " " : "";
-        return $"{item["id"]}  {item["parkedAt"]}  {item["status"],-9}  {item["queue"]}  {item["documentName"] ?? "(not XML)"}\n    {step}{item["reasonType"]}: {item["reasonMessage"]}";
+        return $"{item["id"]}  {item["parkedAt"]}  {item["status"],-9}  {item["queue"]}  {item["documentName"] ?? "(not XML)"}\n    "
+            + $"{step}{item["reasonType"]}: {item["reasonMessage"]}";
     }
 
-    /// <summary>Everything that is known of one, a line for each value.</summary>
+    /// <summary>Returns everything that is known of one, a line for each value.</summary>
     public static string Everything(JsonObject document)
     {
         var text = new StringBuilder();

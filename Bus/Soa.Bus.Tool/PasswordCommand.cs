@@ -4,15 +4,20 @@ using Soa.Soap.Security.Passwords;
 
 namespace Soa.Bus.Tool;
 
-/// <summary><c>soa hash-password</c>: makes what stands in the setting <c>Soa:Security:Users:&lt;name&gt;:PasswordHash</c>.</summary>
+/// <summary>
+/// Implements <c>soa hash-password</c>, which makes the value of the setting <c>Soa:Security:Users:&lt;name&gt;:PasswordHash</c>.
+/// </summary>
 internal static class PasswordCommand
 {
     private const int LeastChars = 12;
 
-    /// <summary>The command. It reads the password from the keyboard or a pipe: an argument would stay in the shell's history.</summary>
+    /// <summary>
+    /// Returns the command. It reads the password from the keyboard or a pipe: an argument would stay in the shell's history.
+    /// </summary>
     public static Command Create(TextReader input)
     {
-        var command = new Command("hash-password", "Reads a password and prints its salted hash, for Soa:Security:Users:<name>:PasswordHash.");
+        var command = new Command(
+            "hash-password", "Reads a password and prints its salted hash, for Soa:Security:Users:<name>:PasswordHash.");
         command.SetAction((parsed, token) => HashAsync(input, parsed.InvocationConfiguration, token));
         return command;
     }
@@ -25,7 +30,8 @@ internal static class PasswordCommand
         var password = isTyped ? Type(streams.Error) : await input.ReadLineAsync(cancellationToken) ?? "";
         if (password.Length < LeastChars || Encoding.UTF8.GetByteCount(password) > PasswordHash.MaxPasswordBytes)
         {
-            await streams.Error.WriteLineAsync($"A password has {LeastChars} characters or more, and at most {PasswordHash.MaxPasswordBytes} bytes.");
+            await streams.Error.WriteLineAsync(
+                $"A password has {LeastChars} characters or more, and at most {PasswordHash.MaxPasswordBytes} bytes.");
             return 1;
         }
 

@@ -2,13 +2,13 @@ using System.CommandLine;
 
 namespace Soa.Bus.Tool;
 
-/// <summary>The command <c>soa</c>: what people do with a running bus, over its HTTP API, and with the files of flows.</summary>
+/// <summary>Implements the command <c>soa</c>: operations on a running bus, over its HTTP API, and on the files of flows.</summary>
 internal static class SoaCommand
 {
     /// <summary>Carries out a command line.</summary>
-    /// <param name="arguments">What stands after <c>soa</c>.</param>
-    /// <param name="output">Where results go.</param>
-    /// <param name="error">Where it is said what is wrong with the command line or with the bus.</param>
+    /// <param name="arguments">The arguments after <c>soa</c>.</param>
+    /// <param name="output">Receives the results.</param>
+    /// <param name="error">Receives the errors of the command line and of the bus.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
@@ -33,7 +33,7 @@ internal static class SoaCommand
         """
         Works on a running Soa bus, and on the files of its flows.
 
-        Ends with 0 if all is well, 1 if something is wrong (a finding, a failed case, what the bus refused), 2 if the command line is wrong, 3 if no bus answers.
+        Exit codes: 0 success; 1 a finding, a failed case, or a request that the bus refused; 2 an error in the command line; 3 no bus answers.
         """)
     {
         new ParkedCommands().Create(),

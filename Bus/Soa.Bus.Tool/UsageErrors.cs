@@ -8,13 +8,14 @@ internal static class UsageErrors
 {
     private const string NoOption = "There is no option";
 
-    /// <summary>The sentences; none if the command line can be carried out.</summary>
+    /// <summary>Returns the sentences; none if the command line can be carried out.</summary>
     public static IReadOnlyList<string> Find(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         var path = PathOf(parsed);
         var errors = new List<string>();
-        errors.AddRange(parsed.Errors.Select(error => error.Message).Where(message => message.StartsWith(NoOption, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal));
+        errors.AddRange(parsed.Errors.Select(error => error.Message).Where(
+            message => message.StartsWith(NoOption, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal));
         foreach (var token in parsed.UnmatchedTokens)
         {
             // What follows an unknown option is probably its value.
@@ -38,7 +39,9 @@ internal static class UsageErrors
     {
         foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Value.Length > 1))
         {
-            var options = result.Parent is System.CommandLine.Parsing.CommandResult { Command: var command } ? NamesOf(command.Options) : [];
+            var options = result.Parent is System.CommandLine.Parsing.CommandResult { Command: var command }
+                ? NamesOf(command.Options)
+                : [];
             result.AddError($"{NoOption} '{token.Value}'{Meant(token.Value, options)}");
         }
     });
@@ -50,7 +53,8 @@ internal static class UsageErrors
             result.AddError($"{option.Name} is '{value}'{Spelling.Suggest(value, words)}");
     });
 
-    private static string Meant(string token, IEnumerable<string> known) => Spelling.Nearest(token, known) is { } meant ? $". Did you mean '{meant}'?" : ".";
+    private static string Meant(string token, IEnumerable<string> known) =>
+        Spelling.Nearest(token, known) is { } meant ? $". Did you mean '{meant}'?" : ".";
 
     private static IEnumerable<string> OptionsOf(ParseResult parsed)
     {
@@ -58,9 +62,11 @@ internal static class UsageErrors
         return NamesOf(parsed.CommandResult.Command.Options.Concat(inherited));
     }
 
-    private static IEnumerable<string> NamesOf(IEnumerable<Option> options) => options.Select(option => option.Name).Where(name => name.StartsWith("--", StringComparison.Ordinal));
+    private static IEnumerable<string> NamesOf(IEnumerable<Option> options) =>
+        options.Select(option => option.Name).Where(name => name.StartsWith("--", StringComparison.Ordinal));
 
-    private static string PathOf(ParseResult parsed) => string.Join(' ', Parents(parsed).Reverse().Select(command => command is RootCommand ? "soa" : command.Name));
+    private static string PathOf(ParseResult parsed) =>
+        string.Join(' ', Parents(parsed).Reverse().Select(command => command is RootCommand ? "soa" : command.Name));
 
     private static IEnumerable<Command> Parents(ParseResult parsed)
     {

@@ -121,7 +121,7 @@ public sealed class SoaBusBuilder
     }
 
     /// <summary>
-    /// Receives documents that nobody could handle, with the settings under <c>Soa:Parked</c>, and shows them at <c>/bus/parked</c>.
+    /// Receives documents that could not be handled, with the settings under <c>Soa:Parked</c>, and shows them at <c>/bus/parked</c>.
     /// </summary>
     public SoaBusBuilder AddParked()
     {

@@ -9,7 +9,7 @@ internal sealed class SampleData
 {
     private int _next;
 
-    /// <summary>An instance with every member set, or with the required ones only.</summary>
+    /// <summary>Returns an instance with every member set, or with the required ones only.</summary>
     public object Fill(Type contract, bool optionalToo = true)
     {
         var instance = RuntimeHelpers.GetUninitializedObject(contract);
@@ -61,7 +61,7 @@ internal sealed class SampleData
         return list;
     }
 
-    /// <summary>What a list type is a list of; null for other types.</summary>
+    /// <summary>Returns the element type of a list type; <c>null</c> for other types.</summary>
     public static Type? ListElement(Type type)
     {
         for (var t = type; t is not null; t = t.BaseType)

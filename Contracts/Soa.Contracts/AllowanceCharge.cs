@@ -13,15 +13,15 @@ public sealed record AllowanceCharge
     [DataMember(Order = 1, IsRequired = true)]
     public required bool IsCharge { get; set; }
 
-    /// <summary>How much, 0 or more, in the currency of the document and with at most its digits; net of tax.</summary>
+    /// <summary>The amount, 0 or more, in the currency of the document and with at most its digits; net of tax.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required decimal Amount { get; set; }
 
-    /// <summary>Why, as a code: UNCL 5189 for an allowance, UNCL 7161 for a charge.</summary>
+    /// <summary>The reason code: UNCL 5189 for an allowance, UNCL 7161 for a charge.</summary>
     [DataMember(Order = 3, EmitDefaultValue = false)]
     public string? ReasonCode { get; set; }
 
-    /// <summary>Why, for a person.</summary>
+    /// <summary>The reason, for people.</summary>
     [DataMember(Order = 4, EmitDefaultValue = false)]
     public string? Reason { get; set; }
 }

@@ -2,15 +2,15 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts;
 
-/// <summary>Where somebody can be reached by post.</summary>
+/// <summary>An address for post and goods.</summary>
 [DataContract(Namespace = TypesContract.Namespace)]
 public sealed record PostalAddress
 {
-    /// <summary>Who it is for, where that is not clear from around it.</summary>
+    /// <summary>The addressee, where the context does not name one.</summary>
     [DataMember(Order = 1, EmitDefaultValue = false)]
     public string? Recipient { get; set; }
 
-    /// <summary>Street and number, or what stands for them.</summary>
+    /// <summary>Street and number, or their equivalent.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string Street { get; set; }
 

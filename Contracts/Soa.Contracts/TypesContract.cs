@@ -1,8 +1,8 @@
 namespace Soa.Contracts;
 
-/// <summary>What the shapes that all services share have in common.</summary>
+/// <summary>The names that the types shared by all services have in common.</summary>
 public static class TypesContract
 {
-    /// <summary>XML namespace of the shapes that all services share.</summary>
+    /// <summary>XML namespace of the types that all services share.</summary>
     public const string Namespace = "http://soa.example.com/types/v1";
 }

@@ -32,7 +32,8 @@ public sealed partial class Every_page_on_SQLite
 
     [Test]
     public async Task Of_the_outbox_s_health_finds_the_oldest_by_its_key() =>
-        Assert.That(await PlanAsync("Soa.ServiceModel.Delivery.Outbox.Waiting"), Has.Some.EqualTo("SEARCH Outbox USING INTEGER PRIMARY KEY (rowid=?)"));
+        Assert.That(await PlanAsync("Soa.ServiceModel.Delivery.Outbox.Waiting"), Has.Some.EqualTo("SEARCH Outbox USING INTEGER PRIMARY "
+            + "KEY (rowid=?)"));
 
     private static async Task<IReadOnlyList<string>> PlanAsync(string name)
     {

@@ -19,7 +19,8 @@ public sealed class Every_search
     [Test]
     public void Is_led_by_a_key_or_an_index()
     {
-        var scans = Checked.Code.SelectMany(statement => Checked.Checker.Scans(statement).Select(scan => (statement.Name, Scan: scan))).ToList();
+        var scans = Checked.Code.SelectMany(statement => Checked.Checker.Scans(statement).Select(scan => (statement.Name, Scan: scan)))
+            .ToList();
         Assert.Multiple(() =>
         {
             Assert.That(scans.Where(s => !WholeTables.ContainsKey(s.Name)).Select(s => $"{s.Name}: {s.Scan}"), Is.Empty);

@@ -43,7 +43,8 @@ public sealed class Every_statement
     {
         // Dapper and commands are reached through DatabaseSession alone.
         var others = StatementFinder.Assemblies.Where(assembly => assembly.GetName().Name != "Soa.Database")
-            .Where(assembly => assembly.GetReferencedAssemblies().Any(reference => reference.Name is "Dapper" or "Microsoft.Data.SqlClient"));
+            .Where(
+                assembly => assembly.GetReferencedAssemblies().Any(reference => reference.Name is "Dapper" or "Microsoft.Data.SqlClient"));
         Assert.That(others.Select(assembly => assembly.GetName().Name), Is.Empty);
     }
 }

@@ -2,7 +2,7 @@ using Soa.Database.SqlServer.Tests.Schema;
 
 namespace Soa.Database.SqlServer.Tests;
 
-/// <summary>How rows lie in the tables of SQL Server.</summary>
+/// <summary>Checks the order of rows in the tables of SQL Server.</summary>
 public sealed class Every_table
 {
     // Few rows, or rows that belong together and are read together: those of a group or a sequence.

@@ -4,7 +4,7 @@ using Soa.Database.SqlServer.Tests.Schema;
 
 namespace Soa.Database.SqlServer.Tests;
 
-/// <summary>Which texts compare without regard to case is a decision about a column, and is the same on both products.</summary>
+/// <summary>Checks that each column compares text with or without regard to case in the same way on both products.</summary>
 public sealed partial class Letter_case
 {
     private const string WithoutCase = "Latin1_General_100_CI_AS_KS_WS";
@@ -21,7 +21,9 @@ public sealed partial class Letter_case
     [Test]
     public void Is_stated_by_every_column_and_never_left_to_the_database() =>
         Assert.That(
-            Columns.Where(column => column.Type.Collation is { } collation && collation is not (WithoutCase or ByBytes)).Select(column => column.Name), Is.Empty);
+            Columns.Where(column => column.Type.Collation is { } collation && collation is not (WithoutCase or ByBytes))
+                .Select(column => column.Name),
+            Is.Empty);
 
     // SQLite compares a reference as the column it refers to; SQL Server takes none between different collations.
     [Test]
@@ -41,7 +43,8 @@ public sealed partial class Letter_case
     {
         var found = Tables(DatabaseProvider.Sqlite)
             .SelectMany(table => NoCase().Matches(table.Text).Select(column => $"{table.Name}.{column.Groups[1].Value}")).ToHashSet();
-        return [.. found, .. References(DatabaseProvider.Sqlite).Where(reference => found.Contains(reference.To)).Select(reference => reference.From)];
+        return [.. found, .. References(DatabaseProvider.Sqlite).Where(
+            reference => found.Contains(reference.To)).Select(reference => reference.From)];
     }
 
     private static IEnumerable<(string From, string To)> References(DatabaseProvider provider) =>

@@ -6,7 +6,7 @@ using Soa.Database.SqlServer.Tests.Statements;
 
 namespace Soa.Database.SqlServer.Tests;
 
-/// <summary>What SQL Server is sent when statements go together: valid T-SQL, and few texts and declarations.</summary>
+/// <summary>Checks the texts that SQL Server is sent when statements go together: valid T-SQL, and few texts and declarations.</summary>
 public sealed class Statements_in_one_command
 {
     private static readonly Statement Insert = new("INSERT INTO UsedTokens (TokenId, ExpiresAt) VALUES (@TokenId, @ExpiresAt)");
@@ -16,8 +16,9 @@ public sealed class Statements_in_one_command
     [Test]
     public void Are_valid_whatever_the_statement()
     {
-        // Twice, as when two rows are written. What declares a variable stands alone.
-        foreach (var statement in StatementFinder.InCode().Where(statement => !statement.Text.Contains("DECLARE", StringComparison.Ordinal)))
+        // Twice, as when two rows are written. A statement that declares a variable is sent alone.
+        foreach (var statement in StatementFinder.InCode().Where(
+            statement => !statement.Text.Contains("DECLARE", StringComparison.Ordinal)))
         {
             var one = new Statement(statement.Text);
             var batch = StatementBatch.Of([new DeferredStatement(one, null), new DeferredStatement(one, null)]).Single();
@@ -47,7 +48,8 @@ public sealed class Statements_in_one_command
     [Test]
     public void Never_have_more_parameters_than_the_server_takes()
     {
-        var batches = Batches(Insert, Enumerable.Range(0, 5000).Select(_ => (object)new { TokenId = Guid.NewGuid(), ExpiresAt = DateTime.UnixEpoch }));
+        var batches = Batches(
+            Insert, Enumerable.Range(0, 5000).Select(_ => (object)new { TokenId = Guid.NewGuid(), ExpiresAt = DateTime.UnixEpoch }));
         Assert.Multiple(() =>
         {
             Assert.That(batches.Select(batch => Command(batch).Parameters.Count), Is.All.LessThan(2100));
@@ -69,6 +71,7 @@ public sealed class Statements_in_one_command
     private static string Shape(StatementBatch batch)
     {
         using var command = Command(batch);
-        return string.Join(", ", command.Parameters.Cast<SqlParameter>().Select(p => $"{p.ParameterName} {p.SqlDbType} {p.Size} {p.Precision} {p.Scale}").Append(batch.Text));
+        return string.Join(", ", command.Parameters.Cast<SqlParameter>().Select(p => $"{p.ParameterName} {p.SqlDbType} {p.Size} "
+            + $"{p.Precision} {p.Scale}").Append(batch.Text));
     }
 }

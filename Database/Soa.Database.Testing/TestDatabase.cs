@@ -4,7 +4,7 @@ using Soa.Database.Migrations;
 
 namespace Soa.Database.Testing;
 
-/// <summary>A fresh database that is removed at the end.</summary>
+/// <summary>Represents a fresh database that is removed at the end.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly string folder;
@@ -16,13 +16,13 @@ public sealed class TestDatabase : IAsyncDisposable
         Database = new SharedDatabase(options);
     }
 
-    /// <summary>How another process would reach it.</summary>
+    /// <summary>Gets how another process would reach it.</summary>
     public DatabaseOptions Options { get; }
 
-    /// <summary>The database.</summary>
+    /// <summary>Gets the database.</summary>
     public SharedDatabase Database { get; }
 
-    /// <summary>An empty database.</summary>
+    /// <summary>Returns an empty database.</summary>
     public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider)
     {
         var folder = Directory.CreateTempSubdirectory("soa-database-").FullName;
@@ -31,7 +31,7 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(folder, options);
     }
 
-    /// <summary>A database with the system's tables.</summary>
+    /// <summary>Returns a database with the system's tables.</summary>
     public static async Task<TestDatabase> CreateMigratedAsync(DatabaseProvider provider, TimeProvider? time = null)
     {
         var created = await CreateAsync(provider);
@@ -63,10 +63,11 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var connection = new SqlConnection(server.ConnectionString);
         await connection.OpenAsync();
         await using var drop = connection.CreateCommand();
-        // Another process that a test started may still be connected. Babelfish has no single-user mode, needs none, and does not even read such a statement:
-        // so it is hidden in a text.
+        // Another process that a test started may still be connected. Babelfish has no single-user mode and cannot parse the statement,
+        // so it is in a text that only SQL Server executes.
         drop.CommandText =
-            $"IF SERVERPROPERTY('BabelfishVersion') IS NULL EXEC ('ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE'); DROP DATABASE [{name}]";
+            $"IF SERVERPROPERTY('BabelfishVersion') IS NULL EXEC ('ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE'); "
+                + $"DROP DATABASE [{name}]";
         for (var attempt = 1; ; attempt++)
         {
             try

@@ -21,14 +21,15 @@ public sealed class A_commit_whose_answer_is_lost
     public async Task End() => await test.DisposeAsync();
 
     [Test]
-    public async Task Is_told_and_the_work_is_not_run_again()
+    public async Task Is_reported_and_the_work_is_not_run_again()
     {
         var commits = new LostCommits(test.Options, canLoseCommits: true) { ToLose = 1 };
         using var database = commits.Open();
-        var error = await Assert.ThrowsAsync<CommitUnknownException>(() => database.InTransactionAsync(session => session.ExecuteAsync(Insert)));
+        var error = await Assert.ThrowsAsync<CommitUnknownException>(
+            () => database.InTransactionAsync(session => session.ExecuteAsync(Insert)));
         Assert.Multiple(async () =>
         {
-            Assert.That(error!.Message, Does.Contain("may have been done or not").And.Contain(database.ToString()));
+            Assert.That(error!.Message, Does.Contain("may or may not have been done").And.Contain(database.ToString()));
             Assert.That(await CountAsync(), Is.EqualTo(1));
         });
     }

@@ -6,7 +6,7 @@ using Soa.Database.Dialects;
 
 namespace Soa.Database.Tests;
 
-/// <summary>What is tried again, and for how long.</summary>
+/// <summary>Checks what is tried again, and for how long.</summary>
 public sealed class A_transaction_that_fails
 {
     private static readonly DatabaseOptions Options = new() { ConnectionString = "Data Source=:memory:" };
@@ -27,7 +27,8 @@ public sealed class A_transaction_that_fails
     {
         using var database = new SharedDatabase(new BreakingDialect(), Options);
         await Assert.ThatAsync(
-            () => database.InTransactionAsync<int>(session => throw new ArgumentException("a bug")), Throws.ArgumentException.With.Message.EqualTo("a bug"));
+            () => database.InTransactionAsync<int>(session => throw new ArgumentException("a bug")),
+            Throws.ArgumentException.With.Message.EqualTo("a bug"));
     }
 
     [TestCase(19, 2, TestName = "Is_run_again_within_20_seconds")]
@@ -59,12 +60,13 @@ public sealed class A_transaction_that_fails
     public void Asks_SQL_Server_again_and_not_the_pool_for_the_last_error() => Assert.Multiple(() =>
     {
         Assert.That(new SqlServerDialect("Server=db;Database=Soa").ConnectionString, Does.Contain("NeverBlock"));
-        Assert.That(new SqlServerDialect("Server=db;Database=Soa;Pool Blocking Period=AlwaysBlock").ConnectionString, Does.Contain("AlwaysBlock"));
+        Assert.That(
+            new SqlServerDialect("Server=db;Database=Soa;Pool Blocking Period=AlwaysBlock").ConnectionString, Does.Contain("AlwaysBlock"));
     });
 
     private static SqliteException Lost() => new("The connection was lost.", 5);
 
-    /// <summary>SQLite whose transactions cannot be ended, as SqlClient's cannot once their connection is closed.</summary>
+    /// <summary>Imitates SqlClient on SQLite: transactions cannot be ended once their connection is closed.</summary>
     private sealed class BreakingDialect : SqlDialect
     {
         private readonly SqliteDialect sqlite = new(Options.ConnectionString, SqliteSynchronous.Normal);
@@ -75,7 +77,8 @@ public sealed class A_transaction_that_fails
 
         public override bool CanLoseCommits => true;
 
-        public override Task<BorrowedConnection> OpenToReadAsync(CancellationToken cancellationToken) => OpenToWriteAsync(cancellationToken);
+        public override Task<BorrowedConnection> OpenToReadAsync(CancellationToken cancellationToken) =>
+            OpenToWriteAsync(cancellationToken);
 
         public override async Task<BorrowedConnection> OpenToWriteAsync(CancellationToken cancellationToken)
         {

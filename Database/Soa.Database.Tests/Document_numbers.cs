@@ -14,7 +14,8 @@ public sealed class Document_numbers
         {
             var number = DocumentNumber.New("SO", time);
             Assert.That(string.CompareOrdinal(number, DocumentNumber.Lowest("SO", Noon.UtcDateTime)), Is.GreaterThanOrEqualTo(0), number);
-            Assert.That(string.CompareOrdinal(number, DocumentNumber.Lowest("SO", Noon.UtcDateTime.AddMilliseconds(1))), Is.LessThan(0), number);
+            Assert.That(
+                string.CompareOrdinal(number, DocumentNumber.Lowest("SO", Noon.UtcDateTime.AddMilliseconds(1))), Is.LessThan(0), number);
         }
     }
 
@@ -23,6 +24,8 @@ public sealed class Document_numbers
     {
         Assert.That(DocumentNumber.Lowest("SO", DateTime.MinValue), Is.EqualTo("SO-0000000000000"));
         Assert.That(
-            string.CompareOrdinal(DocumentNumber.Lowest("SO", DateTime.MaxValue), DocumentNumber.New("SO", new FakeTimeProvider(Noon.AddYears(20)))), Is.GreaterThan(0));
+            string.CompareOrdinal(
+                DocumentNumber.Lowest("SO", DateTime.MaxValue),
+                DocumentNumber.New("SO", new FakeTimeProvider(Noon.AddYears(20)))), Is.GreaterThan(0));
     });
 }

@@ -3,7 +3,7 @@ using Soa.Database.Testing;
 
 namespace Soa.Database.Tests;
 
-/// <summary>What the SQLite database promises.</summary>
+/// <summary>Checks the guarantees of the SQLite database.</summary>
 public sealed class Embedded_database
 {
     private static readonly Statement Create = new("CREATE TABLE Note (Id INTEGER PRIMARY KEY)");
@@ -31,7 +31,9 @@ public sealed class Embedded_database
         for (var i = 0; i < 3; i++)
         {
             var settings = await test.Database.ReadAsync(async session => (
-                await session.ScalarAsync<string>(JournalMode), await session.ScalarAsync<int>(Synchronous), await session.ScalarAsync<int>(ForeignKeys)));
+                await session.ScalarAsync<string>(JournalMode),
+                await session.ScalarAsync<int>(Synchronous),
+                await session.ScalarAsync<int>(ForeignKeys)));
             Assert.That(settings, Is.EqualTo(("wal", 1, 1)));
         }
     }
@@ -76,7 +78,8 @@ public sealed class Embedded_database
         await test.Database.InTransactionAsync(session => session.ExecuteAsync(Insert, new { Id = 1 }));
         Assert.That(await test.Database.ReadAsync(session => session.ScalarAsync<int>(Count)), Is.EqualTo(1));
 
-        await test.Database.InTransactionAsync(session => session.ExecuteScriptAsync("ALTER TABLE Note ADD COLUMN Text TEXT NOT NULL DEFAULT 'x'"));
+        await test.Database.InTransactionAsync(
+            session => session.ExecuteScriptAsync("ALTER TABLE Note ADD COLUMN Text TEXT NOT NULL DEFAULT 'x'"));
         await test.Database.InTransactionAsync(session => session.ExecuteAsync(Insert, new { Id = 2 }));
 
         Assert.That(await test.Database.ReadAsync(session => session.ScalarAsync<int>(Count)), Is.EqualTo(2));
@@ -86,8 +89,10 @@ public sealed class Embedded_database
     public async Task Runs_a_statement_for_every_row_and_with_lists_of_any_length()
     {
         var some = new Statement("SELECT COUNT(*) FROM Note WHERE Id IN @Ids");
-        await test.Database.InTransactionAsync(session => session.ExecuteAsync(Insert, Enumerable.Range(1, 5).Select(id => new { Id = id })));
-        await test.Database.InTransactionAsync(session => session.ExecuteAsync(Insert, Enumerable.Range(6, 5).Select(id => new { Id = id })));
+        await test.Database.InTransactionAsync(
+            session => session.ExecuteAsync(Insert, Enumerable.Range(1, 5).Select(id => new { Id = id })));
+        await test.Database.InTransactionAsync(
+            session => session.ExecuteAsync(Insert, Enumerable.Range(6, 5).Select(id => new { Id = id })));
         var counts = await test.Database.ReadAsync(async session => (
             await session.ScalarAsync<int>(some, new { Ids = new[] { 1, 2 } }),
             await session.ScalarAsync<int>(some, new { Ids = new[] { 1, 2, 3, 99 } }),
@@ -96,7 +101,7 @@ public sealed class Embedded_database
     }
 
     [Test]
-    public async Task Waits_for_the_disk_at_each_commit_if_it_is_told_to()
+    public async Task Waits_for_the_disk_at_each_commit_if_it_is_configured_to()
     {
         using var careful = new SharedDatabase(test.Options with { Synchronous = SqliteSynchronous.Full });
         Assert.That(await careful.InTransactionAsync(session => session.ScalarAsync<int>(Synchronous)), Is.EqualTo(2));

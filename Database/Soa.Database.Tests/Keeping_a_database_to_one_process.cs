@@ -3,7 +3,7 @@ using Soa.Database.Testing;
 
 namespace Soa.Database.Tests;
 
-/// <summary>The lock of a process whose bus is in memory; two locks stand for two processes.</summary>
+/// <summary>Checks the lock of a process with an in-memory bus; two locks represent two processes.</summary>
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
 public sealed class Keeping_a_database_to_one_process(DatabaseProvider provider)
 {
@@ -22,7 +22,8 @@ public sealed class Keeping_a_database_to_one_process(DatabaseProvider provider)
         await using var second = new DatabaseLock(test.Options);
         Assert.That(
             async () => await second.TakeAsync(CancellationToken.None),
-            Throws.TypeOf<DatabaseConfigurationException>().With.Message.Match("Another process works on .* with a bus in memory, and only one may. Stop it, "));
+            Throws.TypeOf<DatabaseConfigurationException>().With.Message.Match(
+                "Another process with an in-memory bus uses .*, and only one may. Stop it, "));
     }
 
     [Test]
@@ -46,7 +47,7 @@ public sealed class Keeping_a_database_to_one_process(DatabaseProvider provider)
     {
         await using var first = await TakenAsync();
         for (var round = 0; round < 3; round++)
-            await first.KeepAsync(CancellationToken.None);
+            await first.RenewAsync(CancellationToken.None);
         await using var second = new DatabaseLock(test.Options);
         Assert.That(async () => await second.TakeAsync(CancellationToken.None), Throws.TypeOf<DatabaseConfigurationException>());
     }

@@ -29,12 +29,13 @@ public sealed class More_work_than_connections
     public async Task Waits_for_its_turn()
     {
         using var database = new SharedDatabase(Small(seconds: 60));
-        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => database.InTransactionAsync(session => session.ScalarAsync<int>(One))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => database.InTransactionAsync(session => session.ScalarAsync<int>(One))));
         Assert.That(results, Is.All.EqualTo(1));
     }
 
     [Test]
-    public async Task Is_told_how_many_there_are_and_what_to_do_when_none_comes_free()
+    public async Task Gets_an_error_with_their_number_and_a_remedy_when_none_comes_free()
     {
         using var database = new SharedDatabase(Small(seconds: 1));
         var end = new TaskCompletionSource();
@@ -43,12 +44,15 @@ public sealed class More_work_than_connections
             await session.ScalarAsync<int>(One);
             await end.Task;
         })).ToList();
-        var error = (await Assert.CatchAsync<ConnectionsExhaustedException>(() => database.ReadAsync(session => session.ScalarAsync<int>(One))))!;
+        var error =
+            (await Assert.CatchAsync<ConnectionsExhaustedException>(() => database.ReadAsync(session => session.ScalarAsync<int>(One))))!;
         end.SetResult();
         await Task.WhenAll(busy);
         Assert.Multiple(() =>
         {
-            Assert.That(error.Message, Does.StartWith("All 2 connections of this process to SQL Server ").And.Contain("within 1 s").And.Contain("Max Pool Size"));
+            Assert.That(
+                error.Message,
+                Does.StartWith("All 2 connections of this process to SQL Server ").And.Contain("within 1 s").And.Contain("Max Pool Size"));
             Assert.That(error.Message, Does.Not.Contain("Password").IgnoreCase);
             Assert.That(DatabaseOutage.Is(error), Is.True, "the work is done later");
         });
@@ -57,6 +61,7 @@ public sealed class More_work_than_connections
 
     private DatabaseOptions Small(int seconds) => test.Options with
     {
-        ConnectionString = new SqlConnectionStringBuilder(test.Options.ConnectionString) { MaxPoolSize = 2, ConnectTimeout = seconds }.ConnectionString,
+        ConnectionString =
+            new SqlConnectionStringBuilder(test.Options.ConnectionString) { MaxPoolSize = 2, ConnectTimeout = seconds }.ConnectionString,
     };
 }

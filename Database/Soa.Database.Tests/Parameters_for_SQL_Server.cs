@@ -10,9 +10,12 @@ public sealed class Parameters_for_SQL_Server
     private static readonly TestCaseData[] Types =
     [
         new TestCaseData(new ColumnTypes.DecimalColumn(), new object[] { 1m, 12.3456m, 0m, DBNull.Value }, SqlDbType.Decimal, 0),
-        new TestCaseData(new ColumnTypes.UtcColumn(), new object[] { DateTime.UnixEpoch, DateTime.MaxValue, DBNull.Value }, SqlDbType.DateTime2, 0),
-        new TestCaseData(new ColumnTypes.GuidColumn(), new object[] { Guid.Empty, Guid.NewGuid(), DBNull.Value }, SqlDbType.UniqueIdentifier, 0),
-        new TestCaseData(new ColumnTypes.BytesColumn(), new object[] { Array.Empty<byte>(), new byte[9000], DBNull.Value }, SqlDbType.VarBinary, -1),
+        new TestCaseData(
+            new ColumnTypes.UtcColumn(), new object[] { DateTime.UnixEpoch, DateTime.MaxValue, DBNull.Value }, SqlDbType.DateTime2, 0),
+        new TestCaseData(
+            new ColumnTypes.GuidColumn(), new object[] { Guid.Empty, Guid.NewGuid(), DBNull.Value }, SqlDbType.UniqueIdentifier, 0),
+        new TestCaseData(
+            new ColumnTypes.BytesColumn(), new object[] { Array.Empty<byte>(), new byte[9000], DBNull.Value }, SqlDbType.VarBinary, -1),
     ];
 
     [TestCaseSource(nameof(Types))]

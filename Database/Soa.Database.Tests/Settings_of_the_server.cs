@@ -27,7 +27,9 @@ public sealed class Settings_of_the_server(DatabaseProvider provider)
     {
         await OnlyOnSqlServerAsync();
         await ExecuteAsync("ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT OFF WITH ROLLBACK IMMEDIATE");
-        Assert.That(await ServerSettings.FindOddityAsync(test.Database, CancellationToken.None), Does.StartWith("READ_COMMITTED_SNAPSHOT is OFF, and ON is expected"));
+        Assert.That(
+            await ServerSettings.FindOddityAsync(test.Database, CancellationToken.None),
+            Does.StartWith("READ_COMMITTED_SNAPSHOT is OFF, and ON is expected"));
     }
 
     [Test]
@@ -44,7 +46,8 @@ public sealed class Settings_of_the_server(DatabaseProvider provider)
 
     private async Task OnlyOnSqlServerAsync()
     {
-        if (provider == DatabaseProvider.Sqlite || await test.Database.ReadAsync(session => session.ScalarAsync<string>(BabelfishVersion)) is not null)
+        if (provider == DatabaseProvider.Sqlite || await test.Database.ReadAsync(
+            session => session.ScalarAsync<string>(BabelfishVersion)) is not null)
             Assert.Ignore("Only SQL Server has the setting.");
     }
 

@@ -5,7 +5,8 @@ namespace Soa.Database.Tests;
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
 public sealed class Statements_that_are_sent_together(DatabaseProvider provider)
 {
-    private static readonly Statement Create = new("CREATE TABLE Line (Id INTEGER PRIMARY KEY, Name NVARCHAR(100) NULL, Price DECIMAL(19, 4) NULL)");
+    private static readonly Statement Create = new(
+        "CREATE TABLE Line (Id INTEGER PRIMARY KEY, Name NVARCHAR(100) NULL, Price DECIMAL(19, 4) NULL)");
     private static readonly Statement Insert = new("INSERT INTO Line (Id, Name, Price) VALUES (@Id, @Name, @Price)");
     private static readonly Statement Raise = new("UPDATE Line SET Price = Price + @By WHERE Id = @Id");
     private static readonly Statement Count = new("SELECT COUNT(*) FROM Line");

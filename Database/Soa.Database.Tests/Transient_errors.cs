@@ -5,7 +5,7 @@ using Soa.Database.Dialects;
 
 namespace Soa.Database.Tests;
 
-/// <summary>Which errors of SQL Server are worth running the transaction again.</summary>
+/// <summary>Checks which errors of SQL Server cause a transaction to be run again.</summary>
 public sealed class Transient_errors
 {
     // Issue 3's, SqlClient's own, and those of connections.
@@ -55,8 +55,10 @@ public sealed class Transient_errors
     [Test]
     public void Are_all_of_SqlClient_s_own_list()
     {
-        var property = typeof(SqlConfigurableRetryFactory).GetField("s_defaultTransientErrors", BindingFlags.Static | BindingFlags.NonPublic)!;
-        Assert.That(((IEnumerable<int>)property.GetValue(null)!).Where(number => !TransientErrors.Contains(number, severity: 11)), Is.Empty);
+        var property = typeof(SqlConfigurableRetryFactory)
+            .GetField("s_defaultTransientErrors", BindingFlags.Static | BindingFlags.NonPublic)!;
+        Assert.That(
+            ((IEnumerable<int>)property.GetValue(null)!).Where(number => !TransientErrors.Contains(number, severity: 11)), Is.Empty);
     }
 
     [Test]
@@ -83,7 +85,7 @@ public sealed class Transient_errors
 
     private static readonly Statement One = new("SELECT 1");
 
-    // Port 1 of this machine: nobody listens there.
+    // Port 1 of this machine: nothing listens there.
     private static DatabaseOptions Nobody => new()
     {
         Provider = DatabaseProvider.SqlServer,

@@ -5,13 +5,13 @@ using Soa.Database.Migrations;
 
 namespace Soa.Database.Tool;
 
-/// <summary>The tool's commands. Each answers 0, or 1 with a sentence on the error stream.</summary>
+/// <summary>Implements the tool's commands. Each returns 0, or 1 with a message on the error stream.</summary>
 internal static class Commands
 {
     /// <summary>Applies what is missing.</summary>
     public static Command Migrate(Option<DatabaseProvider> provider, Option<string?> connection)
     {
-        var create = new Option<bool>("--create") { Description = "Creates the database first if the server has none of its name." };
+        var create = new Option<bool>("--create") { Description = "Creates the database first if the server does not have it." };
         var command = new Command("migrate", "Applies the migrations the database does not have yet.") { create };
         command.SetAction((parsed, token) => GuardAsync(parsed, async () =>
         {
@@ -30,7 +30,7 @@ internal static class Commands
     /// <summary>Lists each migration and whether the database has it.</summary>
     public static Command Status(Option<DatabaseProvider> provider, Option<string?> connection)
     {
-        var command = new Command("status", "Says which migrations the database has and which are missing.");
+        var command = new Command("status", "Lists the migrations the database has and those it lacks.");
         command.SetAction((parsed, token) => GuardAsync(parsed, async () =>
         {
             using var database = new SharedDatabase(Options(parsed, provider, connection));
@@ -46,7 +46,7 @@ internal static class Commands
     /// <summary>Prints the whole schema as one script.</summary>
     public static Command Script(Option<DatabaseProvider> provider)
     {
-        var command = new Command("script", "Prints all migrations as one script, for who may not let a program change a database.");
+        var command = new Command("script", "Prints all migrations as one script, for a database administrator to run.");
         command.SetAction((parsed, _) => GuardAsync(parsed, () => Write(parsed, MigrationScript.Write(parsed.GetValue(provider)))));
         return command;
     }
@@ -83,7 +83,8 @@ internal static class Commands
         catch (DbException error)
         {
             var reason = error.Message.ReplaceLineEndings(" ");
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"{describe?.Invoke()} cannot be used: {reason} Check --connection, and that the database runs.");
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(
+                $"{describe?.Invoke()} cannot be used: {reason} Check --connection, and that the database runs.");
             return 1;
         }
     }

@@ -11,13 +11,13 @@ if (Settings.FindErrors().ToList() is { Count: > 0 } errors)
 
 var provider = new Option<DatabaseProvider>("--provider")
 {
-    Description = "The product; else the setting Soa:Database:Provider, else SqlServer.",
+    Description = "The product; by default the setting Soa:Database:Provider, or SqlServer.",
     DefaultValueFactory = _ => Settings.Provider,
     Recursive = true,
 };
 var connection = new Option<string?>("--connection")
 {
-    Description = "The connection string; else the setting ConnectionStrings:Soa (environment: ConnectionStrings__Soa).",
+    Description = "The connection string; by default the setting ConnectionStrings:Soa (environment: ConnectionStrings__Soa).",
     DefaultValueFactory = _ => Settings.ConnectionString,
     Recursive = true,
 };

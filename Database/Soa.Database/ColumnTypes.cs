@@ -6,16 +6,18 @@ using Microsoft.Data.Sqlite;
 namespace Soa.Database;
 
 /// <summary>
-/// How the CLR's types stand in columns. SQL Server has DECIMAL(19,4), DATETIME2(6), UNIQUEIDENTIFIER and VARBINARY(MAX); SQLite has none of the first
-/// three, so a decimal is there an integer of ten-thousandths (sums and comparisons stay exact), a time ISO 8601 text in UTC, and a GUID text.
+/// Maps the CLR's types to columns. SQL Server has DECIMAL(19,4), DATETIME2(6), UNIQUEIDENTIFIER and VARBINARY(MAX); SQLite has none of
+/// the first three, so a decimal is stored there as an integer of ten-thousandths (sums and comparisons stay exact), a time as ISO 8601
+/// text in UTC, and a GUID as text.
 /// </summary>
 /// <remarks>
-/// SQL Server keeps a plan for each text and each declaration of its parameters. So a type has one declaration here, whatever the value: also for
+/// SQL Server keeps a plan for each text and each declaration of its parameters. So a type has one declaration here, whatever the value:
+/// also for
 /// <c>null</c>, which would otherwise be sent as <c>nvarchar(4000)</c>, and for bytes, which would be <c>varbinary</c> of their length.
 /// </remarks>
 internal static class ColumnTypes
 {
-    // What NVARCHAR holds without MAX.
+    // The longest NVARCHAR without MAX.
     private const int LongestString = 4000;
 
     private static readonly Dictionary<Type, SqlMapper.ITypeHandler> Columns = [];
@@ -73,7 +75,7 @@ internal static class ColumnTypes
         SqlMapper.AddTypeHandler(typeof(T), column);
     }
 
-    /// <summary>One type in the columns of both products.</summary>
+    /// <summary>Represents one type in the columns of both products.</summary>
     internal abstract class Column<T> : SqlMapper.ITypeHandler
     {
         public void SetValue(IDbDataParameter parameter, object value)
@@ -120,7 +122,10 @@ internal static class ColumnTypes
 
         protected override decimal ForSqlServer(decimal value, string name) => Checked(value, name);
 
-        /// <summary>Without zeros at the end on both products: SQL Server's come with four decimals, and 406.0800 is not how SQLite has 406.08.</summary>
+        /// <summary>
+        /// Returns the value without trailing zeros on both products: SQL Server returns four decimals, and 406.0800 is printed in
+        /// another way than SQLite's 406.08.
+        /// </summary>
         protected override decimal Parse(object value) => value is long tenThousandths
             ? tenThousandths / Scale
             : Convert.ToDecimal(value, CultureInfo.InvariantCulture) / 1.0000000000000000000000000000m;

@@ -1,4 +1,4 @@
 namespace Soa.Database;
 
-/// <summary>The database settings cannot work. The message says what to change and holds no secret.</summary>
+/// <summary>Reports database settings that cannot work. The message says what to change and contains no secret.</summary>
 public sealed class DatabaseConfigurationException(string message) : Exception(message);

@@ -4,8 +4,8 @@ using Soa.Database.Dialects;
 namespace Soa.Database;
 
 /// <summary>
-/// Keeps a database to one process with a bus in memory. For SQLite it is a file beside the database, for SQL Server an application lock of a connection that
-/// is kept open; either is free again however the process ends.
+/// Limits a database to one process with an in-memory bus. For SQLite it is a file beside the database, for SQL Server an application
+/// lock on a connection that stays open; both are released however the process ends.
 /// </summary>
 /// <param name="options">The database.</param>
 public sealed class DatabaseLock(DatabaseOptions options) : IAsyncDisposable
@@ -29,11 +29,14 @@ public sealed class DatabaseLock(DatabaseOptions options) : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes the lock of SQL Server again if its connection was lost. Called from time to time, it also keeps that connection from being closed as idle.</summary>
+    /// <summary>
+    /// Takes the lock of SQL Server again if its connection was lost. Called from time to time, it also keeps that connection from being
+    /// closed as idle.
+    /// </summary>
     /// <exception cref="DatabaseConfigurationException">Another process has taken the database meanwhile.</exception>
-    public Task KeepAsync(CancellationToken cancellationToken) => server?.TakeAsync(cancellationToken) ?? Task.CompletedTask;
+    public Task RenewAsync(CancellationToken cancellationToken) => server?.TakeAsync(cancellationToken) ?? Task.CompletedTask;
 
-    /// <summary>Lets others have it.</summary>
+    /// <summary>Releases the lock.</summary>
     public async ValueTask DisposeAsync()
     {
         file?.Dispose();
@@ -45,16 +48,19 @@ public sealed class DatabaseLock(DatabaseOptions options) : IAsyncDisposable
     {
         try
         {
-            return new FileStream($"{Path.GetFullPath(source)}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+            return new FileStream(
+                $"{Path.GetFullPath(source)}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
         }
         catch (IOException error) when (error is not (DirectoryNotFoundException or FileNotFoundException))
         {
             throw new DatabaseConfigurationException(
-                $"Another process works on SQLite {Path.GetFullPath(source)} with a bus in memory, and only one may. Stop it, or give this one a database of its own: --Soa:Data=<folder>.");
+                $"Another process with an in-memory bus uses SQLite {Path.GetFullPath(source)}, and only one may. Stop it, "
+                    + "or give this process a database of its own: --Soa:Data=<folder>.");
         }
         catch (DirectoryNotFoundException)
         {
-            throw new DatabaseConfigurationException($"SQLite {Path.GetFullPath(source)} cannot be opened: there is no such folder. Make it, or change ConnectionStrings:Soa.");
+            throw new DatabaseConfigurationException($"SQLite {Path.GetFullPath(source)} cannot be opened: its folder does not exist. "
+                + "Create it, or change ConnectionStrings:Soa.");
         }
     }
 }

@@ -3,35 +3,36 @@ using Microsoft.Data.Sqlite;
 
 namespace Soa.Database;
 
-/// <summary>Which database the system shares: section <c>Soa:Database</c> and the connection string <c>Soa</c>.</summary>
+/// <summary>Represents the settings of the shared database: section <c>Soa:Database</c> and the connection string <c>Soa</c>.</summary>
 public sealed record DatabaseOptions
 {
-    /// <summary>The product; <see cref="DatabaseProvider.Sqlite"/> unless configured.</summary>
+    /// <summary>Gets the product; <see cref="DatabaseProvider.Sqlite"/> unless configured.</summary>
     public DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
 
-    /// <summary>The provider's connection string. It may hold a password, so it is never logged.</summary>
+    /// <summary>Gets the provider's connection string. It may hold a password, so it is never logged.</summary>
     /// <remarks>
-    /// SqlClient encrypts unless told otherwise and then checks the server's certificate. A server with a certificate of its own making, as a
-    /// container has, needs <c>TrustServerCertificate=True</c>: for development only, as anybody could pose as that server.
+    /// SqlClient encrypts by default and then checks the server's certificate. A server with a self-signed certificate, as in a container,
+    /// needs <c>TrustServerCertificate=True</c>: for development only, because any server could pose as that one.
     /// </remarks>
     public required string ConnectionString { get; init; }
 
-    /// <summary>SQLite only: when a commit is on the disk. Default: <see cref="SqliteSynchronous.Normal"/>.</summary>
+    /// <summary>Gets when a commit is on the disk (SQLite only). Default: <see cref="SqliteSynchronous.Normal"/>.</summary>
     public SqliteSynchronous Synchronous { get; init; } = SqliteSynchronous.Normal;
 
-    /// <summary>How often a transaction is tried again as a whole after a transient error (deadlock, lost connection …).</summary>
+    /// <summary>Gets how often a transaction is tried again as a whole after a transient error (deadlock, lost connection …).</summary>
     public int TransientRetries { get; init; } = 6;
 
     /// <summary>
-    /// How long after its first attempt a transaction may be tried again. A deadlock is over in milliseconds and is; a command that ran out of its 30 s is not,
-    /// for whoever waits for it has given up.
+    /// Gets the time after its first attempt during which a transaction may be tried again. A deadlock is over in milliseconds and is
+    /// tried again; a command that ran out of its 30 s is not, because its caller has given up by then.
     /// </summary>
     public TimeSpan TransientRetryTime { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>False if it leaves the database to the server.</summary>
-    internal bool NamesDatabase => Provider == DatabaseProvider.Sqlite || new SqlConnectionStringBuilder(ConnectionString).InitialCatalog.Length > 0;
+    /// <summary>Gets a value that indicates whether the connection string names a database instead of leaving it to the server.</summary>
+    internal bool NamesDatabase =>
+        Provider == DatabaseProvider.Sqlite || new SqlConnectionStringBuilder(ConnectionString).InitialCatalog.Length > 0;
 
-    /// <summary>Options with a connection string that the provider can read.</summary>
+    /// <summary>Creates options with a connection string that the provider can read.</summary>
     /// <exception cref="ArgumentException">It cannot: a keyword is unknown or a value has the wrong form.</exception>
     /// <exception cref="FormatException">A value is not of its type.</exception>
     internal static DatabaseOptions Create(DatabaseProvider provider, string connectionString)

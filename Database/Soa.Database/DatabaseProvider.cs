@@ -1,6 +1,6 @@
 namespace Soa.Database;
 
-/// <summary>The database products the system runs on.</summary>
+/// <summary>Represents the database products the system runs on.</summary>
 public enum DatabaseProvider
 {
     /// <summary>SQLite in a file: the embedded default, one process only.</summary>

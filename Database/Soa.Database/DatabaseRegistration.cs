@@ -10,14 +10,15 @@ namespace Soa.Database;
 public static class DatabaseRegistration
 {
     /// <summary>
-    /// Reads <c>Soa:Database:Provider</c> (<c>Sqlite</c> or <c>SqlServer</c>), <c>Soa:Database:Synchronous</c> and <c>ConnectionStrings:Soa</c>, and
-    /// registers <see cref="SharedDatabase"/> and <see cref="Migrator"/>.
+    /// Reads <c>Soa:Database:Provider</c> (<c>Sqlite</c> or <c>SqlServer</c>), <c>Soa:Database:Synchronous</c> and
+    /// <c>ConnectionStrings:Soa</c>, and registers <see cref="SharedDatabase"/> and <see cref="Migrator"/>.
     /// </summary>
-    /// <param name="services">Where to register.</param>
+    /// <param name="services">The service collection.</param>
     /// <param name="configuration">The process's configuration.</param>
     /// <param name="embedded">The SQLite connection string to use when nothing is configured; <c>null</c> if something must be.</param>
     /// <exception cref="DatabaseConfigurationException">The settings cannot work; the message says what to change.</exception>
-    public static IServiceCollection AddSharedDatabase(this IServiceCollection services, IConfiguration configuration, string? embedded = null)
+    public static IServiceCollection AddSharedDatabase(
+        this IServiceCollection services, IConfiguration configuration, string? embedded = null)
     {
         var options = Read(configuration, embedded);
         services.TryAddSingleton(TimeProvider.System);
@@ -27,7 +28,7 @@ public static class DatabaseRegistration
     }
 
     /// <summary>Registers a database that the program has opened itself.</summary>
-    /// <param name="services">Where to register.</param>
+    /// <param name="services">The service collection.</param>
     /// <param name="database">The database. The program closes it.</param>
     public static IServiceCollection AddSharedDatabase(this IServiceCollection services, SharedDatabase database) =>
         services.AddSingleton(database).AddDatabase();
@@ -42,10 +43,12 @@ public static class DatabaseRegistration
     {
         var name = configuration["Soa:Database:Provider"];
         var connectionString = configuration.GetConnectionString("Soa");
-        if (!Enum.TryParse<DatabaseProvider>(name ?? nameof(DatabaseProvider.Sqlite), ignoreCase: true, out var provider) || !Enum.IsDefined(provider))
+        if (!Enum.TryParse<DatabaseProvider>(
+            name ?? nameof(DatabaseProvider.Sqlite), ignoreCase: true, out var provider) || !Enum.IsDefined(provider))
             throw new DatabaseConfigurationException($"Soa:Database:Provider is '{name}'. Set it to Sqlite or SqlServer.");
         var synchronous = configuration["Soa:Database:Synchronous"];
-        if (!Enum.TryParse<SqliteSynchronous>(synchronous ?? nameof(SqliteSynchronous.Normal), ignoreCase: true, out var sync) || !Enum.IsDefined(sync))
+        if (!Enum.TryParse<SqliteSynchronous>(
+            synchronous ?? nameof(SqliteSynchronous.Normal), ignoreCase: true, out var sync) || !Enum.IsDefined(sync))
             throw new DatabaseConfigurationException($"Soa:Database:Synchronous is '{synchronous}'. Set it to Normal or Full.");
         if (string.IsNullOrWhiteSpace(connectionString))
         {
@@ -53,7 +56,8 @@ public static class DatabaseRegistration
             if (connectionString is null)
             {
                 throw new DatabaseConfigurationException(
-                    $"No connection string: set ConnectionStrings:Soa (environment: ConnectionStrings__Soa) to a {provider} connection string" +
+                    "No connection string is configured. Set ConnectionStrings:Soa (environment: "
+                        + $"ConnectionStrings__Soa) to a {provider} connection string" +
                     (name is null ? ", and Soa:Database:Provider to SqlServer unless it is SQLite's." : "."));
             }
         }
@@ -62,13 +66,15 @@ public static class DatabaseRegistration
         {
             var options = DatabaseOptions.Create(provider, connectionString) with { Synchronous = sync };
             return options.NamesDatabase ? options : throw new DatabaseConfigurationException(
-                "ConnectionStrings:Soa names no database, which would be the login's default, often master. Add Database=Soa, or its name.");
+                "ConnectionStrings:Soa does not name a database; the default of the login, often master, would be used. "
+                    + "Add Database=Soa, or the name of your database.");
         }
         catch (Exception error) when (error is ArgumentException or FormatException)
         {
             // The message of the error may quote a part of the string, and that part may be a password.
             throw new DatabaseConfigurationException(
-                $"ConnectionStrings:Soa is no {provider} connection string. Check it, and whether Soa:Database:Provider ({provider}) is the product it is for." +
+                $"ConnectionStrings:Soa is not a {provider} connection string. Check it, "
+                    + $"and whether Soa:Database:Provider ({provider}) names the right product." +
                 (provider == DatabaseProvider.SqlServer ? " MultipleActiveResultSets must not be on." : ""));
         }
     }

@@ -5,11 +5,12 @@ using Soa.Database.Sending;
 
 namespace Soa.Database;
 
-/// <summary>An open connection, inside a transaction or not, that executes <see cref="Statement"/>s through Dapper.</summary>
+/// <summary>Represents an open connection, inside a transaction or not, that executes <see cref="Statement"/>s through Dapper.</summary>
 /// <remarks>
-/// A statement whose result nothing depends on yet can be deferred. It is sent with the next one that is executed, in the same command, or by
-/// <see cref="SendAsync"/>: statements run in the order they were given, and a server is asked once for many. A transaction sends what is left before it
-/// commits. SQLite, which costs no round trips, runs them one by one at the same moments.
+/// A statement whose result nothing depends on yet can be deferred. It is sent with the next one that is executed, in the same command, or
+/// by
+/// <see cref="SendAsync"/>: statements run in the order they were given, and a server is asked once for many. A transaction sends what is
+/// left before it commits. SQLite, which costs no round trips, runs them one by one at the same moments.
 /// </remarks>
 public sealed class DatabaseSession
 {
@@ -29,15 +30,17 @@ public sealed class DatabaseSession
         CancellationToken = cancellationToken;
     }
 
-    /// <summary>The product behind this session.</summary>
+    /// <summary>Gets the product behind this session.</summary>
     public DatabaseProvider Provider => dialect.Provider;
 
     /// <summary>Cancels whatever this session executes.</summary>
     public CancellationToken CancellationToken { get; }
 
     /// <summary>Executes a statement and returns the number of rows it changed.</summary>
-    /// <param name="statement">What to execute.</param>
-    /// <param name="parameters">An object whose properties are the parameters, or a list of such objects to execute it once for each.</param>
+    /// <param name="statement">The statement.</param>
+    /// <param name="parameters">
+    /// An object whose properties are the parameters, or a list of such objects to execute it once for each.
+    /// </param>
     public async Task<int> ExecuteAsync(Statement statement, object? parameters = null)
     {
         if (DeferredStatement.RowsOf(parameters) is not null || deferred.Count > 0)
@@ -69,14 +72,18 @@ public sealed class DatabaseSession
         return await connection.ExecuteScalarAsync<T>(Command(statement, parameters));
     }
 
-    /// <summary>Executes a statement later: with the next one that is not deferred.</summary>
-    /// <param name="statement">What to execute.</param>
-    /// <param name="parameters">An object whose properties are the parameters, or a list of such objects to execute it once for each.</param>
+    /// <summary>Defers a statement: it is executed with the next one that is not deferred.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="parameters">
+    /// An object whose properties are the parameters, or a list of such objects to execute it once for each.
+    /// </param>
     public void Defer(Statement statement, object? parameters = null) => deferred.Add(new DeferredStatement(statement, parameters));
 
-    /// <summary>Asks for rows later: all that is deferred is sent when the first of the answers is awaited.</summary>
+    /// <summary>Defers a query: everything deferred is sent when the first of the results is awaited.</summary>
     /// <param name="statement">The query, or a statement that changes rows and gives them out.</param>
-    /// <param name="parameters">Its parameters, or a list of such objects to execute it for each, in their order, and get all their rows.</param>
+    /// <param name="parameters">
+    /// Its parameters, or a list of such objects to execute it for each, in their order, and get all their rows.
+    /// </param>
     public DeferredQuery<T> DeferQuery<T>(Statement statement, object? parameters = null)
     {
         var query = new DeferredQuery<T>(this);
@@ -84,10 +91,10 @@ public sealed class DatabaseSession
         return query;
     }
 
-    /// <summary>Asks for rows later, and looks at them before anything that was deferred after returns its rows.</summary>
+    /// <summary>Defers a query, and checks its rows before any statement deferred later returns its own.</summary>
     /// <param name="statement">The query.</param>
     /// <param name="parameters">Its parameters.</param>
-    /// <param name="check">Throws what whoever awaits the next result is to get instead of it.</param>
+    /// <param name="check">Throws the exception that the next result is to fail with.</param>
     public void DeferCheck<T>(Statement statement, object? parameters, Action<IReadOnlyList<T>> check) =>
         deferred.Add(new DeferredStatement(statement, parameters) { Query = new DeferredQuery<T>(this) { Check = check } });
 
@@ -120,12 +127,15 @@ public sealed class DatabaseSession
         return true;
     }
 
-    /// <summary>True if <paramref name="error"/> says that a unique key exists already; the transaction can still be used.</summary>
+    /// <summary>
+    /// Returns <c>true</c> if <paramref name="error"/> says that a unique key exists already; the transaction can still be used.
+    /// </summary>
     public bool IsDuplicateKey(DbException error) => dialect.IsDuplicateKey(error);
 
     /// <summary>Executes a part of a migration script.</summary>
     internal Task<int> ExecuteScriptAsync(string part) =>
-        connection.ExecuteAsync(new CommandDefinition(part, transaction: transaction, commandTimeout: 600, cancellationToken: CancellationToken));
+        connection.ExecuteAsync(
+            new CommandDefinition(part, transaction: transaction, commandTimeout: 600, cancellationToken: CancellationToken));
 
     private async Task RunAsync(DeferredStatement one)
     {
@@ -159,7 +169,7 @@ public sealed class DatabaseSession
         var text = statement.For(dialect.Provider);
         if (isTrip)
             trips?.Add(text);
-        (connection as KeptSqliteConnection)?.Announce(text);
+        (connection as CachingSqliteConnection)?.Announce(text);
         return new(text, parameters, transaction, cancellationToken: CancellationToken);
     }
 }

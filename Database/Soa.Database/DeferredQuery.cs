@@ -4,7 +4,7 @@ using Soa.Database.Sending;
 
 namespace Soa.Database;
 
-/// <summary>The rows of a query that is sent together with others, once one of them is awaited.</summary>
+/// <summary>Represents the rows of a query that is sent together with others, once one of them is awaited.</summary>
 /// <typeparam name="T">A row.</typeparam>
 public sealed class DeferredQuery<T> : IDeferredQuery
 {

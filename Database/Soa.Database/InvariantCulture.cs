@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Soa.Database;
 
 /// <summary>
-/// Makes a process format numbers and dates alike on every machine. Globalization-invariant mode would do that too, but SqlClient refuses to open a
-/// connection in it.
+/// Makes a process format numbers and dates alike on every machine. Globalization-invariant mode would do that too, but SqlClient refuses
+/// to open a connection in it.
 /// </summary>
 public static class InvariantCulture
 {

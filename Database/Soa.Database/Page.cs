@@ -4,10 +4,10 @@ using System.Text;
 namespace Soa.Database;
 
 /// <summary>
-/// One page of an ordered list, by key: a query takes the rows whose key is greater than <see cref="After"/>, at most <see cref="Take"/>.
-/// Rows inserted meanwhile therefore never shift a page.
+/// Represents one page of an ordered list, by key: a query takes the rows whose key is greater than <see cref="After"/>, at most <see
+/// cref="Take"/>. Rows inserted meanwhile therefore never shift a page.
 /// </summary>
-/// <param name="Size">How many rows the page holds at most.</param>
+/// <param name="Size">The most rows that the page holds.</param>
 /// <param name="After">The last key of the page before; empty for the first page.</param>
 public sealed record Page(int Size, string After)
 {
@@ -17,10 +17,10 @@ public sealed record Page(int Size, string After)
     /// <summary>The most rows a page may hold.</summary>
     public const int MaxSize = 200;
 
-    /// <summary>What the query takes: one row more than the page holds, which tells whether another page follows.</summary>
+    /// <summary>Gets what the query takes: one row more than the page holds, which shows whether another page follows.</summary>
     public int Take => Size + 1;
 
-    /// <summary>Reads a caller's wish.</summary>
+    /// <summary>Reads a page from a request.</summary>
     /// <param name="size">1 to <see cref="MaxSize"/>; <c>null</c> for <see cref="DefaultSize"/>.</param>
     /// <param name="token">A token that an earlier page gave out; <c>null</c> or empty for the first page.</param>
     /// <param name="page">The page, if both can be understood.</param>

@@ -4,7 +4,10 @@ using Microsoft.Data.SqlClient;
 
 namespace Soa.Database;
 
-/// <summary>What a <see cref="SharedDatabase"/> sends and waits for. Each entry is one round trip to a server, and is counted as such on SQLite too.</summary>
+/// <summary>
+/// Records what a <see cref="SharedDatabase"/> sends and waits for. Each entry is one round trip to a server, and is counted as such on
+/// SQLite too.
+/// </summary>
 internal sealed class RoundTrips
 {
     /// <summary>The entry of the request that begins a transaction.</summary>
@@ -16,10 +19,10 @@ internal sealed class RoundTrips
     private readonly ConcurrentQueue<IReadOnlyList<string>> sessions = new();
     private long ofServer;
 
-    /// <summary>The texts sent so far: one list for each transaction, and for each reading without a transaction.</summary>
+    /// <summary>Gets the texts sent so far: one list for each transaction, and for each reading without a transaction.</summary>
     public IEnumerable<IReadOnlyList<string>> Sessions => sessions;
 
-    /// <summary>The round trips that SqlClient itself has counted; 0 on SQLite.</summary>
+    /// <summary>Gets the round trips that SqlClient itself has counted; 0 on SQLite.</summary>
     public long OfServer => Interlocked.Read(ref ofServer);
 
     /// <summary>Starts the list of a transaction or reading.</summary>

@@ -8,8 +8,8 @@ using Soa.Database.Dialects;
 namespace Soa.Database;
 
 /// <summary>
-/// The one database all services share. Work is done in <see cref="InTransactionAsync{T}"/>, which commits or leaves nothing behind and
-/// is run again as a whole after a transient error; <see cref="ReadAsync{T}"/> is for work that changes nothing.
+/// Represents the one database all services share. Work is done in <see cref="InTransactionAsync{T}"/>, which commits or leaves nothing
+/// behind and is run again as a whole after a transient error; <see cref="ReadAsync{T}"/> is for work that changes nothing.
 /// </summary>
 public sealed partial class SharedDatabase : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed partial class SharedDatabase : IDisposable
     private readonly TimeSpan retryTime;
     private readonly ILogger<SharedDatabase> logger;
 
-    /// <summary>A database as configured. Nothing is opened yet.</summary>
+    /// <summary>Initializes a database from its options. It opens nothing yet.</summary>
     public SharedDatabase(DatabaseOptions options, TimeProvider? time = null, ILogger<SharedDatabase>? logger = null)
         : this(SqlDialect.For(options), options, time, logger)
     {
@@ -53,30 +53,32 @@ public sealed partial class SharedDatabase : IDisposable
             .Build();
     }
 
-    /// <summary>The product.</summary>
+    /// <summary>Gets the product.</summary>
     public DatabaseProvider Provider => dialect.Provider;
 
-    /// <summary>True if a commit can get lost with the connection, so that nobody knows whether it was carried out.</summary>
+    /// <summary>Gets a value that indicates whether a commit can get lost with the connection, so that its outcome is unknown.</summary>
     public bool CanLoseCommits => dialect.CanLoseCommits;
 
-    /// <summary>Server and database, without user or password.</summary>
+    /// <summary>Returns the server and database, without user or password.</summary>
     public override string ToString() => dialect.Describe();
 
     /// <summary>Runs <paramref name="work"/> in a transaction that is committed when it returns and rolled back when it throws.</summary>
     /// <remarks>
-    /// The work may run more than once: after a deadlock, a lost connection or the like before the commit nothing of it is left and it starts over. So it does
-    /// after a <see cref="ConcurrentChangeException"/>.
+    /// The work may run more than once: after a deadlock, a lost connection or the like before the commit nothing of it is left and it
+    /// starts over. So it does after a <see cref="ConcurrentChangeException"/>.
     /// </remarks>
-    /// <exception cref="CommitUnknownException">The connection was lost during the commit. The work is not run again, for it may have been done.</exception>
+    /// <exception cref="CommitUnknownException">
+    /// The connection was lost during the commit. The work is not run again, for it may have been done.
+    /// </exception>
     public Task<T> InTransactionAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>
         CommitWorkAsync(work, isOneRequest: false, cancellationToken);
 
     /// <summary>
-    /// Runs a transaction of statements whose results nobody needs. A server is sent all of it in one request, with the transaction's beginning and end,
-    /// unless it has too many parameters.
+    /// Runs a transaction of statements whose results are not needed. All of it is sent in one request, with the transaction's beginning
+    /// and end, unless it has too many parameters.
     /// </summary>
     /// <param name="defer">Defers the statements; nothing may be awaited in it.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="CommitUnknownException">The connection was lost. The work is not run again, for it may have been done.</exception>
     public async Task InOneRequestAsync(Action<DatabaseSession> defer, CancellationToken cancellationToken = default)
     {
@@ -153,10 +155,11 @@ public sealed partial class SharedDatabase : IDisposable
         }, cancellationToken);
 
     /// <summary>
-    /// Runs <paramref name="work"/>, one statement that is a transaction by itself: no server is asked to begin and to commit it. It must do no harm if it is
-    /// executed twice, for it is run again when its answer is lost.
+    /// Runs <paramref name="work"/>, one statement that is a transaction by itself: no server is asked to begin and to commit it. It must
+    /// do no harm if it is executed twice, for it is run again when its answer is lost.
     /// </summary>
-    public Task<T> InOneStatementAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) => RetriedAsync(async token =>
+    public Task<T> InOneStatementAsync<T>(
+        Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) => RetriedAsync(async token =>
     {
         await using var borrowed = await dialect.OpenToWriteAsync(token);
         var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, RoundTrips?.Open(borrowed.Connection), token));
@@ -178,10 +181,10 @@ public sealed partial class SharedDatabase : IDisposable
 
     internal SqlDialect Dialect => dialect;
 
-    /// <summary>Counts what is sent; <c>null</c> if nobody counts.</summary>
+    /// <summary>Gets or sets the recorder of round trips; <c>null</c> if they are not counted.</summary>
     internal RoundTrips? RoundTrips { get; set; }
 
-    /// <summary>Lets go of what the database object holds in this process.</summary>
+    /// <summary>Releases the connections and locks that this object holds in the process.</summary>
     public void Dispose() => (dialect as IDisposable)?.Dispose();
 
     private async Task<T> RetriedAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
@@ -200,7 +203,9 @@ public sealed partial class SharedDatabase : IDisposable
 
     private bool HasTime(ResilienceContext context) => time.GetElapsedTime(context.Properties.GetValue(Begun, 0L)) < retryTime;
 
-    /// <summary>Ends a transaction that failed. On a connection that is lost this fails too, and must not hide the error that says so.</summary>
+    /// <summary>
+    /// Ends a transaction that failed. On a connection that is lost this fails too, and must not hide the error that says so.
+    /// </summary>
     private static async ValueTask AbandonAsync(DbTransaction transaction)
     {
         try
@@ -224,6 +229,6 @@ public sealed partial class SharedDatabase : IDisposable
         }
     }
 
-    [LoggerMessage(1001, LogLevel.Warning, "Transient database error, attempt {Attempt}; the transaction is run again: {Reason}")]
+    [LoggerMessage(1001, LogLevel.Warning, "Transient database error in attempt {Attempt}; the transaction will be run again: {Reason}")]
     private partial void TransientError(int attempt, string reason);
 }

@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace Soa.Database;
 
 /// <summary>
-/// One SQL statement the program can send, in both dialects. Statements stand in static fields where they are used and nothing else
-/// can be executed, so a test finds every one of them by reflection and checks it against the schema.
+/// Represents one SQL statement the program can send, in both dialects. Statements are static fields of the classes that use them, and
+/// nothing else can be executed, so a test finds every one of them by reflection and checks it against the schema.
 /// </summary>
 /// <remarks>
 /// The text is the subset both products share. Two marks are rendered per dialect: <c>{limit @Take}</c> at the end of an ordered
@@ -15,14 +15,14 @@ namespace Soa.Database;
 /// </remarks>
 public sealed partial class Statement
 {
-    /// <summary>A statement in the common subset.</summary>
+    /// <summary>Initializes a statement in the common subset.</summary>
     /// <param name="text">The SQL with named parameters and the marks above.</param>
     public Statement([StringSyntax("sql")] string text)
         : this(sqlite: text, sqlServer: text)
     {
     }
 
-    /// <summary>A statement that must be written differently for each product.</summary>
+    /// <summary>Initializes a statement that must be written differently for each product.</summary>
     public Statement([StringSyntax("sql")] string sqlite, [StringSyntax("sql")] string sqlServer)
     {
         Sqlite = LimitMark().Replace(sqlite, "LIMIT $1").Replace(ForUpdateMark, "", StringComparison.Ordinal);
@@ -34,24 +34,25 @@ public sealed partial class Statement
 
     private readonly ConcurrentDictionary<int, string> prefixed = new();
 
-    /// <summary>The text for SQLite.</summary>
+    /// <summary>Gets the text for SQLite.</summary>
     public string Sqlite { get; }
 
-    /// <summary>The text for SQL Server.</summary>
+    /// <summary>Gets the text for SQL Server.</summary>
     public string SqlServer { get; }
 
-    /// <summary>The text for <paramref name="provider"/>.</summary>
+    /// <summary>Returns the text for <paramref name="provider"/>.</summary>
     public string For(DatabaseProvider provider) => provider == DatabaseProvider.Sqlite ? Sqlite : SqlServer;
 
-    /// <summary>The names of the parameters.</summary>
+    /// <summary>Gets the names of the parameters.</summary>
     internal IReadOnlySet<string> ParameterNames => field ??= ParameterName().Matches(SqlServer)
         .Select(match => match.Groups[1].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What the names of a statement's parameters begin with where it is the one of this number in a command.</summary>
+    /// <summary>Returns the prefix of the names of a statement's parameters where it is the one of this number in a command.</summary>
     internal static string Prefix(int number) => string.Create(CultureInfo.InvariantCulture, $"p{number}_");
 
-    /// <summary>The text for SQL Server with parameters whose names begin with the <see cref="Prefix"/> of a number.</summary>
-    internal string Prefixed(int number) => prefixed.GetOrAdd(number, static (number, text) => ParameterName().Replace(text, $"@{Prefix(number)}$1"), SqlServer);
+    /// <summary>Returns the text for SQL Server with parameters whose names begin with the <see cref="Prefix"/> of a number.</summary>
+    internal string Prefixed(int number) =>
+        prefixed.GetOrAdd(number, static (number, text) => ParameterName().Replace(text, $"@{Prefix(number)}$1"), SqlServer);
 
     [GeneratedRegex(@"\{limit (@\w+)\}")]
     private static partial Regex LimitMark();

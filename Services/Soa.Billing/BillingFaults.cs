@@ -3,7 +3,7 @@ using Soa.Contracts.Billing;
 
 namespace Soa.Billing;
 
-/// <summary>The service's refusals: each says what was wrong, where, and what to do.</summary>
+/// <summary>Creates the service's faults: each says what was wrong, where, and what to do.</summary>
 internal static class BillingFaults
 {
     public static FaultException<BillingFault> InvalidRequest(string field, string message) =>
@@ -44,7 +44,7 @@ internal static class BillingFaults
 
     public static FaultException<BillingFault> PaymentReferenceReused(string reference, string invoiceNumber) => Create(
         BillingFaultCodes.PaymentReferenceReused,
-        $"Payment reference {reference} stands for another payment, on invoice {invoiceNumber}. Each payment needs its own.",
+        $"Payment reference {reference} belongs to another payment, on invoice {invoiceNumber}. Each payment needs its own.",
         "PaymentReference");
 
     private static FaultException<BillingFault> Create(string code, string message, string field) => new(

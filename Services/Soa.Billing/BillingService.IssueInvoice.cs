@@ -23,7 +23,7 @@ public sealed partial class BillingService
         var now = Now();
         LockCustomer(request.CustomerId);
         var orders = work.Session.DeferQuery<InvoicedOrder>(SelectOrder, new { request.OrderNumber });
-        var rates = TaxRate.Ask(work.Session, request.BillTo.Address.Country, now);
+        var rates = TaxRate.Query(work.Session, request.BillTo.Address.Country, now);
         CheckOrder(request, await orders.SingleOrDefaultAsync());
         var tax = await rates.SingleOrDefaultAsync() ?? throw BillingFaults.NoTaxRate(request.BillTo.Address.Country);
         var invoice = ToInvoice(request, tax, now, await NumberSeries.NextAsync(work.Session, "INV", now));
@@ -33,7 +33,7 @@ public sealed partial class BillingService
         }
         catch (DbException error) when (work.Session.IsDuplicateKey(error))
         {
-            // Another invoice for the order was issued meanwhile. The fault rolls this one back, and its number with it.
+            // Another call has invoiced the order in the meantime. The fault rolls this one back, and its number with it.
             throw BillingFaults.OrderAlreadyInvoiced(request.OrderNumber, null);
         }
 
@@ -107,7 +107,7 @@ public sealed partial class BillingService
 
         public required string Currency { get; init; }
 
-        /// <summary>The invoice that stands, if one does.</summary>
+        /// <summary>Gets the number of the invoice that is not credited, if there is one.</summary>
         public string? InvoiceNumber { get; init; }
     }
 }

@@ -58,7 +58,9 @@ public sealed partial class BillingService
         return ToResult(invoice, reference, status, paid);
     }
 
-    /// <summary>True if this very payment is in the books already; a fault if the reference stands for another.</summary>
+    /// <summary>
+    /// Returns <c>true</c> if this payment has been recorded before; throws a fault if the reference belongs to another payment.
+    /// </summary>
     private async Task<bool> WasRecordedAsync(InvoiceHead invoice, RecordPaymentRequest request, string reference)
     {
         var earlier = await work.Session.QuerySingleOrDefaultAsync<Payment>(SelectPayment, new { PaymentReference = reference });
@@ -108,7 +110,7 @@ public sealed partial class BillingService
         OutstandingAmount = Money.Show(status == InvoiceStatuses.Credited ? 0 : invoice.TotalAmount - paid, invoice.Currency),
     };
 
-    /// <summary>A time without a zone is taken for UTC.</summary>
+    /// <summary>Returns a time without a zone is taken for UTC.</summary>
     private static DateTime Utc(DateTime time) =>
         time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : DateTime.SpecifyKind(time, DateTimeKind.Utc);
 

@@ -25,7 +25,7 @@ public sealed partial class BillingService(UnitOfWork work, TimeProvider time) :
     // A change that changes nothing: a lock on every server, also on one that ignores lock hints.
     private static readonly Statement TouchCustomer = new("UPDATE Customers SET Version = Version WHERE CustomerId = @CustomerId");
 
-    /// <summary>Now, as exactly as both databases keep it: to the microsecond.</summary>
+    /// <summary>Returns the current time in the precision of both databases, microseconds.</summary>
     private DateTime Now()
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -41,8 +41,8 @@ public sealed partial class BillingService(UnitOfWork work, TimeProvider time) :
     }
 
     /// <summary>
-    /// Makes this operation and orders of the customer wait for each other. The credit check counts an order at its own total or as its invoice, and must
-    /// not find it as both or as neither because the invoice comes, or is credited, between the two halves of its query.
+    /// Makes this operation and orders of the customer wait for each other. The credit check counts an order at its own total or as its
+    /// invoice, and must not find it as both or as neither because the invoice comes, or is credited, between the two halves of its query.
     /// </summary>
     private void LockCustomer(string customerId) => work.Session.Defer(TouchCustomer, new { CustomerId = customerId });
 

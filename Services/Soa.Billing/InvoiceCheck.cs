@@ -2,7 +2,7 @@ using Soa.Contracts.Billing;
 
 namespace Soa.Billing;
 
-/// <summary>What can be said of an invoice to be issued without looking anything up.</summary>
+/// <summary>Checks an invoice to be issued as far as possible without the database.</summary>
 internal static class InvoiceCheck
 {
     private const int MaxLines = 1_000;

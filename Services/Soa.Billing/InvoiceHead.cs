@@ -3,7 +3,7 @@ using Soa.Contracts.Billing;
 
 namespace Soa.Billing;
 
-/// <summary>A row of Invoices.</summary>
+/// <summary>Represents a row of Invoices.</summary>
 internal sealed class InvoiceHead
 {
     public required string InvoiceNumber { get; init; }

@@ -4,7 +4,7 @@ using Soa.Database;
 
 namespace Soa.Billing;
 
-/// <summary>The lines of an invoice, and what is taken off or added: to a line, or to the whole invoice.</summary>
+/// <summary>Represents the lines of an invoice, and what is taken off or added: to a line, or to the whole invoice.</summary>
 internal sealed record InvoiceParts(List<InvoiceLine> Lines, List<AllowanceCharge>? AllowanceCharges)
 {
     private static readonly Statement SelectLines = new("""
@@ -29,7 +29,7 @@ internal sealed record InvoiceParts(List<InvoiceLine> Lines, List<AllowanceCharg
         VALUES (@DocumentNumber, @LineNumber, @Sequence, @IsCharge, @Amount, @ReasonCode, @Reason)
         """);
 
-    /// <summary>The parts of an invoice that is issued.</summary>
+    /// <summary>Returns the parts of an invoice that is issued.</summary>
     public static InvoiceParts Of(IssueInvoiceRequest request) => new(
         [.. request.Lines.OrderBy(line => line.LineNumber).Select(line => new InvoiceLine
         {
@@ -46,15 +46,15 @@ internal sealed record InvoiceParts(List<InvoiceLine> Lines, List<AllowanceCharg
         })],
         request.AllowanceCharges);
 
-    /// <summary>What a line comes to.</summary>
+    /// <summary>Returns what a line comes to.</summary>
     public static decimal LineAmount(NewInvoiceLine line, string currency) =>
         Money.LineAmount(line.Quantity, line.UnitPrice, line.PriceBaseQuantity, line.AllowanceCharges, currency);
 
-    /// <summary>What an invoice comes to, net of tax: its lines, less its own allowances plus its charges.</summary>
+    /// <summary>Returns what an invoice comes to, net of tax: its lines, less its own allowances plus its charges.</summary>
     public static decimal NetAmount(IssueInvoiceRequest request) => Money.Round(
         request.Lines.Sum(line => LineAmount(line, request.Currency)) + Money.Sum(request.AllowanceCharges), request.Currency);
 
-    /// <summary>The sum of the whole invoice's charges, or of its allowances, if there are any.</summary>
+    /// <summary>Returns the sum of the whole invoice's charges, or of its allowances, if there are any.</summary>
     public decimal? Total(bool isCharge) =>
         AllowanceCharges?.Any(entry => entry.IsCharge == isCharge) == true
             ? AllowanceCharges.Where(entry => entry.IsCharge == isCharge).Sum(entry => entry.Amount)

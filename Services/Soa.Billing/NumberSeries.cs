@@ -5,7 +5,7 @@ using Soa.Database;
 namespace Soa.Billing;
 
 /// <summary>
-/// Numbers without gaps, such as INV-2026-000001: a series per kind of document and calendar year (UTC). The count is raised in the
+/// Makes numbers without gaps, such as INV-2026-000001: a series per kind of document and calendar year (UTC). The count is raised in the
 /// transaction that uses the number, so a rollback takes it back; the row stays locked until then, so take a number late.
 /// </summary>
 internal static class NumberSeries
@@ -16,7 +16,7 @@ internal static class NumberSeries
 
     private static readonly Statement Start = new("INSERT INTO NumberSeries (Series, LastNumber) VALUES (@Series, 1)");
 
-    /// <summary>The next number of the series of <paramref name="prefix"/> for a document of <paramref name="issuedAt"/>.</summary>
+    /// <summary>Returns the next number of the series of <paramref name="prefix"/> for a document of <paramref name="issuedAt"/>.</summary>
     public static async Task<(string Series, string Number)> NextAsync(DatabaseSession session, string prefix, DateTime issuedAt)
     {
         var series = $"{prefix}-{issuedAt.Year:0000}";

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Soa.Billing;
 
 /// <summary>
-/// Where a page of a statement begins, as its token says: behind an entry, in a period whose end the first page fixed, so that the
-/// closing balance stays the same from page to page.
+/// Represents the beginning of a page of a statement, as its token says: behind an entry, in a period whose end the first page fixed, so
+/// that the closing balance stays the same from page to page.
 /// </summary>
 /// <param name="To">The end of the period, UTC.</param>
 /// <param name="At">The time of the entry it begins behind, UTC.</param>
@@ -12,7 +12,7 @@ namespace Soa.Billing;
 /// <param name="DocumentNumber">That entry's document.</param>
 internal sealed record StatementPosition(DateTime To, DateTime At, int KindOrder, string DocumentNumber)
 {
-    /// <summary>The beginning of the period.</summary>
+    /// <summary>Returns the beginning of the period.</summary>
     public static StatementPosition Start(DateTime from, DateTime to) => new(to, from, 0, "");
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>

@@ -3,8 +3,8 @@ using Soa.Database;
 namespace Soa.Billing;
 
 /// <summary>
-/// A country's tax: standard rate (category S) where the seller is registered, 0 % as an export (category G) elsewhere. Every country of
-/// ISO 3166-1 has a row in TaxRates; a code without one is no country, and what goes there cannot be invoiced.
+/// Represents a country's tax: standard rate (category S) where the seller is registered, 0 % as an export (category G) elsewhere. Every
+/// country of ISO 3166-1 has a row in TaxRates; a code without a row is not a country, and orders to it cannot be invoiced.
 /// </summary>
 internal sealed class TaxRate
 {
@@ -13,12 +13,12 @@ internal sealed class TaxRate
         WHERE Country = @Country AND ValidFrom = (SELECT MAX(ValidFrom) FROM TaxRates WHERE Country = @Country AND ValidFrom <= @On)
         """);
 
-    /// <summary>UN/CEFACT 5305.</summary>
+    /// <summary>Gets the UN/CEFACT 5305 code of the category.</summary>
     public required string TaxCategory { get; init; }
 
     public required decimal RatePercent { get; init; }
 
     /// <summary>Asks for the rate in force at <paramref name="on"/>; there may be none.</summary>
-    public static DeferredQuery<TaxRate> Ask(DatabaseSession session, string country, DateTime on) =>
+    public static DeferredQuery<TaxRate> Query(DatabaseSession session, string country, DateTime on) =>
         session.DeferQuery<TaxRate>(Select, new { Country = country, On = on });
 }

@@ -3,7 +3,7 @@ using Soa.Contracts.Customers;
 
 namespace Soa.Customers;
 
-/// <summary>What a caller says of a customer, checked: the part that registering and updating have in common.</summary>
+/// <summary>Represents the details of a customer in a request, checked: the part that registering and updating have in common.</summary>
 internal sealed record CustomerDetails
 {
     private const int MostIdentifiers = 100;
@@ -27,7 +27,7 @@ internal sealed record CustomerDetails
 
     public required InvoiceDelivery? InvoiceDelivery { get; init; }
 
-    /// <summary>What a search by name compares with. Simple case mapping, so it is as long as the name.</summary>
+    /// <summary>Returns what a search by name compares with. Simple case mapping, so it is as long as the name.</summary>
     public static string SearchName(string name) => name.ToUpperInvariant();
 
     public static CustomerDetails Check(RegisterCustomerRequest request) => Check(

@@ -3,7 +3,7 @@ using Soa.Contracts.Customers;
 
 namespace Soa.Customers;
 
-/// <summary>A row of the table Customers.</summary>
+/// <summary>Represents a row of the table Customers.</summary>
 internal sealed record CustomerRow
 {
     /// <summary>The columns, in the order of the properties.</summary>

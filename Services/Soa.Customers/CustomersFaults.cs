@@ -3,7 +3,7 @@ using Soa.Contracts.Customers;
 
 namespace Soa.Customers;
 
-/// <summary>The refusals of the service, one method a code.</summary>
+/// <summary>Creates the faults of the service, one method for each code.</summary>
 internal static class CustomersFaults
 {
     public static FaultException<CustomersFault> InvalidRequest(string field, string message) =>

@@ -5,7 +5,7 @@ namespace Soa.Customers;
 
 public sealed partial class CustomersService
 {
-    // Every criterion stands in every statement; what differs is the one that an index finds the rows by.
+    // Every statement has every criterion; they differ in the one by which an index finds the rows.
     private const string Criteria = """
         (@TaxId IS NULL OR c.TaxId = @TaxId)
         AND (@SearchName IS NULL OR c.SearchName = @SearchName)

@@ -6,8 +6,8 @@ using Soa.ServiceModel.Delivery;
 namespace Soa.Customers;
 
 /// <summary>
-/// The parties that buy. One file an operation; here is what they share. Tax ids and identifiers are compared without regard to case,
-/// as the database compares them.
+/// Represents the parties that buy. One file an operation; here is what they share. Tax ids and identifiers are compared without regard to
+/// case, as the database compares them.
 /// </summary>
 public sealed partial class CustomersService(UnitOfWork work, TimeProvider time) : ICustomers
 {
@@ -63,7 +63,9 @@ public sealed partial class CustomersService(UnitOfWork work, TimeProvider time)
         }
     }
 
-    /// <summary>The time in the precision the database keeps, microseconds, so that an answer and a later reading say the same.</summary>
+    /// <summary>
+    /// Returns the time in the precision the database keeps, microseconds, so that an answer and a later reading say the same.
+    /// </summary>
     private DateTime Now()
     {
         var now = time.GetUtcNow().UtcDateTime;

@@ -4,8 +4,8 @@ using Soa.Contracts.Customers;
 namespace Soa.Customers;
 
 /// <summary>
-/// What holds for the way invoices are delivered. A folder lies below the folder of the process that writes, and must not lead out of
-/// it.
+/// Checks the way in which invoices are delivered. A folder is relative to the folder of the process that writes, and must not lead out
+/// of it.
 /// </summary>
 internal static class InvoiceDeliveryRules
 {

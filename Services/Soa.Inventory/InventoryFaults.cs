@@ -3,7 +3,7 @@ using Soa.Contracts.Inventory;
 
 namespace Soa.Inventory;
 
-/// <summary>The refusals of the service, one method a code.</summary>
+/// <summary>Creates the faults of the service, one method for each code.</summary>
 internal static class InventoryFaults
 {
     public static FaultException<InventoryFault> InvalidRequest(string field, string message) =>

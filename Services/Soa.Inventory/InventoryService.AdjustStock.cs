@@ -17,7 +17,7 @@ public sealed partial class InventoryService
             throw InventoryFaults.InvalidRequest("Quantity", "is 0, which corrects nothing; send more to add or less to take away.");
         var reason = Rules.Required(request.Reason, "Reason", 500);
         var sku = Rules.Sku(request.Sku, "Sku");
-        var free = AskForFree([sku]);
+        var free = QueryFree([sku]);
         var item = await ItemAsync(sku, "Sku");
         var now = Now();
         if ((await free.AllAsync()).Sum(row => row.Quantity) + quantity < 0)
@@ -25,8 +25,10 @@ public sealed partial class InventoryService
         if (await work.Session.ExecuteAsync(CorrectOnHand, new { item.Sku, Quantity = quantity }) == 0)
         {
             var left = await LevelAsync(item.Sku, now);
-            // Enough was free when it was looked at, so nobody looked for overdue reservations; the next attempt does.
-            throw left.Available + quantity < 0 ? InventoryFaults.StockBelowZero(left, quantity) : new ConcurrentChangeException($"The stock of {item.Sku}");
+            // Enough was free at the first look, so overdue reservations were not ended; the next attempt ends them.
+            throw left.Available + quantity < 0
+                ? InventoryFaults.StockBelowZero(left, quantity)
+                : new ConcurrentChangeException($"The stock of {item.Sku}");
         }
 
         RecordMovement(item.Sku, MovementKinds.Adjustment, quantity, reference: null, reason, now);

@@ -41,7 +41,7 @@ public sealed partial class InventoryService
         }
         catch (DbException error) when (work.Session.IsDuplicateKey(error))
         {
-            throw await ClashAsync(row);
+            throw await DuplicateFaultAsync(row);
         }
 
         await work.Session.ExecuteAsync(InsertStock, new { row.Sku });
@@ -112,8 +112,8 @@ public sealed partial class InventoryService
         }
     }
 
-    /// <summary>Which of the item's keys exists already.</summary>
-    private async Task<Exception> ClashAsync(ItemRow row)
+    /// <summary>Returns which of the item's keys exists already.</summary>
+    private async Task<Exception> DuplicateFaultAsync(ItemRow row)
     {
         var owners = await work.Session.QueryAsync<ItemRow>(SelectOwners, new { row.Sku, row.Gtin, row.SellerItemId });
         if (owners.Any(owner => SkuOrder.Equals(owner.Sku, row.Sku)))

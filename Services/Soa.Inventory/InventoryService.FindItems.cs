@@ -5,7 +5,7 @@ namespace Soa.Inventory;
 
 public sealed partial class InventoryService
 {
-    // Every criterion stands in every statement; what differs is the one that an index finds the rows by.
+    // Every statement has every criterion; they differ in the one by which an index finds the rows.
     private const string Criteria = """
         (@Sku IS NULL OR i.Sku = @Sku)
         AND (@Gtin IS NULL OR i.Gtin = @Gtin)

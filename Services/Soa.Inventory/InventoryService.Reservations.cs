@@ -45,18 +45,18 @@ public sealed partial class InventoryService
     private async Task<ReservationRow?> FindReservationAsync(string? reservationId, string? reference)
     {
         if (reservationId is null)
-            return await AskForReservation(reference!).SingleOrDefaultAsync();
+            return await QueryReservation(reference!).SingleOrDefaultAsync();
         var row = await work.Session.QuerySingleOrDefaultAsync<ReservationRow>(SelectById, new { ReservationId = reservationId });
         return row is null || reference is null || StringComparer.OrdinalIgnoreCase.Equals(row.Reference, reference) ? row : null;
     }
 
-    private DeferredQuery<ReservationRow> AskForReservation(string reference) =>
+    private DeferredQuery<ReservationRow> QueryReservation(string reference) =>
         work.Session.DeferQuery<ReservationRow>(SelectByReference, new { Reference = reference, Take = 1 });
 
     private async Task<List<ReservedLine>> LinesAsync(string reservationId) =>
         [.. await work.Session.QueryAsync<ReservedLine>(SelectReservedLines, new { ReservationId = reservationId })];
 
-    /// <summary>What the lines need of each item, in the order in which Stock is locked.</summary>
+    /// <summary>Returns what the lines need of each item, in the order in which Stock is locked.</summary>
     private static IEnumerable<StockQuantity> BySku(IEnumerable<ReservedLine> lines) => lines
         .GroupBy(line => line.Sku, line => line.Quantity, SkuOrder)
         .OrderBy(group => group.Key, SkuOrder)
@@ -95,7 +95,7 @@ public sealed partial class InventoryService
         work.Session.Defer(GiveBack, BySku(lines).Select(returned => new { returned.Sku, returned.Quantity }));
 
     /// <summary>
-    /// Ends the overdue reservations that keep any of the items; for when stock is short, so that nobody waits for the minute to pass.
+    /// Ends the overdue reservations that keep any of the items; called when stock is short, so that requests need not wait for the timer.
     /// </summary>
     /// <returns>The lines whose stock is to be given back.</returns>
     private async Task<List<ReservedLine>> ExpireOverdueAsync(IEnumerable<string> skus, DateTime now)

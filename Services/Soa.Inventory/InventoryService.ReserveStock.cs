@@ -16,7 +16,7 @@ public sealed partial class InventoryService
         VALUES (@ReservationId, @LineNumber, @Position, @Sku, @Quantity)
         """);
 
-    // Whoever comes first gets it: the condition and the change are one statement, so no two reservations ever share a piece.
+    // First come, first served: the condition and the change are one statement, so no two reservations ever share a piece.
     private static readonly Statement Reserve = new(
         sqlite: """
             UPDATE Stock SET Reserved = Reserved - @Returned + @Quantity WHERE Sku = @Sku AND OnHand - Reserved + @Returned >= @Quantity
@@ -33,8 +33,8 @@ public sealed partial class InventoryService
         var wanted = ReservationRequest.Check(request);
         var skus = wanted.Lines.Select(line => line.Sku).Distinct(SkuOrder).ToList();
         var items = work.Session.DeferQuery<ItemRow>(SelectItems, new { Skus = skus });
-        var reservations = AskForReservation(wanted.Reference);
-        var free = AskForFree(skus);
+        var reservations = QueryReservation(wanted.Reference);
+        var free = QueryFree(skus);
         var lines = Resolve(wanted.Lines, await items.AllAsync());
         var now = Now();
         var existing = await reservations.SingleOrDefaultAsync();
@@ -62,7 +62,7 @@ public sealed partial class InventoryService
         catch (DbException error) when (work.Session.IsDuplicateKey(error))
         {
             // Another call with the same reference was first; it has committed, or this one would still be waiting.
-            if (await AskForReservation(wanted.Reference).SingleOrDefaultAsync() is { IsLive: true } first)
+            if (await QueryReservation(wanted.Reference).SingleOrDefaultAsync() is { IsLive: true } first)
                 return await AnswerAsync(first, lines);
             throw;
         }
@@ -115,7 +115,7 @@ public sealed partial class InventoryService
         })];
     }
 
-    /// <summary>The items of which less is free, with what ended reservations give back, than the lines want.</summary>
+    /// <summary>Returns the items of which less is free, with what ended reservations give back, than the lines want.</summary>
     private static HashSet<string> ShortOf(List<ReservedLine> lines, List<ReservedLine> returned, IReadOnlyList<StockQuantity> free)
     {
         var available = free.Concat(BySku(returned)).ToLookup(row => row.Sku, row => row.Quantity, SkuOrder);
@@ -123,8 +123,8 @@ public sealed partial class InventoryService
     }
 
     /// <summary>
-    /// Takes all lines from what is available and from what ended reservations give back, or refuses with everything that is short; the refusal rolls back
-    /// what was taken.
+    /// Takes all lines from what is available and from what ended reservations give back, or refuses with everything that is short; the
+    /// refusal rolls back what was taken.
     /// </summary>
     private async Task TakeAsync(List<ReservedLine> lines, List<ReservedLine> returned, HashSet<string> expired, DateTime now)
     {
@@ -146,14 +146,14 @@ public sealed partial class InventoryService
             Requested = want.Quantity,
             Available = levels[want.Sku].Available + returns.GetValueOrDefault(want.Sku),
         });
-        // Enough was free when it was looked at, so nobody looked for overdue reservations; the next attempt does.
+        // Enough was free at the first look, so overdue reservations were not ended; the next attempt ends them.
         if (shortages.Find(shortage => shortage.Available >= shortage.Requested && !expired.Contains(shortage.Sku)) is { } late)
             throw new ConcurrentChangeException($"The stock of {late.Sku}");
         var firstLine = lines.FindIndex(line => shortages.Exists(s => SkuOrder.Equals(s.Sku, line.Sku)));
         throw InventoryFaults.StockUnavailable(shortages, $"Lines[{firstLine + 1}].Quantity");
     }
 
-    /// <summary>The answer to a reference that has a live reservation.</summary>
+    /// <summary>Returns the answer to a reference that has a live reservation.</summary>
     private async Task<ReserveStockResult> AnswerAsync(ReservationRow existing, List<ReservedLine> wanted)
     {
         if (existing.Status == ReservationStatuses.Committed)

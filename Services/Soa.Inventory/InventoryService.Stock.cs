@@ -5,7 +5,7 @@ namespace Soa.Inventory;
 
 public sealed partial class InventoryService
 {
-    // What an overdue reservation keeps counts as available before anybody has given it back.
+    // The stock of an overdue reservation counts as available even before it is released.
     private static readonly Statement SelectLevels = new("""
         SELECT s.Sku, i.UnitOfMeasure, s.OnHand, s.Reserved - COALESCE((
             SELECT SUM(l.Quantity) FROM Reservations r JOIN ReservationLines l ON l.ReservationId = r.ReservationId
@@ -20,11 +20,14 @@ public sealed partial class InventoryService
         VALUES (@Sku, @Kind, @Quantity, @Reference, @Reason, @MovedAt)
         """);
 
-    /// <summary>Asks, without a lock, what is neither reserved nor gone: whoever lacks some must end overdue reservations before touching Stock.</summary>
-    private DeferredQuery<StockQuantity> AskForFree(IEnumerable<string> skus) =>
+    /// <summary>
+    /// Queries, without a lock, the stock that is neither reserved nor gone. A caller that needs more must end overdue reservations
+    /// before it changes Stock.
+    /// </summary>
+    private DeferredQuery<StockQuantity> QueryFree(IEnumerable<string> skus) =>
         work.Session.DeferQuery<StockQuantity>(SelectFree, new { Skus = skus });
 
-    /// <summary>The levels of the items that exist, by SKU.</summary>
+    /// <summary>Returns the levels of the items that exist, by SKU.</summary>
     private async Task<Dictionary<string, StockLevel>> LevelsAsync(IEnumerable<string> skus, DateTime now)
     {
         var rows = await work.Session.QueryAsync<LevelRow>(SelectLevels, new { Skus = skus, Now = now });
@@ -43,12 +46,12 @@ public sealed partial class InventoryService
 
     private async Task<StockLevel> LevelAsync(string sku, DateTime now) => (await LevelsAsync([sku], now))[sku];
 
-    /// <summary>Writes a line of the ledger. Whoever changes OnHand calls it in the same transaction.</summary>
+    /// <summary>Writes a line of the ledger. Every change of OnHand calls it in the same transaction.</summary>
     private void RecordMovement(string sku, string kind, decimal quantity, string? reference, string? reason, DateTime now) =>
         work.Session.Defer(
             InsertMovement, new { Sku = sku, Kind = kind, Quantity = quantity, Reference = reference, Reason = reason, MovedAt = now });
 
-    /// <summary>So much of an item.</summary>
+    /// <summary>Represents a quantity of an item.</summary>
     private sealed record StockQuantity
     {
         public string Sku { get; init; } = "";
@@ -67,7 +70,7 @@ public sealed partial class InventoryService
         public decimal Reserved { get; init; }
     }
 
-    /// <summary>The values of StockMovements.Kind.</summary>
+    /// <summary>Defines the values of StockMovements.Kind.</summary>
     private static class MovementKinds
     {
         public const string Receipt = "Receipt";

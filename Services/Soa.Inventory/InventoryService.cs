@@ -5,13 +5,14 @@ using Soa.ServiceModel.Delivery;
 namespace Soa.Inventory;
 
 /// <summary>
-/// Items, their stock and what is kept back of it. One file an operation; here and in <c>InventoryService.Stock.cs</c> and
-/// <c>InventoryService.Reservations.cs</c> is what they share. SKUs and references are compared without regard to case, as the database
-/// compares them.
+/// Implements the Inventory service. Each operation has a file; here and in <c>InventoryService.Stock.cs</c> and
+/// <c>InventoryService.Reservations.cs</c> are the parts they share. SKUs and references are compared without regard to case, as the
+/// database compares them.
 /// </summary>
 /// <remarks>
-/// Locks are taken in one order, so that operations wait for each other but never in a circle: first Reservations, in the order of their ids, then Stock, in
-/// the order of the SKUs. Whoever has changed a row of Stock touches no reservation any more. Stock is what everybody waits for, so it is changed last.
+/// Locks are taken in one order, so that operations wait for each other but never in a circle: first Reservations, in the order of their
+/// ids, then Stock, in the order of the SKUs. After a change to a row of Stock, no reservation is touched. Most transactions wait for
+/// Stock, so it is changed last.
 /// </remarks>
 public sealed partial class InventoryService(UnitOfWork work, TimeProvider time) : IInventory
 {
@@ -38,7 +39,9 @@ public sealed partial class InventoryService(UnitOfWork work, TimeProvider time)
         return [.. rows.Select(row => row.ToItem([.. bySku[row.Sku]]))];
     }
 
-    /// <summary>The time in the precision the database keeps, microseconds, so that an answer and a later reading say the same.</summary>
+    /// <summary>
+    /// Returns the time in the precision the database keeps, microseconds, so that an answer and a later reading say the same.
+    /// </summary>
     private DateTime Now()
     {
         var now = time.GetUtcNow().UtcDateTime;

@@ -2,7 +2,7 @@ using Soa.Contracts.Inventory;
 
 namespace Soa.Inventory;
 
-/// <summary>A row of the table Items.</summary>
+/// <summary>Represents a row of the table Items.</summary>
 internal sealed record ItemRow
 {
     /// <summary>The columns, in the order of the properties.</summary>

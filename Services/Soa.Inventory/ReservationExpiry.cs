@@ -37,7 +37,7 @@ internal sealed partial class ReservationExpiry(
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            // The next process goes on.
+            // The next process continues.
         }
     }
 
@@ -72,9 +72,9 @@ internal sealed partial class ReservationExpiry(
             Released(released);
     }
 
-    [LoggerMessage(8001, LogLevel.Information, "Gave back what {Count} overdue reservations kept")]
+    [LoggerMessage(8001, LogLevel.Information, "Released the stock of {Count} overdue reservations")]
     private partial void Released(int count);
 
-    [LoggerMessage(8002, LogLevel.Error, "Overdue reservations could not be given back; the next attempt is in {Period}")]
+    [LoggerMessage(8002, LogLevel.Error, "Overdue reservations could not be released; the next attempt is in {Period}")]
     private partial void Failed(Exception error, TimeSpan period);
 }

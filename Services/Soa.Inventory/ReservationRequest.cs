@@ -2,7 +2,7 @@ using Soa.Contracts.Inventory;
 
 namespace Soa.Inventory;
 
-/// <summary>What ReserveStock is asked, checked as far as that needs no database.</summary>
+/// <summary>Represents a request of ReserveStock, checked as far as possible without the database.</summary>
 internal sealed record ReservationRequest(string Reference, TimeSpan Duration, IReadOnlyList<ReservationLine> Lines)
 {
     private const int MostLines = 1000;

@@ -6,25 +6,25 @@ using Soa.Contracts.Orders;
 
 namespace Soa.Orders;
 
-/// <summary>What a submitted order says, apart from how it is written.</summary>
+/// <summary>Compares submitted orders by their content, apart from how it is written.</summary>
 internal static class OrderContent
 {
-    /// <summary>What a line of the order comes to.</summary>
+    /// <summary>Returns what a line of the order comes to.</summary>
     public static decimal LineAmount(SubmitOrderRequest request, NewOrderLine line) =>
         Money.LineAmount(line.Quantity, line.UnitPrice, line.PriceBaseQuantity, line.AllowanceCharges, request.Currency);
 
-    /// <summary>What the lines come to together.</summary>
+    /// <summary>Returns what the lines come to together.</summary>
     public static decimal LineTotal(SubmitOrderRequest request) =>
         Money.Round(request.Lines.Sum(line => LineAmount(request, line)), request.Currency);
 
-    /// <summary>What the order comes to: its lines, less its own allowances plus its charges.</summary>
+    /// <summary>Returns what the order comes to: its lines, less its own allowances plus its charges.</summary>
     public static decimal Total(SubmitOrderRequest request) =>
         LineTotal(request) + Money.Round(Money.Sum(request.AllowanceCharges), request.Currency);
 
     /// <summary>
-    /// SHA-256 over a canonical form. The order in which lines are sent and a number's trailing zeros make no difference; an optional text
-    /// that is missing equals an empty one. The form is stored with every order: change it and repetitions look like other orders. What
-    /// contracts gained later is written behind it, and only where it is used.
+    /// Returns the SHA-256 of a canonical form. The order in which lines are sent and a number's trailing zeros make no difference; an
+    /// optional text that is missing equals an empty one. The hash is stored with every order: change the form and repetitions look like
+    /// other orders. Members that the contract gained later are appended, and only where they are used.
     /// </summary>
     public static byte[] Hash(SubmitOrderRequest request)
     {

@@ -3,7 +3,7 @@ using Soa.Contracts.Orders;
 
 namespace Soa.Orders;
 
-/// <summary>A row of Orders.</summary>
+/// <summary>Represents a row of Orders.</summary>
 internal sealed class OrderHead
 {
     public required string OrderNumber { get; init; }

@@ -4,7 +4,7 @@ using Soa.Database;
 
 namespace Soa.Orders;
 
-/// <summary>The lines of an order, and what is taken off or added: to a line, or to the whole order.</summary>
+/// <summary>Represents the lines of an order, and what is taken off or added: to a line, or to the whole order.</summary>
 internal sealed record OrderParts(List<OrderLine> Lines, List<AllowanceCharge>? AllowanceCharges)
 {
     private static readonly Statement SelectLines = new("""
@@ -29,7 +29,7 @@ internal sealed record OrderParts(List<OrderLine> Lines, List<AllowanceCharge>? 
         VALUES (@DocumentNumber, @LineNumber, @Sequence, @IsCharge, @Amount, @ReasonCode, @Reason)
         """);
 
-    /// <summary>The parts of an order that is submitted.</summary>
+    /// <summary>Returns the parts of an order that is submitted.</summary>
     public static OrderParts Of(SubmitOrderRequest request) => new(
         [.. request.Lines.OrderBy(line => line.LineNumber).Select(line => new OrderLine
         {

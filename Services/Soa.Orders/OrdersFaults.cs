@@ -3,7 +3,7 @@ using Soa.Contracts.Orders;
 
 namespace Soa.Orders;
 
-/// <summary>The service's refusals: each says what was wrong, where, and what to do.</summary>
+/// <summary>Creates the service's faults: each says what was wrong, where, and what to do.</summary>
 internal static class OrdersFaults
 {
     public static FaultException<OrdersFault> InvalidRequest(string field, string message) =>
@@ -32,7 +32,7 @@ internal static class OrdersFaults
 
     public static FaultException<OrdersFault> PurchaseOrderNumberReused(string purchaseOrderNumber, string orderNumber) => Create(
         OrdersFaultCodes.PurchaseOrderNumberReused,
-        $"Purchase order number {purchaseOrderNumber} stands for order {orderNumber}, whose content differs. Use a new number.",
+        $"Purchase order number {purchaseOrderNumber} belongs to order {orderNumber}, whose content differs. Use a new number.",
         "PurchaseOrderNumber");
 
     public static FaultException<OrdersFault> InvalidStatus(string orderNumber, string status, string doing) => Create(

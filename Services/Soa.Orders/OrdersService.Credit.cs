@@ -5,8 +5,9 @@ namespace Soa.Orders;
 
 public sealed partial class OrdersService
 {
-    // An order counts at its own total until an invoice stands for it, and then as what is outstanding on that. SQL Server does not read both halves at
-    // one moment, unless its database has read_committed_snapshot: so the customer must be locked, as it is by who issues or credits an invoice.
+    // An order counts with its own total until it is invoiced, and then with the amount outstanding on the invoice. SQL Server does not
+    // read both halves at one moment, unless its database has read_committed_snapshot: so the customer must be locked, as issuing or
+    // crediting an invoice does.
     private static readonly Statement SelectExposure = new("""
         SELECT
             (SELECT COALESCE(SUM(o.TotalAmount), 0) FROM Orders o
@@ -16,17 +17,17 @@ public sealed partial class OrdersService
              WHERE i.CustomerId = @CustomerId AND i.Status IN ('Open', 'PartiallyPaid')) AS Unpaid
         """);
 
-    private DeferredQuery<Exposure> AskForExposure(string customerId) =>
+    private DeferredQuery<Exposure> QueryExposure(string customerId) =>
         work.Session.DeferQuery<Exposure>(SelectExposure, new { CustomerId = customerId });
 
-    /// <summary>A customer's credit and what uses it up; amounts in the customer's currency. Held orders use none.</summary>
+    /// <summary>Represents a customer's credit and what uses it up; amounts in the customer's currency. Held orders use none.</summary>
     private sealed record Credit(decimal Limit, decimal OnOrder, decimal Unpaid)
     {
-        /// <summary>What is left; below 0 when the limit was lowered or orders beyond it were approved.</summary>
+        /// <summary>Gets what is left; below 0 when the limit was lowered or orders beyond it were approved.</summary>
         public decimal Free => Limit - OnOrder - Unpaid;
 
-        /// <summary>Why an order is held.</summary>
-        public string WhyNot(decimal total, string currency)
+        /// <summary>Returns the reason why an order is held.</summary>
+        public string ReasonToHold(decimal total, string currency)
         {
             return $"The order's {Money.Text(total, currency)} exceed the customer's free credit of {Money.Text(Free, currency)} "
                 + $"(limit {Amount(Limit)}, on order {Amount(OnOrder)}, unpaid invoices {Amount(Unpaid)}).";

@@ -45,7 +45,7 @@ public sealed partial class OrdersService
             request.TrackingNumber,
             Was = order.Status,
         }));
-        NoteStatus(
+        RecordStatus(
             order.OrderNumber, OrderStatuses.Fulfilled, now, reason: $"Invoice {request.InvoiceNumber}, shipment {request.ShipmentId}");
         work.Publish(new OrderFulfilled
         {

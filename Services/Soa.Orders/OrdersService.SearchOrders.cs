@@ -84,7 +84,8 @@ public sealed partial class OrdersService
         Rules.Optional(request.CustomerId, "CustomerId", 40);
         Rules.Optional(request.PurchaseOrderNumber, "PurchaseOrderNumber", 100);
         if (request.Status is not null && !Statuses.Contains(request.Status))
-            throw OrdersFaults.InvalidRequest("Status", $"'{request.Status}' is no status. Choose one of {string.Join(", ", Statuses)}.");
+            throw OrdersFaults.InvalidRequest(
+                "Status", $"'{request.Status}' is not a status. Choose one of {string.Join(", ", Statuses)}.");
         return Page.TryRead(request.PageSize, request.PageToken, out var page, out var field) ? page : throw OrdersFaults.InvalidRequest(
             field!,
             field == "PageSize" ? $"PageSize must be from 1 to {Page.MaxSize}." : "PageToken is not one that an earlier page gave out.");

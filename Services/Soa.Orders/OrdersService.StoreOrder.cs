@@ -20,7 +20,7 @@ public sealed partial class OrdersService
         await work.Session.ExecuteAsync(InsertOrder, order);
         var parts = OrderParts.Of(request);
         parts.Store(work.Session, order.OrderNumber);
-        NoteStatus(order.OrderNumber, order.Status, order.SubmittedAt, reason: order.HoldReason);
+        RecordStatus(order.OrderNumber, order.Status, order.SubmittedAt, reason: order.HoldReason);
         if (order.HoldReason is { } holdReason)
             PublishHeld(order, holdReason);
         else

@@ -27,9 +27,9 @@ public sealed partial class OrdersService
         var hash = OrderContent.Hash(request);
         // The lock on the customer makes orders of one customer wait for each other, so that two never use the same free credit.
         var customers = work.Session.DeferQuery<Customer>(LockCustomer, new { request.CustomerId });
-        var submitted = AskForSubmitted(request.CustomerId, purchaseOrderNumber);
+        var submitted = QuerySubmitted(request.CustomerId, purchaseOrderNumber);
         var items = work.Session.DeferQuery<Item>(SelectUnits, new { Skus = request.Lines.Select(line => line.Sku).Distinct() });
-        var exposure = AskForExposure(request.CustomerId);
+        var exposure = QueryExposure(request.CustomerId);
 
         var customer = await customers.SingleOrDefaultAsync() ?? throw OrdersFaults.CustomerNotFound(request.CustomerId);
         if (Same(await submitted.SingleOrDefaultAsync(), hash) is { } earlier)
@@ -46,13 +46,13 @@ public sealed partial class OrdersService
         catch (DbException error) when (work.Session.IsDuplicateKey(error))
         {
             // A copy of the same submission was faster; if it is not that, it is an error.
-            if (Same(await AskForSubmitted(customer.CustomerId, purchaseOrderNumber).SingleOrDefaultAsync(), hash) is { } rival)
+            if (Same(await QuerySubmitted(customer.CustomerId, purchaseOrderNumber).SingleOrDefaultAsync(), hash) is { } rival)
                 return ToResult(rival);
             throw;
         }
     }
 
-    private DeferredQuery<OrderHead> AskForSubmitted(string customerId, string purchaseOrderNumber) => work.Session.DeferQuery<OrderHead>(
+    private DeferredQuery<OrderHead> QuerySubmitted(string customerId, string purchaseOrderNumber) => work.Session.DeferQuery<OrderHead>(
         SelectByPurchaseOrderNumber, new { CustomerId = customerId, PurchaseOrderNumber = purchaseOrderNumber });
 
     private static OrderHead? Same(OrderHead? earlier, byte[] hash) => earlier is null || earlier.ContentHash.AsSpan().SequenceEqual(hash)
@@ -93,7 +93,7 @@ public sealed partial class OrdersService
             ShipToCountry = request.ShipTo.Country,
             RequestedDeliveryDate = request.RequestedDeliveryDate,
             Note = request.Note,
-            HoldReason = total > credit.Free ? credit.WhyNot(total, customer.Currency) : null,
+            HoldReason = total > credit.Free ? credit.ReasonToHold(total, customer.Currency) : null,
             SubmittedAt = Now(),
         };
     }

@@ -4,7 +4,7 @@ using Soa.ServiceModel.Delivery;
 
 namespace Soa.Orders;
 
-/// <summary>Orders from submission to fulfilment, in the tables Orders, OrderLines and OrderStatusHistory; one file an operation.</summary>
+/// <summary>Implements the Orders service, on the tables Orders, OrderLines and OrderStatusHistory; each operation has a file.</summary>
 public sealed partial class OrdersService(UnitOfWork work, TimeProvider time) : IOrders
 {
     private const string OrderColumns = """
@@ -27,7 +27,7 @@ public sealed partial class OrdersService(UnitOfWork work, TimeProvider time) : 
         FROM OrderStatusHistory WHERE OrderNumber = @OrderNumber
         """);
 
-    /// <summary>Now, as exactly as both databases keep it: to the microsecond.</summary>
+    /// <summary>Returns the current time in the precision of both databases, microseconds.</summary>
     private DateTime Now()
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -46,10 +46,10 @@ public sealed partial class OrdersService(UnitOfWork work, TimeProvider time) : 
         OrderHead order, string status, DateTime at, string? by = null, string? reasonCode = null, string? reason = null)
     {
         EnsureChanged(order, await work.Session.ExecuteAsync(UpdateStatus, new { order.OrderNumber, Status = status, Was = order.Status }));
-        NoteStatus(order.OrderNumber, status, at, by, reasonCode, reason);
+        RecordStatus(order.OrderNumber, status, at, by, reasonCode, reason);
     }
 
-    private void NoteStatus(
+    private void RecordStatus(
         string orderNumber, string status, DateTime at, string? by = null, string? reasonCode = null, string? reason = null) =>
         work.Session.Defer(InsertStatusChange, new
         {
@@ -62,5 +62,6 @@ public sealed partial class OrdersService(UnitOfWork work, TimeProvider time) : 
         });
 
     // Where a database does not honour the lock, the update finds the other's status and the transaction must start over.
-    private static void EnsureChanged(OrderHead order, int rows) => ConcurrentChangeException.ThrowIfUnchanged(rows, $"Order {order.OrderNumber}");
+    private static void EnsureChanged(OrderHead order, int rows) =>
+        ConcurrentChangeException.ThrowIfUnchanged(rows, $"Order {order.OrderNumber}");
 }

@@ -2,7 +2,7 @@ using Soa.Contracts.Orders;
 
 namespace Soa.Orders;
 
-/// <summary>What can be said of a submitted order without looking anything up.</summary>
+/// <summary>Checks a submitted order as far as possible without the database.</summary>
 internal static class SubmissionCheck
 {
     private const int MaxLines = 1_000;
@@ -44,7 +44,7 @@ internal static class SubmissionCheck
         }
     }
 
-    // Of a time in another zone than UTC, its zone is lost when it is read, and with it the day: midnight UTC is one all the same.
+    // Reading a time converts it and loses its zone, and with it the day; only midnight UTC keeps the day.
     private static DateTime? CheckDay(DateTime? given, string field)
     {
         if (given is not { Kind: DateTimeKind.Local } local)

@@ -9,10 +9,10 @@ namespace Soa.Services.CoreWcf;
 public static class CoreWcfRegistration
 {
     /// <summary>
-    /// Registers CoreWCF. <c>MapServices</c> then hosts every service on it, at the same addresses and by the same rules as on the default stack,
-    /// unless <c>Soa:Soap:Stack</c> is <c>Default</c>.
+    /// Registers CoreWCF. <c>MapServices</c> then hosts every service on it, at the same addresses and by the same rules as on the default
+    /// stack, unless <c>Soa:Soap:Stack</c> is <c>Default</c>.
     /// </summary>
-    /// <param name="services">Where to register. The web server must be registered before.</param>
+    /// <param name="services">The service collection. The web server must be registered before.</param>
     /// <param name="configure">Adds behaviors of your own, such as message inspectors, to the host of each service.</param>
     public static IServiceCollection AddCoreWcf(this IServiceCollection services, Action<ServiceHostBase>? configure = null)
     {

@@ -16,12 +16,15 @@ using Soa.Soap.Calls;
 namespace Soa.Services.CoreWcf;
 
 /// <summary>
-/// Hosts services on CoreWCF: its transport channel, messages, behaviors and dispatch runtime. The rules are those of <see cref="SoapCall"/>,
-/// taken step by step at CoreWCF's extension points: <see cref="CallEncoder"/> opens the envelope, <see cref="OperationByBody"/> selects the operation,
-/// <see cref="CallAuthorization"/> admits the caller, <see cref="CallInvoker"/> has the operation called, <see cref="AnswerFormatter"/> returns its answer.
+/// Hosts services on CoreWCF: its transport channel, messages, behaviors and dispatch runtime. The rules are those of <see
+/// cref="SoapCall"/>, taken step by step at CoreWCF's extension points: <see cref="CallEncoder"/> opens the envelope, <see
+/// cref="OperationByBody"/> selects the operation,
+/// <see cref="CallAuthorization"/> admits the caller, <see cref="CallInvoker"/> has the operation called, <see cref="AnswerFormatter"/>
+/// returns its answer.
 /// </summary>
 internal sealed class CoreWcfStack(
-    IServiceBuilder builder, IHttpContextAccessor contexts, IEnumerable<HostConfiguration> configurations, IOptions<SoapOptions> options, ILogger<CoreWcfStack> logger)
+    IServiceBuilder builder, IHttpContextAccessor contexts, IEnumerable<HostConfiguration> configurations, IOptions<SoapOptions> options,
+    ILogger<CoreWcfStack> logger)
     : ISoapStack
 {
     private static readonly string[] Schemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps];
@@ -57,7 +60,9 @@ internal sealed class CoreWcfStack(
 
     private void AddEndpoint(ServiceDefinition service, string scheme, MessageVersion version, string path)
     {
-        HttpTransportBindingElement transport = scheme == Uri.UriSchemeHttps ? new HttpsTransportBindingElement() : new HttpTransportBindingElement();
+        HttpTransportBindingElement transport = scheme == Uri.UriSchemeHttps
+            ? new HttpsTransportBindingElement()
+            : new HttpTransportBindingElement();
         transport.MaxReceivedMessageSize = options.Value.MaxRequestBytes;
 
         // The body has been read before: there is nothing to buffer.
@@ -70,13 +75,15 @@ internal sealed class CoreWcfStack(
         };
 
         // Scheme and path select the endpoint, whatever the host.
-        builder.AddServiceEndpoint(service.Implementation, service.Contract.ContractType, binding, new Uri($"{scheme}://localhost{path}"), listenUri: null);
+        builder.AddServiceEndpoint(
+            service.Implementation, service.Contract.ContractType, binding, new Uri($"{scheme}://localhost{path}"), listenUri: null);
     }
 
     private void Configure(ServiceEndpoint endpoint)
     {
         endpoint.EndpointBehaviors.Add(new CallBehavior(contexts, new CallErrors(contexts, logger)));
-        foreach (var operation in endpoint.Contract.Operations.Where(operation => !operation.OperationBehaviors.OfType<CallOperationBehavior>().Any()))
+        foreach (var operation in endpoint.Contract.Operations.Where(
+            operation => !operation.OperationBehaviors.OfType<CallOperationBehavior>().Any()))
             operation.OperationBehaviors.Add(new CallOperationBehavior(contexts));
     }
 }

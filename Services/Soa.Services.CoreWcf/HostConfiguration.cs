@@ -2,5 +2,5 @@ using CoreWCF;
 
 namespace Soa.Services.CoreWcf;
 
-/// <summary>What a user adds to the host of each service.</summary>
+/// <summary>Represents the configuration that a user adds to the host of each service.</summary>
 internal sealed record HostConfiguration(Action<ServiceHostBase> Configure);

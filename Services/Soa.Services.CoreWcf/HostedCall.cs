@@ -5,7 +5,7 @@ using Soa.Soap.Calls;
 
 namespace Soa.Services.CoreWcf;
 
-/// <summary>A call on its way through CoreWCF. It is a feature of its request, as which the extension points find it.</summary>
+/// <summary>Represents a call on its way through CoreWCF. It is a feature of its request, as which the extension points find it.</summary>
 internal sealed class HostedCall
 {
     private readonly HttpRequest request;
@@ -21,10 +21,10 @@ internal sealed class HostedCall
         (path, pathBase, contentType, contentLength) = (request.Path, request.PathBase, request.ContentType, request.ContentLength);
     }
 
-    /// <summary>The call.</summary>
+    /// <summary>Gets the call.</summary>
     public SoapCall Call { get; }
 
-    /// <summary>Its answer, once there is one.</summary>
+    /// <summary>Gets or sets its answer, once there is one.</summary>
     public SoapAnswer? Answer { get; set; }
 
     /// <summary>Sends a call through CoreWCF.</summary>
@@ -40,7 +40,10 @@ internal sealed class HostedCall
         return pipeline(call.Context);
     }
 
-    /// <summary>Returns the call that is being made; <c>null</c> outside of calls. A message does not show it, for an inspector may have replaced that.</summary>
+    /// <summary>
+    /// Returns the call that is being made; <c>null</c> outside of calls. A message does not show it, for an inspector may have replaced
+    /// that.
+    /// </summary>
     public static HostedCall? Find(IHttpContextAccessor contexts) => contexts.HttpContext?.Features.Get<HostedCall>();
 
     /// <summary>Returns the call that is being made.</summary>
@@ -52,7 +55,8 @@ internal sealed class HostedCall
     public void RestoreRequest() =>
         (request.Path, request.PathBase, request.ContentType, request.ContentLength) = (path, pathBase, contentType, contentLength);
 
-    // CoreWCF says keep-alive even when the connection is closed, and gives MTOM the version of a MIME that HTTP does not have (RFC 9110, appendix B.5).
+    // CoreWCF says keep-alive even when the connection is closed, and gives MTOM the version of a MIME that HTTP does not have (RFC 9110,
+    // appendix B.5).
     private static Task RemoveUntrueHeaders(object response)
     {
         var headers = ((HttpResponse)response).Headers;

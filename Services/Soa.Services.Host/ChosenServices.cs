@@ -6,7 +6,9 @@ using Soa.Shipping;
 
 namespace Soa.Services.Host;
 
-/// <summary>Which services this process hosts: the setting <c>Soa:Services</c>, names separated by commas; all when it is absent.</summary>
+/// <summary>
+/// Selects the services that this process hosts: the setting <c>Soa:Services</c>, names separated by commas; all when it is absent.
+/// </summary>
 internal static class ChosenServices
 {
     private static readonly Dictionary<string, Action<IServiceCollection>> All = new(StringComparer.OrdinalIgnoreCase)
@@ -32,5 +34,6 @@ internal static class ChosenServices
         .Select(name => $"Soa:Services names '{name}'. The services are {string.Join(", ", All.Keys)}.");
 
     private static IEnumerable<string> Names(IConfiguration configuration) =>
-        configuration["Soa:Services"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase) ?? All.Keys;
+        configuration["Soa:Services"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.OrdinalIgnoreCase) ?? All.Keys;
 }

@@ -8,7 +8,7 @@ using Soa.ServiceModel.Delivery;
 namespace Soa.Services.Tests;
 
 /// <summary>
-/// Services on a fresh database of their own, called the way the host calls them: one transaction a call, rolled back when the call
+/// Hosts services on a new database of their own, called the way the host calls them: one transaction a call, rolled back when the call
 /// throws. What a call published can be looked at.
 /// </summary>
 public sealed class ServiceHarness : IAsyncDisposable
@@ -23,21 +23,25 @@ public sealed class ServiceHarness : IAsyncDisposable
         Time = time;
     }
 
-    /// <summary>The database under the services.</summary>
+    /// <summary>Gets the database under the services.</summary>
     public SharedDatabase Database => test.Database;
 
-    /// <summary>The services' clock, which stands still unless a test moves it.</summary>
+    /// <summary>Gets the services' clock, which a test moves.</summary>
     public FakeTimeProvider Time { get; }
 
-    /// <summary>The topics of the events that committed calls published, oldest first.</summary>
+    /// <summary>Gets the topics of the events that committed calls published, oldest first.</summary>
     public List<string> Published { get; } = [];
 
-    /// <summary>A migrated database and the services that <paramref name="register"/> adds.</summary>
+    /// <summary>Returns a migrated database and the services that <paramref name="register"/> adds.</summary>
     public static async Task<ServiceHarness> StartAsync(DatabaseProvider provider, Action<IServiceCollection> register)
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero))
+        {
+            AutoAdvanceAmount = TimeSpan.FromMilliseconds(1),
+        };
         var test = await TestDatabase.CreateMigratedAsync(provider, time);
-        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSharedDatabase(test.Database).AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddScoped<UnitOfWork>();
+        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSharedDatabase(test.Database)
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddScoped<UnitOfWork>();
         register(collection);
         return new ServiceHarness(test, collection.BuildServiceProvider(validateScopes: true), time);
     }

@@ -2,34 +2,34 @@ using Soa.Contracts;
 
 namespace Soa.Services;
 
-/// <summary>An allowance or charge as a table keeps it: of a line of a document, or of the whole document.</summary>
+/// <summary>Represents an allowance or charge as a table keeps it: of a line of a document, or of the whole document.</summary>
 public sealed class AllowanceChargeRow
 {
     /// <summary>The line number of what belongs to the whole document.</summary>
     public const int WholeDocument = 0;
 
-    /// <summary>The order's or the invoice's number.</summary>
+    /// <summary>Gets the order's or the invoice's number.</summary>
     public string DocumentNumber { get; init; } = "";
 
-    /// <summary>The line, or <see cref="WholeDocument"/>.</summary>
+    /// <summary>Gets the line, or <see cref="WholeDocument"/>.</summary>
     public required int LineNumber { get; init; }
 
-    /// <summary>The place among those of the same line, from 1.</summary>
+    /// <summary>Gets the place among those of the same line, from 1.</summary>
     public int Sequence { get; init; }
 
-    /// <summary>True: added. False: taken off.</summary>
+    /// <summary>Gets a value that indicates whether the amount is added (<c>true</c>) or taken off (<c>false</c>).</summary>
     public required bool IsCharge { get; init; }
 
-    /// <summary>How much, in the document's currency.</summary>
+    /// <summary>Gets the amount, in the document's currency.</summary>
     public required decimal Amount { get; init; }
 
-    /// <summary>Why, as a code.</summary>
+    /// <summary>Gets the reason code.</summary>
     public string? ReasonCode { get; init; }
 
-    /// <summary>Why, for a person.</summary>
+    /// <summary>Gets the reason, for people.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The rows of a line, or of the whole document.</summary>
+    /// <summary>Returns the rows of a line, or of the whole document.</summary>
     public static IEnumerable<AllowanceChargeRow> Of(string documentNumber, int lineNumber, List<AllowanceCharge>? entries) =>
         (entries ?? []).Select((entry, index) => new AllowanceChargeRow
         {
@@ -42,7 +42,7 @@ public sealed class AllowanceChargeRow
             Reason = entry.Reason,
         });
 
-    /// <summary>What rows of one line, or of the whole document, say; <c>null</c> if there are none.</summary>
+    /// <summary>Returns what rows of one line, or of the whole document, say; <c>null</c> if there are none.</summary>
     public static List<AllowanceCharge>? ToContract(IEnumerable<AllowanceChargeRow> rows, string currency)
     {
         List<AllowanceCharge> entries =

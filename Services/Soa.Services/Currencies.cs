@@ -1,8 +1,8 @@
 namespace Soa.Services;
 
 /// <summary>
-/// The currencies of ISO 4217 and the digits of their minor units, after list one of its maintenance agency (SIX, "Current currency and
-/// funds"). Codes without a minor unit (metals, bond units, XDR, XTS, XXX) are left out: nothing is priced in them. ANG and BGN were
+/// Lists the currencies of ISO 4217 and the digits of their minor units, after list one of its maintenance agency (SIX, "Current currency
+/// and funds"). Codes without a minor unit (metals, bond units, XDR, XTS, XXX) are left out: nothing is priced in them. ANG and BGN were
 /// withdrawn in 2025 and 2026 and stay for documents that are still under way.
 /// </summary>
 public static class Currencies
@@ -21,10 +21,10 @@ public static class Currencies
         (3, "BHD IQD JOD KWD LYD OMR TND"),
         (4, "CLF UYW"));
 
-    /// <summary>True if ISO 4217 knows the code, in capitals, as a currency with a minor unit.</summary>
+    /// <summary>Returns <c>true</c> if ISO 4217 knows the code, in capitals, as a currency with a minor unit.</summary>
     public static bool Knows(string code) => DigitsByCode.ContainsKey(code);
 
-    /// <summary>How many digits the currency's minor unit has; 2 for a code that is not known, as an old document may have.</summary>
+    /// <summary>Returns the number of digits of the currency's minor unit; 2 for an unknown code, as an old document may have.</summary>
     public static int Digits(string code) => DigitsByCode.GetValueOrDefault(code, Usual);
 
     private static Dictionary<string, int> Read(params ReadOnlySpan<(int Digits, string Codes)> groups)

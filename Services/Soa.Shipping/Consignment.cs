@@ -3,14 +3,14 @@ using Soa.Contracts.Shipping;
 
 namespace Soa.Shipping;
 
-/// <summary>What is to be handed to a carrier, checked as far as that needs no database.</summary>
+/// <summary>Represents a consignment for a carrier, checked as far as possible without the database.</summary>
 internal sealed record Consignment
 {
     private const int MostLines = 1000;
 
     public required string OrderNumber { get; init; }
 
-    /// <summary>Which rates apply: a value of CarrierRates.Scope.</summary>
+    /// <summary>Gets which rates apply: a value of CarrierRates.Scope.</summary>
     public required string Scope { get; init; }
 
     public required PostalAddress ShipTo { get; init; }
@@ -72,7 +72,7 @@ internal sealed record Consignment
         })];
     }
 
-    // A line may be free of charge, but customs let nothing pass that is declared to be worth nothing at all.
+    // A line may be free of charge, but customs refuse goods with a declared value of zero.
     private static decimal CheckCustomsValue(decimal declared, List<ConsignmentLine> lines)
     {
         var sum = lines.Sum(line => line.CustomsValue ?? 0);

@@ -3,7 +3,7 @@ using Soa.Contracts.Shipping;
 namespace Soa.Shipping;
 
 /// <summary>
-/// A checked line of a consignment; a row of the table ShipmentLines but for the shipment's id. Customs data only abroad.
+/// Represents a checked line of a consignment; a row of the table ShipmentLines but for the shipment's id. Customs data only abroad.
 /// </summary>
 internal sealed record ConsignmentLine
 {

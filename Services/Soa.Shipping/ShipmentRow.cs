@@ -3,7 +3,7 @@ using Soa.Contracts.Shipping;
 
 namespace Soa.Shipping;
 
-/// <summary>A row of the table Shipments.</summary>
+/// <summary>Represents a row of the table Shipments.</summary>
 internal sealed record ShipmentRow
 {
     /// <summary>The columns, in the order of the properties.</summary>

@@ -3,7 +3,7 @@ using Soa.Contracts.Shipping;
 
 namespace Soa.Shipping;
 
-/// <summary>The refusals of the service, one method a code.</summary>
+/// <summary>Creates the faults of the service, one method for each code.</summary>
 internal static class ShippingFaults
 {
     public static FaultException<ShippingFault> InvalidRequest(string field, string message) =>

@@ -2,7 +2,7 @@ using Soa.Messaging.Settings;
 
 namespace Soa.Shipping;
 
-/// <summary>What the Shipping service is configured with: section <c>Soa:Shipping</c>.</summary>
+/// <summary>Represents the settings of the Shipping service: section <c>Soa:Shipping</c>.</summary>
 public sealed record ShippingOptions : ISettings
 {
     /// <summary>The section of the configuration.</summary>
@@ -11,7 +11,7 @@ public sealed record ShippingOptions : ISettings
     static string ISettings.Section => Section;
 
     /// <summary>
-    /// ISO 3166-1 alpha-2 code of the warehouse's country: what goes there is domestic, and its post numbers the shipments.
+    /// Gets the ISO 3166-1 alpha-2 code of the warehouse's country: shipments within it are domestic, and its post numbers the shipments.
     /// </summary>
     public string HomeCountry { get; init; } = "GB";
 
@@ -19,6 +19,7 @@ public sealed record ShippingOptions : ISettings
     public IEnumerable<string> FindErrors()
     {
         if (HomeCountry is not { Length: 2 } country || !country.All(char.IsAsciiLetterUpper))
-            yield return $"{Section}:{nameof(HomeCountry)} is '{HomeCountry}'; set an ISO 3166-1 alpha-2 code, two capital letters such as GB.";
+            yield return $"{Section}:{nameof(HomeCountry)} is '{HomeCountry}'; set an ISO 3166-1 alpha-2 code, "
+                + "two capital letters such as GB.";
     }
 }

@@ -5,7 +5,8 @@ namespace Soa.Shipping;
 
 public sealed partial class ShippingService
 {
-    private static readonly Statement Cancel = new("UPDATE Shipments SET Status = 'Cancelled' WHERE ShipmentId = @ShipmentId AND Status = 'Dispatched'");
+    private static readonly Statement Cancel = new(
+        "UPDATE Shipments SET Status = 'Cancelled' WHERE ShipmentId = @ShipmentId AND Status = 'Dispatched'");
 
     /// <inheritdoc/>
     public async Task<CancelShipmentResult> CancelShipmentAsync(CancelShipmentRequest request)

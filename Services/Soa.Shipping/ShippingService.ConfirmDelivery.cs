@@ -26,7 +26,8 @@ public sealed partial class ShippingService
 
         var deliveredAt = CheckTime(request.DeliveredAt, shipment.DispatchedAt);
         ConcurrentChangeException.ThrowIfUnchanged(
-            await work.Session.ExecuteAsync(Deliver, new { DeliveredAt = deliveredAt, ReceivedBy = receivedBy, shipment.ShipmentId }), $"Shipment {shipmentId}");
+            await work.Session.ExecuteAsync(Deliver, new { DeliveredAt = deliveredAt, ReceivedBy = receivedBy, shipment.ShipmentId }),
+            $"Shipment {shipmentId}");
         RecordStatus(shipment.ShipmentId, ShipmentStatuses.Delivered, deliveredAt, $"Received by {receivedBy}");
         work.Publish(
             new ShipmentDelivered

@@ -37,7 +37,7 @@ public sealed partial class ShippingService
     private async Task<ShipmentRow> DispatchAsync(Consignment consignment)
     {
         var orders = work.Session.DeferQuery<int>(SelectOrder, new { consignment.OrderNumber });
-        var shipments = AskForShipmentOf(consignment.OrderNumber);
+        var shipments = QueryShipmentOf(consignment.OrderNumber);
         var rates = work.Session.DeferQuery<RateRow>(
             SelectRate, new { consignment.Scope, consignment.ShipTo.Country, WeightKg = consignment.TotalWeightKg, Take = 1 });
         if (await orders.SingleOrDefaultAsync() == 0)

@@ -4,7 +4,9 @@ using Soa.ServiceModel.Delivery;
 
 namespace Soa.Shipping;
 
-/// <summary>Goods on their way. One file an operation; here and in <c>ShippingService.Dispatch.cs</c> is what they share.</summary>
+/// <summary>
+/// Implements the Shipping service. Each operation has a file; here and in <c>ShippingService.Dispatch.cs</c> are the parts they share.
+/// </summary>
 public sealed partial class ShippingService(UnitOfWork work, TimeProvider time, ShippingOptions options) : IShipping
 {
     private static readonly Statement SelectById = new($$"""
@@ -27,15 +29,17 @@ public sealed partial class ShippingService(UnitOfWork work, TimeProvider time, 
         work.Session.QuerySingleOrDefaultAsync<ShipmentRow>(SelectById, new { ShipmentId = shipmentId });
 
     /// <summary>Reads and locks the shipment of an order.</summary>
-    private Task<ShipmentRow?> FindByOrderNumberAsync(string orderNumber) => AskForShipmentOf(orderNumber).SingleOrDefaultAsync();
+    private Task<ShipmentRow?> FindByOrderNumberAsync(string orderNumber) => QueryShipmentOf(orderNumber).SingleOrDefaultAsync();
 
-    private DeferredQuery<ShipmentRow> AskForShipmentOf(string orderNumber) =>
+    private DeferredQuery<ShipmentRow> QueryShipmentOf(string orderNumber) =>
         work.Session.DeferQuery<ShipmentRow>(SelectByOrderNumber, new { OrderNumber = orderNumber, Take = 1 });
 
     private void RecordStatus(string shipmentId, string status, DateTime changedAt, string? note) =>
         work.Session.Defer(InsertHistory, new { ShipmentId = shipmentId, Status = status, ChangedAt = changedAt, Note = note });
 
-    /// <summary>The time in the precision the database keeps, microseconds, so that an answer and a later reading say the same.</summary>
+    /// <summary>
+    /// Returns the time in the precision the database keeps, microseconds, so that an answer and a later reading say the same.
+    /// </summary>
     private DateTime Now() => ToMicroseconds(time.GetUtcNow().UtcDateTime);
 
     private static DateTime ToMicroseconds(DateTime utc) => utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Soa.Shipping;
 
 /// <summary>
-/// Tracking numbers in the form of the Universal Postal Union's standard S10: two letters for the service, eight digits, a check digit
-/// over them, and the ISO 3166-1 code of the country whose post gave the number out, such as <c>CA473124829GB</c>.
+/// Makes and checks tracking numbers in the form of the Universal Postal Union's standard S10: two letters for the service, eight digits,
+/// a check digit over them, and the ISO 3166-1 code of the country whose post issued the number, such as <c>CA473124829GB</c>.
 /// </summary>
 /// <remarks>
 /// The check digit (S10, "Check digit"): the eight digits weighted with 8, 6, 4, 2, 3, 5, 9 and 7 are added up; 11 less the sum modulo
@@ -18,21 +18,21 @@ internal static class TrackingNumber
 
     private static ReadOnlySpan<byte> Weights => [8, 6, 4, 2, 3, 5, 9, 7];
 
-    /// <summary>A number with a random serial. It may be taken already; the table's unique key says so.</summary>
+    /// <summary>Returns a number with a random serial. It may be taken already; the table's unique key says so.</summary>
     public static string New(string serviceIndicator, string country) =>
         Create(serviceIndicator, RandomNumberGenerator.GetInt32(Serials), country);
 
-    /// <summary>The number with this serial.</summary>
+    /// <summary>Returns the number with this serial.</summary>
     public static string Create(string serviceIndicator, int serial, string country)
     {
         var digits = serial.ToString("D8", CultureInfo.InvariantCulture);
         return $"{serviceIndicator}{digits}{CheckDigit(digits)}{country}";
     }
 
-    /// <summary>The number as it is stored: people write it with blanks and in small letters too.</summary>
+    /// <summary>Returns the number as it is stored: people write it with blanks and in small letters too.</summary>
     public static string Normalize(string text) => text.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 
-    /// <summary>True if the form and the check digit of a normalized number are right.</summary>
+    /// <summary>Returns <c>true</c> if the form and the check digit of a normalized number are right.</summary>
     public static bool IsValid(string number) =>
         number.Length == Length
         && number.AsSpan(0, 2).ContainsAnyExceptInRange('A', 'Z') is false

@@ -17,7 +17,7 @@ using Soa.Shipping;
 
 namespace Soa.AllInOne;
 
-/// <summary>The whole system in one process.</summary>
+/// <summary>Composes the whole system in one process.</summary>
 internal static class AllInOneApplication
 {
     /// <summary>Puts it together from command line, environment and <c>appsettings.json</c>. Nothing is opened yet.</summary>
@@ -60,7 +60,7 @@ internal static class AllInOneApplication
             await app.Services.GetRequiredService<Seeder>().SeedAsync(cancellationToken);
     }
 
-    /// <summary>What to tell a newcomer about a started system.</summary>
+    /// <summary>Returns the tour of a started system.</summary>
     public static Tour TourOf(WebApplication app) => new(
         new Uri(app.Urls.First().TrimEnd('/') + "/"),
         app.Services.GetRequiredService<DocumentBusOptions>().Transport.ToString(),
@@ -74,7 +74,7 @@ internal static class AllInOneApplication
     {
         try
         {
-            // The bus in memory takes what waits in the database for its own.
+            // The in-memory bus takes over the documents that wait in the database.
             if (!app.Services.GetRequiredService<TransportCapabilities>().IsShared)
                 await app.Services.GetRequiredService<DatabaseLock>().TakeAsync(cancellationToken);
             await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
@@ -82,11 +82,12 @@ internal static class AllInOneApplication
         catch (DbException error)
         {
             throw new StartException(
-                [$"{app.Services.GetRequiredService<SharedDatabase>()} cannot be used: {error.Message} Check ConnectionStrings:Soa, that the database runs, and that this user may write to it."]);
+                [$"{app.Services.GetRequiredService<SharedDatabase>()} cannot be used: {error.Message} Check ConnectionStrings:Soa, "
+                    + "that the database runs, and that this user may write to it."]);
         }
     }
 
-    // What is configured nowhere else: this process is for one person on one machine.
+    // Defaults for one person on one machine.
     private static Dictionary<string, string?> Defaults(ConfigurationManager configuration, string data)
     {
         var defaults = new Dictionary<string, string?>

@@ -4,10 +4,11 @@ using Soa.Database;
 namespace Soa.AllInOne;
 
 /// <summary>
-/// Keeps the database to this process while its bus is in memory: it takes the lock again after the connection was lost, and stops the process if another was
-/// faster.
+/// Keeps the database to this process while its bus is in memory: it takes the lock again after the connection was lost, and stops the
+/// process if another was faster.
 /// </summary>
-internal sealed partial class DatabaseLockWatch(DatabaseLock held, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DatabaseLockWatch> log) : BackgroundService
+internal sealed partial class DatabaseLockWatch(
+    DatabaseLock held, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DatabaseLockWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
@@ -19,7 +20,7 @@ internal sealed partial class DatabaseLockWatch(DatabaseLock held, IHostApplicat
             try
             {
                 await timer.WaitForNextTickAsync(stoppingToken);
-                await held.KeepAsync(stoppingToken);
+                await held.RenewAsync(stoppingToken);
             }
             catch (DatabaseConfigurationException taken)
             {
@@ -29,7 +30,7 @@ internal sealed partial class DatabaseLockWatch(DatabaseLock held, IHostApplicat
             }
             catch (DbException)
             {
-                // The database is away, as others say; the next round tries again.
+                // The database is unavailable, which others log; the next round tries again.
             }
             catch (OperationCanceledException)
             {

@@ -1,4 +1,4 @@
 namespace Soa.AllInOne;
 
-/// <summary>A flow's name and what it is for, in a sentence.</summary>
+/// <summary>Represents a flow's name and what it is for, in a sentence.</summary>
 internal sealed record FlowSummary(string Name, string Description);

@@ -6,14 +6,18 @@ using Soa.ServiceModel;
 
 namespace Soa.AllInOne;
 
-/// <summary>Gives a new database a small catalogue and a few customers: the requests in <c>catalogue.xml</c>, handed to the services.</summary>
+/// <summary>
+/// Gives a new database a small catalogue and a few customers: the requests in <c>catalogue.xml</c>, handed to the services.
+/// </summary>
 internal sealed partial class Seeder(
     SharedDatabase database, IEnumerable<ServiceDefinition> services, IOperationPipeline invoker, ILogger<Seeder> logger)
 {
     private static readonly Guid Space = new("6f0b7a52-8f8e-4d0c-9d53-0e2f3c1d7a10");
     private static readonly Statement CountCustomers = new("SELECT COUNT(*) FROM Customers");
 
-    /// <summary>Sends what the database does not have yet. An interrupted seeding is completed: a request sent again gets its first answer.</summary>
+    /// <summary>
+    /// Sends what the database does not have yet. An interrupted seeding is completed: a request sent again gets its first answer.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A service refused a seed document.</exception>
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
@@ -27,10 +31,11 @@ internal sealed partial class Seeder(
             var body = Encoding.UTF8.GetBytes(requests[i].ToString(SaveOptions.DisableFormatting));
             var request = new Document(body, DeterministicId.Create(Space, $"seed/{i}"));
 
-            // Not over the bus: a broker that is away must not keep the process from starting.
+            // Without the bus: an unavailable broker must not keep the process from starting.
             var answer = await new ServiceDispatcher(service, invoker).ReceiveAsync(request, cancellationToken);
             if (answer is { IsFault: true })
-                throw new InvalidOperationException($"Seed document {i + 1} ({requests[i].Name.LocalName}) was refused: {Encoding.UTF8.GetString(answer.Body.Span)}");
+                throw new InvalidOperationException(
+                    $"Seed document {i + 1} ({requests[i].Name.LocalName}) was refused: {Encoding.UTF8.GetString(answer.Body.Span)}");
         }
 
         Seeded(requests.Count);
@@ -42,6 +47,6 @@ internal sealed partial class Seeder(
         return [.. XDocument.Load(stream).Root!.Elements()];
     }
 
-    [LoggerMessage(8101, LogLevel.Information, "The new database was given {Count} seed documents")]
+    [LoggerMessage(8101, LogLevel.Information, "{Count} seed documents were stored in the new database")]
     private partial void Seeded(int count);
 }

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace Soa.AllInOne;
 
-/// <summary>The page at <c>/</c>: the same as the console says, for a browser.</summary>
+/// <summary>Renders the page at <c>/</c>: the tour of the console, for a browser.</summary>
 internal static class StartPage
 {
-    /// <summary>Serves the page; <paramref name="tour"/> is asked at each request, since addresses are known only once the process listens.</summary>
+    /// <summary>
+    /// Serves the page; <paramref name="tour"/> is asked at each request, since addresses are known only once the process listens.
+    /// </summary>
     public static void MapStartPage(this IEndpointRouteBuilder routes, Func<Tour> tour) =>
         routes.MapGet("/", () => Results.Content(Render(tour()), "text/html; charset=utf-8"));
 
@@ -37,7 +39,8 @@ internal static class StartPage
         foreach (var flow in tour.Flows)
             html.Append($"<tr><td>{Text(flow.Name)}</td><td>{Text(flow.Description)}</td></tr>\n");
         html.Append("</table>\n<h2>Try it</h2>\n<p>Post an order, as a partner would (UBL in, UBL out):</p>\n");
-        html.Append($"<pre>{Text(tour.OrderLine)}</pre>\n<p>See what became of it:</p>\n<pre>{Text(tour.StatusLine)}</pre>\n<p>Who called whom, with what: <a href=\"/bus\">the journal</a></p>\n</body>\n</html>\n");
+        html.Append($"<pre>{Text(tour.OrderLine)}</pre>\n<p>Ask for its status:</p>\n<pre>{Text(tour.StatusLine)}</pre>\n<p>"
+            + "See every call and document in <a href=\"/bus\">the journal</a>.</p>\n</body>\n</html>\n");
         return html.ToString();
     }
 

@@ -2,28 +2,30 @@ using Soa.ServiceModel;
 
 namespace Soa.AllInOne;
 
-/// <summary>What a newcomer is told, in the console and on the start page: where the WSDLs are, which flows run, what to try.</summary>
-internal sealed class Tour(Uri address, string transport, string database, IReadOnlyList<ServiceDefinition> services, IReadOnlyList<FlowSummary> flows)
+/// <summary>Represents the tour for a newcomer, in the console and on the start page: the WSDLs, the flows, and requests to try.</summary>
+internal sealed class Tour(
+    Uri address, string transport, string database, IReadOnlyList<ServiceDefinition> services, IReadOnlyList<FlowSummary> flows)
 {
-    /// <summary>Where the process listens.</summary>
+    /// <summary>Gets the address at which the process listens.</summary>
     public Uri Address => address;
 
-    /// <summary>Which bus and which database it runs on.</summary>
+    /// <summary>Gets which bus and which database it runs on.</summary>
     public string Ground => $"bus: {transport}, database: {database}";
 
-    /// <summary>A service's name and the address of its WSDL.</summary>
-    public IEnumerable<(string Name, string Wsdl)> Services => services.Select(service => (service.Name, $"{address}services/{service.Name}?wsdl"));
+    /// <summary>Gets each service's name and the address of its WSDL.</summary>
+    public IEnumerable<(string Name, string Wsdl)> Services =>
+        services.Select(service => (service.Name, $"{address}services/{service.Name}?wsdl"));
 
-    /// <summary>The flows that run.</summary>
+    /// <summary>Gets the flows that run.</summary>
     public IReadOnlyList<FlowSummary> Flows => flows;
 
     /// <summary>Posts an order, as a partner would.</summary>
     public string OrderLine => Curl("order.xml", "partners/orders");
 
-    /// <summary>Shows what became of it.</summary>
+    /// <summary>Gets the command that shows the order's status.</summary>
     public string StatusLine => Curl("order-status.xml", "partners/order-status");
 
-    /// <summary>All of it in a screenful of text.</summary>
+    /// <summary>Returns all of it in a screenful of text.</summary>
     public override string ToString() => $"""
 
         Soa is listening on {address}  ({Ground})
@@ -36,7 +38,7 @@ internal sealed class Tour(Uri address, string transport, string database, IRead
 
         Post an order, as a partner would (UBL in, UBL out):
           {OrderLine}
-        See what became of it:
+        Ask for its status:
           {StatusLine}
 
         Start page: {address}    Stop: Ctrl-C

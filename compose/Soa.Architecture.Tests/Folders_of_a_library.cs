@@ -3,8 +3,9 @@ using ArchUnitNET.Domain;
 namespace Soa.Architecture.Tests;
 
 /// <summary>
-/// The folders of a library depend on each other in one direction, by the types that their code really uses. The folder at the top is left out: it holds what the
-/// whole library is about (<c>Document</c>, <c>Flow</c>, <c>Exchange</c>), which all folders use, and the registrations, which use all folders.
+/// The folders of a library depend on each other in one direction, by the types that their code really uses. The folder at the top is left
+/// out: it holds what the whole library is about (<c>Document</c>, <c>Flow</c>, <c>Exchange</c>), which all folders use, and the
+/// registrations, which use all folders.
 /// </summary>
 public sealed class Folders_of_a_library
 {
@@ -21,14 +22,16 @@ public sealed class Folders_of_a_library
     [Test]
     public void Are_found_in_a_cycle_if_they_form_one()
     {
-        (string, string)[] edges = [("Steps", "Running"), ("Running", "Maps"), ("Maps", "Expressions"), ("Expressions", "Running"), ("Timers", "Steps")];
+        (string, string)[] edges =
+            [("Steps", "Running"), ("Running", "Maps"), ("Maps", "Expressions"), ("Expressions", "Running"), ("Timers", "Steps")];
 
         Assert.That(Cycles(edges), Is.EqualTo(new[] { "Expressions, Maps, Running" }));
     }
 
     private static HashSet<(string From, string To)> EdgesOf(string library)
     {
-        var types = Libraries.Architecture.Types.Where(type => type.Assembly.Name.StartsWith(library + ",", StringComparison.Ordinal) || type.Assembly.Name == library).ToList();
+        var types = Libraries.Architecture.Types.Where(
+            type => type.Assembly.Name.StartsWith(library + ",", StringComparison.Ordinal) || type.Assembly.Name == library).ToList();
         Assert.That(types, Is.Not.Empty);
         return
         [
@@ -54,7 +57,9 @@ public sealed class Folders_of_a_library
         return
         [
             .. reach.Where(from => from.Value.Contains(from.Key))
-                .Select(from => string.Join(", ", from.Value.Where(to => reach.TryGetValue(to, out var back) && back.Contains(from.Key)).Order(StringComparer.Ordinal)))
+                .Select(from => string.Join(
+                    ", ",
+                    from.Value.Where(to => reach.TryGetValue(to, out var back) && back.Contains(from.Key)).Order(StringComparer.Ordinal)))
                 .Distinct(),
         ];
     }

@@ -10,7 +10,7 @@ using Soa.Soap;
 
 namespace Soa.Architecture.Tests;
 
-/// <summary>The libraries of the product, lowest first, and their types with what these depend on.</summary>
+/// <summary>Lists the libraries of the product, lowest first, and their types with their dependencies.</summary>
 internal static class Libraries
 {
     /// <summary>Every library may refer to those before it, and to no other.</summary>

@@ -5,7 +5,7 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Soa.Architecture.Tests;
 
-/// <summary>What a library may refer to, so that each can be used without those above it.</summary>
+/// <summary>Checks which assemblies a library may refer to, so that each can be used without those above it.</summary>
 public sealed class References_of_the_libraries
 {
     private static readonly string[] Names = [.. Libraries.All.Select(Libraries.Name)];
@@ -46,7 +46,8 @@ public sealed class References_of_the_libraries
     {
         var others = Libraries.All.Where(library => !libraries.Contains(Libraries.Name(library))).ToList();
         var rule = Types().That().ResideInAssembly(others[0], [.. others.Skip(1)])
-            .Should().NotDependOnAny(Types(includeReferenced: true).That().ResideInNamespaceMatching($"^{package.Replace(".", @"\.", StringComparison.Ordinal)}(\\.|$)"));
+            .Should().NotDependOnAny(Types(includeReferenced: true).That().ResideInNamespaceMatching(
+                $"^{package.Replace(".", @"\.", StringComparison.Ordinal)}(\\.|$)"));
 
         Assert.That(libraries, Is.SubsetOf(Names));
         rule.WithoutRequiringPositiveResults().Check(Libraries.Architecture);
@@ -81,5 +82,6 @@ public sealed class References_of_the_libraries
         Assert.That(initializers, Is.Empty);
     }
 
-    private static IEnumerable<string> ReferencesOf(Assembly assembly) => assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
+    private static IEnumerable<string> ReferencesOf(Assembly assembly) =>
+        assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
 }

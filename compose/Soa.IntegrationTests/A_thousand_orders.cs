@@ -52,7 +52,8 @@ public sealed class A_thousand_orders(string transport)
         var rejected = outcomes.Where(o => o.Order.Status == OrderStatuses.Rejected).ToList();
         decimal Sold(string sku) => fulfilled.Sum(o => o.Order.Lines.Where(line => line.Sku == sku).Sum(line => line.Quantity));
         var (plentyStock, scarceStock) = (await system.StockAsync(plenty), await system.StockAsync(scarce));
-        var invoiceNumbers = outcomes.SelectMany(o => o.Invoices).Select(i => int.Parse(i.InvoiceNumber.Split('-')[^1], CultureInfo.InvariantCulture)).Order();
+        var invoiceNumbers = outcomes.SelectMany(o => o.Invoices)
+            .Select(i => int.Parse(i.InvoiceNumber.Split('-')[^1], CultureInfo.InvariantCulture)).Order();
         Assert.Multiple(() =>
         {
             Assert.That(fulfilled.Count + rejected.Count, Is.EqualTo(Count));

@@ -26,12 +26,14 @@ public sealed class An_embedded_system_that_ends
     {
         await using var system = await EmbeddedSystem.StartAsync();
         var submitting = system.SubmitAsync(clients: 8);
-        await Condition.BecomesAsync(() => Task.FromResult(system.Acknowledged.Count), count => count > 50, count => $"only {count} orders were accepted");
+        await Condition.BecomesAsync(
+            () => Task.FromResult(system.Acknowledged.Count), count => count > 50, count => $"only {count} orders were accepted");
 
         var (exitCode, took) = await system.Process.TerminateAsync();
         await submitting;
 
-        TestContext.Out.WriteLine($"figure: SIGTERM under load: {system.Acknowledged.Count} orders accepted, the process ended after {took.TotalSeconds:0.0} s");
+        TestContext.Out.WriteLine(
+            $"figure: SIGTERM under load: {system.Acknowledged.Count} orders accepted, the process ended after {took.TotalSeconds:0.0} s");
         Assert.That(exitCode, Is.Zero, system.Process.Output);
         Assert.That(took, Is.LessThan(TimeSpan.FromSeconds(35)));
         Assert.That(system.Process.Output, Does.Not.Contain("fail:").And.Not.Contain("crit:").And.Not.Contain("warn:"));

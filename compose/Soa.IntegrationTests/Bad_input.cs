@@ -6,7 +6,7 @@ using Soa.Contracts.Orders;
 
 namespace Soa.IntegrationTests;
 
-/// <summary>What does not fit is refused with a fault that names it; nothing is half done and nothing of the inside shows.</summary>
+/// <summary>Checks that invalid input is refused with a fault that names it, changes nothing and reveals no internals.</summary>
 [OnEverySoapStack]
 public sealed class Bad_input
 {
@@ -32,7 +32,9 @@ public sealed class Bad_input
     {
         static TestCaseData Case(string name, Func<string, string> spoil, string named) => new(spoil, named) { TestName = "{m}: " + name };
         yield return Case("malformed XML", body => body.Replace("</o:Lines>", "</o:Linse>"), "Linse");
-        yield return Case("an unknown operation", body => body.Replace("o:SubmitOrder>", "o:SubmitOder>").Replace("o:SubmitOrder ", "o:SubmitOder "), "SubmitOder");
+        yield return Case(
+            "an unknown operation", body => body.Replace("o:SubmitOrder>", "o:SubmitOder>").Replace("o:SubmitOrder ", "o:SubmitOder "),
+            "SubmitOder");
         yield return Case("a missing required element", body => body.Replace("<o:Currency>GBP</o:Currency>", ""), "Currency");
         yield return Case("a wrong type", body => body.Replace(">2</o:Quantity>", ">two</o:Quantity>"), "Quantity");
         yield return Case("an unknown element", body => body.Replace("<o:Lines>", "<o:Colour>red</o:Colour><o:Lines>"), "Colour");

@@ -8,7 +8,10 @@ internal static class Condition
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Reads again and again until <paramref name="holds"/>; fails with <paramref name="describe"/> after a minute, or after <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Reads again and again until <paramref name="holds"/>; fails with <paramref name="describe"/> after a minute, or after <paramref
+    /// name="limit"/>.
+    /// </summary>
     public static async Task<T> BecomesAsync<T>(Func<Task<T>> read, Predicate<T> holds, Func<T, string> describe, TimeSpan? limit = null)
     {
         using var ticks = new PeriodicTimer(Pause);

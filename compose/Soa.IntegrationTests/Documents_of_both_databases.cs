@@ -14,8 +14,8 @@ using Soa.Messaging.Journal.Reading;
 namespace Soa.IntegrationTests;
 
 /// <summary>
-/// Every flow that ships, from order to cash and back, on either database: each document on the bus, at a service or at a partner is the same, byte for byte,
-/// but for the ids, numbers and times that are made anew in each run.
+/// Every flow that ships, from order to cash and back, on either database: each document on the bus, at a service or at a partner is the
+/// same, byte for byte, but for the ids, numbers and times that are made anew in each run.
 /// </summary>
 [OnEverySoapStack]
 public sealed partial class Documents_of_both_databases
@@ -29,8 +29,10 @@ public sealed partial class Documents_of_both_databases
 
     [Test]
     public void Are_of_every_flow_and_service() => Assert.That(expected.Keys, Is.SupersetOf((string[])[
-        "Order", "SubmitOrder", "OrderSubmitted", "ReserveStock", "IssueInvoice", "InvoiceIssued", "DispatchDomestic", "DispatchInternational",
-        "OrderFulfilled", "OrderRejected", "IssueCreditNote", "OrderHeld", "OrderApproved", "OrderCancelled", "ReleaseStock", "invoice file", "GetStatementResponse",
+        "Order", "SubmitOrder", "OrderSubmitted", "ReserveStock", "IssueInvoice", "InvoiceIssued", "DispatchDomestic",
+        "DispatchInternational",
+        "OrderFulfilled", "OrderRejected", "IssueCreditNote", "OrderHeld", "OrderApproved", "OrderCancelled", "ReleaseStock",
+        "invoice file", "GetStatementResponse",
         "PaymentReceived", "OrderStatus"]));
 
     [TestCaseSource(nameof(Products))]
@@ -55,12 +57,16 @@ public sealed partial class Documents_of_both_databases
             .ToDictionary(group => group.Key, group => group.Distinct().Order(StringComparer.Ordinal).ToList());
     }
 
-    /// <summary>One thing after the other, so that numbers of invoices and credit notes are the same in each run. Returns the invoices in the partner's folder.</summary>
+    /// <summary>
+    /// Runs one step after the other, so that numbers of invoices and credit notes are the same in each run. Returns the invoices in the
+    /// partner's folder.
+    /// </summary>
     private static async Task<string[]> TradeAsync(SoaSystem system)
     {
         var orders = system.Client<IOrders>("orders");
         var billing = system.Client<IBilling>("billing");
-        var home = await RegisterAsync(system, "GBP", Partner.London, 1_000m, new InvoiceDelivery { Method = InvoiceDeliveryMethods.Folder, Address = "acme" });
+        var home = await RegisterAsync(
+            system, "GBP", Partner.London, 1_000m, new InvoiceDelivery { Method = InvoiceDeliveryMethods.Folder, Address = "acme" });
         var abroad = await RegisterAsync(system, "EUR", Partner.Hamburg, 1_000_000m);
         await StockAsync(system, "BRUSH", "S-BRUSH", "960340");
         await StockAsync(system, "CANDLE", "S-CANDLE", hsCode: null);
@@ -72,7 +78,8 @@ public sealed partial class Documents_of_both_databases
         await SettledAsync(Order(abroad, "PO-NO-CODE", "EUR", Partner.Hamburg, ("CANDLE", 2m, 100m)));
         await SettledAsync(Order(home, "PO-TOO-MANY", "GBP", Partner.London, ("BRUSH", 10_000m, 0.01m)));
         var held = await orders.SubmitOrderAsync(Order(home, "PO-HELD", "GBP", Partner.London, ("BRUSH", 3m, 500m)));
-        await orders.ApproveOrderAsync(new ApproveOrderRequest { OrderNumber = held.OrderNumber, ApprovedBy = "credit control", Note = "once" });
+        await orders.ApproveOrderAsync(
+            new ApproveOrderRequest { OrderNumber = held.OrderNumber, ApprovedBy = "credit control", Note = "once" });
         var approved = await system.SettledAsync(held.OrderNumber);
         var cancelled = await orders.SubmitOrderAsync(Order(home, "PO-CANCELLED", "GBP", Partner.London, ("BRUSH", 3m, 500m)));
         await orders.CancelOrderAsync(new CancelOrderRequest { OrderNumber = cancelled.OrderNumber, Reason = "ordered twice" });
@@ -80,10 +87,18 @@ public sealed partial class Documents_of_both_databases
         var invoice = approved.Invoices.Single().InvoiceNumber;
         var paidAt = new DateTime(2026, 3, 2, 0, 0, 0, DateTimeKind.Utc);
         await billing.RecordPaymentAsync(
-            new RecordPaymentRequest { InvoiceNumber = invoice, PaymentReference = "PAY-1", Currency = "GBP", Amount = 0.1m, PaidAt = paidAt });
+            new RecordPaymentRequest
+            {
+                InvoiceNumber = invoice,
+                PaymentReference = "PAY-1",
+                Currency = "GBP",
+                Amount = 0.1m,
+                PaidAt = paidAt,
+            });
         await billing.GetInvoiceAsync(new GetInvoiceRequest { InvoiceNumber = invoice });
         await billing.GetStatementAsync(new GetStatementRequest { CustomerId = home, Currency = "GBP" });
-        await system.Client<IShipping>("shipping").TrackShipmentAsync(new TrackShipmentRequest { ShipmentId = approved.Shipments.Single().ShipmentId });
+        await system.Client<IShipping>("shipping").TrackShipmentAsync(
+            new TrackShipmentRequest { ShipmentId = approved.Shipments.Single().ShipmentId });
         await orders.SearchOrdersAsync(new SearchOrdersRequest { CustomerId = abroad });
         await system.Client<IInventory>("inventory").GetAvailabilityAsync(new GetAvailabilityRequest { Skus = ["BRUSH", "candle"] });
         using (var content = new StringContent(StatusRequest, Encoding.UTF8, "application/xml"))
@@ -93,13 +108,16 @@ public sealed partial class Documents_of_both_databases
 
         var folder = Path.Combine(system.Folder, "outgoing", "acme");
         var files = await Condition.BecomesAsync(
-            () => Task.FromResult(Directory.Exists(folder) ? Directory.GetFiles(folder, "*.xml") : []), found => found.Length == 2, found => $"{folder} has {found.Length} invoices");
+            () => Task.FromResult(Directory.Exists(folder) ? Directory.GetFiles(folder, "*.xml") : []),
+            found => found.Length == 2,
+            found => $"{folder} has {found.Length} invoices");
         return [.. files.Select(File.ReadAllText)];
 
         async Task SettledAsync(SubmitOrderRequest order) => await system.SettledAsync((await orders.SubmitOrderAsync(order)).OrderNumber);
     }
 
-    private static async Task<string> RegisterAsync(SoaSystem system, string currency, PostalAddress address, decimal credit, InvoiceDelivery? delivery = null)
+    private static async Task<string> RegisterAsync(
+        SoaSystem system, string currency, PostalAddress address, decimal credit, InvoiceDelivery? delivery = null)
     {
         var registered = await system.Client<ICustomers>("customers").RegisterCustomerAsync(new RegisterCustomerRequest
         {
@@ -132,20 +150,29 @@ public sealed partial class Documents_of_both_databases
     }
 
     private static SubmitOrderRequest Order(
-        string customer, string number, string currency, PostalAddress shipTo, params IEnumerable<(string Sku, decimal Quantity, decimal Price)> lines) => new()
+        string customer, string number, string currency, PostalAddress shipTo,
+        params IEnumerable<(string Sku, decimal Quantity, decimal Price)> lines) => new()
         {
             CustomerId = customer,
             PurchaseOrderNumber = number,
             Currency = currency,
             ShipTo = shipTo,
-            Lines = [.. lines.Select((line, i) => new NewOrderLine { LineNumber = i + 1, Sku = line.Sku, Quantity = line.Quantity, UnitOfMeasure = "C62", UnitPrice = line.Price })],
+            Lines =
+            [
+                .. lines.Select((line, i) => new NewOrderLine
+                {
+                    LineNumber = i + 1, Sku = line.Sku, Quantity = line.Quantity, UnitOfMeasure = "C62", UnitPrice = line.Price,
+                }),
+            ],
         };
 
-    /// <summary>The documents that the journal has, once everything is done and the system is stopped.</summary>
+    /// <summary>Returns the documents in the journal, once everything is done and the system is stopped.</summary>
     private static async Task<List<(string Name, string Body)>> JournalledAsync(SoaSystem system)
     {
         await Condition.BecomesAsync(
-            () => system.Database.ReadAsync(session => session.ScalarAsync<int>(CountUnderWay)), count => count == 0, count => $"{count} documents are still under way");
+            () => system.Database.ReadAsync(session => session.ScalarAsync<int>(CountUnderWay)),
+            count => count == 0,
+            count => $"{count} documents are still under way");
         await system.StopAsync();
         using var database = system.OpenDatabase();
         var journal = new JournalReader(database);
@@ -154,7 +181,8 @@ public sealed partial class Documents_of_both_databases
         {
             // How often an order is asked for until it is settled is chance.
             if (entry.KeptBytes > 0 && await journal.ReadBodyAsync(entry.EntryId, CancellationToken.None) is { } kept
-                && Encoding.UTF8.GetString(kept.Body) is var body && !(entry.DocumentName == "GetOrderResponse" && UnderWay().IsMatch(body)))
+                && Encoding.UTF8.GetString(kept.Body) is var body
+                && !(entry.DocumentName == "GetOrderResponse" && UnderWay().IsMatch(body)))
             {
                 documents.Add((entry.DocumentName ?? "none", body));
             }
@@ -164,7 +192,8 @@ public sealed partial class Documents_of_both_databases
     }
 
     // What is made anew in each run. The form of a time stays: whether it has a zone.
-    private static string Anonymous(string document) => Made().Replace(document, made => made.Groups["time"].Success ? $"TIME{made.Groups["zone"].Value}" : "MADE");
+    private static string Anonymous(string document) =>
+        Made().Replace(document, made => made.Groups["time"].Success ? $"TIME{made.Groups["zone"].Value}" : "MADE");
 
     [GeneratedRegex("""
         (?<time>(\d{4}-\d\d-\d\dT)?\d\d:\d\d:\d\d(\.\d+)?)(?<zone>Z|[+-]\d\d:\d\d)?

@@ -7,7 +7,9 @@ using Soa.Database;
 
 namespace Soa.IntegrationTests;
 
-/// <summary>The all-in-one host as a newcomer has it, in a process of its own with the bus in memory, whose data outlives it.</summary>
+/// <summary>
+/// Represents the all-in-one host as a newcomer has it, in a process of its own with the bus in memory, whose data outlives it.
+/// </summary>
 internal sealed class EmbeddedSystem : IAsyncDisposable
 {
     private static readonly Statement CountStored = new("SELECT COUNT(*) FROM StoredMessages");
@@ -21,7 +23,7 @@ internal sealed class EmbeddedSystem : IAsyncDisposable
 
     public HostProcess Process { get; private set; } = null!;
 
-    /// <summary>The orders of which a client was told that they were accepted.</summary>
+    /// <summary>Gets the orders whose acceptance was confirmed to a client.</summary>
     public ConcurrentBag<string> Acknowledged { get; } = [];
 
     /// <summary>Starts it on new data, with a customer and an item in stock.</summary>
@@ -47,13 +49,17 @@ internal sealed class EmbeddedSystem : IAsyncDisposable
     public async Task StartAgainAsync() => Process = await HostProcess.StartAsync(
         "compose/Soa.AllInOne", $"--Soa:Data={folder}", "--Soa:Seed=false", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information");
 
-    /// <summary>A SOAP client.</summary>
+    /// <summary>Returns a SOAP client.</summary>
     public TContract Client<TContract>(string service)
         where TContract : class =>
-        new ChannelFactory<TContract>(new BasicHttpBinding(), new EndpointAddress(new Uri(Process.Address, $"services/{service}"))).CreateChannel();
+        new ChannelFactory<TContract>(new BasicHttpBinding(), new EndpointAddress(new Uri(Process.Address, $"services/{service}")))
+            .CreateChannel();
 
-    /// <summary>Submits orders from several clients at once until the process takes no more, or <paramref name="most"/> are submitted.</summary>
-    public Task SubmitAsync(int clients, int most = int.MaxValue) => Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
+    /// <summary>
+    /// Submits orders from several clients at once until the process takes no more, or <paramref name="most"/> are submitted.
+    /// </summary>
+    public Task SubmitAsync(int clients, int most = int.MaxValue) =>
+        Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
     {
         var orders = Client<IOrders>("orders");
         while (Acknowledged.Count < most)
@@ -81,9 +87,12 @@ internal sealed class EmbeddedSystem : IAsyncDisposable
                 result => $"order {number} is still {result.Order.Status}");
         }
 
-        using var database = new SharedDatabase(new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder, "soa.db")};Pooling=False" });
+        using var database = new SharedDatabase(
+            new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder, "soa.db")};Pooling=False" });
         await Condition.BecomesAsync(
-            () => database.ReadAsync(session => session.ScalarAsync<int>(CountStored)), count => count == 0, count => $"{count} documents are stored");
+            () => database.ReadAsync(session => session.ScalarAsync<int>(CountStored)),
+            count => count == 0,
+            count => $"{count} documents are stored");
     }
 
     public async ValueTask DisposeAsync()

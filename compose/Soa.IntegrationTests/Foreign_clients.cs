@@ -6,13 +6,15 @@ using Soa.Contracts.Orders;
 
 namespace Soa.IntegrationTests;
 
-/// <summary>SOAP clients that nobody here wrote import every WSDL and make a call, a list call and a typed fault.</summary>
+/// <summary>Checks that foreign SOAP clients import every WSDL and make a call, a list call and a call with a typed fault.</summary>
 [OnEverySoapStack]
 public sealed class Foreign_clients
 {
     private static readonly string[] Services = ["customers", "inventory", "orders", "billing", "shipping"];
-    private static readonly ForeignSoapClient[] Clients = [ForeignSoapClient.Zeep, ForeignSoapClient.Php, ForeignSoapClient.Node, ForeignSoapClient.Perl];
-    private static readonly CompiledSoapClient[] Compiled = [CompiledSoapClient.GSoap, CompiledSoapClient.JaxWs, CompiledSoapClient.Axis, CompiledSoapClient.XmlBeans];
+    private static readonly ForeignSoapClient[] Clients =
+        [ForeignSoapClient.Zeep, ForeignSoapClient.Php, ForeignSoapClient.Node, ForeignSoapClient.Perl];
+    private static readonly CompiledSoapClient[] Compiled =
+        [CompiledSoapClient.GSoap, CompiledSoapClient.JaxWs, CompiledSoapClient.Axis, CompiledSoapClient.XmlBeans];
 
     private static IEnumerable<TestCaseData> ClientsAndVersions() =>
         from client in Clients
@@ -42,7 +44,8 @@ public sealed class Foreign_clients
     {
         await client.RequireAsync();
         var answer = await client.CallAsync(Wsdl("orders"), version, "GetOrder", new { OrderNumber = order });
-        Assert.That(answer.GetProperty("result").GetProperty("Order").GetProperty("Status").GetString(), Is.EqualTo(OrderStatuses.Fulfilled));
+        Assert.That(
+            answer.GetProperty("result").GetProperty("Order").GetProperty("Status").GetString(), Is.EqualTo(OrderStatuses.Fulfilled));
     }
 
     [TestCaseSource(nameof(ClientsAndVersions))]
@@ -58,11 +61,14 @@ public sealed class Foreign_clients
     {
         await client.RequireAsync();
         var answer = await client.CallAsync(Wsdl("orders"), version, "GetOrder", new { OrderNumber = "SO-NONE" });
-        Assert.That(answer.GetProperty("fault").GetProperty("detail").ToString(), Does.Contain(OrdersFaultCodes.OrderNotFound).And.Contain("OrderNumber"));
+        Assert.That(
+            answer.GetProperty("fault").GetProperty("detail").ToString(),
+            Does.Contain(OrdersFaultCodes.OrderNotFound).And.Contain("OrderNumber"));
     }
 
     [Test]
-    public async Task Import_every_WSDL([ValueSource(nameof(Clients))] ForeignSoapClient client, [ValueSource(nameof(Services))] string service)
+    public async Task Import_every_WSDL(
+        [ValueSource(nameof(Clients))] ForeignSoapClient client, [ValueSource(nameof(Services))] string service)
     {
         await client.RequireAsync();
         var (operation, request, fault) = service switch
@@ -78,7 +84,8 @@ public sealed class Foreign_clients
     }
 
     [Test]
-    public async Task Are_compiled_from_every_WSDL_without_a_warning_and_call_list_and_get_a_typed_fault([ValueSource(nameof(Compiled))] CompiledSoapClient client)
+    public async Task Are_compiled_from_every_WSDL_without_a_warning_and_call_list_and_get_a_typed_fault(
+        [ValueSource(nameof(Compiled))] CompiledSoapClient client)
     {
         await client.RequireAsync();
         var folder = Directory.CreateTempSubdirectory("soa-compiled-");
@@ -88,7 +95,8 @@ public sealed class Foreign_clients
             // XMLBeans reads files and nothing else; the others follow the imports of a WSDL.
             var query = client == CompiledSoapClient.XmlBeans ? "singleWsdl" : "wsdl";
             foreach (var service in Services)
-                await File.WriteAllTextAsync(Path.Combine(wsdls, service + ".wsdl"), await system.Http.GetStringAsync($"services/{service}/soap11?{query}"));
+                await File.WriteAllTextAsync(
+                    Path.Combine(wsdls, service + ".wsdl"), await system.Http.GetStringAsync($"services/{service}/soap11?{query}"));
             var output = folder.CreateSubdirectory("out").FullName;
             var built = await client.BuildAsync(wsdls, output);
             Assert.That((built.ExitCode, built.Error), Is.EqualTo((0, "")), "building");
@@ -96,7 +104,8 @@ public sealed class Foreign_clients
             var run = await client.RunAsync(output, new Uri(system.Address, "services/orders"), order, customer);
             Assert.That(
                 run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries),
-                Is.EqualTo((string[])[$"call {OrderStatuses.Fulfilled}", $"list {order}", $"fault {OrdersFaultCodes.OrderNotFound} OrderNumber"]),
+                Is.EqualTo(
+                    (string[])[$"call {OrderStatuses.Fulfilled}", $"list {order}", $"fault {OrdersFaultCodes.OrderNotFound} OrderNumber"]),
                 run.Error);
         }
         finally
@@ -113,7 +122,8 @@ public sealed class Foreign_clients
         var factory = new ChannelFactory<IOrders>(binding, new EndpointAddress(new Uri(system.Address, "services/orders/soap12")));
         var orders = factory.CreateChannel();
         var found = await orders.SearchOrdersAsync(new SearchOrdersRequest { CustomerId = customer });
-        var fault = (await Assert.ThrowsAsync<FaultException<OrdersFault>>(() => orders.GetOrderAsync(new GetOrderRequest { OrderNumber = "SO-NONE" })))!;
+        var fault = (await Assert.ThrowsAsync<FaultException<OrdersFault>>(
+            () => orders.GetOrderAsync(new GetOrderRequest { OrderNumber = "SO-NONE" })))!;
         factory.Abort();
         Assert.Multiple(() =>
         {

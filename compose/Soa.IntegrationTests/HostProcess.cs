@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Soa.IntegrationTests;
 
-/// <summary>A host of the system in a process of its own, listening on a free port of 127.0.0.1.</summary>
+/// <summary>Represents a host of the system in a process of its own, listening on a free port of 127.0.0.1.</summary>
 internal sealed partial class HostProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -14,7 +14,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     private HostProcess(Process process) => this.process = process;
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Gets the address at which it listens.</summary>
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Starts a host and waits until it listens.</summary>
@@ -40,13 +40,14 @@ internal sealed partial class HostProcess : IAsyncDisposable
     public static HostProcess Launch(string host, params string[] settings)
     {
         var assembly = BuildOutput.AssemblyOf(host);
-        // The one-process host is open to its own machine; the others want to be told so.
+        // The one-process host is open to its own machine; the others need a setting.
         string[] open = host == "compose/Soa.AllInOne" ? [] : ["--Soa:Security:Authentication=None"];
         var started = new HostProcess(new Process
         {
             // A later setting overrides an earlier one.
             // What runs in the background of a script is started with SIGINT ignored, and so would be what it starts: env(1) undoes that.
-            StartInfo = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", assembly, "--urls=http://127.0.0.1:0", .. open, .. settings])
+            StartInfo = new ProcessStartInfo(
+                "env", ["--default-signal=INT", "dotnet", assembly, "--urls=http://127.0.0.1:0", .. open, .. settings])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -70,16 +71,16 @@ internal sealed partial class HostProcess : IAsyncDisposable
             health => $"{Address} is {health}");
     }
 
-    /// <summary>Ends it with SIGKILL: nothing is finished, flushed or told to anybody.</summary>
+    /// <summary>Ends it with SIGKILL: nothing is finished, flushed or announced.</summary>
     public async Task KillAsync()
     {
         process.Kill();
         await process.WaitForExitAsync();
     }
 
-    /// <summary>Ends it with SIGTERM, as systemd, Docker and Kubernetes do.</summary>
+    /// <summary>Ends it with SIGKILL: nothing is finished, flushed or announced.</summary>
     /// <param name="signal">Another signal, such as <see cref="Interrupt"/>.</param>
-    /// <param name="times">How often it is sent, by somebody without patience.</param>
+    /// <param name="times">The number of signals to send.</param>
     /// <returns>Its exit code and how long it took.</returns>
     public async Task<(int ExitCode, TimeSpan Took)> TerminateAsync(int signal = Terminate, int times = 1)
     {
@@ -91,10 +92,11 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return (process.ExitCode, clock.Elapsed);
     }
 
-    /// <summary>True if it has a file open.</summary>
-    public bool HasOpen(string path) => Directory.EnumerateFiles($"/proc/{process.Id}/fd").Any(file => new FileInfo(file).LinkTarget == path);
+    /// <summary>Returns <c>true</c> if it has a file open.</summary>
+    public bool HasOpen(string path) =>
+        Directory.EnumerateFiles($"/proc/{process.Id}/fd").Any(file => new FileInfo(file).LinkTarget == path);
 
-    /// <summary>What it has printed so far.</summary>
+    /// <summary>Gets its output so far.</summary>
     public string Output
     {
         get

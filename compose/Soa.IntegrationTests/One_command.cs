@@ -6,7 +6,7 @@ using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.IntegrationTests;
 
-/// <summary>What a newcomer does: starts the process, runs the lines it prints, looks at the start page, presses Ctrl-C.</summary>
+/// <summary>Does what a newcomer does: starts the process, runs the lines it prints, looks at the start page, presses Ctrl-C.</summary>
 [OnEverySoapStack]
 public sealed partial class One_command
 {
@@ -15,7 +15,8 @@ public sealed partial class One_command
     {
         var folder = Directory.CreateTempSubdirectory("soa-one-command-").FullName;
         // A test run in the background ignores Ctrl-C, and what it starts would too.
-        using var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", typeof(Soa.AllInOne.Seeder).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        using var process = Process.Start(new ProcessStartInfo(
+            "env", ["--default-signal=INT", "dotnet", typeof(Soa.AllInOne.Seeder).Assembly.Location, "--urls", "http://127.0.0.1:0"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -30,7 +31,8 @@ public sealed partial class One_command
 
             var accepted = await ShellAsync(lines[0]);
             Assert.That(OrderNumber().Match(accepted).Success, Is.True, accepted);
-            var status = await Condition.BecomesAsync(() => ShellAsync(lines[1]), text => text.Contains("Fulfilled"), text => $"the status is {text}");
+            var status = await Condition.BecomesAsync(
+                () => ShellAsync(lines[1]), text => text.Contains("Fulfilled"), text => $"the status is {text}");
             Assert.That(status, Does.Contain("INV-").And.Contain("trackingNumber=\"").And.Contain(OrderNumber().Match(accepted).Value));
 
             using var http = new HttpClient();

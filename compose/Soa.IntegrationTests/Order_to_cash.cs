@@ -33,14 +33,19 @@ public sealed class Order_to_cash(string transport)
         var submitted = await Orders.SubmitOrderAsync(Partner.Order(customer, sku, quantity: 3, unitPrice: 19.99m));
         var settled = await system.SettledAsync(submitted.OrderNumber);
         var stock = await system.StockAsync(sku);
-        var invoice = (await Billing.GetInvoiceAsync(new GetInvoiceRequest { InvoiceNumber = settled.Invoices.Single().InvoiceNumber })).Invoice;
+        var invoice =
+            (await Billing.GetInvoiceAsync(new GetInvoiceRequest { InvoiceNumber = settled.Invoices.Single().InvoiceNumber })).Invoice;
         Assert.Multiple(() =>
         {
             Assert.That(settled.Order.Status, Is.EqualTo(OrderStatuses.Fulfilled));
             Assert.That(settled.Shipments.Single().TrackingNumber, Is.Not.Empty);
             Assert.That((stock.OnHand, stock.Reserved), Is.EqualTo((7m, 0m)));
-            Assert.That((invoice.NetAmount, invoice.TaxRatePercent, invoice.TaxAmount, invoice.TotalAmount), Is.EqualTo((59.97m, 20m, 11.99m, 71.96m)));
-            Assert.That(settled.StatusHistory.Select(change => change.Status), Is.EqualTo((string[])[OrderStatuses.Submitted, OrderStatuses.Fulfilled]));
+            Assert.That(
+                (invoice.NetAmount, invoice.TaxRatePercent, invoice.TaxAmount, invoice.TotalAmount),
+                Is.EqualTo((59.97m, 20m, 11.99m, 71.96m)));
+            Assert.That(
+                settled.StatusHistory.Select(change => change.Status),
+                Is.EqualTo((string[])[OrderStatuses.Submitted, OrderStatuses.Fulfilled]));
         });
     }
 
@@ -51,7 +56,8 @@ public sealed class Order_to_cash(string transport)
         var sku = await system.StockItemAsync(10);
         var submitted = await Orders.SubmitOrderAsync(Partner.Order(customer, sku, shipTo: Partner.Hamburg, currency: "EUR"));
         var settled = await system.SettledAsync(submitted.OrderNumber);
-        var shipment = (await Shipping.TrackShipmentAsync(new TrackShipmentRequest { ShipmentId = settled.Shipments.Single().ShipmentId })).Shipment;
+        var shipment =
+            (await Shipping.TrackShipmentAsync(new TrackShipmentRequest { ShipmentId = settled.Shipments.Single().ShipmentId })).Shipment;
         Assert.Multiple(() =>
         {
             Assert.That(settled.Order.Status, Is.EqualTo(OrderStatuses.Fulfilled));
@@ -156,8 +162,10 @@ public sealed class Order_to_cash(string transport)
         {
             await Condition.BecomesAsync(
                 () => Orders.GetOrderAsync(new GetOrderRequest { OrderNumber = cancelled.Order.OrderNumber }),
-                order => order.Invoices.All(i => i.Status == InvoiceStatuses.Credited) && order.Shipments.All(s => s.Status == ShipmentStatuses.Cancelled),
-                order => $"cancelled order {order.Order.OrderNumber} has invoices {string.Join(", ", order.Invoices)} and shipments {string.Join(", ", order.Shipments)}");
+                order => order.Invoices.All(i => i.Status == InvoiceStatuses.Credited) && order.Shipments.All(
+                    s => s.Status == ShipmentStatuses.Cancelled),
+                order => $"cancelled order {order.Order.OrderNumber} has invoices {string.Join(", ", order.Invoices)} and shipments "
+                    + $"{string.Join(", ", order.Shipments)}");
         }
     }
 
@@ -178,9 +186,11 @@ public sealed class Order_to_cash(string transport)
             PaidAt = settled.Order.SubmittedAt,
         };
         await Billing.RecordPaymentAsync(Payment("P1-" + invoiceNumber, 50m));
-        var overpaid = (await Assert.ThrowsAsync<FaultException<BillingFault>>(() => Billing.RecordPaymentAsync(Payment("P2-" + invoiceNumber, 70.01m))))!;
+        var overpaid = (await Assert.ThrowsAsync<FaultException<BillingFault>>(
+            () => Billing.RecordPaymentAsync(Payment("P2-" + invoiceNumber, 70.01m))))!;
         await Billing.RecordPaymentAsync(Payment("P3-" + invoiceNumber, 70m));
-        await Shipping.ConfirmDeliveryAsync(new ConfirmDeliveryRequest { ShipmentId = settled.Shipments.Single().ShipmentId, ReceivedBy = "reception" });
+        await Shipping.ConfirmDeliveryAsync(
+            new ConfirmDeliveryRequest { ShipmentId = settled.Shipments.Single().ShipmentId, ReceivedBy = "reception" });
         var order = await Orders.GetOrderAsync(new GetOrderRequest { OrderNumber = submitted.OrderNumber });
         Assert.Multiple(() =>
         {

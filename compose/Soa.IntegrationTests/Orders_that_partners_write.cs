@@ -1,17 +1,15 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
 using System.Xml.Linq;
 using Soa.Bus.Testing.SoapStacks;
-using Soa.Contracts.Billing;
 using Soa.Contracts.Customers;
-using Soa.Contracts.Orders;
 
 namespace Soa.IntegrationTests;
 
-/// <summary>What partners write into UBL orders is honoured to the invoice, or refused by name. The buyer's GLN is 5099999000094, the item's number B-1.</summary>
+/// <summary>
+/// Checks that everything in a partner's UBL order is carried through to the invoice, or refused by name. The buyer's GLN is
+/// 5099999000094, the item's number B-1.
+/// </summary>
 [OnEverySoapStack]
-public sealed class Orders_that_partners_write
+public sealed partial class Orders_that_partners_write
 {
     private static readonly XNamespace Cbc = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
     private static readonly XNamespace Cac = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2";
@@ -56,7 +54,8 @@ public sealed class Orders_that_partners_write
     [TestCase(".")]
     [TestCase("INF")]
     [TestCase("1,5")]
-    public Task A_quantity_that_is_none_is_refused(string quantity) => RefusedAsync("QuantityInvalid", Line("1", Plain.Replace("12", quantity) + Price));
+    public Task A_quantity_that_is_none_is_refused(string quantity) =>
+        RefusedAsync("QuantityInvalid", Line("1", Plain.Replace("12", quantity) + Price));
 
     [TestCase("2000", "0.85", "1000", "1.70", "1.70")]
     [TestCase("15000", "0.04", "1000", "0.60", "0.60")]
@@ -69,7 +68,8 @@ public sealed class Orders_that_partners_write
         var settled = await AcceptedAsync(Line(
             "1",
             $"<cbc:Quantity>{quantity}</cbc:Quantity><cbc:LineExtensionAmount currencyID='GBP'>{stated}</cbc:LineExtensionAmount>"
-            + $"<cac:Price><cbc:PriceAmount currencyID='GBP'>{price}</cbc:PriceAmount><cbc:BaseQuantity>{baseQuantity}</cbc:BaseQuantity></cac:Price>"));
+            + "<cac:Price><cbc:PriceAmount "
+            + $"currencyID='GBP'>{price}</cbc:PriceAmount><cbc:BaseQuantity>{baseQuantity}</cbc:BaseQuantity></cac:Price>"));
         var invoice = await InvoiceAsync(settled);
         Assert.Multiple(() =>
         {
@@ -86,7 +86,8 @@ public sealed class Orders_that_partners_write
                 <cbc:Quantity>100</cbc:Quantity><cbc:LineExtensionAmount currencyID='GBP'>310.00</cbc:LineExtensionAmount>
                 <cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator><cbc:Amount currencyID='GBP'>10.00</cbc:Amount></cac:AllowanceCharge>
                 """ + Price)
-            + Line("0020", "<cbc:Quantity>2000</cbc:Quantity><cac:Price><cbc:PriceAmount>0.85</cbc:PriceAmount><cbc:BaseQuantity>1000</cbc:BaseQuantity></cac:Price>"),
+            + Line("0020", "<cbc:Quantity>2000</cbc:Quantity><cac:Price><cbc:PriceAmount>0.85</cbc:PriceAmount>"
+            + "<cbc:BaseQuantity>1000</cbc:BaseQuantity></cac:Price>"),
             """
             <cac:AllowanceCharge><cbc:ChargeIndicator>true</cbc:ChargeIndicator><cbc:AllowanceChargeReason>Freight</cbc:AllowanceChargeReason>
               <cbc:Amount currencyID='GBP'>20</cbc:Amount></cac:AllowanceCharge>
@@ -100,10 +101,14 @@ public sealed class Orders_that_partners_write
         Assert.Multiple(() =>
         {
             Assert.That(Text(settled.Order.TotalAmount), Is.EqualTo("331.70"));
-            Assert.That((Total("LineExtensionAmount"), Total("ChargeTotalAmount"), Total("TaxExclusiveAmount")), Is.EqualTo(("311.70", "20.00", "331.70")));
+            Assert.That(
+                (Total("LineExtensionAmount"), Total("ChargeTotalAmount"), Total("TaxExclusiveAmount")),
+                Is.EqualTo(("311.70", "20.00", "331.70")));
             Assert.That(invoice.Descendants(Cbc + "LineID").Select(id => id.Value), Is.EqualTo((string[])["A-1", "0020"]));
             Assert.That(invoice.Descendants(Cbc + "BaseQuantity").Select(id => id.Value), Is.EqualTo((string[])["1", "1000"]));
-            Assert.That(invoice.Descendants(Cac + "AllowanceCharge").Select(id => id.Element(Cbc + "Amount")!.Value), Is.EqualTo((string[])["20.00", "10.00"]));
+            Assert.That(
+                invoice.Descendants(Cac + "AllowanceCharge").Select(id => id.Element(Cbc + "Amount")!.Value),
+                Is.EqualTo((string[])["20.00", "10.00"]));
         });
     }
 
@@ -114,7 +119,8 @@ public sealed class Orders_that_partners_write
     public async Task Lines_keep_the_names_that_the_buyer_gave_them(string ids, string names)
     {
         var order = await AcceptedAsync(string.Concat(ids.Split(',').Select(id => Line(id, Plain + Price))));
-        var lines = order.Order.Lines.Select(line => line.BuyerLineId is null ? $"{line.LineNumber}" : $"{line.LineNumber}={line.BuyerLineId}");
+        var lines = order.Order.Lines.Select(
+            line => line.BuyerLineId is null ? $"{line.LineNumber}" : $"{line.LineNumber}={line.BuyerLineId}");
         Assert.That(string.Join(' ', lines), Is.EqualTo(names));
     }
 
@@ -123,10 +129,13 @@ public sealed class Orders_that_partners_write
     public Task Lines_with_one_name_or_none_are_refused(string ids) =>
         RefusedAsync("LineIdInvalid", string.Concat(ids.Split(',').Select(id => Line(id, Plain + Price))));
 
-    [TestCase("<cbc:LineExtensionAmount currencyID='GBP'>38.41</cbc:LineExtensionAmount>", "", "given as 38.41 GBP, but comes to 38.40 GBP")]
+    [TestCase(
+        "<cbc:LineExtensionAmount currencyID='GBP'>38.41</cbc:LineExtensionAmount>", "", "given as 38.41 GBP, but comes to 38.40 GBP")]
     [TestCase("", "<cbc:LineExtensionAmount>40</cbc:LineExtensionAmount><cbc:PayableAmount>38.40</cbc:PayableAmount>", "40.00 GBP")]
     [TestCase("", "<cbc:PayableAmount>10</cbc:PayableAmount>", "The payable amount is given as 10.00 GBP")]
-    [TestCase("", "<cbc:AllowanceTotalAmount>1</cbc:AllowanceTotalAmount><cbc:PayableAmount>37.40</cbc:PayableAmount>", "The sum of the allowances")]
+    [TestCase(
+        "", "<cbc:AllowanceTotalAmount>1</cbc:AllowanceTotalAmount><cbc:PayableAmount>37.40</cbc:PayableAmount>",
+        "The sum of the allowances")]
     public async Task An_amount_that_does_not_add_up_is_refused_with_both(string ofLine, string totals, string says)
     {
         var total = totals.Length == 0 ? "" : $"<cac:AnticipatedMonetaryTotal>{totals}</cac:AnticipatedMonetaryTotal>";
@@ -137,7 +146,9 @@ public sealed class Orders_that_partners_write
     public async Task A_text_is_cut_between_characters()
     {
         var name = new string('N', 499) + "🖌 brush";
-        var order = await AcceptedAsync(Line("1", Plain + Price).Replace("<cac:Item>", $"<cac:Item><cbc:Name>{name}</cbc:Name>"), $"<cbc:Note>{new string('n', 3999)}😀</cbc:Note>");
+        var order = await AcceptedAsync(
+            Line("1", Plain + Price).Replace("<cac:Item>", $"<cac:Item><cbc:Name>{name}</cbc:Name>"),
+            $"<cbc:Note>{new string('n', 3999)}😀</cbc:Note>");
         Assert.That((order.Order.Lines[0].Description, order.Order.Note), Is.EqualTo((new string('N', 499), new string('n', 3999))));
     }
 
@@ -168,7 +179,8 @@ public sealed class Orders_that_partners_write
     [TestCase("2027-01-05-14:00")]
     [TestCase(" 2027-01-05 ")]
     public async Task A_day_is_the_one_that_is_written(string day) => Assert.That(
-        (await AcceptedAsync(Line("1", Plain + Price), Period(day))).Order.RequestedDeliveryDate, Is.EqualTo(new DateTime(2027, 1, 5, 0, 0, 0, DateTimeKind.Utc)));
+        (await AcceptedAsync(Line("1", Plain + Price), Period(day))).Order.RequestedDeliveryDate,
+        Is.EqualTo(new DateTime(2027, 1, 5, 0, 0, 0, DateTimeKind.Utc)));
 
     [TestCase("2027-02-29")]
     [TestCase("2027-13-01")]
@@ -179,7 +191,7 @@ public sealed class Orders_that_partners_write
     public Task A_day_that_is_none_is_refused(string day) => RefusedAsync("DateInvalid", Line("1", Plain + Price), Period(day));
 
     [Test]
-    public async Task A_buyer_is_told_of_its_own_orders_by_their_lines_and_of_others_nothing()
+    public async Task A_buyer_gets_the_status_of_its_own_orders_and_of_no_others()
     {
         var own = await AcceptedAsync(Line("A-1", Plain + Price));
         await system.RegisterCustomerAsync(identifiers: new PartyIdentifier { Scheme = "GLN", Value = "5099999000117" });
@@ -190,63 +202,9 @@ public sealed class Orders_that_partners_write
         {
             Assert.That(status, Does.Contain("<Line id=\"A-1\"").And.Contain("amount=\"38.40\""));
             Assert.That(others, Does.Contain("There is no such order of this buyer: " + own.Order.PurchaseOrderNumber));
-            Assert.That(none.Replace("PO-NONE", own.Order.PurchaseOrderNumber), Does.Contain("There is no such order of this buyer: " + own.Order.PurchaseOrderNumber));
+            Assert.That(
+                none.Replace("PO-NONE", own.Order.PurchaseOrderNumber),
+                Does.Contain("There is no such order of this buyer: " + own.Order.PurchaseOrderNumber));
         });
     }
-
-    private static string Address(string street) =>
-        $"<cac:Delivery><cac:DeliveryAddress><cbc:StreetName>{street}</cbc:StreetName><cbc:CityName>London</cbc:CityName></cac:DeliveryAddress></cac:Delivery>";
-
-    private static string Period(string day) =>
-        $"<cac:Delivery><cac:RequestedDeliveryPeriod><cbc:EndDate>{day}</cbc:EndDate></cac:RequestedDeliveryPeriod></cac:Delivery>";
-
-    private static string Line(string id, string inner) =>
-        $"<cac:OrderLine><cac:LineItem><cbc:ID>{id}</cbc:ID>{inner}<cac:Item><cac:SellersItemIdentification><cbc:ID>B-1</cbc:ID></cac:SellersItemIdentification></cac:Item></cac:LineItem></cac:OrderLine>";
-
-    private static string Text(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);
-
-    private async Task<GetOrderResult> AcceptedAsync(string lines, string head = "")
-    {
-        var response = await PostAsync(lines, head);
-        Assert.That(response.Element(Cbc + "AcceptedIndicator")?.Value, Is.EqualTo("true"), response.ToString());
-        var settled = await system.SettledAsync(response.Descendants(Cbc + "SalesOrderID").Single().Value);
-        Assert.That(settled.Order.Status, Is.EqualTo(OrderStatuses.Fulfilled), settled.StatusHistory[^1].Reason);
-        return settled;
-    }
-
-    private async Task<string> RefusedAsync(string fault, string lines, string head = "")
-    {
-        var response = await PostAsync(lines, head);
-        var notes = string.Join('\n', response.Elements(Cbc + "RejectionNote").Select(note => note.Value));
-        Assert.That(response.Element(Cbc + "AcceptedIndicator")?.Value, Is.EqualTo("false"), response.ToString());
-        Assert.That(notes, Does.StartWith(fault + ": "));
-        return notes;
-    }
-
-    private async Task<XElement> PostAsync(string lines, string head)
-    {
-        var document = $"""
-            <Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2" xmlns:cac="{Cac}" xmlns:cbc="{Cbc}">
-              <cbc:ID>PO-{++orders}</cbc:ID><cbc:DocumentCurrencyCode>GBP</cbc:DocumentCurrencyCode>
-              <cac:BuyerCustomerParty><cac:Party><cac:PartyIdentification><cbc:ID schemeID="0088">5099999000094</cbc:ID></cac:PartyIdentification></cac:Party></cac:BuyerCustomerParty>
-              <cac:SellerSupplierParty/>{head}{lines}
-            </Order>
-            """;
-        using var content = new StringContent(document, Encoding.UTF8, "application/xml");
-        using var response = await system.Http.PostAsync("partners/orders", content);
-        var text = await response.Content.ReadAsStringAsync();
-        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), text);
-        return XElement.Parse(text);
-    }
-
-    private async Task<string> StatusAsync(string buyer, string number)
-    {
-        var request = $"<OrderStatusRequest xmlns='http://soa.example.com/partners/v1'><BuyerIdentifier scheme='GLN'>{buyer}</BuyerIdentifier><PurchaseOrderNumber>{number}</PurchaseOrderNumber></OrderStatusRequest>";
-        using var content = new StringContent(request, Encoding.UTF8, "application/xml");
-        using var response = await system.Http.PostAsync("partners/order-status", content);
-        return await response.Content.ReadAsStringAsync();
-    }
-
-    private async Task<Invoice> InvoiceAsync(GetOrderResult settled) => (await system.Client<IBilling>("billing").GetInvoiceAsync(
-        new GetInvoiceRequest { InvoiceNumber = settled.Invoices.Single().InvoiceNumber })).Invoice;
 }

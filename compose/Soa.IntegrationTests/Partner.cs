@@ -9,10 +9,10 @@ namespace Soa.IntegrationTests;
 /// <summary>Sets up what a business case needs, through the services' SOAP addresses, as any client would.</summary>
 internal static class Partner
 {
-    /// <summary>A British address.</summary>
+    /// <summary>Gets a British address.</summary>
     public static PostalAddress London => new() { Street = "14 Wharf Road", City = "London", PostalCode = "E14 5AB", Country = "GB" };
 
-    /// <summary>An address in Germany.</summary>
+    /// <summary>Gets an address in Germany.</summary>
     public static PostalAddress Hamburg => new() { Street = "Am Sandtorkai 30", City = "Hamburg", PostalCode = "20457", Country = "DE" };
 
     /// <summary>Registers a customer and returns its id.</summary>
@@ -34,7 +34,8 @@ internal static class Partner
 
     /// <summary>Defines an item, receives stock of it, and returns its SKU.</summary>
     public static async Task<string> StockItemAsync(
-        this SoaSystem system, decimal quantity, decimal weightKg = 0.5m, string unit = "C62", string? hsCode = "960340", string? origin = "GB",
+        this SoaSystem system, decimal quantity, decimal weightKg = 0.5m, string unit = "C62", string? hsCode = "960340",
+        string? origin = "GB",
         string? sellerItemId = null, string? gtin = null)
     {
         var inventory = system.Client<IInventory>("inventory");
@@ -54,7 +55,7 @@ internal static class Partner
         return sku;
     }
 
-    /// <summary>An order of one line.</summary>
+    /// <summary>Returns an order of one line.</summary>
     public static SubmitOrderRequest Order(
         string customerId, string sku, decimal quantity = 1, decimal unitPrice = 10m, PostalAddress? shipTo = null, string currency = "GBP",
         string unit = "C62", string? purchaseOrderNumber = null) => new()
@@ -76,7 +77,7 @@ internal static class Partner
             result => $"order {orderNumber} is still {result.Order.Status}");
     }
 
-    /// <summary>What is on hand, reserved and available of an item.</summary>
+    /// <summary>Returns the quantities of an item on hand, reserved and available.</summary>
     public static async Task<StockLevel> StockAsync(this SoaSystem system, string sku) =>
         (await system.Client<IInventory>("inventory").GetAvailabilityAsync(new GetAvailabilityRequest { Skus = [sku] })).Levels.Single();
 }

@@ -92,7 +92,7 @@ public sealed class Partner_documents(string transport)
     }
 
     [Test]
-    public async Task Malformed_XML_is_told_line_and_column()
+    public async Task Malformed_XML_is_reported_with_line_and_column()
     {
         var (status, text) = await PostAsync("<Order>\n<broken</Order>", "application/xml");
         Assert.Multiple(() =>
@@ -122,7 +122,9 @@ public sealed class Partner_documents(string transport)
         var settled = await AcceptedAsync(await PostAsync(Order("PO-3", "ACME-3", "S-3"), "application/xml"));
         var folder = Path.Combine(system.Folder, "outgoing", "acme-3");
         var file = (await Condition.BecomesAsync(
-            () => Task.FromResult(Directory.Exists(folder) ? Directory.GetFiles(folder, "*.xml") : []), files => files.Length > 0, _ => $"{folder} is empty"))[0];
+            () => Task.FromResult(Directory.Exists(folder) ? Directory.GetFiles(folder, "*.xml") : []),
+            files => files.Length > 0,
+            _ => $"{folder} is empty"))[0];
         AssertValidInvoice(XDocument.Load(file), settled.Invoices.Single().InvoiceNumber, "PO-3");
     }
 

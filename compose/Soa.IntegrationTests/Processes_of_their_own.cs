@@ -29,7 +29,8 @@ public sealed class Processes_of_their_own
         using (var shared = new SharedDatabase(new DatabaseOptions { ConnectionString = database }))
             await new Migrator(shared, TimeProvider.System).MigrateAsync();
         SqliteConnection.ClearAllPools();
-        string[] settings = ["--Soa:Bus:Transport=RabbitMq", $"--Soa:Bus:RabbitMq:ConnectionString={broker}", $"--ConnectionStrings:Soa={database}"];
+        string[] settings =
+            ["--Soa:Bus:Transport=RabbitMq", $"--Soa:Bus:RabbitMq:ConnectionString={broker}", $"--ConnectionStrings:Soa={database}"];
         flows = await HostProcess.StartAsync("Bus/Soa.Bus.Host", settings);
         services = await HostProcess.StartAsync("Services/Soa.Services.Host", settings);
         await flows.UntilReadyAsync();
@@ -61,7 +62,9 @@ public sealed class Processes_of_their_own
 
         using var http = new HttpClient { BaseAddress = flows.Address };
         var submissions = await Condition.BecomesAsync(
-            () => EntriesAsync(http, $"bus/journal?key={order}&document=SubmitOrder"), found => found.Count > 0, _ => $"the journal knows nothing of order {order}");
+            () => EntriesAsync(http, $"bus/journal?key={order}&document=SubmitOrder"),
+            found => found.Count > 0,
+            _ => $"the journal knows nothing of order {order}");
         // Each process writes its part when it comes to it.
         var conversation = submissions.Single().GetProperty("conversationId");
         var story = await Condition.BecomesAsync(
@@ -76,11 +79,17 @@ public sealed class Processes_of_their_own
             // The services' process received it and answered; the bus's process sent it.
             foreach (var operation in (string[])["ReserveStock", "IssueInvoice", "DispatchDomestic", "CommitReservation", "MarkFulfilled"])
             {
-                Assert.That(told.Where(entry => Text(entry, "documentName") == operation).Select(entry => Text(entry, "kind")), Is.SupersetOf((string[])["Sent", "Received"]), operation);
-                Assert.That(told.Select(entry => (Text(entry, "documentName"), Text(entry, "kind"))), Does.Contain((operation + "Response", "Answered")));
+                Assert.That(
+                    told.Where(entry => Text(entry, "documentName") == operation).Select(entry => Text(entry, "kind")),
+                    Is.SupersetOf((string[])["Sent", "Received"]), operation);
+                Assert.That(
+                    told.Select(entry => (Text(entry, "documentName"), Text(entry, "kind"))),
+                    Does.Contain((operation + "Response", "Answered")));
             }
 
-            Assert.That(told.Where(entry => Text(entry, "documentName") == "OrderSubmitted").Select(entry => Text(entry, "kind")), Is.SupersetOf((string[])["Published", "Received"]));
+            Assert.That(
+                told.Where(entry => Text(entry, "documentName") == "OrderSubmitted").Select(entry => Text(entry, "kind")),
+                Is.SupersetOf((string[])["Published", "Received"]));
             Assert.That(told.Select(entry => Text(entry, "outcome")), Is.All.EqualTo("Ok"));
         }
     }
@@ -121,5 +130,6 @@ public sealed class Processes_of_their_own
 
     private TContract Client<TContract>(string service)
         where TContract : class =>
-        new ChannelFactory<TContract>(new BasicHttpBinding(), new EndpointAddress(new Uri(services.Address, $"services/{service}"))).CreateChannel();
+        new ChannelFactory<TContract>(new BasicHttpBinding(), new EndpointAddress(new Uri(services.Address, $"services/{service}")))
+            .CreateChannel();
 }

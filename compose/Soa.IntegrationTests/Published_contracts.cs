@@ -3,8 +3,8 @@ using Soa.Bus.Testing.SoapStacks;
 namespace Soa.IntegrationTests;
 
 /// <summary>
-/// The WSDLs clients were made from are files in <c>Contracts/Wsdl</c>: whoever changes a contract sees it in the difference. The bus checks
-/// its flows against the same files.
+/// Checks that the published WSDLs, which clients are generated from, are the files in <c>Contracts/Wsdl</c>, so that a change of a
+/// contract shows as a difference. The bus checks its flows against the same files.
 /// </summary>
 [OnEverySoapStack]
 public sealed class Published_contracts

@@ -9,8 +9,8 @@ using Soa.Documents;
 namespace Soa.IntegrationTests;
 
 /// <summary>
-/// A flow reserves one item and then counts another in, which nobody has defined: the reservation is undone and the document parked. Once that is put right,
-/// be it in the document or in the catalogue, a replay does everything: the services do not repeat what they answered before.
+/// Checks a flow that reserves one item and then receives another, which is not defined: the reservation is undone and the document
+/// parked. Once the document or the catalogue is corrected, a replay does everything: the services do not repeat their earlier answers.
 /// </summary>
 [TestFixtureSource(typeof(Transports), nameof(Transports.All))]
 [OnEverySoapStack]
@@ -34,7 +34,8 @@ public sealed class Replaying_a_refused_document(string transport)
         steps: [ { call: flow:swap } ]
         """;
 
-    private static readonly Statement Reservations = new("SELECT Status FROM Reservations WHERE Reference = @Reference ORDER BY ReservationId");
+    private static readonly Statement Reservations = new(
+        "SELECT Status FROM Reservations WHERE Reference = @Reference ORDER BY ReservationId");
 
     private string flows = "";
     private SoaSystem system = null!;
@@ -79,7 +80,8 @@ public sealed class Replaying_a_refused_document(string transport)
         var id = await ParkAsync(flow, swap, taken, given);
         Assert.That((await system.StockAsync(taken)).Reserved, Is.Zero, "the reservation is undone");
 
-        await system.Client<IInventory>("inventory").DefineItemAsync(new DefineItemRequest { Sku = given, Name = "Later", UnitOfMeasure = "C62", WeightKg = 1 });
+        await system.Client<IInventory>("inventory").DefineItemAsync(
+            new DefineItemRequest { Sku = given, Name = "Later", UnitOfMeasure = "C62", WeightKg = 1 });
         await ReplayAsync(id);
 
         await Condition.BecomesAsync(() => system.StockAsync(given), stock => stock.OnHand == 5, _ => "nothing was counted in");
@@ -97,7 +99,8 @@ public sealed class Replaying_a_refused_document(string transport)
         Assert.That((await system.StockAsync(taken)).Reserved, Is.Zero, "the second reservation is undone too");
 
         using var body = new StringContent(Document("SWAP-2", taken, given), Encoding.UTF8, "application/xml");
-        using var edit = new HttpRequestMessage(HttpMethod.Put, $"bus/parked/{second}/body") { Content = body, Headers = { { "X-User", "anna" } } };
+        using var edit =
+            new HttpRequestMessage(HttpMethod.Put, $"bus/parked/{second}/body") { Content = body, Headers = { { "X-User", "anna" } } };
         (await system.Http.SendAsync(edit)).EnsureSuccessStatusCode();
         await ReplayAsync(second);
 
@@ -117,9 +120,11 @@ public sealed class Replaying_a_refused_document(string transport)
     private async Task<string> ParkedAsync(string flow, string id, string after)
     {
         var list = await Condition.BecomesAsync(
-            () => system.Http.GetFromJsonAsync<JsonElement>($"bus/parked?flow={flow}&reason=ItemNotFound&message={DeterministicId.Create(Guid.Empty, id)}"),
+            () => system.Http.GetFromJsonAsync<JsonElement>(
+                $"bus/parked?flow={flow}&reason=ItemNotFound&message={DeterministicId.Create(Guid.Empty, id)}"),
             // Anew, or once more if it was refused before its replay was written down.
-            found => found.GetProperty("items").EnumerateArray().Any(item => item.GetProperty("id").GetString() != after || item.GetProperty("timesParked").GetInt32() > 1),
+            found => found.GetProperty("items").EnumerateArray().Any(
+                item => item.GetProperty("id").GetString() != after || item.GetProperty("timesParked").GetInt32() > 1),
             _ => $"{id} is not parked");
         return list.GetProperty("items")[0].GetProperty("id").GetString()!;
     }

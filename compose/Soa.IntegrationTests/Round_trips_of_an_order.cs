@@ -6,8 +6,8 @@ using Soa.Database.Testing;
 namespace Soa.IntegrationTests;
 
 /// <summary>
-/// What an order of five lines costs in round trips to the database, from the SOAP call until it is fulfilled, invoiced and shipped. They are counted as
-/// SQL Server would be sent them: each command, and each beginning and end of a transaction.
+/// Counts the round trips to the database for an order of five lines, from the SOAP call until it is fulfilled, invoiced and shipped.
+/// They are counted as SQL Server would be sent them: each command, and each beginning and end of a transaction.
 /// </summary>
 [OnEverySoapStack]
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
@@ -17,7 +17,8 @@ public sealed class Round_trips_of_an_order(DatabaseProvider provider)
     private const int Lines = 5;
     private const double Most = 60;
 
-    private static readonly Statement CountUnsettled = new("SELECT (SELECT COUNT(*) FROM Orders WHERE Status = 'Submitted') + (SELECT COUNT(*) FROM Outbox)");
+    private static readonly Statement CountUnsettled = new(
+        "SELECT (SELECT COUNT(*) FROM Orders WHERE Status = 'Submitted') + (SELECT COUNT(*) FROM Outbox)");
 
     [TestCase(Transports.InMemory, 1)]
     [TestCase(Transports.InMemory, 8)]
@@ -39,16 +40,21 @@ public sealed class Round_trips_of_an_order(DatabaseProvider provider)
         var counted = trips.Sessions.Where(sent => sent.Count > 0).ToLookup(Component);
         system.Database.RoundTrips = null;
 
-        var figures = counted.Where(part => part.Key != "polling").ToDictionary(part => part.Key, part => part.Sum(sent => sent.Count) / (double)Orders);
+        var figures = counted.Where(part => part.Key != "polling").ToDictionary(
+            part => part.Key, part => part.Sum(sent => sent.Count) / (double)Orders);
         TestContext.Out.WriteLine(
-            $"figure: {provider}, {transport}: {figures.Values.Sum():0.0} database round trips an order of {Lines} lines, {clients} at once: "
+            $"figure: {provider}, {transport}: {figures.Values.Sum():0.0} database round trips an order of {Lines} lines, "
+                + $"{clients} at once: "
             + string.Join(", ", figures.OrderBy(part => part.Key).Select(part => $"{part.Key} {part.Value:0.0}"))
             + $" (polling apart: {counted["polling"].Sum(sent => sent.Count)} in all)"
             + (trips.OfServer > 0 ? $"; SqlClient counted {trips.OfServer / (double)Orders:0.0}" : ""));
-        Assert.That(figures.Values.Sum(), Is.LessThanOrEqualTo(Most), string.Join("\n\n", counted.SelectMany(part => part).Take(80).Select(sent => string.Join("\n", sent))));
+        Assert.That(
+            figures.Values.Sum(), Is.LessThanOrEqualTo(Most),
+            string.Join("\n\n", counted.SelectMany(part => part).Take(80).Select(sent => string.Join("\n", sent))));
     }
 
-    private static async Task SubmitAsync(SoaSystem system, SharedDatabase observed, string customer, List<string> skus, int clients, int count)
+    private static async Task SubmitAsync(
+        SoaSystem system, SharedDatabase observed, string customer, List<string> skus, int clients, int count)
     {
         await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
         {
@@ -56,7 +62,13 @@ public sealed class Round_trips_of_an_order(DatabaseProvider provider)
             for (var i = client; i < count; i += clients)
             {
                 var order = Partner.Order(customer, skus[0]);
-                order.Lines = [.. skus.Select((sku, line) => new NewOrderLine { LineNumber = line + 1, Sku = sku, Quantity = 2, UnitOfMeasure = "C62", UnitPrice = 9.5m })];
+                order.Lines =
+                [
+                    .. skus.Select((sku, line) => new NewOrderLine
+                    {
+                        LineNumber = line + 1, Sku = sku, Quantity = 2, UnitOfMeasure = "C62", UnitPrice = 9.5m,
+                    }),
+                ];
                 await orders.SubmitOrderAsync(order);
                 if (clients == 1)
                     await SettledAsync(observed);
@@ -66,7 +78,9 @@ public sealed class Round_trips_of_an_order(DatabaseProvider provider)
     }
 
     private static Task SettledAsync(SharedDatabase observed) => Condition.BecomesAsync(
-        () => observed.ReadAsync(session => session.ScalarAsync<int>(CountUnsettled)), left => left == 0, left => $"{left} orders and events are not settled");
+        () => observed.ReadAsync(session => session.ScalarAsync<int>(CountUnsettled)),
+        left => left == 0,
+        left => $"{left} orders and events are not settled");
 
     // Whose transaction it was, by the tables it names.
     private static string Component(IReadOnlyCollection<string> sent)

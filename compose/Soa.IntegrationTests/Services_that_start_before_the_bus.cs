@@ -10,7 +10,10 @@ using Soa.Database.Migrations;
 
 namespace Soa.IntegrationTests;
 
-/// <summary>The services take orders on a new broker that no bus has been connected to, and again after the broker was wiped while the bus was away.</summary>
+/// <summary>
+/// The services take orders on a new broker that no bus has been connected to, and again after the broker was wiped while the bus was
+/// away.
+/// </summary>
 [OnEverySoapStack]
 public sealed class Services_that_start_before_the_bus
 {
@@ -31,7 +34,8 @@ public sealed class Services_that_start_before_the_bus
         using (var shared = new SharedDatabase(new DatabaseOptions { ConnectionString = database }))
             await new Migrator(shared, TimeProvider.System).MigrateAsync();
         SqliteConnection.ClearAllPools();
-        string[] settings = ["--Soa:Bus:Transport=RabbitMq", $"--Soa:Bus:RabbitMq:ConnectionString={virtualHost}", $"--ConnectionStrings:Soa={database}"];
+        string[] settings =
+            ["--Soa:Bus:Transport=RabbitMq", $"--Soa:Bus:RabbitMq:ConnectionString={virtualHost}", $"--ConnectionStrings:Soa={database}"];
 
         await using var services = await HostProcess.StartAsync("Services/Soa.Services.Host", settings);
         var customer = await PrepareAsync(services);
@@ -78,10 +82,12 @@ public sealed class Services_that_start_before_the_bus
     {
         using var http = new HttpClient { BaseAddress = services.Address };
         await Condition.BecomesAsync(
-            () => http.GetStringAsync("health/ready"), health => health.Contains(words, StringComparison.Ordinal), health => $"health does not say '{words}' but {health}");
+            () => http.GetStringAsync("health/ready"), health => health.Contains(
+                words, StringComparison.Ordinal), health => $"health does not say '{words}' but {health}");
     }
 
     private static TContract Client<TContract>(HostProcess services, string service)
         where TContract : class =>
-        new ChannelFactory<TContract>(new BasicHttpBinding(), new EndpointAddress(new Uri(services.Address, $"services/{service}"))).CreateChannel();
+        new ChannelFactory<TContract>(new BasicHttpBinding(), new EndpointAddress(new Uri(services.Address, $"services/{service}")))
+            .CreateChannel();
 }

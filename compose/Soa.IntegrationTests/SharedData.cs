@@ -1,17 +1,17 @@
 namespace Soa.IntegrationTests;
 
 /// <summary>
-/// Real documents that are kept beside the project and are no part of it: UBL's examples and schemas. Who has only the project does without
-/// the tests that use them.
+/// Provides real documents that are kept beside the project and are not part of it: UBL's examples and schemas. Without them, the tests
+/// that use them are ignored.
 /// </summary>
 internal static class SharedData
 {
-    /// <summary>The folder with <c>Soa.sln</c>.</summary>
+    /// <summary>Gets the folder with <c>Soa.sln</c>.</summary>
     public static string RepositoryRoot { get; } = FindUpwards("Soa.sln") is { } file
         ? System.IO.Path.GetDirectoryName(file)!
         : throw new InvalidOperationException("The tests run from within the repository.");
 
-    /// <summary>A file or folder below <c>shared/data</c>; the test is ignored if there is none.</summary>
+    /// <summary>Returns a file or folder below <c>shared/data</c>; the test is ignored if there is none.</summary>
     public static string Path(string relative)
     {
         if (FindUpwards(System.IO.Path.Combine("shared", "data", relative)) is { } found)

@@ -13,8 +13,8 @@ using Soa.Messaging;
 namespace Soa.IntegrationTests;
 
 /// <summary>
-/// The whole system in this process, on a fresh database (of SQL Server, if SOA_SQLSERVER names one) and a transport of choice, with SOAP
-/// clients for its services.
+/// Represents the whole system in this process, on a fresh database (of SQL Server, if SOA_SQLSERVER names one) and a transport of choice,
+/// with SOAP clients for its services.
 /// </summary>
 internal sealed class SoaSystem : IAsyncDisposable
 {
@@ -32,19 +32,19 @@ internal sealed class SoaSystem : IAsyncDisposable
         Http = new HttpClient { BaseAddress = Address };
     }
 
-    /// <summary>Where the system keeps its data.</summary>
+    /// <summary>Gets the folder of the system's data.</summary>
     public string Folder { get; }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Gets the address at which it listens.</summary>
     public Uri Address { get; }
 
-    /// <summary>A client for plain HTTP.</summary>
+    /// <summary>Gets a client for plain HTTP.</summary>
     public HttpClient Http { get; }
 
-    /// <summary>Its bus.</summary>
+    /// <summary>Gets its bus.</summary>
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
 
-    /// <summary>Its database.</summary>
+    /// <summary>Gets its database.</summary>
     public SharedDatabase Database => application.Services.GetRequiredService<SharedDatabase>();
 
     /// <summary>Opens the system's database past the system, whose round trips are counted, and also when that is stopped.</summary>
@@ -53,7 +53,8 @@ internal sealed class SoaSystem : IAsyncDisposable
     /// <summary>Starts the system.</summary>
     /// <param name="transport">One of <see cref="Transports"/>.</param>
     /// <param name="settings">Further settings, as on the command line.</param>
-    public static Task<SoaSystem> StartAsync(string transport, params string[] settings) => StartAsync(transport, TestDatabases.One, settings);
+    public static Task<SoaSystem> StartAsync(string transport, params string[] settings) =>
+        StartAsync(transport, TestDatabases.One, settings);
 
     /// <summary>Starts the system on a database of choice.</summary>
     public static async Task<SoaSystem> StartAsync(string transport, DatabaseProvider product, params string[] settings)
@@ -81,7 +82,7 @@ internal sealed class SoaSystem : IAsyncDisposable
         return $"{JsonNode.Parse(await response.Content.ReadAsStringAsync())!["status"]}";
     }
 
-    /// <summary>A SOAP 1.1 client of a service, made by .NET's own WCF client from the contract.</summary>
+    /// <summary>Returns a SOAP 1.1 client of a service, made by .NET's own WCF client from the contract.</summary>
     public TContract Client<TContract>(string service)
         where TContract : class =>
         ((ChannelFactory<TContract>)factories.GetOrAdd(typeof(TContract), _ => new ChannelFactory<TContract>(

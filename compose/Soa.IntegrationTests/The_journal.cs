@@ -7,7 +7,7 @@ using Soa.Contracts.Orders;
 
 namespace Soa.IntegrationTests;
 
-/// <summary>The story of one order, from the request of a client or partner to its shipment, as it is told by <c>/bus</c>.</summary>
+/// <summary>Checks the journal of one order at <c>/bus</c>, from the request of a client or partner to its shipment.</summary>
 [TestFixtureSource(typeof(Transports), nameof(Transports.All))]
 [OnEverySoapStack]
 public sealed class The_journal(string transport)
@@ -29,17 +29,25 @@ public sealed class The_journal(string transport)
     {
         var customer = await system.RegisterCustomerAsync();
         var sku = await system.StockItemAsync(10);
-        var submitted = await system.Client<IOrders>("orders").SubmitOrderAsync(Partner.Order(customer, sku, purchaseOrderNumber: "PO-STORY"));
+        var submitted = await system.Client<IOrders>("orders").SubmitOrderAsync(
+            Partner.Order(customer, sku, purchaseOrderNumber: "PO-STORY"));
         await system.SettledAsync(submitted.OrderNumber);
 
         var story = await Condition.BecomesAsync(
-            () => EntriesAsync("PO-STORY"), entries => entries.Any(entry => Name(entry) == "OrderFulfilled"), entries => $"the journal tells only {entries.Count} entries");
+            () => EntriesAsync("PO-STORY"),
+            entries => entries.Any(entry => Name(entry) == "OrderFulfilled"),
+            entries => $"the journal tells only {entries.Count} entries");
         var submission = story.Single(entry => Name(entry) == "SubmitOrder" && Kind(entry) == "Received");
         var conversation = submission.GetProperty("conversationId").GetGuid();
         var ours = story.Where(entry => entry.GetProperty("conversationId").GetGuid() == conversation).ToList();
         using (Assert.EnterMultipleScope())
         {
-            foreach (var document in (string[])["SubmitOrderResponse", "OrderSubmitted", "ReserveStock", "IssueInvoice", "InvoiceIssued", "DispatchDomestic", "MarkFulfilled", "OrderFulfilled"])
+            string[] documents =
+            [
+                "SubmitOrderResponse", "OrderSubmitted", "ReserveStock", "IssueInvoice", "InvoiceIssued", "DispatchDomestic",
+                "MarkFulfilled", "OrderFulfilled",
+            ];
+            foreach (var document in documents)
                 Assert.That(ours.Select(Name), Does.Contain(document));
             Assert.That(ours.Select(entry => entry.GetProperty("outcome").GetString()), Is.All.EqualTo("Ok"));
             Assert.That(ours.Where(entry => Kind(entry) == "Sent").Select(entry => entry.GetProperty("step").GetString()), Is.All.Not.Null);
@@ -52,7 +60,7 @@ public sealed class The_journal(string transport)
     }
 
     [Test]
-    public async Task A_refused_document_by_HTTP_is_told_to_whoever_has_the_answers_header()
+    public async Task A_refused_document_by_HTTP_is_found_by_the_header_of_its_answer()
     {
         using var content = new StringContent(Order, Encoding.UTF8, "application/xml");
         using var answer = await system.Http.PostAsync("partners/orders", content);
@@ -60,7 +68,9 @@ public sealed class The_journal(string transport)
         using var ask = new HttpClient { BaseAddress = system.Address };
         ask.DefaultRequestHeaders.Add("Accept", "text/html");
         var page = await Condition.BecomesAsync(
-            () => ask.GetAsync($"bus/conversations/{conversation}"), response => response.StatusCode == HttpStatusCode.OK, response => $"the page answers {response.StatusCode}");
+            () => ask.GetAsync($"bus/conversations/{conversation}"),
+            response => response.StatusCode == HttpStatusCode.OK,
+            response => $"the page answers {response.StatusCode}");
         Assert.That(page.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/html"));
         Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("partner-order").And.Contain("http:/partners/orders"));
     }

@@ -2,7 +2,7 @@ using Soa.Bus.Testing;
 
 namespace Soa.IntegrationTests;
 
-/// <summary>The transports the whole system is tested on.</summary>
+/// <summary>Lists the transports the whole system is tested on.</summary>
 internal static class Transports
 {
     /// <summary>The bus within the process.</summary>
@@ -14,7 +14,7 @@ internal static class Transports
     /// <summary>Both.</summary>
     public static readonly string[] All = [InMemory, RabbitMq];
 
-    /// <summary>The settings that choose a transport; on RabbitMQ with a virtual host of the test's own.</summary>
+    /// <summary>Returns the settings that choose a transport; on RabbitMQ with a virtual host of the test's own.</summary>
     public static async Task<string[]> SettingsAsync(string transport)
     {
         if (transport == InMemory)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Soa.PackageTests;
 
-/// <summary>What <c>dotnet new</c> makes: it builds, it runs, and its tests pass.</summary>
+/// <summary>Checks that a project made by <c>dotnet new</c> builds and runs, and that its tests pass.</summary>
 [Category("Packages")]
 public sealed class A_project_made_from_a_template
 {

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Soa.PackageTests;
 
-/// <summary>What a service's project sees when it is compiled: its contract, the service model, and nothing of what is behind it.</summary>
+/// <summary>
+/// Checks the references of a service's project when it is compiled: its contract, the service model, and nothing behind it.
+/// </summary>
 public sealed class A_service_of_this_system
 {
     private static readonly string[] Unseen =

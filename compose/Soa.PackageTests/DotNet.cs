@@ -10,7 +10,7 @@ internal static class DotNet
     /// <summary>Runs a command to its end.</summary>
     /// <param name="folder">The current directory.</param>
     /// <param name="arguments">The arguments of <c>dotnet</c>.</param>
-    /// <returns>What it printed.</returns>
+    /// <returns>Its output.</returns>
     /// <exception cref="AssertionException">It ended with another exit code than 0, or did not end.</exception>
     public static Task<string> RunAsync(string folder, params IReadOnlyList<string> arguments) => RunAsync("dotnet", folder, arguments);
 
@@ -18,7 +18,7 @@ internal static class DotNet
     /// <param name="program">The program.</param>
     /// <param name="folder">The current directory.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <returns>What it printed.</returns>
+    /// <returns>Its output.</returns>
     /// <exception cref="AssertionException">It ended with another exit code than 0, or did not end.</exception>
     public static async Task<string> RunAsync(string program, string folder, IReadOnlyList<string> arguments)
     {
@@ -41,7 +41,9 @@ internal static class DotNet
         string Shown() => $"{program} {string.Join(' ', arguments)}";
     }
 
-    /// <summary>Starts a program. No build server stays behind, and it gets nothing of what the SDK that runs the tests set for itself.</summary>
+    /// <summary>
+    /// Starts a program. No build server stays behind, and it gets nothing of what the SDK that runs the tests set for itself.
+    /// </summary>
     public static Process Start(string program, string folder, IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)

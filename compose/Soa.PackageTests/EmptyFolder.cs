@@ -1,9 +1,9 @@
 namespace Soa.PackageTests;
 
 /// <summary>
-/// A folder outside of the repository in which a user begins. Its package sources are the packages of this run and those of the machine. It
-/// restores into a folder of its own, where the packages of others are already, so that no package of this repository that was restored
-/// before can be taken for one of this run.
+/// Represents a folder outside of the repository in which a user begins. Its package sources are the packages of this run and those of the
+/// machine. It restores into a folder of its own, where the packages of others are already, so that no package of this repository that was
+/// restored before can be taken for one of this run.
 /// </summary>
 internal sealed class EmptyFolder : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class EmptyFolder : IDisposable
     {
     }
 
-    /// <summary>The folder.</summary>
+    /// <summary>Gets the folder.</summary>
     public string Path => System.IO.Path.Combine(root, "work");
 
     /// <summary>Makes one.</summary>

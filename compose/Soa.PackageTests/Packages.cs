@@ -2,32 +2,33 @@ using System.IO.Compression;
 
 namespace Soa.PackageTests;
 
-/// <summary>All packages, made once per run of what was built together with these tests.</summary>
+/// <summary>Makes all packages, once per run, of what was built together with these tests.</summary>
 internal static class Packages
 {
     private static readonly Lazy<Task<string>> Packed = new(PackAsync);
 
-    /// <summary>The folders of the packages, by id, with the dependencies that a package may have and no others.</summary>
-    public static Dictionary<string, (string Folder, string[] Dependencies)> All { get; } = new()
-    {
-        ["Soa.Database"] =
+    /// <summary>Gets the folders of the packages, by id, with the dependencies that a package may have and no others.</summary>
+    public static IReadOnlyDictionary<string, (string Folder, string[] Dependencies)> All { get; } =
+        new Dictionary<string, (string, string[])>
+        {
+            ["Soa.Database"] =
         (
             "Database/Soa.Database",
             ["Dapper", "Microsoft.Data.SqlClient", "Microsoft.Data.Sqlite", "Polly.Core", "System.Security.Cryptography.Pkcs"]),
-        ["Soa.Documents"] = ("Bus/Soa.Documents", []),
-        ["Soa.Messaging"] = ("Bus/Soa.Messaging", ["Soa.Documents", "Soa.Database", "MassTransit", "MassTransit.RabbitMQ"]),
-        ["Soa.ServiceModel"] =
+            ["Soa.Documents"] = ("Bus/Soa.Documents", []),
+            ["Soa.Messaging"] = ("Bus/Soa.Messaging", ["Soa.Documents", "Soa.Database", "MassTransit", "MassTransit.RabbitMQ"]),
+            ["Soa.ServiceModel"] =
             ("Bus/Soa.ServiceModel", ["Soa.Messaging", "System.ServiceModel.Primitives", "System.Runtime.Serialization.Schema"]),
-        ["Soa.Soap"] =
+            ["Soa.Soap"] =
             ("Bus/Soa.Soap", ["Soa.ServiceModel", "System.ServiceModel.Primitives", "Microsoft.AspNetCore.Authentication.JwtBearer"]),
-        ["Soa.Flows"] = ("Bus/Soa.Flows", ["Soa.Soap", "YamlDotNet", "Cronos"]),
-        ["Soa.Bus"] = ("Bus/Soa.Bus", ["Soa.Flows"]),
-        ["Soa.Bus.Testing"] = ("Bus/Soa.Bus.Testing", ["NUnit"]),
-        ["Soa.Bus.Tool"] = ("Bus/Soa.Bus.Tool", []),
-        ["Soa.Templates"] = ("compose/templates", []),
-    };
+            ["Soa.Flows"] = ("Bus/Soa.Flows", ["Soa.Soap", "YamlDotNet", "Cronos"]),
+            ["Soa.Bus"] = ("Bus/Soa.Bus", ["Soa.Flows"]),
+            ["Soa.Bus.Testing"] = ("Bus/Soa.Bus.Testing", ["NUnit"]),
+            ["Soa.Bus.Tool"] = ("Bus/Soa.Bus.Tool", []),
+            ["Soa.Templates"] = ("compose/templates", []),
+        };
 
-    /// <summary>Those that are libraries.</summary>
+    /// <summary>Gets those that are libraries.</summary>
     public static IEnumerable<string> Libraries => All.Keys.Except(["Soa.Bus.Tool", "Soa.Templates"]);
 
     /// <summary>Returns the folder with all packages.</summary>

@@ -2,21 +2,21 @@ using System.Reflection;
 
 namespace Soa.PackageTests;
 
-/// <summary>The repository that these tests were built in.</summary>
+/// <summary>Finds the repository that these tests were built in.</summary>
 internal static class Repository
 {
     private static readonly Assembly Tests = typeof(Repository).Assembly;
 
-    /// <summary>The folder with <c>Soa.sln</c>.</summary>
+    /// <summary>Gets the folder with <c>Soa.sln</c>.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The configuration of the build: <c>Debug</c> or <c>Release</c>.</summary>
+    /// <summary>Gets the configuration of the build: <c>Debug</c> or <c>Release</c>.</summary>
     public static string Configuration { get; } = Tests.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
-    /// <summary>The version of all packages.</summary>
+    /// <summary>Gets the version of all packages.</summary>
     public static string Version { get; } = Metadata("Version");
 
-    /// <summary>The folder with the restored packages of others.</summary>
+    /// <summary>Gets the folder with the restored packages of others.</summary>
     public static string PackageRoot { get; } = Metadata("NuGetPackageRoot");
 
     /// <summary>Returns the path of a file or folder.</summary>

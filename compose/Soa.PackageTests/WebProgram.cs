@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Soa.PackageTests;
 
-/// <summary>A program with a web server that runs in a process of its own, on a free port of this machine.</summary>
+/// <summary>Represents a program with a web server that runs in a process of its own, on a free port of this machine.</summary>
 internal sealed partial class WebProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

@@ -25,7 +25,7 @@ public sealed class A_question_to_the_journal() : BusFixture(BusTransport.InMemo
     [TestCase("pageSize=0", "pageSize is '0'")]
     [TestCase("pageSize=many", "pageSize is 'many'")]
     [TestCase("before=-1", "before is '-1'")]
-    [TestCase("keys=PO-1", "keys is no parameter here")]
+    [TestCase("keys=PO-1", "keys is not a parameter here")]
     public async Task That_cannot_be_understood_is_refused_with_what_to_write(string query, string error)
     {
         using var answer = await desk.Http.GetAsync($"/bus/journal?{query}");
@@ -46,10 +46,10 @@ public sealed class A_question_to_the_journal() : BusFixture(BusTransport.InMemo
     [TestCase("/bus/conversations/0196c1a0-7b1e-7c3a-9d53-0e2f3c1d7a10", HttpStatusCode.NotFound, "value=\"0196c1a0-7b1e-7c3a-9d53-0e2f3c1d7a10\"")]
     [TestCase("/bus/conversations/..%2F..%2Fetc%2Fpasswd", HttpStatusCode.BadRequest, "value=\"..%2F..%2Fetc%2Fpasswd\"")]
     [TestCase("/bus/conversations/%3Cscript%3E", HttpStatusCode.BadRequest, "value=\"&lt;script&gt;\"")]
-    [TestCase("/bus/journal/4711/body", HttpStatusCode.NotFound, "There is no entry 4711")]
+    [TestCase("/bus/journal/4711/body", HttpStatusCode.NotFound, "Entry 4711 does not exist")]
     [TestCase("/bus/journal/first/body", HttpStatusCode.BadRequest, "&#39;first&#39;")]
     [TestCase("/bus/journal?from=yesterday&key=SO-1", HttpStatusCode.BadRequest, "value=\"SO-1\"")]
-    [TestCase("/bus/flowz", HttpStatusCode.NotFound, "There is no page /bus/flowz")]
+    [TestCase("/bus/flowz", HttpStatusCode.NotFound, "The page /bus/flowz does not exist")]
     public async Task That_has_no_answer_is_answered_on_a_page_with_the_search(string path, HttpStatusCode status, string shown)
     {
         using var page = await desk.GetPageAsync(path);

@@ -58,7 +58,7 @@ public sealed partial class What_is_typed_into_a_page() : BusFixture(BusTranspor
         using (Assert.EnterMultipleScope())
         {
             Assert.That((status, program.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest)));
-            Assert.That(page, Does.Contain("Say who you are").And.Contain("&lt;Mended/&gt;").And.Contain("value=\"enough\"").And.Contain("value=\"true\" checked>"));
+            Assert.That(page, Does.Contain("Your name is missing").And.Contain("&lt;Mended/&gt;").And.Contain("value=\"enough\"").And.Contain("value=\"true\" checked>"));
             Assert.That(await program.Content.ReadAsStringAsync(), Does.Contain("X-User"));
             var row = await desk.GetAsync(id);
             Assert.That(((string)row["status"]!, (string?)row["editedBy"]), Is.EqualTo(("Parked", (string?)null)));
@@ -72,7 +72,7 @@ public sealed partial class What_is_typed_into_a_page() : BusFixture(BusTranspor
         var page = await answer.Content.ReadAsStringAsync();
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(page, Does.Contain("Say who you are").And.Contain("name=\"queue\" value=\"flow.a\"").And.Contain(id).And.Contain("Replay all"));
+        Assert.That(page, Does.Contain("Your name is missing").And.Contain("name=\"queue\" value=\"flow.a\"").And.Contain(id).And.Contain("Replay all"));
         Assert.That((string)(await desk.GetAsync(id))["status"]!, Is.EqualTo("Parked"));
     }
 
@@ -130,7 +130,7 @@ public sealed partial class What_is_typed_into_a_page() : BusFixture(BusTranspor
         using var replayed = await desk.SendAsync(HttpMethod.Post, "replay", JsonContent.Create(new { flow = "b", reson = "X" }));
 
         Assert.That((listed.StatusCode, replayed.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest)));
-        Assert.That(await listed.Content.ReadAsStringAsync(), Does.Contain("que is no parameter here"));
+        Assert.That(await listed.Content.ReadAsStringAsync(), Does.Contain("que is not a parameter here"));
     }
 
     [TestCase("PD-1")]

@@ -7,7 +7,7 @@ using Soa.Soap.Security;
 
 namespace Soa.Bus.Load.Servers;
 
-/// <summary>A bus host with the scenarios' flows, without a journal and, like its peers, without logging.</summary>
+/// <summary>Runs a bus host with the flows of the scenarios, without a journal and, like its peers, without logging.</summary>
 internal static class BusUnderTest
 {
     public static async Task<int> RunAsync(int port, int backend, string? keys = null)

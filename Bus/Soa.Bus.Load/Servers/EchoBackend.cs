@@ -1,6 +1,6 @@
 namespace Soa.Bus.Load.Servers;
 
-/// <summary>The service behind: it answers with what it was asked.</summary>
+/// <summary>Runs the service behind the flows: it answers with the request.</summary>
 internal static class EchoBackend
 {
     public static async Task<int> RunAsync(int port)

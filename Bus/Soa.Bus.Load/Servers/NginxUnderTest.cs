@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Soa.Bus.Load.Servers;
 
-/// <summary>nginx as a pass-through proxy with connections kept alive on both sides.</summary>
+/// <summary>Runs nginx as a pass-through proxy with connections kept alive on both sides.</summary>
 internal static class NginxUnderTest
 {
     public const string Program = "/usr/sbin/nginx";

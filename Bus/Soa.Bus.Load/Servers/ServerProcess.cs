@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Soa.Bus.Load.Servers;
 
-/// <summary>A server in a process of its own, which ends with this object.</summary>
+/// <summary>Represents a server in a process of its own, which ends with this object.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -14,21 +14,22 @@ internal sealed class ServerProcess : IDisposable
 
     private ServerProcess(Process process, int port) => (this.process, Port) = (process, port);
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Gets the port at which it listens.</summary>
     public int Port { get; }
 
-    /// <summary>True if this machine has the server.</summary>
+    /// <summary>Returns <c>true</c> if this machine has the server.</summary>
     public static bool IsThere(string name) => name != "nginx" || File.Exists(NginxUnderTest.Program);
 
     /// <summary>Starts a server and waits until it listens.</summary>
-    /// <param name="name">Which.</param>
-    /// <param name="arguments">What it needs besides its port, such as the port of the service behind.</param>
+    /// <param name="name">The name of the server.</param>
+    /// <param name="arguments">Its arguments besides its port, such as the port of the service behind.</param>
     public static async Task<ServerProcess> StartAsync(string name, params string[] arguments)
     {
         var port = FreePort();
         var start = name == "nginx"
             ? NginxUnderTest.Start(port, int.Parse(arguments[0], CultureInfo.InvariantCulture))
-            : new ProcessStartInfo(Environment.ProcessPath!, [.. Program(), name, port.ToString(CultureInfo.InvariantCulture), .. arguments]);
+            : new ProcessStartInfo(
+                Environment.ProcessPath!, [.. Program(), name, port.ToString(CultureInfo.InvariantCulture), .. arguments]);
         var process = Process.Start(start)!;
         var waited = Stopwatch.StartNew();
         while (!await ListensAsync(port))
@@ -41,10 +42,10 @@ internal sealed class ServerProcess : IDisposable
         return new ServerProcess(process, port);
     }
 
-    /// <summary>The processor time of it and its children so far.</summary>
+    /// <summary>Returns the processor time of it and its children so far.</summary>
     public TimeSpan ProcessorTime() => All().Aggregate(TimeSpan.Zero, (sum, one) => sum + one.TotalProcessorTime);
 
-    /// <summary>The most memory that it and its children had.</summary>
+    /// <summary>Returns the most memory that it and its children had.</summary>
     public double PeakMegabytes() => All().Sum(one => one.PeakWorkingSet64) / 1e6;
 
     public void Dispose()
@@ -62,7 +63,8 @@ internal sealed class ServerProcess : IDisposable
     private IEnumerable<Process> All()
     {
         var children = File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return children.Select(id => Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture))).Prepend(Process.GetProcessById(process.Id));
+        return children.Select(id => Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture))).Prepend(
+            Process.GetProcessById(process.Id));
     }
 
     private static int FreePort()

@@ -10,7 +10,9 @@ using Soa.Soap;
 
 namespace Soa.Bus.Load.Servers;
 
-/// <summary>A service over SOAP on one of the stacks, with a journal in a database of its own or without one, and without logging.</summary>
+/// <summary>
+/// Runs a service over SOAP on one of the stacks, with a journal in a database of its own or without one, and without logging.
+/// </summary>
 internal static class ServiceUnderTest
 {
     public const string Path = "/services/stocks";

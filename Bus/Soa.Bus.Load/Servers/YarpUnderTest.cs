@@ -4,7 +4,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Soa.Bus.Load.Servers;
 
-/// <summary>YARP as a pass-through proxy, in its fastest form: the forwarder alone.</summary>
+/// <summary>Runs YARP as a pass-through proxy, in its fastest form: the forwarder alone.</summary>
 internal static class YarpUnderTest
 {
     public static async Task<int> RunAsync(int port, int backend)

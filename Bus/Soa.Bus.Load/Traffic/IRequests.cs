@@ -1,21 +1,21 @@
 namespace Soa.Bus.Load.Traffic;
 
-/// <summary>What the connections send, all of them from the same.</summary>
+/// <summary>Provides the requests that the connections send; all connections use the same instance.</summary>
 internal interface IRequests
 {
-    /// <summary>The next request of a connection.</summary>
-    /// <param name="number">Which it is; connections begin at different numbers.</param>
+    /// <summary>Returns the next request of a connection.</summary>
+    /// <param name="number">The number of the request; connections begin at different numbers.</param>
     LoadRequest Next(int number);
 
     /// <summary>Makes ready what can be made before the time runs.</summary>
-    /// <param name="perSecond">How many were answered a second so far.</param>
-    /// <param name="time">How long it will be sent.</param>
+    /// <param name="perSecond">The number of answers a second so far.</param>
+    /// <param name="time">The duration of the measurement.</param>
     void Prepare(double perSecond, TimeSpan time);
 
     /// <summary>Looks at a right answer, head and body, while the time runs: it may be kept for later.</summary>
     void Answered(ReadOnlySpan<byte> answer);
 
     /// <summary>Looks again at what was kept, now that no time runs.</summary>
-    /// <returns>How many answers were not right after all.</returns>
+    /// <returns>The number of answers that turned out to be wrong.</returns>
     Task<int> CountWrongAsync();
 }

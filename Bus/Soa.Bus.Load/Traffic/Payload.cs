@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Soa.Bus.Load.Traffic;
 
-/// <summary>Requests in the shapes of the suite: stock orders, as many as fit.</summary>
+/// <summary>Makes requests in the shapes of the suite: stock orders, as many as fit.</summary>
 internal static class Payload
 {
     private static readonly string[] Symbols = ["SUN", "MSFT", "IBM", "HP", "DELL"];
     private static readonly string[] Buyers = ["indika", "doe", "asankha", "chathura", "manoj"];
 
-    /// <summary>An envelope of about so many bytes.</summary>
-    /// <param name="size">How many.</param>
+    /// <summary>Returns an envelope of about so many bytes.</summary>
+    /// <param name="size">The size in bytes.</param>
     /// <param name="first">The symbol of the first order.</param>
     /// <param name="routing">The routing header of SOAP.</param>
     public static byte[] Envelope(int size, string first, string routing)

@@ -1,6 +1,6 @@
 namespace Soa.Bus.Load.Traffic;
 
-/// <summary>The same requests, sent in turn.</summary>
+/// <summary>Represents the same requests, sent in turn.</summary>
 internal sealed class RepeatedRequests(IReadOnlyList<LoadRequest> requests) : IRequests
 {
     public LoadRequest Next(int number) => requests[number % requests.Count];

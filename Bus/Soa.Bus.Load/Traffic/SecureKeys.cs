@@ -5,12 +5,12 @@ using Soa.Soap.Security.Messages;
 
 namespace Soa.Bus.Load.Traffic;
 
-/// <summary>Certificates of bus and client for one run, in a folder that goes with it.</summary>
+/// <summary>Holds the certificates of bus and client for one run, in a folder that is deleted with it.</summary>
 internal sealed class SecureKeys : IDisposable
 {
     public static readonly Uri BusAddress = new("http://bus/");
 
-    // Whatever a run may send must be remembered, or it would measure refusals.
+    // The memory must hold every nonce of a run, or the run would measure refusals.
     private const int MaxNonces = 10_000_000;
 
     private SecureKeys(string folder) => Folder = folder;
@@ -24,7 +24,8 @@ internal sealed class SecureKeys : IDisposable
         {
             using var key = RSA.Create(2048);
             var now = TimeProvider.System.GetUtcNow();
-            using var certificate = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+            using var certificate = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+                .CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
             File.WriteAllText(Path.Combine(keys.Folder, $"{name}.pem"), certificate.ExportCertificatePem());
             File.WriteAllText(Path.Combine(keys.Folder, $"{name}.key"), key.ExportPkcs8PrivateKeyPem());
         }
@@ -32,7 +33,7 @@ internal sealed class SecureKeys : IDisposable
         return keys;
     }
 
-    /// <summary>The settings of the bus.</summary>
+    /// <summary>Returns the settings of the bus.</summary>
     public static Dictionary<string, string?> Settings(string folder) => new()
     {
         ["Soa:Security:Messages:Certificate"] = Path.Combine(folder, "bus.pem"),
@@ -42,7 +43,7 @@ internal sealed class SecureKeys : IDisposable
         ["Soa:Security:UsernameToken:MaxNonces"] = $"{MaxNonces}",
     };
 
-    /// <summary>The client's side.</summary>
+    /// <summary>Returns the client's side.</summary>
     public MessageSecurity Client()
     {
         var options = new SecurityOptions
@@ -54,7 +55,12 @@ internal sealed class SecureKeys : IDisposable
                 CertificateKey = Path.Combine(Folder, "client.key"),
                 Partners = new()
                 {
-                    ["bus"] = new PartnerOptions { Certificate = Path.Combine(Folder, "bus.pem"), Address = BusAddress, Protection = ProtectionLevel.SignedAndEncrypted },
+                    ["bus"] = new PartnerOptions
+                    {
+                        Certificate = Path.Combine(Folder, "bus.pem"),
+                        Address = BusAddress,
+                        Protection = ProtectionLevel.SignedAndEncrypted,
+                    },
                 },
             },
         };

@@ -5,8 +5,8 @@ using Soa.Soap.Security.Messages;
 namespace Soa.Bus.Load.Traffic;
 
 /// <summary>
-/// Requests that are signed and encrypted. A signature counts once, so each is sent once. They are made before the time runs, and a part of the answers is
-/// verified and decrypted after it: the machine is the server's meanwhile.
+/// Provides requests that are signed and encrypted. A signature counts once, so each is sent once. They are made before the time runs,
+/// and a part of the answers is verified and decrypted after it, so that the server has the machine to itself meanwhile.
 /// </summary>
 internal sealed class SecuredRequests(byte[] envelope, MessageSecurity client, Func<byte[], LoadRequest> request) : IRequests
 {
@@ -22,7 +22,7 @@ internal sealed class SecuredRequests(byte[] envelope, MessageSecurity client, F
 
     public void Prepare(double perSecond, TimeSpan time)
     {
-        // Who need not make them sends more than before, so there are three for each; what remains unsent is of no use to the next round.
+        // Sending without making them is faster, so three are made for each; those that remain unsent are useless to the next round.
         var count = (int)(perSecond * time.TotalSeconds * 3) - made.Count;
         Parallel.For(0, Math.Max(0, count), _ => made.Enqueue(Make()));
     }
@@ -38,7 +38,8 @@ internal sealed class SecuredRequests(byte[] envelope, MessageSecurity client, F
         var wrong = 0;
         while (kept.TryDequeue(out var answer))
         {
-            var (fault, plain, _) = await client.OpenAsync(answer, SoapVersion.Soap11, ProtectionLevel.SignedAndEncrypted, CancellationToken.None);
+            var (fault, plain, _) = await client.OpenAsync(
+                answer, SoapVersion.Soap11, ProtectionLevel.SignedAndEncrypted, CancellationToken.None);
             if (fault is not null || plain.AsSpan().IndexOf("buyStocks"u8) < 0)
                 wrong++;
         }

@@ -4,7 +4,7 @@ using Soa.Bus.Load.Servers;
 
 namespace Soa.Bus.Load.Traffic;
 
-/// <summary>Requests to <see cref="IStocks"/>: stock orders, as many as fit.</summary>
+/// <summary>Makes requests to <see cref="IStocks"/>: stock orders, as many as fit.</summary>
 internal static class TypedPayload
 {
     /// <summary>Writes an envelope of about so many bytes.</summary>
@@ -15,7 +15,8 @@ internal static class TypedPayload
             .Append(CultureInfo.InvariantCulture, $"<BuyStocks xmlns=\"{IStocks.Namespace}\"><orders>");
         for (var i = 0; i == 0 || text.Length + End.Length + 130 <= size; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"<StockOrder><Symbol>IBM</Symbol><BuyerId>asankha</BuyerId><Price>{14.56m + i % 40}</Price>")
+            text.Append(
+                CultureInfo.InvariantCulture, $"<StockOrder><Symbol>IBM</Symbol><BuyerId>asankha</BuyerId><Price>{14.56m + i % 40}</Price>")
                 .Append(CultureInfo.InvariantCulture, $"<Volume>{500 + i % 9000}</Volume></StockOrder>");
         }
 

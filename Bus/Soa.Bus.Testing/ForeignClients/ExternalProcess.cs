@@ -2,15 +2,15 @@ using System.Diagnostics;
 
 namespace Soa.Bus.Testing.ForeignClients;
 
-/// <summary>Runs programs that nobody here wrote, with a time limit, and captures what they print.</summary>
+/// <summary>Runs foreign programs with a time limit, and captures their output.</summary>
 public static class ExternalProcess
 {
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">Its name or path.</param>
     /// <param name="arguments">Its arguments, not quoted.</param>
-    /// <param name="timeout">How long it may take; 60 seconds by default.</param>
-    /// <returns>What it left behind, whatever its exit code.</returns>
-    /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
+    /// <param name="timeout">The time limit; 60 seconds by default.</param>
+    /// <returns>Its output and exit code, whether it succeeded or not.</returns>
+    /// <exception cref="System.ComponentModel.Win32Exception">The program was not found.</exception>
     /// <exception cref="TimeoutException">It took too long and was killed.</exception>
     public static async Task<ProcessOutput> RunAsync(string program, IEnumerable<string> arguments, TimeSpan? timeout = null)
     {

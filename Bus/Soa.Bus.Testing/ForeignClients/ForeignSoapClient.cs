@@ -4,14 +4,14 @@ using System.Text.Json;
 namespace Soa.Bus.Testing.ForeignClients;
 
 /// <summary>
-/// A SOAP client that nobody here wrote, driven through a script beside this file: it imports the WSDL, calls one operation with a request
+/// Represents a foreign SOAP client, driven through a script beside this file: it imports the WSDL, calls one operation with a request
 /// given as JSON, and prints <c>{"result": …}</c> or <c>{"fault": {"code", "reason", "detail"}}</c>.
 /// </summary>
 /// <param name="Name">For messages.</param>
 /// <param name="Program">The interpreter.</param>
 /// <param name="Script">The script's file name.</param>
 /// <param name="Probe">Arguments with which the interpreter succeeds if the client is installed.</param>
-/// <param name="Hint">How to install it on Debian and Ubuntu.</param>
+/// <param name="Hint">The command that installs it on Debian and Ubuntu.</param>
 public sealed record ForeignSoapClient(string Name, string Program, string Script, string[] Probe, string Hint)
 {
     /// <summary>Python's zeep, of the system's Python.</summary>
@@ -20,11 +20,13 @@ public sealed record ForeignSoapClient(string Name, string Program, string Scrip
 
     /// <summary>The same with messages that are signed and encrypted; it is called by its tests themselves.</summary>
     public static readonly ForeignSoapClient SigningZeep =
-        new("Python zeep with xmlsec", "/usr/bin/python3", "zeep_signed_call.py", ["-c", "import zeep, xmlsec"], "apt-get install python3-zeep python3-xmlsec");
+        new("Python zeep with xmlsec", "/usr/bin/python3", "zeep_signed_call.py", ["-c", "import zeep, xmlsec"], "apt-get install "
+            + "python3-zeep python3-xmlsec");
 
     /// <summary>PHP's SoapClient.</summary>
     public static readonly ForeignSoapClient Php =
-        new("PHP SoapClient", "php", "soap_call.php", ["-r", "exit(class_exists('SoapClient') ? 0 : 1);"], "apt-get install php-cli php-soap");
+        new("PHP SoapClient", "php", "soap_call.php", ["-r", "exit(class_exists('SoapClient') ? 0 : 1);"], "apt-get install php-cli "
+            + "php-soap");
 
     /// <summary>Perl's SOAP::Lite, which reads SOAP 1.1 in a WSDL.</summary>
     public static readonly ForeignSoapClient Perl =
@@ -32,7 +34,8 @@ public sealed record ForeignSoapClient(string Name, string Program, string Scrip
 
     /// <summary>The package soap of node, found through <c>NODE_PATH</c> or as <c>test.sh</c> installs it.</summary>
     public static readonly ForeignSoapClient Node =
-        new("node soap", "node", "soap_call.js", ["-e", "require('soap')"], "apt-get install nodejs npm; npm install soap, as test.sh does");
+        new("node soap", "node", "soap_call.js", ["-e", "require('soap')"], "apt-get install nodejs npm; npm install soap, "
+            + "as test.sh does");
 
     /// <summary>Ends the test if the client is not installed: ignored with the hint, but failed where <c>CI</c> is <c>true</c>.</summary>
     public async Task RequireAsync()
@@ -46,11 +49,12 @@ public sealed record ForeignSoapClient(string Name, string Program, string Scrip
     /// <param name="version"><c>1.1</c> or <c>1.2</c>.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="request">The content of its <c>request</c> element; serialized as JSON.</param>
-    /// <returns>What the script printed.</returns>
+    /// <returns>The output of the script.</returns>
     public async Task<JsonElement> CallAsync(Uri wsdl, string version, string operation, object request)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "ForeignClients", Script);
-        var output = await ExternalProcess.RunAsync(Program, [script, wsdl.AbsoluteUri, version, operation, JsonSerializer.Serialize(request)]);
+        var output = await ExternalProcess.RunAsync(
+            Program, [script, wsdl.AbsoluteUri, version, operation, JsonSerializer.Serialize(request)]);
         Assert.That(output.ExitCode, Is.Zero, $"{Name} failed: {output.Output}{output.Error}");
         Assert.That(output.Error, Is.Empty, $"{Name} warned");
         return JsonDocument.Parse(output.Output).RootElement;

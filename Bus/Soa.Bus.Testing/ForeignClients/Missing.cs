@@ -1,6 +1,6 @@
 namespace Soa.Bus.Testing.ForeignClients;
 
-/// <summary>What a test does about a program it needs and does not find.</summary>
+/// <summary>Handles a program that a test needs and does not find.</summary>
 internal static class Missing
 {
     /// <summary>Ends the test: ignored with the message, but failed where <c>CI</c> is <c>true</c>.</summary>

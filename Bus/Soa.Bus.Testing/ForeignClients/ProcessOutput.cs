@@ -1,4 +1,4 @@
 namespace Soa.Bus.Testing.ForeignClients;
 
-/// <summary>What a process left behind.</summary>
+/// <summary>Represents the output of a process that has ended.</summary>
 public sealed record ProcessOutput(int ExitCode, string Output, string Error);

@@ -3,14 +3,14 @@ using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.Bus.Testing.Proofs;
 
-/// <summary>A test and what it says it proves.</summary>
+/// <summary>Represents a test and what it says it proves.</summary>
 /// <param name="Heading">The specification, or the kind of attack.</param>
 /// <param name="Section">The section of the specification; empty if there is none.</param>
 /// <param name="Statement">The rule or attack.</param>
 /// <param name="Test">Fixture and method.</param>
 public sealed record Proof(string Heading, string Section, string Statement, string Test)
 {
-    /// <summary>The rules that the tests of an assembly prove.</summary>
+    /// <summary>Returns the rules that the tests of an assembly prove.</summary>
     public static IEnumerable<Proof> OfRules(Assembly tests) => Find<RuleAttribute>(tests, (rule, test) =>
     {
         var comma = rule.Source.LastIndexOf(',');
@@ -19,11 +19,13 @@ public sealed record Proof(string Heading, string Section, string Statement, str
             : new Proof(rule.Source[..comma], rule.Source[(comma + 1)..].Trim(), rule.Statement, test);
     });
 
-    /// <summary>The attacks that the tests of an assembly prove to fail.</summary>
+    /// <summary>Returns the attacks that the tests of an assembly prove to fail.</summary>
     public static IEnumerable<Proof> OfAttacks(Assembly tests) =>
         Find<AttackAttribute>(tests, (attack, test) => new Proof(attack.Kind, "", attack.Attack, test));
 
-    /// <summary>What the tests of an assembly show to differ on CoreWCF, and what they show to be done there by other code than CoreWCF's.</summary>
+    /// <summary>
+    /// Returns what the tests of an assembly show to differ on CoreWCF, and what they show to be done there by other code than CoreWCF's.
+    /// </summary>
     public static IEnumerable<Proof> OfDifferences(Assembly tests) =>
     [
         .. Find<DiffersOnCoreWcfAttribute>(tests, (differs, test) => new Proof("What differs", differs.Subject, differs.Difference, test)),

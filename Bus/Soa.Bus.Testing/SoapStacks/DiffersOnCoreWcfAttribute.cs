@@ -5,18 +5,19 @@ using NUnit.Framework.Internal.Commands;
 namespace Soa.Bus.Testing.SoapStacks;
 
 /// <summary>
-/// The test holds on the default stack only. On CoreWCF it must fail, and is skipped then; if it passes there, the attribute is stale and the run
-/// fails. The page of all differences is made of these.
+/// Represents the test holds on the default stack only. On CoreWCF it must fail, and is skipped then; if it passes there, the attribute is
+/// stale and the run fails. The page of all differences is made of these.
 /// </summary>
-/// <param name="subject">What differs, as a heading: <c>HTTP</c>.</param>
-/// <param name="difference">How it differs, and why.</param>
+/// <param name="subject">The subject, as a heading: <c>HTTP</c>.</param>
+/// <param name="difference">The difference, and its reason.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class DiffersOnCoreWcfAttribute(string subject, string difference) : PropertyAttribute($"{subject}: {difference}"), IWrapTestMethod
+public sealed class DiffersOnCoreWcfAttribute(string subject, string difference)
+    : PropertyAttribute($"{subject}: {difference}"), IWrapTestMethod
 {
-    /// <summary>What differs.</summary>
+    /// <summary>Gets the subject.</summary>
     public string Subject => subject;
 
-    /// <summary>How it differs, and why.</summary>
+    /// <summary>Gets the difference, and its reason.</summary>
     public string Difference => difference;
 
     /// <inheritdoc/>
@@ -35,7 +36,7 @@ public sealed class DiffersOnCoreWcfAttribute(string subject, string difference)
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                // It fails, as it must.
+                // It fails, as expected.
             }
 
             context.CurrentResult = context.CurrentTest.MakeTestResult();

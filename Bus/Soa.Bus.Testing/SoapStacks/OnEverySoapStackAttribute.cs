@@ -1,6 +1,6 @@
 namespace Soa.Bus.Testing.SoapStacks;
 
-/// <summary>The tests host services, so <c>./test.sh</c> runs them on the default stack and on CoreWCF.</summary>
+/// <summary>Represents the tests host services, so <c>./test.sh</c> runs them on the default stack and on CoreWCF.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class OnEverySoapStackAttribute() : CategoryAttribute(Category)
 {

@@ -34,7 +34,7 @@ public sealed class A_process_that_cannot_start : ProcessFixture
             "Soa:Security:Users:anna:Rolls:0 is not a setting. Did you mean Soa:Security:Users:anna:Roles:0?",
             "Soa:Returns:Dayz is not a setting. " + Known,
             "Soa:Returns:Countries:0:Code is not a setting. " + Known,
-            $"Soa:FlowFolder is {Path.GetFullPath("nowhere")}: there is no such folder. A relative path counts from the current directory, "
+            $"Soa:FlowFolder is {Path.GetFullPath("nowhere")}: the folder does not exist. A relative path counts from the current directory, "
                 + "in appsettings.json from the folder of that file.",
             "Own:Thing is wrong.",
         ]));
@@ -90,7 +90,7 @@ public sealed class A_process_that_cannot_start : ProcessFixture
     public void Has_no_database_for_what_needs_one([Values] bool hasJournal) => Assert.That(
         Errors(
             bus => (hasJournal ? bus.AddJournal() : bus.AddParked()).UseInMemory().AllowAnyoneOnLoopback(), ("ConnectionStrings:Soa", null)),
-        Has.Count.EqualTo(1).And.One.StartsWith("No connection string: set ConnectionStrings:Soa"));
+        Has.Count.EqualTo(1).And.One.StartsWith("No connection string is configured. Set ConnectionStrings:Soa"));
 
     [TestCase("Soa:Bus:Transprot")]
     [TestCase("Soa:Bus:RabbitMq:Hots")]

@@ -9,7 +9,10 @@ namespace Soa.Bus.Flows;
 /// <summary>Shows the flows of a process.</summary>
 public static class FlowOverviewHosting
 {
-    /// <summary>Maps <c>/bus/flows</c>: which flows run in which version, what they have done, and what is refused; as JSON, or as a page if HTML is asked for.</summary>
+    /// <summary>
+    /// Maps <c>/bus/flows</c>: which flows run in which version, what they have done, and what is refused; as JSON, or as a page if HTML
+    /// is asked for.
+    /// </summary>
     /// <returns>The address, to add authorization and the like.</returns>
     public static IEndpointConventionBuilder MapFlowOverview(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/bus/flows", async (HttpContext context) =>

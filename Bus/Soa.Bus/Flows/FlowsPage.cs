@@ -5,7 +5,7 @@ using static Soa.Bus.Hosting.Pages.BusPage;
 
 namespace Soa.Bus.Flows;
 
-/// <summary>The flows of a process as a page. Everything from files goes through <see cref="Text"/>.</summary>
+/// <summary>Renders the flows of a process as a page. Every text from files is encoded by <see cref="Text"/>.</summary>
 internal static class FlowsPage
 {
     private const string Style = "pre { background: #fff1f0; color: #b3261e; white-space: pre-wrap; }";
@@ -17,7 +17,8 @@ internal static class FlowsPage
         foreach (var refusal in overview.Refused)
             page.Append($"<p class=\"name\">{Text(refusal.Folder)} is refused</p>\n{Errors(refusal)}");
         page.Append("<table>\n<tr><th>Flow</th><th>Receives from</th><th>Version</th>");
-        page.Append("<th class=\"number\">At work</th><th class=\"number\">Completed</th><th class=\"number\">Handled</th><th class=\"number\">Failed</th><th class=\"number\">Errors</th></tr>\n");
+        page.Append("<th class=\"number\">At work</th><th class=\"number\">Completed</th><th class=\"number\">Handled</th>"
+            + "<th class=\"number\">Failed</th><th class=\"number\">Errors</th></tr>\n");
         foreach (var flow in overview.Flows)
             Row(page, flow);
         return page.Append("</table>\n").Append(End).ToString();
@@ -32,7 +33,8 @@ internal static class FlowsPage
         foreach (var version in flow.Versions)
             page.Append($"<span class=\"quiet\">{version.Number} since {Time(version.ActivatedAt)}{Under(version)}</span><br>");
         page.Append("</td>");
-        foreach (var count in new[] { flow.Counts.Running, flow.Counts.Completed, flow.Counts.Handled, flow.Counts.Failed, flow.Counts.Errors })
+        var counts = flow.Counts;
+        foreach (var count in new[] { counts.Running, counts.Completed, counts.Handled, counts.Failed, counts.Errors })
             page.Append($"<td class=\"number\">{count.ToString(CultureInfo.InvariantCulture)}</td>");
         page.Append("</tr>\n");
     }

@@ -9,15 +9,17 @@ namespace Soa.Bus.Hosting;
 /// <summary>Runs a program from its start until it is asked to stop.</summary>
 public static partial class ProcessHosting
 {
-    // What is being started may wait for a database that is locked, and hear of nothing meanwhile.
+    // A start may wait for a locked database, and does not see the request to stop meanwhile.
     private static readonly TimeSpan TimeToGiveUpStarting = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Starts the program, waits for SIGTERM or SIGINT, and stops it. To be asked to stop is no failure whenever that happens, also before or while the
-    /// program starts: it then ends with the exit code 0. What cannot be stopped is logged and ends with the process.
+    /// Starts the program, waits for SIGTERM or SIGINT, and stops it. A request to stop is not a failure, even before or while the program
+    /// starts: the exit code is then 0. Anything that cannot be stopped in time is logged and ends with the process.
     /// </summary>
     /// <param name="app">The program; it is disposed at the end.</param>
-    /// <param name="start">Starts it; <c>null</c> if there is nothing to do but <see cref="WebApplication.StartAsync"/>. Its token is cancelled at a stop.</param>
+    /// <param name="start">
+    /// Starts it; <c>null</c> if there is nothing to do but <see cref="WebApplication.StartAsync"/>. Its token is cancelled at a stop.
+    /// </param>
     /// <exception cref="Exception">The program could not start.</exception>
     public static async Task RunToEndAsync(this WebApplication app, Func<CancellationToken, Task>? start = null)
     {
@@ -36,7 +38,7 @@ public static partial class ProcessHosting
         }
         catch (Exception) when (stopping.IsCancellationRequested)
         {
-            // What has started is stopped below.
+            // The parts that have started are stopped below.
         }
         finally
         {
@@ -66,6 +68,6 @@ public static partial class ProcessHosting
         }
     }
 
-    [LoggerMessage(7001, LogLevel.Error, "Not everything could be stopped in time; what is left ends with the process.")]
+    [LoggerMessage(7001, LogLevel.Error, "Some parts of the host could not be stopped in time; the process ends without waiting for them.")]
     private static partial void LogNotStopped(ILogger logger, Exception failure);
 }

@@ -6,7 +6,7 @@ using Soa.Messaging.Journal.Reading;
 
 namespace Soa.Bus.Journal;
 
-/// <summary>The story of a conversation for a person: who called whom, with what, when, how long it took, and what failed.</summary>
+/// <summary>Renders a conversation: the calls, their documents, times and durations, and the failures.</summary>
 internal static class ConversationPage
 {
     public static string Render(Conversation story)
@@ -15,7 +15,8 @@ internal static class ConversationPage
         var total = (story.Ended - story.Began).TotalMicroseconds;
         html.Append(CultureInfo.InvariantCulture, $"<h1>Conversation {story.ConversationId}</h1>\n");
         html.Append($"<p class=\"ground\">Began {JournalPage.Time(story.Began)}, took {JournalPage.Milliseconds(total)}</p>\n");
-        html.Append("<table>\n<tr><th class=\"number\">After</th><th>What happened</th><th>Where</th><th class=\"number\">Took</th><th>Outcome</th><th>Document</th></tr>\n");
+        html.Append("<table>\n<tr><th class=\"number\">After</th><th>What happened</th><th>Where</th>"
+            + "<th class=\"number\">Took</th><th>Outcome</th><th>Document</th></tr>\n");
         foreach (var message in story.Messages)
             Append(html, message, story.Began, 0);
         return JournalPage.Render(html.Append("</table>\n").ToString());
@@ -63,13 +64,15 @@ internal static class ConversationPage
         }
 
         if (entry.Endpoint is not null)
-            place.Append(place.Length == 0 ? "" : " &middot; ").Append(entry.Kind is "Sent" or "Published" ? "&rarr; " : "").Append(BusPage.Text(entry.Endpoint));
+            place.Append(place.Length == 0 ? "" : " &middot; ").Append(entry.Kind is "Sent" or "Published" ? "&rarr; " : "")
+                .Append(BusPage.Text(entry.Endpoint));
         return place.ToString();
     }
 
     private static string Outcome(JournalItem entry) => entry.Outcome == nameof(JournalOutcome.Ok)
         ? $"ok {BusPage.Text(entry.Reason)}"
-        : $"<strong class=\"{BusPage.Text(entry.Outcome)}\">{BusPage.Text(entry.Fault ?? entry.Outcome)}</strong> {BusPage.Text(entry.Reason)}";
+        : $"<strong class=\"{BusPage.Text(entry.Outcome)}\">{BusPage.Text(entry.Fault ?? entry.Outcome)}</strong> "
+        + $"{BusPage.Text(entry.Reason)}";
 
     private static string BodyLink(JournalItem entry) => entry.KeptBytes == 0
         ? $"{entry.BodySize} bytes"

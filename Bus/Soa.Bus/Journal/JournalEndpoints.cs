@@ -11,8 +11,8 @@ using Soa.Soap.Http;
 namespace Soa.Bus.Journal;
 
 /// <summary>
-/// The journal over HTTP: JSON and XML for programs, pages for people. What cannot be answered is a problem document (RFC 9457), or a page that still has
-/// what was typed.
+/// Serves the journal over HTTP: JSON and XML for programs, pages for people. An error is a problem document (RFC 9457), or a page that
+/// keeps the typed text.
 /// </summary>
 internal static class JournalEndpoints
 {
@@ -21,11 +21,12 @@ internal static class JournalEndpoints
     public static void Map(RouteGroupBuilder bus)
     {
         bus.MapGet("", SearchAsync);
-        bus.MapGet("/conversations/{id}", TellAsync);
+        bus.MapGet("/conversations/{id}", ShowConversationAsync);
         bus.MapGet("/journal", FindAsync);
         bus.MapGet("/journal/{entry}/body", ReadBodyAsync);
         bus.MapGet("/{**path}", (string? path, HttpContext context) =>
-            JournalPage.Refuse(context, StatusCodes.Status404NotFound, null, $"There is no page /bus/{path}. There are /bus, /bus/flows and /bus/parked."));
+            JournalPage.Refuse(context, StatusCodes.Status404NotFound, null, $"The page /bus/{path} does not exist. Use /bus, "
+                + "/bus/flows or /bus/parked."));
     }
 
     private static async Task<IResult> SearchAsync(HttpContext context, JournalReader journal)
@@ -36,23 +37,24 @@ internal static class JournalEndpoints
         {
             return JournalPage.Refuse(
                 context, StatusCodes.Status400BadRequest, key,
-                $"This has {key.Length} characters, and numbers that can be found have at most {JournalEntry.LongestKey}.");
+                $"The search text has {key.Length} characters; business keys have at most {JournalEntry.LongestKey}. Shorten it.");
         }
 
         return BusPage.Answer(context, SearchPage.Render(key, await journal.FindConversationsAsync(key, context.RequestAborted)));
     }
 
-    private static async Task<IResult> TellAsync(string id, HttpContext context, JournalReader journal)
+    private static async Task<IResult> ShowConversationAsync(string id, HttpContext context, JournalReader journal)
     {
         context.Response.Headers.Vary = "Accept";
         if (!Guid.TryParse(id, out var conversation))
-            return JournalPage.Refuse(context, StatusCodes.Status400BadRequest, id, QueryText.NoId("The conversation", id));
+            return JournalPage.Refuse(context, StatusCodes.Status400BadRequest, id, QueryText.InvalidId("The conversation", id));
         var entries = await journal.ReadConversationAsync(conversation, context.RequestAborted);
         if (entries.Count == 0)
         {
             return JournalPage.Refuse(
                 context, StatusCodes.Status404NotFound, id,
-                $"Nothing is written about conversation {conversation}: it has not begun, its entries are older than the journal keeps, or the id is another's.");
+                $"The journal has no entries of conversation {conversation}: it has not begun, "
+                    + "its entries have been deleted because of their age, or the id is not that of a conversation.");
         }
 
         var story = Conversation.Tell(entries);
@@ -71,23 +73,28 @@ internal static class JournalEndpoints
     private static async Task<IResult> ReadBodyAsync(string entry, HttpContext context, JournalReader journal)
     {
         if (!long.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return JournalPage.Refuse(context, StatusCodes.Status400BadRequest, null, $"The entry is '{entry}'. Write its number, the entryId of /bus/journal.");
+            return JournalPage.Refuse(
+                context, StatusCodes.Status400BadRequest, null, $"The entry is '{entry}'. Write its number, the entryId of /bus/journal.");
         if (await journal.ReadBodyAsync(number, context.RequestAborted) is not { } found)
         {
             return JournalPage.Refuse(
-                context, StatusCodes.Status404NotFound, null, $"There is no entry {number}: it is older than the journal keeps, or the number is wrong.");
+                context,
+                StatusCodes.Status404NotFound,
+                null,
+                $"Entry {number} does not exist: it has been deleted because of its age, or the number is wrong.");
         }
 
         if (found.Body.Length == 0)
         {
             return JournalPage.Refuse(
                 context, StatusCodes.Status404NotFound, null,
-                $"The document of entry {number} is not kept there. Each is kept once (Soa:Journal:Bodies), with another entry of its conversation.");
+                $"Entry {number} has no document. The journal stores each document once (Soa:Journal:Bodies), "
+                    + "with another entry of the conversation.");
         }
 
         BusPage.Harden(context.Response);
         context.Response.Headers["Soa-Body-Size"] = found.BodySize.ToString(CultureInfo.InvariantCulture);
-        // Half a document is no XML; and a browser must show any document, not run what stands in it.
+        // A part of a document is not well-formed XML; and a browser must show a document, not run scripts in it.
         var isXml = found.Body.Length == found.BodySize && !BusPage.IsWantedBy(context.Request);
         return Results.Bytes(found.Body, isXml ? "application/xml" : PlainText.TypeOf(found.Body));
     }

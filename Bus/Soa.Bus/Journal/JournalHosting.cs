@@ -7,8 +7,8 @@ namespace Soa.Bus.Journal;
 public static class JournalHosting
 {
     /// <summary>
-    /// Maps <c>/bus</c> (search by business key or id), <c>/bus/conversations/{id}</c>, <c>/bus/journal</c> and <c>/bus/journal/{entry}/body</c>.
-    /// They show documents, so they belong behind an authorization.
+    /// Maps <c>/bus</c> (search by business key or id), <c>/bus/conversations/{id}</c>, <c>/bus/journal</c> and
+    /// <c>/bus/journal/{entry}/body</c>. They show documents, so they belong behind an authorization.
     /// </summary>
     /// <returns>All of these addresses, to add authorization and the like.</returns>
     public static IEndpointConventionBuilder MapJournal(this IEndpointRouteBuilder routes)

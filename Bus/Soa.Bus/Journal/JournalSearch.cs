@@ -7,17 +7,20 @@ using Soa.Messaging.Journal.Reading;
 
 namespace Soa.Bus.Journal;
 
-/// <summary>Reads what <c>/bus/journal</c> is asked.</summary>
+/// <summary>Reads the query string of <c>/bus/journal</c>.</summary>
 internal static class JournalSearch
 {
     private const int MostPerPage = 200;
 
-    private static readonly string[] Parameters = ["conversation", "message", "document", "kind", "flow", "key", "from", "to", "before", "pageSize"];
+    private static readonly string[] Parameters =
+        ["conversation", "message", "document", "kind", "flow", "key", "from", "to", "before", "pageSize"];
 
-    /// <summary>Reads a query string. The query asks for one entry more than a page has, by which it is known whether there is another page.</summary>
+    /// <summary>
+    /// Reads a query string. The query asks for one entry more than a page has, by which it is known whether there is another page.
+    /// </summary>
     /// <param name="values">The query string.</param>
-    /// <param name="query">What is looked for.</param>
-    /// <param name="error">What is wrong and what to write instead.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="error">The error, and what to write instead.</param>
     public static bool TryRead(IQueryCollection values, out JournalQuery query, [NotNullWhen(false)] out string? error)
     {
         var errors = new List<string>();
@@ -41,11 +44,12 @@ internal static class JournalSearch
 
         string? Text(string name) => QueryText.Of(values, name);
 
-        Guid? Id(string name) => Text(name) is not { } text ? null : Guid.TryParse(text, out var id) ? id : Wrong<Guid>(QueryText.NoId(name, text));
+        Guid? Id(string name) => Text(name) is not { } text ? null : Guid.TryParse(text, out var id) ? id : Wrong<Guid>(
+            QueryText.InvalidId(name, text));
 
         DateTime? Time(string name) => Text(name) is not { } text ? null
             : QueryText.TryReadTime(text, out var time) ? time
-            : Wrong<DateTime>(QueryText.NoTime(name, text));
+            : Wrong<DateTime>(QueryText.InvalidTime(name, text));
 
         string? Kind()
         {
@@ -58,7 +62,8 @@ internal static class JournalSearch
         }
 
         long? Number(string name, long least, long most, string wanted) => Text(name) is not { } text ? null
-            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= most ? number
             : Wrong<long>($"{name} is '{text}'. Write {wanted}.");
 
         T? Wrong<T>(string message)

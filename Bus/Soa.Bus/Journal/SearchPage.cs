@@ -5,21 +5,23 @@ using Soa.Messaging.Journal.Reading;
 
 namespace Soa.Bus.Journal;
 
-/// <summary>The search by business key, and the conversations it found.</summary>
+/// <summary>Renders the search by business key, and the conversations found.</summary>
 internal static class SearchPage
 {
     public static string Render(string? key, IReadOnlyList<ConversationSummary> found)
     {
-        var html = new StringBuilder("<h1>What became of it?</h1>\n").Append(JournalPage.SearchForm(key));
+        var html = new StringBuilder("<h1>Find a conversation</h1>\n").Append(JournalPage.SearchForm(key));
         if (key is null)
             return JournalPage.Render(html.ToString());
         if (found.Count == 0)
         {
-            html.Append($"<p>Nothing is written about {BusPage.Text(key)}. Numbers must be given whole; the last tenth of a second may be missing still.</p>\n");
+            html.Append($"<p>The journal has no entries about {BusPage.Text(key)}. Write the whole number. Entries appear within a "
+                + "tenth of a second.</p>\n");
             return JournalPage.Render(html.ToString());
         }
 
-        html.Append("<table>\n<tr><th>Conversation</th><th>Began with</th><th>Where</th><th>When</th><th class=\"number\">Entries</th><th class=\"number\">Problems</th></tr>\n");
+        html.Append("<table>\n<tr><th>Conversation</th><th>Began with</th><th>Where</th><th>When</th>"
+            + "<th class=\"number\">Entries</th><th class=\"number\">Problems</th></tr>\n");
         foreach (var conversation in found)
         {
             html.Append(conversation.Problems > 0 ? "<tr class=\"Fault\">" : "<tr>")

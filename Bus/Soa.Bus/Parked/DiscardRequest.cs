@@ -1,5 +1,5 @@
 namespace Soa.Bus.Parked;
 
-/// <summary>Why a document is discarded.</summary>
-/// <param name="Reason">For whoever asks later.</param>
+/// <summary>Represents a request to discard a document.</summary>
+/// <param name="Reason">The reason, for the record.</param>
 internal sealed record DiscardRequest(string? Reason);

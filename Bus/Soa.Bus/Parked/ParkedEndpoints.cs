@@ -7,7 +7,7 @@ using Soa.Messaging.Parked;
 
 namespace Soa.Bus.Parked;
 
-/// <summary><c>/bus/parked</c>: JSON and XML for programs, pages for people.</summary>
+/// <summary>Serves <c>/bus/parked</c>: JSON and XML for programs, pages for people.</summary>
 internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
 {
     /// <summary>Where it is served.</summary>
@@ -24,7 +24,8 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
         group.MapGet("/{id}/body", GetBodyAsync);
         group.MapPut("/{id}/body", (string id, HttpContext context) => EditAsync(id, context, ParkedRequests.ReadBodyAsync));
         group.MapPost("/{id}/edit", (string id, HttpContext context) =>
-            EditAsync(id, context, form => Task.FromResult(form.Request.HasFormContentType ? ParkedRequests.ReadText(form, "body") : default)));
+            EditAsync(
+                id, context, form => Task.FromResult(form.Request.HasFormContentType ? ParkedRequests.ReadText(form, "body") : default)));
         group.MapPost("/{id}/replay", ReplayAsync);
         group.MapPost("/{id}/discard", DiscardAsync);
     }
@@ -33,16 +34,20 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
     {
         var query = ParkedQuery.Read(context.Request.Query);
         var list = await store.ListAsync(query.Filter, query.Status, query.Page, context.RequestAborted);
-        return BusPage.IsWantedBy(context.Request) ? BusPage.Answer(context, ParkedListPage.Render(list, context.Request.Query, ParkedForm.Of(context))) : Results.Ok(list);
+        return BusPage.IsWantedBy(context.Request)
+            ? BusPage.Answer(context, ParkedListPage.Render(list, context.Request.Query, ParkedForm.Of(context)))
+            : Results.Ok(list);
     }
 
     private async Task<IResult> GetAsync(string id, HttpContext context)
     {
         var document = await store.GetAsync(id, context.RequestAborted);
-        return BusPage.IsWantedBy(context.Request) ? BusPage.Answer(context, ParkedPage.Render(document, ParkedForm.Of(context))) : Results.Ok(document);
+        return BusPage.IsWantedBy(context.Request)
+            ? BusPage.Answer(context, ParkedPage.Render(document, ParkedForm.Of(context)))
+            : Results.Ok(document);
     }
 
-    // Somebody else wrote it, so a browser must not run what is in it.
+    // The body comes from others, so a browser must not run scripts in it.
     private async Task<IResult> GetBodyAsync(string id, HttpContext context)
     {
         var document = await store.GetAsync(id, context.RequestAborted);
@@ -76,7 +81,8 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
 
     private async Task<IResult> ReplayManyAsync(HttpContext context)
     {
-        var request = context.Request.HasFormContentType ? null : await ParkedRequests.ReadJsonAsync<ReplayRequest>(context) ?? new ReplayRequest();
+        var request = context.Request.HasFormContentType ? null : await ParkedRequests.ReadJsonAsync<ReplayRequest>(context)
+            ?? new ReplayRequest();
         var filter = request?.ToFilter() ?? ParkedQuery.Read(new QueryCollection(context.Request.Form.ToDictionary())).Filter;
         var currentVersion = request?.CurrentVersion ?? WantsCurrentVersion(context);
         var result = await parked.ReplayAsync(filter, ParkedRequests.UserOf(context), currentVersion, context.RequestAborted);
@@ -110,11 +116,13 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
         catch (ServiceUnavailableException e)
         {
             return await refusals.AnswerAsync(
-                context, StatusCodes.Status503ServiceUnavailable, $"{e.Message} The document is still parked; try again when the queue takes documents.");
+                context,
+                StatusCodes.Status503ServiceUnavailable,
+                $"{e.Message} The document is still parked; try again when the queue takes documents.");
         }
     }
 
-    /// <summary>After a form: go and look (RFC 9110, section 15.4.4).</summary>
+    /// <summary>Redirects after a form (RFC 9110, section 15.4.4).</summary>
     private sealed class SeeOther(string location) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)

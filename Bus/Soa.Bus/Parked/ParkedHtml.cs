@@ -4,11 +4,12 @@ using Soa.Bus.Hosting.Pages;
 
 namespace Soa.Bus.Parked;
 
-/// <summary>The frame of the pages. Every value goes through <see cref="BusPage.Text"/>.</summary>
+/// <summary>Renders the frame of the pages. Every value is encoded by <see cref="BusPage.Text"/>.</summary>
 internal static class ParkedHtml
 {
     private const string Style = """
-        pre, textarea { background: #f6f8fa; padding: .8rem; font: 14px/1.4 ui-monospace, monospace; } textarea { width: 100%; box-sizing: border-box; min-height: 20rem; }
+        pre, textarea { background: #f6f8fa; padding: .8rem; font: 14px/1.4 ui-monospace, monospace; }
+        textarea { width: 100%; box-sizing: border-box; min-height: 20rem; }
         form { margin: 1rem 0; }
         """;
 
@@ -16,17 +17,20 @@ internal static class ParkedHtml
 
     public static string End(this StringBuilder html) => html.Append(BusPage.End).ToString();
 
-    public static string Time(DateTime? value) => value is { } time ? time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC" : "";
+    public static string Time(DateTime? value) =>
+        value is { } time ? time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC" : "";
 
-    /// <summary>The fields every form has: the token, and who acts.</summary>
-    public static string Who(ParkedForm form) => $"<input type=\"hidden\" name=\"{SameOrigin.Field}\" value=\"{BusPage.Text(form.Token)}\">" + (form.Caller is null
+    /// <summary>Returns the fields that every form has: the token, and the user.</summary>
+    public static string UserFields(ParkedForm form) => $"<input type=\"hidden\" name=\"{SameOrigin.Field}\" "
+        + $"value=\"{BusPage.Text(form.Token)}\">" + (form.Caller is null
         ? $"<label>Your name <input name=\"user\" required maxlength=\"100\" value=\"{BusPage.Text(form.User)}\"></label>"
         : $"<span class=\"quiet\">as {BusPage.Text(form.Caller)}</span>");
 
-    /// <summary>The choice of the flow's version.</summary>
+    /// <summary>Returns the choice of the flow's version.</summary>
     public static string CurrentVersion(ParkedForm form) => "<label><input type=\"checkbox\" name=\"currentVersion\" value=\"true\""
         + $"{(form.CurrentVersion ? " checked" : "")}> with the flow as it is now, not as it began</label>";
 
-    /// <summary>A document that was typed and has no field to stand in any more.</summary>
-    public static string Typed(ParkedForm form) => string.IsNullOrEmpty(form.Body) ? "" : $"<h2>What you typed</h2>\n<pre>\n{BusPage.Text(form.Body)}</pre>\n";
+    /// <summary>Returns a document that was typed into a form that the page no longer has.</summary>
+    public static string TypedBody(ParkedForm form) =>
+        string.IsNullOrEmpty(form.Body) ? "" : $"<h2>What you typed</h2>\n<pre>\n{BusPage.Text(form.Body)}</pre>\n";
 }

@@ -6,7 +6,7 @@ using static Soa.Bus.Parked.ParkedHtml;
 
 namespace Soa.Bus.Parked;
 
-/// <summary>One parked document as a page, with forms for what can be done about it.</summary>
+/// <summary>Renders a parked document as a page, with forms to edit, replay and discard it.</summary>
 internal static class ParkedPage
 {
     private const int LongestText = 256 * 1024;
@@ -20,29 +20,33 @@ internal static class ParkedPage
             html.Append($"<tr><th>{name}</th><td>{BusPage.Text(value)}</td></tr>\n");
         foreach (var (name, value) in document.Headers.OrderBy(header => header.Key, StringComparer.Ordinal))
             html.Append($"<tr><th>Header {BusPage.Text(name)}</th><td>{BusPage.Text(value)}</td></tr>\n");
-        html.Append($"</table>\n<h2>Body</h2>\n<p><a href=\"{here}/body\">{document.Body.Length} bytes, {BusPage.Text(document.ContentType)}</a>");
+        html.Append(
+            $"</table>\n<h2>Body</h2>\n<p><a href=\"{here}/body\">{document.Body.Length} bytes, {BusPage.Text(document.ContentType)}</a>");
         html.Append(document.OriginalBody is null ? "</p>\n" : $" (edited; <a href=\"{here}/body?original=true\">as it arrived</a>)</p>\n");
         var text = TextOf(document.Body);
         var mayEdit = document.Status == ParkedStatus.Parked && (text is not null || !string.IsNullOrEmpty(form.Body));
         if (mayEdit)
         {
-            html.Append($"<form method=\"post\" action=\"{here}/edit\">\n<textarea name=\"body\" spellcheck=\"false\">\n{BusPage.Text(form.Body ?? text)}</textarea>\n");
-            html.Append($"<p>{Who(form)} <button>Save this body</button></p>\n</form>\n");
+            html.Append($"<form method=\"post\" action=\"{here}/edit\">\n<textarea name=\"body\" "
+                + $"spellcheck=\"false\">\n{BusPage.Text(form.Body ?? text)}</textarea>\n");
+            html.Append($"<p>{UserFields(form)} <button>Save this body</button></p>\n</form>\n");
         }
         else
         {
             html.Append(text is null
-                ? "<p class=\"quiet\">It is too long for this page, or no text. Get it, and put another one with PUT at the same address.</p>\n"
+                ? "<p class=\"quiet\">The body is too long for this page, or it is not text. Download it, and replace it with PUT at "
+                + "the same address.</p>\n"
                 : $"<pre>\n{BusPage.Text(text)}</pre>\n");
-            html.Append(Typed(form));
+            html.Append(TypedBody(form));
         }
 
         if (document.Status == ParkedStatus.Parked)
         {
-            html.Append($"<h2>Decide</h2>\n<form method=\"post\" action=\"{here}/replay\">{Who(form)} {CurrentVersion(form)} ");
+            html.Append($"<h2>Decide</h2>\n<form method=\"post\" action=\"{here}/replay\">{UserFields(form)} {CurrentVersion(form)} ");
             html.Append($"<button>Replay: send it to {BusPage.Text(document.Queue)} again</button></form>\n");
-            html.Append($"<form method=\"post\" action=\"{here}/discard\">{Who(form)} ");
-            html.Append($"<label>Reason <input name=\"reason\" required maxlength=\"1000\" size=\"50\" value=\"{BusPage.Text(form.Reason)}\"></label> ");
+            html.Append($"<form method=\"post\" action=\"{here}/discard\">{UserFields(form)} ");
+            html.Append("<label>Reason <input name=\"reason\" required maxlength=\"1000\" size=\"50\" "
+                + $"value=\"{BusPage.Text(form.Reason)}\"></label> ");
             html.Append("<button>Discard</button></form>\n");
         }
 
@@ -53,7 +57,7 @@ internal static class ParkedPage
     [
         ("Status", document.Status),
         ("Reason", $"{document.ReasonType}: {document.ReasonMessage}"),
-        ("A replay", document.IsRefused ? "begins anew: what had been done was undone" : "goes on where it failed"),
+        ("A replay", document.IsRefused ? "starts from the beginning, because all steps were undone" : "continues at the step that failed"),
         ("Queue", document.Queue),
         ("Flow", document.Flow),
         ("Step", document.Step),

@@ -6,19 +6,19 @@ using Soa.Messaging.Parked;
 
 namespace Soa.Bus.Parked;
 
-/// <summary>What a list is asked for.</summary>
-/// <param name="Filter">Which documents.</param>
-/// <param name="Status">In which status; <c>null</c> for all.</param>
-/// <param name="Page">Which page.</param>
+/// <summary>Represents the query for a list.</summary>
+/// <param name="Filter">Selects the documents.</param>
+/// <param name="Status">Their status; <c>null</c> for all.</param>
+/// <param name="Page">The page.</param>
 internal sealed record ParkedQuery(ParkedFilter Filter, string? Status, Page Page)
 {
     /// <summary>The fields that narrow a search, by their names in query strings and forms.</summary>
     public static readonly IReadOnlyList<string> Fields = ["flow", "queue", "reason", "document", "conversation", "message", "from", "to"];
 
-    // A form sends its token, who acts, and which version too.
+    // A form also sends its token, the user, and the version.
     private static readonly string[] Known = [.. Fields, "status", "pageSize", "pageToken", "currentVersion", "user", SameOrigin.Field];
 
-    /// <summary>Reads the query string. Without a status, what waits for a decision is meant.</summary>
+    /// <summary>Reads the query string. Without a status, it selects the documents that wait for a decision.</summary>
     /// <exception cref="ParkedRefusedException">A parameter cannot be understood.</exception>
     public static ParkedQuery Read(IQueryCollection query)
     {
@@ -39,16 +39,20 @@ internal sealed record ParkedQuery(ParkedFilter Filter, string? Status, Page Pag
         var known = ParkedStatus.All.FirstOrDefault(name => name.Equals(status, StringComparison.OrdinalIgnoreCase));
         if (known is null && !status.Equals("all", StringComparison.OrdinalIgnoreCase))
             throw new ParkedRefusedException(400, $"status is '{status}'. Choose {string.Join(", ", ParkedStatus.All)} or all.");
-        var size = QueryText.Of(query, "pageSize") is { } wanted ? int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0 : (int?)null;
-        return Page.TryRead(size, query["pageToken"], out var page, out var field) ? new ParkedQuery(filter, known, page) : throw new ParkedRefusedException(
-            400, field == "PageSize" ? $"pageSize must be from 1 to {Page.MaxSize}." : "pageToken is not one that an earlier page gave out.");
+        var size = QueryText.Of(query, "pageSize") is { } wanted ? int.TryParse(
+            wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0 : (int?)null;
+        if (Page.TryRead(size, query["pageToken"], out var page, out var field))
+            return new ParkedQuery(filter, known, page);
+        throw new ParkedRefusedException(
+            400,
+            field == "PageSize" ? $"pageSize must be from 1 to {Page.MaxSize}." : "pageToken is not one that an earlier page gave out.");
     }
 
     private static Guid? Id(IQueryCollection query, string name) => QueryText.Of(query, name) is not { } text ? null
         : Guid.TryParse(text, out var id) ? id
-        : throw new ParkedRefusedException(400, QueryText.NoId(name, text));
+        : throw new ParkedRefusedException(400, QueryText.InvalidId(name, text));
 
     private static DateTime? Time(IQueryCollection query, string name) => QueryText.Of(query, name) is not { } text ? null
         : QueryText.TryReadTime(text, out var time) ? time
-        : throw new ParkedRefusedException(400, QueryText.NoTime(name, text));
+        : throw new ParkedRefusedException(400, QueryText.InvalidTime(name, text));
 }

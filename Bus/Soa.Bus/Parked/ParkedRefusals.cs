@@ -6,7 +6,8 @@ using Soa.Messaging.Parked;
 namespace Soa.Bus.Parked;
 
 /// <summary>
-/// Answers what is refused: programs get a problem document (RFC 9457), people the page they were on, which says what to correct and still has what they typed.
+/// Answers refused requests: programs get a problem document (RFC 9457), people the page they were on, with what to correct and the typed
+/// texts.
 /// </summary>
 internal sealed class ParkedRefusals(ParkedStore store)
 {
@@ -36,11 +37,14 @@ internal sealed class ParkedRefusals(ParkedStore store)
 
     private async Task<string> ListAsync(HttpContext context, ParkedForm form)
     {
-        var typed = context.Features.Get<IFormFeature>()?.Form is { } fields ? new QueryCollection(fields.ToDictionary()) : context.Request.Query;
+        var typed = context.Features.Get<IFormFeature>()?.Form is { } fields
+            ? new QueryCollection(fields.ToDictionary())
+            : context.Request.Query;
         try
         {
             var query = ParkedQuery.Read(typed);
-            return ParkedListPage.Render(await store.ListAsync(query.Filter, query.Status, query.Page, context.RequestAborted), typed, form);
+            return ParkedListPage.Render(
+                await store.ListAsync(query.Filter, query.Status, query.Page, context.RequestAborted), typed, form);
         }
         catch (ParkedRefusedException)
         {

@@ -8,11 +8,13 @@ using Soa.Soap.Security.Authentication;
 
 namespace Soa.Bus.Parked;
 
-/// <summary>What requests say, whether a program or a form sent them.</summary>
+/// <summary>Reads requests, whether a program or a form sent them.</summary>
 internal static class ParkedRequests
 {
-    /// <summary>Who acts: the caller who signed in; where nobody need sign in, the name in the header <c>X-User</c> or in the form.</summary>
-    /// <exception cref="ParkedRefusedException">Nobody is named: what people do here is recorded with who did it.</exception>
+    /// <summary>
+    /// Returns the user: the caller who signed in; where no sign-in is required, the name in the header <c>X-User</c> or in the form.
+    /// </summary>
+    /// <exception cref="ParkedRefusedException">No user is named: every action here is recorded with its user.</exception>
     public static string UserOf(HttpContext context)
     {
         var request = context.Request;
@@ -25,11 +27,13 @@ internal static class ParkedRequests
         if (name.Length > 0)
             return name;
         throw isSignedIn
-            ? new ParkedRefusedException(403, "What is done here is recorded with a name, and you are signed in without one. See Soa:Security:Jwt:NameClaim.")
-            : new ParkedRefusedException(400, "Say who you are: what is done here is recorded with a name. Fill in 'Your name', or send the header X-User.");
+            ? new ParkedRefusedException(403, "Actions here are recorded with a name, and your token has none. "
+            + "Set Soa:Security:Jwt:NameClaim to the claim that holds it.")
+            : new ParkedRefusedException(
+                400, "Your name is missing: actions here are recorded with a name. Fill in 'Your name', or send the header X-User.");
     }
 
-    /// <summary>The body as it came, such that it says its encoding by itself.</summary>
+    /// <summary>Returns the body as it came, such that it says its encoding by itself.</summary>
     /// <exception cref="ParkedRefusedException">It is not text in the charset of its content type.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext context)
     {
@@ -45,11 +49,11 @@ internal static class ParkedRequests
         }
     }
 
-    /// <summary>The body of a form's text field, in UTF-8, whatever its declaration said before.</summary>
+    /// <summary>Returns the body of a form's text field, in UTF-8, whatever its declaration said before.</summary>
     public static ReadOnlyMemory<byte> ReadText(HttpContext context, string field) =>
         Encoding.UTF8.GetBytes(DeclaredEncoding.Remove(context.Request.Form[field].ToString().TrimStart()));
 
-    /// <summary>A JSON body; <c>null</c> if there is none.</summary>
+    /// <summary>Returns a JSON body; <c>null</c> if there is none.</summary>
     /// <exception cref="ParkedRefusedException">It cannot be understood.</exception>
     public static async Task<T?> ReadJsonAsync<T>(HttpContext context)
         where T : class

@@ -6,9 +6,9 @@ using Soa.Messaging.Parked;
 namespace Soa.Bus.Parked;
 
 /// <summary>
-/// Keeps other sites from acting through the browser of somebody who may (cross-site request forgery). A form of our pages carries the
-/// token that a cookie of ours holds too. Programs send what a browser does not send across sites without asking first: a header of their
-/// own, or a JSON or XML body.
+/// Prevents cross-site request forgery: other sites cannot act through a signed-in user's browser. A form of our pages carries the token
+/// that a cookie of ours also holds. Programs send something that a browser does not send across sites unasked: a header of their own, or
+/// a JSON or XML body.
 /// </summary>
 /// <remarks>
 /// The antiforgery of ASP.NET Core is not used: its tokens are encrypted with the keys of Data Protection, so that a form which one process
@@ -21,40 +21,45 @@ internal static class SameOrigin
 
     private const string Cookie = "soa-form";
 
-    /// <summary>Returns the token for a page's forms, and sets the cookie if the browser has none.</summary>
+    /// <summary>Returns the token for a page's forms; sets the cookie if the browser has none.</summary>
     public static string TokenFor(HttpContext context)
     {
         if (context.Request.Cookies[Cookie] is { Length: 64 } known && known.All(char.IsAsciiHexDigit))
             return known;
         var token = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
         context.Response.Cookies.Append(
-            Cookie, token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/bus" });
+            Cookie,
+            token,
+            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/bus" });
         return token;
     }
 
     /// <summary>Refuses a request that changes something and may come from another site.</summary>
-    /// <exception cref="ParkedRefusedException">The request may come from another site.</exception>
+    /// <exception cref="ParkedRefusedException">It may come from another site.</exception>
     public static async Task CheckAsync(HttpContext context)
     {
         var request = context.Request;
         var fromElsewhere = request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
-        if (!fromElsewhere && (request.HasFormContentType ? HasToken(request, await request.ReadFormAsync(context.RequestAborted)) : IsProgram(request)))
+        if (!fromElsewhere && (request.HasFormContentType ? HasToken(
+            request, await request.ReadFormAsync(context.RequestAborted)) : IsProgram(request)))
             return;
         throw new ParkedRefusedException(
-            403, "This request could come from another site. A program must send the header X-User (who it acts for) or a JSON or XML body; on the page, send the form once more.");
+            403, "This request could come from another site. A program must send the header X-User (the user it acts for) or a JSON or "
+                + "XML body; on the page, send the form once more.");
     }
 
     /// <summary>
-    /// True if a form was sent by a page of ours: it has the token, or the browser says that it comes from here. Only then may it be shown
-    /// again.
+    /// Returns <c>true</c> if a form was sent by a page of ours: it has the token, or the browser says that it comes from here. Only then
+    /// may it be shown again.
     /// </summary>
-    public static bool IsOurs(HttpRequest request, IFormCollection form) => HasToken(request, form) || request.Headers["Sec-Fetch-Site"].ToString() switch
-    {
-        "same-origin" => true,
-        "" => Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
-            && origin.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase),
-        _ => false,
-    };
+    public static bool IsOurs(HttpRequest request, IFormCollection form) =>
+        HasToken(request, form) || request.Headers["Sec-Fetch-Site"].ToString() switch
+        {
+            "same-origin" => true,
+            "" => Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
+                && origin.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
 
     private static bool HasToken(HttpRequest request, IFormCollection form) =>
         request.Cookies[Cookie] is { Length: 64 } token

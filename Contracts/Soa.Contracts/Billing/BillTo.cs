@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Billing;
 
-/// <summary>Who pays an invoice.</summary>
+/// <summary>The party that pays an invoice.</summary>
 [DataContract(Namespace = BillingContract.Namespace)]
 public sealed record BillTo
 {

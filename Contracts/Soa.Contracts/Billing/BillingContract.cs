@@ -1,6 +1,6 @@
 namespace Soa.Contracts.Billing;
 
-/// <summary>What all parts of the contract share.</summary>
+/// <summary>The names that all parts of the contract share.</summary>
 public static class BillingContract
 {
     /// <summary>XML namespace of the service, its requests, results, faults and events.</summary>

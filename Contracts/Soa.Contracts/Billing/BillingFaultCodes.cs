@@ -1,6 +1,6 @@
 namespace Soa.Contracts.Billing;
 
-/// <summary>The stable values of <see cref="BillingFault.Code"/>: what a caller or a flow tells faults apart by.</summary>
+/// <summary>The stable values of <see cref="BillingFault.Code"/>, by which callers and flows distinguish faults.</summary>
 public static class BillingFaultCodes
 {
     /// <summary>No invoice has the number.</summary>
@@ -15,7 +15,7 @@ public static class BillingFaultCodes
     /// <summary>The payment is in another currency than the invoice.</summary>
     public const string CurrencyMismatch = "CurrencyMismatch";
 
-    /// <summary>The invoice was taken back by a credit note.</summary>
+    /// <summary>The invoice was cancelled by a credit note.</summary>
     public const string InvoiceCredited = "InvoiceCredited";
 
     /// <summary>Nothing is outstanding on the invoice.</summary>

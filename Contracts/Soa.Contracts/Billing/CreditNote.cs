@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Billing;
 
-/// <summary>A document that takes a whole invoice back.</summary>
+/// <summary>A document that cancels a whole invoice.</summary>
 [DataContract(Namespace = BillingContract.Namespace)]
 public sealed record CreditNote
 {
@@ -10,11 +10,11 @@ public sealed record CreditNote
     [DataMember(Order = 1, IsRequired = true)]
     public required string CreditNoteNumber { get; set; }
 
-    /// <summary>The invoice it takes back.</summary>
+    /// <summary>The invoice that it cancels.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string InvoiceNumber { get; set; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required string Reason { get; set; }
 
@@ -34,7 +34,7 @@ public sealed record CreditNote
     [DataMember(Order = 7, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 8, IsRequired = true)]
     public required DateTime IssuedAt { get; set; }
 }

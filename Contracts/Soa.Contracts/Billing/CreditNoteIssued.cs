@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Billing;
 
-/// <summary>Event: an invoice was taken back. Topic <c>billing.CreditNoteIssued</c>.</summary>
+/// <summary>Event: an invoice was cancelled by a credit note. Topic <c>billing.CreditNoteIssued</c>.</summary>
 [DataContract(Namespace = BillingContract.Namespace)]
 public sealed record CreditNoteIssued
 {
@@ -10,7 +10,7 @@ public sealed record CreditNoteIssued
     [DataMember(Order = 1, IsRequired = true)]
     public required string CreditNoteNumber { get; set; }
 
-    /// <summary>The invoice it takes back.</summary>
+    /// <summary>The invoice that it cancels.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string InvoiceNumber { get; set; }
 
@@ -18,7 +18,7 @@ public sealed record CreditNoteIssued
     [DataMember(Order = 3, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>The customer who owed it.</summary>
+    /// <summary>The customer that owed it.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required string CustomerId { get; set; }
 
@@ -38,11 +38,11 @@ public sealed record CreditNoteIssued
     [DataMember(Order = 8, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     [DataMember(Order = 9, IsRequired = true)]
     public required string Reason { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 10, IsRequired = true)]
     public required DateTime IssuedAt { get; set; }
 }

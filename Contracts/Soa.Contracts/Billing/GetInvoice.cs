@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Billing;
 
-/// <summary>What <see cref="IBilling.GetInvoiceAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IBilling.GetInvoiceAsync"/>.</summary>
 [DataContract(Namespace = BillingContract.Namespace)]
 public sealed record GetInvoiceRequest
 {
@@ -11,7 +11,7 @@ public sealed record GetInvoiceRequest
     public required string InvoiceNumber { get; set; }
 }
 
-/// <summary>What <see cref="IBilling.GetInvoiceAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IBilling.GetInvoiceAsync"/>.</summary>
 [DataContract(Namespace = BillingContract.Namespace)]
 public sealed record GetInvoiceResult
 {

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Billing;
 
-/// <summary>What <see cref="IBilling.GetStatementAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IBilling.GetStatementAsync"/>.</summary>
 [DataContract(Namespace = BillingContract.Namespace)]
 public sealed record GetStatementRequest
 {
@@ -22,16 +22,16 @@ public sealed record GetStatementRequest
     [DataMember(Order = 4, EmitDefaultValue = false)]
     public DateTime? To { get; set; }
 
-    /// <summary>How many to return at most, 1 to 200; 50 when absent.</summary>
+    /// <summary>The page size, 1 to 200; 50 when absent.</summary>
     [DataMember(Order = 5, EmitDefaultValue = false)]
     public int? PageSize { get; set; }
 
-    /// <summary>NextPageToken of the page before; absent for the first page.</summary>
+    /// <summary>The NextPageToken of the previous page; absent for the first page.</summary>
     [DataMember(Order = 6, EmitDefaultValue = false)]
     public string? PageToken { get; set; }
 }
 
-/// <summary>What <see cref="IBilling.GetStatementAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IBilling.GetStatementAsync"/>.</summary>
 [DataContract(Namespace = BillingContract.Namespace)]
 public sealed record GetStatementResult
 {
@@ -43,7 +43,7 @@ public sealed record GetStatementResult
     [DataMember(Order = 2, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>What was owed at the start of the period, in Currency; the same on every page.</summary>
+    /// <summary>The balance at the start of the period, in Currency; the same on every page.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required decimal OpeningBalance { get; set; }
 
@@ -51,11 +51,11 @@ public sealed record GetStatementResult
     [DataMember(Order = 4, IsRequired = true)]
     public required List<StatementEntry> Entries { get; set; }
 
-    /// <summary>What was owed at the end of the period, in Currency; the same on every page.</summary>
+    /// <summary>The balance at the end of the period, in Currency; the same on every page.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required decimal ClosingBalance { get; set; }
 
-    /// <summary>What to send as PageToken for the next page; absent after the last one.</summary>
+    /// <summary>The PageToken of the next page; absent on the last page.</summary>
     [DataMember(Order = 6, EmitDefaultValue = false)]
     public string? NextPageToken { get; set; }
 }

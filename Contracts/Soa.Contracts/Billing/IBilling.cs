@@ -3,7 +3,7 @@ using System.ServiceModel;
 
 namespace Soa.Contracts.Billing;
 
-/// <summary>Invoices, payments and credit notes: what a customer owes and why.</summary>
+/// <summary>Invoices, payments and credit notes: a customer's balance and its origin.</summary>
 [ServiceContract(Name = "Billing", Namespace = BillingContract.Namespace)]
 public interface IBilling
 {
@@ -40,8 +40,8 @@ public interface IBilling
     Task<RecordPaymentResult> RecordPaymentAsync(RecordPaymentRequest request);
 
     /// <summary>
-    /// Takes a whole invoice back; what was paid on it becomes the customer's credit. It undoes IssueInvoice, so an invoice that is
-    /// credited already is no fault: the result is its first credit note.
+    /// Cancels a whole invoice; payments on it become the customer's credit. It undoes IssueInvoice, so crediting an invoice again is not
+    /// a fault: the result is its first credit note.
     /// </summary>
     /// <exception cref="FaultException{BillingFault}">
     /// <see cref="BillingFaultCodes.InvoiceNotFound"/>, <see cref="BillingFaultCodes.InvalidRequest"/>.

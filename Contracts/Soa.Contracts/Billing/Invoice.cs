@@ -18,7 +18,7 @@ public sealed record Invoice
     [DataMember(Order = 3, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>The customer who owes it.</summary>
+    /// <summary>The customer that owes it.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required string CustomerId { get; set; }
 
@@ -30,7 +30,7 @@ public sealed record Invoice
     [DataMember(Order = 6, IsRequired = true)]
     public required string Status { get; set; }
 
-    /// <summary>When it was issued, UTC.</summary>
+    /// <summary>The time of issue, UTC.</summary>
     [DataMember(Order = 7, IsRequired = true)]
     public required DateTime IssuedAt { get; set; }
 
@@ -42,7 +42,7 @@ public sealed record Invoice
     [DataMember(Order = 9, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>Who pays.</summary>
+    /// <summary>The party that pays.</summary>
     [DataMember(Order = 10, IsRequired = true)]
     public required BillTo BillTo { get; set; }
 
@@ -70,19 +70,19 @@ public sealed record Invoice
     [DataMember(Order = 16, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 
-    /// <summary>What was paid, in Currency.</summary>
+    /// <summary>The amount paid, in Currency.</summary>
     [DataMember(Order = 17, IsRequired = true)]
     public required decimal PaidAmount { get; set; }
 
-    /// <summary>What is still to be paid, in Currency; 0 when credited.</summary>
+    /// <summary>The amount outstanding, in Currency; 0 when credited.</summary>
     [DataMember(Order = 18, IsRequired = true)]
     public required decimal OutstandingAmount { get; set; }
 
-    /// <summary>The credit notes that took it back; may be empty.</summary>
+    /// <summary>The credit notes that cancelled it; may be empty.</summary>
     [DataMember(Order = 19, IsRequired = true)]
     public required List<CreditNote> CreditNotes { get; set; }
 
-    /// <summary>What is taken off or added to the whole invoice; absent when nothing is.</summary>
+    /// <summary>The allowances and charges on the whole invoice; absent when there are none.</summary>
     [DataMember(Order = 20, EmitDefaultValue = false)]
     public List<AllowanceCharge>? AllowanceCharges { get; set; }
 

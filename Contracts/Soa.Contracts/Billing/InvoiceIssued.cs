@@ -14,7 +14,7 @@ public sealed record InvoiceIssued
     [DataMember(Order = 2, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>The customer who owes it.</summary>
+    /// <summary>The customer that owes it.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required string CustomerId { get; set; }
 
@@ -34,7 +34,7 @@ public sealed record InvoiceIssued
     [DataMember(Order = 7, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 8, IsRequired = true)]
     public required DateTime IssuedAt { get; set; }
 }

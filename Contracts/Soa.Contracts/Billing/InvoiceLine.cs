@@ -14,11 +14,11 @@ public sealed record InvoiceLine
     [DataMember(Order = 2, EmitDefaultValue = false)]
     public string? Sku { get; set; }
 
-    /// <summary>What is charged for.</summary>
+    /// <summary>The goods or service charged for.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required string Description { get; set; }
 
-    /// <summary>How much, in UnitOfMeasure.</summary>
+    /// <summary>The quantity, in UnitOfMeasure.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required decimal Quantity { get; set; }
 
@@ -41,11 +41,11 @@ public sealed record InvoiceLine
     [DataMember(Order = 8, EmitDefaultValue = false)]
     public decimal? PriceBaseQuantity { get; set; }
 
-    /// <summary>What is taken off or added to the line; absent when nothing is.</summary>
+    /// <summary>The allowances and charges on the line; absent when there are none.</summary>
     [DataMember(Order = 9, EmitDefaultValue = false)]
     public List<AllowanceCharge>? AllowanceCharges { get; set; }
 
-    /// <summary>The buyer's own name of the line, such as <c>A-1</c> or <c>0010</c>, where LineNumber does not say it already.</summary>
+    /// <summary>The buyer's own id of the line, such as <c>A-1</c> or <c>0010</c>, where it differs from LineNumber.</summary>
     [DataMember(Order = 10, EmitDefaultValue = false)]
     public string? BuyerLineId { get; set; }
 }

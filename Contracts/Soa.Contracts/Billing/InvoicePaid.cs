@@ -14,7 +14,7 @@ public sealed record InvoicePaid
     [DataMember(Order = 2, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>The customer who owed it.</summary>
+    /// <summary>The customer that owed it.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required string CustomerId { get; set; }
 
@@ -22,11 +22,11 @@ public sealed record InvoicePaid
     [DataMember(Order = 4, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>What was paid in all, in Currency.</summary>
+    /// <summary>The total paid, in Currency.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 
-    /// <summary>When the last payment was made, UTC.</summary>
+    /// <summary>The time of the last payment, UTC.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required DateTime PaidAt { get; set; }
 }

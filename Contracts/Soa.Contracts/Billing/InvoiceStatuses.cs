@@ -12,6 +12,6 @@ public static class InvoiceStatuses
     /// <summary>Nothing is outstanding.</summary>
     public const string Paid = "Paid";
 
-    /// <summary>Taken back by a credit note.</summary>
+    /// <summary>Cancelled by a credit note.</summary>
     public const string Credited = "Credited";
 }

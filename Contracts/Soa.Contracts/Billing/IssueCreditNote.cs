@@ -2,20 +2,20 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Billing;
 
-/// <summary>What <see cref="IBilling.IssueCreditNoteAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IBilling.IssueCreditNoteAsync"/>.</summary>
 [DataContract(Namespace = BillingContract.Namespace)]
 public sealed record IssueCreditNoteRequest
 {
-    /// <summary>The invoice to take back.</summary>
+    /// <summary>The invoice to cancel.</summary>
     [DataMember(Order = 1, IsRequired = true)]
     public required string InvoiceNumber { get; set; }
 
-    /// <summary>Why, for the books.</summary>
+    /// <summary>The reason, for the books.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string Reason { get; set; }
 }
 
-/// <summary>What <see cref="IBilling.IssueCreditNoteAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IBilling.IssueCreditNoteAsync"/>.</summary>
 [DataContract(Namespace = BillingContract.Namespace)]
 public sealed record IssueCreditNoteResult
 {

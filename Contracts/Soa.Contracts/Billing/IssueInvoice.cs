@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Billing;
 
-/// <summary>What <see cref="IBilling.IssueInvoiceAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IBilling.IssueInvoiceAsync"/>.</summary>
 [DataContract(Namespace = BillingContract.Namespace)]
 public sealed record IssueInvoiceRequest
 {
@@ -10,11 +10,11 @@ public sealed record IssueInvoiceRequest
     [DataMember(Order = 1, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>The customer who owes it.</summary>
+    /// <summary>The customer that owes it.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string CustomerId { get; set; }
 
-    /// <summary>The customer's own number of the order, to print on the invoice.</summary>
+    /// <summary>The customer's purchase-order number, to print on the invoice.</summary>
     [DataMember(Order = 3, EmitDefaultValue = false)]
     public string? PurchaseOrderNumber { get; set; }
 
@@ -22,20 +22,20 @@ public sealed record IssueInvoiceRequest
     [DataMember(Order = 4, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>Who pays.</summary>
+    /// <summary>The party that pays.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required BillTo BillTo { get; set; }
 
-    /// <summary>What is charged, 1 line or more.</summary>
+    /// <summary>The lines to charge for; at least one.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required List<NewInvoiceLine> Lines { get; set; }
 
-    /// <summary>What is taken off or added to the whole invoice; absent when nothing is.</summary>
+    /// <summary>The allowances and charges on the whole invoice; absent when there are none.</summary>
     [DataMember(Order = 7, EmitDefaultValue = false)]
     public List<AllowanceCharge>? AllowanceCharges { get; set; }
 }
 
-/// <summary>What <see cref="IBilling.IssueInvoiceAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IBilling.IssueInvoiceAsync"/>.</summary>
 [DataContract(Namespace = BillingContract.Namespace)]
 public sealed record IssueInvoiceResult
 {
@@ -47,7 +47,7 @@ public sealed record IssueInvoiceResult
     [DataMember(Order = 2, IsRequired = true)]
     public required string Status { get; set; }
 
-    /// <summary>When it was issued, UTC.</summary>
+    /// <summary>The time of issue, UTC.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required DateTime IssuedAt { get; set; }
 

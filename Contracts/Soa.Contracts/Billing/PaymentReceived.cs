@@ -14,7 +14,7 @@ public sealed record PaymentReceived
     [DataMember(Order = 2, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>The customer who owed it.</summary>
+    /// <summary>The customer that owed it.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required string CustomerId { get; set; }
 
@@ -26,15 +26,15 @@ public sealed record PaymentReceived
     [DataMember(Order = 5, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>What was paid, in Currency.</summary>
+    /// <summary>The amount paid, in Currency.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required decimal Amount { get; set; }
 
-    /// <summary>What is still to be paid, in Currency.</summary>
+    /// <summary>The amount outstanding, in Currency.</summary>
     [DataMember(Order = 7, IsRequired = true)]
     public required decimal OutstandingAmount { get; set; }
 
-    /// <summary>When it was paid, UTC.</summary>
+    /// <summary>The time of payment, UTC.</summary>
     [DataMember(Order = 8, IsRequired = true)]
     public required DateTime PaidAt { get; set; }
 }

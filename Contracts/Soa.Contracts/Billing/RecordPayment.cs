@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Billing;
 
-/// <summary>What <see cref="IBilling.RecordPaymentAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IBilling.RecordPaymentAsync"/>.</summary>
 [DataContract(Namespace = BillingContract.Namespace)]
 public sealed record RecordPaymentRequest
 {
@@ -14,7 +14,7 @@ public sealed record RecordPaymentRequest
     [DataMember(Order = 2, IsRequired = true)]
     public required string PaymentReference { get; set; }
 
-    /// <summary>What was paid, above 0, in Currency.</summary>
+    /// <summary>The amount paid, above 0, in Currency.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required decimal Amount { get; set; }
 
@@ -22,12 +22,12 @@ public sealed record RecordPaymentRequest
     [DataMember(Order = 4, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>When it was paid, UTC.</summary>
+    /// <summary>The time of payment, UTC.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required DateTime PaidAt { get; set; }
 }
 
-/// <summary>What <see cref="IBilling.RecordPaymentAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IBilling.RecordPaymentAsync"/>.</summary>
 [DataContract(Namespace = BillingContract.Namespace)]
 public sealed record RecordPaymentResult
 {
@@ -47,11 +47,11 @@ public sealed record RecordPaymentResult
     [DataMember(Order = 4, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>All that was paid on the invoice, in Currency.</summary>
+    /// <summary>The total paid on the invoice, in Currency.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required decimal PaidAmount { get; set; }
 
-    /// <summary>What is still to be paid, in Currency.</summary>
+    /// <summary>The amount outstanding, in Currency.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required decimal OutstandingAmount { get; set; }
 }

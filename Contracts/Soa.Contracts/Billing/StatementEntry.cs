@@ -2,11 +2,11 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Billing;
 
-/// <summary>One thing that changed what a customer owes.</summary>
+/// <summary>An event that changed the customer's balance.</summary>
 [DataContract(Namespace = BillingContract.Namespace)]
 public sealed record StatementEntry
 {
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 1, IsRequired = true)]
     public required DateTime At { get; set; }
 

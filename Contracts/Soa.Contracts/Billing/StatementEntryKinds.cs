@@ -9,6 +9,6 @@ public static class StatementEntryKinds
     /// <summary>A payment was received: the customer owes less.</summary>
     public const string Payment = "Payment";
 
-    /// <summary>An invoice was taken back: the customer owes less.</summary>
+    /// <summary>An invoice was cancelled by a credit note: the customer owes less.</summary>
     public const string CreditNote = "CreditNote";
 }

@@ -22,23 +22,23 @@ public sealed record Customer
     [DataMember(Order = 4, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>How much may be owed and on order at once, in Currency; 0 or more.</summary>
+    /// <summary>The credit limit: the most that may be owed and on order at once, in Currency; 0 or more.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required decimal CreditLimit { get; set; }
 
-    /// <summary>Where invoices go; its country decides the tax.</summary>
+    /// <summary>The billing address; its country decides the tax.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required PostalAddress BillingAddress { get; set; }
 
-    /// <summary>Where goods go when an order does not say; the billing address when absent.</summary>
+    /// <summary>The default delivery address of orders; the billing address when absent.</summary>
     [DataMember(Order = 7, EmitDefaultValue = false)]
     public PostalAddress? ShippingAddress { get; set; }
 
-    /// <summary>What the customer is called in other schemes; may be empty.</summary>
+    /// <summary>The customer's identifiers in other schemes; may be empty.</summary>
     [DataMember(Order = 8, IsRequired = true)]
     public required List<PartyIdentifier> Identifiers { get; set; }
 
-    /// <summary>How invoice documents are delivered; not at all when absent.</summary>
+    /// <summary>The delivery of invoice documents; they are not delivered when absent.</summary>
     [DataMember(Order = 9, EmitDefaultValue = false)]
     public InvoiceDelivery? InvoiceDelivery { get; set; }
 
@@ -46,7 +46,7 @@ public sealed record Customer
     [DataMember(Order = 10, IsRequired = true)]
     public required int Version { get; set; }
 
-    /// <summary>When the customer was registered, UTC.</summary>
+    /// <summary>The time of registration, UTC.</summary>
     [DataMember(Order = 11, IsRequired = true)]
     public required DateTime RegisteredAt { get; set; }
 }

@@ -10,7 +10,7 @@ public sealed record CustomerUpdated
     [DataMember(Order = 1, IsRequired = true)]
     public required Customer Customer { get; set; }
 
-    /// <summary>When it was changed, UTC.</summary>
+    /// <summary>The time of the change, UTC.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required DateTime UpdatedAt { get; set; }
 }

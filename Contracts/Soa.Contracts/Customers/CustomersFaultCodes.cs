@@ -1,6 +1,6 @@
 namespace Soa.Contracts.Customers;
 
-/// <summary>The stable values of <see cref="CustomersFault.Code"/>: what a caller or a flow tells faults apart by.</summary>
+/// <summary>The stable values of <see cref="CustomersFault.Code"/>, by which callers and flows distinguish faults.</summary>
 public static class CustomersFaultCodes
 {
     /// <summary>No customer has the id asked for.</summary>

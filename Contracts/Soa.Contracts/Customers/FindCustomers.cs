@@ -2,11 +2,11 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Customers;
 
-/// <summary>What <see cref="ICustomers.FindCustomersAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="ICustomers.FindCustomersAsync"/>.</summary>
 [DataContract(Namespace = CustomersContract.Namespace)]
 public sealed record FindCustomersRequest
 {
-    /// <summary>What the name begins with, in any case.</summary>
+    /// <summary>The beginning of the name; case is ignored.</summary>
     [DataMember(Order = 1, EmitDefaultValue = false)]
     public string? NamePrefix { get; set; }
 
@@ -22,16 +22,16 @@ public sealed record FindCustomersRequest
     [DataMember(Order = 4, EmitDefaultValue = false)]
     public PartyIdentifier? Identifier { get; set; }
 
-    /// <summary>How many to return at most, 1 to 200; 50 when absent.</summary>
+    /// <summary>The page size, 1 to 200; 50 when absent.</summary>
     [DataMember(Order = 5, EmitDefaultValue = false)]
     public int? PageSize { get; set; }
 
-    /// <summary>NextPageToken of the page before; absent for the first page.</summary>
+    /// <summary>The NextPageToken of the previous page; absent for the first page.</summary>
     [DataMember(Order = 6, EmitDefaultValue = false)]
     public string? PageToken { get; set; }
 }
 
-/// <summary>What <see cref="ICustomers.FindCustomersAsync"/> answers.</summary>
+/// <summary>The result of <see cref="ICustomers.FindCustomersAsync"/>.</summary>
 [DataContract(Namespace = CustomersContract.Namespace)]
 public sealed record FindCustomersResult
 {
@@ -39,7 +39,7 @@ public sealed record FindCustomersResult
     [DataMember(Order = 1, IsRequired = true)]
     public required List<Customer> Customers { get; set; }
 
-    /// <summary>What to send as PageToken for the next page; absent after the last one.</summary>
+    /// <summary>The PageToken of the next page; absent on the last page.</summary>
     [DataMember(Order = 2, EmitDefaultValue = false)]
     public string? NextPageToken { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Customers;
 
-/// <summary>What <see cref="ICustomers.GetCustomerAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="ICustomers.GetCustomerAsync"/>.</summary>
 [DataContract(Namespace = CustomersContract.Namespace)]
 public sealed record GetCustomerRequest
 {
@@ -11,7 +11,7 @@ public sealed record GetCustomerRequest
     public required string CustomerId { get; set; }
 }
 
-/// <summary>What <see cref="ICustomers.GetCustomerAsync"/> answers.</summary>
+/// <summary>The result of <see cref="ICustomers.GetCustomerAsync"/>.</summary>
 [DataContract(Namespace = CustomersContract.Namespace)]
 public sealed record GetCustomerResult
 {

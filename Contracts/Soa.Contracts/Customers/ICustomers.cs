@@ -3,7 +3,7 @@ using System.ServiceModel;
 
 namespace Soa.Contracts.Customers;
 
-/// <summary>The parties that buy: who they are, how they are billed and how far they may go on credit.</summary>
+/// <summary>The parties that buy: their names and addresses, how they are billed, and their credit limits.</summary>
 [ServiceContract(Name = "Customers", Namespace = CustomersContract.Namespace)]
 public interface ICustomers
 {

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Customers;
 
-/// <summary>Where and how a customer wants to receive invoice documents.</summary>
+/// <summary>The way in which a customer receives invoice documents.</summary>
 [DataContract(Namespace = CustomersContract.Namespace)]
 public sealed record InvoiceDelivery
 {

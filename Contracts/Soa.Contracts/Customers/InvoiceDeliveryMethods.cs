@@ -1,6 +1,6 @@
 namespace Soa.Contracts.Customers;
 
-/// <summary>How an invoice document reaches a customer: the values of <see cref="InvoiceDelivery.Method"/>.</summary>
+/// <summary>The values of <see cref="InvoiceDelivery.Method"/>: the ways in which an invoice document reaches a customer.</summary>
 public static class InvoiceDeliveryMethods
 {
     /// <summary>The document is sent by HTTP POST; the address is an absolute http or https URL.</summary>

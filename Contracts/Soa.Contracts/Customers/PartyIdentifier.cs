@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Customers;
 
-/// <summary>One of the names a customer is known by in somebody's numbering scheme.</summary>
+/// <summary>An identifier of a customer in a numbering scheme.</summary>
 [DataContract(Namespace = CustomersContract.Namespace)]
 public sealed record PartyIdentifier
 {

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Customers;
 
-/// <summary>What <see cref="ICustomers.RegisterCustomerAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="ICustomers.RegisterCustomerAsync"/>.</summary>
 [DataContract(Namespace = CustomersContract.Namespace)]
 public sealed record RegisterCustomerRequest
 {
@@ -18,28 +18,28 @@ public sealed record RegisterCustomerRequest
     [DataMember(Order = 3, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>How much may be owed and on order at once, in Currency; 0 or more.</summary>
+    /// <summary>The credit limit: the most that may be owed and on order at once, in Currency; 0 or more.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required decimal CreditLimit { get; set; }
 
-    /// <summary>Where invoices go; its country decides the tax.</summary>
+    /// <summary>The billing address; its country decides the tax.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required PostalAddress BillingAddress { get; set; }
 
-    /// <summary>Where goods go when an order does not say.</summary>
+    /// <summary>The default delivery address of orders.</summary>
     [DataMember(Order = 6, EmitDefaultValue = false)]
     public PostalAddress? ShippingAddress { get; set; }
 
-    /// <summary>What the customer is called in other schemes; none when absent.</summary>
+    /// <summary>The customer's identifiers in other schemes; none when absent.</summary>
     [DataMember(Order = 7, EmitDefaultValue = false)]
     public List<PartyIdentifier>? Identifiers { get; set; }
 
-    /// <summary>How invoice documents are delivered; not at all when absent.</summary>
+    /// <summary>The delivery of invoice documents; they are not delivered when absent.</summary>
     [DataMember(Order = 8, EmitDefaultValue = false)]
     public InvoiceDelivery? InvoiceDelivery { get; set; }
 }
 
-/// <summary>What <see cref="ICustomers.RegisterCustomerAsync"/> answers.</summary>
+/// <summary>The result of <see cref="ICustomers.RegisterCustomerAsync"/>.</summary>
 [DataContract(Namespace = CustomersContract.Namespace)]
 public sealed record RegisterCustomerResult
 {

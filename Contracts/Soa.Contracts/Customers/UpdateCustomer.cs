@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Customers;
 
-/// <summary>What <see cref="ICustomers.UpdateCustomerAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="ICustomers.UpdateCustomerAsync"/>.</summary>
 [DataContract(Namespace = CustomersContract.Namespace)]
 public sealed record UpdateCustomerRequest
 {
@@ -22,15 +22,15 @@ public sealed record UpdateCustomerRequest
     [DataMember(Order = 4, EmitDefaultValue = false)]
     public string? TaxId { get; set; }
 
-    /// <summary>How much may be owed and on order at once, in the customer's currency; 0 or more.</summary>
+    /// <summary>The credit limit: the most that may be owed and on order at once, in the customer's currency; 0 or more.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required decimal CreditLimit { get; set; }
 
-    /// <summary>Where invoices go; its country decides the tax.</summary>
+    /// <summary>The billing address; its country decides the tax.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required PostalAddress BillingAddress { get; set; }
 
-    /// <summary>Where goods go when an order does not say.</summary>
+    /// <summary>The default delivery address of orders.</summary>
     [DataMember(Order = 7, EmitDefaultValue = false)]
     public PostalAddress? ShippingAddress { get; set; }
 
@@ -38,12 +38,12 @@ public sealed record UpdateCustomerRequest
     [DataMember(Order = 8, EmitDefaultValue = false)]
     public List<PartyIdentifier>? Identifiers { get; set; }
 
-    /// <summary>How invoice documents are delivered; not at all when absent.</summary>
+    /// <summary>The delivery of invoice documents; they are not delivered when absent.</summary>
     [DataMember(Order = 9, EmitDefaultValue = false)]
     public InvoiceDelivery? InvoiceDelivery { get; set; }
 }
 
-/// <summary>What <see cref="ICustomers.UpdateCustomerAsync"/> answers.</summary>
+/// <summary>The result of <see cref="ICustomers.UpdateCustomerAsync"/>.</summary>
 [DataContract(Namespace = CustomersContract.Namespace)]
 public sealed record UpdateCustomerResult
 {

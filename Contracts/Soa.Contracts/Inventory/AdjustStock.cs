@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>What <see cref="IInventory.AdjustStockAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IInventory.AdjustStockAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record AdjustStockRequest
 {
@@ -10,20 +10,20 @@ public sealed record AdjustStockRequest
     [DataMember(Order = 1, IsRequired = true)]
     public required string Sku { get; set; }
 
-    /// <summary>What to add (above 0) or take away (below 0), in the item's unit of measure; not 0.</summary>
+    /// <summary>The quantity to add (above 0) or take away (below 0), in the item's unit of measure; not 0.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required decimal Quantity { get; set; }
 
-    /// <summary>Why, for the books.</summary>
+    /// <summary>The reason, for the books.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required string Reason { get; set; }
 }
 
-/// <summary>What <see cref="IInventory.AdjustStockAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IInventory.AdjustStockAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record AdjustStockResult
 {
-    /// <summary>How much there is now.</summary>
+    /// <summary>The stock level afterwards.</summary>
     [DataMember(Order = 1, IsRequired = true)]
     public required StockLevel Stock { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>What a buyer calls an item.</summary>
+/// <summary>A buyer's own number of an item.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record BuyerItemId
 {

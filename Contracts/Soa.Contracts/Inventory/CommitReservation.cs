@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>What <see cref="IInventory.CommitReservationAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IInventory.CommitReservationAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record CommitReservationRequest
 {
@@ -10,12 +10,12 @@ public sealed record CommitReservationRequest
     [DataMember(Order = 1, EmitDefaultValue = false)]
     public string? ReservationId { get; set; }
 
-    /// <summary>What it was for; this or ReservationId is given.</summary>
+    /// <summary>The reference it was made for; this or ReservationId is given.</summary>
     [DataMember(Order = 2, EmitDefaultValue = false)]
     public string? Reference { get; set; }
 }
 
-/// <summary>What <see cref="IInventory.CommitReservationAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IInventory.CommitReservationAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record CommitReservationResult
 {
@@ -23,7 +23,7 @@ public sealed record CommitReservationResult
     [DataMember(Order = 1, IsRequired = true)]
     public required string ReservationId { get; set; }
 
-    /// <summary>What it was for.</summary>
+    /// <summary>The reference it was made for.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string Reference { get; set; }
 
@@ -31,7 +31,7 @@ public sealed record CommitReservationResult
     [DataMember(Order = 3, IsRequired = true)]
     public required string Status { get; set; }
 
-    /// <summary>When it was committed, UTC.</summary>
+    /// <summary>The time of the commitment, UTC.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required DateTime CommittedAt { get; set; }
 }

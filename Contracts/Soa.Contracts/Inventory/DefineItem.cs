@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>What <see cref="IInventory.DefineItemAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IInventory.DefineItemAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record DefineItemRequest
 {
@@ -46,16 +46,16 @@ public sealed record DefineItemRequest
     [DataMember(Order = 10, EmitDefaultValue = false)]
     public string? Currency { get; set; }
 
-    /// <summary>What the seller's catalogue calls the item; unique.</summary>
+    /// <summary>The item's number in the seller's catalogue; unique.</summary>
     [DataMember(Order = 11, EmitDefaultValue = false)]
     public string? SellerItemId { get; set; }
 
-    /// <summary>What buyers call the item; none when absent.</summary>
+    /// <summary>The buyers' own numbers of the item; none when absent.</summary>
     [DataMember(Order = 12, EmitDefaultValue = false)]
     public List<BuyerItemId>? BuyerItemIds { get; set; }
 }
 
-/// <summary>What <see cref="IInventory.DefineItemAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IInventory.DefineItemAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record DefineItemResult
 {

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>What <see cref="IInventory.FindItemsAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IInventory.FindItemsAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record FindItemsRequest
 {
@@ -14,11 +14,11 @@ public sealed record FindItemsRequest
     [DataMember(Order = 2, EmitDefaultValue = false)]
     public string? Gtin { get; set; }
 
-    /// <summary>What the seller's catalogue calls the item.</summary>
+    /// <summary>The item's number in the seller's catalogue.</summary>
     [DataMember(Order = 3, EmitDefaultValue = false)]
     public string? SellerItemId { get; set; }
 
-    /// <summary>What a buyer calls the item; any buyer, unless BuyerId is given too.</summary>
+    /// <summary>A buyer's own number of the item; any buyer's, unless BuyerId is given too.</summary>
     [DataMember(Order = 4, EmitDefaultValue = false)]
     public string? BuyerItemId { get; set; }
 
@@ -26,16 +26,16 @@ public sealed record FindItemsRequest
     [DataMember(Order = 5, EmitDefaultValue = false)]
     public string? BuyerId { get; set; }
 
-    /// <summary>How many to return at most, 1 to 200; 50 when absent.</summary>
+    /// <summary>The page size, 1 to 200; 50 when absent.</summary>
     [DataMember(Order = 6, EmitDefaultValue = false)]
     public int? PageSize { get; set; }
 
-    /// <summary>NextPageToken of the page before; absent for the first page.</summary>
+    /// <summary>The NextPageToken of the previous page; absent for the first page.</summary>
     [DataMember(Order = 7, EmitDefaultValue = false)]
     public string? PageToken { get; set; }
 }
 
-/// <summary>What <see cref="IInventory.FindItemsAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IInventory.FindItemsAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record FindItemsResult
 {
@@ -43,7 +43,7 @@ public sealed record FindItemsResult
     [DataMember(Order = 1, IsRequired = true)]
     public required List<Item> Items { get; set; }
 
-    /// <summary>What to send as PageToken for the next page; absent after the last one.</summary>
+    /// <summary>The PageToken of the next page; absent on the last page.</summary>
     [DataMember(Order = 2, EmitDefaultValue = false)]
     public string? NextPageToken { get; set; }
 }

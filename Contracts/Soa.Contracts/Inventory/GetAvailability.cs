@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>What <see cref="IInventory.GetAvailabilityAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IInventory.GetAvailabilityAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record GetAvailabilityRequest
 {
@@ -11,7 +11,7 @@ public sealed record GetAvailabilityRequest
     public required SkuList Skus { get; set; }
 }
 
-/// <summary>What <see cref="IInventory.GetAvailabilityAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IInventory.GetAvailabilityAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record GetAvailabilityResult
 {

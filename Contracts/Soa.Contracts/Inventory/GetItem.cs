@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>What <see cref="IInventory.GetItemAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IInventory.GetItemAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record GetItemRequest
 {
@@ -11,7 +11,7 @@ public sealed record GetItemRequest
     public required string Sku { get; set; }
 }
 
-/// <summary>What <see cref="IInventory.GetItemAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IInventory.GetItemAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record GetItemResult
 {

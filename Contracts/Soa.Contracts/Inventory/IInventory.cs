@@ -3,7 +3,7 @@ using System.ServiceModel;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>The items that are sold, how many there are, and for whom they are kept back.</summary>
+/// <summary>The items that are sold, their stock, and the reservations of it.</summary>
 [ServiceContract(Name = "Inventory", Namespace = InventoryContract.Namespace)]
 public interface IInventory
 {

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>Why Inventory refused: the detail of its SOAP faults. A business answer, so never worth a retry.</summary>
+/// <summary>A refusal of Inventory: the detail of its SOAP faults. It is a business answer and is never retried.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record InventoryFault
 {
@@ -10,7 +10,7 @@ public sealed record InventoryFault
     [DataMember(Order = 1, IsRequired = true)]
     public required string Code { get; set; }
 
-    /// <summary>What was wrong, where, and what to do about it; for people.</summary>
+    /// <summary>The error, its place and its remedy; for people.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string Message { get; set; }
 

@@ -1,6 +1,6 @@
 namespace Soa.Contracts.Inventory;
 
-/// <summary>The stable values of <see cref="InventoryFault.Code"/>: what a caller or a flow tells faults apart by.</summary>
+/// <summary>The stable values of <see cref="InventoryFault.Code"/>, by which callers and flows distinguish faults.</summary>
 public static class InventoryFaultCodes
 {
     /// <summary>No item has the SKU.</summary>

@@ -46,11 +46,11 @@ public sealed record Item
     [DataMember(Order = 10, EmitDefaultValue = false)]
     public string? Currency { get; set; }
 
-    /// <summary>What the seller's catalogue calls the item.</summary>
+    /// <summary>The item's number in the seller's catalogue.</summary>
     [DataMember(Order = 11, EmitDefaultValue = false)]
     public string? SellerItemId { get; set; }
 
-    /// <summary>What buyers call the item; may be empty.</summary>
+    /// <summary>The buyers' own numbers of the item; may be empty.</summary>
     [DataMember(Order = 12, IsRequired = true)]
     public required List<BuyerItemId> BuyerItemIds { get; set; }
 }

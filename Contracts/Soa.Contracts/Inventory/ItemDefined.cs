@@ -10,7 +10,7 @@ public sealed record ItemDefined
     [DataMember(Order = 1, IsRequired = true)]
     public required Item Item { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required DateTime DefinedAt { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>What <see cref="IInventory.ReceiveStockAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IInventory.ReceiveStockAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record ReceiveStockRequest
 {
@@ -10,7 +10,7 @@ public sealed record ReceiveStockRequest
     [DataMember(Order = 1, IsRequired = true)]
     public required string Sku { get; set; }
 
-    /// <summary>How much, above 0, in UnitOfMeasure.</summary>
+    /// <summary>The quantity, above 0, in UnitOfMeasure.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required decimal Quantity { get; set; }
 
@@ -18,16 +18,16 @@ public sealed record ReceiveStockRequest
     [DataMember(Order = 3, EmitDefaultValue = false)]
     public string? UnitOfMeasure { get; set; }
 
-    /// <summary>What it arrived with, e.g. the number of the delivery note.</summary>
+    /// <summary>The document it arrived with, e.g. the number of the delivery note.</summary>
     [DataMember(Order = 4, EmitDefaultValue = false)]
     public string? Reference { get; set; }
 }
 
-/// <summary>What <see cref="IInventory.ReceiveStockAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IInventory.ReceiveStockAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record ReceiveStockResult
 {
-    /// <summary>How much there is now.</summary>
+    /// <summary>The stock level afterwards.</summary>
     [DataMember(Order = 1, IsRequired = true)]
     public required StockLevel Stock { get; set; }
 }

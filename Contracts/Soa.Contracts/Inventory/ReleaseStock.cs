@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>What <see cref="IInventory.ReleaseStockAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IInventory.ReleaseStockAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record ReleaseStockRequest
 {
@@ -10,12 +10,12 @@ public sealed record ReleaseStockRequest
     [DataMember(Order = 1, EmitDefaultValue = false)]
     public string? ReservationId { get; set; }
 
-    /// <summary>What it was for; this or ReservationId is given.</summary>
+    /// <summary>The reference it was made for; this or ReservationId is given.</summary>
     [DataMember(Order = 2, EmitDefaultValue = false)]
     public string? Reference { get; set; }
 }
 
-/// <summary>What <see cref="IInventory.ReleaseStockAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IInventory.ReleaseStockAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record ReleaseStockResult
 {

@@ -10,15 +10,15 @@ public sealed record ReservationCommitted
     [DataMember(Order = 1, IsRequired = true)]
     public required string ReservationId { get; set; }
 
-    /// <summary>What it was for.</summary>
+    /// <summary>The reference it was made for.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string Reference { get; set; }
 
-    /// <summary>What left.</summary>
+    /// <summary>The lines that left the warehouse.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required List<ReservedLine> Lines { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required DateTime CommittedAt { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>What one line asks to be kept back.</summary>
+/// <summary>A line to reserve.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record ReservationLine
 {
@@ -14,7 +14,7 @@ public sealed record ReservationLine
     [DataMember(Order = 2, IsRequired = true)]
     public required string Sku { get; set; }
 
-    /// <summary>How much, above 0, in UnitOfMeasure.</summary>
+    /// <summary>The quantity, above 0, in UnitOfMeasure.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required decimal Quantity { get; set; }
 

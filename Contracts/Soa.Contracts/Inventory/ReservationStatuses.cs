@@ -3,7 +3,7 @@ namespace Soa.Contracts.Inventory;
 /// <summary>The values of a reservation's status.</summary>
 public static class ReservationStatuses
 {
-    /// <summary>The stock is kept back until the reservation expires.</summary>
+    /// <summary>The stock is reserved until the reservation expires.</summary>
     public const string Active = "Active";
 
     /// <summary>The stock has left the warehouse.</summary>
@@ -15,6 +15,6 @@ public static class ReservationStatuses
     /// <summary>The reservation ran out and the stock was given back.</summary>
     public const string Expired = "Expired";
 
-    /// <summary>There is no such reservation; only ReleaseStock says so.</summary>
+    /// <summary>The reservation does not exist; only ReleaseStock returns this.</summary>
     public const string Unknown = "Unknown";
 }

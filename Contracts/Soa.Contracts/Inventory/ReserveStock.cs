@@ -2,24 +2,24 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>What <see cref="IInventory.ReserveStockAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IInventory.ReserveStockAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record ReserveStockRequest
 {
-    /// <summary>What it is for: the order number.</summary>
+    /// <summary>The reference of the reservation: the order number.</summary>
     [DataMember(Order = 1, IsRequired = true)]
     public required string Reference { get; set; }
 
-    /// <summary>What to keep back, 1 line or more.</summary>
+    /// <summary>The lines to reserve; at least one.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required List<ReservationLine> Lines { get; set; }
 
-    /// <summary>How long to keep it, in minutes, 1 or more; 1440 (a day) when absent.</summary>
+    /// <summary>The duration of the reservation in minutes, 1 or more; 1440 (a day) when absent.</summary>
     [DataMember(Order = 3, EmitDefaultValue = false)]
     public int? ExpiresInMinutes { get; set; }
 }
 
-/// <summary>What <see cref="IInventory.ReserveStockAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IInventory.ReserveStockAsync"/>.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record ReserveStockResult
 {
@@ -27,7 +27,7 @@ public sealed record ReserveStockResult
     [DataMember(Order = 1, IsRequired = true)]
     public required string ReservationId { get; set; }
 
-    /// <summary>What it is for, as sent.</summary>
+    /// <summary>The reference, as sent.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string Reference { get; set; }
 
@@ -35,11 +35,11 @@ public sealed record ReserveStockResult
     [DataMember(Order = 3, IsRequired = true)]
     public required string Status { get; set; }
 
-    /// <summary>When the stock is given back unless committed before, UTC.</summary>
+    /// <summary>The time at which the stock is released unless it is committed before, UTC.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required DateTime ExpiresAt { get; set; }
 
-    /// <summary>What is kept back, in the order asked.</summary>
+    /// <summary>The reserved lines, in the order of the request.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required List<ReservedLine> Lines { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>What is kept back for one line, with all that is needed to pack, declare and invoice it.</summary>
+/// <summary>A reserved line, with everything needed to pack, declare and invoice it.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record ReservedLine
 {
@@ -14,7 +14,7 @@ public sealed record ReservedLine
     [DataMember(Order = 2, IsRequired = true)]
     public required string Sku { get; set; }
 
-    /// <summary>How much, in UnitOfMeasure.</summary>
+    /// <summary>The quantity, in UnitOfMeasure.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required decimal Quantity { get; set; }
 

@@ -10,11 +10,11 @@ public sealed record Shortage
     [DataMember(Order = 1, IsRequired = true)]
     public required string Sku { get; set; }
 
-    /// <summary>What was asked for, in the item's unit of measure.</summary>
+    /// <summary>The quantity requested, in the item's unit of measure.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required decimal Requested { get; set; }
 
-    /// <summary>What is available, in the item's unit of measure.</summary>
+    /// <summary>The quantity available, in the item's unit of measure.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required decimal Available { get; set; }
 }

@@ -10,7 +10,7 @@ public sealed record StockAdjusted
     [DataMember(Order = 1, IsRequired = true)]
     public required string Sku { get; set; }
 
-    /// <summary>What was added (above 0) or taken away (below 0), in UnitOfMeasure.</summary>
+    /// <summary>The quantity added (above 0) or taken away (below 0), in UnitOfMeasure.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required decimal Quantity { get; set; }
 
@@ -18,15 +18,15 @@ public sealed record StockAdjusted
     [DataMember(Order = 3, IsRequired = true)]
     public required string UnitOfMeasure { get; set; }
 
-    /// <summary>What is on hand now.</summary>
+    /// <summary>The quantity now on hand.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required decimal OnHand { get; set; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required string Reason { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required DateTime AdjustedAt { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Inventory;
 
-/// <summary>How much there is of one item, in the item's unit of measure.</summary>
+/// <summary>The stock level of an item, in its unit of measure.</summary>
 [DataContract(Namespace = InventoryContract.Namespace)]
 public sealed record StockLevel
 {
@@ -14,15 +14,15 @@ public sealed record StockLevel
     [DataMember(Order = 2, IsRequired = true)]
     public required string UnitOfMeasure { get; set; }
 
-    /// <summary>What is in the warehouse.</summary>
+    /// <summary>The quantity in the warehouse.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required decimal OnHand { get; set; }
 
-    /// <summary>What of it is kept back by active reservations.</summary>
+    /// <summary>The part of it that active reservations hold.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required decimal Reserved { get; set; }
 
-    /// <summary>What may still be reserved: on hand less reserved.</summary>
+    /// <summary>The quantity that can still be reserved: on hand less reserved.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required decimal Available { get; set; }
 }

@@ -10,7 +10,7 @@ public sealed record StockReceived
     [DataMember(Order = 1, IsRequired = true)]
     public required string Sku { get; set; }
 
-    /// <summary>How much arrived, in UnitOfMeasure.</summary>
+    /// <summary>The quantity received, in UnitOfMeasure.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required decimal Quantity { get; set; }
 
@@ -18,15 +18,15 @@ public sealed record StockReceived
     [DataMember(Order = 3, IsRequired = true)]
     public required string UnitOfMeasure { get; set; }
 
-    /// <summary>What is on hand now.</summary>
+    /// <summary>The quantity now on hand.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required decimal OnHand { get; set; }
 
-    /// <summary>What it arrived with.</summary>
+    /// <summary>The document it arrived with.</summary>
     [DataMember(Order = 5, EmitDefaultValue = false)]
     public string? Reference { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required DateTime ReceivedAt { get; set; }
 }

@@ -10,7 +10,7 @@ public sealed record StockReleased
     [DataMember(Order = 1, IsRequired = true)]
     public required string ReservationId { get; set; }
 
-    /// <summary>What it was for.</summary>
+    /// <summary>The reference it was made for.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string Reference { get; set; }
 
@@ -18,11 +18,11 @@ public sealed record StockReleased
     [DataMember(Order = 3, IsRequired = true)]
     public required string Status { get; set; }
 
-    /// <summary>What was given back.</summary>
+    /// <summary>The lines that were released.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required List<ReservedLine> Lines { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required DateTime ReleasedAt { get; set; }
 }

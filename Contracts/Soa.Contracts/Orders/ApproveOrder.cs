@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Orders;
 
-/// <summary>What <see cref="IOrders.ApproveOrderAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IOrders.ApproveOrderAsync"/>.</summary>
 [DataContract(Namespace = OrdersContract.Namespace)]
 public sealed record ApproveOrderRequest
 {
@@ -10,16 +10,16 @@ public sealed record ApproveOrderRequest
     [DataMember(Order = 1, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>Who approves it.</summary>
+    /// <summary>The person who approves it.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string ApprovedBy { get; set; }
 
-    /// <summary>Why, for the history.</summary>
+    /// <summary>The reason, for the history.</summary>
     [DataMember(Order = 3, EmitDefaultValue = false)]
     public string? Note { get; set; }
 }
 
-/// <summary>What <see cref="IOrders.ApproveOrderAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IOrders.ApproveOrderAsync"/>.</summary>
 [DataContract(Namespace = OrdersContract.Namespace)]
 public sealed record ApproveOrderResult
 {

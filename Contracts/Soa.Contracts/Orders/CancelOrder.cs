@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Orders;
 
-/// <summary>What <see cref="IOrders.CancelOrderAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IOrders.CancelOrderAsync"/>.</summary>
 [DataContract(Namespace = OrdersContract.Namespace)]
 public sealed record CancelOrderRequest
 {
@@ -10,12 +10,12 @@ public sealed record CancelOrderRequest
     [DataMember(Order = 1, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>Why, for people.</summary>
+    /// <summary>The reason, for people.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string Reason { get; set; }
 }
 
-/// <summary>What <see cref="IOrders.CancelOrderAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IOrders.CancelOrderAsync"/>.</summary>
 [DataContract(Namespace = OrdersContract.Namespace)]
 public sealed record CancelOrderResult
 {

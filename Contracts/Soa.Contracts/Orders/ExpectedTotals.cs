@@ -3,7 +3,7 @@ using System.Runtime.Serialization;
 namespace Soa.Contracts.Orders;
 
 /// <summary>
-/// What the buyer expects the order to come to, in its currency; UBL <c>cac:AnticipatedMonetaryTotal</c>. Each amount that is given is
+/// The totals that the buyer expects, in the order's currency; UBL <c>cac:AnticipatedMonetaryTotal</c>. Each amount that is given is
 /// checked exactly.
 /// </summary>
 [DataContract(Namespace = OrdersContract.Namespace)]
@@ -33,7 +33,7 @@ public sealed record ExpectedTotals
     [DataMember(Order = 6, EmitDefaultValue = false)]
     public decimal? TotalWithTax { get; set; }
 
-    /// <summary>What the buyer expects to pay: the total net of tax, or with the expected tax.</summary>
+    /// <summary>The amount the buyer expects to pay: the total net of tax, or with the expected tax.</summary>
     [DataMember(Order = 7, EmitDefaultValue = false)]
     public decimal? PayableAmount { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Orders;
 
-/// <summary>What <see cref="IOrders.GetOrderAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IOrders.GetOrderAsync"/>.</summary>
 [DataContract(Namespace = OrdersContract.Namespace)]
 public sealed record GetOrderRequest
 {
@@ -11,7 +11,7 @@ public sealed record GetOrderRequest
     public required string OrderNumber { get; set; }
 }
 
-/// <summary>What <see cref="IOrders.GetOrderAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IOrders.GetOrderAsync"/>.</summary>
 [DataContract(Namespace = OrdersContract.Namespace)]
 public sealed record GetOrderResult
 {

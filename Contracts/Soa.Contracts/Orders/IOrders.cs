@@ -3,7 +3,7 @@ using System.ServiceModel;
 
 namespace Soa.Contracts.Orders;
 
-/// <summary>Orders from submission to fulfilment: what was ordered, what became of it and why.</summary>
+/// <summary>Orders from submission to fulfilment: their content, their status and its reasons.</summary>
 [ServiceContract(Name = "Orders", Namespace = OrdersContract.Namespace)]
 public interface IOrders
 {

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Orders;
 
-/// <summary>What <see cref="IOrders.MarkFulfilledAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IOrders.MarkFulfilledAsync"/>.</summary>
 [DataContract(Namespace = OrdersContract.Namespace)]
 public sealed record MarkFulfilledRequest
 {
@@ -23,7 +23,7 @@ public sealed record MarkFulfilledRequest
     public required string TrackingNumber { get; set; }
 }
 
-/// <summary>What <see cref="IOrders.MarkFulfilledAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IOrders.MarkFulfilledAsync"/>.</summary>
 [DataContract(Namespace = OrdersContract.Namespace)]
 public sealed record MarkFulfilledResult
 {

@@ -10,7 +10,7 @@ public sealed record Order
     [DataMember(Order = 1, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>The customer who ordered.</summary>
+    /// <summary>The customer that ordered.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string CustomerId { get; set; }
 
@@ -30,7 +30,7 @@ public sealed record Order
     [DataMember(Order = 6, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 
-    /// <summary>Where the goods go.</summary>
+    /// <summary>The delivery address.</summary>
     [DataMember(Order = 7, IsRequired = true)]
     public required PostalAddress ShipTo { get; set; }
 
@@ -38,15 +38,15 @@ public sealed record Order
     [DataMember(Order = 8, EmitDefaultValue = false)]
     public DateTime? RequestedDeliveryDate { get; set; }
 
-    /// <summary>What the customer wrote to it.</summary>
+    /// <summary>The customer's note on the order.</summary>
     [DataMember(Order = 9, EmitDefaultValue = false)]
     public string? Note { get; set; }
 
-    /// <summary>Why the order is held; present while it is.</summary>
+    /// <summary>The reason why the order is held; present while it is held.</summary>
     [DataMember(Order = 10, EmitDefaultValue = false)]
     public string? HoldReason { get; set; }
 
-    /// <summary>When it was submitted, UTC.</summary>
+    /// <summary>The time of submission, UTC.</summary>
     [DataMember(Order = 11, IsRequired = true)]
     public required DateTime SubmittedAt { get; set; }
 
@@ -54,7 +54,7 @@ public sealed record Order
     [DataMember(Order = 12, IsRequired = true)]
     public required List<OrderLine> Lines { get; set; }
 
-    /// <summary>What is taken off or added to the whole order; absent when nothing is.</summary>
+    /// <summary>The allowances and charges on the whole order; absent when there are none.</summary>
     [DataMember(Order = 13, EmitDefaultValue = false)]
     public List<AllowanceCharge>? AllowanceCharges { get; set; }
 }

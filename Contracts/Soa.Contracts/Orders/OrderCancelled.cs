@@ -10,7 +10,7 @@ public sealed record OrderCancelled
     [DataMember(Order = 1, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>The customer who ordered.</summary>
+    /// <summary>The customer that ordered.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string CustomerId { get; set; }
 
@@ -18,11 +18,11 @@ public sealed record OrderCancelled
     [DataMember(Order = 3, IsRequired = true)]
     public required string PurchaseOrderNumber { get; set; }
 
-    /// <summary>Why, for people.</summary>
+    /// <summary>The reason, for people.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required string Reason { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required DateTime CancelledAt { get; set; }
 }

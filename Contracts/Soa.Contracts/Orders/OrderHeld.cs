@@ -10,7 +10,7 @@ public sealed record OrderHeld
     [DataMember(Order = 1, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>The customer who ordered.</summary>
+    /// <summary>The customer that ordered.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string CustomerId { get; set; }
 
@@ -26,11 +26,11 @@ public sealed record OrderHeld
     [DataMember(Order = 5, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 
-    /// <summary>Why it is held.</summary>
+    /// <summary>The reason why it is held.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required string HoldReason { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 7, IsRequired = true)]
     public required DateTime HeldAt { get; set; }
 }

@@ -14,11 +14,11 @@ public sealed record OrderInvoice
     [DataMember(Order = 2, IsRequired = true)]
     public required string Status { get; set; }
 
-    /// <summary>What was invoiced, tax included, in the order's currency.</summary>
+    /// <summary>The amount invoiced, tax included, in the order's currency.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 
-    /// <summary>What is still to be paid, in the order's currency.</summary>
+    /// <summary>The amount outstanding, in the order's currency.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required decimal OutstandingAmount { get; set; }
 

@@ -10,7 +10,7 @@ public sealed record OrderRejected
     [DataMember(Order = 1, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>The customer who ordered.</summary>
+    /// <summary>The customer that ordered.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string CustomerId { get; set; }
 
@@ -18,15 +18,15 @@ public sealed record OrderRejected
     [DataMember(Order = 3, IsRequired = true)]
     public required string PurchaseOrderNumber { get; set; }
 
-    /// <summary>Why, for programs; stable.</summary>
+    /// <summary>The reason code, for programs; stable.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required string ReasonCode { get; set; }
 
-    /// <summary>Why, for people.</summary>
+    /// <summary>The reason, for people.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required string Reason { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required DateTime RejectedAt { get; set; }
 }

@@ -10,7 +10,7 @@ public sealed record OrderShipment
     [DataMember(Order = 1, IsRequired = true)]
     public required string ShipmentId { get; set; }
 
-    /// <summary>Who carries it.</summary>
+    /// <summary>The carrier.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string Carrier { get; set; }
 

@@ -10,11 +10,11 @@ public sealed record OrderStatusChange
     [DataMember(Order = 1, IsRequired = true)]
     public required string Status { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required DateTime At { get; set; }
 
-    /// <summary>Why, where a reason was given.</summary>
+    /// <summary>The reason, where one was given.</summary>
     [DataMember(Order = 3, EmitDefaultValue = false)]
     public string? Reason { get; set; }
 }

@@ -13,7 +13,7 @@ public sealed record OrderSubmitted
     [DataMember(Order = 1, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>The customer who ordered.</summary>
+    /// <summary>The customer that ordered.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string CustomerId { get; set; }
 
@@ -29,7 +29,7 @@ public sealed record OrderSubmitted
     [DataMember(Order = 5, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 
-    /// <summary>Where the goods go.</summary>
+    /// <summary>The delivery address.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required PostalAddress ShipTo { get; set; }
 
@@ -41,11 +41,11 @@ public sealed record OrderSubmitted
     [DataMember(Order = 8, IsRequired = true)]
     public required List<OrderLine> Lines { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 9, IsRequired = true)]
     public required DateTime SubmittedAt { get; set; }
 
-    /// <summary>What is taken off or added to the whole order; absent when nothing is.</summary>
+    /// <summary>The allowances and charges on the whole order; absent when there are none.</summary>
     [DataMember(Order = 10, EmitDefaultValue = false)]
     public List<AllowanceCharge>? AllowanceCharges { get; set; }
 }

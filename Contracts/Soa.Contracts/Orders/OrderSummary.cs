@@ -10,7 +10,7 @@ public sealed record OrderSummary
     [DataMember(Order = 1, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>The customer who ordered.</summary>
+    /// <summary>The customer that ordered.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string CustomerId { get; set; }
 
@@ -30,7 +30,7 @@ public sealed record OrderSummary
     [DataMember(Order = 6, IsRequired = true)]
     public required decimal TotalAmount { get; set; }
 
-    /// <summary>When it was submitted, UTC.</summary>
+    /// <summary>The time of submission, UTC.</summary>
     [DataMember(Order = 7, IsRequired = true)]
     public required DateTime SubmittedAt { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace Soa.Contracts.Orders;
 
-/// <summary>The stable values of <see cref="OrdersFault.Code"/>: what a caller or a flow tells faults apart by.</summary>
+/// <summary>The stable values of <see cref="OrdersFault.Code"/>, by which callers and flows distinguish faults.</summary>
 public static class OrdersFaultCodes
 {
     /// <summary>No order has the number.</summary>
@@ -18,7 +18,7 @@ public static class OrdersFaultCodes
     /// <summary>A line is in another unit than the item is counted in; Field names the line.</summary>
     public const string UnitOfMeasureMismatch = "UnitOfMeasureMismatch";
 
-    /// <summary>The customer has an order with this purchase-order number and other content, whatever became of it.</summary>
+    /// <summary>The customer has an order with this purchase-order number and other content, whatever its status.</summary>
     public const string PurchaseOrderNumberReused = "PurchaseOrderNumberReused";
 
     /// <summary>The order's status rules the operation out.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Orders;
 
-/// <summary>What <see cref="IOrders.RejectOrderAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IOrders.RejectOrderAsync"/>.</summary>
 [DataContract(Namespace = OrdersContract.Namespace)]
 public sealed record RejectOrderRequest
 {
@@ -10,16 +10,16 @@ public sealed record RejectOrderRequest
     [DataMember(Order = 1, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>Why, for programs; stable, e.g. <c>StockUnavailable</c>.</summary>
+    /// <summary>The reason code, for programs; stable, e.g. <c>StockUnavailable</c>.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string ReasonCode { get; set; }
 
-    /// <summary>Why, for people.</summary>
+    /// <summary>The reason, for people.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required string Reason { get; set; }
 }
 
-/// <summary>What <see cref="IOrders.RejectOrderAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IOrders.RejectOrderAsync"/>.</summary>
 [DataContract(Namespace = OrdersContract.Namespace)]
 public sealed record RejectOrderResult
 {

@@ -2,11 +2,11 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Orders;
 
-/// <summary>What <see cref="IOrders.SearchOrdersAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IOrders.SearchOrdersAsync"/>.</summary>
 [DataContract(Namespace = OrdersContract.Namespace)]
 public sealed record SearchOrdersRequest
 {
-    /// <summary>The customer who ordered.</summary>
+    /// <summary>The customer that ordered.</summary>
     [DataMember(Order = 1, EmitDefaultValue = false)]
     public string? CustomerId { get; set; }
 
@@ -26,16 +26,16 @@ public sealed record SearchOrdersRequest
     [DataMember(Order = 5, EmitDefaultValue = false)]
     public DateTime? SubmittedTo { get; set; }
 
-    /// <summary>How many to return at most, 1 to 200; 50 when absent.</summary>
+    /// <summary>The page size, 1 to 200; 50 when absent.</summary>
     [DataMember(Order = 6, EmitDefaultValue = false)]
     public int? PageSize { get; set; }
 
-    /// <summary>NextPageToken of the page before; absent for the first page.</summary>
+    /// <summary>The NextPageToken of the previous page; absent for the first page.</summary>
     [DataMember(Order = 7, EmitDefaultValue = false)]
     public string? PageToken { get; set; }
 }
 
-/// <summary>What <see cref="IOrders.SearchOrdersAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IOrders.SearchOrdersAsync"/>.</summary>
 [DataContract(Namespace = OrdersContract.Namespace)]
 public sealed record SearchOrdersResult
 {
@@ -43,7 +43,7 @@ public sealed record SearchOrdersResult
     [DataMember(Order = 1, IsRequired = true)]
     public required List<OrderSummary> Orders { get; set; }
 
-    /// <summary>What to send as PageToken for the next page; absent after the last one.</summary>
+    /// <summary>The PageToken of the next page; absent on the last page.</summary>
     [DataMember(Order = 2, EmitDefaultValue = false)]
     public string? NextPageToken { get; set; }
 }

@@ -2,11 +2,11 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Orders;
 
-/// <summary>What <see cref="IOrders.SubmitOrderAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IOrders.SubmitOrderAsync"/>.</summary>
 [DataContract(Namespace = OrdersContract.Namespace)]
 public sealed record SubmitOrderRequest
 {
-    /// <summary>The customer who orders.</summary>
+    /// <summary>The customer that orders.</summary>
     [DataMember(Order = 1, IsRequired = true)]
     public required string CustomerId { get; set; }
 
@@ -18,7 +18,7 @@ public sealed record SubmitOrderRequest
     [DataMember(Order = 3, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>Where the goods go.</summary>
+    /// <summary>The delivery address.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required PostalAddress ShipTo { get; set; }
 
@@ -29,24 +29,24 @@ public sealed record SubmitOrderRequest
     [DataMember(Order = 5, EmitDefaultValue = false)]
     public DateTime? RequestedDeliveryDate { get; set; }
 
-    /// <summary>What the customer writes to it.</summary>
+    /// <summary>The customer's note on the order.</summary>
     [DataMember(Order = 6, EmitDefaultValue = false)]
     public string? Note { get; set; }
 
-    /// <summary>What is ordered, 1 line or more.</summary>
+    /// <summary>The lines; at least one.</summary>
     [DataMember(Order = 7, IsRequired = true)]
     public required List<NewOrderLine> Lines { get; set; }
 
-    /// <summary>What is taken off or added to the whole order; absent when nothing is.</summary>
+    /// <summary>The allowances and charges on the whole order; absent when there are none.</summary>
     [DataMember(Order = 8, EmitDefaultValue = false)]
     public List<AllowanceCharge>? AllowanceCharges { get; set; }
 
-    /// <summary>What the buyer expects it to come to; refused as AmountMismatch when it does not.</summary>
+    /// <summary>The totals the buyer expects; refused as AmountMismatch when they differ.</summary>
     [DataMember(Order = 9, EmitDefaultValue = false)]
     public ExpectedTotals? ExpectedTotals { get; set; }
 }
 
-/// <summary>What <see cref="IOrders.SubmitOrderAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IOrders.SubmitOrderAsync"/>.</summary>
 [DataContract(Namespace = OrdersContract.Namespace)]
 public sealed record SubmitOrderResult
 {
@@ -66,7 +66,7 @@ public sealed record SubmitOrderResult
     [DataMember(Order = 4, IsRequired = true)]
     public required string Currency { get; set; }
 
-    /// <summary>Why the order is held; present when it is.</summary>
+    /// <summary>The reason why the order is held; present when it is held.</summary>
     [DataMember(Order = 5, EmitDefaultValue = false)]
     public string? HoldReason { get; set; }
 }

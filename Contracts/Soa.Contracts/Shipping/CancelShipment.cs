@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Shipping;
 
-/// <summary>What <see cref="IShipping.CancelShipmentAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IShipping.CancelShipmentAsync"/>.</summary>
 [DataContract(Namespace = ShippingContract.Namespace)]
 public sealed record CancelShipmentRequest
 {
@@ -14,12 +14,12 @@ public sealed record CancelShipmentRequest
     [DataMember(Order = 2, EmitDefaultValue = false)]
     public string? OrderNumber { get; set; }
 
-    /// <summary>Why, for the history.</summary>
+    /// <summary>The reason, for the history.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required string Reason { get; set; }
 }
 
-/// <summary>What <see cref="IShipping.CancelShipmentAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IShipping.CancelShipmentAsync"/>.</summary>
 [DataContract(Namespace = ShippingContract.Namespace)]
 public sealed record CancelShipmentResult
 {

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Shipping;
 
-/// <summary>What <see cref="IShipping.ConfirmDeliveryAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IShipping.ConfirmDeliveryAsync"/>.</summary>
 [DataContract(Namespace = ShippingContract.Namespace)]
 public sealed record ConfirmDeliveryRequest
 {
@@ -10,16 +10,16 @@ public sealed record ConfirmDeliveryRequest
     [DataMember(Order = 1, IsRequired = true)]
     public required string ShipmentId { get; set; }
 
-    /// <summary>Who signed for it.</summary>
+    /// <summary>The person who signed for it.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string ReceivedBy { get; set; }
 
-    /// <summary>When, UTC; now when absent.</summary>
+    /// <summary>The time, UTC; now when absent.</summary>
     [DataMember(Order = 3, EmitDefaultValue = false)]
     public DateTime? DeliveredAt { get; set; }
 }
 
-/// <summary>What <see cref="IShipping.ConfirmDeliveryAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IShipping.ConfirmDeliveryAsync"/>.</summary>
 [DataContract(Namespace = ShippingContract.Namespace)]
 public sealed record ConfirmDeliveryResult
 {
@@ -31,7 +31,7 @@ public sealed record ConfirmDeliveryResult
     [DataMember(Order = 2, IsRequired = true)]
     public required string Status { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required DateTime DeliveredAt { get; set; }
 }

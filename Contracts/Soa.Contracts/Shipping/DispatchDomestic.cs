@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Shipping;
 
-/// <summary>What <see cref="IShipping.DispatchDomesticAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IShipping.DispatchDomesticAsync"/>.</summary>
 [DataContract(Namespace = ShippingContract.Namespace)]
 public sealed record DispatchDomesticRequest
 {
@@ -10,16 +10,16 @@ public sealed record DispatchDomesticRequest
     [DataMember(Order = 1, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>Where they go; the country is the warehouse's.</summary>
+    /// <summary>The delivery address, in the warehouse's country.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required PostalAddress ShipTo { get; set; }
 
-    /// <summary>What is sent, 1 line or more.</summary>
+    /// <summary>The lines to send; at least one.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required List<DomesticLine> Lines { get; set; }
 }
 
-/// <summary>What <see cref="IShipping.DispatchDomesticAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IShipping.DispatchDomesticAsync"/>.</summary>
 [DataContract(Namespace = ShippingContract.Namespace)]
 public sealed record DispatchDomesticResult
 {
@@ -27,7 +27,7 @@ public sealed record DispatchDomesticResult
     [DataMember(Order = 1, IsRequired = true)]
     public required string ShipmentId { get; set; }
 
-    /// <summary>Who carries it.</summary>
+    /// <summary>The carrier.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required string Carrier { get; set; }
 
@@ -43,15 +43,15 @@ public sealed record DispatchDomesticResult
     [DataMember(Order = 5, IsRequired = true)]
     public required string Status { get; set; }
 
-    /// <summary>What it weighs, in kg.</summary>
+    /// <summary>The weight, in kg.</summary>
     [DataMember(Order = 6, IsRequired = true)]
     public required decimal TotalWeightKg { get; set; }
 
-    /// <summary>When the carrier got it, UTC.</summary>
+    /// <summary>The time of the handover to the carrier, UTC.</summary>
     [DataMember(Order = 7, IsRequired = true)]
     public required DateTime DispatchedAt { get; set; }
 
-    /// <summary>What the carrier charges, in PriceCurrency; absent when not known yet.</summary>
+    /// <summary>The carrier's price, in PriceCurrency; absent while it is not known.</summary>
     [DataMember(Order = 8, EmitDefaultValue = false)]
     public decimal? Price { get; set; }
 

@@ -14,11 +14,11 @@ public sealed record DomesticLine
     [DataMember(Order = 2, IsRequired = true)]
     public required string Sku { get; set; }
 
-    /// <summary>What it is, for the papers.</summary>
+    /// <summary>The goods, for the papers.</summary>
     [DataMember(Order = 3, EmitDefaultValue = false)]
     public string? Description { get; set; }
 
-    /// <summary>How much, above 0, in UnitOfMeasure.</summary>
+    /// <summary>The quantity, above 0, in UnitOfMeasure.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required decimal Quantity { get; set; }
 

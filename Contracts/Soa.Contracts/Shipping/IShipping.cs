@@ -45,7 +45,7 @@ public interface IShipping
     Task<ConfirmDeliveryResult> ConfirmDeliveryAsync(ConfirmDeliveryRequest request);
 
     /// <summary>
-    /// Calls a shipment back. It undoes a dispatch, so a shipment that is unknown or cancelled already is no fault: the result says
+    /// Cancels a shipment. It undoes a dispatch, so a shipment that is unknown or already cancelled is not a fault: the result says
     /// that nothing was cancelled.
     /// </summary>
     /// <exception cref="FaultException{ShippingFault}">

@@ -18,7 +18,7 @@ public sealed record Shipment
     [DataMember(Order = 3, IsRequired = true)]
     public required string Status { get; set; }
 
-    /// <summary>Who carries it.</summary>
+    /// <summary>The carrier.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required string Carrier { get; set; }
 
@@ -30,23 +30,23 @@ public sealed record Shipment
     [DataMember(Order = 6, IsRequired = true)]
     public required string TrackingNumber { get; set; }
 
-    /// <summary>Where it goes.</summary>
+    /// <summary>The delivery address.</summary>
     [DataMember(Order = 7, IsRequired = true)]
     public required PostalAddress ShipTo { get; set; }
 
-    /// <summary>What it weighs, in kg.</summary>
+    /// <summary>The weight, in kg.</summary>
     [DataMember(Order = 8, IsRequired = true)]
     public required decimal TotalWeightKg { get; set; }
 
-    /// <summary>When the carrier got it, UTC.</summary>
+    /// <summary>The time of the handover to the carrier, UTC.</summary>
     [DataMember(Order = 9, IsRequired = true)]
     public required DateTime DispatchedAt { get; set; }
 
-    /// <summary>When the receiver got it, UTC.</summary>
+    /// <summary>The time of delivery, UTC.</summary>
     [DataMember(Order = 10, EmitDefaultValue = false)]
     public DateTime? DeliveredAt { get; set; }
 
-    /// <summary>Who signed for it.</summary>
+    /// <summary>The person who signed for it.</summary>
     [DataMember(Order = 11, EmitDefaultValue = false)]
     public string? ReceivedBy { get; set; }
 }

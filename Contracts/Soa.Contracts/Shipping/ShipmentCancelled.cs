@@ -18,11 +18,11 @@ public sealed record ShipmentCancelled
     [DataMember(Order = 3, IsRequired = true)]
     public required string TrackingNumber { get; set; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required string Reason { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required DateTime CancelledAt { get; set; }
 }

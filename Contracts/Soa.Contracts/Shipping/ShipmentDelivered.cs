@@ -18,11 +18,11 @@ public sealed record ShipmentDelivered
     [DataMember(Order = 3, IsRequired = true)]
     public required string TrackingNumber { get; set; }
 
-    /// <summary>Who signed for it.</summary>
+    /// <summary>The person who signed for it.</summary>
     [DataMember(Order = 4, IsRequired = true)]
     public required string ReceivedBy { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 5, IsRequired = true)]
     public required DateTime DeliveredAt { get; set; }
 }

@@ -14,7 +14,7 @@ public sealed record ShipmentDispatched
     [DataMember(Order = 2, IsRequired = true)]
     public required string OrderNumber { get; set; }
 
-    /// <summary>Who carries it.</summary>
+    /// <summary>The carrier.</summary>
     [DataMember(Order = 3, IsRequired = true)]
     public required string Carrier { get; set; }
 
@@ -30,11 +30,11 @@ public sealed record ShipmentDispatched
     [DataMember(Order = 6, IsRequired = true)]
     public required string ShipToCountry { get; set; }
 
-    /// <summary>What it weighs, in kg.</summary>
+    /// <summary>The weight, in kg.</summary>
     [DataMember(Order = 7, IsRequired = true)]
     public required decimal TotalWeightKg { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 8, IsRequired = true)]
     public required DateTime DispatchedAt { get; set; }
 }

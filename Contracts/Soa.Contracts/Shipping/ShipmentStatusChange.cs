@@ -10,11 +10,11 @@ public sealed record ShipmentStatusChange
     [DataMember(Order = 1, IsRequired = true)]
     public required string Status { get; set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>The time, UTC.</summary>
     [DataMember(Order = 2, IsRequired = true)]
     public required DateTime At { get; set; }
 
-    /// <summary>What is known besides: the receiver, or why it was cancelled.</summary>
+    /// <summary>Further detail: the receiver, or the reason of the cancellation.</summary>
     [DataMember(Order = 3, EmitDefaultValue = false)]
     public string? Note { get; set; }
 }

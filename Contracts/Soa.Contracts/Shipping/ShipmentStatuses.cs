@@ -12,6 +12,6 @@ public static class ShipmentStatuses
     /// <summary>Called back before delivery.</summary>
     public const string Cancelled = "Cancelled";
 
-    /// <summary>There is no such shipment; only CancelShipment says so.</summary>
+    /// <summary>The shipment does not exist; only CancelShipment returns this.</summary>
     public const string Unknown = "Unknown";
 }

@@ -1,6 +1,6 @@
 namespace Soa.Contracts.Shipping;
 
-/// <summary>The stable values of <see cref="ShippingFault.Code"/>: what a caller or a flow tells faults apart by.</summary>
+/// <summary>The stable values of <see cref="ShippingFault.Code"/>, by which callers and flows distinguish faults.</summary>
 public static class ShippingFaultCodes
 {
     /// <summary>No shipment has the id or the tracking number.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Soa.Contracts.Shipping;
 
-/// <summary>What <see cref="IShipping.TrackShipmentAsync"/> is asked.</summary>
+/// <summary>The request of <see cref="IShipping.TrackShipmentAsync"/>.</summary>
 [DataContract(Namespace = ShippingContract.Namespace)]
 public sealed record TrackShipmentRequest
 {
@@ -15,7 +15,7 @@ public sealed record TrackShipmentRequest
     public string? TrackingNumber { get; set; }
 }
 
-/// <summary>What <see cref="IShipping.TrackShipmentAsync"/> answers.</summary>
+/// <summary>The result of <see cref="IShipping.TrackShipmentAsync"/>.</summary>
 [DataContract(Namespace = ShippingContract.Namespace)]
 public sealed record TrackShipmentResult
 {

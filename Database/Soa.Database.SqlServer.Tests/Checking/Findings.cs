@@ -4,15 +4,15 @@ using Soa.Database.SqlServer.Tests.Schema;
 
 namespace Soa.Database.SqlServer.Tests.Checking;
 
-/// <summary>What is wrong with a statement, and the types its parameters turned out to have.</summary>
+/// <summary>Represents the errors of a statement, and the types of its parameters.</summary>
 internal sealed class Findings
 {
     private readonly Dictionary<string, List<(SqlType? Type, string From)>> parameters = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What is wrong; nothing if the statement is right.</summary>
+    /// <summary>Gets the errors; none if the statement is right.</summary>
     public List<string> Errors { get; } = [];
 
-    /// <summary>The parameters with the largest type they are used with.</summary>
+    /// <summary>Gets the parameters with the largest type they are used with.</summary>
     public IEnumerable<(string Name, SqlType Type)> Parameters =>
         from parameter in parameters
         let types = parameter.Value.Select(use => use.Type).OfType<SqlType>().ToList()
@@ -38,8 +38,9 @@ internal sealed class Findings
                 Meet(typed, other);
         }
 
-        // Where no column is, a literal tells what a parameter is.
-        if (leaves.All(leaf => leaf.Type is null) && leaves.FirstOrDefault(leaf => leaf.Literal is IntegerLiteral or StringLiteral) is { } literal)
+        // Without a column, a literal decides the type of a parameter.
+        if (leaves.All(leaf => leaf.Type is null) && leaves.FirstOrDefault(
+            leaf => leaf.Literal is IntegerLiteral or StringLiteral) is { } literal)
         {
             foreach (var parameter in leaves.Where(leaf => leaf.Parameter is not null))
                 Use(parameter.Parameter!, literal.Literal is IntegerLiteral ? SqlType.Int : SqlType.AnyText, literal.Text);
@@ -48,7 +49,7 @@ internal sealed class Findings
         return leaves;
     }
 
-    /// <summary>Adds the parameters that are two things at once, and those that nothing tells the type of.</summary>
+    /// <summary>Adds the parameters that have two types, and those whose type cannot be found.</summary>
     public void Conclude()
     {
         foreach (var (name, uses) in parameters)
@@ -69,7 +70,8 @@ internal sealed class Findings
             Errors.Add($"{typed.Text} is {typed.Type!.Text}, and {other.Text} {objection}");
         else if (other.Type is not null && other.Type.Kind != typed.Type!.Kind && string.CompareOrdinal(typed.Text, other.Text) <= 0)
             Errors.Add($"{typed.Text} is {typed.Type.Text} and meets {other.Text}, which is {other.Type.Text}");
-        else if (typed.Type!.Collation is { } one && other.Type?.Collation is { } another && one != another && string.CompareOrdinal(typed.Text, other.Text) <= 0)
+        else if (typed.Type!.Collation is { } one && other.Type?.Collation is { } another && one != another
+            && string.CompareOrdinal(typed.Text, other.Text) <= 0)
             Errors.Add($"{typed.Text} has the collation {one} and meets {other.Text}, which has {another}");
     }
 
@@ -80,7 +82,8 @@ internal sealed class Findings
         (SqlKind.Bit, IntegerLiteral { Value: "0" or "1" }) => null,
         (SqlKind.Text, StringLiteral text) => text.Value.Length <= type.Length ? null : "is longer",
         (SqlKind.Time, StringLiteral text) => DateTime.TryParseExact(
-            text.Value, ["yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : "is no ISO 8601 date",
+            text.Value, ["yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out _) ? null : "is no ISO 8601 date",
         (SqlKind.Binary, BinaryLiteral) => null,
         _ => $"is a {literal.LiteralType.ToString().ToLowerInvariant()}",
     };

@@ -2,18 +2,18 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Soa.Database.SqlServer.Tests.Checking;
 
-/// <summary>The sources that a part of a statement can name, and those of the statement around it.</summary>
+/// <summary>Represents the sources that a part of a statement can name, and those of the statement around it.</summary>
 internal sealed class Scope(Scope? outer = null)
 {
     private readonly List<Source> sources = [];
 
-    /// <summary>The sources of this part alone.</summary>
+    /// <summary>Gets the sources of this part alone.</summary>
     public IReadOnlyList<Source> Sources => sources;
 
     /// <summary>Adds a source.</summary>
     public void Add(Source source) => sources.Add(source);
 
-    /// <summary>What a column holds, and the source it is of; <c>null</c> if no source has it.</summary>
+    /// <summary>Returns the contents of a column, and its source; <c>null</c> if no source has it.</summary>
     public (Source Source, IReadOnlyList<Leaf> Leaves)? Find(ColumnReferenceExpression column)
     {
         var parts = column.MultiPartIdentifier.Identifiers.Select(part => part.Value).ToList();

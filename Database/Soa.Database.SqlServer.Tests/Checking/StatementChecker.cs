@@ -5,13 +5,16 @@ using Soa.Database.SqlServer.Tests.Statements;
 
 namespace Soa.Database.SqlServer.Tests.Checking;
 
-/// <summary>Checks statements against the schema: names by DacFx, types and shapes by <see cref="StatementTypes"/>, the dialect by <see cref="TsqlSubset"/>.</summary>
+/// <summary>
+/// Checks statements against the schema: names by DacFx, types and shapes by <see cref="StatementTypes"/>, the dialect by <see
+/// cref="TsqlSubset"/>.
+/// </summary>
 internal sealed partial class StatementChecker(DatabaseSchema schema)
 {
-    /// <summary>The schema's tables by name.</summary>
+    /// <summary>Gets the schema's tables by name.</summary>
     public IReadOnlyDictionary<string, TableShape> Tables => schema.Tables;
 
-    /// <summary>Everything that is wrong, each with the statement's name.</summary>
+    /// <summary>Returns everything that is wrong, each with the statement's name.</summary>
     public IReadOnlyList<string> Check(IReadOnlyList<FoundStatement> statements)
     {
         var errors = new List<string>();
@@ -38,7 +41,7 @@ internal sealed partial class StatementChecker(DatabaseSchema schema)
         return errors;
     }
 
-    /// <summary>The searches of a statement that no key and no index leads.</summary>
+    /// <summary>Returns the searches of a statement that no key and no index leads.</summary>
     public IReadOnlyList<string> Scans(FoundStatement statement) => Examine(statement).Types.Scans;
 
     // The model names the procedure that the statement was put into.

@@ -4,7 +4,7 @@ namespace Soa.Database.SqlServer.Tests.Checking;
 
 internal sealed partial class StatementTypes
 {
-    /// <summary>The tables that a query searches by columns that lead no key and no index, as <c>Table (Column, Column)</c>.</summary>
+    /// <summary>Gets the tables that a query searches by columns that lead no key and no index, as <c>Table (Column, Column)</c>.</summary>
     public List<string> Scans { get; } = [];
 
     // A heuristic: a table of the query is found by an index if a column that leads one is compared in its WHERE, or orders its rows.

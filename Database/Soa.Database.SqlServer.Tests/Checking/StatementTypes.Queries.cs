@@ -16,7 +16,8 @@ internal sealed partial class StatementTypes
             case BinaryQueryExpression union:
                 var (first, second) = (Query(union.FirstQueryExpression, outer), Query(union.SecondQueryExpression, outer));
                 if (first.Count != second.Count)
-                    findings.Errors.Add($"{union.BinaryQueryExpressionType.ToString().ToUpperInvariant()} of {first.Count} and {second.Count} columns");
+                    findings.Errors.Add(
+                        $"{union.BinaryQueryExpressionType.ToString().ToUpperInvariant()} of {first.Count} and {second.Count} columns");
                 return [.. first.Zip(second, (a, b) => (a.Name, findings.Meet(a.Leaves, b.Leaves)))];
             default:
                 return Unknown<(string Name, IReadOnlyList<Leaf> Leaves)>(query);
@@ -45,7 +46,8 @@ internal sealed partial class StatementTypes
 
         // ORDER BY may name what the query gives out.
         var ordering = new Scope(scope);
-        ordering.Add(new Source("", output.DistinctBy(o => o.Name).ToDictionary(o => o.Name, o => o.Leaves, StringComparer.OrdinalIgnoreCase), null));
+        ordering.Add(new Source(
+            "", output.DistinctBy(o => o.Name).ToDictionary(o => o.Name, o => o.Leaves, StringComparer.OrdinalIgnoreCase), null));
         foreach (var element in query.OrderByClause?.OrderByElements ?? [])
             ValueOf(element.Expression, ordering);
         if (query.OffsetClause is { } offset)
@@ -63,7 +65,8 @@ internal sealed partial class StatementTypes
         switch (element)
         {
             case SelectScalarExpression scalar:
-                var name = scalar.ColumnName?.Value ?? (scalar.Expression as ColumnReferenceExpression)?.MultiPartIdentifier?.Identifiers[^1].Value;
+                var name = scalar.ColumnName?.Value
+                    ?? (scalar.Expression as ColumnReferenceExpression)?.MultiPartIdentifier?.Identifiers[^1].Value;
                 return [(name ?? "", ValueOf(scalar.Expression, scope))];
             case SelectStarExpression:
                 return scope.Sources.SelectMany(source => source.Columns.Select(column => (column.Key, column.Value)));
@@ -107,6 +110,7 @@ internal sealed partial class StatementTypes
     private Source Derived(string alias, QueryExpression query, IList<Identifier> names, Scope? outer)
     {
         var columns = Query(query, outer).Select((column, i) => (Name: i < names.Count ? names[i].Value : column.Name, column.Leaves));
-        return new Source(alias, columns.DistinctBy(c => c.Name).ToDictionary(c => c.Name, c => c.Leaves, StringComparer.OrdinalIgnoreCase), null);
+        return new Source(
+            alias, columns.DistinctBy(c => c.Name).ToDictionary(c => c.Name, c => c.Leaves, StringComparer.OrdinalIgnoreCase), null);
     }
 }

@@ -8,7 +8,7 @@ internal sealed partial class StatementTypes
     private void Count(ScalarExpression expression, Scope scope) =>
         findings.Meet([new Leaf(SqlType.Int, null, null, "a number of rows")], ValueOf(expression, scope));
 
-    // Everything the expression's value may come from; what stands inside is checked on the way.
+    // Everything the expression's value may come from; nested expressions are checked on the way.
     private IReadOnlyList<Leaf> ValueOf(ScalarExpression expression, Scope scope)
     {
         switch (expression)
@@ -42,7 +42,8 @@ internal sealed partial class StatementTypes
                     Condition(when.WhenExpression, scope);
                 return Cases(searched, searched.WhenClauses, scope);
             case SimpleCaseExpression simple:
-                findings.Meet([ValueOf(simple.InputExpression, scope), .. simple.WhenClauses.Select(when => ValueOf(when.WhenExpression, scope))]);
+                findings.Meet(
+                    [ValueOf(simple.InputExpression, scope), .. simple.WhenClauses.Select(when => ValueOf(when.WhenExpression, scope))]);
                 return Cases(simple, simple.WhenClauses, scope);
             case ScalarSubquery subquery:
                 return Single(Query(subquery.QueryExpression, scope), subquery);
@@ -116,7 +117,9 @@ internal sealed partial class StatementTypes
                 findings.Meet(ValueOf(comparison.FirstExpression, scope), ValueOf(comparison.SecondExpression, scope));
                 break;
             case BooleanTernaryExpression between:
-                findings.Meet(ValueOf(between.FirstExpression, scope), ValueOf(between.SecondExpression, scope), ValueOf(between.ThirdExpression, scope));
+                findings.Meet(
+                    ValueOf(between.FirstExpression, scope), ValueOf(between.SecondExpression, scope),
+                    ValueOf(between.ThirdExpression, scope));
                 break;
             case BooleanIsNullExpression isNull:
                 ValueOf(isNull.Expression, scope);
@@ -128,7 +131,9 @@ internal sealed partial class StatementTypes
                 findings.Meet([ValueOf(inList.Expression, scope), .. inList.Values.Select(value => ValueOf(value, scope))]);
                 break;
             case LikePredicate like:
-                findings.Meet([new Leaf(SqlType.AnyText, null, null, "LIKE")], ValueOf(like.FirstExpression, scope), ValueOf(like.SecondExpression, scope));
+                findings.Meet(
+                    [new Leaf(SqlType.AnyText, null, null, "LIKE")], ValueOf(like.FirstExpression, scope),
+                    ValueOf(like.SecondExpression, scope));
                 break;
             case ExistsPredicate exists:
                 Query(exists.Subquery.QueryExpression, scope);

@@ -24,7 +24,8 @@ internal sealed partial class StatementTypes(DatabaseSchema schema, Findings fin
     private void Check(TSqlStatement statement)
     {
         foreach (var expression in (statement as StatementWithCtesAndXmlNamespaces)?.WithCtesAndXmlNamespaces?.CommonTableExpressions ?? [])
-            named[expression.ExpressionName.Value] = Derived(expression.ExpressionName.Value, expression.QueryExpression, expression.Columns, null);
+            named[expression.ExpressionName.Value] = Derived(
+                expression.ExpressionName.Value, expression.QueryExpression, expression.Columns, null);
         switch (statement)
         {
             case SelectStatement select:
@@ -57,7 +58,8 @@ internal sealed partial class StatementTypes(DatabaseSchema schema, Findings fin
                 foreach (var declaration in declare.Declarations.Where(declaration => declaration.Value is not null))
                     ValueOf(declaration.Value, new Scope());
                 break;
-            case ThrowStatement or SetTransactionIsolationLevelStatement or PredicateSetStatement or BeginTransactionStatement or CommitTransactionStatement:
+            case ThrowStatement or SetTransactionIsolationLevelStatement or PredicateSetStatement
+                or BeginTransactionStatement or CommitTransactionStatement:
                 break;
             case ExecuteStatement execute:
                 foreach (var parameter in execute.ExecuteSpecification.ExecutableEntity.Parameters)
@@ -76,7 +78,8 @@ internal sealed partial class StatementTypes(DatabaseSchema schema, Findings fin
         var columns = insert.Columns.Select(column => column.MultiPartIdentifier.Identifiers[^1].Value).ToList();
         if (columns.Count == 0)
             findings.Errors.Add($"INSERT INTO {table.Name} does not name its columns");
-        foreach (var column in table.Columns.Values.Where(c => c.MustBeGiven && !columns.Contains(c.Name, StringComparer.OrdinalIgnoreCase)))
+        foreach (var column in table.Columns.Values.Where(
+            c => c.MustBeGiven && !columns.Contains(c.Name, StringComparer.OrdinalIgnoreCase)))
             findings.Errors.Add($"INSERT INTO {table.Name} gives no {column.Name}, which is NOT NULL without a default");
         foreach (var column in columns.Where(c => table.Columns.TryGetValue(c, out var shape) && !shape.MayBeGiven))
             findings.Errors.Add($"INSERT INTO {table.Name} gives {column}, which the server sets");
@@ -147,5 +150,6 @@ internal sealed partial class StatementTypes(DatabaseSchema schema, Findings fin
     }
 
     private static string Text(TSqlFragment fragment) => string.Concat(
-        Enumerable.Range(fragment.FirstTokenIndex, fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(i => fragment.ScriptTokenStream[i].Text));
+        Enumerable.Range(fragment.FirstTokenIndex, fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(
+            i => fragment.ScriptTokenStream[i].Text));
 }

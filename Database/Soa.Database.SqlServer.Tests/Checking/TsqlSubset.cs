@@ -5,7 +5,7 @@ namespace Soa.Database.SqlServer.Tests.Checking;
 /// <summary>Finds T-SQL that Babelfish for PostgreSQL does not accept, or that is not wanted here (design.md, section 7).</summary>
 internal sealed class TsqlSubset : TSqlFragmentVisitor
 {
-    /// <summary>What is outside of the subset.</summary>
+    /// <summary>Gets the constructs outside of the subset.</summary>
     public List<string> Errors { get; } = [];
 
     public override void Visit(MergeStatement node) => Errors.Add("MERGE is not used");
@@ -35,9 +35,11 @@ internal sealed class TsqlSubset : TSqlFragmentVisitor
             Errors.Add("UPDATE … OUTPUT deleted is not used");
     }
 
-    public override void Visit(UpdateStatement node) => NotThroughExpression(node, node.UpdateSpecification.Target, node.UpdateSpecification.FromClause);
+    public override void Visit(UpdateStatement node) =>
+        NotThroughExpression(node, node.UpdateSpecification.Target, node.UpdateSpecification.FromClause);
 
-    public override void Visit(DeleteStatement node) => NotThroughExpression(node, node.DeleteSpecification.Target, node.DeleteSpecification.FromClause);
+    public override void Visit(DeleteStatement node) =>
+        NotThroughExpression(node, node.DeleteSpecification.Target, node.DeleteSpecification.FromClause);
 
     public override void Visit(InsertStatement node) => NotThroughExpression(node, node.InsertSpecification.Target, null);
 

@@ -1,6 +1,6 @@
 namespace Soa.Database.SqlServer.Tests.Schema;
 
-/// <summary>A column.</summary>
+/// <summary>Represents a column.</summary>
 /// <param name="Name">As the schema writes it.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="MustBeGiven">True if an INSERT without it fails: NOT NULL, no default, not counted or computed by the server.</param>

@@ -6,13 +6,16 @@ using Index = Microsoft.SqlServer.Dac.Model.Index;
 
 namespace Soa.Database.SqlServer.Tests.Schema;
 
-/// <summary>The SQL Server schema: DacFx's model of everything the migrations create, and its tables in a shape that is quick to look into.</summary>
+/// <summary>
+/// Represents the SQL Server schema: DacFx's model of everything the migrations create, and its tables in a shape that is quick to look
+/// into.
+/// </summary>
 internal sealed class DatabaseSchema
 {
     // Names are compared byte by byte. No column of ours has this collation: one that has it does not state its own.
     private static readonly TSqlModelOptions Options = new() { Collation = DatabaseCollation };
 
-    // Of the server's own procedures, which stand in master, those that are used.
+    // Of the server's own procedures, which are in master, those that are used.
     private readonly List<(string Sql, string Name)> objects =
     [
         ("""
@@ -21,7 +24,7 @@ internal sealed class DatabaseSchema
          """, "sp_getapplock"),
     ];
 
-    /// <summary>The collation of the model, which stands for that of any database.</summary>
+    /// <summary>The collation of the model, in place of that of any database.</summary>
     public const string DatabaseCollation = "Latin1_General_100_CS_AS";
 
     private DatabaseSchema(IEnumerable<FoundStatement> statements)
@@ -29,16 +32,17 @@ internal sealed class DatabaseSchema
         foreach (var statement in statements)
             AddWhatIsCreated(statement);
         using var model = NewModel();
-        Tables = model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass).Select(Read).ToDictionary(t => t.Name, StringComparer.Ordinal);
+        Tables = model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass).Select(Read).ToDictionary(
+            t => t.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The tables by name.</summary>
+    /// <summary>Gets the tables by name.</summary>
     public IReadOnlyDictionary<string, TableShape> Tables { get; }
 
-    /// <summary>The schema that the migrations, and statements that create tables, make.</summary>
+    /// <summary>Returns the schema that the migrations, and statements that create tables, make.</summary>
     public static DatabaseSchema Of(IEnumerable<FoundStatement> statements) => new(statements);
 
-    /// <summary>A model to which procedures can be added.</summary>
+    /// <summary>Returns a model to which procedures can be added.</summary>
     public TSqlModel NewModel()
     {
         var model = new TSqlModel(SqlServerVersion.Sql160, Options);
@@ -47,7 +51,7 @@ internal sealed class DatabaseSchema
         return model;
     }
 
-    /// <summary>For each table the type of the column in whose order its rows lie.</summary>
+    /// <summary>Returns, for each table, the type of the column by which its rows are ordered.</summary>
     public IReadOnlyDictionary<string, SqlType> ClusteredBy()
     {
         using var model = NewModel();
@@ -85,7 +89,8 @@ internal sealed class DatabaseSchema
         {
             var (index, table) = (clause.Index.Value, clause.Object.BaseIdentifier.Value);
             if (objects.RemoveAll(created => created.Sql.StartsWith($"CREATE INDEX {index} ON {table} (", StringComparison.Ordinal)) != 1)
-                throw new InvalidOperationException($"{statement.Name} drops the index {index} on {table}, which no migration before it creates.");
+                throw new InvalidOperationException(
+                    $"{statement.Name} drops the index {index} on {table}, which no migration before it creates.");
         }
     }
 
@@ -116,15 +121,20 @@ internal sealed class DatabaseSchema
     {
         var table = altered.SchemaObjectName.BaseIdentifier.Value;
         var index = objects.FindIndex(created => created.Sql.StartsWith($"CREATE TABLE {table} (", StringComparison.Ordinal));
-        return index >= 0 ? index : throw new InvalidOperationException($"{statement.Name} changes {table}, which no migration before it creates.");
+        return index >= 0
+            ? index
+            : throw new InvalidOperationException($"{statement.Name} changes {table}, which no migration before it creates.");
     }
 
-    private static string TextOf(FoundStatement statement, TSqlFragment part) => statement.Text.Substring(part.StartOffset, part.FragmentLength);
+    private static string TextOf(FoundStatement statement, TSqlFragment part) =>
+        statement.Text.Substring(part.StartOffset, part.FragmentLength);
 
     private static TableShape Read(TSqlObject table)
     {
-        var defaults = table.GetReferencing(DefaultConstraint.Host).SelectMany(d => d.GetReferenced(DefaultConstraint.TargetColumn)).Select(Last).ToHashSet();
-        var columns = table.GetReferenced(Table.Columns).Select(column => Read(column, defaults)).ToDictionary(c => c.Name, StringComparer.Ordinal);
+        var defaults = table.GetReferencing(DefaultConstraint.Host).SelectMany(d => d.GetReferenced(DefaultConstraint.TargetColumn))
+            .Select(Last).ToHashSet();
+        var columns = table.GetReferenced(Table.Columns).Select(column => Read(column, defaults)).ToDictionary(
+            c => c.Name, StringComparer.Ordinal);
         var indexes = table.GetReferencing(Index.IndexedObject).Select(i => i.GetReferenced(Index.Columns))
             .Concat(table.GetReferencing(PrimaryKeyConstraint.Host).Select(k => k.GetReferenced(PrimaryKeyConstraint.Columns)))
             .Concat(table.GetReferencing(UniqueConstraint.Host).Select(k => k.GetReferenced(UniqueConstraint.Columns)));

@@ -1,6 +1,6 @@
 namespace Soa.Database.SqlServer.Tests.Schema;
 
-/// <summary>What may be compared with what: values of two kinds may not.</summary>
+/// <summary>Specifies the kinds of values; values of two kinds may not be compared.</summary>
 internal enum SqlKind
 {
     Number,

@@ -1,22 +1,22 @@
 namespace Soa.Database.SqlServer.Tests.Schema;
 
-/// <summary>A type of a column.</summary>
-/// <param name="Kind">What it may be compared with.</param>
+/// <summary>Represents a type of a column.</summary>
+/// <param name="Kind">The kind of values it may be compared with.</param>
 /// <param name="Text">As T-SQL writes it.</param>
 /// <param name="Length">For text and binary the longest value, for numbers and times the bytes: the greater type holds the smaller.</param>
 internal sealed record SqlType(SqlKind Kind, string Text, int Length)
 {
-    /// <summary>How a column's text is compared; <c>null</c> for what is no column of text.</summary>
+    /// <summary>Gets the collation of a column's text; <c>null</c> for a column that is not text.</summary>
     public string? Collation { get; init; }
 
-    /// <summary>The type of row counts and positions.</summary>
+    /// <summary>Gets the type of row counts and positions.</summary>
     public static SqlType Int { get; } = new(SqlKind.Number, "INT", 4);
 
-    /// <summary>Text of any length.</summary>
+    /// <summary>Gets the type of text of any length.</summary>
     public static SqlType AnyText { get; } = new(SqlKind.Text, "NVARCHAR(MAX)", int.MaxValue);
 
-    /// <summary>A type by its name.</summary>
-    /// <exception cref="ArgumentException">The program uses no such type; teach it to <see cref="SqlKind"/> first.</exception>
+    /// <summary>Returns a type by its name.</summary>
+    /// <exception cref="ArgumentException">The type is not known; add it to <see cref="SqlKind"/> first.</exception>
     public static SqlType Of(string name, int length, int precision, int scale, bool isMax) => name.ToLowerInvariant() switch
     {
         "int" => Int,

@@ -1,4 +1,5 @@
 namespace Soa.Database.SqlServer.Tests.Schema;
 
-/// <summary>A table: its columns by name, and the columns of each of its keys and indexes in their order.</summary>
-internal sealed record TableShape(string Name, IReadOnlyDictionary<string, ColumnShape> Columns, IReadOnlyList<IReadOnlyList<string>> Indexes);
+/// <summary>Represents a table: its columns by name, and the columns of each of its keys and indexes in their order.</summary>
+internal sealed record TableShape(
+    string Name, IReadOnlyDictionary<string, ColumnShape> Columns, IReadOnlyList<IReadOnlyList<string>> Indexes);

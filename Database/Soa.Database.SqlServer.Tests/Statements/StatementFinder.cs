@@ -3,27 +3,30 @@ using Soa.Database.Migrations;
 
 namespace Soa.Database.SqlServer.Tests.Statements;
 
-/// <summary>Finds every statement by reflection, in every assembly of ours that stands beside this one.</summary>
+/// <summary>Finds every statement by reflection, in every assembly of the system beside this one.</summary>
 internal static class StatementFinder
 {
     private const BindingFlags Declared =
         BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Our assemblies without the tests.</summary>
+    /// <summary>Gets our assemblies without the tests.</summary>
     public static IReadOnlyList<Assembly> Assemblies { get; } =
     [
         .. Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
             .Select(file => Path.GetFileNameWithoutExtension(file))
-            .Where(name => name.StartsWith("Soa.", StringComparison.OrdinalIgnoreCase) && !name.EndsWith("Tests", StringComparison.Ordinal) && !name.EndsWith("Testing", StringComparison.Ordinal))
+            .Where(name => name.StartsWith("Soa.", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(
+                "Tests", StringComparison.Ordinal) && !name.EndsWith("Testing", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(Assembly.Load),
     ];
 
-    /// <summary>The statements in static fields, also of private nested types, and the values of lists and dictionaries of statements.</summary>
+    /// <summary>
+    /// Returns the statements in static fields, also of private nested types, and the values of lists and dictionaries of statements.
+    /// </summary>
     public static IReadOnlyList<FoundStatement> InCode(DatabaseProvider provider = DatabaseProvider.SqlServer) =>
         [.. Assemblies.SelectMany(assembly => assembly.GetTypes()).SelectMany(type => In(type, provider))];
 
-    /// <summary>The statements of one type.</summary>
+    /// <summary>Returns the statements of one type.</summary>
     public static IEnumerable<FoundStatement> In(Type type, DatabaseProvider provider = DatabaseProvider.SqlServer) =>
         from field in type.GetFields(Declared)
         where field.IsStatic && !field.FieldType.IsGenericParameter
@@ -31,7 +34,7 @@ internal static class StatementFinder
         from statement in Values(type, field)
         select new FoundStatement($"{type.FullName}.{field.Name}", Tsql.WithLists(statement.For(provider)));
 
-    /// <summary>The INSERTs and UPDATEs of the migrations; what they create is in the schema.</summary>
+    /// <summary>Returns the INSERTs and UPDATEs of the migrations; what they create is in the schema.</summary>
     public static IReadOnlyList<FoundStatement> InMigrations() =>
     [
         .. from migration in Migration.For(DatabaseProvider.SqlServer)
@@ -39,7 +42,9 @@ internal static class StatementFinder
            select new FoundStatement($"{migration.Number:0000}_{migration.Name} statement {part.Number}", part.Text),
     ];
 
-    /// <summary>The methods that make a statement anywhere but in a static field's initializer, where no test would find it.</summary>
+    /// <summary>
+    /// Returns the methods that make a statement anywhere but in a static field's initializer, where no test would find it.
+    /// </summary>
     public static IEnumerable<string> MadeElsewhere(IEnumerable<Type> types) =>
         from type in types
         where type != typeof(Statement)
@@ -54,7 +59,8 @@ internal static class StatementFinder
     private static IEnumerable<Statement> Values(Type type, FieldInfo field)
     {
         if (type.ContainsGenericParameters)
-            throw new AssertionException($"{type}.{field.Name}: a statement in a generic type cannot be read. Move it to a type that is not.");
+            throw new AssertionException(
+                $"{type}.{field.Name}: a statement in a generic type cannot be read. Move it to a type that is not.");
         return field.GetValue(null) switch
         {
             Statement statement => [statement],
@@ -81,7 +87,8 @@ internal static class StatementFinder
     {
         try
         {
-            return (token >> 24) is 0x06 or 0x0A && module.ResolveMember(token) is ConstructorInfo made && made.DeclaringType == typeof(Statement);
+            return (token >> 24) is 0x06 or 0x0A && module.ResolveMember(token) is ConstructorInfo made
+                && made.DeclaringType == typeof(Statement);
         }
         catch (Exception error) when (error is ArgumentException or BadImageFormatException or FileNotFoundException or TypeLoadException)
         {

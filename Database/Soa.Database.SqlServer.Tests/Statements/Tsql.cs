@@ -6,11 +6,13 @@ namespace Soa.Database.SqlServer.Tests.Statements;
 /// <summary>Reads T-SQL as SQL Server 2022 does.</summary>
 internal static partial class Tsql
 {
-    /// <summary>What Dapper sends for a list: <c>IN @Ids</c> becomes <c>IN (@Ids1, @Ids2 …)</c>; here one is enough.</summary>
+    /// <summary>
+    /// Returns the text as Dapper sends it for a list: <c>IN @Ids</c> becomes <c>IN (@Ids1, @Ids2 …)</c>; here one is enough.
+    /// </summary>
     public static string WithLists(string text) => List().Replace(text, "IN ($1)");
 
-    /// <summary>The statement's syntax tree.</summary>
-    /// <exception cref="AssertionException">It is no T-SQL.</exception>
+    /// <summary>Returns the statement's syntax tree.</summary>
+    /// <exception cref="AssertionException">The text is not T-SQL.</exception>
     public static TSqlFragment Parse(FoundStatement statement)
     {
         using var reader = new StringReader(statement.Text);

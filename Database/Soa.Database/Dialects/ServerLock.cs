@@ -2,10 +2,11 @@ using Microsoft.Data.SqlClient;
 
 namespace Soa.Database.Dialects;
 
-/// <summary>An application lock of SQL Server that one process has at a time, for as long as its connection is open.</summary>
+/// <summary>Represents an application lock of SQL Server that one process has at a time, for as long as its connection is open.</summary>
 internal sealed class ServerLock(DatabaseOptions options) : IAsyncDisposable
 {
-    // The resource names the database, for Babelfish has one set of locks for all databases of a server. A connection that has the lock does not take it twice.
+    // The resource names the database, for Babelfish has one set of locks for all databases of a server. A connection that has the lock
+    // does not take it twice.
     private static readonly Statement Take = new(
         sqlite: "SELECT 0",
         sqlServer: """
@@ -15,8 +16,9 @@ internal sealed class ServerLock(DatabaseOptions options) : IAsyncDisposable
             SELECT @Outcome
             """);
 
-    // Not of the pool, which would hand the connection on with its lock, and not reconnected behind our back, which would lose it.
-    private readonly string connectionString = new SqlConnectionStringBuilder(options.ConnectionString) { Pooling = false, ConnectRetryCount = 0 }.ConnectionString;
+    // Outside of the pool, which would pass the connection on with its lock, and without reconnecting, which would lose the lock.
+    private readonly string connectionString =
+        new SqlConnectionStringBuilder(options.ConnectionString) { Pooling = false, ConnectRetryCount = 0 }.ConnectionString;
     private readonly SqlServerDialect dialect = new(options.ConnectionString);
     private SqlConnection? connection;
 
@@ -29,7 +31,8 @@ internal sealed class ServerLock(DatabaseOptions options) : IAsyncDisposable
             if (await TryTakeAsync(cancellationToken) < 0)
             {
                 throw new DatabaseConfigurationException(
-                    $"Another process works on {dialect.Describe()} with a bus in memory, and only one may. Stop it, give this one another database, or let both use RabbitMQ: Soa:Bus:Transport=RabbitMq.");
+                    $"Another process with an in-memory bus uses {dialect.Describe()}, and only one may. Stop it, "
+                        + "give this process another database, or let both use RabbitMQ: Soa:Bus:Transport=RabbitMq.");
             }
         }
         catch

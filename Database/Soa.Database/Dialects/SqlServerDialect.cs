@@ -4,21 +4,22 @@ using Microsoft.Data.SqlClient;
 
 namespace Soa.Database.Dialects;
 
-/// <summary>Microsoft SQL Server.</summary>
+/// <summary>Implements the dialect of Microsoft SQL Server.</summary>
 internal sealed class SqlServerDialect : SqlDialect
 {
     private readonly string connectionString;
     private readonly int most;
     private readonly TimeSpan patience;
 
-    // One place for each connection of the pool. Whoever finds none waits here, in order and without a thread, and not in SqlClient's pool, which keeps a
-    // thread waiting and does not say how many connections it has.
+    // One place for each connection of the pool. Without a free place, work waits here, in order and without a thread, and not in
+    // SqlClient's pool, which keeps a thread waiting and does not say how many connections it has.
     private readonly SemaphoreSlim places;
 
     public SqlServerDialect(string connectionString)
     {
         var settings = new SqlConnectionStringBuilder(connectionString);
-        // After an open that failed the pool would repeat its error for 5 s and longer, without asking the server: longer than all our retries take.
+        // After an open that failed the pool would repeat its error for 5 s and longer, without asking the server: longer than all our
+        // retries take.
         if (!settings.ShouldSerialize("Pool Blocking Period"))
             settings.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
         this.connectionString = settings.ConnectionString;
@@ -79,7 +80,7 @@ internal sealed class SqlServerDialect : SqlDialect
         catch (Exception error)
         {
             await connection.DisposeAsync();
-            // How SqlClient says that its pool is exhausted: something else of this process uses it too.
+            // SqlClient reports that its pool is exhausted: another part of this process uses it too.
             if (error is InvalidOperationException)
                 throw Exhausted();
             throw;

@@ -6,31 +6,32 @@ using Microsoft.Data.Sqlite;
 namespace Soa.Database.Dialects;
 
 /// <summary>
-/// SQLite in WAL mode. It has one writer at a time, so writers queue here, in order and without a thread each, and not in its busy handler; all of them use
-/// one connection, which so has what it has read and written still in its cache. Readers have some of their own.
+/// Implements the dialect of SQLite in WAL mode. It has one writer at a time, so writers queue here, in order and without a thread each,
+/// and not in its busy handler; all of them use one connection, so that its cache still has the pages they read and wrote. Readers have
+/// connections of their own.
 /// </summary>
 internal sealed class SqliteDialect(string connectionString, SqliteSynchronous synchronous) : SqlDialect, IDisposable
 {
     private const int MostIdle = 16;
 
-    // The log goes into the database when it has so many pages, 16 MB. That is four times SQLite's own number, so a page that changes often is
-    // written there a quarter as often.
+    // The log goes into the database when it has so many pages, 16 MB. That is four times SQLite's own number, so a page that changes
+    // often is written there a quarter as often.
     private const int CheckpointPages = 4000;
 
     private readonly string connectionString = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true }.ToString();
     private readonly string settings = $"PRAGMA synchronous = {synchronous}; PRAGMA wal_autocheckpoint = {CheckpointPages}";
     private readonly SemaphoreSlim writer = new(1, 1);
-    private readonly ConcurrentStack<KeptSqliteConnection> readers = new();
-    private KeptSqliteConnection? writing;
+    private readonly ConcurrentStack<CachingSqliteConnection> readers = new();
+    private CachingSqliteConnection? writing;
     private bool isWriteAhead;
     private volatile bool isDisposed;
 
     public override DatabaseProvider Provider => DatabaseProvider.Sqlite;
 
-    // SQLite knows no other; it begins with IMMEDIATE, so that a transaction never fails for having read before it wrote.
+    // The only level of SQLite; transactions begin with IMMEDIATE, so that a transaction never fails for having read before it wrote.
     public override IsolationLevel Isolation => IsolationLevel.Serializable;
 
-    // Who may not commit because others hold the file is told so, and has not committed.
+    // A commit that fails because another process holds the file has not taken place.
     public override bool CanLoseCommits => false;
 
     public override async Task<BorrowedConnection> OpenToReadAsync(CancellationToken cancellationToken) =>
@@ -69,14 +70,14 @@ internal sealed class SqliteDialect(string connectionString, SqliteSynchronous s
         writer.Dispose();
     }
 
-    private async Task<KeptSqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    private async Task<CachingSqliteConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var connection = new KeptSqliteConnection(connectionString);
+        var connection = new CachingSqliteConnection(connectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
             await using var pragmas = connection.CreateCommand();
-            // The journal's mode stays in the file; the rest must be said on every connection.
+            // The journal's mode stays in the file; the rest must be set on every connection.
             pragmas.CommandText = isWriteAhead ? settings : settings + "; PRAGMA journal_mode = WAL";
             await pragmas.ExecuteNonQueryAsync(cancellationToken);
             isWriteAhead = true;
@@ -89,7 +90,7 @@ internal sealed class SqliteDialect(string connectionString, SqliteSynchronous s
         }
     }
 
-    private sealed class Reader(SqliteDialect dialect, KeptSqliteConnection connection) : BorrowedConnection(connection)
+    private sealed class Reader(SqliteDialect dialect, CachingSqliteConnection connection) : BorrowedConnection(connection)
     {
         public override ValueTask DisposeAsync()
         {
@@ -100,7 +101,7 @@ internal sealed class SqliteDialect(string connectionString, SqliteSynchronous s
         }
     }
 
-    private sealed class Writer(SqliteDialect dialect, KeptSqliteConnection connection) : BorrowedConnection(connection)
+    private sealed class Writer(SqliteDialect dialect, CachingSqliteConnection connection) : BorrowedConnection(connection)
     {
         public override async ValueTask DisposeAsync()
         {

@@ -1,8 +1,8 @@
 namespace Soa.Database.Dialects;
 
 /// <summary>
-/// The errors of SQL Server after which the same transaction may succeed: SqlClient's own list (<c>SqlConfigurableRetryFactory</c>, the
-/// baseline of its configurable retry), time-outs, snapshot conflicts, and connections that could not be made or broke.
+/// Lists the errors of SQL Server after which the same transaction may succeed: SqlClient's own list (<c>SqlConfigurableRetryFactory</c>,
+/// the baseline of its configurable retry), time-outs, snapshot conflicts, and connections that could not be made or broke.
 /// </summary>
 internal static class TransientErrors
 {
@@ -25,10 +25,10 @@ internal static class TransientErrors
         10928, 10929, 40501, 49918, 49919, 49920,
     ];
 
-    /// <summary>True for an error with which the server has rolled the transaction back.</summary>
+    /// <summary>Returns <c>true</c> for an error with which the server has rolled the transaction back.</summary>
     public static bool IsOfLocks(int number) => number is 1204 or 1205 or 1222 or 3960 or 3935;
 
-    /// <summary>Whether to run the transaction again.</summary>
+    /// <summary>Returns whether to run the transaction again.</summary>
     /// <param name="number">The error's number, as in <c>sys.messages</c>; below 0 the client's own.</param>
     /// <param name="severity">The error's class, 0 to 25.</param>
     public static bool Contains(int number, byte severity) => severity >= FatalSeverity || Numbers.Contains(number);

@@ -5,8 +5,9 @@ namespace Soa.Database.Migrations;
 /// <summary>Creates the database that the migrations then fill.</summary>
 public static class DatabaseCreation
 {
-    // With row versions a statement reads everything as it was at one moment, and readers and writers do not wait for each other. Whoever has found the database
-    // in between is disconnected, and tries again. Babelfish has row versions always, and no such setting. The collation is the server's: every column states its own.
+    // With row versions a statement reads everything as it was at one moment, and readers and writers do not wait for each other. A
+    // process that has found the database in between is disconnected, and tries again. Babelfish always has row versions, and does not
+    // have the setting. The collation is the server's: every column states its own.
     private static readonly Statement Create = new(
         sqlite: "SELECT 1",
         sqlServer: """
@@ -22,10 +23,12 @@ public static class DatabaseCreation
             END
             """);
 
-    // "Database already exists": another process was quicker.
+    // "Database already exists": another process has created it.
     private const int AlreadyExists = 1801;
 
-    /// <summary>Creates the database that the connection string names if its server has none of the name; SQLite creates its file by itself.</summary>
+    /// <summary>
+    /// Creates the database that the connection string names if its server has none of the name; SQLite creates its file by itself.
+    /// </summary>
     public static async Task EnsureExistsAsync(DatabaseOptions options, CancellationToken cancellationToken = default)
     {
         if (options.Provider == DatabaseProvider.Sqlite)

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace Soa.Database.Migrations;
 
-/// <summary>One numbered script of <c>Migrations/&lt;product&gt;/NNNN_name.sql</c>, embedded in this assembly.</summary>
+/// <summary>Represents one numbered script of <c>Migrations/&lt;product&gt;/NNNN_name.sql</c>, embedded in this assembly.</summary>
 /// <param name="Number">Its place in the order, from 1; numbers may be left out.</param>
-/// <param name="Name">What it does, from the file's name.</param>
+/// <param name="Name">The description in the file's name.</param>
 /// <param name="Statements">The script's statements: its parts between lines that say GO.</param>
 public sealed partial record Migration(int Number, string Name, IReadOnlyList<string> Statements)
 {
-    /// <summary>The migrations for <paramref name="provider"/>, in order.</summary>
+    /// <summary>Returns the migrations for <paramref name="provider"/>, in order.</summary>
     /// <exception cref="InvalidOperationException">A script's name is not <c>NNNN_name.sql</c>, or a number is used twice.</exception>
     public static IReadOnlyList<Migration> For(DatabaseProvider provider)
     {
@@ -21,14 +21,15 @@ public sealed partial record Migration(int Number, string Name, IReadOnlyList<st
             .OrderBy(migration => migration.Number)
             .ToList();
 
-        // A number may be missing: who works on the next migration beside others takes one ahead.
+        // A number may be missing: concurrent branches reserve numbers ahead.
         return migrations.GroupBy(migration => migration.Number).FirstOrDefault(same => same.Count() > 1) is { } doubled
             ? throw new InvalidOperationException(
-                $"Migration {doubled.Key:0000} for {provider} is there twice: {string.Join(", ", doubled.Select(migration => migration.Name))}. Give one another number.")
+                $"Migration {doubled.Key:0000} for {provider} exists twice: "
+                    + $"{string.Join(", ", doubled.Select(migration => migration.Name))}. Give one another number.")
             : migrations;
     }
 
-    /// <summary>The parts of a script between lines that say GO, without empty ones.</summary>
+    /// <summary>Returns the parts of a script between lines that say GO, without empty ones.</summary>
     public static IReadOnlyList<string> Split(string script) =>
         [.. GoLine().Split(script).Select(part => part.Trim()).Where(part => part.Length > 0)];
 

@@ -1,8 +1,9 @@
 namespace Soa.Database.Migrations;
 
-/// <summary>A migration failed and was rolled back; the message names the migration and its statement.</summary>
+/// <summary>Reports that a migration failed and was rolled back; the message names the migration and its statement.</summary>
 public sealed class MigrationException(Migration migration, int statement, string database, Exception cause)
     : Exception(
-        $"Migration {migration.Number:0000}_{migration.Name} failed at statement {statement} of {migration.Statements.Count} on {database}; " +
+        $"Migration {migration.Number:0000}_{migration.Name} failed at statement {statement} of {migration.Statements.Count} on "
+            + $"{database}; " +
         $"the database keeps version {migration.Number - 1}. {cause.Message} The statement begins: " +
         $"{string.Concat(migration.Statements[statement - 1].Take(200))}", cause);

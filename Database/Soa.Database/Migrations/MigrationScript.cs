@@ -3,11 +3,12 @@ using System.Text;
 namespace Soa.Database.Migrations;
 
 /// <summary>
-/// All migrations as one script for an empty database, with their lines in the journal: a migrator that comes later finds them applied.
+/// Writes all migrations as one script for an empty database, with their lines in the journal: a migrator that runs later finds them
+/// applied.
 /// </summary>
 public static class MigrationScript
 {
-    /// <summary>The script, for <c>sqlcmd</c> or <c>sqlite3</c>.</summary>
+    /// <summary>Returns the script, for <c>sqlcmd</c> or <c>sqlite3</c>.</summary>
     public static string Write(DatabaseProvider provider)
     {
         var (end, now) = provider == DatabaseProvider.SqlServer
@@ -23,7 +24,8 @@ public static class MigrationScript
             script.Append($"-- {migration.Number:0000}_{migration.Name}\n");
             foreach (var statement in migration.Statements)
                 script.Append(statement.TrimEnd(';')).Append(end);
-            script.Append($"INSERT INTO MigrationJournal (Number, Name, AppliedAt) VALUES ({migration.Number}, '{migration.Name}', {now})").Append(end);
+            script.Append($"INSERT INTO MigrationJournal (Number, Name, AppliedAt) VALUES ({migration.Number}, '{migration.Name}', {now})")
+                .Append(end);
         }
 
         return script.ToString();

@@ -33,7 +33,8 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
 
     internal static readonly Statement Applied = new("SELECT Number FROM MigrationJournal ORDER BY Number");
 
-    private static readonly Statement Record = new("INSERT INTO MigrationJournal (Number, Name, AppliedAt) VALUES (@Number, @Name, @AppliedAt)");
+    private static readonly Statement Record = new(
+        "INSERT INTO MigrationJournal (Number, Name, AppliedAt) VALUES (@Number, @Name, @AppliedAt)");
 
     private readonly ILogger logger = logger ?? NullLogger<Migrator>.Instance;
 
@@ -44,11 +45,13 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
         MigrateAsync(Migration.For(database.Provider), cancellationToken);
 
     /// <summary>Applies those of <paramref name="migrations"/> that are missing and returns them.</summary>
-    public async Task<IReadOnlyList<Migration>> MigrateAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Migration>> MigrateAsync(
+        IReadOnlyList<Migration> migrations, CancellationToken cancellationToken = default)
     {
         var applied = new List<Migration>();
         var known = migrations.Concat(Migration.For(database.Provider)).Select(migration => migration.Number).Order().ToList();
-        var isBabelfish = await database.ReadAsync(session => session.ScalarAsync<string>(Babelfish.Version), cancellationToken) is not null;
+        var isBabelfish = await database.ReadAsync(
+            session => session.ScalarAsync<string>(Babelfish.Version), cancellationToken) is not null;
         foreach (var migration in migrations)
         {
             if (await database.InTransactionAsync(session => ApplyAsync(session, migration, known, isBabelfish), cancellationToken))
@@ -63,7 +66,7 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
         return applied;
     }
 
-    /// <summary>The numbers of the migrations the database has, in order; empty for a new database.</summary>
+    /// <summary>Returns the numbers of the migrations the database has, in order; empty for a new database.</summary>
     public Task<IReadOnlyList<int>> StatusAsync(CancellationToken cancellationToken = default) =>
         database.InTransactionAsync(async session =>
         {

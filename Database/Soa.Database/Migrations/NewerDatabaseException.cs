@@ -1,4 +1,4 @@
 namespace Soa.Database.Migrations;
 
-/// <summary>A database has migrations that this version of the program does not know, so it is left as it is.</summary>
+/// <summary>Reports that a database has migrations that this version of the program does not know, so it is not changed.</summary>
 public sealed class NewerDatabaseException(string message) : Exception(message);

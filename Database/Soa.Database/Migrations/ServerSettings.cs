@@ -1,6 +1,9 @@
 namespace Soa.Database.Migrations;
 
-/// <summary>Compares how SQL Server reads and compares in a database with what the program expects. SQLite has no such settings, and Babelfish no choice.</summary>
+/// <summary>
+/// Compares the settings by which SQL Server reads and compares in a database with those the program expects. SQLite has no such
+/// settings, and those of Babelfish are fixed.
+/// </summary>
 public static class ServerSettings
 {
     // EXEC, for the views of the system are not part of the schema that statements are checked against.
@@ -32,14 +35,16 @@ public static class ServerSettings
     /// <summary>Returns what makes the database unfit, and what to do; <c>null</c> if nothing does.</summary>
     public static async Task<string?> FindProblemAsync(SharedDatabase database, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => session.ScalarAsync<string>(OddColumn), cancellationToken) is { } odd
-            ? $"{odd}, but Latin1_General_100_BIN2 or Latin1_General_100_CI_AS_KS_WS is expected, as in the migrations: keys would compare in another way, and PO-1 could be "
-                + "taken for po-1. Make the tables with the migrations, or give the column its collation with ALTER TABLE … ALTER COLUMN."
+            ? $"{odd}, but Latin1_General_100_BIN2 or Latin1_General_100_CI_AS_KS_WS is expected, as in the migrations: "
+                + "keys would compare in another way, and PO-1 could be taken for po-1. Make the tables with the migrations, "
+                + "or give the column its collation with ALTER TABLE … ALTER COLUMN."
             : null;
 
     /// <summary>Returns what is not as expected and yet works, and what to do; <c>null</c> if everything is.</summary>
     public static async Task<string?> FindOddityAsync(SharedDatabase database, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => session.ScalarAsync<int>(HasRowVersions), cancellationToken) == 0
-            ? "READ_COMMITTED_SNAPSHOT is OFF, and ON is expected: readers and writers wait for each other, and sums over several tables may be read while they "
-                + "change. Run: ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE"
+            ? "READ_COMMITTED_SNAPSHOT is OFF, and ON is expected: readers and writers wait for each other, "
+                + "and sums over several tables may be read while they change. Run: ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT "
+                + "ON WITH ROLLBACK IMMEDIATE"
             : null;
 }

@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Soa.Database.Sending;
 
-/// <summary>A query whose rows are read where its turn comes.</summary>
+/// <summary>Represents a query whose rows are read where its turn comes.</summary>
 internal interface IDeferredQuery
 {
     /// <summary>Executes the query by itself.</summary>

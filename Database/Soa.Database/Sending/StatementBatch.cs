@@ -5,14 +5,14 @@ using Dapper;
 
 namespace Soa.Database.Sending;
 
-/// <summary>Statements in the text of one command for SQL Server, each with parameters of its own.</summary>
+/// <summary>Holds statements in the text of one command for SQL Server, each with parameters of its own.</summary>
 /// <remarks>
-/// The server keeps a plan for each text, so texts must be few. A statement that is executed for many rows stands in the text 1, 2, 4, 8 or 16 times, whatever
-/// the number of rows, and those of its copies that have no row do not run.
+/// The server keeps a plan for each text, so texts must be few. A statement that is executed for many rows is in the text 1, 2, 4, 8 or 16
+/// times, whatever the number of rows, and those of its copies that have no row do not run.
 /// </remarks>
 internal sealed class StatementBatch : SqlMapper.IDynamicParameters
 {
-    // The server takes 2,100.
+    // The server accepts 2,100.
     private const int MostParameters = 2000;
     private const int MostCopies = 16;
 
@@ -27,13 +27,13 @@ internal sealed class StatementBatch : SqlMapper.IDynamicParameters
     {
     }
 
-    /// <summary>The command's text.</summary>
+    /// <summary>Gets the command's text.</summary>
     public string Text => text.ToString();
 
-    /// <summary>True if it gives out rows.</summary>
+    /// <summary>Gets a value that indicates whether it gives out rows.</summary>
     public bool HasQueries => queries.Count > 0;
 
-    /// <summary>What takes the rows, in the order of the results.</summary>
+    /// <summary>Gets the queries that read the rows, in the order of the results.</summary>
     public IReadOnlyList<IDeferredQuery> Queries => queries;
 
     /// <summary>Puts statements, in their order, into as few commands as can be.</summary>
@@ -44,7 +44,7 @@ internal sealed class StatementBatch : SqlMapper.IDynamicParameters
         {
             foreach (var rows in statement.Rows.Chunk(MostCopies))
             {
-                // A count is that of a command without results.
+                // Rows are counted only for a command without results.
                 if (!batch.Fits(statement, rows) || (statement.IsCounted && batch.HasQueries))
                 {
                     yield return batch;
@@ -59,7 +59,7 @@ internal sealed class StatementBatch : SqlMapper.IDynamicParameters
             yield return batch;
     }
 
-    /// <summary>Says how many rows the counted statement has changed.</summary>
+    /// <summary>Stores how many rows the counted statement has changed.</summary>
     public void Changed(int rows)
     {
         if (counted is not null)
@@ -88,7 +88,8 @@ internal sealed class StatementBatch : SqlMapper.IDynamicParameters
     private static int Copies(int rows) => (int)BitOperations.RoundUpToPowerOf2((uint)rows);
 
     private bool Fits(DeferredStatement statement, object?[] rows) =>
-        values.Count == 0 || parameterCount + (Copies(rows.Length) * StatementParameters.Of(statement.Statement, rows).CountOf(rows[0])) < MostParameters;
+        values.Count == 0
+        || parameterCount + (Copies(rows.Length) * StatementParameters.Of(statement.Statement, rows).CountOf(rows[0])) < MostParameters;
 
     private void Add(DeferredStatement statement, object?[] rows)
     {

@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 
 namespace Soa.Database.Sending;
 
-/// <summary>The parameters that a statement takes from objects of one type: the properties that it names.</summary>
+/// <summary>Represents the parameters that a statement takes from objects of one type: the properties that it names.</summary>
 internal sealed class StatementParameters
 {
     private static readonly ConcurrentDictionary<(Statement, Type), StatementParameters> Known = new();
@@ -20,10 +20,10 @@ internal sealed class StatementParameters
             .Select(property => (property.Name, property.PropertyType, Reader(type, property.Name))),
     ];
 
-    /// <summary>How many parameters an object makes: one for each property, and for a list as many as it is sent with.</summary>
+    /// <summary>Returns how many parameters an object makes: one for each property, and for a list as many as it is sent with.</summary>
     public int CountOf(object? row) => properties.Sum(property => IsList(property.Type) ? ListLength(ListOf(property, row)) : 1);
 
-    /// <summary>The parameters of a statement that is executed for objects, all of one type.</summary>
+    /// <summary>Returns the parameters of a statement that is executed for objects, all of one type.</summary>
     public static StatementParameters Of(Statement statement, IReadOnlyList<object?> rows) =>
         Known.GetOrAdd((statement, rows[0]?.GetType() ?? typeof(object)), static key => new StatementParameters(key.Item1, key.Item2));
 
@@ -41,7 +41,7 @@ internal sealed class StatementParameters
 
     /// <summary>Adds them to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="prefix">What their names begin with there.</param>
+    /// <param name="prefix">The prefix of their names there.</param>
     /// <param name="row">The object; <c>null</c> for one that only makes up the number.</param>
     public void AddTo(IDbCommand command, string prefix, object? row)
     {
@@ -55,7 +55,9 @@ internal sealed class StatementParameters
 
             var items = ListOf(property, row);
             for (var i = 0; i < ListLength(items); i++)
-                Add(command, $"{prefix}{property.Name}{i + 1}", ItemOf(property.Type), items.Count == 0 ? null : items[Math.Min(i, items.Count - 1)]);
+                Add(
+                    command, $"{prefix}{property.Name}{i + 1}", ItemOf(property.Type),
+                    items.Count == 0 ? null : items[Math.Min(i, items.Count - 1)]);
         }
     }
 
@@ -70,7 +72,8 @@ internal sealed class StatementParameters
     private static bool IsList(Type type) => type != typeof(string) && type != typeof(byte[]) && typeof(IEnumerable).IsAssignableFrom(type);
 
     private static Type ItemOf(Type list) =>
-        list.GetInterfaces().Append(list).First(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)).GetGenericArguments()[0];
+        list.GetInterfaces().Append(list).First(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+            .GetGenericArguments()[0];
 
     private static List<object?> ListOf((string Name, Type Type, Func<object, object?> Read) property, object? row) =>
         row is not null && property.Read(row) is IEnumerable items ? [.. items.Cast<object?>()] : [];

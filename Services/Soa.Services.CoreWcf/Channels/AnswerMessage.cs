@@ -6,7 +6,7 @@ using Soa.Soap.Calls;
 
 namespace Soa.Services.CoreWcf.Channels;
 
-/// <summary>The answer to a call as a message, which inspectors may read, give headers, or replace.</summary>
+/// <summary>Represents the answer to a call as a message, which inspectors may read, give headers, or replace.</summary>
 internal sealed class AnswerMessage : Message
 {
     /// <summary>The namespace of the headers in which CoreWCF keeps what HTTP says by itself. They are not sent.</summary>
@@ -22,7 +22,8 @@ internal sealed class AnswerMessage : Message
         Version = version;
         Headers = answer.Header.IsEmpty ? new MessageHeaders(version) : ReadHeaders(answer.Header, version);
         original = [.. Headers];
-        var http = new HttpResponseMessageProperty { StatusCode = (HttpStatusCode)answer.Status, SuppressEntityBody = answer.ContentType is null };
+        var http =
+            new HttpResponseMessageProperty { StatusCode = (HttpStatusCode)answer.Status, SuppressEntityBody = answer.ContentType is null };
         if (answer.ContentType is not null)
             http.Headers[HttpResponseHeader.ContentType] = answer.ContentType;
         Properties.Add(HttpResponseMessageProperty.Name, http);
@@ -61,13 +62,15 @@ internal sealed class AnswerMessage : Message
 
     private static MessageHeaders ReadHeaders(ReadOnlyMemory<byte> header, MessageVersion version)
     {
-        var envelope = $"<s:Envelope xmlns:s=\"{CallEncoding.NamespaceOf(version)}\">{Encoding.UTF8.GetString(header.Span)}<s:Body/></s:Envelope>";
+        var envelope = $"<s:Envelope xmlns:s=\"{CallEncoding.NamespaceOf(version)}\">{Encoding.UTF8.GetString(header.Span)}<s:Body/></"
+            + "s:Envelope>";
         var reader = XmlDictionaryReader.CreateTextReader(Encoding.UTF8.GetBytes(envelope), XmlDictionaryReaderQuotas.Max);
         using var message = CreateMessage(reader, int.MaxValue, version);
         return new MessageHeaders(message.Headers);
     }
 
-    private static IEnumerable<MessageHeaderInfo> SentHeaders(Message message) => message.Headers.Where(header => header.Namespace != NoAddressing);
+    private static IEnumerable<MessageHeaderInfo> SentHeaders(Message message) =>
+        message.Headers.Where(header => header.Namespace != NoAddressing);
 
     private static ReadOnlyMemory<byte> HeaderOf(Message message) => SentHeaders(message).Any() ? Write(message, WriteHeaders) : default;
 

@@ -10,7 +10,8 @@ internal sealed class CallEncoder(MessageVersion version, IHttpContextAccessor c
     private static readonly BufferManager Unpooled = BufferManager.CreateBufferManager(maxBufferPoolSize: 0, int.MaxValue);
 
     // For what CoreWCF sends by itself.
-    private readonly MessageEncoder text = new TextMessageEncodingBindingElement(version, Encoding.UTF8).CreateMessageEncoderFactory().Encoder;
+    private readonly MessageEncoder text = new TextMessageEncodingBindingElement(version, Encoding.UTF8)
+        .CreateMessageEncoderFactory().Encoder;
 
     public override string MediaType => CallEncoding.MediaTypeOf(version);
 
@@ -20,7 +21,8 @@ internal sealed class CallEncoder(MessageVersion version, IHttpContextAccessor c
 
     public override bool IsContentTypeSupported(string contentType) => true;
 
-    public override Task<Message> ReadMessageAsync(Stream stream, int maxSizeOfHeaders, string contentType) => Task.FromResult(ReadMessage());
+    public override Task<Message> ReadMessageAsync(Stream stream, int maxSizeOfHeaders, string contentType) =>
+        Task.FromResult(ReadMessage());
 
     public override Message ReadMessage(ArraySegment<byte> buffer, BufferManager bufferManager, string contentType)
     {
@@ -60,7 +62,8 @@ internal sealed class CallEncoder(MessageVersion version, IHttpContextAccessor c
         if (HostedCall.Find(contexts) is not { Answer: { } answer } hosted)
             return text.WriteMessage(message, int.MaxValue, Unpooled, messageOffset: 0);
 
-        // A message of an inspector's own is signed, encrypted or sent as MTOM as the answer would have been, so it has its content type too.
+        // A message of an inspector's own is signed, encrypted or sent as MTOM as the answer would have been, so it has its content type
+        // too.
         hosted.Call.Context.Response.ContentType = answer.ContentType;
         return AnswerMessage.ToBytes(answer, message);
     }

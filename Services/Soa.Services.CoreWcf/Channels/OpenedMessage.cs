@@ -5,7 +5,7 @@ using Soa.Soap.Calls;
 
 namespace Soa.Services.CoreWcf.Channels;
 
-/// <summary>An envelope that CoreWCF has opened.</summary>
+/// <summary>Represents an envelope that CoreWCF has opened.</summary>
 internal sealed class OpenedMessage : ISoapMessage
 {
     private readonly Message message;
@@ -42,7 +42,7 @@ internal sealed class OpenedMessage : ISoapMessage
 
     public XmlDictionaryReader ReadHeaderAt(int index) => message.Headers.GetReaderAtHeader(index);
 
-    /// <summary>A reader of its own, so that message inspectors find the message unread.</summary>
+    /// <summary>Returns a reader of its own, so that message inspectors find the message unread.</summary>
     public XmlDictionaryReader ReadBody()
     {
         body = envelope.CreateReader();

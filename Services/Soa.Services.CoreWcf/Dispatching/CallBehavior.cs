@@ -23,7 +23,7 @@ internal sealed class CallBehavior(IHttpContextAccessor contexts, CallErrors err
         runtime.ValidateMustUnderstand = false;
         runtime.ChannelDispatcher.ErrorHandlers.Add(errors);
 
-        // CoreWCF accepts a one-way call before it is made. Here its caller learns whether it was in vain.
+        // CoreWCF accepts a one-way call before it is made. Here its caller learns whether it succeeded.
         foreach (var operation in runtime.Operations.Where(operation => operation.IsOneWay).ToList())
         {
             runtime.Operations.Remove(operation);

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Soa.Services.CoreWcf.Dispatching;
 
-/// <summary>Has the operation called through the same dispatcher as on every other binding: validated, in a transaction, once for each message id.</summary>
+/// <summary>
+/// Has the operation called through the same dispatcher as on every other binding: validated, in a transaction, once for each message id.
+/// </summary>
 internal sealed class CallInvoker(IHttpContextAccessor contexts) : IOperationInvoker
 {
     public object[] AllocateInputs() => new object[1];

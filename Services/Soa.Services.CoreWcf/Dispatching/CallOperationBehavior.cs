@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Soa.Services.CoreWcf.Dispatching;
 
-/// <summary>Replaces CoreWCF's serializer and invoker. It is an operation's behavior because CoreWCF sets its own as one, after those of endpoints.</summary>
+/// <summary>
+/// Replaces CoreWCF's serializer and invoker. It is an operation's behavior because CoreWCF sets its own as one, after those of
+/// endpoints.
+/// </summary>
 internal sealed class CallOperationBehavior(IHttpContextAccessor contexts) : IOperationBehavior
 {
     public void ApplyDispatchBehavior(OperationDescription operationDescription, DispatchOperation dispatchOperation)

@@ -6,7 +6,7 @@ using Soa.Database;
 
 namespace Soa.Services.Tests.Customers;
 
-/// <summary>The Customers service on a database of its own, and requests that are valid as they are.</summary>
+/// <summary>Represents the Customers service on a database of its own, and requests that are valid as they are.</summary>
 internal sealed class CustomersDesk(ServiceHarness harness) : IAsyncDisposable
 {
     public ServiceHarness Harness => harness;
@@ -29,21 +29,22 @@ internal sealed class CustomersDesk(ServiceHarness harness) : IAsyncDisposable
         InvoiceDelivery = new InvoiceDelivery { Method = InvoiceDeliveryMethods.Folder, Address = "partners/andina" },
     };
 
-    public static async Task<CustomersDesk> OpenAsync(DatabaseProvider provider) => new(await ServiceHarness.StartAsync(provider, services => services.AddCustomers()));
+    public static async Task<CustomersDesk> OpenAsync(DatabaseProvider provider) =>
+        new(await ServiceHarness.StartAsync(provider, services => services.AddCustomers()));
 
-    public Task<T> AskAsync<T>(Func<ICustomers, Task<T>> call) => harness.CallAsync(call);
+    public Task<T> CallAsync<T>(Func<ICustomers, Task<T>> call) => harness.CallAsync(call);
 
     public async Task<Customer> RegisterAsync(RegisterCustomerRequest request) =>
-        (await AskAsync(s => s.RegisterCustomerAsync(request))).Customer;
+        (await CallAsync(s => s.RegisterCustomerAsync(request))).Customer;
 
     public async Task<Customer> GetAsync(string customerId) =>
-        (await AskAsync(s => s.GetCustomerAsync(new GetCustomerRequest { CustomerId = customerId }))).Customer;
+        (await CallAsync(s => s.GetCustomerAsync(new GetCustomerRequest { CustomerId = customerId }))).Customer;
 
     public async Task<CustomersFault> RefusalAsync<T>(Func<ICustomers, Task<T>> call)
     {
         try
         {
-            await AskAsync(call);
+            await CallAsync(call);
         }
         catch (FaultException<CustomersFault> fault)
         {

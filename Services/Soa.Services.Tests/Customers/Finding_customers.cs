@@ -69,7 +69,7 @@ public sealed class Finding_customers(DatabaseProvider provider)
         var pages = 0;
         do
         {
-            var result = await desk.AskAsync(s => s.FindCustomersAsync(request));
+            var result = await desk.CallAsync(s => s.FindCustomersAsync(request));
             seen.AddRange(result.Customers);
             request = request with { PageToken = result.NextPageToken };
             pages++;
@@ -110,5 +110,5 @@ public sealed class Finding_customers(DatabaseProvider provider)
     }
 
     private async Task<string> NamesAsync(FindCustomersRequest request) =>
-        string.Join('|', (await desk.AskAsync(s => s.FindCustomersAsync(request))).Customers.Select(c => c.Name));
+        string.Join('|', (await desk.CallAsync(s => s.FindCustomersAsync(request))).Customers.Select(c => c.Name));
 }

@@ -125,7 +125,7 @@ public sealed class Registering_a_customer(DatabaseProvider provider)
         var fault = await desk.RefusalAsync(s => s.RegisterCustomerAsync(request));
 
         Assert.That((fault.Code, fault.Field), Is.EqualTo((CustomersFaultCodes.IdentifierTaken, "Identifiers[2]")));
-        var all = await desk.AskAsync(s => s.FindCustomersAsync(new FindCustomersRequest()));
+        var all = await desk.CallAsync(s => s.FindCustomersAsync(new FindCustomersRequest()));
         Assert.That(all.Customers, Has.Count.EqualTo(1));
         Assert.That(desk.Harness.Published, Has.Count.EqualTo(1));
     }

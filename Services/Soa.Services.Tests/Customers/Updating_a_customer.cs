@@ -26,7 +26,7 @@ public sealed class Updating_a_customer(DatabaseProvider provider)
         List<PartyIdentifier> identifiers = [new() { Scheme = "DUNS", Value = "061234567" }, new() { Scheme = "0088", Value = "1" }];
         var change = Change with { Name = "Andina Nueva", CreditLimit = 1, Identifiers = identifiers };
 
-        var updated = (await desk.AskAsync(s => s.UpdateCustomerAsync(change))).Customer;
+        var updated = (await desk.CallAsync(s => s.UpdateCustomerAsync(change))).Customer;
 
         Assert.That(updated.Version, Is.EqualTo(2));
         Assert.That(
@@ -43,7 +43,7 @@ public sealed class Updating_a_customer(DatabaseProvider provider)
     [Test]
     public async Task It_is_published()
     {
-        await desk.AskAsync(s => s.UpdateCustomerAsync(Change));
+        await desk.CallAsync(s => s.UpdateCustomerAsync(Change));
 
         Assert.That(desk.Harness.Published, Is.EqualTo(["customers.CustomerRegistered", "customers.CustomerUpdated"]));
     }
@@ -51,7 +51,7 @@ public sealed class Updating_a_customer(DatabaseProvider provider)
     [Test]
     public async Task The_new_name_is_found_and_the_old_one_is_not()
     {
-        await desk.AskAsync(s => s.UpdateCustomerAsync(Change with { Name = "Andina Nueva" }));
+        await desk.CallAsync(s => s.UpdateCustomerAsync(Change with { Name = "Andina Nueva" }));
 
         Assert.That(await CountAsync("andina nueva"), Is.EqualTo(1));
         Assert.That(await CountAsync(registered.Name), Is.Zero);
@@ -60,7 +60,7 @@ public sealed class Updating_a_customer(DatabaseProvider provider)
     [Test]
     public async Task A_stale_version_is_refused_and_changes_nothing()
     {
-        await desk.AskAsync(s => s.UpdateCustomerAsync(Change with { Name = "First" }));
+        await desk.CallAsync(s => s.UpdateCustomerAsync(Change with { Name = "First" }));
 
         var fault = await desk.RefusalAsync(s => s.UpdateCustomerAsync(Change with { Name = "Second" }));
 
@@ -75,7 +75,7 @@ public sealed class Updating_a_customer(DatabaseProvider provider)
         {
             try
             {
-                await desk.AskAsync(s => s.UpdateCustomerAsync(Change with { Name = $"Attempt {i}" }));
+                await desk.CallAsync(s => s.UpdateCustomerAsync(Change with { Name = $"Attempt {i}" }));
                 return true;
             }
             catch (System.ServiceModel.FaultException<CustomersFault> fault)
@@ -130,5 +130,5 @@ public sealed class Updating_a_customer(DatabaseProvider provider)
     };
 
     private async Task<int> CountAsync(string name) =>
-        (await desk.AskAsync(s => s.FindCustomersAsync(new FindCustomersRequest { Name = name }))).Customers.Count;
+        (await desk.CallAsync(s => s.FindCustomersAsync(new FindCustomersRequest { Name = name }))).Customers.Count;
 }

@@ -34,7 +34,7 @@ public sealed class Counting_stock(DatabaseProvider provider)
     {
         await warehouse.StockAsync("B", 1);
 
-        var levels = (await warehouse.AskAsync(s => s.GetAvailabilityAsync(new GetAvailabilityRequest { Skus = ["B", "A", "b"] }))).Levels;
+        var levels = (await warehouse.CallAsync(s => s.GetAvailabilityAsync(new GetAvailabilityRequest { Skus = ["B", "A", "b"] }))).Levels;
 
         Assert.That(levels.Select(level => (level.Sku, level.Available)), Is.EqualTo([("B", 1m), ("A", 10m), ("B", 1m)]));
     }

@@ -18,9 +18,9 @@ public sealed class Defining_items(DatabaseProvider provider)
     [Test]
     public async Task Everything_sent_is_read_back()
     {
-        var defined = (await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Bolt))).Item;
+        var defined = (await warehouse.CallAsync(s => s.DefineItemAsync(Warehouse.Bolt))).Item;
 
-        var read = (await warehouse.AskAsync(s => s.GetItemAsync(new GetItemRequest { Sku = "bolt-8" }))).Item;
+        var read = (await warehouse.CallAsync(s => s.GetItemAsync(new GetItemRequest { Sku = "bolt-8" }))).Item;
 
         List<BuyerItemId> none = [];
         Assert.That(read with { BuyerItemIds = none }, Is.EqualTo(defined with { BuyerItemIds = none }));
@@ -37,16 +37,16 @@ public sealed class Defining_items(DatabaseProvider provider)
     {
         var description = string.Concat(Enumerable.Repeat("añ—Ж漢字🜚!x", 400));
 
-        await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Bolt with { Description = description }));
+        await warehouse.CallAsync(s => s.DefineItemAsync(Warehouse.Bolt with { Description = description }));
 
-        var read = await warehouse.AskAsync(s => s.GetItemAsync(new GetItemRequest { Sku = "BOLT-8" }));
+        var read = await warehouse.CallAsync(s => s.GetItemAsync(new GetItemRequest { Sku = "BOLT-8" }));
         Assert.That(read.Item.Description, Is.EqualTo(description));
     }
 
     [Test]
     public async Task A_new_item_has_no_stock()
     {
-        await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Item("A")));
+        await warehouse.CallAsync(s => s.DefineItemAsync(Warehouse.Item("A")));
 
         Assert.That(await warehouse.LevelAsync("A"), Is.EqualTo((0m, 0m, 0m)));
     }
@@ -54,7 +54,7 @@ public sealed class Defining_items(DatabaseProvider provider)
     [Test]
     public async Task An_item_is_defined_once()
     {
-        await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Bolt));
+        await warehouse.CallAsync(s => s.DefineItemAsync(Warehouse.Bolt));
 
         var fault = await warehouse.RefusalAsync(
             s => s.DefineItemAsync(Warehouse.Bolt with { Sku = "Bolt-8", Gtin = null, SellerItemId = null, BuyerItemIds = null }));
@@ -65,7 +65,7 @@ public sealed class Defining_items(DatabaseProvider provider)
     [Test]
     public async Task Identifiers_of_another_item_are_taken()
     {
-        await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Bolt));
+        await warehouse.CallAsync(s => s.DefineItemAsync(Warehouse.Bolt));
         var other = Warehouse.Item("B");
 
         var gtin = await warehouse.RefusalAsync(s => s.DefineItemAsync(other with { Gtin = Warehouse.Bolt.Gtin }));
@@ -79,17 +79,17 @@ public sealed class Defining_items(DatabaseProvider provider)
         Assert.That((seller.Code, seller.Field), Is.EqualTo((InventoryFaultCodes.IdentifierTaken, "SellerItemId")));
         Assert.That((buyer.Code, buyer.Field), Is.EqualTo((InventoryFaultCodes.IdentifierTaken, "BuyerItemIds[2]")));
         Assert.That(buyer.Message, Does.Contain("'BOLT-8'"));
-        var all = await warehouse.AskAsync(s => s.FindItemsAsync(new FindItemsRequest()));
+        var all = await warehouse.CallAsync(s => s.FindItemsAsync(new FindItemsRequest()));
         Assert.That(all.Items, Has.Count.EqualTo(1), "nothing is half defined");
     }
 
     [Test]
     public async Task Two_items_may_have_no_identifiers()
     {
-        await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Item("A")));
-        await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Item("B")));
+        await warehouse.CallAsync(s => s.DefineItemAsync(Warehouse.Item("A")));
+        await warehouse.CallAsync(s => s.DefineItemAsync(Warehouse.Item("B")));
 
-        Assert.That((await warehouse.AskAsync(s => s.FindItemsAsync(new FindItemsRequest()))).Items, Has.Count.EqualTo(2));
+        Assert.That((await warehouse.CallAsync(s => s.FindItemsAsync(new FindItemsRequest()))).Items, Has.Count.EqualTo(2));
     }
 
     [TestCaseSource(nameof(Invalid))]

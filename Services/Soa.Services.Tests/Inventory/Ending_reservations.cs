@@ -46,7 +46,7 @@ public sealed class Ending_reservations(DatabaseProvider provider)
         await warehouse.ReleaseAsync("SO-1");
         var events = warehouse.Harness.Published.Count;
 
-        var again = await warehouse.AskAsync(s => s.ReleaseStockAsync(new ReleaseStockRequest { ReservationId = reserved.ReservationId }));
+        var again = await warehouse.CallAsync(s => s.ReleaseStockAsync(new ReleaseStockRequest { ReservationId = reserved.ReservationId }));
 
         Assert.That((again.Status, again.Released), Is.EqualTo((ReservationStatuses.Released, false)));
         Assert.That(warehouse.Harness.Published, Has.Count.EqualTo(events));
@@ -64,7 +64,7 @@ public sealed class Ending_reservations(DatabaseProvider provider)
     [Test]
     public async Task An_id_with_the_reference_of_another_is_unknown()
     {
-        var result = await warehouse.AskAsync(
+        var result = await warehouse.CallAsync(
             s => s.ReleaseStockAsync(new ReleaseStockRequest { ReservationId = reserved.ReservationId, Reference = "SO-2" }));
 
         Assert.That(result.Status, Is.EqualTo(ReservationStatuses.Unknown));
@@ -88,7 +88,7 @@ public sealed class Ending_reservations(DatabaseProvider provider)
     {
         var first = await warehouse.CommitAsync("SO-1");
 
-        var second = await warehouse.AskAsync(
+        var second = await warehouse.CallAsync(
             s => s.CommitReservationAsync(new CommitReservationRequest { ReservationId = reserved.ReservationId }));
 
         Assert.That(second, Is.EqualTo(first));

@@ -13,15 +13,15 @@ public sealed class Finding_items(DatabaseProvider provider)
     public async Task Open()
     {
         warehouse = await Warehouse.OpenAsync(provider);
-        await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Bolt));
-        await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Item("NUT-8") with
+        await warehouse.CallAsync(s => s.DefineItemAsync(Warehouse.Bolt));
+        await warehouse.CallAsync(s => s.DefineItemAsync(Warehouse.Item("NUT-8") with
         {
             Gtin = "96385074",
             SellerItemId = "S-9",
             BuyerItemIds = [new BuyerItemId { BuyerId = "CUST-1", Value = "4711" }],
         }));
         for (var i = 1; i <= 5; i++)
-            await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Item($"WASHER-{i}")));
+            await warehouse.CallAsync(s => s.DefineItemAsync(Warehouse.Item($"WASHER-{i}")));
     }
 
     [OneTimeTearDown]
@@ -64,11 +64,11 @@ public sealed class Finding_items(DatabaseProvider provider)
     [Test]
     public async Task Pages_follow_each_other_though_items_are_defined_meanwhile()
     {
-        var first = await warehouse.AskAsync(s => s.FindItemsAsync(new FindItemsRequest { PageSize = 3 }));
-        await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Item("A-NEW")));
-        var second = await warehouse.AskAsync(
+        var first = await warehouse.CallAsync(s => s.FindItemsAsync(new FindItemsRequest { PageSize = 3 }));
+        await warehouse.CallAsync(s => s.DefineItemAsync(Warehouse.Item("A-NEW")));
+        var second = await warehouse.CallAsync(
             s => s.FindItemsAsync(new FindItemsRequest { PageSize = 3, PageToken = first.NextPageToken }));
-        var third = await warehouse.AskAsync(
+        var third = await warehouse.CallAsync(
             s => s.FindItemsAsync(new FindItemsRequest { PageSize = 3, PageToken = second.NextPageToken }));
 
         Assert.That(
@@ -98,5 +98,5 @@ public sealed class Finding_items(DatabaseProvider provider)
     }
 
     private async Task<string> SkusAsync(FindItemsRequest request) =>
-        string.Join('|', (await warehouse.AskAsync(s => s.FindItemsAsync(request))).Items.Select(item => item.Sku));
+        string.Join('|', (await warehouse.CallAsync(s => s.FindItemsAsync(request))).Items.Select(item => item.Sku));
 }

@@ -90,7 +90,8 @@ public sealed class Many_at_once(DatabaseProvider provider)
         await Task.WhenAll(Enumerable.Range(1, Workers).Select(i => Task.Run(async () =>
         {
             var reference = $"SO-{i}";
-            var order = skus.OrderBy(sku => (sku[0] * 7 * i) % 11).Select((sku, line) => Warehouse.Line(line + 1, sku, 1 + ((i + line) % 2)));
+            var order = skus.OrderBy(sku => (sku[0] * 7 * i) % 11).Select(
+                (sku, line) => Warehouse.Line(line + 1, sku, 1 + ((i + line) % 2)));
             var reserved = await TryReserveAsync(reference, [.. order]);
             await warehouse.ReceiveAsync(skus[i % 4], 0.5m);
             if (i % 4 == 0)

@@ -124,6 +124,6 @@ public sealed class Overdue_reservations(DatabaseProvider provider)
     }
 
     private Task<ReserveStockResult> ReserveForAsync(int minutes, string reference, params List<ReservationLine> lines) =>
-        warehouse.AskAsync(
+        warehouse.CallAsync(
             s => s.ReserveStockAsync(new ReserveStockRequest { Reference = reference, Lines = lines, ExpiresInMinutes = minutes }));
 }

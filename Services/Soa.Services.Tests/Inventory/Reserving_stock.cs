@@ -39,7 +39,7 @@ public sealed class Reserving_stock(DatabaseProvider provider)
     [Test]
     public async Task A_line_says_all_that_is_needed_to_pack_and_declare_it()
     {
-        await warehouse.AskAsync(s => s.DefineItemAsync(Warehouse.Bolt));
+        await warehouse.CallAsync(s => s.DefineItemAsync(Warehouse.Bolt));
         await warehouse.ReceiveAsync("BOLT-8", 3);
 
         var line = (await warehouse.ReserveAsync("SO-1", Warehouse.Line(1, "bolt-8", 3))).Lines.Single();

@@ -32,7 +32,8 @@ public sealed partial class The_order_of_locks
         await warehouse.RefusalAsync(service => service.ReserveStockAsync(
             new ReserveStockRequest { Reference = "SO-6", Lines = [Warehouse.Line(1, "A", 1), Warehouse.Line(2, "B", 1)] }));
 
-        var texts = trips.Sessions.Select(sent => string.Join('\n', sent)).Where(text => text.Contains("UPDATE Stock", StringComparison.Ordinal)).ToList();
+        var texts = trips.Sessions.Select(sent => string.Join('\n', sent))
+            .Where(text => text.Contains("UPDATE Stock", StringComparison.Ordinal)).ToList();
         Assert.Multiple(async () =>
         {
             Assert.That(texts, Has.Count.EqualTo(12));
@@ -46,7 +47,7 @@ public sealed partial class The_order_of_locks
         });
     }
 
-    // What a transaction reads with a lock it is sent with its columns; what it reads to tell how much there is has none of them.
+    // A read with a lock names its columns; a read that only counts names none of them.
     [GeneratedRegex(@"(UPDATE|INTO) Reservation|r\.ExpiresAt, r\.EndedAt FROM Reservations")]
     private static partial Regex LocksReservations();
 }

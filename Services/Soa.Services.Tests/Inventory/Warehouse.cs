@@ -9,7 +9,7 @@ using Soa.ServiceModel.Delivery;
 
 namespace Soa.Services.Tests.Inventory;
 
-/// <summary>The Inventory service on a database of its own, and short words for what tests ask of it.</summary>
+/// <summary>Represents the Inventory service on a database of its own, and short words for what tests ask of it.</summary>
 internal sealed class Warehouse(ServiceHarness harness) : IAsyncDisposable
 {
     private static readonly Statement SelectOutOfBalance = new("""
@@ -40,7 +40,8 @@ internal sealed class Warehouse(ServiceHarness harness) : IAsyncDisposable
         BuyerItemIds = [new BuyerItemId { BuyerId = "CUST-1", Value = "B-8" }, new BuyerItemId { BuyerId = "CUST-2", Value = "4711" }],
     };
 
-    public static async Task<Warehouse> OpenAsync(DatabaseProvider provider) => new(await ServiceHarness.StartAsync(provider, services => services
+    public static async Task<Warehouse> OpenAsync(DatabaseProvider provider) =>
+        new(await ServiceHarness.StartAsync(provider, services => services
         .AddSingleton<Outbox>()
         .AddSingleton<IOperationPipeline, TransactionalPipeline>()
         .AddInventory()));
@@ -51,33 +52,33 @@ internal sealed class Warehouse(ServiceHarness harness) : IAsyncDisposable
     public static ReservationLine Line(int number, string sku, decimal quantity) =>
         new() { LineNumber = number, Sku = sku, Quantity = quantity };
 
-    public Task<T> AskAsync<T>(Func<IInventory, Task<T>> call) => harness.CallAsync(call);
+    public Task<T> CallAsync<T>(Func<IInventory, Task<T>> call) => harness.CallAsync(call);
 
     public async Task StockAsync(string sku, decimal quantity)
     {
-        await AskAsync(s => s.DefineItemAsync(Item(sku)));
+        await CallAsync(s => s.DefineItemAsync(Item(sku)));
         if (quantity > 0)
             await ReceiveAsync(sku, quantity);
     }
 
     public async Task<StockLevel> ReceiveAsync(string sku, decimal quantity) =>
-        (await AskAsync(s => s.ReceiveStockAsync(new ReceiveStockRequest { Sku = sku, Quantity = quantity }))).Stock;
+        (await CallAsync(s => s.ReceiveStockAsync(new ReceiveStockRequest { Sku = sku, Quantity = quantity }))).Stock;
 
     public Task<ReserveStockResult> ReserveAsync(string reference, params List<ReservationLine> lines) =>
-        AskAsync(s => s.ReserveStockAsync(new ReserveStockRequest { Reference = reference, Lines = lines }));
+        CallAsync(s => s.ReserveStockAsync(new ReserveStockRequest { Reference = reference, Lines = lines }));
 
     public Task<ReleaseStockResult> ReleaseAsync(string reference) =>
-        AskAsync(s => s.ReleaseStockAsync(new ReleaseStockRequest { Reference = reference }));
+        CallAsync(s => s.ReleaseStockAsync(new ReleaseStockRequest { Reference = reference }));
 
     public Task<CommitReservationResult> CommitAsync(string reference) =>
-        AskAsync(s => s.CommitReservationAsync(new CommitReservationRequest { Reference = reference }));
+        CallAsync(s => s.CommitReservationAsync(new CommitReservationRequest { Reference = reference }));
 
     public Task<AdjustStockResult> AdjustAsync(string sku, decimal quantity, string reason = "count") =>
-        AskAsync(s => s.AdjustStockAsync(new AdjustStockRequest { Sku = sku, Quantity = quantity, Reason = reason }));
+        CallAsync(s => s.AdjustStockAsync(new AdjustStockRequest { Sku = sku, Quantity = quantity, Reason = reason }));
 
     public async Task<(decimal OnHand, decimal Reserved, decimal Available)> LevelAsync(string sku)
     {
-        var level = (await AskAsync(s => s.GetAvailabilityAsync(new GetAvailabilityRequest { Skus = [sku] }))).Levels[0];
+        var level = (await CallAsync(s => s.GetAvailabilityAsync(new GetAvailabilityRequest { Skus = [sku] }))).Levels[0];
         return (level.OnHand, level.Reserved, level.Available);
     }
 
@@ -85,7 +86,7 @@ internal sealed class Warehouse(ServiceHarness harness) : IAsyncDisposable
     {
         try
         {
-            await AskAsync(call);
+            await CallAsync(call);
         }
         catch (FaultException<InventoryFault> fault)
         {
@@ -96,15 +97,15 @@ internal sealed class Warehouse(ServiceHarness harness) : IAsyncDisposable
         throw new AssertionException("The call was not refused.");
     }
 
-    /// <summary>The items whose stock is not what movements and active reservations add up to; there must be none, ever.</summary>
+    /// <summary>Returns the items whose stock is not what movements and active reservations add up to; there must be none, ever.</summary>
     public Task<IReadOnlyList<string>> OutOfBalanceAsync() =>
         harness.Database.ReadAsync(session => session.QueryAsync<string>(SelectOutOfBalance));
 
-    /// <summary>The status as it is stored.</summary>
+    /// <summary>Returns the status as it is stored.</summary>
     public Task<string?> StatusAsync(string reservationId) =>
         harness.Database.ReadAsync(session => session.ScalarAsync<string>(SelectStatus, new { ReservationId = reservationId }));
 
-    /// <summary>The background work of the service, as the host starts it.</summary>
+    /// <summary>Returns the background work of the service, as the host starts it.</summary>
     public Task<IHostedService> BackgroundAsync() =>
         harness.CallAsync<IEnumerable<IHostedService>, IHostedService>(hosted => Task.FromResult(hosted.Single()));
 

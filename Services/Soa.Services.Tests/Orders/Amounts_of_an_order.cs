@@ -1,16 +1,18 @@
 using System.Globalization;
 using System.ServiceModel;
 using Soa.Contracts;
-using Soa.Contracts.Billing;
 using Soa.Contracts.Orders;
 using Soa.Database;
 using Soa.Database.Testing;
 
 namespace Soa.Services.Tests.Orders;
 
-/// <summary>What an order comes to: prices per base quantity, allowances and charges, the digits of its currency, and what the buyer expects.</summary>
+/// <summary>
+/// Checks the amounts of an order: prices per base quantity, allowances and charges, the digits of its currency, and the totals that the
+/// buyer expects.
+/// </summary>
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
-public sealed class Amounts_of_an_order(DatabaseProvider provider)
+public sealed partial class Amounts_of_an_order(DatabaseProvider provider)
 {
     private SalesDesk desk = null!;
 
@@ -45,7 +47,13 @@ public sealed class Amounts_of_an_order(DatabaseProvider provider)
         List<AllowanceCharge> ofOrder = [Charge(20m, "Freight"), Allowance(5m, "Bonus")];
         var request = SalesDesk.OrderOf(0, "PO-1") with
         {
-            Lines = [SalesDesk.Line(1, "BOLT", 100, 3.20m) with { AllowanceCharges = ofLine, ExpectedLineAmount = 310.50m, BuyerLineId = "A-1" }],
+            Lines =
+            [
+                SalesDesk.Line(1, "BOLT", 100, 3.20m) with
+                {
+                    AllowanceCharges = ofLine, ExpectedLineAmount = 310.50m, BuyerLineId = "A-1",
+                },
+            ],
             AllowanceCharges = ofOrder,
             ExpectedTotals = new ExpectedTotals
             {
@@ -87,7 +95,8 @@ public sealed class Amounts_of_an_order(DatabaseProvider provider)
     [TestCase("EUR", "0.125", "0.13", "0.125")]
     [TestCase("EUR", "7", "7.00", "7.00")]
     [TestCase("CLF", "1.23456", null, null)]
-    public async Task Amounts_have_the_digits_of_their_currency_in_order_and_invoice(string currency, string price, string? amount, string? shownPrice)
+    public async Task Amounts_have_the_digits_of_their_currency_in_order_and_invoice(
+        string currency, string price, string? amount, string? shownPrice)
     {
         await desk.AddCustomerAsync("C-1", 1_000_000m, currency);
         var request = SalesDesk.OrderOf(decimal.Parse(price, CultureInfo.InvariantCulture), "PO-1", "C-1") with { Currency = currency };
@@ -103,8 +112,12 @@ public sealed class Amounts_of_an_order(DatabaseProvider provider)
         Assert.Multiple(() =>
         {
             Assert.That(Text(submitted.TotalAmount), Is.EqualTo(amount));
-            Assert.That((Text(order.TotalAmount), Text(order.Lines[0].LineAmount), Text(order.Lines[0].UnitPrice)), Is.EqualTo((amount, amount, shownPrice)));
-            Assert.That((Text(invoice.NetAmount), Text(invoice.Lines[0].LineAmount), Text(invoice.Lines[0].UnitPrice)), Is.EqualTo((amount, amount, shownPrice)));
+            Assert.That(
+                (Text(order.TotalAmount), Text(order.Lines[0].LineAmount), Text(order.Lines[0].UnitPrice)),
+                Is.EqualTo((amount, amount, shownPrice)));
+            Assert.That(
+                (Text(invoice.NetAmount), Text(invoice.Lines[0].LineAmount), Text(invoice.Lines[0].UnitPrice)),
+                Is.EqualTo((amount, amount, shownPrice)));
             Assert.That(Text(invoice.OutstandingAmount), Is.EqualTo(Text(invoice.TotalAmount)));
         });
     }
@@ -139,7 +152,10 @@ public sealed class Amounts_of_an_order(DatabaseProvider provider)
 
     [TestCaseSource(nameof(Contradictions))]
     public Task An_expected_total_that_is_another_is_refused(ExpectedTotals expected, string member) => AssertRefused(
-        SalesDesk.OrderOf(10m, "PO-1") with { ExpectedTotals = expected }, OrdersFaultCodes.AmountMismatch, $"ExpectedTotals.{member}", "EUR");
+        SalesDesk.OrderOf(10m, "PO-1") with { ExpectedTotals = expected },
+        OrdersFaultCodes.AmountMismatch,
+        $"ExpectedTotals.{member}",
+        "EUR");
 
     [Test]
     public async Task A_payable_amount_may_be_with_or_without_the_expected_tax([Values(10, 12)] int payable)
@@ -152,15 +168,23 @@ public sealed class Amounts_of_an_order(DatabaseProvider provider)
     public async Task Allowances_beyond_what_there_is_are_refused()
     {
         var line = SalesDesk.Line(1, "BOLT", 1, 5m) with { AllowanceCharges = [Allowance(5.01m)] };
-        await AssertRefused(SalesDesk.OrderOf(0, "PO-1") with { Lines = [line] }, OrdersFaultCodes.InvalidRequest, "Lines[1].AllowanceCharges", "-0.01 EUR");
         await AssertRefused(
-            SalesDesk.OrderOf(5m, "PO-1") with { AllowanceCharges = [Allowance(6m)] }, OrdersFaultCodes.InvalidRequest, "AllowanceCharges", "-1.00 EUR");
+            SalesDesk.OrderOf(0, "PO-1") with { Lines = [line] }, OrdersFaultCodes.InvalidRequest, "Lines[1].AllowanceCharges",
+            "-0.01 EUR");
+        await AssertRefused(
+            SalesDesk.OrderOf(5m, "PO-1") with { AllowanceCharges = [Allowance(6m)] },
+            OrdersFaultCodes.InvalidRequest,
+            "AllowanceCharges",
+            "-1.00 EUR");
     }
 
     [TestCase(-1)]
     [TestCase(0.001)]
     public Task An_allowance_that_is_no_amount_of_the_currency_is_refused(decimal amount) => AssertRefused(
-        SalesDesk.OrderOf(5m, "PO-1") with { AllowanceCharges = [Allowance(amount)] }, OrdersFaultCodes.InvalidRequest, "AllowanceCharges[1].Amount", "");
+        SalesDesk.OrderOf(5m, "PO-1") with { AllowanceCharges = [Allowance(amount)] },
+        OrdersFaultCodes.InvalidRequest,
+        "AllowanceCharges[1].Amount",
+        "");
 
     [Test]
     public async Task The_same_number_with_another_allowance_or_base_quantity_is_another_order()
@@ -169,8 +193,10 @@ public sealed class Amounts_of_an_order(DatabaseProvider provider)
         var first = await desk.SubmitAsync(request);
         var again = await desk.SubmitAsync(request with { AllowanceCharges = [Allowance(1.00m)] });
         Assert.That(again.OrderNumber, Is.EqualTo(first.OrderNumber));
-        await AssertRefused(request with { AllowanceCharges = [Allowance(2m)] }, OrdersFaultCodes.PurchaseOrderNumberReused, "PurchaseOrderNumber", "PO-1");
-        await AssertRefused(request with { AllowanceCharges = [Charge(1m)] }, OrdersFaultCodes.PurchaseOrderNumberReused, "PurchaseOrderNumber", "PO-1");
+        await AssertRefused(
+            request with { AllowanceCharges = [Allowance(2m)] }, OrdersFaultCodes.PurchaseOrderNumberReused, "PurchaseOrderNumber", "PO-1");
+        await AssertRefused(
+            request with { AllowanceCharges = [Charge(1m)] }, OrdersFaultCodes.PurchaseOrderNumberReused, "PurchaseOrderNumber", "PO-1");
         var perTwo = SalesDesk.Line(1, "BOLT", 1, 5m) with { PriceBaseQuantity = 2 };
         await AssertRefused(request with { Lines = [perTwo] }, OrdersFaultCodes.PurchaseOrderNumberReused, "PurchaseOrderNumber", "PO-1");
     }
@@ -179,61 +205,22 @@ public sealed class Amounts_of_an_order(DatabaseProvider provider)
     [TestCase("2027-01-05T00:00:00-05:00")]
     [TestCase("2027-01-05T12:00:00+01:00")]
     public Task A_delivery_day_of_another_zone_is_refused(string wish) => AssertRefused(
-        SalesDesk.OrderOf(5m, "PO-1") with { RequestedDeliveryDate = DateTimeOffset.Parse(wish, CultureInfo.InvariantCulture).LocalDateTime },
+        SalesDesk.OrderOf(5m, "PO-1") with
+        {
+            RequestedDeliveryDate = DateTimeOffset.Parse(
+            wish, CultureInfo.InvariantCulture).LocalDateTime
+        },
         OrdersFaultCodes.InvalidRequest, "RequestedDeliveryDate", "midnight UTC");
 
     [TestCase("2027-01-05T00:00:00+00:00")]
     [TestCase("2027-01-05T02:00:00+02:00")]
     public async Task Midnight_UTC_is_the_day_however_it_is_written(string wish)
     {
-        var request = SalesDesk.OrderOf(5m, "PO-1") with { RequestedDeliveryDate = DateTimeOffset.Parse(wish, CultureInfo.InvariantCulture).LocalDateTime };
+        var request = SalesDesk.OrderOf(5m, "PO-1") with
+        {
+            RequestedDeliveryDate = DateTimeOffset.Parse(
+            wish, CultureInfo.InvariantCulture).LocalDateTime
+        };
         Assert.That((await SubmitAsync(request)).RequestedDeliveryDate, Is.EqualTo(new DateTime(2027, 1, 5, 0, 0, 0, DateTimeKind.Utc)));
-    }
-
-    private static string Text(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);
-
-    private static AllowanceCharge Allowance(decimal amount, string? reason = null) => new() { IsCharge = false, Amount = amount, Reason = reason };
-
-    private static AllowanceCharge Charge(decimal amount, string? reason = null) => new() { IsCharge = true, Amount = amount, Reason = reason };
-
-    private async Task AssertRefused(SubmitOrderRequest request, string code, string field, string says)
-    {
-        var fault = (await Assert.ThrowsAsync<FaultException<OrdersFault>>(() => desk.SubmitAsync(request)))!.Detail;
-        Assert.Multiple(() =>
-        {
-            Assert.That((fault.Code, fault.Field), Is.EqualTo((code, field)), fault.Message);
-            Assert.That(fault.Message, Does.Contain(says));
-        });
-    }
-
-    private async Task<Order> SubmitAsync(SubmitOrderRequest request) =>
-        (await desk.GetOrderAsync((await desk.SubmitAsync(request)).OrderNumber)).Order;
-
-    private async Task<Invoice> InvoiceAsync(Order order)
-    {
-        var issued = await desk.BillingAsync(billing => billing.IssueInvoiceAsync(new IssueInvoiceRequest
-        {
-            OrderNumber = order.OrderNumber,
-            CustomerId = order.CustomerId,
-            Currency = order.Currency,
-            BillTo = new BillTo { Name = "Andina", Address = SalesDesk.Brussels },
-            AllowanceCharges = order.AllowanceCharges,
-            Lines =
-            [
-                .. order.Lines.Select(line => new NewInvoiceLine
-                {
-                    LineNumber = line.LineNumber,
-                    Sku = line.Sku,
-                    Description = line.Sku,
-                    Quantity = line.Quantity,
-                    UnitOfMeasure = line.UnitOfMeasure,
-                    UnitPrice = line.UnitPrice,
-                    PriceBaseQuantity = line.PriceBaseQuantity,
-                    AllowanceCharges = line.AllowanceCharges,
-                    BuyerLineId = line.BuyerLineId,
-                }),
-            ],
-        }));
-        return (await desk.BillingAsync(billing => billing.GetInvoiceAsync(new GetInvoiceRequest { InvoiceNumber = issued.InvoiceNumber }))).Invoice;
     }
 }

@@ -2,7 +2,7 @@ using Soa.Database;
 
 namespace Soa.Services.Tests.Orders;
 
-/// <summary>Rows of the services beside Orders and Billing, as far as those look at them.</summary>
+/// <summary>Inserts the rows of other services that Orders and Billing read.</summary>
 internal static class NeighbouringRows
 {
     private static readonly Statement InsertCustomer = new("""

@@ -5,7 +5,7 @@ namespace Soa.Services.Tests.Orders;
 /// <summary>Brings orders to a status the way the world does.</summary>
 internal static class OrderLives
 {
-    /// <summary>A new order with the status asked for; its purchase order number is that status.</summary>
+    /// <summary>Returns a new order with the status asked for; its purchase order number is that status.</summary>
     public static async Task<string> BringToAsync(this SalesDesk desk, string status)
     {
         var beyondCredit = status is OrderStatuses.Held or OrderStatuses.Approved;

@@ -11,7 +11,7 @@ using Soa.ServiceModel.Delivery;
 
 namespace Soa.Services.Tests.Orders;
 
-/// <summary>Orders and Billing on a database of their own with rows of the services beside them, and requests that are valid.</summary>
+/// <summary>Hosts Orders and Billing on a database of their own with the rows of other services, and makes valid requests.</summary>
 internal sealed class SalesDesk(ServiceHarness harness) : IAsyncDisposable
 {
     public const string Customer = "C-ANDINA";
@@ -31,10 +31,13 @@ internal sealed class SalesDesk(ServiceHarness harness) : IAsyncDisposable
         Country = "BE",
     };
 
-    /// <summary>Customer C-ANDINA trades in EUR with a credit limit of 1,000.00; the items are BOLT, ROPE and PAINT.</summary>
+    /// <summary>
+    /// Opens it with customer C-ANDINA, which trades in EUR with a credit limit of 1,000.00, and the items BOLT, ROPE and PAINT.
+    /// </summary>
     public static async Task<SalesDesk> OpenAsync(DatabaseProvider provider)
     {
-        var desk = new SalesDesk(await ServiceHarness.StartAsync(provider, services => services.AddOrders().AddBilling().AddScoped<Call>()));
+        var desk = new SalesDesk(
+            await ServiceHarness.StartAsync(provider, services => services.AddOrders().AddBilling().AddScoped<Call>()));
         await desk.AddCustomerAsync(Customer, 1_000m);
         await desk.Harness.InsertItemAsync("BOLT", "C62");
         await desk.Harness.InsertItemAsync("ROPE", "MTR");
@@ -54,7 +57,7 @@ internal sealed class SalesDesk(ServiceHarness harness) : IAsyncDisposable
         UnitPrice = price,
     };
 
-    /// <summary>An order of one line whose total is <paramref name="amount"/>.</summary>
+    /// <summary>Returns an order of one line whose total is <paramref name="amount"/>.</summary>
     public static SubmitOrderRequest OrderOf(decimal amount, string purchaseOrderNumber, string customerId = Customer) => new()
     {
         CustomerId = customerId,
@@ -78,7 +81,7 @@ internal sealed class SalesDesk(ServiceHarness harness) : IAsyncDisposable
 
     public async Task<string> StatusAsync(string orderNumber) => (await GetOrderAsync(orderNumber)).Order.Status;
 
-    /// <summary>An invoice of one line whose net amount is <paramref name="net"/>.</summary>
+    /// <summary>Returns an invoice of one line whose net amount is <paramref name="net"/>.</summary>
     public static IssueInvoiceRequest InvoiceOf(decimal net, string order, string country = "BE", string customerId = Customer) => new()
     {
         OrderNumber = order,
@@ -108,7 +111,7 @@ internal sealed class SalesDesk(ServiceHarness harness) : IAsyncDisposable
     public async Task<CreditNote> CreditAsync(string invoiceNumber, string reason = "Order undone") =>
         (await BillingAsync(b => b.IssueCreditNoteAsync(new() { InvoiceNumber = invoiceNumber, Reason = reason }))).CreditNote;
 
-    /// <summary>The events of one type that committed calls published, oldest first.</summary>
+    /// <summary>Returns the events of one type that committed calls published, oldest first.</summary>
     public IReadOnlyList<TEvent> Published<TEvent>()
     {
         var serializer = new DataContractSerializer(typeof(TEvent));
@@ -151,7 +154,7 @@ internal sealed class SalesDesk(ServiceHarness harness) : IAsyncDisposable
         return result;
     }
 
-    /// <summary>The services of one call and what it publishes.</summary>
+    /// <summary>Represents the services of one call and what it publishes.</summary>
     private sealed class Call(IOrders orders, IBilling billing, UnitOfWork work)
     {
         public IOrders Orders => orders;

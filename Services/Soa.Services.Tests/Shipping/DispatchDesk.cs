@@ -12,7 +12,7 @@ using Soa.Shipping;
 
 namespace Soa.Services.Tests.Shipping;
 
-/// <summary>The Shipping service on a database of its own with orders in it, and requests that are valid as they are.</summary>
+/// <summary>Represents the Shipping service on a database of its own with orders in it, and requests that are valid as they are.</summary>
 internal sealed class DispatchDesk : IAsyncDisposable
 {
     private readonly ServiceHarness harness;
@@ -34,7 +34,8 @@ internal sealed class DispatchDesk : IAsyncDisposable
 
     public static async Task<DispatchDesk> OpenAsync(DatabaseProvider provider, ShippingOptions? options = null)
     {
-        var harness = await ServiceHarness.StartAsync(provider, services => services.AddCustomers().AddInventory().AddOrders().AddShipping(options));
+        var harness = await ServiceHarness.StartAsync(
+            provider, services => services.AddCustomers().AddInventory().AddOrders().AddShipping(options));
         await harness.CallAsync<IInventory, DefineItemResult>(s => s.DefineItemAsync(
             new DefineItemRequest { Sku = "BOLT-8", Name = "Bolt", UnitOfMeasure = "C62", WeightKg = 0.02m }));
         var registered = await harness.CallAsync<ICustomers, RegisterCustomerResult>(s => s.RegisterCustomerAsync(
@@ -85,20 +86,20 @@ internal sealed class DispatchDesk : IAsyncDisposable
             Lines = [new NewOrderLine { LineNumber = 1, Sku = "BOLT-8", Quantity = 1, UnitOfMeasure = "C62", UnitPrice = 1 }],
         }))).OrderNumber;
 
-    public Task<T> AskAsync<T>(Func<IShipping, Task<T>> call) => harness.CallAsync(call);
+    public Task<T> CallAsync<T>(Func<IShipping, Task<T>> call) => harness.CallAsync(call);
 
     public async Task<DispatchDomesticResult> DispatchAsync() => await DispatchAsync(Domestic(await OrderAsync()));
 
-    public Task<DispatchDomesticResult> DispatchAsync(DispatchDomesticRequest request) => AskAsync(s => s.DispatchDomesticAsync(request));
+    public Task<DispatchDomesticResult> DispatchAsync(DispatchDomesticRequest request) => CallAsync(s => s.DispatchDomesticAsync(request));
 
     public Task<TrackShipmentResult> TrackAsync(string shipmentId) =>
-        AskAsync(s => s.TrackShipmentAsync(new TrackShipmentRequest { ShipmentId = shipmentId }));
+        CallAsync(s => s.TrackShipmentAsync(new TrackShipmentRequest { ShipmentId = shipmentId }));
 
     public async Task<ShippingFault> RefusalAsync<T>(Func<IShipping, Task<T>> call)
     {
         try
         {
-            await AskAsync(call);
+            await CallAsync(call);
         }
         catch (FaultException<ShippingFault> fault)
         {

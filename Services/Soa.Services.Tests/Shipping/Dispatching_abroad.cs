@@ -112,7 +112,7 @@ public sealed class Dispatching_abroad(DatabaseProvider provider)
         new(spoil, field);
 
     private Task<DispatchInternationalResult> DispatchAsync(DispatchInternationalRequest request) =>
-        desk.AskAsync(s => s.DispatchInternationalAsync(request));
+        desk.CallAsync(s => s.DispatchInternationalAsync(request));
 
     private sealed record Declared
     {

@@ -135,7 +135,7 @@ public sealed class Dispatching_at_home(DatabaseProvider provider)
     {
         var orderNumber = await desk.OrderAsync();
         var first = await desk.DispatchAsync(DispatchDesk.Domestic(orderNumber));
-        await desk.AskAsync(s => s.CancelShipmentAsync(new CancelShipmentRequest { ShipmentId = first.ShipmentId, Reason = "wrong box" }));
+        await desk.CallAsync(s => s.CancelShipmentAsync(new CancelShipmentRequest { ShipmentId = first.ShipmentId, Reason = "wrong box" }));
 
         var second = await desk.DispatchAsync(DispatchDesk.Domestic(orderNumber));
 

@@ -30,7 +30,7 @@ public sealed class Following_a_shipment(DatabaseProvider provider)
         foreach (var written in new[] { number, number.ToLowerInvariant(), $"{number[..2]} {number[2..6]} {number[6..10]} "
             + $"{number[10]} {number[11..]}" })
         {
-            var result = await desk.AskAsync(s => s.TrackShipmentAsync(new TrackShipmentRequest { TrackingNumber = written }));
+            var result = await desk.CallAsync(s => s.TrackShipmentAsync(new TrackShipmentRequest { TrackingNumber = written }));
             Assert.That(result.Shipment.ShipmentId, Is.EqualTo(dispatched.ShipmentId));
         }
     }
@@ -155,7 +155,7 @@ public sealed class Following_a_shipment(DatabaseProvider provider)
             Reason = "The customer withdrew",
         };
 
-        var result = await desk.AskAsync(s => s.CancelShipmentAsync(request));
+        var result = await desk.CallAsync(s => s.CancelShipmentAsync(request));
 
         Assert.That(
             result, Is.EqualTo(
@@ -169,10 +169,10 @@ public sealed class Following_a_shipment(DatabaseProvider provider)
     public async Task Cancelling_twice_cancels_once()
     {
         var request = new CancelShipmentRequest { OrderNumber = orderNumber, Reason = "withdrawn" };
-        await desk.AskAsync(s => s.CancelShipmentAsync(request));
+        await desk.CallAsync(s => s.CancelShipmentAsync(request));
         var events = desk.Harness.Published.Count;
 
-        var again = await desk.AskAsync(s => s.CancelShipmentAsync(request));
+        var again = await desk.CallAsync(s => s.CancelShipmentAsync(request));
 
         Assert.That((again.Status, again.Cancelled), Is.EqualTo((ShipmentStatuses.Cancelled, false)));
         Assert.That(desk.Harness.Published, Has.Count.EqualTo(events));
@@ -182,10 +182,10 @@ public sealed class Following_a_shipment(DatabaseProvider provider)
     [Test]
     public async Task Cancelling_by_order_means_the_live_shipment()
     {
-        await desk.AskAsync(s => s.CancelShipmentAsync(new CancelShipmentRequest { OrderNumber = orderNumber, Reason = "wrong box" }));
+        await desk.CallAsync(s => s.CancelShipmentAsync(new CancelShipmentRequest { OrderNumber = orderNumber, Reason = "wrong box" }));
         var second = await desk.DispatchAsync(DispatchDesk.Domestic(orderNumber));
 
-        var result = await desk.AskAsync(
+        var result = await desk.CallAsync(
             s => s.CancelShipmentAsync(new CancelShipmentRequest { OrderNumber = orderNumber, Reason = "withdrawn" }));
 
         Assert.That((result.ShipmentId, result.Cancelled), Is.EqualTo((second.ShipmentId, true)));
@@ -194,8 +194,8 @@ public sealed class Following_a_shipment(DatabaseProvider provider)
     [Test]
     public async Task Cancelling_what_nobody_sent_is_no_fault()
     {
-        var byId = await desk.AskAsync(s => s.CancelShipmentAsync(new CancelShipmentRequest { ShipmentId = "SHP-0", Reason = "x" }));
-        var byBoth = await desk.AskAsync(
+        var byId = await desk.CallAsync(s => s.CancelShipmentAsync(new CancelShipmentRequest { ShipmentId = "SHP-0", Reason = "x" }));
+        var byBoth = await desk.CallAsync(
             s => s.CancelShipmentAsync(
                 new CancelShipmentRequest { ShipmentId = dispatched.ShipmentId, OrderNumber = "SO-0", Reason = "x" }));
 
@@ -207,7 +207,7 @@ public sealed class Following_a_shipment(DatabaseProvider provider)
     [Test]
     public async Task A_cancelled_shipment_is_not_on_its_way()
     {
-        await desk.AskAsync(s => s.CancelShipmentAsync(new CancelShipmentRequest { OrderNumber = orderNumber, Reason = "withdrawn" }));
+        await desk.CallAsync(s => s.CancelShipmentAsync(new CancelShipmentRequest { OrderNumber = orderNumber, Reason = "withdrawn" }));
 
         var fault = await desk.RefusalAsync(s => s.ConfirmDeliveryAsync(Confirmation(null)));
 
@@ -226,5 +226,5 @@ public sealed class Following_a_shipment(DatabaseProvider provider)
     private ConfirmDeliveryRequest Confirmation(DateTime? at) =>
         new() { ShipmentId = dispatched.ShipmentId, ReceivedBy = "Ms Doe", DeliveredAt = at };
 
-    private Task<ConfirmDeliveryResult> ConfirmAsync(DateTime? at) => desk.AskAsync(s => s.ConfirmDeliveryAsync(Confirmation(at)));
+    private Task<ConfirmDeliveryResult> ConfirmAsync(DateTime? at) => desk.CallAsync(s => s.ConfirmDeliveryAsync(Confirmation(at)));
 }

@@ -5,7 +5,8 @@ using YamlDotNet.Serialization;
 namespace Soa.IntegrationTests.Composition;
 
 /// <summary>
-/// A compose file, and what is wrong with it: paths, build targets, ports, settings, variables, hosts and dependencies that do not exist.
+/// Represents a compose file, and what is wrong with it: paths, build targets, ports, settings, variables, hosts and dependencies that do
+/// not exist.
 /// </summary>
 internal sealed partial class ComposeFile(string text, string folder)
 {
@@ -21,11 +22,11 @@ internal sealed partial class ComposeFile(string text, string folder)
 
     private readonly List<string> errors = [];
 
-    /// <summary>The environment of a service.</summary>
+    /// <summary>Returns the environment of a service.</summary>
     public IReadOnlyDictionary<string, string> Environment(string service) =>
         Map(Service(service), "environment").ToDictionary(pair => $"{pair.Key}", pair => $"{pair.Value}");
 
-    /// <summary>Everything that is wrong.</summary>
+    /// <summary>Returns everything that is wrong.</summary>
     public IReadOnlyList<string> Check()
     {
         foreach (var name in Services.Keys.Select(key => $"{key}"))
@@ -89,7 +90,8 @@ internal sealed partial class ComposeFile(string text, string folder)
         {
             var port = int.Parse(mapping.Split(':')[^1]);
             var listening = Build(name) is { } build
-                ? new Dockerfile(File.ReadAllText(Path.Combine(folder, $"{build["context"]}", $"{build["dockerfile"]}")), folder).Ports($"{build["target"]}")
+                ? new Dockerfile(File.ReadAllText(Path.Combine(folder, $"{build["context"]}", $"{build["dockerfile"]}")), folder)
+                    .Ports($"{build["target"]}")
                 : ForeignPorts.GetValueOrDefault($"{Service(name)["image"]}".Split(':')[0], []);
             if (!listening.Contains(port))
                 errors.Add($"{name}: nothing listens at port {port}");
@@ -112,7 +114,8 @@ internal sealed partial class ComposeFile(string text, string folder)
         {
             if (!Services.ContainsKey(other))
                 errors.Add($"{name}: depends on {other}, which is no service of the file");
-            else if ($"{((Dictionary<object, object>)value)["condition"]}" == "service_healthy" && !Service($"{other}").ContainsKey("healthcheck"))
+            else if ($"{((Dictionary<object, object>)value)["condition"]}" == "service_healthy"
+                && !Service($"{other}").ContainsKey("healthcheck"))
                 errors.Add($"{name}: waits for the health of {other}, which has no health check");
         }
     }
@@ -126,7 +129,8 @@ internal sealed partial class ComposeFile(string text, string folder)
         errors.AddRange(example.Except(used).Select(variable => $"{variable} of .env.example is not used"));
     }
 
-    private Dictionary<object, object>? Build(string name) => Service(name).TryGetValue("build", out var build) ? (Dictionary<object, object>)build : null;
+    private Dictionary<object, object>? Build(string name) =>
+        Service(name).TryGetValue("build", out var build) ? (Dictionary<object, object>)build : null;
 
     private static Dictionary<object, object> Map(Dictionary<object, object> parent, string key) =>
         parent.TryGetValue(key, out var value) && value is Dictionary<object, object> map ? map : [];

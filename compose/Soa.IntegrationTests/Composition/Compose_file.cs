@@ -7,7 +7,7 @@ using Soa.Soap.Security;
 
 namespace Soa.IntegrationTests.Composition;
 
-/// <summary>No Docker engine tests compose.yaml: so everything it names is looked up in the code.</summary>
+/// <summary>Checks everything that compose.yaml names against the code, because no Docker engine tests it.</summary>
 public sealed class Compose_file
 {
     private static readonly string Folder = Path.Combine(SharedData.RepositoryRoot, "compose");
@@ -50,9 +50,13 @@ public sealed class Compose_file
     [TestCase("bus")]
     public void Names_callers_whose_passwords_are_those_of_the_example(string service)
     {
-        var example = File.ReadAllLines(Path.Combine(Folder, ".env.example")).Where(line => line.StartsWith("SOA_")).ToDictionary(line => line.Split('=')[0], line => line[(line.IndexOf('=') + 1)..]);
+        var example = File.ReadAllLines(Path.Combine(Folder, ".env.example")).Where(line => line.StartsWith("SOA_")).ToDictionary(
+            line => line.Split('=')[0], line => line[(line.IndexOf('=') + 1)..]);
         var options = new ConfigurationBuilder().AddInMemoryCollection(Configuration(service).AsEnumerable()
-            .Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.StartsWith("${") == true ? example[pair.Value[2..pair.Value.IndexOf(':')]] : pair.Value))).Build().ReadSettings<SecurityOptions>();
+            .Select(pair => KeyValuePair.Create(
+                pair.Key,
+                pair.Value?.StartsWith("${") == true ? example[pair.Value[2..pair.Value.IndexOf(':')]] : pair.Value)))
+            .Build().ReadSettings<SecurityOptions>();
         Assert.That(options.Users.Keys, Is.EquivalentTo(["partner", "admin"]));
         Assert.That(options.Users["admin"].Roles, Is.EqualTo([SecurityOptions.Operator]));
     }
@@ -77,7 +81,8 @@ public sealed class Compose_file
     public void Holds_no_secret()
     {
         Assert.That(File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, ".gitignore")).Split('\n'), Does.Contain(".env"));
-        foreach (var line in Text.Split('\n').Where(line => line.Contains("PASS", StringComparison.OrdinalIgnoreCase) && line.Contains(": ", StringComparison.Ordinal)))
+        foreach (var line in Text.Split('\n').Where(
+            line => line.Contains("PASS", StringComparison.OrdinalIgnoreCase) && line.Contains(": ", StringComparison.Ordinal)))
             Assert.That(line, Does.Contain("${SOA_").Or.Contain("$$MSSQL_SA_PASSWORD"));
     }
 

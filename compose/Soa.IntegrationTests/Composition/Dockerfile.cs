@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Soa.IntegrationTests.Composition;
 
-/// <summary>A Dockerfile of several stages.</summary>
+/// <summary>Represents a Dockerfile of several stages.</summary>
 internal sealed partial class Dockerfile
 {
     private readonly Dictionary<string, (string From, List<string> Lines)> stages = [];
@@ -21,7 +21,7 @@ internal sealed partial class Dockerfile
         }
     }
 
-    /// <summary>What is wrong with a target.</summary>
+    /// <summary>Returns the errors of a target.</summary>
     public IEnumerable<string> Check(string target)
     {
         if (!stages.TryGetValue(target, out var stage))
@@ -30,22 +30,25 @@ internal sealed partial class Dockerfile
         if (!stage.Lines.Any(line => line.StartsWith("USER ", StringComparison.Ordinal) && line != "USER root"))
             errors.Add($"target {target} runs as root");
         var projects = new List<string>();
-        foreach (var source in stage.Lines.Select(line => CopyFrom().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value))
+        foreach (var source in stage.Lines.Select(line => CopyFrom().Match(line)).Where(match => match.Success).Select(
+            match => match.Groups[1].Value))
         {
             if (!stages.TryGetValue(source, out var built))
                 errors.Add($"target {target} copies from {source}, which is no stage");
             else
-                projects.AddRange(built.Lines.Select(line => Publish().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value));
+                projects.AddRange(
+                    built.Lines.Select(line => Publish().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value));
         }
 
-        errors.AddRange(projects.Where(project => !File.Exists(Path.Combine(context, project))).Select(project => $"there is no project {project}"));
+        errors.AddRange(
+            projects.Where(project => !File.Exists(Path.Combine(context, project))).Select(project => $"there is no project {project}"));
         var assembly = stage.Lines.Select(line => EntryPoint().Match(line)).FirstOrDefault(match => match.Success)?.Groups[1].Value;
         if (!projects.Where(project => File.Exists(Path.Combine(context, project))).Select(AssemblyOf).Contains(assembly))
             errors.Add($"target {target} starts {assembly}.dll, which it does not publish");
         return errors;
     }
 
-    /// <summary>The ports a target says it listens at.</summary>
+    /// <summary>Returns the ports a target says it listens at.</summary>
     public IReadOnlyList<int> Ports(string target) => !stages.TryGetValue(target, out var stage) ? [] :
     [
         .. from line in stage.Lines
@@ -55,7 +58,8 @@ internal sealed partial class Dockerfile
            select int.Parse(port),
     ];
 
-    private string AssemblyOf(string project) => AssemblyName().Match(File.ReadAllText(Path.Combine(context, project))) is { Success: true } named
+    private string AssemblyOf(string project) =>
+        AssemblyName().Match(File.ReadAllText(Path.Combine(context, project))) is { Success: true } named
         ? named.Groups[1].Value
         : Path.GetFileNameWithoutExtension(project);
 

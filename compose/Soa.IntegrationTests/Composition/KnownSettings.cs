@@ -8,7 +8,9 @@ using Soa.Soap.Security.Limits;
 
 namespace Soa.IntegrationTests.Composition;
 
-/// <summary>The settings that the code reads: what its option classes bind, and the names it asks the configuration for.</summary>
+/// <summary>
+/// Represents the settings that the code reads: what its option classes bind, and the names it asks the configuration for.
+/// </summary>
 internal sealed partial class KnownSettings
 {
     private static readonly (string Section, Type Options)[] Bound =
@@ -26,20 +28,23 @@ internal sealed partial class KnownSettings
     {
         var code = new[] { "Bus", "Database", "Services" }
             .SelectMany(room => Directory.GetFiles(Path.Combine(repository, room), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Contains("Tests", StringComparison.Ordinal) && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => !file.Contains("Tests", StringComparison.Ordinal) && !file.Contains(
+                $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(File.ReadAllText)
             .ToList();
         asked = [.. code.SelectMany(text => Asked().Matches(text)).Select(match => match.Groups[1].Value)
-            .Concat(code.SelectMany(text => ConnectionString().Matches(text)).Select(match => $"ConnectionStrings:{match.Groups[1].Value}"))];
+            .Concat(
+                code.SelectMany(text => ConnectionString().Matches(text)).Select(match => $"ConnectionStrings:{match.Groups[1].Value}"))];
     }
 
-    /// <summary>True if the code reads the setting.</summary>
+    /// <summary>Returns <c>true</c> if the code reads the setting.</summary>
     /// <param name="variable">As an environment variable, with <c>__</c> between the parts.</param>
     public bool Has(string variable)
     {
         var key = variable.Replace("__", ":", StringComparison.Ordinal);
         return asked.Contains(key) || Bound.Any(bound =>
-            key.StartsWith(bound.Section + ":", StringComparison.Ordinal) && Binds(bound.Options, key[(bound.Section.Length + 1)..].Split(':')));
+            key.StartsWith(bound.Section + ":", StringComparison.Ordinal) && Binds(
+                bound.Options, key[(bound.Section.Length + 1)..].Split(':')));
     }
 
     private static bool Binds(Type type, ReadOnlySpan<string> path)
@@ -50,7 +55,8 @@ internal sealed partial class KnownSettings
             return int.TryParse(path[0], out _) && Binds(element, path[1..]);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>))
             return Binds(type.GetGenericArguments()[1], path[1..]);
-        return type.GetProperty(path[0], BindingFlags.Public | BindingFlags.Instance) is { } property && Binds(property.PropertyType, path[1..]);
+        return type.GetProperty(path[0], BindingFlags.Public | BindingFlags.Instance) is { } property && Binds(
+            property.PropertyType, path[1..]);
     }
 
     [GeneratedRegex("""onfiguration\["([\w:]+)"\]""")]

@@ -3,8 +3,9 @@ using Soa.Flows;
 namespace Soa.IntegrationTests.Interruptions;
 
 /// <summary>
-/// A flow that is interrupted after any sending and started over leaves the same database as one that was not: the same rows in every table, the same ids
-/// in the inbox, the same events under the same ids in the outbox. Every point, and pairs of points by chance (always the same).
+/// A flow that is interrupted after any sending and started over leaves the same database as one that was not: the same rows in every
+/// table, the same ids in the inbox, the same events under the same ids in the outbox. Every point, and pairs of points by chance (always
+/// the same).
 /// </summary>
 public sealed class A_flow_on_a_real_database
 {
@@ -57,7 +58,8 @@ public sealed class A_flow_on_a_real_database
         await using (var services = await ServicesOnAFile.StartAsync(file))
         {
             foreach (var (point, isFirst) in interruptions.Select((point, index) => (point, index == 0)))
-                Assert.That(await IsInterruptedAsync(services, situation, point) || !isFirst, $"the flow was not interrupted after {point} sendings");
+                Assert.That(await IsInterruptedAsync(services, situation, point) || !isFirst, "the flow was not interrupted after "
+                    + $"{point} sendings");
             outcome = await services.RunAsync(situation.Flow, situation.Input, last);
         }
 

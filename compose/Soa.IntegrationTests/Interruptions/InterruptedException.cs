@@ -1,4 +1,4 @@
 namespace Soa.IntegrationTests.Interruptions;
 
-/// <summary>The process of the flow dies.</summary>
+/// <summary>Represents the process of the flow dies.</summary>
 internal sealed class InterruptedException : Exception;

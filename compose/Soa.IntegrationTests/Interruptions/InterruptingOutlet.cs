@@ -7,7 +7,7 @@ namespace Soa.IntegrationTests.Interruptions;
 /// <param name="after">After how many; <c>null</c> for never.</param>
 internal sealed class InterruptingOutlet(int? after) : IFlowOutlet
 {
-    /// <summary>How often something was sent.</summary>
+    /// <summary>Gets or sets how often something was sent.</summary>
     public int Sendings { get; private set; }
 
     public async ValueTask<Document?> DeliverAsync(IEndpointTarget target, EndpointCall outgoing, CancellationToken cancellationToken)

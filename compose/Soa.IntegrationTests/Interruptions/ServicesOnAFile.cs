@@ -22,12 +22,13 @@ using Soa.Shipping;
 namespace Soa.IntegrationTests.Interruptions;
 
 /// <summary>
-/// All services behind the in-memory bus, on a SQLite file, without anything that works by itself: flows run when the test says so, and events stay in the
-/// outbox, where they can be looked at.
+/// Hosts all services behind the in-memory bus, on a SQLite file, without anything that works by itself: flows run when the test says so,
+/// and events stay in the outbox, where they can be looked at.
 /// </summary>
 internal sealed class ServicesOnAFile : IAsyncDisposable
 {
-    private static readonly Statement Events = new("SELECT MessageId, ConversationId, CausationId, Body FROM Outbox WHERE Topic = @Topic ORDER BY Id");
+    private static readonly Statement Events = new(
+        "SELECT MessageId, ConversationId, CausationId, Body FROM Outbox WHERE Topic = @Topic ORDER BY Id");
 
     private readonly IHost host;
     private readonly Lazy<FlowSet> flows;
@@ -45,7 +46,8 @@ internal sealed class ServicesOnAFile : IAsyncDisposable
     public static async Task<ServicesOnAFile> StartAsync(string file)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Soa", (string?)$"Data Source={file};Pooling=False")]);
+        builder.Configuration.AddInMemoryCollection(
+            [KeyValuePair.Create("ConnectionStrings:Soa", (string?)$"Data Source={file};Pooling=False")]);
         builder.Services
             .AddLogging()
             .AddSharedDatabase(builder.Configuration)
@@ -64,7 +66,7 @@ internal sealed class ServicesOnAFile : IAsyncDisposable
         return new ServicesOnAFile(host);
     }
 
-    /// <summary>Calls an operation over the bus, as a flow would, and returns what stands in its answer under a name.</summary>
+    /// <summary>Calls an operation over the bus, as a flow would, and returns the value of an element of its answer.</summary>
     public async Task<string> CallAsync<TRequest>(string service, string operation, TRequest request, string wanted = "")
     {
         var ns = $"http://soa.example.com/{service}/v1";
@@ -76,13 +78,14 @@ internal sealed class ServicesOnAFile : IAsyncDisposable
             writer.WriteEndElement();
         }
 
-        var answer = await host.Services.GetRequiredService<IDocumentBus>().CallAsync(service, new Document(stream.ToArray(), Guid.NewGuid()), default);
+        var answer = await host.Services.GetRequiredService<IDocumentBus>().CallAsync(
+            service, new Document(stream.ToArray(), Guid.NewGuid()), default);
         var text = System.Text.Encoding.UTF8.GetString(answer.Body.Span);
         Assert.That(answer.IsFault, Is.False, text);
         return System.Xml.Linq.XElement.Parse(text).Descendants().FirstOrDefault(element => element.Name.LocalName == wanted)?.Value ?? "";
     }
 
-    /// <summary>The latest event of a topic, as the dispatcher would publish it.</summary>
+    /// <summary>Returns the latest event of a topic, as the dispatcher would publish it.</summary>
     public async Task<Document> EventAsync(string topic)
     {
         var row = (await Database.ReadAsync(session => session.QueryAsync<EventRow>(Events, new { Topic = topic })))[^1];
@@ -90,12 +93,13 @@ internal sealed class ServicesOnAFile : IAsyncDisposable
     }
 
     /// <summary>Takes an event through a flow.</summary>
-    /// <returns>How it ended.</returns>
-    /// <exception cref="InterruptedException">As <paramref name="outlet"/> was told.</exception>
+    /// <returns>The outcome.</returns>
+    /// <exception cref="InterruptedException"><paramref name="outlet"/> interrupted the run.</exception>
     public async Task<FlowOutcome> RunAsync(string flow, Document input, IFlowOutlet outlet)
     {
         using var http = new HttpClient();
-        var runtime = new FlowRuntime { Bus = host.Services.GetRequiredService<IDocumentBus>(), Http = http, Options = new FlowOptions(), Outlet = outlet };
+        var bus = host.Services.GetRequiredService<IDocumentBus>();
+        var runtime = new FlowRuntime { Bus = bus, Http = http, Options = new FlowOptions(), Outlet = outlet };
         return (await new FlowRunner(runtime).RunAsync(flows.Value.Find(flow)!, input, CancellationToken.None)).Outcome;
     }
 

@@ -5,7 +5,7 @@ using Soa.Documents;
 
 namespace Soa.IntegrationTests.Interruptions;
 
-/// <summary>A database in which an event waits for a flow.</summary>
+/// <summary>Represents a database in which an event waits for a flow.</summary>
 /// <param name="Flow">The flow.</param>
 /// <param name="Input">The event.</param>
 internal sealed record Situation(string Flow, Document Input)
@@ -31,12 +31,19 @@ internal sealed record Situation(string Flow, Document Input)
     /// <summary>Prepares a database.</summary>
     public static async Task<Situation> PrepareAsync(ServicesOnAFile services, string name)
     {
-        await services.CallAsync("inventory", "DefineItem", new DefineItemRequest { Sku = "LADDER", Name = "Ladder", UnitOfMeasure = "C62", WeightKg = 3 });
+        await services.CallAsync(
+            "inventory", "DefineItem", new DefineItemRequest { Sku = "LADDER", Name = "Ladder", UnitOfMeasure = "C62", WeightKg = 3 });
         await services.CallAsync("inventory", "ReceiveStock", new ReceiveStockRequest { Sku = "LADDER", Quantity = 5 });
         var customer = await services.CallAsync(
             "customers",
             "RegisterCustomer",
-            new RegisterCustomerRequest { Name = "Thames Decorators Ltd", Currency = "GBP", CreditLimit = 10_000, BillingAddress = Partner.London },
+            new RegisterCustomerRequest
+            {
+                Name = "Thames Decorators Ltd",
+                Currency = "GBP",
+                CreditLimit = 10_000,
+                BillingAddress = Partner.London,
+            },
             "CustomerId");
         var (quantity, shipTo) = name switch
         {
@@ -44,12 +51,14 @@ internal sealed record Situation(string Flow, Document Input)
             NoCarrier => (2m, Partner.Hamburg),
             _ => (2m, Partner.London),
         };
-        var order = await services.CallAsync("orders", "SubmitOrder", Partner.Order(customer, "LADDER", quantity, shipTo: shipTo), "OrderNumber");
+        var order = await services.CallAsync(
+            "orders", "SubmitOrder", Partner.Order(customer, "LADDER", quantity, shipTo: shipTo), "OrderNumber");
         var submitted = await services.EventAsync("orders.OrderSubmitted");
         if (name == CancelledWithin)
         {
             // GetCustomer, ReserveStock, IssueInvoice
-            Assert.That(() => services.RunAsync("order-fulfilment", submitted, new InterruptingOutlet(3)), Throws.TypeOf<InterruptedException>());
+            Assert.That(
+                () => services.RunAsync("order-fulfilment", submitted, new InterruptingOutlet(3)), Throws.TypeOf<InterruptedException>());
         }
 
         if (name is not (CancelledBefore or CancelledWithin))

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Soa.IntegrationTests.Interruptions;
 
 /// <summary>
-/// A whole database as lines of text: every row of every table, with a mark in place of what differs from run to run, which is times and the numbers that
-/// are made by chance. Message ids are no such thing.
+/// Writes a whole database as lines of text: every row of every table, with a mark in place of values that differ from run to run, which
+/// are times and random numbers. Message ids are not among them.
 /// </summary>
 internal static partial class Snapshot
 {
@@ -18,18 +18,21 @@ internal static partial class Snapshot
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync();
         var lines = new List<string>();
-        foreach (var table in await ColumnAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'MigrationJournal'"))
-            lines.AddRange((await RowsAsync(connection, table)).Select(row => Normal($"{table}: {row}", known)).Order(StringComparer.Ordinal));
+        foreach (var table in await ColumnAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE "
+            + "'sqlite%' AND name <> 'MigrationJournal'"))
+            lines.AddRange(
+                (await RowsAsync(connection, table)).Select(row => Normal($"{table}: {row}", known)).Order(StringComparer.Ordinal));
         return lines;
     }
 
-    /// <summary>The numbers made by chance that a database holds.</summary>
+    /// <summary>Returns the numbers made by chance that a database holds.</summary>
     public static async Task<IReadOnlySet<string>> NumbersAsync(string file)
     {
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync();
         var numbers = new HashSet<string>();
-        foreach (var table in await ColumnAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"))
+        foreach (var table in await ColumnAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE "
+            + "'sqlite%'"))
         {
             foreach (var row in await RowsAsync(connection, table))
                 numbers.UnionWith(Number().Matches(row).Select(match => match.Value));
@@ -50,11 +53,13 @@ internal static partial class Snapshot
         while (await reader.ReadAsync())
         {
             rows.Add(string.Join("; ", Enumerable.Range(0, reader.FieldCount)
-                .Select(i => $"{reader.GetName(i)}={(reader.IsDBNull(i) ? "" : reader.GetValue(i) is byte[] bytes ? Text(bytes) : $"{reader.GetValue(i)}")}")));
+                .Select(i => $"{reader.GetName(i)}={(reader.IsDBNull(i) ? "" : Value(reader.GetValue(i)))}")));
         }
 
         return rows;
     }
+
+    private static string? Value(object value) => value is byte[] bytes ? Text(bytes) : $"{value}";
 
     private static async Task<List<string>> ColumnAsync(SqliteConnection connection, string sql)
     {
@@ -68,7 +73,8 @@ internal static partial class Snapshot
     }
 
     // XML, or a hash.
-    private static string Text(byte[] bytes) => bytes.Length > 0 && bytes[0] == '<' ? Encoding.UTF8.GetString(bytes) : Convert.ToHexString(bytes);
+    private static string Text(byte[] bytes) =>
+        bytes.Length > 0 && bytes[0] == '<' ? Encoding.UTF8.GetString(bytes) : Convert.ToHexString(bytes);
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?Z?")]
     private static partial Regex Time();

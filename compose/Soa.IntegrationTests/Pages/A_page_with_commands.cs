@@ -1,6 +1,6 @@
 namespace Soa.IntegrationTests.Pages;
 
-/// <summary>The guard of the pages: what it finds, and what it does not let pass.</summary>
+/// <summary>Checks what the guard of the pages finds, and what it refuses.</summary>
 public sealed class A_page_with_commands
 {
     [Test]
@@ -24,7 +24,8 @@ public sealed class A_page_with_commands
     [Test]
     public void May_mark_a_block_and_a_paragraph()
     {
-        var page = MarkdownPage.Parse("# A\n\nIt needs Docker.\n\n<!-- needs: Docker -->\n```sh\ndocker ps\n```\n\n<!-- needs: Docker -->\nOr `docker ps -a`,\nor `docker top x`.\n\nThen `curl -s x`.\n");
+        var page = MarkdownPage.Parse("# A\n\nIt needs Docker.\n\n<!-- needs: Docker -->\n```sh\ndocker ps\n```\n\n<!-- needs: "
+            + "Docker -->\nOr `docker ps -a`,\nor `docker top x`.\n\nThen `curl -s x`.\n");
 
         Assert.That(page.Errors, Is.Empty);
         Assert.That(page.Blocks.Single().Need, Is.EqualTo("Docker"));

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Soa.IntegrationTests.Pages;
 
 /// <summary>
-/// A folder that looks like the repository to whoever types in it, in which flows and examples may be changed: they are copies, with the address of this
-/// run in place of the one on the pages. The rest are links.
+/// Represents a folder that looks like the repository to a reader who types in it, in which flows and examples may be changed: they are
+/// copies, with the address of this run in place of the one on the pages. The rest are links.
 /// </summary>
 internal sealed partial class Checkout : IDisposable
 {
@@ -19,26 +19,28 @@ internal sealed partial class Checkout : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("soa-pages-").FullName;
 
     /// <summary>Makes it.</summary>
-    /// <param name="address">Where the system listens in this run.</param>
+    /// <param name="address">The address of the system in this run.</param>
     public Checkout(string address)
     {
         Address = address;
         Link("");
     }
 
-    /// <summary>Where the system listens.</summary>
+    /// <summary>Gets the address of the system.</summary>
     public string Address { get; }
 
-    /// <summary>Where a second program listens that a page starts.</summary>
+    /// <summary>Gets the address of a second program that a page starts.</summary>
     public string OtherAddress { get; } = $"http://127.0.0.1:{FreePort.Find()}";
 
-    /// <summary>The folder.</summary>
+    /// <summary>Gets the folder.</summary>
     public string Folder => Path.Combine(folder, "checkout");
 
-    /// <summary>Where the system keeps its data unless a page says otherwise.</summary>
+    /// <summary>Gets the folder of the system's data, unless a page names another.</summary>
     public string Data => Path.Combine(folder, "data");
 
-    /// <summary>Puts the addresses and folders of this run in place of those on the pages, and what is built in place of what would be.</summary>
+    /// <summary>
+    /// Puts the addresses and folders of this run in place of those on the pages, and what is built in place of what would be.
+    /// </summary>
     public string Adapt(string text)
     {
         text = text.Replace(PageAddress, Address, StringComparison.Ordinal)
@@ -46,8 +48,10 @@ internal sealed partial class Checkout : IDisposable
             .Replace(PageData, Data, StringComparison.Ordinal)
             .Replace(PageExamples, Path.Combine(folder, "examples"), StringComparison.Ordinal);
         text = Built().Replace(text, match => BuildOutput.FolderOf(match.Groups[1].Value) + "/");
-        text = RunProgram().Replace(text, match => $"dotnet {BuildOutput.FolderOf(match.Groups[1].Value)}/{AssemblyOf(match.Groups[1].Value)}.dll");
-        return BuildProject().Replace(text, match => $"(cd '{Root}' && dotnet build --no-restore --no-dependencies -v quiet {BuildOutput.Options} {match.Groups[1].Value})");
+        text = RunProgram().Replace(
+            text, match => $"dotnet {BuildOutput.FolderOf(match.Groups[1].Value)}/{AssemblyOf(match.Groups[1].Value)}.dll");
+        return BuildProject().Replace(text, match => $"(cd '{Root}' && dotnet build --no-restore --no-dependencies -v quiet "
+            + $"{BuildOutput.Options} {match.Groups[1].Value})");
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

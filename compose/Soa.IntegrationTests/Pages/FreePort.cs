@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Soa.IntegrationTests.Pages;
 
-/// <summary>Finds a port of this machine at which nobody listens.</summary>
+/// <summary>Finds a free port of this machine.</summary>
 internal static class FreePort
 {
     public static int Find()

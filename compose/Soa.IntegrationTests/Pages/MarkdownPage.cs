@@ -3,9 +3,10 @@ using System.Text.RegularExpressions;
 namespace Soa.IntegrationTests.Pages;
 
 /// <summary>
-/// A Markdown page of the repository and the commands on it. A <c>sh</c> or <c>bash</c> block is typed; the <c>text</c> block behind it is what it prints, a
-/// <c>console</c> block what the running system prints then. What cannot be run in a test has the comment <c>needs: ...</c> before its block or paragraph, and the
-/// same words for the reader.
+/// Represents a Markdown page of the repository and the commands on it. A <c>sh</c> or <c>bash</c> block is typed; the <c>text</c> block
+/// behind it is what it prints, a
+/// <c>console</c> block what the running system prints then. What cannot be run in a test has the comment <c>needs: ...</c> before its
+/// block or paragraph, and the same words for the reader.
 /// </summary>
 internal sealed partial class MarkdownPage
 {
@@ -19,32 +20,33 @@ internal sealed partial class MarkdownPage
         Read(lines);
     }
 
-    /// <summary>Its path in the repository.</summary>
+    /// <summary>Gets its path in the repository.</summary>
     public string File { get; }
 
-    /// <summary>Its command blocks, in order.</summary>
+    /// <summary>Gets its command blocks, in order.</summary>
     public IReadOnlyList<CommandBlock> Blocks => blocks;
 
-    /// <summary>The commands within its text that are not marked.</summary>
+    /// <summary>Gets the commands within its text that are not marked.</summary>
     public IReadOnlyList<(int Line, string Command)> Inline => inline;
 
-    /// <summary>Commands in a form that no test would find, and marks that a reader does not see.</summary>
+    /// <summary>Gets the commands in a form that no test would find, and the marks that a reader does not see.</summary>
     public IEnumerable<string> Errors => errors.Select(error => $"{File}:{error.Line}: {error.Text}");
 
-    /// <summary>Every page but the list of changes, which speaks of the past.</summary>
+    /// <summary>Gets every page except the change log, which describes the past.</summary>
     public static IReadOnlyList<MarkdownPage> All { get; } =
     [
-        .. from file in Directory.EnumerateFiles(SharedData.RepositoryRoot, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        .. from file in Directory.EnumerateFiles(SharedData.RepositoryRoot, "*.md", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal)
            let relative = Path.GetRelativePath(SharedData.RepositoryRoot, file)
            where !Unversioned().IsMatch(relative) && relative != "CHANGELOG.md"
            select Of(relative),
     ];
 
-    /// <summary>One page.</summary>
+    /// <summary>Returns one page.</summary>
     /// <param name="file">Its path in the repository.</param>
     public static MarkdownPage Of(string file) => new(file, System.IO.File.ReadAllLines(Path.Combine(SharedData.RepositoryRoot, file)));
 
-    /// <summary>A page that need not be a file.</summary>
+    /// <summary>Returns a page that need not be a file.</summary>
     public static MarkdownPage Parse(string text) => new("page.md", text.Split('\n'));
 
     private void Read(string[] lines)
@@ -105,8 +107,11 @@ internal sealed partial class MarkdownPage
     {
         var first = Array.FindLastIndex(lines, at, line => line.StartsWith('#'));
         var next = Array.FindIndex(lines, at, line => line.StartsWith('#'));
-        var section = string.Join(' ', lines[Math.Max(first, 0)..(next < 0 ? lines.Length : next)].Where(line => !Mark().IsMatch(line)).Select(line => line.Trim()));
-        return section.Contains($"needs {need}", StringComparison.OrdinalIgnoreCase) || section.Contains($"need {need}", StringComparison.OrdinalIgnoreCase);
+        var section = string.Join(
+            ' ',
+            lines[Math.Max(first, 0)..(next < 0 ? lines.Length : next)].Where(line => !Mark().IsMatch(line)).Select(line => line.Trim()));
+        return section.Contains($"needs {need}", StringComparison.OrdinalIgnoreCase) || section.Contains(
+            $"need {need}", StringComparison.OrdinalIgnoreCase);
     }
 
     [GeneratedRegex(@"(^|/)(bin|obj|node_modules|\.[^/]+)/")]
@@ -121,9 +126,13 @@ internal sealed partial class MarkdownPage
     [GeneratedRegex(@"^( {4}|\t)(sudo )?(\w+=\S+ )*(dotnet|curl|\./\w|soa|docker|export|sed|kubectl|apt-get|rabbitmq-plugins|cp|kill) ?")]
     private static partial Regex IndentedCommand();
 
-    [GeneratedRegex(@"^(sudo )?([A-Za-z_]+=\S+ )*(dotnet|curl|\./\w|soa|docker|export|sed|kubectl|apt-get|rabbitmq-plugins|cp|kill)\b", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(sudo )?([A-Za-z_]+=\S+ )*(dotnet|curl|\./\w|soa|docker|export|sed|kubectl|apt-get|rabbitmq-plugins|cp|kill)\b",
+        RegexOptions.Multiline)]
     private static partial Regex BareCommand();
 
-    [GeneratedRegex(@"`((?:[A-Za-z_]+=\S+ )*(?:dotnet|curl|soa|docker|export|sed|kubectl|apt-get|rabbitmq-plugins|cp|kill) [^`]+|\./[\w./-]+\.sh[^`]*)`")]
+    [GeneratedRegex(
+        @"`((?:[A-Za-z_]+=\S+ )*(?:dotnet|curl|soa|docker|export|sed|kubectl|apt-get|rabbitmq-plugins|cp|kill) [^`]+"
+        + @"|\./[\w./-]+\.sh[^`]*)`")]
     private static partial Regex InlineCommand();
 }

@@ -9,13 +9,17 @@ internal static partial class MarkdownText
     public static IEnumerable<string> Links(string text) =>
         Link().Matches(CodeSpan().Replace(FencedBlock().Replace(text, ""), "")).Select(match => match.Groups[1].Value);
 
-    /// <summary>Returns the paths in code spans that begin with one of the project's folders; placeholders and patterns are left out.</summary>
+    /// <summary>
+    /// Returns the paths in code spans that begin with one of the project's folders; placeholders and patterns are left out.
+    /// </summary>
     public static IEnumerable<string> NamedPaths(string text) =>
-        NamedPath().Matches(text).Select(match => match.Groups[1].Value.TrimEnd('/')).Where(path => path.IndexOfAny(['<', '*', '…', '$', '{']) < 0);
+        NamedPath().Matches(text).Select(match => match.Groups[1].Value.TrimEnd('/')).Where(
+            path => path.IndexOfAny(['<', '*', '…', '$', '{']) < 0);
 
     /// <summary>Returns the anchors of a page's headings, as GitHub makes them.</summary>
     public static IEnumerable<string> Anchors(string text) =>
-        Heading().Matches(text).Select(match => NotInAnchor().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'));
+        Heading().Matches(text).Select(
+            match => NotInAnchor().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'));
 
     /// <summary>Returns the C# of a page that is not marked as a sketch.</summary>
     public static IEnumerable<string> CSharp(string text) => CSharpBlock().Matches(text).Select(match => match.Groups[1].Value);

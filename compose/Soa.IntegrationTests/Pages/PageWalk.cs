@@ -4,7 +4,9 @@ using Soa.Bus.Testing.ForeignClients;
 
 namespace Soa.IntegrationTests.Pages;
 
-/// <summary>Somebody who reads pages and types what they say. The system that one page starts goes on running for the next that starts it in the same way.</summary>
+/// <summary>
+/// Reads pages and types their commands. The system that one page starts goes on running for the next that starts it in the same way.
+/// </summary>
 internal sealed class PageWalk : IAsyncDisposable
 {
     private const string EndOfBlock = "--- end of block ";
@@ -13,16 +15,19 @@ internal sealed class PageWalk : IAsyncDisposable
     private TypedSystem? system;
     private string started = "";
 
-    /// <summary>What the running system has printed so far.</summary>
+    /// <summary>Gets the output of the running system so far.</summary>
     public string Output => system?.Output ?? "";
 
-    /// <summary>Types everything that the page says, and compares what comes out. What needs something that the tests lack is left out.</summary>
+    /// <summary>
+    /// Types everything that the page says, and compares what comes out. What needs something that the tests lack is left out.
+    /// </summary>
     public async Task FollowAsync(MarkdownPage page)
     {
         var blocks = page.Blocks.Where(block => block.Need is null).ToList();
         Assert.That(blocks, Is.Not.Empty);
         foreach (var block in blocks.Where(block => !block.IsStart))
-            Assert.That(block.Output ?? block.Console, Is.Not.Null, $"{page.File}:{block.Line} does not say what comes out; put a text block behind it");
+            Assert.That(block.Output ?? block.Console, Is.Not.Null, $"{page.File}:{block.Line} does not say what comes out; "
+                + "put a text block behind it");
         while (blocks.Count > 0)
         {
             if (blocks[0].IsStart)
@@ -94,7 +99,7 @@ internal sealed class PageWalk : IAsyncDisposable
             text => $"{page.File}:{block.Line}: the system printed\n{text}\nnot\n{block.Console}");
     }
 
-    // White space does not count; an ellipsis stands for anything.
+    // White space does not count; an ellipsis matches anything.
     private static Regex Pattern(string output, bool isWhole)
     {
         var pattern = string.Join(".*?", WithoutSpace(output).Split('…').Select(Regex.Escape));

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Soa.IntegrationTests.Pages;
 
-/// <summary>A newcomer who reads the pages and types what they say.</summary>
+/// <summary>Checks the commands of every page, typed as a newcomer would.</summary>
 public sealed partial class The_commands_of_every_page
 {
     private const string Tour = "compose/TOUR.md";
@@ -58,13 +58,15 @@ public sealed partial class The_commands_of_every_page
     [TestCaseSource(nameof(ExamplePages))]
     public void Stand_on_a_page_that_the_page_of_all_examples_names(string file) =>
         Assert.That(
-            File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, Examples)), Does.Contain($"]({Path.GetRelativePath("compose/examples", file)})"));
+            File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, Examples)),
+            Does.Contain($"]({Path.GetRelativePath("compose/examples", file)})"));
 
     private static string Start(string file) => MarkdownPage.Of(file).Blocks.Single(block => block.IsStart).Commands;
 
     // In this repository the tool 'soa' is run from its project.
     private static string Typed(string command) =>
-        Space().Replace(command.StartsWith("soa ", StringComparison.Ordinal) ? $"dotnet run --project Bus/Soa.Bus.Tool -- {command[4..]}" : command, " ");
+        Space().Replace(command.StartsWith("soa ", StringComparison.Ordinal) ? "dotnet run --project Bus/Soa.Bus.Tool -- "
+            + $"{command[4..]}" : command, " ");
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

@@ -8,7 +8,8 @@ public sealed class The_first_page
     private static readonly string Text = File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, "README.md"));
 
     [Test]
-    public void Fits_on_two_screens() => Assert.That(Text.Split('\n'), Has.Length.AtMost(MostLines), "put it on a page of its own, and a link to it here");
+    public void Fits_on_two_screens() =>
+        Assert.That(Text.Split('\n'), Has.Length.AtMost(MostLines), "put it on a page of its own, and a link to it here");
 
     [TestCase("compose/TOUR.md")]
     [TestCase("Bus/Flows/YOUR-FIRST-FLOW.md")]

@@ -33,7 +33,8 @@ public sealed partial class The_page_of_settings
     public void Lists_the_settings_that_there_are(string section, Type options)
     {
         var known = Settings(section, options).ToHashSet();
-        var listed = Listed.Where(key => key.StartsWith(section + ":", StringComparison.Ordinal) && !key.Contains('=', StringComparison.Ordinal));
+        var listed = Listed.Where(
+            key => key.StartsWith(section + ":", StringComparison.Ordinal) && !key.Contains('=', StringComparison.Ordinal));
 
         Assert.That(known.Except(Listed), Is.Empty, $"{Page} lacks settings");
         Assert.That(listed.Where(key => !known.Contains(key)), Is.Empty, $"{Page} lists settings that nothing reads");

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Soa.IntegrationTests.Pages;
 
-/// <summary>The one-process host, started by the command of a page; what is built is run, on the port of this run.</summary>
+/// <summary>Represents the one-process host, started by the command of a page; what is built is run, on the port of this run.</summary>
 internal sealed class TypedSystem : IAsyncDisposable
 {
     private readonly Process process;
@@ -11,7 +11,7 @@ internal sealed class TypedSystem : IAsyncDisposable
 
     private TypedSystem(Process process) => this.process = process;
 
-    /// <summary>What it has printed so far.</summary>
+    /// <summary>Gets its output so far.</summary>
     public string Output
     {
         get
@@ -29,7 +29,8 @@ internal sealed class TypedSystem : IAsyncDisposable
             settings += $" --Soa:Data={checkout.Data}";
         if (settings.Contains("Transport=RabbitMq", StringComparison.Ordinal))
             settings += $" '{(await Transports.SettingsAsync(Transports.RabbitMq))[1]}'";
-        var command = $"cd '{checkout.Folder}' && exec dotnet run --no-build {BuildOutput.Options} --project compose/Soa.AllInOne -- {settings}";
+        var command = $"cd '{checkout.Folder}' && exec dotnet run --no-build {BuildOutput.Options} --project compose/Soa.AllInOne -- "
+            + $"{settings}";
         var system = new TypedSystem(new Process
         {
             StartInfo = new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true },

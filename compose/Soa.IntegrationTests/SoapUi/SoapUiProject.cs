@@ -2,16 +2,17 @@ using System.Xml.Linq;
 
 namespace Soa.IntegrationTests.SoapUi;
 
-/// <summary>The SoapUI project of this repository, as its file says.</summary>
+/// <summary>Represents the SoapUI project of this repository, as its file says.</summary>
 internal sealed class SoapUiProject
 {
     public const string Host = "http://127.0.0.1:8080";
 
     private static readonly XNamespace Con = "http://eviware.com/soapui/config";
 
-    private readonly XElement root = XDocument.Load(Path.Combine(SharedData.RepositoryRoot, "compose", "soapui", "Soa-soapui-project.xml")).Root!;
+    private readonly XElement root =
+        XDocument.Load(Path.Combine(SharedData.RepositoryRoot, "compose", "soapui", "Soa-soapui-project.xml")).Root!;
 
-    /// <summary>The interfaces: a binding of a WSDL each.</summary>
+    /// <summary>Gets the interfaces: a binding of a WSDL each.</summary>
     public IEnumerable<SoapUiInterface> Interfaces =>
         from declared in root.Elements(Con + "interface")
         select new SoapUiInterface(
@@ -19,13 +20,15 @@ internal sealed class SoapUiProject
             (string)declared.Attribute("bindingName")!,
             (string)declared.Attribute("definition")!,
             declared.Element(Con + "endpoints")!.Value,
-            declared.Elements(Con + "operation").ToDictionary(operation => (string)operation.Attribute("name")!, operation => (string)operation.Attribute("action")!));
+            declared.Elements(Con + "operation").ToDictionary(
+                operation => (string)operation.Attribute("name")!, operation => (string)operation.Attribute("action")!));
 
-    /// <summary>The test cases, by their suite.</summary>
+    /// <summary>Gets the test cases, by their suite.</summary>
     public IEnumerable<SoapUiCase> Cases =>
         from suite in root.Elements(Con + "testSuite")
         from testCase in suite.Elements(Con + "testCase")
-        select new SoapUiCase((string)suite.Attribute("name")!, (string)testCase.Attribute("name")!, [.. testCase.Elements(Con + "testStep").Select(Step)]);
+        select new SoapUiCase(
+            (string)suite.Attribute("name")!, (string)testCase.Attribute("name")!, [.. testCase.Elements(Con + "testStep").Select(Step)]);
 
     private static SoapUiStep Step(XElement step)
     {
@@ -47,8 +50,9 @@ internal sealed class SoapUiProject
     }
 }
 
-/// <summary>A binding of a WSDL, with the SOAP action of each operation.</summary>
-internal sealed record SoapUiInterface(string Name, string Binding, string Definition, string Endpoint, IReadOnlyDictionary<string, string> Actions);
+/// <summary>Represents a binding of a WSDL, with the SOAP action of each operation.</summary>
+internal sealed record SoapUiInterface(
+    string Name, string Binding, string Definition, string Endpoint, IReadOnlyDictionary<string, string> Actions);
 
 /// <summary>Steps that run in order.</summary>
 public sealed record SoapUiCase(string Suite, string Name, IReadOnlyList<SoapUiStep> Steps)
@@ -56,9 +60,9 @@ public sealed record SoapUiCase(string Suite, string Name, IReadOnlyList<SoapUiS
     public override string ToString() => $"{Suite}: {Name}";
 }
 
-/// <summary>A request, or a pause if it has none.</summary>
+/// <summary>Represents a request, or a pause if it has none.</summary>
 public sealed record SoapUiStep(
     string Name, string? Interface, string? Operation, string? Endpoint, string? Request, IReadOnlyList<XPathMatch> Matches);
 
-/// <summary>An assertion that an XPath gives a text.</summary>
+/// <summary>Represents an assertion that an XPath gives a text.</summary>
 public sealed record XPathMatch(string Path, string Content);

@@ -8,8 +8,11 @@ using System.Xml.XPath;
 
 namespace Soa.IntegrationTests.SoapUi;
 
-/// <summary>Runs a test case as SoapUI does: fills in what earlier answers said, sends, and asserts no fault and an answer of the schema.</summary>
-internal sealed partial class SoapUiRun(HttpClient http, IReadOnlyDictionary<string, SoapUiInterface> interfaces, Func<string, Task<XmlSchemaSet>> schemasOf)
+/// <summary>
+/// Runs a test case as SoapUI does: fills in what earlier answers said, sends, and asserts no fault and an answer of the schema.
+/// </summary>
+internal sealed partial class SoapUiRun(
+    HttpClient http, IReadOnlyDictionary<string, SoapUiInterface> interfaces, Func<string, Task<XmlSchemaSet>> schemasOf)
 {
     private static readonly XNamespace Soap = "http://schemas.xmlsoap.org/soap/envelope/";
     private static long number = DateTimeOffset.UnixEpoch.AddYears(56).ToUnixTimeMilliseconds();
@@ -34,7 +37,8 @@ internal sealed partial class SoapUiRun(HttpClient http, IReadOnlyDictionary<str
     {
         var declared = interfaces[step.Interface!];
         Assert.That(step.Endpoint, Is.EqualTo(declared.Endpoint), step.Name);
-        using var request = new HttpRequestMessage(HttpMethod.Post, step.Endpoint!.Replace(SoapUiProject.Host + "/", "", StringComparison.Ordinal))
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, step.Endpoint!.Replace(SoapUiProject.Host + "/", "", StringComparison.Ordinal))
         {
             Content = new StringContent(Expand(step.Request!), Encoding.UTF8, new MediaTypeHeaderValue("text/xml") { CharSet = "UTF-8" }),
         };

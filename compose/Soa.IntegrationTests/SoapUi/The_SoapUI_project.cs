@@ -5,7 +5,9 @@ using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.IntegrationTests.SoapUi;
 
-/// <summary>What a person finds who opens <c>compose/soapui/Soa-soapui-project.xml</c> in SoapUI beside a system that was just started.</summary>
+/// <summary>
+/// Checks <c>compose/soapui/Soa-soapui-project.xml</c> as a user finds it in SoapUI beside a system that was just started.
+/// </summary>
 [OnEverySoapStack]
 public sealed class The_SoapUI_project
 {
@@ -34,10 +36,13 @@ public sealed class The_SoapUI_project
             var root = (await DefinitionAsync(declared)).Root!;
             var binding = root.Elements(Wsdl + "binding").Single();
             var actions = binding.Elements(Wsdl + "operation")
-                .ToDictionary(operation => (string)operation.Attribute("name")!, operation => (string)operation.Element(WsdlSoap + "operation")!.Attribute("soapAction")!);
+                .ToDictionary(
+                    operation => (string)operation.Attribute("name")!,
+                    operation => (string)operation.Element(WsdlSoap + "operation")!.Attribute("soapAction")!);
             Assert.Multiple(() =>
             {
-                Assert.That(declared.Binding, Is.EqualTo($"{{{(string?)root.Attribute("targetNamespace")}}}{(string?)binding.Attribute("name")}"));
+                Assert.That(
+                    declared.Binding, Is.EqualTo($"{{{(string?)root.Attribute("targetNamespace")}}}{(string?)binding.Attribute("name")}"));
                 Assert.That(declared.Actions, Is.EquivalentTo(actions), declared.Name);
                 Assert.That(
                     (string?)root.Descendants(WsdlSoap + "address").Single().Attribute("location"),
@@ -52,7 +57,8 @@ public sealed class The_SoapUI_project
         var tested = Project.Cases.Select(testCase => (testCase.Steps[^1].Interface, testCase.Name, testCase.Steps[^1].Operation));
         Assert.That(
             tested,
-            Is.EquivalentTo(Project.Interfaces.SelectMany(declared => declared.Actions.Keys, (declared, operation) => (declared.Name, operation, operation))));
+            Is.EquivalentTo(Project.Interfaces.SelectMany(
+                declared => declared.Actions.Keys, (declared, operation) => (declared.Name, operation, operation))));
     }
 
     [TestCaseSource(nameof(Cases))]
@@ -63,7 +69,8 @@ public sealed class The_SoapUI_project
     }
 
     private Task<XDocument> DefinitionAsync(SoapUiInterface declared) => definitions.GetOrAdd(declared.Name, async _ =>
-        XDocument.Parse(await system.Http.GetStringAsync(declared.Definition.Replace(SoapUiProject.Host + "/", "", StringComparison.Ordinal))));
+        XDocument.Parse(
+            await system.Http.GetStringAsync(declared.Definition.Replace(SoapUiProject.Host + "/", "", StringComparison.Ordinal))));
 
     private async Task<XmlSchemaSet> SchemasAsync(string name)
     {

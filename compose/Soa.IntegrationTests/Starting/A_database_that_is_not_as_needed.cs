@@ -36,13 +36,16 @@ public sealed class A_database_that_is_not_as_needed
         using (Assert.EnterMultipleScope())
         {
             Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
-            Assert.That(health, Does.Contain("The database is not migrated").And.Contain("dotnet run --project Database/Soa.Database.Tool -- migrate --provider Sqlite").And.Not.Contain(folder));
+            Assert.That(health, Does.Contain("The database is not migrated").And.Contain("dotnet run --project "
+                + "Database/Soa.Database.Tool -- migrate --provider Sqlite").And.Not.Contain(folder));
             Assert.That(process.Output, Does.Contain("The database is not migrated").And.Contain(folder).And.Not.Contain("   at "));
         }
 
         using (var database = new SharedDatabase(new DatabaseOptions { ConnectionString = Connection }))
             await new Migrator(database, TimeProvider.System).MigrateAsync();
-        await Condition.BecomesAsync(() => http.GetStringAsync("health/live"), _ => process.Output.Contains("can be used now", StringComparison.Ordinal), _ => process.Output);
+        await Condition.BecomesAsync(
+            () => http.GetStringAsync("health/live"), _ => process.Output.Contains("can be used now", StringComparison.Ordinal),
+            _ => process.Output);
         await Condition.BecomesAsync(
             async () => await (await http.GetAsync("health/ready")).Content.ReadAsStringAsync(),
             text => text.Contains("\"database\":{\"status\":\"Healthy\"", StringComparison.Ordinal),
@@ -57,7 +60,8 @@ public sealed class A_database_that_is_not_as_needed
         var run = await HostRun.RunAsync("compose/Soa.AllInOne", folder, $"--Soa:Data={folder}", "--urls=http://127.0.0.1:0");
         run.AssertRefused("The database was migrated by a newer version of Soa: it has migration 9999");
 
-        await using var services = await HostProcess.StartAsync("Services/Soa.Services.Host", [.. NoBroker, $"--ConnectionStrings:Soa={Connection}"]);
+        await using var services = await HostProcess.StartAsync(
+            "Services/Soa.Services.Host", [.. NoBroker, $"--ConnectionStrings:Soa={Connection}"]);
         using var http = new HttpClient { BaseAddress = services.Address };
         using var response = await http.GetAsync("health/ready");
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
@@ -68,21 +72,28 @@ public sealed class A_database_that_is_not_as_needed
     public async Task Is_refused_to_a_second_process_with_a_bus_in_memory()
     {
         await using var first = await HostProcess.StartAsync(
-            "compose/Soa.AllInOne", $"--Soa:Data={folder}", "--Soa:Seed=false", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information");
+            "compose/Soa.AllInOne",
+            $"--Soa:Data={folder}",
+            "--Soa:Seed=false",
+            "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information");
         var second = await HostRun.RunAsync("compose/Soa.AllInOne", folder, $"--Soa:Data={folder}", "--urls=http://127.0.0.1:0");
-        second.AssertRefused($"Another process works on SQLite {Path.Combine(folder, "soa.db")} with a bus in memory, and only one may.");
+        second.AssertRefused($"Another process with an in-memory bus uses SQLite {Path.Combine(folder, "soa.db")}, and only one may.");
 
         await first.KillAsync();
         await using var third = await HostProcess.StartAsync(
-            "compose/Soa.AllInOne", $"--Soa:Data={folder}", "--Soa:Seed=false", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information");
+            "compose/Soa.AllInOne",
+            $"--Soa:Data={folder}",
+            "--Soa:Seed=false",
+            "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information");
     }
 
-    [TestCase("Data Source={0}/no/such/folder/soa.db", "no such folder")]
+    [TestCase("Data Source={0}/no/such/folder/soa.db", "its folder does not exist")]
     [TestCase("Data Source={0};Mode=ReadWrite", "cannot be used")]
     public async Task Is_named_by_the_one_process_host_when_it_cannot_be_opened(string connection, string error)
     {
         connection = string.Format(System.Globalization.CultureInfo.InvariantCulture, connection, folder);
-        var run = await HostRun.RunAsync("compose/Soa.AllInOne", folder, $"--Soa:Data={folder}", "--urls=http://127.0.0.1:0", $"--ConnectionStrings:Soa={connection}");
+        var run = await HostRun.RunAsync(
+            "compose/Soa.AllInOne", folder, $"--Soa:Data={folder}", "--urls=http://127.0.0.1:0", $"--ConnectionStrings:Soa={connection}");
         run.AssertRefused(error);
         Assert.That(run.Errors[0], Does.Contain(folder));
     }

@@ -36,7 +36,8 @@ public sealed class A_port_that_is_taken(string host)
         var shared = await SharedBroker.GetAsync();
         var address = await shared.NewVirtualHostAsync();
         urls = string.Format(System.Globalization.CultureInfo.InvariantCulture, urls, Port);
-        var run = await HostRun.RunAsync(host, folder, [.. HostRun.Whole(folder), $"--urls={urls}", $"--Soa:Bus:RabbitMq:ConnectionString={address}"]);
+        var run = await HostRun.RunAsync(
+            host, folder, [.. HostRun.Whole(folder), $"--urls={urls}", $"--Soa:Bus:RabbitMq:ConnectionString={address}"]);
 
         run.AssertRefused($"another process has the port {Port}. Stop it, or choose another one with --urls=");
         Assert.That(await shared.ListAsync($"api/queues{address.AbsolutePath}"), Is.Empty);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Soa.IntegrationTests.Starting;
 
-/// <summary>A host that is started with settings with which it cannot run, until its end.</summary>
+/// <summary>Represents a host that is started with settings with which it cannot run, until its end.</summary>
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Errors">The lines of its error stream.</param>
 /// <param name="Output">All that it printed.</param>
@@ -11,16 +11,18 @@ internal sealed record HostRun(int ExitCode, IReadOnlyList<string> Errors, strin
     /// <summary>The three hosts.</summary>
     public static readonly string[] Hosts = ["compose/Soa.AllInOne", "Services/Soa.Services.Host", "Bus/Soa.Bus.Host"];
 
-    /// <summary>Settings with which each host would start, but for the port: callers, broker and database.</summary>
+    /// <summary>Returns settings with which each host starts, except for the port: callers, broker and database.</summary>
     public static string[] Whole(string folder) =>
-        ["--Soa:Security:Authentication=None", "--Soa:Bus:Transport=RabbitMq", $"--Soa:Data={folder}", $"--ConnectionStrings:Soa=Data Source={Path.Combine(folder, "soa.db")}"];
+        ["--Soa:Security:Authentication=None", "--Soa:Bus:Transport=RabbitMq", $"--Soa:Data={folder}", "--ConnectionStrings:Soa=Data "
+            + $"Source={Path.Combine(folder, "soa.db")}"];
 
     /// <summary>Runs a host.</summary>
     /// <param name="host">Its folder in the repository.</param>
     /// <param name="folder">Its current directory.</param>
     /// <param name="environment">Variables beside those of the test.</param>
     /// <param name="settings">Its command line.</param>
-    public static async Task<HostRun> RunAsync(string host, string folder, IReadOnlyDictionary<string, string> environment, params string[] settings)
+    public static async Task<HostRun> RunAsync(
+        string host, string folder, IReadOnlyDictionary<string, string> environment, params string[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [BuildOutput.AssemblyOf(host), .. settings])
         {
@@ -34,7 +36,8 @@ internal sealed record HostRun(int ExitCode, IReadOnlyList<string> Errors, strin
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         try
         {
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+            var (output, errors) =
+                (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
             await process.WaitForExitAsync(patience.Token);
             var lines = (await errors).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             return new HostRun(process.ExitCode, lines, await output + await errors);

@@ -8,7 +8,10 @@ using Soa.Database.Migrations;
 
 namespace Soa.IntegrationTests.Stopping;
 
-/// <summary>However a host is doing when it is asked to stop, it ends with the exit code 0, without an unhandled exception and without a stack trace.</summary>
+/// <summary>
+/// However a host is doing when it is asked to stop, it ends with the exit code 0, without an unhandled exception and without a stack
+/// trace.
+/// </summary>
 [OnEverySoapStack]
 public sealed class A_process_that_is_stopped
 {
@@ -42,7 +45,8 @@ public sealed class A_process_that_is_stopped
     [TestCase(AllInOne, HostProcess.Interrupt)]
     public async Task While_nothing_is_wrong(string host, int signal)
     {
-        await using var process = await HostProcess.StartAsync(host, [.. Data, "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information"]);
+        await using var process = await HostProcess.StartAsync(
+            host, [.. Data, "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information"]);
 
         await EndsWellAsync(process, signal, errors: false);
     }
@@ -90,7 +94,9 @@ public sealed class A_process_that_is_stopped
         await using (await LockAsync())
         {
             await using var process = HostProcess.Launch(AllInOne, [.. Data, "--Logging:LogLevel:Soa=Information"]);
-            await Condition.BecomesAsync(() => Task.FromResult(process.HasOpen(Path.Combine(folder, "soa.db"))), isOpen => isOpen, _ => "it has not opened the database");
+            await Condition.BecomesAsync(
+                () => Task.FromResult(process.HasOpen(Path.Combine(folder, "soa.db"))), isOpen => isOpen,
+                _ => "it has not opened the database");
 
             Assert.That(await EndsWellAsync(process), Is.LessThan(TimeSpan.FromSeconds(30)));
         }
@@ -106,8 +112,13 @@ public sealed class A_process_that_is_stopped
         Directory.CreateDirectory(flows);
         await File.WriteAllTextAsync(
             Path.Combine(flows, "flow.yaml"),
-            $"flow: waits\nfrom: {{ endpoint: 'http:/waits', one-way: true }}\nsteps: [ call: 'http://127.0.0.1:{((IPEndPoint)partner.LocalEndpoint).Port}/' ]");
-        string[] settings = [.. Data, .. Soon, $"--Soa:FlowFolder={Path.GetDirectoryName(flows)}", "--Soa:Seed=false", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information"];
+            $"flow: waits\nfrom: {{ endpoint: 'http:/waits', one-way: true }}\nsteps: [ call: "
+                + $"'http://127.0.0.1:{((IPEndPoint)partner.LocalEndpoint).Port}/' ]");
+        string[] settings =
+        [
+            .. Data, .. Soon, $"--Soa:FlowFolder={Path.GetDirectoryName(flows)}", "--Soa:Seed=false",
+            "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
+        ];
         await using (var process = await HostProcess.StartAsync(AllInOne, settings))
         {
             using var http = new HttpClient { BaseAddress = process.Address };
@@ -124,7 +135,8 @@ public sealed class A_process_that_is_stopped
         await EndsWellAsync(next, errors: false);
     }
 
-    private static async Task<TimeSpan> EndsWellAsync(HostProcess process, int signal = HostProcess.Terminate, int signals = 1, bool errors = true)
+    private static async Task<TimeSpan> EndsWellAsync(
+        HostProcess process, int signal = HostProcess.Terminate, int signals = 1, bool errors = true)
     {
         var (exitCode, took) = await process.TerminateAsync(signal, signals);
 

@@ -22,7 +22,8 @@ public sealed class Every_hosted_service
         errors.Clear();
         folder = Directory.CreateTempSubdirectory("soa-hosted-").FullName;
         application = AllInOneApplication.Build([
-            "--urls=http://127.0.0.1:0", $"--Soa:Data={folder}", "--Soa:Seed=false", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Soa=Error"]);
+            "--urls=http://127.0.0.1:0", $"--Soa:Data={folder}", "--Soa:Seed=false", "--Logging:LogLevel:Default=Error",
+            "--Logging:LogLevel:Soa=Error"]);
         application.Services.GetRequiredService<ILoggerFactory>().AddProvider(new Errors(errors));
     }
 
@@ -97,7 +98,8 @@ public sealed class Every_hosted_service
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
                 errors.Enqueue($"{eventId.Id}: {formatter(state, exception)} {exception}");

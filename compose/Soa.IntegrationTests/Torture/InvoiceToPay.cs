@@ -1,6 +1,6 @@
 namespace Soa.IntegrationTests.Torture;
 
-/// <summary>An invoice that nobody has paid.</summary>
+/// <summary>Represents an unpaid invoice.</summary>
 internal sealed class InvoiceToPay
 {
     public required string InvoiceNumber { get; init; }

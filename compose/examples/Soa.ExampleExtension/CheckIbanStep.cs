@@ -6,10 +6,12 @@ using Soa.Flows.Running;
 
 namespace Soa.ExampleExtension;
 
-/// <summary>Checks an account number: what XPath cannot compute, a step can. The catalogue finds it by its <see cref="Definition"/>.</summary>
+/// <summary>
+/// Checks an account number: what XPath cannot compute, a step can. The catalogue finds it by its <see cref="Definition"/>.
+/// </summary>
 public sealed class CheckIbanStep(XPathQuery iban, string path) : IFlowStep
 {
-    /// <summary>What the catalogue says of it, and how it is made of a flow file.</summary>
+    /// <summary>Gets what the catalogue says of it, and how it is made of a flow file.</summary>
     public static StepDefinition Definition { get; } = new(
         "check-iban",
         "Message Filter",
@@ -27,7 +29,8 @@ public sealed class CheckIbanStep(XPathQuery iban, string path) : IFlowStep
     {
         var text = string.Concat(iban.AsText(exchange).Where(character => !char.IsWhiteSpace(character))).ToUpperInvariant();
         var fits = text.Length is > 4 and < 35 && text.All(char.IsAsciiLetterOrDigit) && Remainder(text[4..] + text[..4]) == 1;
-        return new(fits ? StepOutcome.Next : exchange.Refuse(path, [new Violation("IbanInvalid", $"'{text}' is no IBAN: its check digits do not fit.")]));
+        var violation = new Violation("IbanInvalid", $"'{text}' is not an IBAN: its check digits are wrong.");
+        return new(fits ? StepOutcome.Next : exchange.Refuse(path, [violation]));
     }
 
     // Letters count as 10 to 35; of the whole number the remainder by 97 is wanted.

@@ -10,7 +10,7 @@ namespace Soa.ExampleExtension;
 /// </summary>
 public sealed class ConsoleEndpoint(string address, TimeProvider time) : IEndpointTarget
 {
-    /// <summary>What the catalogue says of it, and how it is made of an address.</summary>
+    /// <summary>Gets what the catalogue says of it, and how it is made of an address.</summary>
     public static EndpointDefinition Definition { get; } = new(
         ["console"], "Channel Adapter", "Writes each document to the process's console.", "console:payments",
         source => source.Create<ConsoleEndpoint>(source.Text), null);

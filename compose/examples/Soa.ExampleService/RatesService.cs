@@ -13,7 +13,12 @@ public sealed class RatesService : IRates
         if (Rates.TryGetValue(request.Currency, out var rate))
             return Task.FromResult(new GetRateResult { Currency = request.Currency, Rate = rate });
 
-        var fault = new RatesFault { Code = "CurrencyUnknown", Message = $"'{request.Currency}' is not quoted. Quoted are {string.Join(", ", Rates.Keys)}." };
-        throw new FaultException<RatesFault>(fault, fault.Message, FaultCode.CreateSenderFaultCode(new FaultCode(fault.Code, IRates.Namespace)));
+        var fault = new RatesFault
+        {
+            Code = "CurrencyUnknown",
+            Message = $"'{request.Currency}' is not quoted. Quoted are {string.Join(", ", Rates.Keys)}.",
+        };
+        var code = FaultCode.CreateSenderFaultCode(new FaultCode(fault.Code, IRates.Namespace));
+        throw new FaultException<RatesFault>(fault, fault.Message, code);
     }
 }

@@ -12,8 +12,8 @@ using Soa.Soap.Security.Limits;
 namespace Soa.Bus.Hosting.Settings;
 
 /// <summary>
-/// The settings that the hosts of the system read, and those of further sections. Every host knows all settings of the system, so that
-/// all hosts may be started in one environment.
+/// Represents the settings that the hosts of the system read, and those of further sections. Every host knows all settings of the system,
+/// so that all hosts may be started in one environment.
 /// </summary>
 internal sealed class KnownSettings
 {

@@ -1,6 +1,6 @@
 namespace Soa.Bus.Hosting.Settings;
 
-/// <summary>What a place in the configuration holds.</summary>
+/// <summary>Specifies what a key of the configuration holds.</summary>
 internal enum SettingKind
 {
     /// <summary>A text, number, time, …</summary>
@@ -15,6 +15,6 @@ internal enum SettingKind
     /// <summary>Entries with names that the user chooses.</summary>
     Named,
 
-    /// <summary>Anything; whoever reads it checks it.</summary>
+    /// <summary>Any value; the code that reads it checks it.</summary>
     Open,
 }

@@ -2,10 +2,10 @@ using Soa.Flows;
 
 namespace Soa.Bus.Hosting.Settings;
 
-/// <summary>Finds the setting that was probably meant by a key that is none.</summary>
+/// <summary>Finds the setting that an unknown key was probably meant for.</summary>
 internal sealed class SettingNames(KnownSettings known)
 {
-    /// <summary>The end of an error message: the setting that resembles the key, or those of the section it is in.</summary>
+    /// <summary>Returns the end of an error message: the setting that resembles the key, or those of the section it is in.</summary>
     public string Suggest(string key)
     {
         var segments = key.Split(':');
@@ -50,5 +50,6 @@ internal sealed class SettingNames(KnownSettings known)
         name is null || (name == "0" && segment.All(char.IsAsciiDigit)) ? 0 : Spelling.Distance(name, segment);
 
     private static string Fill(string?[] name, string[] segments) =>
-        string.Join(':', name.Select((segment, i) => Distance(segment, segments[i]) == 0 && segment is null or "0" ? segments[i] : segment));
+        string.Join(
+            ':', name.Select((segment, i) => Distance(segment, segments[i]) == 0 && segment is null or "0" ? segments[i] : segment));
 }

@@ -4,26 +4,26 @@ using Soa.Soap.Security;
 
 namespace Soa.Bus.Hosting.Settings;
 
-/// <summary>A place in the tree of the settings that the code reads, made from the option types that are bound to it.</summary>
+/// <summary>Represents a node in the tree of the settings that the code reads, made from the option types that are bound to it.</summary>
 internal sealed class SettingNode
 {
     private SettingNode(SettingKind kind) => Kind = kind;
 
     public SettingKind Kind { get; }
 
-    /// <summary>The type of a value.</summary>
+    /// <summary>Gets the type of a value.</summary>
     public Type Type { get; private init; } = typeof(object);
 
-    /// <summary>True if the value, or each value of the list, names a file or folder.</summary>
+    /// <summary>Gets a value that indicates whether the value, or each value of the list, names a file or folder.</summary>
     public bool IsPath { get; private init; }
 
-    /// <summary>The settings of a section, by name.</summary>
+    /// <summary>Gets the settings of a section, by name.</summary>
     public Dictionary<string, SettingNode> Children { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What stands below each entry of a list, or below each name that the user chooses.</summary>
+    /// <summary>Gets the settings below each entry of a list, or below each name that the user chooses.</summary>
     public SettingNode? Element { get; private init; }
 
-    /// <summary>A section that others are put into.</summary>
+    /// <summary>Returns a section that others are put into.</summary>
     public static SettingNode Section() => new(SettingKind.Section);
 
     /// <summary>Makes the tree of a type as the configuration binds it.</summary>
@@ -49,7 +49,7 @@ internal sealed class SettingNode
         return section;
     }
 
-    /// <summary>The settings below, as segments; a segment that the user chooses is <c>null</c>.</summary>
+    /// <summary>Returns the settings below, as segments; a segment that the user chooses is <c>null</c>.</summary>
     public IEnumerable<string?[]> Names() => Kind switch
     {
         SettingKind.Section => Children.SelectMany(child => child.Value.Names().Select(rest => (string?[])[child.Key, .. rest])),

@@ -4,7 +4,7 @@ using Soa.Messaging.Settings;
 namespace Soa.Bus.Hosting.Settings;
 
 /// <summary>
-/// Makes the paths in the configuration absolute, so that whoever reads one need not know where it was written:
+/// Makes the paths in the configuration absolute, so that readers need not know where a path was written:
 /// <see cref="SettingPathAttribute"/>, and <c>Path</c> and <c>KeyPath</c> of Kestrel's certificates.
 /// </summary>
 internal static class SettingPaths
@@ -28,7 +28,7 @@ internal static class SettingPaths
     private static string? Absolute(IConfiguration configuration, string key) =>
         Path.GetFullPath(configuration[key]!, SettingSource.FolderOf(configuration, key));
 
-    /// <summary>True if a setting under <c>Kestrel</c> names a certificate or its key.</summary>
+    /// <summary>Returns <c>true</c> if a setting under <c>Kestrel</c> names a certificate or its key.</summary>
     public static bool IsCertificate(string key) =>
         key.EndsWith(":Path", StringComparison.OrdinalIgnoreCase) || key.EndsWith(":KeyPath", StringComparison.OrdinalIgnoreCase);
 

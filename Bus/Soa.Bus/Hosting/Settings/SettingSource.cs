@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration.Memory;
 
 namespace Soa.Bus.Hosting.Settings;
 
-/// <summary>Where a setting comes from: the last of the configuration's sources that has it.</summary>
+/// <summary>Finds the source of a setting: the last of the configuration's sources that has it.</summary>
 internal static class SettingSource
 {
     /// <summary>Describes the source for an error message: <c> (command line)</c>; empty if it is none that the user writes.</summary>
@@ -17,7 +17,7 @@ internal static class SettingSource
         _ => "",
     };
 
-    /// <summary>The folder from which a relative path counts that the source holds.</summary>
+    /// <summary>Returns the folder from which a relative path counts that the source holds.</summary>
     public static string FolderOf(IConfiguration configuration, string key) =>
         Find(configuration, key) is FileConfigurationProvider file && Path.GetDirectoryName(PathOf(file)) is { Length: > 0 } folder
             ? folder

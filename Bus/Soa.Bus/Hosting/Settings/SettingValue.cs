@@ -6,7 +6,9 @@ namespace Soa.Bus.Hosting.Settings;
 /// <summary>Checks whether a text is a value of a setting's type.</summary>
 internal static class SettingValue
 {
-    /// <summary>What is wrong with the value, as the part of a sentence after the setting's name; <c>null</c> if nothing is.</summary>
+    /// <summary>
+    /// Returns what is wrong with the value, as the part of a sentence after the setting's name; <c>null</c> if nothing is.
+    /// </summary>
     public static string? Problem(Type type, string? value)
     {
         if (string.IsNullOrWhiteSpace(value))
@@ -42,5 +44,7 @@ internal static class SettingValue
         : $"a whole number{Range(type)}";
 
     private static string Range(Type type) =>
-        type.GetField("MaxValue")?.GetValue(null) is IFormattable most ? $" of at most {most.ToString(null, CultureInfo.InvariantCulture)}" : "";
+        type.GetField("MaxValue")?.GetValue(null) is IFormattable most
+            ? $" of at most {most.ToString(null, CultureInfo.InvariantCulture)}"
+            : "";
 }

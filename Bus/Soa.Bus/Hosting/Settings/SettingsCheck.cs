@@ -7,7 +7,7 @@ namespace Soa.Bus.Hosting.Settings;
 /// <summary>Finds everything that is wrong with the settings, one line each: what, where, and what to do.</summary>
 internal static class SettingsCheck
 {
-    /// <summary>Finds keys that are no settings, values that cannot be read, and values that cannot work.</summary>
+    /// <summary>Finds keys that are not settings, values that cannot be read, and values that cannot work.</summary>
     public static IReadOnlyList<string> FindErrors(IConfiguration configuration) => FindErrors(configuration, KnownSettings.Default);
 
     /// <summary>Finds the same where a program has further settings.</summary>
@@ -18,7 +18,7 @@ internal static class SettingsCheck
         foreach (var (root, node) in known.Tree.Children)
             Walk(configuration.GetSection(root), root, node, names, errors);
 
-        // What cannot be read is taken out, so that the rest is checked all the same.
+        // Values that cannot be read are removed, so that the rest can be checked.
         var unreadable = errors.Select(error => error.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var rest = new ConfigurationBuilder()
             .AddInMemoryCollection(configuration.AsEnumerable().Where(setting => !IsTakenOut(setting)))
@@ -27,7 +27,7 @@ internal static class SettingsCheck
         return
         [
             .. errors.Select(error => error.Text + SettingSource.Describe(configuration, error.Key)),
-            .. new Strays(known).Find(configuration),
+            .. new MisplacedKeys(known).Find(configuration),
         ];
 
         // With the keys above it that have nothing else below them.
@@ -35,7 +35,7 @@ internal static class SettingsCheck
             || (setting.Value is null && unreadable.Any(key => key.StartsWith($"{setting.Key}:", StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <summary>What an action finds wrong with the settings; the message of each error, or none.</summary>
+    /// <summary>Returns what an action finds wrong with the settings; the message of each error, or none.</summary>
     public static IReadOnlyList<string> Try(Action read)
     {
         try
@@ -53,7 +53,7 @@ internal static class SettingsCheck
         }
         catch (InvalidOperationException)
         {
-            // A value that cannot be read: the walk through the settings has found it.
+            // The value cannot be read, which the walk through the settings has reported.
             return [];
         }
     }
@@ -96,7 +96,8 @@ internal static class SettingsCheck
     {
         SettingKind.List => $"is a list: write its entries as {path}:0, {path}:1 and so on.",
         SettingKind.Named => $"has entries with names: write {path}:<name>.",
-        _ => $"is a section: set one of {string.Join(", ", node.Children.Keys.Select(name => $"{path}:{name}").Order(StringComparer.Ordinal))}.",
+        _ => "is a section: set one of "
+            + $"{string.Join(", ", node.Children.Keys.Select(name => $"{path}:{name}").Order(StringComparer.Ordinal))}.",
     };
 
     private static string Hint(string path, SettingNode node, string key, SettingNames names) => node.Kind == SettingKind.List
@@ -105,14 +106,15 @@ internal static class SettingsCheck
 
     private static (string Name, SettingNode? Known) Find(SettingNode node, string key) => node.Kind switch
     {
-        SettingKind.Section when node.Children.Keys.FirstOrDefault(name => name.Equals(key, StringComparison.OrdinalIgnoreCase)) is { } known =>
+        SettingKind.Section when node.Children.Keys.FirstOrDefault(
+            name => name.Equals(key, StringComparison.OrdinalIgnoreCase)) is { } known =>
             (known, node.Children[known]),
         SettingKind.List => (key, key.All(char.IsAsciiDigit) ? node.Element : null),
         SettingKind.Named => (key, node.Element),
         _ => (key, null),
     };
 
-    /// <summary>The keys below a section that have a value.</summary>
+    /// <summary>Returns the keys below a section that have a value.</summary>
     internal static IEnumerable<string> Leaves(IConfigurationSection section) =>
         section.GetChildren().ToList() is { Count: > 0 } children ? children.SelectMany(Leaves) : [section.Path];
 

@@ -3,7 +3,7 @@ namespace Soa.Bus.Hosting.Starting;
 /// <summary>Finds arguments that the configuration would ignore without a word.</summary>
 internal static class CommandLineCheck
 {
-    /// <summary>One line for each argument that sets nothing.</summary>
+    /// <summary>Returns one line for each argument that sets nothing.</summary>
     public static IEnumerable<string> FindErrors(IReadOnlyList<string> arguments)
     {
         for (var i = 0; i < arguments.Count; i++)

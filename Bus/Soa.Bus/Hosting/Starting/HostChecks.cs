@@ -11,9 +11,10 @@ namespace Soa.Bus.Hosting.Starting;
 internal static class HostChecks
 {
     private const string TransportKey = $"{DocumentBusOptions.Section}:{nameof(DocumentBusOptions.Transport)}";
-    private const string Broker = $"{DocumentBusOptions.Section}:{nameof(DocumentBusOptions.RabbitMq)}:{nameof(RabbitMqOptions.ConnectionString)}";
+    private const string Broker =
+        $"{DocumentBusOptions.Section}:{nameof(DocumentBusOptions.RabbitMq)}:{nameof(RabbitMqOptions.ConnectionString)}";
 
-    /// <summary>The transport must be the one that the host asks for, and reach the other processes if there are any.</summary>
+    /// <summary>Checks that the transport is the one that the host asks for, and reaches the other processes if there are any.</summary>
     public static IEnumerable<string> Transport(IConfiguration configuration, SoaBusBuilder bus)
     {
         var given = configuration[TransportKey];
@@ -34,26 +35,26 @@ internal static class HostChecks
         }
     }
 
-    /// <summary>The folders of the flows must be there.</summary>
+    /// <summary>Checks that the folders of the flows exist.</summary>
     public static IEnumerable<string> FlowFolders(IConfiguration configuration, IEnumerable<string> folders)
     {
         var own = folders.Select(folder => new KeyValuePair<string, string?>("Soa:FlowFolder", folder));
         return from setting in configuration.GetSection("Soa:FlowFolders").AsEnumerable().Concat(own)
                where setting.Value is { Length: > 0 } && !Directory.Exists(setting.Value)
-               select $"{setting.Key} is {setting.Value}: there is no such folder. A relative path counts from the current directory, "
+               select $"{setting.Key} is {setting.Value}: the folder does not exist. A relative path counts from the current directory, "
                    + "in appsettings.json from the folder of that file.";
     }
 
-    /// <summary>The settings must say who may call, unless the process needs no callers on its own machine.</summary>
+    /// <summary>Checks that the settings name callers, unless the process needs none on its own machine.</summary>
     public static IEnumerable<string> Callers(IConfiguration configuration, bool openOnLoopback)
     {
-        // What cannot be read at all is reported as such.
+        // A value that cannot be read is reported elsewhere.
         SecurityOptions? options = null;
         return SettingsCheck.Try(() => options = configuration.ReadSettings<SecurityOptions>()).Count == 0
             && options is not null && SecurityHosting.FindMissingCallers(options, configuration, openOnLoopback) is { } error ? [error] : [];
     }
 
-    /// <summary>The settings must say where the database is, unless there is one to use by default.</summary>
+    /// <summary>Checks that the settings name a database, unless there is a default.</summary>
     public static IEnumerable<string> Database(IConfiguration configuration, string? embedded) =>
         SettingsCheck.Try(() => DatabaseRegistration.Read(configuration, embedded))
             .Where(error => !error.StartsWith("Soa:Database:", StringComparison.Ordinal));

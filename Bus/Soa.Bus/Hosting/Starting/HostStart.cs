@@ -7,7 +7,9 @@ using Soa.Messaging.Settings;
 
 namespace Soa.Bus.Hosting.Starting;
 
-/// <summary>Starts a host so that whatever keeps it from starting is reported at once, one line each, and before anything is touched.</summary>
+/// <summary>
+/// Starts a host so that whatever keeps it from starting is reported at once, one line each, and before anything is touched.
+/// </summary>
 public static class HostStart
 {
     /// <summary>Runs a host in the invariant culture, and reports on the error stream why it cannot start.</summary>
@@ -30,14 +32,15 @@ public static class HostStart
     }
 
     /// <summary>
-    /// Makes the paths in the settings absolute: those on the command line and in the environment count from the current directory, those in a
-    /// file from its folder. <see cref="SoaBusRegistration.AddSoaBus"/> does so too; a host that reads paths before that calls this first.
+    /// Makes the paths in the settings absolute: those on the command line and in the environment count from the current directory, those
+    /// in a file from its folder. <see cref="SoaBusRegistration.AddSoaBus"/> does so too; a host that reads paths before that calls this
+    /// first.
     /// </summary>
     public static void ResolvePaths(IHostApplicationBuilder builder) => SettingPaths.MakeAbsolute(builder.Configuration);
 
     /// <summary>Checks the command line, all settings, what a host needs by what it is made of, and the addresses to listen at.</summary>
     /// <param name="builder">The host that is being built.</param>
-    /// <param name="bus">What it is made of.</param>
+    /// <param name="bus">The parts of the process.</param>
     /// <param name="sections">The sections that it reads beside those of the system.</param>
     /// <exception cref="StartException">Something is wrong; all of it is named.</exception>
     internal static void Check(IHostApplicationBuilder builder, SoaBusBuilder bus, IEnumerable<SettingsSection> sections)

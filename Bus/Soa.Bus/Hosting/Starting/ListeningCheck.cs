@@ -8,15 +8,15 @@ using Soa.Soap.Security;
 namespace Soa.Bus.Hosting.Starting;
 
 /// <summary>
-/// Finds addresses at which a process could not listen. The web server opens them last, when the bus, the flows and their timers run already;
-/// so this is found out first, and a process that cannot start leaves nothing behind.
+/// Finds addresses at which a process could not listen. The web server opens them last, when the bus, the flows and their timers run
+/// already; so this is found out first, and a process that cannot start leaves nothing behind.
 /// </summary>
 internal static class ListeningCheck
 {
     private const string Choose = "Choose another address with --urls.";
     private const string ChoosePort = "choose another one with --urls=http://127.0.0.1:<port>";
 
-    /// <summary>One line for each address that cannot be opened.</summary>
+    /// <summary>Returns one line for each address that cannot be opened.</summary>
     public static IEnumerable<string> FindErrors(IConfiguration configuration)
     {
         var errors = new List<string>();
@@ -31,8 +31,8 @@ internal static class ListeningCheck
         var isSecure = ListeningAddresses.All(configuration).Any(text => text.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
         if (isSecure && !ServerCertificates.Exist(configuration))
         {
-            errors.Add("Cannot listen with https: there is no certificate. Set Kestrel:Certificates:Default:Path and :Password (PFX) or :KeyPath (PEM), "
-                + "or listen with http.");
+            errors.Add("Cannot listen with https: no certificate is configured. Set Kestrel:Certificates:Default:Path and :Password "
+                + "(PFX) or :KeyPath (PEM), or listen with http.");
         }
 
         errors.AddRange(ServerCertificates.MissingFiles(configuration));
@@ -52,7 +52,7 @@ internal static class ListeningCheck
         }
     }
 
-    // As Kestrel reads them: what is neither an address nor localhost stands for every address.
+    // As Kestrel reads them: a host that is neither an address nor localhost means every address.
     private static IEnumerable<IPEndPoint> EndPoints(BindingAddress address)
     {
         if (address.Port is < 0 or > IPEndPoint.MaxPort)
@@ -76,11 +76,13 @@ internal static class ListeningCheck
         {
             return error.SocketErrorCode switch
             {
-                // 'localhost' where there is no IPv6.
+                // 'localhost' on a machine without IPv6.
                 SocketError.AddressNotAvailable when IPAddress.IPv6Loopback.Equals(endpoint.Address) => null,
                 SocketError.AddressFamilyNotSupported when endpoint.AddressFamily == AddressFamily.InterNetworkV6 => null,
-                SocketError.AddressAlreadyInUse => $"Cannot listen on {text}: another process has the port {endpoint.Port}. Stop it, or {ChoosePort}.",
-                SocketError.AccessDenied => $"Cannot listen on {text}: this user may not open the port {endpoint.Port}. Ports above 1023 are free to all: {ChoosePort}.",
+                SocketError.AddressAlreadyInUse => $"Cannot listen on {text}: another process has the port {endpoint.Port}. Stop it, "
+                    + $"or {ChoosePort}.",
+                SocketError.AccessDenied => $"Cannot listen on {text}: this user may not open the port {endpoint.Port}. "
+                    + $"Ports above 1023 are free to all: {ChoosePort}.",
                 SocketError.AddressNotAvailable => $"Cannot listen on {text}: this machine has no address {endpoint.Address}. {Choose}",
                 _ => $"Cannot listen on {text}: {error.Message}. {Choose}",
             };

@@ -6,10 +6,10 @@ using Soa.Flows;
 
 namespace Soa.Bus.Hosting.Starting;
 
-/// <summary>Tells what keeps a process from starting because of its surroundings from what is a bug.</summary>
+/// <summary>Distinguishes errors of a process's surroundings, which keep it from starting, from bugs.</summary>
 internal static class StartErrors
 {
-    /// <summary>The lines to show for an exception; none if it is a bug, for which a stack trace is right.</summary>
+    /// <summary>Returns the lines to show for an exception; none if it is a bug, for which a stack trace is right.</summary>
     public static IReadOnlyList<string> Of(Exception exception) => exception switch
     {
         StartException error => error.Errors,
@@ -17,7 +17,8 @@ internal static class StartErrors
         FlowLoadException error => [.. error.Errors.Select(flow => $"{flow}")],
         DatabaseConfigurationException or MigrationException or NewerDatabaseException or DbException => [OneLine(exception.Message)],
         // A configuration file that cannot be read; a folder that may not be written; a port that was taken a moment ago.
-        InvalidDataException or IOException or UnauthorizedAccessException => [OneLine($"{exception.Message} {exception.InnerException?.Message}")],
+        InvalidDataException or IOException or UnauthorizedAccessException => [OneLine($"{exception.Message} "
+            + $"{exception.InnerException?.Message}")],
         AggregateException error when error.InnerExceptions.All(inner => Of(inner).Count > 0) => [.. error.InnerExceptions.SelectMany(Of)],
         _ => [],
     };

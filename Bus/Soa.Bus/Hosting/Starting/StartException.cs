@@ -1,9 +1,11 @@
 namespace Soa.Bus.Hosting.Starting;
 
-/// <summary>A process cannot start as it is set up. Each error is one line that says what is wrong, where, and what to do.</summary>
-/// <param name="errors">All that was found.</param>
+/// <summary>
+/// Reports that a process cannot start as it is configured. Each error is one line: what is wrong, where, and what to do.
+/// </summary>
+/// <param name="errors">The errors.</param>
 public sealed class StartException(IReadOnlyList<string> errors) : Exception(string.Join(Environment.NewLine, errors))
 {
-    /// <summary>All that was found.</summary>
+    /// <summary>Gets the errors.</summary>
     public IReadOnlyList<string> Errors => errors;
 }

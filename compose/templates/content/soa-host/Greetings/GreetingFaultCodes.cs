@@ -1,6 +1,6 @@
 namespace SoaHost1.Greetings;
 
-/// <summary>The values of <see cref="GreetingFault.Code"/>. They are never renamed.</summary>
+/// <summary>Defines the values of <see cref="GreetingFault.Code"/>. They are never renamed.</summary>
 public static class GreetingFaultCodes
 {
     /// <summary>The request has no name.</summary>

@@ -7,7 +7,7 @@ using Soa.Soap;
 
 namespace SoaService1.Tests;
 
-/// <summary>The service behind a web server of its own, on a free port of this machine.</summary>
+/// <summary>Represents the service behind a web server of its own, on a free port of this machine.</summary>
 internal sealed class GreetingHost : IAsyncDisposable
 {
     private static readonly XNamespace Soap = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -37,7 +37,7 @@ internal sealed class GreetingHost : IAsyncDisposable
     /// <summary>Returns the WSDL.</summary>
     public async Task<XDocument> WsdlAsync() => XDocument.Parse(await client.GetStringAsync($"services/{GreetingContract.Service}?wsdl"));
 
-    /// <summary>Sends a SOAP 1.1 request and returns what stands in the Body of the response.</summary>
+    /// <summary>Sends a SOAP 1.1 request and returns the content of the Body of the response.</summary>
     public async Task<XElement> CallAsync(XElement request)
     {
         var envelope = new XDocument(new XElement(Soap + "Envelope", new XElement(Soap + "Body", request)));

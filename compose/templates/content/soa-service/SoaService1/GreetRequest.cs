@@ -6,7 +6,7 @@ namespace SoaService1;
 [DataContract(Namespace = GreetingContract.Namespace)]
 public sealed record GreetRequest
 {
-    /// <summary>Whom to greet.</summary>
+    /// <summary>The name of the person to greet.</summary>
     [DataMember(Order = 1, IsRequired = true)]
     public required string Name { get; set; }
 }

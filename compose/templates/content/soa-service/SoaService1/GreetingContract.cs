@@ -1,6 +1,6 @@
 namespace SoaService1;
 
-/// <summary>What all parts of the contract share.</summary>
+/// <summary>Holds the names that all parts of the contract share.</summary>
 public static class GreetingContract
 {
     /// <summary>The name of the service in addresses and queues.</summary>

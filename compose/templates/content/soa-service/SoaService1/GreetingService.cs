@@ -13,7 +13,7 @@ public sealed class GreetingService : IGreeting
     {
         if (string.IsNullOrWhiteSpace(request.Name))
         {
-            const string Message = "Name is empty. Say whom to greet.";
+            const string Message = "Name is empty. Write the name of the person to greet.";
             throw new FaultException<GreetingFault>(new() { Code = GreetingFaultCodes.NameMissing, Message = Message }, Message);
         }
 

@@ -3,7 +3,9 @@ using System.ServiceModel;
 
 namespace SoaService1;
 
-/// <summary>The contract of the service, as its WSDL publishes it. Each operation takes one request and returns one result.</summary>
+/// <summary>
+/// Represents the contract of the service, as its WSDL publishes it. Each operation takes one request and returns one result.
+/// </summary>
 [ServiceContract(Name = "Greeting", Namespace = GreetingContract.Namespace)]
 public interface IGreeting
 {

@@ -4,8 +4,11 @@ using System.Net.Sockets;
 
 namespace Soa.IntegrationTests.Torture;
 
-/// <summary>A TCP line to a server that can be cut: then everything on it ends at once, in the middle of whatever is being said, as when a switch fails.</summary>
-internal sealed class CuttableLine : IAsyncDisposable
+/// <summary>
+/// Forwards TCP connections to a server, and can cut them: all of them end at once, possibly in the middle of a frame, as when a switch
+/// fails.
+/// </summary>
+internal sealed class InterruptibleProxy : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, bool> open = new();
@@ -13,28 +16,29 @@ internal sealed class CuttableLine : IAsyncDisposable
     private readonly IPEndPoint server;
     private readonly Task accepting;
 
-    /// <summary>A line to a server.</summary>
-    public CuttableLine(IPEndPoint server)
+    /// <summary>Starts a proxy to a server.</summary>
+    public InterruptibleProxy(IPEndPoint server)
     {
         this.server = server;
         listener.Start();
         accepting = AcceptAsync();
     }
 
-    /// <summary>Where to connect.</summary>
+    /// <summary>Gets the address to connect to.</summary>
     public IPEndPoint Address => (IPEndPoint)listener.LocalEndpoint;
 
-    /// <summary>How many connections were cut so far.</summary>
+    /// <summary>Gets the number of connections cut so far.</summary>
     public int ConnectionsCut { get; private set; }
 
-    /// <summary>Cuts everything that is connected now. Whoever connects again gets through.</summary>
+    /// <summary>Cuts all open connections. New connections get through.</summary>
     public void Cut()
     {
         foreach (var socket in open.Keys)
         {
             try
             {
-                // Not a farewell but a reset (RFC 9293, 3.6 and SO_LINGER): both sides of a connection are in the list, so it counts half.
+                // A reset instead of an orderly close (RFC 9293, 3.6 and SO_LINGER): both sides of a connection are in the list, so it
+                // counts half.
                 socket.LingerState = new LingerOption(true, 0);
                 socket.Close();
             }
@@ -63,7 +67,7 @@ internal sealed class CuttableLine : IAsyncDisposable
         {
             try
             {
-                _ = CarryAsync(await listener.AcceptSocketAsync(closing.Token));
+                _ = ForwardAsync(await listener.AcceptSocketAsync(closing.Token));
             }
             catch (OperationCanceledException)
             {
@@ -72,30 +76,30 @@ internal sealed class CuttableLine : IAsyncDisposable
         }
     }
 
-    private async Task CarryAsync(Socket client)
+    private async Task ForwardAsync(Socket client)
     {
         using (client)
-        using (var far = new Socket(SocketType.Stream, ProtocolType.Tcp))
+        using (var target = new Socket(SocketType.Stream, ProtocolType.Tcp))
         {
             try
             {
-                await far.ConnectAsync(server);
-                open[client] = open[far] = true;
-                await Task.WhenAny(PumpAsync(client, far), PumpAsync(far, client));
+                await target.ConnectAsync(server);
+                open[client] = open[target] = true;
+                await Task.WhenAny(CopyAsync(client, target), CopyAsync(target, client));
             }
             catch (SocketException)
             {
-                // The server is away: whoever called notices.
+                // The server is unavailable: the client sees its connection end.
             }
             finally
             {
                 open.TryRemove(client, out _);
-                open.TryRemove(far, out _);
+                open.TryRemove(target, out _);
             }
         }
     }
 
-    private static async Task PumpAsync(Socket from, Socket to)
+    private static async Task CopyAsync(Socket from, Socket to)
     {
         var buffer = new byte[64 * 1024];
         try

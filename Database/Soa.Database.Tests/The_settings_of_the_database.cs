@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Soa.Database.Tests;
 
-public sealed class Configuration
+public sealed class The_settings_of_the_database
 {
     [Test]
     public void Nothing_configured_is_the_embedded_default() =>
@@ -12,7 +12,8 @@ public sealed class Configuration
     [Test]
     public void One_setting_and_a_connection_string_choose_a_SQL_Server()
     {
-        var options = Read(null, ("Soa:Database:Provider", "sqlserver"), ("ConnectionStrings:Soa", "Server=db;Database=Soa;User ID=soa;Password=x"));
+        var options = Read(
+            null, ("Soa:Database:Provider", "sqlserver"), ("ConnectionStrings:Soa", "Server=db;Database=Soa;User ID=soa;Password=x"));
         Assert.That(options.Provider, Is.EqualTo(DatabaseProvider.SqlServer));
     }
 
@@ -20,7 +21,8 @@ public sealed class Configuration
     public void An_unknown_provider_stops_the_start_with_the_choices() =>
         Assert.That(
             () => Read(null, ("Soa:Database:Provider", "Oracle")),
-            Throws.TypeOf<DatabaseConfigurationException>().With.Message.EqualTo("Soa:Database:Provider is 'Oracle'. Set it to Sqlite or SqlServer."));
+            Throws.TypeOf<DatabaseConfigurationException>().With.Message.EqualTo(
+                "Soa:Database:Provider is 'Oracle'. Set it to Sqlite or SqlServer."));
 
     [TestCase(null, SqliteSynchronous.Normal)]
     [TestCase("full", SqliteSynchronous.Full)]
@@ -31,7 +33,8 @@ public sealed class Configuration
     public void An_unknown_way_to_wait_for_the_disk_stops_the_start_with_the_choices() =>
         Assert.That(
             () => Read("Data Source=soa.db", ("Soa:Database:Synchronous", "Off")),
-            Throws.TypeOf<DatabaseConfigurationException>().With.Message.EqualTo("Soa:Database:Synchronous is 'Off'. Set it to Normal or Full."));
+            Throws.TypeOf<DatabaseConfigurationException>().With.Message.EqualTo(
+                "Soa:Database:Synchronous is 'Off'. Set it to Normal or Full."));
 
     [Test]
     public void A_missing_connection_string_stops_the_start_with_the_setting_s_name() =>
@@ -47,7 +50,8 @@ public sealed class Configuration
     public void A_wrong_connection_string_stops_the_start_without_showing_its_password(string provider, string connectionString) =>
         Assert.That(
             () => Read(null, ("Soa:Database:Provider", provider), ("ConnectionStrings:Soa", connectionString)),
-            Throws.TypeOf<DatabaseConfigurationException>().With.Message.Not.Contains("hunter2").And.Message.Contains("ConnectionStrings:Soa"));
+            Throws.TypeOf<DatabaseConfigurationException>()
+                .With.Message.Not.Contains("hunter2").And.Message.Contains("ConnectionStrings:Soa"));
 
     [Test]
     public void A_connection_is_encrypted_unless_the_string_says_otherwise() =>
@@ -59,7 +63,8 @@ public sealed class Configuration
     {
         InvariantCulture.Use();
 
-        Assert.That(AppContext.TryGetSwitch("System.Globalization.Invariant", out var invariant) && invariant, Is.False, "SqlClient would not run");
+        Assert.That(
+            AppContext.TryGetSwitch("System.Globalization.Invariant", out var invariant) && invariant, Is.False, "SqlClient would not run");
         Assert.That(System.Globalization.CultureInfo.CurrentCulture, Is.EqualTo(System.Globalization.CultureInfo.InvariantCulture));
     });
 

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Soa.IntegrationTests.Pages;
 
-/// <summary>The page of troubles quotes messages as the programs print them, so that a search finds them.</summary>
-public sealed partial class The_page_of_troubles
+/// <summary>Checks that the page of troubleshooting quotes messages as the programs print them, so that a search finds them.</summary>
+public sealed partial class The_page_of_troubleshooting
 {
     private const string Page = "compose/TROUBLESHOOTING.md";
 
@@ -24,10 +24,12 @@ public sealed partial class The_page_of_troubles
     [TestCaseSource(nameof(Messages))]
     public void Quotes_what_the_code_says(string message)
     {
-        var parts = message.Split('…', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(part => part.Length > 3);
+        var parts = message.Split('…', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(part => part.Length > 3);
 
         foreach (var part in parts)
-            Assert.That(Sources.Contains(part, StringComparison.Ordinal), Is.True, $"No file says '{part}'. Quote the message as it is, with an ellipsis for what differs.");
+            Assert.That(Sources.Contains(part, StringComparison.Ordinal), Is.True, $"No file says '{part}'. Quote the message as it is, "
+                + "with an ellipsis for what differs.");
     }
 
     [GeneratedRegex(@"""\s*\+\s*\$?""")]

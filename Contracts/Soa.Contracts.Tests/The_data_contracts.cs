@@ -5,7 +5,7 @@ using System.Runtime.Serialization;
 namespace Soa.Contracts.Tests;
 
 [TestFixture]
-public sealed class DataContractConventions
+public sealed class The_data_contracts
 {
     private static readonly Type[] Scalars = [typeof(string), typeof(int), typeof(decimal), typeof(bool), typeof(DateTime)];
 

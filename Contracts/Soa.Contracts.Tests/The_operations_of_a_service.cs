@@ -7,7 +7,7 @@ using System.Xml.Linq;
 namespace Soa.Contracts.Tests;
 
 [TestFixture]
-public sealed class OperationConventions
+public sealed class The_operations_of_a_service
 {
     private static readonly string[] ServiceNames = ["Billing", "Customers", "Inventory", "Orders", "Shipping"];
     private static readonly string[] Reading = ["Get", "Find", "Search", "Track"];

@@ -3,40 +3,46 @@ using System.Xml.Linq;
 
 namespace Soa.IntegrationTests.Torture;
 
-/// <summary>What somebody heard who has subscribed to all events: each may come more than once, but none may be missing, and none may be there under two ids.</summary>
-internal sealed class HeardEvents
+/// <summary>
+/// Represents the events that a subscriber to all events received: each may come more than once, but none may be missing, and none may
+/// have two ids.
+/// </summary>
+internal sealed class ReceivedEvents
 {
     private readonly List<(string Topic, string Key, string Id)> heard;
 
     /// <summary>Reads messages as the broker's management API lists them.</summary>
-    public HeardEvents(JsonArray messages)
+    public ReceivedEvents(JsonArray messages)
     {
         Count = messages.Count;
         heard = [.. messages.Select(message => (
-            (string)message!["routing_key"]!, KeyOf((string)message["payload"]!), (string)message["properties"]!["message_id"]!)).Distinct()];
+            (string)message!["routing_key"]!,
+            KeyOf((string)message["payload"]!),
+            (string)message["properties"]!["message_id"]!)).Distinct()];
     }
 
-    /// <summary>How many there were, repetitions included.</summary>
+    /// <summary>Gets the number of events, repetitions included.</summary>
     public int Count { get; }
 
-    /// <summary>How many of them were repetitions.</summary>
+    /// <summary>Gets the number of repetitions.</summary>
     public int Repeated => Count - heard.Count;
 
-    /// <summary>Everything that is not as it should be with the events of a topic.</summary>
+    /// <summary>Returns the errors in the events of a topic.</summary>
     /// <param name="topic">Such as <c>orders.OrderSubmitted</c>.</param>
-    /// <param name="expected">What they must be about: order, invoice and payment numbers.</param>
+    /// <param name="expected">The order, invoice or payment numbers that they must be about.</param>
     public IEnumerable<string> Check(string topic, IEnumerable<string> expected)
     {
         var ids = heard.Where(one => one.Topic == topic).ToLookup(one => one.Key, one => one.Id);
         var keys = expected.ToHashSet();
         return [
             .. keys.Where(key => !ids.Contains(key)).Select(key => $"{topic} of {key} was not delivered"),
-            .. ids.Where(group => !keys.Contains(group.Key)).Select(group => $"{topic} of {group.Key} was published, but there is no such thing"),
+            .. ids.Where(group => !keys.Contains(group.Key)).Select(
+                group => $"{topic} of {group.Key} was published, but does not exist in the database"),
             .. ids.Where(group => group.Count() > 1).Select(group => $"{topic} of {group.Key} was published under {group.Count()} ids"),
         ];
     }
 
-    // What the event is about: the first of the numbers that stands in it.
+    // The number of the subject: the first number in the event.
     private static string KeyOf(string payload)
     {
         var root = XDocument.Parse(payload).Root!;
@@ -46,6 +52,7 @@ internal sealed class HeardEvents
             "InvoiceIssued" or "InvoicePaid" or "CreditNoteIssued" => "InvoiceNumber",
             _ => "OrderNumber",
         };
-        return (string?)root.Elements().FirstOrDefault(element => element.Name.LocalName == names) ?? (string?)root.Descendants().FirstOrDefault(element => element.Name.LocalName == names) ?? "";
+        return (string?)root.Elements().FirstOrDefault(element => element.Name.LocalName == names) ?? (string?)root.Descendants()
+            .FirstOrDefault(element => element.Name.LocalName == names) ?? "";
     }
 }

@@ -8,12 +8,13 @@ using Soa.Database.Migrations;
 
 namespace Soa.IntegrationTests;
 
-/// <summary>What each host tells about itself when something it needs is away.</summary>
+/// <summary>Checks what each host reports about itself when something it needs is unavailable.</summary>
 [OnEverySoapStack]
-public sealed class Health
+public sealed class The_health_of_a_host
 {
     // Nobody listens there.
-    private static readonly string[] NoBroker = ["--Soa:Bus:Transport=RabbitMq", "--Soa:Bus:RabbitMq:ConnectionString=amqp://127.0.0.1:1/", "--Logging:LogLevel:Soa=None"];
+    private static readonly string[] NoBroker = ["--Soa:Bus:Transport=RabbitMq", "--Soa:Bus:RabbitMq:ConnectionString=amqp://127.0.0."
+        + "1:1/", "--Logging:LogLevel:Soa=None"];
 
     private string folder = "";
 
@@ -40,7 +41,8 @@ public sealed class Health
 
         var (status, report) = await AskAsync(services.Address);
         Assert.That((status, $"{report["status"]}"), Is.EqualTo((HttpStatusCode.OK, "Degraded")));
-        Assert.That(($"{report["checks"]!["bus"]!["status"]}", $"{report["checks"]!["database"]!["status"]}"), Is.EqualTo(("Degraded", "Healthy")));
+        Assert.That(
+            ($"{report["checks"]!["bus"]!["status"]}", $"{report["checks"]!["database"]!["status"]}"), Is.EqualTo(("Degraded", "Healthy")));
         Assert.That(await LiveAsync(services.Address), Is.EqualTo(HttpStatusCode.OK));
     }
 
@@ -48,7 +50,8 @@ public sealed class Health
     public async Task Of_services_without_a_database_is_bad_and_they_live()
     {
         var missing = Path.Combine(folder, "no", "such", "folder", "soa.db");
-        await using var services = await HostProcess.StartAsync("Services/Soa.Services.Host", [.. NoBroker, $"--ConnectionStrings:Soa=Data Source={missing}"]);
+        await using var services = await HostProcess.StartAsync(
+            "Services/Soa.Services.Host", [.. NoBroker, $"--ConnectionStrings:Soa=Data Source={missing}"]);
 
         var (status, report) = await AskAsync(services.Address);
         Assert.That((status, $"{report["checks"]!["database"]!["status"]}"), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "Unhealthy")));

@@ -7,22 +7,23 @@ using System.Xml;
 namespace Soa.IntegrationTests.Torture;
 
 /// <summary>
-/// A SOAP client that gives each request a <c>wsa:MessageID</c> and repeats the request under it until it is answered. Now and then it is impatient, and
-/// sends the same request twice at once.
+/// Calls a SOAP service with a <c>wsa:MessageID</c> in each request, and repeats the request under it until it is answered. Every fifth
+/// request is sent twice at the same time.
 /// </summary>
-internal sealed class StubbornClient<TContract> : IDisposable
+internal sealed class RepeatingClient<TContract> : IDisposable
     where TContract : class
 {
-    private const int ImpatientEvery = 5;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private const int TwiceEvery = 5;
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(3);
 
     private readonly ChannelFactory<TContract> factory;
     private int calls;
     private int repeated;
 
-    public StubbornClient(string address)
+    public RepeatingClient(string address)
     {
-        var binding = new CustomBinding(new TextMessageEncodingBindingElement(MessageVersion.Soap12WSAddressing10, Encoding.UTF8), new HttpTransportBindingElement())
+        var binding = new CustomBinding(
+            new TextMessageEncodingBindingElement(MessageVersion.Soap12WSAddressing10, Encoding.UTF8), new HttpTransportBindingElement())
         {
             SendTimeout = TimeSpan.FromSeconds(15),
             OpenTimeout = TimeSpan.FromSeconds(5),
@@ -30,7 +31,7 @@ internal sealed class StubbornClient<TContract> : IDisposable
         factory = new ChannelFactory<TContract>(binding, new EndpointAddress(address));
     }
 
-    /// <summary>How often a request was sent again.</summary>
+    /// <summary>Gets the number of requests sent again.</summary>
     public int Repeated => repeated;
 
     /// <summary>Calls until there is an answer.</summary>
@@ -38,7 +39,7 @@ internal sealed class StubbornClient<TContract> : IDisposable
     public async Task<TResult> CallAsync<TResult>(Func<TContract, Task<TResult>> call)
     {
         var id = new UniqueId(Guid.NewGuid());
-        if (Interlocked.Increment(ref calls) % ImpatientEvery != 0)
+        if (Interlocked.Increment(ref calls) % TwiceEvery != 0)
             return await RepeatAsync(id, call);
         Interlocked.Increment(ref repeated);
         return (await Task.WhenAll(RepeatAsync(id, call), RepeatAsync(id, call)))[0];
@@ -49,13 +50,13 @@ internal sealed class StubbornClient<TContract> : IDisposable
     private async Task<TResult> RepeatAsync<TResult>(UniqueId id, Func<TContract, Task<TResult>> call)
     {
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
-        for (var patience = Stopwatch.StartNew(); ;)
+        for (var elapsed = Stopwatch.StartNew(); ;)
         {
             try
             {
                 return await SendAsync(id, call);
             }
-            catch (Exception error) when (IsTechnical(error) && patience.Elapsed < Patience)
+            catch (Exception error) when (IsTechnical(error) && elapsed.Elapsed < TimeLimit)
             {
                 Interlocked.Increment(ref repeated);
                 await pause.WaitForNextTickAsync();
@@ -74,5 +75,6 @@ internal sealed class StubbornClient<TContract> : IDisposable
     }
 
     // A typed fault is an answer.
-    private static bool IsTechnical(Exception error) => error is TimeoutException || (error is CommunicationException && !error.GetType().IsGenericType);
+    private static bool IsTechnical(Exception error) =>
+        error is TimeoutException || (error is CommunicationException && !error.GetType().IsGenericType);
 }

@@ -7,7 +7,7 @@ using System.Xml.Schema;
 namespace Soa.Contracts.Tests;
 
 [TestFixture]
-public sealed class Serialization
+public sealed class Serializing_a_contract
 {
     [TestCaseSource(typeof(ContractAssembly), nameof(ContractAssembly.DataContracts))]
     public void A_full_instance_survives_the_wire(Type type)

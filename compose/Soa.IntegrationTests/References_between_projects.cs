@@ -2,8 +2,8 @@ using System.Xml.Linq;
 
 namespace Soa.IntegrationTests;
 
-/// <summary>The rule of the architecture, kept by project references: what may know what.</summary>
-public sealed class Who_may_know_whom
+/// <summary>Checks the rule of the architecture in the references between projects.</summary>
+public sealed class References_between_projects
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -27,7 +27,8 @@ public sealed class Who_may_know_whom
             let knower = TopFolder(project)
             let known = TopFolder(reference)
             where known != knower && !Allowed[knower].Contains(known) && (Name(project), Name(reference)) != LoadRun
-            select $"{Name(project)} refers to {Name(reference)}, but {knower} may know {(Allowed[knower] is [] ? "nothing else" : string.Join(", ", Allowed[knower]))}";
+            select $"{Name(project)} refers to {Name(reference)}, "
+                + $"but {knower} may know {(Allowed[knower] is [] ? "nothing else" : string.Join(", ", Allowed[knower]))}";
         Assert.That(broken, Is.Empty);
     }
 
@@ -64,7 +65,8 @@ public sealed class Who_may_know_whom
         from reference in XDocument.Load(project).Descendants("ProjectReference")
         select Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, (string)reference.Attribute("Include")!));
 
-    private static string TopFolder(string path) => Path.GetRelativePath(SharedData.RepositoryRoot, path).Split(Path.DirectorySeparatorChar)[0];
+    private static string TopFolder(string path) =>
+        Path.GetRelativePath(SharedData.RepositoryRoot, path).Split(Path.DirectorySeparatorChar)[0];
 
     private static string Name(string project) => Path.GetFileNameWithoutExtension(project);
 

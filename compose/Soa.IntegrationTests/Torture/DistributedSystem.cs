@@ -7,10 +7,10 @@ using Soa.Database.Migrations;
 
 namespace Soa.IntegrationTests.Torture;
 
-/// <summary>Services, bus and broker as processes of their own, each of which can be killed and started again where it was.</summary>
-internal sealed class TorturedSystem : IAsyncDisposable
+/// <summary>Runs services, bus and broker as separate processes, each of which can be killed and started again at its address.</summary>
+internal sealed class DistributedSystem : IAsyncDisposable
 {
-    /// <summary>The folder, below that for outgoing files, into which the customer wants its invoices.</summary>
+    /// <summary>The folder for the customer's invoices, below that for outgoing files.</summary>
     public const string InvoiceFolder = "invoices";
 
     private const string Listener = "torture.events";
@@ -19,41 +19,44 @@ internal sealed class TorturedSystem : IAsyncDisposable
     private readonly string servicesUrl = $"http://127.0.0.1:{FreePort()}";
     private readonly PrivateBroker broker;
     private readonly Uri virtualHost;
-    private readonly CuttableLine line;
+    private readonly InterruptibleProxy proxy;
     private HostProcess services = null!;
     private HostProcess flows = null!;
 
-    private TorturedSystem(PrivateBroker broker, Uri virtualHost)
+    private DistributedSystem(PrivateBroker broker, Uri virtualHost)
     {
         this.broker = broker;
         this.virtualHost = virtualHost;
-        line = new CuttableLine(new IPEndPoint(IPAddress.Loopback, virtualHost.Port));
+        proxy = new InterruptibleProxy(new IPEndPoint(IPAddress.Loopback, virtualHost.Port));
         Database = new SharedDatabase(new DatabaseOptions { ConnectionString = ConnectionString });
     }
 
-    /// <summary>The services' database, to look at it afterwards.</summary>
+    /// <summary>Gets the services' database, for the audit.</summary>
     public SharedDatabase Database { get; }
 
-    /// <summary>How many connections were closed.</summary>
-    public int ConnectionsCut => line.ConnectionsCut;
+    /// <summary>Gets the number of connections cut.</summary>
+    public int ConnectionsCut => proxy.ConnectionsCut;
 
     private string ConnectionString => $"Data Source={Path.Combine(folder, "soa.db")}";
 
     private string Outgoing => Path.Combine(folder, "outgoing");
 
-    // Repeated sooner than in production, or the test would wait for what waits; longer in all than any victim takes to come back.
+    // Retries start sooner than in production, to keep the test short, and go on for longer than any process takes to come back.
     private string[] Settings =>
     [
-        "--Soa:Bus:Transport=RabbitMq", $"--Soa:Bus:RabbitMq:ConnectionString={new UriBuilder(virtualHost) { Port = line.Address.Port }}",
-        $"--ConnectionStrings:Soa={ConnectionString}", $"--Soa:Flows:FileFolders:0={Outgoing}", "--Logging:LogLevel:Soa=Error", "--Soa:Bus:CallTimeout=00:00:10",
+        "--Soa:Bus:Transport=RabbitMq", $"--Soa:Bus:RabbitMq:ConnectionString={new UriBuilder(virtualHost) { Port = proxy.Address.Port }}",
+        $"--ConnectionStrings:Soa={ConnectionString}",
+        $"--Soa:Flows:FileFolders:0={Outgoing}",
+        "--Logging:LogLevel:Soa=Error",
+        "--Soa:Bus:CallTimeout=00:00:10",
         .. new[] { 2, 5, 10, 20, 30 }.Select((seconds, index) => $"--Soa:Bus:Retry:Delays:{index}={TimeSpan.FromSeconds(seconds)}"),
     ];
 
     /// <summary>Starts everything on a new database.</summary>
-    public static async Task<TorturedSystem> StartAsync()
+    public static async Task<DistributedSystem> StartAsync()
     {
         var broker = await PrivateBroker.StartAsync(TimeProvider.System);
-        var system = new TorturedSystem(broker, await broker.NewVirtualHostAsync());
+        var system = new DistributedSystem(broker, await broker.NewVirtualHostAsync());
         await new Migrator(system.Database, TimeProvider.System).MigrateAsync();
         await system.StartServicesAsync();
         await system.StartFlowsAsync();
@@ -63,7 +66,7 @@ internal sealed class TorturedSystem : IAsyncDisposable
         return system;
     }
 
-    /// <summary>Where a service is called over SOAP 1.2 with addressing.</summary>
+    /// <summary>Returns the address of a service for SOAP 1.2 with addressing.</summary>
     public string AddressOf(string service) => $"{servicesUrl}/services/{service}/soap12";
 
     /// <summary>Kills the services' process and starts it again.</summary>
@@ -91,18 +94,19 @@ internal sealed class TorturedSystem : IAsyncDisposable
     public Task LockDatabaseAsync(TimeSpan duration) => Database.InTransactionAsync(_ => Task.Delay(duration));
 
     /// <summary>Cuts every connection of services and bus to the broker.</summary>
-    public void CutConnections() => line.Cut();
+    public void CutConnections() => proxy.Cut();
 
-    /// <summary>What the broker says of each queue, for whoever wonders why nothing goes on.</summary>
+    /// <summary>Returns the state of each queue, for the output of a test that stalls.</summary>
     public async Task<string> DescribeQueuesAsync() => string.Join(
         Environment.NewLine,
         (await broker.ListAsync($"api/queues{virtualHost.AbsolutePath}"))
-            .Select(queue => $"{queue!["name"]}: {queue["state"]}, {queue["messages"]} messages, {queue["consumers"]} consumers, leader {queue["leader"]}"));
+            .Select(queue => $"{queue!["name"]}: {queue["state"]}, {queue["messages"]} messages, {queue["consumers"]} consumers, "
+                + $"leader {queue["leader"]}"));
 
-    /// <summary>What was heard by somebody who subscribed to all events before the first.</summary>
-    public async Task<HeardEvents> HeardEventsAsync() => new(await broker.PeekAsync(virtualHost, Listener, 1_000_000));
+    /// <summary>Returns the events received by a subscriber to all events since the start.</summary>
+    public async Task<ReceivedEvents> ReceivedEventsAsync() => new(await broker.PeekAsync(virtualHost, Listener, 1_000_000));
 
-    /// <summary>The numbers of the invoices that the customer has.</summary>
+    /// <summary>Returns the numbers of the invoices delivered to the customer.</summary>
     public HashSet<string> DeliveredInvoices()
     {
         var invoices = new DirectoryInfo(Path.Combine(Outgoing, InvoiceFolder));
@@ -114,7 +118,7 @@ internal sealed class TorturedSystem : IAsyncDisposable
     {
         await flows.DisposeAsync();
         await services.DisposeAsync();
-        await line.DisposeAsync();
+        await proxy.DisposeAsync();
         await broker.DisposeAsync();
         Database.Dispose();
         SqliteConnection.ClearAllPools();

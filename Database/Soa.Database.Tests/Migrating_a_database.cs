@@ -5,7 +5,7 @@ using Soa.Database.Testing;
 namespace Soa.Database.Tests;
 
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
-public sealed class Migrations(DatabaseProvider provider)
+public sealed class Migrating_a_database(DatabaseProvider provider)
 {
     private static readonly Statement Tables = new(
         sqlite: "SELECT name FROM sqlite_master WHERE type = 'table'",
@@ -54,7 +54,8 @@ public sealed class Migrations(DatabaseProvider provider)
         var migrator = new Migrator(test.Database, TimeProvider.System);
         Assert.That(
             () => migrator.MigrateAsync(migrations),
-            Throws.TypeOf<MigrationException>().With.Message.Contains("0002_bad failed at statement 2 of 2").And.Message.Contains("Nowhere"));
+            Throws.TypeOf<MigrationException>()
+                .With.Message.Contains("0002_bad failed at statement 2 of 2").And.Message.Contains("Nowhere"));
         var tables = await test.Database.ReadAsync(session => session.QueryAsync<string>(Tables));
         Assert.Multiple(async () =>
         {
@@ -86,7 +87,8 @@ public sealed class Migrations(DatabaseProvider provider)
 
     [Test]
     public void A_script_for_SQL_Server_begins_with_what_its_indexes_need() =>
-        Assert.That(MigrationScript.Write(DatabaseProvider.SqlServer), Does.StartWith("SET QUOTED_IDENTIFIER ON\nGO\nSET ANSI_NULLS ON\nGO\n"));
+        Assert.That(
+            MigrationScript.Write(DatabaseProvider.SqlServer), Does.StartWith("SET QUOTED_IDENTIFIER ON\nGO\nSET ANSI_NULLS ON\nGO\n"));
 
     [Test]
     public void Both_products_have_the_same_migrations() =>

@@ -1,7 +1,7 @@
 namespace Soa.IntegrationTests.Torture;
 
-/// <summary>What is done to the system while it works.</summary>
-internal enum Blow
+/// <summary>Specifies a disruption of the system while it works.</summary>
+internal enum Disruption
 {
     /// <summary>The services' process is killed with SIGKILL and started again.</summary>
     KillServices,
@@ -12,9 +12,9 @@ internal enum Blow
     /// <summary>The broker is killed with SIGKILL and started again.</summary>
     KillBroker,
 
-    /// <summary>All connections to the broker are cut, in the middle of whatever is being said.</summary>
+    /// <summary>All connections to the broker are cut, possibly in the middle of a frame.</summary>
     CutConnections,
 
-    /// <summary>Somebody holds the database's write lock for three seconds.</summary>
+    /// <summary>The write lock of the database is held for three seconds.</summary>
     LockDatabase,
 }

@@ -3,8 +3,8 @@ using Soa.Database;
 
 namespace Soa.IntegrationTests.Torture;
 
-/// <summary>What the database says at the end, and everything in it that is not as it should be.</summary>
-internal sealed class Books(SharedDatabase database)
+/// <summary>Reads the outcome from the database, and finds every inconsistency in it.</summary>
+internal sealed class SystemAudit(SharedDatabase database)
 {
     private static readonly Statement OpenOrders = new("SELECT COUNT(*) FROM Orders WHERE Status NOT IN ('Fulfilled', 'Rejected')");
     private static readonly Statement OutboxRows = new("SELECT COUNT(*) FROM Outbox");
@@ -25,7 +25,7 @@ internal sealed class Books(SharedDatabase database)
 
     private static readonly Statement StockOf = new("SELECT OnHand, Reserved FROM Stock WHERE Sku = @Sku");
 
-    // Told apart from what happened once: as far as processes that were killed had come to write it down.
+    // Counted from the journal, as far as the killed processes had written it.
     private static readonly Statement Suppressed = new("""
         SELECT COALESCE(SUM(Times - 1), 0) FROM (
             SELECT COUNT(*) AS Times FROM Journal j
@@ -38,7 +38,7 @@ internal sealed class Books(SharedDatabase database)
             SELECT COUNT(*) AS Times FROM Journal WHERE Kind IN ('Received', 'Retried') AND Endpoint LIKE 'queue:%' GROUP BY MessageId, Endpoint)
         """);
 
-    private static readonly (string Wrong, Statement Which)[] Wrongs =
+    private static readonly (string Inconsistency, Statement Which)[] Inconsistencies =
     [
         ("rejected without a reason", new("""
             SELECT o.OrderNumber FROM Orders o WHERE o.Status = 'Rejected' AND NOT EXISTS (
@@ -69,7 +69,7 @@ internal sealed class Books(SharedDatabase database)
             """)),
     ];
 
-    private static readonly (string What, Statement Which)[] Doubles =
+    private static readonly (string What, Statement Which)[] Duplicates =
     [
         ("invoices", new("SELECT OrderNumber FROM Invoices GROUP BY OrderNumber HAVING COUNT(*) > 1")),
         ("shipments", new("SELECT OrderNumber FROM Shipments GROUP BY OrderNumber HAVING COUNT(*) > 1")),
@@ -79,50 +79,52 @@ internal sealed class Books(SharedDatabase database)
         ("acknowledgements", new("SELECT OrderNumber FROM OrderStatusHistory GROUP BY OrderNumber HAVING COUNT(*) > 2")),
     ];
 
-    /// <summary>The invoices of fulfilled orders that nobody has paid.</summary>
+    /// <summary>Returns the unpaid invoices of fulfilled orders.</summary>
     public static Task<IReadOnlyList<InvoiceToPay>> UnpaidAsync(SharedDatabase database) =>
         database.ReadAsync(session => session.QueryAsync<InvoiceToPay>(Unpaid));
 
-    /// <summary>How many orders are neither fulfilled nor rejected, and how many events are not sent.</summary>
+    /// <summary>Returns the number of orders that are neither fulfilled nor rejected, and of events that are not sent.</summary>
     public Task<(int Orders, int Events)> OpenAsync() =>
         database.ReadAsync(async session => (await session.ScalarAsync<int>(OpenOrders), await session.ScalarAsync<int>(OutboxRows)));
 
-    /// <summary>The status of each order.</summary>
+    /// <summary>Returns the status of each order.</summary>
     public async Task<Dictionary<string, string>> OrdersAsync() =>
-        (await database.ReadAsync(session => session.QueryAsync<OrderRow>(Orders))).ToDictionary(order => order.OrderNumber, order => order.Status);
+        (await database.ReadAsync(session => session.QueryAsync<OrderRow>(Orders))).ToDictionary(
+            order => order.OrderNumber, order => order.Status);
 
-    /// <summary>All invoice numbers, in order.</summary>
+    /// <summary>Returns all invoice numbers, in order.</summary>
     public Task<IReadOnlyList<string>> InvoicesAsync() => ReadAsync(InvoiceNumbers);
 
-    /// <summary>All payment references.</summary>
+    /// <summary>Returns all payment references.</summary>
     public Task<IReadOnlyList<string>> PaymentsAsync() => ReadAsync(PaymentReferences);
 
-    /// <summary>What is parked.</summary>
+    /// <summary>Returns the parked documents.</summary>
     public Task<IReadOnlyList<string>> ParkedAsync() => ReadAsync(Parked);
 
-    /// <summary>How many repeated requests were answered with what had been answered, and how often a queue delivered again.</summary>
+    /// <summary>Returns the number of repeated requests that got the first answer again, and of redeliveries by queues.</summary>
     public Task<(int Suppressed, int Redelivered)> RepetitionsAsync() =>
         database.ReadAsync(async session => (await session.ScalarAsync<int>(Suppressed), await session.ScalarAsync<int>(Redelivered)));
 
-    /// <summary>Everything that exists twice.</summary>
-    public async Task<List<string>> DoubledAsync()
+    /// <summary>Returns everything that exists twice.</summary>
+    public async Task<List<string>> DuplicatesAsync()
     {
         var found = new List<string>();
-        foreach (var (what, which) in Doubles)
+        foreach (var (what, which) in Duplicates)
             found.AddRange((await ReadAsync(which)).Select(key => $"{key} has two {what}"));
         return found;
     }
 
-    /// <summary>Everything that does not add up.</summary>
-    /// <param name="received">What was received of each item, as acknowledged.</param>
-    public async Task<List<string>> WrongAsync(IReadOnlyDictionary<string, decimal> received)
+    /// <summary>Returns all inconsistencies.</summary>
+    /// <param name="received">The acknowledged receipts of each item.</param>
+    public async Task<List<string>> InconsistenciesAsync(IReadOnlyDictionary<string, decimal> received)
     {
         var found = new List<string>();
-        foreach (var (wrong, which) in Wrongs)
-            found.AddRange((await ReadAsync(which)).Select(key => $"{key} is {wrong}"));
+        foreach (var (inconsistency, which) in Inconsistencies)
+            found.AddRange((await ReadAsync(which)).Select(key => $"{key} is {inconsistency}"));
         foreach (var (what, which) in new[] { ("invoice", InvoiceNumbers), ("credit note", CreditNoteNumbers) })
         {
-            var numbers = (await ReadAsync(which)).Select(number => int.Parse(number.Split('-')[^1], CultureInfo.InvariantCulture)).Order().ToList();
+            var numbers = (await ReadAsync(which)).Select(number => int.Parse(number.Split('-')[^1], CultureInfo.InvariantCulture)).Order()
+                .ToList();
             if (!numbers.SequenceEqual(Enumerable.Range(1, numbers.Count)))
                 found.Add($"{what} numbers have gaps");
         }
@@ -132,13 +134,15 @@ internal sealed class Books(SharedDatabase database)
             var sold = await database.ReadAsync(session => session.ScalarAsync<decimal>(Sold, new { Sku = sku }));
             var stock = (await database.ReadAsync(session => session.QuerySingleOrDefaultAsync<StockRow>(StockOf, new { Sku = sku })))!;
             if ((stock.OnHand, stock.Reserved) != (quantity - sold, 0m))
-                found.Add($"of {sku} {quantity} were received and {sold} sold, but {stock.OnHand} are there and {stock.Reserved} reserved");
+                found.Add(
+                    $"of {sku} {quantity} were received and {sold} sold, but {stock.OnHand} are on hand and {stock.Reserved} reserved");
         }
 
         return found;
     }
 
-    private Task<IReadOnlyList<string>> ReadAsync(Statement statement) => database.ReadAsync(session => session.QueryAsync<string>(statement));
+    private Task<IReadOnlyList<string>> ReadAsync(Statement statement) =>
+        database.ReadAsync(session => session.QueryAsync<string>(statement));
 
     private sealed class OrderRow
     {

@@ -1,14 +1,15 @@
 namespace Soa.IntegrationTests.Pages;
 
 /// <summary>Links, files, and code of all pages, held against the repository.</summary>
-public sealed class What_pages_point_at
+public sealed class Links_between_pages
 {
     // What a user makes or the system writes, so that the repository does not have it.
     private static readonly string[] Made = ["compose/.env", "compose/Soa.AllInOne/data", "Bus/Flows/stock-question"];
 
     private static readonly Lazy<string> Sources = new(() => string.Join('\n', SourceFiles().Select(File.ReadAllText)));
 
-    private static IEnumerable<TestCaseData> Pages() => MarkdownPage.All.Select(page => new TestCaseData(page.File).SetArgDisplayNames(page.File));
+    private static IEnumerable<TestCaseData> Pages() =>
+        MarkdownPage.All.Select(page => new TestCaseData(page.File).SetArgDisplayNames(page.File));
 
     // The page beside a project goes into its package and is code for people who have only the package.
     private static IEnumerable<TestCaseData> PagesOfTheRepository() =>
@@ -33,7 +34,8 @@ public sealed class What_pages_point_at
     public void Is_there_if_it_is_a_path(string file)
     {
         var missing = from path in MarkdownText.NamedPaths(Read(file))
-                      where !Exists(path) && !Array.Exists(Made, made => path == made || path.StartsWith(made + "/", StringComparison.Ordinal))
+                      where !Exists(path) && !Array.Exists(
+                          Made, made => path == made || path.StartsWith(made + "/", StringComparison.Ordinal))
                       select path;
 
         Assert.That(missing, Is.Empty, $"{file} names files that the repository does not have");
@@ -55,7 +57,8 @@ public sealed class What_pages_point_at
     public void Is_found_in_code_spans(string text, string[] paths) => Assert.That(MarkdownText.NamedPaths(text), Is.EqualTo(paths));
 
     [TestCase("# How do I call `soap:`?", "how-do-i-call-soap")]
-    public void Has_the_anchor_of_its_heading(string text, string anchor) => Assert.That(MarkdownText.Anchors(text), Is.EqualTo(new[] { anchor }));
+    public void Has_the_anchor_of_its_heading(string text, string anchor) =>
+        Assert.That(MarkdownText.Anchors(text), Is.EqualTo(new[] { anchor }));
 
     private static IEnumerable<string> SourceFiles() =>
         from file in Directory.EnumerateFiles(SharedData.RepositoryRoot, "*.cs", SearchOption.AllDirectories)

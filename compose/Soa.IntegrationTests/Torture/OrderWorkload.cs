@@ -6,60 +6,65 @@ using Soa.Contracts.Orders;
 
 namespace Soa.IntegrationTests.Torture;
 
-/// <summary>Whoever works with the tortured system: buyers, a warehouse that receives goods, and an accountant who records payments. All of them are stubborn.</summary>
-internal sealed class Shop(TorturedSystem system) : IDisposable
+/// <summary>
+/// Produces the load: buyers, a warehouse that receives goods, and an accountant who records payments. All of them repeat requests until
+/// they are answered.
+/// </summary>
+internal sealed class OrderWorkload(DistributedSystem system) : IDisposable
 {
     private const int Buyers = 8;
     private const decimal Lot = 3m;
 
-    /// <summary>There is enough of it for everybody, and more comes in all the time.</summary>
+    /// <summary>An item of which there is always enough, because more comes in all the time.</summary>
     public const string Plenty = "PLENTY";
 
-    /// <summary>It runs out: then orders are rejected before anything is done.</summary>
+    /// <summary>An item that runs out: then orders are rejected before anything is done.</summary>
     public const string Scarce = "SCARCE";
 
-    /// <summary>It lacks what customs want: orders from abroad are rejected after the invoice, which is credited.</summary>
+    /// <summary>An item without customs data: orders from abroad are rejected after the invoice, which is credited.</summary>
     public const string Undeclared = "UNDECLARED";
 
-    private readonly StubbornClient<ICustomers> customers = new(system.AddressOf("customers"));
-    private readonly StubbornClient<IOrders> orders = new(system.AddressOf("orders"));
-    private readonly StubbornClient<IInventory> inventory = new(system.AddressOf("inventory"));
-    private readonly StubbornClient<IBilling> billing = new(system.AddressOf("billing"));
+    private readonly RepeatingClient<ICustomers> customers = new(system.AddressOf("customers"));
+    private readonly RepeatingClient<IOrders> orders = new(system.AddressOf("orders"));
+    private readonly RepeatingClient<IInventory> inventory = new(system.AddressOf("inventory"));
+    private readonly RepeatingClient<IBilling> billing = new(system.AddressOf("billing"));
     private string customer = "";
     private int bought;
 
-    /// <summary>The order number of each purchase order that was acknowledged.</summary>
+    /// <summary>Gets the order number of each purchase order that was acknowledged.</summary>
     public ConcurrentDictionary<string, string> Acknowledged { get; } = new();
 
-    /// <summary>What was received of each item, as acknowledged.</summary>
+    /// <summary>Gets the acknowledged receipts of each item.</summary>
     public ConcurrentDictionary<string, decimal> Received { get; } = new();
 
-    /// <summary>How often requests were sent again, under the same id.</summary>
+    /// <summary>Gets the number of requests sent again, under the same id.</summary>
     public int Repeated => customers.Repeated + orders.Repeated + inventory.Repeated + billing.Repeated;
 
-    /// <summary>Registers the customer, whose invoices go into a folder, and fills the shelves.</summary>
+    /// <summary>Registers the customer, whose invoices are delivered into a folder, and fills the warehouse.</summary>
     public async Task OpenAsync()
     {
         var registered = await customers.CallAsync(channel => channel.RegisterCustomerAsync(new RegisterCustomerRequest
         {
-            Name = "Survivor Ltd",
+            Name = "Harbour Supplies Ltd",
             Currency = "GBP",
             CreditLimit = 1_000_000_000m,
             BillingAddress = Partner.London,
-            InvoiceDelivery = new InvoiceDelivery { Method = "Folder", Address = TorturedSystem.InvoiceFolder },
+            InvoiceDelivery = new InvoiceDelivery { Method = "Folder", Address = DistributedSystem.InvoiceFolder },
         }));
         customer = registered.Customer.CustomerId;
         foreach (var (sku, quantity) in new[] { (Plenty, 100_000m), (Scarce, 40m), (Undeclared, 100_000m) })
         {
-            await inventory.CallAsync(channel => channel.DefineItemAsync(new DefineItemRequest { Sku = sku, Name = sku, UnitOfMeasure = "C62", WeightKg = 0.1m }));
+            await inventory.CallAsync(channel => channel.DefineItemAsync(
+                new DefineItemRequest { Sku = sku, Name = sku, UnitOfMeasure = "C62", WeightKg = 0.1m }));
             await ReceiveAsync(sku, quantity);
         }
     }
 
-    /// <summary>Buys until told to stop.</summary>
-    /// <param name="isEnough">Asked before each order, with how many there are.</param>
-    /// <param name="mayBuy">How many there may be by now.</param>
-    public Task BuyAsync(Func<int, bool> isEnough, Func<int> mayBuy) => Task.WhenAll(Enumerable.Range(0, Buyers).Select(_ => Task.Run(async () =>
+    /// <summary>Submits orders until there are enough.</summary>
+    /// <param name="isEnough">Returns whether there are enough orders, given their number; called before each order.</param>
+    /// <param name="mayBuy">Returns the number of orders allowed by now.</param>
+    public Task BuyAsync(Func<int, bool> isEnough, Func<int> mayBuy) =>
+        Task.WhenAll(Enumerable.Range(0, Buyers).Select(_ => Task.Run(async () =>
     {
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
         while (!isEnough(bought))
@@ -68,13 +73,15 @@ internal sealed class Shop(TorturedSystem system) : IDisposable
             if (bought >= mayBuy())
                 continue;
             var number = Interlocked.Increment(ref bought);
-            var order = number % 7 == 0 ? Order(number, Undeclared, Partner.Hamburg) : Order(number, number % 5 == 0 ? Scarce : Plenty, Partner.London);
+            var order = number % 7 == 0
+                ? Order(number, Undeclared, Partner.Hamburg)
+                : Order(number, number % 5 == 0 ? Scarce : Plenty, Partner.London);
             var result = await orders.CallAsync(channel => channel.SubmitOrderAsync(order));
             Acknowledged[order.PurchaseOrderNumber] = result.OrderNumber;
         }
     })));
 
-    /// <summary>Receives lots of goods until told to stop. Nothing in a receipt tells it from another: only its message id does.</summary>
+    /// <summary>Receives lots of goods until there are enough. Receipts are equal: only their message ids distinguish them.</summary>
     public async Task ReceiveAsync(Func<bool> isEnough)
     {
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
@@ -85,14 +92,15 @@ internal sealed class Shop(TorturedSystem system) : IDisposable
         }
     }
 
-    /// <summary>Pays every invoice of a fulfilled order, until told to stop and none is left.</summary>
+    /// <summary>Pays every invoice of a fulfilled order, until there are enough and none is left.</summary>
     public async Task PayAsync(Func<bool> isEnough)
     {
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
         for (var isLast = false; !isLast;)
         {
             isLast = isEnough();
-            await Parallel.ForEachAsync(await Books.UnpaidAsync(system.Database), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (invoice, _) =>
+            var unpaid = await SystemAudit.UnpaidAsync(system.Database);
+            await Parallel.ForEachAsync(unpaid, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (invoice, _) =>
                 await billing.CallAsync(channel => channel.RecordPaymentAsync(new RecordPaymentRequest
                 {
                     InvoiceNumber = invoice.InvoiceNumber,

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 namespace Soa.Bus.Hosting.Settings;
 
 /// <summary>Finds keys outside of <c>Soa:</c> that were surely meant to be within, and would be ignored.</summary>
-internal sealed class Strays(KnownSettings settings)
+internal sealed class MisplacedKeys(KnownSettings settings)
 {
     private readonly Dictionary<string, string> known = settings.Names
         .Where(name => !name.Contains(null))
@@ -11,7 +11,9 @@ internal sealed class Strays(KnownSettings settings)
         .DistinctBy(Letters)
         .ToDictionary(Letters);
 
-    /// <summary>One line for each: <c>Soa_Bus__Transport</c>, <c>Sao:Bus:Transport</c>, <c>ConnectionStrings:Sao</c>, <c>url</c>.</summary>
+    /// <summary>
+    /// Returns one line for each: <c>Soa_Bus__Transport</c>, <c>Sao:Bus:Transport</c>, <c>ConnectionStrings:Sao</c>, <c>url</c>.
+    /// </summary>
     public IEnumerable<string> Find(IConfiguration configuration)
     {
         foreach (var section in configuration.GetChildren())

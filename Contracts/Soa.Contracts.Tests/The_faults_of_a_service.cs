@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Soa.Contracts.Tests;
 
 [TestFixture]
-public sealed partial class FaultConventions
+public sealed partial class The_faults_of_a_service
 {
     [Test]
     public void Every_service_has_one_fault_and_one_set_of_codes()

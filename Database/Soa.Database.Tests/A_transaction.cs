@@ -4,7 +4,7 @@ using Soa.Database.Testing;
 namespace Soa.Database.Tests;
 
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
-public sealed class Transactions(DatabaseProvider provider)
+public sealed class A_transaction(DatabaseProvider provider)
 {
     private static readonly Statement Create = new("CREATE TABLE Counter (Id INTEGER PRIMARY KEY, Value INTEGER NOT NULL)");
     private static readonly Statement Insert = new("INSERT INTO Counter (Id, Value) VALUES (1, 0)");

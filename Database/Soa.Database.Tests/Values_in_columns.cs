@@ -3,7 +3,7 @@ using Soa.Database.Testing;
 namespace Soa.Database.Tests;
 
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
-public sealed class Columns(DatabaseProvider provider)
+public sealed class Values_in_columns(DatabaseProvider provider)
 {
     private static readonly Statement Create = new(
         sqlite: "CREATE TABLE Thing (Id INTEGER PRIMARY KEY, Amount INTEGER, At TEXT, Ref TEXT, Note TEXT, Flag INTEGER NOT NULL)",
@@ -12,7 +12,8 @@ public sealed class Columns(DatabaseProvider provider)
                 Note NVARCHAR(4000) NULL, Flag BIT NOT NULL)
             """);
 
-    private static readonly Statement Insert = new("INSERT INTO Thing (Id, Amount, At, Ref, Note, Flag) VALUES (@Id, @Amount, @At, @Ref, @Note, @Flag)");
+    private static readonly Statement Insert = new(
+        "INSERT INTO Thing (Id, Amount, At, Ref, Note, Flag) VALUES (@Id, @Amount, @At, @Ref, @Note, @Flag)");
     private static readonly Statement Select = new("SELECT * FROM Thing WHERE Id = @Id");
     private static readonly Statement Sum = new("SELECT SUM(Amount) FROM Thing");
 
@@ -51,7 +52,8 @@ public sealed class Columns(DatabaseProvider provider)
 
     [Test]
     public void A_decimal_with_more_than_four_places_is_refused_rather_than_rounded() =>
-        Assert.That(() => StoreAsync(new Thing { Id = 1, Amount = 0.00001m }), Throws.ArgumentException.With.Message.Contains("four decimals"));
+        Assert.That(
+            () => StoreAsync(new Thing { Id = 1, Amount = 0.00001m }), Throws.ArgumentException.With.Message.Contains("four decimals"));
 
     [Test]
     public async Task A_time_comes_back_in_UTC_to_the_microsecond()

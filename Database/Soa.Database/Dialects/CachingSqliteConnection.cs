@@ -3,12 +3,12 @@ using Microsoft.Data.Sqlite;
 namespace Soa.Database.Dialects;
 
 /// <summary>
-/// An SQLite connection that stays open from one piece of work to the next, with the statements it has compiled, which costs more than running most of them.
-/// Dapper wants a new command for every execution; here it gets the one that had the same text before.
+/// Represents an SQLite connection that stays open from one piece of work to the next, with the statements it has compiled, which costs
+/// more than running most of them. Dapper wants a new command for every execution; here it gets the one that had the same text before.
 /// </summary>
-internal sealed class KeptSqliteConnection(string connectionString) : SqliteConnection(connectionString)
+internal sealed class CachingSqliteConnection(string connectionString) : SqliteConnection(connectionString)
 {
-    private readonly Dictionary<string, KeptCommand> commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CachedCommand> commands = new(StringComparer.Ordinal);
     private string? next;
 
     /// <summary>Says which statement the next command is for.</summary>
@@ -21,7 +21,8 @@ internal sealed class KeptSqliteConnection(string connectionString) : SqliteConn
         if (statement is null)
             return base.CreateCommand();
         if (!commands.TryGetValue(statement, out var command))
-            commands[statement] = command = new KeptCommand { CommandText = statement, Connection = this, CommandTimeout = DefaultTimeout };
+            commands[statement] =
+                command = new CachedCommand { CommandText = statement, Connection = this, CommandTimeout = DefaultTimeout };
         return command.Take() ? command : base.CreateCommand();
     }
 
@@ -37,7 +38,7 @@ internal sealed class KeptSqliteConnection(string connectionString) : SqliteConn
         base.Dispose(disposing);
     }
 
-    private sealed class KeptCommand : SqliteCommand
+    private sealed class CachedCommand : SqliteCommand
     {
         private bool isTaken;
         private bool hasEnded;
@@ -50,7 +51,7 @@ internal sealed class KeptSqliteConnection(string connectionString) : SqliteConn
             Dispose();
         }
 
-        // Whoever used it has done with it; it is not disposed before its connection is.
+        // Its user has finished with it; it is disposed with its connection.
         protected override void Dispose(bool disposing)
         {
             if (hasEnded)
