@@ -107,7 +107,8 @@ public sealed class A_body_too_large_for_memory
         File.Delete(file);
     }
 
-    private static Task<ReceivedBody?> ReceiveAsync(byte[] body) => ReceivedBody.ReadAsync(new MemoryStream(body), 1000, int.MaxValue, null, default);
+    private static Task<ReceivedBody?> ReceiveAsync(byte[] body) =>
+        ReceivedBody.ReadAsync(new MemoryStream(body), 1000, int.MaxValue, null, default);
 
     private static string[] Spilled() => Directory.GetFiles(Path.GetTempPath(), $"soa-body-{Environment.ProcessId}-*");
 }

@@ -7,28 +7,34 @@ public sealed class RootElementNameTests
 {
     private static readonly string[] Ordinary =
     [
-        "<a/>", "<a>x</a>", "<a xmlns='urn:x'/>", "<p:a xmlns:p='urn:x'/>", "<p:a b='1' xmlns:q=\"urn:y\" xmlns='urn:z' xmlns:p = 'urn:x' >",
-        "<?xml version='1.0'?><a/>", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n\t<_a.b-c1 xmlns='http://soa.example.com/orders/v1'\n/>",
+        "<a/>", "<a>x</a>", "<a xmlns='urn:x'/>", "<p:a xmlns:p='urn:x'/>",
+        "<p:a b='1' xmlns:q=\"urn:y\" xmlns='urn:z' xmlns:p = 'urn:x' >",
+        "<?xml version='1.0'?><a/>",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n\t<_a.b-c1 xmlns='http://soa.example.com/orders/v1'\n/>",
     ];
 
     private static readonly string[] Unusual =
     [
-        "\uFEFF<a/>", "<!-- c --><a/>", "<?pi?><a/>", "<ä/>", "<a xmlns='urn:&#65;'/>", "<a xmlns='urn:ä'/>", "<a b='\n'/>", "<?xml version='1.0' standalone='yes'?><a/>",
+        "\uFEFF<a/>", "<!-- c --><a/>", "<?pi?><a/>", "<ä/>", "<a xmlns='urn:&#65;'/>", "<a xmlns='urn:ä'/>", "<a b='\n'/>",
+        "<?xml version='1.0' standalone='yes'?><a/>",
         "<xml:a/>", "<?xml version='1.0' encoding='iso-8859-1'?><a/>",
     ];
 
     private static readonly string[] Wrong =
     [
-        "", " ", "a", "{}", "<", "<a", "<a b", "<a b=", "<a b='", "<a b='c'd='e'/>", "<p:a/>", "<p:a xmlns:p=''/>", "<1/>", "<a:/>", "<:a/>", "<a b='<'/>", "< a/>",
+        "", " ", "a", "{}", "<", "<a", "<a b", "<a b=", "<a b='", "<a b='c'd='e'/>", "<p:a/>", "<p:a xmlns:p=''/>", "<1/>", "<a:/>",
+        "<:a/>", "<a b='<'/>", "< a/>",
         "<a/ >", "<?xml version='1.0'?>", "<?xml version='2.0'?><a/>", "<!DOCTYPE a><a/>", " <?xml version='1.0'?><a/>",
     ];
 
     [TestCaseSource(nameof(Ordinary))]
     public void An_ordinary_start_is_read_from_the_bytes_as_a_reader_reads_it(string xml) =>
-        Assert.That(RootElementName.Find(Encoding.UTF8.GetBytes(xml)), Is.EqualTo(DocumentReader.ReadNameThoroughly(Encoding.UTF8.GetBytes(xml))));
+        Assert.That(
+            RootElementName.Find(Encoding.UTF8.GetBytes(xml)), Is.EqualTo(DocumentReader.ReadNameThoroughly(Encoding.UTF8.GetBytes(xml))));
 
     [TestCaseSource(nameof(Unusual))]
-    public void An_unusual_start_is_left_to_the_reader(string xml) => Assert.That(RootElementName.Find(Encoding.UTF8.GetBytes(xml)), Is.Null);
+    public void An_unusual_start_is_left_to_the_reader(string xml) =>
+        Assert.That(RootElementName.Find(Encoding.UTF8.GetBytes(xml)), Is.Null);
 
     [TestCaseSource(nameof(Wrong))]
     public void What_is_no_document_has_no_name(string text) =>

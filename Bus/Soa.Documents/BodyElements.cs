@@ -25,13 +25,16 @@ public static class BodyElements
             return;
         throw new BusinessFaultException(frame.Elements == 0
             ? new Violation(None, "The SOAP Body is empty, so there is no document to look into.")
-            : new Violation(Several, $"The SOAP Body holds {frame.Elements} elements ({NamesOf(document.Body)}), and a step can look into a document of one element only."));
+            : new Violation(Several, $"The SOAP Body holds {frame.Elements} elements ({NamesOf(document.Body)}), "
+            + "and a step can look into a document of one element only."));
     }
 
     private static string NamesOf(ReadOnlyMemory<byte> body)
     {
         List<string> names = [];
-        using var reader = XmlReader.Create(DocumentReader.OpenStream(body), new XmlReaderSettings { ConformanceLevel = ConformanceLevel.Fragment, DtdProcessing = DtdProcessing.Prohibit });
+        using var reader = XmlReader.Create(
+            DocumentReader.OpenStream(body),
+            new XmlReaderSettings { ConformanceLevel = ConformanceLevel.Fragment, DtdProcessing = DtdProcessing.Prohibit });
         for (reader.Read(); reader.MoveToContent() == XmlNodeType.Element && names.Count <= MostNames; reader.Skip())
             names.Add(names.Count == MostNames ? "…" : reader.NamespaceURI.Length == 0 ? reader.LocalName : $"{{{reader.NamespaceURI}}}{reader.LocalName}");
         return string.Join(", ", names);

@@ -37,7 +37,8 @@ public sealed class BoundedBuffer(int limit) : Stream
     public override void Write(ReadOnlySpan<byte> source)
     {
         if (source.Length > limit - buffer.WrittenCount)
-            throw new LimitExceededException(LimitMet.Bytes(LimitNames.MapOutputBytes, limit), $"what it writes is larger than {limit} bytes.");
+            throw new LimitExceededException(
+                LimitMet.Bytes(LimitNames.MapOutputBytes, limit), $"what it writes is larger than {limit} bytes.");
         buffer.Write(source);
     }
 

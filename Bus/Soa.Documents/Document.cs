@@ -31,7 +31,8 @@ public sealed class Document
     /// <param name="causationId">The message that led to this one, if one did.</param>
     /// <param name="headers">Named values beside the document, such as those of its transport.</param>
     public Document(
-        ReadOnlyMemory<byte> body, Guid messageId, Guid? conversationId = null, Guid? causationId = null, IReadOnlyDictionary<string, string>? headers = null)
+        ReadOnlyMemory<byte> body, Guid messageId, Guid? conversationId = null, Guid? causationId = null,
+        IReadOnlyDictionary<string, string>? headers = null)
     {
         Body = body;
         id = messageId;
@@ -41,7 +42,8 @@ public sealed class Document
     }
 
     // The id of a derived document, such as an answer that is only passed on, may never be needed.
-    private Document(ReadOnlyMemory<byte> body, string derivedBy, Guid conversationId, Guid causationId, IReadOnlyDictionary<string, string>? headers)
+    private Document(
+        ReadOnlyMemory<byte> body, string derivedBy, Guid conversationId, Guid causationId, IReadOnlyDictionary<string, string>? headers)
     {
         Body = body;
         this.derivedBy = derivedBy;
@@ -81,12 +83,13 @@ public sealed class Document
     public static bool NamesJson(string contentType)
     {
         var type = contentType.AsSpan(0, contentType.IndexOf(';') is var end and >= 0 ? end : contentType.Length).Trim();
-        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith(
+            "+json", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>
-    /// Gets or sets headers that the receiver adds while it handles the document. The bus keeps them with the document for further attempts and in the
-    /// dead letters.
+    /// Gets or sets headers that the receiver adds while it handles the document. The bus keeps them with the document for further
+    /// attempts and in the dead letters.
     /// </summary>
     public IReadOnlyDictionary<string, string> Marks { get; set; } = NoHeaders;
 
@@ -130,20 +133,24 @@ public sealed class Document
     /// <summary>Returns the answer to this document: of the same conversation, caused by it, with an id derived from its id.</summary>
     /// <param name="body">The body.</param>
     /// <param name="headers">Named values beside the answer; <see cref="JsonHeaders"/> if it is JSON.</param>
-    public Document Answer(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string>? headers = null) => Derive(body, "answer", headers);
+    public Document Answer(ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string>? headers = null) =>
+        Derive(body, "answer", headers);
 
     /// <summary>Returns the fault that answers this document, with a remark for the journal.</summary>
-    public Document Answer(ReadOnlyMemory<byte> fault, string note) => new(fault, "answer", ConversationId, MessageId, null) { Note = note };
+    public Document Answer(ReadOnlyMemory<byte> fault, string note) =>
+        new(fault, "answer", ConversationId, MessageId, null) { Note = note };
 
     /// <summary>Returns the answer to this document that came in an envelope.</summary>
-    public Document Answer(ReadOnlyMemory<byte> body, EnvelopeFrame frame) => new(body, "answer", ConversationId, MessageId, null) { Frame = frame };
+    public Document Answer(ReadOnlyMemory<byte> body, EnvelopeFrame frame) =>
+        new(body, "answer", ConversationId, MessageId, null) { Frame = frame };
 
     /// <summary>Returns the headers of a document of a type; <c>null</c> for XML.</summary>
     public static IReadOnlyDictionary<string, string>? HeadersOf(string? contentType) =>
         contentType is null ? null : new Dictionary<string, string> { [ContentTypeHeader] = contentType };
 
     /// <summary>Returns this document with other headers.</summary>
-    public Document With(IReadOnlyDictionary<string, string> headers) => new(Body, MessageId, ConversationId, CausationId, headers) { name = name, Frame = Frame };
+    public Document With(IReadOnlyDictionary<string, string> headers) =>
+        new(Body, MessageId, ConversationId, CausationId, headers) { name = name, Frame = Frame };
 
     /// <summary>
     /// Returns a document sent because of this one. Its id follows from this one's id and <paramref name="path"/>, so that doing the same

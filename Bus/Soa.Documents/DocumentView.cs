@@ -47,7 +47,8 @@ public sealed class DocumentView
         {
             throw BusinessFaultException.Limit(
                 LimitMet.Bytes(LimitNames.DocumentBytes, MappedBody.MostInMemory(Document.Body)),
-                $"The document has {Document.Body.Length} bytes, too many to look inside. Split it with 'streaming: true', or check it in with 'claim-check: store'.");
+                $"The document has {Document.Body.Length} bytes, too many to look inside. Split it with 'streaming: true', "
+                    + "or check it in with 'claim-check: store'.");
         }
 
         BodyElements.CheckOne(Document);

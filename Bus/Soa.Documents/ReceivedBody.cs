@@ -22,7 +22,8 @@ public sealed class ReceivedBody : IDisposable
     public ReadOnlyMemory<byte> Body { get; }
 
     /// <summary>Reads a stream to its end that does not belong to a request.</summary>
-    public static Task<ReceivedBody?> ReadAsync(Stream stream, int inMemory, int atMost, long? expected, CancellationToken cancellationToken) =>
+    public static Task<ReceivedBody?> ReadAsync(
+        Stream stream, int inMemory, int atMost, long? expected, CancellationToken cancellationToken) =>
         ReadAsync(stream, inMemory, atMost, expected, budgets: null, cancellationToken);
 
     /// <summary>
@@ -52,7 +53,8 @@ public sealed class ReceivedBody : IDisposable
             {
                 length += read;
                 if (length > inMemory)
-                    return await SpillAsync(buffer.AsMemory(0, length), stream, inMemory, atMost, new BodyShare(budgets?.Files), cancellationToken);
+                    return await SpillAsync(
+                        buffer.AsMemory(0, length), stream, inMemory, atMost, new BodyShare(budgets?.Files), cancellationToken);
                 if (length < buffer.Length)
                     continue;
                 var larger = (int)Math.Min(buffer.Length * 2L, inMemory + 1L);

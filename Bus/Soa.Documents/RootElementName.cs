@@ -11,7 +11,8 @@ namespace Soa.Documents;
 /// </summary>
 internal static class RootElementName
 {
-    private static readonly SearchValues<byte> PlainValueBytes = SearchValues.Create([.. Enumerable.Range(' ', 95).Select(value => (byte)value).Except("<&"u8.ToArray())]);
+    private static readonly SearchValues<byte> PlainValueBytes = SearchValues.Create(
+        [.. Enumerable.Range(' ', 95).Select(value => (byte)value).Except("<&"u8.ToArray())]);
     private static readonly string[] Declarations = ["<?xml version=\"1.0\"?>", "<?xml version=\"1.0\" encoding=\"utf-8\"?>"];
 
     /// <summary>Returns the name; <c>null</c> if a reader must look, because the start is unusual or malformed.</summary>
@@ -30,7 +31,9 @@ internal static class RootElementName
                 space = value;
         }
 
-        return space.IsEmpty && !tag.Prefix.IsEmpty ? null : new XmlQualifiedName(Encoding.ASCII.GetString(tag.Local), Encoding.ASCII.GetString(space));
+        return space.IsEmpty && !tag.Prefix.IsEmpty
+            ? null
+            : new XmlQualifiedName(Encoding.ASCII.GetString(tag.Local), Encoding.ASCII.GetString(space));
     }
 
     private static bool TrySkipDeclaration(ref ReadOnlySpan<byte> body)

@@ -8,7 +8,8 @@ namespace Soa.Documents;
 /// </summary>
 public readonly ref struct StartTag
 {
-    private static readonly SearchValues<byte> NameBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789.-"u8);
+    private static readonly SearchValues<byte> NameBytes = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789.-"u8);
 
     private StartTag(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> local, ReadOnlySpan<byte> attributes, int length, bool isEmpty)
     {

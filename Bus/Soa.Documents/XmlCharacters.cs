@@ -33,7 +33,8 @@ public static class XmlCharacters
     public static void VerifyReferences(ReadOnlySpan<byte> xml)
     {
         if (TryFindInvalidReference(xml, 0, out var start, out var length))
-            throw new XmlException($"The document would contain {System.Text.Encoding.ASCII.GetString(xml.Slice(start, length))}, a character that XML does not have.");
+            throw new XmlException($"The document would contain {System.Text.Encoding.ASCII.GetString(xml.Slice(start, length))}, "
+                + "a character that XML does not have.");
     }
 
     /// <summary>Finds the first character that XML does not have, such as half a surrogate pair.</summary>
@@ -77,7 +78,9 @@ public static class XmlCharacters
     public static string ToLine(string text)
     {
         var line = ReplaceInvalid(text.ReplaceLineEndings(" ").Replace('\t', ' '));
-        return line.Any(char.IsControl) ? string.Concat(line.Select(character => char.IsControl(character) ? Replacement : character)) : line;
+        return line.Any(char.IsControl)
+            ? string.Concat(line.Select(character => char.IsControl(character) ? Replacement : character))
+            : line;
     }
 
     /// <summary>Returns written XML with U+FFFD in place of each reference to a character that XML does not have.</summary>
@@ -109,7 +112,9 @@ public static class XmlCharacters
                 return false;
             var digits = xml.Slice(start + 2, length - 3);
             var isHex = digits.StartsWith("x"u8);
-            if (int.TryParse(isHex ? digits[1..] : digits, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            if (int.TryParse(
+                isHex ? digits[1..] : digits, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture,
+                out var code)
                 && code <= char.MaxValue && !XmlConvert.IsXmlChar((char)code))
                 return true;
         }
@@ -117,5 +122,6 @@ public static class XmlCharacters
         return false;
     }
 
-    private static bool MayBeInvalid(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\0', '\u001F') || text.ContainsAnyInRange('\uD800', '\uFFFF');
+    private static bool MayBeInvalid(ReadOnlySpan<char> text) =>
+        text.ContainsAnyInRange('\0', '\u001F') || text.ContainsAnyInRange('\uD800', '\uFFFF');
 }

@@ -14,7 +14,8 @@ public static class XmlEncoding
     private static readonly Encoding Utf16 = new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true);
     private static readonly Encoding Utf16BigEndian = new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true);
     private static readonly Encoding Utf32 = new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true);
-    private static readonly Encoding Utf32BigEndian = new UTF32Encoding(bigEndian: true, byteOrderMark: true, throwOnInvalidCharacters: true);
+    private static readonly Encoding Utf32BigEndian = new UTF32Encoding(
+        bigEndian: true, byteOrderMark: true, throwOnInvalidCharacters: true);
 
     /// <summary>Finds the encoding that a document declares by itself.</summary>
     /// <returns><c>null</c> if it is UTF-8 and nothing says otherwise, which any XML reader gets right.</returns>

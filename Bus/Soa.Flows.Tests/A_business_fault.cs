@@ -47,13 +47,16 @@ public sealed class A_business_fault
 
         Assert.That(result.Outcome, Is.EqualTo(FlowOutcome.Failed));
         Assert.That(result.Answer.IsFault, Is.True);
-        Assert.That(flow.Bus.Sent.Skip(3).Select(sent => TestFlow.Text(sent.Document)), Is.EqualTo(new[] { "<UndoB of=\"2\" />", "<UndoA of=\"1\" and=\"1\" />" }));
+        Assert.That(
+            flow.Bus.Sent.Skip(3).Select(sent => TestFlow.Text(sent.Document)),
+            Is.EqualTo(new[] { "<UndoB of=\"2\" />", "<UndoA of=\"1\" and=\"1\" />" }));
     }
 
     [Test]
     public async Task Goes_to_the_handler_of_its_name_at_the_step()
     {
-        using var flow = Create(ThreeCalls + "\n    fault:\n      Other: [ stop ]\n      NoStock:\n        - undo\n        - call: service:s/D\n          map: d.xslt");
+        using var flow = Create(ThreeCalls + "\n    fault:\n      Other: [ stop ]\n      NoStock:\n        - undo\n        - call: "
+            + "service:s/D\n          map: d.xslt");
 
         var result = await flow.RunAsync("<a/>");
 
@@ -65,7 +68,8 @@ public sealed class A_business_fault
     [Test]
     public async Task Goes_to_the_handlers_of_the_flow_if_the_step_has_none_for_it()
     {
-        using var flow = Create(ThreeCalls + "\n    fault:\n      Other: [ stop ]\non-fault:\n  any: [ undo, { call: service:s/D, map: d.xslt }, stop ]");
+        using var flow = Create(
+            ThreeCalls + "\n    fault:\n      Other: [ stop ]\non-fault:\n  any: [ undo, { call: service:s/D, map: d.xslt }, stop ]");
 
         var result = await flow.RunAsync("<a/>");
 
@@ -76,7 +80,8 @@ public sealed class A_business_fault
     [Test]
     public async Task Is_passed_over_by_a_handler_that_continues()
     {
-        using var flow = Create("steps:\n  - call: service:s/C\n    map: c.xslt\n    fault: { NoStock: [ continue ] }\n  - call: service:s/A\n    map: a.xslt");
+        using var flow = Create(
+            "steps:\n  - call: service:s/C\n    map: c.xslt\n    fault: { NoStock: [ continue ] }\n  - call: service:s/A\n    map: a.xslt");
 
         var result = await flow.RunAsync("<a/>");
 
@@ -88,7 +93,8 @@ public sealed class A_business_fault
     public async Task Is_not_forgotten_over_another_one_that_its_handler_handles()
     {
         using var flow = Create(
-            ThreeCalls + "\non-fault:\n  any:\n    - call: service:s/B\n      map: b.xslt\n      fault: { any: [ continue ] }\n    - call: service:s/D\n      map: d.xslt");
+            ThreeCalls + "\non-fault:\n  any:\n    - call: service:s/B\n      map: b.xslt\n      fault: { any: "
+                + "[ continue ] }\n    - call: service:s/D\n      map: d.xslt");
         flow.Bus.Answer("B", request => flow.Bus.Sent.Count > 3 ? "!Other" : "<R/>");
 
         await flow.RunAsync("<a/>");
@@ -116,7 +122,8 @@ public sealed class A_business_fault
 
         Assert.That(
             () => flow.RunAsync("<a/>"),
-            Throws.TypeOf<FlowException>().With.Message.StartsWith("Flow test met the fault TooLate (TooLate happened.) while it was handling NoStock."));
+            Throws.TypeOf<FlowException>().With.Message.StartsWith(
+                "Flow test met the fault TooLate (TooLate happened.) while it was handling NoStock."));
     }
 
     [Test]
@@ -125,7 +132,8 @@ public sealed class A_business_fault
         using var flow = Create(ThreeCalls);
         flow.Bus.Answer("UndoB", "!TooLate");
 
-        Assert.That(() => flow.RunAsync("<a/>"), Throws.TypeOf<FlowException>().With.Message.StartsWith("Flow test could not undo steps/2/call: TooLate"));
+        Assert.That(() => flow.RunAsync("<a/>"), Throws.TypeOf<FlowException>().With.Message.StartsWith("Flow test could not undo "
+            + "steps/2/call: TooLate"));
     }
 
     [Test]

@@ -43,7 +43,8 @@ public sealed class A_case_of_a_flow
     [TestCase("answer: <r n=\"1\"/>", "answer: <s/>", "the answer: /: expected s, but there is r")]
     [TestCase("file:out/1.xml", "file:out/2.xml", "Other things were sent than expected.")]
     [TestCase("outcome: completed", "outcome: failed", "The outcome is 'completed', not 'failed'.")]
-    [TestCase("[ \"<r n='1'/>\" ]", "{ fault: NoStock, message: None left. }", "The outcome is 'failed', not 'completed'. NoStock: None left.")]
+    [TestCase("[ \"<r n='1'/>\" ]", "{ fault: NoStock, message: None left. }", "The outcome is 'failed', not 'completed'. NoStock: "
+        + "None left.")]
     [TestCase("[ \"<r n='1'/>\" ]", "{ failure: Down. }", "The outcome is 'error', not 'completed'. Down.")]
     public async Task Tells_what_is_not(string good, string bad, string difference)
     {
@@ -56,7 +57,8 @@ public sealed class A_case_of_a_flow
         Assert.That(
             () => RunAsync("case: x\ngivn: <a/>\nexpect: { outcom: failed, answer: missing.xml }"),
             Throws.TypeOf<FlowLoadException>().With.Message.Contains(":2: 'givn' is not known here. Did you mean 'given'?")
-                .And.Message.Contains(":3: 'outcom' is not known here. Did you mean 'outcome'?").And.Message.Contains("There is no file 'missing.xml'"));
+                .And.Message.Contains(":3: 'outcom' is not known here. Did you mean 'outcome'?").And.Message.Contains(
+                    "There is no file 'missing.xml'"));
     }
 
     [Test]
@@ -109,7 +111,8 @@ public sealed class A_case_of_a_flow
     {
         Assert.That(
             await RunAsync(
-                "case: A pause costs nothing\ngiven: <a/>\nexpect: { answer: <a/> }", "flow: test\nfrom: queue:test\nsteps: [ { delay: 50s } ]"),
+                "case: A pause costs nothing\ngiven: <a/>\nexpect: { answer: <a/> }",
+                "flow: test\nfrom: queue:test\nsteps: [ { delay: 50s } ]"),
             Is.Empty);
     }
 
@@ -135,11 +138,14 @@ public sealed class A_case_of_a_flow
 
     [TestCase("given: '{\"n\":1}'", "status: 201, headers: { location: /orders/1, Content-Type: application/json, Retry-After: '' }", null)]
     [TestCase("given: '{\"n\":1}'", "status: 200", ":4: the status: expected 200, but it is 201")]
-    [TestCase("given: '{\"n\":1}'", "headers: { Location: /orders/2 }", ":4: the response: the header Location: expected '/orders/2', but it is '/orders/1'")]
+    [TestCase("given: '{\"n\":1}'", "headers: { Location: /orders/2 }", ":4: the response: the header Location: expected '/orders/2', "
+        + "but it is '/orders/1'")]
     [TestCase("given: '{\"n\":1}'", "headers: { ETag: x }", "the header ETag: expected 'x', but it is not there")]
     [TestCase("given: '{\"n\":1}'", "headers: { Location: '' }", "the header Location: expected not there, but it is '/orders/1'")]
-    [TestCase("given: '{\"n\":0}'", "outcome: failed, status: 404, headers: { Content-Type: application/problem+json, Location: '' }", null)]
-    [TestCase("given: '{\"n\":0}'", "outcome: failed, status: 422", ":4: the status: expected 422, but it is 404 (UnknownOrder: There is no order 0.)")]
+    [TestCase(
+        "given: '{\"n\":0}'", "outcome: failed, status: 404, headers: { Content-Type: application/problem+json, Location: '' }", null)]
+    [TestCase("given: '{\"n\":0}'", "outcome: failed, status: 422", ":4: the status: expected 422, but it is 404 (UnknownOrder: "
+        + "There is no order 0.)")]
     [TestCase("given: '{\"n\":2}'", "outcome: error, status: 503, headers: { Retry-After: 5 }", null)]
     [TestCase("given: '{\"n\":2}'", "outcome: error, status: 500", "the status: expected 500, but it is 503 (down")]
     [TestCase("given: { document: '{\"n\":', headers: { content-type: application/json } }", "outcome: error, status: 400", null)]
@@ -153,7 +159,8 @@ public sealed class A_case_of_a_flow
               - filter: /json/n > 1
               - call: service:s/A
             """;
-        var differences = await RunAsync($"case: x\n{given}\nanswers: {{ service:s/A: {{ failure: down }} }}\nexpect: {{ {expect} }}", Flow);
+        var differences = await RunAsync(
+            $"case: x\n{given}\nanswers: {{ service:s/A: {{ failure: down }} }}\nexpect: {{ {expect} }}", Flow);
 
         Assert.That(differences, difference is null ? Is.Empty : Has.One.Contains(difference));
     }
@@ -163,16 +170,20 @@ public sealed class A_case_of_a_flow
     [TestCase("application/soap+xml", "Other", 500)]
     public async Task Tells_the_status_of_a_soap_fault(string type, string name, int status)
     {
-        var flow = $"flow: test\nfrom: {{ endpoint: 'soap:/s', validate: false }}\nsteps: [ {(name == "Name" ? "{ fault: Name, message: No. }" : "{ call: service:s/A }")} ]";
+        var flow = $"flow: test\nfrom: {{ endpoint: 'soap:/s', validate: false }}\nsteps: "
+            + $"[ {(name == "Name" ? "{ fault: Name, message: No. }" : "{ call: service:s/A }")} ]";
 
         Assert.That(
             await RunAsync(
-                $"case: x\ngiven: {{ document: <a/>, headers: {{ content-type: {type} }} }}\nexpect: {{ outcome: {(name == "Name" ? "failed" : "error")}, status: {status} }}", flow),
+                $"case: x\ngiven: {{ document: <a/>, headers: {{ content-type: {type} }} }}\nexpect: {{ outcome: "
+                    + $"{(name == "Name" ? "failed" : "error")}, status: {status} }}", flow),
             Is.Empty);
     }
 
-    [TestCase("given: <a/>", ":2: The flow is served at http:/a and http:/b. Say by which the document comes: { document: …, from: 'http:/a' }.")]
-    [TestCase("given: { document: <a/>, from: http:/bb }", ":2: 'http:/bb' is not an http: or soap: endpoint of the flow. Did you mean 'http:/b'?")]
+    [TestCase("given: <a/>", ":2: The flow is served at http:/a and http:/b. Say by which the document comes: { document: …, from: "
+        + "'http:/a' }.")]
+    [TestCase("given: { document: <a/>, from: http:/bb }", ":2: 'http:/bb' is not an http: or soap: endpoint of the flow. "
+        + "Did you mean 'http:/b'?")]
     [TestCase("given: { document: <a/>, from: http:/b }", "expected 200, but it is 202")]
     public async Task Says_by_which_endpoint_its_document_comes(string given, string difference)
     {
@@ -216,7 +227,9 @@ public sealed class A_case_of_a_flow
 
     private static async Task<IReadOnlyList<string>> RunAsync(string yaml, string flowYaml)
     {
-        using var flow = new TestFlow(flowYaml, ("a.xslt", TestFlow.Xslt("<x:A xmlns:x='urn:x'><x:N a='1' b='2'><xsl:value-of select='/o/n'/></x:N></x:A>")), ("service.wsdl", "<definitions xmlns='http://schemas.xmlsoap.org/wsdl/'/>"), ("cases/x.case.yaml", yaml));
+        using var flow = new TestFlow(
+            flowYaml, ("a.xslt", TestFlow.Xslt("<x:A xmlns:x='urn:x'><x:N a='1' b='2'><xsl:value-of select='/o/n'/></x:N></x:A>")),
+            ("service.wsdl", "<definitions xmlns='http://schemas.xmlsoap.org/wsdl/'/>"), ("cases/x.case.yaml", yaml));
         var file = FlowCaseReader.Find(flow.Folder).Single();
         return (await FlowCaseRunner.RunAsync(flow.Loaded(), FlowCaseReader.Read(file))).Differences;
     }

@@ -24,7 +24,9 @@ public sealed class A_document_for_several_recipients
     {
         outlet.Answer("service:s/C", "!No");
 
-        var result = await RunAsync(Multicast + "\n    partial: true\n  - map: m.xslt", ("m.xslt", TestFlow.Xslt("<r><xsl:for-each select='$said/replies/reply'><xsl:value-of select='concat(@from, \" \", @outcome, \";\")'/></xsl:for-each></r>", "<xsl:param name='said'/>")));
+        var result = await RunAsync(Multicast + "\n    partial: true\n  - map: m.xslt", ("m.xslt", TestFlow.Xslt("<r><xsl:for-each "
+            + "select='$said/replies/reply'><xsl:value-of select='concat(@from, \" \", @outcome, \";\")'/></xsl:for-each></r>",
+            "<xsl:param name='said'/>")));
 
         Assert.That(TestFlow.Text(result.Answer), Is.EqualTo("<r>service:s/A answered;queue:b sent;service:s/C faulted;</r>"));
     }
@@ -46,7 +48,9 @@ public sealed class A_document_for_several_recipients
         outlet.Answer("queue:a", "?");
         outlet.Answer("queue:b", "?");
 
-        Assert.That((await RunAsync(Listed + "\n    partial: true", "<a><to>queue:a</to><to>queue:c</to></a>")).Outcome, Is.EqualTo(FlowOutcome.Completed));
+        Assert.That(
+            (await RunAsync(Listed + "\n    partial: true", "<a><to>queue:a</to><to>queue:c</to></a>")).Outcome,
+            Is.EqualTo(FlowOutcome.Completed));
         Assert.That(
             () => RunAsync(Listed + "\n    partial: true", "<a><to>queue:a</to><to>queue:b</to></a>"),
             Throws.TypeOf<ServiceUnavailableException>().With.Message.EqualTo("queue:a is down."));
@@ -93,7 +97,8 @@ public sealed class A_document_for_several_recipients
     {
         outlet.Answer("queue:audit", "?");
 
-        var result = await RunAsync("steps:\n  - wire-tap: queue:audit\n  - wire-tap: queue:second\n    map: refuse.xslt\n  - send: queue:b", "<a/>",
+        var result = await RunAsync("steps:\n  - wire-tap: queue:audit\n  - wire-tap: queue:second\n    map: refuse.xslt\n  - send: "
+            + "queue:b", "<a/>",
             ("refuse.xslt", TestFlow.Xslt("<a><xsl:message terminate='yes'>No: never</xsl:message></a>")));
 
         Assert.That(result.Outcome, Is.EqualTo(FlowOutcome.Completed));

@@ -17,7 +17,8 @@ public sealed class A_document_in_JSON
         Assert.That(
             TestFlow.Text(result.Answer),
             Is.EqualTo(
-                "<order xmlns:json=\"http://soa.example.com/json/v1\" id=\"7\" json:types=\"@id=number\"><line json:array=\"true\"><sku>A</sku><n json:type=\"number\">2.50</n></line>"
+                "<order xmlns:json=\"http://soa.example.com/json/v1\" id=\"7\" json:types=\"@id=number\">"
+                    + "<line json:array=\"true\"><sku>A</sku><n json:type=\"number\">2.50</n></line>"
                 + "<urgent json:type=\"boolean\">true</urgent><none json:type=\"null\" /><a_x0020_b>&lt;x&gt;</a_x0020_b></order>"));
         Assert.That(result.Answer.IsJson, Is.False);
     }
@@ -29,7 +30,8 @@ public sealed class A_document_in_JSON
 
         var result = await flow.RunAsync(Json("""{ "Number": 1, "Line": [ 1, 2 ] }"""));
 
-        Assert.That(TestFlow.Text(result.Answer), Is.EqualTo("<o:GetOrder xmlns:o=\"urn:o\"><o:Number>1</o:Number><o:Line>1</o:Line><o:Line>2</o:Line></o:GetOrder>"));
+        Assert.That(TestFlow.Text(result.Answer), Is.EqualTo("<o:GetOrder xmlns:o=\"urn:o\"><o:Number>1</o:Number><o:Line>1</o:Line>"
+            + "<o:Line>2</o:Line></o:GetOrder>"));
     }
 
     [TestCase("""{"a":"text","n":-1.50e10,"t":true,"f":false,"z":null,"o":{},"e":[],"one":[1],"two":["x",null],"nested":[[1,[]],{"b":[]}]}""")]
@@ -60,7 +62,8 @@ public sealed class A_document_in_JSON
         using var flow = new TestFlow("steps: [ { convert: xml-to-json, wrap: true, arrays: line, numbers: n price, booleans: ok } ]");
 
         var result = await flow.RunAsync(
-            "<x:order xmlns:x='urn:x' xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><x:line><n>2</n><price c='EUR'>1</price></x:line><ok>1</ok><no i:nil='true'/></x:order>"
+            "<x:order xmlns:x='urn:x' xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><x:line><n>2</n>"
+                + "<price c='EUR'>1</price></x:line><ok>1</ok><no i:nil='true'/></x:order>"
                 .Replace(" c='EUR'", "", StringComparison.Ordinal));
 
         Assert.That(TestFlow.Text(result.Answer), Is.EqualTo("""{"order":{"line":[{"n":2,"price":1}],"ok":true,"no":null}}"""));
@@ -70,7 +73,8 @@ public sealed class A_document_in_JSON
     public async Task Is_seen_by_XPath_and_maps_without_being_converted()
     {
         using var flow = new TestFlow(
-            "steps: [ { filter: sum(/json/line/n) = 3 }, { map: m.xslt } ]", ("m.xslt", TestFlow.Xslt("<r><xsl:value-of select='/json/line[2]/n'/></r>")));
+            "steps: [ { filter: sum(/json/line/n) = 3 }, { map: m.xslt } ]",
+            ("m.xslt", TestFlow.Xslt("<r><xsl:value-of select='/json/line[2]/n'/></r>")));
 
         Assert.That(TestFlow.Text((await flow.RunAsync(Json("""{"line":[{"n":1},{"n":2}]}"""))).Answer), Is.EqualTo("<r>2</r>"));
     }
@@ -94,7 +98,9 @@ public sealed class A_document_in_JSON
     {
         using var flow = new TestFlow("steps: [ { convert: json-to-xml } ]");
 
-        Assert.That(TestFlow.Text((await flow.RunAsync(Json(new string('[', 100_000) + new string(']', 100_000)))).Fault!), Does.Contain(">LimitExceeded<").And.Contain("deeper than 256 levels"));
+        Assert.That(
+            TestFlow.Text((await flow.RunAsync(Json(new string('[', 100_000) + new string(']', 100_000)))).Fault!),
+            Does.Contain(">LimitExceeded<").And.Contain("deeper than 256 levels"));
     }
 
     [TestCase("json-to-xml", "[1,2,3,4,5,6,7,8,9]")]
@@ -114,7 +120,9 @@ public sealed class A_document_in_JSON
     {
         using var flow = new TestFlow("steps: [ { convert: xml-to-json, numbers: n } ]");
 
-        Assert.That(TestFlow.Text((await flow.RunAsync("<a><n>seven</n></a>")).Fault!), Does.Contain(">ConversionFailed<").And.Contain("'seven' in &lt;n&gt; is not a number"));
+        Assert.That(
+            TestFlow.Text((await flow.RunAsync("<a><n>seven</n></a>")).Fault!),
+            Does.Contain(">ConversionFailed<").And.Contain("'seven' in &lt;n&gt; is not a number"));
     }
 
     [TestCase("{ convert: json-to-xml, arrays: a }", "'arrays' belongs to 'convert: xml-to-json'")]

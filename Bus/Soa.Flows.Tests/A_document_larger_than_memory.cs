@@ -30,7 +30,8 @@ public sealed class A_document_larger_than_memory
             using var flow = new TestFlow(Yaml);
             var (loaded, bus) = (flow.Loaded(), new CountingBus());
             var runtime = new FlowRuntime { Bus = bus, Http = flow.Http, Options = flow.Options };
-            using var received = await ReceivedBody.OpenAsync(file, flow.Options.Limits.DocumentBytes, flow.Options.Limits.LargeDocumentBytes, default);
+            using var received = await ReceivedBody.OpenAsync(
+                file, flow.Options.Limits.DocumentBytes, flow.Options.Limits.LargeDocumentBytes, default);
             GC.Collect();
             var before = PeakMemory.Reset();
             var started = TimeProvider.System.GetTimestamp();
@@ -38,8 +39,10 @@ public sealed class A_document_larger_than_memory
             var result = await new FlowRunner(runtime).RunAsync(loaded, new Document(received!.Body, TestFlow.InputId), default);
 
             var (seconds, grown) = (TimeProvider.System.GetElapsedTime(started).TotalSeconds, PeakMemory.Read() - before);
-            TestContext.Out.WriteLine($"figure: a document of {megabytes} MB is split into {orders} parts in {seconds:0.0} s; the process grows by {grown} MB at most");
-            Assert.That(TestFlow.Text(result.Answer), Is.EqualTo($"<summary parts=\"{orders}\" completed=\"{(orders + 1) / 2}\" discarded=\"{orders / 2}\" faulted=\"0\" />"));
+            TestContext.Out.WriteLine($"figure: a document of {megabytes} MB is split into {orders} parts in {seconds:0.0} s; "
+                + $"the process grows by {grown} MB at most");
+            Assert.That(TestFlow.Text(result.Answer), Is.EqualTo($"<summary parts=\"{orders}\" completed=\"{(orders + 1) / 2}\" "
+                + $"discarded=\"{orders / 2}\" faulted=\"0\" />"));
             Assert.That(bus.Sent, Is.EqualTo((orders + 1) / 2));
             Assert.That(grown, Is.LessThan(bound));
         }

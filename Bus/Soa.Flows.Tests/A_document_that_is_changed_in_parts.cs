@@ -27,11 +27,13 @@ public sealed class A_document_that_is_changed_in_parts
         outlet.Answer("service:s/Get", "<r xmlns='urn:r'><i>1</i><i>2</i></r>");
 
         var result = await RunAsync(
-            "namespaces: { r: urn:r }\nsteps:\n  - set: { extra: /o/x }\n  - enrich: /o/c\n    call: service:s/Get\n    take: /r:r/r:i\n    at: after\n  - enrich: /o\n    take: $extra", "<o><x>e</x><c/><c/></o>");
+            "namespaces: { r: urn:r }\nsteps:\n  - set: { extra: /o/x }\n  - enrich: /o/c\n    call: service:s/Get\n    take: "
+                + "/r:r/r:i\n    at: after\n  - enrich: /o\n    take: $extra", "<o><x>e</x><c/><c/></o>");
 
         Assert.That(
             TestFlow.Text(result.Answer),
-            Is.EqualTo("<o><x>e</x><c /><i xmlns=\"urn:r\">1</i><i xmlns=\"urn:r\">2</i><c /><i xmlns=\"urn:r\">1</i><i xmlns=\"urn:r\">2</i><x>e</x></o>"));
+            Is.EqualTo("<o><x>e</x><c /><i xmlns=\"urn:r\">1</i><i xmlns=\"urn:r\">2</i><c /><i xmlns=\"urn:r\">1</i>"
+                + "<i xmlns=\"urn:r\">2</i><x>e</x></o>"));
     }
 
     [Test]
@@ -39,9 +41,14 @@ public sealed class A_document_that_is_changed_in_parts
     {
         outlet.Answer("service:s/Refuse", "!Unknown");
 
-        Assert.That(TestFlow.Text((await RunAsync("steps: [ { enrich: /o/c, call: service:s/Get } ]", "<o/>")).Fault!), Does.Contain(">EnrichPlaceMissing<"));
-        Assert.That(TestFlow.Text((await RunAsync("steps: [ { enrich: /o, call: service:s/Refuse } ]", "<o/>")).Fault!), Does.Contain(">Unknown<"));
-        Assert.That(() => RunAsync("steps: [ { enrich: /o/@n, take: /o } ]", "<o n='1'/>"), Throws.TypeOf<FlowException>().With.Message.Contains("puts elements at elements"));
+        Assert.That(
+            TestFlow.Text((await RunAsync("steps: [ { enrich: /o/c, call: service:s/Get } ]", "<o/>")).Fault!),
+            Does.Contain(">EnrichPlaceMissing<"));
+        Assert.That(
+            TestFlow.Text((await RunAsync("steps: [ { enrich: /o, call: service:s/Refuse } ]", "<o/>")).Fault!), Does.Contain(">Unknown<"));
+        Assert.That(
+            () => RunAsync("steps: [ { enrich: /o/@n, take: /o } ]", "<o n='1'/>"),
+            Throws.TypeOf<FlowException>().With.Message.Contains("puts elements at elements"));
     }
 
     [TestCase("//secret | //@cost", "remove", "<o><a><b>1</b></a></o>")]
@@ -49,9 +56,12 @@ public sealed class A_document_that_is_changed_in_parts
     [TestCase("//nothing", "remove", "<o><a cost=\"3\"><b>1</b><secret><secret /></secret></a>text</o>")]
     public async Task Is_filtered(string select, string mode, string expected)
     {
-        var result = await RunAsync($"steps: [ {{ content-filter: '{select}', mode: {mode} }} ]", "<o><a cost='3'><b>1</b><secret><secret/></secret></a>text</o>");
+        var result = await RunAsync(
+            $"steps: [ {{ content-filter: '{select}', mode: {mode} }} ]", "<o><a cost='3'><b>1</b><secret><secret/></secret></a>text</o>");
 
-        Assert.That(TestFlow.Text(result.Answer).Replace("text", "", StringComparison.Ordinal), Is.EqualTo(expected.Replace("text", "", StringComparison.Ordinal)));
+        Assert.That(
+            TestFlow.Text(result.Answer).Replace("text", "", StringComparison.Ordinal),
+            Is.EqualTo(expected.Replace("text", "", StringComparison.Ordinal)));
     }
 
     [TestCase("/o", "remove")]
@@ -71,11 +81,13 @@ public sealed class A_document_that_is_changed_in_parts
     public async Task Is_brought_into_one_format_or_refused(string document, string? expected)
     {
         using var flow = new TestFlow(
-            "namespaces: { o: urn:o, u: urn:u }\nsteps:\n  - normalise:\n      - element: u:Order\n        map: ubl.xslt\n      - when: /json/number\n        map: json.xslt\n      - element: o:Order",
+            "namespaces: { o: urn:o, u: urn:u }\nsteps:\n  - normalise:\n      - element: u:Order\n        map: ubl.xslt\n      - when: "
+                + "/json/number\n        map: json.xslt\n      - element: o:Order",
             ("ubl.xslt", TestFlow.Xslt("<from-ubl/>")),
             ("json.xslt", TestFlow.Xslt("<from-json/>")));
 
-        var result = await flow.RunAsync(new Document(TestFlow.Bytes(document), TestFlow.InputId, headers: document[0] == '{' ? Document.JsonHeaders : null));
+        var result = await flow.RunAsync(
+            new Document(TestFlow.Bytes(document), TestFlow.InputId, headers: document[0] == '{' ? Document.JsonHeaders : null));
 
         if (expected is null)
             Assert.That(TestFlow.Text(result.Fault!), Does.Contain(">FormatUnknown<"));

@@ -59,7 +59,8 @@ public sealed class A_document_that_is_checked
     {
         using var flow = new TestFlow(Requirements);
 
-        var result = await flow.RunAsync("<Order><Line><Quantity>2</Quantity></Line><Line><Item>nut</Item><Quantity>-1</Quantity></Line></Order>");
+        var result = await flow.RunAsync(
+            "<Order><Line><Quantity>2</Quantity></Line><Line><Item>nut</Item><Quantity>-1</Quantity></Line></Order>");
 
         var fault = XElement.Parse(TestFlow.Text(result.Fault!));
         XNamespace ns = FlowFault.Namespace;
@@ -69,7 +70,8 @@ public sealed class A_document_that_is_checked
             detail.Element(ns + "Message")!.Value,
             Is.EqualTo("The order has no id. Line 2 of 2 (nut) has the quantity '-1', which is not above zero."));
         Assert.That(
-            detail.Elements(ns + "Violation").Select(violation => $"{violation.Element(ns + "Code")!.Value} {violation.Element(ns + "Field")!.Value}"),
+            detail.Elements(ns + "Violation").Select(
+                violation => $"{violation.Element(ns + "Code")!.Value} {violation.Element(ns + "Field")!.Value}"),
             Is.EqualTo(new[] { "IdMissing Order/@id", "QuantityInvalid Order/Line[2]/Quantity" }));
     }
 
@@ -98,13 +100,15 @@ public sealed class A_document_that_is_checked
     {
         using var flow = new TestFlow("steps: [ { validate: order.xsd } ]", ("order.xsd", Schema), ("types/line.xsd", LineSchema));
 
-        var result = await flow.RunAsync("<Order>\n<Line><Item>a</Item><Quantity>1</Quantity></Line>\n<Line><Item>b</Item>\n<Quantity>0</Quantity></Line>\n<Line/></Order>");
+        var result = await flow.RunAsync("<Order>\n<Line><Item>a</Item><Quantity>1</Quantity></Line>\n<Line><Item>b</Item>\n<Quantity>"
+            + "0</Quantity></Line>\n<Line/></Order>");
 
         var fault = XElement.Parse(TestFlow.Text(result.Fault!));
         XNamespace ns = FlowFault.Namespace;
         Assert.That(fault.Descendants(ns + "Code").First().Value, Is.EqualTo("SchemaInvalid"));
         Assert.That(
-            fault.Descendants(ns + "Violation").Select(violation => $"{violation.Element(ns + "Line")!.Value} {violation.Element(ns + "Field")!.Value}"),
+            fault.Descendants(ns + "Violation").Select(
+                violation => $"{violation.Element(ns + "Line")!.Value} {violation.Element(ns + "Field")!.Value}"),
             Is.EqualTo(new[] { "4 /Order/Line[2]/Quantity", "5 /Order/Line[3]" }));
     }
 
@@ -139,7 +143,9 @@ public sealed class A_document_that_is_checked
     [TestCase("$n * 2", "42")]
     public async Task Gives_variables_of_every_kind(string xpath, string expected)
     {
-        using var flow = new TestFlow($"steps:\n  - set: {{ v: /a/b, n: '21' }}\n  - set: {{ r: \"{xpath}\" }}\n  - map: m.xslt", ("m.xslt", TestFlow.Xslt("<r><xsl:value-of select='$r'/></r>", "<xsl:param name='r'/>")));
+        using var flow = new TestFlow(
+            $"steps:\n  - set: {{ v: /a/b, n: '21' }}\n  - set: {{ r: \"{xpath}\" }}\n  - map: m.xslt",
+            ("m.xslt", TestFlow.Xslt("<r><xsl:value-of select='$r'/></r>", "<xsl:param name='r'/>")));
 
         var result = await flow.RunAsync("<a><b>x</b><b n='7'>y</b></a>");
 
@@ -151,6 +157,8 @@ public sealed class A_document_that_is_checked
     {
         using var flow = new TestFlow("steps: [ { filter: /a } ]");
 
-        Assert.That(() => flow.RunAsync("<a><b></a>"), Throws.InstanceOf<MalformedDocumentException>().With.InnerException.InstanceOf<XmlException>());
+        Assert.That(
+            () => flow.RunAsync("<a><b></a>"),
+            Throws.InstanceOf<MalformedDocumentException>().With.InnerException.InstanceOf<XmlException>());
     }
 }

@@ -10,9 +10,11 @@ public sealed class A_document_that_is_checked_in
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly FlowState state = FlowState.InMemory();
 
-    private TestFlow In(string options = "") => new($"steps:\n  - claim-check: store\n    retention: 24h{options}\n  - send: queue:approvals") { State = state, Time = time };
+    private TestFlow In(string options = "") =>
+        new($"steps:\n  - claim-check: store\n    retention: 24h{options}\n  - send: queue:approvals") { State = state, Time = time };
 
-    private TestFlow Out(string options = "") => new($"steps:\n  - claim-check: fetch{options}\n  - send: queue:orders") { State = state, Time = time };
+    private TestFlow Out(string options = "") =>
+        new($"steps:\n  - claim-check: fetch{options}\n  - send: queue:orders") { State = state, Time = time };
 
     [Test]
     public async Task Goes_on_as_a_small_one_that_stands_for_it()
@@ -64,7 +66,8 @@ public sealed class A_document_that_is_checked_in
                 as: again
               - map: both.xslt
             """,
-            ("both.xslt", TestFlow.Xslt("<Both><xsl:copy-of select='/'/><xsl:copy-of select='$again'/></Both>", "<xsl:param name='again'/>")));
+            ("both.xslt", TestFlow.Xslt(
+                "<Both><xsl:copy-of select='/'/><xsl:copy-of select='$again'/></Both>", "<xsl:param name='again'/>")));
 
         var result = await flow.RunAsync("<a/>");
 
@@ -115,13 +118,17 @@ public sealed class A_document_that_is_checked_in
 
         var result = await fetch.RunAsync(Claim(store));
 
-        Assert.That(TestFlow.Text(result.Fault!), Does.Contain("ClaimNotFound").And.Contain("It was to be kept until 2026-03-02 12:00:00Z."));
+        Assert.That(
+            TestFlow.Text(result.Fault!), Does.Contain("ClaimNotFound").And.Contain("It was to be kept until 2026-03-02 12:00:00Z."));
     }
 
     [TestCase("<a/>", "ClaimInvalid")]
-    [TestCase("<Claim xmlns='http://soa.example.com/flows/v1'><Id>../../etc/passwd</Id><Size>1</Size><Sha256/><ExpiresAt>2026-03-02T12:00:00Z</ExpiresAt></Claim>", "ClaimInvalid")]
-    [TestCase("<Claim xmlns='http://soa.example.com/flows/v1'><Id>11111111-2222-4333-8444-555555555555</Id><Size>1</Size><Sha256/><ExpiresAt>../../etc</ExpiresAt></Claim>", "ClaimInvalid")]
-    [TestCase("<Claim xmlns='http://soa.example.com/flows/v1'><Id>11111111-2222-4333-8444-555555555555</Id><Size>1</Size><Sha256/><ExpiresAt>9999-12-31T23:59:59Z</ExpiresAt></Claim>", "ClaimNotFound")]
+    [TestCase("<Claim xmlns='http://soa.example.com/flows/v1'><Id>../../etc/passwd</Id><Size>1</Size><Sha256/><ExpiresAt>"
+        + "2026-03-02T12:00:00Z</ExpiresAt></Claim>", "ClaimInvalid")]
+    [TestCase("<Claim xmlns='http://soa.example.com/flows/v1'><Id>11111111-2222-4333-8444-555555555555</Id><Size>1</Size><Sha256/>"
+        + "<ExpiresAt>../../etc</ExpiresAt></Claim>", "ClaimInvalid")]
+    [TestCase("<Claim xmlns='http://soa.example.com/flows/v1'><Id>11111111-2222-4333-8444-555555555555</Id><Size>1</Size><Sha256/>"
+        + "<ExpiresAt>9999-12-31T23:59:59Z</ExpiresAt></Claim>", "ClaimNotFound")]
     public async Task Is_not_fetched_by_what_is_no_claim(string xml, string fault)
     {
         using var fetch = Out();
@@ -138,7 +145,8 @@ public sealed class A_document_that_is_checked_in
         using var fetch = Out();
         await store.RunAsync("<a/>");
 
-        var result = await fetch.RunAsync(System.Text.RegularExpressions.Regex.Replace(Claim(store), "<Sha256>.*</Sha256>", $"<Sha256>{new string('0', 64)}</Sha256>"));
+        var result = await fetch.RunAsync(
+            System.Text.RegularExpressions.Regex.Replace(Claim(store), "<Sha256>.*</Sha256>", $"<Sha256>{new string('0', 64)}</Sha256>"));
 
         Assert.That(TestFlow.Text(result.Fault!), Does.Contain("ClaimCorrupt"));
         Assert.That(fetch.Bus.Sent, Is.Empty);

@@ -62,7 +62,8 @@ public sealed class A_document_that_is_scattered
         });
 
         var result = await RunAsync(
-            ThreeBranches + "\n  - map: m.xslt", ("m.xslt", TestFlow.Xslt("<r><xsl:value-of select='concat($v, $ofA)'/></r>", "<xsl:param name='v'/><xsl:param name='ofA'/>")));
+            ThreeBranches + "\n  - map: m.xslt",
+            ("m.xslt", TestFlow.Xslt("<r><xsl:value-of select='concat($v, $ofA)'/></r>", "<xsl:param name='v'/><xsl:param name='ofA'/>")));
 
         Assert.That(TestFlow.Text(result.Answer), Is.EqualTo("<r>before+byes</r>"));
     }
@@ -75,7 +76,8 @@ public sealed class A_document_that_is_scattered
 
         var result = await RunAsync(
             ThreeBranches + "\n    partial: true\n    map: m.xslt",
-            ("m.xslt", TestFlow.Xslt("<r><xsl:for-each select='/replies/reply'><xsl:value-of select='concat(@from, \"=\", @outcome, \" \", local-name(*), \";\")'/></xsl:for-each></r>")));
+            ("m.xslt", TestFlow.Xslt("<r><xsl:for-each select='/replies/reply'><xsl:value-of select='concat(@from, \"=\", @outcome, \" "
+                + "\", local-name(*), \";\")'/></xsl:for-each></r>")));
 
         Assert.That(TestFlow.Text(result.Answer), Is.EqualTo("<r>a=answered ok;b=faulted Fault;c=failed ;</r>"));
     }
@@ -121,7 +123,8 @@ public sealed class A_document_that_is_scattered
         outlet.Answer("service:s/B", "!Fault");
         outlet.Answer("service:s/C", "?");
 
-        Assert.That(() => RunAsync(ThreeBranches), Throws.TypeOf<ServiceUnavailableException>().With.Message.EqualTo("service:s/C is down."));
+        Assert.That(
+            () => RunAsync(ThreeBranches), Throws.TypeOf<ServiceUnavailableException>().With.Message.EqualTo("service:s/C is down."));
     }
 
     [TestCase(2, true)]
@@ -149,7 +152,8 @@ public sealed class A_document_that_is_scattered
         if (goesOn)
             Assert.That(TestFlow.Text((await running).Answer), Does.Contain("<reply from=\"b\" outcome=\"late\" />"));
         else
-            Assert.That(async () => await running, Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains("2 of 3 branches answered within 5 s, of 3 wanted. Late: b."));
+            Assert.That(async () => await running, Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains("2 of 3 branches "
+                + "answered within 5 s, of 3 wanted. Late: b."));
     }
 
     [Test]
@@ -175,9 +179,11 @@ public sealed class A_document_that_is_scattered
     {
         const int branches = 16;
         var steps = string.Concat(Enumerable.Range(0, branches).Select(n =>
-            $"      - branch: b{n}\n        steps: [ {{ call: service:s/A }}, {{ set: {{ v: 'count($input//b) + $w', x{n}: $v }} }}, {{ map: m.xslt }} ]\n"));
+            $"      - branch: b{n}\n        steps: [ {{ call: service:s/A }}, {{ set: {{ v: 'count($input//b) + $w', x{n}: $v }} }}, "
+                + $"{{ map: m.xslt }} ]\n"));
         using var flow = new TestFlow(
-            $"steps:\n  - set: {{ v: '0', w: '{branches}' }}\n  - scatter-gather:\n{steps}", ("m.xslt", TestFlow.Xslt("<r><xsl:value-of select='$v + count($input//b)'/></r>", "<xsl:param name='v'/><xsl:param name='input'/>")))
+            $"steps:\n  - set: {{ v: '0', w: '{branches}' }}\n  - scatter-gather:\n{steps}", ("m.xslt", TestFlow.Xslt("<r><xsl:value-of "
+                + "select='$v + count($input//b)'/></r>", "<xsl:param name='v'/><xsl:param name='input'/>")))
         {
             Outlet = outlet,
         };
@@ -200,17 +206,20 @@ public sealed class A_document_that_is_scattered
     public async Task Is_answered_by_a_branch_that_replies_and_not_by_one_that_filters()
     {
         var result = await RunAsync(
-            "steps:\n  - scatter-gather:\n      - branch: a\n        steps: [ { call: service:s/A }, reply, { call: service:s/B } ]\n      - branch: b\n        steps: [ { filter: false() } ]");
+            "steps:\n  - scatter-gather:\n      - branch: a\n        steps: [ { call: service:s/A }, reply, { call: "
+                + "service:s/B } ]\n      - branch: b\n        steps: [ { filter: false() } ]");
 
         Assert.That(
             TestFlow.Text(result.Answer),
-            Is.EqualTo("<replies><reply from=\"a\" outcome=\"answered\"><ok /></reply><reply from=\"b\" outcome=\"discarded\" /></replies>"));
+            Is.EqualTo(
+                "<replies><reply from=\"a\" outcome=\"answered\"><ok /></reply><reply from=\"b\" outcome=\"discarded\" /></replies>"));
         Assert.That(outlet.Addresses, Is.EqualTo(new[] { "service:s/A" }));
     }
 
     [TestCase("[ { branch: a, steps: [ stop ] }, { branch: a, steps: [ stop ] } ]", "There is another branch 'a'")]
     [TestCase("[ { branch: a/b, steps: [ stop ] } ]", "is not a name for a branch")]
-    [TestCase("[ { branch: a, steps: [ { set: { x: '1' } } ] }, { branch: b, steps: [ { filter: $x } ] } ]", "$x is not set by any step before")]
+    [TestCase("[ { branch: a, steps: [ { set: { x: '1' } } ] }, { branch: b, steps: [ { filter: $x } ] } ]", "$x is not set by any step "
+        + "before")]
     [TestCase("[ { branch: a, steps: [ stop ] } ], at-least: 1", "'at-least' goes with 'partial: true'")]
     [TestCase("[ { branch: a, steps: [ stop ] } ], partial: true, at-least: 2", "from 0 to 1")]
     public void Must_have_branches_that_can_work(string step, string message)

@@ -24,8 +24,11 @@ public sealed class A_document_that_is_split
             Yaml,
             ("find.xslt", TestFlow.Xslt("<Find><xsl:value-of select='/Line/Id'/></Find>")),
             ("forget.xslt", TestFlow.Xslt("<Forget line='{$line/Line/Id}' item='{/Item}'/>", "<xsl:param name='line'/>")),
-            ("result.xslt", TestFlow.Xslt("<All order='{/Order/@id}'><xsl:copy-of select='$items/parts/part'/></All>", "<xsl:param name='items'/>")));
-        flow.Bus.Answer("Find", request => request.Body.Length == 0 ? "" : TestFlow.Text(request) == "<Find>bad</Find>" ? "!Unknown" : $"<Item>{TestFlow.Text(request)[6..^7]}!</Item>");
+            ("result.xslt", TestFlow.Xslt(
+                "<All order='{/Order/@id}'><xsl:copy-of select='$items/parts/part'/></All>", "<xsl:param name='items'/>")));
+        flow.Bus.Answer(
+            "Find",
+            request => request.Body.Length == 0 ? "" : TestFlow.Text(request) == "<Find>bad</Find>" ? "!Unknown" : $"<Item>{TestFlow.Text(request)[6..^7]}!</Item>");
         return flow;
     }
 
@@ -34,7 +37,8 @@ public sealed class A_document_that_is_split
     {
         using var flow = Create();
 
-        var result = await flow.RunAsync("<Order id='1'><Line><Id>a</Id></Line><Line skip='yes'><Id>b</Id></Line><Line><Id>c</Id></Line></Order>");
+        var result = await flow.RunAsync(
+            "<Order id='1'><Line><Id>a</Id></Line><Line skip='yes'><Id>b</Id></Line><Line><Id>c</Id></Line></Order>");
 
         Assert.That(
             TestFlow.Text(result.Answer),
@@ -77,6 +81,7 @@ public sealed class A_document_that_is_split
 
         var result = await flow.RunAsync("<Order><Line/><Line/></Order>");
 
-        Assert.That(TestFlow.Text(result.Fault!), Does.Contain("The document has 2 parts. The limit is 1 parts (setting Soa:Flows:Limits:Parts)."));
+        Assert.That(
+            TestFlow.Text(result.Fault!), Does.Contain("The document has 2 parts. The limit is 1 parts (setting Soa:Flows:Limits:Parts)."));
     }
 }

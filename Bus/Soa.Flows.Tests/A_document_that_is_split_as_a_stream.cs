@@ -36,7 +36,8 @@ public sealed class A_document_that_is_split_as_a_stream
 
         await whole.RunAsync(Orders);
 
-        var differences = streamed.Bus.Sent.Zip(whole.Bus.Sent).SelectMany(pair => XmlDifference.Find(Tree(pair.First.Document), Tree(pair.Second.Document)));
+        var differences = streamed.Bus.Sent.Zip(whole.Bus.Sent).SelectMany(
+            pair => XmlDifference.Find(Tree(pair.First.Document), Tree(pair.Second.Document)));
         Assert.That(differences, Is.Empty);
         Assert.That((streamed.Bus.Sent.Count, whole.Bus.Sent.Count), Is.EqualTo((3, 3)));
     }
@@ -63,7 +64,9 @@ public sealed class A_document_that_is_split_as_a_stream
 
         await whole.RunAsync(Orders);
 
-        Assert.That(streamed.Bus.Sent.Select(sent => sent.Document.MessageId), Is.Unique.And.EqualTo(whole.Bus.Sent.Select(sent => sent.Document.MessageId)));
+        Assert.That(
+            streamed.Bus.Sent.Select(sent => sent.Document.MessageId),
+            Is.Unique.And.EqualTo(whole.Bus.Sent.Select(sent => sent.Document.MessageId)));
     }
 
     [Test]
@@ -72,11 +75,13 @@ public sealed class A_document_that_is_split_as_a_stream
         using var flow = Create("streaming: true\n    on-part-fault: continue");
         flow.Bus.Answer("Order", request => TestFlow.Text(request).Contains("bad", StringComparison.Ordinal) ? "!Refused" : "<Taken/>");
 
-        var result = await flow.RunAsync("<o:Orders xmlns:o='urn:o'><o:Order/><o:Order>bad</o:Order><o:Order skip='1'/><o:Order/></o:Orders>");
+        var result = await flow.RunAsync(
+            "<o:Orders xmlns:o='urn:o'><o:Order/><o:Order>bad</o:Order><o:Order skip='1'/><o:Order/></o:Orders>");
 
         Assert.That(
             TestFlow.Text(result.Answer),
-            Is.EqualTo("<summary parts=\"4\" completed=\"2\" discarded=\"1\" faulted=\"1\"><fault part=\"2\"><name>Refused</name><message>Refused happened.</message></fault></summary>"));
+            Is.EqualTo("<summary parts=\"4\" completed=\"2\" discarded=\"1\" faulted=\"1\">"
+                + "<fault part=\"2\"><name>Refused</name><message>Refused happened.</message></fault></summary>"));
     }
 
     [Test]
@@ -125,7 +130,8 @@ public sealed class A_document_that_is_split_as_a_stream
     {
         using var flow = Create("streaming: true");
 
-        Assert.That(() => flow.RunAsync("<o:Orders xmlns:o='urn:o'><o:Order/><o:Order></o:Orders>"), Throws.TypeOf<MalformedDocumentException>());
+        Assert.That(
+            () => flow.RunAsync("<o:Orders xmlns:o='urn:o'><o:Order/><o:Order></o:Orders>"), Throws.TypeOf<MalformedDocumentException>());
         Assert.That(flow.Bus.Sent, Is.Empty);
     }
 
@@ -140,8 +146,9 @@ public sealed class A_document_that_is_split_as_a_stream
 
         Assert.That(flow.Errors(), Is.EqualTo(new[]
         {
-            $"flow.yaml:5: '{path}' cannot be followed while the document is read once. With 'streaming', write element names from the root down, such as "
-            + "/o:Orders/o:Order, without predicates, '//', functions or variables; a step 'filter' can leave parts out.",
+            $"flow.yaml:5: '{path}' cannot be followed while the document is read once. With 'streaming', "
+            + "write element names from the root down, such as /o:Orders/o:Order, without predicates, '//', functions or variables; "
+            + "a step 'filter' can leave parts out.",
         }));
     }
 
@@ -153,7 +160,8 @@ public sealed class A_document_that_is_split_as_a_stream
 
         var result = await flow.RunAsync(Orders);
 
-        Assert.That(TestFlow.Text(result.Fault!), Does.Contain("The document has 3 parts. The limit is 2 parts (setting Soa:Flows:Limits:StreamedParts)."));
+        Assert.That(TestFlow.Text(result.Fault!), Does.Contain("The document has 3 parts. The limit is 2 parts (setting "
+            + "Soa:Flows:Limits:StreamedParts)."));
         Assert.That(flow.Bus.Sent, Is.Empty);
     }
 
@@ -178,7 +186,9 @@ public sealed class A_document_that_is_split_as_a_stream
         using var flow = Create("streaming: true");
         var deep = string.Concat(Enumerable.Repeat("<a>", 300)) + string.Concat(Enumerable.Repeat("</a>", 300));
 
-        Assert.That(TestFlow.Text((await flow.RunAsync($"<o:Orders xmlns:o='urn:o'>{deep}</o:Orders>")).Fault!), Does.Contain(">LimitExceeded<").And.Contain("deeper than 256"));
+        Assert.That(
+            TestFlow.Text((await flow.RunAsync($"<o:Orders xmlns:o='urn:o'>{deep}</o:Orders>")).Fault!),
+            Does.Contain(">LimitExceeded<").And.Contain("deeper than 256"));
     }
 
     [Test]
@@ -189,7 +199,8 @@ public sealed class A_document_that_is_split_as_a_stream
 
         var result = await flow.RunAsync(Orders);
 
-        Assert.That(TestFlow.Text(result.Fault!), Does.Contain("The results of the parts up to").And.Contain("Soa:Flows:Limits:MapOutputBytes"));
+        Assert.That(
+            TestFlow.Text(result.Fault!), Does.Contain("The results of the parts up to").And.Contain("Soa:Flows:Limits:MapOutputBytes"));
     }
 
     [Test]

@@ -11,9 +11,11 @@ public sealed class A_document_with_headers
     [Test]
     public async Task Goes_out_with_those_that_the_flow_set_until_it_takes_them_back()
     {
-        await RunAsync("steps:\n  - set-header: { partner: '{/a/@p}', Kind: order }\n  - send: queue:a\n  - remove-header: kind\n  - send: queue:b");
+        await RunAsync(
+            "steps:\n  - set-header: { partner: '{/a/@p}', Kind: order }\n  - send: queue:a\n  - remove-header: kind\n  - send: queue:b");
 
-        Assert.That(outlet.Sent[0].Document.Headers, Is.EquivalentTo(new Dictionary<string, string> { ["partner"] = "acme", ["Kind"] = "order" }));
+        Assert.That(
+            outlet.Sent[0].Document.Headers, Is.EquivalentTo(new Dictionary<string, string> { ["partner"] = "acme", ["Kind"] = "order" }));
         Assert.That(outlet.Sent[1].Document.Headers, Is.EquivalentTo(new Dictionary<string, string> { ["partner"] = "acme" }));
     }
 
@@ -36,7 +38,8 @@ public sealed class A_document_with_headers
     [Test]
     public async Task Forgets_those_of_a_part_after_the_part()
     {
-        await RunAsync("steps:\n  - split: /a/b\n    steps: [ { set-header: { n: '{/b}' } }, { send: queue:part } ]\n  - send: queue:whole");
+        await RunAsync(
+            "steps:\n  - split: /a/b\n    steps: [ { set-header: { n: '{/b}' } }, { send: queue:part } ]\n  - send: queue:whole");
 
         Assert.That(outlet.Sent.Select(sent => sent.Document.Headers.GetValueOrDefault("n")), Is.EqualTo(new[] { "1", "2", null }));
     }
@@ -66,6 +69,7 @@ public sealed class A_document_with_headers
     {
         using var flow = new TestFlow(yaml, files) { Outlet = outlet };
         var headers = new Dictionary<string, string> { ["X-From"] = "web" };
-        return await flow.RunAsync(new Document(TestFlow.Bytes("<a p='acme' line='1&#10;x: 2'><b>1</b><b>2</b></a>"), TestFlow.InputId, headers: headers));
+        return await flow.RunAsync(
+            new Document(TestFlow.Bytes("<a p='acme' line='1&#10;x: 2'><b>1</b><b>2</b></a>"), TestFlow.InputId, headers: headers));
     }
 }

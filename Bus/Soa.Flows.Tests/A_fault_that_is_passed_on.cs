@@ -18,15 +18,19 @@ public sealed class A_fault_that_is_passed_on
     [TestCase("<faultcode>e:Client.Authentication</faultcode><faultstring>Who?</faultstring>", "e:Client.Authentication")]
     [TestCase("<faultcode>e:Server.userException</faultcode><faultstring>Oh.</faultstring>", "e:Server.userException")]
     [TestCase($"<faultcode xmlns:w='{Wsse}'>w:FailedAuthentication</faultcode><faultstring>No.</faultstring>", "w:FailedAuthentication")]
-    [TestCase("<faultcode xmlns:l='urn:lib:codes'>l:Book.Lent</faultcode><faultstring xml:lang='nl'>Uitgeleend.</faultstring><faultactor>urn:lib:desk7</faultactor><detail><l:days xmlns:l='urn:lib'>5</l:days></detail>", "l:Book.Lent")]
+    [TestCase("<faultcode xmlns:l='urn:lib:codes'>l:Book.Lent</faultcode>"
+        + "<faultstring xml:lang='nl'>Uitgeleend.</faultstring><faultactor>urn:lib:desk7</faultactor><detail>"
+        + "<l:days xmlns:l='urn:lib'>5</l:days></detail>", "l:Book.Lent")]
     [TestCase("<faultcode>BookLent</faultcode><faultstring>Lent.</faultstring>", "BookLent")]
     [TestCase("<faultcode>Client</faultcode><faultstring>Lent.</faultstring>", "Client")]
     [TestCase("<faultcode>404</faultcode><faultstring>Lent.</faultstring>", "404")]
     [TestCase("<faultcode>e:Client</faultcode><faultstring>Lent.</faultstring><detail>Only text</detail>", "e:Client")]
-    [TestCase("<faultcode>e:Server</faultcode><faultstring>Lent.</faultstring><detail a='1'><x/><!-- c --><l:y xmlns:l='urn:l' v='l:z'/></detail>", "e:Server")]
+    [TestCase("<faultcode>e:Server</faultcode><faultstring>Lent.</faultstring><detail a='1'><x/><!-- c -->"
+        + "<l:y xmlns:l='urn:l' v='l:z'/></detail>", "e:Server")]
     [TestCase("<faultcode>e:Client</faultcode><faultstring><![CDATA[<b> & more]]></faultstring><?p i?>", "e:Client")]
     [TestCase("<faultstring>Nothing but text.</faultstring>", null)]
-    [TestCase("<e:faultcode>e:Client</e:faultcode><e:faultstring>Qualified.</e:faultstring><e:detail><a xmlns='urn:a'/></e:detail>", "e:Client")]
+    [TestCase(
+        "<e:faultcode>e:Client</e:faultcode><e:faultstring>Qualified.</e:faultstring><e:detail><a xmlns='urn:a'/></e:detail>", "e:Client")]
     public async Task In_its_own_version_is_as_it_was(string children, string? code)
     {
         await using var service = await ProxiedService.StartAsync();
@@ -50,7 +54,8 @@ public sealed class A_fault_that_is_passed_on
     public async Task Comes_through_whatever_the_status(int status)
     {
         await using var service = await ProxiedService.StartAsync();
-        service.AnswerWith(SoapClient.Envelope("<e:Fault><faultcode>e:Server</faultcode><faultstring>Book 7 is unknown.</faultstring></e:Fault>"), status);
+        service.AnswerWith(
+            SoapClient.Envelope("<e:Fault><faultcode>e:Server</faultcode><faultstring>Book 7 is unknown.</faultstring></e:Fault>"), status);
 
         var answer = await service.CallAsync(SoapClient.Envelope("<a/>"));
 
@@ -62,7 +67,8 @@ public sealed class A_fault_that_is_passed_on
     public async Task Without_prefixes_keeps_code_and_text()
     {
         await using var service = await ProxiedService.StartAsync();
-        service.AnswerWith($"<Envelope xmlns='{SoapClient.Soap11}'><Body><Fault><faultcode>Client</faultcode><faultstring>Book 7 is unknown.</faultstring></Fault></Body></Envelope>", 500);
+        service.AnswerWith($"<Envelope xmlns='{SoapClient.Soap11}'><Body><Fault><faultcode>Client</faultcode>"
+            + "<faultstring>Book 7 is unknown.</faultstring></Fault></Body></Envelope>", 500);
 
         var in11 = await service.AskAsync();
         var in12 = await service.AskAsync(SoapClient.Soap12);
@@ -80,20 +86,25 @@ public sealed class A_fault_that_is_passed_on
     [TestCase("client", "Sender", null, 400)]
     [TestCase("e:Client.Authentication", "Sender", "{http://schemas.xmlsoap.org/soap/envelope/}Client.Authentication", 400)]
     [TestCase("l:Book.Lent", "Sender", "{urn:codes}Book.Lent", 400)]
-    [TestCase("w:FailedAuthentication", "Sender", "{http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd}FailedAuthentication", 400)]
+    [TestCase("w:FailedAuthentication", "Sender", "{http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0."
+        + "xsd}FailedAuthentication", 400)]
     [TestCase("404", "Sender", "{}_x0034_04", 400)]
     [TestCase("", "Receiver", null, 500)]
     public async Task From_soap_11_has_a_code_and_subcode_of_soap_12(string faultcode, string code, string? subcode, int status)
     {
         await using var service = await ProxiedService.StartAsync();
-        service.AnswerWith($"<e:Envelope xmlns:e='{SoapClient.Soap11}' xmlns:l='urn:codes' xmlns:w='{Wsse}'><e:Body><e:Fault><faultcode>{faultcode}</faultcode><faultstring>Lent.</faultstring><faultactor>urn:desk7</faultactor></e:Fault></e:Body></e:Envelope>", 500);
+        service.AnswerWith($"<e:Envelope xmlns:e='{SoapClient.Soap11}' xmlns:l='urn:codes' "
+            + $"xmlns:w='{Wsse}'><e:Body><e:Fault><faultcode>{faultcode}</faultcode><faultstring>Lent.</faultstring><faultactor>"
+            + "urn:desk7</faultactor></e:Fault></e:Body></e:Envelope>", 500);
 
         var answer = await service.CallAsync(SoapClient.Envelope("<a/>", version: SoapClient.Soap12), SoapClient.Soap12);
 
         var envelope = XElement.Parse(answer.Text);
         Assert.That((answer.Status, Code(envelope), Subcode(envelope)), Is.EqualTo((status, code, subcode)));
         Assert.That(envelope.Descendants(Soap12 + "Role").Single().Value, Is.EqualTo("urn:desk7"));
-        Assert.That(envelope.Descendants(Soap12 + "Text").Single().Attribute(XNamespace.Xml + "lang")?.Value, Is.EqualTo("und"), "no language is invented");
+        Assert.That(
+            envelope.Descendants(Soap12 + "Text").Single().Attribute(XNamespace.Xml + "lang")?.Value, Is.EqualTo("und"),
+            "no language is invented");
     }
 
     [TestCase("<e:Value>e:Sender</e:Value>", "{http://schemas.xmlsoap.org/soap/envelope/}Client")]
@@ -102,49 +113,61 @@ public sealed class A_fault_that_is_passed_on
     [TestCase("<e:Value>e:MustUnderstand</e:Value>", "{http://schemas.xmlsoap.org/soap/envelope/}MustUnderstand")]
     [TestCase("<e:Value>e:VersionMismatch</e:Value>", "{http://schemas.xmlsoap.org/soap/envelope/}VersionMismatch")]
     [TestCase("<e:Value>e:Sender</e:Value><e:Subcode><e:Value>l:Lent</e:Value></e:Subcode>", "{urn:codes}Lent")]
-    [TestCase("<e:Value>e:Receiver</e:Value><e:Subcode><e:Value>l:Lent</e:Value><e:Subcode><e:Value xmlns:l='urn:inner'> l:Lost </e:Value></e:Subcode></e:Subcode>", "{urn:inner}Lost")]
+    [TestCase("<e:Value>e:Receiver</e:Value><e:Subcode><e:Value>l:Lent</e:Value><e:Subcode>"
+        + "<e:Value xmlns:l='urn:inner'> l:Lost </e:Value></e:Subcode></e:Subcode>", "{urn:inner}Lost")]
     public async Task From_soap_12_has_the_nearest_code_of_soap_11(string code, string faultcode)
     {
         await using var service = await ProxiedService.StartAsync("1.2");
         service.AnswerWith(
             $"<e:Envelope xmlns:e='{SoapClient.Soap12}' xmlns:l='urn:codes'><e:Body><e:Fault><e:Code>{code}</e:Code>"
-            + "<e:Reason><e:Text xml:lang='nl'>Uitgeleend.</e:Text><e:Text xml:lang='en'>Lent.</e:Text></e:Reason><e:Node>urn:node</e:Node><e:Role>urn:role</e:Role>"
+            + "<e:Reason><e:Text xml:lang='nl'>Uitgeleend.</e:Text>"
+            + "<e:Text xml:lang='en'>Lent.</e:Text></e:Reason><e:Node>urn:node</e:Node><e:Role>urn:role</e:Role>"
             + "<e:Detail xml:lang='nl'><l:days>5</l:days><l:more/></e:Detail></e:Fault></e:Body></e:Envelope>", 500);
 
         var fault = (await service.AskAsync()).Descendants($"{{{SoapClient.Soap11}}}Fault").Single();
 
         Assert.That(NameIn(fault.Element("faultcode")!), Is.EqualTo((XName)faultcode));
-        Assert.That((fault.Element("faultstring")!.Value, fault.Element("faultstring")!.Attribute(XNamespace.Xml + "lang")?.Value), Is.EqualTo(("Uitgeleend.", "nl")));
+        Assert.That(
+            (fault.Element("faultstring")!.Value, fault.Element("faultstring")!.Attribute(XNamespace.Xml + "lang")?.Value),
+            Is.EqualTo(("Uitgeleend.", "nl")));
         Assert.That(fault.Element("faultactor")!.Value, Is.EqualTo("urn:role"));
-        Assert.That(fault.Element("detail")!.Elements().Select(entry => entry.Name.ToString()), Is.EqualTo(new[] { "{urn:codes}days", "{urn:codes}more" }));
+        Assert.That(
+            fault.Element("detail")!.Elements().Select(entry => entry.Name.ToString()),
+            Is.EqualTo(new[] { "{urn:codes}days", "{urn:codes}more" }));
     }
 
     [Test]
     public async Task In_soap_12_keeps_all_that_it_says()
     {
-        const string fault = "<e:Fault><e:Code><e:Value>e:Sender</e:Value><e:Subcode><e:Value>l:A</e:Value><e:Subcode><e:Value>l:B</e:Value></e:Subcode></e:Subcode></e:Code>"
-            + "<e:Reason><e:Text xml:lang='nl'>Nee.</e:Text><e:Text xml:lang='en'>No.</e:Text></e:Reason><e:Node>urn:n</e:Node><e:Role>urn:r</e:Role><e:Detail a='1'><l:x/>text</e:Detail></e:Fault>";
+        const string fault = "<e:Fault><e:Code><e:Value>e:Sender</e:Value><e:Subcode><e:Value>l:A</e:Value><e:Subcode><e:Value>l:B</"
+            + "e:Value></e:Subcode></e:Subcode></e:Code><e:Reason><e:Text xml:lang='nl'>Nee.</e:Text>"
+            + "<e:Text xml:lang='en'>No.</e:Text></e:Reason><e:Node>urn:n</e:Node><e:Role>urn:r</e:Role>"
+            + "<e:Detail a='1'><l:x/>text</e:Detail></e:Fault>";
         await using var service = await ProxiedService.StartAsync("1.2");
         service.AnswerWith($"<e:Envelope xmlns:e='{SoapClient.Soap12}' xmlns:l='urn:codes'><e:Body>{fault}</e:Body></e:Envelope>", 400);
 
         var envelope = await service.AskAsync(SoapClient.Soap12);
 
         var expected = XElement.Parse($"<x xmlns:e='{SoapClient.Soap12}' xmlns:l='urn:codes'>{fault}</x>").Elements().Single();
-        Assert.That(XNode.DeepEquals(Normal(envelope.Descendants(Soap12 + "Fault").Single()), Normal(expected)), Is.True, envelope.ToString());
+        Assert.That(
+            XNode.DeepEquals(Normal(envelope.Descendants(Soap12 + "Fault").Single()), Normal(expected)), Is.True, envelope.ToString());
         Assert.That(Subcode(envelope), Is.EqualTo("{urn:codes}A"));
     }
 
     [Test]
-    public async Task Declares_every_prefix_that_its_detail_names([Values("1.1", "1.2")] string called, [Values(SoapClient.Soap11, SoapClient.Soap12)] string spoken, [Values] bool isOrdinary)
+    public async Task Declares_every_prefix_that_its_detail_names(
+        [Values("1.1", "1.2")] string called, [Values(SoapClient.Soap11, SoapClient.Soap12)] string spoken, [Values] bool isOrdinary)
     {
         const string Detail = "<l:Lent p:q='1'><days xsi:type='xsd:int'>5</days><name>s:named</name></l:Lent><two xsi:type='Own'/>";
         var fault = called == "1.1"
             ? $"<e:Fault xmlns:p='urn:p'><faultcode>e:Client</faultcode><faultstring>Lent.</faultstring><detail>{Detail}</detail></e:Fault>"
-            : $"<e:Fault xmlns:p='urn:p'><e:Code><e:Value>e:Sender</e:Value></e:Code><e:Reason><e:Text xml:lang='en'>Lent.</e:Text></e:Reason><e:Detail xmlns='urn:own'>{Detail}</e:Detail></e:Fault>";
+            : "<e:Fault xmlns:p='urn:p'><e:Code><e:Value>e:Sender</e:Value></e:Code><e:Reason>"
+            + $"<e:Text xml:lang='en'>Lent.</e:Text></e:Reason><e:Detail xmlns='urn:own'>{Detail}</e:Detail></e:Fault>";
         await using var service = await ProxiedService.StartAsync(called);
         service.AnswerWith(
-            $"<e:Envelope xmlns:e='{(called == "1.1" ? SoapClient.Soap11 : SoapClient.Soap12)}' xmlns:xsd='{Xsd}' xmlns:xsi='{Xsi}'><e:Body xmlns:s='urn:s' xmlns:l='urn:lib'>"
-            + $"{(isOrdinary ? "" : "<!-- c -->")}{fault}</e:Body></e:Envelope>", 500);
+            $"<e:Envelope xmlns:e='{(called == "1.1" ? SoapClient.Soap11 : SoapClient.Soap12)}' xmlns:xsd='{Xsd}' "
+            + $"xmlns:xsi='{Xsi}'><e:Body xmlns:s='urn:s' "
+            + $"xmlns:l='urn:lib'>{(isOrdinary ? "" : "<!-- c -->")}{fault}</e:Body></e:Envelope>", 500);
 
         var envelope = await service.AskAsync(spoken);
 
@@ -153,14 +176,17 @@ public sealed class A_fault_that_is_passed_on
         Assert.That(days.Attribute(XName.Get("type", Xsi))?.Value, Is.EqualTo("xsd:int"));
         Assert.That(days.Parent!.GetNamespaceOfPrefix("s")?.NamespaceName, Is.EqualTo("urn:s"));
         Assert.That(days.Parent.Attribute("{urn:p}q")?.Value, Is.EqualTo("1"));
-        Assert.That(envelope.Descendants().Single(element => element.Name.LocalName == "two").GetDefaultNamespace().NamespaceName, Is.EqualTo(called == "1.1" ? "" : "urn:own"));
+        Assert.That(
+            envelope.Descendants().Single(element => element.Name.LocalName == "two").GetDefaultNamespace().NamespaceName,
+            Is.EqualTo(called == "1.1" ? "" : "urn:own"));
     }
 
     [Test]
     public async Task That_blames_the_receiver_is_a_failure_of_the_flow_all_the_same()
     {
         await using var service = await ProxiedService.StartAsync(after: "", options: ", headers: $soap-header/*");
-        service.AnswerWith(SoapClient.Envelope("<e:Fault><faultcode>e:Server</faultcode><faultstring>Oh.</faultstring></e:Fault>", "<l:x xmlns:l='urn:l'/>"), 500);
+        service.AnswerWith(SoapClient.Envelope(
+            "<e:Fault><faultcode>e:Server</faultcode><faultstring>Oh.</faultstring></e:Fault>", "<l:x xmlns:l='urn:l'/>"), 500);
 
         var answer = await service.AskAsync();
 

@@ -64,7 +64,8 @@ public sealed class A_file_that_exists_already
     [Test]
     public async Task Is_of_one_of_many_that_come_at_once()
     {
-        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(() => SendAsync(Guid.NewGuid(), $"<a>{number}</a>"))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(number => Task.Run(() => SendAsync(Guid.NewGuid(), $"<a>{number}</a>"))));
 
         var written = results.Index().Where(result => result.Item.Outcome == FlowOutcome.Completed).ToArray();
         Assert.That(written, Has.Length.EqualTo(1));

@@ -65,7 +65,8 @@ public sealed class A_file_that_may_not_be_touched
         Assert.That(flow.Bus.Names, Is.EqualTo(new[] { "c" }));
         Assert.That(Directory.GetFiles(In).Select(Path.GetFileName).Order(), Is.EqualTo(new[] { "a-unreadable.xml", "b-of-another.xml" }));
         Assert.That(log.Lines, Is.EqualTo(new[] { "a-unreadable.xml", "b-of-another.xml" }.Select(name =>
-            $"Error: The file {Path.Combine(In, name)} may not be read or moved by this process and is left there; give it the permission")));
+            $"Error: The file {Path.Combine(In, name)} may not be read or moved by this process and is left there; "
+                + "give it the permission")));
     }
 
     [Test]

@@ -8,7 +8,8 @@ public sealed class A_flow_in_a_program_without_a_bus
     [Test]
     public async Task Runs_as_long_as_it_stays_in_the_process()
     {
-        using var folder = new TestFlow("flow: test\nfrom: flow:test\nsteps: [ { set: { n: 1 + 1 } }, { reply: null, map: map.xslt } ]", ("map.xslt", Sum));
+        using var folder = new TestFlow(
+            "flow: test\nfrom: flow:test\nsteps: [ { set: { n: 1 + 1 } }, { reply: null, map: map.xslt } ]", ("map.xslt", Sum));
 
         var result = await RunAsync(folder);
 

@@ -21,7 +21,8 @@ public sealed class A_flow_that_calls_REST
             await context.Response.WriteAsync("<ok/>");
         });
         using var flow = new TestFlow(
-            $"steps: [ {{ call: {{ endpoint: '{partner.Address}/x', method: {method}, content-type: application/vnd.acme+xml, headers: {{ X-Tenant: '{{/a/@t}}' }} }} }} ]");
+            $"steps: [ {{ call: {{ endpoint: '{partner.Address}/x', method: {method}, content-type: application/vnd.acme+xml, headers: "
+                + $"{{ X-Tenant: '{{/a/@t}}' }} }} }} ]");
 
         await flow.RunAsync("<a t='acme'/>");
 
@@ -37,7 +38,8 @@ public sealed class A_flow_that_calls_REST
             context.Response.ContentType = "application/json; charset=utf-8";
             await context.Response.WriteAsync($"{{\"type\":\"{context.Request.ContentType}\",\"got\":{await body.ReadToEndAsync()}}}");
         });
-        using var flow = new TestFlow($"steps: [ {{ convert: xml-to-json }}, {{ call: '{partner.Address}/x' }}, {{ set: {{ n: 'string(/json/got/n)' }} }} ]");
+        using var flow = new TestFlow(
+            $"steps: [ {{ convert: xml-to-json }}, {{ call: '{partner.Address}/x' }}, {{ set: {{ n: 'string(/json/got/n)' }} }} ]");
 
         var result = await flow.RunAsync("<a><n>1</n></a>");
 
@@ -55,7 +57,8 @@ public sealed class A_flow_that_calls_REST
             context.Response.StatusCode = status;
             return Task.CompletedTask;
         });
-        using var flow = new TestFlow($"steps: [ {{ call: {{ endpoint: '{partner.Address}/x', faults: {{ 404: UnknownOrder, 503: Busy }} }} }} ]");
+        using var flow = new TestFlow(
+            $"steps: [ {{ call: {{ endpoint: '{partner.Address}/x', faults: {{ 404: UnknownOrder, 503: Busy }} }} }} ]");
 
         var result = await flow.RunAsync("<a/>");
 

@@ -32,7 +32,8 @@ public sealed class A_flow_that_calls_services
         Yaml,
         ("get-customer.xslt", TestFlow.Xslt("<GetCustomer><xsl:value-of select='/Order/Customer'/></GetCustomer>")),
         ("domestic.xslt", TestFlow.Xslt(
-            "<Dispatch><xsl:value-of select='concat(/Order/Number, \" to \", $customer/*/Name)'/></Dispatch>", "<xsl:param name='customer'/>")),
+            "<Dispatch><xsl:value-of select='concat(/Order/Number, \" to \", $customer/*/Name)'/></Dispatch>",
+            "<xsl:param name='customer'/>")),
         ("fulfilled.xslt", TestFlow.Xslt(
             "<Fulfilled by='{$home}'><xsl:value-of select='$input/Order/Number'/><xsl:value-of select='$shipment/*/T'/></Fulfilled>",
             "<xsl:param name='shipment'/><xsl:param name='input'/><xsl:param name='home'/>")));
@@ -83,7 +84,9 @@ public sealed class A_flow_that_calls_services
     [Test]
     public async Task Goes_on_with_the_answer_if_no_variable_keeps_it()
     {
-        using var flow = new TestFlow("steps:\n  - call: service:a/B\n  - call: service:a/C\n    map: c.xslt", ("c.xslt", TestFlow.Xslt("<C><xsl:value-of select='/R'/></C>")));
+        using var flow = new TestFlow(
+            "steps:\n  - call: service:a/B\n  - call: service:a/C\n    map: c.xslt",
+            ("c.xslt", TestFlow.Xslt("<C><xsl:value-of select='/R'/></C>")));
         flow.Bus.Answer("B", "<R>1</R>");
 
         var result = await flow.RunAsync("<B/>");
@@ -106,7 +109,8 @@ public sealed class A_flow_that_calls_services
     [Test]
     public void Does_not_send_an_element_that_the_operation_does_not_take()
     {
-        using var flow = new TestFlow("steps: [ { call: service:orders/GetOrder, map: m.xslt } ]", ("m.xslt", TestFlow.Xslt("<GetOrder/>")));
+        using var flow = new TestFlow(
+            "steps: [ { call: service:orders/GetOrder, map: m.xslt } ]", ("m.xslt", TestFlow.Xslt("<GetOrder/>")));
         flow.Services = new OneOperation();
 
         Assert.That(

@@ -29,8 +29,10 @@ public sealed class A_flow_that_cannot_work
             "flow.yaml:2: The endpoint 'evnt:orders/OrderSubmitted' begins with no known scheme. Did you mean 'event'?",
             "flow.yaml:5: There is no step 'cal'. Did you mean 'call'?",
             "flow.yaml:7: 'call' has no option 'mapp'. Did you mean 'map'?",
-            "flow.yaml:8: The XPath '/x:Order' cannot work: the prefix 'x' is not declared. Declare it under 'namespaces'. Did you mean 'o'?",
-            "flow.yaml:9: The XPath '$unknown = 1' cannot work: the variable $unknown is not set by any step before. Known: input, message-id, now.",
+            "flow.yaml:8: The XPath '/x:Order' cannot work: the prefix 'x' is not declared. Declare it under 'namespaces'. "
+                + "Did you mean 'o'?",
+            "flow.yaml:9: The XPath '$unknown = 1' cannot work: the variable $unknown is not set by any step before. Known: input, "
+                + "message-id, now.",
             "flow.yaml:10: The XPath 'sum(//o:Line' cannot work: 'sum(//o:Line' has an invalid token.",
             "flow.yaml:11: There is no file 'missing.xslt' in the flow's folder.",
         }));
@@ -44,7 +46,8 @@ public sealed class A_flow_that_cannot_work
     [TestCase("queue:f\u00fcr", "must name a queue")]
     public void Names_a_queue_that_it_cannot_receive_from(string from, string error)
     {
-        using var flow = new TestFlow($"flow: test\nfrom: [ queue:in, '{from}' ]\nsteps: [ stop ]") { Services = ServiceDirectory.FromWsdl([KeyValuePair.Create("orders", XDocument.Parse(Wsdl))]) };
+        using var flow = new TestFlow($"flow: test\nfrom: [ queue:in, '{from}' ]\nsteps: [ stop ]") { Services = ServiceDirectory.FromWsdl(
+            [KeyValuePair.Create("orders", XDocument.Parse(Wsdl))]) };
 
         Assert.That(flow.Errors().Single(), Does.StartWith($"flow.yaml:2: The endpoint '{from}' {error}"));
     }
@@ -69,7 +72,8 @@ public sealed class A_flow_that_cannot_work
     public void Names_the_parameter_of_a_map_that_no_step_sets()
     {
         using var flow = new TestFlow(
-            "steps:\n  - set: { customer: /a }\n  - map: a.xslt", ("a.xslt", TestFlow.Xslt("<a/>", "\n<xsl:param name=\"costumer\"/><xsl:param name=\"x\" select=\"1\"/>")));
+            "steps:\n  - set: { customer: /a }\n  - map: a.xslt",
+            ("a.xslt", TestFlow.Xslt("<a/>", "\n<xsl:param name=\"costumer\"/><xsl:param name=\"x\" select=\"1\"/>")));
 
         Assert.That(flow.Errors(), Is.EqualTo(new[]
         {
@@ -97,7 +101,8 @@ public sealed class A_flow_that_cannot_work
         Assert.That(flow.Errors(), Is.EqualTo(new[]
         {
             "flow.yaml:4: The endpoint 'service:order/GetOrder' names the service 'order', which is not known. Did you mean 'orders'?",
-            "flow.yaml:5: The endpoint 'service:orders/GetOrdr' names the operation 'GetOrdr', which orders does not have. Did you mean 'GetOrder'?",
+            "flow.yaml:5: The endpoint 'service:orders/GetOrdr' names the operation 'GetOrdr', which orders does not have. "
+                + "Did you mean 'GetOrder'?",
         }));
     }
 

@@ -13,7 +13,8 @@ public sealed class A_flow_that_is_served_as_REST
             "flow: f\nfrom: { endpoint: 'http:/orders/{number}/lines', methods: GET, query: page size }\n"
             + "steps: [ { map: m.xslt } ]",
             ("m.xslt", TestFlow.Xslt(
-                "<r method='{/*/@method}' all='{count(/*/*)}'><xsl:value-of select=\"concat($number, '|', $page, '|', $size, '|', $header-x-tenant)\"/></r>",
+                "<r method='{/*/@method}' all='{count(/*/*)}'><xsl:value-of select=\"concat($number, '|', $page, '|', $size, '|', "
+                    + "$header-x-tenant)\"/></r>",
                 "<xsl:param name='number'/><xsl:param name='page'/><xsl:param name='size'/><xsl:param name='header-x-tenant'/>")));
         await using var server = await FlowServer.StartAsync(flow);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/orders/SO%201/lines?page=2&other=%3Ca%3E");
@@ -39,7 +40,8 @@ public sealed class A_flow_that_is_served_as_REST
     public async Task Answers_with_the_status_and_headers_it_says()
     {
         using var flow = new TestFlow(
-            "flow: f\nfrom: { endpoint: 'http:/orders/{shop}', status: '201', headers: { Location: '/orders/{$shop}/{/o/n}', X-None: '{/o/none}' } }\nsteps: [ stop ]");
+            "flow: f\nfrom: { endpoint: 'http:/orders/{shop}', status: '201', headers: { Location: '/orders/{$shop}/{/o/n}', X-None: "
+                + "'{/o/none}' } }\nsteps: [ stop ]");
         await using var server = await FlowServer.StartAsync(flow);
 
         using var response = await server.Client.PostAsync("/orders/7", Xml("<o><n>4&#10;X-Evil: 1</n></o>"));
@@ -53,7 +55,8 @@ public sealed class A_flow_that_is_served_as_REST
     [TestCase("Other", 409)]
     public async Task Answers_business_faults_with_the_status_it_says(string fault, int status)
     {
-        using var flow = new TestFlow($"flow: f\nfrom: {{ endpoint: 'http:/x', faults: {{ Unknown: 404, any: 409 }} }}\nsteps: [ {{ fault: {fault}, message: No. }} ]");
+        using var flow = new TestFlow($"flow: f\nfrom: {{ endpoint: 'http:/x', faults: {{ Unknown: 404, any: 409 }} }}\nsteps: "
+            + $"[ {{ fault: {fault}, message: No. }} ]");
         await using var server = await FlowServer.StartAsync(flow);
 
         using var response = await server.Client.PostAsync("/x", Xml("<a/>"));
@@ -80,7 +83,8 @@ public sealed class A_flow_that_is_served_as_REST
     public async Task Tells_who_speaks_JSON_its_problems_in_JSON(string body, string title, int status)
     {
         using var flow = new TestFlow(
-            "flow: f\nfrom: { endpoint: 'http:/x', content: xml json }\nsteps: [ { require: { that: '//n', code: NoNumber, message: There is no n. } } ]");
+            "flow: f\nfrom: { endpoint: 'http:/x', content: xml json }\nsteps: [ { require: { that: '//n', code: NoNumber, message: "
+                + "There is no n. } } ]");
         await using var server = await FlowServer.StartAsync(flow);
 
         using var response = await server.Client.PostAsync("/x", Json(body));

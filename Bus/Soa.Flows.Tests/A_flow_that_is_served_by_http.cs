@@ -7,7 +7,8 @@ namespace Soa.Flows.Tests;
 
 public sealed class A_flow_that_is_served_by_http
 {
-    private const string Yaml = "flow: served\nfrom: http:/partners/orders\nsteps:\n  - require: { that: /a, code: NoA, message: There is no a., field: a }\n  - call: service:s/A\n    map: m.xslt";
+    private const string Yaml = "flow: served\nfrom: http:/partners/orders\nsteps:\n  - require: { that: /a, code: NoA, message: "
+        + "There is no a., field: a }\n  - call: service:s/A\n    map: m.xslt";
 
     private TestFlow flow = null!;
     private FlowServer host = null!;
@@ -16,7 +17,9 @@ public sealed class A_flow_that_is_served_by_http
     [SetUp]
     public async Task Start()
     {
-        flow = new TestFlow(Yaml, ("m.xslt", TestFlow.Xslt("<A><xsl:value-of select='/a'/></A>"))) { Options = new FlowOptions { Limits = new FlowLimits { DocumentBytes = 1000 } } };
+        flow = new TestFlow(
+            Yaml,
+            ("m.xslt", TestFlow.Xslt("<A><xsl:value-of select='/a'/></A>"))) { Options = new FlowOptions { Limits = new FlowLimits { DocumentBytes = 1000 } } };
         flow.Bus.Answer("A", "<answer/>");
         host = await FlowServer.StartAsync(flow);
         client = host.Client;
@@ -77,7 +80,9 @@ public sealed class A_flow_that_is_served_by_http
         using var response = await PostAsync("<b/>");
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableContent));
-        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("<title>NoA</title>").And.Contain("There is no a.").And.Contain("<field>a</field>"));
+        Assert.That(
+            await response.Content.ReadAsStringAsync(),
+            Does.Contain("<title>NoA</title>").And.Contain("There is no a.").And.Contain("<field>a</field>"));
     }
 
     [Test]
@@ -107,7 +112,8 @@ public sealed class A_flow_that_is_served_by_http
 
     private async Task<HttpResponseMessage> PostAsync(string body, string key = "")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/partners/orders") { Content = new StringContent(body, Encoding.UTF8, "application/xml") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/partners/orders") { Content = new StringContent(
+            body, Encoding.UTF8, "application/xml") };
         if (key.Length > 0)
             request.Headers.Add("Idempotency-Key", key);
         return await client.SendAsync(request);

@@ -34,11 +34,14 @@ public sealed class A_flow_that_is_served_over_soap
         using var flow = Create(
             "[ map: m.xslt ]",
             ("m.xslt", TestFlow.Xslt(
-                "<Answer xmlns='urn:acme'><xsl:value-of select=\"concat($soap-header/*/*, '|', $header-soapaction, '|', $header-host != '', '|', $header-none)\"/></Answer>",
-                "<xsl:param name='soap-header'/><xsl:param name='header-soapaction'/><xsl:param name='header-host'/><xsl:param name='header-none'/>")));
+                "<Answer xmlns='urn:acme'><xsl:value-of select=\"concat($soap-header/*/*, '|', $header-soapaction, '|', $header-host != "
+                    + "'', '|', $header-none)\"/></Answer>",
+                "<xsl:param name='soap-header'/><xsl:param name='header-soapaction'/><xsl:param name='header-host'/><xsl:param "
+                    + "name='header-none'/>")));
         await using var server = await FlowServer.StartAsync(flow);
 
-        Assert.That(await server.Client.CallAsync("/acme", "<Ask xmlns='urn:acme'>1</Ask>", "<x:tenant xmlns:x='urn:x'>acme</x:tenant>", "urn:ask"), Does.Contain(">acme|urn:ask|true|</Answer>"));
+        Assert.That(await server.Client.CallAsync("/acme", "<Ask xmlns='urn:acme'>1</Ask>", "<x:tenant xmlns:x='urn:x'>acme</"
+            + "x:tenant>", "urn:ask"), Does.Contain(">acme|urn:ask|true|</Answer>"));
         Assert.That(await server.Client.CallAsync("/acme", "<Ask xmlns='urn:acme'>1</Ask>"), Does.Contain(">||true|</Answer>"));
     }
 
@@ -55,11 +58,14 @@ public sealed class A_flow_that_is_served_over_soap
         using var flow = Create($"[ call: 'soap:{partner.Address}/x' ]");
         await using var server = await FlowServer.StartAsync(flow);
 
-        using var response = await server.Client.PostEnvelopeAsync("/acme", $"<e:Envelope xmlns:e='{SoapClient.Soap11}' xmlns:n='http://www.w3.org/2001/XMLSchema' xmlns:u='urn:unused' "
-            + "xmlns:i='http://www.w3.org/2001/XMLSchema-instance' xmlns:a='urn:acme'><e:Body><a:Ask i:type='n:int'>1</a:Ask></e:Body></e:Envelope>");
+        using var response = await server.Client.PostEnvelopeAsync("/acme", $"<e:Envelope xmlns:e='{SoapClient.Soap11}' "
+            + "xmlns:n='http://www.w3.org/2001/XMLSchema' xmlns:u='urn:unused' xmlns:i='http://www.w3.org/2001/XMLSchema-instance' "
+            + "xmlns:a='urn:acme'><e:Body><a:Ask i:type='n:int'>1</a:Ask></e:Body></e:Envelope>");
 
         Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain(">1</Answer>"));
-        Assert.That(System.Xml.Linq.XElement.Parse(received!).Descendants("{urn:acme}Ask").Single().GetNamespaceOfPrefix("n")?.NamespaceName, Is.EqualTo("http://www.w3.org/2001/XMLSchema"));
+        Assert.That(
+            System.Xml.Linq.XElement.Parse(received!).Descendants("{urn:acme}Ask").Single().GetNamespaceOfPrefix("n")?.NamespaceName,
+            Is.EqualTo("http://www.w3.org/2001/XMLSchema"));
         Assert.That(received, Does.Not.Contain("urn:unused"));
     }
 
@@ -97,7 +103,8 @@ public sealed class A_flow_that_is_served_over_soap
     [Test]
     public async Task Has_the_contract_of_a_service_and_stands_before_it()
     {
-        using var flow = new TestFlow("flow: front\nfrom: { endpoint: 'soap:/partners/desk', wsdl: 'service:desk' }\nsteps: [ call: service:desk ]");
+        using var flow = new TestFlow(
+            "flow: front\nfrom: { endpoint: 'soap:/partners/desk', wsdl: 'service:desk' }\nsteps: [ call: service:desk ]");
         flow.Services = ServiceDirectory.FromServices([DeskHost.Definition]);
         flow.Bus.Answer("Refuse", "<RefuseResponse xmlns='urn:x'/>");
         await using var server = await FlowServer.StartAsync(flow);

@@ -49,9 +49,12 @@ public sealed class A_flow_that_loops_and_catches
     [Test]
     public async Task Works_on_in_each_turn_with_what_the_last_one_made()
     {
-        outlet.Answer("service:s/A", outgoing => $"<a>{TestFlow.Text(outgoing.Document).Replace("<a>", "", StringComparison.Ordinal).Replace("</a>", "", StringComparison.Ordinal)}x</a>");
+        outlet.Answer(
+            "service:s/A",
+            outgoing => $"<a>{TestFlow.Text(outgoing.Document).Replace("<a>", "", StringComparison.Ordinal).Replace("</a>", "", StringComparison.Ordinal)}x</a>");
 
-        var result = await RunAsync("steps: [ { loop: [ { call: service:s/A } ], until: string-length(/a) >= 4, at-most: 9 } ]", "<a>x</a>");
+        var result = await RunAsync(
+            "steps: [ { loop: [ { call: service:s/A } ], until: string-length(/a) >= 4, at-most: 9 } ]", "<a>x</a>");
 
         Assert.That(TestFlow.Text(result.Answer), Is.EqualTo("<a>xxxx</a>"));
     }
@@ -62,7 +65,8 @@ public sealed class A_flow_that_loops_and_catches
         outlet.Answer("service:s/B", "!NoStock");
 
         var result = await RunAsync(
-            "steps:\n  - try: [ { call: service:s/A }, { call: service:s/B }, { call: service:s/C } ]\n    catch: { NoStock: [ { send: 'queue:caught' } ] }\n  - send: queue:after");
+            "steps:\n  - try: [ { call: service:s/A }, { call: service:s/B }, { call: service:s/C } ]\n    catch: { NoStock: [ { send: "
+                + "'queue:caught' } ] }\n  - send: queue:after");
 
         Assert.That(result.Outcome, Is.EqualTo(FlowOutcome.Completed));
         Assert.That(outlet.Addresses, Is.EqualTo(new[] { "service:s/A", "service:s/B", "queue:caught", "queue:after" }));
@@ -75,7 +79,8 @@ public sealed class A_flow_that_loops_and_catches
         const string undo = "undo: { send: 'queue:undo-";
 
         await RunAsync(
-            $"steps:\n  - call: service:s/A\n    {undo}A' }}\n  - try:\n      - call: service:s/B\n        {undo}B' }}\n      - call: service:s/C\n    undo: true\n    catch: {{ any: [ {{ log: '{{$fault-name}}' }} ] }}\n  - send: queue:after");
+            $"steps:\n  - call: service:s/A\n    {undo}A' }}\n  - try:\n      - call: service:s/B\n        {undo}B' }}\n      - call: "
+                + $"service:s/C\n    undo: true\n    catch: {{ any: [ {{ log: '{{$fault-name}}' }} ] }}\n  - send: queue:after");
 
         Assert.That(outlet.Addresses, Is.EqualTo(new[] { "service:s/A", "service:s/B", "service:s/C", "queue:undo-B", "queue:after" }));
     }
@@ -86,7 +91,8 @@ public sealed class A_flow_that_loops_and_catches
         outlet.Answer("service:s/B", "!NoStock");
 
         var result = await RunAsync(
-            "steps:\n  - try:\n      - call: service:s/A\n        undo: { send: 'queue:undo' }\n      - call: service:s/B\n    undo: true\n    catch: { Other: [ stop ] }\n  - send: queue:after");
+            "steps:\n  - try:\n      - call: service:s/A\n        undo: { send: 'queue:undo' }\n      - call: service:s/B\n    undo: "
+                + "true\n    catch: { Other: [ stop ] }\n  - send: queue:after");
 
         Assert.That(result.Outcome, Is.EqualTo(FlowOutcome.Failed));
         Assert.That(outlet.Addresses, Is.EqualTo(new[] { "service:s/A", "service:s/B", "queue:undo" }));
@@ -97,7 +103,8 @@ public sealed class A_flow_that_loops_and_catches
     {
         outlet.Answer("service:s/A", "!NoStock");
 
-        var result = await RunAsync("steps: [ { try: [ { call: service:s/A } ], catch: { any: [ { fault: Worse, message: 'It is {$fault-name}.' } ] } } ]");
+        var result = await RunAsync(
+            "steps: [ { try: [ { call: service:s/A } ], catch: { any: [ { fault: Worse, message: 'It is {$fault-name}.' } ] } } ]");
 
         Assert.That(TestFlow.Text(result.Fault!), Does.Contain(">Worse<").And.Contain("It is NoStock."));
     }

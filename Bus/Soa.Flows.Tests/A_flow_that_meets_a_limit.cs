@@ -11,9 +11,11 @@ public sealed class A_flow_that_meets_a_limit
     [TestCase("count($input//*[count($input//*[count($input//*) > 0]) > 0])")]
     public async Task Of_time_in_an_expression_is_stopped(string xpath)
     {
-        using var flow = new TestFlow($"steps: [ {{ set: {{ n: '{xpath}' }} }} ]") { Options = Limits(new() { XPathTime = TimeSpan.FromMilliseconds(200) }) };
+        using var flow = new TestFlow($"steps: [ {{ set: {{ n: '{xpath}' }} }} ]") { Options = Limits(
+            new() { XPathTime = TimeSpan.FromMilliseconds(200) }) };
 
-        Assert.That(TestFlow.Text((await flow.RunAsync(Large)).Fault!), Does.Contain(">LimitExceeded<").And.Contain($"The XPath '{xpath.Replace(">", "&gt;", StringComparison.Ordinal)}' took longer than 0.2 s"));
+        Assert.That(TestFlow.Text((await flow.RunAsync(Large)).Fault!), Does.Contain(">LimitExceeded<").And.Contain(
+            $"The XPath '{xpath.Replace(">", "&gt;", StringComparison.Ordinal)}' took longer than 0.2 s"));
     }
 
     [Test]
@@ -24,7 +26,8 @@ public sealed class A_flow_that_meets_a_limit
             Options = Limits(new() { XPathTime = TimeSpan.FromMilliseconds(200) }),
         };
 
-        Assert.That(TestFlow.Text((await flow.RunAsync(Large)).Fault!), Does.Contain(">LimitExceeded<").And.Contain("'count(//b) &gt; 0' of each //b took longer than 0.2 s"));
+        Assert.That(TestFlow.Text((await flow.RunAsync(Large)).Fault!), Does.Contain(">LimitExceeded<").And.Contain("'count(//b) &gt; "
+            + "0' of each //b took longer than 0.2 s"));
     }
 
     [TestCase("<xsl:value-of select='count(//b[count(following::b[count(preceding::b) = 7]) = 3])'/>")]
@@ -36,7 +39,9 @@ public sealed class A_flow_that_meets_a_limit
             Options = Limits(new() { MapTime = TimeSpan.FromMilliseconds(200) }),
         };
 
-        Assert.That(TestFlow.Text((await flow.RunAsync(Large)).Fault!), Does.Contain(">LimitExceeded<").And.Contain("Map m.xslt ran longer than 0.2 s"));
+        Assert.That(
+            TestFlow.Text((await flow.RunAsync(Large)).Fault!),
+            Does.Contain(">LimitExceeded<").And.Contain("Map m.xslt ran longer than 0.2 s"));
     }
 
     [Test]
@@ -46,18 +51,22 @@ public sealed class A_flow_that_meets_a_limit
             "steps: [ { map: m.xslt } ]",
             ("m.xslt", TestFlow.Xslt(
                 "<a><xsl:call-template name='r'><xsl:with-param name='s' select='\"0123456789\"'/></xsl:call-template></a>",
-                "<xsl:template name='r'><xsl:param name='s'/><xsl:call-template name='r'><xsl:with-param name='s' select='concat($s, $s)'/></xsl:call-template></xsl:template>")))
+                "<xsl:template name='r'><xsl:param name='s'/><xsl:call-template name='r'>"
+                    + "<xsl:with-param name='s' select='concat($s, $s)'/></xsl:call-template></xsl:template>")))
         {
             Options = Limits(new() { MapMemoryBytes = 10_000_000 }),
         };
 
-        Assert.That(TestFlow.Text((await flow.RunAsync("<a/>")).Fault!), Does.Contain(">LimitExceeded<").And.Contain("more than 10000000 bytes of memory"));
+        Assert.That(
+            TestFlow.Text((await flow.RunAsync("<a/>")).Fault!),
+            Does.Contain(">LimitExceeded<").And.Contain("more than 10000000 bytes of memory"));
     }
 
     [Test]
     public async Task Of_steps_is_a_fault()
     {
-        using var flow = new TestFlow("steps: [ { loop: [ { set: { n: '1' } } ], while: true(), at-most: 1000 } ]") { Options = Limits(new() { Steps = 100 }) };
+        using var flow = new TestFlow(
+            "steps: [ { loop: [ { set: { n: '1' } } ], while: true(), at-most: 1000 } ]") { Options = Limits(new() { Steps = 100 }) };
 
         Assert.That(TestFlow.Text((await flow.RunAsync("<a/>")).Fault!), Does.Contain(">LimitExceeded<").And.Contain("100 steps"));
     }
@@ -65,12 +74,14 @@ public sealed class A_flow_that_meets_a_limit
     [Test]
     public async Task Of_a_variable_is_a_fault()
     {
-        using var flow = new TestFlow("steps: [ { set: { s: \"'x'\" } }, { loop: [ { set: { s: 'concat($s, $s)' } } ], while: true(), at-most: 1000 } ]")
+        using var flow = new TestFlow(
+            "steps: [ { set: { s: \"'x'\" } }, { loop: [ { set: { s: 'concat($s, $s)' } } ], while: true(), at-most: 1000 } ]")
         {
             Options = Limits(new() { VariableBytes = 10_000 }),
         };
 
-        Assert.That(TestFlow.Text((await flow.RunAsync("<a/>")).Fault!), Does.Contain(">LimitExceeded<").And.Contain("longer than 10000 bytes"));
+        Assert.That(
+            TestFlow.Text((await flow.RunAsync("<a/>")).Fault!), Does.Contain(">LimitExceeded<").And.Contain("longer than 10000 bytes"));
     }
 
     [TestCase("time: 200ms", 60_000)]
@@ -79,9 +90,11 @@ public sealed class A_flow_that_meets_a_limit
     {
         var outlet = new ScriptedOutlet();
         outlet.Answer("service:s/A", ScriptedOutlet.Never);
-        using var flow = new TestFlow($"{own}\nsteps: [ {{ call: service:s/A }} ]") { Outlet = outlet, Options = Limits(new() { FlowTime = TimeSpan.FromMilliseconds(installation) }) };
+        using var flow = new TestFlow($"{own}\nsteps: [ {{ call: service:s/A }} ]") { Outlet = outlet, Options = Limits(
+            new() { FlowTime = TimeSpan.FromMilliseconds(installation) }) };
 
-        Assert.That(() => flow.RunAsync("<a/>"), Throws.TypeOf<FlowTimeoutException>().With.Message.StartsWith("Flow test took longer than 0.2 s over one document"));
+        Assert.That(() => flow.RunAsync("<a/>"), Throws.TypeOf<FlowTimeoutException>().With.Message.StartsWith("Flow test took longer "
+            + "than 0.2 s over one document"));
     }
 
     [TestCase("document('/etc/hosts')", "there is no function 'document'")]
@@ -108,7 +121,8 @@ public sealed class A_flow_that_meets_a_limit
     [Test]
     public async Task Of_the_environment_is_not_passed_by_a_map()
     {
-        using var flow = new TestFlow("steps: [ { map: m.xslt } ]", ("m.xslt", TestFlow.Xslt("<a><xsl:value-of select=\"system-property('PATH')\"/></a>")));
+        using var flow = new TestFlow(
+            "steps: [ { map: m.xslt } ]", ("m.xslt", TestFlow.Xslt("<a><xsl:value-of select=\"system-property('PATH')\"/></a>")));
 
         Assert.That(TestFlow.Text((await flow.RunAsync("<a/>")).Answer), Is.AnyOf("<a></a>", "<a />"));
     }

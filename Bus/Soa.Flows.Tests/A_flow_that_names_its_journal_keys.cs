@@ -15,7 +15,8 @@ public sealed class A_flow_that_names_its_journal_keys
         steps: [ { send: queue:out } ]
         """;
 
-    private const string Order = "<Order xmlns='urn:orders' customer='7'><ID> PO-1 </ID><Line ref='a'/><Line ref='b'/><Line ref=''/></Order>";
+    private const string Order = "<Order xmlns='urn:orders' customer='7'><ID> PO-1 </ID><Line ref='a'/><Line ref='b'/>"
+        + "<Line ref=''/></Order>";
 
     [Test]
     public async Task Has_its_documents_found_by_them()
@@ -41,7 +42,8 @@ public sealed class A_flow_that_names_its_journal_keys
     {
         await using var journal = await JournalUnderTest.StartAsync();
         var document = new Document(TestFlow.Bytes(Order), Guid.NewGuid());
-        var result = await RunAsync(Yaml.Replace("{ send: queue:out }", "{ require: { that: false(), code: No, message: No. } }"), journal.Queue, document);
+        var result = await RunAsync(
+            Yaml.Replace("{ send: queue:out }", "{ require: { that: false(), code: No, message: No. } }"), journal.Queue, document);
         await journal.Queue.RecordAsync(JournalEntry.About(document, JournalKind.Received, Entries.Noon), default);
         await journal.WriteAllAsync();
 
@@ -55,7 +57,8 @@ public sealed class A_flow_that_names_its_journal_keys
     public async Task Passes_on_unread_what_has_no_keys(string body)
     {
         var journal = new RecordedJournal();
-        var result = await RunAsync(Yaml.Replace(", \"concat('C-', /o:Order/@customer)\"", ""), journal, new Document(TestFlow.Bytes(body), Guid.NewGuid()));
+        var result = await RunAsync(
+            Yaml.Replace(", \"concat('C-', /o:Order/@customer)\"", ""), journal, new Document(TestFlow.Bytes(body), Guid.NewGuid()));
 
         Assert.That(result.Outcome, Is.EqualTo(FlowOutcome.Completed));
         Assert.That(journal.Entries, Is.Empty);
@@ -74,12 +77,14 @@ public sealed class A_flow_that_names_its_journal_keys
     {
         var journal = new RecordedJournal();
         var lines = string.Concat(Enumerable.Range(0, 150).Select(i => $"<Line ref='{i}'/>"));
-        await RunAsync(Yaml, journal, new Document(TestFlow.Bytes($"<Order xmlns='urn:orders'><ID>{new string('x', 101)}</ID>{lines}</Order>"), Guid.NewGuid()));
+        await RunAsync(Yaml, journal, new Document(TestFlow.Bytes($"<Order xmlns='urn:orders'><ID>{new string('x', 101)}</ID>{lines}</"
+            + "Order>"), Guid.NewGuid()));
 
         Assert.That(journal.Entries.Single().Keys, Has.Count.EqualTo(100).And.All.Length.LessThan(4));
     }
 
-    [TestCase("journal-keys: /x:Order/o:ID", "The XPath '/x:Order/o:ID' cannot work: the prefix 'x' is not declared. Declare it under 'namespaces'. Did you mean 'o'?")]
+    [TestCase("journal-keys: /x:Order/o:ID", "The XPath '/x:Order/o:ID' cannot work: the prefix 'x' is not declared. "
+        + "Declare it under 'namespaces'. Did you mean 'o'?")]
     [TestCase("journal-keys: [ /o:Order/o:ID, '/o:Order[' ]", "The XPath '/o:Order[' cannot work: ")]
     [TestCase("journal-keys: $number", "The XPath '$number' cannot work: the variable $number is not set by any step before")]
     [TestCase("journal-keys: { order: /o:Order/o:ID }", "'journal-keys' wants an XPath, such as /o:Order/o:Number, or a list of them.")]
@@ -97,7 +102,8 @@ public sealed class A_flow_that_names_its_journal_keys
     {
         using var flow = new TestFlow("flow: keyed\nfrom: http:/orders/{number}\njournal-keys: $number\nsteps: [ stop ]");
         var journal = new RecordedJournal();
-        var document = new Document(TestFlow.Bytes("<a/>"), Guid.NewGuid(), headers: new Dictionary<string, string> { ["number"] = "SO-7" });
+        var document = new Document(
+            TestFlow.Bytes("<a/>"), Guid.NewGuid(), headers: new Dictionary<string, string> { ["number"] = "SO-7" });
         await new FlowRunner(Runtime(flow, journal)).RunAsync(flow.Loaded(), document, CancellationToken.None);
 
         Assert.That(journal.Entries.Single().Keys, Is.EqualTo(new[] { "SO-7" }));
@@ -109,7 +115,8 @@ public sealed class A_flow_that_names_its_journal_keys
         return await new FlowRunner(Runtime(flow, journal)).RunAsync(flow.Loaded(), document, CancellationToken.None);
     }
 
-    private static FlowRuntime Runtime(TestFlow flow, IJournal journal) => new() { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Journal = journal };
+    private static FlowRuntime Runtime(TestFlow flow, IJournal journal) =>
+        new() { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Journal = journal };
 
     private sealed class RecordedJournal : IJournal
     {

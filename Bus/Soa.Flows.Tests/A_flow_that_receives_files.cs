@@ -66,39 +66,48 @@ public sealed class A_flow_that_receives_files : DropFolderFixture
 
         await UntilAsync(() => Files("failed") is ["x.xml", "x.xml.reason.txt"]);
 
-        Assert.That(File.ReadAllText(Path.Combine(In, "failed/x.xml.reason.txt")), Does.StartWith($"Reason: {reason}\n").And.Contain("Message: "));
+        Assert.That(
+            File.ReadAllText(Path.Combine(In, "failed/x.xml.reason.txt")), Does.StartWith($"Reason: {reason}\n").And.Contain("Message: "));
         Assert.That(File.ReadAllText(Path.Combine(In, "failed/x.xml")), Is.EqualTo(content));
     }
 
     [Test]
     public async Task Tries_again_with_the_same_id_and_then_gives_up()
     {
-        var flow = await StartAsync("attempts: 3", "[ { call: service:s/A } ]", flow => flow.Bus.Answer("a", _ => throw new ServiceUnavailableException("no answer")));
+        var flow = await StartAsync(
+            "attempts: 3", "[ { call: service:s/A } ]",
+            flow => flow.Bus.Answer("a", _ => throw new ServiceUnavailableException("no answer")));
         Drop("x.xml", "<a/>");
 
         await UntilAsync(() => Files("failed") is ["x.xml", "x.xml.reason.txt"]);
 
         Assert.That(flow.Bus.Sent, Has.Count.EqualTo(3));
         Assert.That(flow.Bus.Sent.Select(sent => sent.Document.MessageId).Distinct().Count(), Is.EqualTo(1));
-        Assert.That(File.ReadAllText(Path.Combine(In, "failed/x.xml.reason.txt")), Does.Contain("ServiceUnavailableException: no answer").And.Contain("3 times"));
+        Assert.That(File.ReadAllText(Path.Combine(In, "failed/x.xml.reason.txt")), Does.Contain("ServiceUnavailableException: no "
+            + "answer").And.Contain("3 times"));
     }
 
     [Test]
     public async Task Refuses_what_is_too_large()
     {
-        await StartAsync("", "[ stop ]", flow => flow.Options = flow.Options with { Limits = new FlowLimits { DocumentBytes = 10, LargeDocumentBytes = 20 } });
+        await StartAsync(
+            "", "[ stop ]",
+            flow => flow.Options = flow.Options with { Limits = new FlowLimits { DocumentBytes = 10, LargeDocumentBytes = 20 } });
         Drop("x.xml", "<a>" + new string('x', 20) + "</a>");
 
         await UntilAsync(() => Files("failed") is ["x.xml", "x.xml.reason.txt"]);
 
-        Assert.That(File.ReadAllText(Path.Combine(In, "failed/x.xml.reason.txt")), Does.Contain("LimitExceeded").And.Contain("LargeDocumentBytes"));
+        Assert.That(
+            File.ReadAllText(Path.Combine(In, "failed/x.xml.reason.txt")), Does.Contain("LimitExceeded").And.Contain("LargeDocumentBytes"));
     }
 
     [Test]
     public async Task Passes_a_file_larger_than_memory_should_hold()
     {
         Directory.CreateDirectory(Path.Combine(Root, "out"));
-        await StartAsync("", "[ { send: 'file:out/{$header-file-name}' } ]", flow => flow.Options = flow.Options with { Limits = new FlowLimits { DocumentBytes = 1000 } });
+        await StartAsync(
+            "", "[ { send: 'file:out/{$header-file-name}' } ]",
+            flow => flow.Options = flow.Options with { Limits = new FlowLimits { DocumentBytes = 1000 } });
         Drop("big.xml", "<a>" + new string('x', 3_000_000) + "</a>");
 
         await UntilAsync(() => Files("done") is ["big.xml"]);
@@ -126,7 +135,9 @@ public sealed class A_flow_that_receives_files : DropFolderFixture
     [Test]
     public void Is_not_started_outside_of_the_allowed_folders()
     {
-        Assert.That(() => StartAsync("", "[ stop ]", folder: "../elsewhere"), Throws.TypeOf<FlowException>().With.Message.Contains("outside of the folders"));
+        Assert.That(
+            () => StartAsync("", "[ stop ]", folder: "../elsewhere"),
+            Throws.TypeOf<FlowException>().With.Message.Contains("outside of the folders"));
     }
 
     [TestCase("{ endpoint: 'file:in/*.xml' }", "must name a folder")]

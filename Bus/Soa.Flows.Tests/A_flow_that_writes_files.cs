@@ -39,7 +39,8 @@ public sealed class A_flow_that_writes_files
     {
         using var flow = Create("file:{/a/@to}/x.xml");
 
-        Assert.That(() => flow.RunAsync($"<a to='{folder}'/>"), Throws.TypeOf<FlowException>().With.Message.Contains("is outside of the folders that may be used"));
+        Assert.That(() => flow.RunAsync($"<a to='{folder}'/>"), Throws.TypeOf<FlowException>().With.Message.Contains("is outside of the "
+            + "folders that may be used"));
     }
 
     [Test]

@@ -163,7 +163,9 @@ public sealed class A_flow_with_a_timer
         await StartAsync(flow);
         await PassAsync(flow, TimeSpan.FromMinutes(2), sent: 1);
         var dead = new TimerStore(database.Database, "clock", "t");
-        await Wait.UntilAsync(async () => await dead.ClaimAsync(new DateTimeOffset(2026, 3, 1, 12, 4, 0, TimeSpan.Zero)) == TimerClaim.Mine, "another process claims the next firing");
+        await Wait.UntilAsync(
+            async () => await dead.ClaimAsync(new DateTimeOffset(2026, 3, 1, 12, 4, 0, TimeSpan.Zero)) == TimerClaim.Mine,
+            "another process claims the next firing");
 
         await PassUntilAsync(() => flow.Bus.Sent.Count > 1);
 
@@ -191,9 +193,11 @@ public sealed class A_flow_with_a_timer
         Assert.That(flow.Errors().Single(), Does.Contain("cannot be sent to"));
     }
 
-    private TestFlow Create(string options) => new($"flow: clock\nfrom: {{ endpoint: 'timer:t', {options} }}\nsteps: [ stop ]") { Time = time };
+    private TestFlow Create(string options) =>
+        new($"flow: clock\nfrom: {{ endpoint: 'timer:t', {options} }}\nsteps: [ stop ]") { Time = time };
 
-    private async Task StartAsync(TestFlow flow) => running.Add((await new TimerListener(database?.Database).StartAsync(flow.Inlet(), default))!);
+    private async Task StartAsync(TestFlow flow) =>
+        running.Add((await new TimerListener(database?.Database).StartAsync(flow.Inlet(), default))!);
 
     private Task PassUntilAsync(Func<bool> condition) => Wait.UntilAsync(
         () =>

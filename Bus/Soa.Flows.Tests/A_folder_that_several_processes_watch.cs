@@ -25,7 +25,8 @@ public sealed class A_folder_that_several_processes_watch
 
             await leaving;
             looking.TakeOver();
-            Assert.That(Directory.GetFileSystemEntries(Path.Combine(folder, ".taken")), Has.Length.EqualTo(2), "the one that is looking, and its sign of life");
+            Assert.That(Directory.GetFileSystemEntries(Path.Combine(folder, ".taken")), Has.Length.EqualTo(2), "the one that is "
+                + "looking, and its sign of life");
             Assert.That(looking.Held().Count() + Directory.GetFiles(folder).Length, Is.EqualTo(1));
         }
         finally

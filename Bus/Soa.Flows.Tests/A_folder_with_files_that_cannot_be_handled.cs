@@ -31,9 +31,11 @@ public sealed class A_folder_with_files_that_cannot_be_handled : DropFolderFixtu
         Assert.That(failed, Does.Contain(first).And.Contain(second));
         Assert.That(failed.Count(name => name.EndsWith(".reason.txt", StringComparison.Ordinal)), Is.EqualTo(3));
         Assert.That(failed.Select(System.Text.Encoding.UTF8.GetByteCount), Is.All.LessThanOrEqualTo(255));
-        Assert.That(failed.Where(name => name.EndsWith(".xml", StringComparison.Ordinal)).Select(name => File.ReadAllText(Path.Combine(In, "failed", name))),
+        Assert.That(failed.Where(name => name.EndsWith(".xml", StringComparison.Ordinal)).Select(
+            name => File.ReadAllText(Path.Combine(In, "failed", name))),
             Is.EquivalentTo(new[] { "<broken", "<broken-again", "<broken" }));
-        Assert.That(failed.Where(name => name.EndsWith(".reason.txt", StringComparison.Ordinal)).Select(name => File.ReadAllText(Path.Combine(In, "failed", name))),
+        Assert.That(failed.Where(name => name.EndsWith(".reason.txt", StringComparison.Ordinal)).Select(
+            name => File.ReadAllText(Path.Combine(In, "failed", name))),
             Has.Some.Contain($"File: {first}\n").And.Some.Contain($"File: {second}\n"));
     }
 
@@ -65,7 +67,8 @@ public sealed class A_folder_with_files_that_cannot_be_handled : DropFolderFixtu
     [TestCase("mkdir -p x && mv x failed && chattr +i failed")]
     public async Task Keeps_a_failed_one_while_there_is_no_folder_for_it_and_goes_on(string spoil)
     {
-        var flow = await StartAsync("pattern: '*.xml'", "[ { send: queue:taken }, { require: { that: /good, code: NotGood, message: It is not good. } } ]");
+        var flow = await StartAsync(
+            "pattern: '*.xml'", "[ { send: queue:taken }, { require: { that: /good, code: NotGood, message: It is not good. } } ]");
         Assume.That(Shell(spoil), Is.Zero, "the file system can do that");
         try
         {
@@ -73,7 +76,9 @@ public sealed class A_folder_with_files_that_cannot_be_handled : DropFolderFixtu
             Drop("b.xml", "<good/>");
             await UntilAsync(() => Files("done") is ["b.xml"] && Troubles().Length == 1);
             Assert.That(Troubles().Single(), Does.Contain("a.xml: The file cannot be moved to 'failed'"));
-            Assert.That(log.Lines.Where(line => line.Contains("a.xml", StringComparison.Ordinal)), Has.Exactly(1).Items.And.All.Contain("a.xml is failed (NotGood), but moving it to failed"));
+            Assert.That(
+                log.Lines.Where(line => line.Contains("a.xml", StringComparison.Ordinal)),
+                Has.Exactly(1).Items.And.All.Contain("a.xml is failed (NotGood), but moving it to failed"));
         }
         finally
         {
@@ -116,7 +121,8 @@ public sealed class A_folder_with_files_that_cannot_be_handled : DropFolderFixtu
     [Test]
     public async Task Takes_names_with_line_breaks_and_writes_none_of_them_to_the_log()
     {
-        await StartAsync("attempts: 1", "[ { call: service:s/A } ]", flow => flow.Bus.Answer("a", _ => throw new InvalidOperationException("no")));
+        await StartAsync(
+            "attempts: 1", "[ { call: service:s/A } ]", flow => flow.Bus.Answer("a", _ => throw new InvalidOperationException("no")));
 
         Drop("x\nError: forged\t.xml", "<a/>");
 
@@ -165,7 +171,8 @@ public sealed class A_folder_with_files_that_cannot_be_handled : DropFolderFixtu
 
     private int Shell(string script)
     {
-        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { WorkingDirectory = In, RedirectStandardError = true })!;
+        using var shell =
+            Process.Start(new ProcessStartInfo("bash", ["-c", script]) { WorkingDirectory = In, RedirectStandardError = true })!;
         shell.WaitForExit();
         return shell.ExitCode;
     }

@@ -34,7 +34,8 @@ public sealed class A_large_document_by_http
         {
             var bus = new CountingBus();
             using var flow = new TestFlow(Split);
-            await using var server = await FlowServer.StartAsync(new FlowRuntime { Bus = bus, Http = flow.Http, Options = flow.Options }, flow);
+            await using var server = await FlowServer.StartAsync(
+                new FlowRuntime { Bus = bus, Http = flow.Http, Options = flow.Options }, flow);
             GC.Collect();
             var before = PeakMemory.Reset();
             var started = TimeProvider.System.GetTimestamp();
@@ -42,7 +43,8 @@ public sealed class A_large_document_by_http
             using var response = await PostAsync(server, new StreamContent(File.OpenRead(file)));
 
             var (seconds, grown) = (TimeProvider.System.GetElapsedTime(started).TotalSeconds, PeakMemory.Read() - before);
-            TestContext.Out.WriteLine($"figure: {megabytes} MB by HTTP POST are split into {orders} parts in {seconds:0.0} s; client and server grow by {grown} MB at most");
+            TestContext.Out.WriteLine($"figure: {megabytes} MB by HTTP POST are split into {orders} parts in {seconds:0.0} s; "
+                + $"client and server grow by {grown} MB at most");
             Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), await response.Content.ReadAsStringAsync());
             Assert.That(bus.Sent, Is.EqualTo(orders));
             Assert.That(grown, Is.LessThan(bound));
@@ -64,7 +66,8 @@ public sealed class A_large_document_by_http
             received = (int)body.Length;
             await context.Response.WriteAsync("<ok/>");
         });
-        using var flow = new TestFlow($"flow: pass\nfrom: http:/orders\nsteps:\n  - call: {partner.Address}/in\n    as: answer\n  - reply:") { Options = new FlowOptions { Limits = Small } };
+        using var flow = new TestFlow($"flow: pass\nfrom: http:/orders\nsteps:\n  - call: {partner.Address}/in\n    as: "
+            + "answer\n  - reply:") { Options = new FlowOptions { Limits = Small } };
         await using var server = await FlowServer.StartAsync(flow);
         var document = Document(50_000);
 
@@ -92,7 +95,8 @@ public sealed class A_large_document_by_http
         await using var server = await FlowServer.StartAsync(flow);
         for (var i = 0; i < 2; i++)
         {
-            using var response = await PostAsync(server, new ByteArrayContent(TestFlow.Bytes($"<o:Orders xmlns:o='urn:o'><o:Order/>{new string(' ', 5000)}</o:Orders>")), "key");
+            using var response = await PostAsync(server, new ByteArrayContent(TestFlow.Bytes("<o:Orders xmlns:o='urn:o'><o:Order/"
+                + $">{new string(' ', 5000)}</o:Orders>")), "key");
         }
 
         Assert.That(flow.Bus.Sent.Select(sent => sent.Document.MessageId).Distinct().Count(), Is.EqualTo(1));

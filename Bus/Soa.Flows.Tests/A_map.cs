@@ -10,7 +10,8 @@ public sealed class A_map
     [Test]
     public async Task That_recurses_without_end_is_a_fault_that_names_the_limit()
     {
-        using var flow = new TestFlow(Map, ("m.xslt", TestFlow.Xslt("<a><xsl:call-template name='r'/></a>", "<xsl:template name='r'><b/><xsl:call-template name='r'/><b/></xsl:template>")));
+        using var flow = new TestFlow(Map, ("m.xslt", TestFlow.Xslt("<a><xsl:call-template name='r'/></a>", "<xsl:template name='r'><b/>"
+            + "<xsl:call-template name='r'/><b/></xsl:template>")));
 
         var result = await flow.RunAsync("<a/>");
 
@@ -22,10 +23,14 @@ public sealed class A_map
     public async Task That_loops_for_ever_in_tail_position_is_stopped()
     {
         using var flow = new TestFlow(
-            Map, ("m.xslt", TestFlow.Xslt("<a><xsl:call-template name='r'/></a>", "<xsl:template name='r'><xsl:param name='n' select='1'/><xsl:call-template name='r'><xsl:with-param name='n' select='$n + 1'/></xsl:call-template></xsl:template>")));
+            Map, ("m.xslt", TestFlow.Xslt("<a><xsl:call-template name='r'/></a>", "<xsl:template name='r'><xsl:param name='n' "
+                + "select='1'/><xsl:call-template name='r'>"
+                + "<xsl:with-param name='n' select='$n + 1'/></xsl:call-template></xsl:template>")));
         flow.Options = new FlowOptions { Limits = new FlowLimits { MapTime = TimeSpan.FromMilliseconds(100) } };
 
-        Assert.That(TestFlow.Text((await flow.RunAsync("<a/>")).Fault!), Does.Contain(">LimitExceeded<").And.Contain("Map m.xslt ran longer than 0.1 s"));
+        Assert.That(
+            TestFlow.Text((await flow.RunAsync("<a/>")).Fault!),
+            Does.Contain(">LimitExceeded<").And.Contain("Map m.xslt ran longer than 0.1 s"));
     }
 
     [Test]
@@ -36,7 +41,9 @@ public sealed class A_map
         using var flow = new TestFlow(Map, ("m.xslt", TestFlow.Xslt($"<a>{loops}<xsl:if test='. = 2'>x</xsl:if>{ends}</a>")));
         flow.Options = new FlowOptions { Limits = new FlowLimits { MapTime = TimeSpan.FromMilliseconds(100) } };
 
-        Assert.That(TestFlow.Text((await flow.RunAsync($"<a>{string.Concat(Enumerable.Repeat("<b/>", 50))}</a>")).Fault!), Does.Contain(">LimitExceeded<").And.Contain("was stopped"));
+        Assert.That(
+            TestFlow.Text((await flow.RunAsync($"<a>{string.Concat(Enumerable.Repeat("<b/>", 50))}</a>")).Fault!),
+            Does.Contain(">LimitExceeded<").And.Contain("was stopped"));
     }
 
     [TestCase("yes", "<a>\n  <b />\n</a>")]
@@ -52,7 +59,8 @@ public sealed class A_map
     public async Task That_writes_too_much_is_a_fault_that_names_the_limit()
     {
         using var flow = new TestFlow(
-            Map, ("m.xslt", TestFlow.Xslt("<a><xsl:call-template name='r'/></a>", "<xsl:template name='r'>0123456789<xsl:call-template name='r'/></xsl:template>")));
+            Map, ("m.xslt", TestFlow.Xslt("<a><xsl:call-template name='r'/></a>", "<xsl:template name='r'>0123456789<xsl:call-template "
+                + "name='r'/></xsl:template>")));
         flow.Options = new FlowOptions { Limits = new FlowLimits { MapOutputBytes = 20_000 } };
 
         var result = await flow.RunAsync("<a/>");
@@ -64,7 +72,8 @@ public sealed class A_map
     public async Task That_nests_too_deeply_is_a_fault_that_names_the_limit()
     {
         using var flow = new TestFlow(
-            Map, ("m.xslt", TestFlow.Xslt("<a><xsl:call-template name='r'/></a>", "<xsl:template name='r'><b><xsl:call-template name='r'/></b></xsl:template>")));
+            Map, ("m.xslt", TestFlow.Xslt("<a><xsl:call-template name='r'/></a>", "<xsl:template name='r'><b><xsl:call-template "
+                + "name='r'/></b></xsl:template>")));
 
         var result = await flow.RunAsync("<a/>");
 
@@ -74,7 +83,8 @@ public sealed class A_map
     [Test]
     public async Task That_refuses_its_document_raises_the_fault_it_names()
     {
-        using var flow = new TestFlow(Map, ("m.xslt", TestFlow.Xslt("<a><xsl:message terminate='yes'>ItemUnknown: There is no item <xsl:value-of select='/i'/>.</xsl:message></a>")));
+        using var flow = new TestFlow(Map, ("m.xslt", TestFlow.Xslt("<a><xsl:message terminate='yes'>ItemUnknown: There is no item "
+            + "<xsl:value-of select='/i'/>.</xsl:message></a>")));
 
         var result = await flow.RunAsync("<i>7</i>");
 
@@ -88,8 +98,10 @@ public sealed class A_map
         using var flow = new TestFlow(
             Map,
             ("m.xslt", TestFlow.Xslt(
-                "<o><xsl:call-template name='t'/><xsl:for-each select='/a/b'><xsl:sort select='.'/><xsl:attribute name='x{.}'>1</xsl:attribute></xsl:for-each></o>",
-                "<xsl:template name='t'><xsl:param name='p' select='5'/><xsl:attribute name='id'><xsl:value-of select='$p'/></xsl:attribute></xsl:template>")));
+                "<o><xsl:call-template name='t'/><xsl:for-each select='/a/b'><xsl:sort select='.'/>"
+                    + "<xsl:attribute name='x{.}'>1</xsl:attribute></xsl:for-each></o>",
+                "<xsl:template name='t'><xsl:param name='p' select='5'/><xsl:attribute name='id'>"
+                    + "<xsl:value-of select='$p'/></xsl:attribute></xsl:template>")));
 
         var result = await flow.RunAsync("<a><b>2</b><b>1</b></a>");
 
@@ -132,7 +144,10 @@ public sealed class A_map
     public void Runs_no_scripts()
     {
         using var flow = new TestFlow(
-            Map, ("m.xslt", TestFlow.Xslt("<a><xsl:value-of select='x:f()' xmlns:x='urn:x'/></a>", "<ms:script xmlns:ms='urn:schemas-microsoft-com:xslt' implements-prefix='x' xmlns:x='urn:x' language='C#'>public int f() { return 1; }</ms:script>")));
+            Map, ("m.xslt", TestFlow.Xslt(
+                "<a><xsl:value-of select='x:f()' xmlns:x='urn:x'/></a>",
+                "<ms:script xmlns:ms='urn:schemas-microsoft-com:xslt' implements-prefix='x' xmlns:x='urn:x' language='C#'>public int "
+                    + "f() { return 1; }</ms:script>")));
 
         Assert.That(async () => await flow.RunAsync("<a/>"), Throws.Exception);
     }
@@ -154,7 +169,8 @@ public sealed class A_map
         using var flow = new TestFlow(Map, ("m.xslt", TestFlow.Xslt("<a><xsl:apply-templates/></a>", match: "/a")));
         var deep = string.Concat(Enumerable.Repeat("<a>", 100_000)) + string.Concat(Enumerable.Repeat("</a>", 100_000));
 
-        Assert.That(TestFlow.Text((await flow.RunAsync(deep)).Fault!), Does.Contain(">LimitExceeded<").And.Contain("deeper than 256 levels"));
+        Assert.That(
+            TestFlow.Text((await flow.RunAsync(deep)).Fault!), Does.Contain(">LimitExceeded<").And.Contain("deeper than 256 levels"));
     }
 
     [Test]
@@ -163,6 +179,7 @@ public sealed class A_map
         using var flow = new TestFlow(Map, ("m.xslt", TestFlow.Xslt("<a><xsl:value-of select='.'/></a>")));
 
         Assert.That(
-            () => flow.RunAsync("<!DOCTYPE a [ <!ENTITY e SYSTEM 'file:///etc/hosts'> ]><a>&e;</a>"), Throws.TypeOf<MalformedDocumentException>());
+            () => flow.RunAsync("<!DOCTYPE a [ <!ENTITY e SYSTEM 'file:///etc/hosts'> ]><a>&e;</a>"),
+            Throws.TypeOf<MalformedDocumentException>());
     }
 }

@@ -16,27 +16,37 @@ public sealed class A_message_that_is_passed_on
 
     [Test]
     public async Task Keeps_all_elements_of_its_body(
-        [Values("", "<!-- c -->", "<?p i?>", "\n ")] string before, [Values("", "\n", "<!-- c -->")] string between, [Values] bool isRequest)
+        [Values("", "<!-- c -->", "<?p i?>", "\n ")] string before,
+        [Values("", "\n", "<!-- c -->")] string between,
+        [Values] bool isRequest)
     {
-        var several = $"<e:Envelope xmlns:e='{Soap11}' xmlns:xsd='urn:xsd' xmlns:xsi='{Xsi}'><e:Body e:encodingStyle='http://schemas.xmlsoap.org/soap/encoding/'>{before}"
-            + $"<l:found xmlns:l='urn:lib'><book href='#b1'/></l:found>{between}<multiRef id='b1' xsi:type='xsd:string'><![CDATA[Du<ne]]></multiRef>{between}<multiRef id='b2'/></e:Body></e:Envelope>";
+        var several = $"<e:Envelope xmlns:e='{Soap11}' xmlns:xsd='urn:xsd' xmlns:xsi='{Xsi}'><e:Body "
+            + $"e:encodingStyle='http://schemas.xmlsoap.org/soap/encoding/'>{before}<l:found xmlns:l='urn:lib'>"
+            + $"<book href='#b1'/></l:found>{between}<multiRef id='b1' "
+            + $"xsi:type='xsd:string'><![CDATA[Du<ne]]></multiRef>{between}<multiRef id='b2'/></e:Body></e:Envelope>";
         await using var service = await ProxiedService.StartAsync();
         service.AnswerWith(isRequest ? SoapClient.Envelope("<ok/>") : several);
 
         var answer = await service.CallAsync(isRequest ? several : SoapClient.Envelope("<a/>"));
 
         var body = XElement.Parse(isRequest ? service.Received.Single() : answer.Text).Element(Soap11 + "Body")!;
-        Assert.That(body.Elements().Select(element => element.Name.ToString()), Is.EqualTo(new[] { "{urn:lib}found", "multiRef", "multiRef" }));
+        Assert.That(
+            body.Elements().Select(element => element.Name.ToString()), Is.EqualTo(new[] { "{urn:lib}found", "multiRef", "multiRef" }));
         var second = body.Elements().ElementAt(1);
-        Assert.That((second.Value, second.Attribute(XName.Get("type", Xsi))?.Value, second.GetNamespaceOfPrefix("xsd")?.NamespaceName), Is.EqualTo(("Du<ne", "xsd:string", "urn:xsd")));
-        Assert.That(body.Elements().Select(element => element.Attribute(Soap11 + "encodingStyle")?.Value), Has.All.EqualTo("http://schemas.xmlsoap.org/soap/encoding/"));
+        Assert.That(
+            (second.Value, second.Attribute(XName.Get("type", Xsi))?.Value, second.GetNamespaceOfPrefix("xsd")?.NamespaceName),
+            Is.EqualTo(("Du<ne", "xsd:string", "urn:xsd")));
+        Assert.That(
+            body.Elements().Select(element => element.Attribute(Soap11 + "encodingStyle")?.Value),
+            Has.All.EqualTo("http://schemas.xmlsoap.org/soap/encoding/"));
     }
 
     [Test]
     public async Task Is_not_looked_into_if_its_body_has_several_elements([Values] bool isRequest)
     {
         const string several = "<l:a xmlns:l='urn:lib'/><b/>";
-        await using var service = await ProxiedService.StartAsync(after: "  - require: [ { code: Known, that: /l:a, message: Must be an a. } ]\n");
+        await using var service = await ProxiedService.StartAsync(
+            after: "  - require: [ { code: Known, that: /l:a, message: Must be an a. } ]\n");
         service.AnswerWith(SoapClient.Envelope(isRequest ? "<l:a xmlns:l='urn:lib'/>" : several));
 
         var answer = await service.CallAsync(SoapClient.Envelope(isRequest ? several : "<l:a xmlns:l='urn:lib'/>"));
@@ -46,7 +56,8 @@ public sealed class A_message_that_is_passed_on
     }
 
     [Test]
-    public async Task May_have_an_empty_body([Values("<e:Body/>", "<e:Body></e:Body>", "<e:Body> \n</e:Body>", "<e:Body><!-- c --></e:Body>")] string body, [Values] bool isRequest)
+    public async Task May_have_an_empty_body([Values("<e:Body/>", "<e:Body></e:Body>", "<e:Body> \n</e:Body>", "<e:Body><!-- c --></"
+        + "e:Body>")] string body, [Values] bool isRequest)
     {
         var empty = $"<e:Envelope xmlns:e='{Soap11}'>{body}</e:Envelope>";
         await using var service = await ProxiedService.StartAsync();
@@ -88,43 +99,53 @@ public sealed class A_message_that_is_passed_on
     {
         await using var service = await ProxiedService.StartAsync();
         service.AnswerWith(
-            $"{(isOrdinary ? "" : "<!-- c -->")}<e:Envelope xmlns:e='{Soap11}' xmlns:l='urn:lib' xmlns:v='urn:v'><e:Header><l:session e:mustUnderstand='0'>v:S-1</l:session><l:two/></e:Header><e:Body><ok/></e:Body></e:Envelope>");
+            $"{(isOrdinary ? "" : "<!-- c -->")}<e:Envelope xmlns:e='{Soap11}' xmlns:l='urn:lib' xmlns:v='urn:v'><e:Header>"
+                + "<l:session e:mustUnderstand='0'>v:S-1</l:session><l:two/></e:Header><e:Body><ok/></e:Body></e:Envelope>");
 
         var session = (await service.AskAsync()).Element(Soap11 + "Header")!.Element("{urn:lib}session")!;
 
-        Assert.That((session.Value, session.GetNamespaceOfPrefix("v")?.NamespaceName, session.Attribute(Soap11 + "mustUnderstand")?.Value), Is.EqualTo(("v:S-1", "urn:v", "0")));
+        Assert.That(
+            (session.Value, session.GetNamespaceOfPrefix("v")?.NamespaceName, session.Attribute(Soap11 + "mustUnderstand")?.Value),
+            Is.EqualTo(("v:S-1", "urn:v", "0")));
         Assert.That(session.ElementsAfterSelf().Single().Name.ToString(), Is.EqualTo("{urn:lib}two"));
     }
 
     [Test]
     public async Task Has_its_header_translated_to_soap_12([Values] bool isRequest)
     {
-        const string blocks = "<l:a xmlns:l='urn:lib' e:actor='http://schemas.xmlsoap.org/soap/actor/next' e:mustUnderstand='1' e:encodingStyle='http://schemas.xmlsoap.org/soap/encoding/'/>"
-            + "<l:b xmlns:l='urn:lib' e:actor='urn:desk' e:mustUnderstand='0' l:mustUnderstand='7'/><s:c xmlns:s='urn:s' e:mustUnderstand='1' v='s:q'/>";
+        const string blocks = "<l:a xmlns:l='urn:lib' e:actor='http://schemas.xmlsoap.org/soap/actor/next' e:mustUnderstand='1' "
+            + "e:encodingStyle='http://schemas.xmlsoap.org/soap/encoding/'/><l:b xmlns:l='urn:lib' e:actor='urn:desk' "
+            + "e:mustUnderstand='0' l:mustUnderstand='7'/><s:c xmlns:s='urn:s' e:mustUnderstand='1' v='s:q'/>";
         await using var service = await ProxiedService.StartAsync(isRequest ? "1.2" : "1.1", ", headers: $soap-header/*/*");
         service.AnswerWith(isRequest ? SoapClient.Envelope("<ok/>", version: SoapClient.Soap12) : SoapClient.Envelope("<ok/>", blocks));
 
         var answer = isRequest ? await service.AskAsync(header: blocks) : await service.AskAsync(SoapClient.Soap12);
 
         var header = (isRequest ? XElement.Parse(service.Received.Single()) : answer).Element(Soap12 + "Header")!;
-        Assert.That(AttributesOf(header.Element("{urn:lib}a")!), Is.EqualTo(new[] { "encodingStyle=http://www.w3.org/2003/05/soap-encoding", "mustUnderstand=true", "role=http://www.w3.org/2003/05/soap-envelope/role/next" }));
+        Assert.That(AttributesOf(header.Element("{urn:lib}a")!), Is.EqualTo(new[] { "encodingStyle=http://www.w3.org/2003/05/"
+            + "soap-encoding", "mustUnderstand=true", "role=http://www.w3.org/2003/05/soap-envelope/role/next" }));
         Assert.That(AttributesOf(header.Element("{urn:lib}b")!), Is.EqualTo(new[] { "mustUnderstand=false", "role=urn:desk" }));
         Assert.That(header.Element("{urn:lib}b")!.Attribute("{urn:lib}mustUnderstand")?.Value, Is.EqualTo("7"));
-        Assert.That((AttributesOf(header.Element("{urn:s}c")!).Single(), header.Element("{urn:s}c")!.GetNamespaceOfPrefix("s")?.NamespaceName), Is.EqualTo(("mustUnderstand=true", "urn:s")));
+        Assert.That(
+            (AttributesOf(header.Element("{urn:s}c")!).Single(), header.Element("{urn:s}c")!.GetNamespaceOfPrefix("s")?.NamespaceName),
+            Is.EqualTo(("mustUnderstand=true", "urn:s")));
     }
 
     [Test]
     public async Task Has_its_header_translated_to_soap_11([Values] bool isRequest)
     {
-        const string blocks = "<l:a xmlns:l='urn:lib' e:role='http://www.w3.org/2003/05/soap-envelope/role/next' e:mustUnderstand='true' e:relay='true'/>"
-            + "<l:b xmlns:l='urn:lib' e:role='http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver' e:mustUnderstand='false'/><l:c xmlns:l='urn:lib' e:role='urn:desk'/>";
+        const string blocks = "<l:a xmlns:l='urn:lib' e:role='http://www.w3.org/2003/05/soap-envelope/role/next' "
+            + "e:mustUnderstand='true' e:relay='true'/><l:b xmlns:l='urn:lib' "
+            + "e:role='http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver' e:mustUnderstand='false'/><l:c xmlns:l='urn:lib' "
+            + "e:role='urn:desk'/>";
         await using var service = await ProxiedService.StartAsync(isRequest ? "1.1" : "1.2", ", headers: $soap-header/*");
         service.AnswerWith(isRequest ? SoapClient.Envelope("<ok/>") : SoapClient.Envelope("<ok/>", blocks, SoapClient.Soap12));
 
         var answer = isRequest ? await service.AskAsync(SoapClient.Soap12, blocks) : await service.AskAsync();
 
         var header = (isRequest ? XElement.Parse(service.Received.Single()) : answer).Element(Soap11 + "Header")!;
-        Assert.That(AttributesOf(header.Element("{urn:lib}a")!), Is.EqualTo(new[] { "actor=http://schemas.xmlsoap.org/soap/actor/next", "mustUnderstand=1" }));
+        Assert.That(AttributesOf(header.Element("{urn:lib}a")!), Is.EqualTo(new[] { "actor=http://schemas.xmlsoap.org/soap/actor/"
+            + "next", "mustUnderstand=1" }));
         Assert.That(AttributesOf(header.Element("{urn:lib}b")!), Is.EqualTo(new[] { "mustUnderstand=0" }));
         Assert.That(AttributesOf(header.Element("{urn:lib}c")!), Is.EqualTo(new[] { "actor=urn:desk" }));
     }
@@ -133,19 +154,24 @@ public sealed class A_message_that_is_passed_on
     public async Task Keeps_what_answers_the_bus_to_itself()
     {
         await using var service = await ProxiedService.StartAsync(options: ", headers: $soap-header/*/*");
-        service.AnswerWith(SoapClient.Envelope("<ok/>", $"<w:RelatesTo xmlns:w='{Wsa}'>urn:uuid:1</w:RelatesTo><o:Security xmlns:o='{Wsse}'/><o:Security xmlns:o='{Wsse}' e:actor='urn:desk'/><l:x xmlns:l='urn:lib'/>"));
+        service.AnswerWith(SoapClient.Envelope("<ok/>", $"<w:RelatesTo xmlns:w='{Wsa}'>urn:uuid:1</w:RelatesTo>"
+            + $"<o:Security xmlns:o='{Wsse}'/><o:Security xmlns:o='{Wsse}' e:actor='urn:desk'/><l:x xmlns:l='urn:lib'/>"));
 
         var own = await service.AskAsync();
         var passed = await service.AskAsync(header: $"<w:MessageID xmlns:w='{Wsa}'>urn:uuid:1</w:MessageID><o:Security xmlns:o='{Wsse}'/>");
 
-        Assert.That(own.Element(Soap11 + "Header")!.Elements().Select(block => block.Name.LocalName), Is.EqualTo(new[] { "Security", "x" }));
-        Assert.That(passed.Element(Soap11 + "Header")!.Elements().Select(block => block.Name.LocalName), Is.EqualTo(new[] { "RelatesTo", "Security", "Security", "x" }));
+        Assert.That(
+            own.Element(Soap11 + "Header")!.Elements().Select(block => block.Name.LocalName), Is.EqualTo(new[] { "Security", "x" }));
+        Assert.That(
+            passed.Element(Soap11 + "Header")!.Elements().Select(block => block.Name.LocalName),
+            Is.EqualTo(new[] { "RelatesTo", "Security", "Security", "x" }));
     }
 
     [Test]
     public async Task Tells_later_steps_its_header()
     {
-        await using var service = await ProxiedService.StartAsync(after: "  - fault: Told\n    message: 'The session is {$soap-answer-header/*/l:session}.'\n");
+        await using var service = await ProxiedService.StartAsync(
+            after: "  - fault: Told\n    message: 'The session is {$soap-answer-header/*/l:session}.'\n");
         service.AnswerWith(SoapClient.Envelope("<ok/>", "<l:session xmlns:l='urn:lib'>S-1</l:session>"));
 
         Assert.That((await service.AskAsync()).Value, Does.Contain("The session is S-1."));
@@ -157,8 +183,11 @@ public sealed class A_message_that_is_passed_on
     public async Task May_come_in_parts(string contentType, string lineEnd)
     {
         var (envelope, parts) = (SoapClient.Envelope(
-            "<l:book xmlns:l='urn:lib'><l:cover><xop:Include xmlns:xop='http://www.w3.org/2004/08/xop/include' href='cid:cover%201@lib'/></l:cover></l:book>"), "\u0001\u0002\r\n--b");
-        var body = $"preamble\n--b1\nContent-Type: image/png\nContent-Transfer-Encoding: binary\nContent-ID: <cover 1@lib>\n\nBYTES\n--b1 \nContent-Type: application/xop+xml; charset=UTF-8;\n type=\"text/xml\"\nContent-ID: <root@lib>\n\n{envelope}\n--b1--\nepilogue"
+            "<l:book xmlns:l='urn:lib'><l:cover><xop:Include xmlns:xop='http://www.w3.org/2004/08/xop/include' "
+                + "href='cid:cover%201@lib'/></l:cover></l:book>"), "\u0001\u0002\r\n--b");
+        var body = "preamble\n--b1\nContent-Type: image/png\nContent-Transfer-Encoding: binary\nContent-ID: "
+            + "<cover 1@lib>\n\nBYTES\n--b1 \nContent-Type: application/xop+xml; charset=UTF-8;\n type=\"text/xml\"\nContent-ID: "
+            + $"<root@lib>\n\n{envelope}\n--b1--\nepilogue"
             .Replace("\n", lineEnd, StringComparison.Ordinal).Replace("BYTES", parts, StringComparison.Ordinal);
         await using var service = await ProxiedService.StartAsync();
         (service.ContentType, service.Answer) = (contentType, Encoding.UTF8.GetBytes(body));
@@ -166,7 +195,9 @@ public sealed class A_message_that_is_passed_on
         var answer = await service.CallAsync(SoapClient.Envelope("<a/>"));
 
         Assert.That(answer.ContentType, Is.EqualTo("text/xml; charset=utf-8"), answer.Text);
-        Assert.That(Convert.FromBase64String(XElement.Parse(answer.Text).Descendants("{urn:lib}cover").Single().Value), Is.EqualTo(Encoding.UTF8.GetBytes(parts)));
+        Assert.That(
+            Convert.FromBase64String(XElement.Parse(answer.Text).Descendants("{urn:lib}cover").Single().Value),
+            Is.EqualTo(Encoding.UTF8.GetBytes(parts)));
     }
 
     [Test]
@@ -174,10 +205,12 @@ public sealed class A_message_that_is_passed_on
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionMode.Compress))
-            gzip.Write(Encoding.UTF8.GetBytes($"--b1\r\nContent-Type: application/xop+xml; type=\"application/soap+xml\"\r\n\r\n{SoapClient.Envelope("<ok/>", version: SoapClient.Soap12)}\r\n--b1--"));
+            gzip.Write(Encoding.UTF8.GetBytes("--b1\r\nContent-Type: application/xop+xml; "
+                + $"type=\"application/soap+xml\"\r\n\r\n{SoapClient.Envelope("<ok/>", version: SoapClient.Soap12)}\r\n--b1--"));
         await using var service = await ProxiedService.StartAsync("1.2");
         service.Headers["Content-Encoding"] = "gzip";
-        (service.ContentType, service.Answer) = ("multipart/related; type=\"application/xop+xml\"; start-info=\"application/soap+xml\"; boundary=b1", packed.ToArray());
+        (service.ContentType, service.Answer) = ("multipart/related; type=\"application/xop+xml\"; start-info=\"application/soap+xml\"; "
+            + "boundary=b1", packed.ToArray());
 
         Assert.That((await service.AskAsync(SoapClient.Soap12)).Descendants("ok").Count(), Is.EqualTo(1));
     }
@@ -189,7 +222,9 @@ public sealed class A_message_that_is_passed_on
         (service.ContentType, service.Answer) = ("multipart/related; type=\"text/xml\"; boundary=b1", Encoding.UTF8.GetBytes(
             $"--b1\r\nContent-Type: text/xml\r\n\r\n{SoapClient.Envelope("<ok/>")}\r\n--b1\r\nContent-ID: <a>\r\n\r\nx\r\n--b1--"));
 
-        Assert.That((await service.AskAsync()).Value, Does.Contain("InvalidAttachment").And.Contain("part 'a'").And.Contain("steps/1").And.Not.Contain("again"));
+        Assert.That(
+            (await service.AskAsync()).Value,
+            Does.Contain("InvalidAttachment").And.Contain("part 'a'").And.Contain("steps/1").And.Not.Contain("again"));
     }
 
     [Test]
@@ -197,10 +232,12 @@ public sealed class A_message_that_is_passed_on
     {
         await using var service = await ProxiedService.StartAsync();
         service.AnswerWith(SoapClient.Envelope("<ok/>"));
-        var envelope = SoapClient.Envelope("<l:cover xmlns:l='urn:lib'><xop:Include xmlns:xop='http://www.w3.org/2004/08/xop/include' href='cid:c'/></l:cover>");
+        var envelope = SoapClient.Envelope(
+            "<l:cover xmlns:l='urn:lib'><xop:Include xmlns:xop='http://www.w3.org/2004/08/xop/include' href='cid:c'/></l:cover>");
 
         var answer = await service.CallAsync(
-            $"--b1\r\nContent-Type: application/xop+xml; type=\"text/xml\"\r\n\r\n{envelope}\r\n--b1\r\nContent-ID: <c>\r\n\r\nabc\r\n--b1--",
+            $"--b1\r\nContent-Type: application/xop+xml; type=\"text/xml\"\r\n\r\n{envelope}\r\n--b1\r\nContent-ID: "
+                + "<c>\r\n\r\nabc\r\n--b1--",
             contentType: "multipart/related; type=\"application/xop+xml\"; start-info=\"text/xml\"; boundary=b1");
 
         Assert.That(XElement.Parse(service.Received.Single()).Descendants("{urn:lib}cover").Single().Value, Is.EqualTo("YWJj"));

@@ -60,8 +60,10 @@ public sealed class A_name_of_a_fault
     [Test]
     public void Of_a_service_that_declares_none_can_only_be_one_of_the_bus()
     {
-        Assert.That(Errors("{ call: service:s/None, fault: { OutOfPaper: [ stop ] } }"), Has.One.Contains("There is no fault 'OutOfPaper' to handle here. Known: LimitExceeded, MalformedXml, "));
-        Assert.That(Errors("{ call: service:s/None, fault: { ValidationErrors: [ stop ], LimitExceeded: [ stop ], any: [ stop ] } }"), Is.Empty);
+        Assert.That(Errors("{ call: service:s/None, fault: { OutOfPaper: [ stop ] } }"), Has.One.Contains("There is no fault "
+            + "'OutOfPaper' to handle here. Known: LimitExceeded, MalformedXml, "));
+        Assert.That(
+            Errors("{ call: service:s/None, fault: { ValidationErrors: [ stop ], LimitExceeded: [ stop ], any: [ stop ] } }"), Is.Empty);
     }
 
     [TestCase("call: service:s/Unlisted")]
@@ -71,7 +73,8 @@ public sealed class A_name_of_a_fault
     [TestCase("call: flow:other")]
     [TestCase("call: registry:partner/x")]
     [TestCase("failover: [ 'service:s/None', 'soap:http://partner.example/' ]")]
-    public void Of_who_does_not_tell_may_be_any(string call) => Assert.That(Errors($"{{ {call}, fault: {{ Whatever: [ stop ] }} }}"), Is.Empty);
+    public void Of_who_does_not_tell_may_be_any(string call) =>
+        Assert.That(Errors($"{{ {call}, fault: {{ Whatever: [ stop ] }} }}"), Is.Empty);
 
     [Test]
     public void May_be_any_where_no_services_are_known()
@@ -82,10 +85,14 @@ public sealed class A_name_of_a_fault
     }
 
     [TestCase("{ require: [ { that: /a, code: NoA, message: x } ], fault: { NoB: [ stop ], NoA: [ stop ] } }", "NoB", "NoA")]
-    [TestCase("{ loop: [ { log: x } ], while: /a, at-most: 3, fault: { LoopLimits: [ stop ], LoopLimit: [ stop ] } }", "LoopLimits", "LoopLimit")]
-    [TestCase("{ try: [ { choose: [ { when: /a, steps: [ { fault: Refused, message: x } ] } ] } ], catch: { Refused: [ stop ], Refusd: [ stop ] } }", "Refusd", "Refused")]
+    [TestCase(
+        "{ loop: [ { log: x } ], while: /a, at-most: 3, fault: { LoopLimits: [ stop ], LoopLimit: [ stop ] } }", "LoopLimits", "LoopLimit")]
+    [TestCase("{ try: [ { choose: [ { when: /a, steps: [ { fault: Refused, message: x } ] } ] } ], catch: { Refused: [ stop ], Refusd: "
+        + "[ stop ] } }", "Refusd", "Refused")]
     [TestCase("{ map: refusing.xslt, fault: { ItemUnknown: [ stop ], ItemUnknwon: [ stop ] } }", "ItemUnknwon", "ItemUnknown")]
-    [TestCase("{ map: plain.xslt, fault: { MapRefused: [ stop ], LimitExceeded: [ stop ], LimitExceded: [ stop ] } }", "LimitExceded", "LimitExceeded")]
+    [TestCase(
+        "{ map: plain.xslt, fault: { MapRefused: [ stop ], LimitExceeded: [ stop ], LimitExceded: [ stop ] } }", "LimitExceded",
+        "LimitExceeded")]
     public void Of_a_step_must_be_one_it_raises(string step, string wrong, string meant)
     {
         Assert.That(Errors(step), Is.EqualTo([$"flow.yaml:3: There is no fault '{wrong}' to handle here. Did you mean '{meant}'?"]));
@@ -115,7 +122,8 @@ public sealed class A_name_of_a_fault
         Assert.That(Errors(step, "\non-fault: { StockUnavailable: [ stop ] }"), Is.Empty, "the flow works all the same");
         Assert.That(
             Findings(step, "\non-fault: { StockUnavailable: [ stop ] }"),
-            isUseless ? Is.EqualTo(["flow.yaml:4: This handler is never reached: StockUnavailable is handled in line 3. Remove one of them."]) : Is.Empty);
+            isUseless ? Is.EqualTo(["flow.yaml:4: This handler is never reached: StockUnavailable is handled in line 3. "
+                + "Remove one of them."]) : Is.Empty);
     }
 
     [Test]
@@ -125,7 +133,9 @@ public sealed class A_name_of_a_fault
 
     [Test]
     public void That_is_handled_twice_at_one_place_is_no_flow() =>
-        Assert.That(Errors("{ call: service:s/Listed, fault: { ItemNotFound: [ stop ], ItemNotFound: [ stop ] } }"), Has.One.Contains("flow.yaml:3: This is not YAML: ").And.One.Contains("ItemNotFound"));
+        Assert.That(
+            Errors("{ call: service:s/Listed, fault: { ItemNotFound: [ stop ], ItemNotFound: [ stop ] } }"),
+            Has.One.Contains("flow.yaml:3: This is not YAML: ").And.One.Contains("ItemNotFound"));
 
     [TestCase("UnknwonOrder", "flow.yaml:2: The flow has no fault 'UnknwonOrder'. Did you mean 'UnknownOrder'?")]
     [TestCase("UnknownOrder", null)]
@@ -134,7 +144,8 @@ public sealed class A_name_of_a_fault
     public void That_has_a_status_of_HTTP_is_looked_at_too(string name, string? error)
     {
         using var flow = new TestFlow(
-            $"flow: test\nfrom: {{ endpoint: 'http:/x', faults: {{ {name}: 404 }} }}\nsteps: [ {{ require: [ {{ that: /a, code: UnknownOrder, message: x }} ] }} ]");
+            $"flow: test\nfrom: {{ endpoint: 'http:/x', faults: {{ {name}: 404 }} }}\nsteps: [ {{ require: [ {{ that: /a, code: "
+                + $"UnknownOrder, message: x }} ] }} ]");
 
         Assert.That(flow.Errors(), error is null ? Is.Empty : Is.EqualTo([error]));
     }
@@ -155,7 +166,8 @@ public sealed class A_name_of_a_fault
         Assert.That(step.Faults.Where(name => !step.Failure.Contains(name, StringComparison.Ordinal)), Is.Empty, "'Failure' names them.");
     }
 
-    private static IEnumerable<TestCaseData> Steps() => FlowCatalog.BuiltIn.Steps.Values.Select(step => new TestCaseData(step).SetArgDisplayNames(step.Name));
+    private static IEnumerable<TestCaseData> Steps() =>
+        FlowCatalog.BuiltIn.Steps.Values.Select(step => new TestCaseData(step).SetArgDisplayNames(step.Name));
 
     private static string[] Errors(string steps, string more = "")
     {
@@ -167,13 +179,15 @@ public sealed class A_name_of_a_fault
     {
         using var flow = Flow(steps, more);
         var findings = new FlowChecker(flow.Services, FlowCatalog.BuiltIn).Check(flow.Folder).Findings;
-        return [.. findings.Select(finding => finding.ToString().Replace(flow.Folder + "/", "", StringComparison.Ordinal)).Where(text => !text.Contains("xslt", StringComparison.Ordinal))];
+        return [.. findings.Select(finding => finding.ToString().Replace(flow.Folder + "/", "", StringComparison.Ordinal)).Where(
+            text => !text.Contains("xslt", StringComparison.Ordinal))];
     }
 
     private static TestFlow Flow(string steps, string more) => new(
         $"flow: test\nfrom: queue:test\nsteps: [ {steps} ]{more}",
         ("plain.xslt", TestFlow.Xslt("<a/><xsl:if test='b'><xsl:message terminate='yes'>There is no b.</xsl:message></xsl:if>")),
-        ("refusing.xslt", TestFlow.Xslt("<xsl:message terminate='yes'>ItemUnknown: there is no item <xsl:value-of select='/a'/></xsl:message>")),
+        ("refusing.xslt", TestFlow.Xslt("<xsl:message terminate='yes'>ItemUnknown: there is no item <xsl:value-of "
+            + "select='/a'/></xsl:message>")),
         ("any.xslt", TestFlow.Xslt("<xsl:message terminate='yes'><xsl:value-of select='/a'/></xsl:message>")))
     {
         Services = ServiceDirectory.FromWsdl([KeyValuePair.Create("s", XDocument.Parse(Wsdl))]),

@@ -15,7 +15,8 @@ public sealed class A_partner_that_fails_now_and_then
     public async Task Is_tried_again_with_the_same_ids()
     {
         outlet.Answer("service:s/B", "?", "?", "<b/>");
-        using var flow = Create("steps:\n  - call: service:s/A\n  - retry: [ { call: service:s/A }, { call: service:s/B } ]\n    pause: 1s");
+        using var flow = Create(
+            "steps:\n  - call: service:s/A\n  - retry: [ { call: service:s/A }, { call: service:s/B } ]\n    pause: 1s");
 
         var result = await Advance(flow.RunAsync("<x/>"));
 
@@ -42,7 +43,8 @@ public sealed class A_partner_that_fails_now_and_then
     public async Task Leaves_nothing_of_an_attempt_that_failed()
     {
         outlet.Answer("service:s/B", "?", "!No");
-        using var flow = Create("steps:\n  - retry: [ { set: { n: '1' } }, { call: service:s/A, undo: { call: service:s/UndoA } }, { call: service:s/B } ]\n    attempts: 2");
+        using var flow = Create("steps:\n  - retry: [ { set: { n: '1' } }, { call: service:s/A, undo: { call: service:s/UndoA } }, "
+            + "{ call: service:s/B } ]\n    attempts: 2");
 
         await Advance(flow.RunAsync("<x/>"));
 
@@ -57,7 +59,8 @@ public sealed class A_partner_that_fails_now_and_then
 
         Assert.That(
             async () => await Advance(flow.RunAsync("<x/>")),
-            Throws.TypeOf<ServiceUnavailableException>().With.Message.EqualTo("Flow test, steps/1/timeout: the steps had not ended after 3 s."));
+            Throws.TypeOf<ServiceUnavailableException>().With.Message.EqualTo(
+                "Flow test, steps/1/timeout: the steps had not ended after 3 s."));
     }
 
     [Test]
@@ -85,7 +88,8 @@ public sealed class A_partner_that_fails_now_and_then
     public async Task Is_replaced_by_something_else_while_the_circuit_is_open_and_does_not_open_it_by_refusing()
     {
         outlet.Answer("service:s/A", "!No", "!No", "?");
-        using var flow = Create("steps: [ { circuit-breaker: [ { call: service:s/A, fault: { any: [ continue ] } } ], failures: 1, otherwise: [ { call: service:s/B } ] } ]");
+        using var flow = Create("steps: [ { circuit-breaker: [ { call: service:s/A, fault: { any: [ continue ] } } ], failures: 1, "
+            + "otherwise: [ { call: service:s/B } ] } ]");
         var run = flow.Repeated();
         Task<FlowResult> Run() => run("<x/>");
 
@@ -188,7 +192,8 @@ public sealed class A_partner_that_fails_now_and_then
     [Test]
     public async Task Can_move_without_a_change_of_the_flow()
     {
-        await using var first = await Partner.StartAsync(context => context.Response.WriteAsync($"<first{context.Request.Path.Value!.Replace('/', '-')}/>"));
+        await using var first = await Partner.StartAsync(
+            context => context.Response.WriteAsync($"<first{context.Request.Path.Value!.Replace('/', '-')}/>"));
         await using var second = await Partner.StartAsync(context => context.Response.WriteAsync("<second/>"));
         using var flow = new TestFlow("steps: [ { call: registry:acme/orders } ]");
         var registry = new Dictionary<string, string> { ["acme"] = first.Address };
@@ -200,7 +205,8 @@ public sealed class A_partner_that_fails_now_and_then
         registry["acme"] = second.Address;
         Assert.That(await Run(), Is.EqualTo("<second/>"));
         registry["acme"] = "nowhere:x";
-        Assert.That(Run, Throws.TypeOf<FlowException>().With.Message.Contains("'acme' cannot be used: The endpoint 'nowhere:x/orders' begins with no known scheme"));
+        Assert.That(Run, Throws.TypeOf<FlowException>().With.Message.Contains("'acme' cannot be used: The endpoint 'nowhere:x/orders' "
+            + "begins with no known scheme"));
         registry.Clear();
         Assert.That(Run, Throws.TypeOf<FlowException>().With.Message.Contains("Set Soa:Flows:Registry:acme"));
     }

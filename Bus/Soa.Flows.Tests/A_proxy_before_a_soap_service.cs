@@ -50,7 +50,9 @@ public sealed class A_proxy_before_a_soap_service
         // Whoever parsed this on its way would fail.
         var answer = await server.Client.CallAsync("/stock", "<q:buy xmlns:q='urn:q'><not>even</xml></q:buy>");
 
-        Assert.That(received.Single().Body, Does.Contain("<s:Body><q:buy xmlns:q='urn:q'><not>even</xml></q:buy></s:Body>").And.Contain("MessageID"));
+        Assert.That(
+            received.Single().Body,
+            Does.Contain("<s:Body><q:buy xmlns:q='urn:q'><not>even</xml></q:buy></s:Body>").And.Contain("MessageID"));
         Assert.That(answer, Does.Contain("<s:Body><q:buy xmlns:q='urn:q'><not>even</xml></q:buy></s:Body>"));
     }
 
@@ -60,7 +62,8 @@ public sealed class A_proxy_before_a_soap_service
     [TestCase(SoapClient.Soap12, "1.2", "application/soap+xml; charset=utf-8; action=\"urn:buy\"")]
     public async Task Stands_between_versions_of_SOAP(string version, string target, string contentType)
     {
-        using var flow = Proxy($"[ call: {{ endpoint: 'soap:{partner.Address}/stock', version: {target}, action: '{{$header-soapaction}}' }} ]");
+        using var flow = Proxy(
+            $"[ call: {{ endpoint: 'soap:{partner.Address}/stock', version: {target}, action: '{{$header-soapaction}}' }} ]");
         await using var server = await FlowServer.StartAsync(flow);
 
         var answer = await server.Client.CallAsync("/stock", "<a/>", action: "urn:buy", version: version);
@@ -77,8 +80,11 @@ public sealed class A_proxy_before_a_soap_service
     public async Task Brings_typed_faults_back(string version, string target, string code)
     {
         var fault = target == "1.1"
-            ? "<e:Fault><faultcode>e:Client</faultcode><faultstring>No.</faultstring><detail><b:Bad xmlns:b='urn:b'><b:Code>TooOld</b:Code></b:Bad></detail></e:Fault>"
-            : "<e:Fault><e:Code><e:Value>e:Sender</e:Value></e:Code><e:Reason><e:Text xml:lang='en'>No.</e:Text></e:Reason><e:Detail><b:Bad xmlns:b='urn:b'><b:Code>TooOld</b:Code></b:Bad></e:Detail></e:Fault>";
+            ? "<e:Fault><faultcode>e:Client</faultcode><faultstring>No.</faultstring><detail>"
+            + "<b:Bad xmlns:b='urn:b'><b:Code>TooOld</b:Code></b:Bad></detail></e:Fault>"
+            : "<e:Fault><e:Code><e:Value>e:Sender</e:Value></e:Code><e:Reason>"
+            + "<e:Text xml:lang='en'>No.</e:Text></e:Reason><e:Detail>"
+            + "<b:Bad xmlns:b='urn:b'><b:Code>TooOld</b:Code></b:Bad></e:Detail></e:Fault>";
         backend = async context =>
         {
             context.Response.StatusCode = 500;
@@ -107,7 +113,8 @@ public sealed class A_proxy_before_a_soap_service
         using var response = await server.Client.PostEnvelopeAsync("/stock", SoapClient.Envelope("<a/>"));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
-        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("sending it again. Reference: ").And.Not.Contain("no envelope"));
+        Assert.That(
+            await response.Content.ReadAsStringAsync(), Does.Contain("sending it again. Reference: ").And.Not.Contain("no envelope"));
     }
 
     [Test]
@@ -126,7 +133,8 @@ public sealed class A_proxy_before_a_soap_service
             "namespaces: { r: http://someuri }\n");
         await using var server = await FlowServer.StartAsync(flow);
 
-        var routed = await server.Client.CallAsync("/stock", "<a><not>even</b></a>", "<r:routing xmlns:r='http://someuri' e:mustUnderstand='1'>server1</r:routing>");
+        var routed = await server.Client.CallAsync(
+            "/stock", "<a><not>even</b></a>", "<r:routing xmlns:r='http://someuri' e:mustUnderstand='1'>server1</r:routing>");
         var refused = await server.Client.CallAsync("/stock", "<a/>", "<r:routing xmlns:r='http://someuri'>server2</r:routing>");
 
         Assert.That(routed, Does.Contain("<a><not>even</b></a>"));
@@ -140,7 +148,8 @@ public sealed class A_proxy_before_a_soap_service
         using var flow = Proxy($"[ call: {{ endpoint: 'soap:{partner.Address}/stock', headers: $soap-header/* }} ]");
         await using var server = await FlowServer.StartAsync(flow);
 
-        await server.Client.CallAsync("/stock", "<a/>", "<w:MessageID xmlns:w='http://www.w3.org/2005/08/addressing'>urn:uuid:11111111-2222-4333-8444-555555555555</w:MessageID>");
+        await server.Client.CallAsync("/stock", "<a/>", "<w:MessageID xmlns:w='http://www.w3.org/2005/08/addressing'>"
+            + "urn:uuid:11111111-2222-4333-8444-555555555555</w:MessageID>");
 
         Assert.That(received.Single().Body.Split("<w:MessageID"), Has.Length.EqualTo(2));
         Assert.That(received.Single().Body, Does.Contain("11111111-2222-4333-8444-555555555555").And.Not.Contain("a:MessageID"));
@@ -152,7 +161,8 @@ public sealed class A_proxy_before_a_soap_service
         using var flow = Proxy($"[ call: 'soap:{partner.Address}/stock' ]");
         await using var server = await FlowServer.StartAsync(flow);
 
-        var answer = await server.Client.CallAsync("/stock", "<a/>", "<r:routing xmlns:r='http://someuri' e:mustUnderstand='1'>x</r:routing>");
+        var answer = await server.Client.CallAsync(
+            "/stock", "<a/>", "<r:routing xmlns:r='http://someuri' e:mustUnderstand='1'>x</r:routing>");
 
         Assert.That(answer, Does.Contain("MustUnderstand").And.Contain("{http://someuri}routing"));
         Assert.That(received, Is.Empty);
@@ -161,7 +171,8 @@ public sealed class A_proxy_before_a_soap_service
     [TestCase("", "no SOAP envelope")]
     [TestCase("<a/>", "not with an Envelope")]
     [TestCase("<e:Envelope xmlns:e='http://www.w3.org/2003/05/soap-envelope'><e:Body><a/></e:Body></e:Envelope>", "VersionMismatch")]
-    [TestCase("<!DOCTYPE x [<!ENTITY e 'x'>]><e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><a>&e;</a></e:Body></e:Envelope>", "DTD")]
+    [TestCase("<!DOCTYPE x [<!ENTITY e 'x'>]><e:Envelope "
+        + "xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><a>&e;</a></e:Body></e:Envelope>", "DTD")]
     public async Task Refuses_what_is_no_request(string envelope, string reason)
     {
         using var flow = Proxy($"[ call: 'soap:{partner.Address}/stock' ]");
@@ -185,7 +196,8 @@ public sealed class A_proxy_before_a_soap_service
         var more = XDocument.Parse(await server.Client.GetStringAsync(import));
         var include = more.Descendants("{http://www.w3.org/2001/XMLSchema}include").Single().Attribute("schemaLocation")!.Value;
 
-        Assert.That(wsdl.Descendants("{http://schemas.xmlsoap.org/wsdl/soap/}address").Single().Attribute("location")!.Value, Is.EqualTo(address));
+        Assert.That(
+            wsdl.Descendants("{http://schemas.xmlsoap.org/wsdl/soap/}address").Single().Attribute("location")!.Value, Is.EqualTo(address));
         Assert.That(import, Is.EqualTo($"{address}?wsdl=parts%2Fmore.wsdl"));
         Assert.That(await server.Client.GetStringAsync(include), Does.Contain("schema"));
         Assert.That((await server.Client.GetAsync("/stock?wsdl=../flow.yaml")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
@@ -195,9 +207,11 @@ public sealed class A_proxy_before_a_soap_service
     [Test]
     public void Is_refused_at_load_if_its_WSDL_imports_what_is_not_there()
     {
-        using var flow = new TestFlow("flow: p\nfrom: { endpoint: 'soap:/stock', validate: false }\nsteps: [ stop ]", ("service.wsdl", Wsdl));
+        using var flow = new TestFlow(
+            "flow: p\nfrom: { endpoint: 'soap:/stock', validate: false }\nsteps: [ stop ]", ("service.wsdl", Wsdl));
 
-        Assert.That(flow.Errors().Single(), Does.StartWith("flow.yaml:2: The endpoint 'soap:/stock' has a WSDL, service.wsdl, that cannot be published: ").And.Contain("parts/more.wsdl"));
+        Assert.That(flow.Errors().Single(), Does.StartWith("flow.yaml:2: The endpoint 'soap:/stock' has a WSDL, service.wsdl, "
+            + "that cannot be published: ").And.Contain("parts/more.wsdl"));
     }
 
     private static TestFlow Proxy(string steps, string top = "") => new(

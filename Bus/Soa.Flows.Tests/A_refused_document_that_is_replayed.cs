@@ -6,7 +6,9 @@ using Soa.Testing.Flows;
 
 namespace Soa.Flows.Tests;
 
-/// <summary>What was refused or undone is done anew, under ids that no service knows; what stands is not done again, wherever in the flow it was.</summary>
+/// <summary>
+/// What was refused or undone is done anew, under ids that no service knows; what stands is not done again, wherever in the flow it was.
+/// </summary>
 public sealed class A_refused_document_that_is_replayed
 {
     private const string Direct =
@@ -88,8 +90,10 @@ public sealed class A_refused_document_that_is_replayed
     [Test]
     public async Task Does_not_do_again_what_a_flow_did_that_came_to_its_end()
     {
-        using var inner = Create("flow: inner\nfrom: 'flow:'\nsteps: [ { call: service:s/Stands, map: stands.xslt, undo: { call: service:s/Undo, map: undo.xslt } } ]");
-        using var flow = Create("flow: test\nfrom: queue:test\nsteps: [ { call: flow:inner }, { call: service:s/Refused, map: refused.xslt } ]");
+        using var inner = Create("flow: inner\nfrom: 'flow:'\nsteps: [ { call: service:s/Stands, map: stands.xslt, undo: { call: "
+            + "service:s/Undo, map: undo.xslt } } ]");
+        using var flow = Create(
+            "flow: test\nfrom: queue:test\nsteps: [ { call: flow:inner }, { call: service:s/Refused, map: refused.xslt } ]");
         flow.Bus.Answer("Refused", "!NoStock");
 
         var attempts = new[] { await SentAsync(flow, inner, 0), await SentAsync(flow, inner, 1) };
@@ -101,7 +105,8 @@ public sealed class A_refused_document_that_is_replayed
     [Test]
     public async Task Asks_again_what_was_refused_in_a_flow_that_dealt_with_the_refusal_and_passed_it_on()
     {
-        using var inner = Create("flow: inner\nfrom: 'flow:'\nsteps: [ { call: service:s/Refused, map: refused.xslt, fault: { any: [ { log: refused } ] } } ]");
+        using var inner = Create(
+            "flow: inner\nfrom: 'flow:'\nsteps: [ { call: service:s/Refused, map: refused.xslt, fault: { any: [ { log: refused } ] } } ]");
         using var flow = Create("flow: test\nfrom: queue:test\nsteps: [ { call: flow:inner } ]");
         flow.Bus.Answer("Refused", "!NoStock");
 
@@ -142,7 +147,8 @@ public sealed class A_refused_document_that_is_replayed
 
     private TestFlow Create(string yaml) => new(
         yaml,
-        [.. new[] { "Stands", "Undone", "Undo", "Refused" }.Select(name => ($"{name.ToLowerInvariant()}.xslt", TestFlow.Xslt($"<{name}/>")))])
+        [.. new[] { "Stands", "Undone", "Undo", "Refused" }.Select(
+            name => ($"{name.ToLowerInvariant()}.xslt", TestFlow.Xslt($"<{name}/>")))])
     {
         State = FlowState.OnDatabase(database.Database, isQueueDurable: true),
     };
@@ -158,7 +164,8 @@ public sealed class A_refused_document_that_is_replayed
         foreach (var time in new[] { 0, 1 })
         {
             flow.Bus.Forget();
-            var result = await new FlowRunner(runtime).RunAsync(flow.Loaded(), new Document(TestFlow.Bytes(xml), TestFlow.InputId, headers: headers), CancellationToken.None);
+            var result = await new FlowRunner(runtime).RunAsync(
+                flow.Loaded(), new Document(TestFlow.Bytes(xml), TestFlow.InputId, headers: headers), CancellationToken.None);
             Assert.That(result.Outcome, Is.EqualTo(outcome));
             sent[time] = [.. flow.Bus.Sent.Select(one => (one.Document.Name.Name, one.Document.MessageId))];
         }

@@ -42,7 +42,8 @@ public sealed class A_step_that_fails
     public void Stands_in_the_journal_by_its_own_failure()
     {
         var cause = new TimeoutException("late");
-        var entry = JournalEntry.About(new Document(TestFlow.Bytes("<a/>"), Guid.NewGuid()), JournalKind.Received, DateTimeOffset.UnixEpoch);
+        var entry = JournalEntry.About(
+            new Document(TestFlow.Bytes("<a/>"), Guid.NewGuid()), JournalKind.Received, DateTimeOffset.UnixEpoch);
 
         Assert.That(entry.Ended(TimeSpan.Zero, new StepFailedException(cause, "test", "steps/1/call")).Failure, Is.SameAs(cause));
     }

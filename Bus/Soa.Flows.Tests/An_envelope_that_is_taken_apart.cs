@@ -10,17 +10,30 @@ public sealed class An_envelope_that_is_taken_apart
     private const string Ns = "http://schemas.xmlsoap.org/soap/envelope/";
 
     [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><a/></e:Body></e:Envelope>", "<a/>", "")]
-    [TestCase($"\uFEFF<?xml version='1.0' encoding='UTF-8'?>\r\n<e:Envelope xmlns:e=\"{Ns}\">\n <e:Header/>\n <e:Body>\n <a x='1>0'>t</a> </e:Body>\n</e:Envelope>\n", "<a x='1>0'>t</a>", "")]
+    [TestCase($"\uFEFF<?xml version='1.0' encoding='UTF-8'?>\r\n<e:Envelope xmlns:e=\"{Ns}\">\n <e:Header/>\n <e:Body>\n <a "
+        + "x='1>0'>t</a> </e:Body>\n</e:Envelope>\n", "<a x='1>0'>t</a>", "")]
     [TestCase($"<Envelope xmlns='{Ns}'><Body><a/></Body></Envelope>", "<a xmlns='" + Ns + "'/>", "")]
     [TestCase($"<Envelope xmlns='{Ns}'><Body><a xmlns='urn:a'/></Body></Envelope>", "<a xmlns='urn:a'/>", "")]
-    [TestCase($"<e:Envelope xmlns:e='{Ns}' xmlns:q='urn:q' xmlns:unused='urn:u'><e:Body><q:a v='q:b'/></e:Body></e:Envelope>", "<q:a xmlns:q='urn:q' v='q:b'/>", "")]
-    [TestCase($"<e:Envelope xmlns:e='{Ns}' xmlns:q='urn:outer'><e:Body xmlns:q='urn:inner'><q:a/></e:Body></e:Envelope>", "<q:a xmlns:q='urn:inner'/>", "")]
+    [TestCase(
+        $"<e:Envelope xmlns:e='{Ns}' xmlns:q='urn:q' xmlns:unused='urn:u'><e:Body><q:a v='q:b'/></e:Body></e:Envelope>",
+        "<q:a xmlns:q='urn:q' v='q:b'/>", "")]
+    [TestCase(
+        $"<e:Envelope xmlns:e='{Ns}' xmlns:q='urn:outer'><e:Body xmlns:q='urn:inner'><q:a/></e:Body></e:Envelope>",
+        "<q:a xmlns:q='urn:inner'/>", "")]
     [TestCase($"<e:Envelope xmlns:e='{Ns}' xmlns='urn:d'><e:Body><a/></e:Body></e:Envelope>", "<a xmlns='urn:d'/>", "")]
-    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Header><h:x xmlns:h='urn:h' e:mustUnderstand='1'/></e:Header><e:Body><a/></e:Body></e:Envelope>", "<a/>", "<e:Header xmlns:e='" + Ns + "'><h:x xmlns:h='urn:h' e:mustUnderstand='1'/></e:Header>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Header>"
+        + "<h:x xmlns:h='urn:h' e:mustUnderstand='1'/></e:Header><e:Body><a/></e:Body></e:Envelope>",
+        "<a/>",
+        "<e:Header xmlns:e='" + Ns + "'><h:x xmlns:h='urn:h' e:mustUnderstand='1'/></e:Header>")]
     [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body/></e:Envelope>", "", "")]
     [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body>  </e:Body></e:Envelope>", "", "")]
-    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><a><a x='>'/><a><ab></ab><a:c xmlns:a='a'></a:c></a ></a\n></e:Body></e:Envelope>", "<a><a x='>'/><a><ab></ab><a:c xmlns:a='a'></a:c></a></a>", "")]
-    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body u:Id='x' xmlns:u='urn:u'><a><![CDATA[</e:Body></e:Envelope>]]></a></e:Body></e:Envelope>", "<a><![CDATA[</e:Body></e:Envelope>]]></a>", "")]
+    [TestCase(
+        $"<e:Envelope xmlns:e='{Ns}'><e:Body><a><a x='>'/><a><ab></ab><a:c xmlns:a='a'></a:c></a ></a\n></e:Body></e:Envelope>",
+        "<a><a x='>'/><a><ab></ab><a:c xmlns:a='a'></a:c></a></a>", "")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body u:Id='x' "
+        + "xmlns:u='urn:u'><a><![CDATA[</e:Body></e:Envelope>]]></a></e:Body></e:Envelope>",
+        "<a><![CDATA[</e:Body></e:Envelope>]]></a>",
+        "")]
     public void Ordinarily_gives_what_a_reader_finds_without_one(string envelope, string body, string header)
     {
         Assert.That(EnvelopeScan.TryFind(Encoding.UTF8.GetBytes(envelope), out var parts), Is.True);
@@ -37,7 +50,9 @@ public sealed class An_envelope_that_is_taken_apart
         {
             byFrame += EnvelopeScan.TryFind(Encoding.UTF8.GetBytes(envelope), out _) ? 1 : 0;
             var isOrdinary = SoapEnvelope.TryOpen(Encoding.UTF8.GetBytes(envelope), 20, out var ordinary, out _);
-            Assert.That(SoapEnvelope.TryOpen(Encoding.UTF8.GetBytes("<!-- c -->" + envelope), 20, out var read, out _), Is.EqualTo(isOrdinary), envelope);
+            Assert.That(
+                SoapEnvelope.TryOpen(Encoding.UTF8.GetBytes("<!-- c -->" + envelope), 20, out var read, out _), Is.EqualTo(isOrdinary),
+                envelope);
             Assert.That((ordinary.Version, ordinary.Elements), Is.EqualTo((read.Version, read.Elements)), envelope);
             MeansTheSame(ordinary.Header, read.Header, envelope);
             MeansTheSame(ordinary.Body, read.Body, envelope);
@@ -52,7 +67,8 @@ public sealed class An_envelope_that_is_taken_apart
         Assert.That(XNode.DeepEquals(Normal(new XElement(actual)), Normal(new XElement(expected))), Is.True, envelope);
         foreach (var (element, same) in expected.Descendants().Zip(actual.Descendants()))
         {
-            foreach (var prefix in new[] { "p", "q", "xsd" }.Where(prefix => element.ToString().Contains(prefix + ":", StringComparison.Ordinal)))
+            foreach (var prefix in new[] { "p", "q", "xsd" }.Where(
+                prefix => element.ToString().Contains(prefix + ":", StringComparison.Ordinal)))
                 Assert.That(same.GetNamespaceOfPrefix(prefix), Is.EqualTo(element.GetNamespaceOfPrefix(prefix)), envelope);
             Assert.That(same.GetDefaultNamespace(), Is.EqualTo(element.GetDefaultNamespace()), envelope);
         }
@@ -64,22 +80,28 @@ public sealed class An_envelope_that_is_taken_apart
         from header in new[] { "", "<e:Header/>", "<e:Header><h xmlns='urn:h' v='q:x'><i>p:y</i></h></e:Header>" }
         from content in new[]
         {
-            "", " \n", "<!-- c -->", "<a/>", "<a> <b>t</b>\n</a>", "<a t='xsd:int'>p:x</a>", "<p:a xmlns:p='urn:p3'><p:a/><p:a></p:a></p:a>", "<a/><b v='p:1'/>", "<a>1</a><a>2</a>",
-            "<a><![CDATA[</a>]]></a>", "<a><!-- </a><a> --></a>", "<?p i?><a xmlns='' e:encodingStyle=''/>", "text", "<a></b>", "<a/></e:Body><e:Body><a/>",
+            "", " \n", "<!-- c -->", "<a/>", "<a> <b>t</b>\n</a>", "<a t='xsd:int'>p:x</a>",
+            "<p:a xmlns:p='urn:p3'><p:a/><p:a></p:a></p:a>", "<a/><b v='p:1'/>", "<a>1</a><a>2</a>",
+            "<a><![CDATA[</a>]]></a>", "<a><!-- </a><a> --></a>", "<?p i?><a xmlns='' e:encodingStyle=''/>", "text", "<a></b>",
+            "<a/></e:Body><e:Body><a/>",
         }
         select $"<e:Envelope xmlns:e='{Ns}'{top}>{header}<e:Body{around}>{content}</e:Body></e:Envelope>";
 
-    private static XElement Wrapped(ReadOnlyMemory<byte> parts) => XElement.Parse($"<wrapped>{Encoding.UTF8.GetString(parts.Span)}</wrapped>", LoadOptions.PreserveWhitespace);
+    private static XElement Wrapped(ReadOnlyMemory<byte> parts) =>
+        XElement.Parse($"<wrapped>{Encoding.UTF8.GetString(parts.Span)}</wrapped>", LoadOptions.PreserveWhitespace);
 
     [Test]
     public void Takes_along_all_of_many_declarations_without_looking_for_them()
     {
         var names = string.Concat(Enumerable.Range(0, 30).Select(i => $" xmlns:p{i}='urn:{i}'"));
-        var envelope = Encoding.UTF8.GetBytes($"<e:Envelope xmlns:e='{Ns}'{names} xmlns:p='urn:outer'><e:Body xmlns:p='urn:inner'><p29:a p:b='p28:c'/></e:Body></e:Envelope>");
+        var envelope = Encoding.UTF8.GetBytes($"<e:Envelope xmlns:e='{Ns}'{names} xmlns:p='urn:outer'>"
+            + "<e:Body xmlns:p='urn:inner'><p29:a p:b='p28:c'/></e:Body></e:Envelope>");
 
         Assert.That(EnvelopeScan.TryFind(envelope, out var parts), Is.True);
         var body = XElement.Parse(Encoding.UTF8.GetString(parts.Body.Span));
-        Assert.That((body.Name, body.GetNamespaceOfPrefix("p28")?.NamespaceName, body.LastAttribute!.Name.NamespaceName), Is.EqualTo(((XName)"{urn:29}a", "urn:28", "urn:inner")));
+        Assert.That(
+            (body.Name, body.GetNamespaceOfPrefix("p28")?.NamespaceName, body.LastAttribute!.Name.NamespaceName),
+            Is.EqualTo(((XName)"{urn:29}a", "urn:28", "urn:inner")));
     }
 
     [TestCase("Envelope")]
@@ -88,7 +110,8 @@ public sealed class An_envelope_that_is_taken_apart
     public void Goes_through_a_reader_if_it_has_very_many_declarations(string where)
     {
         var names = string.Concat(Enumerable.Range(0, 150).Select(i => $" xmlns:p{i}='urn:{i}'"));
-        var envelope = $"<e:Envelope xmlns:e='{Ns}'><e:Body><e:a p9:x='1'/></e:Body></e:Envelope>".Replace($"<e:{where}", $"<e:{where}{names}");
+        var envelope = $"<e:Envelope xmlns:e='{Ns}'><e:Body><e:a p9:x='1'/></e:Body></e:Envelope>".Replace(
+            $"<e:{where}", $"<e:{where}{names}");
 
         Assert.That(EnvelopeScan.TryFind(Encoding.UTF8.GetBytes(envelope), out _), Is.False);
         Assert.That(SoapEnvelope.TryOpen(Encoding.UTF8.GetBytes(envelope), 10, out var parts, out _), Is.True);
@@ -101,8 +124,10 @@ public sealed class An_envelope_that_is_taken_apart
     [TestCase($"<e:Envelope xmlns:e='{Ns}' xmlns:f='{Ns}'><f:Body><a/></f:Body></e:Envelope>", "<a/>")]
     [TestCase($"<?xml version='1.0' encoding='iso-8859-1'?><e:Envelope xmlns:e='{Ns}'><e:Body><a/></e:Body></e:Envelope>", "<a/>")]
     [TestCase($"<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap&#x2f;envelope/'><e:Body><a/></e:Body></e:Envelope>", "<a/>")]
-    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body e:encodingStyle='urn:x'><a/></e:Body></e:Envelope>", "<a e:encodingStyle='urn:x' xmlns:e='" + Ns + "'/>")]
-    [TestCase($"<e:Envelope xmlns:e='{Ns}' e:encodingStyle='urn:x'><e:Body xml:lang='nl'><a e:encodingStyle=''/></e:Body></e:Envelope>", "<a e:encodingStyle='' xml:lang='nl' xmlns:e='" + Ns + "'/>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body e:encodingStyle='urn:x'><a/></e:Body></e:Envelope>", "<a e:encodingStyle='urn:x' "
+        + "xmlns:e='" + Ns + "'/>")]
+    [TestCase($"<e:Envelope xmlns:e='{Ns}' e:encodingStyle='urn:x'><e:Body xml:lang='nl'>"
+        + "<a e:encodingStyle=''/></e:Body></e:Envelope>", "<a e:encodingStyle='' xml:lang='nl' xmlns:e='" + Ns + "'/>")]
     [TestCase($"<e:Envelope xmlns:e='{Ns}'><e:Body><a><!-- </a> --></a></e:Body></e:Envelope>", "<a><!-- </a> --></a>")]
     public void Otherwise_goes_through_a_reader(string envelope, string body)
     {

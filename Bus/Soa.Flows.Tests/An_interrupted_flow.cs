@@ -6,8 +6,8 @@ using Soa.Testing.Flows;
 namespace Soa.Flows.Tests;
 
 /// <summary>
-/// The property behind "replay is always safe": a flow that is interrupted after any sending, and started over, has delivered the same ids with the same
-/// content, and ends the same, as one that was not. Every case of every shipped flow, every point, and pairs of points.
+/// The property behind "replay is always safe": a flow that is interrupted after any sending, and started over, has delivered the same ids
+/// with the same content, and ends the same, as one that was not. Every case of every shipped flow, every point, and pairs of points.
 /// </summary>
 public sealed class An_interrupted_flow
 {
@@ -30,7 +30,8 @@ public sealed class An_interrupted_flow
             foreach (var point in interruptions)
             {
                 world.InterruptAfter(point);
-                Assert.That(await RunAsync(loaded, flowCase, world), Is.EqualTo("interrupted"), $"interruption at {string.Join(" and ", interruptions)} of {points}");
+                Assert.That(await RunAsync(loaded, flowCase, world), Is.EqualTo("interrupted"), "interruption at "
+                    + $"{string.Join(" and ", interruptions)} of {points}");
             }
 
             world.LetRun();
@@ -38,13 +39,15 @@ public sealed class An_interrupted_flow
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(end, Is.EqualTo(expected), $"the end, interrupted after {string.Join(" and ", interruptions)} of {points}");
-                Assert.That(world.Delivered, Is.EqualTo(undisturbed.Delivered), $"what was delivered, interrupted after {string.Join(" and ", interruptions)} of {points}");
+                Assert.That(world.Delivered, Is.EqualTo(undisturbed.Delivered), "what was delivered, interrupted after "
+                    + $"{string.Join(" and ", interruptions)} of {points}");
             }
         }
     }
 
     // Before the first sending, and after each; a flow that sends nothing cannot be interrupted here.
-    private static IEnumerable<int[]> Single(int points) => points == 0 ? [] : Enumerable.Range(0, points + 1).Select(point => (int[])[point]);
+    private static IEnumerable<int[]> Single(int points) =>
+        points == 0 ? [] : Enumerable.Range(0, points + 1).Select(point => (int[])[point]);
 
     // All of them where they are few, else some by chance, always the same.
     private static IEnumerable<int[]> Pairs(int points)
@@ -70,7 +73,8 @@ public sealed class An_interrupted_flow
         };
         try
         {
-            var result = await new FlowRunner(runtime).RunAsync(flow, new Document(flowCase.Given[0].Body!, InputId), CancellationToken.None);
+            var result = await new FlowRunner(runtime).RunAsync(
+                flow, new Document(flowCase.Given[0].Body!, InputId), CancellationToken.None);
             return $"{result.Outcome} {Encoding.UTF8.GetString(result.Answer.Body.Span)}";
         }
         catch (RememberingWorld.InterruptedException)

@@ -21,7 +21,10 @@ public sealed class Characters_that_XML_does_not_have
 {
     private static readonly object[] Texts =
     [
-        new[] { "a\u0001b", "a\uFFFDb" }, new[] { "\0", "\uFFFD" }, new[] { "a\uFFFE\uFFFF", "a\uFFFD\uFFFD" }, new[] { "\uD83D", "\uFFFD" },
+        new[] { "a\u0001b", "a\uFFFDb" },
+        new[] { "\0", "\uFFFD" },
+        new[] { "a\uFFFE\uFFFF", "a\uFFFD\uFFFD" },
+        new[] { "\uD83D", "\uFFFD" },
         new[] { "\uDE00\uD83D", "\uFFFD\uFFFD" }, new[] { "\uD83D\uDE00 ok", "\uD83D\uDE00 ok" }, new[] { "&#1; <&>", "&#1; <&>" },
         new[] { "a\u001Bb\uD83D\uDE00\u0008", "a\uFFFDb\uD83D\uDE00\uFFFD" },
     ];
@@ -48,7 +51,8 @@ public sealed class Characters_that_XML_does_not_have
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Parse(fault).Descendants("{urn:note}Note").Single().Value, Is.EqualTo(written));
-            Assert.That(Parse(FaultElement.ToSoap11(FaultReader.Read(fault))).Descendants("{urn:note}Note").Single().Value, Is.EqualTo(written));
+            Assert.That(
+                Parse(FaultElement.ToSoap11(FaultReader.Read(fault))).Descendants("{urn:note}Note").Single().Value, Is.EqualTo(written));
         }
     }
 
@@ -60,7 +64,9 @@ public sealed class Characters_that_XML_does_not_have
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(xml.Elements().Where(element => element.Name.LocalName != "status").Select(element => element.Value), Is.All.EqualTo(written));
+            Assert.That(
+                xml.Elements().Where(element => element.Name.LocalName != "status").Select(element => element.Value),
+                Is.All.EqualTo(written));
             foreach (var member in (string[])["title", "detail", "field"])
                 Assert.That(json.RootElement.GetProperty(member).GetString(), Is.EqualTo(written), member);
         }
@@ -102,7 +108,9 @@ public sealed class Characters_that_XML_does_not_have
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => new UnitOfWork().Publish(new Noted { Text = text }, "1"), Throws.TypeOf<XmlException>().With.Message.Contains(named).IgnoreCase);
+            Assert.That(
+                () => new UnitOfWork().Publish(new Noted { Text = text }, "1"),
+                Throws.TypeOf<XmlException>().With.Message.Contains(named).IgnoreCase);
             Assert.That(
                 () => XmlBytes.Write(text, static (writer, text) => writer.WriteElementString("Response", text)),
                 Throws.TypeOf<XmlException>().With.Message.Contains(named).IgnoreCase);
@@ -133,7 +141,8 @@ public sealed class Characters_that_XML_does_not_have
     }
 
     // An XML reader of .NET checks characters, of references too.
-    private static XElement Parse(ReadOnlyMemory<byte> xml) => XElement.Load(new MemoryStream(xml.ToArray()), LoadOptions.PreserveWhitespace);
+    private static XElement Parse(ReadOnlyMemory<byte> xml) =>
+        XElement.Load(new MemoryStream(xml.ToArray()), LoadOptions.PreserveWhitespace);
 
     [DataContract(Namespace = "http://soa.example.com/notes/v1")]
     public sealed class Noted

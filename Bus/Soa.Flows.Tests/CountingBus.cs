@@ -8,7 +8,8 @@ internal sealed class CountingBus : IDocumentBus
 {
     public int Sent { get; private set; }
 
-    public Task<Document> CallAsync(string service, Document request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Document> CallAsync(string service, Document request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task PublishAsync(string topic, Document document, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -166,7 +166,8 @@ public sealed class Documents_out_of_order
     public async Task Have_limits(string limit)
     {
         using var flow = Create();
-        flow.Options = new FlowOptions { Limits = limit == "GroupBytes" ? new FlowLimits { GroupBytes = 40 } : new FlowLimits { GroupMembers = 1 } };
+        flow.Options =
+            new FlowOptions { Limits = limit == "GroupBytes" ? new FlowLimits { GroupBytes = 40 } : new FlowLimits { GroupMembers = 1 } };
         await flow.RunAsync(Event(2));
 
         var result = await flow.RunAsync(Event(3));
@@ -174,7 +175,8 @@ public sealed class Documents_out_of_order
         Assert.That(TestFlow.Text(result.Fault!), Does.Contain("LimitExceeded").And.Contain($"(setting Soa:Flows:Limits:{limit})"));
     }
 
-    private static Document Event(int number, string order = "A") => new(TestFlow.Bytes($"<Event order='{order}' n='{number}'/>"), Guid.NewGuid());
+    private static Document Event(int number, string order = "A") =>
+        new(TestFlow.Bytes($"<Event order='{order}' n='{number}'/>"), Guid.NewGuid());
 
     private static IEnumerable<Guid> Ids(TestFlow flow) =>
         flow.Bus.Sent.Where(sent => sent.Address == "service:orders").Select(sent => sent.Document.MessageId);

@@ -28,7 +28,8 @@ public sealed class Documents_that_are_gathered
         Assert.That(new[] { first, other, second }.Select(result => result.Outcome), Is.All.EqualTo(FlowOutcome.Completed));
         Assert.That(
             TestFlow.Text(flow.Bus.Sent.Single().Document),
-            Is.EqualTo("<group key=\"A\" members=\"2\"><item number=\"1\"><Line order=\"A\" n=\"1\" /></item><item number=\"2\"><Line order=\"A\" n=\"2\" /></item></group>"));
+            Is.EqualTo("<group key=\"A\" members=\"2\"><item number=\"1\"><Line order=\"A\" n=\"1\" /></item><item number=\"2\">"
+                + "<Line order=\"A\" n=\"2\" /></item></group>"));
         Assert.That(TestFlow.Text(second.Answer), Is.EqualTo("<groupResponse/>"));
     }
 
@@ -63,7 +64,8 @@ public sealed class Documents_that_are_gathered
 
         await flow.RunAsync(new Document("{\"order\":\"A\"}"u8.ToArray(), Guid.NewGuid(), headers: Document.JsonHeaders));
 
-        Assert.That(TestFlow.Text(flow.Bus.Sent.Single().Document), Does.StartWith("<group key=\"A\" members=\"1\"><item number=\"1\"><json").And.Contain("<order>A</order>"));
+        Assert.That(TestFlow.Text(flow.Bus.Sent.Single().Document), Does.StartWith("<group key=\"A\" members=\"1\"><item "
+            + "number=\"1\"><json").And.Contain("<order>A</order>"));
     }
 
     [Test]
@@ -134,11 +136,14 @@ public sealed class Documents_that_are_gathered
                 fault: { Empty: [ { send: queue:refused } ] }
               - send: queue:orders
             """,
-            ("order.xslt", TestFlow.Xslt("<xsl:if test='not(/group/item/Line/@n)'><xsl:message terminate='yes'>Empty: no lines</xsl:message></xsl:if><Order lines='{count(/group/item)}'/>")));
+            ("order.xslt", TestFlow.Xslt("<xsl:if test='not(/group/item/Line/@n)'>"
+                + "<xsl:message terminate='yes'>Empty: no lines</xsl:message></xsl:if><Order lines='{count(/group/item)}'/>")));
         foreach (var line in new[] { "<Line order='A' n='1'/>", "<Line order='B'/>", "<Line order='A' n='2'/>", "<Line order='B'/>" })
             await flow.RunAsync(Line(line));
 
-        Assert.That(flow.Bus.Sent.Select(sent => (sent.Address, sent.Document.Name.Name)), Is.EqualTo(new[] { ("queue:orders", "Order"), ("queue:refused", "group") }));
+        Assert.That(
+            flow.Bus.Sent.Select(sent => (sent.Address, sent.Document.Name.Name)),
+            Is.EqualTo(new[] { ("queue:orders", "Order"), ("queue:refused", "group") }));
     }
 
     [Test]
@@ -206,10 +211,12 @@ public sealed class Documents_that_are_gathered
 
         Assert.That(flow.Errors(), Is.EqualTo(new[]
         {
-            "flow.yaml:7: 'aggregate' must be one of the flow's own steps, in no other step: documents wait at it, and the flow goes on from there later.",
+            "flow.yaml:7: 'aggregate' must be one of the flow's own steps, in no other step: documents wait at it, "
+                + "and the flow goes on from there later.",
             "flow.yaml:8: Nothing ever completes a group. Say when it is complete: 'size', 'when' or 'after'.",
             "flow.yaml:11: Another step of the flow is named 'x'. Choose another name.",
-            "flow.yaml:13: The XPath in '{$a}' cannot work: the variable $a is not set by any step before. Known: home, input, message-id, now.",
+            "flow.yaml:13: The XPath in '{$a}' cannot work: the variable $a is not set by any step before. Known: home, input, "
+                + "message-id, now.",
         }).Using<string, string>((actual, expected) => actual.Split(". Known")[0] == expected.Split(". Known")[0]));
     }
 

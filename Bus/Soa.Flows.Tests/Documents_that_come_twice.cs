@@ -82,10 +82,14 @@ public sealed class Documents_that_come_twice
         var time = new FakeTimeProvider();
         using var flow = Create(options: "take-over: 5m");
         flow.Time = time;
-        flow.Bus.Answer("Order", request => TestFlow.Text(request).Contains("hangs", StringComparison.Ordinal) ? throw new TimeoutException() : "<Taken/>");
+        flow.Bus.Answer(
+            "Order",
+            request => TestFlow.Text(request).Contains("hangs", StringComparison.Ordinal) ? throw new TimeoutException() : "<Taken/>");
         Assert.That(() => flow.RunAsync(Order("<Order n='1' hangs='yes'/>")), Throws.TypeOf<TimeoutException>());
 
-        Assert.That(() => flow.RunAsync(Order("<Order n='1'/>")), Throws.TypeOf<FlowException>().With.Message.Contains("the key '1' is still under way"));
+        Assert.That(
+            () => flow.RunAsync(Order("<Order n='1'/>")),
+            Throws.TypeOf<FlowException>().With.Message.Contains("the key '1' is still under way"));
         time.Advance(TimeSpan.FromMinutes(5));
         Assert.That((await flow.RunAsync(Order("<Order n='1'/>"))).Outcome, Is.EqualTo(FlowOutcome.Completed));
     }

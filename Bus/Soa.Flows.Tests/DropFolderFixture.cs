@@ -44,7 +44,8 @@ public abstract class DropFolderFixture
     /// <summary>Starts the flow <c>files</c>, as another process would that watches the same folder.</summary>
     private protected async Task<TestFlow> StartAsync(string options, string steps, Action<TestFlow>? prepare = null, string folder = "in")
     {
-        var flow = new TestFlow($"flow: files\nfrom: {{ endpoint: 'file:{folder}', {Fast}{(options.Length > 0 ? ", " + options : "")} }}\nsteps: {steps}");
+        var flow = new TestFlow(
+            $"flow: files\nfrom: {{ endpoint: 'file:{folder}', {Fast}{(options.Length > 0 ? ", " + options : "")} }}\nsteps: {steps}");
         flows.Add(flow);
         flow.Options = new FlowOptions { FileFolders = [Root] };
         prepare?.Invoke(flow);
@@ -65,8 +66,10 @@ public abstract class DropFolderFixture
     protected string[] Files(string folder)
     {
         var path = Path.Combine(In, folder);
-        return Directory.Exists(path) ? [.. Directory.GetFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = folder == ".taken", AttributesToSkip = 0 })
-            .Select(file => Path.GetFileName(file)!).Where(name => !name.EndsWith(".alive", StringComparison.Ordinal)).Order(StringComparer.Ordinal)] : [];
+        return Directory.Exists(path) ? [.. Directory.GetFiles(
+            path, "*", new EnumerationOptions { RecurseSubdirectories = folder == ".taken", AttributesToSkip = 0 })
+            .Select(file => Path.GetFileName(file)!).Where(
+                name => !name.EndsWith(".alive", StringComparison.Ordinal)).Order(StringComparer.Ordinal)] : [];
     }
 
     protected static Task UntilAsync(Func<bool> condition) => Wait.UntilAsync(condition, "the files are where they belong");

@@ -7,11 +7,14 @@ using Soa.Testing.Flows;
 
 namespace Soa.Flows.Tests;
 
-/// <summary>Each limit is met over each binding: what the document causes is a fault that says which limit, and is never tried again.</summary>
+/// <summary>
+/// Each limit is met over each binding: what the document causes is a fault that says which limit, and is never tried again.
+/// </summary>
 public sealed class Every_limit_of_a_flow
 {
     private const string Large = "<a><b>1</b><b>2</b><b>3</b><b>4</b></a>";
-    private const string Endless = "<xsl:template name='r'><xsl:param name='s'/><xsl:call-template name='r'><xsl:with-param name='s' select='concat($s, $s)'/></xsl:call-template></xsl:template>";
+    private const string Endless = "<xsl:template name='r'><xsl:param name='s'/><xsl:call-template name='r'>"
+        + "<xsl:with-param name='s' select='concat($s, $s)'/></xsl:call-template></xsl:template>";
 
     private static readonly string Many = $"<a>{string.Concat(Enumerable.Range(0, 5_000).Select(n => $"<b>{n}</b>"))}</a>";
     private static readonly string Deep = string.Concat(Enumerable.Repeat("<a>", 20)) + string.Concat(Enumerable.Repeat("</a>", 20));
@@ -24,27 +27,40 @@ public sealed class Every_limit_of_a_flow
         {
             Map = TestFlow.Xslt("<a><xsl:call-template name='r'><xsl:with-param name='s' select='\"\"'/></xsl:call-template></a>", Endless),
         },
-        new(nameof(FlowLimits.MapOutputBytes), new() { MapOutputBytes = 100 }, "100 bytes", "{ map: m.xslt }", Many) { Map = TestFlow.Xslt("<xsl:copy-of select='/'/>") },
+        new(
+            nameof(FlowLimits.MapOutputBytes), new() { MapOutputBytes = 100 }, "100 bytes", "{ map: m.xslt }",
+            Many) { Map = TestFlow.Xslt("<xsl:copy-of select='/'/>") },
         new(nameof(FlowLimits.MapMemoryBytes), new() { MapMemoryBytes = 1_000_000 }, "1000000 bytes", "{ map: m.xslt }", "<a/>")
         {
-            Map = TestFlow.Xslt("<a><xsl:call-template name='r'><xsl:with-param name='s' select='\"0123456789\"'/></xsl:call-template></a>", Endless),
+            Map = TestFlow.Xslt(
+                "<a><xsl:call-template name='r'><xsl:with-param name='s' select='\"0123456789\"'/></xsl:call-template></a>", Endless),
         },
-        new(nameof(FlowLimits.XPathTime), new() { XPathTime = TimeSpan.FromMilliseconds(100) }, "0.1 s", "{ set: { n: 'count(//*[count(//*[count(//*) > 0]) > 0])' } }", Many),
-        new(nameof(FlowLimits.Steps), new() { Steps = 100 }, "100 steps", "{ loop: [ { log: x } ], while: true(), at-most: 1000 }", "<a/>") { Step = "steps/1/loop[100]/steps/1/loop/1/log" },
+        new(nameof(FlowLimits.XPathTime), new() { XPathTime = TimeSpan.FromMilliseconds(100) }, "0.1 s", "{ set: { n: 'count(//*[count(/"
+            + "/*[count(//*) > 0]) > 0])' } }", Many),
+        new(
+            nameof(FlowLimits.Steps), new() { Steps = 100 }, "100 steps", "{ loop: [ { log: x } ], while: true(), at-most: 1000 }",
+            "<a/>") { Step = "steps/1/loop[100]/steps/1/loop/1/log" },
         new(nameof(FlowLimits.VariableBytes), new() { VariableBytes = 1000 }, "1000 bytes", "{ set: { s: string(/) } }", Many),
         new(nameof(FlowLimits.Parts), new() { Parts = 3 }, "3 parts", "{ split: /a/b, steps: [ { log: x } ] }", Large),
-        new(nameof(FlowLimits.StreamedParts), new() { StreamedParts = 3 }, "3 parts", "{ split: /a/b, streaming: true, steps: [ { log: x } ] }", Large),
-        new(nameof(FlowLimits.GroupMembers), new() { GroupMembers = 1 }, "1 documents", "{ aggregate: \"'k'\", size: '5' }", "<a/>") { Before = "<a/>" },
+        new(nameof(FlowLimits.StreamedParts), new() { StreamedParts = 3 }, "3 parts", "{ split: /a/b, streaming: true, steps: [ { log: "
+            + "x } ] }", Large),
+        new(
+            nameof(FlowLimits.GroupMembers), new() { GroupMembers = 1 }, "1 documents", "{ aggregate: \"'k'\", size: '5' }",
+            "<a/>") { Before = "<a/>" },
         new(nameof(FlowLimits.GroupBytes), new() { GroupBytes = 10 }, "10 bytes", "{ aggregate: \"'k'\", size: '5' }", Large),
-        new(nameof(FlowLimits.OpenGroups), new() { OpenGroups = 1 }, "1 groups", "{ aggregate: /a/@k, size: '5' }", "<a k='2'/>") { Before = "<a k='1'/>" },
+        new(
+            nameof(FlowLimits.OpenGroups), new() { OpenGroups = 1 }, "1 groups", "{ aggregate: /a/@k, size: '5' }",
+            "<a k='2'/>") { Before = "<a k='1'/>" },
     ];
 
     /// <summary>Those that end otherwise, each with a test of its own below.</summary>
-    private static readonly string[] Others = [nameof(FlowLimits.LargeDocumentBytes), nameof(FlowLimits.FlowTime), nameof(FlowLimits.Violations)];
+    private static readonly string[] Others =
+        [nameof(FlowLimits.LargeDocumentBytes), nameof(FlowLimits.FlowTime), nameof(FlowLimits.Violations)];
 
     [Test]
     public void Has_a_test() =>
-        Assert.That(typeof(FlowLimits).GetProperties().Select(limit => limit.Name), Is.EquivalentTo(Met.Select(met => met.Limit).Concat(Others)));
+        Assert.That(
+            typeof(FlowLimits).GetProperties().Select(limit => limit.Name), Is.EquivalentTo(Met.Select(met => met.Limit).Concat(Others)));
 
     [TestCaseSource(nameof(Cases))]
     public async Task Is_a_fault_that_says_which(LimitCase met)
@@ -56,9 +72,11 @@ public sealed class Every_limit_of_a_flow
             await flow.RunAsync(before);
 
         using var http = await server.Client.PostAsync("/http", new StringContent(met.Document, null, "application/xml"));
-        using var soap12 = await server.Client.PostEnvelopeAsync("/soap", SoapClient.Envelope(met.Document, version: SoapClient.Soap12), version: SoapClient.Soap12);
+        using var soap12 = await server.Client.PostEnvelopeAsync(
+            "/soap", SoapClient.Envelope(met.Document, version: SoapClient.Soap12), version: SoapClient.Soap12);
         using var soap11 = await server.Client.PostEnvelopeAsync("/soap", SoapClient.Envelope(met.Document));
-        var parked = await Assert.ThrowsAsync<DocumentRefusedException>(() => ReceiveAsync(flow, met.Document)) ?? throw new InvalidOperationException();
+        var parked = await Assert.ThrowsAsync<DocumentRefusedException>(() => ReceiveAsync(flow, met.Document))
+            ?? throw new InvalidOperationException();
 
         var problem = await http.Content.ReadAsStringAsync();
         Assert.That(http.StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity), problem);
@@ -66,7 +84,8 @@ public sealed class Every_limit_of_a_flow
         Assert.That(soap12.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         AssertFault(await soap12.Content.ReadAsStringAsync(), met, ":Sender");
         AssertFault(await soap11.Content.ReadAsStringAsync(), met, ":Client");
-        Assert.That((parked.Reason, parked.Flow, parked.Step), Is.EqualTo(("LimitExceeded", "test", met.Step)), "parked at once, for it would be refused again");
+        Assert.That((parked.Reason, parked.Flow, parked.Step), Is.EqualTo(("LimitExceeded", "test", met.Step)), "parked at once, for it "
+            + "would be refused again");
         Assert.That(parked.Message, Does.Contain(met.Sentence).And.Contain(met.Place));
         AssertFault(TestFlow.Text(parked.Answer!), met, ":Sender");
     }
@@ -76,39 +95,54 @@ public sealed class Every_limit_of_a_flow
     {
         var outlet = new ScriptedOutlet();
         outlet.Answer("service:s/A", ScriptedOutlet.Never);
-        using var flow = Create(new("", new() { FlowTime = TimeSpan.FromMilliseconds(200) }, "", "{ call: service:s/A }", "<a/>"), "", outlet);
+        using var flow = Create(
+            new("", new() { FlowTime = TimeSpan.FromMilliseconds(200) }, "", "{ call: service:s/A }", "<a/>"), "", outlet);
         await using var server = await FlowServer.StartAsync(flow);
         const string Message = "Flow test took longer than 0.2 s over one document and was stopped (setting Soa:Flows:Limits:FlowTime).";
 
         using var http = await server.Client.PostAsync("/http", new StringContent("<a/>", null, "application/xml"));
-        using var soap = await server.Client.PostEnvelopeAsync("/soap", SoapClient.Envelope("<a/>", version: SoapClient.Soap12), version: SoapClient.Soap12);
-        using var contract = await server.Client.PostEnvelopeAsync("/contract", SoapClient.Envelope("<a/>", version: SoapClient.Soap12), version: SoapClient.Soap12);
+        using var soap = await server.Client.PostEnvelopeAsync(
+            "/soap", SoapClient.Envelope("<a/>", version: SoapClient.Soap12), version: SoapClient.Soap12);
+        using var contract = await server.Client.PostEnvelopeAsync(
+            "/contract", SoapClient.Envelope("<a/>", version: SoapClient.Soap12), version: SoapClient.Soap12);
 
         Assert.That((http.StatusCode, http.Headers.RetryAfter?.ToString()), Is.EqualTo((HttpStatusCode.GatewayTimeout, "5")));
         Assert.That(await http.Content.ReadAsStringAsync(), Does.Contain("Timed out").And.Contain(Message));
-        Assert.That((soap.StatusCode, contract.StatusCode), Is.EqualTo((HttpStatusCode.InternalServerError, HttpStatusCode.InternalServerError)));
+        Assert.That(
+            (soap.StatusCode, contract.StatusCode), Is.EqualTo((HttpStatusCode.InternalServerError, HttpStatusCode.InternalServerError)));
         Assert.That(await soap.Content.ReadAsStringAsync(), Does.Contain(":Receiver").And.Contain(":TimedOut").And.Contain(Message));
         Assert.That(await contract.Content.ReadAsStringAsync(), Does.Contain(":Receiver").And.Contain(":TimedOut").And.Contain(Message));
-        Assert.That(() => ReceiveAsync(flow, "<a/>"), Throws.TypeOf<FlowTimeoutException>().With.Message.EqualTo(Message), "a failure, so tried again");
+        Assert.That(
+            () => ReceiveAsync(flow, "<a/>"), Throws.TypeOf<FlowTimeoutException>().With.Message.EqualTo(Message),
+            "a failure, so tried again");
     }
 
     [Test]
     public async Task Of_a_document_at_the_door_is_413()
     {
-        using var flow = new TestFlow("flow: test\nfrom: http:/http\nsteps: [ { send: queue:out } ]") { Options = Limits(new() { DocumentBytes = 100, LargeDocumentBytes = 1000 }) };
+        using var flow = new TestFlow("flow: test\nfrom: http:/http\nsteps: [ { send: queue:out } ]") { Options = Limits(
+            new() { DocumentBytes = 100, LargeDocumentBytes = 1000 }) };
         using var inMemory = Create(new("", new() { DocumentBytes = 100 }, "", "{ filter: /a }", ""), "");
         await using var server = await FlowServer.StartAsync(flow);
         await using var small = await FlowServer.StartAsync(inMemory);
 
-        Assert.That(await PostAsync(server, "/http", "application/xml"), Does.StartWith("413 ").And.Contain(">LimitExceeded<").And.Contain("1000 bytes").And.Contain("Soa:Flows:Limits:LargeDocumentBytes"));
-        Assert.That(await PostAsync(small, "/http", "application/xml"), Does.StartWith("413 ").And.Contain(">LimitExceeded<").And.Contain("100 bytes").And.Contain("Soa:Flows:Limits:DocumentBytes"));
-        Assert.That(await PostAsync(small, "/soap", "text/xml"), Does.StartWith("413 ").And.Contain("100 bytes").And.Contain("Soa:Flows:Limits:DocumentBytes"));
+        Assert.That(
+            await PostAsync(server, "/http", "application/xml"),
+            Does.StartWith("413 ").And.Contain(">LimitExceeded<").And.Contain("1000 bytes").And.Contain(
+                "Soa:Flows:Limits:LargeDocumentBytes"));
+        Assert.That(
+            await PostAsync(small, "/http", "application/xml"),
+            Does.StartWith("413 ").And.Contain(">LimitExceeded<").And.Contain("100 bytes").And.Contain("Soa:Flows:Limits:DocumentBytes"));
+        Assert.That(
+            await PostAsync(small, "/soap", "text/xml"),
+            Does.StartWith("413 ").And.Contain("100 bytes").And.Contain("Soa:Flows:Limits:DocumentBytes"));
     }
 
     [Test]
     public async Task Of_violations_leaves_the_rest_to_be_counted()
     {
-        using var flow = Create(new("", new() { Violations = 2 }, "", "{ require: [ { each: //b, that: false(), code: Wrong, message: 'This is wrong.' } ] }", Large), "");
+        using var flow = Create(new("", new() { Violations = 2 }, "", "{ require: [ { each: //b, that: false(), code: Wrong, message: "
+            + "'This is wrong.' } ] }", Large), "");
 
         var fault = XElement.Parse(TestFlow.Text((await flow.RunAsync(Large)).Fault!));
 
@@ -122,9 +156,12 @@ public sealed class Every_limit_of_a_flow
         const string Done = "{ call: service:s/Do, undo: { call: service:s/Undo } }";
         var outlet = new ScriptedOutlet();
         var limits = new FlowLimits { MapOutputBytes = 100 };
-        using var undone = new TestFlow($"steps: [ {Done}, {{ map: m.xslt }} ]", ("m.xslt", TestFlow.Xslt($"<a>{new string('x', 500)}</a>"))) { Options = Limits(limits), Outlet = outlet };
+        using var undone = new TestFlow(
+            $"steps: [ {Done}, {{ map: m.xslt }} ]",
+            ("m.xslt", TestFlow.Xslt($"<a>{new string('x', 500)}</a>"))) { Options = Limits(limits), Outlet = outlet };
         using var handled = new TestFlow(
-            $"steps: [ {Done}, {{ map: m.xslt, fault: {{ LimitExceeded: [ {{ send: queue:large }} ] }} }} ]", ("m.xslt", TestFlow.Xslt($"<a>{new string('x', 500)}</a>")))
+            $"steps: [ {Done}, {{ map: m.xslt, fault: {{ LimitExceeded: [ {{ send: queue:large }} ] }} }} ]",
+            ("m.xslt", TestFlow.Xslt($"<a>{new string('x', 500)}</a>")))
         {
             Options = Limits(limits),
             Outlet = outlet,
@@ -139,7 +176,8 @@ public sealed class Every_limit_of_a_flow
     public async Task That_a_handler_meets_is_a_fault_too()
     {
         using var flow = new TestFlow(
-            "steps: [ { require: [ { that: //b, code: NoB, message: x } ], fault: { any: [ { map: m.xslt } ] } } ]", ("m.xslt", TestFlow.Xslt($"<a>{new string('x', 500)}</a>")))
+            "steps: [ { require: [ { that: //b, code: NoB, message: x } ], fault: { any: [ { map: m.xslt } ] } } ]",
+            ("m.xslt", TestFlow.Xslt($"<a>{new string('x', 500)}</a>")))
         {
             Options = Limits(new() { MapOutputBytes = 100 }),
         };
@@ -147,7 +185,8 @@ public sealed class Every_limit_of_a_flow
         var result = await flow.RunAsync("<a/>");
 
         Assert.That(result.Outcome, Is.EqualTo(FlowOutcome.Failed));
-        Assert.That(TestFlow.Text(result.Fault!), Does.Contain(">LimitExceeded<").And.Contain("Flow test, steps/1/require/fault/any/1/map."));
+        Assert.That(
+            TestFlow.Text(result.Fault!), Does.Contain(">LimitExceeded<").And.Contain("Flow test, steps/1/require/fault/any/1/map."));
     }
 
     [Test]
@@ -192,10 +231,12 @@ public sealed class Every_limit_of_a_flow
     }
 
     private static Task<Document?> ReceiveAsync(TestFlow flow, string xml) =>
-        FlowSubscriptions.Of(flow.Inlet()).Single(subscription => subscription.Queue == "test").Receive(new Document(TestFlow.Bytes(xml), Guid.NewGuid()), default);
+        FlowSubscriptions.Of(flow.Inlet()).Single(subscription => subscription.Queue == "test").Receive(
+            new Document(TestFlow.Bytes(xml), Guid.NewGuid()), default);
 
     private static TestFlow Create(LimitCase met, string partner, IFlowOutlet? outlet = null) => new(
-        $"flow: test\nfrom: [ 'http:/http', {{ endpoint: 'soap:/soap', validate: false }}, 'soap:/contract', 'queue:test' ]\nsteps: [ {met.Step1.Replace("PARTNER", partner, StringComparison.Ordinal)} ]",
+        $"flow: test\nfrom: [ 'http:/http', {{ endpoint: 'soap:/soap', validate: false }}, 'soap:/contract', 'queue:test' ]\nsteps: "
+            + $"[ {met.Step1.Replace("PARTNER", partner, StringComparison.Ordinal)} ]",
         ("m.xslt", met.Map ?? TestFlow.Xslt("<a/>")),
         ("service.wsdl",
             """

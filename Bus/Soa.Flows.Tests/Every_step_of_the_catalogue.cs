@@ -14,8 +14,9 @@ public sealed partial class Every_step_of_the_catalogue
         """;
 
     private const string Order =
-        "<o:Order xmlns:o='urn:o'><o:Number>1</o:Number><o:Country>DE</o:Country><o:Customer>C</o:Customer><o:Total>9</o:Total><o:Notify>queue:audit</o:Notify>"
-        + "<o:Line><o:Quantity>1</o:Quantity><o:Price>4</o:Price></o:Line><o:Line><o:Quantity>2</o:Quantity><o:Price>5</o:Price></o:Line></o:Order>";
+        "<o:Order xmlns:o='urn:o'><o:Number>1</o:Number><o:Country>DE</o:Country><o:Customer>C</o:Customer><o:Total>9</o:Total>"
+        + "<o:Notify>queue:audit</o:Notify><o:Line><o:Quantity>1</o:Quantity><o:Price>4</o:Price></o:Line><o:Line><o:Quantity>2</"
+        + "o:Quantity><o:Price>5</o:Price></o:Line></o:Order>";
 
     private static IEnumerable<string> Names => FlowCatalog.BuiltIn.Steps.Keys.Order(StringComparer.Ordinal);
 
@@ -56,9 +57,11 @@ public sealed partial class Every_step_of_the_catalogue
     private static TestFlow Example(string name)
     {
         var example = FlowCatalog.BuiltIn.Steps[name].Example;
-        var files = FileNames().Matches(example).Select(match => match.Value).Distinct().Select(file => (file, file.EndsWith(".xsd", StringComparison.Ordinal)
+        var files = FileNames().Matches(example).Select(match => match.Value).Distinct().Select(file => (file, file.EndsWith(
+            ".xsd", StringComparison.Ordinal)
             ? Schema
-            : TestFlow.Xslt($"<{Path.GetFileNameWithoutExtension(file)}><xsl:copy-of select='/'/></{Path.GetFileNameWithoutExtension(file)}>")));
+            : TestFlow.Xslt(
+                $"<{Path.GetFileNameWithoutExtension(file)}><xsl:copy-of select='/'/></{Path.GetFileNameWithoutExtension(file)}>")));
 
         // What comes after an example that ends the flow is not reached; what an example sends is sent in the end.
         var steps = string.Join('\n', example.Split('\n').Select(line => "  " + line));
@@ -69,7 +72,8 @@ public sealed partial class Every_step_of_the_catalogue
     {
         // Pauses take no time, as in cases.
         var (outlet, time) = (new Outlet(), new CaseTime());
-        var runner = new FlowRunner(new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Outlet = outlet, TimeProvider = time });
+        var runner = new FlowRunner(
+            new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Outlet = outlet, TimeProvider = time });
         var document = new Document(TestFlow.Bytes(Order), TestFlow.InputId);
         CaseLoop.Run(() => runner.RunAsync(flow.Loaded(), document, CancellationToken.None), time, CancellationToken.None);
         return [.. outlet.Sent.OrderBy(sent => sent.Address, StringComparer.Ordinal).ThenBy(sent => sent.Id)];

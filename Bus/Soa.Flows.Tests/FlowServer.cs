@@ -32,7 +32,8 @@ internal sealed class FlowServer : IAsyncDisposable
         var app = builder.Build();
         app.MapFlows();
         foreach (var flow in flows)
-            await app.Services.GetRequiredService<FlowListeners>().StartAsync(new FlowInlet(flow.Loaded(), new FlowRunner(runtime!)), default);
+            await app.Services.GetRequiredService<FlowListeners>().StartAsync(
+                new FlowInlet(flow.Loaded(), new FlowRunner(runtime!)), default);
         await app.StartAsync();
         return new FlowServer(app, new HttpClient { BaseAddress = new Uri(app.Urls.Single()) });
     }

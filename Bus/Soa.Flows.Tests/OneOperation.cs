@@ -8,6 +8,7 @@ internal sealed class OneOperation : IServiceDirectory
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ServiceOperationShape>> Services { get; } =
         new Dictionary<string, IReadOnlyDictionary<string, ServiceOperationShape>>
         {
-            ["orders"] = new Dictionary<string, ServiceOperationShape> { ["GetOrder"] = new(new XmlQualifiedName("GetOrder", "urn:orders"), null) },
+            ["orders"] =
+                new Dictionary<string, ServiceOperationShape> { ["GetOrder"] = new(new XmlQualifiedName("GetOrder", "urn:orders"), null) },
         };
 }

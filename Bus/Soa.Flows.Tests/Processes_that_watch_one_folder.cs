@@ -21,7 +21,8 @@ public sealed class Processes_that_watch_one_folder : DropFolderFixture
         var sent = watchers.SelectMany(watcher => watcher.Bus.Sent).Select(sent => TestFlow.Text(sent.Document)).ToArray();
         Assert.That(sent, Has.Length.EqualTo(100));
         Assert.That(sent.Distinct().Count(), Is.EqualTo(100));
-        TestContext.Out.WriteLine($"figure: 100 files, 4 processes on one folder: shares {string.Join('/', watchers.Select(watcher => watcher.Bus.Sent.Count))}, none twice");
+        TestContext.Out.WriteLine("figure: 100 files, 4 processes on one folder: "
+            + $"shares {string.Join('/', watchers.Select(watcher => watcher.Bus.Sent.Count))}, none twice");
     }
 
     [Test]

@@ -34,7 +34,8 @@ internal sealed class ProxiedService : IAsyncDisposable
     /// <param name="options">More options of the endpoint.</param>
     /// <param name="after">Steps after the call.</param>
     /// <param name="served">More options of the flow's own endpoint.</param>
-    public static async Task<ProxiedService> StartAsync(string version = "1.1", string options = "", string after = "", string served = "validate: false")
+    public static async Task<ProxiedService> StartAsync(
+        string version = "1.1", string options = "", string after = "", string served = "validate: false")
     {
         var service = new ProxiedService();
         service.partner = await Partner.StartAsync(service.HandleAsync);
@@ -50,10 +51,14 @@ internal sealed class ProxiedService : IAsyncDisposable
     public void AnswerWith(string envelope, int status = 200) => (Answer, Status) = (Encoding.UTF8.GetBytes(envelope), status);
 
     /// <summary>Calls through the flow.</summary>
-    public async Task<(int Status, string? ContentType, string Text)> CallAsync(string envelope, string version = SoapClient.Soap11, string? contentType = null)
+    public async Task<(int Status, string? ContentType, string Text)> CallAsync(
+        string envelope, string version = SoapClient.Soap11, string? contentType = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/t") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(envelope)) };
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType ?? (version == SoapClient.Soap11 ? "text/xml; charset=utf-8" : "application/soap+xml; charset=utf-8"));
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, "/t") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(envelope)) };
+        request.Content.Headers.TryAddWithoutValidation(
+            "Content-Type",
+            contentType ?? (version == SoapClient.Soap11 ? "text/xml; charset=utf-8" : "application/soap+xml; charset=utf-8"));
         using var response = await server.Client.SendAsync(request);
         return ((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync());
     }

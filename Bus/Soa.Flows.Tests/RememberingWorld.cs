@@ -7,8 +7,8 @@ using Soa.Messaging;
 namespace Soa.Flows.Tests;
 
 /// <summary>
-/// Everything outside of a flow, as a case describes it. Who is sent the same message id again gives the same answer again, and what was delivered counts
-/// once. After a delivery that was announced, the flow is interrupted: it is done, but the flow does not get to know.
+/// Everything outside of a flow, as a case describes it. Who is sent the same message id again gives the same answer again, and what was
+/// delivered counts once. After a delivery that was announced, the flow is interrupted: it is done, but the flow does not get to know.
 /// </summary>
 internal sealed class RememberingWorld(FlowCase flowCase) : IFlowOutlet
 {
@@ -36,12 +36,15 @@ internal sealed class RememberingWorld(FlowCase flowCase) : IFlowOutlet
         var (address, document) = (outgoing.Address, outgoing.Document);
         if (!Delivered.Exists(one => one.Id == document.MessageId))
             Delivered.Add((document.MessageId, address, Encoding.UTF8.GetString(document.Body.Span)));
-        var answer = target.Answers && flowCase.Answers.TryGetValue(address, out var answers) ? Answer(document.MessageId, address, answers) : null;
+        var answer = target.Answers && flowCase.Answers.TryGetValue(address, out var answers)
+            ? Answer(document.MessageId, address, answers)
+            : null;
         if (untilInterruption > 0 && --untilInterruption == 0)
             throw new InterruptedException();
         if (answer?.Failure is { } failure)
             throw new ServiceUnavailableException(failure);
-        return ValueTask.FromResult(answer is null ? null : document.Answer(answer.Fault is { } fault ? FlowFault.Write([fault]) : answer.Body));
+        return ValueTask.FromResult(
+            answer is null ? null : document.Answer(answer.Fault is { } fault ? FlowFault.Write([fault]) : answer.Body));
     }
 
     private CaseAnswer Answer(Guid id, string address, IReadOnlyList<CaseAnswer> answers)

@@ -6,8 +6,8 @@ using Soa.Testing.Flows;
 namespace Soa.Flows.Tests;
 
 /// <summary>
-/// Answers what flows send by address, when and as it is told: XML, "!Name" for a fault, "?" for a technical failure. An address that it was told
-/// nothing about answers &lt;ok/&gt;, or nothing if it never answers.
+/// Answers what flows send by address, when and as it is told: XML, "!Name" for a fault, "?" for a technical failure. An address that it
+/// was told nothing about answers &lt;ok/&gt;, or nothing if it never answers.
 /// </summary>
 internal sealed class ScriptedOutlet : IFlowOutlet
 {
@@ -28,7 +28,8 @@ internal sealed class ScriptedOutlet : IFlowOutlet
 
     public void Answer(string address, Func<CancellationToken, Task<string>> answer) => answers[address] = (_, token) => answer(token);
 
-    public void Answer(string address, Func<EndpointCall, string> answer) => answers[address] = (outgoing, _) => Task.FromResult(answer(outgoing));
+    public void Answer(string address, Func<EndpointCall, string> answer) =>
+        answers[address] = (outgoing, _) => Task.FromResult(answer(outgoing));
 
     /// <summary>An answer that never comes.</summary>
     public static async Task<string> Never(CancellationToken cancellationToken)

@@ -46,7 +46,8 @@ public sealed class Text_in_other_encodings
         using var flow = new TestFlow("flow: f\nfrom: http:/f\nsteps: [ map: id.xslt ]", ("id.xslt", Identity));
         await using var server = await FlowServer.StartAsync(flow);
 
-        using var response = await server.Client.PostAsync("/f", Content(Bytes(encoding, Declaration(declared) + $"<town>{text}</town>"), contentType));
+        using var response = await server.Client.PostAsync(
+            "/f", Content(Bytes(encoding, Declaration(declared) + $"<town>{text}</town>"), contentType));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync()), Is.EqualTo($"<town>{text}</town>"));
@@ -66,13 +67,17 @@ public sealed class Text_in_other_encodings
         });
         using var flow = Proxy(partner);
         await using var server = await FlowServer.StartAsync(flow);
-        var request = Content(Bytes(encoding, Declaration(declared) + SoapClient.Envelope($"<ask>{text}</ask>")), contentType.Replace("application/xml", "text/xml"));
+        var request = Content(
+            Bytes(encoding, Declaration(declared) + SoapClient.Envelope($"<ask>{text}</ask>")),
+            contentType.Replace("application/xml", "text/xml"));
 
         using var response = await server.Client.PostAsync("/p", request);
         var answer = await response.Content.ReadAsByteArrayAsync();
 
         Assert.That(asked, Does.Contain($"<ask>{text}</ask>"));
-        Assert.That(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(answer), Does.Contain($"<told>{text}</told>").And.Not.Contain("encoding="));
+        Assert.That(
+            new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(answer),
+            Does.Contain($"<told>{text}</told>").And.Not.Contain("encoding="));
         Assert.That(response.Content.Headers.ContentType?.ToString(), Is.EqualTo("text/xml; charset=utf-8"));
     }
 
@@ -86,7 +91,8 @@ public sealed class Text_in_other_encodings
         using var flow = new TestFlow("flow: f\nfrom: http:/f\nsteps: [ map: id.xslt ]", ("id.xslt", Identity));
         await using var server = await FlowServer.StartAsync(flow);
 
-        using var response = await server.Client.PostAsync("/f", Content(Encoding.ASCII.GetBytes(Declaration(declared) + "<a>x</a>"), contentType));
+        using var response = await server.Client.PostAsync(
+            "/f", Content(Encoding.ASCII.GetBytes(Declaration(declared) + "<a>x</a>"), contentType));
 
         Assert.That(response.StatusCode, Is.EqualTo(status));
         Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain(name));
@@ -103,7 +109,8 @@ public sealed class Text_in_other_encodings
         using var flow = Proxy(partner);
         await using var server = await FlowServer.StartAsync(flow);
 
-        using var response = await server.Client.PostAsync("/p", Content(Bytes("iso-8859-1", SoapClient.Envelope("<a>ü</a>")), contentType));
+        using var response = await server.Client.PostAsync(
+            "/p", Content(Bytes("iso-8859-1", SoapClient.Envelope("<a>ü</a>")), contentType));
 
         Assert.That(response.StatusCode, Is.EqualTo(status));
         Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain(reason));
@@ -134,7 +141,8 @@ public sealed class Text_in_other_encodings
     [TestCase("windows-1252", "application/problem+json; charset=\"windows-1252\"")]
     public async Task Are_read_in_JSON_too(string encoding, string contentType)
     {
-        using var flow = new TestFlow("flow: f\nfrom: { endpoint: http:/f, content: json }\nsteps: [ { convert: json-to-xml }, { convert: xml-to-json } ]");
+        using var flow = new TestFlow(
+            "flow: f\nfrom: { endpoint: http:/f, content: json }\nsteps: [ { convert: json-to-xml }, { convert: xml-to-json } ]");
         await using var server = await FlowServer.StartAsync(flow);
 
         using var response = await server.Client.PostAsync("/f", Content(Bytes(encoding, "{\"town\":\"Zürich\"}"), contentType));
@@ -149,9 +157,12 @@ public sealed class Text_in_other_encodings
     {
         var text = encoding == "shift_jis" ? "東京" : "5 €";
         var declared = encoding.Replace("le+bom", "", StringComparison.Ordinal);
-        using var flow = new TestFlow("steps: [ { split: /a/b, streaming: true, collect: all, steps: [ log: x ] }, { map: m.xslt } ]", ("m.xslt", TestFlow.Xslt("<xsl:copy-of select='$all'/>", "<xsl:param name='all'/>")));
+        using var flow = new TestFlow(
+            "steps: [ { split: /a/b, streaming: true, collect: all, steps: [ log: x ] }, { map: m.xslt } ]",
+            ("m.xslt", TestFlow.Xslt("<xsl:copy-of select='$all'/>", "<xsl:param name='all'/>")));
 
-        var result = await flow.RunAsync(new Document(Bytes(encoding, $"<?xml version='1.0' encoding='{declared}'?><a><b>{text}</b></a>"), TestFlow.InputId));
+        var result = await flow.RunAsync(
+            new Document(Bytes(encoding, $"<?xml version='1.0' encoding='{declared}'?><a><b>{text}</b></a>"), TestFlow.InputId));
 
         Assert.That(TestFlow.Text(result.Answer), Is.EqualTo($"<parts><part number=\"1\"><b>{text}</b></part></parts>"));
     }
@@ -218,7 +229,8 @@ public sealed class Text_in_other_encodings
         });
         using var flow = new TestFlow($"steps: [ call: {{ endpoint: '{partner.Address}/x', content-type: 'text/xml; charset=utf-8' }} ]");
 
-        await flow.RunAsync(new Document(Bytes("windows-1252", "<?xml version='1.0' encoding='windows-1252'?><a>5 €</a>"), TestFlow.InputId));
+        await flow.RunAsync(
+            new Document(Bytes("windows-1252", "<?xml version='1.0' encoding='windows-1252'?><a>5 €</a>"), TestFlow.InputId));
 
         Assert.That((type, body), Is.EqualTo(("text/xml; charset=utf-8", "<?xml version='1.0'?><a>5 €</a>")));
     }
@@ -241,14 +253,17 @@ public sealed class Text_in_other_encodings
             await context.Response.Body.WriteAsync(Bytes("windows-1251", "<town>Москва</town>"));
         });
         using var flow = new TestFlow(
-            $"flow: f\nfrom: http:/f\nsteps: [ {{ call: '{partner.Address}/x' }}, {{ map: m.xslt }} ]", ("m.xslt", TestFlow.Xslt("<r><xsl:value-of select='/town'/></r>")));
+            $"flow: f\nfrom: http:/f\nsteps: [ {{ call: '{partner.Address}/x' }}, {{ map: m.xslt }} ]",
+            ("m.xslt", TestFlow.Xslt("<r><xsl:value-of select='/town'/></r>")));
 
         Assert.That(TestFlow.Text((await flow.RunAsync("<a/>")).Answer), Is.EqualTo("<r>Москва</r>"));
     }
 
     private static TestFlow Proxy(Partner partner) => new(
         $"flow: p\nfrom: {{ endpoint: 'soap:/p', validate: false }}\nsteps: [ call: 'soap:{partner.Address}/x' ]",
-        ("service.wsdl", "<w:definitions xmlns:w='http://schemas.xmlsoap.org/wsdl/' xmlns:s='http://schemas.xmlsoap.org/wsdl/soap/' targetNamespace='urn:p'><w:service name='S'><w:port name='P' binding='B'><s:address location='http://internal:9/x'/></w:port></w:service></w:definitions>"));
+        ("service.wsdl", "<w:definitions xmlns:w='http://schemas.xmlsoap.org/wsdl/' xmlns:s='http://schemas.xmlsoap.org/wsdl/soap/' "
+            + "targetNamespace='urn:p'><w:service name='S'><w:port name='P' binding='B'>"
+            + "<s:address location='http://internal:9/x'/></w:port></w:service></w:definitions>"));
 
     private static string Declaration(string? encoding) => encoding is null ? "" : $"<?xml version=\"1.0\" encoding=\"{encoding}\"?>";
 

@@ -12,8 +12,10 @@ namespace Soa.Flows.Tests;
 /// <summary>White space on its own, carriage returns (XML 1.0, section 2.11) and characters beyond U+FFFF.</summary>
 public sealed class Text_that_no_step_may_change
 {
-    private const string Kept = "<t a=\"x&#xD;&#xA;&#x9;y\"> <u> </u><v>&#13;</v><w>one&#13;&#10;two</w><x>&#32;</x><y>\u00A0</y><z>😀&#x85;&#x2028;𝄞</z><m>a <b>c</b> <b>d</b>\n</m></t>";
-    private const string Identity = "<xsl:template match='@*|node()'><xsl:copy><xsl:apply-templates select='@*|node()'/></xsl:copy></xsl:template>";
+    private const string Kept = "<t a=\"x&#xD;&#xA;&#x9;y\"> <u> "
+        + "</u><v>&#13;</v><w>one&#13;&#10;two</w><x>&#32;</x><y>\u00A0</y><z>😀&#x85;&#x2028;𝄞</z><m>a <b>c</b> <b>d</b>\n</m></t>";
+    private const string Identity = "<xsl:template match='@*|node()'><xsl:copy>"
+        + "<xsl:apply-templates select='@*|node()'/></xsl:copy></xsl:template>";
 
     private static readonly TestCaseData[] Steps =
     [
@@ -59,10 +61,12 @@ public sealed class Text_that_no_step_may_change
     {
         var fault = version == SoapClient.Soap11
             ? $"<e:Fault><faultcode>e:Client</faultcode><faultstring>No.</faultstring><detail>{Kept}</detail></e:Fault>"
-            : $"<e:Fault><e:Code><e:Value>e:Sender</e:Value></e:Code><e:Reason><e:Text xml:lang='en'>No.</e:Text></e:Reason><e:Detail>{Kept}</e:Detail></e:Fault>";
+            : "<e:Fault><e:Code><e:Value>e:Sender</e:Value></e:Code><e:Reason>"
+            + $"<e:Text xml:lang='en'>No.</e:Text></e:Reason><e:Detail>{Kept}</e:Detail></e:Fault>";
 
         // The comment makes a reader look, instead of the envelope's frame alone.
-        var isRead = SoapEnvelope.TryUnwrap(TestFlow.Bytes("<!-- x -->" + SoapClient.Envelope(fault, version: version)), 100, out var answer, out var reason);
+        var isRead = SoapEnvelope.TryUnwrap(
+            TestFlow.Bytes("<!-- x -->" + SoapClient.Envelope(fault, version: version)), 100, out var answer, out var reason);
 
         Assert.That(isRead, reason);
         AssertKept(answer!.Value.Body);
@@ -70,7 +74,8 @@ public sealed class Text_that_no_step_may_change
 
     [Test]
     public void Is_the_same_in_the_copy_of_an_envelope_in_the_journal() =>
-        AssertKept(EnvelopeCopy.Of(TestFlow.Bytes(SoapClient.Envelope(Kept, "<w:Security xmlns:w='http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd'/>"))));
+        AssertKept(EnvelopeCopy.Of(TestFlow.Bytes(SoapClient.Envelope(Kept, "<w:Security xmlns:w='http://docs.oasis-open.org/wss/2004/"
+            + "01/oasis-200401-wss-wssecurity-secext-1.0.xsd'/>"))));
 
     [TestCase("one\\r\\ntwo")]
     [TestCase(" ")]
@@ -79,7 +84,8 @@ public sealed class Text_that_no_step_may_change
     [TestCase("\\u2028\\u0085\\u00a0")]
     public async Task Is_the_same_from_JSON_to_XML_and_back(string text)
     {
-        using var flow = new TestFlow("steps: [ { convert: json-to-xml }, { map: id.xslt }, { convert: xml-to-json } ]", ("id.xslt", Stylesheet(Identity)));
+        using var flow = new TestFlow(
+            "steps: [ { convert: json-to-xml }, { map: id.xslt }, { convert: xml-to-json } ]", ("id.xslt", Stylesheet(Identity)));
         var json = $"{{\"a\":\"{text}\",\"b\":{{\"@c\":\"{text}\",\"#text\":\"{text}\"}}}}";
 
         var result = await flow.RunAsync(new Document(TestFlow.Bytes(json), TestFlow.InputId, headers: Document.JsonHeaders));
@@ -94,11 +100,14 @@ public sealed class Text_that_no_step_may_change
     public async Task Is_stripped_of_a_maps_input_where_the_map_says_so(string strip, string preserve, string expected)
     {
         var preserved = preserve.Length > 0 ? $"<xsl:preserve-space elements='{preserve}'/>" : "";
-        using var flow = new TestFlow("steps: [ { map: id.xslt } ]", ("id.xslt", Stylesheet($"<xsl:strip-space elements='{strip}'/>{preserved}{Identity}")));
+        using var flow = new TestFlow(
+            "steps: [ { map: id.xslt } ]", ("id.xslt", Stylesheet($"<xsl:strip-space elements='{strip}'/>{preserved}{Identity}")));
 
         var result = await flow.RunAsync("<r> <a> </a> <b x='1'>t</b> <c xml:space='preserve'> <d> </d></c> </r>");
 
-        Assert.That(XNode.DeepEquals(Parse(result.Answer.Body), XDocument.Parse(expected, LoadOptions.PreserveWhitespace)), TestFlow.Text(result.Answer));
+        Assert.That(
+            XNode.DeepEquals(Parse(result.Answer.Body), XDocument.Parse(expected, LoadOptions.PreserveWhitespace)),
+            TestFlow.Text(result.Answer));
     }
 
     [Test]
@@ -123,13 +132,16 @@ public sealed class Text_that_no_step_may_change
         using var response = await server.Client.PostAsync("/f", new StringContent("<r>x😀</r>", Encoding.UTF8, "application/xml"));
 
         Assert.That((int)response.StatusCode, Is.EqualTo(422), "Nothing would change by sending it again.");
-        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("InvalidCharacter").And.Contain("m.xslt").And.Contain(character).And.Contain(element));
+        Assert.That(
+            await response.Content.ReadAsStringAsync(),
+            Does.Contain("InvalidCharacter").And.Contain("m.xslt").And.Contain(character).And.Contain(element));
     }
 
     [Test]
     public async Task Is_the_same_where_a_map_writes_both_halves_together()
     {
-        using var flow = new TestFlow("steps: [ { map: m.xslt } ]", ("m.xslt", TestFlow.Xslt("<a b='{substring(/r, 2, 2)}'><xsl:value-of select='substring(/r, 1, 3)'/></a>")));
+        using var flow = new TestFlow("steps: [ { map: m.xslt } ]", ("m.xslt", TestFlow.Xslt("<a b='{substring(/r, 2, "
+            + "2)}'><xsl:value-of select='substring(/r, 1, 3)'/></a>")));
 
         Assert.That(TestFlow.Text((await flow.RunAsync("<r>x😀y</r>")).Answer), Is.EqualTo("<a b=\"😀\">x😀</a>"));
     }
@@ -150,7 +162,9 @@ public sealed class Text_that_no_step_may_change
     [Test]
     public async Task Is_kept_in_the_parameters_of_a_request_without_a_body()
     {
-        using var flow = new TestFlow("flow: f\nfrom: { endpoint: http:/f, methods: GET }\nsteps: [ { map: m.xslt } ]", ("m.xslt", TestFlow.Xslt("<a><xsl:value-of select='/*/*'/></a>")));
+        using var flow = new TestFlow(
+            "flow: f\nfrom: { endpoint: http:/f, methods: GET }\nsteps: [ { map: m.xslt } ]",
+            ("m.xslt", TestFlow.Xslt("<a><xsl:value-of select='/*/*'/></a>")));
         await using var server = await FlowServer.StartAsync(flow);
 
         Assert.That(await server.Client.GetStringAsync("/f?q=%F0%9F%98%80x"), Is.EqualTo("<a>😀x</a>"));
@@ -162,7 +176,8 @@ public sealed class Text_that_no_step_may_change
     [TestCase("ab😀", 4, "ab😀")]
     [TestCase("😀", 1, "")]
     [TestCase("😀", 0, "")]
-    public void Is_cut_between_characters(string text, int most, string expected) => Assert.That(TextCut.Cut(text, most), Is.EqualTo(expected));
+    public void Is_cut_between_characters(string text, int most, string expected) =>
+        Assert.That(TextCut.Cut(text, most), Is.EqualTo(expected));
 
     [TestCase("<a> </a>", "<a/>", false)]
     [TestCase("<a>&#13;</a>", "<a/>", false)]
@@ -175,11 +190,13 @@ public sealed class Text_that_no_step_may_change
     private static XPathNavigator View(string xml) => new DocumentView(new Document(TestFlow.Bytes(xml), Guid.NewGuid()), 10).Root;
 
     private static string Stylesheet(string top) =>
-        $"<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:p='urn:p' exclude-result-prefixes='p'>{top}</xsl:stylesheet>";
+        "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:p='urn:p' "
+            + $"exclude-result-prefixes='p'>{top}</xsl:stylesheet>";
 
     private static void AssertKept(ReadOnlyMemory<byte> body) =>
         Assert.That(
-            Parse(body).Descendants("t").Select(found => XNode.DeepEquals(Plain(found), XElement.Parse(Kept, LoadOptions.PreserveWhitespace))),
+            Parse(body).Descendants("t").Select(
+                found => XNode.DeepEquals(Plain(found), XElement.Parse(Kept, LoadOptions.PreserveWhitespace))),
             Is.Not.Empty.And.All.True,
             Encoding.UTF8.GetString(body.Span));
 

@@ -18,9 +18,11 @@ public sealed class The_examples_of_flows
     private static IEnumerable<TestCaseData> Cases() =>
         from folder in Repository.ExampleFolders
         from file in FlowCaseReader.Find(folder)
-        select new TestCaseData(folder, file).SetArgDisplayNames(Path.GetFileName(folder), Path.GetFileName(file).Replace(".case.yaml", "", StringComparison.Ordinal));
+        select new TestCaseData(folder, file).SetArgDisplayNames(
+            Path.GetFileName(folder), Path.GetFileName(file).Replace(".case.yaml", "", StringComparison.Ordinal));
 
-    private static IEnumerable<TestCaseData> Folders() => Repository.ExampleFolders.Select(folder => new TestCaseData(folder).SetArgDisplayNames(Path.GetFileName(folder)));
+    private static IEnumerable<TestCaseData> Folders() =>
+        Repository.ExampleFolders.Select(folder => new TestCaseData(folder).SetArgDisplayNames(Path.GetFileName(folder)));
 
     [Test]
     public void Load_beside_the_flows_that_ship() => Assert.That(Flows.Value.Find("soap-proxy-failover"), Is.Not.Null);

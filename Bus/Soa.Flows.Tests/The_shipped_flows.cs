@@ -18,7 +18,8 @@ public sealed partial class The_shipped_flows
     internal static IEnumerable<TestCaseData> Cases() =>
         from file in Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal).SelectMany(FlowCaseReader.Find)
         let flow = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))
-        select new TestCaseData(flow, file).SetArgDisplayNames(flow!, Path.GetFileName(file).Replace(".case.yaml", "", StringComparison.Ordinal));
+        select new TestCaseData(flow, file).SetArgDisplayNames(
+            flow!, Path.GetFileName(file).Replace(".case.yaml", "", StringComparison.Ordinal));
 
     [Test]
     public void Load_without_an_error() => Assert.That(Flows.Value.Flows.Select(flow => flow.Name), Is.Not.Empty);
@@ -38,9 +39,11 @@ public sealed partial class The_shipped_flows
     {
         var schemas = Path.Combine(Repository.Root, "..", "shared", "data", "ubl", "xsd");
         Assume.That(schemas, Does.Exist, "The OASIS schemas are not in the repository.");
-        var schema = XsdSchema.Load(schemas, "maindoc/UBL-Invoice-2.5.xsd", (path, line, message) => Assert.Fail($"{path}:{line}: {message}"))!;
+        var schema =
+            XsdSchema.Load(schemas, "maindoc/UBL-Invoice-2.5.xsd", (path, line, message) => Assert.Fail($"{path}:{line}: {message}"))!;
 
-        var result = await FlowCaseRunner.RunAsync(Flows.Value.Find("partner-invoice")!, FlowCaseReader.Read(Path.Combine(Folder, "partner-invoice", "cases", file)));
+        var result = await FlowCaseRunner.RunAsync(
+            Flows.Value.Find("partner-invoice")!, FlowCaseReader.Read(Path.Combine(Folder, "partner-invoice", "cases", file)));
 
         var (violations, _) = schema.Validate(result.Sent[^1].Document, new FlowLimits());
         Assert.That(violations, Is.Empty);
@@ -60,7 +63,8 @@ public sealed partial class The_shipped_flows
                 await FlowCaseRunner.RunAsync(flow, FlowCaseReader.Read(file), Flows.Value, reached, CancellationToken.None);
         }
 
-        var missed = from flow in Flows.Value.Flows from step in reached.Missed(flow) select $"{flow.Name}/flow.yaml:{step.Line}: {step.Path}";
+        var missed = from flow in Flows.Value.Flows from step in reached.Missed(flow) select $"{flow.Name}/flow.yaml:{step.Line}: "
+            + $"{step.Path}";
         Assert.That(missed, Is.Empty);
     }
 

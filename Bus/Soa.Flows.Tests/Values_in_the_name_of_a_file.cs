@@ -26,7 +26,9 @@ public sealed class Values_in_the_name_of_a_file
             Assert.That((await SendAsync(value)).Outcome, Is.EqualTo(FlowOutcome.Completed), value);
 
         Assert.That(Files(), Has.Length.EqualTo(values.Length));
-        Assert.That(Files().Select(file => File.ReadAllText(file)).Order(StringComparer.Ordinal), Is.EqualTo(values.Select(XmlOf).Order(StringComparer.Ordinal)));
+        Assert.That(
+            Files().Select(file => File.ReadAllText(file)).Order(StringComparer.Ordinal),
+            Is.EqualTo(values.Select(XmlOf).Order(StringComparer.Ordinal)));
         Assert.That(Files().Select(file => Path.GetFileName(file)!), Has.None.StartsWith(".").And.None.Matches("[\\s:\\\\]"));
     }
 
@@ -39,14 +41,17 @@ public sealed class Values_in_the_name_of_a_file
         foreach (var value in values)
             await SendAsync(value);
 
-        Assert.That(Files().Select(file => File.ReadAllText(file)).Order(StringComparer.Ordinal), Is.EqualTo(values.Select(XmlOf).Order(StringComparer.Ordinal)));
+        Assert.That(
+            Files().Select(file => File.ReadAllText(file)).Order(StringComparer.Ordinal),
+            Is.EqualTo(values.Select(XmlOf).Order(StringComparer.Ordinal)));
         Assert.That(Files().Select(file => Encoding.UTF8.GetByteCount(Path.GetFileName(file)!)), Is.All.LessThanOrEqualTo(255));
         Assert.That(Files(), Is.All.EndsWith(".xml"));
     }
 
     [Test]
     public void Must_not_be_empty_if_nothing_else_names_the_file() =>
-        Assert.That(() => SendAsync("", "file:{/o/@n}.xml"), Throws.TypeOf<FlowException>().With.Message.Contains("'.xml', which is not a name for a file"));
+        Assert.That(() => SendAsync("", "file:{/o/@n}.xml"), Throws.TypeOf<FlowException>().With.Message.Contains("'.xml', which is not "
+            + "a name for a file"));
 
     private string[] Files() => Directory.GetFiles(root, "*", new EnumerationOptions { AttributesToSkip = 0 });
 

@@ -17,7 +17,8 @@ public sealed class XML_that_becomes_JSON
     [TestCase("<a><_x0040_id>1</_x0040_id><_x0023_text>2</_x0023_text></a>", """{"@id":"1","#text":"2"}""")]
     public Task Keeps_names_and_text_apart(string xml, string json) => BecomesAsync(xml, json);
 
-    [TestCase("<a xmlns:x='urn:x' xmlns:y='urn:y'><x:id>1</x:id><y:id>2</y:id></a>", "<x:id> of urn:x and <y:id> of urn:y in <a> would both be the member 'id'")]
+    [TestCase("<a xmlns:x='urn:x' xmlns:y='urn:y'><x:id>1</x:id><y:id>2</y:id></a>", "<x:id> of urn:x and <y:id> of urn:y in <a> would "
+        + "both be the member 'id'")]
     [TestCase("<a xmlns:x='urn:x'><x:id>1</x:id><id>2</id></a>", "would both be the member 'id'")]
     [TestCase("<a xmlns:x='urn:x' x:id='1' id='2'/>", "the attribute x:id and the attribute id in <a> would both be the member '@id'")]
     [TestCase("<a><ab/><a_x0062_/></a>", "would both be the member 'ab'")]
@@ -45,7 +46,8 @@ public sealed class XML_that_becomes_JSON
     [TestCase("1234567890123456789012345678901234567890.1234567890", "1234567890123456789012345678901234567890.1234567890")]
     [TestCase("1E5", "1E5")]
     [TestCase("+01.e-5", "1e-5")]
-    public Task Has_every_decimal_as_a_number(string text, string number) => BecomesAsync($"<line><Qty>{text}</Qty></line>", $"{{\"Qty\":{number}}}");
+    public Task Has_every_decimal_as_a_number(string text, string number) =>
+        BecomesAsync($"<line><Qty>{text}</Qty></line>", $"{{\"Qty\":{number}}}");
 
     [TestCase("", "<Qty> is empty, which is not a number")]
     [TestCase(" ", "is empty")]
@@ -74,10 +76,12 @@ public sealed class XML_that_becomes_JSON
     [TestCase("<line " + Xsi + "><a i:nil='true'><b/></a></line>", "<a> has elements in it, so it is not null")]
     public Task Is_refused_if_a_truth_value_or_null_is_none(string xml, string reason) => IsRefusedAsync(xml, reason);
 
-    private static async Task BecomesAsync(string xml, string json) => Assert.That(TestFlow.Text((await ConvertAsync(xml)).Answer), Is.EqualTo(json));
+    private static async Task BecomesAsync(string xml, string json) =>
+        Assert.That(TestFlow.Text((await ConvertAsync(xml)).Answer), Is.EqualTo(json));
 
     private static async Task IsRefusedAsync(string xml, string reason) => Assert.That(
-        TestFlow.Text((await ConvertAsync(xml)).Fault!).Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal),
+        TestFlow.Text((await ConvertAsync(xml)).Fault!).Replace("&lt;", "<", StringComparison.Ordinal).Replace(
+            "&gt;", ">", StringComparison.Ordinal),
         Does.Contain(">ConversionFailed<").And.Contain(reason));
 
     private static async Task<FlowResult> ConvertAsync(string xml)

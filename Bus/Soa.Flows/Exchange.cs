@@ -81,12 +81,14 @@ public sealed class Exchange
     internal static Exchange Begin(Flow flow, DocumentView input, FlowRuntime runtime)
     {
         var variables = new VariableScope();
-        var exchange = new Exchange(new FlowRun(flow, input.Document, runtime, new StepCount(runtime.Options.Limits.Steps)), variables, input, "", NoHeaders);
+        var exchange = new Exchange(
+            new FlowRun(flow, input.Document, runtime, new StepCount(runtime.Options.Limits.Steps)), variables, input, "", NoHeaders);
         foreach (var (name, value) in flow.Properties)
             variables.Declare(name, value);
         variables.Declare("input", exchange.Current);
         variables.Declare("message-id", input.Document.MessageId.ToString());
-        variables.Declare("now", runtime.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        variables.Declare(
+            "now", runtime.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
         foreach (var name in flow.Sources.SelectMany(source => source.Variables))
             variables.Declare(name, input.Document.Headers.GetValueOrDefault(name, ""));
         foreach (var name in flow.Headers)
@@ -102,7 +104,9 @@ public sealed class Exchange
     /// <param name="path">The step's path, <see cref="Loading.StepSource.Path"/>.</param>
     /// <param name="headers">Named values beside the document.</param>
     public Document Create(ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers = null) => run.Input.Derive(
-        body, $"{run.Flow.Name}/{prefix}{path}{(run.Attempt > 0 && path.Contains("/undo/", StringComparison.Ordinal) ? $"#{run.Attempt}" : "")}", headers);
+        body,
+        $"{run.Flow.Name}/{prefix}{path}{(run.Attempt > 0 && path.Contains("/undo/", StringComparison.Ordinal) ? $"#{run.Attempt}" : "")}",
+        headers);
 
     /// <summary>Undoes what a run did that has failed with a business fault.</summary>
     /// <exception cref="FlowException">Something could not be undone.</exception>

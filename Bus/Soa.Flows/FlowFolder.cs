@@ -28,8 +28,10 @@ internal sealed class FlowFolder(string folder)
         var path = Uri.UnescapeDataString(reference.Trim().Split('#', '?')[0]).Replace('\\', '/');
         if (path.Contains('\0'))
             throw new FileNotFoundException($"'{reference}' holds the character %00, which no file name has.");
-        if (path.StartsWith('/') || Uri.TryCreate(path, UriKind.Absolute, out _) || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
-            throw new FileNotFoundException($"'{reference}' is not a file of the flow's folder: it is an absolute address. Copy the file there, and name it relative to the file that names it.");
+        if (path.StartsWith('/') || Uri.TryCreate(path, UriKind.Absolute, out _) || path.StartsWith(
+            "file:", StringComparison.OrdinalIgnoreCase))
+            throw new FileNotFoundException($"'{reference}' is not a file of the flow's folder: it is an absolute address. "
+                + "Copy the file there, and name it relative to the file that names it.");
         if (path.Length == 0)
             return from;
 
@@ -41,7 +43,8 @@ internal sealed class FlowFolder(string folder)
             if (part != "..")
                 parts.Add(part);
             else if (parts.Count == 0)
-                throw new FileNotFoundException($"'{reference}' is not a file of the flow's folder: it leads out of it. Copy the file there.");
+                throw new FileNotFoundException(
+                    $"'{reference}' is not a file of the flow's folder: it leads out of it. Copy the file there.");
             else
                 parts.RemoveAt(parts.Count - 1);
         }
@@ -62,15 +65,19 @@ internal sealed class FlowFolder(string folder)
         if (!File.Exists(path))
             throw new FileNotFoundException(Missing(name));
         if (!FlowContent.Counts(name))
-            throw new FileNotFoundException($"'{name}' is not kept with the flow, as cases, pages (.md) and hidden files are not. Move it to another place in the flow's folder.");
-        return IsInside(path) ? path : throw new FileNotFoundException($"'{name}' is a link to a file outside of the flow's folder. Copy the file there.");
+            throw new FileNotFoundException($"'{name}' is not kept with the flow, as cases, pages (.md) and hidden files are not. "
+                + "Move it to another place in the flow's folder.");
+        return IsInside(path)
+            ? path
+            : throw new FileNotFoundException($"'{name}' is a link to a file outside of the flow's folder. Copy the file there.");
     }
 
     /// <summary>Returns the message that a file is missing, and which one was probably meant.</summary>
     public string Missing(string name)
     {
         var there = Directory.Exists(root)
-            ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file).Equals(Path.GetExtension(name), StringComparison.OrdinalIgnoreCase)).Select(NameOf)
+            ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+                .Where(file => Path.GetExtension(file).Equals(Path.GetExtension(name), StringComparison.OrdinalIgnoreCase)).Select(NameOf)
             : [];
         return $"There is no file '{name}' in the flow's folder{Spelling.Suggest(name, there)}";
     }

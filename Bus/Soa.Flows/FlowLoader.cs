@@ -18,16 +18,19 @@ public sealed class FlowLoader(IServiceDirectory? services = null, FlowCatalog? 
     /// <exception cref="FlowLoadException">Any of them cannot work; the message has all errors of all of them.</exception>
     public FlowSet LoadAll(params IReadOnlyList<string> roots)
     {
-        var missing = roots.Where(root => !Directory.Exists(root)).Select(root => new FlowError(root, 0, "There is no such folder. Say where the flows are.")).ToArray();
+        var missing = roots.Where(root => !Directory.Exists(root))
+            .Select(root => new FlowError(root, 0, "There is no such folder. Say where the flows are.")).ToArray();
         if (missing.Length > 0)
             throw new FlowLoadException(missing);
         var loads = roots.SelectMany(FindFolders).Select(Load).ToArray();
-        var errors = loads.SelectMany(load => load.Errors).Concat(FlowSetRules.Check([.. loads.Select(load => load.Flow).OfType<Flow>()])).ToArray();
+        var errors = loads.SelectMany(load => load.Errors).Concat(FlowSetRules.Check([.. loads.Select(load => load.Flow).OfType<Flow>()]))
+            .ToArray();
         return errors.Length == 0 ? new FlowSet([.. loads.Select(load => load.Flow!)]) : throw new FlowLoadException(errors);
     }
 
     /// <summary>Returns the folder itself if it is a flow; else every folder in it that is one.</summary>
     public static IReadOnlyList<string> FindFolders(string folder) => File.Exists(Path.Combine(folder, FileName))
         ? [folder]
-        : [.. Directory.EnumerateDirectories(folder).Where(child => File.Exists(Path.Combine(child, FileName))).Order(StringComparer.Ordinal)];
+        : [.. Directory.EnumerateDirectories(folder).Where(
+            child => File.Exists(Path.Combine(child, FileName))).Order(StringComparer.Ordinal)];
 }

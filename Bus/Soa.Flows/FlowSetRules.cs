@@ -20,7 +20,8 @@ internal static partial class FlowSetRules
                         from second in same.Skip(1)
                         let first = same.First()
                         where second.Flow != first.Flow
-                        select Error(second.Flow, $"The endpoint '{second.Address}' belongs to the flow {first.Flow.Name} already{As(first.Address, second.Address)}. Choose another, or let one flow call the other.");
+                        select Error(second.Flow, $"The endpoint '{second.Address}' belongs to the flow {first.Flow.Name} "
+                            + $"already{As(first.Address, second.Address)}. Choose another, or let one flow call the other.");
         return names.Concat(addresses);
     }
 

@@ -30,7 +30,8 @@ public static class FlowSubscriptions
 
         foreach (var source in inlet.Sources<QueueSource>())
         {
-            yield return new DocumentSubscription(source.Queue, [], (document, token) => ReceiveAsync(inlet, document, answers: true, token), source.AtOnce ?? 16)
+            yield return new DocumentSubscription(
+                source.Queue, [], (document, token) => ReceiveAsync(inlet, document, answers: true, token), source.AtOnce ?? 16)
             {
                 Declares = source.Declares,
                 Flow = inlet.ReferenceFor,

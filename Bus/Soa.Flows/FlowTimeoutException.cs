@@ -7,7 +7,9 @@ namespace Soa.Flows;
 /// see its message.
 /// </summary>
 public sealed class FlowTimeoutException(string flow, TimeSpan limit, bool isOwn, Exception cause)
-    : Exception($"Flow {flow} took longer than {limit.TotalSeconds} s over one document and was stopped ({(isOwn ? "'time:' in the flow" : $"setting {FlowOptions.Section}:Limits:{nameof(FlowLimits.FlowTime)}")}).", cause), IExpectedFailure
+    : Exception($"Flow {flow} took longer than {limit.TotalSeconds} s over one document and was stopped "
+    + $"({(isOwn ? "'time:' in the flow" : $"setting {FlowOptions.Section}:Limits:{nameof(FlowLimits.FlowTime)}")}).",
+    cause), IExpectedFailure
 {
     /// <inheritdoc/>
     public FailureKind Kind => FailureKind.Passing;

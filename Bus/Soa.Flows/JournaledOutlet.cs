@@ -27,7 +27,8 @@ internal sealed class JournaledOutlet(IFlowOutlet outlet, IJournal journal) : IF
 
         // A service records what it received and answered; other endpoints do not.
         var ours = target is ServiceEndpoint;
-        await journal.RecordAsync(entry.Ended(time.GetElapsedTime(started), answer) with { KeepsBody = !ours, Reason = answer?.Note }, cancellationToken);
+        await journal.RecordAsync(
+            entry.Ended(time.GetElapsedTime(started), answer) with { KeepsBody = !ours, Reason = answer?.Note }, cancellationToken);
         if (answer is not null && !ours)
         {
             var answered = JournalEntry.About(answer, JournalKind.Answered, time.GetUtcNow()).Ended(TimeSpan.Zero, answer);

@@ -66,7 +66,10 @@ public sealed class DocumentBusOptionsTests
     public void A_queue_may_have_retries_of_its_own()
     {
         var retry = Read(
-            ("Retry:Limit", "1"), ("Retry:Delays:0", "00:00:05"), ("Retry:Delays:1", "00:00:30"), ("Retry:Queues:flow.order-fulfilment:Delays:0", "01:00:00"),
+            ("Retry:Limit", "1"),
+            ("Retry:Delays:0", "00:00:05"),
+            ("Retry:Delays:1", "00:00:30"),
+            ("Retry:Queues:flow.order-fulfilment:Delays:0", "01:00:00"),
             ("Retry:Queues:flow.quick:Delays", "")).Retry;
 
         using (Assert.EnterMultipleScope())
@@ -92,5 +95,6 @@ public sealed class DocumentBusOptionsTests
 
     private static DocumentBusOptions Read(params (string Key, string Value)[] settings) =>
         new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create("Soa:Bus:" + setting.Key, (string?)setting.Value))).Build().ReadSettings<DocumentBusOptions>();
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create("Soa:Bus:" + setting.Key, (string?)setting.Value)))
+            .Build().ReadSettings<DocumentBusOptions>();
 }

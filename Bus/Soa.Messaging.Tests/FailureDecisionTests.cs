@@ -50,7 +50,8 @@ public sealed class FailureDecisionTests
     {
         var retry = new RetryOptions();
 
-        var pauses = Enumerable.Range(0, 300).Select(_ => retry.DelayAfter(0, Guid.NewGuid()).TotalSeconds).GroupBy(pause => pause).ToList();
+        var pauses = Enumerable.Range(0, 300).Select(_ => retry.DelayAfter(0, Guid.NewGuid()).TotalSeconds).GroupBy(pause => pause)
+            .ToList();
 
         Assert.That(pauses.Select(group => group.Key), Is.EquivalentTo(new[] { 8.0, 10, 12 }));
         Assert.That(pauses.Select(group => group.Count()), Is.All.GreaterThan(30));

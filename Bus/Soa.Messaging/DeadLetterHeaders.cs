@@ -19,7 +19,8 @@ public static class DeadLetterHeaders
     public const string Reason = "dead-letter-reason";
 
     /// <summary>
-    /// <c>true</c> if the receiver refused it for good (<see cref="DocumentRefusedException"/>): what it had begun is undone, and to try again is to begin anew.
+    /// <c>true</c> if the receiver refused it for good (<see cref="DocumentRefusedException"/>): what it had begun is undone, and to try
+    /// again is to begin anew.
     /// </summary>
     public const string Refused = "dead-letter-refused";
 

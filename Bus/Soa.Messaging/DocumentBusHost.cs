@@ -48,7 +48,8 @@ internal sealed partial class DocumentBusHost(
     {
         var receiver = new DocumentReceiver(
             subscription, connection, options.Retry.For(subscription.Queue), new ReceivingJournal(journal, subscription, time), time, log);
-        var added = new RunningSubscription(options.LimitsOf(subscription), receiver, connection, options.StopTimeout, time) { StopsLast = subscription.StopsLast };
+        var added = new RunningSubscription(
+            options.LimitsOf(subscription), receiver, connection, options.StopTimeout, time) { StopsLast = subscription.StopsLast };
         running[subscription.Queue] = added;
         return added;
     }
@@ -86,7 +87,8 @@ internal sealed partial class DocumentBusHost(
     private Task StopAsync(Func<RunningSubscription, bool> which)
     {
         var left = options.StopTimeout - time.GetElapsedTime(stopping);
-        return Task.WhenAll(running.Values.Where(which).Select(subscription => subscription.StopAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero)));
+        return Task.WhenAll(
+            running.Values.Where(which).Select(subscription => subscription.StopAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero)));
     }
 
     [LoggerMessage(3030, LogLevel.Warning,

@@ -59,7 +59,8 @@ public sealed record DocumentBusOptions : ISettings
         };
     }
 
-    internal int MaxPendingCallsOf(string service) => Queues.GetValueOrDefault(BusNames.ServiceQueue(service))?.MaxPendingCalls ?? MaxPendingCalls;
+    internal int MaxPendingCallsOf(string service) =>
+        Queues.GetValueOrDefault(BusNames.ServiceQueue(service))?.MaxPendingCalls ?? MaxPendingCalls;
 
     /// <inheritdoc/>
     public IEnumerable<string> FindErrors() => Validate().Select(error => $"{Section}:{error}");

@@ -56,7 +56,10 @@ public static class DocumentBusRegistration
         services.AddSingleton<PendingCalls>();
         services.AddNoJournal();
         services.AddSingleton(provider => new DocumentBus(
-            provider.GetRequiredService<BusConnection>(), provider.GetRequiredService<PendingCalls>(), options, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<BusConnection>(),
+            provider.GetRequiredService<PendingCalls>(),
+            options,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDocumentBus>(provider => provider.GetRequiredService<IJournal>() is { IsEnabled: true } journal
             ? new JournaledBus(provider.GetRequiredService<DocumentBus>(), journal, provider.GetRequiredService<TimeProvider>())
             : provider.GetRequiredService<DocumentBus>());

@@ -23,12 +23,15 @@ public static class ReplayHeaders
 
     /// <summary>Returns how often a document with these headers was refused and replayed.</summary>
     public static int AttemptOf(IReadOnlyDictionary<string, string> headers) =>
-        headers.TryGetValue(Attempt, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        headers.TryGetValue(Attempt, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 
     /// <summary>
     /// Returns the headers of what is made of a document and goes through further steps in its place; <c>null</c> if it is the first
     /// attempt.
     /// </summary>
     public static IReadOnlyDictionary<string, string>? HandOn(int attempt, IReadOnlyDictionary<string, string>? headers = null) =>
-        attempt == 0 ? headers : new Dictionary<string, string>(headers ?? FrozenDictionary<string, string>.Empty) { [Attempt] = attempt.ToString(CultureInfo.InvariantCulture) };
+        attempt == 0 ? headers : new Dictionary<string, string>(
+            headers ?? FrozenDictionary<string, string>.Empty) { [Attempt] = attempt.ToString(CultureInfo.InvariantCulture) };
 }

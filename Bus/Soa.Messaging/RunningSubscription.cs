@@ -16,7 +16,8 @@ public sealed class RunningSubscription : IAsyncDisposable
     private readonly TimeProvider time;
     private Task? stopped;
 
-    internal RunningSubscription(ReceivingQueue queue, DocumentReceiver receiver, BusConnection connection, TimeSpan stopTimeout, TimeProvider time)
+    internal RunningSubscription(
+        ReceivingQueue queue, DocumentReceiver receiver, BusConnection connection, TimeSpan stopTimeout, TimeProvider time)
     {
         (this.receiver, this.stopTimeout, this.time) = (receiver, stopTimeout, time);
         endpoint = connection.Receive(queue, HandleAsync);

@@ -20,9 +20,11 @@ public sealed partial class SubscribedQueues
     private volatile bool waitsForBus;
 
     internal SubscribedQueues(
-        BusConnection connection, SubscriptionRegister? register, IHostApplicationLifetime? lifetime, TimeProvider time, ILogger<SubscribedQueues> log,
+        BusConnection connection, SubscriptionRegister? register, IHostApplicationLifetime? lifetime, TimeProvider time,
+        ILogger<SubscribedQueues> log,
         DatabaseReadiness? database) =>
-        (this.connection, this.register, this.lifetime, this.time, this.log, this.database) = (connection, register, lifetime, time, log, database);
+        (this.connection, this.register, this.lifetime, this.time, this.log, this.database) =
+            (connection, register, lifetime, time, log, database);
 
     /// <summary>
     /// Gets a value that indicates whether no process with flows has ever been started on the shared database, so that no subscriptions

@@ -29,10 +29,12 @@ public static class FaultCodes
     /// <summary>Lists codes in the schema of a data contract.</summary>
     public static void Write(XmlSchemaComplexType type, IReadOnlyList<string> codes)
     {
-        if (codes.Count == 0 || (type.Particle as XmlSchemaSequence)?.Items.OfType<XmlSchemaElement>().FirstOrDefault(element => element.Name == Code) is not { } code)
+        if (codes.Count == 0 || (type.Particle as XmlSchemaSequence)?.Items.OfType<XmlSchemaElement>().FirstOrDefault(
+            element => element.Name == Code) is not { } code)
             return;
         code.Annotation ??= new XmlSchemaAnnotation();
-        code.Annotation.Items.Add(new XmlSchemaAppInfo { Source = Source, Markup = [new XmlDocument().CreateTextNode(string.Join(' ', codes))] });
+        code.Annotation.Items.Add(
+            new XmlSchemaAppInfo { Source = Source, Markup = [new XmlDocument().CreateTextNode(string.Join(' ', codes))] });
     }
 
     /// <summary>Returns the names by which flows know the faults with a detail: its codes, or its own name if it has none.</summary>
@@ -43,7 +45,9 @@ public static class FaultCodes
     {
         if (schemas.GlobalElements[detail] is not XmlSchemaElement element)
             return null;
-        var members = (element.ElementSchemaType as XmlSchemaComplexType)?.ContentTypeParticle is XmlSchemaGroupBase group ? group.Items.OfType<XmlSchemaElement>() : [];
+        var members = (element.ElementSchemaType as XmlSchemaComplexType)?.ContentTypeParticle is XmlSchemaGroupBase group
+            ? group.Items.OfType<XmlSchemaElement>()
+            : [];
         if (members.FirstOrDefault(member => member.QualifiedName.Name == Code) is not { } code)
             return [detail.Name];
         if (code.ElementSchemaType is XmlSchemaSimpleType { Content: XmlSchemaSimpleTypeRestriction values } && values.Facets.OfType<XmlSchemaEnumerationFacet>().ToArray() is { Length: > 0 } listed)

@@ -11,5 +11,6 @@ public interface IOperationPipeline
     /// <exception cref="Exception">
     /// Technical failures are thrown as they are: the bindings decide what their callers may know of them.
     /// </exception>
-    Task<OperationAnswer> InvokeAsync(ServiceOperation operation, object request, MessageIdentity identity, CancellationToken cancellationToken);
+    Task<OperationAnswer> InvokeAsync(
+        ServiceOperation operation, object request, MessageIdentity identity, CancellationToken cancellationToken);
 }

@@ -20,7 +20,8 @@ public sealed class OperationFault
         DetailType = description.DetailType;
 
         // As in WCF: the detail has its data contract's name unless the attribute gives it one, which its description does not have.
-        var named = method.GetCustomAttributes<FaultContractAttribute>().Any(attribute => attribute.DetailType == DetailType && attribute.Name is not null);
+        var named = method.GetCustomAttributes<FaultContractAttribute>().Any(
+            attribute => attribute.DetailType == DetailType && attribute.Name is not null);
         Element = named
             ? new XmlQualifiedName(description.Name, description.Namespace)
             : new XsdDataContractExporter().GetRootElementName(DetailType)!;

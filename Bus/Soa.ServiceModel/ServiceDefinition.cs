@@ -56,7 +56,8 @@ public sealed class ServiceDefinition
         if (typeof(IDisposable).IsAssignableFrom(typeof(TImplementation)) || typeof(IAsyncDisposable).IsAssignableFrom(typeof(TImplementation)))
         {
             throw new InvalidOperationException(
-                $"{typeof(TImplementation)} must not be disposable: let it take what must be disposed in its constructor, where the call's scope disposes it.");
+                $"{typeof(TImplementation)} must not be disposable: let it take what must be disposed in its constructor, "
+                    + "where the call's scope disposes it.");
         }
 
         return new ServiceDefinition(name, ContractDescription.GetContract(typeof(TContract)), typeof(TImplementation));

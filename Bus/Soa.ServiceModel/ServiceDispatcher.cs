@@ -29,7 +29,8 @@ public sealed class ServiceDispatcher(ServiceDefinition service, IOperationPipel
     /// <param name="identity">The identity of the request, as far as its binding knows it.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The response, the service's fault, or a Sender fault that says what is wrong with the request.</returns>
-    public async Task<OperationAnswer> DispatchAsync(XmlDictionaryReader body, MessageIdentity identity, CancellationToken cancellationToken)
+    public async Task<OperationAnswer> DispatchAsync(
+        XmlDictionaryReader body, MessageIdentity identity, CancellationToken cancellationToken)
     {
         var fault = RequestReader.TryRead(service, body, out var operation, out var request);
         return fault is null

@@ -31,8 +31,8 @@ public sealed class ServiceOperation
             || (response is not null && (returns is null || returns == typeof(void))))
         {
             throw new InvalidOperationException(
-                $"{service.Contract.ContractType}.{description.Name} must be asynchronous and take one request and, unless it is one-way, return one result "
-                + "(document/literal wrapped).");
+                $"{service.Contract.ContractType}.{description.Name} must be asynchronous and take one request and, "
+                + "unless it is one-way, return one result (document/literal wrapped).");
         }
 
         RequestElement = new XmlQualifiedName(request.Body.WrapperName, request.Body.WrapperNamespace);

@@ -87,7 +87,8 @@ internal static class ServiceSchemas
 
     private static void ListCodes(Dictionary<string, XmlSchema> schemas, XmlQualifiedName name, Type detail)
     {
-        if (schemas.GetValueOrDefault(name.Namespace)?.Items.OfType<XmlSchemaComplexType>().FirstOrDefault(type => type.Name == name.Name) is { } type)
+        if (schemas.GetValueOrDefault(name.Namespace)?.Items.OfType<XmlSchemaComplexType>().FirstOrDefault(
+            type => type.Name == name.Name) is { } type)
             FaultCodes.Write(type, FaultCodes.Of(detail));
     }
 
@@ -116,7 +117,8 @@ internal static class ServiceSchemas
 
     private static void Import(XmlSchema schema, string from)
     {
-        if (from == schema.TargetNamespace || from == XmlSchema.Namespace || schema.Includes.OfType<XmlSchemaImport>().Any(import => import.Namespace == from))
+        if (from == schema.TargetNamespace || from == XmlSchema.Namespace || schema.Includes.OfType<XmlSchemaImport>().Any(
+            import => import.Namespace == from))
             return;
         schema.Includes.Add(new XmlSchemaImport { Namespace = from });
     }

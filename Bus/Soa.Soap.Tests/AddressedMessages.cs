@@ -15,18 +15,22 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     [Rule("WS-Addressing 1.0 Core, 3.4", "A reply relates to the id of its request, and has an action and an id of its own")]
     [OursOnCoreWcf(
         "WS-Addressing",
-        "Headers are read and written by the rules of the default stack, and the bindings have no addressing. CoreWCF 1.9.1 leaves a request pending forever if it cannot address an answer, and does not support addressing in SOAP 1.1")]
+        "Headers are read and written by the rules of the default stack, and the bindings have no addressing. "
+            + "CoreWCF 1.9.1 leaves a request pending forever if it cannot address an answer, and does not support addressing in SOAP 1.1")]
     public async Task An_addressed_request_has_an_addressed_reply()
     {
         var id = Guid.NewGuid();
-        var answer = await Post12Async(Soap12(Borrow, Addressing($"<a:MessageID>urn:uuid:{id}</a:MessageID><a:Action e:mustUnderstand='1'>{BorrowAction}</a:Action><a:To e:mustUnderstand='1'>http://x</a:To>")));
+        var answer = await Post12Async(Soap12(Borrow, Addressing($"<a:MessageID>urn:uuid:{id}</a:MessageID>"
+            + $"<a:Action e:mustUnderstand='1'>{BorrowAction}</a:Action><a:To e:mustUnderstand='1'>http://x</a:To>")));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
             Assert.That(answer.Header?.Element(SoapAnswer.Wsa + "RelatesTo")?.Value, Is.EqualTo($"urn:uuid:{id}"));
             Assert.That(answer.Header?.Element(SoapAnswer.Wsa + "Action")?.Value, Is.EqualTo(BorrowAction + "Response"));
-            Assert.That(answer.Header?.Element(SoapAnswer.Wsa + "MessageID")?.Value, Is.EqualTo($"urn:uuid:{DeterministicId.Create(id, "answer")}"));
+            Assert.That(
+                answer.Header?.Element(SoapAnswer.Wsa + "MessageID")?.Value,
+                Is.EqualTo($"urn:uuid:{DeterministicId.Create(id, "answer")}"));
             Assert.That(Host.Invoker.Calls.Last().Identity.MessageId, Is.EqualTo(id));
         }
     }
@@ -44,7 +48,8 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     [Rule("WS-Addressing 1.0 SOAP Binding, 6", "A fault has the action of its contract, of addressing, or of SOAP")]
     public async Task A_fault_is_addressed_with_its_action()
     {
-        var typed = await Post12Async(Soap12(Request("<CardNumber>4</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies>0</Copies></LoanLine></Lines>"), Addressing("<a:MessageID>urn:a</a:MessageID>")));
+        var typed = await Post12Async(Soap12(Request("<CardNumber>4</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies>0</Copies></"
+            + "LoanLine></Lines>"), Addressing("<a:MessageID>urn:a</a:MessageID>")));
         var untyped = await Post12Async(Soap12(Refuse("untyped"), Addressing("<a:MessageID>urn:b</a:MessageID>")));
         var addressing = await Post12Async(Soap12(Borrow, Addressing("<a:Action>urn:wrong</a:Action><a:MessageID>urn:c</a:MessageID>")));
 
@@ -151,7 +156,8 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     [Rule("WS-Addressing 1.0 SOAP Binding, 3.2", "Headers for other nodes are ignored")]
     public async Task Headers_for_somebody_else_do_not_count()
     {
-        var answer = await Post12Async(Soap12(Borrow, Addressing("<a:MessageID>urn:a</a:MessageID><a:MessageID e:role='urn:else'>urn:b</a:MessageID>")));
+        var answer = await Post12Async(
+            Soap12(Borrow, Addressing("<a:MessageID>urn:a</a:MessageID><a:MessageID e:role='urn:else'>urn:b</a:MessageID>")));
 
         Assert.That(answer.Header?.Element(SoapAnswer.Wsa + "RelatesTo")?.Value, Is.EqualTo("urn:a"), answer.Text);
     }
@@ -164,7 +170,8 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
     {
         var before = Host.Invoker.Calls.Count;
 
-        var answer = await Post12Async(Soap12(Borrow, Addressing($"<a:MessageID>urn:a</a:MessageID><a:{header}><a:Address>http://evil.example/</a:Address></a:{header}>")));
+        var answer = await Post12Async(Soap12(Borrow, Addressing($"<a:MessageID>urn:a</a:MessageID><a:{header}><a:Address>http://evil."
+            + $"example/</a:Address></a:{header}>")));
 
         using (Assert.EnterMultipleScope())
         {
@@ -185,7 +192,9 @@ internal sealed class AddressedMessages(string binding) : DeskSituation(binding)
         {
             Assert.That(answer.Code, Is.EqualTo("a:OnlyAnonymousAddressSupported"), answer.Text);
             Assert.That(answer.Detail, Is.Null);
-            Assert.That(answer.Header?.Element(SoapAnswer.Wsa + "FaultDetail")?.Element(SoapAnswer.Wsa + "ProblemHeaderQName")?.Value, Is.EqualTo("a:ReplyTo"));
+            Assert.That(
+                answer.Header?.Element(SoapAnswer.Wsa + "FaultDetail")?.Element(SoapAnswer.Wsa + "ProblemHeaderQName")?.Value,
+                Is.EqualTo("a:ReplyTo"));
         }
     }
 }

@@ -65,7 +65,8 @@ internal sealed class Answers_of_several_endpoints() : DeskSituation(DeskHost.Se
     private async Task SendAsync(DeskHost host, string binding)
     {
         var address = $"<a:ReplyTo><a:Address>{partner.Urls.Single()}/{binding}</a:Address></a:ReplyTo>";
-        var envelope = Soap12(Borrow, Addressing($"<a:Action>{BorrowAction}</a:Action><a:MessageID>urn:uuid:{Guid.NewGuid()}</a:MessageID>{address}"));
+        var envelope = Soap12(
+            Borrow, Addressing($"<a:Action>{BorrowAction}</a:Action><a:MessageID>urn:uuid:{Guid.NewGuid()}</a:MessageID>{address}"));
         using var request = new HttpRequestMessage(HttpMethod.Post, host.AddressOf(binding, DeskHost.Definition))
         {
             Content = new StringContent(envelope, Encoding.UTF8, "application/soap+xml"),

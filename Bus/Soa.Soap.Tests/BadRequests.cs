@@ -12,12 +12,14 @@ internal sealed class BadRequests(string binding) : DeskSituation(binding)
 {
     [TestCase("not XML at all")]
     [TestCase("<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>")]
-    [TestCase("<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><BorrowBook xmlns='http://soa.example.com/desk/v1'></b></e:Body></e:Envelope>")]
+    [TestCase("<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>"
+        + "<BorrowBook xmlns='http://soa.example.com/desk/v1'></b></e:Body></e:Envelope>")]
     [TestCase($"<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>{Borrow}</e:Body>")]
     [TestCase($"<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>{Borrow}</e:Body></e:Envelope><more/>")]
     [TestCase($"<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>{Borrow}</e:Body></e:Envelope>text")]
     [TestCase("<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><x:BorrowBook/></e:Body></e:Envelope>")]
-    [TestCase($"<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><BorrowBook xmlns='{BookDesk.Namespace}'><request><CardNumber>4</request>")]
+    [TestCase("<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>"
+        + $"<BorrowBook xmlns='{BookDesk.Namespace}'><request><CardNumber>4</request>")]
     [Rule("SOAP 1.1, 4.4.1", "Malformed XML is a Client fault, and changes nothing")]
     public async Task Malformed_xml_is_the_callers_fault(string envelope)
     {

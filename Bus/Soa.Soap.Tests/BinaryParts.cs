@@ -15,8 +15,10 @@ namespace Soa.Soap.Tests;
 [TestFixture(DeskHost.Flow)]
 internal sealed class BinaryParts(string binding) : DeskSituation(binding)
 {
-    private const string ContentType12 = "multipart/related; type=\"application/xop+xml\"; start=\"<root>\"; start-info=\"application/soap+xml\"; boundary=\"B\"";
-    private const string ContentType11 = "multipart/related; type=\"application/xop+xml\"; start=\"<root>\"; start-info=\"text/xml\"; boundary=\"B\"";
+    private const string ContentType12 = "multipart/related; type=\"application/xop+xml\"; start=\"<root>\"; "
+        + "start-info=\"application/soap+xml\"; boundary=\"B\"";
+    private const string ContentType11 = "multipart/related; type=\"application/xop+xml\"; start=\"<root>\"; start-info=\"text/xml\"; "
+        + "boundary=\"B\"";
     private const string Include = "<xop:Include xmlns:xop='http://www.w3.org/2004/08/xop/include' href='cid:photo'/>";
 
     private static readonly string Photo = new('p', 5_000);
@@ -26,7 +28,8 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
     protected override SoapOptions Options => new() { MaxRequestBytes = 200_000, MaxParts = 10 };
 
     [Test]
-    [Rule("XOP 1.0, 4.1", "The package declares XOP as type, its root part as start, and its SOAP type as start-info; the root part repeats it")]
+    [Rule("XOP 1.0, 4.1", "The package declares XOP as type, its root part as start, and its SOAP type as start-info; "
+        + "the root part repeats it")]
     [Rule("XOP 1.0, 3.2", "A part replaces the xop:Include that refers to it")]
     [Rule("MTOM, 4.3", "A request in MTOM is answered in MTOM")]
     [OursOnCoreWcf(
@@ -42,7 +45,9 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
-            Assert.That(answer.ContentType, Does.StartWith("multipart/related; type=\"application/xop+xml\"").And.Contain("start-info=\"application/soap+xml\""));
+            Assert.That(
+                answer.ContentType,
+                Does.StartWith("multipart/related; type=\"application/xop+xml\"").And.Contain("start-info=\"application/soap+xml\""));
             Assert.That(parts[0].Headers, Does.Contain($"Content-ID: {answer.ContentType!.Split("start=\"")[1].Split('"')[0]}"));
             Assert.That(parts[0].Headers, Does.Contain("Content-Type: application/xop+xml; charset=utf-8; type=\"application/soap+xml\""));
             Assert.That(parts[1].Headers, Does.Contain($"Content-ID: <{reference?[4..]}>"));
@@ -72,7 +77,8 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, ArchiveAddress)
         {
-            Content = new StringContent(Soap12(Store(Convert.ToBase64String(Encoding.ASCII.GetBytes(Photo)))), Encoding.UTF8, "application/soap+xml"),
+            Content = new StringContent(
+                Soap12(Store(Convert.ToBase64String(Encoding.ASCII.GetBytes(Photo)))), Encoding.UTF8, "application/soap+xml"),
         };
         request.Headers.TryAddWithoutValidation("Accept", "multipart/related; type=\"application/xop+xml\"");
 
@@ -86,7 +92,9 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
     {
         var answer = await PostArchiveAsync("application/soap+xml", Soap12(Store(Convert.ToBase64String(Encoding.ASCII.GetBytes(Photo)))));
 
-        Assert.That(Convert.FromBase64String(answer.Body.Descendants(Archive + "Content").Single().Value), Is.EqualTo(Encoding.ASCII.GetBytes(Photo)));
+        Assert.That(
+            Convert.FromBase64String(answer.Body.Descendants(Archive + "Content").Single().Value),
+            Is.EqualTo(Encoding.ASCII.GetBytes(Photo)));
     }
 
     [Test]
@@ -101,7 +109,8 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
     [Rule("MTOM, 4.3", "A fault that answers MTOM is MTOM")]
     public async Task A_fault_comes_in_parts_too()
     {
-        var answer = await PostPackageAsync(ContentType12, Root(Soap12(Store(Include).Replace("<KeptFor>P1D</KeptFor>", ""))) + Part("<photo>", Photo) + "--B--\r\n");
+        var answer = await PostPackageAsync(
+            ContentType12, Root(Soap12(Store(Include).Replace("<KeptFor>P1D</KeptFor>", ""))) + Part("<photo>", Photo) + "--B--\r\n");
 
         using (Assert.EnterMultipleScope())
         {
@@ -134,9 +143,12 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
         {
             "the part is missing" => good.Replace("<photo>", "<other>"),
             "the part is there twice" => good.Replace("--B--", Part("<photo>", "x") + "--B--"),
-            "the part is referred to twice" => good.Replace(Include, $"{Include}</Content><Keywords/><PartOf><Id xmlns='{BookDesk.TypesNamespace}'>{Guid.Empty}</Id><KeptFor>P1D</KeptFor><Content>{Include}</Content></PartOf><Content>"),
+            "the part is referred to twice" => good.Replace(Include, $"{Include}</Content><Keywords/><PartOf>"
+                + $"<Id xmlns='{BookDesk.TypesNamespace}'>{Guid.Empty}</Id><KeptFor>P1D</KeptFor><Content>{Include}</Content></PartOf>"
+                + "<Content>"),
             "parts have no Content-ID" => good.Replace("--B--", Part("", "x") + Part("", "y") + "--B--"),
-            "there are too many parts" => good.Replace("--B--", string.Concat(Enumerable.Range(0, 20).Select(i => Part($"<p{i}>", "x"))) + "--B--"),
+            "there are too many parts" => good.Replace(
+                "--B--", string.Concat(Enumerable.Range(0, 20).Select(i => Part($"<p{i}>", "x"))) + "--B--"),
             "the end is missing" => good.Replace("--B--\r\n", ""),
             "the boundary is another" => good.Replace("--B", "--C"),
             "the root is another" => good.Replace("<root>", "<toot>"),
@@ -164,7 +176,8 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
     [Attack("MTOM with huge parts")]
     public async Task A_package_that_is_too_large_is_refused()
     {
-        var answer = await PostPackageAsync(ContentType12, Root(Soap12(Store(Include))) + Part("<photo>", new string('x', 300_000)) + "--B--\r\n");
+        var answer = await PostPackageAsync(
+            ContentType12, Root(Soap12(Store(Include))) + Part("<photo>", new string('x', 300_000)) + "--B--\r\n");
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
         await AssertWorksAsync();
@@ -191,36 +204,42 @@ internal sealed class BinaryParts(string binding) : DeskSituation(binding)
     {
         var content = new byte[100_000];
         new Random(1).NextBytes(content);
-        var encoding = new MtomMessageEncodingBindingElement(MessageVersion.CreateVersion(EnvelopeVersion.Soap12, AddressingVersion.None), Encoding.UTF8);
+        var encoding = new MtomMessageEncodingBindingElement(
+            MessageVersion.CreateVersion(EnvelopeVersion.Soap12, AddressingVersion.None), Encoding.UTF8);
         var http = new HttpTransportBindingElement { MaxReceivedMessageSize = 1_000_000 };
         encoding.ReaderQuotas.MaxArrayLength = 1_000_000;
         using var factory = new ChannelFactory<IArchive>(new CustomBinding(encoding, http), new EndpointAddress(ArchiveAddress));
 
-        var stored = await factory.CreateChannel().StoreAsync(new ArchiveItem { Id = Guid.NewGuid(), KeptFor = TimeSpan.FromDays(1), Content = content });
+        var stored = await factory.CreateChannel().StoreAsync(
+            new ArchiveItem { Id = Guid.NewGuid(), KeptFor = TimeSpan.FromDays(1), Content = content });
 
         Assert.That(stored.Content, Is.EqualTo(content));
     }
 
     private static string Store(string content) =>
-        $"<Store xmlns='{IArchive.Namespace}'><item><Id xmlns='{BookDesk.TypesNamespace}'>{Guid.Empty}</Id><KeptFor>P1D</KeptFor><Content>{content}</Content></item></Store>";
+        $"<Store xmlns='{IArchive.Namespace}'><item>"
+            + $"<Id xmlns='{BookDesk.TypesNamespace}'>{Guid.Empty}</Id><KeptFor>P1D</KeptFor><Content>{content}</Content></item></Store>";
 
     private static string Root(string envelope, string type = "application/xop+xml; charset=utf-8; type=\"application/soap+xml\"") =>
         $"--B\r\nContent-Type: {type}\r\nContent-Transfer-Encoding: 8bit\r\nContent-ID: <root>\r\n\r\n{envelope}\r\n";
 
     private static string Part(string id, string content) =>
-        $"--B\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: binary\r\n{(id.Length > 0 ? $"Content-ID: {id}\r\n" : "")}\r\n{content}\r\n";
+        "--B\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: "
+            + $"binary\r\n{(id.Length > 0 ? $"Content-ID: {id}\r\n" : "")}\r\n{content}\r\n";
 
     private static List<(string Headers, string Content)> PartsOf(SoapAnswer answer)
     {
         var boundary = answer.ContentType!.Split("boundary=\"")[1].TrimEnd('"');
-        return [.. ("\r\n" + answer.Text).Split($"\r\n--{boundary}")[1..^1].Select(part => part.Split("\r\n\r\n", 2)).Select(part => (part[0], part[1]))];
+        return [.. ("\r\n" + answer.Text).Split($"\r\n--{boundary}")[1..^1].Select(
+            part => part.Split("\r\n\r\n", 2)).Select(part => (part[0], part[1]))];
     }
 
     private Task<SoapAnswer> PostPackageAsync(string contentType, string package) => PostArchiveAsync(contentType, package);
 
     private Task<SoapAnswer> PostArchiveAsync(string contentType, string content)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, ArchiveAddress) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(content)) };
+        var request =
+            new HttpRequestMessage(HttpMethod.Post, ArchiveAddress) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(content)) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         return SendAsync(request);
     }

@@ -79,7 +79,8 @@ internal sealed class Calls(string binding) : DeskSituation(binding)
             "UTF-16BE" => new UnicodeEncoding(bigEndian: true, byteOrderMark: true),
             _ => new UnicodeEncoding(bigEndian: false, byteOrderMark: true),
         };
-        byte[] content = [.. withByteOrderMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Soap12(Request($"<CardNumber>Žižek ☕</CardNumber>{Lines}")))];
+        byte[] content = [.. withByteOrderMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Soap12(Request("<CardNumber>Žižek "
+            + $"☕</CardNumber>{Lines}")))];
 
         var answer = await PostAsync(content, $"application/soap+xml; charset={charset}");
 
@@ -115,7 +116,8 @@ internal sealed class Calls(string binding) : DeskSituation(binding)
     [Rule("RFC 7303, 3.2", "Without a charset, the byte order mark and the XML declaration determine the encoding")]
     public async Task The_xml_declaration_says_the_encoding_if_the_content_type_does_not()
     {
-        var content = Encoding.Unicode.GetBytes("\uFEFF<?xml version='1.0' encoding='utf-16'?>" + Soap11(Request($"<CardNumber>☕</CardNumber>{Lines}")));
+        var content = Encoding.Unicode.GetBytes(
+            "\uFEFF<?xml version='1.0' encoding='utf-16'?>" + Soap11(Request($"<CardNumber>☕</CardNumber>{Lines}")));
 
         var answer = await PostAsync(content, "text/xml");
 
@@ -136,8 +138,11 @@ internal sealed class Calls(string binding) : DeskSituation(binding)
     public async Task Many_calls_at_once_each_get_their_own_answer()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i =>
-            (i, Answer: await Post11Async(Soap11(Request($"<CardNumber>{i}</CardNumber>{Lines}<Remark>{new string('x', i * 50)}</Remark>"))))));
+            (i, Answer: await Post11Async(Soap11(Request($"<CardNumber>{i}</CardNumber>{Lines}<Remark>{new string('x', i * 50)}</"
+                + "Remark>"))))));
 
-        Assert.That(answers.Select(pair => pair.Answer.Body.Descendants(SoapAnswer.Desk + "LoanNumber").Single().Value), Is.EqualTo(answers.Select(pair => $"L-{pair.i}")));
+        Assert.That(
+            answers.Select(pair => pair.Answer.Body.Descendants(SoapAnswer.Desk + "LoanNumber").Single().Value),
+            Is.EqualTo(answers.Select(pair => $"L-{pair.i}")));
     }
 }

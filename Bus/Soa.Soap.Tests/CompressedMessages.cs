@@ -86,7 +86,8 @@ internal sealed class CompressedMessages(string binding) : DeskSituation(binding
     [Rule("RFC 9110, 12.5.3", "A response is compressed if the caller accepts it")]
     public async Task A_response_is_compressed_for_who_accepts_that(string coding)
     {
-        await using var host = await DeskHost.StartAsync(configure: builder => builder.Services.AddSoap(new ConfigurationBuilder().Build()));
+        await using var host = await DeskHost.StartAsync(
+            configure: builder => builder.Services.AddSoap(new ConfigurationBuilder().Build()));
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, AddressOn(host))
         {
@@ -97,7 +98,9 @@ internal sealed class CompressedMessages(string binding) : DeskSituation(binding
         using var response = await client.SendAsync(request);
 
         await using var body = await response.Content.ReadAsStreamAsync();
-        await using Stream expanded = coding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
+        await using Stream expanded = coding == "br"
+            ? new BrotliStream(body, CompressionMode.Decompress)
+            : new GZipStream(body, CompressionMode.Decompress);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(response.Content.Headers.ContentEncoding, Is.EqualTo(new[] { coding }));

@@ -61,10 +61,12 @@ internal sealed class DocumentsOverSoap
         {
             var text = Encoding.UTF8.GetString(request.Span);
             received.Enqueue(text);
-            return Task.FromResult<OperationAnswer?>(text.Contains("Tell") ? null : new OperationAnswer("<Answer xmlns='urn:acme'>yes</Answer>"u8.ToArray(), false));
+            return Task.FromResult<OperationAnswer?>(
+                text.Contains("Tell") ? null : new OperationAnswer("<Answer xmlns='urn:acme'>yes</Answer>"u8.ToArray(), false));
         });
         await application.StartAsync();
-        client = new HttpClient { BaseAddress = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        client = new HttpClient { BaseAddress = new Uri(
+            application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
     }
 
     [OneTimeTearDown]
@@ -77,7 +79,8 @@ internal sealed class DocumentsOverSoap
     [Test]
     public async Task A_request_arrives_as_the_element_that_stood_in_the_body()
     {
-        var answer = await PostAsync("<t:Ask xmlns:t='urn:acme'><t:Number>7</t:Number><x:more xmlns:x='urn:x' a='1'>&amp;<x:b/></x:more></t:Ask>");
+        var answer = await PostAsync(
+            "<t:Ask xmlns:t='urn:acme'><t:Number>7</t:Number><x:more xmlns:x='urn:x' a='1'>&amp;<x:b/></x:more></t:Ask>");
 
         using (Assert.EnterMultipleScope())
         {
@@ -89,7 +92,8 @@ internal sealed class DocumentsOverSoap
     [Test]
     public async Task A_contract_without_actions_takes_any()
     {
-        using var content = new StringContent("<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><Ask xmlns='urn:acme'><Number>7</Number></Ask></e:Body></e:Envelope>", Encoding.UTF8, "text/xml");
+        using var content = new StringContent("<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>"
+            + "<Ask xmlns='urn:acme'><Number>7</Number></Ask></e:Body></e:Envelope>", Encoding.UTF8, "text/xml");
         content.Headers.Add("SOAPAction", "urn:whatever");
 
         using var response = await client.PostAsync("/partners/acme", content);

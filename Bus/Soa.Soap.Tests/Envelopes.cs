@@ -19,8 +19,10 @@ internal sealed class Envelopes(string binding) : DeskSituation(binding)
     [Rule("WS-I Basic Profile 1.1, R1006", "An encodingStyle in the body is refused")]
     public async Task An_encoding_style_is_refused()
     {
-        var in12 = await Post12Async(Soap12(Borrow.Replace("<BorrowBook ", "<BorrowBook e:encodingStyle='http://www.w3.org/2003/05/soap-encoding' ")));
-        var in11 = await Post11Async(Soap11(Borrow.Replace("<BorrowBook ", "<BorrowBook e:encodingStyle='http://schemas.xmlsoap.org/soap/encoding/' ")));
+        var in12 = await Post12Async(
+            Soap12(Borrow.Replace("<BorrowBook ", "<BorrowBook e:encodingStyle='http://www.w3.org/2003/05/soap-encoding' ")));
+        var in11 = await Post11Async(
+            Soap11(Borrow.Replace("<BorrowBook ", "<BorrowBook e:encodingStyle='http://schemas.xmlsoap.org/soap/encoding/' ")));
 
         using (Assert.EnterMultipleScope())
         {
@@ -66,7 +68,8 @@ internal sealed class Envelopes(string binding) : DeskSituation(binding)
     [Rule("SOAP 1.2 Part 1, 5.2.3", "mustUnderstand is a Boolean")]
     public async Task What_must_be_understood_is_said_with_a_truth_value(string mustUnderstand)
     {
-        var answer = await Post12Async(Soap12(Borrow, $"<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='{mustUnderstand}'/></e:Header>"));
+        var answer = await Post12Async(
+            Soap12(Borrow, $"<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='{mustUnderstand}'/></e:Header>"));
 
         Assert.That(answer.Code, Is.EqualTo("s:Sender").Or.EqualTo("s:MustUnderstand"), answer.Text);
     }
@@ -77,7 +80,8 @@ internal sealed class Envelopes(string binding) : DeskSituation(binding)
     [Rule("XML 1.0, 4.3.3", "Bytes that are invalid in the encoding are refused")]
     public async Task A_declared_encoding_that_is_not_that_of_the_bytes_is_refused(string encoding)
     {
-        var answer = await PostAsync(Encoding.UTF8.GetBytes($"<?xml version='1.0' encoding='{encoding}'?><!-- é -->{Soap12(Borrow)}"), "application/soap+xml");
+        var answer = await PostAsync(
+            Encoding.UTF8.GetBytes($"<?xml version='1.0' encoding='{encoding}'?><!-- é -->{Soap12(Borrow)}"), "application/soap+xml");
 
         Assert.That(answer.Subcode, Is.EqualTo("f:MalformedXml"), answer.Text);
     }
@@ -102,7 +106,8 @@ internal sealed class Envelopes(string binding) : DeskSituation(binding)
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Reason, Is.EqualTo("Der Tresen ist zu."));
-            Assert.That(answer.Fault.Descendants(SoapAnswer.Soap12 + "Text").Single().Attribute(XNamespace.Xml + "lang")?.Value, Is.EqualTo("de"));
+            Assert.That(
+                answer.Fault.Descendants(SoapAnswer.Soap12 + "Text").Single().Attribute(XNamespace.Xml + "lang")?.Value, Is.EqualTo("de"));
             Assert.That((answer.Subcode, answer.Subsubcode), Is.EqualTo(("f:Closed", "f:Lunch")));
         }
     }
@@ -135,7 +140,9 @@ internal sealed class Envelopes(string binding) : DeskSituation(binding)
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(in11.Elements().Select(element => element.Name.LocalName), Is.EqualTo(new[] { "faultcode", "faultstring", "faultactor", "detail" }));
+            Assert.That(
+                in11.Elements().Select(element => element.Name.LocalName),
+                Is.EqualTo(new[] { "faultcode", "faultstring", "faultactor", "detail" }));
             Assert.That(in11.Element("faultactor")?.Value, Is.EqualTo("http://r"));
             Assert.That(in11.Element("detail")?.Element("{urn:x}x"), Is.Not.Null);
         }

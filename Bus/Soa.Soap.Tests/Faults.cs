@@ -30,13 +30,15 @@ internal sealed class Faults(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "A Sender fault is 400. A fault of the contract is 500, because WCF reads faults from 500 only; ContractFaultsAreBadRequests makes it 400")]
+    [Rule("SOAP 1.2 Part 2, 7.5.2.2", "A Sender fault is 400. A fault of the contract is 500, because WCF reads faults from 500 only; "
+        + "ContractFaultsAreBadRequests makes it 400")]
     public async Task By_choice_a_typed_fault_of_the_sender_is_a_bad_request()
     {
         await using var strict = await DeskHost.StartAsync(new SoapOptions { ContractFaultsAreBadRequests = true });
         var content = new StringContent(NoCopies, System.Text.Encoding.UTF8, "application/soap+xml");
 
-        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Post, strict.AddressOf(DeskHost.Service, DeskHost.Definition)) { Content = content });
+        var answer = await SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, strict.AddressOf(DeskHost.Service, DeskHost.Definition)) { Content = content });
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest), answer.Text);
     }
@@ -46,14 +48,16 @@ internal sealed class Faults(string binding) : DeskSituation(binding)
     [Rule("WS-I Basic Profile 1.1, R1126", "A fault has status 500")]
     public async Task In_soap_11_a_typed_fault_has_faultcode_faultstring_and_detail()
     {
-        var answer = await Post11Async(NoCopies.Replace("http://www.w3.org/2003/05/soap-envelope", "http://schemas.xmlsoap.org/soap/envelope/"));
+        var answer = await Post11Async(
+            NoCopies.Replace("http://www.w3.org/2003/05/soap-envelope", "http://schemas.xmlsoap.org/soap/envelope/"));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.InternalServerError), answer.Text);
             Assert.That(answer.Code, Is.EqualTo("s:Client"));
             Assert.That(answer.Reason, Is.EqualTo("Copies must be at least 1."));
-            Assert.That(answer.Fault.Element("faultstring")?.Attribute("{http://www.w3.org/XML/1998/namespace}lang")?.Value, Is.EqualTo("en"));
+            Assert.That(
+                answer.Fault.Element("faultstring")?.Attribute("{http://www.w3.org/XML/1998/namespace}lang")?.Value, Is.EqualTo("en"));
             Assert.That(answer.Detail?.Name, Is.EqualTo(SoapAnswer.Desk + "DeskFault"));
             Assert.That(answer.Detail?.Element(SoapAnswer.Desk + "Code")?.Value, Is.EqualTo("CopiesNotPositive"));
         }
@@ -64,7 +68,8 @@ internal sealed class Faults(string binding) : DeskSituation(binding)
     [TestCase("own code", HttpStatusCode.BadRequest, "s:Sender", "f:Closed", "The desk is closed.")]
     [TestCase("undeclared", HttpStatusCode.BadRequest, "s:Sender", null, "It costs.")]
     [Rule("SOAP 1.2 Part 2, 7.5.2.2", "A Sender fault is 400, others are 500")]
-    public async Task Every_kind_of_fault_exception_keeps_its_code_and_reason(string how, HttpStatusCode status, string code, string? subcode, string reason)
+    public async Task Every_kind_of_fault_exception_keeps_its_code_and_reason(
+        string how, HttpStatusCode status, string code, string? subcode, string reason)
     {
         var answer = await Post12Async(Soap12(Refuse(how)));
 
@@ -112,7 +117,8 @@ internal sealed class Faults(string binding) : DeskSituation(binding)
         {
             Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.InternalServerError, "s:Receiver")));
             Assert.That(answer.Text, Does.Contain(":OutcomeUnknown<"));
-            Assert.That(answer.Reason, Does.Contain("may have been done or not").And.Contain("wsa:MessageID").And.Match("error id [0-9a-f-]{36}"));
+            Assert.That(
+                answer.Reason, Does.Contain("may have been done or not").And.Contain("wsa:MessageID").And.Match("error id [0-9a-f-]{36}"));
             Assert.That(answer.Text, Does.Not.Contain(BookDesk.Secret).And.Not.Contain("Exception"));
         }
     }

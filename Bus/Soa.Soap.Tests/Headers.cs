@@ -12,7 +12,8 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
     [Rule("SOAP 1.2 Part 1, 5.4.8", "A MustUnderstand fault names each block in a NotUnderstood header")]
     public async Task In_soap_12_what_is_not_understood_is_named_in_the_header()
     {
-        var answer = await Post12Async(Soap12(Borrow, "<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='true'/><y:Log xmlns:y='urn:y'/></e:Header>"));
+        var answer = await Post12Async(
+            Soap12(Borrow, "<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='true'/><y:Log xmlns:y='urn:y'/></e:Header>"));
 
         var block = answer.Header?.Elements(SoapAnswer.Soap12 + "NotUnderstood").Single();
         var name = block?.Attribute("qname")?.Value.Split(':');
@@ -59,7 +60,8 @@ internal sealed class Headers(string binding) : DeskSituation(binding)
     [Rule("SOAP 1.2 Part 1, 2.2", "This node acts in the roles next and ultimateReceiver")]
     public async Task This_node_acts_in_the_roles_of_every_receiver(string role)
     {
-        var answer = await Post12Async(Soap12(Borrow, $"<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='true' e:role='{role}'/></e:Header>"));
+        var answer = await Post12Async(
+            Soap12(Borrow, $"<e:Header><x:Pay xmlns:x='urn:x' e:mustUnderstand='true' e:role='{role}'/></e:Header>"));
 
         Assert.That(answer.Code, Is.EqualTo("s:MustUnderstand"), answer.Text);
     }

@@ -75,7 +75,8 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     [Rule("RFC 9112, 7.1", "A request may be chunked")]
     public async Task A_chunked_request_works()
     {
-        var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(Soap11(Request($"<CardNumber>{new string('x', 50_000)}</CardNumber>{Lines}")))));
+        var content = new StreamContent(
+            new MemoryStream(Encoding.UTF8.GetBytes(Soap11(Request($"<CardNumber>{new string('x', 50_000)}</CardNumber>{Lines}")))));
         content.Headers.ContentType = new("text/xml");
         using var request = new HttpRequestMessage(HttpMethod.Post, Address) { Content = content };
         request.Headers.TransferEncodingChunked = true;
@@ -113,7 +114,8 @@ internal sealed class HttpRules(string binding) : DeskSituation(binding)
     [Rule("RFC 9110, 9.3.1", "GET returns a page about the service")]
     [OursOnCoreWcf(
         "Addresses",
-        "One address serves both versions of SOAP, GET shows the page of the service, and each refusal has the status of the default stack. CoreWCF has an address for each version")]
+        "One address serves both versions of SOAP, GET shows the page of the service, "
+            + "and each refusal has the status of the default stack. CoreWCF has an address for each version")]
     public async Task Get_tells_about_the_service()
     {
         var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, Address));

@@ -9,24 +9,39 @@ namespace Soa.Soap.Tests;
 internal sealed class InvalidRequests(string binding) : DeskSituation(binding)
 {
     [TestCase("", "The element 'request' has incomplete content. List of possible elements expected: 'CardNumber'.", "/BorrowBook/request")]
-    [TestCase(Lines, "The element 'request' has invalid child element 'Lines'. List of possible elements expected: 'CardNumber'.", "/BorrowBook/request/Lines")]
-    [TestCase("<CardNumber>4</CardNumber><Lines/><Nonsense/>", "has invalid child element 'Nonsense'", "/BorrowBook/request/Nonsense")]
-    [TestCase("<CardNumber>4</CardNumber><Lines/><Remark>a</Remark><DueBy>2030-01-01T00:00:00Z</DueBy>", "invalid child element 'DueBy'", "/BorrowBook/request/DueBy")]
     [TestCase(
-        "<CardNumber>4</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies>1</Copies></LoanLine><LoanLine><Isbn>1</Isbn><Copies>many</Copies></LoanLine></Lines>",
+        Lines, "The element 'request' has invalid child element 'Lines'. List of possible elements expected: 'CardNumber'.",
+        "/BorrowBook/request/Lines")]
+    [TestCase("<CardNumber>4</CardNumber><Lines/><Nonsense/>", "has invalid child element 'Nonsense'", "/BorrowBook/request/Nonsense")]
+    [TestCase("<CardNumber>4</CardNumber><Lines/><Remark>a</Remark><DueBy>2030-01-01T00:00:00Z</DueBy>", "invalid child element "
+        + "'DueBy'", "/BorrowBook/request/DueBy")]
+    [TestCase(
+        "<CardNumber>4</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies>1</Copies></LoanLine><LoanLine><Isbn>1</Isbn><Copies>many</"
+            + "Copies></LoanLine></Lines>",
         "The 'Copies' element is invalid - The value 'many' is invalid according to its datatype 'xs:int'",
         "/BorrowBook/request/Lines/LoanLine[2]/Copies")]
     [TestCase("<CardNumber>4</CardNumber><Lines/><DueBy>tomorrow</DueBy>", "'tomorrow'", "/BorrowBook/request/DueBy")]
-    [TestCase("<CardNumber>4</CardNumber><CardNumber>5</CardNumber><Lines/>", "invalid child element 'CardNumber'", "/BorrowBook/request/CardNumber")]
-    [TestCase("<CardNumber xmlns=''>4</CardNumber><Lines/>", "expected: 'CardNumber' in namespace 'http://soa.example.com/desk/v1'", "/BorrowBook/request/CardNumber")]
+    [TestCase(
+        "<CardNumber>4</CardNumber><CardNumber>5</CardNumber><Lines/>", "invalid child element 'CardNumber'",
+        "/BorrowBook/request/CardNumber")]
+    [TestCase(
+        "<CardNumber xmlns=''>4</CardNumber><Lines/>", "expected: 'CardNumber' in namespace 'http://soa.example.com/desk/v1'",
+        "/BorrowBook/request/CardNumber")]
     [TestCase("<CardNumber><b>4</b></CardNumber><Lines/>", "'CardNumber'", "/BorrowBook/request/CardNumber/b")]
-    [TestCase("<CardNumber>4</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies><b/>2</Copies></LoanLine></Lines>", "'Copies'", "/BorrowBook/request/Lines/LoanLine[1]/Copies/b")]
+    [TestCase(
+        "<CardNumber>4</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies><b/>2</Copies></LoanLine></Lines>", "'Copies'",
+        "/BorrowBook/request/Lines/LoanLine[1]/Copies/b")]
     [TestCase("<CardNumber>4</CardNumber><Lines>text</Lines>", "'Lines'", "/BorrowBook/request/Lines")]
     [TestCase("<CardNumber stolen='true'>4</CardNumber><Lines/>", "'stolen'", "/BorrowBook/request/CardNumber")]
-    [TestCase("<CardNumber xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/><Lines/>", "'CardNumber'", "/BorrowBook/request/CardNumber")]
-    [TestCase("<CardNumber xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:type='Price'>4</CardNumber><Lines/>", "'Price'", "/BorrowBook/request/CardNumber")]
+    [TestCase(
+        "<CardNumber xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/><Lines/>", "'CardNumber'",
+        "/BorrowBook/request/CardNumber")]
+    [TestCase(
+        "<CardNumber xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:type='Price'>4</CardNumber><Lines/>", "'Price'",
+        "/BorrowBook/request/CardNumber")]
     [Rule("XML Schema 1.0 Part 1, 3.4.4", "A request that is invalid by the published schema is a Sender fault that names the element")]
-    public async Task Content_that_is_not_what_the_schema_says_is_a_fault_that_names_the_element(string content, string message, string path)
+    public async Task Content_that_is_not_what_the_schema_says_is_a_fault_that_names_the_element(
+        string content, string message, string path)
     {
         var before = Host.Invoker.Calls.Count;
 

@@ -44,8 +44,12 @@ internal sealed class OddShapes
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Name.LocalName, Is.EqualTo("StoreResponse"), answer.ToString());
-            Assert.That(result.Elements().Select(element => element.Name.LocalName), Is.EqualTo(new[] { "Id", "KeptFor", "Content", "Keywords", "PartOf", "MayBeNil", "Pages" }));
-            Assert.That(result.Elements().Select(element => element.Value).Take(3), Is.EqualTo(new[] { "6f9619ff-8b86-d011-b42d-00cf4fc964ff", "P1DT2H", "aGVsbG8=" }));
+            Assert.That(
+                result.Elements().Select(element => element.Name.LocalName),
+                Is.EqualTo(new[] { "Id", "KeptFor", "Content", "Keywords", "PartOf", "MayBeNil", "Pages" }));
+            Assert.That(
+                result.Elements().Select(element => element.Value).Take(3),
+                Is.EqualTo(new[] { "6f9619ff-8b86-d011-b42d-00cf4fc964ff", "P1DT2H", "aGVsbG8=" }));
         }
     }
 
@@ -82,13 +86,15 @@ internal sealed class OddShapes
     [Test]
     public void Serialization_types_are_published_if_they_are_used()
     {
-        var wsdl = XDocument.Load(new MemoryStream(new WsdlWriter(ServiceContractDescription.Of(Definition)).Write([SoapVersion.Soap11], "http://localhost", single: true)));
+        var wsdl = XDocument.Load(new MemoryStream(
+            new WsdlWriter(ServiceContractDescription.Of(Definition)).Write([SoapVersion.Soap11], "http://localhost", single: true)));
 
         var schemas = new XmlSchemaSet();
         foreach (var schema in wsdl.Descendants("{http://www.w3.org/2001/XMLSchema}schema"))
             schemas.Add(null, schema.CreateReader());
         Assert.That(schemas.Compile, Throws.Nothing);
-        Assert.That(schemas.GlobalTypes.Contains(new XmlQualifiedName("guid", "http://schemas.microsoft.com/2003/10/Serialization/")), Is.True);
+        Assert.That(
+            schemas.GlobalTypes.Contains(new XmlQualifiedName("guid", "http://schemas.microsoft.com/2003/10/Serialization/")), Is.True);
     }
 
     private async Task<XElement> StoreAsync(string content)

@@ -31,8 +31,11 @@ internal sealed class OneWayCalls(string binding) : DeskSituation(binding)
     }
 
     [TestCase("<Discard xmlns='http://soa.example.com/archive/v1'><item/></Discard>", "'Id'")]
-    [TestCase("<Discard xmlns='http://soa.example.com/archive/v1'><item><Id xmlns='http://soa.example.com/types/v1'>00000000-0000-0000-0000-000000000000</Id></item></Discard>", "There is no such thing.")]
-    [Rule("WS-I Basic Profile 1.1, R2714", "The refusal of a one-way request has no envelope. The profile allows no body at all; a line of text gives the reason, because the status alone does not")]
+    [TestCase("<Discard xmlns='http://soa.example.com/archive/v1'><item>"
+        + "<Id xmlns='http://soa.example.com/types/v1'>00000000-0000-0000-0000-000000000000</Id></item></Discard>",
+        "There is no such thing.")]
+    [Rule("WS-I Basic Profile 1.1, R2714", "The refusal of a one-way request has no envelope. The profile allows no body at all; "
+        + "a line of text gives the reason, because the status alone does not")]
     [OursOnCoreWcf(
         "One-way operations",
         "The operation runs before the response, so that the caller learns of a refusal. CoreWCF accepts the request first")]
@@ -57,7 +60,8 @@ internal sealed class OneWayCalls(string binding) : DeskSituation(binding)
 
         var definitions = XDocument.Parse((await SendAsync(request)).Text).Root!;
 
-        var operations = definitions.Descendants(wsdl + "operation").Where(operation => operation.Attribute("name")?.Value == "Discard").ToList();
+        var operations = definitions.Descendants(wsdl + "operation").Where(operation => operation.Attribute("name")?.Value == "Discard")
+            .ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(operations, Has.Count.EqualTo(3));

@@ -33,7 +33,9 @@ internal sealed class PublishedAddresses(string binding) : DeskSituation(binding
     [Rule("WSDL 1.1, 3.8", "Behind a known proxy the address is the proxy's")]
     public async Task Behind_a_known_proxy_the_address_is_the_proxys(string setting, string value)
     {
-        var (address, path) = await AskAsync([(setting, value)], ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "bus.example.com"), ("X-Forwarded-For", "203.0.113.7"));
+        var (address, path) = await AskAsync(
+            [(setting, value)], ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "bus.example.com"),
+            ("X-Forwarded-For", "203.0.113.7"));
 
         Assert.That(address, Is.EqualTo($"https://bus.example.com{path}"));
     }
@@ -44,7 +46,10 @@ internal sealed class PublishedAddresses(string binding) : DeskSituation(binding
     public async Task Who_is_no_known_proxy_is_not_believed(string? proxy)
     {
         var (address, _) = await AskAsync(
-            proxy is null ? [] : [("Soa:Soap:KnownProxies:0", proxy)], ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "evil.example"), ("X-Forwarded-For", "203.0.113.7"));
+            proxy is null ? [] : [("Soa:Soap:KnownProxies:0", proxy)],
+            ("X-Forwarded-Proto", "https"),
+            ("X-Forwarded-Host", "evil.example"),
+            ("X-Forwarded-For", "203.0.113.7"));
 
         Assert.That(address, Does.StartWith("http://127.0.0.1:"));
     }
@@ -54,7 +59,8 @@ internal sealed class PublishedAddresses(string binding) : DeskSituation(binding
     {
         (string, string)[] settings =
         [
-            ("Soa:Soap:MaxDepth", "0"), ("Soa:Soap:PublicAddress", "bus"), ("Soa:Soap:ReplyHosts:0", "http://a/"), ("Soa:Soap:KnownProxies:0", "proxy"), ("Soa:Soap:ReplyTimeout", "0"),
+            ("Soa:Soap:MaxDepth", "0"), ("Soa:Soap:PublicAddress", "bus"), ("Soa:Soap:ReplyHosts:0", "http://a/"),
+            ("Soa:Soap:KnownProxies:0", "proxy"), ("Soa:Soap:ReplyTimeout", "0"),
         ];
 
         Assert.That(
@@ -65,7 +71,8 @@ internal sealed class PublishedAddresses(string binding) : DeskSituation(binding
 
     private static Task<DeskHost> StartAsync((string, string)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Item1, setting => (string?)setting.Item2)).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.ToDictionary(setting => setting.Item1, setting => (string?)setting.Item2)).Build();
         return DeskHost.StartAsync(configure: builder => builder.Services.AddSoap(configuration));
     }
 

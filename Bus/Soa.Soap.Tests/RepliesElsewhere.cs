@@ -16,7 +16,8 @@ namespace Soa.Soap.Tests;
 [TestFixture(DeskHost.Flow)]
 internal sealed class RepliesElsewhere(string binding) : DeskSituation(binding)
 {
-    private readonly Channel<(string? Type, string Action, XElement Envelope)> received = Channel.CreateUnbounded<(string?, string, XElement)>();
+    private readonly Channel<(string? Type, string Action, XElement Envelope)> received =
+        Channel.CreateUnbounded<(string?, string, XElement)>();
     private WebApplication partner = null!;
 
     protected override SoapOptions Options => new() { ReplyHosts = [new Uri(partner.Urls.Single()).Authority] };
@@ -32,7 +33,8 @@ internal sealed class RepliesElsewhere(string binding) : DeskSituation(binding)
         partner.MapPost("/replies", async (HttpContext context) =>
         {
             var envelope = await XDocument.LoadAsync(context.Request.Body, LoadOptions.None, context.RequestAborted);
-            await received.Writer.WriteAsync((context.Request.ContentType, context.Request.Headers["SOAPAction"].ToString(), envelope.Root!));
+            await received.Writer.WriteAsync(
+                (context.Request.ContentType, context.Request.Headers["SOAPAction"].ToString(), envelope.Root!));
             return Results.Accepted();
         });
         await partner.StartAsync();
@@ -47,7 +49,8 @@ internal sealed class RepliesElsewhere(string binding) : DeskSituation(binding)
     public async Task An_answer_is_posted_where_it_is_wanted()
     {
         var id = $"urn:uuid:{Guid.NewGuid()}";
-        var answer = await Post12Async(Soap12(Borrow, Addressed($"<a:MessageID>{id}</a:MessageID>{To("ReplyTo", "/replies", "<p:Order xmlns:p='urn:p'>7</p:Order>")}")));
+        var answer = await Post12Async(Soap12(Borrow, Addressed($"<a:MessageID>{id}</"
+            + $"a:MessageID>{To("ReplyTo", "/replies", "<p:Order xmlns:p='urn:p'>7</p:Order>")}")));
 
         var (type, _, envelope) = await ReceiveAsync();
         var header = envelope.Element(SoapAnswer.Soap12 + "Header")!;
@@ -68,7 +71,8 @@ internal sealed class RepliesElsewhere(string binding) : DeskSituation(binding)
     [Rule("WS-Addressing 1.0 Core, 3.4", "A fault is posted to FaultTo")]
     public async Task A_fault_is_posted_where_it_is_wanted()
     {
-        var answer = await Post11Async(Soap11(Refuse("untyped"), Addressed($"<a:MessageID>urn:a</a:MessageID>{To("FaultTo", "/replies")}", RefuseAction)));
+        var answer = await Post11Async(
+            Soap11(Refuse("untyped"), Addressed($"<a:MessageID>urn:a</a:MessageID>{To("FaultTo", "/replies")}", RefuseAction)));
 
         var (type, action, envelope) = await ReceiveAsync();
         using (Assert.EnterMultipleScope())
@@ -105,7 +109,8 @@ internal sealed class RepliesElsewhere(string binding) : DeskSituation(binding)
     {
         address = address.Replace("{host}", new Uri(partner.Urls.Single()).Authority);
 
-        var answer = await Post12Async(Soap12(Borrow, Addressed($"<a:MessageID>urn:a</a:MessageID><a:ReplyTo><a:Address>{address}</a:Address></a:ReplyTo>")));
+        var answer = await Post12Async(
+            Soap12(Borrow, Addressed($"<a:MessageID>urn:a</a:MessageID><a:ReplyTo><a:Address>{address}</a:Address></a:ReplyTo>")));
 
         Assert.That(answer.Subsubcode, Is.EqualTo("f:OnlyAnonymousAddressSupported"), answer.Text);
     }
@@ -128,7 +133,8 @@ internal sealed class RepliesElsewhere(string binding) : DeskSituation(binding)
         using var request = new HttpRequestMessage(HttpMethod.Post, AddressOn(host))
         {
             Content = new StringContent(
-                Soap12(Borrow, Addressed("<a:MessageID>urn:a</a:MessageID><a:ReplyTo><a:Address>http://127.0.0.1:1/</a:Address></a:ReplyTo>")),
+                Soap12(
+                    Borrow, Addressed("<a:MessageID>urn:a</a:MessageID><a:ReplyTo><a:Address>http://127.0.0.1:1/</a:Address></a:ReplyTo>")),
                 System.Text.Encoding.UTF8,
                 "application/soap+xml"),
         };

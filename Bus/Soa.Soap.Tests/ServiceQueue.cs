@@ -12,7 +12,8 @@ namespace Soa.Soap.Tests;
 internal sealed class ServiceQueue
 {
     private const string Borrow =
-        $"<BorrowBook xmlns='{BookDesk.Namespace}'><request><CardNumber>42</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies>1</Copies></LoanLine></Lines></request></BorrowBook>";
+        $"<BorrowBook xmlns='{BookDesk.Namespace}'><request><CardNumber>42</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies>1</Copies>"
+            + "</LoanLine></Lines></request></BorrowBook>";
 
     private ServiceProvider services = null!;
     private RecordingPipeline invoker = null!;
@@ -78,7 +79,9 @@ internal sealed class ServiceQueue
     {
         var request = DocumentOf($"<Refuse xmlns='{BookDesk.Namespace}'><request><How>badly</How></request></Refuse>");
 
-        await Assert.ThatAsync(() => dispatcher.ReceiveAsync(request, CancellationToken.None), Throws.InvalidOperationException.With.Message.EqualTo(BookDesk.Secret));
+        await Assert.ThatAsync(
+            () => dispatcher.ReceiveAsync(request, CancellationToken.None),
+            Throws.InvalidOperationException.With.Message.EqualTo(BookDesk.Secret));
     }
 
     [Test]

@@ -28,7 +28,8 @@ internal sealed class The_choice_of_a_SOAP_stack
     public void Must_be_one_that_is_built_in() => Assert.That(
         () => SoapStacks.Choose([], With("CoreWCF")),
         Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo(
-            "Soa:Soap:Stack is 'CoreWCF', but this build has only Default. Remove the setting, or build with -p:SoapStack=CoreWCF for CoreWCF."));
+            "Soa:Soap:Stack is 'CoreWCF', but this build has only Default. Remove the setting, "
+                + "or build with -p:SoapStack=CoreWCF for CoreWCF."));
 
     private static SoapOptions With(string? stack) =>
         new ConfigurationBuilder().AddInMemoryCollection([new("Soa:Soap:Stack", stack)]).Build().ReadSettings<SoapOptions>();
@@ -37,6 +38,7 @@ internal sealed class The_choice_of_a_SOAP_stack
     {
         public string Name => "Other";
 
-        public SoapCallHandler Host(IEndpointRouteBuilder endpoints, ServiceDefinition service, string path) => throw new NotSupportedException();
+        public SoapCallHandler Host(IEndpointRouteBuilder endpoints, ServiceDefinition service, string path) =>
+            throw new NotSupportedException();
     }
 }

@@ -33,7 +33,8 @@ internal sealed class WantedAnswers(string binding) : DeskSituation(binding)
     {
         const string action = $"<a:Action>{RefuseAction}</a:Action>";
 
-        var wanted = await Post12Async(Soap12(Refuse("untyped"), Addressing($"{action}{NoReply}<a:FaultTo><a:Address>{Here}</a:Address></a:FaultTo>")));
+        var wanted = await Post12Async(
+            Soap12(Refuse("untyped"), Addressing($"{action}{NoReply}<a:FaultTo><a:Address>{Here}</a:Address></a:FaultTo>")));
         var unwanted = await Post12Async(Soap12(Refuse("untyped"), Addressing(action + NoReply)));
 
         using (Assert.EnterMultipleScope())
@@ -47,7 +48,8 @@ internal sealed class WantedAnswers(string binding) : DeskSituation(binding)
     [TestCase(NoReply)]
     [TestCase("<a:FaultTo><a:Address>http://www.w3.org/2005/08/addressing/none</a:Address></a:FaultTo>")]
     [TestCase("<a:Action/><a:MessageID>urn:a</a:MessageID>" + NoReply)]
-    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.2", "A caller that wants the answer elsewhere must send an action; the fault goes back on the connection")]
+    [Rule("WS-Addressing 1.0 SOAP Binding, 6.4.2", "A caller that wants the answer elsewhere must send an action; "
+        + "the fault goes back on the connection")]
     public async Task Without_an_action_answers_go_nowhere_else(string blocks)
     {
         var before = Host.Invoker.Calls.Count;
@@ -84,7 +86,8 @@ internal sealed class WantedAnswers(string binding) : DeskSituation(binding)
     }
 
     [Test]
-    [Rule("WS-Addressing 1.0 Core, 3.2", "With RequireAction, every addressed message needs an action. By default, a MessageID alone is accepted")]
+    [Rule("WS-Addressing 1.0 Core, 3.2", "With RequireAction, every addressed message needs an action. By default, "
+        + "a MessageID alone is accepted")]
     public async Task By_choice_nothing_is_addressed_without_an_action()
     {
         await using var strict = await DeskHost.StartAsync(new SoapOptions { RequireAction = true });

@@ -21,7 +21,8 @@ internal sealed class WsdlDocuments : DeskSituation
     [Rule("WSDL 1.1, 2", "The WSDL is the approved file")]
     [OursOnCoreWcf(
         "WSDL",
-        "The published WSDL is that of the default stack, to the byte, because requests are validated against it. The WSDL of CoreWCF 1.9.1 allows nil members, and lacks the wrapper and the documentation")]
+        "The published WSDL is that of the default stack, to the byte, because requests are validated against it. "
+            + "The WSDL of CoreWCF 1.9.1 allows nil members, and lacks the wrapper and the documentation")]
     public async Task The_wsdl_is_the_approved_one()
     {
         var wsdl = await GetAsync("?singleWsdl");
@@ -103,7 +104,8 @@ internal sealed class WsdlDocuments : DeskSituation
                 wsdl.Element(Wsdl + "portType")?.Element(Wsdl + "documentation")?.Value,
                 Is.EqualTo("The desk of a library: finds books & lends them. See BorrowBookRequest."));
             Assert.That(
-                wsdl.Descendants(Wsdl + "operation").First(operation => operation.Attribute("name")?.Value == "BorrowBook").Element(Wsdl + "documentation")?.Value,
+                wsdl.Descendants(Wsdl + "operation").First(operation => operation.Attribute("name")?.Value == "BorrowBook")
+                    .Element(Wsdl + "documentation")?.Value,
                 Is.EqualTo("Lends a book to a reader."));
         }
     }
@@ -156,8 +158,11 @@ internal sealed class WsdlDocuments : DeskSituation
         {
             Assert.That(wsdl.Descendants().Attributes("use").Select(use => use.Value), Is.All.EqualTo("literal"));
             Assert.That(wsdl.Descendants().Attributes("style").Select(style => style.Value), Is.All.EqualTo("document"));
-            Assert.That(wsdl.Descendants().Attributes("transport").Select(transport => transport.Value), Is.All.EqualTo("http://schemas.xmlsoap.org/soap/http"));
-            Assert.That(wsdl.Elements(Wsdl + "message").Select(message => message.Elements(Wsdl + "part").Count(part => part.Attribute("element") is not null)), Is.All.EqualTo(1));
+            Assert.That(
+                wsdl.Descendants().Attributes("transport").Select(transport => transport.Value),
+                Is.All.EqualTo("http://schemas.xmlsoap.org/soap/http"));
+            Assert.That(wsdl.Elements(Wsdl + "message").Select(
+                message => message.Elements(Wsdl + "part").Count(part => part.Attribute("element") is not null)), Is.All.EqualTo(1));
         }
     }
 
@@ -166,13 +171,16 @@ internal sealed class WsdlDocuments : DeskSituation
     public async Task Two_operations_with_the_same_element_are_refused()
     {
         var wsdl = await GetAsync("?singleWsdl");
-        wsdl.Descendants(Wsdl + "input").First().SetAttributeValue("message", wsdl.Descendants(Wsdl + "input").Attributes("message").ElementAt(1).Value);
+        wsdl.Descendants(Wsdl + "input").First().SetAttributeValue(
+            "message", wsdl.Descendants(Wsdl + "input").Attributes("message").ElementAt(1).Value);
 
         Assert.That(() => WsdlReader.Read(new XDocument(wsdl)), Throws.ArgumentException);
     }
 
-    [TestCase("http://example.com/desk", null, "http://example.com/desk/BookDesk/BorrowBookResponse", "http://example.com/desk/BookDesk/BorrowBook/Fault/DeskFaultFault")]
-    [TestCase("http://example.com/desk/", "Lent", "http://example.com/desk/BookDesk/Lent", "http://example.com/desk/BookDesk/BorrowBook/Fault/DeskFaultFault")]
+    [TestCase("http://example.com/desk", null, "http://example.com/desk/BookDesk/BorrowBookResponse", "http://example.com/desk/BookDesk/"
+        + "BorrowBook/Fault/DeskFaultFault")]
+    [TestCase("http://example.com/desk/", "Lent", "http://example.com/desk/BookDesk/Lent", "http://example.com/desk/BookDesk/BorrowBook/"
+        + "Fault/DeskFaultFault")]
     [TestCase("urn:desk", null, "urn:desk:BookDesk:BorrowBookResponse", "urn:desk:BookDesk:BorrowBook:Fault:DeskFaultFault")]
     [Rule("WS-Addressing 1.0 Metadata, 4.4.4", "Default actions are derived from the namespace and names of the WSDL")]
     public async Task Actions_that_are_not_named_follow_from_names(string targetNamespace, string? output, string reply, string fault)
@@ -180,7 +188,8 @@ internal sealed class WsdlDocuments : DeskSituation
         var wsdl = await GetAsync("?singleWsdl");
         wsdl.SetAttributeValue("targetNamespace", targetNamespace);
         wsdl.Descendants().Attributes("{http://www.w3.org/2007/05/addressing/metadata}Action").Remove();
-        var borrow = wsdl.Element(Wsdl + "portType")!.Elements(Wsdl + "operation").Single(operation => operation.Attribute("name")?.Value == "BorrowBook");
+        var borrow = wsdl.Element(Wsdl + "portType")!.Elements(Wsdl + "operation").Single(
+            operation => operation.Attribute("name")?.Value == "BorrowBook");
         borrow.Element(Wsdl + "output")!.SetAttributeValue("name", output);
 
         var read = WsdlReader.Read(new XDocument(wsdl)).Operations.Single(operation => operation.Name == "BorrowBook");
@@ -206,7 +215,8 @@ internal sealed class WsdlDocuments : DeskSituation
     {
         var wsdl = await GetAsync("?singleWsdl");
 
-        var again = new WsdlWriter(WsdlReader.Read(new XDocument(wsdl))).Write([SoapVersion.Soap11, SoapVersion.Soap12], Address.ToString(), single: true);
+        var again = new WsdlWriter(WsdlReader.Read(new XDocument(wsdl))).Write(
+            [SoapVersion.Soap11, SoapVersion.Soap12], Address.ToString(), single: true);
 
         Assert.That(Sorted(XDocument.Load(new MemoryStream(again)).Root!), Is.EqualTo(Sorted(wsdl)));
     }
@@ -230,5 +240,6 @@ internal sealed class WsdlDocuments : DeskSituation
         return element.ToString();
     }
 
-    private static string? Location(XElement wsdl, XNamespace binding) => wsdl.Descendants(binding + "address").SingleOrDefault()?.Attribute("location")?.Value;
+    private static string? Location(XElement wsdl, XNamespace binding) =>
+        wsdl.Descendants(binding + "address").SingleOrDefault()?.Attribute("location")?.Value;
 }

@@ -35,7 +35,9 @@ public static class FaultElement
 
     /// <summary>Returns a fault that was received in SOAP 1.1 as SOAP 1.2 writes it.</summary>
     public static ReadOnlyMemory<byte> ToSoap12(FaultParts fault) => FaultWriter.Write(
-        new Fault(fault.Code, fault.Reason, fault.Subcodes.FirstOrDefault(), fault.Detail is { } detail ? writer => WriteDetail(writer, detail) : null)
+        new Fault(
+            fault.Code, fault.Reason, fault.Subcodes.FirstOrDefault(),
+            fault.Detail is { } detail ? writer => WriteDetail(writer, detail) : null)
         {
             Language = fault.Language ?? FaultReader.UnknownLanguage,
             Role = fault.Role,
@@ -67,7 +69,8 @@ public static class FaultElement
     {
         var attributes = detail.Clone();
         for (var more = attributes.MoveToFirstAttribute(); more; more = attributes.MoveToNextAttribute())
-            writer.WriteAttributeString(attributes.Prefix == "xml" ? "xml" : null, attributes.LocalName, attributes.NamespaceURI, attributes.Value);
+            writer.WriteAttributeString(
+                attributes.Prefix == "xml" ? "xml" : null, attributes.LocalName, attributes.NamespaceURI, attributes.Value);
         foreach (XPathNavigator child in detail.SelectChildren(XPathNodeType.All))
         {
             if (child.NodeType == XPathNodeType.Element)

@@ -47,7 +47,9 @@ public static class HeaderBlocks
         var root = new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator();
         root.MoveToChild(XPathNodeType.Element);
         var blocks = Write(BlocksOf(root).Where(isKept), version);
-        return blocks.Length == 0 ? default : Encoding.UTF8.GetBytes($"<s:Header xmlns:s=\"{version.EnvelopeNamespace}\">{blocks}</s:Header>");
+        return blocks.Length == 0
+            ? default
+            : Encoding.UTF8.GetBytes($"<s:Header xmlns:s=\"{version.EnvelopeNamespace}\">{blocks}</s:Header>");
     }
 
     /// <summary>Determines whether all blocks of a Header are of one namespace.</summary>

@@ -21,7 +21,8 @@ internal sealed record ProblemDocument(int Status, string Title, string Detail, 
 
     private const string Namespace = "urn:ietf:rfc:7807";
 
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize };
+    private static readonly XmlWriterSettings Settings =
+        new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize };
 
     /// <summary>Returns the problem as <c>application/problem+json</c>.</summary>
     public byte[] ToJson()

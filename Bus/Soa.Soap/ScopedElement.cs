@@ -48,7 +48,8 @@ public static class ScopedElement
 
     /// <summary>Determines whether an attribute of an element applies to what the element encloses.</summary>
     public static bool IsInherited(string name, string space) =>
-        name == "encodingStyle" ? space is SoapVersion.Soap11Namespace or Documents.DocumentReader.Soap12Namespace : space == Xml && name != "id";
+        name == "encodingStyle" ? space is SoapVersion.Soap11Namespace or Documents.DocumentReader.Soap12Namespace : space == Xml
+            && name != "id";
 
     /// <summary>Determines whether something in an element may be a name with a prefix.</summary>
     public static bool Mentions(ReadOnlySpan<byte> element, ReadOnlySpan<byte> prefix)
@@ -68,7 +69,9 @@ public static class ScopedElement
 
     private static bool IsNameByte(byte value) => char.IsAsciiLetterOrDigit((char)value) || value is (byte)'_' or (byte)'-' or (byte)'.';
 
-    private static byte[] Write(XPathNavigator element, IEnumerable<KeyValuePair<string, string>> declarations, List<XPathNavigator> inherited, SoapVersion? blockOf)
+    private static byte[] Write(
+        XPathNavigator element, IEnumerable<KeyValuePair<string, string>> declarations, List<XPathNavigator> inherited,
+        SoapVersion? blockOf)
     {
         using var stream = new MemoryStream(512);
         using (var writer = XmlWriter.Create(stream, Settings))
@@ -122,7 +125,8 @@ public static class ScopedElement
             {
                 if (IsInherited(attribute.LocalName, attribute.NamespaceURI)
                     && !element.Clone().MoveToAttribute(attribute.LocalName, attribute.NamespaceURI)
-                    && !inherited.Exists(nearer => nearer.LocalName == attribute.LocalName && nearer.NamespaceURI == attribute.NamespaceURI))
+                    && !inherited.Exists(
+                        nearer => nearer.LocalName == attribute.LocalName && nearer.NamespaceURI == attribute.NamespaceURI))
                     inherited.Add(attribute);
             }
         }

@@ -10,7 +10,8 @@ namespace Soa.Soap;
 /// <param name="Charset">The charset parameter.</param>
 /// <param name="Boundary">The delimiter of the parts; <c>null</c> if it is not MTOM.</param>
 /// <param name="Start">The Content-ID of the part with the envelope; <c>null</c> for the first.</param>
-public readonly record struct SoapContentType(SoapVersion Version, string? Action, string? Charset, string? Boundary = null, string? Start = null)
+public readonly record struct SoapContentType(
+    SoapVersion Version, string? Action, string? Charset, string? Boundary = null, string? Start = null)
 {
     /// <summary>All supported media types, as a header's value.</summary>
     public const string Known = "text/xml, application/soap+xml, multipart/related; type=\"application/xop+xml\"";
@@ -71,7 +72,8 @@ public readonly record struct SoapContentType(SoapVersion Version, string? Actio
             || VersionOf(startInfo) is not { } version)
             return false;
         contentType = new SoapContentType(
-            version, parsed.Parameter("action") ?? startInfo.Parameter("action"), null, boundary, parsed.Parameter("start")?.Trim('<', '>'));
+            version, parsed.Parameter("action") ?? startInfo.Parameter("action"), null, boundary,
+            parsed.Parameter("start")?.Trim('<', '>'));
         return true;
     }
 

@@ -27,7 +27,8 @@ public sealed class SoapContract
         Operations = [.. operations];
         Schemas = schemas;
         Documentation = documentation;
-        foreach (var alike in Operations.GroupBy(operation => operation.HasEmptyRequest ? XmlQualifiedName.Empty : operation.Request).Where(group => group.Count() > 1))
+        foreach (var alike in Operations.GroupBy(
+            operation => operation.HasEmptyRequest ? XmlQualifiedName.Empty : operation.Request).Where(group => group.Count() > 1))
             throw new ArgumentException(AlikeMessage(name, [.. alike]));
         ByRequest = Operations.ToFrozenDictionary(operation => operation.Request);
         EmptyRequest = Operations.FirstOrDefault(operation => operation.HasEmptyRequest);
@@ -40,8 +41,8 @@ public sealed class SoapContract
     {
         var names = string.Join(" and ", operations.Select(operation => operation.Name));
         var request = operations[0].HasEmptyRequest ? "an empty body" : $"the element {operations[0].Request}";
-        return $"The operations {names} of {contract} both have {request} as their request, so requests cannot be told apart (WS-I Basic Profile 1.1, R2710). "
-            + "Give each operation an element of its own.";
+        return $"The operations {names} of {contract} both have {request} as their request, "
+            + "so requests cannot be told apart (WS-I Basic Profile 1.1, R2710). Give each operation an element of its own.";
     }
 
     /// <summary>Gets the port type's name in the WSDL.</summary>

@@ -10,4 +10,5 @@ namespace Soa.Soap;
 /// <returns>
 /// The response or fault; <c>null</c> if the operation is one-way. An exception becomes a Receiver fault that reveals nothing of it.
 /// </returns>
-public delegate Task<OperationAnswer?> SoapDocumentReceiver(ReadOnlyMemory<byte> request, MessageIdentity identity, SoapOrigin origin, CancellationToken cancellationToken);
+public delegate Task<OperationAnswer?> SoapDocumentReceiver(
+    ReadOnlyMemory<byte> request, MessageIdentity identity, SoapOrigin origin, CancellationToken cancellationToken);

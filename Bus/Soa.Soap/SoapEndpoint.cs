@@ -19,7 +19,8 @@ namespace Soa.Soap;
 
 /// <summary>SOAP over HTTP (SOAP 1.1, section 6; SOAP 1.2 Part 2, section 7): takes requests to a receiver and its answers back.</summary>
 internal sealed partial class SoapEndpoint(
-    SoapContract contract, SoapReceiver receiver, SoapOptions options, ReplySender sender, WebJournal journal, CallGuard guard, TimeProvider time, ILogger<SoapEndpoint> logger)
+    SoapContract contract, SoapReceiver receiver, SoapOptions options, ReplySender sender, WebJournal journal, CallGuard guard,
+    TimeProvider time, ILogger<SoapEndpoint> logger)
 {
     private readonly EndpointDescription description = new(contract, options);
 
@@ -40,7 +41,8 @@ internal sealed partial class SoapEndpoint(
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
             return description.WriteAsync(context, suffix);
         context.Response.Headers.Allow = "GET, HEAD, POST";
-        return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET describes the service.");
+        return PlainText.WriteAsync(
+            context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET describes the service.");
     }
 
     /// <summary>Makes answers to a request.</summary>
@@ -69,7 +71,8 @@ internal sealed partial class SoapEndpoint(
         }
         catch (Exception e)
         {
-            await journal.RecordAsync(context, document, request.Name, null, null, (e as FaultedReplyException)?.InnerException ?? e, started);
+            await journal.RecordAsync(
+                context, document, request.Name, null, null, (e as FaultedReplyException)?.InnerException ?? e, started);
             return Fail(e, document.MessageId, reply);
         }
     }
@@ -90,7 +93,8 @@ internal sealed partial class SoapEndpoint(
         {
             const string known = "text/xml (SOAP 1.1), application/soap+xml (SOAP 1.2) or multipart/related (MTOM)";
             context.Response.Headers.Accept = SoapContentType.Known;
-            await PlainText.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, SoapContentType.ExplainRefusal(context.Request.ContentType, known));
+            await PlainText.WriteAsync(
+                context, StatusCodes.Status415UnsupportedMediaType, SoapContentType.ExplainRefusal(context.Request.ContentType, known));
             return;
         }
 
@@ -120,11 +124,13 @@ internal sealed partial class SoapEndpoint(
         ? Fault.Receiver(
             "OutcomeUnknown",
             $"The service lost its database while it committed the work, which may have been done or not; error id {errorId}. "
-            + "With a wsa:MessageID, send the same message again: the work is not done twice. Without one, find out whether it was done before you repeat it.")
+            + "With a wsa:MessageID, send the same message again: the work is not done twice. Without one, "
+            + "find out whether it was done before you repeat it.")
         : Fault.Receiver("ServiceFailed", $"The service failed; error id {errorId}. " + (Failure.KindOf(error) == FailureKind.Passing
             ? "The same request may succeed later."
             : "The same request is likely to fail again; give the error id to whoever runs the service."));
 
-    [LoggerMessage(5020, LogLevel.Error, "{Contract}/{Operation} failed over message {MessageId}{Place}; its caller got a fault with this id")]
+    [LoggerMessage(5020, LogLevel.Error, "{Contract}/{Operation} failed over message {MessageId}{Place}; "
+        + "its caller got a fault with this id")]
     private partial void LogFailure(Exception exception, string contract, string? operation, Guid messageId, FailurePlace place);
 }

@@ -74,7 +74,8 @@ public static class SoapEndpointMapping
     /// Handles a request at <paramref name="path"/> itself, for a handler that shares the path and has recognised an envelope.
     /// </param>
     public static IEndpointConventionBuilder MapSoapDocuments(
-        this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapDocumentReceiver receiver, out RequestDelegate handler) =>
+        this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapDocumentReceiver receiver,
+        out RequestDelegate handler) =>
         endpoints.MapSoap(
             contract,
             path,
@@ -112,14 +113,16 @@ public static class SoapEndpointMapping
     private static SoapOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptions<SoapOptions>>().Value;
 
     private static IEndpointConventionBuilder MapSoap(
-        this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapReceiver receiver, SoapCallHandler? host, out RequestDelegate handler)
+        this IEndpointRouteBuilder endpoints, SoapContract contract, string path, SoapReceiver receiver, SoapCallHandler? host,
+        out RequestDelegate handler)
     {
         var services = ServicesOf(endpoints);
         var options = OptionsOf(services);
         var handle = host ?? SoapStacks.DefaultHandler(options);
         var time = services.GetRequiredService<TimeProvider>();
         var endpoint = new SoapEndpoint(
-            contract, receiver, options, services.GetRequiredService<ReplySender>(), new WebJournal(services.GetRequiredService<IJournal>(), time, "soap"),
+            contract, receiver, options, services.GetRequiredService<ReplySender>(),
+            new WebJournal(services.GetRequiredService<IJournal>(), time, "soap"),
             services.GetRequiredService<CallGuard>(), time, services.GetRequiredService<ILogger<SoapEndpoint>>());
         handler = context => endpoint.HandleAsync(context, "", handle);
         var group = endpoints.MapGroup(path);

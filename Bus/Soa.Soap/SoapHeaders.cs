@@ -48,7 +48,8 @@ internal sealed class SoapHeaders
     /// <param name="readsSecurity">Whether <c>wsse:Security</c> is read.</param>
     /// <param name="headers">What was read until something was wrong.</param>
     /// <returns><c>null</c>, or what is wrong with them.</returns>
-    public static Fault? TryRead(ISoapMessage source, SoapVersion version, SoapOptions options, ReplySender sender, bool readsSecurity, out SoapHeaders headers)
+    public static Fault? TryRead(
+        ISoapMessage source, SoapVersion version, SoapOptions options, ReplySender sender, bool readsSecurity, out SoapHeaders headers)
     {
         headers = None;
         if (source.HeaderCount == 0)
@@ -79,7 +80,8 @@ internal sealed class SoapHeaders
 
         NotUnderstood = notUnderstood;
         return notUnderstood.Count > 0
-            ? new Fault("MustUnderstand", $"Not understood: {string.Join(", ", notUnderstood.Select(name => $"{{{name.Namespace}}}{name.Name}"))}.")
+            ? new Fault(
+                "MustUnderstand", $"Not understood: {string.Join(", ", notUnderstood.Select(name => $"{{{name.Namespace}}}{name.Name}"))}.")
             : fault;
     }
 
@@ -91,9 +93,11 @@ internal sealed class SoapHeaders
     {
         var redirects = ReplyTo is { IsAnonymous: false } || FaultTo is { IsAnonymous: false };
         var fault = string.IsNullOrEmpty(Action) && (redirects || (requiresAction && HasAddressing))
-            ? AddressingFaults.HeaderRequired("Action", "A request with WS-Addressing must have a wsa:Action: that of its operation, as the WSDL says.")
+            ? AddressingFaults.HeaderRequired(
+                "Action", "A request with WS-Addressing must have a wsa:Action: that of its operation, as the WSDL says.")
             : MessageId is null && (IsElsewhere(ReplyTo) || IsElsewhere(FaultTo))
-                ? AddressingFaults.HeaderRequired("MessageID", "A request whose answer is to go elsewhere must have a wsa:MessageID, because the answer must say what it answers.")
+                ? AddressingFaults.HeaderRequired("MessageID", "A request whose answer is to go elsewhere must have a wsa:MessageID, "
+                + "because the answer must say what it answers.")
                 : null;
         if (fault is not null)
             (ReplyTo, FaultTo) = (null, null);
@@ -103,7 +107,8 @@ internal sealed class SoapHeaders
     /// <summary>Returns the fault for an addressed request without the id to which its answer must relate (core, section 3.4).</summary>
     public Fault? FindMissing(SoapOperation operation) =>
         !operation.IsOneWay && MessageId is null && !string.IsNullOrEmpty(Action) && ReplyTo is not { IsNone: true }
-            ? AddressingFaults.HeaderRequired("MessageID", "A request with a wsa:Action that is to be answered must have a wsa:MessageID, for the answer to relate to.")
+            ? AddressingFaults.HeaderRequired(
+                "MessageID", "A request with a wsa:Action that is to be answered must have a wsa:MessageID, for the answer to relate to.")
             : null;
 
     private static bool IsElsewhere(EndpointReference? reference) => reference is { IsAnonymous: false, IsNone: false };

@@ -23,12 +23,14 @@ public static class SoapHosting
     public static IServiceCollection AddSoap(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<SoapOptions>(configuration).AddSettings<DocumentBusOptions>(configuration).AddSoapReceiver();
-        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SoapOptions>>((forwarded, soap) => Trust(forwarded, soap.Value.KnownProxies));
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SoapOptions>>(
+            (forwarded, soap) => Trust(forwarded, soap.Value.KnownProxies));
         services.AddResponseCompression();
         services.AddOptions<ResponseCompressionOptions>().Configure<IOptions<SoapOptions>>((compression, soap) =>
         {
             compression.EnableForHttps = soap.Value.CompressOverTls;
-            compression.MimeTypes = ["text/xml", "application/soap+xml", "multipart/related", "application/xml", "application/problem+xml", "text/html"];
+            compression.MimeTypes =
+                ["text/xml", "application/soap+xml", "multipart/related", "application/xml", "application/problem+xml", "text/html"];
         });
         return services
             .AddTransient<IStartupFilter, ShutdownDeadlineFilter>()

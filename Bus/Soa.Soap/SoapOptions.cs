@@ -90,10 +90,14 @@ public sealed record SoapOptions : ISettings
         if (ReplyTimeout <= TimeSpan.Zero)
             yield return $"{Section}:{nameof(ReplyTimeout)} is {ReplyTimeout}; it must be positive.";
         if (PublicAddress is { } address && !(address.IsAbsoluteUri && address.Scheme is "http" or "https"))
-            yield return $"{Section}:{nameof(PublicAddress)} is '{address}'; it must be an absolute address such as https://bus.example.com.";
-        foreach (var host in ReplyHosts.Where(host => !Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var uri) || uri.Authority.Length != host.Length))
-            yield return $"{Section}:{nameof(ReplyHosts)} has '{host}'; each must be a host, with its port if need be, such as partner.example.com:8443.";
+            yield return $"{Section}:{nameof(PublicAddress)} is '{address}'; "
+                + "it must be an absolute address such as https://bus.example.com.";
+        foreach (var host in ReplyHosts.Where(
+            host => !Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var uri) || uri.Authority.Length != host.Length))
+            yield return $"{Section}:{nameof(ReplyHosts)} has '{host}'; each must be a host, with its port if need be, "
+                + "such as partner.example.com:8443.";
         foreach (var proxy in KnownProxies.Where(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)))
-            yield return $"{Section}:{nameof(KnownProxies)} has '{proxy}'; each must be an address such as 10.0.0.7 or a network such as 10.0.0.0/24.";
+            yield return $"{Section}:{nameof(KnownProxies)} has '{proxy}'; each must be an address such as 10.0.0.7 or a network such "
+                + "as 10.0.0.0/24.";
     }
 }

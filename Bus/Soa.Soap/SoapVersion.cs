@@ -24,7 +24,8 @@ public sealed class SoapVersion
         ["", "http://www.w3.org/2003/05/soap-envelope/role/next", "http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver"]);
 
     private SoapVersion(
-        string number, string suffix, string envelopeNamespace, string mediaType, string wsdlNamespace, MessageVersion messageVersion, string[] ownRoles)
+        string number, string suffix, string envelopeNamespace, string mediaType, string wsdlNamespace, MessageVersion messageVersion,
+        string[] ownRoles)
     {
         Number = number;
         Suffix = suffix;

@@ -29,7 +29,8 @@ public sealed class Events_that_are_logged
     [Test]
     public void Have_ids_in_the_range_of_their_library()
     {
-        var strays = Events.Where(logged => logged.Id / 1000 != FirstOf(RangeOf(logged)) / 1000).Select(logged => $"{logged.Id} of {logged.Project} ({logged.File})");
+        var strays = Events.Where(logged => logged.Id / 1000 != FirstOf(RangeOf(logged)) / 1000).Select(
+            logged => $"{logged.Id} of {logged.Project} ({logged.File})");
 
         Assert.That(strays, Is.Empty);
     }
@@ -54,7 +55,8 @@ public sealed class Events_that_are_logged
         foreach (var range in Events.GroupBy(RangeOf).OrderBy(range => FirstOf(range.Key)))
         {
             var first = FirstOf(range.Key);
-            page.Append(CultureInfo.InvariantCulture, $"\n## {range.Key}: {first} to {first + 999}\n\n| id | level | text |\n|---|---|---|\n");
+            page.Append(
+                CultureInfo.InvariantCulture, $"\n## {range.Key}: {first} to {first + 999}\n\n| id | level | text |\n|---|---|---|\n");
             foreach (var logged in range.OrderBy(logged => logged.Id))
                 page.Append(CultureInfo.InvariantCulture, $"| {logged.Id} | {logged.Level} | {Cell(logged.Text)} |\n");
         }
@@ -66,5 +68,6 @@ public sealed class Events_that_are_logged
 
     private static int FirstOf(string range) => (Array.IndexOf(Ranges, range) + 1) * 1000;
 
-    private static string Cell(string text) => text.Replace("\\n", " ", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+    private static string Cell(string text) =>
+        text.Replace("\\n", " ", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 }

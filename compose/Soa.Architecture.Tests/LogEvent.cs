@@ -21,14 +21,16 @@ internal sealed partial record LogEvent(string Project, string File, int Id, str
     {
         project = folder.EnumerateFiles("*.csproj").FirstOrDefault() is { } file ? Path.GetFileNameWithoutExtension(file.Name) : project;
         var own = project is null ? [] : folder.EnumerateFiles("*.cs").SelectMany(source => Read(project, source));
-        return own.Concat(folder.EnumerateDirectories().Where(below => !Made.Contains(below.Name)).SelectMany(below => Projects(below, project)));
+        return own.Concat(
+            folder.EnumerateDirectories().Where(below => !Made.Contains(below.Name)).SelectMany(below => Projects(below, project)));
     }
 
     private static IEnumerable<LogEvent> Read(string project, FileInfo source)
     {
         var text = System.IO.File.ReadAllText(source.FullName);
         var found = Declaration().Matches(text);
-        Assert.That(found, Has.Count.EqualTo(Attribute().Count(text)), $"{source.Name} declares an event in another form than (id, level, \"text\").");
+        Assert.That(found, Has.Count.EqualTo(Attribute().Count(text)), $"{source.Name} declares an event in another form than (id, "
+            + "level, \"text\").");
         return found.Select(match => new LogEvent(
             project,
             source.Name,

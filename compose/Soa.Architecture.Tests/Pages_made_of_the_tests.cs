@@ -10,7 +10,8 @@ internal sealed class Pages_made_of_the_tests
 {
     private static readonly IReadOnlyList<Assembly> Tests =
     [
-        .. new[] { "Documents", "Messaging", "ServiceModel", "Soap", "Flows", "Bus", "Broker", "ForeignClients" }.Select(name => Assembly.Load($"Soa.{name}.Tests")),
+        .. new[] { "Documents", "Messaging", "ServiceModel", "Soap", "Flows", "Bus", "Broker", "ForeignClients" }.Select(
+            name => Assembly.Load($"Soa.{name}.Tests")),
     ];
 
     [Test]
@@ -31,7 +32,9 @@ internal sealed class Pages_made_of_the_tests
 
         ProofPage.Verify("Bus/CONFORMANCE.md", ProofPage.Write("Conformance", introduction, "rule", proofs));
 
-        TestContext.Out.WriteLine($"figure: conformance: {proofs.Select(proof => (proof.Heading, proof.Section, proof.Statement)).Distinct().Count()} rules proved by {proofs.Select(proof => proof.Test).Distinct().Count()} tests");
+        TestContext.Out.WriteLine("figure: conformance: "
+            + $"{proofs.Select(proof => (proof.Heading, proof.Section, proof.Statement)).Distinct().Count()} rules proved by "
+            + $"{proofs.Select(proof => proof.Test).Distinct().Count()} tests");
     }
 
     [Test]
@@ -51,7 +54,8 @@ internal sealed class Pages_made_of_the_tests
 
         ProofPage.Verify("Bus/SECURITY.md", ProofPage.Write("Security", introduction, "attack", proofs));
 
-        TestContext.Out.WriteLine($"figure: security: {proofs.Select(proof => (proof.Heading, proof.Statement)).Distinct().Count()} attacks proved to fail by {proofs.Select(proof => proof.Test).Distinct().Count()} tests");
+        TestContext.Out.WriteLine($"figure: security: {proofs.Select(proof => (proof.Heading, proof.Statement)).Distinct().Count()} "
+            + $"attacks proved to fail by {proofs.Select(proof => proof.Test).Distinct().Count()} tests");
     }
 
     [Test]
@@ -75,6 +79,8 @@ internal sealed class Pages_made_of_the_tests
 
         ProofPage.Verify(
             "Services/Soa.Services.CoreWcf/DIFFERENCES.md",
-            ProofPage.Write("CoreWCF and the default stack", introduction, "difference and reason", [.. Tests.SelectMany(Proof.OfDifferences)], "about"));
+            ProofPage.Write(
+                "CoreWCF and the default stack", introduction, "difference and reason", [.. Tests.SelectMany(Proof.OfDifferences)],
+                "about"));
     }
 }

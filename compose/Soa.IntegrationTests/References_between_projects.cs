@@ -70,5 +70,6 @@ public sealed class References_between_projects
 
     private static string Name(string project) => Path.GetFileNameWithoutExtension(project);
 
-    private static bool IsTest(string project) => Name(project).EndsWith("Tests", StringComparison.Ordinal) || Name(project) == "Soa.Testing";
+    private static bool IsTest(string project) =>
+        Name(project).EndsWith("Tests", StringComparison.Ordinal) || Name(project) == "Soa.Testing";
 }

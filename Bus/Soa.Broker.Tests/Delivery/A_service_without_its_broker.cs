@@ -33,7 +33,8 @@ public sealed class A_service_without_its_broker
                 SendTimeout = TimeSpan.FromSeconds(1),
             });
         using var host = builder.Build();
-        await SubscriptionRegister.Of(host.Services)!.WriteAsync([new EventSubscription("flow.a", "orders.#", 20)], [], TimeSpan.FromDays(1), default);
+        await SubscriptionRegister.Of(host.Services)!.WriteAsync(
+            [new EventSubscription("flow.a", "orders.#", 20)], [], TimeSpan.FromDays(1), default);
         await host.StartAsync();
         var outbox = host.Services.GetRequiredService<Outbox>();
         await StoreAsync(database.Database, outbox);
@@ -44,10 +45,12 @@ public sealed class A_service_without_its_broker
             await StoreAsync(database.Database, outbox);
         await broker.ResumeAsync(TimeProvider.System);
         var ready = TimeProvider.System.GetTimestamp();
-        await Wait.UntilAsync(() => inbox.Documents.Select(document => document.MessageId).Distinct().Count() == 21, "all events have arrived");
+        await Wait.UntilAsync(
+            () => inbox.Documents.Select(document => document.MessageId).Distinct().Count() == 21, "all events have arrived");
 
         TestContext.Out.WriteLine(
-            $"figure: broker loss: the outbox is drained {TimeProvider.System.GetElapsedTime(ready).TotalSeconds:0.0} s after the broker is ready");
+            $"figure: broker loss: the outbox is drained {TimeProvider.System.GetElapsedTime(ready).TotalSeconds:0.0} s after the "
+                + "broker is ready");
         await Wait.UntilAsync(async () => await outbox.CountAsync() == 0, "the outbox is empty");
         await host.StopAsync();
     }

@@ -44,7 +44,8 @@ public sealed class A_subscriber_that_was_never_connected() : BusFixture(BusTran
         await UntilAllIsSentAsync();
 
         var inbox = new Testing.Messaging.Inbox();
-        await using var subscriber = await TestBus.StartAsync(Options, new DocumentSubscription("flow.a", ["orders.A", "orders.B"], inbox.Keep));
+        await using var subscriber = await TestBus.StartAsync(
+            Options, new DocumentSubscription("flow.a", ["orders.A", "orders.B"], inbox.Keep));
         await inbox.UntilCountAsync(1);
         Assert.That(await Broker.PeekAsync(VirtualHost, "flow.b"), Has.Count.EqualTo(1));
     }
@@ -58,7 +59,8 @@ public sealed class A_subscriber_that_was_never_connected() : BusFixture(BusTran
         var made = await TopologyAsync();
 
         await Broker.WipeAsync(VirtualHost);
-        await using var subscriber = await TestBus.StartAsync(Options, new DocumentSubscription("flow.a", ["orders.A", "orders.B"], new Testing.Messaging.Inbox().Keep));
+        await using var subscriber = await TestBus.StartAsync(
+            Options, new DocumentSubscription("flow.a", ["orders.A", "orders.B"], new Testing.Messaging.Inbox().Keep));
 
         Assert.That(made, Is.EqualTo(await TopologyAsync()).And.Length.GreaterThan(100));
     }
@@ -140,7 +142,8 @@ public sealed class A_subscriber_that_was_never_connected() : BusFixture(BusTran
     private async Task<string> TopologyAsync()
     {
         var queue = (await Broker.ListAsync($"api/queues{VirtualHost.AbsolutePath}")).Single(queue => (string)queue!["name"]! == "flow.a")!;
-        var bindings = (await Broker.ListAsync($"api/bindings{VirtualHost.AbsolutePath}")).Where(binding => (string)binding!["destination"]! == "flow.a");
+        var bindings = (await Broker.ListAsync($"api/bindings{VirtualHost.AbsolutePath}")).Where(
+            binding => (string)binding!["destination"]! == "flow.a");
         return $"{queue["durable"]} {queue["auto_delete"]} {queue["type"]} {queue["arguments"]!.ToJsonString()} "
             + string.Join(' ', bindings.Select(binding => $"{binding!["source"]}/{binding["routing_key"]}").Order(StringComparer.Ordinal));
     }

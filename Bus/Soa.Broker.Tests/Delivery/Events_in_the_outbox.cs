@@ -154,7 +154,8 @@ public sealed class Events_in_the_outbox(DatabaseProvider provider)
         time.Advance(TimeSpan.FromSeconds(seconds));
         await StoreAsync("SO-2", Math.Max(count - 1, 0));
         var health = await new OutboxHealth(outbox, time).CheckHealthAsync(new HealthCheckContext());
-        Assert.That((health.Status, health.Description), Is.EqualTo((status, string.Format(CultureInfo.InvariantCulture, description, first))));
+        Assert.That(
+            (health.Status, health.Description), Is.EqualTo((status, string.Format(CultureInfo.InvariantCulture, description, first))));
     }
 
     [Test]

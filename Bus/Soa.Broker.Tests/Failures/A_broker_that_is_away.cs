@@ -37,7 +37,8 @@ public sealed class A_broker_that_is_away
                 StopTimeout = TimeSpan.FromSeconds(2),
             });
         using var host = builder.Build();
-        await SubscriptionRegister.Of(host.Services)!.WriteAsync([new EventSubscription("flow.a", "orders.#", 20)], [], TimeSpan.FromDays(1), default);
+        await SubscriptionRegister.Of(host.Services)!.WriteAsync(
+            [new EventSubscription("flow.a", "orders.#", 20)], [], TimeSpan.FromDays(1), default);
         await host.StartAsync();
         await StoreAsync(database.Database, host.Services.GetRequiredService<Outbox>());
         await inbox.UntilCountAsync(1);
@@ -51,7 +52,8 @@ public sealed class A_broker_that_is_away
         using (Assert.EnterMultipleScope())
         {
             Assert.That(log.Entries, Has.None.Contains("\n"), "one line each");
-            Assert.That(log.Entries.Where(entry => entry.Contains("-FAULT", StringComparison.Ordinal)), Is.Empty, "what failed is told once, by whoever tried it");
+            Assert.That(log.Entries.Where(entry => entry.Contains("-FAULT", StringComparison.Ordinal)), Is.Empty, "what failed is told "
+                + "once, by whoever tried it");
         }
     }
 

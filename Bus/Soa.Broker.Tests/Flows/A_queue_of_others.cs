@@ -18,17 +18,20 @@ public sealed class A_queue_of_others() : BusFixture(BusTransport.RabbitMq)
     public async Task Is_received_from_as_it_is_whatever_its_kind_and_arguments()
     {
         await using var foreign = await ForeignProgram.ConnectAsync(VirtualHost);
-        await foreign.DeclareQueueAsync("legacy.in", new Dictionary<string, object?> { ["x-max-length"] = 100, ["x-message-ttl"] = 600_000 });
+        await foreign.DeclareQueueAsync(
+            "legacy.in", new Dictionary<string, object?> { ["x-max-length"] = 100, ["x-message-ttl"] = 600_000 });
         await foreign.PublishAsync("", "legacy.in", "<a/>", null, "order-1", ("Tenant", "acme"));
 
         await using var bus = await StartAsync("{ endpoint: 'queue:legacy.in', declare: false }");
         await UntilAsync(1);
 
         Assert.That(received.Single().Headers["Tenant"], Is.EqualTo("acme"));
-        var queue = (await Broker.ListAsync($"api/queues{VirtualHost.AbsolutePath}")).Single(queue => (string)queue!["name"]! == "legacy.in")!;
+        var queue = (await Broker.ListAsync($"api/queues{VirtualHost.AbsolutePath}"))
+            .Single(queue => (string)queue!["name"]! == "legacy.in")!;
         Assert.That(queue["arguments"]!.ToJsonString(), Is.EqualTo("""{"x-max-length":100,"x-message-ttl":600000}"""));
         var bindings = await Broker.ListAsync($"api/bindings{VirtualHost.AbsolutePath}");
-        Assert.That(bindings.Where(binding => (string)binding!["destination"]! == "legacy.in" && (string)binding["source"]! != ""), Is.Empty);
+        Assert.That(
+            bindings.Where(binding => (string)binding!["destination"]! == "legacy.in" && (string)binding["source"]! != ""), Is.Empty);
     }
 
     [Test]
@@ -71,7 +74,8 @@ public sealed class A_queue_of_others() : BusFixture(BusTransport.RabbitMq)
         await using var bus = await StartAsync("{ endpoint: 'queue:legacy.in', declare: false }");
         await UntilAsync(1);
 
-        Assert.That(() => new DocumentView(received.Single(), 10).Root, Throws.TypeOf<MalformedDocumentException>().With.Message.Contains("utf-7"));
+        Assert.That(
+            () => new DocumentView(received.Single(), 10).Root, Throws.TypeOf<MalformedDocumentException>().With.Message.Contains("utf-7"));
     }
 
     [Test]
@@ -116,7 +120,8 @@ public sealed class A_queue_of_others() : BusFixture(BusTransport.RabbitMq)
         await foreign.DeclareExchangeAsync("partner-events", type, "partner.in", binding);
         await using var bus = await TestBus.StartAsync(Options);
         using var flow = new TestFlow(
-            $"steps: [ {{ send: {{ endpoint: 'queue:orders.{{/a/@country}}', exchange: partner-events, type: {type}, headers: {{ tenant: '{{/a/@t}}' }} }} }} ]");
+            $"steps: [ {{ send: {{ endpoint: 'queue:orders.{{/a/@country}}', exchange: partner-events, type: {type}, headers: "
+                + $"{{ tenant: '{{/a/@t}}' }} }} }} ]");
 
         await RunAsync(flow, bus, "<a country='eu' t='acme'/>");
         var message = await foreign.TakeAsync("partner.in");
@@ -148,7 +153,9 @@ public sealed class A_queue_of_others() : BusFixture(BusTransport.RabbitMq)
         await RunAsync(flow, bus, "<a t='acme'/>");
 
         Assert.That((await foreign.TakeAsync("partner.acme")).BasicProperties.ContentType, Is.EqualTo("application/xml"));
-        Assert.That(() => RunAsync(flow, bus, "<a t='nobody'/>"), Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains("partner.nobody"));
+        Assert.That(
+            () => RunAsync(flow, bus, "<a t='nobody'/>"),
+            Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains("partner.nobody"));
     }
 
     [TestCase("send: { endpoint: 'queue:k', type: topic }", "has a 'type', but no 'exchange'")]

@@ -43,7 +43,9 @@ public sealed class A_question_to_the_journal() : BusFixture(BusTransport.InMemo
     }
 
     [TestCase("/bus/conversations/PO-1", HttpStatusCode.BadRequest, "value=\"PO-1\"")]
-    [TestCase("/bus/conversations/0196c1a0-7b1e-7c3a-9d53-0e2f3c1d7a10", HttpStatusCode.NotFound, "value=\"0196c1a0-7b1e-7c3a-9d53-0e2f3c1d7a10\"")]
+    [TestCase(
+        "/bus/conversations/0196c1a0-7b1e-7c3a-9d53-0e2f3c1d7a10", HttpStatusCode.NotFound,
+        "value=\"0196c1a0-7b1e-7c3a-9d53-0e2f3c1d7a10\"")]
     [TestCase("/bus/conversations/..%2F..%2Fetc%2Fpasswd", HttpStatusCode.BadRequest, "value=\"..%2F..%2Fetc%2Fpasswd\"")]
     [TestCase("/bus/conversations/%3Cscript%3E", HttpStatusCode.BadRequest, "value=\"&lt;script&gt;\"")]
     [TestCase("/bus/journal/4711/body", HttpStatusCode.NotFound, "Entry 4711 does not exist")]
@@ -58,7 +60,8 @@ public sealed class A_question_to_the_journal() : BusFixture(BusTransport.InMemo
 
         Assert.That((page.StatusCode, data.StatusCode), Is.EqualTo((status, status)));
         Assert.That(data.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
-        Assert.That(html, Does.Contain("role=\"alert\"").And.Contain("<form action=\"/bus\"").And.Contain(shown).And.Not.Contain("<script>"));
+        Assert.That(
+            html, Does.Contain("role=\"alert\"").And.Contain("<form action=\"/bus\"").And.Contain(shown).And.Not.Contain("<script>"));
     }
 
     [Test]

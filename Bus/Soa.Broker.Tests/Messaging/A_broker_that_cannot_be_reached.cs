@@ -15,7 +15,8 @@ public sealed class A_broker_that_cannot_be_reached
     private const string Missing = "amqp://guest:no-secret@127.0.0.1:1/";
 
     [TestCase(Missing, "127.0.0.1:1", "Connection refused")]
-    [TestCase("amqp://guest:no-secret@no-such-host.invalid/", "no-such-host.invalid:5672", "the host name 'no-such-host.invalid' cannot be resolved")]
+    [TestCase("amqp://guest:no-secret@no-such-host.invalid/", "no-such-host.invalid:5672", "the host name 'no-such-host.invalid' cannot "
+        + "be resolved")]
     public async Task Is_named_in_the_health_check_and_once_in_the_log_with_the_reason(string address, string host, string reason) =>
         await AssertNamedAsync(address, host, reason);
 
@@ -60,7 +61,9 @@ public sealed class A_broker_that_cannot_be_reached
         await broker.StopAsync();
         var log = new LinesOfTheLog();
         using var host = await StartAsync(broker.Amqp.AbsoluteUri, log);
-        await Wait.UntilAsync(() => log.Lines.Any(line => line.Contains("cannot be reached", StringComparison.Ordinal)), "the log says that there is no broker");
+        await Wait.UntilAsync(
+            () => log.Lines.Any(line => line.Contains("cannot be reached", StringComparison.Ordinal)),
+            "the log says that there is no broker");
 
         await broker.ResumeAsync(TimeProvider.System);
         await Wait.UntilAsync(async () => (await HealthAsync(host)).Status == HealthStatus.Healthy, "the bus is healthy");
@@ -73,14 +76,17 @@ public sealed class A_broker_that_cannot_be_reached
         var log = new LinesOfTheLog();
         using var process = await StartAsync(address, log);
         await Wait.UntilAsync(
-            async () => (await HealthAsync(process)).Description?.Contains(reason, StringComparison.Ordinal) == true, $"the health check says '{reason}'");
+            async () => (await HealthAsync(process)).Description?.Contains(reason, StringComparison.Ordinal) == true,
+            $"the health check says '{reason}'");
         var health = await HealthAsync(process);
-        await Wait.UntilAsync(() => log.Lines.Any(line => line.Contains("cannot be reached", StringComparison.Ordinal)), "the log says so too");
+        await Wait.UntilAsync(
+            () => log.Lines.Any(line => line.Contains("cannot be reached", StringComparison.Ordinal)), "the log says so too");
         var told = log.Lines.Where(line => line.Contains("cannot be reached", StringComparison.Ordinal)).ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(health.Status, Is.EqualTo(HealthStatus.Unhealthy));
-            Assert.That(health.Description, Does.StartWith($"The RabbitMQ broker at {host} cannot be reached: ").And.Not.Contains("no-secret"));
+            Assert.That(
+                health.Description, Does.StartWith($"The RabbitMQ broker at {host} cannot be reached: ").And.Not.Contains("no-secret"));
             Assert.That(told, Has.Count.EqualTo(1), "it is tried several times a second, and told once a minute");
             Assert.That(told[0], Does.Contain(host).And.Contain(reason).And.Not.Contains("no-secret").And.Not.Contains("\n"));
         }
@@ -96,7 +102,8 @@ public sealed class A_broker_that_cannot_be_reached
         {
             Transport = BusTransport.RabbitMq,
             RabbitMq = new RabbitMqOptions { ConnectionString = address },
-        }).AddDocumentSubscriptions(_ => [new DocumentSubscription("flow.a", ["t.E"], (_, _) => Task.FromResult<Soa.Documents.Document?>(null))]);
+        }).AddDocumentSubscriptions(
+            _ => [new DocumentSubscription("flow.a", ["t.E"], (_, _) => Task.FromResult<Soa.Documents.Document?>(null))]);
         var host = builder.Build();
         await host.StartAsync();
         return host;

@@ -12,6 +12,8 @@ public sealed class A_subscription_that_cannot_be() : BusFixture(BusTransport.Ra
         var wrong = new DocumentSubscription("in#1", [], new Inbox().Keep);
 
         Assert.That(() => bus.Subscriber.Subscribe(wrong), Throws.Exception.With.Message.Contains("must be a valid queue name"));
-        Assert.That(() => bus.Subscriber.Subscribe(wrong), Throws.Exception.With.Message.Contains("must be a valid queue name"), "not that it is received from already");
+        Assert.That(
+            () => bus.Subscriber.Subscribe(wrong), Throws.Exception.With.Message.Contains("must be a valid queue name"),
+            "not that it is received from already");
     }
 }

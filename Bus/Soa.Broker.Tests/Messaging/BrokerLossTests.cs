@@ -44,7 +44,8 @@ public sealed class BrokerLossTests
         var ready = TimeProvider.System.GetTimestamp();
         await bus.UntilHealthyAsync();
         TestContext.Out.WriteLine(
-            $"figure: broker loss: receives again {TimeProvider.System.GetElapsedTime(ready).TotalSeconds:0.0} s after the broker is ready");
+            $"figure: broker loss: receives again {TimeProvider.System.GetElapsedTime(ready).TotalSeconds:0.0} s after the broker is "
+                + "ready");
 
         await bus.Bus.PublishAsync("t.E", Xml.New("<Two/>"), default);
         await inbox.UntilCountAsync(2);

@@ -30,14 +30,16 @@ public sealed class BrokerRestartTests
             throw new TimeoutException("away");
         }));
 
-        // The first one makes the queue and is back before the broker dies: RabbitMQ 3.10 may not find the leader of a queue that is too young.
+        // The first one makes the queue and is back before the broker dies: RabbitMQ 3.10 may not find the leader of a queue that is too
+        // young.
         await bus.Bus.SendAsync("flow.a", Xml.New("<First/>"), default);
         await returned.UntilCountAsync(1);
         for (var i = 0; i < 20; i++)
             await bus.Bus.SendAsync("flow.a", Xml.New($"<Later number='{i}'/>"), default);
         await failed.UntilCountAsync(21);
         await Wait.UntilAsync(
-            async () => (await broker.PeekAsync(virtualHost, "delay.4s", count: 30)).Count == 20 || returned.Documents.Count > 1, "all wait in the broker");
+            async () => (await broker.PeekAsync(virtualHost, "delay.4s", count: 30)).Count == 20 || returned.Documents.Count > 1,
+            "all wait in the broker");
         Assume.That(returned.Documents, Has.Count.EqualTo(1));
 
         await broker.KillAsync();

@@ -48,7 +48,9 @@ public sealed class CallTests(BusTransport transport) : BusFixture(transport)
 
         var thrown = (await Assert.ThrowsAsync<ServiceUnavailableException>(() => bus.Bus.CallAsync("echo", Xml.New("<Ping/>"), default)))!;
 
-        Assert.That(thrown.Message, Does.Contain("service.echo").And.Contain("InvalidOperationException").And.Contain("disk \uFFFD on fire \U0001F525 <&>"));
+        Assert.That(
+            thrown.Message,
+            Does.Contain("service.echo").And.Contain("InvalidOperationException").And.Contain("disk \uFFFD on fire \U0001F525 <&>"));
         Assert.That(attempts, Is.EqualTo(1));
     }
 
@@ -81,7 +83,8 @@ public sealed class CallTests(BusTransport transport) : BusFixture(transport)
     {
         await using var bus = await TestBus.StartAsync(Options);
 
-        var thrown = (await Assert.ThrowsAsync<ServiceUnavailableException>(() => bus.Bus.CallAsync("nobody", Xml.New("<Ping/>"), default)))!;
+        var thrown =
+            (await Assert.ThrowsAsync<ServiceUnavailableException>(() => bus.Bus.CallAsync("nobody", Xml.New("<Ping/>"), default)))!;
 
         Assert.That(thrown.Message, Does.Contain("service.nobody"));
     }

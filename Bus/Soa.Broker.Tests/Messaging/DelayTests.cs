@@ -28,7 +28,8 @@ public sealed class DelayTests(BusTransport transport) : BusFixture(transport)
                 attempts.Enqueue((document, TimeProvider.System.GetTimestamp()));
                 throw new TimeoutException("away");
             }));
-        var sent = new Document(Xml.Bytes("<X/>"), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), new Dictionary<string, string> { ["partner"] = "acme" });
+        var sent = new Document(
+            Xml.Bytes("<X/>"), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), new Dictionary<string, string> { ["partner"] = "acme" });
 
         await bus.Bus.SendAsync("flow.a", sent, default);
         var letter = await dead.FirstAsync();
@@ -41,7 +42,9 @@ public sealed class DelayTests(BusTransport transport) : BusFixture(transport)
             Assert.That(TimeProvider.System.GetElapsedTime(times[1], times[2]), Is.GreaterThan(TimeSpan.FromMilliseconds(395)));
             foreach (var document in attempts.Select(attempt => attempt.Document).Append(letter))
             {
-                Assert.That((document.MessageId, document.ConversationId, document.CausationId), Is.EqualTo((sent.MessageId, sent.ConversationId, sent.CausationId)));
+                Assert.That(
+                    (document.MessageId, document.ConversationId, document.CausationId),
+                    Is.EqualTo((sent.MessageId, sent.ConversationId, sent.CausationId)));
                 Assert.That(document.Text(), Is.EqualTo("<X/>"));
                 Assert.That(document.Headers, Contains.Key("partner").WithValue("acme"));
             }
@@ -49,7 +52,9 @@ public sealed class DelayTests(BusTransport transport) : BusFixture(transport)
             Assert.That(attempts.Last().Document.Headers, Does.Not.ContainKey(DeadLetterHeaders.Reason));
             Assert.That(letter.Headers, Contains.Key(DeadLetterHeaders.Queue).WithValue("flow.a"));
             Assert.That(letter.Headers, Contains.Key(DeadLetterHeaders.Attempts).WithValue("3"));
-            Assert.That(DateTimeOffset.Parse(letter.Headers[DeadLetterHeaders.FirstFailed], null), Is.LessThan(DateTimeOffset.Parse(letter.Headers[DeadLetterHeaders.Time], null)));
+            Assert.That(
+                DateTimeOffset.Parse(letter.Headers[DeadLetterHeaders.FirstFailed], null),
+                Is.LessThan(DateTimeOffset.Parse(letter.Headers[DeadLetterHeaders.Time], null)));
             Assert.That(letter.Headers.Keys, Has.None.StartsWith("retry-"));
         }
     }
@@ -61,7 +66,13 @@ public sealed class DelayTests(BusTransport transport) : BusFixture(transport)
         await using var bus = await TestBus.StartAsync(
             Options with { Retry = Delayed.Retry with { Delays = [TimeSpan.FromHours(1)] } },
             new DocumentSubscription(BusNames.DeadLetters, [], dead.Keep),
-            new DocumentSubscription("flow.a", [], (document, token) => document.Name.Name == "Poison" ? throw new InvalidOperationException("poison") : inbox.Keep(document, token), Concurrency: 1));
+            new DocumentSubscription(
+                "flow.a",
+                [],
+                (document, token) => document.Name.Name == "Poison"
+                    ? throw new InvalidOperationException("poison")
+                    : inbox.Keep(document, token),
+                Concurrency: 1));
 
         for (var i = 0; i < 5; i++)
         {

@@ -49,7 +49,9 @@ public sealed class FailureTests(BusTransport transport) : BusFixture(transport)
             Assert.That(letter.Headers, Contains.Key(DeadLetterHeaders.Reason).WithValue("System.InvalidOperationException"));
             Assert.That(letter.Headers, Contains.Key(DeadLetterHeaders.Message).WithValue("always"));
             Assert.That(letter.Headers, Contains.Key(DeadLetterHeaders.Attempts).WithValue("4"));
-            Assert.That(DateTimeOffset.Parse(letter.Headers[DeadLetterHeaders.Time], null), Is.EqualTo(TimeProvider.System.GetUtcNow()).Within(1).Minutes);
+            Assert.That(
+                DateTimeOffset.Parse(letter.Headers[DeadLetterHeaders.Time], null),
+                Is.EqualTo(TimeProvider.System.GetUtcNow()).Within(1).Minutes);
         }
     }
 

@@ -19,11 +19,13 @@ internal sealed class ForeignProgram : IAsyncDisposable
     }
 
     public Task PublishAsync(
-        string exchange, string routingKey, string body, string? contentType, string? messageId, params (string Name, object Value)[] headers) =>
+        string exchange, string routingKey, string body, string? contentType, string? messageId,
+        params (string Name, object Value)[] headers) =>
         PublishAsync(exchange, routingKey, Encoding.UTF8.GetBytes(body), contentType, messageId, headers);
 
     public async Task PublishAsync(
-        string exchange, string routingKey, byte[] body, string? contentType, string? messageId, params (string Name, object Value)[] headers)
+        string exchange, string routingKey, byte[] body, string? contentType, string? messageId,
+        params (string Name, object Value)[] headers)
     {
         var properties = new BasicProperties { Headers = headers.ToDictionary(header => header.Name, header => (object?)header.Value) };
         if (contentType is not null)

@@ -40,7 +40,8 @@ public sealed class LimitTests(BusTransport transport) : BusFixture(transport)
                 await gate.Task.WaitAsync(token);
                 return request.Answer(Xml.Bytes("<Done/>"));
             }),
-            new DocumentSubscription("service.quick", [], (request, _) => Task.FromResult<Document?>(request.Answer(Xml.Bytes("<Done/>")))));
+            new DocumentSubscription(
+                "service.quick", [], (request, _) => Task.FromResult<Document?>(request.Answer(Xml.Bytes("<Done/>")))));
         var waiting = Enumerable.Range(0, 3).Select(_ => bus.Bus.CallAsync("slow", Xml.New("<X/>"), default)).ToList();
 
         var refused = (await Assert.ThrowsAsync<ServiceUnavailableException>(() => bus.Bus.CallAsync("slow", Xml.New("<X/>"), default)))!;
@@ -66,7 +67,8 @@ public sealed class LimitTests(BusTransport transport) : BusFixture(transport)
         await Assert.ThrowsAsync<ServiceUnavailableException>(() => bus.Bus.CallAsync("slow", Xml.New("<X/>"), default));
 
         var next = (await Assert.ThrowsAsync<ServiceUnavailableException>(() => bus.Bus.CallAsync("slow", Xml.New("<X/>"), default)))!;
-        Assert.That(next.Message.Contains("was not sent", StringComparison.Ordinal), Is.EqualTo(Transport == BusTransport.InMemory), next.Message);
+        Assert.That(
+            next.Message.Contains("was not sent", StringComparison.Ordinal), Is.EqualTo(Transport == BusTransport.InMemory), next.Message);
 
         gate.SetResult();
         await Wait.UntilAsync(

@@ -79,7 +79,8 @@ public sealed class PublishTests(BusTransport transport) : BusFixture(transport)
     {
         await using var bus = await TestBus.StartAsync(Options);
 
-        var thrown = (await Assert.ThrowsAsync<ServiceUnavailableException>(() => bus.Bus.SendAsync("flow.none", Xml.New("<X/>"), default)))!;
+        var thrown =
+            (await Assert.ThrowsAsync<ServiceUnavailableException>(() => bus.Bus.SendAsync("flow.none", Xml.New("<X/>"), default)))!;
 
         Assert.That(thrown.Message, Does.Contain("'flow.none'"));
     }
@@ -118,7 +119,9 @@ public sealed class PublishTests(BusTransport transport) : BusFixture(transport)
         var sent = Enumerable.Range(0, 2000).Select(n => Xml.New($"<E n='{n}'/>")).ToList();
 
         await Parallel.ForEachAsync(
-            sent, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (document, token) => await bus.Bus.PublishAsync("t.E", document, token));
+            sent,
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (document, token) => await bus.Bus.PublishAsync("t.E", document, token));
         await Wait.UntilAsync(() => received.Count == sent.Count, "all were received");
 
         Assert.That(received.Keys, Is.EquivalentTo(sent.Select(document => document.MessageId)));

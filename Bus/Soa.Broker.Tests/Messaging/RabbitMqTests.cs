@@ -13,7 +13,8 @@ public sealed class RabbitMqTests() : BusFixture(BusTransport.RabbitMq)
     {
         await using var bus = await TestBus.StartAsync(Options);
         await bus.Subscriber.Subscribe(new DocumentSubscription("flow.a", [], new Inbox().Keep)).DisposeAfterReadyAsync(bus);
-        var sent = Xml.New("<o:OrderSubmitted xmlns:o='http://soa.example.com/orders/v1'/>", new Dictionary<string, string> { ["partner"] = "acme" });
+        var sent = Xml.New(
+            "<o:OrderSubmitted xmlns:o='http://soa.example.com/orders/v1'/>", new Dictionary<string, string> { ["partner"] = "acme" });
 
         await bus.Bus.SendAsync("flow.a", sent, default);
         var message = (await Broker.PeekAsync(VirtualHost, "flow.a"))[0]!;
@@ -27,7 +28,9 @@ public sealed class RabbitMqTests() : BusFixture(BusTransport.RabbitMq)
             Assert.That((string)properties["message_id"]!, Is.EqualTo(sent.MessageId.ToString()));
             Assert.That((int)properties["delivery_mode"]!, Is.EqualTo(2));
             Assert.That(properties["headers"]!.AsObject().Select(header => $"{header.Key}={header.Value}"), Is.SupersetOf((string[])[
-                "document={http://soa.example.com/orders/v1}OrderSubmitted", $"conversation-id={sent.ConversationId}", "soa-partner=acme"]));
+                "document={http://soa.example.com/orders/v1}OrderSubmitted",
+                $"conversation-id={sent.ConversationId}",
+                "soa-partner=acme"]));
         }
     }
 
@@ -49,7 +52,8 @@ public sealed class RabbitMqTests() : BusFixture(BusTransport.RabbitMq)
             .Select(queue => $"queue {Name(queue!)} {queue!["type"] ?? "classic"}{Durable(queue)} {queue["arguments"]!.ToJsonString()}");
         var bindings = (await Broker.ListAsync($"api/bindings{host}")).Where(binding => (string)binding!["source"]! != "")
             .Select(binding => $"binding {binding!["source"]} -> {binding["destination"]} {binding["routing_key"]}");
-        var topology = exchanges.Concat(queues).Concat(bindings).Select(line => AnswerQueue().Replace(line, "answers.X")).Order(StringComparer.Ordinal);
+        var topology = exchanges.Concat(queues).Concat(bindings).Select(line => AnswerQueue().Replace(line, "answers.X"))
+            .Order(StringComparer.Ordinal);
 
         const string Lasting = """{"x-dead-letter-exchange":"","x-dead-letter-routing-key":"dead-letters","x-delivery-limit":20,"x-queue-type":"quorum"}""";
         Assert.That(string.Join('\n', topology), Is.EqualTo($$"""
@@ -93,7 +97,8 @@ public sealed class RabbitMqTests() : BusFixture(BusTransport.RabbitMq)
             Assert.That(received["B"].MessageId, Is.EqualTo(guid));
             Assert.That(received["B"].ConversationId, Is.EqualTo(guid));
             Assert.That(received["C"].MessageId, Is.EqualTo(received["C2"].MessageId));
-            Assert.That(received["C"].Headers, Is.EquivalentTo(new Dictionary<string, string> { ["priority"] = "high", ["weight"] = "12" }));
+            Assert.That(
+                received["C"].Headers, Is.EquivalentTo(new Dictionary<string, string> { ["priority"] = "high", ["weight"] = "12" }));
         }
     }
 
@@ -101,7 +106,8 @@ public sealed class RabbitMqTests() : BusFixture(BusTransport.RabbitMq)
     public async Task A_foreign_program_may_call_a_service_as_AMQP_programs_do()
     {
         await using var bus = await TestBus.StartAsync(Options, new DocumentSubscription("service.echo", [], (request, _) =>
-            request.Name.Name == "Bad" ? throw new InvalidOperationException("bad") : Task.FromResult<Document?>(request.Answer(Xml.Bytes("<Pong/>")))));
+            request.Name.Name == "Bad" ? throw new InvalidOperationException("bad") : Task.FromResult<Document?>(
+                request.Answer(Xml.Bytes("<Pong/>")))));
         await using var foreign = await ForeignProgram.ConnectAsync(VirtualHost);
 
         var (answer, answerId) = await foreign.CallAsync("service.echo", "<Ping/>", "call no. 1");
@@ -124,7 +130,8 @@ public sealed class RabbitMqTests() : BusFixture(BusTransport.RabbitMq)
 
         await foreign.PublishAsync("", "flow.a", "no document", "text/plain", messageId: null);
         JsonArray letters = [];
-        await Wait.UntilAsync(async () => (letters = await Broker.PeekAsync(VirtualHost, "dead-letters")).Count > 0, "there is a dead letter");
+        await Wait.UntilAsync(
+            async () => (letters = await Broker.PeekAsync(VirtualHost, "dead-letters")).Count > 0, "there is a dead letter");
 
         Assert.That((string)letters[0]!["payload"]!, Is.EqualTo("no document"));
         Assert.That((string)letters[0]!["properties"]!["content_type"]!, Is.EqualTo("text/plain"));

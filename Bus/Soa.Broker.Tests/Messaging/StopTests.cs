@@ -48,7 +48,8 @@ public sealed class StopTests(BusTransport transport) : BusFixture(transport)
         var began = NewGate();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore().AddLogging().AddSoap(builder.Configuration).AddDocumentBus(Options with { StopTimeout = TimeSpan.FromMilliseconds(300) });
+        builder.Services.AddRoutingCore().AddLogging().AddSoap(builder.Configuration).AddDocumentBus(
+            Options with { StopTimeout = TimeSpan.FromMilliseconds(300) });
         await using var application = builder.Build();
         application.Run(async context =>
         {
@@ -70,7 +71,8 @@ public sealed class StopTests(BusTransport transport) : BusFixture(transport)
     [Test]
     public void The_host_waits_longer_than_the_stop_time()
     {
-        using var services = new ServiceCollection().AddLogging().AddDocumentBus(Options with { StopTimeout = TimeSpan.FromMinutes(2) }).BuildServiceProvider();
+        using var services = new ServiceCollection().AddLogging().AddDocumentBus(Options with { StopTimeout = TimeSpan.FromMinutes(2) })
+            .BuildServiceProvider();
         Assert.That(services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout, Is.GreaterThan(TimeSpan.FromMinutes(2)));
     }
 

@@ -24,12 +24,15 @@ public sealed class A_document_that_cannot_be_handled(BusTransport transport) : 
     public async Task Is_delayed_parked_listed_edited_and_replayed_under_its_own_id_and_then_handled_once()
     {
         await using var desk = await ParkedDesk.StartAsync(Delayed, new DocumentSubscription("flow.a", [], RefuseBad));
-        var sent = new Document(Xml.Bytes("<Bad xmlns='urn:t'/>"), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), new Dictionary<string, string> { ["partner"] = "acme" });
+        var sent = new Document(
+            Xml.Bytes("<Bad xmlns='urn:t'/>"), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
+            new Dictionary<string, string> { ["partner"] = "acme" });
         await desk.Bus.SendAsync("flow.a", sent, default);
         var listed = (await desk.UntilListedAsync(1, "flow=a&reason=System.TimeoutException"))[0]!;
         var id = (string)listed["id"]!;
 
-        var edited = await desk.SendAsync(HttpMethod.Put, $"{id}/body", new StringContent("<Good xmlns='urn:t'/>", Encoding.UTF8, "application/xml"));
+        var edited = await desk.SendAsync(
+            HttpMethod.Put, $"{id}/body", new StringContent("<Good xmlns='urn:t'/>", Encoding.UTF8, "application/xml"));
         var replayed = await desk.SendAsync(HttpMethod.Post, $"{id}/replay");
         await inbox.UntilCountAsync(1);
         var (handled, row) = (inbox.Documents.Single(), await desk.GetAsync(id));
@@ -39,7 +42,9 @@ public sealed class A_document_that_cannot_be_handled(BusTransport transport) : 
             Assert.That((int)listed["attempts"]!, Is.EqualTo(4));
             Assert.That((string)listed["documentName"]!, Is.EqualTo("{urn:t}Bad"));
             Assert.That((edited.StatusCode, replayed.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
-            Assert.That((handled.MessageId, handled.ConversationId, handled.CausationId), Is.EqualTo((sent.MessageId, sent.ConversationId, sent.CausationId)));
+            Assert.That(
+                (handled.MessageId, handled.ConversationId, handled.CausationId),
+                Is.EqualTo((sent.MessageId, sent.ConversationId, sent.CausationId)));
             Assert.That(handled.Text(), Is.EqualTo("<Good xmlns='urn:t'/>"));
             Assert.That(handled.Headers, Contains.Key("partner").WithValue("acme"));
             Assert.That(handled.Headers, Contains.Key(ReplayHeaders.By).WithValue("anna"));
@@ -73,7 +78,8 @@ public sealed class A_document_that_cannot_be_handled(BusTransport transport) : 
         var isBack = false;
         await using var desk = await ParkedDesk.StartAsync(
             Options with { Retry = Options.Retry with { Limit = 0 } },
-            new DocumentSubscription("flow.a", [], (document, token) => isBack ? inbox.Keep(document, token) : throw new TimeoutException("away")),
+            new DocumentSubscription(
+                "flow.a", [], (document, token) => isBack ? inbox.Keep(document, token) : throw new TimeoutException("away")),
             new DocumentSubscription("flow.b", [], (_, _) => throw new InvalidOperationException("b")));
         for (var i = 0; i < 5; i++)
             await desk.Bus.SendAsync("flow.a", Xml.New("<A/>"), default);
@@ -100,7 +106,8 @@ public sealed class A_document_that_cannot_be_handled(BusTransport transport) : 
         var body = await desk.Http.GetAsync($"/bus/parked/{id}/body");
         var page = await (await desk.GetPageAsync($"/bus/parked/{id}")).Content.ReadAsStringAsync();
         var unexplained = await desk.SendAsync(HttpMethod.Post, $"{id}/discard", JsonContent.Create(new { }));
-        var discarded = await desk.SendAsync(HttpMethod.Post, $"{id}/discard", JsonContent.Create(new { reason = "JSON has no place here" }));
+        var discarded = await desk.SendAsync(
+            HttpMethod.Post, $"{id}/discard", JsonContent.Create(new { reason = "JSON has no place here" }));
         var row = await desk.GetAsync(id);
 
         using (Assert.EnterMultipleScope())

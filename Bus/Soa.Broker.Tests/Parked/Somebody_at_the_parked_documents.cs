@@ -14,7 +14,8 @@ namespace Soa.Broker.Tests.Parked;
 
 public sealed partial class Somebody_at_the_parked_documents() : BusFixture(BusTransport.InMemory)
 {
-    private static readonly DocumentSubscription Failing = new("flow.a", [], (_, _) => throw new InvalidOperationException("no <b>way</b>"));
+    private static readonly DocumentSubscription Failing = new(
+        "flow.a", [], (_, _) => throw new InvalidOperationException("no <b>way</b>"));
 
     [TestCase("<a>")]
     [TestCase("")]
@@ -29,7 +30,8 @@ public sealed partial class Somebody_at_the_parked_documents() : BusFixture(BusT
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/problem+json"));
-        Assert.That((string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["detail"]!, Does.StartWith("The body is not a well-formed XML"));
+        Assert.That((string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["detail"]!, Does.StartWith("The body is not a "
+            + "well-formed XML"));
         Assert.That(await desk.Http.GetStringAsync($"/bus/parked/{id}/body"), Is.EqualTo("<X/>"));
     }
 
@@ -95,7 +97,8 @@ public sealed partial class Somebody_at_the_parked_documents() : BusFixture(BusT
             Assert.That(list, Does.Contain(id).And.Contain("no &lt;b&gt;way&lt;/b&gt;").And.Not.Contain("<b>"));
             Assert.That(page, Does.Contain("&lt;X/&gt;"));
             Assert.That(response.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("default-src 'none'"));
-            Assert.That((done.StatusCode, done.Headers.Location?.OriginalString), Is.EqualTo((HttpStatusCode.SeeOther, $"/bus/parked/{id}")));
+            Assert.That(
+                (done.StatusCode, done.Headers.Location?.OriginalString), Is.EqualTo((HttpStatusCode.SeeOther, $"/bus/parked/{id}")));
             Assert.That(((string)row["endedBy"]!, (string)row["note"]!), Is.EqualTo(("berta", "enough")));
         }
     }
@@ -111,10 +114,12 @@ public sealed partial class Somebody_at_the_parked_documents() : BusFixture(BusT
         await desk.SendAsync(HttpMethod.Put, $"{id}/body", saved);
 
         var page = await (await desk.GetPageAsync($"/bus/parked/{id}")).Content.ReadAsStringAsync();
-        await desk.Http.PostAsync($"/bus/parked/{id}/edit", Form(Token().Match(page).Groups[1].Value, ("body", "<?xml version='1.0' encoding='windows-1252'?><X>6 €</X>"), ("user", "berta")));
+        await desk.Http.PostAsync($"/bus/parked/{id}/edit", Form(Token().Match(page).Groups[1].Value, ("body", "<?xml version='1.0' "
+            + "encoding='windows-1252'?><X>6 €</X>"), ("user", "berta")));
 
         Assert.That(page, Does.Contain("&lt;?xml version=&#39;1.0&#39;?&gt;&lt;X&gt;5 €&lt;/X&gt;"));
-        Assert.That(await desk.Http.GetByteArrayAsync($"/bus/parked/{id}/body"), Is.EqualTo(Encoding.UTF8.GetBytes("<?xml version='1.0'?><X>6 €</X>")));
+        Assert.That(await desk.Http.GetByteArrayAsync($"/bus/parked/{id}/body"), Is.EqualTo(Encoding.UTF8.GetBytes("<?xml version='1."
+            + "0'?><X>6 €</X>")));
     }
 
     [TestCase("text/xml; charset=iso-8859-1", "<X>ü</X>")]
@@ -161,12 +166,15 @@ public sealed partial class Somebody_at_the_parked_documents() : BusFixture(BusT
             await desk.Bus.SendAsync(BusNames.DeadLetters, each, default);
 
         await Wait.UntilAsync(
-            async () => (await desk.UntilListedAsync(1, "status=all"))[0] is { } row && (int)row["timesParked"]! == 2, "the second failure is counted");
+            async () => (await desk.UntilListedAsync(1, "status=all"))[0] is { } row && (int)row["timesParked"]! == 2,
+            "the second failure is counted");
 
         var row = await desk.GetAsync((string)(await desk.UntilListedAsync(1, "status=all"))[0]!["id"]!);
-        Assert.That((string)row["headers"]![ReplayHeaders.Attempt]!, Is.EqualTo("1"), "it failed in a replay that was not written down, and the next one is another");
+        Assert.That((string)row["headers"]![ReplayHeaders.Attempt]!, Is.EqualTo("1"), "it failed in a replay that was not written down, "
+            + "and the next one is another");
 
-        Soa.Documents.Document Letter(string time, string attempt) => new(Xml.Bytes("<X/>"), new Guid("11111111-2222-4333-8444-555555555555"), headers: new Dictionary<string, string>
+        Soa.Documents.Document Letter(string time, string attempt) => new(Xml.Bytes("<X/>"), new Guid(
+            "11111111-2222-4333-8444-555555555555"), headers: new Dictionary<string, string>
         {
             [DeadLetterHeaders.Queue] = "flow.a",
             [DeadLetterHeaders.Reason] = "R",
@@ -202,7 +210,8 @@ public sealed partial class Somebody_at_the_parked_documents() : BusFixture(BusT
 
         foreach (var (before, left) in new[] { (DateTime.UnixEpoch, 2), (DateTime.MaxValue, 1) })
         {
-            await desk.Database.InTransactionAsync(session => session.ExecuteAsync(ParkedStore.DeleteEnded, new { Before = before, Take = 500 }));
+            await desk.Database.InTransactionAsync(
+                session => session.ExecuteAsync(ParkedStore.DeleteEnded, new { Before = before, Take = 500 }));
             await desk.UntilListedAsync(left, "status=all");
         }
 

@@ -30,9 +30,11 @@ public sealed class The_story_of_a_parked_document() : BusFixture(BusTransport.I
         var edited = Entry(story, "Edited");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(((string)edited["who"]!, (string)edited["documentName"]!, (string)edited["reason"]!), Is.EqualTo(("anna", "Good", id)));
+            Assert.That(
+                ((string)edited["who"]!, (string)edited["documentName"]!, (string)edited["reason"]!), Is.EqualTo(("anna", "Good", id)));
             Assert.That((string)Entry(story, "Replayed")["who"]!, Is.EqualTo("anna"));
-            Assert.That((string)Entry(story, "Replayed")["reason"]!, Is.EqualTo($"{id}, which was parked for System.TimeoutException and edited by anna"));
+            Assert.That((string)Entry(story, "Replayed")["reason"]!, Is.EqualTo($"{id}, which was parked for System.TimeoutException "
+                + "and edited by anna"));
             Assert.That(await desk.Http.GetStringAsync($"/bus/journal/{edited["entryId"]}/body"), Is.EqualTo("<Good/>"));
             Assert.That(page, Does.Contain("Edited</span>").And.Contain("by <strong>anna</strong>"));
         }
@@ -65,7 +67,8 @@ public sealed class The_story_of_a_parked_document() : BusFixture(BusTransport.I
 
         var parked = Entry(await desk.UntilToldAsync(letter.ConversationId, "Parked"), "Parked");
 
-        Assert.That(((string)parked["fault"]!, (string)parked["flow"]!, (string)parked["outcome"]!), Is.EqualTo(("delivery_limit", "a", "Failed")));
+        Assert.That(
+            ((string)parked["fault"]!, (string)parked["flow"]!, (string)parked["outcome"]!), Is.EqualTo(("delivery_limit", "a", "Failed")));
     }
 
     private static JsonObject Entry(IReadOnlyList<JsonObject> story, string kind) => story.Single(entry => (string)entry["kind"]! == kind);

@@ -52,13 +52,16 @@ public sealed partial class What_is_typed_into_a_page() : BusFixture(BusTranspor
     [TestCase("discard")]
     public async Task Is_not_done_in_nobodys_name(string action)
     {
-        var (status, page) = await PostAsync(action, ("token", token), ("user", " \t "), ("body", "<Mended/>"), ("reason", "enough"), ("currentVersion", "true"));
+        var (status, page) = await PostAsync(
+            action, ("token", token), ("user", " \t "), ("body", "<Mended/>"), ("reason", "enough"), ("currentVersion", "true"));
         using var program = await desk.Http.PostAsync($"/bus/parked/{id}/{action}", JsonContent.Create(new { reason = "enough" }));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That((status, program.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest)));
-            Assert.That(page, Does.Contain("Your name is missing").And.Contain("&lt;Mended/&gt;").And.Contain("value=\"enough\"").And.Contain("value=\"true\" checked>"));
+            Assert.That(
+                page,
+                Does.Contain("Your name is missing").And.Contain("&lt;Mended/&gt;").And.Contain("value=\"enough\"").And.Contain("value=\"true\" checked>"));
             Assert.That(await program.Content.ReadAsStringAsync(), Does.Contain("X-User"));
             var row = await desk.GetAsync(id);
             Assert.That(((string)row["status"]!, (string?)row["editedBy"]), Is.EqualTo(("Parked", (string?)null)));
@@ -72,7 +75,9 @@ public sealed partial class What_is_typed_into_a_page() : BusFixture(BusTranspor
         var page = await answer.Content.ReadAsStringAsync();
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(page, Does.Contain("Your name is missing").And.Contain("name=\"queue\" value=\"flow.a\"").And.Contain(id).And.Contain("Replay all"));
+        Assert.That(
+            page,
+            Does.Contain("Your name is missing").And.Contain("name=\"queue\" value=\"flow.a\"").And.Contain(id).And.Contain("Replay all"));
         Assert.That((string)(await desk.GetAsync(id))["status"]!, Is.EqualTo("Parked"));
     }
 
@@ -81,7 +86,8 @@ public sealed partial class What_is_typed_into_a_page() : BusFixture(BusTranspor
     {
         desk.SignedIn = "olga";
         var page = await (await desk.GetPageAsync($"/bus/parked/{id}")).Content.ReadAsStringAsync();
-        using var discarded = await desk.Http.PostAsync($"/bus/parked/{id}/discard", Form(("token", token), ("user", "mallory"), ("reason", "enough")));
+        using var discarded = await desk.Http.PostAsync(
+            $"/bus/parked/{id}/discard", Form(("token", token), ("user", "mallory"), ("reason", "enough")));
 
         Assert.That(page, Does.Contain("as olga").And.Not.Contain("name=\"user\""));
         Assert.That(discarded.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
@@ -140,10 +146,13 @@ public sealed partial class What_is_typed_into_a_page() : BusFixture(BusTranspor
     public async Task Is_told_on_a_page_to_be_no_document_s_id(string unknown)
     {
         using var answer = await desk.GetPageAsync($"/bus/parked/{unknown}");
-        using var edited = await desk.Http.PostAsync($"/bus/parked/{unknown}/edit", Form(("token", token), ("user", "berta"), ("body", "<Typed/>")));
+        using var edited = await desk.Http.PostAsync(
+            $"/bus/parked/{unknown}/edit", Form(("token", token), ("user", "berta"), ("body", "<Typed/>")));
 
         Assert.That((answer.StatusCode, edited.StatusCode), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.NotFound)));
-        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("There is no parked document").And.Contain("<form").And.Not.Contain("<script>"));
+        Assert.That(
+            await answer.Content.ReadAsStringAsync(),
+            Does.Contain("There is no parked document").And.Contain("<form").And.Not.Contain("<script>"));
         Assert.That(await edited.Content.ReadAsStringAsync(), Does.Contain("&lt;Typed/&gt;"));
     }
 
@@ -156,7 +165,8 @@ public sealed partial class What_is_typed_into_a_page() : BusFixture(BusTranspor
     [TestCase("", false)]
     public async Task Is_shown_again_after_the_browser_lost_its_cookie_unless_another_site_may_have_sent_it(string site, bool isShown)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/bus/parked/{id}/edit") { Content = Form(("token", new string('0', 64)), ("user", "berta"), ("body", "<Typed/>")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/bus/parked/{id}/edit") { Content = Form(
+            ("token", new string('0', 64)), ("user", "berta"), ("body", "<Typed/>")) };
         if (site.Length > 0)
             request.Headers.Add("Sec-Fetch-Site", site);
         using var answer = await desk.Http.SendAsync(request);
@@ -183,7 +193,8 @@ public sealed partial class What_is_typed_into_a_page() : BusFixture(BusTranspor
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.ToDictionary(field => field.Name, field => field.Value));
+    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
+        new(fields.ToDictionary(field => field.Name, field => field.Value));
 
     [GeneratedRegex("name=\"token\" value=\"([0-9A-F]{64})\"")]
     private static partial Regex Token();

@@ -38,7 +38,9 @@ public sealed class A_database_that_is_away
         Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable), text);
         Assert.That(page.Headers.RetryAfter, Is.Not.Null);
         Assert.That(text, Does.Contain("try again later"));
-        Assert.That(log.LinesWith(text[(text.IndexOf("Reference: ", StringComparison.Ordinal) + 11)..][..36]), Has.Length.EqualTo(1).And.All.Contains("/bus/parked"));
+        Assert.That(
+            log.LinesWith(text[(text.IndexOf("Reference: ", StringComparison.Ordinal) + 11)..][..36]),
+            Has.Length.EqualTo(1).And.All.Contains("/bus/parked"));
         Assert.That(log.Entries, Has.Some.Contains("unable to open database file").And.None.Contains("\n"));
     }
 
@@ -48,7 +50,8 @@ public sealed class A_database_that_is_away
         await using var created = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
         using var files = new FlowFiles();
         files.Write("once", Flow);
-        using var database = new SharedDatabase(created.Options with { ConnectionString = created.Options.ConnectionString + ";Default Timeout=1", TransientRetries = 1 });
+        using var database = new SharedDatabase(
+            created.Options with { ConnectionString = created.Options.ConnectionString + ";Default Timeout=1", TransientRetries = 1 });
         await using var desk = await FlowDesk.StartAsync(files.Folder, database: database, log: log);
         await using (var holder = new SqliteConnection(created.Options.ConnectionString + ";Pooling=False"))
         {
@@ -75,5 +78,6 @@ public sealed class A_database_that_is_away
         Assert.That(text, Does.Contain("nothing is lost by sending it again"));
     }
 
-    private static Task<HttpResponseMessage> PostAsync(FlowDesk desk) => desk.Http.PostAsync("/once", new StringContent("<a/>", null, "application/xml"));
+    private static Task<HttpResponseMessage> PostAsync(FlowDesk desk) =>
+        desk.Http.PostAsync("/once", new StringContent("<a/>", null, "application/xml"));
 }

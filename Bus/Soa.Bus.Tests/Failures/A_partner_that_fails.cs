@@ -31,7 +31,8 @@ public sealed partial class A_partner_that_fails
         partners = await BadPartners.StartAsync();
         files = new FlowFiles();
         foreach (var (name, address) in partners.Addresses)
-            files.Write(name, $"flow: {name}\nfrom: [ 'queue:in.{name}', 'http:/{name}' ]\nsteps:\n  - call: {address}\n    timeout: {(name == "slow" ? "300ms" : "20s")}");
+            files.Write(name, $"flow: {name}\nfrom: [ 'queue:in.{name}', 'http:/{name}' ]\nsteps:\n  - call: {address}\n    timeout: "
+                + $"{(name == "slow" ? "300ms" : "20s")}");
         var retry = new RetryOptions { Limit = Retries, FirstPause = TimeSpan.FromMilliseconds(10), Delays = [] };
         desk = await FlowDesk.StartAsync(files.Folder, new DocumentBusOptions { Retry = retry }, database.Database, log: log);
     }
@@ -52,7 +53,8 @@ public sealed partial class A_partner_that_fails
     {
         var id = Guid.NewGuid();
         await desk.Bus.SendAsync($"in.{kind}", new Document(TestFlow.Bytes("<a/>"), id), default);
-        await Wait.UntilAsync(() => log.LinesWith($"{id}").Any(line => line.Contains("dead letters", StringComparison.Ordinal)), "it is given up");
+        await Wait.UntilAsync(
+            () => log.LinesWith($"{id}").Any(line => line.Contains("dead letters", StringComparison.Ordinal)), "it is given up");
 
         var entries = log.Entries.Where(entry => entry.Contains($"{id}", StringComparison.Ordinal)).ToArray();
         using (Assert.EnterMultipleScope())
@@ -91,7 +93,8 @@ public sealed partial class A_partner_that_fails
     {
         using var response = await desk.Http.PostAsync($"/{kind}", new StringContent("<a/>", null, "application/xml"));
         var text = await response.Content.ReadAsStringAsync();
-        var entries = log.Entries.Where(entry => entry.Contains(Reference().Match(text).Groups[1].Value, StringComparison.Ordinal)).ToArray();
+        var entries = log.Entries.Where(entry => entry.Contains(Reference().Match(text).Groups[1].Value, StringComparison.Ordinal))
+            .ToArray();
         Assert.That(entries, Has.Length.EqualTo(1));
         Assert.That(entries[0], Does.Not.Contain("\n"));
         return (response.StatusCode, text, entries[0]);

@@ -37,7 +37,8 @@ internal sealed class BadPartners : IAsyncDisposable
         partners.Addresses["slow"] = http + "/slow";
         partners.Addresses["hangs-up"] = partners.Listen("");
         partners.Addresses["no-http"] = partners.Listen("220 mail.example ESMTP\r\n");
-        partners.Addresses["cut-short"] = partners.Listen("HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nContent-Length: 1000\r\n\r\n<a>");
+        partners.Addresses["cut-short"] = partners.Listen(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nContent-Length: 1000\r\n\r\n<a>");
         return partners;
     }
 

@@ -48,12 +48,16 @@ public sealed partial class The_reference_that_a_caller_is_given
         partners = await BadPartners.StartAsync();
         files = new FlowFiles();
         var steps = $"steps: [ call: '{partners.Addresses["refused"]}' ]";
-        files.Write("contract", $"flow: contract\nfrom: {{ endpoint: 'soap:/contract', wsdl: service.wsdl }}\n{steps}", ("service.wsdl", Wsdl));
-        files.Write("through", $"flow: through\nfrom: {{ endpoint: 'soap:/through', wsdl: service.wsdl, validate: false }}\n{steps}", ("service.wsdl", Wsdl));
+        files.Write(
+            "contract", $"flow: contract\nfrom: {{ endpoint: 'soap:/contract', wsdl: service.wsdl }}\n{steps}", ("service.wsdl", Wsdl));
+        files.Write(
+            "through", $"flow: through\nfrom: {{ endpoint: 'soap:/through', wsdl: service.wsdl, validate: false }}\n{steps}",
+            ("service.wsdl", Wsdl));
         files.Write("web", $"flow: web\nfrom: http:/web\n{steps}");
         files.Write("json", $"flow: json\nfrom: {{ endpoint: 'http:/json', content: json }}\n{steps}");
         files.Write("later", $"flow: later\nfrom: {{ endpoint: 'http:/later', one-way: true }}\n{steps}");
-        var options = new DocumentBusOptions { Retry = new RetryOptions { Limit = 1, FirstPause = TimeSpan.FromMilliseconds(10), Delays = [] } };
+        var options =
+            new DocumentBusOptions { Retry = new RetryOptions { Limit = 1, FirstPause = TimeSpan.FromMilliseconds(10), Delays = [] } };
         desk = await FlowDesk.StartAsync(files.Folder, options, log: log);
         services = await DeskHost.StartAsync(configure: builder => builder.Logging.AddProvider(log));
     }
@@ -110,9 +114,12 @@ public sealed partial class The_reference_that_a_caller_is_given
     {
         using var response = await desk.Http.PostAsync("/later", new StringContent("<a/>", null, "application/xml"));
         var id = response.Headers.GetValues("Soa-Message-Id").Single();
-        await Wait.UntilAsync(() => log.LinesWith(id).Any(line => line.Contains("dead letters", StringComparison.Ordinal)), "it is given up");
+        await Wait.UntilAsync(
+            () => log.LinesWith(id).Any(line => line.Contains("dead letters", StringComparison.Ordinal)), "it is given up");
 
-        Assert.That(log.LinesWith(id).Where(line => line.Contains(" failed ", StringComparison.Ordinal)).ToArray(), Has.Length.EqualTo(2), string.Join('\n', log.LinesWith(id)));
+        Assert.That(
+            log.LinesWith(id).Where(line => line.Contains(" failed ", StringComparison.Ordinal)).ToArray(), Has.Length.EqualTo(2),
+            string.Join('\n', log.LinesWith(id)));
     }
 
     [TestCase("badly")]
@@ -132,17 +139,25 @@ public sealed partial class The_reference_that_a_caller_is_given
     public async Task Over_the_bus_by_a_service()
     {
         using var provider = new ServiceCollection().BuildServiceProvider();
-        var dispatcher = new ServiceDispatcher(DeskHost.Definition, new RecordingPipeline(provider.GetRequiredService<IServiceScopeFactory>()));
+        var dispatcher = new ServiceDispatcher(
+            DeskHost.Definition, new RecordingPipeline(provider.GetRequiredService<IServiceScopeFactory>()));
         await using var serving = desk.Subscriber.Subscribe(new DocumentSubscription("service.desk", [], dispatcher.ReceiveAsync));
-        var request = new XElement(XName.Get("Refuse", BookDesk.Namespace), new XElement(XName.Get("request", BookDesk.Namespace), new XElement(XName.Get("How", BookDesk.Namespace), "badly")));
+        var request = new XElement(
+            XName.Get("Refuse", BookDesk.Namespace),
+            new XElement(XName.Get("request", BookDesk.Namespace), new XElement(XName.Get("How", BookDesk.Namespace), "badly")));
         var document = new Document(TestFlow.Bytes(request.ToString()), Guid.NewGuid());
-        await Wait.UntilAsync(async () => (await desk.HealthAsync()).Entries["bus"].Status == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy, "the service receives");
+        await Wait.UntilAsync(
+            async () =>
+                (await desk.HealthAsync()).Entries["bus"].Status == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy,
+            "the service receives");
 
         var failure = await Assert.ThrowsAsync<ServiceUnavailableException>(() => desk.Bus.CallAsync("desk", document, default));
 
         Assert.That(failure!.Message, Does.Contain($"{document.MessageId}"));
         Assert.That(failure.IsPermanent, Is.True, "a bug does not go by itself");
-        Assert.That(log.Entries.Where(entry => entry.Contains($"{document.MessageId}", StringComparison.Ordinal)).ToArray(), Has.Length.EqualTo(1).And.All.Contains("   at "));
+        Assert.That(
+            log.Entries.Where(entry => entry.Contains($"{document.MessageId}", StringComparison.Ordinal)).ToArray(),
+            Has.Length.EqualTo(1).And.All.Contains("   at "));
     }
 
     private static string ReferenceOf(string text) => Reference().Match(text).Groups[1].Value;

@@ -35,10 +35,13 @@ public sealed class A_flow_that_calls_partners
     public async Task Takes_the_whole_address_from_a_document()
     {
         await using var partner = await Partner.StartAsync(context => context.Response.WriteAsync("<ok/>"));
-        using var flow = new TestFlow("steps: [ { call: 'http:{/a/@to}' } ]") { Options = new FlowOptions { AllowedHosts = ["127.0.0.1"] } };
+        using var flow =
+            new TestFlow("steps: [ { call: 'http:{/a/@to}' } ]") { Options = new FlowOptions { AllowedHosts = ["127.0.0.1"] } };
 
         Assert.That((await flow.RunAsync($"<a to='{partner.Address}/x'/>")).Outcome, Is.EqualTo(FlowOutcome.Completed));
-        Assert.That(() => flow.RunAsync("<a to='file:///etc/hosts'/>"), Throws.TypeOf<FlowException>().With.Message.Contains("not an absolute http or https address"));
+        Assert.That(
+            () => flow.RunAsync("<a to='file:///etc/hosts'/>"),
+            Throws.TypeOf<FlowException>().With.Message.Contains("not an absolute http or https address"));
     }
 
     [TestCase("", "gave an empty answer")]
@@ -72,11 +75,14 @@ public sealed class A_flow_that_calls_partners
     {
         await using var partner = await Partner.StartAsync(context => Answer(context, 404, "no such thing"));
         var journal = new SecuredHost.RecordedJournal();
-        using var flow = new TestFlow($"steps: [ {{ call: '{partner.Address}/x?key=SECRET' }} ]") { Outlet = new JournaledOutlet(DirectOutlet.Instance, journal) };
+        using var flow = new TestFlow($"steps: [ {{ call: '{partner.Address}/x?key=SECRET' }} ]") { Outlet = new JournaledOutlet(
+            DirectOutlet.Instance, journal) };
 
         var fault = TestFlow.Text((await flow.RunAsync("<a/>")).Fault!);
 
-        Assert.That(fault, Does.Contain("steps/1").And.Contain("404 Not Found").And.Not.Contain("127.0.0.1").And.Not.Contain("SECRET").And.Not.Contain("no such thing"));
+        Assert.That(
+            fault,
+            Does.Contain("steps/1").And.Contain("404 Not Found").And.Not.Contain("127.0.0.1").And.Not.Contain("SECRET").And.Not.Contain("no such thing"));
         var rows = journal.Entries.Select(entry => new JournalRowMaker(new JournalOptions()).Make(entry, [])).ToList();
         Assert.That(rows.Select(row => row.Reason), Has.All.EqualTo($"POST {partner.Address}/x was answered 404 Not Found: no such thing"));
         Assert.That(rows.Select(row => row.Endpoint), Has.All.EqualTo($"{partner.Address}/x"));
@@ -92,7 +98,8 @@ public sealed class A_flow_that_calls_partners
         await using var partner = await Partner.StartAsync(context => Answer(context, status, ""));
         using var flow = new TestFlow($"steps: [ {{ send: '{partner.Address}/x' }} ]");
 
-        Assert.That(() => flow.RunAsync("<a/>"), Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains($"was answered {status}"));
+        Assert.That(
+            () => flow.RunAsync("<a/>"), Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains($"was answered {status}"));
     }
 
     [Test]
@@ -109,7 +116,9 @@ public sealed class A_flow_that_calls_partners
         await using var partner = await Partner.StartAsync(context => Task.Delay(Timeout.Infinite, context.RequestAborted));
         using var flow = new TestFlow($"steps: [ {{ send: '{partner.Address}/x', timeout: 50ms }} ]");
 
-        Assert.That(() => flow.RunAsync("<a/>"), Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains("gave no answer within 0.05 s"));
+        Assert.That(
+            () => flow.RunAsync("<a/>"),
+            Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains("gave no answer within 0.05 s"));
     }
 
     [Test]
@@ -122,14 +131,16 @@ public sealed class A_flow_that_calls_partners
             using var body = new StreamReader(context.Request.Body);
             request = await body.ReadToEndAsync();
             action = context.Request.Headers["SOAPAction"];
-            await context.Response.WriteAsync("<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><r>1</r></e:Body></e:Envelope>");
+            await context.Response.WriteAsync(
+                "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><r>1</r></e:Body></e:Envelope>");
         });
         using var flow = new TestFlow($"steps: [ {{ call: 'soap:{partner.Address}/x', action: urn:do }} ]");
 
         var result = await flow.RunAsync("<q xmlns='urn:q'/>");
 
         Assert.That(TestFlow.Text(result.Answer), Is.EqualTo("<r>1</r>"));
-        Assert.That(request, Does.Contain("Body><q xmlns='urn:q'/></s:Body>").And.Contain($"urn:uuid:{DeterministicId.Create(TestFlow.InputId, "test/steps/1/call")}"));
+        Assert.That(request, Does.Contain("Body><q xmlns='urn:q'/></s:Body>").And.Contain(
+            $"urn:uuid:{DeterministicId.Create(TestFlow.InputId, "test/steps/1/call")}"));
         Assert.That(action, Is.EqualTo("\"urn:do\""));
     }
 
@@ -137,7 +148,9 @@ public sealed class A_flow_that_calls_partners
     public async Task Takes_a_typed_soap_fault_for_a_business_fault()
     {
         await using var partner = await Partner.StartAsync(context => Answer(
-            context, 500, "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><e:Fault><faultcode>e:Client</faultcode><faultstring>No.</faultstring><detail><Bad xmlns='urn:b'><Code>TooOld</Code></Bad></detail></e:Fault></e:Body></e:Envelope>"));
+            context, 500, "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><e:Fault><faultcode>e:Client</"
+                + "faultcode><faultstring>No.</faultstring><detail>"
+                + "<Bad xmlns='urn:b'><Code>TooOld</Code></Bad></detail></e:Fault></e:Body></e:Envelope>"));
         using var flow = new TestFlow($"steps: [ {{ call: 'soap:{partner.Address}/x', fault: {{ TooOld: [ stop ] }} }} ]");
 
         Assert.That((await flow.RunAsync("<q/>")).Outcome, Is.EqualTo(FlowOutcome.Completed));
@@ -147,7 +160,8 @@ public sealed class A_flow_that_calls_partners
     public async Task Takes_an_untyped_server_fault_for_a_technical_failure()
     {
         await using var partner = await Partner.StartAsync(context => Answer(
-            context, 500, "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><e:Fault><faultcode>e:Server</faultcode><faultstring>Oops</faultstring></e:Fault></e:Body></e:Envelope>"));
+            context, 500, "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><e:Fault><faultcode>e:Server</"
+                + "faultcode><faultstring>Oops</faultstring></e:Fault></e:Body></e:Envelope>"));
         using var flow = new TestFlow($"steps: [ {{ call: 'soap:{partner.Address}/x' }} ]");
 
         Assert.That(() => flow.RunAsync("<q/>"), Throws.TypeOf<ServiceUnavailableException>());

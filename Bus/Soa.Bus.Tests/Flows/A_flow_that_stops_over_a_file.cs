@@ -38,7 +38,8 @@ public sealed class A_flow_that_stops_over_a_file
         });
         await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         using var files = new FlowFiles();
-        files.Write("files", $"flow: files\nfrom: {{ endpoint: 'file:in', every: 20ms, stable: 20ms }}\nsteps:\n  - call: {partner.Address}\n    timeout: 10m");
+        files.Write("files", $"flow: files\nfrom: {{ endpoint: 'file:in', every: 20ms, stable: 20ms }}\nsteps:\n  - call: "
+            + $"{partner.Address}\n    timeout: 10m");
         var options = new DocumentBusOptions { StopTimeout = TimeSpan.FromMilliseconds(200) };
         await using (var desk = await FlowDesk.StartAsync(files.Folder, options, database.Database, fileFolder: root))
         {

@@ -13,8 +13,8 @@ public sealed class A_process_that_cannot_start : ProcessFixture
     private const string Shared = "this host is one of several processes, and a bus in its memory reaches none of the others. "
         + "Set Soa:Bus:Transport=RabbitMq and Soa:Bus:RabbitMq:ConnectionString=";
 
-    private const string Known = "Soa has: Bus, Data, Database, DefaultData, FlowFolder, FlowFolders, Flows, Http, Inbox, Journal, Parked, Security, Seed, "
-        + "Services, Shipping, Soap.";
+    private const string Known = "Soa has: Bus, Data, Database, DefaultData, FlowFolder, FlowFolders, Flows, Http, Inbox, Journal, "
+        + "Parked, Security, Seed, Services, Shipping, Soap.";
 
     [Test]
     public void Names_all_errors_of_all_sections_at_once()
@@ -34,8 +34,8 @@ public sealed class A_process_that_cannot_start : ProcessFixture
             "Soa:Security:Users:anna:Rolls:0 is not a setting. Did you mean Soa:Security:Users:anna:Roles:0?",
             "Soa:Returns:Dayz is not a setting. " + Known,
             "Soa:Returns:Countries:0:Code is not a setting. " + Known,
-            $"Soa:FlowFolder is {Path.GetFullPath("nowhere")}: the folder does not exist. A relative path counts from the current directory, "
-                + "in appsettings.json from the folder of that file.",
+            $"Soa:FlowFolder is {Path.GetFullPath("nowhere")}: the folder does not exist. "
+                + "A relative path counts from the current directory, in appsettings.json from the folder of that file.",
             "Own:Thing is wrong.",
         ]));
     }
@@ -89,7 +89,8 @@ public sealed class A_process_that_cannot_start : ProcessFixture
     [Test]
     public void Has_no_database_for_what_needs_one([Values] bool hasJournal) => Assert.That(
         Errors(
-            bus => (hasJournal ? bus.AddJournal() : bus.AddParked()).UseInMemory().AllowAnyoneOnLoopback(), ("ConnectionStrings:Soa", null)),
+            bus => (hasJournal ? bus.AddJournal() : bus.AddParked()).UseInMemory().AllowAnyoneOnLoopback(),
+            ("ConnectionStrings:Soa", null)),
         Has.Count.EqualTo(1).And.One.StartsWith("No connection string is configured. Set ConnectionStrings:Soa"));
 
     [TestCase("Soa:Bus:Transprot")]

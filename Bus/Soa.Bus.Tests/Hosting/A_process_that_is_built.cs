@@ -60,7 +60,8 @@ public sealed class A_process_that_is_built : ProcessFixture
         Assert.That(PathsOf(app), Has.None.StartsWith("/services").And.None.EqualTo("/bus/parked"));
         Assert.That(app.Services.GetRequiredService<IJournal>(), Is.SameAs(NoJournal.Instance));
         Assert.That(app.Services.GetRequiredService<FlowRunner>().Runtime.State.IsInMemory, Is.True);
-        Assert.That(app.Services.GetRequiredService<TransportCapabilities>(), Is.EqualTo(new TransportCapabilities(false, IsDurable: false)));
+        Assert.That(
+            app.Services.GetRequiredService<TransportCapabilities>(), Is.EqualTo(new TransportCapabilities(false, IsDurable: false)));
     }
 
     [Test]
@@ -121,7 +122,8 @@ public sealed class A_process_that_is_built : ProcessFixture
     [Test]
     public void Is_not_mapped_if_it_was_not_added() => Assert.That(
         () => Program().Build().MapSoaBus(),
-        Throws.InvalidOperationException.With.Message.EqualTo("There is nothing to map. Call builder.AddSoaBus(...) before builder.Build()."));
+        Throws.InvalidOperationException.With.Message.EqualTo(
+            "There is nothing to map. Call builder.AddSoaBus(...) before builder.Build()."));
 
     [Test]
     public void Has_one_transport() => Assert.That(

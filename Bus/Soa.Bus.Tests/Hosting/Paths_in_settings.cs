@@ -45,7 +45,8 @@ public sealed class Paths_in_settings
     public void Are_left_alone_when_they_are_absolute_or_no_paths()
     {
         var configuration = new ConfigurationManager();
-        configuration.AddCommandLine(["--Soa:FlowFolder=/flows", "--Soa:Flows:Registry:acme=a/b", "--Soa:Flows:Extensions:0=Beside.The.Program.dll"]);
+        configuration.AddCommandLine(
+            ["--Soa:FlowFolder=/flows", "--Soa:Flows:Registry:acme=a/b", "--Soa:Flows:Extensions:0=Beside.The.Program.dll"]);
 
         SettingPaths.MakeAbsolute(configuration);
 

@@ -12,14 +12,20 @@ public sealed class Settings_of_a_host
     [TestCase("Soa:Buss:Transport", "RabbitMq", "Soa:Buss:Transport is not a setting. Did you mean Soa:Bus:Transport?")]
     [TestCase("Soa:FlowFoldr", "x", "Soa:FlowFoldr is not a setting. Did you mean Soa:FlowFolder?")]
     [TestCase("Soa:FlowFoldrs:0", "x", "Soa:FlowFoldrs:0 is not a setting. Did you mean Soa:FlowFolders:0?")]
-    [TestCase("Soa:Bus:Queues:service.orders:Concurency", "3", "Soa:Bus:Queues:service.orders:Concurency is not a setting. Did you mean Soa:Bus:Queues:service.orders:Concurrency?")]
-    [TestCase("Soa:Bus:Retry:Queues:flow.a:Limmit", "3", "Soa:Bus:Retry:Queues:flow.a:Limmit is not a setting. Did you mean Soa:Bus:Retry:Queues:flow.a:Limit?")]
-    [TestCase("Soa:Security:Users:clerk:PaswordHash", "x", "Soa:Security:Users:clerk:PaswordHash is not a setting. Did you mean Soa:Security:Users:clerk:PasswordHash?")]
-    [TestCase("Soa:Security:Users:clerk:Rolls:0", "x", "Soa:Security:Users:clerk:Rolls:0 is not a setting. Did you mean Soa:Security:Users:clerk:Roles:0?")]
-    [TestCase("Soa:Bus:ConnectionString", "amqp://x", "Soa:Bus:ConnectionString is not a setting. Did you mean Soa:Bus:RabbitMq:ConnectionString?")]
+    [TestCase("Soa:Bus:Queues:service.orders:Concurency", "3", "Soa:Bus:Queues:service.orders:Concurency is not a setting. "
+        + "Did you mean Soa:Bus:Queues:service.orders:Concurrency?")]
+    [TestCase("Soa:Bus:Retry:Queues:flow.a:Limmit", "3", "Soa:Bus:Retry:Queues:flow.a:Limmit is not a setting. "
+        + "Did you mean Soa:Bus:Retry:Queues:flow.a:Limit?")]
+    [TestCase("Soa:Security:Users:clerk:PaswordHash", "x", "Soa:Security:Users:clerk:PaswordHash is not a setting. "
+        + "Did you mean Soa:Security:Users:clerk:PasswordHash?")]
+    [TestCase("Soa:Security:Users:clerk:Rolls:0", "x", "Soa:Security:Users:clerk:Rolls:0 is not a setting. "
+        + "Did you mean Soa:Security:Users:clerk:Roles:0?")]
+    [TestCase("Soa:Bus:ConnectionString", "amqp://x", "Soa:Bus:ConnectionString is not a setting. "
+        + "Did you mean Soa:Bus:RabbitMq:ConnectionString?")]
     [TestCase("Soa:HomeCountry", "GB", "Soa:HomeCountry is not a setting. Did you mean Soa:Shipping:HomeCountry?")]
     [TestCase("Soa:Services:0", "orders", "Soa:Services:0 is not a setting.")]
-    [TestCase("Soa:Flows:FileFolders:first", "/tmp", "Soa:Flows:FileFolders:first is not a setting. The entries of the list Soa:Flows:FileFolders are numbered: Soa:Flows:FileFolders:0")]
+    [TestCase("Soa:Flows:FileFolders:first", "/tmp", "Soa:Flows:FileFolders:first is not a setting. "
+        + "The entries of the list Soa:Flows:FileFolders are numbered: Soa:Flows:FileFolders:0")]
     [TestCase("Soa:Nothing:Like:It", "x", "Soa:Nothing:Like:It is not a setting.")]
     [TestCase("Soa_Bus:Transport", "RabbitMq", "Soa_Bus:Transport is not a setting. Did you mean Soa:Bus:Transport?")]
     [TestCase("SOA_BUS_RABBITMQ_HOST", "x", "SOA_BUS_RABBITMQ_HOST is not a setting. Did you mean Soa:Bus:RabbitMq:Host?")]
@@ -35,7 +41,8 @@ public sealed class Settings_of_a_host
     [TestCase("Soa:Bus:CallTimeout", "30 s", "Soa:Bus:CallTimeout is '30 s'; it must be a time such as 00:00:30")]
     [TestCase("Soa:Bus:CallTimeout", "30", "Soa:Bus:CallTimeout is '30'; it must be a time such as 00:00:30")]
     [TestCase("Soa:Bus:Retry:Delays:1", "1m", "Soa:Bus:Retry:Delays:1 is '1m'; it must be a time")]
-    [TestCase("Soa:Bus:Queues:service.orders:Concurrency", "many", "Soa:Bus:Queues:service.orders:Concurrency is 'many'; it must be a whole number")]
+    [TestCase("Soa:Bus:Queues:service.orders:Concurrency", "many", "Soa:Bus:Queues:service.orders:Concurrency is 'many'; "
+        + "it must be a whole number")]
     [TestCase("Soa:Journal:MaxWaitingBytes", "64MB", "Soa:Journal:MaxWaitingBytes is '64MB'; it must be a whole number")]
     [TestCase("Soa:Seed", "yes", "Soa:Seed is 'yes'; it must be true or false.")]
     [TestCase("Soa:Database:Provider", "Oracle", "Soa:Database:Provider is 'Oracle'; it must be Sqlite or SqlServer.")]
@@ -53,7 +60,9 @@ public sealed class Settings_of_a_host
 
     [Test]
     public void Are_wrong_all_at_once() => Assert.That(
-        Errors(("Soa:Bus:Transprot", "RabbitMq"), ("Soa:Bus:Transport", "Rabbit"), ("Soa:Bus:MaxInMemory", "0"), ("Soa:Inbox:Retention", "-1.00:00:00"), ("Soa:Journal:Retention", "x")),
+        Errors(
+            ("Soa:Bus:Transprot", "RabbitMq"), ("Soa:Bus:Transport", "Rabbit"), ("Soa:Bus:MaxInMemory", "0"),
+            ("Soa:Inbox:Retention", "-1.00:00:00"), ("Soa:Journal:Retention", "x")),
         Has.Count.EqualTo(5));
 
     [TestCase("soa:bus:transport", "rabbitmq")]
@@ -85,8 +94,10 @@ public sealed class Settings_of_a_host
 
     [Test]
     public void May_have_their_value_as_the_next_argument() =>
-        Assert.That(CommandLineCheck.FindErrors(["--Soa:Bus:Transport", "RabbitMq", "--urls=http://127.0.0.1:0", "Soa:Seed=false"]), Is.Empty);
+        Assert.That(
+            CommandLineCheck.FindErrors(["--Soa:Bus:Transport", "RabbitMq", "--urls=http://127.0.0.1:0", "Soa:Seed=false"]), Is.Empty);
 
     private static IReadOnlyList<string> Errors(params (string Key, string Value)[] settings) => SettingsCheck.FindErrors(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build());
+        new ConfigurationBuilder().AddInMemoryCollection(
+            settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build());
 }

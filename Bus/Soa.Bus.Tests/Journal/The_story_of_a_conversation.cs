@@ -39,7 +39,9 @@ public sealed class The_story_of_a_conversation
         var item = Item(1, "Received", Guid.NewGuid(), null, hostile);
         var pages = ConversationPage.Render(Conversation.Tell([item]))
             + SearchPage.Render(hostile, [])
-            + SearchPage.Render(hostile, [new ConversationSummary { ConversationId = Guid.NewGuid(), Began = item.At, Entries = 1, Problems = 1, DocumentName = hostile, Endpoint = hostile }]);
+            + SearchPage.Render(
+                hostile,
+                [new ConversationSummary { ConversationId = Guid.NewGuid(), Began = item.At, Entries = 1, Problems = 1, DocumentName = hostile, Endpoint = hostile }]);
         Assert.That(pages, Does.Not.Contain("<script"));
         Assert.That(pages, Does.Contain("&lt;script&gt;"));
     }

@@ -18,12 +18,14 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
     protected override TimeProvider Time { get; } = new FakeTimeProvider(Noon);
 
     // A digest gives nothing away, so it may come without TLS from anywhere.
-    protected override Dictionary<string, string?> Settings => new(SecuredHost.Users()) { ["Soa:Security:CredentialsWithoutTls"] = "Never", ["Soa:Security:UsernameToken:MaxNonces"] = "200" };
+    protected override Dictionary<string, string?> Settings =>
+        new(SecuredHost.Users()) { ["Soa:Security:CredentialsWithoutTls"] = "Never", ["Soa:Security:UsernameToken:MaxNonces"] = "200" };
 
     [Test]
     [OursOnCoreWcf(
         "UsernameToken",
-        "Passwords, digests, nonces, and roles are checked by the rules of all other endpoints, in a ServiceAuthorizationManager. CoreWCF 1.9.1 does not support PasswordDigest")]
+        "Passwords, digests, nonces, and roles are checked by the rules of all other endpoints, in a ServiceAuthorizationManager. "
+            + "CoreWCF 1.9.1 does not support PasswordDigest")]
     public async Task Is_accepted_once_and_refused_when_replayed([ValueSource(nameof(Both))] string path)
     {
         var calls = Host.Calls;
@@ -68,7 +70,8 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
     {
         byte[] nonce = [.. RandomNumberGenerator.GetBytes(16), last];
         var header = Digest(Noon, nonce);
-        var cut = header.Replace(Convert.ToBase64String(nonce), Convert.ToBase64String(nonce.AsSpan(0, 16))).Replace("<u:Created>", $"<u:Created>&#{last};");
+        var cut = header.Replace(Convert.ToBase64String(nonce), Convert.ToBase64String(nonce.AsSpan(0, 16))).Replace(
+            "<u:Created>", $"<u:Created>&#{last};");
         Assert.That((await CallAsync(Service, Borrow, header)).Status, Is.EqualTo(HttpStatusCode.OK));
 
         var answer = await CallAsync(Service, Borrow, cut);
@@ -80,7 +83,8 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
     [TestCase(-6 * 60 - 1, ExpectedResult = HttpStatusCode.InternalServerError)]
     [TestCase(60, ExpectedResult = HttpStatusCode.OK)]
     [TestCase(61, ExpectedResult = HttpStatusCode.InternalServerError)]
-    public async Task<HttpStatusCode> Must_be_of_about_now(int seconds) => (await CallAsync(Service, Borrow, Digest(Noon.AddSeconds(seconds)))).Status;
+    public async Task<HttpStatusCode> Must_be_of_about_now(int seconds) =>
+        (await CallAsync(Service, Borrow, Digest(Noon.AddSeconds(seconds)))).Status;
 
     [TestCase("wrong secret entirely")]
     [TestCase(SecuredHost.Password)]
@@ -92,7 +96,9 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
     [TestCase("nobody", SecuredHost.DigestSecret)]
     [TestCase("stranger", "")]
     public async Task Must_be_of_a_user_who_has_a_secret(string user, string secret) =>
-        Assert.That((await CallAsync(Service, Find, Digest(Noon, user: user, secret: secret))).Reason, Is.EqualTo("User name or password is wrong."));
+        Assert.That(
+            (await CallAsync(Service, Find, Digest(Noon, user: user, secret: secret))).Reason,
+            Is.EqualTo("User name or password is wrong."));
 
     [TestCase("<w:Nonce .*?</w:Nonce>")]
     [TestCase("<u:Created>.*?</u:Created>")]
@@ -110,7 +116,8 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
     {
         var token = Digest(Noon);
         var inner = token[(token.IndexOf('>') + 1)..token.LastIndexOf('<')];
-        foreach (var header in (string[])[Header(inner + inner), token + token, Header(inner.Replace("<w:Username>clerk</w:Username>", "<w:Username>clerk</w:Username><w:Username>olga</w:Username>"))])
+        foreach (var header in (string[])[Header(inner + inner), token + token, Header(
+            inner.Replace("<w:Username>clerk</w:Username>", "<w:Username>clerk</w:Username><w:Username>olga</w:Username>"))])
             Assert.That((await CallAsync(Service, Borrow, header)).Code, Is.EqualTo("a:InvalidSecurity"));
     }
 
@@ -127,8 +134,10 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
         var token = Digest(Noon);
         string With(string times) => token.Insert(token.IndexOf('>') + 1, $"<u:Timestamp>{times}</u:Timestamp>");
 
-        Assert.That((await CallAsync(Service, Borrow, With("<u:Created>2026-03-01T11:59:00Z</u:Created><u:Expires>2026-03-01T12:04:00Z</u:Expires>"))).Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That((await CallAsync(Service, Borrow, With("<u:Created>2026-03-01T11:00:00Z</u:Created><u:Expires>2026-03-01T11:05:00Z</u:Expires>"))).Code, Is.EqualTo("a:MessageExpired"));
+        Assert.That((await CallAsync(Service, Borrow, With("<u:Created>2026-03-01T11:59:00Z</u:Created><u:Expires>2026-03-01T12:04:00Z</"
+            + "u:Expires>"))).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await CallAsync(Service, Borrow, With("<u:Created>2026-03-01T11:00:00Z</u:Created><u:Expires>2026-03-01T11:05:00Z</"
+            + "u:Expires>"))).Code, Is.EqualTo("a:MessageExpired"));
         Assert.That((await CallAsync(Service, Borrow, With("<u:Expires>soon</u:Expires>"))).Code, Is.EqualTo("a:InvalidSecurity"));
     }
 
@@ -148,9 +157,13 @@ internal sealed class A_UsernameToken_with_a_digest : SecuredSituation
         for (var i = 0; i < 3; i++)
             Assert.That(store.Use(nonces[i], Noon.AddMinutes(i + 1)), Is.EqualTo(TokenUse.First));
 
-        Assert.That((store.Use(nonces[3], Noon.AddMinutes(9)), store.Use(nonces[1], Noon.AddMinutes(9)), store.Count), Is.EqualTo((TokenUse.NoRoom, TokenUse.Again, 3)));
+        Assert.That(
+            (store.Use(nonces[3], Noon.AddMinutes(9)), store.Use(nonces[1], Noon.AddMinutes(9)), store.Count),
+            Is.EqualTo((TokenUse.NoRoom, TokenUse.Again, 3)));
         time.Advance(TimeSpan.FromSeconds(61));
-        Assert.That((store.Use(nonces[3], Noon.AddMinutes(9)), store.Use(nonces[1], Noon.AddMinutes(9)), store.Count), Is.EqualTo((TokenUse.First, TokenUse.Again, 3)));
+        Assert.That(
+            (store.Use(nonces[3], Noon.AddMinutes(9)), store.Use(nonces[1], Noon.AddMinutes(9)), store.Count),
+            Is.EqualTo((TokenUse.First, TokenUse.Again, 3)));
     }
 
     private static string BodyOf(string path) => path == Service ? Borrow : AcmeFlow.Ask;

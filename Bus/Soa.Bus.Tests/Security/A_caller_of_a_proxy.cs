@@ -53,7 +53,9 @@ internal sealed class A_caller_of_a_proxy : SecuredSituation
     [Test]
     public async Task Is_refused_with_a_Security_header_that_nobody_would_check()
     {
-        Assert.That((await CallAsync(Proxy, AcmeFlow.Ask, Header("<w:BinarySecurityToken>AAAA</w:BinarySecurityToken>"))).Code, Is.EqualTo("a:UnsupportedSecurityToken"));
+        Assert.That(
+            (await CallAsync(Proxy, AcmeFlow.Ask, Header("<w:BinarySecurityToken>AAAA</w:BinarySecurityToken>"))).Code,
+            Is.EqualTo("a:UnsupportedSecurityToken"));
         Assert.That((await CallAsync(Proxy, AcmeFlow.Ask, Text() + Text())).Code, Is.EqualTo("a:InvalidSecurity"));
     }
 
@@ -65,7 +67,8 @@ internal sealed class A_caller_of_a_proxy : SecuredSituation
         using var client = new TcpClient();
         await client.ConnectAsync(Host.Address.Host, Host.Address.Port, endless.Token);
         await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST {AcmeFlow.PlainPath} HTTP/1.1\r\nHost: x\r\nContent-Type: application/xml\r\nContent-Length: 900000000\r\n\r\n<a>"), endless.Token);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST {AcmeFlow.PlainPath} HTTP/1.1\r\nHost: x\r\nContent-Type: "
+            + "application/xml\r\nContent-Length: 900000000\r\n\r\n<a>"), endless.Token);
         using var reader = new StreamReader(stream);
 
         Assert.That(await reader.ReadLineAsync(endless.Token), Does.Contain("401"));
@@ -74,7 +77,8 @@ internal sealed class A_caller_of_a_proxy : SecuredSituation
     [Test]
     public async Task May_bring_a_token_for_somebody_further_on()
     {
-        var further = $"<w:Security e:actor='urn:further' xmlns:w='{Wsse.Namespace}'><w:UsernameToken><w:Username>other</w:Username></w:UsernameToken></w:Security>";
+        var further = "<w:Security e:actor='urn:further' "
+            + $"xmlns:w='{Wsse.Namespace}'><w:UsernameToken><w:Username>other</w:Username></w:UsernameToken></w:Security>";
 
         var answer = await CallAsync(Proxy, AcmeFlow.Ask, Text() + further);
 

@@ -16,7 +16,8 @@ internal sealed class A_caller_who_is_refused : SecuredSituation
         await CallAsync(Service, Borrow, Text("mallory", wrong));
         await CallAsync(Service, Borrow, credentials: Basic("stranger"));
 
-        var refused = Host.Journal.Entries.Where(entry => entry.Kind == JournalKind.Refused).TakeLast(3).Select(entry => (entry.Endpoint, entry.Who, entry.FaultName)).ToArray();
+        var refused = Host.Journal.Entries.Where(entry => entry.Kind == JournalKind.Refused).TakeLast(3)
+            .Select(entry => (entry.Endpoint, entry.Who, entry.FaultName)).ToArray();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refused, Is.EqualTo(new (string?, string?, string?)[]
@@ -25,10 +26,14 @@ internal sealed class A_caller_who_is_refused : SecuredSituation
                 ("soap:/services/desk", "mallory", "FailedAuthentication"),
                 ("soap:/services/desk/BorrowBook", "stranger", "Forbidden"),
             }));
-            foreach (var secret in (string[])[wrong, Convert.ToBase64String(Encoding.UTF8.GetBytes($"mallory:{wrong}")), SecuredHost.Password, SecuredHost.DigestSecret])
+            foreach (var secret in (string[])[wrong, Convert.ToBase64String(
+                Encoding.UTF8.GetBytes($"mallory:{wrong}")), SecuredHost.Password, SecuredHost.DigestSecret])
             {
                 Assert.That(Host.Log.Text, Does.Not.Contain(secret));
-                Assert.That(string.Join('\n', Host.Journal.Entries.Select(entry => $"{entry} {Encoding.UTF8.GetString(entry.Kind == JournalKind.Refused ? entry.Body.Span : default)}")), Does.Not.Contain(secret));
+                Assert.That(
+                    string.Join('\n', Host.Journal.Entries.Select(
+                        entry => $"{entry} {Encoding.UTF8.GetString(entry.Kind == JournalKind.Refused ? entry.Body.Span : default)}")),
+                    Does.Not.Contain(secret));
             }
         }
     }

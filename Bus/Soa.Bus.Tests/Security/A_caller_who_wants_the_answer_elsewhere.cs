@@ -14,7 +14,8 @@ internal sealed class A_caller_who_wants_the_answer_elsewhere : SecuredSituation
 
     public A_caller_who_wants_the_answer_elsewhere() => partner.Start();
 
-    protected override Dictionary<string, string?> Settings => new(SecuredHost.Users()) { ["Soa:Soap:ReplyHosts:0"] = $"{partner.LocalEndpoint}" };
+    protected override Dictionary<string, string?> Settings =>
+        new(SecuredHost.Users()) { ["Soa:Soap:ReplyHosts:0"] = $"{partner.LocalEndpoint}" };
 
     [OneTimeTearDown]
     public void StopPartner() => partner.Dispose();

@@ -30,7 +30,8 @@ internal sealed class A_caller_with_a_certificate
             ["Soa:Security:ClientCertificates:Authorities:0"] = authority.File,
             ["Soa:Security:ClientCertificates:Clients:acme:Subject"] = "CN=acme, O=Acme Ltd",
             ["Soa:Security:ClientCertificates:Clients:acme:Roles:0"] = "partner",
-            ["Soa:Security:ClientCertificates:Clients:pinned:Thumbprint"] = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(pinned.RawData)),
+            ["Soa:Security:ClientCertificates:Clients:pinned:Thumbprint"] = Convert.ToHexString(
+                System.Security.Cryptography.SHA256.HashData(pinned.RawData)),
             ["Soa:Security:Flows:acme:0"] = "partner",
         });
     }
@@ -45,7 +46,8 @@ internal sealed class A_caller_with_a_certificate
 
     [Test]
     public async Task Is_known_by_its_subject_if_our_authority_has_signed_it() =>
-        Assert.That(await CallAsync(authority, authority.Issue("CN=acme, O=Acme Ltd", name: "acme"), "acme"), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(
+            await CallAsync(authority, authority.Issue("CN=acme, O=Acme Ltd", name: "acme"), "acme"), Is.EqualTo(HttpStatusCode.OK));
 
     [Test]
     public async Task Is_known_by_its_fingerprint_and_needs_the_role_too() =>
@@ -53,22 +55,30 @@ internal sealed class A_caller_with_a_certificate
 
     [Test]
     public async Task Is_not_known_with_another_subject() =>
-        Assert.That(await CallAsync(authority, authority.Issue("CN=acme, O=Another", name: "another"), "another"), Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(
+            await CallAsync(authority, authority.Issue("CN=acme, O=Another", name: "another"), "another"),
+            Is.EqualTo(HttpStatusCode.Unauthorized));
 
     [Test]
     public async Task Is_not_known_if_somebody_else_has_signed_it() =>
-        Assert.That(await CallAsync(forger, forger.Issue("CN=acme, O=Acme Ltd", name: "acme"), "acme"), Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(
+            await CallAsync(forger, forger.Issue("CN=acme, O=Acme Ltd", name: "acme"), "acme"), Is.EqualTo(HttpStatusCode.Unauthorized));
 
     [Test]
     public async Task Is_not_known_when_its_time_is_over() =>
-        Assert.That(await CallAsync(authority, authority.Issue("CN=acme, O=Acme Ltd", name: "old", days: -1), "old"), Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(
+            await CallAsync(authority, authority.Issue("CN=acme, O=Acme Ltd", name: "old", days: -1), "old"),
+            Is.EqualTo(HttpStatusCode.Unauthorized));
 
     [Test]
     public async Task Is_not_known_with_a_certificate_for_servers() =>
-        Assert.That(await CallAsync(authority, authority.Issue("CN=acme, O=Acme Ltd", name: "forServers", usage: "1.3.6.1.5.5.7.3.1"), "forServers"), Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(await CallAsync(
+            authority, authority.Issue("CN=acme, O=Acme Ltd", name: "forServers", usage: "1.3.6.1.5.5.7.3.1"),
+            "forServers"), Is.EqualTo(HttpStatusCode.Unauthorized));
 
     [Test]
-    public async Task Is_asked_who_it_is_without_one() => Assert.That(await CallAsync(authority, null, ""), Is.EqualTo(HttpStatusCode.Unauthorized));
+    public async Task Is_asked_who_it_is_without_one() =>
+        Assert.That(await CallAsync(authority, null, ""), Is.EqualTo(HttpStatusCode.Unauthorized));
 
     private async Task<HttpStatusCode> CallAsync(TestAuthority issuer, string? file, string name)
     {

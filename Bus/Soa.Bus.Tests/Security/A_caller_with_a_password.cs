@@ -69,7 +69,9 @@ internal sealed class A_caller_with_a_password : SecuredSituation
         using (Assert.EnterMultipleScope())
         {
             Assert.That((basic.Status, basic.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "User name or password is wrong.")));
-            Assert.That((token.Status, token.Code, token.Reason), Is.EqualTo((HttpStatusCode.InternalServerError, "a:FailedAuthentication", "User name or password is wrong.")));
+            Assert.That(
+                (token.Status, token.Code, token.Reason),
+                Is.EqualTo((HttpStatusCode.InternalServerError, "a:FailedAuthentication", "User name or password is wrong.")));
             Assert.That(Host.Calls, Is.EqualTo(calls));
         }
     }
@@ -82,7 +84,8 @@ internal sealed class A_caller_with_a_password : SecuredSituation
     [TestCase("Negotiate abc")]
     public async Task A_strange_Authorization_header_is_refused(string header)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Service) { Content = new StringContent(Envelope(Borrow), Encoding.UTF8, "text/xml") };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, Service) { Content = new StringContent(Envelope(Borrow), Encoding.UTF8, "text/xml") };
         request.Headers.TryAddWithoutValidation("Authorization", header);
         using var response = await Host.Client.SendAsync(request);
 
@@ -104,14 +107,17 @@ internal sealed class A_caller_with_a_password : SecuredSituation
         }
 
         if (path == Service)
-            Assert.That((await CallAsync(path, Find, credentials: Basic("stranger"))).Status, Is.EqualTo(HttpStatusCode.OK), "an operation that names no role");
+            Assert.That(
+                (await CallAsync(path, Find, credentials: Basic("stranger"))).Status, Is.EqualTo(HttpStatusCode.OK),
+                "an operation that names no role");
     }
 
     [Test]
     public async Task Posts_to_a_flow_as_plain_XML_by_the_same_rules()
     {
         Assert.That((await PostAsync(Flow, AcmeFlow.Ask, "application/xml")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
-        Assert.That((await PostAsync(Flow, AcmeFlow.Ask, "application/xml", Basic("stranger"))).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(
+            (await PostAsync(Flow, AcmeFlow.Ask, "application/xml", Basic("stranger"))).Status, Is.EqualTo(HttpStatusCode.Forbidden));
         var answer = await PostAsync(Flow, AcmeFlow.Ask, "application/xml", Basic("clerk"));
         Assert.That((answer.Status, answer.Text), Is.EqualTo((HttpStatusCode.OK, "<a:Answer xmlns:a=\"urn:acme\">yes, 7</a:Answer>")));
     }

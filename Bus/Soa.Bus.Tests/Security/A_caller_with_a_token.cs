@@ -33,13 +33,16 @@ internal sealed class A_caller_with_a_token : SecuredSituation
 
     [Test]
     public async Task Needs_the_role() =>
-        Assert.That((await CallAsync(Service, Borrow, credentials: Bearer(Token(role: "visitor")))).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(
+            (await CallAsync(Service, Borrow, credentials: Bearer(Token(role: "visitor")))).Status, Is.EqualTo(HttpStatusCode.Forbidden));
 
     [TestCase("https://other.example", "soa", 5)]
     [TestCase(Issuer, "others", 5)]
     [TestCase(Issuer, "soa", -2)]
     public async Task Is_refused_with_one_of_others_for_others_or_of_yesterday(string issuer, string audience, int minutes) =>
-        Assert.That((await CallAsync(Service, Borrow, credentials: Bearer(Token(issuer, audience, minutes)))).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(
+            (await CallAsync(Service, Borrow, credentials: Bearer(Token(issuer, audience, minutes)))).Status,
+            Is.EqualTo(HttpStatusCode.Unauthorized));
 
     [Test]
     public async Task Is_refused_with_one_that_another_key_or_algorithm_or_nobody_has_signed()
@@ -59,7 +62,8 @@ internal sealed class A_caller_with_a_token : SecuredSituation
         foreach (var token in tokens)
         {
             var answer = await CallAsync(Service, Borrow, credentials: Bearer(token));
-            Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "The token is not valid here, or has expired.")), token);
+            Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "The token is not valid here, or has "
+                + "expired.")), token);
         }
 
         Assert.That(Host.Log.Text, Does.Not.Contain(Token().Split('.')[2]).And.Not.Contain(Convert.ToBase64String(Secret)));
@@ -67,7 +71,8 @@ internal sealed class A_caller_with_a_token : SecuredSituation
 
     private static AuthenticationHeaderValue Bearer(string token) => new("Bearer", token);
 
-    private static string Token(string issuer = Issuer, string audience = "soa", int minutes = 5, string role = "clerk", SigningCredentials? key = null) =>
+    private static string Token(
+        string issuer = Issuer, string audience = "soa", int minutes = 5, string role = "clerk", SigningCredentials? key = null) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer,

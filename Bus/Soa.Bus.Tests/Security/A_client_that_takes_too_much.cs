@@ -43,7 +43,8 @@ internal sealed class A_client_that_takes_too_much : SecuredSituation
         string? retryAfter = null;
         do
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(Envelope("<x/>"), Encoding.UTF8, "text/xml"), Headers = { Authorization = Basic(user) } };
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(
+                Envelope("<x/>"), Encoding.UTF8, "text/xml"), Headers = { Authorization = Basic(user) } };
             using var response = await Host.Client.SendAsync(request);
             retryAfter = $"{response.Headers.RetryAfter}";
             answer = new SoapAnswer(response.StatusCode, null, await response.Content.ReadAsStringAsync());
@@ -52,7 +53,9 @@ internal sealed class A_client_that_takes_too_much : SecuredSituation
 
         Assert.That((answer.Status, answer.Code, retryAfter), Is.EqualTo((HttpStatusCode.TooManyRequests, "s:Server", "1")), answer.Text);
         Assert.That(answer.Reason, Does.Contain("too many requests"));
-        Assert.That((await CallAsync(path, path == Service ? Borrow : AcmeFlow.Ask, credentials: Basic("clerk"))).Status, Is.EqualTo(HttpStatusCode.OK), "others");
+        Assert.That(
+            (await CallAsync(path, path == Service ? Borrow : AcmeFlow.Ask, credentials: Basic("clerk"))).Status,
+            Is.EqualTo(HttpStatusCode.OK), "others");
     }
 
     [Test]
@@ -71,7 +74,9 @@ internal sealed class A_client_that_takes_too_much : SecuredSituation
         while (!answer.Reason.Contains("Too many passwords") && !patience.IsCancellationRequested);
 
         Assert.That((patience.IsCancellationRequested, tried is > 0 and <= 12), Is.EqualTo((false, true)), $"{tried} were tried");
-        Assert.That(await EventuallyAsync(() => CallAsync(Service, Borrow, credentials: Basic("clerk"))), Is.EqualTo(HttpStatusCode.OK), "who was known stays known");
+        Assert.That(
+            await EventuallyAsync(() => CallAsync(Service, Borrow, credentials: Basic("clerk"))), Is.EqualTo(HttpStatusCode.OK),
+            "who was known stays known");
     }
 
     [TestCase("POST {0} HTTP/1.1\r\nHost: localhost\r\n")]
@@ -88,23 +93,30 @@ internal sealed class A_client_that_takes_too_much : SecuredSituation
             await using var stream = connection.GetStream();
             await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Format(null, CompositeFormat.Parse(start), path)));
             using var dripping = new CancellationTokenSource(Wait.Patience);
-            var drip = DripAsync(stream, start.Contains("chunked") ? "1\r\na\r\n" : start.EndsWith("\r\n\r\n", StringComparison.Ordinal) ? "a" : "X: y\r\n", dripping.Token);
+            var drip = DripAsync(
+                stream, start.Contains("chunked") ? "1\r\na\r\n" : start.EndsWith("\r\n\r\n", StringComparison.Ordinal) ? "a" : "X: y\r\n",
+                dripping.Token);
             var answer = await new StreamReader(stream).ReadToEndAsync(dripping.Token);
             await dripping.CancelAsync();
             await drip;
 
             Assert.That(answer, Does.StartWith("HTTP/1.1 408").Or.Empty);
-            TestContext.Out.WriteLine($"figure: attack, slow sender to {path}: cut off after {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s");
+            TestContext.Out.WriteLine(
+                $"figure: attack, slow sender to {path}: cut off after {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s");
         }
 
-        Assert.That(await EventuallyAsync(() => CallAsync(Service, Borrow, credentials: Basic("clerk"))), Is.EqualTo(HttpStatusCode.OK), "the next good call");
+        Assert.That(
+            await EventuallyAsync(() => CallAsync(Service, Borrow, credentials: Basic("clerk"))), Is.EqualTo(HttpStatusCode.OK),
+            "the next good call");
     }
 
     [Test]
     public void With_many_addresses_fills_no_memory()
     {
-        var slots = Enumerable.Range(0, 300_000).Select(i => ClientSlot.Of(new IPAddress([0x20, 1, 0xd, 0xb8, (byte)(i >> 16), (byte)(i >> 8), (byte)i, 0, 1, 2, 3, 4, 5, 6, 7, 8]))).Distinct().Count();
-        var oneCustomer = Enumerable.Range(0, 1000).Select(i => ClientSlot.Of(new IPAddress([0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, (byte)(i >> 8), (byte)i]))).Distinct().Count();
+        var slots = Enumerable.Range(0, 300_000).Select(i => ClientSlot.Of(
+            new IPAddress([0x20, 1, 0xd, 0xb8, (byte)(i >> 16), (byte)(i >> 8), (byte)i, 0, 1, 2, 3, 4, 5, 6, 7, 8]))).Distinct().Count();
+        var oneCustomer = Enumerable.Range(0, 1000).Select(i => ClientSlot.Of(
+            new IPAddress([0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, (byte)(i >> 8), (byte)i]))).Distinct().Count();
         Assert.That((slots <= 65536, oneCustomer), Is.EqualTo((true, 1)));
         Assert.That(ClientSlot.Of(IPAddress.Parse("::ffff:10.0.0.1")), Is.EqualTo(ClientSlot.Of(IPAddress.Parse("10.0.0.1"))));
     }

@@ -8,7 +8,8 @@ internal sealed class A_digest_that_is_guessed : SecuredSituation
 {
     private const int Tries = 5;
 
-    protected override Dictionary<string, string?> Settings => new(SecuredHost.Users()) { ["Soa:Security:Limits:PasswordChecksPerMinute"] = $"{Tries}" };
+    protected override Dictionary<string, string?> Settings =>
+        new(SecuredHost.Users()) { ["Soa:Security:Limits:PasswordChecksPerMinute"] = $"{Tries}" };
 
     [Test]
     [Attack("Guessing secrets with digests", "Authentication")]
@@ -20,6 +21,8 @@ internal sealed class A_digest_that_is_guessed : SecuredSituation
 
         Assert.That(reasons[0], Is.EqualTo("User name or password is wrong."));
         Assert.That(reasons[^1], Does.StartWith("Too many passwords"));
-        Assert.That((await CallAsync(Service, Borrow, Digest(Time.GetUtcNow()))).Reason, Does.StartWith("Too many passwords"), "the right one would be told apart");
+        Assert.That(
+            (await CallAsync(Service, Borrow, Digest(Time.GetUtcNow()))).Reason, Does.StartWith("Too many passwords"),
+            "the right one would be told apart");
     }
 }

@@ -12,7 +12,8 @@ using Soa.Testing.Soap;
 namespace Soa.Bus.Tests.Security;
 
 /// <summary>
-/// Two processes behind a load balancer: they share a database and nothing else. The service takes UsernameTokens, the flow signed and encrypted messages.
+/// Two processes behind a load balancer: they share a database and nothing else. The service takes UsernameTokens, the flow signed and
+/// encrypted messages.
 /// </summary>
 [TestFixture]
 [OnEverySoapStack]
@@ -110,14 +111,17 @@ internal sealed class A_message_that_is_replayed_elsewhere : SignedSituation
     }
 
     [Test]
-    public async Task Is_remembered_as_long_as_it_would_be_taken_and_no_longer([ValueSource(typeof(TestDatabases), nameof(TestDatabases.All))] DatabaseProvider provider)
+    public async Task Is_remembered_as_long_as_it_would_be_taken_and_no_longer(
+        [ValueSource(typeof(TestDatabases), nameof(TestDatabases.All))] DatabaseProvider provider)
     {
         await using var shared = await TestDatabase.CreateMigratedAsync(provider);
         var guard = new ReplayGuard(new SecurityOptions(), Clock, shared.Database);
         foreach (var minutes in (int[])[1, 2, 3])
-            Assert.That(await guard.UseAsync(Guid.NewGuid().ToByteArray(), Noon.AddMinutes(minutes), "token", CancellationToken.None), Is.Null);
+            Assert.That(
+                await guard.UseAsync(Guid.NewGuid().ToByteArray(), Noon.AddMinutes(minutes), "token", CancellationToken.None), Is.Null);
 
-        await shared.Database.InTransactionAsync(session => session.ExecuteAsync(ReplayGuard.DeleteExpired, new { Before = Noon.AddMinutes(2).UtcDateTime, Take = 10 }));
+        await shared.Database.InTransactionAsync(
+            session => session.ExecuteAsync(ReplayGuard.DeleteExpired, new { Before = Noon.AddMinutes(2).UtcDateTime, Take = 10 }));
 
         Assert.That(await shared.Database.ReadAsync(session => session.ScalarAsync<long>(Count)), Is.EqualTo(2));
     }
@@ -133,13 +137,15 @@ internal sealed class A_message_that_is_replayed_elsewhere : SignedSituation
         await Parallel.ForEachAsync(Enumerable.Range(0, messages), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, cancellationToken) =>
             Assert.That(await guard.UseAsync(Guid.NewGuid().ToByteArray(), Noon, "token", cancellationToken), Is.Null));
 
-        TestContext.Out.WriteLine($"figure: replays, tokens remembered in the database, 8 at once: {TimeProvider.System.GetElapsedTime(began).TotalMicroseconds / messages:0} µs each");
+        TestContext.Out.WriteLine("figure: replays, tokens remembered in the database, 8 at once: "
+            + $"{TimeProvider.System.GetElapsedTime(began).TotalMicroseconds / messages:0} µs each");
     }
 
     private static Dictionary<string, string?> BothKinds(Dictionary<string, string?> signed)
     {
         var both = SecuredHost.Users();
-        foreach (var (name, value) in signed.Where(setting => !setting.Key.StartsWith("Soa:Security:Messages:Services", StringComparison.Ordinal)))
+        foreach (var (name, value) in signed.Where(
+            setting => !setting.Key.StartsWith("Soa:Security:Messages:Services", StringComparison.Ordinal)))
             both[name] = value;
         return both;
     }

@@ -27,10 +27,13 @@ internal sealed class A_page_of_another_site(bool open) : SecuredSituation
     [TestCase("Sec-Fetch-Site", "none")]
     [TestCase("Origin", null)]
     public async Task Is_told_from_one_of_this_host(string header, string? value) =>
-        Assert.That((await PostAsync(AcmeFlow.PlainPath, (header, value ?? Host.Address.GetLeftPart(UriPartial.Authority)))).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(
+            (await PostAsync(AcmeFlow.PlainPath, (header, value ?? Host.Address.GetLeftPart(UriPartial.Authority)))).StatusCode,
+            Is.EqualTo(HttpStatusCode.OK));
 
     [Test]
-    public async Task Is_told_from_a_program() => Assert.That((await PostAsync(AcmeFlow.PlainPath)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    public async Task Is_told_from_a_program() =>
+        Assert.That((await PostAsync(AcmeFlow.PlainPath)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
 
     private async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] headers)
     {

@@ -20,7 +20,9 @@ internal sealed class A_process_that_says_nothing_about_callers
     public void May_be_open_on_loopback(string setting, string value)
     {
         Assert.That(() => Add(openOnLoopback: true, (setting, value)), Throws.Nothing);
-        Assert.That(() => Add(openOnLoopback: false, (setting, value)), Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Soa:Security:Users"));
+        Assert.That(
+            () => Add(openOnLoopback: false, (setting, value)),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Soa:Security:Users"));
     }
 
     [TestCase("urls", "http://*:8080")]
@@ -34,7 +36,8 @@ internal sealed class A_process_that_says_nothing_about_callers
     [TestCase("Kestrel:Endpoints:A:Url", "https://*:8443")]
     public void Does_not_start_where_others_can_reach_it(string setting, string value) => Assert.That(
         () => Add(openOnLoopback: true, (setting, value)),
-        Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Soa:Security:Users:<name>:PasswordHash").And.Message.Contains("Soa:Security:Authentication=None"));
+        Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Soa:Security:Users:<name>:PasswordHash").And.Message.Contains(
+            "Soa:Security:Authentication=None"));
 
     [Test]
     public void Starts_anywhere_if_it_is_said_that_nobody_need_be_known() =>
@@ -88,7 +91,8 @@ internal sealed class A_process_that_says_nothing_about_callers
         Assert.That(
             () => SecuredHost.StartAsync(new(SecuredHost.Users()) { ["Soa:Security:Services:desk:BorowBook"] = "clerk" }),
             Throws.TypeOf<OptionsValidationException>().With.Message.Contains("borowbook").And.Message.Contains("BorrowBook"));
-        await using var host = await SecuredHost.StartAsync(new(SecuredHost.Users()) { ["Soa:Security:Services:dsk:BorrowBook"] = "clerk", ["Soa:Security:Flows:akme"] = "clerk" });
+        await using var host = await SecuredHost.StartAsync(
+            new(SecuredHost.Users()) { ["Soa:Security:Services:dsk:BorrowBook"] = "clerk", ["Soa:Security:Flows:akme"] = "clerk" });
         Assert.That(host.Log.Text, Does.Contain("Services:dsk names nothing in this process").And.Contain("Flows:akme names nothing"));
     }
 
@@ -134,5 +138,6 @@ internal sealed class A_process_that_says_nothing_about_callers
     private static readonly string[] Clerk = ["clerk"];
 
     private static void Add(bool openOnLoopback, params (string Key, string? Value)[] settings) => new ServiceCollection().AddSecurity(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))).Build(), openOnLoopback);
+        new ConfigurationBuilder().AddInMemoryCollection(
+            settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))).Build(), openOnLoopback);
 }

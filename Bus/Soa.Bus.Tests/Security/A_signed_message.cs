@@ -31,7 +31,8 @@ internal sealed class A_signed_message : SignedSituation
     public async Task May_be_encrypted_by_AES_of_either_mode_and_is_answered_in_kind(string algorithm, string transport)
     {
         var protection = Partner.ProtectionFor(new Uri("http://bus/"))! with { Encryption = new BodyCipher(algorithm, transport) };
-        var envelope = Partner.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask, $"<x xmlns='urn:x'>{algorithm}</x>")), SoapVersion.Soap11, protection);
+        var envelope = Partner.Protect(
+            Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask, $"<x xmlns='urn:x'>{algorithm}</x>")), SoapVersion.Soap11, protection);
 
         var answer = await SendAsync(Flow, Encoding.UTF8.GetString(envelope));
 
@@ -51,9 +52,11 @@ internal sealed class A_signed_message : SignedSituation
     [Test]
     public async Task Keeps_every_character_of_what_it_holds()
     {
-        var answer = await SendAsync(Service, Signed(Service, Borrow.Replace(">42<", "> a&#13;&#10;\tb  &lt;&amp;&gt;'\"ä€😀<![CDATA[ <c> ]]><")));
+        var answer = await SendAsync(
+            Service, Signed(Service, Borrow.Replace(">42<", "> a&#13;&#10;\tb  &lt;&amp;&gt;'\"ä€😀<![CDATA[ <c> ]]><")));
 
-        var loan = System.Xml.Linq.XDocument.Parse(await OpenedAsync(answer, Service)).Descendants().First(element => element.Name.LocalName == "LoanNumber");
+        var loan = System.Xml.Linq.XDocument.Parse(await OpenedAsync(answer, Service)).Descendants().First(
+            element => element.Name.LocalName == "LoanNumber");
         Assert.That(loan.Value, Is.EqualTo("L- a\r\n\tb  <&>'\"ä€😀 <c> "));
     }
 
@@ -71,7 +74,8 @@ internal sealed class A_signed_message : SignedSituation
     [Test]
     public async Task Is_wanted_and_nothing_else([ValueSource(nameof(Targets))] string path)
     {
-        foreach (var (body, type) in new[] { (Envelope(path == Service ? Borrow : AcmeFlow.Ask), "text/xml"), (Envelope(path == Service ? Borrow : AcmeFlow.Ask, Text()), "text/xml"), (AcmeFlow.Ask, "application/xml") })
+        foreach (var (body, type) in new[] { (Envelope(path == Service ? Borrow : AcmeFlow.Ask), "text/xml"), (Envelope(
+            path == Service ? Borrow : AcmeFlow.Ask, Text()), "text/xml"), (AcmeFlow.Ask, "application/xml") })
         {
             var answer = await PostAsync(path, body, type);
             Assert.That((int)answer.Status, Is.GreaterThanOrEqualTo(400), answer.Text);
@@ -82,15 +86,18 @@ internal sealed class A_signed_message : SignedSituation
     public async Task Must_be_encrypted_where_that_is_wanted()
     {
         var protection = Partner.ProtectionFor(new Uri("http://bus/"))! with { Encryption = null };
-        var answer = await SendAsync(Flow, Encoding.UTF8.GetString(Partner.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask)), SoapVersion.Soap11, protection)));
+        var answer = await SendAsync(
+            Flow, Encoding.UTF8.GetString(Partner.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask)), SoapVersion.Soap11, protection)));
 
-        Assert.That((answer.Code, answer.Reason), Is.EqualTo(("a:FailedCheck", "The Body must be encrypted: EncryptedData must be all that it holds, and its EncryptedKey stand in the Security header.")));
+        Assert.That((answer.Code, answer.Reason), Is.EqualTo(("a:FailedCheck", "The Body must be encrypted: EncryptedData must be all "
+            + "that it holds, and its EncryptedKey stand in the Security header.")));
     }
 
     [Test]
     public async Task Costs_little_beside_what_it_protects()
     {
-        // A kilobyte, as in the scenario Secure of the field's benchmarks: verified and decrypted, answered signed and encrypted. Client and server share the machine.
+        // A kilobyte, as in the scenario Secure of the field's benchmarks: verified and decrypted, answered signed and encrypted. Client
+        // and server share the machine.
         var body = AcmeFlow.Ask.Replace("</Number>", $"</Number><x:note xmlns:x='urn:x'>{new string('n', 900)}</x:note>");
         var envelopes = Enumerable.Range(0, 400).Select(i => Signed(Flow, body, headers: $"<n xmlns='urn:n'>{i}</n>")).ToList();
         await SendAsync(Flow, Signed(Flow, body));
@@ -99,7 +106,8 @@ internal sealed class A_signed_message : SignedSituation
         await Parallel.ForEachAsync(envelopes, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (envelope, _) =>
             Assert.That((await SendAsync(Flow, envelope)).Status, Is.EqualTo(HttpStatusCode.OK)));
 
-        TestContext.Out.WriteLine($"figure: secure, 1 KB signed and encrypted both ways, 8 clients: {envelopes.Count / TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} calls a second");
+        TestContext.Out.WriteLine("figure: secure, 1 KB signed and encrypted both ways, 8 clients: "
+            + $"{envelopes.Count / TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} calls a second");
     }
 
     [Test]
@@ -118,7 +126,8 @@ internal sealed class A_signed_message : SignedSituation
         };
         var runtime = new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Messages = CreateMessages(options) };
 
-        var result = await new FlowRunner(runtime).RunAsync(flow.Loaded(), new Soa.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None);
+        var result = await new FlowRunner(runtime).RunAsync(
+            flow.Loaded(), new Soa.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None);
 
         Assert.That(TestFlow.Text(result.Answer), Does.Contain("yes, 7"));
         Assert.That(bus, Is.Not.Null);
@@ -137,7 +146,8 @@ internal sealed class A_signed_message : SignedSituation
             var header = relatesTo is null ? "" : $"<a:RelatesTo xmlns:a='http://www.w3.org/2005/08/addressing'>{relatesTo}</a:RelatesTo>";
             var protection = bus.ProtectionFor(new Uri("http://bus/"))! with { Encryption = null };
             context.Response.ContentType = "text/xml";
-            await context.Response.Body.WriteAsync(bus.Protect(Encoding.UTF8.GetBytes(Envelope("<a:Answer xmlns:a='urn:acme'>yes</a:Answer>", header)), SoapVersion.Soap11, protection));
+            await context.Response.Body.WriteAsync(bus.Protect(Encoding.UTF8.GetBytes(Envelope("<a:Answer xmlns:a='urn:acme'>yes</"
+                + "a:Answer>", header)), SoapVersion.Soap11, protection));
         });
         var options = new Soa.Soap.Security.SecurityOptions
         {
@@ -154,7 +164,8 @@ internal sealed class A_signed_message : SignedSituation
         using var flow = new TestFlow($"steps: [ {{ call: 'soap:{partner.Address}/x' }} ]");
         var runtime = new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Messages = CreateMessages(options) };
 
-        Task<FlowResult> RunAsync() => new FlowRunner(runtime).RunAsync(flow.Loaded(), new Soa.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None);
+        Task<FlowResult> RunAsync() => new FlowRunner(runtime).RunAsync(
+            flow.Loaded(), new Soa.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None);
 
         if (refused is null)
             Assert.That(TestFlow.Text((await RunAsync()).Answer), Does.Contain("yes"));
@@ -177,7 +188,9 @@ internal sealed class A_signed_message : SignedSituation
         if (isProtected is { } wanted)
             Assert.That(messages.ProtectionFor(new Uri(address), isFromDocument: true) is not null, Is.EqualTo(wanted));
         else
-            Assert.That(() => messages.ProtectionFor(new Uri(address), isFromDocument: true), Throws.TypeOf<MessageSecurityException>().With.Message.Contains("must begin with https://acme.example/soap"));
+            Assert.That(
+                () => messages.ProtectionFor(new Uri(address), isFromDocument: true),
+                Throws.TypeOf<MessageSecurityException>().With.Message.Contains("must begin with https://acme.example/soap"));
     }
 
     [Test]
@@ -201,7 +214,8 @@ internal sealed class A_signed_message : SignedSituation
         var runtime = new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Messages = CreateMessages(options) };
 
         Assert.That(
-            () => new FlowRunner(runtime).RunAsync(flow.Loaded(), new Soa.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None),
+            () => new FlowRunner(runtime).RunAsync(
+                flow.Loaded(), new Soa.Documents.Document(TestFlow.Bytes(AcmeFlow.Ask), Guid.NewGuid()), CancellationToken.None),
             Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains("cannot be trusted"));
     }
 }

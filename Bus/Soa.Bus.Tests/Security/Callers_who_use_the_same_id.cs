@@ -32,7 +32,8 @@ internal sealed class Callers_who_use_the_same_id : SecuredSituation
         foreach (var user in (string[])["clerk", "bob", "clerk"])
             await CallAsync(Service, Borrow, MessageId, Basic(user));
 
-        var ids = ((RecordingPipeline)Host.Services.GetRequiredService<IOperationPipeline>()).Calls.Select(call => call.Identity.MessageId).ToArray();
+        var ids = ((RecordingPipeline)Host.Services.GetRequiredService<IOperationPipeline>()).Calls.Select(call => call.Identity.MessageId)
+            .ToArray();
         Assert.That((ids[0] == ids[1], ids[0] == ids[2]), Is.EqualTo((false, true)));
     }
 
@@ -65,7 +66,8 @@ internal sealed class Callers_who_use_the_same_id : SecuredSituation
 
     private void AssertThatOnlyTheLastIsARepetition(string endpoint)
     {
-        var ids = Host.Journal.Entries.Where(entry => entry.Kind == JournalKind.Received && entry.Endpoint == endpoint).Select(entry => entry.MessageId).ToArray();
+        var ids = Host.Journal.Entries.Where(entry => entry.Kind == JournalKind.Received && entry.Endpoint == endpoint)
+            .Select(entry => entry.MessageId).ToArray();
         Assert.That(ids, Has.Length.EqualTo(3));
         Assert.That((ids[0] == ids[1], ids[0] == ids[2]), Is.EqualTo((false, true)));
     }

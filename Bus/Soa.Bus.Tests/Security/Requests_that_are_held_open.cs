@@ -62,7 +62,9 @@ internal sealed class Requests_that_are_held_open : SecuredSituation
 
             Assert.That(answers, Has.All.StartsWith("HTTP/1.1 503").And.All.Contains("Retry-After: 1"));
             Assert.That(most, Is.GreaterThan(20 * Megabyte).And.LessThanOrEqualTo(64 * Megabyte));
-            Assert.That((await CallAsync(path, path == Service ? Borrow : AcmeFlow.Ask)).Status, Is.EqualTo(HttpStatusCode.OK), "a small one meanwhile");
+            Assert.That(
+                (await CallAsync(path, path == Service ? Borrow : AcmeFlow.Ask)).Status, Is.EqualTo(HttpStatusCode.OK),
+                "a small one meanwhile");
         }
         finally
         {
@@ -78,12 +80,14 @@ internal sealed class Requests_that_are_held_open : SecuredSituation
     public async Task Take_up_no_more_of_the_disk_either()
     {
         var budgets = new BodyBudgets(new BodyBudget(Megabyte, "memory"), new BodyBudget(3 * Megabyte, "Soa:Http:MaxRequestFiles"));
-        Task<ReceivedBody?> Receive() => ReceivedBody.ReadAsync(new MemoryStream(new byte[2 * Megabyte]), 1000, 10 * Megabyte, null, budgets, default);
+        Task<ReceivedBody?> Receive() => ReceivedBody.ReadAsync(
+            new MemoryStream(new byte[2 * Megabyte]), 1000, 10 * Megabyte, null, budgets, default);
 
         using (await Receive())
         {
             Assert.That((budgets.Memory.Used, budgets.Files.Used), Is.EqualTo((0L, 2L * Megabyte)));
-            Assert.That(Receive, Throws.Exception.With.Property("StatusCode").EqualTo(503).And.Message.Contains("Soa:Http:MaxRequestFiles"));
+            Assert.That(
+                Receive, Throws.Exception.With.Property("StatusCode").EqualTo(503).And.Message.Contains("Soa:Http:MaxRequestFiles"));
             Assert.That(budgets.Files.Used, Is.EqualTo(2 * Megabyte));
         }
 
@@ -105,7 +109,8 @@ internal sealed class Requests_that_are_held_open : SecuredSituation
             gzip.Flush();
             var compressed = body.ToArray();
             bytes.Write(Encoding.ASCII.GetBytes(
-                $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n{compressed.Length:x}\r\n"));
+                $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Encoding: gzip\r\nTransfer-Encoding: "
+                    + $"chunked\r\n\r\n{compressed.Length:x}\r\n"));
             bytes.Write(compressed);
             bytes.Write("\r\n"u8);
         }

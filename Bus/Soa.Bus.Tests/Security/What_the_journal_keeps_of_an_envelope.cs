@@ -10,7 +10,8 @@ namespace Soa.Bus.Tests.Security;
 internal sealed class What_the_journal_keeps_of_an_envelope : SecuredSituation
 {
     private const string Routing = "<r:routing xmlns:r='urn:routing'>north</r:routing>";
-    private const string OthersSecurity = $"<w:Security e:actor='urn:somebody' e:role='urn:somebody' xmlns:w='{Wsse.Namespace}'><w:UsernameToken><w:Password>{SecuredHost.Password}</w:Password></w:UsernameToken></w:Security>";
+    private const string OthersSecurity = "<w:Security e:actor='urn:somebody' e:role='urn:somebody' "
+        + $"xmlns:w='{Wsse.Namespace}'><w:UsernameToken><w:Password>{SecuredHost.Password}</w:Password></w:UsernameToken></w:Security>";
 
     [Test]
     [Attack("Reading other people's passwords in the journal", "Authentication")]
@@ -37,6 +38,8 @@ internal sealed class What_the_journal_keeps_of_an_envelope : SecuredSituation
 
         await PostAsync(Service, Envelope(Borrow, Text()).Replace("</e:Envelope>", "</e:Envelop>"), "text/xml");
 
-        Assert.That(Host.Journal.Entries.Skip(before).Select(entry => Encoding.UTF8.GetString(entry.Body.Span)), Has.None.Contains(SecuredHost.Password));
+        Assert.That(
+            Host.Journal.Entries.Skip(before).Select(entry => Encoding.UTF8.GetString(entry.Body.Span)),
+            Has.None.Contains(SecuredHost.Password));
     }
 }

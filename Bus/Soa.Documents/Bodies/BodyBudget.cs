@@ -27,7 +27,8 @@ public sealed class BodyBudget(long capacity, string setting)
             return;
         Give(to - from);
         throw new BadHttpRequestException(
-            $"The requests in progress take up as much memory or disk as they may (setting {setting}). Send this one again later.", StatusCodes.Status503ServiceUnavailable);
+            $"The requests in progress take up as much memory or disk as they may (setting {setting}). Send this one again later.",
+            StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>Gives bytes back to the budget.</summary>

@@ -36,7 +36,8 @@ public sealed class PooledBody : IDisposable
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns><c>null</c> if there are more than <paramref name="limit"/>.</returns>
     /// <exception cref="Microsoft.AspNetCore.Http.BadHttpRequestException">All bodies together take up what they may.</exception>
-    public static async ValueTask<PooledBody?> ReadAsync(Stream stream, int limit, long? expected, BodyBudget? budget, CancellationToken cancellationToken)
+    public static async ValueTask<PooledBody?> ReadAsync(
+        Stream stream, int limit, long? expected, BodyBudget? budget, CancellationToken cancellationToken)
     {
         if (expected > limit)
             return null;

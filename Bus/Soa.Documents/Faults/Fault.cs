@@ -11,7 +11,8 @@ namespace Soa.Documents.Faults;
 /// <param name="WriteDetail">Writes the content of the detail.</param>
 /// <param name="Subsubcode">The reason, more precisely.</param>
 public sealed record Fault(
-    string Code, string Reason, XmlQualifiedName? Subcode = null, Action<XmlDictionaryWriter>? WriteDetail = null, XmlQualifiedName? Subsubcode = null)
+    string Code, string Reason, XmlQualifiedName? Subcode = null, Action<XmlDictionaryWriter>? WriteDetail = null,
+    XmlQualifiedName? Subsubcode = null)
 {
     /// <summary>Gets the language of the reason.</summary>
     public string Language { get; init; } = "en";

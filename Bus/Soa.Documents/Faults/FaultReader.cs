@@ -39,7 +39,9 @@ public static class FaultReader
 
         return new FaultParts
         {
-            Code = Child(code, "Value") is { } known && known.Value.Trim() is { Length: > 0 } name ? name[(name.IndexOf(':') + 1)..] : Receiver,
+            Code = Child(code, "Value") is { } known && known.Value.Trim() is { Length: > 0 } name
+                ? name[(name.IndexOf(':') + 1)..]
+                : Receiver,
             Subcodes = subcodes,
             Reason = text?.Value ?? "",
             Language = LanguageOf(text),
@@ -78,7 +80,9 @@ public static class FaultReader
         return null;
     }
 
-    private static string? TextOf(XPathNavigator fault, string name) => Child(fault, name)?.Value.Trim() is { Length: > 0 } text ? text : null;
+    private static string? TextOf(XPathNavigator fault, string name) =>
+        Child(fault, name)?.Value.Trim() is { Length: > 0 } text ? text : null;
 
-    private static string? LanguageOf(XPathNavigator? text) => text?.XmlLang is { Length: > 0 } language and not UnknownLanguage ? language : null;
+    private static string? LanguageOf(XPathNavigator? text) =>
+        text?.XmlLang is { Length: > 0 } language and not UnknownLanguage ? language : null;
 }

@@ -56,7 +56,8 @@ public static class Soap11FaultCode
             return new XmlQualifiedName(Soap11Code(fault.Code), Namespaces.Soap11);
         if (last.Namespace is Namespaces.WsAddressing or Namespaces.WsSecurity or Namespaces.WsSecurityUtility or Namespaces.Soap11)
             return last;
-        var isTold = last.Namespace == Fault.BusNamespace || fault.EntryText("Code") is { } code && fault.Subcodes.Any(subcode => XmlConvert.DecodeName(subcode.Name) == code);
+        var isTold = last.Namespace == Fault.BusNamespace || fault.EntryText("Code") is { } code && fault.Subcodes.Any(
+            subcode => XmlConvert.DecodeName(subcode.Name) == code);
         return isTold ? new XmlQualifiedName(Soap11Code(fault.Code), Namespaces.Soap11) : last;
     }
 

@@ -39,7 +39,8 @@ public sealed class JsonToXml
         var output = new BoundedBuffer(maxBytes);
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth, AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(
+                json, new JsonDocumentOptions { MaxDepth = maxDepth, AllowDuplicateProperties = false });
             var writer = DocumentWriter.Create(output);
             new JsonToXml(writer, options).Write(options.Root, document.RootElement, isItem: false, isRoot: true);
             writer.Dispose();
@@ -52,7 +53,8 @@ public sealed class JsonToXml
         {
             // JsonException counts lines and bytes from 0.
             var (line, position) = ((int?)exception.LineNumber + 1 ?? 0, (int?)exception.BytePositionInLine + 1 ?? 0);
-            var reason = exception.Message[..(exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var end and > 0 ? end : ^0)];
+            var reason =
+                exception.Message[..(exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var end and > 0 ? end : ^0)];
             throw new XmlException($"The JSON is malformed: {reason}", exception, line, position);
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)

@@ -39,7 +39,9 @@ public sealed class XmlToJson
         var element = root.Clone();
         element.MoveToChild(XPathNodeType.Element);
         var output = new BoundedBuffer(maxBytes);
-        var writer = new Utf8JsonWriter(output, new JsonWriterOptions { MaxDepth = MostDepth, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var writer = new Utf8JsonWriter(
+            output,
+            new JsonWriterOptions { MaxDepth = MostDepth, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         var converter = new XmlToJson(writer, options);
         if (options.Wrap)
         {
@@ -77,7 +79,8 @@ public sealed class XmlToJson
     private void WriteArray(XPathNavigator element, List<XPathNavigator> attributes, List<XPathNavigator> children)
     {
         if (attributes.Count > 0 || !JsonScalar.IsWhiteSpace(Text(element)))
-            throw new JsonException($"<{element.Name}> is an array, and has {(attributes.Count > 0 ? "the attribute " + attributes[0].Name : "text")} beside its items");
+            throw new JsonException($"<{element.Name}> is an array, and has "
+                + $"{(attributes.Count > 0 ? "the attribute " + attributes[0].Name : "text")} beside its items");
         writer.WriteStartArray();
         foreach (var item in children)
             WriteValue(item);
@@ -104,7 +107,9 @@ public sealed class XmlToJson
         foreach (var attribute in attributes)
         {
             WriteName(names, JsonNames.OfAttribute(attribute), attribute, element);
-            JsonScalar.Write(writer, types.GetValueOrDefault("@" + attribute.Name, "string"), attribute.Value, $"the attribute {attribute.Name} of <{element.Name}>");
+            JsonScalar.Write(
+                writer, types.GetValueOrDefault("@" + attribute.Name, "string"), attribute.Value,
+                $"the attribute {attribute.Name} of <{element.Name}>");
         }
 
         if (textType is not null)

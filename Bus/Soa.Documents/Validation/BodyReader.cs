@@ -69,7 +69,8 @@ public abstract class BodyReader(XmlDictionaryReader inner) : XmlDictionaryReade
     public override string? GetAttribute(string name, string? namespaceURI) => Inner.GetAttribute(name, namespaceURI);
 
     /// <inheritdoc/>
-    public override string? GetAttribute(XmlDictionaryString localName, XmlDictionaryString namespaceUri) => Inner.GetAttribute(localName, namespaceUri);
+    public override string? GetAttribute(XmlDictionaryString localName, XmlDictionaryString namespaceUri) =>
+        Inner.GetAttribute(localName, namespaceUri);
 
     /// <inheritdoc/>
     public override int IndexOfLocalName(string[] localNames, string namespaceUri) => Inner.IndexOfLocalName(localNames, namespaceUri);

@@ -22,7 +22,8 @@ internal static class FacetText
         ("The MaxExclusive constraint failed.", typeof(XmlSchemaMaxExclusiveFacet), ": it must be below {0}"),
         ("The MinExclusive constraint failed.", typeof(XmlSchemaMinExclusiveFacet), ": it must be above {0}"),
         ("The TotalDigits constraint failed.", typeof(XmlSchemaTotalDigitsFacet), ": it may have {0} digits at most"),
-        ("The FractionDigits constraint failed.", typeof(XmlSchemaFractionDigitsFacet), ": it may have {0} digits after the decimal point at most"),
+        ("The FractionDigits constraint failed.", typeof(XmlSchemaFractionDigitsFacet), ": it may have {0} digits after the decimal "
+            + "point at most"),
     ];
 
     /// <summary>Returns a message with the facet's value, or unchanged if it is about something else.</summary>

@@ -17,7 +17,8 @@ public static class InputFaults
 
     /// <summary>Returns the fault of a body whose element is not a request of the service; it names those that are.</summary>
     public static Fault UnknownOperation(string service, IEnumerable<XmlQualifiedName> requests, XmlReader body) =>
-        Fault.Sender("UnknownOperation", $"{service} knows no request {{{body.NamespaceURI}}}{body.LocalName}. It knows {NamesOf(requests)}.");
+        Fault.Sender(
+            "UnknownOperation", $"{service} knows no request {{{body.NamespaceURI}}}{body.LocalName}. It knows {NamesOf(requests)}.");
 
     /// <summary>
     /// Returns the fault of malformed XML. Only the message of an <see cref="XmlException"/> is about the document; others are about the
@@ -25,7 +26,8 @@ public static class InputFaults
     /// </summary>
     public static Fault Malformed(Exception error) => error is InputException input
         ? Fault.Sender(input.Subcode, input.Message)
-        : Fault.Sender("MalformedXml", $"The request is not acceptable XML: {(error is XmlException ? error.Message : "it is not text in the encoding it claims to have.")}");
+        : Fault.Sender("MalformedXml", "The request is not acceptable XML: "
+        + $"{(error is XmlException ? error.Message : "it is not text in the encoding it claims to have.")}");
 
     /// <summary>Returns the fault of a body with more than one element.</summary>
     public static Fault MoreThanOne(XmlQualifiedName request) =>
@@ -35,7 +37,8 @@ public static class InputFaults
     public static Fault Unreadable(XmlQualifiedName request, ValidatingReader reader) =>
         Fault.Sender(
             "UnreadableRequest",
-            $"The request {request.Name} is valid, but the value at {reader.Path}, line {reader.LineNumber}, is beyond what this service can read.");
+            $"The request {request.Name} is valid, but the value at {reader.Path}, line {reader.LineNumber}, "
+                + "is beyond what this service can read.");
 
     /// <summary>Returns the fault of a request that its schema does not allow, with every violation that was found.</summary>
     public static Fault Invalid(XmlQualifiedName request, IReadOnlyList<ValidationError> errors)
@@ -51,7 +54,8 @@ public static class InputFaults
     /// <summary>Returns the names in their namespaces: <c>CancelOrder, SubmitOrder in http://…</c>.</summary>
     private static string NamesOf(IEnumerable<XmlQualifiedName> requests) => string.Join("; ", requests
         .GroupBy(request => request.Namespace)
-        .Select(group => $"{string.Join(", ", group.Select(request => request.Name).Order(StringComparer.Ordinal))} in the namespace {group.Key}"));
+        .Select(group => $"{string.Join(", ", group.Select(request => request.Name).Order(StringComparer.Ordinal))} in the namespace "
+            + $"{group.Key}"));
 
     private static void WriteErrors(XmlDictionaryWriter writer, IReadOnlyList<ValidationError> errors)
     {

@@ -20,7 +20,8 @@ internal static partial class ValidationText
         var namespaces = InNamespace().Matches(message).Select(match => match.Groups[1].Value).Distinct().Take(2).ToList();
         if (namespaces is [var only] && only == elementNamespace)
             message = InNamespace().Replace(message, "");
-        return QualifiedName().Replace(message, match => match.Groups[1].Value == elementNamespace ? $"'{match.Groups[2].Value}'" : match.Value);
+        return QualifiedName().Replace(
+            message, match => match.Groups[1].Value == elementNamespace ? $"'{match.Groups[2].Value}'" : match.Value);
     }
 
     /// <summary>Returns a text that is cut where it becomes too long for a message, and never within a character.</summary>

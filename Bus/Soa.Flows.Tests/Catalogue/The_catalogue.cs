@@ -13,7 +13,8 @@ public sealed partial class The_catalogue
         FlowCatalog.BuiltIn.Steps.Values.OrderBy(step => step.Name).Select(step => new TestCaseData(step).SetArgDisplayNames(step.Name));
 
     private static IEnumerable<TestCaseData> Endpoints() =>
-        FlowCatalog.BuiltIn.Endpoints.Values.Distinct().Select(endpoint => new TestCaseData(endpoint).SetArgDisplayNames(endpoint.Schemes[0]));
+        FlowCatalog.BuiltIn.Endpoints.Values.Distinct().Select(
+            endpoint => new TestCaseData(endpoint).SetArgDisplayNames(endpoint.Schemes[0]));
 
     [Test]
     public void Has_a_page_that_is_in_step_with_the_code() => Assert.That(
@@ -47,13 +48,19 @@ public sealed partial class The_catalogue
     {
         Assert.That(endpoint.Pattern, Is.Not.Empty);
         Assert.That(endpoint.Description, Does.EndWith("."));
-        Assert.That(endpoint.SourceOptions.Count + endpoint.TargetOptions.Count == 0 || endpoint.OptionsExample.Length > 0, Is.True, "Show it with options.");
+        Assert.That(
+            endpoint.SourceOptions.Count + endpoint.TargetOptions.Count == 0 || endpoint.OptionsExample.Length > 0, Is.True,
+            "Show it with options.");
         Assert.That(Described([.. endpoint.SourceOptions, .. endpoint.TargetOptions]), Is.True);
 
         // An example may be of either side; of one of them it must be, unless it needs options.
-        var asTarget = endpoint.Target is null ? ["only received from"] : Errors($"from: queue:test\n{Namespaces}\nsteps:\n  - set: {{ customer: /x }}\n  - send: '{endpoint.Example}'\n");
+        var asTarget = endpoint.Target is null
+            ? ["only received from"]
+            : Errors($"from: queue:test\n{Namespaces}\nsteps:\n  - set: {{ customer: /x }}\n  - send: '{endpoint.Example}'\n");
         var asSource = endpoint.Source is null ? ["only sent to"] : Errors($"from: '{endpoint.Example}'\n{Namespaces}\nsteps: [ stop ]\n");
-        Assert.That(asTarget.Length == 0 || asSource.Length == 0 || endpoint.OptionsExample.Length > 0, Is.True, string.Join(Environment.NewLine, [.. asTarget, .. asSource]));
+        Assert.That(
+            asTarget.Length == 0 || asSource.Length == 0 || endpoint.OptionsExample.Length > 0, Is.True,
+            string.Join(Environment.NewLine, [.. asTarget, .. asSource]));
         if (endpoint.OptionsExample.Length > 0)
             Assert.That(AsWritten(endpoint.OptionsExample).Select(Errors), Has.Some.Empty, endpoint.OptionsExample);
     }
@@ -61,7 +68,8 @@ public sealed partial class The_catalogue
     [Test]
     public void Prints_one_step_or_endpoint()
     {
-        Assert.That(CataloguePage.Write(FlowCatalog.BuiltIn, "call"), Does.StartWith("### call\n").And.Contains("| `map` | an XSLT file |"));
+        Assert.That(
+            CataloguePage.Write(FlowCatalog.BuiltIn, "call"), Does.StartWith("### call\n").And.Contains("| `map` | an XSLT file |"));
         Assert.That(CataloguePage.Write(FlowCatalog.BuiltIn, "https:"), Does.StartWith("### Endpoint http:, https:\n"));
         Assert.That(CataloguePage.Write(FlowCatalog.BuiltIn, "cal"), Is.Null);
     }
@@ -69,7 +77,8 @@ public sealed partial class The_catalogue
     // An endpoint with options may stand in 'from', or in a step of a flow that is served over SOAP; or the example says where.
     private static IEnumerable<string> AsWritten(string example) => example.TrimStart() switch
     {
-        ['{', ..] => [$"from: {example}\n{Namespaces}\nsteps: [ stop ]\n", $"from: soap:/test\n{Namespaces}\nsteps:\n  - set: {{ tenant: /x }}\n  - send: {example}\n"],
+        ['{', ..] => [$"from: {example}\n{Namespaces}\nsteps: [ stop ]\n", $"from: soap:/test\n{Namespaces}\nsteps:\n  - set: "
+            + $"{{ tenant: /x }}\n  - send: {example}\n"],
         ['f', 'r', 'o', 'm', ':', ..] => [$"{example}\n{Namespaces}\nsteps: [ stop ]\n"],
         _ => [$"from: soap:/test\n{Namespaces}\nsteps:\n{StepExample.Indented(example)}\n"],
     };
@@ -87,7 +96,8 @@ public sealed partial class The_catalogue
     private static TestFlow Flow(string yaml)
     {
         var whole = "flow: test\n" + yaml;
-        var files = FileName().Matches(yaml).Select(match => match.Value).Append("service.wsdl").Distinct().Select(name => (name, Content(name)));
+        var files = FileName().Matches(yaml).Select(match => match.Value).Append("service.wsdl").Distinct().Select(
+            name => (name, Content(name)));
         return new TestFlow(whole, [.. files]) { Yaml = whole };
     }
 

@@ -15,7 +15,8 @@ public sealed class The_schema_of_flow_files
     private static readonly Lazy<JsonSchema> Case = new(() => JsonSchema.FromText(CaseSchema.Write()));
 
     private static IEnumerable<TestCaseData> Flows() =>
-        Repository.FlowFolders.Concat(Repository.ExampleFolders).Select(folder => new TestCaseData(Path.Combine(folder, FlowLoader.FileName)).SetArgDisplayNames(Path.GetFileName(folder)));
+        Repository.FlowFolders.Concat(Repository.ExampleFolders).Select(
+            folder => new TestCaseData(Path.Combine(folder, FlowLoader.FileName)).SetArgDisplayNames(Path.GetFileName(folder)));
 
     private static IEnumerable<TestCaseData> Cases() =>
         from folder in Repository.FlowFolders.Concat(Repository.ExampleFolders)
@@ -31,7 +32,9 @@ public sealed class The_schema_of_flow_files
     [TestCase("case.schema.json")]
     public void Is_the_one_that_ships(string file)
     {
-        var (current, command) = file == "flow.schema.json" ? (FlowSchema.Write(FlowCatalog.BuiltIn), "flows schema") : (CaseSchema.Write(), "flows schema --cases");
+        var (current, command) = file == "flow.schema.json"
+            ? (FlowSchema.Write(FlowCatalog.BuiltIn), "flows schema")
+            : (CaseSchema.Write(), "flows schema --cases");
 
         Assert.That(
             File.ReadAllText(Path.Combine(Repository.Flows, file)),
@@ -53,7 +56,8 @@ public sealed class The_schema_of_flow_files
     public void Is_named_in_every_flow_that_ships(string file) =>
         Assert.That(
             File.ReadLines(file).First(),
-            Is.EqualTo($"# yaml-language-server: $schema={Path.GetRelativePath(Path.GetDirectoryName(file)!, Path.Combine(Repository.Flows, "flow.schema.json"))}"));
+            Is.EqualTo("# yaml-language-server: "
+                + $"$schema={Path.GetRelativePath(Path.GetDirectoryName(file)!, Path.Combine(Repository.Flows, "flow.schema.json"))}"));
 
     [TestCase("flow: a\nfrom: queue:a\nstepps: [ stop ]", TestName = "Refuses a key that there is not")]
     [TestCase("flow: a\nfrom: evnt:a/b\nsteps: [ stop ]", TestName = "Refuses a scheme that there is not")]
@@ -83,6 +87,7 @@ public sealed class The_schema_of_flow_files
     {
         var element = JsonSerializer.SerializeToElement(YamlAsJson.Read(yaml));
         var results = schema.Evaluate(element, new EvaluationOptions { OutputFormat = OutputFormat.List });
-        return results.IsValid ? [] : [.. (results.Details ?? []).Where(detail => detail.Errors is not null).Select(detail => $"{detail.InstanceLocation}: {string.Join(", ", detail.Errors!.Values)}"), "not valid"];
+        return results.IsValid ? [] : [.. (results.Details ?? []).Where(detail => detail.Errors is not null).Select(
+            detail => $"{detail.InstanceLocation}: {string.Join(", ", detail.Errors!.Values)}"), "not valid"];
     }
 }

@@ -7,15 +7,22 @@ namespace Soa.Flows.Tests.Checking;
 
 public sealed class A_check_of_flows
 {
-    [TestCase("steps:\n  - stop\n  - log: x", "flow.yaml:5: 'log' is never reached: the flow ends with 'stop' in line 4. Remove one of them.")]
+    [TestCase("steps:\n  - stop\n  - log: x", "flow.yaml:5: 'log' is never reached: the flow ends with 'stop' in line 4. "
+        + "Remove one of them.")]
     [TestCase("steps:\n  - reply:\n  - log: x", "flow.yaml:5: 'log' is never reached: the flow ends with 'reply' in line 4.")]
-    [TestCase("steps:\n  - split: //a\n    steps:\n      - fault: X\n        message: x\n      - log: x", "flow.yaml:8: 'log' is never reached")]
+    [TestCase("steps:\n  - split: //a\n    steps:\n      - fault: X\n        message: x\n      - log: x", "flow.yaml:8: 'log' is never "
+        + "reached")]
     [TestCase("steps:\n  - call: service:a/B\n    fault: { any: [ continue, stop ] }", "flow.yaml:5: 'stop' is never reached")]
     [TestCase("steps:\n  - log: x\non-fault:\n  any: [ stop, undo ]", "flow.yaml:6: 'undo' is never reached")]
-    [TestCase("steps:\n  - choose:\n      - when: /a\n        steps: [ stop ]\n      - otherwise: [ stop ]\n  - log: x", "flow.yaml:8: 'log' is never reached: the flow ends with 'choose' in line 4.")]
-    [TestCase("steps:\n  - choose:\n      - when: true()\n        steps: [ stop ]\n      - otherwise: [ stop ]", "flow.yaml:7: This branch is never taken: the condition in line 5 is always true.")]
-    [TestCase("steps:\n  - choose:\n      - when: 1 = 2\n        steps: [ stop ]", "flow.yaml:5: This branch is never taken: its condition is never true.")]
-    [TestCase("steps:\n  - filter: 'false()'\n  - log: x", "flow.yaml:4: Nothing after this filter is ever reached: its condition is never true.")]
+    [TestCase(
+        "steps:\n  - choose:\n      - when: /a\n        steps: [ stop ]\n      - otherwise: [ stop ]\n  - log: x",
+        "flow.yaml:8: 'log' is never reached: the flow ends with 'choose' in line 4.")]
+    [TestCase("steps:\n  - choose:\n      - when: true()\n        steps: [ stop ]\n      - otherwise: [ stop ]", "flow.yaml:7: This "
+        + "branch is never taken: the condition in line 5 is always true.")]
+    [TestCase("steps:\n  - choose:\n      - when: 1 = 2\n        steps: [ stop ]", "flow.yaml:5: This branch is never taken: "
+        + "its condition is never true.")]
+    [TestCase("steps:\n  - filter: 'false()'\n  - log: x", "flow.yaml:4: Nothing after this filter is ever reached: "
+        + "its condition is never true.")]
     [TestCase("steps:\n  - filter: \"'yes'\"\n  - log: x", "flow.yaml:4: warning: This filter lets everything through")]
     [TestCase("steps: [ stpo ]", "flow.yaml:3: There is no step 'stpo'. Did you mean 'stop'?")]
     public void Finds(string yaml, string finding)
@@ -64,13 +71,15 @@ public sealed class A_check_of_flows
         const string schema = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='a'/></xs:schema>";
         using var flow = new TestFlow(
             "flow: a\nfrom: { endpoint: 'soap:/a', wsdl: 'wsdl/a.wsdl', validate: false }\nsteps: [ map: a.xslt ]",
-            ("wsdl/a.wsdl", "<w:definitions xmlns:w='http://schemas.xmlsoap.org/wsdl/'><w:import namespace='urn:a' location='../xsd/my%20%62ooks.xsd'/></w:definitions>"),
+            ("wsdl/a.wsdl", "<w:definitions xmlns:w='http://schemas.xmlsoap.org/wsdl/'>"
+                + "<w:import namespace='urn:a' location='../xsd/my%20%62ooks.xsd'/></w:definitions>"),
             ("xsd/my books.xsd", schema),
             ("xsd/my readers.xsd", schema),
             ("a.xslt", TestFlow.Xslt("<a/>", "<xsl:include href='lib/my%20map.xslt'/>")),
             ("lib/my map.xslt", TestFlow.Xslt("<b/>", match: "b")));
 
-        Assert.That(Findings(flow), Is.EqualTo(new[] { "xsd/my readers.xsd: warning: Nothing uses this file. Remove it, or name it where it was meant to be used." }));
+        Assert.That(Findings(flow), Is.EqualTo(new[] { "xsd/my readers.xsd: warning: Nothing uses this file. Remove it, "
+            + "or name it where it was meant to be used." }));
     }
 
     [Test]
@@ -103,13 +112,15 @@ public sealed class A_check_of_flows
         foreach (var (name, from) in new[] { ("one", first), ("two", second) })
         {
             Directory.CreateDirectory(Path.Combine(root, name));
-            File.WriteAllText(Path.Combine(root, name, "flow.yaml"), $"flow: {name}\nfrom: {{ endpoint: '{from}' {(from.StartsWith("soap", StringComparison.Ordinal) ? ", validate: false" : "")} }}\nsteps: [ stop ]");
+            File.WriteAllText(Path.Combine(root, name, "flow.yaml"), $"flow: {name}\nfrom: {{ endpoint: "
+                + $"'{from}' {(from.StartsWith("soap", StringComparison.Ordinal) ? ", validate: false" : "")} }}\nsteps: [ stop ]");
             File.WriteAllText(Path.Combine(root, name, "service.wsdl"), "<definitions xmlns='http://schemas.xmlsoap.org/wsdl/'/>");
         }
 
         var (_, findings) = new FlowChecker(null, FlowCatalog.BuiltIn).Check(root);
 
-        Assert.That(findings.Select(finding => finding.ToString()), Has.Some.Contains($"The endpoint '{second}' belongs to the flow one already as '{first}'."));
+        Assert.That(findings.Select(finding => finding.ToString()), Has.Some.Contains($"The endpoint '{second}' belongs to the flow one "
+            + $"already as '{first}'."));
         Directory.Delete(root, recursive: true);
     }
 
@@ -130,7 +141,8 @@ public sealed class A_check_of_flows
         var (code, output, _) = await FlowTool.RunAsync("check", flow.Folder);
 
         Assert.That(code, Is.EqualTo(1));
-        Assert.That(output, Does.Contain("flow.yaml:4: The endpoint 'service:orders/GetOrdr' names the operation 'GetOrdr', which orders does not have. Did you mean 'GetOrder'?")
+        Assert.That(output, Does.Contain("flow.yaml:4: The endpoint 'service:orders/GetOrdr' names the operation 'GetOrdr', "
+            + "which orders does not have. Did you mean 'GetOrder'?")
             .And.Contains("flow.yaml:6: 'map' is never reached").And.Contains("1 flow(s) checked: 3 error(s), 0 warning(s)"));
     }
 

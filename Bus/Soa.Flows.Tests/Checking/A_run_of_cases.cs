@@ -17,9 +17,11 @@ public sealed class A_run_of_cases
           - log: done
         """;
 
-    private const string Good = "case: All is well\ngiven: <a/>\nanswers: { \"http://s.example/a\": <b><c>1</c><d>2</d></b> }\nexpect: { sent: [ \"http://s.example/a\": <a/> ], answer: <b><c>1</c><d>2</d></b> }";
+    private const string Good = "case: All is well\ngiven: <a/>\nanswers: { \"http://s.example/a\": <b><c>1</c><d>2</d>"
+        + "</b> }\nexpect: { sent: [ \"http://s.example/a\": <a/> ], answer: <b><c>1</c><d>2</d></b> }";
 
-    private const string Bad = "case: All is not well\ngiven: <a/>\nanswers: { \"http://s.example/a\": <b><c>1</c><d>3</d></b> }\nexpect: { answer: <b><c>1</c><d>2</d></b> }";
+    private const string Bad = "case: All is not well\ngiven: <a/>\nanswers: { \"http://s.example/a\": <b><c>1</c><d>3</d>"
+        + "</b> }\nexpect: { answer: <b><c>1</c><d>2</d></b> }";
 
     [Test]
     public async Task Tells_what_holds_and_shows_what_differs()
@@ -29,7 +31,8 @@ public sealed class A_run_of_cases
         var (code, output, _) = await FlowTool.RunAsync("test", flow.Folder);
 
         Assert.That(code, Is.EqualTo(1));
-        Assert.That(output, Does.Contain("  ok      All is well  (good.case.yaml)").And.Contain("  FAILED  All is not well  (bad.case.yaml)"));
+        Assert.That(
+            output, Does.Contain("  ok      All is well  (good.case.yaml)").And.Contain("  FAILED  All is not well  (bad.case.yaml)"));
         Assert.That(output, Does.Contain("bad.case.yaml:4: the answer: /b/d: expected '2', but it is '3'"));
         Assert.That(output, Does.Contain("-   <d>2</d>").And.Contain("+   <d>3</d>"));
         Assert.That(output, Does.Contain("2 case(s): 1 ok, 1 failed"));
@@ -56,7 +59,8 @@ public sealed class A_run_of_cases
         var (code, output, _) = await FlowTool.RunAsync("test", flow.Folder, "--coverage");
 
         Assert.That(code, Is.EqualTo(1));
-        Assert.That(output, Does.Contain("flow.yaml:7: no case reaches steps/1/call/fault/NoStock/1/stop").And.Contain("1 step(s) not reached"));
+        Assert.That(
+            output, Does.Contain("flow.yaml:7: no case reaches steps/1/call/fault/NoStock/1/stop").And.Contain("1 step(s) not reached"));
     }
 
     [Test]

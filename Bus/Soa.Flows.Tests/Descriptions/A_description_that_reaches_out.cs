@@ -32,13 +32,15 @@ public sealed class A_description_that_reaches_out
         using var outside = new TestFlow("steps: [ stop ]", ("books.xsd", Lending.Books));
         (string, string)[] files =
         [
-            ("schema.xsd", $"<xs:schema {Xs} targetNamespace='urn:lib'>\n<xs:import namespace='urn:lib:books' schemaLocation='{location}'/><xs:element name='a'/></xs:schema>"),
+            ("schema.xsd", $"<xs:schema {Xs} targetNamespace='urn:lib'>\n<xs:import namespace='urn:lib:books' "
+                + $"schemaLocation='{location}'/><xs:element name='a'/></xs:schema>"),
             ("books.xsd", Lending.Books),
             ("cases/books.xsd", Lending.Books),
             ("page.xsd", "<html/>"),
             ("broken.xsd", "<xs:schema"),
             ("entity.xsd", $"<!DOCTYPE xs:schema [ <!ENTITY x 'y'> ]>\n<xs:schema {Xs} id='&x;'/>"),
-            ("outer-entity.xsd", $"<!DOCTYPE xs:schema [ <!ENTITY x SYSTEM 'file:///etc/hostname'> ]>\n<xs:schema {Xs}><xs:annotation><xs:documentation>&x;</xs:documentation></xs:annotation></xs:schema>"),
+            ("outer-entity.xsd", "<!DOCTYPE xs:schema [ <!ENTITY x SYSTEM 'file:///etc/hostname'> ]>\n<xs:schema "
+                + $"{Xs}><xs:annotation><xs:documentation>&x;</xs:documentation></xs:annotation></xs:schema>"),
             ("laughs.xsd", $"<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><xs:schema {Xs} id='&b;'/>"),
             ("deep.xsd", $"<xs:schema {Xs}>{string.Concat(Enumerable.Repeat("<xs:annotation><xs:appinfo>", 50_000))}"),
         ];
@@ -51,17 +53,23 @@ public sealed class A_description_that_reaches_out
             Directory.CreateSymbolicLink(Path.Combine(flow.Folder, "linked"), outside.Folder);
         }
 
-        Assert.That(proxy.Errors().Single(), Does.StartWith("flow.yaml:2: The endpoint 'soap:/lending' has a WSDL, service.wsdl, that cannot be published: ").And.Contain(error));
-        Assert.That(validated.Errors().Single(), Does.StartWith("flow.yaml:2: The endpoint 'soap:/lending' has a WSDL, service.wsdl, that cannot be served: ").And.Contain(error));
-        Assert.That(schema.Errors().Single(), Does.Contain(error.Split(": ", 2)[^1]).And.Match("^[a-z-]+\\.xsd(:[12])?: The schema is not valid: "));
+        Assert.That(proxy.Errors().Single(), Does.StartWith("flow.yaml:2: The endpoint 'soap:/lending' has a WSDL, service.wsdl, "
+            + "that cannot be published: ").And.Contain(error));
+        Assert.That(validated.Errors().Single(), Does.StartWith("flow.yaml:2: The endpoint 'soap:/lending' has a WSDL, service.wsdl, "
+            + "that cannot be served: ").And.Contain(error));
+        Assert.That(schema.Errors().Single(), Does.Contain(error.Split(": ", 2)[^1]).And.Match("^[a-z-]+\\.xsd(:[12])?: The schema is "
+            + "not valid: "));
     }
 
     [TestCase(false)]
     [TestCase(true)]
     public void May_have_a_DOCTYPE_that_says_nothing(bool validate)
     {
-        const string doctype = "<!DOCTYPE schema PUBLIC '-//W3C//DTD XMLSchema 200102//EN' 'http://127.0.0.1:9/XMLSchema.dtd' [ <!ATTLIST schema xmlns:b CDATA #FIXED 'urn:lib:books'><!ENTITY b 'urn:lib:books'> ]>\n";
-        using var flow = Lending.Flow(validate, doctype.Replace("DOCTYPE schema", "DOCTYPE definitions") + Lending.Wsdl(Lending.Import("books.xsd")), ("books.xsd", doctype + Lending.Books));
+        const string doctype = "<!DOCTYPE schema PUBLIC '-//W3C//DTD XMLSchema 200102//EN' 'http://127.0.0.1:9/XMLSchema.dtd' [ "
+            + "<!ATTLIST schema xmlns:b CDATA #FIXED 'urn:lib:books'><!ENTITY b 'urn:lib:books'> ]>\n";
+        using var flow = Lending.Flow(
+            validate, doctype.Replace("DOCTYPE schema", "DOCTYPE definitions") + Lending.Wsdl(Lending.Import("books.xsd")),
+            ("books.xsd", doctype + Lending.Books));
         using var schema = new TestFlow("steps: [ validate: books.xsd ]", ("books.xsd", doctype + Lending.Books));
 
         Assert.That(flow.Errors().Concat(schema.Errors()), Is.Empty);
@@ -80,11 +88,15 @@ public sealed class A_description_that_reaches_out
     [Test]
     public void Is_told_what_to_do_about_a_schema_that_is_elsewhere()
     {
-        const string types = $"<xs:schema targetNamespace='urn:lib:books' xmlns:o='urn:other'><xs:import namespace='urn:other' schemaLocation='http://127.0.0.1:9/other.xsd'/><xs:element name='Ask' type='o:Order'/><xs:element name='Told'/><xs:element name='Desk'/></xs:schema>";
+        const string types = "<xs:schema targetNamespace='urn:lib:books' xmlns:o='urn:other'>"
+            + "<xs:import namespace='urn:other' schemaLocation='http://127.0.0.1:9/other.xsd'/>"
+            + "<xs:element name='Ask' type='o:Order'/><xs:element name='Told'/><xs:element name='Desk'/></xs:schema>";
         using var flow = Lending.Flow(validate: true, Lending.Wsdl(types));
-        using var included = Lending.Flow(validate: true, Lending.Wsdl($"<xs:schema targetNamespace='urn:lib:books'><xs:include schemaLocation='http://127.0.0.1:9/other.xsd'/></xs:schema>"));
+        using var included = Lending.Flow(validate: true, Lending.Wsdl("<xs:schema targetNamespace='urn:lib:books'>"
+            + "<xs:include schemaLocation='http://127.0.0.1:9/other.xsd'/></xs:schema>"));
 
-        Assert.That(flow.Errors().Single(), Does.Contain("'urn:other:Order' is not declared").And.Contain("'http://127.0.0.1:9/other.xsd' is not fetched. Save the document in the flow's folder, and name it in line 2 of service.wsdl."));
+        Assert.That(flow.Errors().Single(), Does.Contain("'urn:other:Order' is not declared").And.Contain("'http://127.0.0.1:9/other."
+            + "xsd' is not fetched. Save the document in the flow's folder, and name it in line 2 of service.wsdl."));
         Assert.That(included.Errors()[0], Does.Contain("'http://127.0.0.1:9/other.xsd' is not fetched."));
     }
 
@@ -96,10 +108,13 @@ public sealed class A_description_that_reaches_out
         var schema = kind switch
         {
             "double" => "<xs:group name='g0'><xs:sequence><xs:element name='x'/></xs:sequence></xs:group>"
-                + string.Concat(Enumerable.Range(1, 60).Select(i => $"<xs:group name='g{i}'><xs:sequence><xs:group ref='g{i - 1}'/><xs:group ref='g{i - 1}'/></xs:sequence></xs:group>"))
+                + string.Concat(Enumerable.Range(1, 60).Select(i => $"<xs:group name='g{i}'><xs:sequence>"
+                + $"<xs:group ref='g{i - 1}'/><xs:group ref='g{i - 1}'/></xs:sequence></xs:group>"))
                 + "<xs:element name='a'><xs:complexType><xs:group ref='g60'/></xs:complexType></xs:element>",
-            "substitution" => "<xs:element name='h'/>" + string.Concat(Enumerable.Range(1, 300).Select(i => $"<xs:element name='m{i}' substitutionGroup='h'/>"))
-                + $"<xs:element name='a'><xs:complexType><xs:sequence>{string.Concat(Enumerable.Repeat("<xs:element ref='h'/>", 300))}</xs:sequence></xs:complexType></xs:element>",
+            "substitution" => "<xs:element name='h'/>" + string.Concat(
+                Enumerable.Range(1, 300).Select(i => $"<xs:element name='m{i}' substitutionGroup='h'/>"))
+                + $"<xs:element name='a'><xs:complexType><xs:sequence>{string.Concat(Enumerable.Repeat("<xs:element ref='h'/>", 300))}</"
+                + "xs:sequence></xs:complexType></xs:element>",
             _ => string.Concat(Enumerable.Range(0, 100_001).Select(i => $"<xs:element name='e{i}'/>")),
         };
         using var flow = new TestFlow("steps: [ validate: a.xsd ]", ("a.xsd", $"<xs:schema {Xs}>\n{schema}</xs:schema>"));
@@ -110,8 +125,10 @@ public sealed class A_description_that_reaches_out
     [Test]
     public void May_derive_one_type_from_another_many_times()
     {
-        var types = string.Concat(Enumerable.Range(1, 60_000).Reverse().Select(i => $"<xs:complexType name='t{i}'><xs:complexContent><xs:extension base='t{i - 1}'/></xs:complexContent></xs:complexType>"));
-        using var flow = new TestFlow("steps: [ validate: a.xsd ]", ("a.xsd", $"<xs:schema {Xs}>{types}<xs:complexType name='t0'/><xs:element name='a' type='t60000'/></xs:schema>"));
+        var types = string.Concat(Enumerable.Range(1, 60_000).Reverse().Select(i => "<xs:complexType "
+            + $"name='t{i}'><xs:complexContent><xs:extension base='t{i - 1}'/></xs:complexContent></xs:complexType>"));
+        using var flow = new TestFlow("steps: [ validate: a.xsd ]", ("a.xsd", $"<xs:schema {Xs}>{types}<xs:complexType "
+            + "name='t0'/><xs:element name='a' type='t60000'/></xs:schema>"));
 
         Assert.That(flow.Errors(), Is.Empty);
     }

@@ -47,13 +47,16 @@ internal static class Lending
          </definitions>
          """;
 
-    public static string Import(string location, string ns = "urn:lib:books") => $"<xs:schema><xs:import namespace='{ns}' schemaLocation='{location}'/></xs:schema>";
+    public static string Import(string location, string ns = "urn:lib:books") =>
+        $"<xs:schema><xs:import namespace='{ns}' schemaLocation='{location}'/></xs:schema>";
 
     /// <summary>The flow: what it is given is its answer.</summary>
-    public static TestFlow Flow(bool validate, string wsdl, params (string Name, string Content)[] files) => Flow(validate, [("service.wsdl", wsdl), .. files]);
+    public static TestFlow Flow(bool validate, string wsdl, params (string Name, string Content)[] files) =>
+        Flow(validate, [("service.wsdl", wsdl), .. files]);
 
     public static TestFlow Flow(bool validate, (string Name, string Content)[] files, string wsdl = "service.wsdl") =>
-        new($"flow: lending\nfrom: {{ endpoint: 'soap:/lending', wsdl: '{wsdl}', validate: {(validate ? "true" : "false")} }}\nsteps: [ log: asked ]", files);
+        new($"flow: lending\nfrom: {{ endpoint: 'soap:/lending', wsdl: '{wsdl}', validate: {(validate ? "true" : "false")} }}\nsteps: "
+            + "[ log: asked ]", files);
 
     /// <summary>Reads what the flow publishes, from the WSDL on, by the addresses that are in it.</summary>
     public static async Task<Dictionary<string, XDocument>> PublishedAsync(HttpClient client)
@@ -68,7 +71,8 @@ internal static class Lending
             Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), address);
             Assert.That(response.Content.Headers.ContentType!.ToString(), Is.EqualTo("text/xml; charset=utf-8"));
             documents[address] = XDocument.Parse(await response.Content.ReadAsStringAsync());
-            foreach (var location in documents[address].Descendants().Where(element => element.Name.LocalName is "import" or "include" or "redefine").Attributes())
+            foreach (var location in documents[address].Descendants().Where(
+                element => element.Name.LocalName is "import" or "include" or "redefine").Attributes())
             {
                 if (location.Name.LocalName is "location" or "schemaLocation")
                     waiting.Enqueue(location.Value);

@@ -18,7 +18,10 @@ public sealed class The_addresses_of_a_published_WSDL
         var other = $"<a:EndpointReference xmlns:a='{addressing}'><a:Address>http://tokens.example/sts</a:Address></a:EndpointReference>";
         var wsdl = Lending.Wsdl(port: $"{reference}<policy xmlns='urn:p'>{other}</policy>")
             .Replace("</definitions>", $"<x:extension xmlns:x='urn:x'>{reference}</x:extension></definitions>")
-            .Replace("<service ", "<service name='Other'><port name='H' binding='t:H'><h:address xmlns:h='http://schemas.xmlsoap.org/wsdl/http/' location='http://library.example:8080/get'/></port><port name='T' binding='t:T'><s12:address xmlns:s12='http://schemas.xmlsoap.org/wsdl/soap12/' location='https://library.example/twelve'/></port></service><service ");
+            .Replace("<service ", "<service name='Other'><port name='H' binding='t:H'>"
+                + "<h:address xmlns:h='http://schemas.xmlsoap.org/wsdl/http/' location='http://library.example:8080/get'/></port>"
+                + "<port name='T' binding='t:T'><s12:address xmlns:s12='http://schemas.xmlsoap.org/wsdl/soap12/' "
+                + "location='https://library.example/twelve'/></port></service><service ");
         using var flow = Lending.Flow(validate: false, wsdl);
         await using var server = await FlowServer.StartAsync(flow);
 
@@ -26,8 +29,13 @@ public sealed class The_addresses_of_a_published_WSDL
 
         var address = $"{server.Client.BaseAddress}lending";
         Assert.That(published.ToString(), Does.Not.Contain("library.example"));
-        Assert.That(published.Descendants(XName.Get("Address", addressing)).Select(element => element.Value), Is.EqualTo(new[] { address, "http://tokens.example/sts", address }));
-        Assert.That(published.Descendants().Where(element => element.Name.LocalName == "address").Attributes("location").Select(location => location.Value), Is.EqualTo(new[] { address, address, address }));
+        Assert.That(
+            published.Descendants(XName.Get("Address", addressing)).Select(element => element.Value),
+            Is.EqualTo(new[] { address, "http://tokens.example/sts", address }));
+        Assert.That(
+            published.Descendants().Where(element => element.Name.LocalName == "address").Attributes("location")
+                .Select(location => location.Value),
+            Is.EqualTo(new[] { address, address, address }));
     }
 
     [TestCase("?wsdl=cases/customer.xml")]
@@ -48,7 +56,9 @@ public sealed class The_addresses_of_a_published_WSDL
     [TestCase("?wsdl=long")]
     public async Task Are_those_of_what_it_imports_and_of_nothing_else(string query)
     {
-        using var flow = Lending.Flow(validate: false, Lending.Wsdl(Lending.Import("books.xsd")), ("books.xsd", Lending.Books), ("unused.xsd", Lending.Books), ("a/b.xsd", Lending.Books), ("cases/customer.xml", "<secret/>"));
+        using var flow = Lending.Flow(
+            validate: false, Lending.Wsdl(Lending.Import("books.xsd")), ("books.xsd", Lending.Books), ("unused.xsd", Lending.Books),
+            ("a/b.xsd", Lending.Books), ("cases/customer.xml", "<secret/>"));
         await using var server = await FlowServer.StartAsync(flow);
 
         using var answer = await server.Client.GetAsync("/lending" + query.Replace("=long", "=" + new string('x', 6000)));
@@ -78,13 +88,17 @@ public sealed class The_addresses_of_a_published_WSDL
     {
         const string note = "<!-- b\u00fccher \u00a7 -->";
         using var flow = Lending.Flow(validate: false, "", ("books.xsd", ""));
-        Write(flow, "service.wsdl", $"<?xml version='1.0' encoding='{encoding}'?>{note}{Lending.Wsdl(Lending.Import("books.xsd"))}", encoding, mark);
+        Write(
+            flow, "service.wsdl", $"<?xml version='1.0' encoding='{encoding}'?>{note}{Lending.Wsdl(Lending.Import("books.xsd"))}", encoding,
+            mark);
         Write(flow, "books.xsd", $"<?xml version='1.0' encoding='{encoding}'?>{note}{Lending.Books}", encoding, mark);
         await using var server = await FlowServer.StartAsync(flow);
 
         var published = await Lending.PublishedAsync(server.Client);
 
-        Assert.That(published.Values.Select(document => document.Nodes().OfType<XComment>().Single().Value), Is.All.EqualTo(" b\u00fccher \u00a7 "));
+        Assert.That(
+            published.Values.Select(document => document.Nodes().OfType<XComment>().Single().Value),
+            Is.All.EqualTo(" b\u00fccher \u00a7 "));
         Assert.That(published.Values.Select(document => document.Declaration!.Encoding), Is.All.EqualTo("utf-8"));
     }
 
@@ -95,15 +109,20 @@ public sealed class The_addresses_of_a_published_WSDL
         using var elsewhere = Lending.Flow(validate: false, Lending.Wsdl(Lending.Import("http://schemas.example/books.xsd")));
         await using var server = await FlowServer.StartAsync(elsewhere);
 
-        Assert.That(behind.Errors().Single(), Does.Contain($"service.wsdl:2: '{Behind}?xsd=1' is at the service behind, whose address is not published. Save the document in the flow's folder, and name it here."));
-        Assert.That(await server.Client.GetStringAsync("/lending?wsdl"), Does.Contain("schemaLocation=\"http://schemas.example/books.xsd\""));
+        Assert.That(behind.Errors().Single(), Does.Contain($"service.wsdl:2: '{Behind}?xsd=1' is at the service behind, "
+            + "whose address is not published. Save the document in the flow's folder, and name it here."));
+        Assert.That(
+            await server.Client.GetStringAsync("/lending?wsdl"), Does.Contain("schemaLocation=\"http://schemas.example/books.xsd\""));
     }
 
     [Test]
     public async Task Are_not_looked_for_in_notes()
     {
-        const string note = "<xs:annotation><xs:documentation><xs:include schemaLocation='none.xsd'/></xs:documentation><xs:appinfo><import xmlns='urn:x' location='none'/></xs:appinfo></xs:annotation>";
-        using var flow = Lending.Flow(validate: false, Lending.Wsdl(Lending.Books.Replace("<xs:element name=\"Ask\">", note + "<xs:element name=\"Ask\">")));
+        const string note = "<xs:annotation><xs:documentation>"
+            + "<xs:include schemaLocation='none.xsd'/></xs:documentation><xs:appinfo>"
+            + "<import xmlns='urn:x' location='none'/></xs:appinfo></xs:annotation>";
+        using var flow = Lending.Flow(
+            validate: false, Lending.Wsdl(Lending.Books.Replace("<xs:element name=\"Ask\">", note + "<xs:element name=\"Ask\">")));
         await using var server = await FlowServer.StartAsync(flow);
 
         Assert.That(await server.Client.GetStringAsync("/lending?wsdl"), Does.Contain("schemaLocation=\"none.xsd\""));
@@ -117,7 +136,9 @@ public sealed class The_addresses_of_a_published_WSDL
 
         using var answer = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/lending?wsdl"));
 
-        Assert.That((answer.StatusCode, answer.Content.Headers.ContentType!.ToString()), Is.EqualTo((HttpStatusCode.OK, "text/xml; charset=utf-8")));
+        Assert.That(
+            (answer.StatusCode, answer.Content.Headers.ContentType!.ToString()),
+            Is.EqualTo((HttpStatusCode.OK, "text/xml; charset=utf-8")));
         Assert.That(answer.Content.Headers.ContentLength, Is.EqualTo((await server.Client.GetByteArrayAsync("/lending?wsdl")).Length));
     }
 

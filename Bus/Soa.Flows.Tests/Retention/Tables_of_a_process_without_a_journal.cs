@@ -64,13 +64,15 @@ public sealed class Tables_of_a_process_without_a_journal
     public Task Are_swept_of_old_sequences_where_flows_run() => AssertSweptAsync("FlowSequences", InsertSequence, AddFlows);
 
     [Test]
-    public Task Are_swept_of_used_tokens_where_callers_are_checked() => AssertSweptAsync("UsedTokens", InsertToken, builder => builder.Services.AddSecurity(builder.Configuration));
+    public Task Are_swept_of_used_tokens_where_callers_are_checked() =>
+        AssertSweptAsync("UsedTokens", InsertToken, builder => builder.Services.AddSecurity(builder.Configuration));
 
     [Test]
     public void Have_no_rule_twice_when_all_parts_run_together()
     {
         var builder = Builder();
-        builder.Services.AddSecurity(builder.Configuration).AddDocumentBus(builder.Configuration).AddDelivery().AddParkedDocuments(builder.Configuration);
+        builder.Services.AddSecurity(builder.Configuration).AddDocumentBus(builder.Configuration).AddDelivery()
+            .AddParkedDocuments(builder.Configuration);
         using var provider = builder.Services.AddSharedDatabase(database.Database).BuildServiceProvider();
         Assert.That(provider.GetServices<RetentionRule>().Select(rule => rule.Delete).ToList(), Is.Unique.And.Count.EqualTo(3));
         Assert.That(provider.GetServices<IHostedService>().OfType<RetentionSweeper>(), Has.One.Items);
@@ -85,7 +87,8 @@ public sealed class Tables_of_a_process_without_a_journal
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         await database.Database.InTransactionAsync(session => session.ExecuteAsync(
-            insert, new[] { now.AddDays(-15), now.AddDays(1) }.Select(at => new { Id = Guid.NewGuid(), Answer = Array.Empty<byte>(), At = at })));
+            insert,
+            new[] { now.AddDays(-15), now.AddDays(1) }.Select(at => new { Id = Guid.NewGuid(), Answer = Array.Empty<byte>(), At = at })));
         var builder = Builder();
         add(builder);
         builder.Services.AddSharedDatabase(database.Database);
@@ -94,14 +97,16 @@ public sealed class Tables_of_a_process_without_a_journal
 
         var count = new Statement($"SELECT COUNT(*) FROM {table}");
         await Wait.UntilAsync(
-            async () => await database.Database.ReadAsync(session => session.ScalarAsync<int>(count)) == 1, $"what is old has gone from {table}, and the rest is there");
+            async () => await database.Database.ReadAsync(session => session.ScalarAsync<int>(count)) == 1,
+            $"what is old has gone from {table}, and the rest is there");
         await process.StopAsync();
     }
 
     private static WebApplicationBuilder Builder()
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Soa:Security:Authentication"] = "None", ["urls"] = "http://127.0.0.1:0" });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Soa:Security:Authentication"] = "None", ["urls"] = "http://127.0.0.1:0" });
         return builder;
     }
 }

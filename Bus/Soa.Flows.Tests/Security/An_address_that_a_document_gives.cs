@@ -57,7 +57,9 @@ internal sealed class An_address_that_a_document_gives
         using var named = Flow("localhost");
         using var addressed = Flow("localhost", "127.0.0.0/8", "::1");
 
-        Assert.That(() => named.RunAsync($"<a to='http://localhost:{port}/'/>"), Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains("Soa:Flows:AllowedHosts"));
+        Assert.That(
+            () => named.RunAsync($"<a to='http://localhost:{port}/'/>"),
+            Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains("Soa:Flows:AllowedHosts"));
         Assert.That(reached, Is.False);
         Assert.That((await addressed.RunAsync($"<a to='http://localhost:{port}/'/>")).Outcome, Is.EqualTo(FlowOutcome.Completed));
     }
@@ -67,7 +69,9 @@ internal sealed class An_address_that_a_document_gives
     public void Goes_nowhere_by_default_and_the_error_says_what_to_set(string endpoint)
     {
         using var flow = new TestFlow($"steps: [ {{ call: '{endpoint}' }} ]");
-        Assert.That(() => flow.RunAsync("<a to='http://partner.example/'/>"), Throws.TypeOf<FlowException>().With.Message.Contains("partner.example").And.Message.Contains("Soa:Flows:AllowedHosts"));
+        Assert.That(
+            () => flow.RunAsync("<a to='http://partner.example/'/>"),
+            Throws.TypeOf<FlowException>().With.Message.Contains("partner.example").And.Message.Contains("Soa:Flows:AllowedHosts"));
     }
 
     [Test]
@@ -80,7 +84,8 @@ internal sealed class An_address_that_a_document_gives
             return Task.CompletedTask;
         });
         using var flow = Flow("127.0.0.1");
-        Assert.That(() => flow.RunAsync($"<a to='{partner.Address}'/>"), Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains("307"));
+        Assert.That(
+            () => flow.RunAsync($"<a to='{partner.Address}'/>"), Throws.TypeOf<ServiceUnavailableException>().With.Message.Contains("307"));
     }
 
     [Test]
@@ -90,5 +95,6 @@ internal sealed class An_address_that_a_document_gives
         Assert.That(AllowedHosts.Errors(["http://a.example/", "a.*", "", "10.0.0.0/99"]).Count(), Is.EqualTo(4));
     }
 
-    private static TestFlow Flow(params string[] allowed) => new("steps: [ { call: 'http:{/a/@to}' } ]") { Options = new FlowOptions { AllowedHosts = allowed } };
+    private static TestFlow Flow(params string[] allowed) =>
+        new("steps: [ { call: 'http:{/a/@to}' } ]") { Options = new FlowOptions { AllowedHosts = allowed } };
 }

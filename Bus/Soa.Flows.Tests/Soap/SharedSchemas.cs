@@ -12,7 +12,9 @@ using Soa.Testing.Soap.Desk;
 
 namespace Soa.Flows.Tests.Soap;
 
-/// <summary>The schemas of a contract and of a validate step are compiled once and read by every thread: nothing that comes in may change them.</summary>
+/// <summary>
+/// The schemas of a contract and of a validate step are compiled once and read by every thread: nothing that comes in may change them.
+/// </summary>
 internal sealed class SharedSchemas
 {
     private const int Threads = 8;
@@ -44,7 +46,8 @@ internal sealed class SharedSchemas
     [Attack("Schema poisoning")]
     public void Requests_do_not_change_those_of_a_contract() => AssertUnchanged(DeskHost.Definition.Schemas, set =>
     {
-        var errors = Validate(set, $"<BorrowBook xmlns='{BookDesk.Namespace}' xml:lang='en' {Instance}><request i:type='x:Y' xmlns:x='urn:x'/><xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'/></BorrowBook>");
+        var errors = Validate(set, $"<BorrowBook xmlns='{BookDesk.Namespace}' xml:lang='en' {Instance}>"
+            + "<request i:type='x:Y' xmlns:x='urn:x'/><xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'/></BorrowBook>");
         Assert.That(errors, Has.Some.Contains("'lang'").And.Some.Contains("urn:x:Y").And.Some.Contains("'schema'"));
     });
 
@@ -52,9 +55,13 @@ internal sealed class SharedSchemas
     public void Answers_with_parts_do_not_change_those_of_a_contract() => AssertUnchanged(DeskHost.Archive.Schemas, set =>
     {
         var content = Convert.ToBase64String(new byte[3_000]);
-        var answer = $"<StoreResponse xmlns='{IArchive.Namespace}' xml:lang='en' {Instance}><StoreResult><Id xmlns='{BookDesk.TypesNamespace}'>{Guid.Empty}</Id><KeptFor>P1D</KeptFor><Content xml:space='preserve'>{content}</Content></StoreResult></StoreResponse>";
+        var answer = $"<StoreResponse xmlns='{IArchive.Namespace}' xml:lang='en' {Instance}><StoreResult>"
+            + $"<Id xmlns='{BookDesk.TypesNamespace}'>{Guid.Empty}</Id><KeptFor>P1D</KeptFor>"
+            + $"<Content xml:space='preserve'>{content}</Content></StoreResult></StoreResponse>";
         Assert.That(BinaryValues.TakeOut(Encoding.UTF8.GetBytes(answer), set).Parts, Has.Count.EqualTo(1));
-        Assert.That(BinaryValues.TakeOut(FaultWriter.Write(Fault.Sender("Wrong", "A fault says in xml:lang in which language it is.")), set).Parts, Is.Empty);
+        Assert.That(
+            BinaryValues.TakeOut(FaultWriter.Write(Fault.Sender("Wrong", "A fault says in xml:lang in which language it is.")), set).Parts,
+            Is.Empty);
     });
 
     [TestCase(Note, 1)]
@@ -66,9 +73,11 @@ internal sealed class SharedSchemas
         {
             File.WriteAllText(Path.Combine(folder.FullName, "note.xsd"), schema);
             var loaded = XsdSchema.Load(folder.FullName, "note.xsd", (file, line, message) => Assert.Fail($"{file}:{line}: {message}"))!;
-            var note = new Document(Encoding.UTF8.GetBytes($"<Note xml:lang='en' {Instance}><Line i:type='xs:token' xmlns:xs='http://www.w3.org/2001/XMLSchema'>x</Line></Note>"), Guid.NewGuid());
+            var note = new Document(Encoding.UTF8.GetBytes($"<Note xml:lang='en' {Instance}>"
+                + "<Line i:type='xs:token' xmlns:xs='http://www.w3.org/2001/XMLSchema'>x</Line></Note>"), Guid.NewGuid());
 
-            AssertUnchanged(loaded.Set, _ => Assert.That(loaded.Validate(note, new FlowLimits()).Violations, Has.Count.EqualTo(violations)));
+            AssertUnchanged(
+                loaded.Set, _ => Assert.That(loaded.Validate(note, new FlowLimits()).Violations, Has.Count.EqualTo(violations)));
         }
         finally
         {
@@ -80,7 +89,8 @@ internal sealed class SharedSchemas
     {
         var before = (set.Count, set.GlobalElements.Count, set.GlobalAttributes.Count, set.GlobalTypes.Count);
         using var start = new Barrier(Threads);
-        var threads = Enumerable.Range(0, Threads).Select(_ => Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        var threads = Enumerable.Range(0, Threads).Select(
+            _ => Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
 
         Task.WaitAll([.. threads]);
 

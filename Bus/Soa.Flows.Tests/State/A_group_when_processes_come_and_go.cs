@@ -141,7 +141,9 @@ public sealed class A_group_when_processes_come_and_go(DatabaseProvider? provide
         await host.StopAsync();
         root.Delete(recursive: true);
 
-        Assert.That(orders.Select(order => TestFlow.Text(order).Split('>')[0]).Order(StringComparer.Ordinal), Is.EqualTo(new[] { "<group key=\"A\" members=\"2\"", "<group key=\"B\" members=\"1\"" }));
+        Assert.That(
+            orders.Select(order => TestFlow.Text(order).Split('>')[0]).Order(StringComparer.Ordinal),
+            Is.EqualTo(new[] { "<group key=\"A\" members=\"2\"", "<group key=\"B\" members=\"1\"" }));
     }
 
     [Test]
@@ -163,7 +165,8 @@ public sealed class A_group_when_processes_come_and_go(DatabaseProvider? provide
             async (index, token) => await processes[index % 2].RunAsync(flow, Line($"O{index % groups}", size), token));
 
         var rate = groups * size / TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-        TestContext.Out.WriteLine($"figure: {rate:0} documents a second are gathered in groups of {size}, kept {(provider is null ? "in memory" : $"in {provider}")}");
+        TestContext.Out.WriteLine($"figure: {rate:0} documents a second are gathered in groups of {size}, "
+            + $"kept {(provider is null ? "in memory" : $"in {provider}")}");
         Assert.That(sent, Has.Count.EqualTo(groups).And.Unique);
     }
 

@@ -40,7 +40,8 @@ public sealed class Calls_that_came_to_nothing(DatabaseProvider provider)
         await Calls.AddAsync([call], 0, Noon, default);
         await Calls.AddAsync([call], 1, Noon.AddDays(1), default);
 
-        await database.Database.InTransactionAsync(session => session.ExecuteAsync(RevokedCalls.DeleteOld, new { Before = Noon.AddHours(1), Take = 10 }), default);
+        await database.Database.InTransactionAsync(
+            session => session.ExecuteAsync(RevokedCalls.DeleteOld, new { Before = Noon.AddHours(1), Take = 10 }), default);
 
         Assert.That(await Calls.LastAttemptAsync(call, 1, default), Is.Null);
         Assert.That(await Calls.LastAttemptAsync(call, 2, default), Is.EqualTo(1));

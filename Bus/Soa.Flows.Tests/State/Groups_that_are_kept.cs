@@ -82,7 +82,8 @@ public sealed class Groups_that_are_kept(DatabaseProvider? provider)
         await Here.AddAsync(member, default);
         Assert.That(await TakeAsync(Here, Noon.AddMinutes(4)), Is.Empty);
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(index => Task.Run(() => TakeAsync(index % 2 == 0 ? Here : Elsewhere, Noon.AddMinutes(5)))));
+        var taken = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(index => Task.Run(() => TakeAsync(index % 2 == 0 ? Here : Elsewhere, Noon.AddMinutes(5)))));
 
         Assert.That(taken.SelectMany(ids => ids), Is.EqualTo(new[] { ClosedGroup.IdOf(member) }));
         Assert.That((await Elsewhere.ReadAsync(ClosedGroup.IdOf(member), default))!.Members, Has.Count.EqualTo(1));
@@ -135,8 +136,11 @@ public sealed class Groups_that_are_kept(DatabaseProvider? provider)
         await Here.AddAsync(Member() with { Limits = limits }, default);
 
         Assert.That((await Here.AddAsync(Member() with { Limits = limits }, default)).Result, Is.EqualTo(GroupResult.TooMany));
-        Assert.That((await Here.AddAsync(Member() with { Limits = limits, Key = "SO-2" }, default)).Result, Is.EqualTo(GroupResult.TooManyGroups));
-        Assert.That((await Here.AddAsync(Member() with { Limits = limits with { GroupMembers = 3 }, IsLast = true }, default)).Result, Is.EqualTo(GroupResult.Closed));
+        Assert.That(
+            (await Here.AddAsync(Member() with { Limits = limits, Key = "SO-2" }, default)).Result, Is.EqualTo(GroupResult.TooManyGroups));
+        Assert.That(
+            (await Here.AddAsync(Member() with { Limits = limits with { GroupMembers = 3 }, IsLast = true }, default)).Result,
+            Is.EqualTo(GroupResult.Closed));
     }
 
     [Test]

@@ -66,8 +66,10 @@ public sealed class Keys_that_are_kept(DatabaseProvider? provider)
     {
         await Here.TakeAsync(Request(), default);
 
-        Assert.That((await Elsewhere.TakeAsync(Request() with { Now = Noon.AddMinutes(14) }, default)).Result, Is.EqualTo(ReceiptResult.UnderWay));
-        Assert.That((await Elsewhere.TakeAsync(Request() with { Now = Noon.AddMinutes(15) }, default)).Result, Is.EqualTo(ReceiptResult.First));
+        Assert.That(
+            (await Elsewhere.TakeAsync(Request() with { Now = Noon.AddMinutes(14) }, default)).Result, Is.EqualTo(ReceiptResult.UnderWay));
+        Assert.That(
+            (await Elsewhere.TakeAsync(Request() with { Now = Noon.AddMinutes(15) }, default)).Result, Is.EqualTo(ReceiptResult.First));
     }
 
     [Test]

@@ -66,10 +66,14 @@ public sealed class Sequences_that_are_kept(DatabaseProvider? provider)
         await Here.ArriveAsync(arrival, default);
         Assert.That(await TakeAsync(Here, Noon.AddMinutes(4)), Is.Empty);
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(index => Task.Run(() => TakeAsync(index % 2 == 0 ? Here : Elsewhere, Noon.AddMinutes(5)))));
+        var taken = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(index => Task.Run(() => TakeAsync(index % 2 == 0 ? Here : Elsewhere, Noon.AddMinutes(5)))));
 
-        Assert.That(taken.SelectMany(documents => documents).Select(document => document.MessageId), Is.EqualTo(new[] { arrival.Document.MessageId }));
-        Assert.That(await Here.ArriveAsync(arrival with { Now = Noon.AddMinutes(5) }, default), Is.EqualTo(SequenceResult.WaitedLongEnough));
+        Assert.That(
+            taken.SelectMany(documents => documents).Select(document => document.MessageId),
+            Is.EqualTo(new[] { arrival.Document.MessageId }));
+        Assert.That(
+            await Here.ArriveAsync(arrival with { Now = Noon.AddMinutes(5) }, default), Is.EqualTo(SequenceResult.WaitedLongEnough));
     }
 
     [Test]
@@ -115,7 +119,9 @@ public sealed class Sequences_that_are_kept(DatabaseProvider? provider)
     {
         var limits = new FlowLimits { GroupMembers = 2, GroupBytes = 20 };
         await Here.ArriveAsync(Arrival(2) with { Limits = limits }, default);
-        Assert.That(await Here.ArriveAsync(Arrival(3) with { Limits = limits with { GroupBytes = 15 } }, default), Is.EqualTo(SequenceResult.TooLarge));
+        Assert.That(
+            await Here.ArriveAsync(Arrival(3) with { Limits = limits with { GroupBytes = 15 } }, default),
+            Is.EqualTo(SequenceResult.TooLarge));
         await Here.ArriveAsync(Arrival(3) with { Limits = limits }, default);
 
         Assert.That(await Here.ArriveAsync(Arrival(4) with { Limits = limits }, default), Is.EqualTo(SequenceResult.TooMany));

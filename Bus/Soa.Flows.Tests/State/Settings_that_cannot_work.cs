@@ -13,6 +13,7 @@ public sealed class Settings_that_cannot_work
             [new("Soa:Flows:State:Interval", "00:00:00"), new("Soa:Flows:State:Retention", "-1.00:00:00")]).Build();
 
         Assert.That(() => configuration.ReadSettings<FlowOptions>(), Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo(
-            "Soa:Flows:State:Retention is -1.00:00:00; it must be above zero.; Soa:Flows:State:Interval is 00:00:00; it must be above zero."));
+            "Soa:Flows:State:Retention is -1.00:00:00; it must be above zero.; Soa:Flows:State:Interval is 00:00:00; "
+                + "it must be above zero."));
     }
 }

@@ -15,8 +15,11 @@ public sealed class A_command_line
         var (code, output, _) = await FlowTool.SoaAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 
         Assert.That(code, Is.Zero);
-        Assert.That(output.Contains("--url", StringComparison.Ordinal), Is.EqualTo(command.StartsWith("parked", StringComparison.Ordinal)), output);
-        Assert.That(output.Contains("--user", StringComparison.Ordinal), Is.EqualTo(command.StartsWith("parked", StringComparison.Ordinal)), output);
+        Assert.That(
+            output.Contains("--url", StringComparison.Ordinal), Is.EqualTo(command.StartsWith("parked", StringComparison.Ordinal)), output);
+        Assert.That(
+            output.Contains("--user", StringComparison.Ordinal), Is.EqualTo(command.StartsWith("parked", StringComparison.Ordinal)),
+            output);
     }
 
     [TestCase("flws", "'soa' has no command 'flws'. Did you mean 'flows'?", "soa --help")]
@@ -25,7 +28,8 @@ public sealed class A_command_line
     [TestCase("flows check . --jsn", "'soa flows check' has no option '--jsn'. Did you mean '--json'?", "soa flows check --help")]
     [TestCase("flows check --url http://127.0.0.1", "There is no option '--url'.", "soa flows check --help")]
     [TestCase("flows check a b", "'soa flows check' cannot make use of 'b'.", "soa flows check --help")]
-    [TestCase("parked list --statsu Parked", "'soa parked list' has no option '--statsu'. Did you mean '--status'?", "soa parked list --help")]
+    [TestCase("parked list --statsu Parked", "'soa parked list' has no option '--statsu'. Did you mean '--status'?", "soa parked list "
+        + "--help")]
     [TestCase("parked list --status Parkd", "--status is 'Parkd'. Did you mean 'Parked'?", "soa parked list --help")]
     [TestCase("parked list --urll x", "'soa parked list' has no option '--urll'. Did you mean '--url'?", "soa parked list --help")]
     [TestCase("parked list --url nonsense", "'nonsense' is not the address of a bus.", "soa parked list --help")]
@@ -37,7 +41,9 @@ public sealed class A_command_line
 
         Assert.That(code, Is.EqualTo(2));
         Assert.That(output, Is.Empty);
-        Assert.That(errors.TrimEnd().Split(Environment.NewLine), Has.Length.EqualTo(2).And.Some.StartsWith(error).And.Some.EqualTo($"Help: {help}"));
+        Assert.That(
+            errors.TrimEnd().Split(Environment.NewLine),
+            Has.Length.EqualTo(2).And.Some.StartsWith(error).And.Some.EqualTo($"Help: {help}"));
     }
 
     [TestCase("")]
@@ -57,7 +63,8 @@ public sealed class A_command_line
         var (code, output, error) = await FlowTool.SoaAsync("parked", "list", "--url", "http://127.0.0.1:9/");
 
         Assert.That((code, output), Is.EqualTo((3, "")));
-        Assert.That(error.TrimEnd(), Does.StartWith("No bus answers at http://127.0.0.1:9: is it running? Start one with").And.Contain("--url").And.Not.Contain("\n"));
+        Assert.That(error.TrimEnd(), Does.StartWith(
+            "No bus answers at http://127.0.0.1:9: is it running? Start one with").And.Contain("--url").And.Not.Contain("\n"));
     }
 
     [TestCase("text/html", "<html/>")]
@@ -96,14 +103,17 @@ public sealed class A_command_line
     [Test]
     public async Task Runs_cases_for_programs_too()
     {
-        using var flow = new TestFlow("steps: [ { reply: }, ]", ("cases/a.case.yaml", "case: All is well\ngiven: <a/>\nexpect: { answer: <a/> }"), ("cases/b.case.yaml", "case: Not so\ngiven: <a/>\nexpect: { answer: <b/> }"));
+        using var flow = new TestFlow("steps: [ { reply: }, ]", ("cases/a.case.yaml", "case: All is well\ngiven: <a/>\nexpect: "
+            + "{ answer: <a/> }"), ("cases/b.case.yaml", "case: Not so\ngiven: <a/>\nexpect: { answer: <b/> }"));
 
         var (code, output, _) = await FlowTool.RunAsync("test", flow.Folder, "--json");
 
         var report = JsonNode.Parse(output)!;
         Assert.That((code, (int)report["passed"]!, (int)report["failed"]!), Is.EqualTo((1, 1, 1)));
         var cases = report["flows"]![0]!["cases"]!.AsArray();
-        Assert.That(cases.Select(one => ((string)one!["name"]!, (bool)one["isOk"]!)), Is.EqualTo(new[] { ("All is well", true), ("Not so", false) }));
+        Assert.That(
+            cases.Select(one => ((string)one!["name"]!, (bool)one["isOk"]!)),
+            Is.EqualTo(new[] { ("All is well", true), ("Not so", false) }));
         Assert.That((string)cases[1]!["differences"]![0]!, Does.Contain("the answer"));
     }
 
@@ -115,9 +125,12 @@ public sealed class A_command_line
         var (_, markdown, _) = await FlowTool.RunAsync("catalogue", "--markdown");
         var (_, json, _) = await FlowTool.RunAsync("catalogue", "split", "--json");
 
-        Assert.That(all, Does.Contain("STEPS").And.Contain("\n  idempotent-receiver ").And.Contain("\n  file: ").And.Not.Contain("|").And.Not.Contain("&lt;"));
+        Assert.That(
+            all,
+            Does.Contain("STEPS").And.Contain("\n  idempotent-receiver ").And.Contain("\n  file: ").And.Not.Contain("|").And.Not.Contain("&lt;"));
         Assert.That(all.Split('\n').Select(line => line.Length), Is.All.LessThanOrEqualTo(100));
-        Assert.That(one, Does.StartWith("file: (File Transfer)").And.Contain("OPTIONS IN 'from'").And.Contain("  pattern: text; default: *\n      The names").And.Not.Contain("|"));
+        Assert.That(one, Does.StartWith("file: (File Transfer)").And.Contain("OPTIONS IN 'from'").And.Contain("  pattern: text; "
+            + "default: *\n      The names").And.Not.Contain("|"));
         Assert.That(markdown, Does.StartWith("# The catalogue").And.Contain("| step | pattern |"));
         Assert.That((string)JsonNode.Parse(json)!["name"]!, Is.EqualTo("split"));
     }

@@ -57,7 +57,8 @@ public sealed class Versions_that_are_remembered(bool inDatabase)
         await ActivateAsync("b");
 
         await store.ReleaseAsync("test", first.Hash, default);
-        Assert.That((await store.ListAsync("test", default)).Select(version => version.DrainedAt is null), Is.EqualTo(new[] { true, false }));
+        Assert.That(
+            (await store.ListAsync("test", default)).Select(version => version.DrainedAt is null), Is.EqualTo(new[] { true, false }));
 
         Assert.That((await ActivateAsync("a"))[0].DrainedAt, Is.Null);
     }
@@ -72,16 +73,20 @@ public sealed class Versions_that_are_remembered(bool inDatabase)
 
         Assert.That(await store.RetireAsync(time.GetUtcNow().UtcDateTime - TimeSpan.FromDays(30), default), Is.EqualTo(1));
 
-        Assert.That((await store.ListAsync("test", default)).Select(version => (version.Number, version.IsKept)), Is.EqualTo(new[] { (3, true), (2, true), (1, false) }));
+        Assert.That(
+            (await store.ListAsync("test", default)).Select(version => (version.Number, version.IsKept)),
+            Is.EqualTo(new[] { (3, true), (2, true), (1, false) }));
         Assert.That(await store.ReadAsync("test", 1, default), Is.Null);
-        Assert.That((await ActivateAsync("a"))[0], Has.Property("Number").EqualTo(1).And.Property("IsKept").True, "Its number is its own for ever.");
+        Assert.That((await ActivateAsync("a"))[0], Has.Property("Number").EqualTo(1).And.Property("IsKept").True, "Its number is its "
+            + "own for ever.");
     }
 
     [Test]
     public async Task Are_of_the_flow_and_not_of_its_cases_or_pages()
     {
         var before = (await ActivateAsync("a"))[0];
-        var after = (await ActivateAsync("a", more: [("cases/x.case.yaml", "case: x"), ("README.md", "What it is for."), (".hidden", "")]))[0];
+        var after =
+            (await ActivateAsync("a", more: [("cases/x.case.yaml", "case: x"), ("README.md", "What it is for."), (".hidden", "")]))[0];
 
         Assert.That(after.Hash, Is.EqualTo(before.Hash));
     }

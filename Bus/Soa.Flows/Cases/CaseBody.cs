@@ -5,7 +5,8 @@ namespace Soa.Flows.Cases;
 /// <summary>Reads documents in cases: XML, or JSON, which begins with a brace or bracket.</summary>
 internal static class CaseBody
 {
-    private static readonly FrozenDictionary<string, string> Json = new Dictionary<string, string> { ["content-type"] = "application/json" }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, string> Json =
+        new Dictionary<string, string> { ["content-type"] = "application/json" }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> None = FrozenDictionary<string, string>.Empty;
 

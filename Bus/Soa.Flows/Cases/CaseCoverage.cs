@@ -9,7 +9,8 @@ public sealed class CaseCoverage
 
     /// <summary>Returns the steps of a flow that no case reached, by path, with their lines.</summary>
     public IReadOnlyList<(string Path, int Line)> Missed(Flow flow) =>
-        [.. flow.StepLines.Where(step => !reached.ContainsKey((flow.Name, step.Key))).Select(step => (step.Key, step.Value)).OrderBy(step => step.Value)];
+        [.. flow.StepLines.Where(step => !reached.ContainsKey((flow.Name, step.Key))).Select(
+            step => (step.Key, step.Value)).OrderBy(step => step.Value)];
 
     internal void Note(string flow, string path) => reached[(flow, path)] = true;
 }

@@ -22,7 +22,8 @@ internal sealed class CaseLoop : SynchronizationContext, IDisposable
         try
         {
             var task = work();
-            _ = task.ContinueWith(_ => loop.Post(static _ => { }, null), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = task.ContinueWith(
+                _ => loop.Post(static _ => { }, null), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             while (!task.IsCompleted)
             {
                 if (loop.waiting.TryTake(out var next, time.IsAwaited ? (int)Grace.TotalMilliseconds : 1000, cancellationToken))

@@ -35,7 +35,8 @@ internal sealed class CaseOutlet(FlowCase flowCase, CaseTime time) : IFlowOutlet
         var number = calls[address] = calls.GetValueOrDefault(address) + 1;
         var answer = answers[Math.Min(number, answers.Count) - 1];
         if (answer.IsTimeout)
-            await Task.Delay(target.DefaultTimeout(outgoing.Runtime.Options) is null ? BusTimeout : Timeout.InfiniteTimeSpan, time, cancellationToken);
+            await Task.Delay(
+                target.DefaultTimeout(outgoing.Runtime.Options) is null ? BusTimeout : Timeout.InfiniteTimeSpan, time, cancellationToken);
         if (answer.Failure is not null || answer.IsTimeout)
             throw new ServiceUnavailableException(answer.Failure ?? $"{address} gave no answer in time.");
         var body = answer.Fault is { } fault ? FlowFault.Write([fault]) : answer.Body!;

@@ -23,18 +23,23 @@ internal static class CaseResponse
         var status = expected.Status is { } wanted && wanted != response.StatusCode
             ? [$"{at}: the status: expected {wanted}, but it is {response.StatusCode}{(end.Why.Length > 0 ? $" ({end.Why})" : "")}"]
             : Array.Empty<string>();
-        return status.Concat(HeaderDifference.Find(expected.Headers, name => response.Headers[name]).Select(difference => $"{at}: the response: {difference}"));
+        return status.Concat(HeaderDifference.Find(expected.Headers, name => response.Headers[name]).Select(
+            difference => $"{at}: the response: {difference}"));
     }
 
     private static bool TryFindSource(Flow flow, CaseInput input, out FlowSource? source, out string why)
     {
         var served = flow.Sources.Where(candidate => candidate is HttpSource or SoapSource).ToArray();
         var names = served.Select(candidate => candidate.Address).ToArray();
-        source = input.From is null ? (served.Length == 1 ? served[0] : null) : served.FirstOrDefault(candidate => candidate.Address == input.From);
+        source = input.From is null
+            ? (served.Length == 1 ? served[0] : null)
+            : served.FirstOrDefault(candidate => candidate.Address == input.From);
         why = (served.Length, input.From) switch
         {
-            (0, _) => "The flow is not served by http: or soap:, so there is no status and no headers to check. Take 'status' and 'headers' out of 'expect'.",
-            (_, null) => $"The flow is served at {string.Join(" and ", names)}. Say by which the document comes: {{ document: …, from: '{names[0]}' }}.",
+            (0, _) => "The flow is not served by http: or soap:, so there is no status and no headers to check. "
+                + "Take 'status' and 'headers' out of 'expect'.",
+            (_, null) => $"The flow is served at {string.Join(" and ", names)}. Say by which the document comes: {{ document: …, from: "
+                + $"'{names[0]}' }}.",
             (_, var from) => $"'{from}' is not an http: or soap: endpoint of the flow{Spelling.Suggest(from, names)}",
         };
         return source is not null;
@@ -60,7 +65,8 @@ internal static class CaseResponse
             if (source.OneWay)
                 await HttpAnswer.WriteAcceptedAsync(context, end.Input);
             else if (end.Result is { } result)
-                await new HttpAnswer(source, new FlowLimits().Depth).WriteAsync(context, result, new ReadableBody(end.Input.Body, end.Input.ContentType));
+                await new HttpAnswer(source, new FlowLimits().Depth).WriteAsync(
+                    context, result, new ReadableBody(end.Input.Body, end.Input.ContentType));
             else
                 await CallerNotification.Of(end.Failure!, end.Input).WriteAsync(context);
         }

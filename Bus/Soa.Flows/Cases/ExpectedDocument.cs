@@ -6,4 +6,5 @@ namespace Soa.Flows.Cases;
 /// <param name="Body">The expected body, apart from white space, comments, prefixes, and the order of attributes.</param>
 /// <param name="Holds">XPath that must be true of it.</param>
 /// <param name="Headers">Headers it must have, by name; an empty one must not be there.</param>
-public sealed record ExpectedDocument(string Address, int Line, byte[]? Body, IReadOnlyList<string> Holds, IReadOnlyDictionary<string, string> Headers);
+public sealed record ExpectedDocument(
+    string Address, int Line, byte[]? Body, IReadOnlyList<string> Holds, IReadOnlyDictionary<string, string> Headers);

@@ -84,12 +84,14 @@ public sealed class FlowCaseReader
         Check(mapping, InputKeys);
         var body = Get(mapping, "document") is { } document ? Body(document) : null;
         if (body is null && Get(mapping, "after") is null)
-            Fail(node, "What is given is a file's name, XML or JSON; or 'document:' with that, and 'headers:', 'from:' or 'after:' beside it.");
+            Fail(node, "What is given is a file's name, XML or JSON; or 'document:' with that, and 'headers:', "
+                + "'from:' or 'after:' beside it.");
         var headers = CaseBody.Headers(body).ToDictionary(StringComparer.Ordinal);
         foreach (var (name, value) in Headers(mapping))
             headers[name] = value;
         return new CaseInput(
-            body, headers, Get(mapping, "after") is { } after ? Time(after) : TimeSpan.Zero, Get(mapping, "from")?.ToString(), (int)node.Start.Line);
+            body, headers, Get(mapping, "after") is { } after ? Time(after) : TimeSpan.Zero, Get(mapping, "from")?.ToString(),
+            (int)node.Start.Line);
     }
 
     private TimeSpan Time(YamlNode node)
@@ -116,7 +118,8 @@ public sealed class FlowCaseReader
             return new ExpectedDocument(address, line, Body(node), [], Headers([]));
         Check(mapping, DocumentKeys);
         var holds = Get(mapping, "holds") is YamlSequenceNode list ? list.Children.Select(child => child.ToString()).ToArray() : [];
-        return new ExpectedDocument(address, line, Get(mapping, "document") is { } document ? Body(document) : null, holds, Headers(mapping));
+        return new ExpectedDocument(
+            address, line, Get(mapping, "document") is { } document ? Body(document) : null, holds, Headers(mapping));
     }
 
     private ExpectedResponse? Response(YamlMappingNode expect)
@@ -136,10 +139,12 @@ public sealed class FlowCaseReader
     {
         if (Get(mapping, "headers") is { } node and not YamlMappingNode)
             Fail(node, "'headers' is names with values: { Location: /orders/1 }.");
-        return Pairs(mapping, "headers").ToDictionary(pair => pair.Key, pair => (pair.Value as YamlScalarNode)?.Value ?? "", StringComparer.OrdinalIgnoreCase);
+        return Pairs(mapping, "headers").ToDictionary(
+            pair => pair.Key, pair => (pair.Value as YamlScalarNode)?.Value ?? "", StringComparer.OrdinalIgnoreCase);
     }
 
-    private IReadOnlyList<CaseAnswer> Answers(YamlNode node) => node is YamlSequenceNode list ? [.. list.Children.Select(Answer)] : [Answer(node)];
+    private IReadOnlyList<CaseAnswer> Answers(YamlNode node) =>
+        node is YamlSequenceNode list ? [.. list.Children.Select(Answer)] : [Answer(node)];
 
     private CaseAnswer Answer(YamlNode node)
     {
@@ -153,7 +158,8 @@ public sealed class FlowCaseReader
         if (Get(mapping, "fault") is not { } fault)
             Fail(node, "An answer is a file's name, XML, JSON, 'fault: Name', 'failure: what happens' or 'timeout: true'.");
         var name = Get(mapping, "fault")?.ToString() ?? "";
-        return new CaseAnswer(Fault: new Violation(name, Get(mapping, "message")?.ToString() ?? $"{name}.", Get(mapping, "field")?.ToString()));
+        return new CaseAnswer(
+            Fault: new Violation(name, Get(mapping, "message")?.ToString() ?? $"{name}.", Get(mapping, "field")?.ToString()));
     }
 
     private byte[] Body(YamlNode node)
@@ -169,7 +175,9 @@ public sealed class FlowCaseReader
     }
 
     private IEnumerable<KeyValuePair<string, YamlNode>> Pairs(YamlMappingNode root, string key) =>
-        Get(root, key) is YamlMappingNode mapping ? mapping.Children.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value)) : [];
+        Get(root, key) is YamlMappingNode mapping
+            ? mapping.Children.Select(pair => KeyValuePair.Create(pair.Key.ToString(), pair.Value))
+            : [];
 
     private void Check(YamlMappingNode mapping, IReadOnlyList<string> known)
     {

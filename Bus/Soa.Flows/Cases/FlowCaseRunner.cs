@@ -70,7 +70,8 @@ public static class FlowCaseRunner
     }
 
     private static Task<(FlowResult? Result, Exception? Failure)> RunAsync(
-        FlowRunner runner, Flow flow, Document document, CaseTime time, CancellationToken cancellationToken) => Task.Run<(FlowResult?, Exception?)>(
+        FlowRunner runner, Flow flow, Document document, CaseTime time, CancellationToken cancellationToken) => Task.Run<(FlowResult?,
+        Exception?)>(
         () =>
         {
             FlowResult? result = null;
@@ -130,8 +131,9 @@ public static class FlowCaseRunner
         if (!expected.Select(document => document.Address).SequenceEqual(sent.Select(document => document.Address), StringComparer.Ordinal))
         {
             differences.Add(
-                $"Other things were sent than expected.{Environment.NewLine}expected: {string.Join(", ", expected.Select(document => document.Address))}"
-                + $"{Environment.NewLine}sent:     {string.Join(", ", sent.Select(document => document.Address))}");
+                $"Other things were sent than expected.{Environment.NewLine}expected: "
+                + $"{string.Join(", ", expected.Select(document => document.Address))}{Environment.NewLine}sent: "
+                + $"    {string.Join(", ", sent.Select(document => document.Address))}");
             return;
         }
 
@@ -150,7 +152,8 @@ public static class FlowCaseRunner
             foreach (var (prefix, uri) in flow.Namespaces.Concat(flowCase.Namespaces))
                 names.AddNamespace(prefix, uri);
             var root = Root(actual);
-            found.AddRange(expected.Holds.Where(xpath => root.Evaluate($"boolean({xpath})", names) is not true).Select(xpath => $"this does not hold: {xpath}"));
+            found.AddRange(expected.Holds.Where(xpath => root.Evaluate($"boolean({xpath})", names) is not true).Select(
+                xpath => $"this does not hold: {xpath}"));
         }
 
         if (found.Count > 0)

@@ -25,7 +25,8 @@ public static class XmlDifference
             if (i >= expected.Count || i >= actual.Count || NameOf(expected[i]) != NameOf(actual[i]))
             {
                 var wanted = i < expected.Count ? NameOf(expected[i]) : "nothing more";
-                differences.Add($"{(path.Length == 0 ? "/" : path)}: expected {wanted}, but there is {(i < actual.Count ? NameOf(actual[i]) : "nothing more")}");
+                differences.Add($"{(path.Length == 0 ? "/" : path)}: expected {wanted}, "
+                    + $"but there is {(i < actual.Count ? NameOf(actual[i]) : "nothing more")}");
                 return;
             }
 
@@ -40,7 +41,8 @@ public static class XmlDifference
         var wanted = Attributes(expected);
         var given = Attributes(actual);
         foreach (var name in wanted.Keys.Union(given.Keys).Where(name => wanted.GetValueOrDefault(name) != given.GetValueOrDefault(name)))
-            differences.Add($"{path}/@{name}: expected {Quote(wanted.GetValueOrDefault(name))}, but it is {Quote(given.GetValueOrDefault(name))}");
+            differences.Add(
+                $"{path}/@{name}: expected {Quote(wanted.GetValueOrDefault(name))}, but it is {Quote(given.GetValueOrDefault(name))}");
 
         if (Text(expected) != Text(actual))
             differences.Add($"{path}: expected {Quote(Text(expected))}, but it is {Quote(Text(actual))}");
@@ -66,7 +68,8 @@ public static class XmlDifference
         return string.IsNullOrWhiteSpace(text) && !isLayout ? text : text.Trim();
     }
 
-    private static string NameOf(XPathNavigator node) => node.NamespaceURI.Length == 0 ? node.LocalName : $"{{{node.NamespaceURI}}}{node.LocalName}";
+    private static string NameOf(XPathNavigator node) =>
+        node.NamespaceURI.Length == 0 ? node.LocalName : $"{{{node.NamespaceURI}}}{node.LocalName}";
 
     private static string Quote(string? value) => value is null ? "nothing" : $"'{value}'";
 }

@@ -17,8 +17,11 @@ public static class CaseSchema
         {
             ["case"] = Text("What it shows, as a sentence."),
             ["given"] = FlowSchema.Described(
-                OptionSchema.OneOrMore(() => OptionSchema.Reference("input")), "What the flow receives: a file's name, XML or JSON; several, one after the other."),
-            ["answers"] = Described("What endpoints answer, by address; of a list each in turn, the last again and again.", OptionSchema.OneOrMore(() => OptionSchema.Reference("answer"))),
+                OptionSchema.OneOrMore(() => OptionSchema.Reference("input")),
+                "What the flow receives: a file's name, XML or JSON; several, one after the other."),
+            ["answers"] = Described(
+                "What endpoints answer, by address; of a list each in turn, the last again and again.",
+                OptionSchema.OneOrMore(() => OptionSchema.Reference("answer"))),
             ["namespaces"] = FlowSchema.Texts("The prefixes of 'holds', beside those of the flow."),
             ["expect"] = Expect(),
         },
@@ -32,11 +35,14 @@ public static class CaseSchema
         ["properties"] = new JsonObject
         {
             ["outcome"] = FlowSchema.Described(
-                new JsonObject { ["enum"] = new JsonArray("completed", "handled", "failed", "error") }, "How the flow ends; 'error' is a technical failure. Without it: completed."),
+                new JsonObject { ["enum"] = new JsonArray("completed", "handled", "failed", "error") }, "How the flow ends; 'error' is "
+                    + "a technical failure. Without it: completed."),
             ["fault"] = Text("The name of the fault with which it ends or that it handled."),
             ["failure"] = Text("A part of the technical failure's message."),
             ["answer"] = OptionSchema.Reference("document"),
-            ["status"] = FlowSchema.Described(new JsonObject { ["type"] = "integer", ["minimum"] = 200, ["maximum"] = 599 }, "The status that who called by http: or soap: gets."),
+            ["status"] = FlowSchema.Described(
+                new JsonObject { ["type"] = "integer", ["minimum"] = 200, ["maximum"] = 599 },
+                "The status that who called by http: or soap: gets."),
             ["headers"] = FlowSchema.Texts("Headers of the response, by name; an empty one must not be there."),
             ["sent"] = new JsonObject
             {
@@ -64,7 +70,12 @@ public static class CaseSchema
         {
             ["anyOf"] = new JsonArray(
                 new JsonObject { ["type"] = "string" },
-                Object(("document", Text("A file's name, XML or JSON.")), ("headers", FlowSchema.Texts("Headers that come with it.")), ("from", Text("The http: or soap: endpoint it comes by, as it stands in the flow; needed for 'status' and 'headers' where there are several.")), ("after", Text("How far the clock goes on before it, such as 30s."))),
+                Object(
+                    ("document", Text("A file's name, XML or JSON.")),
+                    ("headers", FlowSchema.Texts("Headers that come with it.")),
+                    ("from", Text("The http: or soap: endpoint it comes by, as it stands in the flow; "
+                        + "needed for 'status' and 'headers' where there are several.")),
+                    ("after", Text("How far the clock goes on before it, such as 30s."))),
                 Object(("after", Text("How far the clock goes on, without a document.")))),
         },
         ["document"] = new JsonObject
@@ -80,17 +91,21 @@ public static class CaseSchema
                     ["properties"] = new JsonObject
                     {
                         ["document"] = Text("A file's name, XML or JSON."),
-                        ["holds"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = new JsonArray("string", "boolean", "number") } },
+                        ["holds"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = new JsonArray(
+                            "string", "boolean", "number") } },
                         ["headers"] = FlowSchema.Texts("Headers it must have, by name; an empty one must not be there."),
                     },
                 }),
         },
         ["answer"] = new JsonObject
         {
-            ["description"] = "A file's name, XML or JSON; a business fault; a technical failure; or silence until the call's time is over.",
+            ["description"] = "A file's name, XML or JSON; a business fault; a technical failure; "
+                + "or silence until the call's time is over.",
             ["anyOf"] = new JsonArray(
                 new JsonObject { ["type"] = "string" },
-                Object(("fault", Text("The business fault's name.")), ("message", Text("Its message.")), ("field", Text("The field that is wrong."))),
+                Object(
+                    ("fault", Text("The business fault's name.")), ("message", Text("Its message.")),
+                    ("field", Text("The field that is wrong."))),
                 Object(("failure", Text("What happens: the message of a technical failure."))),
                 Object(("timeout", new JsonObject { ["const"] = true, ["description"] = "No answer comes in time." }))),
         },

@@ -10,7 +10,8 @@ public static class CatalogueJson
     public static JsonObject Write(FlowCatalog catalog) => new()
     {
         ["steps"] = new JsonArray([.. catalog.Steps.Values.OrderBy(step => step.Name, StringComparer.Ordinal).Select(Write)]),
-        ["endpoints"] = new JsonArray([.. catalog.Endpoints.Values.Distinct().OrderBy(endpoint => endpoint.Schemes[0], StringComparer.Ordinal).Select(Write)]),
+        ["endpoints"] = new JsonArray(
+            [.. catalog.Endpoints.Values.Distinct().OrderBy(endpoint => endpoint.Schemes[0], StringComparer.Ordinal).Select(Write)]),
     };
 
     /// <summary>Returns one of them; <c>null</c> if there is none of that name.</summary>

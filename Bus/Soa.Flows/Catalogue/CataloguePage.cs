@@ -22,17 +22,19 @@ public static class CataloguePage
             page.Append($"| [{step.Name}](#{step.Name}) | {step.Pattern} | {Cell(FirstSentence(step.Description))} |\n");
         page.Append($"\nEvery step also has the option `{StepDefinition.Fault.Name}`: {Cell(StepDefinition.Fault.Description)}\n");
         page.Append(
-            "\nEvery step may also meet a limit (`Soa:Flows:Limits:…`): the business fault `LimitExceeded` names the limit, its value and setting, the flow, and the "
-            + "step, also in its detail. It is not retried, because the document would meet the limit again: a caller gets the fault, and other documents are parked at once.\n"
-            + "\nThe same applies to `InvalidCharacter`: a map writes a character that XML does not allow (XML 1.0, section 2.2), such as half a surrogate pair. "
-            + "XPath counts UTF-16 units here, so `substring()` can cut an emoji in two.\n");
+            "\nEvery step may also meet a limit (`Soa:Flows:Limits:…`): the business fault `LimitExceeded` names the limit, "
+            + "its value and setting, the flow, and the step, also in its detail. It is not retried, "
+            + "because the document would meet the limit again: a caller gets the fault, and other documents are parked at once.\n"
+            + "\nThe same applies to `InvalidCharacter`: a map writes a character that XML does not allow (XML 1.0, section 2.2), "
+            + "such as half a surrogate pair. XPath counts UTF-16 units here, so `substring()` can cut an emoji in two.\n");
         foreach (var step in Steps(catalog))
             page.Append('\n').Append(Write(step));
         page.Append("\n## Endpoints\n\n| endpoint | pattern | in `from` | in steps |\n|---|---|---|---|\n");
         foreach (var endpoint in Endpoints(catalog))
         {
             page.Append(
-                $"| [{endpoint.Schemes[0]}:](#{Anchor(Heading(endpoint))}) | {endpoint.Pattern} | {(endpoint.Source is null ? "" : "yes")} | {(endpoint.Target is null ? "" : "yes")} |\n");
+                $"| [{endpoint.Schemes[0]}:](#{Anchor(Heading(endpoint))}) | {endpoint.Pattern} | "
+                    + $"{(endpoint.Source is null ? "" : "yes")} | {(endpoint.Target is null ? "" : "yes")} |\n");
         }
 
         foreach (var endpoint in Endpoints(catalog))
@@ -48,12 +50,14 @@ public static class CataloguePage
         return catalog.Endpoints.TryGetValue(name.TrimEnd(':'), out var endpoint) ? Write(endpoint) : null;
     }
 
-    private static IEnumerable<StepDefinition> Steps(FlowCatalog catalog) => catalog.Steps.Values.OrderBy(step => step.Name, StringComparer.Ordinal);
+    private static IEnumerable<StepDefinition> Steps(FlowCatalog catalog) =>
+        catalog.Steps.Values.OrderBy(step => step.Name, StringComparer.Ordinal);
 
     private static IEnumerable<EndpointDefinition> Endpoints(FlowCatalog catalog) =>
         catalog.Endpoints.Values.Distinct().OrderBy(endpoint => endpoint.Schemes[0], StringComparer.Ordinal);
 
-    private static string Heading(EndpointDefinition endpoint) => $"Endpoint {string.Join(", ", endpoint.Schemes.Select(scheme => scheme + ":"))}";
+    private static string Heading(EndpointDefinition endpoint) =>
+        $"Endpoint {string.Join(", ", endpoint.Schemes.Select(scheme => scheme + ":"))}";
 
     // As Markdown's readers make it of a heading.
     private static string Anchor(string heading) =>
@@ -107,5 +111,6 @@ public static class CataloguePage
     private static string Cell(string text) =>
         text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).ReplaceLineEndings(" ");
 
-    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var end ? text[..(end + 1)] : text;
+    private static string FirstSentence(string text) =>
+        text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var end ? text[..(end + 1)] : text;
 }

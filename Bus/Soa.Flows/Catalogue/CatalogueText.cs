@@ -18,7 +18,8 @@ public static class CatalogueText
             Entry(text, step.Name, $"{step.Pattern}. {FirstSentence(step.Description)}");
         text.Append("\nENDPOINTS\n\n");
         foreach (var endpoint in catalog.Endpoints.Values.Distinct().OrderBy(endpoint => endpoint.Schemes[0], StringComparer.Ordinal))
-            Entry(text, string.Join(' ', endpoint.Schemes.Select(scheme => scheme + ":")), $"{endpoint.Pattern}. {Use(endpoint)} {FirstSentence(endpoint.Description)}");
+            Entry(text, string.Join(' ', endpoint.Schemes.Select(scheme => scheme + ":")), $"{endpoint.Pattern}. {Use(endpoint)} "
+                + $"{FirstSentence(endpoint.Description)}");
         return text.Append("\nEverything about one of them: soa flows catalogue NAME\n").ToString();
     }
 
@@ -114,5 +115,6 @@ public static class CatalogueText
         text.Append(line.TrimEnd()).Append('\n');
     }
 
-    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var end ? text[..(end + 1)] : text;
+    private static string FirstSentence(string text) =>
+        text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var end ? text[..(end + 1)] : text;
 }

@@ -11,7 +11,8 @@ namespace Soa.Flows.Catalogue;
 /// </summary>
 public static class FlowSchema
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Returns the schema as JSON.</summary>
     public static string Write(FlowCatalog catalog) => Write(new JsonObject
@@ -34,16 +35,19 @@ public static class FlowSchema
     }
 
     internal static JsonObject Texts(string description) => Described(
-        new JsonObject { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("string", "number", "boolean") } }, description);
+        new JsonObject { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray(
+            "string", "number", "boolean") } }, description);
 
     private static JsonObject Properties() => new()
     {
-        ["flow"] = Described(new JsonObject { ["type"] = "string", ["pattern"] = "^[A-Za-z0-9.-]+$" }, "The name; the flow's queue is flow.<name>."),
+        ["flow"] = Described(
+            new JsonObject { ["type"] = "string", ["pattern"] = "^[A-Za-z0-9.-]+$" }, "The name; the flow's queue is flow.<name>."),
         ["description"] = Described(new JsonObject { ["type"] = "string" }, "What it does, in a sentence."),
         ["from"] = Described(OptionSchema.OneOrMore(() => OptionSchema.Reference("source")), "Where its documents come from."),
         ["namespaces"] = Texts("The prefixes that its XPath uses."),
         ["properties"] = Texts("Constants, each a variable for XPath and maps."),
-        ["time"] = OptionSchema.Of(new StepOption("time", OptionKind.Duration, "The longest time it may take over one document.", Default: "the installation's limit")),
+        ["time"] = OptionSchema.Of(new StepOption(
+            "time", OptionKind.Duration, "The longest time it may take over one document.", Default: "the installation's limit")),
         ["journal-keys"] = Described(
             OptionSchema.OneOrMore(() => new JsonObject { ["type"] = "string", ["minLength"] = 1 }),
             "XPath, one or a list, that finds in what it receives the numbers by which people look for it in the journal."),
@@ -89,25 +93,30 @@ public static class FlowSchema
 
     private static JsonObject Step(StepDefinition step)
     {
-        var schema = OptionSchema.OfAll(step.Name == StepDefinition.Fault.Name ? step.Options : [.. step.Options, StepDefinition.Fault], step.Name);
+        var schema = OptionSchema.OfAll(
+            step.Name == StepDefinition.Fault.Name ? step.Options : [.. step.Options, StepDefinition.Fault], step.Name);
         schema["title"] = step.Name;
         return Described(schema, $"{step.Pattern}. {step.Description}");
     }
 
-    private static JsonObject Endpoint(string description, IReadOnlyList<(EndpointDefinition Endpoint, IReadOnlyList<StepOption> Options)> endpoints) => new()
+    private static JsonObject Endpoint(
+        string description, IReadOnlyList<(EndpointDefinition Endpoint, IReadOnlyList<StepOption> Options)> endpoints) => new()
     {
         ["description"] = description,
         ["anyOf"] = new JsonArray(
-            [Address(endpoints.SelectMany(pair => pair.Endpoint.Schemes)), .. endpoints.Select(pair => (JsonNode)WithOptions(pair.Endpoint, pair.Options))]),
+            [Address(endpoints.SelectMany(pair => pair.Endpoint.Schemes)), .. endpoints.Select(
+                pair => (JsonNode)WithOptions(pair.Endpoint, pair.Options))]),
     };
 
     private static JsonObject WithOptions(EndpointDefinition endpoint, IReadOnlyList<StepOption> options)
     {
         var schema = OptionSchema.OfAll([EndpointDefinition.Endpoint, .. options]);
         schema["title"] = endpoint.Schemes[0] + ":";
-        schema["properties"]![EndpointDefinition.Endpoint.Name] = Described(Address(endpoint.Schemes), $"{endpoint.Pattern}. {endpoint.Description}");
+        schema["properties"]![EndpointDefinition.Endpoint.Name] = Described(
+            Address(endpoint.Schemes), $"{endpoint.Pattern}. {endpoint.Description}");
         return schema;
     }
 
-    private static JsonObject Address(IEnumerable<string> schemes) => new() { ["type"] = "string", ["pattern"] = $"^({string.Join('|', schemes)}):" };
+    private static JsonObject Address(IEnumerable<string> schemes) =>
+        new() { ["type"] = "string", ["pattern"] = $"^({string.Join('|', schemes)}):" };
 }

@@ -23,7 +23,8 @@ internal static class OptionSchema
         foreach (var option in options)
             properties[option.Name] = Of(option);
         var schema = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
-        var needed = options.Where(option => option.Required).Select(option => option.Name).Union(required).Select(name => (JsonNode?)name).ToArray();
+        var needed = options.Where(option => option.Required).Select(option => option.Name).Union(required).Select(name => (JsonNode?)name)
+            .ToArray();
         if (needed.Length > 0)
             schema["required"] = new JsonArray(needed);
         return schema;
@@ -59,7 +60,8 @@ internal static class OptionSchema
 
     // What is written without quotes may look like a number or a truth value.
     private static JsonObject Scalar(bool isRequired) =>
-        new() { ["type"] = isRequired ? new JsonArray("string", "number", "boolean") : new JsonArray("string", "number", "boolean", "null") };
+        new() { ["type"] = isRequired ? new JsonArray("string", "number", "boolean") : new JsonArray(
+            "string", "number", "boolean", "null") };
 
     // In YAML, true and 1.2 without quotes are not text.
     private static IEnumerable<JsonNode?> Unquoted(string choice)

@@ -20,7 +20,8 @@ public sealed class FlowChecker(IServiceDirectory? services, FlowCatalog catalog
             return ([], [new FlowFinding(new FlowError(folder, 0, "There is no such folder. Say where the flows are."), IsError: true)]);
         var folders = FlowLoader.FindFolders(folder);
         if (folders.Count == 0)
-            return ([], [new FlowFinding(new FlowError(folder, 0, $"There are no flows here: no folder in it has a {FlowLoader.FileName}."), IsError: true)]);
+            return ([], [new FlowFinding(new FlowError(folder, 0, "There are no flows here: no folder in it has a "
+                + $"{FlowLoader.FileName}."), IsError: true)]);
 
         var loader = new FlowLoader(services, catalog);
         var loads = folders.Select(loader.Load).ToArray();
@@ -29,7 +30,8 @@ public sealed class FlowChecker(IServiceDirectory? services, FlowCatalog catalog
         var findings = errors.Select(error => new FlowFinding(error, IsError: true)).ToList();
         foreach (var load in loads)
             findings.AddRange(CheckFile(load, isWhole ? [.. loads.Select(NameOf)] : null));
-        return (folders, [.. findings.OrderBy(finding => finding.Error.File, StringComparer.Ordinal).ThenBy(finding => finding.Error.Line)]);
+        return (folders, [.. findings.OrderBy(finding => finding.Error.File, StringComparer.Ordinal).ThenBy(
+            finding => finding.Error.Line)]);
     }
 
     // The name of a flow that does not load is its folder's for all we know: its callers are not to blame.
@@ -53,7 +55,8 @@ public sealed class FlowChecker(IServiceDirectory? services, FlowCatalog catalog
         where address.Value?.StartsWith("flow:", StringComparison.Ordinal) == true
         let name = address.Value!["flow:".Length..]
         where name.Length > 0 && !name.Contains('{', StringComparison.Ordinal) && !flows.Contains(name, StringComparer.Ordinal)
-        select new FlowFinding(new FlowError(file, (int)address.Start.Line, $"There is no flow '{name}' to call{Spelling.Suggest(name, flows)}"), IsError: true);
+        select new FlowFinding(new FlowError(file, (int)address.Start.Line, $"There is no flow '{name}' to "
+            + $"call{Spelling.Suggest(name, flows)}"), IsError: true);
 
     private static YamlMappingNode? Read(string file)
     {

@@ -24,7 +24,8 @@ internal sealed class FlowFileWalk(FlowCatalog catalog)
     }
 
     /// <summary>Returns what stands behind an option or key.</summary>
-    public static YamlNode? Find(YamlMappingNode mapping, string key) => mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
+    public static YamlNode? Find(YamlMappingNode mapping, string key) =>
+        mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
 
     /// <summary>Returns the nodes of a list, or the one that stands without it.</summary>
     public static IEnumerable<YamlNode> List(YamlNode? node) => node is YamlSequenceNode list ? list.Children : node is null ? [] : [node];
@@ -73,6 +74,8 @@ internal sealed class FlowFileWalk(FlowCatalog catalog)
     {
         var mapping = node as YamlMappingNode;
         var name = mapping is null ? (node as YamlScalarNode)?.Value : (mapping.Children.Keys.FirstOrDefault() as YamlScalarNode)?.Value;
-        return name is not null && catalog.Steps.TryGetValue(name, out var definition) ? new StepNode(definition, mapping, (int)node.Start.Line) : null;
+        return name is not null && catalog.Steps.TryGetValue(name, out var definition)
+            ? new StepNode(definition, mapping, (int)node.Start.Line)
+            : null;
     }
 }

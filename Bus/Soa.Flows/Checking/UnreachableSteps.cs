@@ -15,7 +15,8 @@ internal static class UnreachableSteps
             if (last is not null && last != sequence[^1])
             {
                 var next = sequence.SkipWhile(step => step != last).Skip(1).First();
-                yield return Error(file, next.Line, $"'{next.Definition.Name}' is never reached: the flow ends with '{last.Definition.Name}' in line {last.Line}. Remove one of them.");
+                yield return Error(file, next.Line, $"'{next.Definition.Name}' is never reached: "
+                    + $"the flow ends with '{last.Definition.Name}' in line {last.Line}. Remove one of them.");
             }
 
             foreach (var finding in sequence.SelectMany(step => Conditions(file, step)))
@@ -32,7 +33,8 @@ internal static class UnreachableSteps
             return false;
         var branches = FlowFileWalk.List(FlowFileWalk.Find(step.Mapping, "choose")).OfType<YamlMappingNode>().ToArray();
         return branches.Any(branch => FlowFileWalk.Find(branch, "otherwise") is not null)
-            && branches.All(branch => walk.Read(FlowFileWalk.Find(branch, "otherwise") ?? FlowFileWalk.Find(branch, "steps")).Any(inner => Ends(inner, walk)));
+            && branches.All(branch => walk.Read(
+                FlowFileWalk.Find(branch, "otherwise") ?? FlowFileWalk.Find(branch, "steps")).Any(inner => Ends(inner, walk)));
     }
 
     private static IEnumerable<FlowFinding> Conditions(string file, StepNode step)
@@ -52,9 +54,11 @@ internal static class UnreachableSteps
         foreach (var branch in FlowFileWalk.List(FlowFileWalk.Find(step.Mapping, "choose")).OfType<YamlMappingNode>())
         {
             if (certain is not null)
-                yield return Error(file, (int)branch.Start.Line, $"This branch is never taken: the condition in line {certain.Start.Line} is always true. Remove it, or correct the condition.");
+                yield return Error(file, (int)branch.Start.Line, "This branch is never taken: the condition in line "
+                    + $"{certain.Start.Line} is always true. Remove it, or correct the condition.");
             else if (Constant(FlowFileWalk.Find(branch, "when")) is { } isTrue && !isTrue)
-                yield return Error(file, (int)branch.Start.Line, "This branch is never taken: its condition is never true. Remove it, or correct the condition.");
+                yield return Error(file, (int)branch.Start.Line, "This branch is never taken: its condition is never true. Remove it, "
+                    + "or correct the condition.");
             else if (Constant(FlowFileWalk.Find(branch, "when")) == true)
                 certain = branch;
         }

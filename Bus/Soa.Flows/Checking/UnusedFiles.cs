@@ -14,9 +14,11 @@ internal static class UnusedFiles
         var described = new HashSet<string>(StringComparer.Ordinal);
         for (var waiting = new Queue<string>(used); waiting.TryDequeue(out var user);)
         {
-            if (IsDescription(user) && !described.Contains(user) && DescriptionSet.Load(folder, Path.GetFullPath(user), static (_, _, _) => { }) is { } set)
+            if (IsDescription(user) && !described.Contains(user) && DescriptionSet.Load(
+                folder, Path.GetFullPath(user), static (_, _, _) => { }) is { } set)
                 described.UnionWith(set.Files.Select(file => Path.Combine(folder, file.Name.Replace('/', Path.DirectorySeparatorChar))));
-            foreach (var named in files.Keys.Where(file => !used.Contains(file) && (described.Contains(file) || IsNamed(files[user], Path.GetFileName(file)))).ToArray())
+            foreach (var named in files.Keys.Where(
+                file => !used.Contains(file) && (described.Contains(file) || IsNamed(files[user], Path.GetFileName(file)))).ToArray())
             {
                 used.Add(named);
                 waiting.Enqueue(named);
@@ -24,7 +26,8 @@ internal static class UnusedFiles
         }
 
         return files.Keys.Where(file => !used.Contains(file)).Order(StringComparer.Ordinal)
-            .Select(file => new FlowFinding(new FlowError(file, 0, "Nothing uses this file. Remove it, or name it where it was meant to be used."), IsError: false));
+            .Select(file => new FlowFinding(new FlowError(file, 0, "Nothing uses this file. Remove it, "
+                + "or name it where it was meant to be used."), IsError: false));
     }
 
     private static bool IsRoot(string file) =>

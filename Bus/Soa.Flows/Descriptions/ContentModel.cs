@@ -26,7 +26,8 @@ internal sealed class ContentModel(string file, int line)
         foreach (var element in schema.Descendants().Where(element => element.Name.Namespace == schema.Name.Namespace))
         {
             if (element.Name.LocalName == "complexType" || (element.Name.LocalName == "group" && element.Attribute("name") is not null))
-                Of(models, file, element, $"{element.Name.LocalName} {(string?)element.Attribute("name") ?? $"#{models.Count}"}").Count(element);
+                Of(models, file, element, $"{element.Name.LocalName} {(string?)element.Attribute("name") ?? $"#{models.Count}"}")
+                    .Count(element);
             else if (element.Name.LocalName == "element" && element.Parent == schema && (string?)element.Attribute("substitutionGroup") is { } head)
                 Of(models, file, element, $"element {Local(head)}").Substitute(element);
         }

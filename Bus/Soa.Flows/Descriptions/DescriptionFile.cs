@@ -49,23 +49,27 @@ internal sealed class DescriptionFile
             var root = document.Root!;
             return root.Name == WsdlNames.Definitions || WsdlNames.IsSchema(root)
                 ? new DescriptionFile(name, document)
-                : throw new XmlException($"It is neither WSDL 1.1 nor XML Schema: it begins with {root.Name}, and not with definitions or schema.");
+                : throw new XmlException(
+                    $"It is neither WSDL 1.1 nor XML Schema: it begins with {root.Name}, and not with definitions or schema.");
         }
         catch (XmlException malformed) when (malformed.LineNumber > 0 && bytes.AsSpan().IndexOf("<!DOCTYPE"u8) >= 0)
         {
-            throw new XmlException($"{malformed.Message} What the DOCTYPE declares is not read: write out what its entities stand for.", malformed);
+            throw new XmlException(
+                $"{malformed.Message} What the DOCTYPE declares is not read: write out what its entities stand for.", malformed);
         }
     }
 
     private List<DescriptionLink> FindLinks()
     {
-        var wsdl = IsWsdl ? Document.Root!.Elements().Where(element => element.Name == WsdlNames.Import || element.Name == WsdlNames.Include) : [];
+        var wsdl = IsWsdl ? Document.Root!.Elements()
+            .Where(element => element.Name == WsdlNames.Import || element.Name == WsdlNames.Include) : [];
         var schemas = Schemas.Elements().Where(element => WsdlNames.IsSchema(element.Name.Namespace) && element.Name.LocalName is "import" or "include" or "redefine" or "override");
         return
         [
             .. from element in wsdl.Concat(schemas)
                from location in element.Attributes()
-               where location.Name.LocalName == (WsdlNames.IsSchema(element.Name.Namespace) ? "schemaLocation" : "location") && location.Value.Trim().Length > 0
+               where location.Name.LocalName == (WsdlNames.IsSchema(element.Name.Namespace) ? "schemaLocation" : "location")
+                   && location.Value.Trim().Length > 0
                select new DescriptionLink(this, location),
         ];
     }

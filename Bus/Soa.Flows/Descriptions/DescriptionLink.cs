@@ -42,5 +42,6 @@ internal sealed record DescriptionLink(DescriptionFile File, XAttribute Location
         Target = FlowFolder.Resolve(from, Location.Value);
     }
 
-    private static bool IsElsewhere(string reference) => Uri.TryCreate(reference.Trim(), UriKind.Absolute, out var address) && !address.IsFile;
+    private static bool IsElsewhere(string reference) =>
+        Uri.TryCreate(reference.Trim(), UriKind.Absolute, out var address) && !address.IsFile;
 }

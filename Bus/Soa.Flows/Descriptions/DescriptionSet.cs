@@ -60,7 +60,8 @@ internal sealed class DescriptionSet
         }
     }
 
-    private static DescriptionFile? Read(FlowFolder folder, string name, DescriptionLink? from, int number, Action<string, int, string> error)
+    private static DescriptionFile? Read(
+        FlowFolder folder, string name, DescriptionLink? from, int number, Action<string, int, string> error)
     {
         try
         {

@@ -18,7 +18,8 @@ internal sealed class SchemaCompiler : XmlResolver
     private readonly Dictionary<DescriptionFile, XmlSchema> read = [];
     private bool failed;
 
-    private SchemaCompiler(DescriptionSet set, Action<string, int, string> error) => (this.set, files, this.error) = (set, [.. set.Files], error);
+    private SchemaCompiler(DescriptionSet set, Action<string, int, string> error) =>
+        (this.set, files, this.error) = (set, [.. set.Files], error);
 
     /// <summary>Compiles them.</summary>
     /// <param name="set">The descriptions.</param>
@@ -75,7 +76,8 @@ internal sealed class SchemaCompiler : XmlResolver
         try
         {
             // WSDLs that import each other often repeat a schema.
-            foreach (var schema in files.Where(file => file.IsWsdl).SelectMany(file => file.Schemas).DistinctBy(schema => schema.ToString(SaveOptions.DisableFormatting), StringComparer.Ordinal))
+            foreach (var schema in files.Where(file => file.IsWsdl).SelectMany(file => file.Schemas).DistinctBy(
+                schema => schema.ToString(SaveOptions.DisableFormatting), StringComparer.Ordinal))
             {
                 OuterNamespaces.DeclareOn(schema);
                 schemas.Add(Read(schema));
@@ -95,7 +97,8 @@ internal sealed class SchemaCompiler : XmlResolver
         }
     }
 
-    private XmlSchema Read(DescriptionFile file) => read.TryGetValue(file, out var schema) ? schema : read[file] = Read(file.Document.Root!);
+    private XmlSchema Read(DescriptionFile file) =>
+        read.TryGetValue(file, out var schema) ? schema : read[file] = Read(file.Document.Root!);
 
     private XmlSchema Read(XElement schema)
     {
@@ -104,7 +107,8 @@ internal sealed class SchemaCompiler : XmlResolver
     }
 
     private bool IsImportedByWsdl(DescriptionFile file) =>
-        files.Any(other => other.IsWsdl && other.Links.Any(link => link.Element.Name.Namespace == WsdlNames.Wsdl && set.Find(link) == file));
+        files.Any(
+            other => other.IsWsdl && other.Links.Any(link => link.Element.Name.Namespace == WsdlNames.Wsdl && set.Find(link) == file));
 
     private void Report(object? sender, ValidationEventArgs problem) => Report(problem.Exception, problem.Severity);
 
@@ -124,7 +128,8 @@ internal sealed class SchemaCompiler : XmlResolver
     }
 
     private static string NotFetched(DescriptionLink link) =>
-        $"'{link.Location.Value}' is not fetched. Save the document in the flow's folder, and name it in line {link.Line} of {link.File.Name}.";
+        $"'{link.Location.Value}' is not fetched. Save the document in the flow's folder, "
+            + $"and name it in line {link.Line} of {link.File.Name}.";
 
     private string AddressOf(DescriptionFile file) => $"flow:///{Array.IndexOf(files, file)}";
 

@@ -20,7 +20,8 @@ internal static class SchemaSize
     public static (string File, int Line, string Message)? FindExcess(DescriptionSet set)
     {
         if (CountDefinitions(set) > MostDefinitions)
-            return (set.Root.Name, 0, $"The schemas define more than {MostDefinitions} elements, types and groups, the most that is accepted. Leave out those that no message uses.");
+            return (set.Root.Name, 0, $"The schemas define more than {MostDefinitions} elements, types and groups, "
+                + "the most that is accepted. Leave out those that no message uses.");
 
         var models = new Dictionary<string, ContentModel>(StringComparer.Ordinal);
         foreach (var (file, schema) in Schemas(set))
@@ -30,7 +31,8 @@ internal static class SchemaSize
             if (ContentModel.Weigh(models, model, MostParticles) > MostParticles)
             {
                 const string advice = "the most that is accepted. Use fewer groups within groups.";
-                return (model.File, model.Line, $"The content model that begins here has more than {MostParticles} elements when its groups are written out, {advice}");
+                return (model.File, model.Line, $"The content model that begins here has more than {MostParticles} elements when its "
+                    + $"groups are written out, {advice}");
             }
         }
 
@@ -67,5 +69,6 @@ internal static class SchemaSize
 
     private static int CountDefinitions(DescriptionSet set) => Schemas(set).Sum(schema => schema.Schema.Elements().Count());
 
-    private static IEnumerable<(DescriptionFile File, XElement Schema)> Schemas(DescriptionSet set) => set.Files.SelectMany(file => file.Schemas.Select(schema => (file, schema)));
+    private static IEnumerable<(DescriptionFile File, XElement Schema)> Schemas(DescriptionSet set) =>
+        set.Files.SelectMany(file => file.Schemas.Select(schema => (file, schema)));
 }

@@ -32,7 +32,8 @@ internal sealed class AllowedHosts
         from entry in entries
         where !IPNetwork.TryParse(entry, out _) && !IPAddress.TryParse(entry, out _) && entry != "*"
             && Uri.CheckHostName(entry.StartsWith("*.", StringComparison.Ordinal) ? entry[2..] : entry) != UriHostNameType.Dns
-        select $"Soa:Flows:AllowedHosts has '{entry}'; an entry is a host (partner.example), all of a domain (*.partner.example), an address or range (10.1.0.0/16), or * for all public hosts.";
+        select $"Soa:Flows:AllowedHosts has '{entry}'; an entry is a host (partner.example), all of a domain (*.partner.example), "
+            + "an address or range (10.1.0.0/16), or * for all public hosts.";
 
     /// <summary>Returns whether an address may name this host.</summary>
     public bool Allows(Uri address) => IPAddress.TryParse(address.IdnHost, out var ip)
@@ -44,8 +45,10 @@ internal sealed class AllowedHosts
     {
         var host = context.DnsEndPoint.Host;
         var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
-        if (addresses.FirstOrDefault(address => !Allows(address, publicIsAllowed: !IPAddress.TryParse(host, out _) || names.Contains("*"))) is { } refused)
-            throw new HttpRequestException($"{host} is {refused}, an address that the setting Soa:Flows:AllowedHosts does not allow for addresses from documents");
+        if (addresses.FirstOrDefault(
+            address => !Allows(address, publicIsAllowed: !IPAddress.TryParse(host, out _) || names.Contains("*"))) is { } refused)
+            throw new HttpRequestException(
+                $"{host} is {refused}, an address that the setting Soa:Flows:AllowedHosts does not allow for addresses from documents");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -60,7 +63,8 @@ internal sealed class AllowedHosts
     }
 
     private static bool Fits(string name, string host) => name == "*"
-        || (name.StartsWith("*.", StringComparison.Ordinal) ? host.EndsWith(name[1..], StringComparison.OrdinalIgnoreCase) : host.Equals(name, StringComparison.OrdinalIgnoreCase));
+        || (name.StartsWith("*.", StringComparison.Ordinal) ? host.EndsWith(name[1..], StringComparison.OrdinalIgnoreCase) : host.Equals(
+            name, StringComparison.OrdinalIgnoreCase));
 
     private bool Allows(IPAddress address, bool publicIsAllowed)
     {

@@ -27,10 +27,14 @@ internal sealed class FlowEndpoint(string name) : IEndpointTarget
 
     public async ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken)
     {
-        var flow = outgoing.Runtime.FindFlow(name) ?? throw new FlowException($"There is no flow '{name}'. Is its folder there, and was it loaded?");
+        var flow = outgoing.Runtime.FindFlow(name) ?? throw new FlowException(
+            $"There is no flow '{name}'. Is its folder there, and was it loaded?");
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw BusinessFaultException.Limit(LimitMet.Fixed("FlowCalls", "the stack of a thread"), $"Flow {name} was called too deeply. Do flows call each other in a circle?");
-        var document = outgoing.Attempt == 0 ? outgoing.Document : outgoing.Document.With(ReplayHeaders.HandOn(outgoing.Attempt, outgoing.Document.Headers)!);
+            throw BusinessFaultException.Limit(LimitMet.Fixed("FlowCalls", "the stack of a thread"), $"Flow {name} was called too "
+                + "deeply. Do flows call each other in a circle?");
+        var document = outgoing.Attempt == 0
+            ? outgoing.Document
+            : outgoing.Document.With(ReplayHeaders.HandOn(outgoing.Attempt, outgoing.Document.Headers)!);
         var view = new DocumentView(document, outgoing.Runtime.Options.Limits.Depth);
         var result = await new FlowRunner(outgoing.Runtime).RunPlacedAsync(flow, view, cancellationToken);
         // It may have dealt with the fault, but its caller meets it; when that is replayed, this is called again.

@@ -10,7 +10,8 @@ internal static class PublicAddresses
 {
     private static readonly IPNetwork[] Special = [.. ((string[])
     [
-        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24",
+        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
+        "192.88.99.0/24",
         "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
     ]).Select(IPNetwork.Parse)];
 
@@ -26,7 +27,8 @@ internal static class PublicAddresses
     public static bool Contain(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !Special.Any(network => network.Contains(address)),
-        AddressFamily.InterNetworkV6 => Global.Contains(address) && !Teredo.Contains(address) && !Examples.Contains(address) && !Via4.Contains(address),
+        AddressFamily.InterNetworkV6 => Global.Contains(address) && !Teredo.Contains(address) && !Examples.Contains(address)
+            && !Via4.Contains(address),
         _ => false,
     };
 }

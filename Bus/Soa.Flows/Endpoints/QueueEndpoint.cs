@@ -7,7 +7,8 @@ using Soa.Messaging;
 namespace Soa.Flows.Endpoints;
 
 /// <summary>Represents a queue of the broker, or an exchange.</summary>
-internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string type, IReadOnlyList<KeyValuePair<string, TextTemplate>> headers) : IEndpointTarget
+internal sealed class QueueEndpoint(
+    TextTemplate name, string? exchange, string type, IReadOnlyList<KeyValuePair<string, TextTemplate>> headers) : IEndpointTarget
 {
     private const string Refused = "QueueRefused";
 
@@ -24,16 +25,21 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
     {
         SourceOptions =
         [
-            new("declare", OptionKind.Choice, "false uses an existing queue as it is, of any kind and with any arguments.", Default: "true") { Choices = ["true", "false"] },
+            new(
+                "declare", OptionKind.Choice, "false uses an existing queue as it is, of any kind and with any arguments.",
+                Default: "true") { Choices = ["true", "false"] },
             new("at-once", OptionKind.Number, "How many documents are in the flow at once; with 1 their order is kept.", Default: "16"),
         ],
         TargetOptions =
         [
             new("exchange", OptionKind.Text, "The exchange to publish to; it is created if it is missing.", Default: "the queue itself"),
-            new("type", OptionKind.Choice, "The type of the exchange.", Default: "topic") { Choices = ["topic", "direct", "fanout", "headers"] },
+            new(
+                "type", OptionKind.Choice, "The type of the exchange.",
+                Default: "topic") { Choices = ["topic", "direct", "fanout", "headers"] },
             new("headers", OptionKind.Templates, "Headers of the message."),
         ],
-        OptionsExample = "{ endpoint: 'queue:orders.{/o:Order/o:Country}', exchange: partner-events, headers: { tenant: '{/o:Order/@tenant}' } }",
+        OptionsExample = "{ endpoint: 'queue:orders.{/o:Order/o:Country}', exchange: partner-events, headers: { tenant: "
+            + "'{/o:Order/@tenant}' } }",
     };
 
     public bool Answers => false;
@@ -46,11 +52,13 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
     {
         var key = name.Fill(current);
         if (key.Length is 0 or > 200)
-            throw new FlowException($"'queue:{name.Text}' gave the name '{key}'; one has 1 to 200 characters. Correct it where it comes from.");
+            throw new FlowException(
+                $"'queue:{name.Text}' gave the name '{key}'; one has 1 to 200 characters. Correct it where it comes from.");
         if (exchange is null && !name.IsConstant && (BusNames.IsReserved(key) || FlowQueues.IsReserved(key)))
         {
             throw new BusinessFaultException(new Violation(
-                Refused, $"Flow {current.Flow.Name}, {Step}: 'queue:{name.Text}' gave the queue '{key}'. Queues of the bus are not for documents to choose; write it out if it is meant."));
+                Refused, $"Flow {current.Flow.Name}, {Step}: 'queue:{name.Text}' gave the queue '{key}'. "
+                    + "Queues of the bus are not for documents to choose; write it out if it is meant."));
         }
 
         return exchange is null ? $"queue:{key}" : $"queue:{exchange}/{key}";
@@ -64,7 +72,8 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
         if (exchange is null)
             await bus.SendAsync(outgoing.Path, outgoing.Document, cancellationToken);
         else
-            await bus.PublishAsync(new ExchangeAddress(exchange, type, outgoing.Path[(exchange.Length + 1)..]), outgoing.Document, cancellationToken);
+            await bus.PublishAsync(
+                new ExchangeAddress(exchange, type, outgoing.Path[(exchange.Length + 1)..]), outgoing.Document, cancellationToken);
         return null;
     }
 
@@ -78,7 +87,9 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
         if (source.Path.Length == 0)
             return source.Fail<QueueEndpoint>("must name a queue: queue:invoices.to-print.");
         return source.Template(source.Path) is { } template
-            ? new QueueEndpoint(template, exchange, source.Options.Choice("type") ?? "topic", source.Options.Templates("headers")) { Step = source.Options.Path }
+            ? new QueueEndpoint(
+                template, exchange, source.Options.Choice("type") ?? "topic",
+                source.Options.Templates("headers")) { Step = source.Options.Path }
             : null;
     }
 
@@ -86,7 +97,8 @@ internal sealed class QueueEndpoint(TextTemplate name, string? exchange, string 
     {
         // Other names MassTransit refuses, or in memory takes and never delivers to.
         if (source.Path.Length is 0 or >= 200 || !source.Path.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':'))
-            return source.Fail<QueueSource>("must name a queue: queue:invoices.to-print. A name has letters from a to z, digits, '-', '_', '.' and ':'.");
+            return source.Fail<QueueSource>(
+                "must name a queue: queue:invoices.to-print. A name has letters from a to z, digits, '-', '_', '.' and ':'.");
         if (OwnerOf(source.Path, source.Services) is { } owner)
             return source.Fail<QueueSource>($"is the queue of {owner}, and a queue has one receiver in a process. Name another.");
         return new QueueSource(source.Path, source.Text)

@@ -5,7 +5,8 @@ using Soa.Flows.Loading;
 namespace Soa.Flows.Endpoints;
 
 /// <summary>Represents an address that the configuration knows by a name.</summary>
-internal sealed class RegistryEndpoint(string name, string rest, Func<string, (IEndpointTarget? Target, string? Error)> compile) : IEndpointTarget
+internal sealed class RegistryEndpoint(
+    string name, string rest, Func<string, (IEndpointTarget? Target, string? Error)> compile) : IEndpointTarget
 {
     private readonly ConcurrentDictionary<string, (IEndpointTarget? Target, string? Error)> targets = new(StringComparer.Ordinal);
 
@@ -31,7 +32,8 @@ internal sealed class RegistryEndpoint(string name, string rest, Func<string, (I
     private IEndpointTarget Find(FlowRuntime runtime, string? flow)
     {
         var address = runtime.FindAddress(name)
-            ?? throw new FlowException($"Flow {flow}: the registry has no address named '{name}'. Set Soa:Flows:Registry:{name} in the configuration.");
+            ?? throw new FlowException(
+                $"Flow {flow}: the registry has no address named '{name}'. Set Soa:Flows:Registry:{name} in the configuration.");
         var (target, error) = targets.GetOrAdd(address.TrimEnd('/') + rest, compile);
         return target ?? throw new FlowException($"Flow {flow}: the registry's address named '{name}' cannot be used: {error}");
     }

@@ -43,7 +43,8 @@ public sealed class ServiceDirectory : IServiceDirectory
     public static ServiceDirectory FromFolder(string folder)
     {
         var files = new FlowFolder(folder);
-        return FromWsdl(Directory.GetFiles(folder, "*.wsdl").Select(file => KeyValuePair.Create(Path.GetFileNameWithoutExtension(file), Read(Path.GetFileName(file)))));
+        return FromWsdl(Directory.GetFiles(folder, "*.wsdl").Select(
+            file => KeyValuePair.Create(Path.GetFileNameWithoutExtension(file), Read(Path.GetFileName(file)))));
 
         XDocument Read(string name)
         {

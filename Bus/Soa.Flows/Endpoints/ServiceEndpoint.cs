@@ -31,7 +31,8 @@ internal sealed class ServiceEndpoint(string service, string? operation, Service
         if (source.Services is not { } directory)
             return new ServiceEndpoint(service, operation, null);
         if (!directory.Services.TryGetValue(service, out var operations))
-            return source.Fail<ServiceEndpoint>($"names the service '{service}', which is not known{Spelling.Suggest(service, directory.Services.Keys)}");
+            return source.Fail<ServiceEndpoint>(
+                $"names the service '{service}', which is not known{Spelling.Suggest(service, directory.Services.Keys)}");
         if (operation is null)
             return new ServiceEndpoint(service, null, null) { Faults = FaultsOf(operations.Values) };
         if (!operations.TryGetValue(operation, out var shape))
@@ -45,5 +46,7 @@ internal sealed class ServiceEndpoint(string service, string? operation, Service
 
     // What it declares, and what the bus answers in its stead.
     private static IReadOnlyList<string>? FaultsOf(IEnumerable<ServiceOperationShape> shapes) =>
-        shapes.Any(shape => shape.Faults is null) ? null : [.. shapes.SelectMany(shape => shape.Faults!).Concat(InputFaults.Names).Distinct()];
+        shapes.Any(shape => shape.Faults is null)
+            ? null
+            : [.. shapes.SelectMany(shape => shape.Faults!).Concat(InputFaults.Names).Distinct()];
 }

@@ -19,22 +19,26 @@ internal static class WsdlAddresses
     public static void Replace(DescriptionSet set, string address)
     {
         var ports = set.Files.SelectMany(OfPorts).ToHashSet(StringComparer.Ordinal);
-        foreach (var reference in set.Files.SelectMany(References).Where(reference => IsOfPort(reference) || ports.Contains(reference.Value.Trim())).ToArray())
+        foreach (var reference in set.Files.SelectMany(References).Where(
+            reference => IsOfPort(reference) || ports.Contains(reference.Value.Trim())).ToArray())
             reference.Value = address;
         foreach (var location in set.Files.SelectMany(Locations))
             location.Value = address;
     }
 
     /// <summary>Returns host and port of an address; <c>null</c> if it has none.</summary>
-    public static string? HostOf(string address) => Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Authority : null;
+    public static string? HostOf(string address) =>
+        Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Authority : null;
 
     private static IEnumerable<XElement> Ports(DescriptionFile file) =>
         file.IsWsdl ? file.Document.Root!.Elements(WsdlNames.Wsdl + "service").Elements(WsdlNames.Wsdl + "port") : [];
 
-    private static IEnumerable<XAttribute> Locations(DescriptionFile file) => Ports(file).Elements().Where(element => element.Name.LocalName == "address").Attributes("location");
+    private static IEnumerable<XAttribute> Locations(DescriptionFile file) =>
+        Ports(file).Elements().Where(element => element.Name.LocalName == "address").Attributes("location");
 
     private static IEnumerable<XElement> References(DescriptionFile file) => file.IsWsdl
-        ? file.Document.Descendants().Where(element => element.Name.LocalName == "Address" && element.Parent!.Name == element.Name.Namespace + "EndpointReference")
+        ? file.Document.Descendants().Where(
+            element => element.Name.LocalName == "Address" && element.Parent!.Name == element.Name.Namespace + "EndpointReference")
         : [];
 
     private static bool IsOfPort(XElement address) => address.Parent!.Parent?.Name == WsdlNames.Wsdl + "port";

@@ -60,7 +60,8 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
     /// <exception cref="XmlException">It is malformed.</exception>
     public static EnvelopeHeader Read(EnvelopeParts envelope)
     {
-        if (envelope.Header.Span.IndexOf("mustUnderstand"u8) < 0 && envelope.Header.Span.IndexOf("http://www.w3.org/2005/08/addressing"u8) < 0)
+        var blocks = envelope.Header.Span;
+        if (blocks.IndexOf("mustUnderstand"u8) < 0 && blocks.IndexOf("http://www.w3.org/2005/08/addressing"u8) < 0)
             return new EnvelopeHeader(null, []);
         Guid? id = null;
         List<XmlQualifiedName> mandatory = [];
@@ -85,7 +86,8 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
 
     /// <summary>Returns whether the block that a reader is at is for us, and not for somebody further on.</summary>
     public static bool IsForUs(XmlReader block, SoapVersion version) =>
-        version.OwnRoles.Contains(block.GetAttribute("actor", version.EnvelopeNamespace) ?? block.GetAttribute("role", version.EnvelopeNamespace) ?? "");
+        version.OwnRoles.Contains(
+            block.GetAttribute("actor", version.EnvelopeNamespace) ?? block.GetAttribute("role", version.EnvelopeNamespace) ?? "");
 
     private static bool IsForUs(XPathNavigator block, SoapVersion version) =>
         version.OwnRoles.Contains(block.GetAttribute(version == SoapVersion.Soap12 ? "role" : "actor", version.EnvelopeNamespace));

@@ -46,7 +46,8 @@ internal static class EnvelopeScan
                 return false;
         }
 
-        if (!tag.Local.SequenceEqual("Body"u8) || !TryFindEnd(bytes, root.Prefix, tag.IsEmpty, out var bodyEnd) || bodyEnd < at + tag.Length)
+        if (!tag.Local.SequenceEqual("Body"u8) || !TryFindEnd(
+            bytes, root.Prefix, tag.IsEmpty, out var bodyEnd) || bodyEnd < at + tag.Length)
             return false;
         var content = tag.IsEmpty ? ReadOnlyMemory<byte>.Empty : Trim(envelope[(at + tag.Length)..bodyEnd]);
         if (AppliesWithin(root) || AppliesWithin(tag) || (!content.IsEmpty && !OneElement.Is(content.Span)))
@@ -71,7 +72,8 @@ internal static class EnvelopeScan
     }
 
     /// <summary>Reads the tag with which the bytes begin, unless it is very long.</summary>
-    public static bool TryReadTag(ReadOnlySpan<byte> bytes, out StartTag tag) => StartTag.TryRead(bytes[..Math.Min(bytes.Length, LongestTag)], out tag);
+    public static bool TryReadTag(ReadOnlySpan<byte> bytes, out StartTag tag) =>
+        StartTag.TryRead(bytes[..Math.Min(bytes.Length, LongestTag)], out tag);
 
     private static SoapVersion? VersionOf(StartTag root)
     {
@@ -119,7 +121,8 @@ internal static class EnvelopeScan
         }
     }
 
-    private static int EndTagLength(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> local) => 3 + local.Length + (prefix.IsEmpty ? 0 : prefix.Length + 1);
+    private static int EndTagLength(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> local) =>
+        3 + local.Length + (prefix.IsEmpty ? 0 : prefix.Length + 1);
 
     private static bool IsEndTag(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> local)
     {
@@ -154,7 +157,8 @@ internal static class EnvelopeScan
         return standalone;
     }
 
-    private static void Collect(ref MemoryStream? needed, ReadOnlySpan<byte> element, StartTag root, StartTag from, StartTag nearer, ref int lookedFor)
+    private static void Collect(
+        ref MemoryStream? needed, ReadOnlySpan<byte> element, StartTag root, StartTag from, StartTag nearer, ref int lookedFor)
     {
         var rest = from.Attributes;
         while (StartTag.TryReadAttribute(ref rest, out var kind, out var local, out var value))

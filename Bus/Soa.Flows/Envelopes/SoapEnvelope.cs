@@ -33,7 +33,8 @@ internal static class SoapEnvelope
     /// <param name="parts">The parts of the envelope.</param>
     /// <param name="reason">Why it is none.</param>
     /// <exception cref="BusinessFaultException">They are, or it has too many attributes or namespaces.</exception>
-    public static bool TryOpen(ReadOnlyMemory<byte> envelope, int maxDepth, out EnvelopeParts parts, [NotNullWhen(false)] out string? reason)
+    public static bool TryOpen(
+        ReadOnlyMemory<byte> envelope, int maxDepth, out EnvelopeParts parts, [NotNullWhen(false)] out string? reason)
     {
         reason = null;
         if (EnvelopeScan.TryFind(envelope, out parts))
@@ -115,7 +116,9 @@ internal static class SoapEnvelope
             elements++;
         }
 
-        parts = new EnvelopeParts(version, header is null or { IsEmptyElement: true } ? default : ScopedElement.ToBytes(header, inherits: true), content.ToArray(), elements);
+        parts = new EnvelopeParts(
+            version, header is null or { IsEmptyElement: true } ? default : ScopedElement.ToBytes(header, inherits: true),
+            content.ToArray(), elements);
         return null;
     }
 
@@ -127,7 +130,8 @@ internal static class SoapEnvelope
     };
 
     private static bool IsFault(EnvelopeParts parts) =>
-        parts.Elements == 1 && DocumentReader.ReadName(parts.Body) is { Name: "Fault" } name && name.Namespace == parts.Version.EnvelopeNamespace;
+        parts.Elements == 1 && DocumentReader.ReadName(parts.Body) is { Name: "Fault" } name
+            && name.Namespace == parts.Version.EnvelopeNamespace;
 
     private static SoapAnswer ReadFault(EnvelopeParts parts, int maxDepth)
     {

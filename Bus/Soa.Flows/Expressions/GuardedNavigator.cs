@@ -96,7 +96,8 @@ internal sealed class GuardedNavigator(XPathNavigator inner, EvaluationGuard gua
     public override bool MoveToFollowing(XPathNodeType type, XPathNavigator? end) =>
         Asked() && inner.MoveToFollowing(type, end is null ? null : Unwrap(end));
 
-    public override bool MoveToAttribute(string localName, string namespaceURI) => Asked() && inner.MoveToAttribute(localName, namespaceURI);
+    public override bool MoveToAttribute(string localName, string namespaceURI) =>
+        Asked() && inner.MoveToAttribute(localName, namespaceURI);
 
     public override bool MoveToFirstAttribute() => Asked() && inner.MoveToFirstAttribute();
 

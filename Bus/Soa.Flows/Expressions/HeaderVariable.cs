@@ -20,7 +20,8 @@ internal static class HeaderVariable
     private const string Prefix = "header-";
 
     /// <summary>Returns whether a variable of this name is a header.</summary>
-    public static bool IsNameOfOne(string variable) => variable is SoapHeader or SoapAnswerHeader || variable.StartsWith(Prefix, StringComparison.Ordinal);
+    public static bool IsNameOfOne(string variable) =>
+        variable is SoapHeader or SoapAnswerHeader || variable.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>Returns the header that a variable stands for.</summary>
     public static string HeaderOf(string variable) => variable is SoapHeader or SoapAnswerHeader ? variable : variable[Prefix.Length..];
@@ -33,7 +34,9 @@ internal static class HeaderVariable
         var text = Find(exchange.Input.Headers, HeaderOf(variable));
         if (variable != SoapHeader)
             return text ?? "";
-        return text is null ? Array.Empty<XPathNavigator>() : exchange.View(exchange.Input.Derive(Encoding.UTF8.GetBytes(text), SoapHeader));
+        return text is null
+            ? Array.Empty<XPathNavigator>()
+            : exchange.View(exchange.Input.Derive(Encoding.UTF8.GetBytes(text), SoapHeader));
     }
 
     /// <summary>Returns the value of <see cref="SoapAnswerHeader"/> after a call.</summary>

@@ -32,7 +32,9 @@ internal sealed class StreamPath
             if ((name != "*" && !IsName(name)) || (prefix is not null && !IsName(prefix)))
                 return null;
             var space = prefix is null ? (name == "*" ? null : "")
-                : namespaces.TryGetValue(prefix, out var found) ? found : throw new XPathException($"the prefix '{prefix}' is not declared");
+                : namespaces.TryGetValue(prefix, out var found)
+                    ? found
+                    : throw new XPathException($"the prefix '{prefix}' is not declared");
             steps[i - 1] = (space, name == "*" ? null : name);
         }
 

@@ -99,6 +99,7 @@ public sealed class TextTemplate
                 return i;
         }
 
-        throw new XPathException($"the brace before '{text[start..]}' is not closed. Write }} after the expression, or {{{{ for a brace itself");
+        throw new XPathException(
+            $"the brace before '{text[start..]}' is not closed. Write }} after the expression, or {{{{ for a brace itself");
     }
 }

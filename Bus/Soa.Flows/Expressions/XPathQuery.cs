@@ -60,7 +60,8 @@ public sealed class XPathQuery
     public string AsText(Exchange exchange, XPathNodeIterator context) => Evaluate(exchange, context, AsText);
 
     /// <summary>Returns the value: a string, a double, a bool, or the nodes of a node-set in document order.</summary>
-    public object AsValue(Exchange exchange) => Evaluate(exchange, null, value => value is XPathNodeIterator nodes ? NodeList.From(nodes) : value);
+    public object AsValue(Exchange exchange) =>
+        Evaluate(exchange, null, value => value is XPathNodeIterator nodes ? NodeList.From(nodes) : value);
 
     /// <summary>Returns the nodes of a node-set.</summary>
     /// <exception cref="FlowException">The expression gave no node-set.</exception>
@@ -91,7 +92,8 @@ public sealed class XPathQuery
         {
             throw BusinessFaultException.Limit(
                 LimitMet.Time(nameof(FlowLimits.XPathTime), limit),
-                $"The XPath '{Text}' took longer than {limit.TotalSeconds} s and was stopped. Does it look through the whole document for each of its nodes?");
+                $"The XPath '{Text}' took longer than {limit.TotalSeconds} s and was stopped. "
+                    + "Does it look through the whole document for each of its nodes?");
         }
     }
 

@@ -9,7 +9,8 @@ internal static class AllowedFolders
     {
         var allowed = options.FileFolders;
         if (allowed.Count == 0)
-            throw new FlowException($"'file:{address}' cannot be used: no folder is allowed. Name one in the setting FileFolders of flows.");
+            throw new FlowException(
+                $"'file:{address}' cannot be used: no folder is allowed. Name one in the setting FileFolders of flows.");
         var path = Path.GetFullPath(address, Path.GetFullPath(allowed[0]));
         return allowed.Any(root => IsBelow(path, Path.TrimEndingDirectorySeparator(Path.GetFullPath(root))))
             ? path

@@ -32,7 +32,8 @@ internal static class DocumentMark
             return length == value.Length && Guid.TryParse(Encoding.ASCII.GetString(value), out var id) ? id : null;
         }
 
-        return OperatingSystem.IsWindows() && File.Exists($"{path}:{Name}") && Guid.TryParse(File.ReadAllText($"{path}:{Name}"), out var read) ? read : null;
+        return OperatingSystem.IsWindows() && File.Exists($"{path}:{Name}")
+            && Guid.TryParse(File.ReadAllText($"{path}:{Name}"), out var read) ? read : null;
     }
 
     [DllImport("libc")]

@@ -144,11 +144,14 @@ internal sealed partial class DropFolder : IAsyncDisposable
         return false;
     }
 
-    private bool IsMine(string place) => place == folder || (Path.GetDirectoryName(place) is var parent && (parent == folder || parent == claims.Folder));
+    private bool IsMine(string place) =>
+        place == folder || (Path.GetDirectoryName(place) is var parent && (parent == folder || parent == claims.Folder));
 
     private IEnumerable<FileInfo> Waiting() => new DirectoryInfo(folder)
-        .EnumerateFiles(source.Pattern, new EnumerationOptions { MatchCasing = MatchCasing.CaseSensitive, AttributesToSkip = FileAttributes.Directory })
-        .Where(file => !file.Name.StartsWith('.') && !Unfinished.Any(ending => file.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
+        .EnumerateFiles(
+            source.Pattern, new EnumerationOptions { MatchCasing = MatchCasing.CaseSensitive, AttributesToSkip = FileAttributes.Directory })
+        .Where(file => !file.Name.StartsWith('.') && !Unfinished.Any(
+            ending => file.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
 
     private IEnumerable<FileInfo> Order(IEnumerable<FileInfo> files)
     {

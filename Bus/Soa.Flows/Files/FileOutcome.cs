@@ -13,5 +13,6 @@ internal sealed record FileOutcome(Guid? Id, string? Reason = null, string Messa
     /// <summary>Returns what stands in the file beside a failed one.</summary>
     /// <param name="name">The failed file's name as it came.</param>
     public string Explain(string name) =>
-        $"Reason: {Reason}\n{Message}\n{(More is null ? "" : More + "\n")}{(Id is null ? "" : $"Message: {Id}\n")}File: {FileNames.Shown(name)}\n";
+        $"Reason: {Reason}\n{Message}\n{(More is null ? "" : More + "\n")}{(Id is null ? "" : $"Message: {Id}\n")}File: "
+            + $"{FileNames.Shown(name)}\n";
 }

@@ -16,7 +16,8 @@ internal sealed class FileRest(TimeProvider time, TimeSpan stable)
         try
         {
             var now = time.GetTimestamp();
-            var since = seen.TryGetValue(file.Name, out var before) && before.Length == file.Length && before.Written == file.LastWriteTimeUtc ? before.Since : now;
+            var since = seen.TryGetValue(file.Name, out var before) && before.Length == file.Length
+                && before.Written == file.LastWriteTimeUtc ? before.Since : now;
             next[file.Name] = (file.Length, file.LastWriteTimeUtc, since);
             if (time.GetElapsedTime(since, now) < stable)
                 return false;
@@ -31,7 +32,8 @@ internal sealed class FileRest(TimeProvider time, TimeSpan stable)
     }
 
     // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows.
-    private static bool IsHeld(IOException failure) => failure.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
+    private static bool IsHeld(IOException failure) =>
+        failure.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 
     /// <summary>Forgets files that were not asked about since the last time.</summary>
     public void Forget() => (seen, next) = (next, []);

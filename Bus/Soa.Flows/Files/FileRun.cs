@@ -75,7 +75,9 @@ internal sealed partial class FileRun(FlowInlet inlet, FileSource source, string
             Later(file, attempts, outcome);
             var to = outcome.IsHandled ? source.Done ?? "nothing: it is to be deleted" : source.Failed;
             if (inlet.Troubles.Report(file.FullName, $"The file cannot be moved to '{to}': {failure.Message}"))
-                LogNotPlaced(runtime.Logger, inlet.Name, FileNames.Shown(file.Name), outcome.IsHandled ? "handled" : $"failed ({outcome.Reason})", to, failure);
+                LogNotPlaced(
+                    runtime.Logger, inlet.Name, FileNames.Shown(file.Name), outcome.IsHandled ? "handled" : $"failed ({outcome.Reason})",
+                    to, failure);
         }
     }
 
@@ -97,7 +99,8 @@ internal sealed partial class FileRun(FlowInlet inlet, FileSource source, string
         if (body is null)
         {
             var limit = LimitMet.Bytes(nameof(limits.LargeDocumentBytes), limits.LargeDocumentBytes);
-            return new FileOutcome(id, BusinessFaultException.LimitExceeded, $"The file has {file.Length} bytes. {limit.Describe()} Flow {inlet.Name}.");
+            return new FileOutcome(
+                id, BusinessFaultException.LimitExceeded, $"The file has {file.Length} bytes. {limit.Describe()} Flow {inlet.Name}.");
         }
 
         var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["file-name"] = file.Name };
@@ -123,7 +126,8 @@ internal sealed partial class FileRun(FlowInlet inlet, FileSource source, string
     {
         await using var stream = file.OpenRead();
         var hash = await SHA256.HashDataAsync(stream, cancellationToken);
-        return DeterministicId.Create(FileSpace, $"{inlet.Name}/{source.Folder}/{file.Name}/{file.LastWriteTimeUtc.Ticks}/{Convert.ToHexString(hash)}");
+        return DeterministicId.Create(
+            FileSpace, $"{inlet.Name}/{source.Folder}/{file.Name}/{file.LastWriteTimeUtc.Ticks}/{Convert.ToHexString(hash)}");
     }
 
     private FileTrial Trial(string name)

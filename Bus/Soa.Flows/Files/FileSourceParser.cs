@@ -13,16 +13,19 @@ internal static class FileSourceParser
         new("stable", OptionKind.Duration, "How long size and time of a file must be unchanged before it is read.", Default: "2s"),
         new("order", OptionKind.Choice, "Which comes first: by name, or the oldest.", Default: "name") { Choices = ["name", "oldest"] },
         new("at-once", OptionKind.Number, "How many files are in the flow at once, 1 to 64; with one, their order is kept.", Default: "1"),
-        new("attempts", OptionKind.Number, "The number of attempts with a file, with growing pauses, when the flow fails technically.", Default: "5"),
+        new("attempts", OptionKind.Number, "The number of attempts with a file, with growing pauses, "
+            + "when the flow fails technically.", Default: "5"),
         new("done", OptionKind.Text, "The folder for handled files, below the source folder; 'delete' deletes them.", Default: "done"),
-        new("failed", OptionKind.Text, "The folder for files that were refused or failed too often, each with a file that contains the reason.", Default: "failed"),
+        new("failed", OptionKind.Text, "The folder for files that were refused or failed too often, "
+            + "each with a file that contains the reason.", Default: "failed"),
     ];
 
     public static FileSource? Parse(EndpointSource source)
     {
         var options = source.Options;
         if (source.Path.Length == 0 || source.Path.AsSpan().ContainsAny("{}*?"))
-            return source.Fail<FileSource>("must name a folder to read files from, without expressions: file:in/orders. Name files with the option 'pattern'.");
+            return source.Fail<FileSource>(
+                "must name a folder to read files from, without expressions: file:in/orders. Name files with the option 'pattern'.");
         var defaults = new FileSource(source.Path.TrimEnd('/'), source.Text);
         return defaults with
         {

@@ -53,8 +53,9 @@ internal sealed record OutgoingFile(string Path, FileConflict IfExists)
             return;
         throw new BusinessFaultException(new Violation(
             Exists,
-            $"The file '{name}' exists and is of another document. Wait until it has been taken away, name files after what distinguishes documents, "
-            + "or give the endpoint the option 'if-exists: rename' or 'if-exists: overwrite'."));
+            $"The file '{name}' exists and is of another document. Wait until it has been taken away, "
+            + "name files after what distinguishes documents, or give the endpoint the option 'if-exists: rename' or 'if-exists: "
+            + "overwrite'."));
     }
 
     private static bool TryMove(string draft, string path, Document document)

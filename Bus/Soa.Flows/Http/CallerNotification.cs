@@ -19,13 +19,16 @@ internal sealed record CallerNotification(int Status, string Title, Fault Fault)
     public static CallerNotification Of(Exception failure, Document document) => StepFailedException.CauseOf(failure) switch
     {
         BusinessFaultException refusal => new(422, refusal.Violation.Code, Fault.Sender(refusal.Violation.Code, refusal.Violation.Message)),
-        FlowTimeoutException late => new(504, "Timed out", Fault.Receiver("TimedOut", $"{late.Message} Nothing is lost by sending it again. Reference: {document.MessageId}.")),
+        FlowTimeoutException late => new(504, "Timed out", Fault.Receiver("TimedOut", $"{late.Message} Nothing is lost by sending it "
+            + $"again. Reference: {document.MessageId}.")),
         MalformedDocumentException malformed when malformed.MessageId == document.MessageId =>
             new(400, document.IsJson ? "Malformed JSON" : "Malformed XML", Fault.Sender("Malformed", malformed.Reason)),
         _ when Failure.KindOf(failure) == FailureKind.Passing => new(503, "Not available now", Fault.Receiver(
-            "NotAvailable", $"The document could not be processed now; nothing is lost by sending it again. Reference: {document.MessageId}.")),
+            "NotAvailable",
+            $"The document could not be processed now; nothing is lost by sending it again. Reference: {document.MessageId}.")),
         _ => new(500, "Failed", Fault.Receiver(
-            "Failed", $"The document could not be processed, and is likely to fail again; give the reference to the operator of the bus. Reference: {document.MessageId}.")),
+            "Failed", "The document could not be processed, and is likely to fail again; "
+                + $"give the reference to the operator of the bus. Reference: {document.MessageId}.")),
     };
 
     /// <summary>Gets a value that indicates whether it is not the document that is to blame.</summary>

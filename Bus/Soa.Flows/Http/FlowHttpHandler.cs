@@ -35,7 +35,8 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
     private string WhyNotLarger => TakesLarge
         ? "More is not taken (setting Soa:Flows:Limits:LargeDocumentBytes)."
         : source.OneWay
-            ? "It is put into a queue, so more is not taken (setting Soa:Flows:Limits:DocumentBytes); send it to an endpoint that waits for the answer, or as a file."
+            ? "It is put into a queue, so more is not taken (setting Soa:Flows:Limits:DocumentBytes); "
+            + "send it to an endpoint that waits for the answer, or as a file."
             : "The flow looks inside, or SOAP is spoken at the same path, so more is not taken (setting Soa:Flows:Limits:DocumentBytes).";
 
     public async Task HandleAsync(HttpContext context)
@@ -49,7 +50,8 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         var type = MediaType.KindOf(context.Request.ContentType);
         if (!(type == MediaKind.Xml && source.TakesXml) && !(type == MediaKind.Json && source.TakesJson) && context.Request.ContentType is { Length: > 0 } given)
         {
-            var wanted = source.TakesJson ? source.TakesXml ? "application/xml or application/json" : "application/json" : "application/xml";
+            var wanted =
+                source.TakesJson ? source.TakesXml ? "application/xml or application/json" : "application/json" : "application/xml";
             await HttpProblem.WriteAsync(context, 415, "Unsupported media type", $"'{given}' is not taken here. Send {wanted}.");
             return;
         }
@@ -62,7 +64,8 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         {
             if (envelopes is null)
             {
-                body = (await RequestBody.ReceiveAsync(context, limits.DocumentBytes, TakesLarge ? limits.LargeDocumentBytes : limits.DocumentBytes)).Body;
+                body = (await RequestBody.ReceiveAsync(
+                    context, limits.DocumentBytes, TakesLarge ? limits.LargeDocumentBytes : limits.DocumentBytes)).Body;
             }
             else
             {
@@ -78,7 +81,9 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         }
         catch (BadHttpRequestException refused)
         {
-            await HttpProblem.WriteAsync(context, refused.StatusCode, refused.StatusCode == 413 ? BusinessFaultException.LimitExceeded : "Cannot be read", refused.StatusCode == 413 ? $"{refused.Message} {WhyNotLarger}" : refused.Message);
+            await HttpProblem.WriteAsync(
+                context, refused.StatusCode, refused.StatusCode == 413 ? BusinessFaultException.LimitExceeded : "Cannot be read",
+                refused.StatusCode == 413 ? $"{refused.Message} {WhyNotLarger}" : refused.Message);
             return;
         }
 
@@ -108,7 +113,8 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
     {
         if (await guard.AdmitPlainAsync(context) is not { } refusal)
             return false;
-        await HttpProblem.WriteAsync(context, refusal.Status ?? StatusCodes.Status403Forbidden, refusal.Fault.Subcode!.Name, refusal.Fault.Reason);
+        await HttpProblem.WriteAsync(
+            context, refusal.Status ?? StatusCodes.Status403Forbidden, refusal.Fault.Subcode!.Name, refusal.Fault.Reason);
         return true;
     }
 
@@ -119,7 +125,8 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         var request = new HttpRequestDocument(context, source, flow);
         var content = body.Body.IsEmpty && HttpMethods.IsGet(context.Request.Method) ? request.WithoutBody() : body.Body;
         var identity = journal.Identify(context, request.MessageId(content));
-        var document = new Document(content, identity.MessageId ?? identity.ConversationId!.Value, identity.ConversationId, headers: request.Headers(isJson));
+        var document = new Document(
+            content, identity.MessageId ?? identity.ConversationId!.Value, identity.ConversationId, headers: request.Headers(isJson));
         var view = new DocumentView(document, limits.Depth);
         try
         {
@@ -135,7 +142,9 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
             }
 
             var result = await inlet.RunPlacedAsync(view, context.RequestAborted);
-            await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null, started);
+            await journal.RecordAsync(
+                context, document, null, inlet.ReferenceFor(document), new OperationAnswer(result.Answer.Body, result.Answer.IsFault), null,
+                started);
             await answers.WriteAsync(context, result, body);
         }
         catch (Exception failure) when (context.RequestAborted.IsCancellationRequested && Failure.KindOf(failure) != FailureKind.Bug)
@@ -147,7 +156,9 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
             await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), null, failure, started);
             var notification = CallerNotification.Of(failure, document);
             if (notification.IsTechnical)
-                LogFailure(runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Of(failure), notification.Status, StepFailedException.CauseOf(failure));
+                LogFailure(
+                    runtime.Logger, inlet.Name, document.MessageId, FailurePlace.Of(failure), notification.Status,
+                    StepFailedException.CauseOf(failure));
             await notification.WriteAsync(context);
         }
     }

@@ -27,7 +27,8 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
         return handler;
     }
 
-    private async Task<OperationAnswer?> ReceiveAsync(ReadOnlyMemory<byte> request, MessageIdentity identity, SoapOrigin origin, CancellationToken cancellationToken)
+    private async Task<OperationAnswer?> ReceiveAsync(
+        ReadOnlyMemory<byte> request, MessageIdentity identity, SoapOrigin origin, CancellationToken cancellationToken)
     {
         var id = identity.MessageId ?? identity.ConversationId ?? Guid.CreateVersion7(inlet.Runtime.TimeProvider.GetUtcNow());
         var document = new Document(request, id, identity.ConversationId);
@@ -56,7 +57,8 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
     }
 
     /// <summary>Returns what an operation answers: nothing of the flow's document if its response is empty.</summary>
-    public static OperationAnswer AnswerOf(SoapOperation? operation, FlowResult result) => operation is { HasEmptyResponse: true } && !result.Answer.IsFault
+    public static OperationAnswer AnswerOf(SoapOperation? operation, FlowResult result) =>
+        operation is { HasEmptyResponse: true } && !result.Answer.IsFault
         ? new OperationAnswer(ReadOnlyMemory<byte>.Empty, IsFault: false)
         : new OperationAnswer(result.Answer.Body, result.Answer.IsFault) { Frame = result.Answer.Frame };
 

@@ -27,7 +27,9 @@ internal sealed class ForeignWsdl
                 link.Location.Value = placeholder + (target == set.Root ? "?wsdl" : $"?wsdl={Uri.EscapeDataString(target.Name)}");
         }
 
-        documents = set.Files.ToFrozenDictionary(file => file.Name, file => "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + file.Document.ToString(SaveOptions.DisableFormatting));
+        documents = set.Files.ToFrozenDictionary(
+            file => file.Name,
+            file => "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + file.Document.ToString(SaveOptions.DisableFormatting));
     }
 
     /// <summary>Reads a WSDL and everything that it imports.</summary>
@@ -45,11 +47,13 @@ internal sealed class ForeignWsdl
             return null;
         }
 
-        var behind = set.Files.SelectMany(WsdlAddresses.OfPorts).Select(WsdlAddresses.HostOf).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var behind = set.Files.SelectMany(WsdlAddresses.OfPorts).Select(WsdlAddresses.HostOf).OfType<string>().ToHashSet(
+            StringComparer.OrdinalIgnoreCase);
         var unreachable = set.Files.SelectMany(file => file.Links)
             .Where(link => link.Target is null && WsdlAddresses.HostOf(link.Location.Value) is { } host && behind.Contains(host)).ToArray();
         foreach (var link in unreachable)
-            error(link.File.Name, link.Line, $"'{link.Location.Value}' is at the service behind, whose address is not published. Save the document in the flow's folder, and name it here.");
+            error(link.File.Name, link.Line, $"'{link.Location.Value}' is at the service behind, whose address is not published. "
+                + "Save the document in the flow's folder, and name it here.");
         return unreachable.Length == 0 ? new ForeignWsdl(set) : null;
     }
 
@@ -58,5 +62,7 @@ internal sealed class ForeignWsdl
     /// <param name="part">Which document; <c>null</c> or empty for the WSDL itself.</param>
     /// <returns><c>null</c> if it imports no such document.</returns>
     public string? Write(string address, string? part) =>
-        documents.TryGetValue(string.IsNullOrEmpty(part) ? root : part, out var text) ? text.Replace(placeholder, WebUtility.HtmlEncode(address), StringComparison.Ordinal) : null;
+        documents.TryGetValue(string.IsNullOrEmpty(part) ? root : part, out var text)
+            ? text.Replace(placeholder, WebUtility.HtmlEncode(address), StringComparison.Ordinal)
+            : null;
 }

@@ -14,7 +14,8 @@ internal static class HttpAddress
             return null;
         var hostEnd = text.Length > 2 ? text.IndexOf('/', 2) : -1;
         var host = text.StartsWith("//", StringComparison.Ordinal) ? text[2..(hostEnd < 0 ? text.Length : hostEnd)] : "";
-        if (template.IsOneExpression || (host.Length > 0 && !host.Contains('{') && Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out _)))
+        if (template.IsOneExpression || (host.Length > 0 && !host.Contains('{') && Uri.TryCreate(
+            $"{scheme}://{host}", UriKind.Absolute, out _)))
             return template;
         return source.Fail<TextTemplate>(
             $"must be an address with a fixed host ({scheme}://partner.example/orders) "
@@ -28,19 +29,22 @@ internal static class HttpAddress
     {
         if (template.IsConstant)
             return prefix + template.Fill(exchange);
-        var address = template.IsOneExpression ? template.Fill(exchange).Trim() : prefix + template.Fill(exchange, escape: Uri.EscapeDataString);
+        var address = template.IsOneExpression ? template.Fill(exchange)
+            .Trim() : prefix + template.Fill(exchange, escape: Uri.EscapeDataString);
         if (!template.IsOneExpression)
             CheckSegments(exchange, template, address, prefix);
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
             throw new FlowException(
-                $"'{template.Text}' gave the address '{address}', which is not an absolute http or https address. Correct it where it comes from.");
+                $"'{template.Text}' gave the address '{address}', which is not an absolute http or https address. "
+                    + "Correct it where it comes from.");
         }
 
         return !template.IsOneExpression || exchange.Runtime.AllowedHosts.Allows(uri)
             ? address
             : throw new FlowException(
-                $"'{template.Text}' gave the address '{address}', and documents may not send the bus to {uri.Host}. If they should, add it to the setting Soa:Flows:AllowedHosts.");
+                $"'{template.Text}' gave the address '{address}', and documents may not send the bus to {uri.Host}. If they should, "
+                    + "add it to the setting Soa:Flows:AllowedHosts.");
     }
 
     // RFC 3986, 5.2.4: nothing escapes a dot, so a value that is a segment of dots would take others away; an empty one is another
@@ -54,11 +58,13 @@ internal static class HttpAddress
         foreach (var (segment, planned) in segments.Zip(written))
         {
             if (LeadsElsewhere(segment) && segment != planned)
-                throw new BusinessFaultException(new Violation("AddressRefused", $"'{template.Text}' gave the path segment '{segment}', and that would be another address."));
+                throw new BusinessFaultException(new Violation("AddressRefused", $"'{template.Text}' gave the path segment '{segment}', "
+                    + "and that would be another address."));
         }
     }
 
     private static bool LeadsElsewhere(string segment) => segment is "" or "." or "..";
 
-    private static string[] Segments(string address) => address[..(address.AsSpan().IndexOfAny('?', '#') is var end and >= 0 ? end : address.Length)].Split('/');
+    private static string[] Segments(string address) =>
+        address[..(address.AsSpan().IndexOfAny('?', '#') is var end and >= 0 ? end : address.Length)].Split('/');
 }

@@ -58,7 +58,8 @@ internal sealed class HttpAnswer(HttpSource source, int maxDepth)
     }
 
     // Documents written here are UTF-8. A received one in another encoding declares it, if it is XML.
-    private static string TypeOfXml(ReadOnlySpan<byte> body) => XmlEncoding.IsUtf8(body) ? "application/xml; charset=utf-8" : "application/xml";
+    private static string TypeOfXml(ReadOnlySpan<byte> body) =>
+        XmlEncoding.IsUtf8(body) ? "application/xml; charset=utf-8" : "application/xml";
 
     private void WriteHead(HttpResponse response, Exchange exchange, Document answer)
     {

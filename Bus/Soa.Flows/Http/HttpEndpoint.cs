@@ -46,7 +46,8 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
             new("content-type", OptionKind.Text, "The content type of the body.", Default: "application/xml, or application/json for JSON"),
             new("faults", OptionKind.Templates, "The names of refusals, by status: { 404: UnknownOrder }.", Default: "HttpRefused"),
         ],
-        OptionsExample = "{ endpoint: 'http://partner.example/orders/{o:Number}', method: PUT, headers: { Prefer: respond-async }, faults: { 404: UnknownOrder } }",
+        OptionsExample = "{ endpoint: 'http://partner.example/orders/{o:Number}', method: PUT, headers: { Prefer: respond-async }, "
+            + "faults: { 404: UnknownOrder } }",
         Listener = WebListener.Of,
     };
 
@@ -102,7 +103,8 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
 
         var type = answer.ContentType!;
         return outgoing.Document.Answer(
-            answer.Body, Document.HeadersOf(type.Length <= LongestContentType ? type : TextCut.Cut(type.Split(';')[0], LongestContentType)));
+            answer.Body,
+            Document.HeadersOf(type.Length <= LongestContentType ? type : TextCut.Cut(type.Split(';')[0], LongestContentType)));
     }
 
     private HttpRequestMessage Request(EndpointCall outgoing)
@@ -111,7 +113,9 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         var request = new HttpRequestMessage(Method, outgoing.Address);
         if (Method != HttpMethod.Get && Method != HttpMethod.Delete)
         {
-            request.Content = MappedBody.TryOpenStream(document.Body, out var file) ? new StreamContent(file) : new ReadOnlyMemoryContent(Body(document));
+            request.Content = MappedBody.TryOpenStream(document.Body, out var file)
+                ? new StreamContent(file)
+                : new ReadOnlyMemoryContent(Body(document));
             request.Content.Headers.TryAddWithoutValidation("Content-Type", ContentType ?? document.ContentType ?? "application/xml");
         }
 

@@ -31,15 +31,18 @@ internal static class HttpExchange
         }
     }
 
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(EndpointCall outgoing, HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(
+        EndpointCall outgoing, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var limit = outgoing.Runtime.Options.Limits.DocumentBytes;
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            using var body = await PooledBody.ReadAsync(stream, limit, response.Content.Headers.ContentLength, budget: null, cancellationToken);
+            using var body = await PooledBody.ReadAsync(
+                stream, limit, response.Content.Headers.ContentLength, budget: null, cancellationToken);
             return body?.Bytes.ToArray()
-                ?? throw BusinessFaultException.Limit(LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), limit), $"{outgoing.Place} answered more than {limit} bytes.");
+                ?? throw BusinessFaultException.Limit(
+                    LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), limit), $"{outgoing.Place} answered more than {limit} bytes.");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -54,7 +57,8 @@ internal static class HttpExchange
     /// Returns the content type of an answer, well-formed or not; <c>null</c> if it has none that could be written again.
     /// </summary>
     public static string? ContentTypeOf(HttpResponseMessage response) =>
-        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) && values.ToString() is var type && !type.AsSpan().ContainsAnyExceptInRange(' ', '~')
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) && values.ToString() is var type
+            && !type.AsSpan().ContainsAnyExceptInRange(' ', '~')
             ? type
             : null;
 

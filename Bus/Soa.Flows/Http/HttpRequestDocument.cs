@@ -69,7 +69,8 @@ internal readonly struct HttpRequestDocument(HttpContext context, HttpSource sou
         if (key.Length is 0 or > 200)
             return null;
         using var stream = DocumentReader.OpenStream(body);
-        return DeterministicId.Create(KeySpace, $"{flow.Name}/{context.Request.Method} {context.Request.Path}/{key}/{Convert.ToHexString(SHA256.HashData(stream))}");
+        return DeterministicId.Create(
+            KeySpace, $"{flow.Name}/{context.Request.Method} {context.Request.Path}/{key}/{Convert.ToHexString(SHA256.HashData(stream))}");
     }
 
     private static void WriteParameter(XmlWriter writer, string name, string value)

@@ -27,7 +27,8 @@ namespace Soa.Flows.Http;
 /// Serves a flow over SOAP that holds requests to no contract: what stands in the body is taken out of its envelope and goes through the
 /// flow unread, unless a step looks inside.
 /// </summary>
-internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource source, SoapOptions options, ReplySender sender, CallGuard guard)
+internal sealed partial class PassThroughHandler(
+    FlowInlet inlet, SoapSource source, SoapOptions options, ReplySender sender, CallGuard guard)
 {
     private readonly FlowRuntime runtime = inlet.Runtime;
     private readonly WebJournal journal = new(inlet.Runtime.Journal, inlet.Runtime.TimeProvider, "soap");
@@ -40,9 +41,11 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         if (reads && context.Request.Query.TryGetValue("wsdl", out var part))
             return WriteWsdlAsync(context, part);
         if (reads && context.Request.Query.ContainsKey("xsd"))
-            return PlainText.WriteAsync(context, StatusCodes.Status404NotFound, "There is no such schema. The WSDL names the addresses of those that it imports.");
+            return PlainText.WriteAsync(
+                context, StatusCodes.Status404NotFound, "There is no such schema. The WSDL names the addresses of those that it imports.");
         context.Response.Headers.Allow = "POST, GET, HEAD";
-        return PlainText.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET with ?wsdl returns its description.");
+        return PlainText.WriteAsync(
+            context, StatusCodes.Status405MethodNotAllowed, "SOAP requests are sent with POST; GET with ?wsdl returns its description.");
     }
 
     private async Task PostAsync(HttpContext context)
@@ -74,7 +77,8 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         }
         catch (BadHttpRequestException refused)
         {
-            await PlainText.WriteAsync(context, refused.StatusCode, refused.StatusCode == 413 ? $"{refused.Message} More is not taken (setting Soa:Flows:Limits:DocumentBytes)." : refused.Message);
+            await PlainText.WriteAsync(context, refused.StatusCode, refused.StatusCode == 413 ? $"{refused.Message} More is not taken "
+                + "(setting Soa:Flows:Limits:DocumentBytes)." : refused.Message);
             return;
         }
         catch (XmlException unreadable)
@@ -102,16 +106,20 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
             await RunAsync(context, parts, header, reply);
     }
 
-    private Fault? Open(ReadOnlyMemory<byte> envelope, SoapVersion version, out EnvelopeParts parts, out EnvelopeHeader header, out SecurityHeader? security)
+    private Fault? Open(
+        ReadOnlyMemory<byte> envelope, SoapVersion version, out EnvelopeParts parts, out EnvelopeHeader header,
+        out SecurityHeader? security)
     {
         header = default;
         security = null;
         if (!TryOpen(envelope, out parts, out var reason, out var tooDeep))
             return tooDeep ?? Fault.Sender("Malformed", $"The request is not a SOAP envelope: {reason}");
         if (parts.Version != version)
-            return new Fault("VersionMismatch", $"The content type is that of SOAP {version.Number}, the envelope that of SOAP {parts.Version.Number}.");
+            return new Fault(
+                "VersionMismatch", $"The content type is that of SOAP {version.Number}, the envelope that of SOAP {parts.Version.Number}.");
         if (source.OneWay && parts.Elements != 1)
-            return Fault.Sender("NoRequest", parts.Elements == 0 ? "The SOAP body is empty." : $"The SOAP body holds {parts.Elements} elements; one is taken here.");
+            return Fault.Sender("NoRequest", parts.Elements == 0 ? "The SOAP body is empty." : $"The SOAP body holds {parts.Elements} "
+                + "elements; one is taken here.");
         try
         {
             if (guard.IsClosed && EnvelopeSecurity.TryTake(ref parts, out security) is { } fault)
@@ -126,7 +134,8 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         // A flow that uses the header is responsible for understanding it.
         return header.Mandatory.Count == 0 || inlet.Flow.Headers.Contains(HeaderVariable.SoapHeader)
             ? null
-            : new Fault("MustUnderstand", $"Not understood: {string.Join(", ", header.Mandatory.Select(name => $"{{{name.Namespace}}}{name.Name}"))}.");
+            : new Fault("MustUnderstand", "Not understood: "
+            + $"{string.Join(", ", header.Mandatory.Select(name => $"{{{name.Namespace}}}{name.Name}"))}.");
     }
 
     private bool TryOpen(ReadOnlyMemory<byte> envelope, out EnvelopeParts parts, out string? reason, out Fault? tooDeep)
@@ -149,7 +158,8 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
         var identity = journal.Identify(context, header.MessageId);
         var id = identity.MessageId ?? identity.ConversationId!.Value;
         var headers = FlowSoapHandler.Headers(inlet.Flow, context.Request, () => parts.Header);
-        var document = new Document(parts.Body, id, identity.ConversationId, headers: headers) { Frame = parts.Frame with { Header = default } };
+        var document =
+            new Document(parts.Body, id, identity.ConversationId, headers: headers) { Frame = parts.Frame with { Header = default } };
         try
         {
             OperationAnswer? answer = null;
@@ -181,7 +191,9 @@ internal sealed partial class PassThroughHandler(FlowInlet inlet, SoapSource sou
 
     // A proxy's caller is to see what the service said, though the flow may be run again.
     private static Document? FaultOf(Exception? failure) =>
-        failure is null or ServiceUnavailableException { Fault: not null } ? (failure as ServiceUnavailableException)?.Fault : FaultOf(failure.InnerException);
+        failure is null or ServiceUnavailableException { Fault: not null }
+            ? (failure as ServiceUnavailableException)?.Fault
+            : FaultOf(failure.InnerException);
 
     private async Task WriteWsdlAsync(HttpContext context, string? part)
     {

@@ -27,7 +27,8 @@ internal static class SoapAnswerReader
         }
         catch (Exception exception) when (exception is InputException or XmlException)
         {
-            throw new BusinessFaultException(new Violation("InvalidAttachment", $"The answer to the call in step {outgoing.Step} cannot be read. {exception.Message}"));
+            throw new BusinessFaultException(
+                new Violation("InvalidAttachment", $"The answer to the call in step {outgoing.Step} cannot be read. {exception.Message}"));
         }
     }
 
@@ -56,7 +57,8 @@ internal static class SoapAnswerReader
         {
             return answer.Fault!.IsBusinessFault
                 ? document
-                : throw new ServiceUnavailableException($"{outgoing.Place} {what} with the fault {fault.Name}: {fault.Message}") { Fault = document };
+                : throw new ServiceUnavailableException(
+                    $"{outgoing.Place} {what} with the fault {fault.Name}: {fault.Message}") { Fault = document };
         }
 
         return isSuccess ? document : throw new ServiceUnavailableException($"{outgoing.Place} {what}.");

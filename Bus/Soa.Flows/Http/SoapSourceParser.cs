@@ -15,10 +15,12 @@ internal static class SoapSourceParser
 
     public static IReadOnlyList<StepOption> Options { get; } =
     [
-        new("wsdl", OptionKind.Text, "The contract: a WSDL 1.1 file in the flow's folder, or service:orders for the contract of a service on the bus. "
-            + "WSDLs and schemas that it imports are in the folder too, named relative to the file that names them; nothing is fetched.", Default: DefaultFile),
+        new("wsdl", OptionKind.Text, "The contract: a WSDL 1.1 file in the flow's folder, "
+            + "or service:orders for the contract of a service on the bus. WSDLs and schemas that it imports are in the folder too, "
+            + "named relative to the file that names them; nothing is fetched.", Default: DefaultFile),
         new("validate", OptionKind.Choice, "true validates requests against the WSDL's schemas. With false they are passed on unread, "
-            + "and the WSDL, of any style, is published with the bus's address: a proxy in front of a service elsewhere.", Default: "true") { Choices = ["true", "false"] },
+            + "and the WSDL, of any style, is published with the bus's address: a proxy in front of a service elsewhere.",
+            Default: "true") { Choices = ["true", "false"] },
         HttpSourceParser.OneWay,
     ];
 
@@ -39,7 +41,8 @@ internal static class SoapSourceParser
             return null;
         return ForeignWsdl.Load(source.Folder, file, Report);
 
-        void Report(string name, int line, string message) => source.Fail<ForeignWsdl>($"has a WSDL, {wsdl}, that cannot be published: {Place(name, line)}: {message}");
+        void Report(string name, int line, string message) => source.Fail<ForeignWsdl>(
+            $"has a WSDL, {wsdl}, that cannot be published: {Place(name, line)}: {message}");
     }
 
     private static SoapContract? Contract(EndpointSource source)
@@ -53,7 +56,8 @@ internal static class SoapSourceParser
             return null;
         try
         {
-            return WsdlReader.Read([.. set.Files.Where(description => description.IsWsdl).Select(description => description.Document.Root!)], schemas);
+            return WsdlReader.Read(
+                [.. set.Files.Where(description => description.IsWsdl).Select(description => description.Document.Root!)], schemas);
         }
         catch (WsdlException unusable)
         {
@@ -66,7 +70,8 @@ internal static class SoapSourceParser
 
         return null;
 
-        void Report(string name, int line, string message) => source.Fail<SoapContract>($"has a WSDL, {wsdl}, that cannot be served: {Place(name, line)}: {message}");
+        void Report(string name, int line, string message) => source.Fail<SoapContract>(
+            $"has a WSDL, {wsdl}, that cannot be served: {Place(name, line)}: {message}");
     }
 
     private static string Place(string name, int line) => line > 0 ? $"{name}:{line}" : name;
@@ -76,6 +81,7 @@ internal static class SoapSourceParser
         if (source.Services is not { } directory)
             return source.Fail<SoapContract>("takes the contract of a service, but the services are not known here.");
         return directory.Contract(service)
-            ?? source.Fail<SoapContract>($"takes the contract of the service '{service}', which is not known{Spelling.Suggest(service, directory.Services.Keys)}");
+            ?? source.Fail<SoapContract>(
+                $"takes the contract of the service '{service}', which is not known{Spelling.Suggest(service, directory.Services.Keys)}");
     }
 }

@@ -45,7 +45,8 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
                 + "they contain WS-Addressing blocks, the bus adds none of its own.",
                 Default: "wsa:MessageID, and wsa:Action with an action"),
         ],
-        OptionsExample = "{ endpoint: 'soap:http://partner.example/services/orders', version: 1.2, action: 'urn:orders/Submit', headers: '$soap-header/*/*' }",
+        OptionsExample = "{ endpoint: 'soap:http://partner.example/services/orders', version: 1.2, action: 'urn:orders/Submit', "
+            + "headers: '$soap-header/*/*' }",
     };
 
     public bool Answers => true;
@@ -74,7 +75,8 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
         using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
         var body = Open(outgoing, response, await HttpExchange.ReadAsync(outgoing, response, cancellationToken));
         if (protection is not null)
-            body = await messages!.OpenAnswerAsync(body, version, protection, EnvelopeHeader.IdOf(outgoing.Document, SoapHeaderOf(outgoing)), cancellationToken);
+            body = await messages!.OpenAnswerAsync(
+                body, version, protection, EnvelopeHeader.IdOf(outgoing.Document, SoapHeaderOf(outgoing)), cancellationToken);
 
         // A one-way operation is answered 200, 202 or 204, with nothing.
         if (body.IsEmpty && response.IsSuccessStatusCode)
@@ -103,7 +105,8 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
         }
         catch (XmlException unreadable)
         {
-            throw new ServiceUnavailableException($"{outgoing.Place} answered {(int)response.StatusCode} with text that cannot be read: {unreadable.Message}", unreadable);
+            throw new ServiceUnavailableException(
+                $"{outgoing.Place} answered {(int)response.StatusCode} with text that cannot be read: {unreadable.Message}", unreadable);
         }
     }
 
@@ -114,7 +117,8 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
         var document = outgoing.Document;
         var soapAction = document.Headers.GetValueOrDefault(ActionHeader, "");
         var header = EnvelopeHeader.Write(document, soapAction, SoapHeaderOf(outgoing));
-        var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Path) { Content = new EnvelopeContent(version, header, document.Body, soapAction) };
+        var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Path) { Content = new EnvelopeContent(
+            version, header, document.Body, soapAction) };
         if (version == SoapVersion.Soap11)
             request.Headers.TryAddWithoutValidation("SOAPAction", $"\"{soapAction}\"");
         request.Headers.TryAddWithoutValidation("Idempotency-Key", document.MessageId.ToString());
@@ -122,7 +126,8 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
         return request;
     }
 
-    private async Task ProtectAsync(HttpRequestMessage request, MessageSecurity messages, MessageProtection protection, CancellationToken cancellationToken)
+    private async Task ProtectAsync(
+        HttpRequestMessage request, MessageSecurity messages, MessageProtection protection, CancellationToken cancellationToken)
     {
         var plain = request.Content!;
         var type = plain.Headers.ContentType;

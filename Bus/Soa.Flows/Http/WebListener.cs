@@ -34,7 +34,8 @@ internal sealed class WebListener(FlowRoutes routes) : IFlowListener
         {
             var guard = endpoints.ServiceProvider.GetRequiredService<CallGuard>();
             var handler = new FlowHttpHandler(inlet, source, envelopes.GetValueOrDefault(source.Path), guard);
-            endpoints.MapMethods(source.Path, source.Methods, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}").WithMetadata(TargetOf(inlet));
+            endpoints.MapMethods(source.Path, source.Methods, handler.HandleAsync).WithDisplayName($"flow {inlet.Name}")
+                .WithMetadata(TargetOf(inlet));
         }
     }
 

@@ -11,7 +11,8 @@ public sealed class FlowListeners
     /// <param name="catalog">The endpoints.</param>
     /// <param name="services">The services that listeners need: the bus, the web server's routes, the time.</param>
     public FlowListeners(FlowCatalog catalog, IServiceProvider services) =>
-        listeners = [.. catalog.Endpoints.Values.Distinct().Select(endpoint => endpoint.Listener?.Invoke(services)).OfType<IFlowListener>()];
+        listeners =
+            [.. catalog.Endpoints.Values.Distinct().Select(endpoint => endpoint.Listener?.Invoke(services)).OfType<IFlowListener>()];
 
     /// <summary>Begins to receive for a flow.</summary>
     /// <returns>Disposing it stops: nothing more is taken, and what is being handled is finished.</returns>

@@ -20,7 +20,8 @@ internal sealed class QueueListener(IDocumentSubscriber subscriber, bool waits) 
             foreach (var subscription in FlowSubscriptions.Of(inlet))
                 running.Add(subscriber.Subscribe(subscription));
             if (waits)
-                await Task.WhenAll(running.OfType<RunningSubscription>().Select(subscription => subscription.FirstReady)).WaitAsync(cancellationToken);
+                await Task.WhenAll(running.OfType<RunningSubscription>().Select(subscription => subscription.FirstReady))
+                    .WaitAsync(cancellationToken);
             return running.Count == 0 ? null : stopping;
         }
         catch

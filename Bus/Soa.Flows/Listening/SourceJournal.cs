@@ -18,7 +18,8 @@ internal sealed class SourceJournal(FlowInlet inlet, string endpoint)
         try
         {
             var result = await inlet.RunAsync(document, cancellationToken);
-            await runtime.Journal.RecordAsync(entry.Ended(runtime.TimeProvider.GetElapsedTime(started), result.Fault), CancellationToken.None);
+            await runtime.Journal.RecordAsync(
+                entry.Ended(runtime.TimeProvider.GetElapsedTime(started), result.Fault), CancellationToken.None);
             return result;
         }
         catch (Exception failure)

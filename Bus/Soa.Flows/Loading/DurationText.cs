@@ -12,7 +12,8 @@ internal static class DurationText
     {
         time = TimeSpan.Zero;
         var number = text.TrimEnd('m', 's', 'h');
-        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value is not (> 0 and < Most))
+        if (!double.TryParse(
+            number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value is not (> 0 and < Most))
             return false;
         TimeSpan? read = text[number.Length..] switch
         {

@@ -103,7 +103,8 @@ public sealed class EndpointSource
     {
         if (AddressOf(place) is not { Value: { Length: > 0 } text } node)
         {
-            compiler.Fail(place, "An endpoint is an address, such as service:orders/GetOrder; or 'endpoint:' with the address, and options beside it.");
+            compiler.Fail(place, "An endpoint is an address, such as service:orders/GetOrder; or 'endpoint:' with the address, "
+                + "and options beside it.");
             return null;
         }
 
@@ -111,7 +112,8 @@ public sealed class EndpointSource
         var scheme = colon < 0 ? text : text[..colon];
         if (colon <= 0 || !compiler.Catalog.Endpoints.TryGetValue(scheme, out var definition))
         {
-            compiler.Fail(node, $"The endpoint '{text}' begins with no known scheme{Spelling.Suggest(scheme, compiler.Catalog.Endpoints.Keys)}");
+            compiler.Fail(
+                node, $"The endpoint '{text}' begins with no known scheme{Spelling.Suggest(scheme, compiler.Catalog.Endpoints.Keys)}");
             return null;
         }
 

@@ -52,7 +52,8 @@ internal sealed class FaultNames
     /// Returns whether a handler of this name may have something to do. Every step may run into a limit, and every map write what no
     /// document can hold.
     /// </summary>
-    public bool Has(string name) => IsOpen || met.Contains(name) || raised.Contains(name) || name is BusinessFaultException.LimitExceeded or BusinessFaultException.InvalidCharacter;
+    public bool Has(string name) => IsOpen || met.Contains(name) || raised.Contains(name)
+        || name is BusinessFaultException.LimitExceeded or BusinessFaultException.InvalidCharacter;
 
     /// <summary>Returns the line of the handler that leaves nothing to do to one further out.</summary>
     public int? HandledIn(string name) => handled.TryGetValue(name, out var line) ? line : null;

@@ -140,7 +140,8 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
             else if (!parameter.HasDefault && !Scope.Names.Contains(parameter.Name))
             {
                 Fail(parameter.File, parameter.Line,
-                    $"The map wants the variable ${parameter.Name}, but no step before line {node.Start.Line} of {Path.GetFileName(file)} sets it. "
+                    $"The map wants the variable ${parameter.Name}, "
+                        + $"but no step before line {node.Start.Line} of {Path.GetFileName(file)} sets it. "
                     + $"Set it, or give the xsl:param a default{Spelling.Suggest(parameter.Name, Scope.Names)}");
             }
         }
@@ -190,7 +191,8 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         catch (XsltException exception)
         {
             var inFile = Uri.TryCreate(exception.SourceUri, UriKind.Absolute, out var uri) && uri.IsFile ? uri.LocalPath : path;
-            Fail(inFile, exception.LineNumber, $"The map does not compile: {exception.InnerException?.Message ?? exception.Message}{MapCheck.Instead(exception.Message)}");
+            Fail(inFile, exception.LineNumber, "The map does not compile: "
+                + $"{exception.InnerException?.Message ?? exception.Message}{MapCheck.Instead(exception.Message)}");
         }
         catch (XmlException exception)
         {

@@ -17,11 +17,13 @@ internal sealed class FlowExtension(string file) : AssemblyLoadContext(Path.GetF
     public static Assembly Load(string file)
     {
         if (!File.Exists(file))
-            throw Unusable(file, "There is no such file. The setting Soa:Flows:Extensions names assemblies with further steps and endpoints.");
+            throw Unusable(
+                file, "There is no such file. The setting Soa:Flows:Extensions names assemblies with further steps and endpoints.");
         try
         {
             var assembly = new FlowExtension(file).LoadFromAssemblyPath(file);
-            return assembly.GetTypes().Any(type => type.IsClass && (type.IsAssignableTo(typeof(IFlowStep)) || type.IsAssignableTo(typeof(IEndpointTarget))))
+            return assembly.GetTypes().Any(
+                type => type.IsClass && (type.IsAssignableTo(typeof(IFlowStep)) || type.IsAssignableTo(typeof(IEndpointTarget))))
                 ? assembly
                 : throw Unusable(file, $"It has no step and no endpoint: no class is an {nameof(IFlowStep)} or {nameof(IEndpointTarget)}.");
         }
@@ -39,7 +41,8 @@ internal sealed class FlowExtension(string file) : AssemblyLoadContext(Path.GetF
         return resolver.ResolveAssemblyToPath(assemblyName) is { } path && !IsOurs(assemblyName) ? LoadFromAssemblyPath(path) : null;
     }
 
-    private static bool IsOurs(AssemblyName name) => AppDomain.CurrentDomain.BaseDirectory is var home && File.Exists(Path.Combine(home, name.Name + ".dll"));
+    private static bool IsOurs(AssemblyName name) =>
+        AppDomain.CurrentDomain.BaseDirectory is var home && File.Exists(Path.Combine(home, name.Name + ".dll"));
 
     private static FlowLoadException Unusable(string file, string why) => new([new FlowError(file, 0, why)]);
 }

@@ -9,7 +9,8 @@ namespace Soa.Flows.Loading;
 /// <summary>Reads a flow file from its top.</summary>
 internal static class FlowFile
 {
-    internal static readonly IReadOnlyList<string> Keys = ["flow", "description", "from", "namespaces", "properties", "time", "journal-keys", "steps", "on-fault"];
+    internal static readonly IReadOnlyList<string> Keys =
+        ["flow", "description", "from", "namespaces", "properties", "time", "journal-keys", "steps", "on-fault"];
 
     public static FlowLoad Load(string folder, FlowCatalog catalog, IServiceDirectory? services)
     {
@@ -121,7 +122,8 @@ internal static class FlowFile
         if (from is null or YamlScalarNode { Value: null or "" })
         {
             compiler.Fail(
-                from ?? root, "The flow does not say where its documents come from. Write 'from: event:orders/OrderSubmitted', or another endpoint.");
+                from ?? root,
+                "The flow does not say where its documents come from. Write 'from: event:orders/OrderSubmitted', or another endpoint.");
         }
 
         foreach (var node in from is YamlSequenceNode list ? list.Children : from is null ? [] : [from])

@@ -68,7 +68,8 @@ internal static class StepCompiler
         if (faults.HandledIn(name) is { } line)
             compiler.Useless(key, $"This handler is never reached: {name} is handled in line {line}. Remove one of them.");
         else
-            compiler.Fail(key, $"There is no fault '{name}' to handle here{Spelling.Suggest(name, faults.Known.Append(BusinessFaultException.LimitExceeded).Distinct())}");
+            compiler.Fail(key, $"There is no fault '{name}' to handle "
+                + $"here{Spelling.Suggest(name, faults.Known.Append(BusinessFaultException.LimitExceeded).Distinct())}");
     }
 
     private static CompiledStep? CompileOne(FlowCompiler compiler, YamlNode node, string path)

@@ -28,7 +28,8 @@ public sealed partial class StepSource
     internal void BeginAnew()
     {
         if (Path.Split('/') is not ["steps", _, _])
-            Fail($"'{Name}' must be one of the flow's own steps, in no other step: documents wait at it, and the flow goes on from there later.");
+            Fail($"'{Name}' must be one of the flow's own steps, in no other step: documents wait at it, "
+                + "and the flow goes on from there later.");
         compiler.Scope.Names.IntersectWith(compiler.Constants);
     }
 }

@@ -19,9 +19,11 @@ public sealed partial class StepSource
     {
         if (Scalar(option) is not { Value: { } text } node)
             return null;
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (int.TryParse(
+            text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
             return number;
-        compiler.Fail(node, $"'{option}' is '{text}'; it must be a whole number from {least}{(most == int.MaxValue ? "" : $" to {most}")}.");
+        compiler.Fail(
+            node, $"'{option}' is '{text}'; it must be a whole number from {least}{(most == int.MaxValue ? "" : $" to {most}")}.");
         return null;
     }
 
@@ -54,7 +56,8 @@ public sealed partial class StepSource
         var templates = new List<KeyValuePair<string, TextTemplate>>();
         if (Node(option) is not { } node)
             return templates;
-        if (node is not YamlMappingNode { Children.Count: > 0 } entries || entries.Children.Values.Any(value => value is not YamlScalarNode))
+        if (node is not YamlMappingNode { Children.Count: > 0 } entries || entries.Children.Values.Any(
+            value => value is not YamlScalarNode))
         {
             compiler.Fail(node, $"'{option}' wants names with values: '{option}: {{ name: value }}'.");
             return templates;
@@ -89,7 +92,8 @@ public sealed partial class StepSource
         else if (compiler.Namespaces.TryGetValue(prefix, out var uri))
             return (prefix, name, uri);
         else
-            compiler.Fail(node, $"The prefix '{prefix}' is not declared. Declare it under 'namespaces'{Spelling.Suggest(prefix, compiler.Namespaces.Keys)}");
+            compiler.Fail(node, $"The prefix '{prefix}' is not declared. "
+                + $"Declare it under 'namespaces'{Spelling.Suggest(prefix, compiler.Namespaces.Keys)}");
         return null;
     }
 
@@ -122,7 +126,8 @@ public sealed partial class StepSource
         {
             if (node is not YamlMappingNode item)
             {
-                compiler.Fail(node, $"An item of '{option}' has the options {string.Join(", ", definition.Items.Select(known => known.Name))}.");
+                compiler.Fail(
+                    node, $"An item of '{option}' has the options {string.Join(", ", definition.Items.Select(known => known.Name))}.");
                 continue;
             }
 

@@ -100,11 +100,13 @@ public sealed partial class StepSource
     /// <summary>Compiles the steps within the step.</summary>
     /// <param name="option">The option that holds them.</param>
     /// <param name="at">Where they stand within this step's path.</param>
-    public StepSequence? Steps(string option, string at = "") => Node(option) is { } node ? StepCompiler.Compile(compiler, node, Path + at) : null;
+    public StepSequence? Steps(string option, string at = "") =>
+        Node(option) is { } node ? StepCompiler.Compile(compiler, node, Path + at) : null;
 
     /// <summary>Compiles steps by the names of the faults that they handle.</summary>
     /// <param name="option">The option that holds them.</param>
-    internal FaultHandlers? Handlers(string option) => Node(option) is { } node ? StepCompiler.Handlers(compiler, node, $"{Path}/{option}") : null;
+    internal FaultHandlers? Handlers(string option) =>
+        Node(option) is { } node ? StepCompiler.Handlers(compiler, node, $"{Path}/{option}") : null;
 
     /// <summary>
     /// Returns the steps of branches that run at the same time: none may use what another one sets, and what they set is there after all

@@ -24,7 +24,8 @@ internal sealed class LimitedWriter(XmlWriter inner, int maxDepth) : XmlWriter
     public override void WriteStartElement(string? prefix, string localName, string? ns)
     {
         if (++depth > maxDepth)
-            throw new LimitExceededException(new LimitMet(nameof(FlowLimits.Depth), $"{maxDepth} levels"), $"it nests elements deeper than {maxDepth} levels.");
+            throw new LimitExceededException(
+                new LimitMet(nameof(FlowLimits.Depth), $"{maxDepth} levels"), $"it nests elements deeper than {maxDepth} levels.");
         HasElement = true;
         element = localName;
         inner.WriteStartElement(prefix, localName, ns);
@@ -56,7 +57,8 @@ internal sealed class LimitedWriter(XmlWriter inner, int maxDepth) : XmlWriter
 
     public override void WriteComment(string? text) => inner.WriteComment(Checked(text));
 
-    public override void WriteDocType(string name, string? pubid, string? sysid, string? subset) => inner.WriteDocType(name, pubid, sysid, subset);
+    public override void WriteDocType(string name, string? pubid, string? sysid, string? subset) =>
+        inner.WriteDocType(name, pubid, sysid, subset);
 
     public override void WriteEndAttribute() => inner.WriteEndAttribute();
 
@@ -70,7 +72,8 @@ internal sealed class LimitedWriter(XmlWriter inner, int maxDepth) : XmlWriter
 
     public override void WriteRaw(char[] buffer, int index, int count) => inner.WriteRaw(buffer, index, count);
 
-    public override void WriteStartAttribute(string? prefix, string localName, string? ns) => inner.WriteStartAttribute(prefix, localName, ns);
+    public override void WriteStartAttribute(string? prefix, string localName, string? ns) =>
+        inner.WriteStartAttribute(prefix, localName, ns);
 
     public override void WriteStartDocument() => inner.WriteStartDocument();
 
@@ -83,7 +86,9 @@ internal sealed class LimitedWriter(XmlWriter inner, int maxDepth) : XmlWriter
     public override void WriteWhitespace(string? ws) => inner.WriteWhitespace(ws);
 
     private string? Checked(string? text) =>
-        text is not null && XmlCharacters.IndexOfInvalid(text) is >= 0 and var at ? throw new InvalidCharacterException(text[at], element) : text;
+        text is not null && XmlCharacters.IndexOfInvalid(text) is >= 0 and var at
+            ? throw new InvalidCharacterException(text[at], element)
+            : text;
 
     protected override void Dispose(bool disposing)
     {

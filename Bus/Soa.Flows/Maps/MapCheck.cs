@@ -49,16 +49,20 @@ internal sealed partial class MapCheck
     /// Returns what to write in place of a function that the compiler does not know; empty if the message is about something else.
     /// </summary>
     public static string Instead(string message) =>
-        UnknownFunction().Match(message) is { Success: true } function ? " Maps are XSLT 1.0." + XsltVocabulary.Instead(function.Groups[1].Value) : "";
+        UnknownFunction().Match(message) is { Success: true } function
+            ? " Maps are XSLT 1.0." + XsltVocabulary.Instead(function.Groups[1].Value)
+            : "";
 
     /// <summary>Returns whether a document can come to a template of the stylesheet.</summary>
     public static bool HasEntry(XDocument stylesheet) => stylesheet.Root is { } root
-        && (root.Name.Namespace != Xsl || root.Elements(Xsl + "template").Any(template => template.Attribute("match") is not null && template.Attribute("mode") is null));
+        && (root.Name.Namespace != Xsl || root.Elements(Xsl + "template").Any(
+            template => template.Attribute("match") is not null && template.Attribute("mode") is null));
 
     private static bool IsGuarded(XDocument stylesheet) => stylesheet.Descendants(Xsl + "fallback").Any()
         || ExpressionsOf(stylesheet).Any(one => one.Expression.Contains("-available(", StringComparison.Ordinal));
 
-    private static XAttribute? VersionOf(XElement root) => root.Name.Namespace == Xsl ? root.Attribute("version") : root.Attribute(Xsl + "version");
+    private static XAttribute? VersionOf(XElement root) =>
+        root.Name.Namespace == Xsl ? root.Attribute("version") : root.Attribute(Xsl + "version");
 
     private static IEnumerable<(XElement Element, string Expression)> ExpressionsOf(XDocument stylesheet) =>
         from element in stylesheet.Descendants()
@@ -71,26 +75,31 @@ internal sealed partial class MapCheck
 
     private void Elements()
     {
-        foreach (var element in stylesheet.Descendants().Where(element => element.Name.Namespace == Xsl && !XsltVocabulary.Elements.Contains(element.Name.LocalName)))
+        foreach (var element in stylesheet.Descendants().Where(
+            element => element.Name.Namespace == Xsl && !XsltVocabulary.Elements.Contains(element.Name.LocalName)))
         {
             var name = element.Name.LocalName;
             if (!isGuarded)
             {
                 var meant = Spelling.Nearest(name, XsltVocabulary.Elements) is { } nearest ? $" Did you mean 'xsl:{nearest}'?" : "";
-                Error(element, $"'xsl:{name}' is not an element of XSLT 1.0, which is what maps are written in.{(XsltVocabulary.Instead(name) is { Length: > 0 } instead ? instead : meant)}");
+                Error(element, $"'xsl:{name}' is not an element of XSLT 1.0, "
+                    + $"which is what maps are written in.{(XsltVocabulary.Instead(name) is { Length: > 0 } instead ? instead : meant)}");
             }
         }
 
         foreach (var script in stylesheet.Descendants(Microsoft + "script"))
             Error(script, "Maps run no scripts. Write the step in XSLT, or as an extension of the bus.");
-        foreach (var attribute in stylesheet.Descendants().Attributes("disable-output-escaping").Where(attribute => attribute.Value == "yes"))
-            Warning(attribute.Parent!, "'disable-output-escaping' can make a document that is not XML. Copy nodes with xsl:copy-of, or leave the attribute out.");
+        foreach (var attribute in stylesheet.Descendants().Attributes("disable-output-escaping").Where(
+            attribute => attribute.Value == "yes"))
+            Warning(attribute.Parent!, "'disable-output-escaping' can make a document that is not XML. Copy nodes with xsl:copy-of, "
+                + "or leave the attribute out.");
     }
 
     private void Version()
     {
         if (stylesheet.Root is { } root && VersionOf(root) is { Value: not "1.0" } version)
-            Warning(root, $"The map is written for XSLT {version.Value} but runs as XSLT 1.0, which may give other results: xsl:value-of takes the first node only. Write version=\"1.0\".");
+            Warning(root, $"The map is written for XSLT {version.Value} but runs as XSLT 1.0, which may give other results: "
+                + "xsl:value-of takes the first node only. Write version=\"1.0\".");
     }
 
     private void Functions(XElement element, string expression)
@@ -99,7 +108,8 @@ internal sealed partial class MapCheck
         {
             var colon = name.IndexOf(':', StringComparison.Ordinal);
             if (name == "document")
-                Error(element, "Maps read no other documents: document() cannot be used. Fetch the document in a step before and give the map an xsl:param.");
+                Error(element, "Maps read no other documents: document() cannot be used. "
+                    + "Fetch the document in a step before and give the map an xsl:param.");
             if (colon < 0 || isGuarded || element.GetNamespaceOfPrefix(name[..colon]) is not { } space)
                 continue;
             var known = XsltVocabulary.Extensions.GetValueOrDefault(space.NamespaceName);
@@ -126,7 +136,8 @@ internal sealed partial class MapCheck
 
     private void Error(XElement element, string message) => findings.Add(new MapFinding(file, ((IXmlLineInfo)element).LineNumber, message));
 
-    private void Warning(XElement element, string message) => findings.Add(new MapFinding(file, ((IXmlLineInfo)element).LineNumber, message, IsError: false));
+    private void Warning(XElement element, string message) =>
+        findings.Add(new MapFinding(file, ((IXmlLineInfo)element).LineNumber, message, IsError: false));
 
     [GeneratedRegex(@"'([\w\-.]+)\(\)' is an unknown XSLT function")]
     private static partial Regex UnknownFunction();

@@ -9,7 +9,8 @@ internal static class MapInstrumentation
 
     public static void Apply(XDocument stylesheet)
     {
-        var bodies = stylesheet.Descendants().Where(element => element.Name == Xsl + "template" || element.Name == Xsl + "for-each").ToArray();
+        var bodies = stylesheet.Descendants().Where(element => element.Name == Xsl + "template" || element.Name == Xsl + "for-each")
+            .ToArray();
         foreach (var body in bodies)
         {
             // xsl:param and xsl:sort must stay first (XSLT 1.0, sections 10 and 11.6).

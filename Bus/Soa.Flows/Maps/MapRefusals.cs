@@ -18,7 +18,8 @@ internal static class MapRefusals
 
     private static string? NameIn(XElement message)
     {
-        var first = message.Nodes().FirstOrDefault(node => node is XElement || (node is XText text && !string.IsNullOrWhiteSpace(text.Value)));
+        var first = message.Nodes().FirstOrDefault(
+            node => node is XElement || (node is XText text && !string.IsNullOrWhiteSpace(text.Value)));
         var text = first switch
         {
             XText literal => literal.Value,
@@ -28,6 +29,7 @@ internal static class MapRefusals
         };
         var code = text.TrimStart().TakeWhile(char.IsAsciiLetterOrDigit).Count();
         var rest = text.TrimStart()[code..];
-        return rest.Length == 0 && text != " " ? null : code > 0 && rest.StartsWith(": ", StringComparison.Ordinal) ? text.TrimStart()[..code] : Unnamed;
+        return rest.Length == 0 && text != " " ? null : code > 0
+            && rest.StartsWith(": ", StringComparison.Ordinal) ? text.TrimStart()[..code] : Unnamed;
     }
 }

@@ -33,7 +33,8 @@ internal sealed class MapSource(string folder) : XmlResolver
     {
         Charset.Register();
         using var stream = File.OpenRead(path);
-        using var text = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }, path);
+        using var text = XmlReader.Create(
+            stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }, path);
         var stylesheet = XDocument.Load(text, LoadOptions.SetLineInfo | LoadOptions.SetBaseUri | LoadOptions.PreserveWhitespace);
         foreach (var parameter in stylesheet.Root!.Elements(MapInstrumentation.Xsl + "param"))
         {
@@ -54,7 +55,8 @@ internal sealed class MapSource(string folder) : XmlResolver
     }
 
     /// <summary>Returns a file for <c>xsl:include</c> or <c>xsl:import</c>; only files of the flow's folder are given.</summary>
-    public override object GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn) => Read(files.PathOf(files.NameOf(absoluteUri.LocalPath)));
+    public override object GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn) =>
+        Read(files.PathOf(files.NameOf(absoluteUri.LocalPath)));
 
     public override Uri ResolveUri(Uri? baseUri, string? relativeUri) => baseUri is { IsAbsoluteUri: true, IsFile: true }
         ? new Uri(Path.Combine(folder, FlowFolder.Resolve(files.NameOf(baseUri.LocalPath), relativeUri ?? "")))

@@ -40,7 +40,8 @@ internal sealed class WhitespaceRules
         ];
         foreach (var rule in rules)
         {
-            foreach (var declaration in stylesheet.Attributes().Where(attribute => attribute.IsNamespaceDeclaration && rule.Attribute(attribute.Name) is null))
+            foreach (var declaration in stylesheet.Attributes().Where(
+                attribute => attribute.IsNamespaceDeclaration && rule.Attribute(attribute.Name) is null))
                 rule.Add(new XAttribute(declaration));
             rule.Remove();
         }

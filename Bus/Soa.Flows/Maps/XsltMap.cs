@@ -61,12 +61,15 @@ public sealed class XsltMap
         }
 
         if (!source.HasEntry)
-            findings.Add(new MapFinding(path, 1, "The map has no template that a document could come to. Write <xsl:template match=\"/\">."));
+            findings.Add(
+                new MapFinding(path, 1, "The map has no template that a document could come to. Write <xsl:template match=\"/\">."));
         var (outputFile, outputLine) = source.Output ?? (path, 1);
         if (transform.OutputSettings?.OutputMethod == XmlOutputMethod.Text)
-            findings.Add(new MapFinding(outputFile, outputLine, "The map writes text, and a map must write one XML element. Leave out xsl:output method=\"text\" and put an element around the text."));
+            findings.Add(new MapFinding(outputFile, outputLine, "The map writes text, and a map must write one XML element. "
+                + "Leave out xsl:output method=\"text\" and put an element around the text."));
         else if (transform.OutputSettings?.OutputMethod == XmlOutputMethod.Html)
-            findings.Add(new MapFinding(outputFile, outputLine, "The output method 'html' has no effect: a map writes XML. Write method=\"xml\".", IsError: false));
+            findings.Add(new MapFinding(outputFile, outputLine, "The output method 'html' has no effect: a map writes XML. "
+                + "Write method=\"xml\".", IsError: false));
         return findings.Exists(finding => finding.IsError) ? null : new XsltMap(file, transform, source);
     }
 
@@ -84,7 +87,8 @@ public sealed class XsltMap
         var guard = new MapGuard(exchange.Runtime.TimeProvider, limits.MapTime, limits.MapMemoryBytes);
         var time = new EvaluationGuard(exchange.Runtime.TimeProvider, limits.MapTime);
         var output = new BoundedBuffer(limits.MapOutputBytes);
-        var writer = new LimitedWriter(XmlWriter.Create(output, transform.OutputSettings is { Indent: true } ? IndentedOutput : Output), limits.Depth);
+        var writer = new LimitedWriter(
+            XmlWriter.Create(output, transform.OutputSettings is { Indent: true } ? IndentedOutput : Output), limits.Depth);
         var source = new GuardedNavigator(whitespace?.Strip(exchange.Current.Root) ?? exchange.Current.Root, time);
         try
         {
@@ -99,7 +103,9 @@ public sealed class XsltMap
             throw Explain(exception, guard, limits);
         }
 
-        return writer.HasElement ? output.WrittenMemory : throw new FlowException($"Map {File} wrote no element. A map must write exactly one.");
+        return writer.HasElement
+            ? output.WrittenMemory
+            : throw new FlowException($"Map {File} wrote no element. A map must write exactly one.");
     }
 
     private static XmlWriterSettings Settings(bool isIndented)
@@ -131,18 +137,24 @@ public sealed class XsltMap
     private Exception Explain(Exception exception, MapGuard guard, FlowLimits limits)
     {
         if (guard.Violation == MapLimit.Time || Innermost<EvaluationTimeException>(exception) is not null)
-            return BusinessFaultException.Limit(LimitMet.Time(nameof(limits.MapTime), limits.MapTime), $"Map {File} ran longer than {limits.MapTime.TotalSeconds} s and was stopped. Does it loop for ever?");
+            return BusinessFaultException.Limit(LimitMet.Time(nameof(limits.MapTime), limits.MapTime), $"Map {File} ran longer than "
+                + $"{limits.MapTime.TotalSeconds} s and was stopped. Does it loop for ever?");
         if (guard.Violation == MapLimit.Depth)
-            return BusinessFaultException.Limit(LimitMet.Fixed("MapRecursion", "the stack of a thread"), $"Map {File} was stopped: its templates call each other too deeply.");
+            return BusinessFaultException.Limit(LimitMet.Fixed("MapRecursion", "the stack of a thread"), $"Map {File} was stopped: its "
+                + "templates call each other too deeply.");
         if (guard.Violation == MapLimit.Memory || Innermost<OutOfMemoryException>(exception) is not null)
-            return BusinessFaultException.Limit(LimitMet.Bytes(nameof(limits.MapMemoryBytes), limits.MapMemoryBytes), $"Map {File} was stopped: it uses up more than {limits.MapMemoryBytes} bytes of memory.");
+            return BusinessFaultException.Limit(
+                LimitMet.Bytes(nameof(limits.MapMemoryBytes), limits.MapMemoryBytes),
+                $"Map {File} was stopped: it uses up more than {limits.MapMemoryBytes} bytes of memory.");
         if (Innermost<LimitExceededException>(exception) is { } limit)
             return BusinessFaultException.Limit(limit.Limit, $"Map {File} was stopped: {limit.Message}");
         if (Innermost<InvalidCharacterException>(exception) is { } character)
-            return new BusinessFaultException(new Violation(BusinessFaultException.InvalidCharacter, $"Map {File} was stopped: {character.Message}"));
+            return new BusinessFaultException(
+                new Violation(BusinessFaultException.InvalidCharacter, $"Map {File} was stopped: {character.Message}"));
         return guard.Refused
             ? BusinessFaultException.FromText(MapRefusals.Unnamed, exception.Message)
-            : new FlowException($"Map {File} failed: {exception.Message}{Where(exception)} A map must write exactly one element.", exception);
+            : new FlowException(
+                $"Map {File} failed: {exception.Message}{Where(exception)} A map must write exactly one element.", exception);
     }
 
     private static string Where(Exception exception) =>

@@ -8,15 +8,19 @@ internal static class XsltVocabulary
     /// <summary>Specifies the elements of XSLT 1.0 (appendix B).</summary>
     public static readonly IReadOnlySet<string> Elements = new HashSet<string>(StringComparer.Ordinal)
     {
-        "apply-imports", "apply-templates", "attribute", "attribute-set", "call-template", "choose", "comment", "copy", "copy-of", "decimal-format", "element",
-        "fallback", "for-each", "if", "import", "include", "key", "message", "namespace-alias", "number", "otherwise", "output", "param", "preserve-space",
-        "processing-instruction", "sort", "strip-space", "stylesheet", "template", "text", "transform", "value-of", "variable", "when", "with-param",
+        "apply-imports", "apply-templates", "attribute", "attribute-set", "call-template", "choose", "comment", "copy", "copy-of",
+        "decimal-format", "element",
+        "fallback", "for-each", "if", "import", "include", "key", "message", "namespace-alias", "number", "otherwise", "output", "param",
+        "preserve-space",
+        "processing-instruction", "sort", "strip-space", "stylesheet", "template", "text", "transform", "value-of", "variable", "when",
+        "with-param",
     };
 
     /// <summary>Specifies the extension functions that are there, by namespace: those of .NET and of EXSLT's common module.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Extensions = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["urn:schemas-microsoft-com:xslt"] = ["node-set", "string-compare", "utc", "namespace-uri", "local-name", "number", "format-date", "format-time"],
+        ["urn:schemas-microsoft-com:xslt"] =
+            ["node-set", "string-compare", "utc", "namespace-uri", "local-name", "number", "format-date", "format-time"],
         ["http://exslt.org/common"] = ["node-set", "object-type"],
         [MapText.Namespace] = [nameof(MapText.cut)],
     };

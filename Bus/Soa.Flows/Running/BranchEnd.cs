@@ -19,7 +19,8 @@ internal sealed record BranchEnd(Exchange Exchange, StepOutcome Outcome, Excepti
     /// <summary>
     /// Gets what it came to: what it replied, else its current document; <c>null</c> if it failed, or let nothing through.
     /// </summary>
-    public Document? Answer => Failure is null && Fault is null && !IsSent && Outcome.End != StepEnd.Discard ? Exchange.Reply ?? Exchange.Current.Document : null;
+    public Document? Answer =>
+        Failure is null && Fault is null && !IsSent && Outcome.End != StepEnd.Discard ? Exchange.Reply ?? Exchange.Current.Document : null;
 
     /// <summary>Gets its end in a word, as it stands in documents.</summary>
     public string Word => IsLate ? "late"

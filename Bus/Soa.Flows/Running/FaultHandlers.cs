@@ -12,7 +12,8 @@ internal sealed class FaultHandlers(FrozenDictionary<string, StepSequence> byNam
     public static readonly IReadOnlyList<string> Variables = ["fault", "fault-name", "fault-message", "fault-field"];
 
     /// <summary>Returns whether there is a handler for a fault.</summary>
-    public bool Handles(Exchange exchange, Document fault) => any is not null || byName.ContainsKey(FaultSummary.Read(exchange.View(fault)).Name);
+    public bool Handles(Exchange exchange, Document fault) =>
+        any is not null || byName.ContainsKey(FaultSummary.Read(exchange.View(fault)).Name);
 
     /// <summary>Runs the handler of the fault that <paramref name="outcome"/> carries.</summary>
     /// <returns><paramref name="outcome"/> itself if there is no handler for it.</returns>

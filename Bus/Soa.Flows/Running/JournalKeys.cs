@@ -40,6 +40,7 @@ internal sealed class JournalKeys(IReadOnlyList<XPathQuery> queries)
             }
         }
 
-        return [.. keys.Select(key => key.Trim()).Where(key => key.Length is > 0 and <= JournalEntry.LongestKey).Distinct().Take(MostPerDocument)];
+        return [.. keys.Select(key => key.Trim()).Where(
+            key => key.Length is > 0 and <= JournalEntry.LongestKey).Distinct().Take(MostPerDocument)];
     }
 }

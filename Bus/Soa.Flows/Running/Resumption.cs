@@ -20,7 +20,8 @@ internal sealed record Resumption(Document Document, IWaitingStep Step)
         if (!document.Headers.TryGetValue(Header, out var name))
             return null;
         return flow.Steps.Waiting.FirstOrDefault(step => step.StateKey.Name == name) ?? throw new FlowException(
-            $"Flow {flow.Name} has no step '{name}' any more, at which document {document.MessageId} waited. Give the step the option 'name: {name}'.");
+            $"Flow {flow.Name} has no step '{name}' any more, at which document {document.MessageId} waited. "
+                + $"Give the step the option 'name: {name}'.");
     }
 
     /// <summary>

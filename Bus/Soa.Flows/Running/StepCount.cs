@@ -12,6 +12,7 @@ internal sealed class StepCount(int limit)
     public void Add()
     {
         if (Interlocked.Increment(ref count) > limit)
-            throw BusinessFaultException.Limit(new LimitMet(nameof(FlowLimits.Steps), $"{limit} steps"), "The flow has made more steps than one document may cost. Does it loop?");
+            throw BusinessFaultException.Limit(new LimitMet(nameof(FlowLimits.Steps), $"{limit} steps"), "The flow has made more steps "
+                + "than one document may cost. Does it loop?");
     }
 }

@@ -40,7 +40,8 @@ public readonly record struct StepOutcome
     public static StepOutcome Raised(Document fault) => new(StepEnd.Raise, fault);
 
     /// <summary>Returns the outcome after which the flow goes on at this step with another document.</summary>
-    internal static StepOutcome Resume(Document document, IWaitingStep step) => new(StepEnd.Resume, resumption: new Resumption(document, step));
+    internal static StepOutcome Resume(Document document, IWaitingStep step) =>
+        new(StepEnd.Resume, resumption: new Resumption(document, step));
 
     /// <summary>Returns the outcome of a handler that has dealt with a fault, which ends the flow.</summary>
     internal static StepOutcome Handled(Document fault) => new(StepEnd.Handled, fault);

@@ -14,7 +14,8 @@ public sealed class StepSequence
     internal IEnumerable<IWaitingStep> Waiting => steps.Select(compiled => compiled.Step).OfType<IWaitingStep>();
 
     /// <summary>Runs the steps until one of them ends the sequence.</summary>
-    public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) => RunAsync(exchange, null, cancellationToken);
+    public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) =>
+        RunAsync(exchange, null, cancellationToken);
 
     /// <summary>Runs the steps from one of these on, with a document that waited there.</summary>
     /// <param name="exchange">The document's exchange.</param>

@@ -9,5 +9,6 @@ internal static class TechnicalFailure
 {
     /// <summary>Returns true unless the document itself is the reason, or the flow is being stopped.</summary>
     public static bool Is(Exception exception, CancellationToken cancellationToken) =>
-        StepFailedException.CauseOf(exception) is not (BusinessFaultException or MalformedDocumentException) && !cancellationToken.IsCancellationRequested;
+        StepFailedException.CauseOf(exception) is not (BusinessFaultException or MalformedDocumentException)
+            && !cancellationToken.IsCancellationRequested;
 }

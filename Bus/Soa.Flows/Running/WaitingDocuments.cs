@@ -9,7 +9,10 @@ namespace Soa.Flows.Running;
 /// needed. It may run in several processes at once.
 /// </summary>
 internal sealed partial class WaitingDocuments(
-    Func<IEnumerable<Flow>> flows, FlowRuntime runtime, ILogger<WaitingDocuments> logger, DatabaseReadiness? database = null) : BackgroundService
+    Func<IEnumerable<Flow>> flows,
+    FlowRuntime runtime,
+    ILogger<WaitingDocuments> logger,
+    DatabaseReadiness? database = null) : BackgroundService
 {
     private const int Batch = 1000;
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);

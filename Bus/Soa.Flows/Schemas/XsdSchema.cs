@@ -44,7 +44,8 @@ public sealed class XsdSchema
     {
         try
         {
-            using var source = XmlDictionaryReader.CreateDictionaryReader(new LimitedReader(DocumentReader.Open(document.Body), limits.Depth));
+            using var source = XmlDictionaryReader.CreateDictionaryReader(
+                new LimitedReader(DocumentReader.Open(document.Body), limits.Depth));
             source.MoveToContent();
             var root = new XmlQualifiedName(source.LocalName, source.NamespaceURI);
             if (!Set.GlobalElements.Contains(root) && source.GetAttribute("type", XmlSchema.InstanceNamespace) is null)
@@ -69,5 +70,8 @@ public sealed class XsdSchema
     }
 
     private Violation Undeclared(XmlQualifiedName root, IXmlLineInfo? line) => new(
-        "SchemaInvalid", $"The schema {File} declares no element '{root.Name}' in namespace '{root.Namespace}'.", $"/{root.Name}", line?.LineNumber ?? 0);
+        "SchemaInvalid",
+        $"The schema {File} declares no element '{root.Name}' in namespace '{root.Namespace}'.",
+        $"/{root.Name}",
+        line?.LineNumber ?? 0);
 }

@@ -36,7 +36,8 @@ internal sealed class CollectedParts
         catch (LimitExceededException)
         {
             throw BusinessFaultException.Limit(
-                LimitMet.Bytes(nameof(FlowLimits.MapOutputBytes), limit), $"The results of the parts up to {number} are larger than is collected.");
+                LimitMet.Bytes(nameof(FlowLimits.MapOutputBytes), limit),
+                $"The results of the parts up to {number} are larger than is collected.");
         }
     }
 

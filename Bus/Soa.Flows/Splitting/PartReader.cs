@@ -95,7 +95,8 @@ internal sealed class PartReader : IDisposable
         catch (LimitExceededException)
         {
             throw BusinessFaultException.Limit(
-                LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), partBytes), "A part, or what stands between two parts, is larger than is taken into memory.");
+                LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), partBytes),
+                "A part, or what stands between two parts, is larger than is taken into memory.");
         }
     }
 }

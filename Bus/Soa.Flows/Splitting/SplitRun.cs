@@ -4,7 +4,8 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Splitting;
 
 /// <summary>Takes the parts of one document through the steps, one after the other.</summary>
-internal sealed class SplitRun(Exchange exchange, StepSequence steps, string? variable, OnPartFault onFault, string path, CollectedParts? collected)
+internal sealed class SplitRun(
+    Exchange exchange, StepSequence steps, string? variable, OnPartFault onFault, string path, CollectedParts? collected)
 {
     public SplitSummary Summary { get; } = new(exchange.Runtime.Options.Limits.Violations);
 

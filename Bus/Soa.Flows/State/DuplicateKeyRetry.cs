@@ -9,7 +9,8 @@ internal static class DuplicateKeyRetry
     private const int Attempts = 5;
 
     /// <summary>Runs a transaction; after a duplicate key once more, for then the row is there to be found.</summary>
-    public static async Task<T> InTransactionAsync<T>(SharedDatabase database, Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken)
+    public static async Task<T> InTransactionAsync<T>(
+        SharedDatabase database, Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {

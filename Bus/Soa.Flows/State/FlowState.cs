@@ -66,7 +66,10 @@ public sealed class FlowState
     /// <summary>Creates state that lives and dies with the process.</summary>
     /// <param name="claimFolder">Where checked-in bodies are kept; <c>null</c> for in memory too.</param>
     public static FlowState InMemory(string? claimFolder = null) => new(
-        new MemoryGroups(), new MemorySequences(), new MemoryReceipts(), claimFolder is null ? new MemoryClaims() : new FolderClaims(claimFolder))
+        new MemoryGroups(),
+        new MemorySequences(),
+        new MemoryReceipts(),
+        claimFolder is null ? new MemoryClaims() : new FolderClaims(claimFolder))
     {
         LongestRetention = TimeSpan.FromHours(1),
     };

@@ -19,7 +19,8 @@ internal sealed partial class AddressGroup(IReadOnlyList<SendOperation> operatio
     /// <param name="first">The one to begin with.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="Exception">All failed; the failure of the last.</exception>
-    public async ValueTask<(Document? Answer, SendOperation By)> CallAsync(Exchange exchange, int first, CancellationToken cancellationToken)
+    public async ValueTask<(Document? Answer, SendOperation By)> CallAsync(
+        Exchange exchange, int first, CancellationToken cancellationToken)
     {
         var order = Order(exchange.Runtime.TimeProvider, first);
         for (var i = 0; ; i++)
@@ -36,7 +37,9 @@ internal sealed partial class AddressGroup(IReadOnlyList<SendOperation> operatio
                 Rest(exchange, order[i]);
                 if (i == order.Length - 1)
                     throw;
-                LogFailed(exchange.Runtime.Logger, exchange.Flow.Name, EndpointCall.PlaceOf(operation.Target.Resolve(exchange)), rest.TotalSeconds, failure.Message);
+                LogFailed(
+                    exchange.Runtime.Logger, exchange.Flow.Name, EndpointCall.PlaceOf(operation.Target.Resolve(exchange)),
+                    rest.TotalSeconds, failure.Message);
             }
         }
     }
@@ -47,7 +50,8 @@ internal sealed partial class AddressGroup(IReadOnlyList<SendOperation> operatio
     private int[] Order(TimeProvider time, int first)
     {
         var now = time.GetUtcNow().UtcTicks;
-        return [.. Enumerable.Range(0, operations.Count).Select(i => (first + i) % operations.Count).OrderBy(i => Volatile.Read(ref restUntil[i]) > now ? 1 : 0)];
+        return [.. Enumerable.Range(0, operations.Count).Select(i => (first + i) % operations.Count).OrderBy(
+            i => Volatile.Read(ref restUntil[i]) > now ? 1 : 0)];
     }
 
     [LoggerMessage(6013, LogLevel.Warning,

@@ -30,9 +30,11 @@ internal sealed class AggregateStep(StateKey stateKey, XPathQuery correlation, s
             + "a group is derived from the step's name, the key, and the first document.",
         [
             new("aggregate", OptionKind.XPath, "The value that the documents of a group share.", Required: true),
-            new("size", OptionKind.XPath, "Completes the group when it has this many documents: a number, or XPath that is evaluated on each document."),
+            new("size", OptionKind.XPath, "Completes the group when it has this many documents: a number, "
+                + "or XPath that is evaluated on each document."),
             new("when", OptionKind.XPath, "Completes the group with the first document for which this is true."),
-            new("after", OptionKind.Duration, "Completes the group this long after its first document, with the documents received so far."),
+            new("after", OptionKind.Duration, "Completes the group this long after its first document, "
+                + "with the documents received so far."),
             new("map", OptionKind.Map, "Makes a document from the group.", Default: "the group itself"),
             StepSource.NameOption,
         ],
@@ -77,14 +79,16 @@ internal sealed class AggregateStep(StateKey stateKey, XPathQuery correlation, s
         }
 
         var group = await groups.ReadAsync(id, cancellationToken)
-            ?? throw new FlowException($"Flow {stateKey.Flow}, {path}: the group '{member.Key}' was forgotten while it was complete. Is the retention too short?");
+            ?? throw new FlowException(
+                $"Flow {stateKey.Flow}, {path}: the group '{member.Key}' was forgotten while it was complete. Is the retention too short?");
         return StepOutcome.Resume(group.ToDocument(ReplayHeaders.HandOn(exchange.Attempt)), this);
     }
 
     public ValueTask<StepOutcome> ResumeAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var (groups, id, time) = (exchange.Runtime.State.Groups, exchange.Input.MessageId, exchange.Runtime.TimeProvider);
-        exchange.Endings.Push((result, token) => result is null ? ValueTask.CompletedTask : groups.EndAsync(id, time.GetUtcNow().UtcDateTime, token));
+        exchange.Endings.Push(
+            (result, token) => result is null ? ValueTask.CompletedTask : groups.EndAsync(id, time.GetUtcNow().UtcDateTime, token));
         if (Map is not null)
             exchange.Current = exchange.View(exchange.Create(Map.Apply(exchange), path));
         return new(StepOutcome.Next);
@@ -111,11 +115,15 @@ internal sealed class AggregateStep(StateKey stateKey, XPathQuery correlation, s
         if (key.Length is 0 or > LongestKey)
         {
             throw key.Length == 0
-                ? new BusinessFaultException(new Violation("CorrelationMissing", $"The document has no value at '{correlation.Text}', by which it would find its group."))
-                : BusinessFaultException.Limit(LimitMet.Fixed("KeyLength", $"{LongestKey} characters"), $"The value at '{correlation.Text}', a key, has {key.Length} characters.");
+                ? new BusinessFaultException(new Violation("CorrelationMissing", $"The document has no value at '{correlation.Text}', "
+                + "by which it would find its group."))
+                : BusinessFaultException.Limit(
+                    LimitMet.Fixed("KeyLength", $"{LongestKey} characters"),
+                    $"The value at '{correlation.Text}', a key, has {key.Length} characters.");
         }
 
-        var (document, limits, now) = (exchange.Current.Document, exchange.Runtime.Options.Limits, exchange.Runtime.TimeProvider.GetUtcNow().UtcDateTime);
+        var (document, limits, now) =
+            (exchange.Current.Document, exchange.Runtime.Options.Limits, exchange.Runtime.TimeProvider.GetUtcNow().UtcDateTime);
         return new GroupMember
         {
             StateKey = stateKey,
@@ -149,7 +157,8 @@ internal sealed class AggregateStep(StateKey stateKey, XPathQuery correlation, s
             GroupResult.TooMany => BusinessFaultException.Limit(
                 new LimitMet(nameof(limits.GroupMembers), $"{limits.GroupMembers} documents"), $"The group '{member.Key}' is full."),
             GroupResult.TooLarge => BusinessFaultException.Limit(
-                LimitMet.Bytes(nameof(limits.GroupBytes), limits.GroupBytes), $"The documents of the group '{member.Key}' would be too large together."),
+                LimitMet.Bytes(nameof(limits.GroupBytes), limits.GroupBytes),
+                $"The documents of the group '{member.Key}' would be too large together."),
             _ => BusinessFaultException.Limit(
                 new LimitMet(nameof(limits.OpenGroups), $"{limits.OpenGroups} groups"), "As many groups wait to be complete as may."),
         };
@@ -163,6 +172,8 @@ internal sealed class AggregateStep(StateKey stateKey, XPathQuery correlation, s
             source.Fail("Nothing ever completes a group. Say when it is complete: 'size', 'when' or 'after'.");
         source.BeginAnew();
         var (map, stateKey) = (source.Map("map"), source.StateKey());
-        return correlation is null ? null : new AggregateStep(stateKey, correlation, source.Path) { Size = size, When = when, After = after, Map = map };
+        return correlation is null
+            ? null
+            : new AggregateStep(stateKey, correlation, source.Path) { Size = size, When = when, After = after, Map = map };
     }
 }

@@ -18,7 +18,8 @@ internal sealed class ChooseStep(IReadOnlyList<(XPathQuery When, StepSequence St
                 [
                     new("when", OptionKind.XPath, "The condition."),
                     new("steps", OptionKind.Steps, "The steps to run if the condition is true."),
-                    new("otherwise", OptionKind.Steps, "The steps to run if no condition is true. It must be the last item, without 'when'.", Default: "no steps"),
+                    new("otherwise", OptionKind.Steps, "The steps to run if no condition is true. It must be the last item, "
+                        + "without 'when'.", Default: "no steps"),
                 ],
             },
         ],

@@ -7,7 +7,8 @@ using Soa.Messaging;
 namespace Soa.Flows.Steps;
 
 /// <summary>Spares what keeps failing.</summary>
-internal sealed partial class CircuitBreakerStep(StepSequence steps, StepSequence? otherwise, int failures, TimeSpan pause, string path) : IFlowStep
+internal sealed partial class CircuitBreakerStep(
+    StepSequence steps, StepSequence? otherwise, int failures, TimeSpan pause, string path) : IFlowStep
 {
     private static readonly Meter Meter = new("Soa.Flows");
     private static readonly Counter<long> Opened =
@@ -50,7 +51,8 @@ internal sealed partial class CircuitBreakerStep(StepSequence steps, StepSequenc
         {
             return otherwise is not null
                 ? await otherwise.RunAsync(exchange, cancellationToken)
-                : throw new ServiceUnavailableException($"Flow {exchange.Flow.Name}, {path}: the circuit is open, because the steps kept failing.");
+                : throw new ServiceUnavailableException(
+                    $"Flow {exchange.Flow.Name}, {path}: the circuit is open, because the steps kept failing.");
         }
 
         try

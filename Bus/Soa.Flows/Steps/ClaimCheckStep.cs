@@ -15,15 +15,19 @@ internal sealed class ClaimCheckStep(bool fetches, string path) : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "claim-check",
         "Claim Check",
-        "'store' stores the current document and continues with a small one in its place, <Claim xmlns=\"" + FlowFault.Namespace + "\"> with Id, Size, Sha256, "
-            + "ExpiresAt and Document (its name). 'fetch' brings the document back: the one whose Claim is, or is in, the current "
-            + "document. It is kept in the folder Soa:Flows:ClaimCheckFolder, otherwise in the shared database, otherwise in memory, "
-            + "and deleted when its retention ends. A document too large for memory can be checked in too.",
+        "'store' stores the current document and continues with a small one in its place, <Claim xmlns=\"" + FlowFault.Namespace
+            + "\"> with Id, Size, Sha256, ExpiresAt and Document (its name). 'fetch' brings the document back: the one whose Claim is, "
+            + "or is in, the current document. It is kept in the folder Soa:Flows:ClaimCheckFolder, otherwise in the shared database, "
+            + "otherwise in memory, and deleted when its retention ends. A document too large for memory can be checked in too.",
         [
             new("claim-check", OptionKind.Choice, "'store' or 'fetch'.", Required: true) { Choices = ["store", "fetch"] },
             new("at", OptionKind.XPath, "For 'fetch': the place of the Claim.", Default: "the first Claim in the current document"),
-            new("as", OptionKind.Variable, "Keeps the Claim, or the document fetched, as a variable and leaves the current document.", Default: "it becomes the current document"),
-            new("retention", OptionKind.Duration, "For 'store': how long the document is kept.", Default: "Soa:Flows:State:ClaimRetention, 7 days"),
+            new(
+                "as", OptionKind.Variable, "Keeps the Claim, or the document fetched, as a variable and leaves the current document.",
+                Default: "it becomes the current document"),
+            new(
+                "retention", OptionKind.Duration, "For 'store': how long the document is kept.",
+                Default: "Soa:Flows:State:ClaimRetention, 7 days"),
         ],
         Compile)
     {
@@ -57,7 +61,8 @@ internal sealed class ClaimCheckStep(bool fetches, string path) : IFlowStep
     {
         var (runtime, document) = (exchange.Runtime, exchange.Current.Document);
         var id = exchange.Create(ReadOnlyMemory<byte>.Empty, path + "/claim").MessageId;
-        var claim = Claim.Of(id, document, runtime.TimeProvider.GetUtcNow().UtcDateTime + (Retention ?? runtime.Options.State.ClaimRetention));
+        var claim = Claim.Of(
+            id, document, runtime.TimeProvider.GetUtcNow().UtcDateTime + (Retention ?? runtime.Options.State.ClaimRetention));
         await runtime.State.Claims.StoreAsync(claim, document.Body, cancellationToken);
         return exchange.Create(claim.Write(), path);
     }
@@ -66,13 +71,17 @@ internal sealed class ClaimCheckStep(bool fetches, string path) : IFlowStep
     {
         var runtime = exchange.Runtime;
         var claim = (Token(exchange) is { } token ? Claim.Read(token) : null) ?? throw Fault(
-            "ClaimInvalid", $"There is no Claim {(At is null ? "in the current document" : $"at '{At.Text}'")}, as 'claim-check: store' makes one.");
-        var received = await runtime.State.Claims.FetchAsync(claim, runtime.Options.Limits, runtime.TimeProvider.GetUtcNow().UtcDateTime, cancellationToken)
-            ?? throw Fault("ClaimNotFound", $"The document of claim {claim.Id} is not kept here. It was to be kept until {claim.ExpiresAt:u}.");
+            "ClaimInvalid",
+            $"There is no Claim {(At is null ? "in the current document" : $"at '{At.Text}'")}, as 'claim-check: store' makes one.");
+        var received = await runtime.State.Claims.FetchAsync(
+            claim, runtime.Options.Limits, runtime.TimeProvider.GetUtcNow().UtcDateTime, cancellationToken)
+            ?? throw Fault(
+                "ClaimNotFound", $"The document of claim {claim.Id} is not kept here. It was to be kept until {claim.ExpiresAt:u}.");
         exchange.Owned.Enqueue(received);
         return claim.IsOf(received.Body)
             ? exchange.Create(received.Body, path, Document.HeadersOf(claim.ContentType))
-            : throw Fault("ClaimCorrupt", $"What is kept for claim {claim.Id} is not the document that was stored: its SHA-256 is another.");
+            : throw Fault(
+                "ClaimCorrupt", $"What is kept for claim {claim.Id} is not the document that was stored: its SHA-256 is another.");
     }
 
     private XPathNavigator? Token(Exchange exchange)

@@ -19,7 +19,8 @@ internal sealed class ContentFilterStep(XPathQuery select, bool keeps, string pa
             new("content-filter", OptionKind.XPath, "Selects elements or attributes.", Required: true),
             new("mode", OptionKind.Choice, "Whether the selected ones go or stay.", Default: "remove") { Choices = ["remove", "keep"] },
         ],
-        source => source.XPath("content-filter") is { } select ? new ContentFilterStep(select, source.Choice("mode") == "keep", source.Path) : null)
+        source => source.XPath("content-filter") is { } select ? new ContentFilterStep(
+            select, source.Choice("mode") == "keep", source.Path) : null)
     {
         Faults = ["ContentFilterEmpty"],
         Failure = "ContentFilterEmpty: nothing would be left.",
@@ -40,7 +41,8 @@ internal sealed class ContentFilterStep(XPathQuery select, bool keeps, string pa
         else
             Remove(selected);
         if (document.Root is null)
-            return new(exchange.Refuse(path, [new Violation("ContentFilterEmpty", $"Nothing is left of the document after {select.Text}.")]));
+            return new(
+                exchange.Refuse(path, [new Violation("ContentFilterEmpty", $"Nothing is left of the document after {select.Text}.")]));
         exchange.Current = exchange.View(exchange.Create(document.Write(), path));
         return new(StepOutcome.Next);
     }

@@ -22,9 +22,12 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
             + "JSON document as this XML without the step.",
         [
             new("convert", OptionKind.Choice, "The direction.", Required: true) { Choices = ["json-to-xml", "xml-to-json"] },
-            new("root", OptionKind.Text, "To XML: the name of the element around everything; with a prefix, all elements are in its namespace.", Default: "json"),
+            new("root", OptionKind.Text, "To XML: the name of the element around everything; with a prefix, "
+                + "all elements are in its namespace.", Default: "json"),
             new("plain", OptionKind.Flag, "To XML: omits json:type and json:array, for receivers that validate.", Default: "false"),
-            new("wrap", OptionKind.Flag, "To JSON: writes {\"root\": …} with the root element's name instead of its value alone.", Default: "false"),
+            new(
+                "wrap", OptionKind.Flag, "To JSON: writes {\"root\": …} with the root element's name instead of its value alone.",
+                Default: "false"),
             new("arrays", OptionKind.Text, "To JSON: elements that are arrays even if there is only one; local names, separated by "
                 + "spaces."),
             new("numbers", OptionKind.Text, "To JSON: elements that are numbers."),
@@ -54,7 +57,8 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
         {
             var converted = toXml is not null
                 ? exchange.Create(JsonToXml.Convert(Json(exchange.Current.Document), toXml, limits.Depth, limits.MapOutputBytes), path)
-                : exchange.Create(XmlToJson.Convert(exchange.Current.Root, toJson!, limits.MapOutputBytes), path).With(Document.JsonHeaders);
+                : exchange.Create(XmlToJson.Convert(exchange.Current.Root, toJson!, limits.MapOutputBytes), path)
+                    .With(Document.JsonHeaders);
             exchange.Current = exchange.View(converted);
         }
         catch (DocumentLimitException tooMuch)
@@ -88,7 +92,8 @@ internal sealed class ConvertStep(JsonToXml.Options? toXml, XmlToJson.Options? t
         foreach (var option in options.Where(source.Has))
             source.Fail($"'{option}' belongs to 'convert: {other}'.", option);
         if (direction == "xml-to-json")
-            return new ConvertStep(null, new(source.Flag("wrap"), source.Words("arrays"), source.Words("numbers"), source.Words("booleans")), source.Path);
+            return new ConvertStep(
+                null, new(source.Flag("wrap"), source.Words("arrays"), source.Words("numbers"), source.Words("booleans")), source.Path);
         return direction is not null && source.ElementName("root", "json") is { } root
             ? new ConvertStep(new(root.Name, root.Namespace, root.Prefix, source.Flag("plain")), null, source.Path)
             : null;

@@ -34,7 +34,8 @@ internal sealed class DelayStep(TimeSpan time) : IFlowStep
             return null;
         if (time <= Longest)
             return new DelayStep(time);
-        source.Fail("'delay' waits at most 1m, because the document holds a place meanwhile. For longer, let a flow with a timer: source go on.", "delay");
+        source.Fail("'delay' waits at most 1m, because the document holds a place meanwhile. For longer, let a flow with a timer: "
+            + "source go on.", "delay");
         return null;
     }
 }

@@ -7,7 +7,8 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Puts into the current document what another one knows.</summary>
-internal sealed class EnrichStep(XPathQuery place, SendOperation? operation, ReplyHandler replies, XPathQuery? take, string at, string path) : IFlowStep
+internal sealed class EnrichStep(
+    XPathQuery place, SendOperation? operation, ReplyHandler replies, XPathQuery? take, string at, string path) : IFlowStep
 {
     public static StepDefinition Definition { get; } = new(
         "enrich",
@@ -16,11 +17,16 @@ internal sealed class EnrichStep(XPathQuery place, SendOperation? operation, Rep
         [
             new("enrich", OptionKind.XPath, "Selects the elements at which they are put.", Required: true),
             new("call", OptionKind.Endpoint, "The endpoint to call.", Default: "no call; 'take' selects what to put"),
-            new("map", OptionKind.Map, "Makes the request from the current document and the variables.", Default: "the current document is sent as it is"),
-            new("take", OptionKind.XPath, "Selects the elements to put, in the answer or in a variable.", Default: "the answer's root element"),
-            new("at", OptionKind.Choice, "Where: as the last inside, before, after, or instead of the place.", Default: "inside") { Choices = ["inside", "before", "after", "instead"] },
+            new("map", OptionKind.Map, "Makes the request from the current document and the variables.", Default: "the current document "
+                + "is sent as it is"),
+            new("take", OptionKind.XPath, "Selects the elements to put, in the answer or in a variable.", Default: "the answer's root "
+                + "element"),
+            new(
+                "at", OptionKind.Choice, "Where: as the last inside, before, after, or instead of the place.",
+                Default: "inside") { Choices = ["inside", "before", "after", "instead"] },
             new("undo", OptionKind.Steps, "Steps that undo the call. Their current document is the answer."),
-            new("timeout", OptionKind.Duration, "How long the answer may take.", Default: "the transport's time-out; 30s for HTTP and SOAP"),
+            new("timeout", OptionKind.Duration, "How long the answer may take.", Default: "the transport's time-out; 30s for HTTP and "
+                + "SOAP"),
             new("action", OptionKind.Text, "The SOAPAction, for soap: endpoints."),
         ],
         Compile)
@@ -51,7 +57,8 @@ internal sealed class EnrichStep(XPathQuery place, SendOperation? operation, Rep
         var document = new EditableDocument(exchange);
         var places = document.Select(place);
         if (places.Length == 0)
-            return exchange.Refuse(path, [new Violation("EnrichPlaceMissing", $"The document has no {place.Text}, where something would be put.")]);
+            return exchange.Refuse(
+                path, [new Violation("EnrichPlaceMissing", $"The document has no {place.Text}, where something would be put.")]);
         foreach (var found in places)
             Put(found, elements);
         exchange.Current = exchange.View(exchange.Create(document.Write(), path));

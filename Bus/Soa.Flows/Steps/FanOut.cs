@@ -14,9 +14,13 @@ internal sealed record FanOut(bool InTurn, bool IsPartial, string? Collect, stri
     /// <summary>Gets the options of every step that distributes, after its addresses.</summary>
     public static IReadOnlyList<StepOption> Options { get; } =
     [
-        new("map", OptionKind.Map, "Makes the document to send from the current document and the variables.", Default: "the current document is sent as it is"),
+        new(
+            "map", OptionKind.Map, "Makes the document to send from the current document and the variables.",
+            Default: "the current document is sent as it is"),
         new("in-turn", OptionKind.Flag, "Sends to one after the other, in order, instead of to all at the same time.", Default: "false"),
-        new("partial", OptionKind.Flag, "One successful endpoint is enough; faults and failures of others appear only in 'collect'.", Default: "false: all must"),
+        new(
+            "partial", OptionKind.Flag, "One successful endpoint is enough; faults and failures of others appear only in 'collect'.",
+            Default: "false: all must"),
         new("collect", OptionKind.Variable, "A variable for the answers: <replies><reply from=\"address\" "
             + "outcome=\"answered\">…</reply></replies>; an outcome is answered, sent (no answer is given), faulted or failed."),
         new("timeout", OptionKind.Duration, "How long each may take.", Default: "the transport's time-out; 30s for HTTP and SOAP"),
@@ -32,7 +36,9 @@ internal sealed record FanOut(bool InTurn, bool IsPartial, string? Collect, stri
     {
         var ends = await Branches.RunAsync(
             exchange,
-            [.. recipients.Select(Func<Exchange, CancellationToken, ValueTask<StepOutcome>> (recipient) => (fork, token) => SendAsync(fork, recipient.Operation, token))],
+            [.. recipients.Select(
+                Func<Exchange,
+                CancellationToken, ValueTask<StepOutcome>> (recipient) => (fork, token) => SendAsync(fork, recipient.Operation, token))],
             parallel: !InTurn,
             timeout: null,
             cancellationToken);

@@ -19,7 +19,8 @@ internal sealed class IdempotentReceiverStep(StateKey stateKey, XPathQuery? key,
             + "not acknowledged, is not a duplicate. Keys are kept in the shared database if there is one, otherwise in memory.",
         [
             new("idempotent-receiver", OptionKind.XPath, "The key, such as /o:Order/o:Number.", Default: "the message's id"),
-            new("duplicates", OptionKind.Choice, "'discard' ends the flow normally (in a split, the part); 'answer' ends it with the answer the first was given.", Default: "discard")
+            new("duplicates", OptionKind.Choice, "'discard' ends the flow normally (in a split, the part); "
+                + "'answer' ends it with the answer the first was given.", Default: "discard")
                 { Choices = ["discard", "answer"] },
             new("retention", OptionKind.Duration, "How long a key is remembered.", Default: "Soa:Flows:State:Retention, 14 days"),
             new("take-over", OptionKind.Duration, "The time after which a duplicate is let through if the first document has neither "
@@ -52,7 +53,8 @@ internal sealed class IdempotentReceiverStep(StateKey stateKey, XPathQuery? key,
         {
             case ReceiptResult.UnderWay:
                 throw new FlowException(
-                    $"Flow {stateKey.Flow}, {path}: another document with the key '{request.Key}' is still under way. This one is tried again when that has come to its end.");
+                    $"Flow {stateKey.Flow}, {path}: another document with the key '{request.Key}' is still under way. "
+                        + "This one is tried again when that has come to its end.");
             case ReceiptResult.Done when key is null || !receipt.IsMine:
                 if (!Answers || receipt.Answer is null)
                     return StepOutcome.Discard;
@@ -66,7 +68,9 @@ internal sealed class IdempotentReceiverStep(StateKey stateKey, XPathQuery? key,
             { Outcome: FlowOutcome.Failed } => receipts.ReleaseAsync(request, token),
             _ => receipts.KeepAsync(
                 request,
-                Answers && !MappedBody.IsMapped(result.Answer.Body) ? new KeptAnswer(result.Answer.Body.ToArray(), result.Answer.ContentType) : null,
+                Answers && !MappedBody.IsMapped(result.Answer.Body)
+                    ? new KeptAnswer(result.Answer.Body.ToArray(), result.Answer.ContentType)
+                    : null,
                 token),
         });
         return StepOutcome.Next;
@@ -76,7 +80,8 @@ internal sealed class IdempotentReceiverStep(StateKey stateKey, XPathQuery? key,
     {
         var value = key is null ? exchange.Input.MessageId.ToString() : key.AsText(exchange).Trim();
         if (value.Length == 0)
-            throw new BusinessFaultException(new Violation("KeyMissing", $"The document has no value at '{key!.Text}', by which a duplicate would be known."));
+            throw new BusinessFaultException(
+                new Violation("KeyMissing", $"The document has no value at '{key!.Text}', by which a duplicate would be known."));
         var now = exchange.Runtime.TimeProvider.GetUtcNow().UtcDateTime;
         return new ReceiptRequest
         {

@@ -11,8 +11,8 @@ internal sealed class LoopStep(StepSequence steps, XPathQuery? goOn, XPathQuery?
     public static StepDefinition Definition { get; } = new(
         "loop",
         "Process Manager",
-        "Runs steps repeatedly on the current document and the same variables: 'while' is checked before each turn, 'until' after it. Ids contain the "
-        + "number of the turn.",
+        "Runs steps repeatedly on the current document and the same variables: 'while' is checked before each turn, 'until' after it. "
+        + "Ids contain the number of the turn.",
         [
             new("loop", OptionKind.Steps, "The steps.", Required: true),
             new("while", OptionKind.XPath, "Continues as long as this is true."),
@@ -42,7 +42,8 @@ internal sealed class LoopStep(StepSequence steps, XPathQuery? goOn, XPathQuery?
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (turn > atMost)
-                return exchange.Refuse(path, [new Violation("LoopLimit", $"The loop would go on after {atMost} turns, the most that its 'at-most' allows.")]);
+                return exchange.Refuse(
+                    path, [new Violation("LoopLimit", $"The loop would go on after {atMost} turns, the most that its 'at-most' allows.")]);
             var inner = exchange.ForTurn(path, turn);
             var outcome = await steps.RunAsync(inner, cancellationToken);
             (exchange.Current, exchange.Headers) = (inner.Current, inner.Headers);
@@ -62,6 +63,8 @@ internal sealed class LoopStep(StepSequence steps, XPathQuery? goOn, XPathQuery?
         var (goOn, until) = (source.XPath("while"), source.XPath("until"));
         if (!source.Has("while") && !source.Has("until"))
             source.Fail("'loop' needs 'while' or 'until', which say when it ends.");
-        return steps is not null && source.Number("at-most", most: 1_000_000) is { } atMost ? new LoopStep(steps, goOn, until, atMost, source.Path) : null;
+        return steps is not null && source.Number("at-most", most: 1_000_000) is { } atMost
+            ? new LoopStep(steps, goOn, until, atMost, source.Path)
+            : null;
     }
 }

@@ -12,10 +12,13 @@ internal sealed class MapStep(XsltMap map, string? variable, string path) : IFlo
         "Message Translator",
         "Makes a document from the current one with an XSLT 1.0 stylesheet, whose parameters are the flow's variables. "
         + "xsl:message terminate=\"yes\" is a business fault, named by the text before ': ', otherwise MapRefused. "
-        + "The function cut(text, length) of the namespace urn:soa:text shortens a text as substring() does, but never cuts a character in two.",
+        + "The function cut(text, length) of the namespace urn:soa:text shortens a text as substring() does, "
+        + "but never cuts a character in two.",
         [
             new("map", OptionKind.Map, "The stylesheet.", Required: true),
-            new("as", OptionKind.Variable, "Keeps the result as a variable and leaves the current document.", Default: "the result becomes the current document"),
+            new(
+                "as", OptionKind.Variable, "Keeps the result as a variable and leaves the current document.",
+                Default: "the result becomes the current document"),
         ],
         source => source.Map("map") is { } map ? new MapStep(map, source.Variable("as"), source.Path) : null)
     {

@@ -9,7 +9,8 @@ internal sealed class MulticastStep(IReadOnlyList<(string Address, SendOperation
     public static StepDefinition Definition { get; } = new(
         "multicast",
         "Recipient List",
-        "Sends the current document, or the result of a map, to several endpoints at the same time, and continues with the same document when all have it.",
+        "Sends the current document, or the result of a map, to several endpoints at the same time, "
+            + "and continues with the same document when all have it.",
         [new("multicast", OptionKind.Endpoints, "Where to.", Required: true), .. FanOut.Options],
         Compile)
     {
@@ -32,6 +33,7 @@ internal sealed class MulticastStep(IReadOnlyList<(string Address, SendOperation
         var fanOut = FanOut.Compile(source);
         return targets.Count == 0
             ? null
-            : new MulticastStep([.. targets.Select((target, i) => (target.Address, new SendOperation(target.Target, map, timeout, $"{source.Path}/{i + 1}")))], fanOut);
+            : new MulticastStep([.. targets.Select(
+                (target, i) => (target.Address, new SendOperation(target.Target, map, timeout, $"{source.Path}/{i + 1}")))], fanOut);
     }
 }

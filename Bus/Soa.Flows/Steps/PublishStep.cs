@@ -13,7 +13,8 @@ internal sealed class PublishStep(SendOperation operation) : IFlowStep
         "Publishes the current document, or the result of a map, as an event, and continues once the broker has it.",
         [
             new("publish", OptionKind.Endpoint, "The event: event:orders/OrderFulfilled.", Required: true),
-            new("map", OptionKind.Map, "Makes the event from the current document and the variables.", Default: "the current document is published as it is"),
+            new("map", OptionKind.Map, "Makes the event from the current document and the variables.", Default: "the current document "
+                + "is published as it is"),
         ],
         Compile)
     {

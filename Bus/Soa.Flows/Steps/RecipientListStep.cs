@@ -14,9 +14,9 @@ internal sealed class RecipientListStep(
     public static StepDefinition Definition { get; } = new(
         "recipient-list",
         "Recipient List",
-        "Sends the current document, or the result of a map, to the endpoints that an expression names: the value of each selected node is an address, or "
-        + "each word of a text. Only addresses in the list of allowed ones are used; the list is checked when the flow is loaded. An address that is "
-        + "named twice gets the document once.",
+        "Sends the current document, or the result of a map, to the endpoints that an expression names: "
+        + "the value of each selected node is an address, or each word of a text. Only addresses in the list of allowed ones are used; "
+        + "the list is checked when the flow is loaded. An address that is named twice gets the document once.",
         [
             new("recipient-list", OptionKind.XPath, "Gives the addresses.", Required: true),
             new("allowed", OptionKind.Endpoints, "The addresses that may be named.", Required: true),
@@ -43,10 +43,12 @@ internal sealed class RecipientListStep(
     {
         var addresses = Addresses(select.AsValue(exchange));
         if (addresses.FirstOrDefault(address => !allowed.ContainsKey(address)) is { } other)
-            return new(exchange.Refuse(fanOut.Path, [new Violation("RecipientNotAllowed", $"'{other}' is none of the addresses that this flow may send to.")]));
+            return new(exchange.Refuse(fanOut.Path, [new Violation("RecipientNotAllowed", $"'{other}' is none of the addresses that "
+                + "this flow may send to.")]));
         if (addresses.Length > 0)
             return fanOut.SendAsync(exchange, [.. addresses.Select(address => (address, allowed[address]))], cancellationToken);
-        return new(isOptional ? StepOutcome.Next : exchange.Refuse(fanOut.Path, [new Violation("NoRecipient", "The document names no recipient.")]));
+        return new(isOptional ? StepOutcome.Next : exchange.Refuse(fanOut.Path, [new Violation("NoRecipient", "The document names no "
+            + "recipient.")]));
     }
 
     private static string[] Addresses(object value)
@@ -66,7 +68,8 @@ internal sealed class RecipientListStep(
 
         // The same document always gets the same id at an address, whichever other addresses are chosen.
         var allowed = targets.DistinctBy(target => target.Address, StringComparer.Ordinal).ToFrozenDictionary(
-            target => target.Address, target => new SendOperation(target.Target, map, timeout, $"{source.Path}/{target.Address}"), StringComparer.Ordinal);
+            target => target.Address, target => new SendOperation(
+                target.Target, map, timeout, $"{source.Path}/{target.Address}"), StringComparer.Ordinal);
         return select is null || allowed.Count == 0 ? null : new RecipientListStep(select, allowed, source.Flag("optional"), fanOut);
     }
 }

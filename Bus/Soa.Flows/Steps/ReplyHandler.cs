@@ -15,9 +15,12 @@ internal sealed record ReplyHandler(string? Variable, StepSequence? Undo, string
     /// <summary>Gets the options of every step that calls, after its addresses.</summary>
     public static IReadOnlyList<StepOption> Options { get; } =
     [
-        new("map", OptionKind.Map, "Makes the request from the current document and the variables.", Default: "the current document is sent as it is"),
-        new("as", OptionKind.Variable, "Keeps the answer as a variable and leaves the current document.", Default: "the answer becomes the current document"),
-        new("undo", OptionKind.Steps, "Steps that undo the call once it succeeded. Their current document is the answer, and all variables are available."),
+        new("map", OptionKind.Map, "Makes the request from the current document and the variables.", Default: "the current document is "
+            + "sent as it is"),
+        new("as", OptionKind.Variable, "Keeps the answer as a variable and leaves the current document.", Default: "the answer becomes "
+            + "the current document"),
+        new("undo", OptionKind.Steps, "Steps that undo the call once it succeeded. Their current document is the answer, "
+            + "and all variables are available."),
         new("timeout", OptionKind.Duration, "How long the answer may take.", Default: "the transport's time-out; 30s for HTTP and SOAP"),
         new("action", OptionKind.Text, "The SOAPAction, for soap: endpoints."),
     ];
@@ -54,7 +57,8 @@ internal sealed record ReplyHandler(string? Variable, StepSequence? Undo, string
         }
         catch (XmlException exception)
         {
-            throw Unusable(exchange, operation, $"gave an answer that is not XML: {exception.Message} Use 'send' if the answer does not matter");
+            throw Unusable(
+                exchange, operation, $"gave an answer that is not XML: {exception.Message} Use 'send' if the answer does not matter");
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed class ReplyStep(XsltMap? map, string path) : IFlowStep
         "Ends the flow normally and answers with the current document, or the result of a map.",
         [
             new("reply", OptionKind.None, "Takes no value."),
-            new("map", OptionKind.Map, "Makes the answer from the current document and the variables.", Default: "the current document is the answer"),
+            new("map", OptionKind.Map, "Makes the answer from the current document and the variables.", Default: "the current document "
+                + "is the answer"),
         ],
         source => new ReplyStep(source.Map("map"), source.Path))
     {

@@ -39,7 +39,8 @@ internal sealed class RequireStep(IReadOnlyList<Requirement> requirements, strin
         if (violations.Count == 0)
             return new(StepOutcome.Next);
         var listed = exchange.Runtime.Options.Limits.Violations;
-        return new(exchange.Refuse(path, violations.Count > listed ? violations[..listed] : violations, Math.Max(0, violations.Count - listed)));
+        return new(
+            exchange.Refuse(path, violations.Count > listed ? violations[..listed] : violations, Math.Max(0, violations.Count - listed)));
     }
 
     private static RequireStep Compile(StepSource source) =>

@@ -13,7 +13,9 @@ internal sealed record Requirement(XPathQuery That, XPathQuery? Each, string Cod
         new("code", OptionKind.Text, "The fault's name if it is not, such as QuantityMissing.", Required: true),
         new("message", OptionKind.Template, "The error and the remedy, for a person.", Required: true),
         new("field", OptionKind.Template, "The field that is wrong."),
-        new("each", OptionKind.XPath, "Asserts it of every node selected: 'that', 'message' and 'field' start from the node.", Default: "the document"),
+        new(
+            "each", OptionKind.XPath, "Asserts it of every node selected: 'that', 'message' and 'field' start from the node.",
+            Default: "the document"),
     ];
 
     public static Requirement? Compile(StepSource item)
@@ -44,7 +46,8 @@ internal sealed record Requirement(XPathQuery That, XPathQuery? Each, string Cod
         while (nodes.MoveNext())
         {
             if (time.GetElapsedTime(started) > limit)
-                throw BusinessFaultException.Limit(LimitMet.Time(nameof(FlowLimits.XPathTime), limit), $"'{That.Text}' of each {Each.Text} took longer than {limit.TotalSeconds} s and was stopped.");
+                throw BusinessFaultException.Limit(LimitMet.Time(nameof(FlowLimits.XPathTime), limit), $"'{That.Text}' of each "
+                    + $"{Each.Text} took longer than {limit.TotalSeconds} s and was stopped.");
             if (!That.IsTrue(exchange, nodes))
                 violations.Add(new Violation(Code, Message.Fill(exchange, nodes), Field?.Fill(exchange, nodes)));
         }

@@ -24,7 +24,8 @@ internal sealed class ResequenceStep(StateKey stateKey, XPathQuery number) : IWa
             + "variables set before are forgotten. Documents wait in the shared database if there is one, otherwise in memory.",
         [
             new("resequence", OptionKind.XPath, "The document's number in its sequence.", Required: true),
-            new("of", OptionKind.XPath, "The sequence: a value that its documents share.", Default: "all documents of the flow are one sequence"),
+            new("of", OptionKind.XPath, "The sequence: a value that its documents share.", Default: "all documents of the flow are one "
+                + "sequence"),
             new("first", OptionKind.Number, "The number with which a sequence begins.", Default: "1"),
             new("gap", OptionKind.Duration, "How long a document waits for those before it.", Default: "10m"),
             new("then", OptionKind.Choice, "When the wait ends: 'fault' refuses the document, so that it is parked and can be replayed "
@@ -55,9 +56,11 @@ internal sealed class ResequenceStep(StateKey stateKey, XPathQuery number) : IWa
 
     private bool Skips { get; init; }
 
-    public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) => RunAsync(exchange, false, cancellationToken);
+    public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) =>
+        RunAsync(exchange, false, cancellationToken);
 
-    public ValueTask<StepOutcome> ResumeAsync(Exchange exchange, CancellationToken cancellationToken) => RunAsync(exchange, true, cancellationToken);
+    public ValueTask<StepOutcome> ResumeAsync(Exchange exchange, CancellationToken cancellationToken) =>
+        RunAsync(exchange, true, cancellationToken);
 
     public async ValueTask<int> HandOverDueAsync(FlowRuntime runtime, CancellationToken cancellationToken)
     {
@@ -101,7 +104,8 @@ internal sealed class ResequenceStep(StateKey stateKey, XPathQuery number) : IWa
             if (result is null)
                 return;
             var now = exchange.Runtime.TimeProvider.GetUtcNow().UtcDateTime;
-            if (await exchange.Runtime.State.Sequences.AdvanceAsync(arrival.Sequence, arrival.Number, now, now + HandOver, token) is { } next)
+            if (await exchange.Runtime.State.Sequences.AdvanceAsync(
+                arrival.Sequence, arrival.Number, now, now + HandOver, token) is { } next)
                 await HandOverAsync(exchange.Runtime, next, now + HandOver, token);
         });
         return StepOutcome.Next;
@@ -116,11 +120,13 @@ internal sealed class ResequenceStep(StateKey stateKey, XPathQuery number) : IWa
         return SequenceResult.Waits;
     }
 
-    private async ValueTask HandOverAsync(FlowRuntime runtime, WaitingDocument document, DateTime until, CancellationToken cancellationToken)
+    private async ValueTask HandOverAsync(
+        FlowRuntime runtime, WaitingDocument document, DateTime until, CancellationToken cancellationToken)
     {
         await Resumption.HandOverAsync(runtime, stateKey, document.ToDocument(), cancellationToken);
         await runtime.State.Sequences.PostponeAsync(
-            document.SequenceId, document.Number, until, runtime.TimeProvider.GetUtcNow().UtcDateTime + runtime.State.HandAgainAfter, cancellationToken);
+            document.SequenceId, document.Number, until, runtime.TimeProvider.GetUtcNow().UtcDateTime + runtime.State.HandAgainAfter,
+            cancellationToken);
     }
 
     private SequenceArrival Arrival(Exchange exchange)
@@ -129,7 +135,8 @@ internal sealed class ResequenceStep(StateKey stateKey, XPathQuery number) : IWa
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
         {
             throw new BusinessFaultException(new Violation(
-                "SequenceNumberInvalid", $"'{number.Text}' gave '{text}', which is not a whole number, so the document has no place in its sequence."));
+                "SequenceNumberInvalid",
+                $"'{number.Text}' gave '{text}', which is not a whole number, so the document has no place in its sequence."));
         }
 
         var input = exchange.Input;
@@ -139,7 +146,8 @@ internal sealed class ResequenceStep(StateKey stateKey, XPathQuery number) : IWa
             Key = Of?.AsText(exchange).Trim() ?? "",
             Number = value,
             First = First,
-            Document = new Document(exchange.Current.Document.Body, input.MessageId, input.ConversationId, input.CausationId, Headers(exchange)),
+            Document = new Document(
+                exchange.Current.Document.Body, input.MessageId, input.ConversationId, input.CausationId, Headers(exchange)),
             Now = exchange.Runtime.TimeProvider.GetUtcNow().UtcDateTime,
             Gap = Gap,
             Limits = exchange.Runtime.Options.Limits,
@@ -160,14 +168,18 @@ internal sealed class ResequenceStep(StateKey stateKey, XPathQuery number) : IWa
         var which = arrival.Key.Length == 0 ? $"Number {arrival.Number}" : $"Number {arrival.Number} of '{arrival.Key}'";
         return result switch
         {
-            SequenceResult.Taken => Fault("SequenceNumberTaken", $"{which} came before, with another document. Give each document of a sequence a number of its own."),
+            SequenceResult.Taken => Fault("SequenceNumberTaken", $"{which} came before, with another document. "
+                + "Give each document of a sequence a number of its own."),
             SequenceResult.Late => Fault("SequenceNumberLate", $"{which} comes when the sequence has gone on without it."),
             SequenceResult.WaitedLongEnough => Fault(
-                "SequenceGap", $"{which} has waited {Gap} for those before it, which have not come. Replay it when they have, in the order of the numbers."),
+                "SequenceGap", $"{which} has waited {Gap} for those before it, which have not come. Replay it when they have, "
+                    + "in the order of the numbers."),
             SequenceResult.TooMany => BusinessFaultException.Limit(
-                new LimitMet(nameof(FlowLimits.GroupMembers), $"{arrival.Limits.GroupMembers} documents"), $"{which} cannot wait: as many documents of its sequence do as may."),
+                new LimitMet(nameof(FlowLimits.GroupMembers), $"{arrival.Limits.GroupMembers} documents"),
+                $"{which} cannot wait: as many documents of its sequence do as may."),
             _ => BusinessFaultException.Limit(
-                LimitMet.Bytes(nameof(FlowLimits.GroupBytes), arrival.Limits.GroupBytes), $"{which} cannot wait: the documents that do would be too large together."),
+                LimitMet.Bytes(nameof(FlowLimits.GroupBytes), arrival.Limits.GroupBytes),
+                $"{which} cannot wait: the documents that do would be too large together."),
         };
     }
 

@@ -17,7 +17,9 @@ internal sealed class RetryStep(StepSequence steps, int attempts, TimeSpan pause
         [
             new("retry", OptionKind.Steps, "The steps.", Required: true),
             new("attempts", OptionKind.Number, "The number of attempts, including the first: 2 to 20.", Default: "3"),
-            new("pause", OptionKind.Duration, "How long to wait before the second attempt; then twice as long each time, at most 1m.", Default: "500ms"),
+            new(
+                "pause", OptionKind.Duration, "How long to wait before the second attempt; then twice as long each time, at most 1m.",
+                Default: "500ms"),
             new("steady", OptionKind.Flag, "Waits equally long each time.", Default: "false"),
         ],
         Compile)

@@ -8,7 +8,8 @@ namespace Soa.Flows.Steps;
 
 /// <summary>Runs branches at once and gathers what they come to.</summary>
 internal sealed class ScatterGatherStep(
-    IReadOnlyList<(string Name, StepSequence Steps)> branches, TimeSpan? timeout, int atLeast, XsltMap? map, string? variable, string path) : IFlowStep
+    IReadOnlyList<(string Name, StepSequence Steps)> branches, TimeSpan? timeout, int atLeast, XsltMap? map, string? variable,
+    string path) : IFlowStep
 {
     public static StepDefinition Definition { get; } = new(
         "scatter-gather",
@@ -27,11 +28,15 @@ internal sealed class ScatterGatherStep(
                     new("steps", OptionKind.Steps, "The steps of the branch.", Required: true),
                 ],
             },
-            new("timeout", OptionKind.Duration, "When the time is up, branches that have not ended are stopped.", Default: "none but those of the calls"),
+            new(
+                "timeout", OptionKind.Duration, "When the time is up, branches that have not ended are stopped.",
+                Default: "none but those of the calls"),
             new("partial", OptionKind.Flag, "Continues although branches are missing.", Default: "false: all must answer"),
             new("at-least", OptionKind.Number, "With 'partial': how many must answer.", Default: "1"),
             new("map", OptionKind.Map, "Makes the result from the replies and the variables.", Default: "the replies are the result"),
-            new("as", OptionKind.Variable, "Keeps the result as a variable and leaves the current document.", Default: "the result becomes the current document"),
+            new(
+                "as", OptionKind.Variable, "Keeps the result as a variable and leaves the current document.",
+                Default: "the result becomes the current document"),
         ],
         Compile)
     {
@@ -56,12 +61,14 @@ internal sealed class ScatterGatherStep(
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var ends = await Branches.RunAsync(
-            exchange, [.. branches.Select(Func<Exchange, CancellationToken, ValueTask<StepOutcome>> (branch) => branch.Steps.RunAsync)], true, timeout, cancellationToken);
+            exchange, [.. branches.Select(Func<Exchange, CancellationToken, ValueTask<StepOutcome>> (branch) => branch.Steps.RunAsync)],
+            true, timeout, cancellationToken);
         var answered = ends.Count(end => end.Failure is null && end.Fault is null);
         if (answered < atLeast)
             return TooFew(exchange, ends, answered);
 
-        var replies = exchange.View(exchange.Create(Replies.Write(branches.Zip(ends, (branch, end) => (branch.Name, end))), path + "/replies"));
+        var replies = exchange.View(
+            exchange.Create(Replies.Write(branches.Zip(ends, (branch, end) => (branch.Name, end))), path + "/replies"));
         var result = map is null ? replies : exchange.View(exchange.Create(map.Apply(exchange.WithDocument(replies)), path));
         if (variable is null)
             exchange.Current = result;
@@ -78,7 +85,8 @@ internal sealed class ScatterGatherStep(
         if (late.Length > 0)
         {
             throw new ServiceUnavailableException(
-                $"Flow {exchange.Flow.Name}, {path}: {answered} of {ends.Length} branches answered within {timeout!.Value.TotalSeconds} s, of {atLeast} wanted. Late: {string.Join(", ", late)}.");
+                $"Flow {exchange.Flow.Name}, {path}: {answered} of {ends.Length} branches answered within {timeout!.Value.TotalSeconds} "
+                    + $"s, of {atLeast} wanted. Late: {string.Join(", ", late)}.");
         }
 
         return BranchEnd.First(exchange, ends);
@@ -87,7 +95,8 @@ internal sealed class ScatterGatherStep(
     private static ScatterGatherStep? Compile(StepSource source)
     {
         var items = source.Items("scatter-gather");
-        foreach (var (name, again) in items.GroupBy(item => item.Text("branch")!, StringComparer.Ordinal).Select(group => (group.Key, group.Skip(1))))
+        foreach (var (name, again) in items.GroupBy(item => item.Text("branch")!, StringComparer.Ordinal).Select(
+            group => (group.Key, group.Skip(1))))
         {
             if (name.AsSpan().ContainsAny('/', '[', ' '))
                 items.First(item => item.Text("branch") == name).Fail($"'{name}' is not a name for a branch: use letters, digits and '-'.");
@@ -103,6 +112,8 @@ internal sealed class ScatterGatherStep(
         var variable = source.Variable("as");
         return items.Count == 0 || steps.Any(branch => branch is null)
             ? null
-            : new ScatterGatherStep([.. items.Zip(steps, (item, branch) => (item.Text("branch")!, branch!))], source.Duration("timeout"), atLeast, map, variable, source.Path);
+            : new ScatterGatherStep(
+                [.. items.Zip(steps, (item, branch) => (item.Text("branch")!, branch!))], source.Duration("timeout"), atLeast, map,
+                variable, source.Path);
     }
 }

@@ -33,7 +33,8 @@ internal sealed record SendOperation(IEndpointTarget Target, XsltMap? Map, TimeS
         return answer;
     }
 
-    private async ValueTask<Document?> DeliverAsync(Exchange exchange, string address, Document document, CancellationToken cancellationToken)
+    private async ValueTask<Document?> DeliverAsync(
+        Exchange exchange, string address, Document document, CancellationToken cancellationToken)
     {
         var outgoing = new EndpointCall(address, document, exchange.Runtime)
         {
@@ -60,7 +61,9 @@ internal sealed record SendOperation(IEndpointTarget Target, XsltMap? Map, TimeS
     {
         var headers = Headers(exchange);
         var body = Map is null ? exchange.Current.Document.Body : Map.Apply(exchange);
-        return Target.Answers ? exchange.Calls.CreateAsync(body, Path, headers, cancellationToken) : new(exchange.Create(body, Path, headers));
+        return Target.Answers
+            ? exchange.Calls.CreateAsync(body, Path, headers, cancellationToken)
+            : new(exchange.Create(body, Path, headers));
     }
 
     // The endpoint's headers override those that the flow has set before.

@@ -13,7 +13,9 @@ internal sealed class SendStep(SendOperation operation) : IFlowStep
         + "If the endpoint refuses it, that is a business fault.",
         [
             new("send", OptionKind.Endpoint, "Where to.", Required: true),
-            new("map", OptionKind.Map, "Makes the document to send from the current document and the variables.", Default: "the current document is sent as it is"),
+            new(
+                "map", OptionKind.Map, "Makes the document to send from the current document and the variables.",
+                Default: "the current document is sent as it is"),
             new("timeout", OptionKind.Duration, "How long it may take.", Default: "the transport's time-out; 30s for HTTP and SOAP"),
             new("action", OptionKind.Text, "The SOAPAction, for soap: endpoints."),
         ],

@@ -34,7 +34,8 @@ internal sealed partial class SetHeaderStep(IReadOnlyList<KeyValuePair<string, T
         {
             var text = template.Fill(exchange);
             if (text.Length > Longest || text.Any(char.IsControl))
-                return new(exchange.Refuse(path, [new Violation("HeaderInvalid", $"The header '{name}' would be too long, or holds control characters.", name)]));
+                return new(exchange.Refuse(path, [new Violation("HeaderInvalid", $"The header '{name}' would be too long, "
+                    + "or holds control characters.", name)]));
             changed[name] = text;
         }
 

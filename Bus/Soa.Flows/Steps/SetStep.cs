@@ -30,7 +30,8 @@ internal sealed class SetStep(IReadOnlyList<KeyValuePair<string, XPathQuery>> va
             var value = query.AsValue(exchange);
             var limit = exchange.Runtime.Options.Limits.VariableBytes;
             if (value is string text && text.Length > limit / sizeof(char))
-                throw BusinessFaultException.Limit(LimitMet.Bytes(nameof(FlowLimits.VariableBytes), limit), $"${name} would be longer than {limit} bytes.");
+                throw BusinessFaultException.Limit(
+                    LimitMet.Bytes(nameof(FlowLimits.VariableBytes), limit), $"${name} would be longer than {limit} bytes.");
             exchange.Variables.Set(name, value);
         }
 

@@ -21,10 +21,14 @@ internal sealed class SplitStep(XPathQuery select, StreamPath? stream, StepSeque
             new("split", OptionKind.XPath, "Selects the elements.", Required: true),
             new("steps", OptionKind.Steps, "The steps to run on each.", Required: true),
             new("part", OptionKind.Variable, "A variable that holds the part, within the steps."),
-            new("collect", OptionKind.Variable, "A variable for the results: <parts><part number=\"1\">…</part></parts>, without a namespace."),
-            new("streaming", OptionKind.Flag, "Reads every document as a stream; afterwards the summary is the current document.", Default: "false: only what is too large for memory"),
+            new("collect", OptionKind.Variable, "A variable for the results: <parts><part number=\"1\">…</part>"
+                + "</parts>, without a namespace."),
+            new(
+                "streaming", OptionKind.Flag, "Reads every document as a stream; afterwards the summary is the current document.",
+                Default: "false: only what is too large for memory"),
             new("on-part-fault", OptionKind.Choice, "On a fault of a part, 'stop' ends the split with it. 'continue' undoes the part's "
-                + "calls and continues. 'collect' does too, and ends after the last part with one fault that lists them all.", Default: "stop") { Choices = ["stop", "continue", "collect"] },
+                + "calls and continues. 'collect' does too, and ends after the last part with one fault that lists them all.",
+                Default: "stop") { Choices = ["stop", "continue", "collect"] },
             new("summary", OptionKind.Variable, "A variable for the outcome of the parts: <summary parts=\"3\" completed=\"2\" "
                 + "discarded=\"0\" faulted=\"1\"><fault part=\"2\"><name/><message/><field/></fault></summary>, without a namespace."),
         ],
@@ -102,7 +106,9 @@ internal sealed class SplitStep(XPathQuery select, StreamPath? stream, StepSeque
     }
 
     private static BusinessFaultException TooMany(int count, bool streams, FlowLimits limits) => BusinessFaultException.Limit(
-        streams ? new LimitMet(nameof(limits.StreamedParts), $"{limits.StreamedParts} parts") : new LimitMet(nameof(limits.Parts), $"{limits.Parts} parts"),
+        streams
+            ? new LimitMet(nameof(limits.StreamedParts), $"{limits.StreamedParts} parts")
+            : new LimitMet(nameof(limits.Parts), $"{limits.Parts} parts"),
         $"The document has {count} parts.");
 
     private static SplitStep? Compile(StepSource source)
@@ -113,8 +119,9 @@ internal sealed class SplitStep(XPathQuery select, StreamPath? stream, StepSeque
         if (streaming && select is not null && stream is null)
         {
             source.Fail(
-                $"'{select.Text}' cannot be followed while the document is read once. With 'streaming', write element names from the root down, such as "
-                + "/o:Orders/o:Order, without predicates, '//', functions or variables; a step 'filter' can leave parts out.",
+                $"'{select.Text}' cannot be followed while the document is read once. With 'streaming', "
+                + "write element names from the root down, such as /o:Orders/o:Order, without predicates, '//', functions or variables; "
+                + "a step 'filter' can leave parts out.",
                 "split");
             return null;
         }

@@ -13,8 +13,8 @@ internal sealed class ThrottleStep(int count, TimeSpan per, XPathQuery? by, Time
     public static StepDefinition Definition { get; } = new(
         "throttle",
         "Throttler",
-        "Lets through a number of documents in a period; later ones wait, without holding a thread. Each process counts by itself, and starts over when the flow is "
-        + "loaded again.",
+        "Lets through a number of documents in a period; later ones wait, without holding a thread. Each process counts by itself, "
+        + "and starts over when the flow is loaded again.",
         [
             new("throttle", OptionKind.Number, "How many.", Required: true),
             new("per", OptionKind.Duration, "In which time.", Default: "1s"),
@@ -40,7 +40,8 @@ internal sealed class ThrottleStep(int count, TimeSpan per, XPathQuery? by, Time
         if (rate.Take(key, exchange.Runtime.TimeProvider.GetUtcNow(), wait) is not { } pause)
         {
             throw new ServiceUnavailableException(
-                $"Flow {exchange.Flow.Name}, {path}: more than {count} documents in {per.TotalSeconds} s; waiting longer than {wait.TotalSeconds} s is not allowed.");
+                $"Flow {exchange.Flow.Name}, {path}: more than {count} documents in {per.TotalSeconds} s; "
+                    + $"waiting longer than {wait.TotalSeconds} s is not allowed.");
         }
 
         await exchange.Runtime.PauseAsync(pause, cancellationToken);

@@ -37,7 +37,8 @@ internal sealed class TimeoutStep(StepSequence steps, TimeSpan after, string pat
         }
         catch (OperationCanceledException late) when (stop.IsLate)
         {
-            throw new ServiceUnavailableException($"Flow {exchange.Flow.Name}, {path}: the steps had not ended after {after.TotalSeconds} s.", late);
+            throw new ServiceUnavailableException(
+                $"Flow {exchange.Flow.Name}, {path}: the steps had not ended after {after.TotalSeconds} s.", late);
         }
     }
 }

@@ -15,7 +15,8 @@ internal sealed class TryStep(StepSequence steps, FaultHandlers handlers, bool u
         [
             new("try", OptionKind.Steps, "The steps.", Required: true),
             new("catch", OptionKind.Handlers, "The steps to run for faults, by name.", Required: true),
-            new("undo", OptionKind.Flag, "First undoes the calls inside the 'try', the latest first.", Default: "false: that is left for the flow to undo"),
+            new("undo", OptionKind.Flag, "First undoes the calls inside the 'try', the latest first.", Default: "false: that is left "
+                + "for the flow to undo"),
         ],
         Compile)
     {

@@ -9,8 +9,8 @@ internal sealed class UndoStep : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "undo",
         "Compensating Transaction",
-        "Undoes the calls that succeeded and have an 'undo', the latest first. A business fault while undoing is a technical failure, unless the "
-        + "undo handles it.",
+        "Undoes the calls that succeeded and have an 'undo', the latest first. A business fault while undoing is a technical failure, "
+        + "unless the undo handles it.",
         [new("undo", OptionKind.None, "Takes no value.")],
         _ => new UndoStep())
     {

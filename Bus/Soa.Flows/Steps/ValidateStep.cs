@@ -10,8 +10,8 @@ internal sealed class ValidateStep(XsdSchema schema, string path) : IFlowStep
     public static StepDefinition Definition { get; } = new(
         "validate",
         "Message Filter",
-        "Validates the current document against an XSD 1.0 schema. Violations are one business fault named SchemaInvalid, whose detail lists "
-        + "each violation with its line and the path of its element.",
+        "Validates the current document against an XSD 1.0 schema. Violations are one business fault named SchemaInvalid, "
+        + "whose detail lists each violation with its line and the path of its element.",
         [new("validate", OptionKind.Schema, "The schema; it may include and import files of the flow's folder.", Required: true)],
         source => source.Schema("validate") is { } schema ? new ValidateStep(schema, source.Path) : null)
     {

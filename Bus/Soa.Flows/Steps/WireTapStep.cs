@@ -14,7 +14,8 @@ internal sealed partial class WireTapStep(SendOperation operation) : IFlowStep
         "Sends a copy of the current document, or of the result of a map, to a queue or as an event, and continues even if that fails.",
         [
             new("wire-tap", OptionKind.Endpoint, "Where to: queue: or event:, which keep it.", Required: true),
-            new("map", OptionKind.Map, "Makes the copy from the current document and the variables.", Default: "the current document is sent as it is"),
+            new("map", OptionKind.Map, "Makes the copy from the current document and the variables.", Default: "the current document is "
+                + "sent as it is"),
             new("timeout", OptionKind.Duration, "How long it may hold up the flow.", Default: "5s"),
         ],
         Compile)
@@ -47,7 +48,8 @@ internal sealed partial class WireTapStep(SendOperation operation) : IFlowStep
         if (source.Target("wire-tap", mustAnswer: false) is not { } target)
             return null;
         if (target is QueueEndpoint or EventEndpoint)
-            return new WireTapStep(new SendOperation(target, source.Map("map"), source.Duration("timeout") ?? TimeSpan.FromSeconds(5), source.Path));
+            return new WireTapStep(
+                new SendOperation(target, source.Map("map"), source.Duration("timeout") ?? TimeSpan.FromSeconds(5), source.Path));
         source.Fail("A wire tap leads to a queue or an event, which keep the copy: 'wire-tap: queue:audit'.", "wire-tap");
         return null;
     }

@@ -22,9 +22,12 @@ internal sealed class TimerEndpoint : IEndpointTarget
         SourceOptions =
         [
             new("every", OptionKind.Duration, "The interval, from 100ms; it counts from midnight UTC of 1 January 1970."),
-            new("cron", OptionKind.Text, "A cron expression of five fields (minute, hour, day, month, day of week), or of six with seconds first."),
+            new("cron", OptionKind.Text, "A cron expression of five fields (minute, hour, day, month, day of week), "
+                + "or of six with seconds first."),
             new("zone", OptionKind.Text, "The time zone of the cron expression, such as Europe/London.", Default: "UTC"),
-            new("missed", OptionKind.Choice, "The action for firings that were missed while no process ran; requires a database.", Default: "latest")
+            new(
+                "missed", OptionKind.Choice, "The action for firings that were missed while no process ran; requires a database.",
+                Default: "latest")
             {
                 Choices = ["latest", "all", "skip"],
             },
@@ -88,7 +91,8 @@ internal sealed class TimerEndpoint : IEndpointTarget
             var cron = CronExpression.Parse(text, fields == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard);
             var schedule = new Schedule(null, cron, TimeZoneInfo.FindSystemTimeZoneById(options.Text("zone") ?? "UTC"));
             return schedule.Next(DateTimeOffset.UnixEpoch) is null
-                ? source.Fail<Schedule>($"has the cron expression '{text}', which never fires: no month it names has that day. Correct the day or the month.")
+                ? source.Fail<Schedule>(
+                    $"has the cron expression '{text}', which never fires: no month it names has that day. Correct the day or the month.")
                 : schedule;
         }
         catch (CronFormatException exception)
@@ -97,7 +101,8 @@ internal sealed class TimerEndpoint : IEndpointTarget
         }
         catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException)
         {
-            return source.Fail<Schedule>($"names the time zone '{options.Text("zone")}', which is not known here. Write one such as Europe/London.");
+            return source.Fail<Schedule>(
+                $"names the time zone '{options.Text("zone")}', which is not known here. Write one such as Europe/London.");
         }
     }
 }

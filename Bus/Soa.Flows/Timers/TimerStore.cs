@@ -16,7 +16,8 @@ internal sealed class TimerStore(SharedDatabase database, string flow, string ti
         UPDATE FlowTimers SET Claimed = @At WHERE Flow = @Flow AND Timer = @Timer AND Fired < @At AND Claimed <= Fired
         """);
 
-    private static readonly Statement GiveBack = new("UPDATE FlowTimers SET Claimed = Fired WHERE Flow = @Flow AND Timer = @Timer AND Fired < Claimed");
+    private static readonly Statement GiveBack = new(
+        "UPDATE FlowTimers SET Claimed = Fired WHERE Flow = @Flow AND Timer = @Timer AND Fired < Claimed");
 
     private static readonly Statement Fire = new("UPDATE FlowTimers SET Fired = @At WHERE Flow = @Flow AND Timer = @Timer AND Fired < @At");
 
@@ -68,7 +69,8 @@ internal sealed class TimerStore(SharedDatabase database, string flow, string ti
     public Task GiveBackAsync() => database.InTransactionAsync(session => session.ExecuteAsync(GiveBack, Key));
 
     /// <summary>Records that a firing was carried out.</summary>
-    public Task FiredAsync(DateTimeOffset scheduled) => database.InTransactionAsync(session => session.ExecuteAsync(Fire, Parameters(scheduled)));
+    public Task FiredAsync(DateTimeOffset scheduled) =>
+        database.InTransactionAsync(session => session.ExecuteAsync(Fire, Parameters(scheduled)));
 
     private object Key => new { Flow = flow, Timer = timer };
 

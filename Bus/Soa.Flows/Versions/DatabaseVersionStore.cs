@@ -28,9 +28,11 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
         UPDATE FlowVersionHolds SET SeenAt = @Now WHERE Flow = @Flow AND Hash = @Hash AND Process = @Process
         """);
 
-    private static readonly Statement Lease = new("INSERT INTO FlowVersionHolds (Flow, Hash, Process, SeenAt) VALUES (@Flow, @Hash, @Process, @Now)");
+    private static readonly Statement Lease = new(
+        "INSERT INTO FlowVersionHolds (Flow, Hash, Process, SeenAt) VALUES (@Flow, @Hash, @Process, @Now)");
 
-    private static readonly Statement Release = new("DELETE FROM FlowVersionHolds WHERE Flow = @Flow AND Hash = @Hash AND Process = @Process");
+    private static readonly Statement Release = new(
+        "DELETE FROM FlowVersionHolds WHERE Flow = @Flow AND Hash = @Hash AND Process = @Process");
 
     // Versions are locked in a statement of its own before they end. With row versions a statement sees the leases as they were when it
     // began, also if it then waited for somebody who took one.

@@ -19,14 +19,17 @@ public sealed record FlowOverview(string Folder, IReadOnlyList<FlowOverview.Runn
         foreach (var flow in flows.Running.OrderBy(flow => flow.Inlet.Name, StringComparer.Ordinal))
         {
             var refusal = refusals.FirstOrDefault(refused => refused.Flow == flow.Inlet.Name);
-            running.Add(RunningFlow.Of(flow, await VersionsAsync(flow, store, cancellationToken), refusal is null ? null : Refusal.Of(refusal)));
+            running.Add(
+                RunningFlow.Of(flow, await VersionsAsync(flow, store, cancellationToken), refusal is null ? null : Refusal.Of(refusal)));
         }
 
-        return new FlowOverview(string.Join(", ", flows.Roots), running, [.. refusals.Where(refusal => refusal.Flow is null).Select(Refusal.Of)]);
+        return new FlowOverview(
+            string.Join(", ", flows.Roots), running, [.. refusals.Where(refusal => refusal.Flow is null).Select(Refusal.Of)]);
     }
 
     // The overview is wanted most when something is wrong, such as the database.
-    private static async Task<IReadOnlyList<StoredVersion>> VersionsAsync(LiveFlow flow, IFlowVersionStore store, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<StoredVersion>> VersionsAsync(
+        LiveFlow flow, IFlowVersionStore store, CancellationToken cancellationToken)
     {
         try
         {
@@ -45,14 +48,17 @@ public sealed record FlowOverview(string Folder, IReadOnlyList<FlowOverview.Runn
     }
 
     /// <summary>Represents a version; what it has done counts from the start of the process.</summary>
-    public sealed record Version(int Number, string Id, DateTime FirstLoadedAt, DateTime ActivatedAt, DateTime? DrainedAt, bool IsCurrent, bool IsKept, long Running);
+    public sealed record Version(
+        int Number, string Id, DateTime FirstLoadedAt, DateTime ActivatedAt, DateTime? DrainedAt, bool IsCurrent, bool IsKept,
+        long Running);
 
     /// <summary>Describes what was done since the process started.</summary>
     public sealed record Counts(long Running, long Completed, long Handled, long Failed, long Errors);
 
     /// <summary>Represents a flow.</summary>
     public sealed record RunningFlow(
-        string Name, string Description, string Folder, string State, int? Version, IReadOnlyList<string> Sources, Counts Counts, IReadOnlyList<Version> Versions, Refusal? Error)
+        string Name, string Description, string Folder, string State, int? Version, IReadOnlyList<string> Sources, Counts Counts,
+        IReadOnlyList<Version> Versions, Refusal? Error)
     {
         internal static RunningFlow Of(LiveFlow flow, IReadOnlyList<StoredVersion> stored, Refusal? error)
         {
@@ -65,7 +71,8 @@ public sealed record FlowOverview(string Folder, IReadOnlyList<FlowOverview.Runn
                 flow.Current.Number,
                 [.. flow.Current.Flow.Sources.Select(source => source.Address)],
                 new Counts(
-                    activity.Sum(one => one.Running), activity.Sum(one => one.Completed), activity.Sum(one => one.Handled), activity.Sum(one => one.Failed), activity.Sum(one => one.Errors)),
+                    activity.Sum(one => one.Running), activity.Sum(one => one.Completed), activity.Sum(one => one.Handled),
+                    activity.Sum(one => one.Failed), activity.Sum(one => one.Errors)),
                 [
                     .. stored.Select(version => new Version(
                         version.Number,

@@ -12,7 +12,8 @@ namespace Soa.Flows.Versions;
 /// no bus has had it for a day.
 /// </summary>
 internal sealed partial class FlowRegistration(
-    LiveFlows flows, SubscriptionRegister? register, TimeProvider time, ILogger<FlowRegistration> log, DatabaseReadiness database) : BackgroundService
+    LiveFlows flows, SubscriptionRegister? register, TimeProvider time, ILogger<FlowRegistration> log,
+    DatabaseReadiness database) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(10);
@@ -66,7 +67,8 @@ internal sealed partial class FlowRegistration(
     private async Task WriteAsync(SubscriptionRegister into, CancellationToken cancellationToken)
     {
         var current = flows.Running
-            .Select(flow => into.Subscription(FlowQueues.NameOf(flow.Inlet.Name), flow.Inlet.Sources<EventSource>().Select(source => source.Topic)))
+            .Select(flow => into.Subscription(
+                FlowQueues.NameOf(flow.Inlet.Name), flow.Inlet.Sources<EventSource>().Select(source => source.Topic)))
             .ToHashSet();
         var now = time.GetUtcNow();
         if (current.SetEquals(written) && now - writtenAt < SeenEvery)

@@ -10,7 +10,8 @@ namespace Soa.Flows.Versions;
 /// alone.
 /// </summary>
 internal sealed partial class FlowWatcher(
-    LiveFlows flows, IFlowVersionStore store, FlowOptions options, TimeProvider time, ILogger<FlowWatcher> log, DatabaseReadiness database) : BackgroundService
+    LiveFlows flows, IFlowVersionStore store, FlowOptions options, TimeProvider time, ILogger<FlowWatcher> log,
+    DatabaseReadiness database) : BackgroundService
 {
     private static readonly TimeSpan RetireEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan HoldEvery = TimeSpan.FromSeconds(30);

@@ -5,7 +5,8 @@ namespace Soa.Flows.Versions;
 /// The flows. Those without content go on as they are; those with content are a new version of the flow that runs, or new altogether.
 /// </param>
 /// <param name="Refusals">The folders that cannot run.</param>
-internal sealed record FolderComparison(IReadOnlyList<(Flow Flow, FlowContent? Content, LiveFlow? Running)> Flows, IReadOnlyList<FlowRefusal> Refusals)
+internal sealed record FolderComparison(
+    IReadOnlyList<(Flow Flow, FlowContent? Content, LiveFlow? Running)> Flows, IReadOnlyList<FlowRefusal> Refusals)
 {
     /// <summary>Compares the folders with the flows that run.</summary>
     /// <param name="roots">The folders.</param>
@@ -27,7 +28,8 @@ internal sealed record FolderComparison(IReadOnlyList<(Flow Flow, FlowContent? C
 
             // That is more likely a folder that is not mounted than the wish to stop everything.
             found.AddRange(before.Select(GoesOn));
-            refusals.Add(new FlowRefusal(root, null, [new FlowError(root, 0, "There are no flows here any more. To stop all of them, stop the process.")], now));
+            refusals.Add(new FlowRefusal(root, null, [new FlowError(root, 0, "There are no flows here any more. To stop all of them, "
+                + "stop the process.")], now));
         }
 
         foreach (var folder in folders)
@@ -54,7 +56,8 @@ internal sealed record FolderComparison(IReadOnlyList<(Flow Flow, FlowContent? C
         return new FolderComparison(found, refusals);
     }
 
-    private static bool IsIn(string root, LiveFlow flow) => flow.Current.Flow.Folder is var folder && (folder == root || Path.GetDirectoryName(folder) == root);
+    private static bool IsIn(string root, LiveFlow flow) =>
+        flow.Current.Flow.Folder is var folder && (folder == root || Path.GetDirectoryName(folder) == root);
 
     private static (Flow, FlowContent?, LiveFlow?) GoesOn(LiveFlow flow) => (flow.Current.Flow, null, flow);
 
@@ -74,14 +77,18 @@ internal sealed record FolderComparison(IReadOnlyList<(Flow Flow, FlowContent? C
 
     // What runs keeps its names and addresses; who is new and wants the same is refused.
     private static void RefuseConflicts(
-        List<(Flow Flow, FlowContent? Content, LiveFlow? Running)> found, List<FlowRefusal> refusals, IReadOnlyList<LiveFlow> running, DateTimeOffset now)
+        List<(Flow Flow, FlowContent? Content, LiveFlow? Running)> found,
+        List<FlowRefusal> refusals,
+        IReadOnlyList<LiveFlow> running,
+        DateTimeOffset now)
     {
         while (true)
         {
             var flows = found.OrderBy(flow => flow.Content is not null).Select(flow => flow.Flow).ToArray();
             if (FlowSetRules.Check(flows).FirstOrDefault() is not { } error)
                 return;
-            var index = found.FindIndex(flow => flow.Content is not null && error.File == Path.Combine(flow.Flow.Folder, FlowLoader.FileName));
+            var index = found.FindIndex(
+                flow => flow.Content is not null && error.File == Path.Combine(flow.Flow.Folder, FlowLoader.FileName));
             if (index < 0)
                 return;
             var before = running.FirstOrDefault(flow => flow.Current.Flow.Folder == found[index].Flow.Folder);

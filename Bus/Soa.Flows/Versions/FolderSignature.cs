@@ -14,7 +14,8 @@ internal static class FolderSignature
         {
             try
             {
-                foreach (var file in new DirectoryInfo(root).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
+                foreach (var file in new DirectoryInfo(root).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(
+                    file => file.FullName, StringComparer.Ordinal))
                     signature.Append(CultureInfo.InvariantCulture, $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}\n");
             }
             catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)

@@ -48,7 +48,8 @@ internal sealed partial class LiveFlow
 
     /// <summary>Returns whether another version can receive through the sources that run.</summary>
     public bool ReceivesAlike(Flow next, FlowContent files) =>
-        next.Sources.Select(source => source.Declared).SequenceEqual(Current.Flow.Sources.Select(source => source.Declared), StringComparer.Ordinal)
+        next.Sources.Select(source => source.Declared).SequenceEqual(
+            Current.Flow.Sources.Select(source => source.Declared), StringComparer.Ordinal)
         && files.HashOfContracts() == content.HashOfContracts();
 
     /// <summary>Gives new documents to another version from now on.</summary>
@@ -78,7 +79,8 @@ internal sealed partial class LiveFlow
             return;
         var versions = await store.ActivateAsync(version.Flow.Name, content, cancellationToken);
         version.Flow.Version = versions[0].Number;
-        var numbered = version with { Number = versions[0].Number, ActivatedAt = new DateTimeOffset(versions[0].ActivatedAt, TimeSpan.Zero) };
+        var numbered =
+            version with { Number = versions[0].Number, ActivatedAt = new DateTimeOffset(versions[0].ActivatedAt, TimeSpan.Zero) };
         loaded[version.Id] = numbered;
         current = numbered;
         held.Add(version.Hash);
@@ -106,7 +108,8 @@ internal sealed partial class LiveFlow
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task DrainAsync(bool stops, CancellationToken cancellationToken)
     {
-        foreach (var version in loaded.Values.Where(version => version.Number is not null && (stops || version.Hash != current.Hash)).ToArray())
+        foreach (var version in loaded.Values.Where(
+            version => version.Number is not null && (stops || version.Hash != current.Hash)).ToArray())
         {
             if (IsUnderWay(version))
             {
@@ -164,13 +167,16 @@ internal sealed partial class LiveFlow
 
         var packed = stored is null ? null : await store.ReadAsync(Inlet.Name, stored.Number, cancellationToken);
         if (packed is null)
-            throw Refused($"Version {stored?.Number.ToString() ?? id} of flow {Inlet.Name} began this document, and its files are not kept any more.");
+            throw Refused($"Version {stored?.Number.ToString() ?? id} of flow {Inlet.Name} began this document, "
+                + "and its files are not kept any more.");
         var load = FlowContent.Load(packed, loader);
         if (load.Flow is null)
-            throw Refused($"Version {stored!.Number} of flow {Inlet.Name} began this document, and cannot be loaded any more: {string.Join(" ", load.Errors.Select(error => error.Message))}");
+            throw Refused($"Version {stored!.Number} of flow {Inlet.Name} began this document, and cannot be loaded any more: "
+                + $"{string.Join(" ", load.Errors.Select(error => error.Message))}");
         load.Flow.Version = stored!.Number;
         LogLoadedAgain(Inlet.Name, stored.Number);
-        return loaded.GetOrAdd(id, new FlowVersion(load.Flow, stored.Hash, new DateTimeOffset(stored.ActivatedAt, TimeSpan.Zero)) { Number = stored.Number }).Flow;
+        return loaded.GetOrAdd(id, new FlowVersion(
+            load.Flow, stored.Hash, new DateTimeOffset(stored.ActivatedAt, TimeSpan.Zero)) { Number = stored.Number }).Flow;
     }
 
     private DocumentRefusedException Refused(string why) =>

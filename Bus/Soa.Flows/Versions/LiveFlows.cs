@@ -28,7 +28,8 @@ internal sealed partial class LiveFlows : IHostedService
     /// <summary>Loads the flows.</summary>
     /// <exception cref="FlowLoadException">One of them cannot work; the message has all errors of all of them.</exception>
     public LiveFlows(
-        IReadOnlyList<string> roots, FlowLoader loader, FlowRunner runner, FlowListeners listeners, IFlowVersionStore store, TimeProvider time, ILogger<LiveFlows> log,
+        IReadOnlyList<string> roots, FlowLoader loader, FlowRunner runner, FlowListeners listeners, IFlowVersionStore store,
+        TimeProvider time, ILogger<LiveFlows> log,
         DatabaseReadiness database)
     {
         (this.roots, this.loader, this.runner, this.listeners, this.store, this.time, this.log, this.database) =
@@ -72,7 +73,8 @@ internal sealed partial class LiveFlows : IHostedService
         await myTurn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
-            await Task.WhenAll(running.Select(StopSourcesAsync)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(running.Select(StopSourcesAsync)).WaitAsync(cancellationToken).ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing);
             var drained = ForEachAsync(flow => flow.DrainAsync(stops: true, cancellationToken), cancellationToken);
             await drained.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -208,7 +210,8 @@ internal sealed partial class LiveFlows : IHostedService
         cancellationToken);
 
     // A failure is tried again every round, and logged once.
-    private static async Task TryAsync(LiveFlow flow, Func<CancellationToken, Task> work, Action<Exception, string> report, CancellationToken cancellationToken)
+    private static async Task TryAsync(
+        LiveFlow flow, Func<CancellationToken, Task> work, Action<Exception, string> report, CancellationToken cancellationToken)
     {
         try
         {
@@ -242,7 +245,8 @@ internal sealed partial class LiveFlows : IHostedService
     private void LogTopics(LiveFlow flow, Flow next)
     {
         var topics = next.Sources.OfType<EventSource>().Select(source => source.Topic).ToArray();
-        foreach (var left in flow.Current.Flow.Sources.OfType<EventSource>().Select(source => source.Topic).Except(topics, StringComparer.Ordinal))
+        foreach (var left in flow.Current.Flow.Sources.OfType<EventSource>().Select(source => source.Topic).Except(
+            topics, StringComparer.Ordinal))
             LogStillBound(next.Name, left);
     }
 }

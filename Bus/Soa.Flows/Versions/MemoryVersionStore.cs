@@ -30,7 +30,8 @@ internal sealed class MemoryVersionStore(TimeProvider time) : IFlowVersionStore
     // There is but this one process.
     public Task LeaseAsync(string flow, string hash, CancellationToken cancellationToken)
     {
-        Change(flow, version => version.Version.Hash == hash, version => version with { Version = version.Version with { DrainedAt = null } });
+        Change(
+            flow, version => version.Version.Hash == hash, version => version with { Version = version.Version with { DrainedAt = null } });
         return Task.CompletedTask;
     }
 
@@ -38,7 +39,9 @@ internal sealed class MemoryVersionStore(TimeProvider time) : IFlowVersionStore
 
     public Task ReleaseAsync(string flow, string hash, CancellationToken cancellationToken)
     {
-        Change(flow, version => version.Version.Hash == hash, version => version with { Version = version.Version with { DrainedAt = time.GetUtcNow().UtcDateTime } });
+        Change(
+            flow, version => version.Version.Hash == hash,
+            version => version with { Version = version.Version with { DrainedAt = time.GetUtcNow().UtcDateTime } });
         return Task.CompletedTask;
     }
 

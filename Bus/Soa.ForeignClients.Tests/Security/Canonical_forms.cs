@@ -20,8 +20,10 @@ internal sealed class Canonical_forms
         ("<p:a xmlns:p='urn:p' xmlns:q='urn:q'><b x='1' p:x='2' q:a='3' a='4'/></p:a>", ""),
         ("<p:a xmlns:p='urn:p'><b xmlns:p='urn:other'><p:c xmlns:p='urn:p'/><p:d/></b></p:a>", ""),
         ("<p:a xmlns:p='urn:p'><b xmlns:p='urn:other'><p:c xmlns:p='urn:p'/><p:d/></b></p:a>", "p"),
-        ("<a xmlns:xs='http://www.w3.org/2001/XMLSchema'><b xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:type='xs:int'>1</b></a>", ""),
-        ("<a xmlns:xs='http://www.w3.org/2001/XMLSchema'><b xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:type='xs:int'>1</b></a>", "xs"),
+        ("<a xmlns:xs='http://www.w3.org/2001/XMLSchema'><b xmlns:i='http://www.w3.org/2001/XMLSchema-instance' "
+            + "i:type='xs:int'>1</b></a>", ""),
+        ("<a xmlns:xs='http://www.w3.org/2001/XMLSchema'><b xmlns:i='http://www.w3.org/2001/XMLSchema-instance' "
+            + "i:type='xs:int'>1</b></a>", "xs"),
         ("<a xmlns='urn:a' xmlns:p='urn:p' xmlns:q='urn:q'><b><c/></b></a>", "q p unknown"),
         ("<a xmlns:p='urn:p'><b xmlns:p='urn:p'><p:c xmlns:p='urn:p'/></b></a>", "p"),
         ("<a><b>x&#13;&#10;\t&lt;&gt;&amp;'\"<![CDATA[<c>]]>&#x1F600;ä</b></a>", ""),
@@ -39,7 +41,8 @@ internal sealed class Canonical_forms
         var random = new Random(17);
         var documents = Cases
             .Concat(Enumerable.Range(0, Documents).Select(_ => (Write(random, 0), random.Next(3) == 0 ? "p q r" : "")))
-            .Select(one => (Document: $"<e:Envelope xmlns:e='urn:e' xmlns:r='urn:r' xmlns='urn:default'><e:Body>{one.Item1}</e:Body></e:Envelope>", Prefixes: one.Item2))
+            .Select(one => (Document: "<e:Envelope xmlns:e='urn:e' xmlns:r='urn:r' "
+                + $"xmlns='urn:default'><e:Body>{one.Item1}</e:Body></e:Envelope>", Prefixes: one.Item2))
             .ToList();
 
         var expected = await AskAsync(documents);
@@ -50,7 +53,8 @@ internal sealed class Canonical_forms
             {
                 var tree = new XmlDocument { PreserveWhitespace = true };
                 tree.LoadXml(document);
-                var own = tree.SelectNodes("//*")!.OfType<XmlElement>().Select(element => Encoding.UTF8.GetString(ExclusiveC14N.Canonicalize(element, prefixes)));
+                var own = tree.SelectNodes("//*")!.OfType<XmlElement>().Select(
+                    element => Encoding.UTF8.GetString(ExclusiveC14N.Canonicalize(element, prefixes)));
                 Assert.That(own, Is.EqualTo(forms), $"{document}, with '{prefixes}'");
             }
         }
@@ -68,7 +72,8 @@ internal sealed class Canonical_forms
     {
         var document = new XmlDocument();
         document.LoadXml("<a xmlns='urn:a' xmlns:p='urn:p'><b xmlns=''><p:c/></b><p:d/></a>");
-        return Encoding.UTF8.GetString(ExclusiveC14N.Canonicalize((XmlElement)document.SelectSingleNode($"//*[local-name()='{name}']")!, prefixes));
+        return Encoding.UTF8.GetString(
+            ExclusiveC14N.Canonicalize((XmlElement)document.SelectSingleNode($"//*[local-name()='{name}']")!, prefixes));
     }
 
     private static async Task<List<string[]>> AskAsync(IEnumerable<(string Document, string Prefixes)> documents)
@@ -78,9 +83,11 @@ internal sealed class Canonical_forms
         {
             await File.WriteAllLinesAsync(file, documents.Select(one => JsonSerializer.Serialize(new[] { one.Document, one.Prefixes })));
             var output = await ExternalProcess.RunAsync(
-                ForeignSoapClient.SigningZeep.Program, [Path.Combine(AppContext.BaseDirectory, "ForeignClients", "canonical_forms.py"), file]);
+                ForeignSoapClient.SigningZeep.Program,
+                [Path.Combine(AppContext.BaseDirectory, "ForeignClients", "canonical_forms.py"), file]);
             Assert.That(output.ExitCode, Is.Zero, output.Error);
-            return [.. output.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<string[]>(line)!)];
+            return [.. output.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(
+                line => JsonSerializer.Deserialize<string[]>(line)!)];
         }
         finally
         {

@@ -10,7 +10,8 @@ public sealed class A_failure_in_the_log
     [Test]
     public void Is_one_line_if_it_is_expected()
     {
-        var log = Log("Health check bus failed:", new ServiceUnavailableException("The broker\nis away.", new IOException("Connection refused")));
+        var log = Log(
+            "Health check bus failed:", new ServiceUnavailableException("The broker\nis away.", new IOException("Connection refused")));
 
         Assert.That(log.Lines, Is.EqualTo(new[] { "Error: A: Health check bus failed: The broker is away. Connection refused" }));
     }
@@ -25,14 +26,17 @@ public sealed class A_failure_in_the_log
 
     [Test]
     public void Is_not_told_twice() =>
-        Assert.That(Log("bus failed: Connection refused", new IOException("Connection refused")).Lines, Is.EqualTo(new[] { "Error: A: bus failed: Connection refused" }));
+        Assert.That(
+            Log("bus failed: Connection refused", new IOException("Connection refused")).Lines,
+            Is.EqualTo(new[] { "Error: A: bus failed: Connection refused" }));
 
     [Test]
     public void Goes_to_whatever_the_process_logs_with()
     {
         using var log = new LogText();
         using var own = LoggerFactory.Create(logging => logging.AddProvider(log));
-        using var services = new ServiceCollection().AddSingleton<ILoggerFactory>(own).AddDocumentBus(new DocumentBusOptions()).BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton<ILoggerFactory>(own).AddDocumentBus(new DocumentBusOptions())
+            .BuildServiceProvider();
 
         Write(services, "Failed", new IOException("gone"));
 
@@ -42,7 +46,8 @@ public sealed class A_failure_in_the_log
     private static LogText Log(string message, Exception failure)
     {
         var log = new LogText();
-        using var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(log)).AddDocumentBus(new DocumentBusOptions()).BuildServiceProvider();
+        using var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(log))
+            .AddDocumentBus(new DocumentBusOptions()).BuildServiceProvider();
         try
         {
             throw failure;

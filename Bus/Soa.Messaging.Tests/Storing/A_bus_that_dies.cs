@@ -8,7 +8,8 @@ namespace Soa.Messaging.Tests.Storing;
 /// <summary>An in-memory bus on a database, and a second one that comes after it as the next process would.</summary>
 public sealed class A_bus_that_dies
 {
-    private static readonly DocumentBusOptions Options = new() { Retry = new RetryOptions { Limit = 0, Delays = [TimeSpan.FromSeconds(2)], Jitter = 0 } };
+    private static readonly DocumentBusOptions Options =
+        new() { Retry = new RetryOptions { Limit = 0, Delays = [TimeSpan.FromSeconds(2)], Jitter = 0 } };
 
     private TestDatabase database = null!;
     private MessageStore store = null!;
@@ -29,21 +30,25 @@ public sealed class A_bus_that_dies
         var (stuck, inbox, letters) = (new Inbox(), new Inbox(), new Inbox());
         // The first one takes every document in and never comes to an end with any.
         await using var dead = await TestBus.StartAsync(
-            database.Database, Options with { StopTimeout = TimeSpan.FromMilliseconds(1) }, new DocumentSubscription("flow.a", ["t.#"], async (document, token) =>
+            database.Database,
+            Options with { StopTimeout = TimeSpan.FromMilliseconds(1) },
+            new DocumentSubscription("flow.a", ["t.#"], async (document, token) =>
             {
                 await stuck.Keep(document, token);
                 await Task.Delay(Timeout.Infinite, token);
                 return null;
             }));
         var sent = new Document(
-            Xml.Bytes("<X xmlns='urn:x'>\u00e4 \u20ac</X>"), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), new Dictionary<string, string> { ["partner"] = "\u00c4cme \"1\"" });
+            Xml.Bytes("<X xmlns='urn:x'>\u00e4 \u20ac</X>"), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(),
+            new Dictionary<string, string> { ["partner"] = "\u00c4cme \"1\"" });
         await dead.Bus.PublishAsync("t.E", sent, default);
         await dead.Bus.SendAsync("flow.a", Xml.New("<Y/>"), default);
         await dead.Bus.PublishAsync("other.E", Xml.New("<NotForAnybody/>"), default);
         await stuck.UntilCountAsync(2);
 
         await using var next = await TestBus.StartAsync(
-            database.Database, Options, new DocumentSubscription("flow.a", ["t.#"], inbox.Keep), new DocumentSubscription(BusNames.DeadLetters, [], letters.Keep));
+            database.Database, Options, new DocumentSubscription("flow.a", ["t.#"], inbox.Keep), new DocumentSubscription(
+                BusNames.DeadLetters, [], letters.Keep));
         await inbox.UntilCountAsync(2);
 
         var got = inbox.Documents.Single(document => document.MessageId == sent.MessageId);
@@ -92,7 +97,8 @@ public sealed class A_bus_that_dies
             await store.CountStartAsync("flow.a", 0, 1, default);
 
         await using var bus = await TestBus.StartAsync(
-            database.Database, Options, new DocumentSubscription("flow.a", [], inbox.Keep), new DocumentSubscription(BusNames.DeadLetters, [], dead.Keep));
+            database.Database, Options, new DocumentSubscription("flow.a", [], inbox.Keep), new DocumentSubscription(
+                BusNames.DeadLetters, [], dead.Keep));
         var letter = await dead.FirstAsync();
 
         Assert.That(letter.Headers, Contains.Key(DeadLetterHeaders.Reason).WithValue("delivery_limit"));

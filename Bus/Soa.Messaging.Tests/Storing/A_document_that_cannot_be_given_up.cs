@@ -31,7 +31,8 @@ public sealed class A_document_that_cannot_be_given_up
             delivered.Enqueue((document.RoutingKey, document.Document.MessageId));
             return Task.CompletedTask;
         });
-        await Wait.UntilAsync(() => log.Lines.Count > 0 && delivered.Contains(("flow.a", good.MessageId)), "it failed, and the other was delivered");
+        await Wait.UntilAsync(
+            () => log.Lines.Count > 0 && delivered.Contains(("flow.a", good.MessageId)), "it failed, and the other was delivered");
 
         delivery.Open(new ReceivingQueue(BusNames.DeadLetters, [], 1) { MaxInMemory = 10 }, _ => Task.CompletedTask);
         await Wait.UntilAsync(
@@ -45,7 +46,8 @@ public sealed class A_document_that_cannot_be_given_up
 
         Assert.That(delivered, Has.Count.EqualTo(2), "each is delivered once");
         var left = await store.LoadAsync("flow.a", 0, 10, default);
-        Assert.That(left.Select(message => (message.Id, message.Starts)), Is.EqualTo(new[] { (2L, 1) }), "one start is counted once, however often it is looked");
+        Assert.That(left.Select(message => (message.Id, message.Starts)), Is.EqualTo(new[] { (2L, 1) }), "one start is counted once, "
+            + "however often it is looked");
     }
 
     private static StoredMessage Message(long id, string xml)

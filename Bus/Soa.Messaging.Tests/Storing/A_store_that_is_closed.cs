@@ -17,7 +17,8 @@ public sealed class A_store_that_is_closed
         await store.WriteAsync([message], [], default);
 
         // The writer looks at the clock before it looks for work, and again when there was none and it is about to sleep.
-        var (started, stopping) = (new ManualResetEventSlim(), new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var (started, stopping) =
+            (new ManualResetEventSlim(), new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously));
         StoreWriter writer = null!;
         writer = new StoreWriter(store, new Nobody(), new SecondLook(() =>
         {

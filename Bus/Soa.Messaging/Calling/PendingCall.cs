@@ -24,7 +24,8 @@ internal sealed class PendingCall(PendingCalls calls, string service) : IDisposa
 
     public void Complete(Document document) => answer.TrySetResult(document);
 
-    public void Fail(string reason, bool isPermanent) => answer.TrySetException(new ServiceUnavailableException(reason) { IsPermanent = isPermanent });
+    public void Fail(string reason, bool isPermanent) =>
+        answer.TrySetException(new ServiceUnavailableException(reason) { IsPermanent = isPermanent });
 
     public void Dispose()
     {

@@ -43,8 +43,8 @@ internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions 
         {
             Interlocked.Decrement(ref count.Value);
             throw new ServiceUnavailableException(
-                $"{most} calls wait for the service '{service}' already, so this one was not sent. If the service is not slower than usual, "
-                + "raise Soa:Bus:MaxPendingCalls.");
+                $"{most} calls wait for the service '{service}' already, so this one was not sent. "
+                + "If the service is not slower than usual, raise Soa:Bus:MaxPendingCalls.");
         }
 
         var call = new PendingCall(this, service);
@@ -70,11 +70,14 @@ internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions 
     // An answer without a waiting call came too late or a second time; the receiver's inbox keeps it for a repeated call.
     private Task CompleteAsync(ConsumeContext<Document> context)
     {
-        if (Guid.TryParse(connection.Transport.ReadCorrelationId(context.ReceiveContext), out var id) && waiting.TryGetValue(id, out var call))
+        if (Guid.TryParse(
+            connection.Transport.ReadCorrelationId(context.ReceiveContext), out var id) && waiting.TryGetValue(id, out var call))
         {
             Forget(call);
             if (context.ReceiveContext.TransportHeaders.TryGetHeader(WireHeaders.TechnicalFailure, out var kind))
-                call.Fail(FailureDocument.ReadReason(context.Message), isPermanent: WireHeaders.Permanent.Equals(kind?.ToString(), StringComparison.Ordinal));
+                call.Fail(
+                    FailureDocument.ReadReason(context.Message),
+                    isPermanent: WireHeaders.Permanent.Equals(kind?.ToString(), StringComparison.Ordinal));
             else
                 call.Complete(context.Message);
         }

@@ -23,7 +23,9 @@ public static class Failure
     {
         StepFailedException { InnerException: { } cause } => KindOf(cause),
         ServiceUnavailableException { IsPermanent: true } => FailureKind.Permanent,
-        ServiceUnavailableException or MassTransitException and not ConfigurationException => CauseOf(failure) == FailureKind.Bug ? FailureKind.Bug : FailureKind.Passing,
+        ServiceUnavailableException or MassTransitException and not ConfigurationException => CauseOf(failure) == FailureKind.Bug
+            ? FailureKind.Bug
+            : FailureKind.Passing,
         IExpectedFailure expected => expected.Kind,
         AggregateException several => several.InnerExceptions.Max(KindOf),
         OperationCanceledException or TimeoutException => FailureKind.Passing,

@@ -22,7 +22,8 @@ internal sealed class FailureLog(ILogger inner, string category) : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (exception is null || Failure.KindOf(exception) == FailureKind.Bug)
         {
@@ -47,6 +48,8 @@ internal sealed class FailureLog(ILogger inner, string category) : ILogger
     private static string OneLine(string message, string reason)
     {
         var text = XmlCharacters.ToLine(message).TrimEnd();
-        return text.Contains(reason, StringComparison.Ordinal) ? text : $"{text}{(text.EndsWith('.') || text.EndsWith(':') ? "" : ".")} {reason}";
+        return text.Contains(reason, StringComparison.Ordinal)
+            ? text
+            : $"{text}{(text.EndsWith('.') || text.EndsWith(':') ? "" : ".")} {reason}";
     }
 }

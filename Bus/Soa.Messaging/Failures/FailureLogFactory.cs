@@ -27,7 +27,8 @@ internal sealed class FailureLogFactory(ILoggerFactory inner) : ILoggerFactory
             return;
         services.Add(
             own.ImplementationInstance is { } instance ? new ServiceDescriptor(typeof(ILoggerFactory), Inner, instance)
-            : own.ImplementationFactory is { } create ? new ServiceDescriptor(typeof(ILoggerFactory), Inner, (provider, _) => create(provider), ServiceLifetime.Singleton)
+            : own.ImplementationFactory is { } create ? new ServiceDescriptor(
+                typeof(ILoggerFactory), Inner, (provider, _) => create(provider), ServiceLifetime.Singleton)
             : new ServiceDescriptor(typeof(ILoggerFactory), Inner, own.ImplementationType!, ServiceLifetime.Singleton));
         services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(
             provider => new FailureLogFactory(provider.GetRequiredKeyedService<ILoggerFactory>(Inner))));

@@ -49,7 +49,8 @@ public sealed record JournalOptions : ISettings
     /// <summary>Gets the local names of all elements whose text people search for.</summary>
     internal IReadOnlyList<string> Keys =>
     [
-        .. DefaultKeyElements.Where(name => !KeyElements.Contains(Without + name)).Union(KeyElements.Where(name => !name.StartsWith(Without))),
+        .. DefaultKeyElements.Where(name => !KeyElements.Contains(Without + name)).Union(
+            KeyElements.Where(name => !name.StartsWith(Without))),
     ];
 
     private const char Without = '-';
@@ -72,7 +73,8 @@ public sealed record JournalOptions : ISettings
     {
         if (!Enum.IsDefined(Bodies))
             yield return $"Bodies is {Bodies}; it must be one of {string.Join(", ", Enum.GetNames<JournalBodies>())}.";
-        foreach (var name in KeyElements.Where(name => name.StartsWith(Without) ? !DefaultKeyElements.Contains(name[1..]) : !IsLocalName(name)))
+        foreach (var name in KeyElements.Where(
+            name => name.StartsWith(Without) ? !DefaultKeyElements.Contains(name[1..]) : !IsLocalName(name)))
         {
             yield return $"KeyElements has '{name}'; write the local name of an element, without a prefix, such as ContractNumber, "
                 + $"or take a default out: {string.Join(", ", DefaultKeyElements.Select(known => Without + known))}.";
@@ -80,7 +82,9 @@ public sealed record JournalOptions : ISettings
 
         foreach (var (name, value) in new[]
         {
-            (nameof(MaxBodyBytes), (long)MaxBodyBytes), (nameof(MaxWaitingEntries), MaxWaitingEntries), (nameof(MaxWaitingBytes), MaxWaitingBytes),
+            (nameof(MaxBodyBytes), (long)MaxBodyBytes),
+            (nameof(MaxWaitingEntries), MaxWaitingEntries),
+            (nameof(MaxWaitingBytes), MaxWaitingBytes),
             (nameof(BatchSize), BatchSize),
         })
         {

@@ -80,7 +80,10 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
             ReasonType = Cut(reason, 200)!,
             ReasonMessage = letter.Headers.GetValueOrDefault(DeadLetterHeaders.Message) ?? $"The broker gave it up: {reason}.",
             IsRefused = letter.Headers.ContainsKey(DeadLetterHeaders.Refused),
-            Attempts = int.TryParse(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Attempts), CultureInfo.InvariantCulture, out var attempts) ? attempts : 0,
+            Attempts = int.TryParse(
+                letter.Headers.GetValueOrDefault(DeadLetterHeaders.Attempts), CultureInfo.InvariantCulture, out var attempts)
+                ? attempts
+                : 0,
             FirstFailedAt = Time(letter, DeadLetterHeaders.FirstFailed, parkedAt),
             ParkedAt = parkedAt,
         };
@@ -90,7 +93,10 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
     private static DateTime Time(Document letter, string header, DateTime otherwise)
     {
         var value = DateTimeOffset.TryParse(
-            letter.Headers.GetValueOrDefault(header), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.UtcDateTime : otherwise;
+            letter.Headers.GetValueOrDefault(header),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var time) ? time.UtcDateTime : otherwise;
         return value.AddTicks(-(value.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 

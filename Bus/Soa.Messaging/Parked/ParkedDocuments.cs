@@ -51,7 +51,8 @@ public sealed class ParkedDocuments
             {
                 var found = await ParkedStore.LockAsync(session, id);
                 var rows = await session.ExecuteAsync(
-                    SetBody, new { Id = id, Body = body.ToArray(), DocumentName = name is null ? null : TextCut.Cut(name, 400), User = user, Now });
+                    SetBody,
+                    new { Id = id, Body = body.ToArray(), DocumentName = name is null ? null : TextCut.Cut(name, 400), User = user, Now });
                 ConcurrentChangeException.ThrowIfUnchanged(rows, id);
                 return found;
             },
@@ -78,7 +79,8 @@ public sealed class ParkedDocuments
             {
                 var found = await ParkedStore.LockAsync(session, id);
                 if (found.Queue.Length == 0)
-                    throw new ParkedRefusedException(409, $"The queue that {id} came from is not known. Send its body where it belongs, and discard it here.");
+                    throw new ParkedRefusedException(
+                        409, $"The queue that {id} came from is not known. Send its body where it belongs, and discard it here.");
                 return found;
             },
             cancellationToken);
@@ -126,7 +128,8 @@ public sealed class ParkedDocuments
             async session =>
             {
                 var found = await ParkedStore.LockAsync(session, id);
-                var rows = await session.ExecuteAsync(End, new { Id = id, Status = ParkedStatus.Discarded, User = user, Now, Note = reason.Trim() });
+                var rows = await session.ExecuteAsync(
+                    End, new { Id = id, Status = ParkedStatus.Discarded, User = user, Now, Note = reason.Trim() });
                 ConcurrentChangeException.ThrowIfUnchanged(rows, id);
                 return found;
             },
@@ -168,7 +171,8 @@ public sealed class ParkedDocuments
         }
         catch (XmlException e)
         {
-            throw new ParkedRefusedException(400, $"The body is not a well-formed XML document without DTD, so it was not stored. {e.Message}");
+            throw new ParkedRefusedException(
+                400, $"The body is not a well-formed XML document without DTD, so it was not stored. {e.Message}");
         }
     }
 }

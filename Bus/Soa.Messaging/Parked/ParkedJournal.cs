@@ -23,14 +23,16 @@ internal sealed class ParkedJournal(IJournal journal, TimeProvider time)
 
     /// <summary>Records that somebody sent the document to its queue again.</summary>
     public ValueTask ReplayedAsync(ParkedDocument row, string user) =>
-        RecordAsync(Entry(row, JournalKind.Replayed, user, $"{row.Id}, which was parked for {row.ReasonType}{(row.EditedBy is null ? "" : $" and edited by {row.EditedBy}")}"));
+        RecordAsync(Entry(row, JournalKind.Replayed, user, $"{row.Id}, which was parked for "
+            + $"{row.ReasonType}{(row.EditedBy is null ? "" : $" and edited by {row.EditedBy}")}"));
 
     /// <summary>Records that somebody discarded the document.</summary>
     public ValueTask DiscardedAsync(ParkedDocument row, string user, string reason) =>
         RecordAsync(Entry(row, JournalKind.Discarded, user, $"{row.Id}: {reason}"));
 
     // It is done, even if the caller has gone meanwhile.
-    private ValueTask RecordAsync(JournalEntry entry) => journal.IsEnabled ? journal.RecordAsync(entry, CancellationToken.None) : ValueTask.CompletedTask;
+    private ValueTask RecordAsync(JournalEntry entry) =>
+        journal.IsEnabled ? journal.RecordAsync(entry, CancellationToken.None) : ValueTask.CompletedTask;
 
     private JournalEntry Entry(ParkedDocument row, JournalKind kind, string user, string reason) => new()
     {

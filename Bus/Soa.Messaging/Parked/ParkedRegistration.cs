@@ -21,7 +21,9 @@ public static class ParkedRegistration
         .AddSingleton<ParkedStore>()
         .AddSingleton<ParkedJournal>()
         .AddSingleton(provider => new ParkedDocuments(
-            provider.GetRequiredService<SharedDatabase>(), provider.GetRequiredService<ParkedStore>(), provider.GetRequiredService<IDocumentBus>(),
+            provider.GetRequiredService<SharedDatabase>(),
+            provider.GetRequiredService<ParkedStore>(),
+            provider.GetRequiredService<IDocumentBus>(),
             provider.GetRequiredService<ParkedJournal>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetService<FlowConventions>()))
         .AddRetention(ParkedStore.DeleteEnded, provider => provider.GetRequiredService<ParkedOptions>().Retention)

@@ -35,8 +35,10 @@ public sealed class ParkedStore(SharedDatabase database)
 
     /// <summary>Deletes those about which somebody decided long ago.</summary>
     internal static readonly Statement DeleteEnded = new(
-        sqlite: "DELETE FROM ParkedDocuments WHERE Id IN (SELECT Id FROM ParkedDocuments WHERE EndedAt < @Before ORDER BY EndedAt LIMIT @Take)",
-        sqlServer: "DELETE FROM ParkedDocuments WHERE Id IN (SELECT TOP (@Take) Id FROM ParkedDocuments WHERE EndedAt < @Before ORDER BY EndedAt)");
+        sqlite: "DELETE FROM ParkedDocuments WHERE Id IN (SELECT Id FROM ParkedDocuments WHERE EndedAt < @Before ORDER BY EndedAt LIMIT "
+            + "@Take)",
+        sqlServer: "DELETE FROM ParkedDocuments WHERE Id IN (SELECT TOP (@Take) Id FROM ParkedDocuments WHERE EndedAt < @Before ORDER "
+            + "BY EndedAt)");
 
     private static readonly Statement FindOne = new($"{Whole} FROM ParkedDocuments WHERE Id = @Id");
 
@@ -78,7 +80,8 @@ public sealed class ParkedStore(SharedDatabase database)
     /// <summary>Returns one of them.</summary>
     /// <exception cref="ParkedRefusedException">There is none of that id.</exception>
     public async Task<ParkedDocument> GetAsync(string id, CancellationToken cancellationToken) =>
-        await database.ReadAsync(session => session.QuerySingleOrDefaultAsync<ParkedDocument>(FindOne, new { Id = id }), cancellationToken) ?? throw Missing(id);
+        await database.ReadAsync(session => session.QuerySingleOrDefaultAsync<ParkedDocument>(FindOne, new { Id = id }), cancellationToken)
+            ?? throw Missing(id);
 
     /// <summary>Locks a document that is still parked, so that nobody else decides about it before the transaction ends.</summary>
     /// <exception cref="ParkedRefusedException">There is none, or somebody has decided already.</exception>
@@ -86,11 +89,13 @@ public sealed class ParkedStore(SharedDatabase database)
     {
         var row = await session.QuerySingleOrDefaultAsync<ParkedDocument>(LockOne, new { Id = id }) ?? throw Missing(id);
         return row.Status == ParkedStatus.Parked ? row : throw new ParkedRefusedException(
-            409, $"{id} was {row.Status.ToLowerInvariant()} by {row.EndedBy} at {row.EndedAt:u}. If it failed again since, it has a new entry: look for message {row.MessageId}.");
+            409, $"{id} was {row.Status.ToLowerInvariant()} by {row.EndedBy} at {row.EndedAt:u}. If it failed again since, "
+                + $"it has a new entry: look for message {row.MessageId}.");
     }
 
     /// <summary>Returns the ids that a replay of many takes, oldest first; not what is parked while it runs.</summary>
-    public Task<IReadOnlyList<string>> ListIdsAsync(ParkedFilter filter, DateTime now, string after, int take, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<string>> ListIdsAsync(
+        ParkedFilter filter, DateTime now, string after, int take, CancellationToken cancellationToken) =>
         database.ReadAsync(
             session => session.QueryAsync<string>(
                 ListIds, new
@@ -113,5 +118,6 @@ public sealed class ParkedStore(SharedDatabase database)
     public static string? NameOf(Document document) =>
         !document.TryReadName(out var name) ? null : name.Namespace.Length == 0 ? name.Name : $"{{{name.Namespace}}}{name.Name}";
 
-    private static ParkedRefusedException Missing(string id) => new(404, $"There is no parked document '{id}'. List them with GET /bus/parked?status=all.");
+    private static ParkedRefusedException Missing(string id) =>
+        new(404, $"There is no parked document '{id}'. List them with GET /bus/parked?status=all.");
 }

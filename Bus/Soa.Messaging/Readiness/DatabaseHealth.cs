@@ -25,7 +25,8 @@ internal sealed class DatabaseHealth(SharedDatabase? database = null) : IHealthC
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, $"{database.Provider} cannot be read; the log says why. Check ConnectionStrings:Soa, and that the database runs.", e);
+            return new HealthCheckResult(context.Registration.FailureStatus, $"{database.Provider} cannot be read; the log says why. "
+                + "Check ConnectionStrings:Soa, and that the database runs.", e);
         }
     }
 }

@@ -10,7 +10,8 @@ namespace Soa.Messaging.Readiness;
 /// Whether the shared database can be used: it answers, and it is migrated. What works on it in the background waits for that, so that a
 /// missing database or migration is one line in the log, repeated once a minute, and not an error of each of them.
 /// </summary>
-public sealed partial class DatabaseReadiness(TimeProvider time, ILogger<DatabaseReadiness> log, SharedDatabase? database = null) : BackgroundService
+public sealed partial class DatabaseReadiness(
+    TimeProvider time, ILogger<DatabaseReadiness> log, SharedDatabase? database = null) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(1);

@@ -29,7 +29,8 @@ public static class ReadinessRegistration
         services.TryAddSingleton(provider => new DatabaseReadiness(
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DatabaseReadiness>>(),
             provider.GetRequiredService<ProcessDatabase>().Database));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DatabaseReadiness>(provider => provider.GetRequiredService<DatabaseReadiness>()));
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IHostedService, DatabaseReadiness>(provider => provider.GetRequiredService<DatabaseReadiness>()));
         return services;
     }
 }

@@ -9,13 +9,15 @@ namespace Soa.Messaging.Receiving;
 internal static class DeadLetter
 {
     public static Document Create(
-        Document document, DocumentSubscription subscription, Exception failure, FailurePlace place, RetryHistory history, DateTimeOffset now, string? contentType)
+        Document document, DocumentSubscription subscription, Exception failure, FailurePlace place, RetryHistory history,
+        DateTimeOffset now, string? contentType)
     {
         var headers = RetryHistory.Forget(document.Headers);
         foreach (var (name, value) in document.Marks)
             headers[name] = value;
         headers[DeadLetterHeaders.Queue] = subscription.Queue;
-        headers[DeadLetterHeaders.Reason] = (failure as DocumentRefusedException)?.Reason ?? failure.GetType().FullName ?? failure.GetType().Name;
+        headers[DeadLetterHeaders.Reason] = (failure as DocumentRefusedException)?.Reason ?? failure.GetType().FullName
+            ?? failure.GetType().Name;
         headers[DeadLetterHeaders.Message] = failure.Message;
         headers[DeadLetterHeaders.Time] = Text(now);
         headers[DeadLetterHeaders.FirstFailed] = Text(history.FirstFailed ?? now);

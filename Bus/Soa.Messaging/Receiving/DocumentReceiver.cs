@@ -43,7 +43,8 @@ internal sealed partial class DocumentReceiver(
                     throw new InvalidDataException("The body is not an XML document.");
                 answer = await subscription.Receive(document, cancellationToken);
                 if (answer is null && caller is not null)
-                    throw new DocumentRefusedException($"'{subscription.Queue}' gives no answer, but the sender waits for one.") { Reason = "NoAnswer" };
+                    throw new DocumentRefusedException(
+                        $"'{subscription.Queue}' gives no answer, but the sender waits for one.") { Reason = "NoAnswer" };
             }
             catch (DocumentRefusedException refused) when (caller is not null && refused.Answer is not null)
             {
@@ -86,7 +87,8 @@ internal sealed partial class DocumentReceiver(
     };
 
     private async Task DelayAsync(
-        ConsumeContext<Document> delivery, Exception failure, FailurePlace place, RetryHistory history, TimeSpan pause, CancellationToken cancellationToken)
+        ConsumeContext<Document> delivery, Exception failure, FailurePlace place, RetryHistory history, TimeSpan pause,
+        CancellationToken cancellationToken)
     {
         Delaying(failure, delivery.Message.MessageId, subscription.Queue, place, history.Attempts, pause);
         var outgoing = new WireMessage(history.Delay(delivery.Message)) { RoutingKey = subscription.Queue };

@@ -40,5 +40,7 @@ internal sealed record RetryHistory(int Delays, int Attempts, DateTimeOffset? Fi
         headers.Where(header => header.Key is not (DelaysHeader or AttemptsHeader or FirstFailedHeader)).ToDictionary();
 
     private static int Number(IReadOnlyDictionary<string, string> headers, string name) =>
-        headers.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        headers.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 }

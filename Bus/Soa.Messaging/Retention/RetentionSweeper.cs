@@ -61,7 +61,8 @@ internal sealed partial class RetentionSweeper(
         }
     }
 
-    private static async Task<int> DeleteAsync(SharedDatabase database, Statement statement, DateTime before, CancellationToken cancellationToken)
+    private static async Task<int> DeleteAsync(
+        SharedDatabase database, Statement statement, DateTime before, CancellationToken cancellationToken)
     {
         var total = 0;
         while (true)

@@ -167,7 +167,8 @@ public sealed partial class GuaranteedDelivery : IStoreListener
         var letter = new Document(document.Body, document.MessageId, document.ConversationId, document.CausationId, headers);
         try
         {
-            await AcceptAsync(message.ToOutgoing() with { Document = letter, RoutingKey = BusNames.DeadLetters }, delay: null, stopping.Token);
+            await AcceptAsync(
+                message.ToOutgoing() with { Document = letter, RoutingKey = BusNames.DeadLetters }, delay: null, stopping.Token);
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {

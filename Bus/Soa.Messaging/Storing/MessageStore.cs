@@ -16,7 +16,8 @@ internal sealed class MessageStore(SharedDatabase database)
 
     private static readonly Statement Last = new("SELECT Id FROM StoredMessages ORDER BY Id DESC {limit @Take}");
 
-    private static readonly Statement NextDue = new("SELECT DueAt FROM StoredMessages WHERE DueAt IS NOT NULL ORDER BY DueAt {limit @Take}");
+    private static readonly Statement NextDue = new(
+        "SELECT DueAt FROM StoredMessages WHERE DueAt IS NOT NULL ORDER BY DueAt {limit @Take}");
 
     private static readonly Statement Due = new($$"""
         SELECT {{Columns}} FROM StoredMessages WHERE DueAt <= @Now ORDER BY DueAt {limit @Take}
@@ -35,7 +36,8 @@ internal sealed class MessageStore(SharedDatabase database)
     private static readonly Statement CountAll = new("SELECT COUNT(*) FROM StoredMessages");
 
     /// <summary>Writes what was accepted and deletes what was handled, all of it or nothing.</summary>
-    public Task WriteAsync(IReadOnlyCollection<StoredMessage> accepted, IReadOnlyCollection<long> handled, CancellationToken cancellationToken) =>
+    public Task WriteAsync(
+        IReadOnlyCollection<StoredMessage> accepted, IReadOnlyCollection<long> handled, CancellationToken cancellationToken) =>
         accepted.Count == 0
             ? database.InOneStatementAsync(session => session.ExecuteAsync(Delete, new { Ids = handled }), cancellationToken)
             : database.InTransactionAsync(session =>
@@ -60,7 +62,8 @@ internal sealed class MessageStore(SharedDatabase database)
     /// <param name="nextId">Gives new ids.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>They, with their new ids.</returns>
-    public Task<IReadOnlyList<StoredMessage>> ReleaseAsync(DateTime now, int take, Func<long> nextId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<StoredMessage>> ReleaseAsync(
+        DateTime now, int take, Func<long> nextId, CancellationToken cancellationToken) =>
         database.InTransactionAsync(async session =>
         {
             var due = await session.QueryAsync<StoredMessage>(Due, new { Now = now, Take = take });
@@ -80,7 +83,8 @@ internal sealed class MessageStore(SharedDatabase database)
     /// <param name="take">How many at most.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public Task<IReadOnlyList<StoredMessage>> LoadAsync(string queue, long after, int take, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => session.QueryAsync<StoredMessage>(Ready, new { Queue = queue, After = after, Take = take }), cancellationToken);
+        database.ReadAsync(
+            session => session.QueryAsync<StoredMessage>(Ready, new { Queue = queue, After = after, Take = take }), cancellationToken);
 
     /// <summary>Counts the start of this process for what is about to be delivered again.</summary>
     /// <param name="queue">The queue.</param>
@@ -88,7 +92,8 @@ internal sealed class MessageStore(SharedDatabase database)
     /// <param name="before">and what has this id or a lower one.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public Task CountStartAsync(string queue, long after, long before, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(session => session.ExecuteAsync(CountStart, new { Queue = queue, After = after, Before = before }), cancellationToken);
+        database.InTransactionAsync(
+            session => session.ExecuteAsync(CountStart, new { Queue = queue, After = after, Before = before }), cancellationToken);
 
     /// <summary>Returns how many documents are stored.</summary>
     public Task<int> CountAsync(CancellationToken cancellationToken) =>

@@ -30,7 +30,8 @@ internal sealed partial class StoreReader(
     }
 
     /// <summary>Loads a queue that <see cref="StoredQueue"/> has asked for.</summary>
-    public void StartLoading(StoredQueue queue, TimeSpan pause = default) => _ = Task.Run(() => LoadAsync(queue, pause), CancellationToken.None);
+    public void StartLoading(StoredQueue queue, TimeSpan pause = default) =>
+        _ = Task.Run(() => LoadAsync(queue, pause), CancellationToken.None);
 
     private async Task LoadAsync(StoredQueue queue, TimeSpan pause)
     {

@@ -14,9 +14,11 @@ internal sealed partial class StoreWriter(MessageStore store, IStoreListener lis
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
 
-    private readonly Channel<Acceptance> arriving = Channel.CreateBounded<Acceptance>(new BoundedChannelOptions(2 * BatchSize) { SingleReader = true });
+    private readonly Channel<Acceptance> arriving = Channel.CreateBounded<Acceptance>(
+        new BoundedChannelOptions(2 * BatchSize) { SingleReader = true });
     private readonly ConcurrentQueue<long> handled = new();
-    private readonly Channel<bool> bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> bell = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource giveUp = new();
     private Task running = Task.CompletedTask;
     private DateTime? nextDue;
@@ -146,7 +148,8 @@ internal sealed partial class StoreWriter(MessageStore store, IStoreListener lis
     }
 
     // Microseconds, so that ids grow from one process to the next even if the table is empty in between.
-    private long NextId() => lastId = Math.Max(lastId + 1, (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+    private long NextId() =>
+        lastId = Math.Max(lastId + 1, (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 
     // False when it is over.
     private async Task<bool> SleepAsync()

@@ -53,5 +53,6 @@ internal sealed class StoredMessage
     };
 
     public Document ToDocument() => new(
-        Body, MessageId, ConversationId, CausationId, Headers is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(Headers));
+        Body, MessageId, ConversationId, CausationId,
+        Headers is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(Headers));
 }

@@ -46,7 +46,10 @@ public sealed class SubscriptionRegister(SharedDatabase database, int deliveryLi
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The queues of the unseen ones.</returns>
     public Task<IReadOnlyList<string>> WriteAsync(
-        IReadOnlyCollection<EventSubscription> subscriptions, IEnumerable<string> ended, TimeSpan unseenFor, CancellationToken cancellationToken) =>
+        IReadOnlyCollection<EventSubscription> subscriptions,
+        IEnumerable<string> ended,
+        TimeSpan unseenFor,
+        CancellationToken cancellationToken) =>
         database.InTransactionAsync(async session =>
         {
             var now = time.GetUtcNow().UtcDateTime;

@@ -22,13 +22,16 @@ internal static class BrokerFailure
     private static string? Explain(Exception error, RabbitMqOptions broker) => error switch
     {
         PossibleAuthenticationFailureException =>
-            $"it refuses the user '{broker.Username}' or the password. Check Soa:Bus:RabbitMq:Username and :Password, or the ConnectionString.",
+            $"it refuses the user '{broker.Username}' or the password. Check Soa:Bus:RabbitMq:Username and :Password, "
+                + "or the ConnectionString.",
         // The client wraps the broker's answer in other errors, whose code is another; the broker's words stay the same.
         RabbitMQClientException when error.Message.Contains(NotAllowed, StringComparison.Ordinal) =>
-            $"it has no virtual host '{broker.VirtualHost}', or the user '{broker.Username}' may not use it. Check Soa:Bus:RabbitMq:VirtualHost, or the ConnectionString.",
+            $"it has no virtual host '{broker.VirtualHost}', or the user '{broker.Username}' may not use it. "
+                + "Check Soa:Bus:RabbitMq:VirtualHost, or the ConnectionString.",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
             $"the host name '{broker.Host}' cannot be resolved. Check Soa:Bus:RabbitMq:Host, or the ConnectionString.",
-        SocketException socket => $"{OneLine(socket.Message)} Check that it runs, and Soa:Bus:RabbitMq:Host and :Port, or the ConnectionString.",
+        SocketException socket => $"{OneLine(socket.Message)} Check that it runs, and Soa:Bus:RabbitMq:Host and :Port, "
+            + "or the ConnectionString.",
         AuthenticationException tls => $"TLS failed: {OneLine(tls.Message)}",
         _ => null,
     };
@@ -41,7 +44,8 @@ internal static class BrokerFailure
 
     private static string OneLine(string text)
     {
-        var line = string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var line = string.Join(
+            ' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return line.EndsWith('.') ? line : line + ".";
     }
 }

@@ -21,7 +21,8 @@ internal sealed class BusConnection
     private readonly ConcurrentDictionary<string, ReceivingEndpoint> endpoints = new(StringComparer.Ordinal);
 
     public BusConnection(
-        DocumentBusOptions options, TimeProvider time, ILoggerFactory loggers, GuaranteedDelivery? guaranteed = null, SubscriptionRegister? subscriptions = null)
+        DocumentBusOptions options, TimeProvider time, ILoggerFactory loggers, GuaranteedDelivery? guaranteed = null,
+        SubscriptionRegister? subscriptions = null)
     {
         this.options = options;
         this.time = time;
@@ -32,7 +33,9 @@ internal sealed class BusConnection
         Transport = options.Transport == BusTransport.RabbitMq
             ? new RabbitMqTransport(options.RabbitMq, time, subscriptions)
             : new InMemoryTransport(new DelayTimers(time, loggers.CreateLogger<DelayTimers>()));
-        Broker = options.Transport == BusTransport.RabbitMq ? new BrokerState(options.RabbitMq.Resolve(), time, loggers.CreateLogger<BrokerState>()) : null;
+        Broker = options.Transport == BusTransport.RabbitMq
+            ? new BrokerState(options.RabbitMq.Resolve(), time, loggers.CreateLogger<BrokerState>())
+            : null;
         LogContext.ConfigureCurrentLogContext(loggers);
         bus = Transport.Create(configurator =>
         {
@@ -60,7 +63,9 @@ internal sealed class BusConnection
     /// </exception>
     public Task SendAsync(WireMessage document, CancellationToken cancellationToken) => InTimeAsync(
         document,
-        token => guaranteed is not null && document.IsOneWay ? guaranteed.AcceptAsync(document, delay: null, token) : DeliverAsync(document, token),
+        token => guaranteed is not null && document.IsOneWay
+            ? guaranteed.AcceptAsync(document, delay: null, token)
+            : DeliverAsync(document, token),
         cancellationToken);
 
     /// <summary>
@@ -100,7 +105,8 @@ internal sealed class BusConnection
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new ServiceUnavailableException(
-                $"The document for '{document.RoutingKey}' was not confirmed within {options.SendTimeout}; is the broker reachable, or without one the database?", e);
+                $"The document for '{document.RoutingKey}' was not confirmed within {options.SendTimeout}; is the broker reachable, "
+                    + "or without one the database?", e);
         }
         catch (Exception e) when (e is MassTransitException or RabbitMQ.Client.Exceptions.RabbitMQClientException)
         {
@@ -114,7 +120,8 @@ internal sealed class BusConnection
     {
         var receiving = new ReceivingEndpoint(queue.Name, Broker, stopped => endpoints.TryRemove(stopped.Queue, out _));
         if (!endpoints.TryAdd(queue.Name, receiving))
-            throw new InvalidOperationException($"This process already receives from the queue '{queue.Name}'; a queue has one subscription.");
+            throw new InvalidOperationException(
+                $"This process already receives from the queue '{queue.Name}'; a queue has one subscription.");
         try
         {
             if (guaranteed is not null && !queue.IsTemporary)
@@ -142,7 +149,8 @@ internal sealed class BusConnection
         await bus.StopAsync(cancellationToken);
     }
 
-    private void Configure(IReceiveEndpointConfigurator endpoint, ReceivingQueue queue, ReceivingEndpoint receiving, MessageHandler<Document> handle)
+    private void Configure(
+        IReceiveEndpointConfigurator endpoint, ReceivingQueue queue, ReceivingEndpoint receiving, MessageHandler<Document> handle)
     {
         endpoint.ConfigureConsumeTopology = false;
         endpoint.PublishFaults = false;

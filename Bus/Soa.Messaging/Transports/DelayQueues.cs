@@ -42,7 +42,8 @@ internal sealed class DelayQueues
     private async Task MakeAsync(ReceiveContext delivery, string name, TimeSpan pause, CancellationToken cancellationToken)
     {
         var channel = delivery.GetPayload<ChannelContext>();
-        await channel.ExchangeDeclare(name, RabbitMQ.Client.ExchangeType.Fanout, durable: true, autoDelete: false, NoArguments, cancellationToken);
+        await channel.ExchangeDeclare(
+            name, RabbitMQ.Client.ExchangeType.Fanout, durable: true, autoDelete: false, NoArguments, cancellationToken);
         await channel.QueueDeclare(name, durable: true, exclusive: false, autoDelete: false, ArgumentsOf(pause), cancellationToken);
         await channel.QueueBind(name, name, "", NoArguments, cancellationToken);
         made[name] = true;

@@ -28,7 +28,8 @@ internal sealed class EventBindings(SubscriptionRegister register, IRabbitMqHost
         // MassTransit has one connection at a time. If it is this one still, the confirmation came from the broker on which the queues
         // were bound.
         if (!connection.IsOpen)
-            throw new ServiceUnavailableException("The connection to the broker broke while an event was sent; who it got to is not known, so it is sent again.");
+            throw new ServiceUnavailableException(
+                "The connection to the broker broke while an event was sent; who it got to is not known, so it is sent again.");
     }
 
     private async Task<IConnection> BindAsync(CancellationToken cancellationToken)
@@ -43,7 +44,8 @@ internal sealed class EventBindings(SubscriptionRegister register, IRabbitMqHost
             var subscriptions = await ReadAsync(cancellationToken);
             var now = bound;
             await host.ConnectionContextSupervisor.Send(
-                Pipe.ExecuteAsync<ConnectionContext>(async context => now = await BindAsync(context.Connection, subscriptions, cancellationToken)), cancellationToken);
+                Pipe.ExecuteAsync<ConnectionContext>(
+                    async context => now = await BindAsync(context.Connection, subscriptions, cancellationToken)), cancellationToken);
             bound = now;
             return now!;
         }
@@ -61,7 +63,8 @@ internal sealed class EventBindings(SubscriptionRegister register, IRabbitMqHost
         }
         catch (DbException failure)
         {
-            throw new ServiceUnavailableException($"The subscriptions to events could not be read from the database: {failure.Message}", failure);
+            throw new ServiceUnavailableException(
+                $"The subscriptions to events could not be read from the database: {failure.Message}", failure);
         }
     }
 
@@ -72,7 +75,8 @@ internal sealed class EventBindings(SubscriptionRegister register, IRabbitMqHost
         {
             await DeclareAsync(connection, subscription, cancellationToken);
             await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-            await channel.ExchangeDeclareAsync(BusNames.Events, RabbitMQ.Client.ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
+            await channel.ExchangeDeclareAsync(
+                BusNames.Events, RabbitMQ.Client.ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
             foreach (var key in subscription.Keys)
                 await channel.QueueBindAsync(subscription.Queue, BusNames.Events, key, cancellationToken: cancellationToken);
         }

@@ -45,7 +45,9 @@ internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
         delays.DelayAsync(connection, document, pause, cancellationToken);
 
     public ReturnAddress? ReadReturnAddress(ReceiveContext context) =>
-        context.TransportHeaders.TryGetHeader(WireHeaders.ReplyTo, out var queue) ? new ReturnAddress((string)queue, ReadCorrelationId(context)) : null;
+        context.TransportHeaders.TryGetHeader(WireHeaders.ReplyTo, out var queue)
+            ? new ReturnAddress((string)queue, ReadCorrelationId(context))
+            : null;
 
     public string? ReadCorrelationId(ReceiveContext context) =>
         context.TransportHeaders.TryGetHeader(WireHeaders.Correlation, out var id) ? (string)id : null;

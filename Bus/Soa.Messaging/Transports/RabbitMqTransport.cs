@@ -14,7 +14,8 @@ namespace Soa.Messaging.Transports;
 /// <param name="settings">The broker.</param>
 /// <param name="time">The clock.</param>
 /// <param name="subscriptions">The subscriptions to events; <c>null</c> if only the broker knows them.</param>
-internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider time, SubscriptionRegister? subscriptions = null) : IBusTransport
+internal sealed class RabbitMqTransport(
+    RabbitMqOptions settings, TimeProvider time, SubscriptionRegister? subscriptions = null) : IBusTransport
 {
     private static readonly Uri Events = new($"exchange:{BusNames.Events}?type={RabbitMQ.Client.ExchangeType.Topic}");
 
@@ -88,7 +89,9 @@ internal sealed class RabbitMqTransport(RabbitMqOptions settings, TimeProvider t
     public string? ReadCorrelationId(ReceiveContext context) => Properties(context)?.CorrelationId;
 
     public DateTimeOffset? ReadSentTime(ReceiveContext context) =>
-        Properties(context) is { } properties && properties.IsTimestampPresent() ? DateTimeOffset.FromUnixTimeSeconds(properties.Timestamp.UnixTime) : null;
+        Properties(context) is { } properties && properties.IsTimestampPresent()
+            ? DateTimeOffset.FromUnixTimeSeconds(properties.Timestamp.UnixTime)
+            : null;
 
     /// <summary>
     /// Returns the arguments of a lasting queue. Without a dead-letter target a broker from 4.0 on drops what reaches the delivery limit.

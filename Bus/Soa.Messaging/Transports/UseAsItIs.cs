@@ -14,10 +14,12 @@ internal sealed class UseAsItIs(string queue) : IFilter<ChannelContext>
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("useAsItIs").Add("queue", queue);
 
-    private sealed class AsItIs(ChannelContext context, string queue) : ScopeChannelContext(context, context.CancellationToken), ChannelContext
+    private sealed class AsItIs(ChannelContext context, string queue) : ScopeChannelContext(
+        context, context.CancellationToken), ChannelContext
     {
         Task<QueueDeclareOk> ChannelContext.QueueDeclare(
-            string name, bool durable, bool exclusive, bool autoDelete, IDictionary<string, object> arguments, CancellationToken cancellationToken) =>
+            string name, bool durable, bool exclusive, bool autoDelete, IDictionary<string, object> arguments,
+            CancellationToken cancellationToken) =>
             name == queue
                 ? QueueDeclarePassive(name, cancellationToken)
                 : QueueDeclare(name, durable, exclusive, autoDelete, arguments, cancellationToken);

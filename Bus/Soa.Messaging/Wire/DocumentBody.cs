@@ -13,7 +13,8 @@ internal sealed class DocumentBody(ReadOnlyMemory<byte> body) : MessageBody
     public Stream GetStream() => DocumentReader.OpenStream(body);
 
     public byte[] GetBytes() =>
-        MemoryMarshal.TryGetArray(body, out var segment) && segment.Array is { } array && array.Length == body.Length ? array : body.ToArray();
+        MemoryMarshal.TryGetArray(body, out var segment) && segment.Array is { } array
+            && array.Length == body.Length ? array : body.ToArray();
 
     public string GetString() => Encoding.UTF8.GetString(body.Span);
 }

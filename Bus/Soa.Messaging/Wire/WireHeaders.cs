@@ -90,11 +90,13 @@ internal static class WireHeaders
                 (headers ??= [])[own] = text;
         }
         return new Document(
-            charset is null ? body : WithoutCharset(body, contentType!, charset, ref headers), id ?? IdOfContent(body.Span, headers), conversation, cause, headers);
+            charset is null ? body : WithoutCharset(body, contentType!, charset, ref headers), id ?? IdOfContent(body.Span, headers),
+            conversation, cause, headers);
     }
 
     // A body that cannot be decoded keeps the type that declares its encoding, so that reading it fails with the reason.
-    private static ReadOnlyMemory<byte> WithoutCharset(ReadOnlyMemory<byte> body, string contentType, string charset, ref Dictionary<string, string>? headers)
+    private static ReadOnlyMemory<byte> WithoutCharset(
+        ReadOnlyMemory<byte> body, string contentType, string charset, ref Dictionary<string, string>? headers)
     {
         try
         {

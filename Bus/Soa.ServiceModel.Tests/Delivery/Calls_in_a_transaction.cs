@@ -96,7 +96,8 @@ public sealed class Calls_in_a_transaction(DatabaseProvider provider)
         var refused = await CallAsync("Leave", "Ada", id);
 
         Assert.That(refused.IsFault, Is.True);
-        Assert.That(Text(refused), Does.Contain("MessageIdReused").And.Contain("asked for Sign before").And.Contain("Leave needs an id of its own"));
+        Assert.That(Text(refused), Does.Contain("MessageIdReused").And.Contain("asked for Sign before").And.Contain("Leave needs an id "
+            + "of its own"));
         Assert.That((await CountAsync(), Text(await CallAsync("Sign", "Ada", id)).Contains("number 1")), Is.EqualTo((1, true)));
     }
 

@@ -76,7 +76,11 @@ public sealed class Calls_whose_commit_is_lost
 
     private async Task<OperationAnswer> SignAsync(Guid? id, Guid? conversation = null) =>
         await services.GetRequiredService<IOperationPipeline>().InvokeAsync(
-            guestbook.Operations.Values.Single(o => o.Name == "Sign"), "Ada", new MessageIdentity(id, conversation), CancellationToken.None);
+            guestbook.Operations.Values.Single(o => o.Name == "Sign"),
+            "Ada",
+            new MessageIdentity(id, conversation),
+            CancellationToken.None);
 
-    private Task<int> CountAsync() => test.Database.ReadAsync(session => session.ScalarAsync<int>(Calls_in_a_transaction.Guestbook.CountVisits));
+    private Task<int> CountAsync() =>
+        test.Database.ReadAsync(session => session.ScalarAsync<int>(Calls_in_a_transaction.Guestbook.CountVisits));
 }

@@ -117,7 +117,8 @@ public sealed class Events_on_a_slow_transport(DatabaseProvider provider)
             }
         }
 
-        public Task<Document> CallAsync(string service, Document request, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Document> CallAsync(string service, Document request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public Task SendAsync(string queue, Document document, CancellationToken cancellationToken) => throw new NotSupportedException();
     }

@@ -23,7 +23,8 @@ public sealed class A_journal_on_a_database
     [Test]
     public async Task Everything_recorded_is_written_when_the_process_stops()
     {
-        await using var journal = await JournalUnderTest.StartAsync(new JournalOptions { FlushInterval = TimeSpan.FromDays(1), BatchSize = 50 });
+        await using var journal = await JournalUnderTest.StartAsync(
+            new JournalOptions { FlushInterval = TimeSpan.FromDays(1), BatchSize = 50 });
         for (var i = 0; i < 49; i++)
             await journal.Queue.RecordAsync(Entries.New("<X/>"), default);
         Assert.That(await journal.AllAsync(), Is.Empty);
@@ -55,12 +56,14 @@ public sealed class A_journal_on_a_database
         var conversation = Guid.NewGuid();
         await journal.Queue.RecordAsync(Entries.New("<Begin/>", conversation), default);
         await journal.Queue.RecordAsync(
-            Entries.New("<o:S xmlns:o='u:o'><o:OrderNumber>SO-1</o:OrderNumber><PurchaseOrderNumber a='b'> P&amp;O </PurchaseOrderNumber></o:S>", conversation), default);
+            Entries.New("<o:S xmlns:o='u:o'><o:OrderNumber>SO-1</o:OrderNumber>"
+                + "<PurchaseOrderNumber a='b'> P&amp;O </PurchaseOrderNumber></o:S>", conversation), default);
         await journal.Queue.RecordAsync(Entries.New("<S><OrderNumber>SO-2</OrderNumber></S>"), default);
         await journal.WriteAllAsync();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await journal.Reader.FindConversationsAsync("SO-1", default)).Select(found => (found.ConversationId, found.Entries, found.DocumentName)), Is.EqualTo([(conversation, 2, "Begin")]));
+            Assert.That((await journal.Reader.FindConversationsAsync("SO-1", default)).Select(
+                found => (found.ConversationId, found.Entries, found.DocumentName)), Is.EqualTo([(conversation, 2, "Begin")]));
             Assert.That((await journal.Reader.FindConversationsAsync("P&O", default)).Single().ConversationId, Is.EqualTo(conversation));
             Assert.That(await journal.Reader.FindAsync(new JournalQuery { Key = "SO-1" }, default), Has.Count.EqualTo(2));
             Assert.That(await journal.Reader.FindAsync(new JournalQuery { Key = "SO-3" }, default), Is.Empty);
@@ -77,10 +80,14 @@ public sealed class A_journal_on_a_database
         await journal.WriteAllAsync();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await journal.Reader.FindAsync(new JournalQuery { Kind = "Replayed" }, default)).Single().DocumentName, Is.EqualTo("B"));
-            Assert.That((await journal.Reader.FindAsync(new JournalQuery { Flow = "f" }, default)).Select(entry => (entry.DocumentName, entry.FlowVersion)), Is.EqualTo([("A", "3")]));
+            Assert.That(
+                (await journal.Reader.FindAsync(new JournalQuery { Kind = "Replayed" }, default)).Single().DocumentName, Is.EqualTo("B"));
+            Assert.That((await journal.Reader.FindAsync(new JournalQuery { Flow = "f" }, default)).Select(
+                entry => (entry.DocumentName, entry.FlowVersion)), Is.EqualTo([("A", "3")]));
             foreach (var id in new[] { conversation, message })
-                Assert.That((await journal.Reader.FindConversationsAsync($"{id}", default)).Select(found => (found.ConversationId, found.Entries)), Is.EqualTo([(conversation, 2)]));
+                Assert.That(
+                    (await journal.Reader.FindConversationsAsync($"{id}", default)).Select(found => (found.ConversationId, found.Entries)),
+                    Is.EqualTo([(conversation, 2)]));
         }
     }
 
@@ -136,7 +143,9 @@ public sealed class A_journal_on_a_database
         await journal.Database.Database.InTransactionAsync(session => session.ExecuteAsync(DeleteThird));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await journal.Reader.FindAsync(new JournalQuery { Before = 3 }, default)).Select(entry => entry.EntryId), Is.EqualTo((long[])[2, 1]));
+            Assert.That(
+                (await journal.Reader.FindAsync(new JournalQuery { Before = 3 }, default)).Select(entry => entry.EntryId),
+                Is.EqualTo((long[])[2, 1]));
             Assert.That(await journal.Reader.FindAsync(new JournalQuery { Before = 1 }, default), Is.Empty);
             Assert.That(await journal.Reader.FindAsync(new JournalQuery { Before = 0 }, default), Is.Empty);
         }
@@ -149,10 +158,12 @@ public sealed class A_journal_on_a_database
         var now = TimeProvider.System.GetUtcNow();
         for (var i = 0; i < 1100; i++)
             await journal.Queue.RecordAsync(Entries.New("<Old/>") with { At = now.AddDays(-15) }, default);
-        await journal.Queue.RecordAsync(Entries.New("<Young><OrderNumber>SO-1</OrderNumber></Young>") with { At = now.AddDays(-13) }, default);
+        await journal.Queue.RecordAsync(
+            Entries.New("<Young><OrderNumber>SO-1</OrderNumber></Young>") with { At = now.AddDays(-13) }, default);
         await journal.WriteAllAsync();
         await journal.Database.Database.InTransactionAsync(session => session.ExecuteAsync(
-            InsertAnswer, new[] { 15, 13 }.Select(days => new { Id = Guid.NewGuid(), Answer = Array.Empty<byte>(), At = now.UtcDateTime.AddDays(-days) })));
+            InsertAnswer, new[] { 15, 13 }.Select(
+                days => new { Id = Guid.NewGuid(), Answer = Array.Empty<byte>(), At = now.UtcDateTime.AddDays(-days) })));
 
         using var sweeper = journal.Sweeper(TimeSpan.FromDays(14));
         var deleted = await sweeper.SweepAsync(default);
@@ -183,9 +194,11 @@ public sealed class A_journal_on_a_database
         Assert.That(log.Lines, Is.EqualTo(new[] { "Warning: Deleting old rows failed. The next sweep tries again" }));
     }
 
-    private static readonly Statement Hide = new(sqlite: "ALTER TABLE Journal RENAME TO Gone", sqlServer: "EXEC sp_rename 'dbo.Journal', 'Gone'");
+    private static readonly Statement Hide = new(
+        sqlite: "ALTER TABLE Journal RENAME TO Gone", sqlServer: "EXEC sp_rename 'dbo.Journal', 'Gone'");
 
-    private static readonly Statement Show = new(sqlite: "ALTER TABLE Gone RENAME TO Journal", sqlServer: "EXEC sp_rename 'dbo.Gone', 'Journal'");
+    private static readonly Statement Show = new(
+        sqlite: "ALTER TABLE Gone RENAME TO Journal", sqlServer: "EXEC sp_rename 'dbo.Gone', 'Journal'");
 
     [Test]
     public async Task No_document_stands_in_the_log_even_when_writing_fails()

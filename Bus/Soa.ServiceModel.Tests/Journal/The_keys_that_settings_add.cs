@@ -12,7 +12,8 @@ public sealed class The_keys_that_settings_add
     public async Task Are_found_beside_the_default_ones()
     {
         await using var journal = await JournalUnderTest.StartAsync(Read(("0", "ContractNumber")));
-        await journal.Queue.RecordAsync(Entries.New("<a:X xmlns:a='urn:a'><a:ContractNumber>C-1</a:ContractNumber><OrderNumber>SO-1</OrderNumber></a:X>"), default);
+        await journal.Queue.RecordAsync(
+            Entries.New("<a:X xmlns:a='urn:a'><a:ContractNumber>C-1</a:ContractNumber><OrderNumber>SO-1</OrderNumber></a:X>"), default);
         await journal.WriteAllAsync();
 
         foreach (var key in new[] { "C-1", "SO-1" })
@@ -40,8 +41,12 @@ public sealed class The_keys_that_settings_add
     [TestCase("two words")]
     [TestCase("")]
     public void Must_be_local_names(string name) =>
-        Assert.That(() => Read(("0", name)), Throws.TypeOf<OptionsValidationException>().With.Message.StartsWith($"Soa:Journal:KeyElements has '{name}'"));
+        Assert.That(
+            () => Read(("0", name)),
+            Throws.TypeOf<OptionsValidationException>().With.Message.StartsWith($"Soa:Journal:KeyElements has '{name}'"));
 
     private static JournalOptions Read(params (string Index, string Name)[] elements) => new ConfigurationBuilder().AddInMemoryCollection(
-        elements.Select(element => KeyValuePair.Create($"Soa:Journal:KeyElements{(element.Index.Length == 0 ? "" : ":")}{element.Index}", (string?)element.Name))).Build().ReadSettings<JournalOptions>();
+        elements.Select(element => KeyValuePair.Create(
+            $"Soa:Journal:KeyElements{(element.Index.Length == 0 ? "" : ":")}{element.Index}",
+            (string?)element.Name))).Build().ReadSettings<JournalOptions>();
 }

@@ -18,7 +18,8 @@ internal static class EventContract<TEvent>
 
     /// <summary>Returns an event as a document.</summary>
     /// <exception cref="XmlException">The event holds a character that XML does not have, so that no subscriber could read it.</exception>
-    public static byte[] Serialize(TEvent @event) => XmlBytes.Write(@event, static (writer, @event) => Serializer.WriteObject(writer, @event));
+    public static byte[] Serialize(TEvent @event) =>
+        XmlBytes.Write(@event, static (writer, @event) => Serializer.WriteObject(writer, @event));
 
     private static string TopicOf(XmlQualifiedName name)
     {

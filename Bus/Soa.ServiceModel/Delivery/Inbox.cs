@@ -6,7 +6,8 @@ namespace Soa.ServiceModel.Delivery;
 /// <summary>Keeps the answers that were given, by message id and service (EIP: Idempotent Receiver).</summary>
 internal static class Inbox
 {
-    private static readonly Statement Find = new("SELECT Operation, Answer, IsFault FROM Inbox WHERE MessageId = @MessageId AND Receiver = @Receiver");
+    private static readonly Statement Find = new(
+        "SELECT Operation, Answer, IsFault FROM Inbox WHERE MessageId = @MessageId AND Receiver = @Receiver");
 
     internal static readonly Statement DeleteAnswers = new(
         sqlite: """
@@ -30,21 +31,24 @@ internal static class Inbox
     /// <summary>
     /// Looks for the answer together with what is sent next, and throws what <paramref name="given"/> makes of it if there is one.
     /// </summary>
-    public static void DeferCheck(DatabaseSession session, ServiceOperation operation, Guid messageId, Func<OperationAnswer, Exception> given) =>
+    public static void DeferCheck(
+        DatabaseSession session, ServiceOperation operation, Guid messageId, Func<OperationAnswer, Exception> given) =>
         session.DeferCheck<Row>(Find, KeyOf(operation, messageId), rows =>
         {
             if (AnswerOf(rows.SingleOrDefault(), operation, messageId) is { } answer)
                 throw given(answer);
         });
 
-    private static object KeyOf(ServiceOperation operation, Guid messageId) => new { MessageId = messageId, Receiver = operation.Service.Name };
+    private static object KeyOf(ServiceOperation operation, Guid messageId) =>
+        new { MessageId = messageId, Receiver = operation.Service.Name };
 
     private static OperationAnswer? AnswerOf(Row? row, ServiceOperation operation, Guid messageId)
     {
         if (row is null || row.Operation == operation.Name)
             return row is null ? null : new OperationAnswer(row.Answer, row.IsFault);
         var reused = Fault.Sender(
-            "MessageIdReused", $"The message {messageId} asked for {row.Operation} before, and was answered. A request for {operation.Name} needs an id of its own.");
+            "MessageIdReused", $"The message {messageId} asked for {row.Operation} before, and was answered. "
+                + $"A request for {operation.Name} needs an id of its own.");
         return new OperationAnswer(FaultWriter.Write(reused), IsFault: true);
     }
 

@@ -72,7 +72,8 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
     private static readonly Statement CountAll = new("SELECT COUNT(*) FROM Outbox");
 
     // One place: however often it is rung before the dispatcher looks, it looks once.
-    private readonly Channel<bool> bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> bell = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Notifies the dispatcher of this process that something was committed.</summary>
     public void Notify() => bell.Writer.TryWrite(true);
@@ -88,7 +89,8 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
     /// stored.
     /// </summary>
     internal Task<OutboxWaiting> WaitingAsync(int most, CancellationToken cancellationToken) =>
-        database.ReadAsync(async session => (await session.QuerySingleOrDefaultAsync<OutboxWaiting>(Waiting, new { Most = most }))!, cancellationToken);
+        database.ReadAsync(
+            async session => (await session.QuerySingleOrDefaultAsync<OutboxWaiting>(Waiting, new { Most = most }))!, cancellationToken);
 
     /// <summary>Counts the events that are stored and not yet sent.</summary>
     public Task<int> CountAsync(CancellationToken cancellationToken = default) =>
@@ -135,7 +137,8 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
         var claim = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         var now = time.GetUtcNow().UtcDateTime;
         var rows = await database.InOneStatementAsync(
-            session => session.QueryAsync<OutboxRow>(Claim, new { LockedBy = claim, LockedUntil = now + lease, Now = now, Take = take }), cancellationToken);
+            session => session.QueryAsync<OutboxRow>(Claim, new { LockedBy = claim, LockedUntil = now + lease, Now = now, Take = take }),
+            cancellationToken);
         return new OutboxBatch(claim, [.. rows.OrderBy(row => row.Id)]);
     }
 

@@ -139,6 +139,7 @@ public sealed partial class OutboxDispatcher(
     [LoggerMessage(4002, LogLevel.Error, "The outbox could not be read. It is read again in a second")]
     private partial void DispatchFailed(Exception error);
 
-    [LoggerMessage(4003, LogLevel.Warning, "The claim on {Count} events of the outbox could not be renewed; those not yet sent are left to the next round")]
+    [LoggerMessage(4003, LogLevel.Warning, "The claim on {Count} events of the outbox could not be renewed; "
+        + "those not yet sent are left to the next round")]
     private partial void ClaimLost(int count, Exception? error);
 }

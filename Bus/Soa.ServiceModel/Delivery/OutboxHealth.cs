@@ -20,10 +20,14 @@ internal sealed class OutboxHealth(Outbox outbox, TimeProvider time, SubscribedQ
             var (count, oldest) = await outbox.WaitingAsync(Many, cancellationToken);
             if (oldest is not { } since)
                 return HealthCheckResult.Healthy("All events are sent.");
-            var description = string.Create(CultureInfo.InvariantCulture, $"{count}{(count == Many ? " or more" : "")} events are to be sent, the oldest since {since:u}.");
+            var description = string.Create(CultureInfo.InvariantCulture, $"{count}{(count == Many ? " or more" : "")} events are to be "
+                + $"sent, the oldest since {since:u}.");
             if (queues is { WaitsForBus: true })
-                return HealthCheckResult.Degraded($"{description} They wait for a bus: no process with flows has been started on this database yet.");
-            return time.GetUtcNow().UtcDateTime - since > Long ? HealthCheckResult.Degraded(description) : HealthCheckResult.Healthy(description);
+                return HealthCheckResult.Degraded(
+                    $"{description} They wait for a bus: no process with flows has been started on this database yet.");
+            return time.GetUtcNow().UtcDateTime - since > Long
+                ? HealthCheckResult.Degraded(description)
+                : HealthCheckResult.Healthy(description);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

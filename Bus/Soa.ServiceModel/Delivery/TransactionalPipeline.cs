@@ -10,7 +10,8 @@ namespace Soa.ServiceModel.Delivery;
 /// Client, Idempotent Receiver). A repeated message id gets the answer that was given, be it a result or a business fault, and the work is
 /// not done again. After a commit with an unknown outcome, the inbox shows whether there is anything left to do.
 /// </summary>
-public sealed class TransactionalPipeline(SharedDatabase database, IServiceScopeFactory scopes, Outbox outbox, TimeProvider time) : IOperationPipeline
+public sealed class TransactionalPipeline(
+    SharedDatabase database, IServiceScopeFactory scopes, Outbox outbox, TimeProvider time) : IOperationPipeline
 {
     /// <inheritdoc/>
     public async Task<OperationAnswer> InvokeAsync(
@@ -118,7 +119,8 @@ public sealed class TransactionalPipeline(SharedDatabase database, IServiceScope
 
     private async Task<OperationAnswer> FindAnswerAsync(Call call, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => FindAsync(session, call), cancellationToken)
-        ?? throw new InvalidOperationException($"{call.Operation.Service.Name} answered message {call.InboxId}, but its inbox does not hold the answer.");
+        ?? throw new InvalidOperationException(
+            $"{call.Operation.Service.Name} answered message {call.InboxId}, but its inbox does not hold the answer.");
 
     private static async Task<OperationAnswer?> FindAsync(DatabaseSession session, Call call) =>
         call.InboxId is { } id ? await Inbox.FindAsync(session, call.Operation, id) : null;

@@ -22,7 +22,8 @@ public sealed class UnitOfWork
     /// Events with the same key are sent in the order they were published: the number of what they are about.
     /// </param>
     public void Publish<TEvent>(TEvent @event, string orderingKey)
-        where TEvent : class => events.Add(new PendingEvent(EventContract<TEvent>.Topic, EventContract<TEvent>.Serialize(@event), orderingKey));
+        where TEvent : class => events.Add(
+            new PendingEvent(EventContract<TEvent>.Topic, EventContract<TEvent>.Serialize(@event), orderingKey));
 
     /// <summary>Gets the events that were published so far.</summary>
     internal IReadOnlyList<PendingEvent> Events => events;

@@ -12,7 +12,8 @@ internal static class AddressingKinds
     private const string Id = "<a:MessageID>urn:acme:1</a:MessageID>";
     private const string None = "http://www.w3.org/2005/08/addressing/none";
     private const string Anonymous = "http://www.w3.org/2005/08/addressing/anonymous";
-    private const string Parameters = $"<a:Address>{Anonymous}</a:Address><a:ReferenceParameters><p:Order xmlns:p='urn:p'>7</p:Order></a:ReferenceParameters>";
+    private const string Parameters = $"<a:Address>{Anonymous}</a:Address><a:ReferenceParameters>"
+        + "<p:Order xmlns:p='urn:p'>7</p:Order></a:ReferenceParameters>";
 
     private static readonly (string Name, string Blocks)[] Headers =
     [
@@ -48,7 +49,8 @@ internal static class AddressingKinds
         ("CoreWCF's own headers", "<n:To xmlns:n='http://schemas.microsoft.com/ws/2005/05/addressing/none'>urn:x</n:To>"),
     ];
 
-    private static readonly (string Name, string Body)[] Bodies = [("a call", Borrow), ("a fault", Refuse("untyped")), ("an unknown operation", "<Unknown/>")];
+    private static readonly (string Name, string Body)[] Bodies =
+        [("a call", Borrow), ("a fault", Refuse("untyped")), ("an unknown operation", "<Unknown/>")];
 
     public static IEnumerable<(string Name, byte[] Request)> All() =>
         from header in Headers

@@ -19,7 +19,8 @@ internal sealed class Both_stacks_answer_alike
         from kind in HttpKinds.All().Concat(ContentKinds.All()).Concat(EnvelopeKinds.All()).Concat(AddressingKinds.All())
         select new TestCaseData(kind.Request).SetArgDisplayNames(kind.Name);
 
-    private static IEnumerable<TestCaseData> CutOff() => HttpKinds.CutOff().Select(kind => new TestCaseData(kind.Request).SetArgDisplayNames(kind.Name));
+    private static IEnumerable<TestCaseData> CutOff() =>
+        HttpKinds.CutOff().Select(kind => new TestCaseData(kind.Request).SetArgDisplayNames(kind.Name));
 
     [OneTimeSetUp]
     public async Task StartHosts()
@@ -46,7 +47,8 @@ internal sealed class Both_stacks_answer_alike
 
     [TestCaseSource(nameof(CutOff))]
     public async Task To_a_client_that_goes_away(byte[] request) =>
-        Assert.That(await ExchangeAsync(coreWcf, request, isCutOff: true), Is.EqualTo(await ExchangeAsync(standard, request, isCutOff: true)));
+        Assert.That(
+            await ExchangeAsync(coreWcf, request, isCutOff: true), Is.EqualTo(await ExchangeAsync(standard, request, isCutOff: true)));
 
     private static Task<DeskHost> StartAsync(string stack)
     {
@@ -56,7 +58,8 @@ internal sealed class Both_stacks_answer_alike
             ["Soa:Soap:ReplyHosts:0"] = AddressingKinds.ReplyHost,
             ["Soa:Soap:KnownProxies:0"] = "127.0.0.1",
         };
-        return DeskHost.StartAsync(configure: host => host.Services.AddSoap(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
+        return DeskHost.StartAsync(
+            configure: host => host.Services.AddSoap(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
     }
 
     private static async Task<string> ExchangeAsync(DeskHost host, byte[] request, bool isCutOff = false)

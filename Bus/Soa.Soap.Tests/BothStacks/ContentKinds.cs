@@ -12,21 +12,27 @@ internal static class ContentKinds
 
     private static readonly string?[] Types =
     [
-        null, "", "text/xml", "TEXT/XML", "text/xml; charset=\"UTF-8\"", "text/xml;charset=us-ascii", "text/xml; charset=iso-8859-1", "text/xml; charset=utf-16",
-        "text/xml; charset=utf-7", "text/xml; charset=klingon", "text/xml; charset=", "text/xml; action=x", "text/xml, text/xml", "application/soap+xml", "application/xml",
+        null, "", "text/xml", "TEXT/XML", "text/xml; charset=\"UTF-8\"", "text/xml;charset=us-ascii", "text/xml; charset=iso-8859-1",
+        "text/xml; charset=utf-16",
+        "text/xml; charset=utf-7", "text/xml; charset=klingon", "text/xml; charset=", "text/xml; action=x", "text/xml, text/xml",
+        "application/soap+xml", "application/xml",
         "application/json", "text/plain", "*/*", "x", "multipart/related", "multipart/form-data; boundary=B", "application/xop+xml",
     ];
 
     private static readonly string[] Types12 =
     [
-        "application/soap+xml", "application/soap+xml; action=\"\"", $"application/soap+xml; action=\"{BorrowAction}\"", $"application/soap+xml; action={BorrowAction}",
+        "application/soap+xml",
+        "application/soap+xml; action=\"\"",
+        $"application/soap+xml; action=\"{BorrowAction}\"",
+        $"application/soap+xml; action={BorrowAction}",
         "application/soap+xml; action=\"urn:another\"", "application/soap+xml; charset=utf-16", "text/xml",
     ];
 
     private static readonly string[] Actions = ["", "\"\"", BorrowAction, $"\"{BorrowAction}\"", $"'{BorrowAction}'", "\"urn:another\""];
     private static readonly string[] Codings = ["gzip", "deflate", "br", "x-gzip", "identity", "compress", "gzip, br"];
     private static readonly string[] WantedCodings = ["gzip", "br", "deflate", "gzip;q=0", "*"];
-    private static readonly string[] WantedTypes = ["multipart/related; type=\"application/xop+xml\"", "application/xop+xml", "text/html", "application/soap+xml", "*/*"];
+    private static readonly string[] WantedTypes =
+        ["multipart/related; type=\"application/xop+xml\"", "application/xop+xml", "text/html", "application/soap+xml", "*/*"];
 
     public static IEnumerable<(string Name, byte[] Request)> All() => OfTypes().Concat(OfText()).Concat(OfCodings()).Concat(OfParts());
 
@@ -42,9 +48,12 @@ internal static class ContentKinds
 
     private static IEnumerable<(string Name, byte[] Request)> OfText()
     {
-        yield return ("UTF-16", Post(DeskPath, "text/xml; charset=utf-16", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Soap11(Borrow))]));
-        yield return ("UTF-8 with its mark", Post(DeskPath, Type11, [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Soap11(Borrow))]));
-        yield return ("a declaration that contradicts", Post(DeskPath, Type11, "<?xml version='1.0' encoding='iso-8859-1'?>" + Soap11(Borrow)));
+        yield return ("UTF-16", Post(
+            DeskPath, "text/xml; charset=utf-16", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Soap11(Borrow))]));
+        yield return ("UTF-8 with its mark", Post(
+            DeskPath, Type11, [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Soap11(Borrow))]));
+        yield return ("a declaration that contradicts", Post(
+            DeskPath, Type11, "<?xml version='1.0' encoding='iso-8859-1'?>" + Soap11(Borrow)));
         yield return ("other scripts", Post(DeskPath, Type11, Soap11(BorrowOf($"<CardNumber>Ωж漢𝄞&#x1F600;</CardNumber>{Lines}"))));
     }
 
@@ -75,8 +84,9 @@ internal static class ContentKinds
     private static byte[] Package(string type, string envelope, string part) => Post(
         ArchivePath,
         $"multipart/related; type=\"application/xop+xml\"; start=\"<root>\"; start-info=\"{type}\"; boundary=\"B\"",
-        $"--B\r\nContent-Type: application/xop+xml; charset=utf-8; type=\"{type}\"\r\nContent-Transfer-Encoding: 8bit\r\nContent-ID: <root>\r\n\r\n{envelope}\r\n"
-        + $"--B\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: binary\r\nContent-ID: {part}\r\n\r\n{new string('p', 5000)}\r\n--B--\r\n");
+        $"--B\r\nContent-Type: application/xop+xml; charset=utf-8; type=\"{type}\"\r\nContent-Transfer-Encoding: 8bit\r\nContent-ID: "
+        + $"<root>\r\n\r\n{envelope}\r\n--B\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: binary\r\nContent-ID: "
+        + $"{part}\r\n\r\n{new string('p', 5000)}\r\n--B--\r\n");
 
     private static byte[] Compress(string coding, string content)
     {

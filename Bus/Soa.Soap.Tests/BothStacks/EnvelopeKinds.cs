@@ -47,14 +47,16 @@ internal static class EnvelopeKinds
         ("mustUnderstand that is neither", Header("<x:H e:mustUnderstand='maybe'/>")),
         ("a header without a namespace", Header("<H/>")),
         ("too many headers", Header(string.Concat(Enumerable.Range(0, 100).Select(i => $"<x:H{i}/>")))),
-        ("a signature without security", Header("<w:Security xmlns:w='http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd' e:mustUnderstand='1'/>")),
+        ("a signature without security", Header("<w:Security xmlns:w='http://docs.oasis-open.org/wss/2004/01/"
+            + "oasis-200401-wss-wssecurity-secext-1.0.xsd' e:mustUnderstand='1'/>")),
     ];
 
     public static IEnumerable<(string Name, byte[] Request)> All() => Calls().Concat(NoEnvelopes()).Concat(OneWay());
 
     private static IEnumerable<(string Name, byte[] Request)> Calls() =>
         from isSoap12 in (bool[])[false, true]
-        from kind in BodiesOfCalls.Select(kind => (kind.Name, kind.Body, Header: "")).Concat(HeadersOfCalls.Select(kind => (kind.Name, Body: Borrow, kind.Header)))
+        from kind in BodiesOfCalls.Select(kind => (kind.Name, kind.Body, Header: "")).Concat(
+            HeadersOfCalls.Select(kind => (kind.Name, Body: Borrow, kind.Header)))
         select ($"{kind.Name}, SOAP 1.{(isSoap12 ? 2 : 1)}", PostOf(isSoap12, kind.Body, kind.Header));
 
     private static IEnumerable<(string Name, byte[] Request)> NoEnvelopes()
@@ -68,14 +70,18 @@ internal static class EnvelopeKinds
         yield return ("a processing instruction before the envelope", Post(DeskPath, Type12, "<?pi x?>" + Soap12(Borrow)));
         yield return ("an element after the envelope", Post(DeskPath, Type11, Soap11(Borrow) + "<x/>"));
         yield return ("no Body", Post(DeskPath, Type11, $"<e:Envelope xmlns:e='{SoapAnswer.Soap11.NamespaceName}'/>"));
-        yield return ("a Header after the Body", Post(DeskPath, Type12, Soap12(Borrow).Replace("</e:Envelope>", "<e:Header/></e:Envelope>", StringComparison.Ordinal)));
-        yield return ("text in the envelope", Post(DeskPath, Type12, Soap12(Borrow).Replace("<e:Body>", "text<e:Body>", StringComparison.Ordinal)));
-        yield return ("an element after the Body", Post(DeskPath, Type11, Soap11(Borrow).Replace("</e:Envelope>", "<x xmlns='urn:x'/></e:Envelope>", StringComparison.Ordinal)));
+        yield return ("a Header after the Body", Post(
+            DeskPath, Type12, Soap12(Borrow).Replace("</e:Envelope>", "<e:Header/></e:Envelope>", StringComparison.Ordinal)));
+        yield return ("text in the envelope", Post(
+            DeskPath, Type12, Soap12(Borrow).Replace("<e:Body>", "text<e:Body>", StringComparison.Ordinal)));
+        yield return ("an element after the Body", Post(DeskPath, Type11, Soap11(Borrow).Replace("</e:Envelope>", "<x xmlns='urn:x'/></"
+            + "e:Envelope>", StringComparison.Ordinal)));
     }
 
     private static IEnumerable<(string Name, byte[] Request)> OneWay()
     {
-        var wanted = Addressing($"<a:Action>http://soa.example.com/archive/v1/Archive/Discard</a:Action><a:MessageID>urn:a</a:MessageID>{FaultTo(Anonymous)}");
+        var wanted = Addressing(
+            $"<a:Action>http://soa.example.com/archive/v1/Archive/Discard</a:Action><a:MessageID>urn:a</a:MessageID>{FaultTo(Anonymous)}");
         foreach (var isSoap12 in (bool[])[false, true])
         {
             var version = isSoap12 ? "1.2" : "1.1";
@@ -83,7 +89,8 @@ internal static class EnvelopeKinds
             yield return ($"one way and refused, SOAP {version}", PostOf(isSoap12, Discard($"{Guid.Empty}"), "", ArchivePath));
             yield return ($"one way and invalid, SOAP {version}", PostOf(isSoap12, Discard("x"), "", ArchivePath));
             yield return ($"one way with a fault wanted, SOAP {version}", PostOf(isSoap12, Discard($"{Guid.Empty}"), wanted, ArchivePath));
-            yield return ($"one way in gzip, SOAP {version}", PostOf(isSoap12, Discard($"{Guid.Empty}"), "", ArchivePath, "Accept-Encoding: gzip"));
+            yield return ($"one way in gzip, SOAP {version}", PostOf(
+                isSoap12, Discard($"{Guid.Empty}"), "", ArchivePath, "Accept-Encoding: gzip"));
         }
     }
 }

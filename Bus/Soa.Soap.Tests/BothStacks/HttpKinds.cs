@@ -16,7 +16,8 @@ internal static class HttpKinds
 
     private static readonly string[] Paths =
     [
-        DeskPath, DeskPath + "/", "/Services/DESK", DeskPath + "/soap11", DeskPath + "/soap12", DeskPath + "/soap13", DeskPath + "?wsdl", DeskPath + "?x=1",
+        DeskPath, DeskPath + "/", "/Services/DESK", DeskPath + "/soap11", DeskPath + "/soap12", DeskPath + "/soap13", DeskPath + "?wsdl",
+        DeskPath + "?x=1",
         "/services/desk%20", "http://desk.example.com/services/desk",
     ];
 
@@ -28,7 +29,8 @@ internal static class HttpKinds
     /// <summary>Requests of clients that go away before they have sent all.</summary>
     public static IEnumerable<(string Name, byte[] Request)> CutOff()
     {
-        yield return ("a body that ends before its length", Write($"POST {DeskPath} HTTP/1.1", [$"Content-Type: {Type11}", "Content-Length: 5000"], Call));
+        yield return ("a body that ends before its length", Write(
+            $"POST {DeskPath} HTTP/1.1", [$"Content-Type: {Type11}", "Content-Length: 5000"], Call));
         yield return ("chunks without an end", PostInChunks(DeskPath, Type11, Soap11(Borrow), ""));
     }
 
@@ -61,7 +63,8 @@ internal static class HttpKinds
         // Who sends too much is answered at once, and has to read that: what it still sends is read too if there is another request behind.
         var next = Ask("HEAD", DeskPath);
         yield return ("one byte too many", [.. Post(DeskPath, Type11, Large((4 * 1024 * 1024) + 1), "Connection: keep-alive"), .. next]);
-        yield return ("5 MB in chunks", [.. PostInChunks(DeskPath, Type11, Large(5_000_000), "0\r\n\r\n", "Connection: keep-alive"), .. next]);
+        yield return ("5 MB in chunks", [.. PostInChunks(
+            DeskPath, Type11, Large(5_000_000), "0\r\n\r\n", "Connection: keep-alive"), .. next]);
     }
 
     private static IEnumerable<(string Name, byte[] Request)> Headers()
@@ -69,12 +72,15 @@ internal static class HttpKinds
         var head = $"Content-Type: {Type11}\r\nContent-Length: {Call.Length}\r\n";
         yield return ("HTTP/1.0", Write($"POST {DeskPath} HTTP/1.0", [$"Content-Type: {Type11}", $"Content-Length: {Call.Length}"], Call));
         yield return ("HTTP/1.0 without a host", [.. Encoding.ASCII.GetBytes($"POST {DeskPath} HTTP/1.0\r\n{head}\r\n"), .. Call]);
-        yield return ("HTTP/1.1 without a host", [.. Encoding.ASCII.GetBytes($"POST {DeskPath} HTTP/1.1\r\nConnection: close\r\n{head}\r\n"), .. Call]);
+        yield return ("HTTP/1.1 without a host", [.. Encoding.ASCII.GetBytes($"POST {DeskPath} HTTP/1.1\r\nConnection: "
+            + $"close\r\n{head}\r\n"), .. Call]);
         yield return ("Expect: 100-continue", Post(DeskPath, Type11, Call, "Expect: 100-continue"));
         yield return ("Expect: wonders", Post(DeskPath, Type11, Call, "Expect: wonders"));
-        yield return ("two calls on one connection", [.. Post(DeskPath, Type11, Call, "Connection: keep-alive"), .. Post(DeskPath, Type11, Call)]);
+        yield return ("two calls on one connection", [.. Post(
+            DeskPath, Type11, Call, "Connection: keep-alive"), .. Post(DeskPath, Type11, Call)]);
         yield return ("a header of 20 KB", Post(DeskPath, Type11, Call, "X-Long: " + new string('x', 20_000)));
-        yield return ("headers of 60 KB", Post(DeskPath, Type11, Call, [.. Enumerable.Range(0, 6).Select(i => $"X-Long-{i}: {new string('x', 10_000)}")]));
+        yield return ("headers of 60 KB", Post(
+            DeskPath, Type11, Call, [.. Enumerable.Range(0, 6).Select(i => $"X-Long-{i}: {new string('x', 10_000)}")]));
     }
 
     private static string Large(int size) => Soap11(BorrowOf($"<CardNumber>{new string('x', size)}</CardNumber>{Lines}"));

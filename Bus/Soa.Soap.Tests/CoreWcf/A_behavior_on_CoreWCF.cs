@@ -52,10 +52,13 @@ internal sealed class A_behavior_on_CoreWCF : DeskSituation
         inspector.ReplyHeader = "seen";
 
         var plain = await Post12Async(Soap12(Borrow));
-        var addressed = await Post12Async(Soap12(Borrow, Addressing($"<a:Action>{BorrowAction}</a:Action><a:MessageID>urn:uuid:{Guid.NewGuid()}</a:MessageID>")));
+        var addressed = await Post12Async(
+            Soap12(Borrow, Addressing($"<a:Action>{BorrowAction}</a:Action><a:MessageID>urn:uuid:{Guid.NewGuid()}</a:MessageID>")));
 
         Assert.That(plain.Header!.Element(SoapAnswer.Desk + "Note")!.Value, Is.EqualTo("seen"));
-        Assert.That(addressed.Header!.Elements().Select(block => block.Name.LocalName), Is.SupersetOf(new[] { "Action", "RelatesTo", "MessageID", "Note" }));
+        Assert.That(
+            addressed.Header!.Elements().Select(block => block.Name.LocalName),
+            Is.SupersetOf(new[] { "Action", "RelatesTo", "MessageID", "Note" }));
         Assert.That(plain.Body.Value, Does.Contain("L-42"));
     }
 
@@ -71,7 +74,8 @@ internal sealed class A_behavior_on_CoreWCF : DeskSituation
     public async Task Replaces_an_answer_that_goes_as_MTOM()
     {
         inspector.ReplaceReply = reply => reply.Replace("L-42", "L-7", StringComparison.Ordinal);
-        using var request = new HttpRequestMessage(HttpMethod.Post, Address) { Content = new StringContent(Soap11(Borrow), Encoding.UTF8, "text/xml") };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, Address) { Content = new StringContent(Soap11(Borrow), Encoding.UTF8, "text/xml") };
         request.Headers.TryAddWithoutValidation("Accept", "multipart/related; type=\"application/xop+xml\"");
 
         var answer = await SendAsync(request);

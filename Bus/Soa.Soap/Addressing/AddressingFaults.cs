@@ -7,7 +7,8 @@ namespace Soa.Soap.Addressing;
 internal static class AddressingFaults
 {
     /// <summary>Returns the fault for a header that occurs more than once.</summary>
-    public static Fault InvalidCardinality(string header) => InvalidHeader("InvalidCardinality", header, $"wsa:{header} occurs more than once.");
+    public static Fault InvalidCardinality(string header) =>
+        InvalidHeader("InvalidCardinality", header, $"wsa:{header} occurs more than once.");
 
     /// <summary>Returns the fault for an address that is not an absolute URI.</summary>
     public static Fault InvalidAddress(string header, string reason) => InvalidHeader("InvalidAddress", header, reason);
@@ -22,7 +23,8 @@ internal static class AddressingFaults
     public static Fault OnlyAnonymous(string header) => InvalidHeader(
         "OnlyAnonymousAddressSupported",
         header,
-        $"wsa:{header} must be anonymous or none: answers go back on the connection of the request, or to a host that is configured here (Soa:Soap:ReplyHosts).");
+        $"wsa:{header} must be anonymous or none: answers go back on the connection of the request, "
+            + "or to a host that is configured here (Soa:Soap:ReplyHosts).");
 
     /// <summary>Returns the fault for a SOAPAction, <c>wsa:Action</c> and body that contradict each other.</summary>
     public static Fault ActionMismatch(string reason) => InvalidHeader("ActionMismatch", "Action", reason);

@@ -56,9 +56,11 @@ public sealed partial class ReplySender(SoapOptions options, ILogger<ReplySender
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    [LoggerMessage(5021, LogLevel.Warning, "{Host} refused an answer that a request had directed to it, with HTTP status {Status}. The caller gets the answer again if it repeats the request")]
+    [LoggerMessage(5021, LogLevel.Warning, "{Host} refused an answer that a request had directed to it, with HTTP status {Status}. "
+        + "The caller gets the answer again if it repeats the request")]
     private partial void LogRefused(string host, int status);
 
-    [LoggerMessage(5022, LogLevel.Warning, "An answer could not be sent to {Host}, to which a request had directed it. The caller gets the answer again if it repeats the request")]
+    [LoggerMessage(5022, LogLevel.Warning, "An answer could not be sent to {Host}, to which a request had directed it. "
+        + "The caller gets the answer again if it repeats the request")]
     private partial void LogLost(Exception exception, string host);
 }

@@ -22,7 +22,8 @@ internal static class EnvelopeReader
     /// <param name="request">The request.</param>
     /// <returns><c>null</c>, or why there is no request.</returns>
     public static Fault? TryOpen(
-        PooledBody body, ref SoapContentType contentType, SoapOptions options, Func<IncomingEnvelope, ISoapMessage> open, out SoapRequest? request)
+        PooledBody body, ref SoapContentType contentType, SoapOptions options, Func<IncomingEnvelope, ISoapMessage> open,
+        out SoapRequest? request)
     {
         request = null;
         if (body.Bytes.Count == 0)
@@ -62,7 +63,8 @@ internal static class EnvelopeReader
                 return Fault.Sender("InvalidEnvelope", "The envelope must have at most one Header, followed by one Body.");
             return new Fault(
                 "VersionMismatch",
-                $"The content type {version.MediaType} announces {{{version.EnvelopeNamespace}}}Envelope (SOAP {version.Number}), but the content is {{{root.Namespace}}}{root.Name}.");
+                $"The content type {version.MediaType} announces {{{version.EnvelopeNamespace}}}Envelope (SOAP {version.Number}), "
+                    + $"but the content is {{{root.Namespace}}}{root.Name}.");
         }
         catch (Exception e) when (InputErrors.IsAboutInput(e))
         {

@@ -51,7 +51,8 @@ public sealed class SoapAnswer
     }
 
     /// <summary>Returns the content as bytes.</summary>
-    public ReadOnlyMemory<byte> ToBytes() => HasEnvelope ? packing.Pack(envelope) : text is null ? default : Encoding.UTF8.GetBytes(text + "\n");
+    public ReadOnlyMemory<byte> ToBytes() =>
+        HasEnvelope ? packing.Pack(envelope) : text is null ? default : Encoding.UTF8.GetBytes(text + "\n");
 
     /// <summary>Returns the content as bytes, with another Header and Body in its envelope.</summary>
     /// <param name="header">The Header element in UTF-8; empty for none.</param>

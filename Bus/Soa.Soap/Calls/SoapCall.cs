@@ -49,7 +49,8 @@ public sealed class SoapCall : IDisposable
         reply = endpoint.ReplyTo(Context, type, guarded);
         if (fault is not null)
             return;
-        fault = SoapHeaders.TryRead(request!.Headers, type.Version, endpoint.Options, endpoint.Sender, guarded.RequiresCaller, out var headers);
+        fault = SoapHeaders.TryRead(
+            request!.Headers, type.Version, endpoint.Options, endpoint.Sender, guarded.RequiresCaller, out var headers);
         reply.Headers = headers;
         if (fault is null)
             operationFault = FindOperation(request);

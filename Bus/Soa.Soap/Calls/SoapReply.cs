@@ -37,7 +37,9 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
             return OfFault(fault.Body, new ReplyHeader { Passed = PassedHeader(fault) }, fault.Frame);
         if (answer is not { } given || Operation is { IsOneWay: true } || Headers.ReplyTo is { IsNone: true } || given.Frame is { Namespace: null })
             return Accepted();
-        return To(Headers.ReplyTo, StatusCodes.Status200OK, new ReplyHeader { Action = Operation?.ReplyAction ?? "", Passed = PassedHeader(given) }, given.Body);
+        return To(
+            Headers.ReplyTo, StatusCodes.Status200OK,
+            new ReplyHeader { Action = Operation?.ReplyAction ?? "", Passed = PassedHeader(given) }, given.Body);
     }
 
     /// <summary>Returns a fault of the endpoint's own.</summary>
@@ -75,7 +77,8 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
     public Task RefuseAsync(CallRefusal refusal) => Of(refusal).SendAsync();
 
     // The contract of an endpoint, if it has one, says what is in a Header.
-    private ReadOnlyMemory<byte> PassedHeader(OperationAnswer answer) => contract is null ? HeaderBlocks.Bridge(answer.Frame, version) : default;
+    private ReadOnlyMemory<byte> PassedHeader(OperationAnswer answer) =>
+        contract is null ? HeaderBlocks.Bridge(answer.Frame, version) : default;
 
     // A fault that came in the version in which it is wanted goes as it came.
     private ReadOnlyMemory<byte> InVersion(ReadOnlyMemory<byte> fault, FaultParts parts, EnvelopeFrame? frame = null)
@@ -89,7 +92,8 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
     {
         var parts = FaultReader.Read(fault);
         var declared = parts.Entry is { } entry
-            ? Operation?.Faults.FirstOrDefault(candidate => candidate.Element.Name == entry.LocalName && candidate.Element.Namespace == entry.NamespaceURI)
+            ? Operation?.Faults.FirstOrDefault(
+                candidate => candidate.Element.Name == entry.LocalName && candidate.Element.Namespace == entry.NamespaceURI)
             : null;
         var status = StatusOf(parts, declared);
         var target = MayGoElsewhere ? Headers.FaultTo ?? Headers.ReplyTo : null;
@@ -113,7 +117,8 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
         }
 
         var asMtom = Protect is null && !body.IsEmpty && (request.Boundary is not null || (contract is not null && AcceptsMtom()));
-        return new SoapAnswer(context, status, envelope, new SoapPacking(Protect, asMtom ? XopWriter.NewBoundary() : null, contract?.Schemas));
+        return new SoapAnswer(
+            context, status, envelope, new SoapPacking(Protect, asMtom ? XopWriter.NewBoundary() : null, contract?.Schemas));
     }
 
     /// <summary>Returns the response without content for a request that is done (WS-I Basic Profile 1.1, R1112).</summary>

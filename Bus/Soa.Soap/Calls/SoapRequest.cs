@@ -42,7 +42,8 @@ internal sealed class SoapRequest(ISoapMessage message, ArraySegment<byte> envel
                 return Fault.Sender("NoRequest", "The SOAP body holds no element.");
             Name = new XmlQualifiedName(body.LocalName, body.NamespaceURI);
             if (body.GetAttribute("encodingStyle", version.EnvelopeNamespace) is { } style)
-                return new Fault("DataEncodingUnknown", $"The encodingStyle '{style}' is not known here: what is expected is literal XML, as the WSDL describes it.");
+                return new Fault("DataEncodingUnknown", $"The encodingStyle '{style}' is not known here: "
+                    + "what is expected is literal XML, as the WSDL describes it.");
             Body = body;
             return null;
         }
@@ -64,7 +65,8 @@ internal sealed class SoapRequest(ISoapMessage message, ArraySegment<byte> envel
 
         Name = empty.Request;
         Body = XmlDictionaryReader.CreateTextReader(
-            XmlBytes.Write(empty.Request, static (writer, name) => writer.WriteElementString(name.Name, name.Namespace, null)), XmlDictionaryReaderQuotas.Max);
+            XmlBytes.Write(empty.Request, static (writer, name) => writer.WriteElementString(name.Name, name.Namespace, null)),
+            XmlDictionaryReaderQuotas.Max);
         Body.MoveToContent();
         return null;
     }

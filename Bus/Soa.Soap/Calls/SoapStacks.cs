@@ -19,11 +19,13 @@ internal static class SoapStacks
             return stacks.SingleOrDefault();
         if (options.Stack.Equals(Default, StringComparison.OrdinalIgnoreCase))
             return null;
-        return stacks.Find(stack => stack.Name.Equals(options.Stack, StringComparison.OrdinalIgnoreCase)) ?? throw new OptionsValidationException(
+        return stacks.Find(
+            stack => stack.Name.Equals(options.Stack, StringComparison.OrdinalIgnoreCase)) ?? throw new OptionsValidationException(
             SoapOptions.Section,
             typeof(SoapOptions),
             [
-                $"{SoapOptions.Section}:{nameof(options.Stack)} is '{options.Stack}', but this build has only {string.Join(", ", [Default, .. stacks.Select(stack => stack.Name)])}. "
+                $"{SoapOptions.Section}:{nameof(options.Stack)} is '{options.Stack}', "
+                    + $"but this build has only {string.Join(", ", [Default, .. stacks.Select(stack => stack.Name)])}. "
                 + "Remove the setting, or build with -p:SoapStack=CoreWCF for CoreWCF.",
             ]);
     }

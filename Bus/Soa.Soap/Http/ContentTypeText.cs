@@ -8,7 +8,8 @@ public readonly struct ContentTypeText
 {
     private readonly List<(string Name, string Value)> parameters;
 
-    private ContentTypeText(string mediaType, List<(string Name, string Value)> parameters) => (MediaType, this.parameters) = (mediaType, parameters);
+    private ContentTypeText(string mediaType, List<(string Name, string Value)> parameters) =>
+        (MediaType, this.parameters) = (mediaType, parameters);
 
     /// <summary>Gets the media type.</summary>
     public string MediaType { get; }

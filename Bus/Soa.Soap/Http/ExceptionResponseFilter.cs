@@ -39,9 +39,11 @@ internal sealed partial class ExceptionResponseFilter(TimeProvider time, ILogger
         LogFailed(context.Request.Method, context.Request.Path, reference, failure);
         context.Response.Clear();
         if (Failure.KindOf(failure) != FailureKind.Passing)
-            return HttpProblem.WriteAsync(context, 500, "Failed", $"The request failed, and is likely to fail again; give the reference to whoever runs this process. Reference: {reference}.");
+            return HttpProblem.WriteAsync(context, 500, "Failed", "The request failed, and is likely to fail again; "
+                + $"give the reference to whoever runs this process. Reference: {reference}.");
         context.Response.Headers.RetryAfter = "5";
-        return HttpProblem.WriteAsync(context, 503, "Not available now", $"The request could not be answered now; try again later. Reference: {reference}.");
+        return HttpProblem.WriteAsync(
+            context, 503, "Not available now", $"The request could not be answered now; try again later. Reference: {reference}.");
     }
 
     [LoggerMessage(5010, LogLevel.Error, "{Method} {Path} failed; its caller got the reference {Reference}")]

@@ -18,7 +18,8 @@ internal sealed class ExpandedStream(Stream decoder, MeasuredStream compressed) 
         var read = await decoder.ReadAsync(buffer, cancellationToken);
         count += read;
         if (count > AlwaysAllowed && count > compressed.Count * LargestRatio)
-            throw new BadHttpRequestException($"A compressed request may expand {LargestRatio} times.", StatusCodes.Status413PayloadTooLarge);
+            throw new BadHttpRequestException(
+                $"A compressed request may expand {LargestRatio} times.", StatusCodes.Status413PayloadTooLarge);
         return read;
     }
 

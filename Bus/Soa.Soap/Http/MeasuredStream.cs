@@ -12,6 +12,8 @@ internal sealed class MeasuredStream(Stream inner, int limit) : ForwardOnlyStrea
     {
         var read = await inner.ReadAsync(buffer, cancellationToken);
         Count += read;
-        return Count <= limit ? read : throw new BadHttpRequestException($"A request may have {limit} bytes.", StatusCodes.Status413PayloadTooLarge);
+        return Count <= limit
+            ? read
+            : throw new BadHttpRequestException($"A request may have {limit} bytes.", StatusCodes.Status413PayloadTooLarge);
     }
 }

@@ -76,7 +76,8 @@ public static class RequestBody
             // RFC 9110, section 12.5.3: what would be accepted.
             context.Response.Headers.AcceptEncoding = ContentCoding.Known;
             throw new BadHttpRequestException(
-                $"The Content-Encoding '{coding}' is not supported; {ContentCoding.Known} are, one at a time.", StatusCodes.Status415UnsupportedMediaType);
+                $"The Content-Encoding '{coding}' is not supported; {ContentCoding.Known} are, one at a time.",
+                StatusCodes.Status415UnsupportedMediaType);
         }
 
         try
@@ -85,7 +86,8 @@ public static class RequestBody
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
-            throw new BadHttpRequestException($"The body is not what its Content-Encoding '{coding}' says.", StatusCodes.Status400BadRequest, e);
+            throw new BadHttpRequestException(
+                $"The body is not what its Content-Encoding '{coding}' says.", StatusCodes.Status400BadRequest, e);
         }
     }
 

@@ -10,7 +10,8 @@ namespace Soa.Soap.Http;
 /// time is cancelled here, so that it cannot use up the time that what is behind it needs. Its client sees a broken connection and knows
 /// that it may ask again.
 /// </summary>
-internal sealed class ShutdownDeadlineFilter(IHostApplicationLifetime lifetime, TimeProvider time, DocumentBusOptions options) : IStartupFilter
+internal sealed class ShutdownDeadlineFilter(
+    IHostApplicationLifetime lifetime, TimeProvider time, DocumentBusOptions options) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => application =>
     {
@@ -18,7 +19,8 @@ internal sealed class ShutdownDeadlineFilter(IHostApplicationLifetime lifetime, 
         lifetime.ApplicationStopping.Register(() => end.CancelAfter(options.StopTimeout));
         application.Use(async (context, run) =>
         {
-            await using var registration = end.Token.UnsafeRegister(static request => ((Microsoft.AspNetCore.Http.HttpContext)request!).Abort(), context);
+            await using var registration = end.Token.UnsafeRegister(
+                static request => ((Microsoft.AspNetCore.Http.HttpContext)request!).Abort(), context);
             await run(context);
         });
         next(application);

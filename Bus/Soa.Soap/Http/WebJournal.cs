@@ -40,7 +40,8 @@ public sealed class WebJournal(IJournal journal, TimeProvider time, string schem
     /// <param name="failure">The technical failure.</param>
     /// <param name="started">The timestamp at which it came.</param>
     public async ValueTask RecordAsync(
-        HttpContext context, Document request, XmlQualifiedName? name, FlowReference? flow, OperationAnswer? answer, Exception? failure, long started)
+        HttpContext context, Document request, XmlQualifiedName? name, FlowReference? flow, OperationAnswer? answer, Exception? failure,
+        long started)
     {
         if (!journal.IsEnabled)
             return;
@@ -56,7 +57,8 @@ public sealed class WebJournal(IJournal journal, TimeProvider time, string schem
         };
 
         // Also for a caller who has gone: what was done was done.
-        await journal.RecordAsync(failure is null ? entry.Ended(duration, answered) : entry.Ended(duration, failure), CancellationToken.None);
+        await journal.RecordAsync(
+            failure is null ? entry.Ended(duration, answered) : entry.Ended(duration, failure), CancellationToken.None);
         if (answered is null)
             return;
         var answerEntry = JournalEntry.About(answered, JournalKind.Answered, time.GetUtcNow()).Ended(TimeSpan.Zero, answered);

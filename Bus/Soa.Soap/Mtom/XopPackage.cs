@@ -24,7 +24,8 @@ public sealed class XopPackage
     {
         var package = Open(MimeParts.Split(body, type.Boundary!, mostParts), type.Start, out var root);
         type = type.OfRoot(root.ContentType)
-            ?? throw MimeParts.Error($"Its root part must be application/xop+xml in UTF-8, of type text/xml or application/soap+xml as start-info says; it is '{root.ContentType}'.");
+            ?? throw MimeParts.Error("Its root part must be application/xop+xml in UTF-8, "
+            + $"of type text/xml or application/soap+xml as start-info says; it is '{root.ContentType}'.");
         return package;
     }
 
@@ -65,13 +66,15 @@ public sealed class XopPackage
             : XmlBytes.Write(this, static (writer, package) =>
             {
                 var bytes = package.Envelope;
-                using var reader = new XopReader(XmlDictionaryReader.CreateTextReader(bytes.Array!, bytes.Offset, bytes.Count, XmlDictionaryReaderQuotas.Max), package);
+                using var reader = new XopReader(
+                    XmlDictionaryReader.CreateTextReader(bytes.Array!, bytes.Offset, bytes.Count, XmlDictionaryReaderQuotas.Max), package);
                 reader.MoveToContent();
                 writer.WriteNode(reader, defattr: false);
             });
         return parts.Count == 0
             ? envelope
-            : throw MimeParts.Error($"No xop:Include refers to its part '{parts.Keys.First()}'. Other attachments than those of MTOM are not supported.");
+            : throw MimeParts.Error(
+                $"No xop:Include refers to its part '{parts.Keys.First()}'. Other attachments than those of MTOM are not supported.");
     }
 
     /// <summary>Takes a part out. Each can be had once, or a small request could become a large one.</summary>

@@ -43,7 +43,8 @@ internal sealed class XopReader : BodyReader
         if (included is not null)
             return LeaveInclude();
         Inner.MoveToElement();
-        var first = Inner.NodeType is XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace || (Inner.NodeType == XmlNodeType.Element && !Inner.IsEmptyElement);
+        var first = Inner.NodeType is XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace
+            || (Inner.NodeType == XmlNodeType.Element && !Inner.IsEmptyElement);
         if (!Inner.Read())
             return false;
         if (Inner.NodeType == XmlNodeType.Element && Inner.LocalName == "Include" && Inner.NamespaceURI == Namespace)

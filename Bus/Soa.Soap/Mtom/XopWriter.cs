@@ -14,7 +14,8 @@ internal static class XopWriter
 
     /// <summary>Returns the content type of a package.</summary>
     public static string ContentTypeOf(SoapVersion version, string boundary) =>
-        $"{SoapContentType.Multipart}; type=\"{SoapContentType.Xop}\"; start=\"<{Root}>\"; start-info=\"{version.MediaType}\"; boundary=\"{boundary}\"";
+        $"{SoapContentType.Multipart}; type=\"{SoapContentType.Xop}\"; start=\"<{Root}>\"; start-info=\"{version.MediaType}\"; "
+            + $"boundary=\"{boundary}\"";
 
     /// <summary>Returns an envelope as a package.</summary>
     /// <param name="envelope">The envelope.</param>
@@ -43,7 +44,8 @@ internal static class XopWriter
     }
 
     private static void Start(ArrayBufferWriter<byte> content, string boundary, string type, string encoding, string id) =>
-        Text(content, $"{(content.WrittenCount > 0 ? "\r\n" : "")}--{boundary}\r\nContent-Type: {type}\r\nContent-Transfer-Encoding: {encoding}\r\nContent-ID: <{id}>\r\n\r\n");
+        Text(content, $"{(content.WrittenCount > 0 ? "\r\n" : "")}--{boundary}\r\nContent-Type: {type}\r\nContent-Transfer-Encoding: "
+            + $"{encoding}\r\nContent-ID: <{id}>\r\n\r\n");
 
     private static void Text(ArrayBufferWriter<byte> content, string text) => Encoding.ASCII.GetBytes(text, content);
 }

@@ -73,8 +73,11 @@ public sealed class CallGuard
         if (roles.Length == 0 || roles.Any(context.User.IsInRole))
             return default;
         var what = target.IsFlow ? target.Name : $"{target.Name}/{operation}";
-        var status = context.User.Identity?.AuthenticationType is Schemes.UsernameToken or Schemes.Signature ? (int?)null : StatusCodes.Status403Forbidden;
-        return RefuseAsync(context, new CallRefusal(SecurityFaults.Forbidden($"You are known, but not allowed to call {what}."), status), operation)!;
+        var status = context.User.Identity?.AuthenticationType is Schemes.UsernameToken or Schemes.Signature
+            ? (int?)null
+            : StatusCodes.Status403Forbidden;
+        return RefuseAsync(
+            context, new CallRefusal(SecurityFaults.Forbidden($"You are known, but not allowed to call {what}."), status), operation)!;
     }
 
     private static CallTarget? TargetOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<CallTarget>();

@@ -12,9 +12,11 @@ namespace Soa.Soap.Security;
 /// </summary>
 internal sealed class CrossSiteGuard(RequestDelegate next, SecurityOptions options, RefusalLog log)
 {
-    private static readonly Fault Elsewhere = SecurityFaults.Forbidden("A page of another site sent this. Only programs and pages of this host may.");
+    private static readonly Fault Elsewhere = SecurityFaults.Forbidden(
+        "A page of another site sent this. Only programs and pages of this host may.");
 
-    public Task InvokeAsync(HttpContext context) => IsFromElsewhere(context.Request) && IsSentByItself(context) ? RefuseAsync(context) : next(context);
+    public Task InvokeAsync(HttpContext context) =>
+        IsFromElsewhere(context.Request) && IsSentByItself(context) ? RefuseAsync(context) : next(context);
 
     private static bool IsFromElsewhere(HttpRequest request)
     {
@@ -27,7 +29,8 @@ internal sealed class CrossSiteGuard(RequestDelegate next, SecurityOptions optio
         // the pages below /bus have tokens of their own instead.
         return request.Headers.Origin.ToString() is { Length: > 0 } origin
             && !request.Path.StartsWithSegments("/bus", StringComparison.OrdinalIgnoreCase)
-            && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority.Equals(
+                request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
 
     private bool IsSentByItself(HttpContext context) => context.User.Identity is { IsAuthenticated: true } caller

@@ -11,7 +11,8 @@ namespace Soa.Soap.Security;
 /// </summary>
 internal sealed class LoopbackOnlyMiddleware(RequestDelegate next, RefusalLog log)
 {
-    private static readonly Fault NotLocal = SecurityFaults.Forbidden("This process has no named callers, so it serves its own machine only, as localhost.");
+    private static readonly Fault NotLocal = SecurityFaults.Forbidden(
+        "This process has no named callers, so it serves its own machine only, as localhost.");
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -13,8 +13,10 @@ internal static class NamedTargets
         from service in provider.GetServices<ServiceDefinition>()
         let operations = service.Operations.Values.Select(operation => operation.Name).ToList()
         from entry in options.Services.Entries
-        where entry.Name.Equals(service.Name, StringComparison.OrdinalIgnoreCase) && entry.Part != "*" && !operations.Contains(entry.Part, StringComparer.OrdinalIgnoreCase)
-        select $"{SecurityOptions.Section}:Services:{service.Name} names the operation {entry.Part}. It has {string.Join(", ", operations.Order(StringComparer.Ordinal))}.";
+        where entry.Name.Equals(service.Name, StringComparison.OrdinalIgnoreCase) && entry.Part != "*" && !operations.Contains(
+            entry.Part, StringComparer.OrdinalIgnoreCase)
+        select $"{SecurityOptions.Section}:Services:{service.Name} names the operation {entry.Part}. "
+            + $"It has {string.Join(", ", operations.Order(StringComparer.Ordinal))}.";
 
     /// <summary>
     /// Returns services, operations and flows that the settings name and this process does not have; another process with the same
@@ -23,9 +25,11 @@ internal static class NamedTargets
     public static IEnumerable<string> Elsewhere(SecurityOptions options, IServiceProvider provider, IReadOnlyCollection<string> flows)
     {
         var services = provider.GetServices<ServiceDefinition>().Select(service => service.Name);
-        var operations = provider.GetServices<ServiceDefinition>().SelectMany(service => service.Operations.Values).Select(operation => operation.Name);
+        var operations = provider.GetServices<ServiceDefinition>().SelectMany(service => service.Operations.Values)
+            .Select(operation => operation.Name);
         return Missing("Services", options.Services.Entries.Select(entry => entry.Name).Concat(options.Messages.Services.Keys), services)
-            .Concat(Missing("Services:*", options.Services.Entries.Where(entry => entry.Name == "*").Select(entry => entry.Part), operations))
+            .Concat(
+                Missing("Services:*", options.Services.Entries.Where(entry => entry.Name == "*").Select(entry => entry.Part), operations))
             .Concat(Missing("Flows", options.Flows.Entries.Select(entry => entry.Name).Concat(options.Messages.Flows.Keys), flows));
     }
 

@@ -27,7 +27,9 @@ internal sealed partial class RefusalLog(ILogger<RefusalLog> logger, RefusedCall
             Code = fault.Subcode?.Name ?? fault.Code,
             Reason = fault.Reason,
         };
-        LogRefused(XmlCharacters.ToLine(call.Endpoint), XmlCharacters.ToLine(call.Who ?? "nobody"), call.Address, XmlCharacters.ToLine(call.Reason));
+        LogRefused(
+            XmlCharacters.ToLine(call.Endpoint), XmlCharacters.ToLine(call.Who ?? "nobody"), call.Address,
+            XmlCharacters.ToLine(call.Reason));
         return journal.RecordAsync(call, context.RequestAborted);
     }
 

@@ -13,7 +13,8 @@ internal static class Refusals
     public static Task WriteAsync(HttpContext context, int status, Fault fault)
     {
         var target = context.GetEndpoint()?.Metadata.GetMetadata<CallTarget>();
-        if (target is not null && HttpMethods.IsPost(context.Request.Method) && SoapContentType.TryParse(context.Request.ContentType, out var type))
+        if (target is not null && HttpMethods.IsPost(context.Request.Method) && SoapContentType.TryParse(
+            context.Request.ContentType, out var type))
         {
             var element = FaultWriter.Write(fault);
             var body = type.Version == SoapVersion.Soap11 ? FaultElement.ToSoap11(FaultReader.Read(element)) : element;

@@ -22,7 +22,8 @@ public sealed class RoleTable
     internal IReadOnlyList<string> Errors { get; private init; } = [];
 
     /// <summary>Gets all entries.</summary>
-    public IEnumerable<(string Name, string Part, string[] Roles)> Entries => roles.Select(entry => (entry.Key.Name, entry.Key.Part, entry.Value));
+    public IEnumerable<(string Name, string Part, string[] Roles)> Entries =>
+        roles.Select(entry => (entry.Key.Name, entry.Key.Part, entry.Value));
 
     /// <summary>Finds the roles of which one is needed; empty if any caller may call.</summary>
     /// <param name="name">The service or flow.</param>
@@ -47,7 +48,8 @@ public sealed class RoleTable
             from part in IsList(child) ? [(Others, Roles: child)] : child.GetChildren().Select(part => (part.Key, Roles: part))
             select (child.Key, part.Item1, RolesOf(part.Roles));
         var mixed = section.GetChildren().Where(child => !IsList(child) && HasItems(child)).Select(child =>
-            $"{section.Key}:{child.Key} has roles and operations side by side. What holds for all other operations is {section.Key}:{child.Key}:*.");
+            $"{section.Key}:{child.Key} has roles and operations side by side. "
+                + $"What holds for all other operations is {section.Key}:{child.Key}:*.");
         return new(entries) { Errors = [.. ErrorsOf(section), .. mixed] };
     }
 

@@ -20,23 +20,27 @@ internal static class SecurityCheck
     private static IEnumerable<string> ModeErrors(SecurityOptions options)
     {
         if (options.Authentication is AuthenticationMode.Required && !options.NamesCallers)
-            yield return "Authentication is Required, but there are no Users, no ClientCertificates:Clients and no Jwt, so that no caller could authenticate. Name callers.";
+            yield return "Authentication is Required, but there are no Users, no ClientCertificates:Clients and no Jwt, "
+                + "so that no caller could authenticate. Name callers.";
         if (options.Authentication is AuthenticationMode.None && (options.NamesCallers || options.Services.Entries.Any() || options.Flows.Entries.Any()))
             yield return "Authentication is None, but callers or roles are named, which would count for nothing. Remove one or the other.";
         if (options.Authentication is null && !options.NamesCallers && (options.Services.Entries.Any() || options.Flows.Entries.Any()))
-            yield return "Services or Flows name roles, but there are no Users, no ClientCertificates:Clients and no Jwt to have them. Name callers.";
+            yield return "Services or Flows name roles, but there are no Users, no ClientCertificates:Clients and no Jwt to have them. "
+                + "Name callers.";
     }
 
     private static IEnumerable<string> UserErrors(string name, UserOptions user)
     {
         if (name.Length > 100 || name.Contains(':') || name.Any(char.IsControl))
-            yield return $"Users: a name has at most 100 characters and no colon, which HTTP Basic could not carry; this one begins with '{TextCut.Cut(name, 20)}'.";
+            yield return "Users: a name has at most 100 characters and no colon, which HTTP Basic could not carry; "
+                + $"this one begins with '{TextCut.Cut(name, 20)}'.";
         if (user.PasswordHash is null && user.DigestSecret is null)
             yield return $"Users:{name} has neither PasswordHash (make one with 'soa hash-password') nor DigestSecret.";
         if (user.PasswordHash is { } hash && !PasswordHash.TryParse(hash, out _))
             yield return $"Users:{name}:PasswordHash is not what 'soa hash-password' prints. A password itself does not belong there.";
         if (user.DigestSecret is { Length: < 12 })
-            yield return $"Users:{name}:DigestSecret is shorter than 12 characters. Anybody who overhears a digest could find it by trying.";
+            yield return $"Users:{name}:DigestSecret is shorter than 12 characters. "
+                + "Anybody who overhears a digest could find it by trying.";
     }
 
     private static IEnumerable<string> CertificateErrors(ClientCertificateOptions options)
@@ -52,9 +56,11 @@ internal static class SecurityCheck
             if (client.Thumbprint is null == client.Subject is null)
                 yield return $"ClientCertificates:Clients:{name} must have either a Thumbprint or a Subject.";
             if (client.Thumbprint is { } text && Fingerprint.Parse(text) is null)
-                yield return $"ClientCertificates:Clients:{name}:Thumbprint must be a SHA-256 fingerprint: 64 hexadecimal digits (openssl x509 -noout -fingerprint -sha256).";
+                yield return $"ClientCertificates:Clients:{name}:Thumbprint must be a SHA-256 fingerprint: "
+                    + "64 hexadecimal digits (openssl x509 -noout -fingerprint -sha256).";
             if (client.Subject is not null && options.Authorities.Count == 0)
-                yield return $"ClientCertificates:Clients:{name} is named by its Subject, which anybody can put into a certificate. Name the authorities that must have signed it in Authorities.";
+                yield return $"ClientCertificates:Clients:{name} is named by its Subject, which anybody can put into a certificate. "
+                    + "Name the authorities that must have signed it in Authorities.";
         }
     }
 
@@ -84,7 +90,8 @@ internal static class SecurityCheck
     private static IEnumerable<string> RoleErrors(string section, RoleTable table) => table.Errors.Concat(
         from entry in table.Entries
         where entry.Roles.Length == 0
-        select $"{section}:{entry.Name}{(section == "Services" ? $":{entry.Part}" : "")} names no role. Give a list of roles, or remove it so that every known caller may.");
+        select $"{section}:{entry.Name}{(section == "Services" ? $":{entry.Part}" : "")} names no role. Give a list of roles, "
+            + "or remove it so that every known caller may.");
 
     private static IEnumerable<string> NumberErrors(SecurityOptions options)
     {

@@ -20,7 +20,8 @@ public static partial class SecurityHosting
     /// <param name="configuration">Has the sections <c>Soa:Security</c> and <c>Soa:Http</c>.</param>
     /// <param name="openOnLoopback">Whether the process may do without callers as long as only its own machine can reach it.</param>
     /// <exception cref="OptionsValidationException">A setting is wrong, or none names callers; all errors at once.</exception>
-    public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration, bool openOnLoopback = false)
+    public static IServiceCollection AddSecurity(
+        this IServiceCollection services, IConfiguration configuration, bool openOnLoopback = false)
     {
         var options = configuration.ReadSettings<SecurityOptions>();
         if (FindMissingCallers(options, configuration, openOnLoopback) is { } error)
@@ -65,7 +66,9 @@ public static partial class SecurityHosting
         if (ClientLimits.AreSet(options.Limits))
             app.UseRateLimiter();
         if (options.IsRequired)
-            app.UseWhen(context => context.Request.Path.StartsWithSegments("/bus", StringComparison.OrdinalIgnoreCase), bus => bus.UseMiddleware<BusPagesGuard>());
+            app.UseWhen(
+                context => context.Request.Path.StartsWithSegments("/bus", StringComparison.OrdinalIgnoreCase),
+                bus => bus.UseMiddleware<BusPagesGuard>());
     }
 
     /// <summary>Returns the error for settings that name no callers; <c>null</c> if they name some, or need not.</summary>
@@ -77,13 +80,16 @@ public static partial class SecurityHosting
             ? $"{string.Join(", ", ListeningAddresses.Public(configuration))} can be reached from other machines, and no callers are named"
             : "No callers of this process are named";
         return $"{why}. Set {SecurityOptions.Section}:Users:<name>:PasswordHash (made by 'soa hash-password') and :Roles, "
-            + $"or {SecurityOptions.Section}:ClientCertificates or :Jwt; or, in a network where everybody may do everything, {SecurityOptions.Section}:Authentication=None.";
+            + $"or {SecurityOptions.Section}:ClientCertificates or :Jwt; or, in a network where everybody may do everything, "
+            + $"{SecurityOptions.Section}:Authentication=None.";
     }
 
-    [LoggerMessage(5004, LogLevel.Warning, "Soa:Security:{Name} names nothing in this process. That is right only if another process with the same settings has it")]
+    [LoggerMessage(5004, LogLevel.Warning, "Soa:Security:{Name} names nothing in this process. "
+        + "That is right only if another process with the same settings has it")]
     private static partial void LogElsewhere(ILogger logger, string name);
 
-    [LoggerMessage(5002, LogLevel.Information, "Open: callers need not authenticate, because only this machine can reach the process. Name callers in Soa:Security to serve others")]
+    [LoggerMessage(5002, LogLevel.Information, "Open: callers need not authenticate, because only this machine can reach the process. "
+        + "Name callers in Soa:Security to serve others")]
     private static partial void LogOpen(ILogger logger);
 
     [LoggerMessage(5003, LogLevel.Warning, "Soa:Security:Authentication is None: everybody who reaches this process may do everything")]

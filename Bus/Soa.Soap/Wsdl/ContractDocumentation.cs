@@ -32,7 +32,8 @@ internal sealed partial class ContractDocumentation
         Summary($"M:{NameOf(method.DeclaringType!)}.{method.Name}({string.Join(',', method.GetParameters().Select(parameter => NameOf(parameter.ParameterType)))})");
 
     /// <summary>Returns the summary of a property or a field.</summary>
-    public string? Summary(MemberInfo member) => Summary($"{(member is PropertyInfo ? 'P' : 'F')}:{NameOf(member.DeclaringType!)}.{member.Name}");
+    public string? Summary(MemberInfo member) =>
+        Summary($"{(member is PropertyInfo ? 'P' : 'F')}:{NameOf(member.DeclaringType!)}.{member.Name}");
 
     private static string NameOf(Type type) => type.FullName!.Replace('+', '.');
 
@@ -47,7 +48,8 @@ internal sealed partial class ContractDocumentation
     private static string? TextOf(XNode node) => node switch
     {
         XText text => text.Value,
-        XElement { IsEmpty: true } reference => NameOf(((string?)reference.Attribute("cref") ?? (string?)reference.Attribute("name"))?.Split('(')[0]),
+        XElement { IsEmpty: true } reference => NameOf(
+            ((string?)reference.Attribute("cref") ?? (string?)reference.Attribute("name"))?.Split('(')[0]),
         _ => null,
     };
 

@@ -34,7 +34,8 @@ public sealed class EndpointDescription(SoapContract contract, SoapOptions optio
         if (query.ContainsKey("wsdl") || query.ContainsKey("singleWsdl"))
             return (wsdl.Write(VersionsOf(suffix, query["soap"]), address, single: query.ContainsKey("singleWsdl")), xml);
         if (query.TryGetValue("xsd", out var number))
-            return (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? wsdl.WriteSchema(index, address) : null, xml);
+            return (int.TryParse(
+                number, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? wsdl.WriteSchema(index, address) : null, xml);
         return (EndpointPage.Write(contract, address), "text/html; charset=utf-8");
     }
 

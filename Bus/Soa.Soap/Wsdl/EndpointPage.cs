@@ -25,7 +25,8 @@ internal static class EndpointPage
 
             """);
         foreach (var version in (ReadOnlySpan<SoapVersion>)[SoapVersion.Soap11, SoapVersion.Soap12])
-            page.Append($"<dt>SOAP {version.Number}</dt><dd>POST <code>{Encode(EndpointDescription.AddressOf(version, address))}</code>, {version.MediaType}</dd>\n");
+            page.Append($"<dt>SOAP {version.Number}</dt><dd>POST "
+                + $"<code>{Encode(EndpointDescription.AddressOf(version, address))}</code>, {version.MediaType}</dd>\n");
         page.Append("</dl>\n<h2>Operations</h2>\n<dl>\n");
         foreach (var operation in contract.Operations)
             page.Append($"<dt>{Encode(operation.Name)}</dt><dd>{Encode(operation.Documentation ?? "")}</dd>\n");

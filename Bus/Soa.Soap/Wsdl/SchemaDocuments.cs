@@ -18,7 +18,8 @@ internal sealed class SchemaDocuments
     /// <summary>Initializes the documents of compiled schemas.</summary>
     public SchemaDocuments(XmlSchemaSet schemas)
     {
-        documents = [.. ImportedFirst(schemas).Where(schema => schema.TargetNamespace is not null || schema.Items.Count > 0 || Included(schema).Any())];
+        documents = [.. ImportedFirst(schemas).Where(
+            schema => schema.TargetNamespace is not null || schema.Items.Count > 0 || Included(schema).Any())];
         ofMessages = documents.Count;
         for (var i = 0; i < documents.Count; i++)
             documents.AddRange(Included(documents[i]).Where(included => !documents.Contains(included)).Distinct().ToArray());
@@ -29,13 +30,15 @@ internal sealed class SchemaDocuments
     /// Returns all schemas for one document: they find each other by their namespaces. Only what is included is at an address of its own.
     /// </summary>
     /// <param name="address">The endpoint's address.</param>
-    public IEnumerable<XElement> WriteAll(string address) => Enumerable.Range(0, ofMessages).Select(index => WriteAt(index, address, single: true));
+    public IEnumerable<XElement> WriteAll(string address) =>
+        Enumerable.Range(0, ofMessages).Select(index => WriteAt(index, address, single: true));
 
     /// <summary>Returns a schema that is a document of its own.</summary>
     /// <param name="number">Its number, from 1.</param>
     /// <param name="address">The endpoint's address.</param>
     /// <returns><c>null</c> if there is no such schema.</returns>
-    public XElement? Write(int number, string address) => number < 1 || number > documents.Count ? null : WriteAt(number - 1, address, single: false);
+    public XElement? Write(int number, string address) =>
+        number < 1 || number > documents.Count ? null : WriteAt(number - 1, address, single: false);
 
     /// <summary>Returns a schema of nothing but imports, which needs no target namespace (WS-I Basic Profile 1.1, R2105).</summary>
     /// <param name="address">The endpoint's address.</param>
@@ -50,7 +53,8 @@ internal sealed class SchemaDocuments
     private XElement WriteAt(int number, string address, bool single)
     {
         var root = new XElement(written[number]);
-        var links = root.Elements().Where(element => element.Name == Xs + "import" || element.Name == Xs + "include" || element.Name == Xs + "redefine");
+        var links = root.Elements().Where(
+            element => element.Name == Xs + "import" || element.Name == Xs + "include" || element.Name == Xs + "redefine");
         foreach (var (element, link) in links.Zip(documents[number].Includes.Cast<XmlSchemaExternal>()).ToArray())
         {
             var index = link is XmlSchemaImport && single ? -1 : documents.FindIndex(candidate => candidate == link.Schema);
@@ -73,7 +77,8 @@ internal sealed class SchemaDocuments
     private static string AddressOf(int index, string address) => $"{address}?xsd={index + 1}";
 
     private static IEnumerable<XmlSchema> Included(XmlSchema schema) =>
-        schema.Includes.Cast<XmlSchemaExternal>().Where(link => link is not XmlSchemaImport).Select(link => link.Schema).OfType<XmlSchema>();
+        schema.Includes.Cast<XmlSchemaExternal>().Where(link => link is not XmlSchemaImport).Select(link => link.Schema)
+            .OfType<XmlSchema>();
 
     // wsimport reads the schemas one after the other and warns of a type that it has not met yet.
     private static List<XmlSchema> ImportedFirst(XmlSchemaSet set)

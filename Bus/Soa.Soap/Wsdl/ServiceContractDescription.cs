@@ -13,7 +13,8 @@ public static class ServiceContractDescription
         return new SoapContract(
             PortTypeName(service.Contract.Name),
             service.Contract.Namespace,
-            service.Operations.Values.OrderBy(operation => operation.Name, StringComparer.Ordinal).Select(operation => Describe(operation, documentation)),
+            service.Operations.Values.OrderBy(operation => operation.Name, StringComparer.Ordinal).Select(
+                operation => Describe(operation, documentation)),
             service.Schemas,
             documentation.Summary(service.Contract.ContractType));
     }

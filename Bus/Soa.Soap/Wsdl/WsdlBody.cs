@@ -23,7 +23,8 @@ internal sealed class WsdlBody(WsdlDefinitions definitions, XElement operation, 
     public XmlQualifiedName? Element(XElement direction)
     {
         var what = $"The {direction.Name.LocalName} of operation {WsdlDefinitions.Name(operation)}";
-        var message = definitions.Find("message", direction.Attribute("message") ?? throw new WsdlException(direction, $"{what} names no message."));
+        var message = definitions.Find(
+            "message", direction.Attribute("message") ?? throw new WsdlException(direction, $"{what} names no message."));
         RefuseOtherStyles(direction, what);
         var parts = Parts(direction, message, what);
         if (parts.Count == 0)
@@ -31,7 +32,8 @@ internal sealed class WsdlBody(WsdlDefinitions definitions, XElement operation, 
         if (parts.Count > 1)
         {
             var names = string.Join(", ", parts.Select(WsdlDefinitions.Name));
-            const string advice = "A body that is validated holds one element: name its part in the binding (soap:body parts=\"…\"), or serve the WSDL with validate: false.";
+            const string advice = "A body that is validated holds one element: name its part in the binding (soap:body parts=\"…\"), "
+                + "or serve the WSDL with validate: false.";
             throw new WsdlException(message, $"{what} has {parts.Count} parts in its body: {names}. {advice}");
         }
 
@@ -39,7 +41,8 @@ internal sealed class WsdlBody(WsdlDefinitions definitions, XElement operation, 
             ? WsdlDefinitions.QName(element)
             : throw new WsdlException(
                 parts[0],
-                $"{what} must be a message whose part names an element, as document/literal does; {WsdlDefinitions.Name(parts[0])} does not. {PassOn}");
+                $"{what} must be a message whose part names an element, as document/literal does; "
+                    + $"{WsdlDefinitions.Name(parts[0])} does not. {PassOn}");
     }
 
     private void RefuseOtherStyles(XElement direction, string what)
@@ -48,7 +51,8 @@ internal sealed class WsdlBody(WsdlDefinitions definitions, XElement operation, 
             ?? (string?)binding?.Parent?.Elements().FirstOrDefault(element => WsdlNames.IsSoap(element, "binding"))?.Attribute("style");
         var use = (string?)Bound(direction).FirstOrDefault(element => WsdlNames.IsSoap(element, "body"))?.Attribute("use");
         if (style == "rpc" || use == "encoded")
-            throw new WsdlException(binding!, $"{what} is {style ?? "document"}/{use ?? "literal"}, and only document/literal can be validated. {PassOn}");
+            throw new WsdlException(
+                binding!, $"{what} is {style ?? "document"}/{use ?? "literal"}, and only document/literal can be validated. {PassOn}");
     }
 
     private List<XElement> Parts(XElement direction, XElement message, string what)
@@ -56,16 +60,21 @@ internal sealed class WsdlBody(WsdlDefinitions definitions, XElement operation, 
         var all = message.Elements(Wsdl + "part").ToList();
         if (Bound(direction).FirstOrDefault(element => WsdlNames.IsSoap(element, "body"))?.Attribute("parts") is not { } listed)
         {
-            var headers = Bound(direction).Where(element => WsdlNames.IsSoap(element, "header") && IsOf(message, element)).Select(header => (string?)header.Attribute("part")).ToArray();
+            var headers = Bound(direction).Where(element => WsdlNames.IsSoap(element, "header") && IsOf(message, element))
+                .Select(header => (string?)header.Attribute("part")).ToArray();
             return [.. all.Where(part => !headers.Contains((string?)part.Attribute("name")))];
         }
 
-        return [.. listed.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => all.Find(part => (string?)part.Attribute("name") == name)
-            ?? throw new WsdlException(listed.Parent!, $"{what} has the part '{name}' in its body, which the message {WsdlDefinitions.Name(message)} does not have."))];
+        return [.. listed.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => all.Find(
+            part => (string?)part.Attribute("name") == name)
+            ?? throw new WsdlException(listed.Parent!, $"{what} has the part '{name}' in its body, "
+            + $"which the message {WsdlDefinitions.Name(message)} does not have."))];
     }
 
-    private bool IsOf(XElement message, XElement header) => header.Attribute("message") is { } name && definitions.Find("message", name) == message;
+    private bool IsOf(XElement message, XElement header) =>
+        header.Attribute("message") is { } name && definitions.Find("message", name) == message;
 
     // MIME bindings have the body further inside.
-    private IEnumerable<XElement> Bound(XElement direction) => direction.Name.LocalName == "fault" ? [] : binding?.Element(direction.Name)?.Descendants() ?? [];
+    private IEnumerable<XElement> Bound(XElement direction) =>
+        direction.Name.LocalName == "fault" ? [] : binding?.Element(direction.Name)?.Descendants() ?? [];
 }

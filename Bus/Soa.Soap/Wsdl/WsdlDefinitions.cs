@@ -32,8 +32,10 @@ internal sealed class WsdlDefinitions(IReadOnlyList<XElement> documents)
         return found.Length switch
         {
             1 => found[0],
-            0 => throw new WsdlException(reference.Parent!, $"There is no {kind} '{reference.Value}'. Define it in the WSDL, or import the WSDL that does."),
-            _ => throw new WsdlException(found[1], $"There are {found.Length} definitions of the {kind} '{name}'. Give each a name of its own."),
+            0 => throw new WsdlException(
+                reference.Parent!, $"There is no {kind} '{reference.Value}'. Define it in the WSDL, or import the WSDL that does."),
+            _ => throw new WsdlException(
+                found[1], $"There are {found.Length} definitions of the {kind} '{name}'. Give each a name of its own."),
         };
     }
 
@@ -57,5 +59,6 @@ internal sealed class WsdlDefinitions(IReadOnlyList<XElement> documents)
     /// <summary>Returns the name of a definition.</summary>
     /// <exception cref="WsdlException">It has none.</exception>
     public static string Name(XElement definition) =>
-        (string?)definition.Attribute("name") ?? throw new WsdlException(definition, $"This {definition.Name.LocalName} has no name. Give it one.");
+        (string?)definition.Attribute("name") ?? throw new WsdlException(
+            definition, $"This {definition.Name.LocalName} has no name. Give it one.");
 }

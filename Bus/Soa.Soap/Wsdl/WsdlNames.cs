@@ -19,7 +19,8 @@ public static class WsdlNames
     public static bool IsSchema(XElement element) => element.Name.LocalName == "schema" && IsSchema(element.Name.Namespace);
 
     /// <summary>Returns true for the namespace of XML Schema, also of the drafts that old WSDLs have.</summary>
-    public static bool IsSchema(XNamespace ns) => ns == XmlSchema.Namespace || ns == "http://www.w3.org/2000/10/XMLSchema" || ns == "http://www.w3.org/1999/XMLSchema";
+    public static bool IsSchema(XNamespace ns) =>
+        ns == XmlSchema.Namespace || ns == "http://www.w3.org/2000/10/XMLSchema" || ns == "http://www.w3.org/1999/XMLSchema";
 
     /// <summary>Returns true for an element that binds WSDL to SOAP 1.1 or 1.2.</summary>
     public static bool IsSoap(XElement element, string name) =>

@@ -69,8 +69,11 @@ public static class WsdlReader
                 request ?? new XmlQualifiedName(own, targetNamespace),
                 response,
                 ActionOf(input) ?? bound.Select(SoapAction).FirstOrDefault(action => !string.IsNullOrEmpty(action)) ?? "",
-                output is null ? null : ActionOf(output) ?? $"{defaultAction}{delimiter}{(string?)output.Attribute("name") ?? own + "Response"}",
-                [.. operation.Elements(Wsdl + "fault").Select(fault => ReadFault(body, fault, $"{defaultAction}{delimiter}{own}{delimiter}Fault{delimiter}", schemas))],
+                output is null
+                    ? null
+                    : ActionOf(output) ?? $"{defaultAction}{delimiter}{(string?)output.Attribute("name") ?? own + "Response"}",
+                [.. operation.Elements(Wsdl + "fault").Select(
+                    fault => ReadFault(body, fault, $"{defaultAction}{delimiter}{own}{delimiter}Fault{delimiter}", schemas))],
                 Documentation(operation))
             {
                 HasEmptyRequest = request is null,
@@ -92,7 +95,8 @@ public static class WsdlReader
         var definitions = new WsdlDefinitions([root]);
         return
         [
-            .. definitions.All("portType").Elements(Wsdl + "operation").DistinctBy(WsdlDefinitions.Name, StringComparer.Ordinal).Select(operation => new WsdlOperation(
+            .. definitions.All("portType").Elements(Wsdl + "operation").DistinctBy(
+                WsdlDefinitions.Name, StringComparer.Ordinal).Select(operation => new WsdlOperation(
                 WsdlDefinitions.Name(operation),
                 ElementOf(operation.Element(Wsdl + "input")),
                 ElementOf(operation.Element(Wsdl + "output")),
@@ -100,7 +104,8 @@ public static class WsdlReader
         ];
 
         XmlQualifiedName? ElementOf(XElement? direction) =>
-            direction?.Attribute("message") is { } message && definitions.Find("message", message).Element(Wsdl + "part")?.Attribute("element") is { } element
+            direction?.Attribute("message") is { } message && definitions.Find("message", message)
+                .Element(Wsdl + "part")?.Attribute("element") is { } element
                 ? WsdlDefinitions.QName(element)
                 : null;
     }
@@ -127,7 +132,8 @@ public static class WsdlReader
         return bound.Length == 1
             ? bound[0]
             : throw new WsdlException(
-                definitions.Root, $"The WSDL has {all.Length} port types, {bound.Length} of them with a SOAP binding; it must have one. Leave out the others, or serve it with validate: false.");
+                definitions.Root, $"The WSDL has {all.Length} port types, {bound.Length} of them with a SOAP binding; it must have one. "
+                    + "Leave out the others, or serve it with validate: false.");
     }
 
     private static SoapFaultContract ReadFault(WsdlBody body, XElement fault, string defaultAction, XmlSchemaSet schemas)
@@ -135,7 +141,8 @@ public static class WsdlReader
         var name = WsdlDefinitions.Name(fault);
         return new SoapFaultContract(
             name,
-            Declared(body, fault, schemas) ?? throw new WsdlException(fault, $"The message of the fault {name} has no part. A fault has one, which names an element."),
+            Declared(body, fault, schemas) ?? throw new WsdlException(
+                fault, $"The message of the fault {name} has no part. A fault has one, which names an element."),
             ActionOf(fault) ?? defaultAction + name);
     }
 
@@ -146,13 +153,15 @@ public static class WsdlReader
             ? element
             : throw new WsdlException(
                 direction,
-                $"No schema in the WSDL declares '{element}', the {direction.Name.LocalName} of operation {WsdlDefinitions.Name(direction.Parent!)}. "
+                $"No schema in the WSDL declares '{element}', "
+                    + $"the {direction.Name.LocalName} of operation {WsdlDefinitions.Name(direction.Parent!)}. "
                 + "Declare it, or import the schema that does from the flow's folder.");
     }
 
     private static string? ActionOf(XElement direction) => (string?)direction.Attribute(ActionAttribute);
 
-    private static string? SoapAction(XElement binding) => (string?)binding.Elements().FirstOrDefault(element => WsdlNames.IsSoap(element, "operation"))?.Attribute("soapAction");
+    private static string? SoapAction(XElement binding) =>
+        (string?)binding.Elements().FirstOrDefault(element => WsdlNames.IsSoap(element, "operation"))?.Attribute("soapAction");
 
     private static string? Documentation(XElement element) => element.Element(Wsdl + "documentation")?.Value.Trim();
 }

@@ -34,7 +34,9 @@ internal sealed class WsdlWriter(SoapContract contract)
             new XElement(Wsdl + "types", single ? schemas.WriteAll(address) : schemas.ImportAll(address)),
             contract.Operations.SelectMany(Messages),
             contract.FaultElements.Select(element => Message(FaultMessage(element), "fault", element)),
-            new XElement(Wsdl + "portType", new XAttribute("name", contract.Name), Documentation(contract.Documentation), contract.Operations.Select(PortTypeOperation)),
+            new XElement(
+                Wsdl + "portType", new XAttribute("name", contract.Name), Documentation(contract.Documentation),
+                contract.Operations.Select(PortTypeOperation)),
             versions.Select(Binding),
             new XElement(
                 Wsdl + "service",
@@ -116,7 +118,8 @@ internal sealed class WsdlWriter(SoapContract contract)
             Wsdl + "binding",
             new XAttribute("name", BindingName(version)),
             new XAttribute("type", "tns:" + contract.Name),
-            new XElement(soap + "binding", new XAttribute("style", "document"), new XAttribute("transport", "http://schemas.xmlsoap.org/soap/http")),
+            new XElement(
+                soap + "binding", new XAttribute("style", "document"), new XAttribute("transport", "http://schemas.xmlsoap.org/soap/http")),
             contract.Operations.Select(operation => BindingOperation(soap, operation)));
     }
 

@@ -13,7 +13,8 @@ internal static class Repository
 
     /// <summary>The folders of the flows that ship.</summary>
     public static IEnumerable<string> FlowFolders =>
-        Directory.EnumerateDirectories(Flows).Where(folder => File.Exists(Path.Combine(folder, FlowLoader.FileName))).Order(StringComparer.Ordinal);
+        Directory.EnumerateDirectories(Flows).Where(folder => File.Exists(Path.Combine(folder, FlowLoader.FileName)))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>The examples of flows.</summary>
     public static string Examples { get; } = Path.Combine(Root, "compose", "examples", "flows");
@@ -26,6 +27,7 @@ internal static class Repository
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Soa.sln")))
             folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests run outside of the repository: there is no Soa.sln above them.");
+        return folder?.FullName ?? throw new DirectoryNotFoundException(
+            "The tests run outside of the repository: there is no Soa.sln above them.");
     }
 }

@@ -8,7 +8,8 @@ internal static class Entries
 {
     public static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
-    public static JournalEntry New(string body, Guid? conversation = null, Guid? message = null, Guid? cause = null, JournalKind kind = JournalKind.Received)
+    public static JournalEntry New(
+        string body, Guid? conversation = null, Guid? message = null, Guid? cause = null, JournalKind kind = JournalKind.Received)
     {
         var id = message ?? Guid.NewGuid();
         return new JournalEntry

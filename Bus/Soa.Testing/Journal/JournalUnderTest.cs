@@ -21,7 +21,9 @@ internal sealed class JournalUnderTest : IAsyncDisposable
         this.database = database;
         loggers = new LoggerFactory([new Collector(Logged)]);
         Queue = new JournalQueue(options);
-        Writer = new JournalWriter(Queue, new JournalStore(database.Database, TimeProvider.System), options, TimeProvider.System, loggers.CreateLogger<JournalWriter>());
+        Writer = new JournalWriter(
+            Queue, new JournalStore(database.Database, TimeProvider.System), options, TimeProvider.System,
+            loggers.CreateLogger<JournalWriter>());
         Reader = new JournalReader(database.Database);
     }
 
@@ -47,7 +49,8 @@ internal sealed class JournalUnderTest : IAsyncDisposable
     public Task<IReadOnlyList<JournalItem>> AllAsync() => Reader.FindAsync(new JournalQuery { Take = 10_000 }, default);
 
     public RetentionSweeper Sweeper(TimeSpan retention) => new(
-        new[] { JournalStore.DeleteEntries, JournalStore.DeleteKeys, Inbox.DeleteAnswers, ParkedStore.DeleteEnded }.Select(delete => new RetentionRule(delete, retention)),
+        new[] { JournalStore.DeleteEntries, JournalStore.DeleteKeys, Inbox.DeleteAnswers, ParkedStore.DeleteEnded }.Select(
+            delete => new RetentionRule(delete, retention)),
         TimeProvider.System,
         loggers.CreateLogger<RetentionSweeper>(),
         database.Database);
@@ -68,7 +71,8 @@ internal sealed class JournalUnderTest : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             lines.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose()

@@ -24,5 +24,6 @@ internal sealed class Inbox
         return received.First();
     }
 
-    public Task UntilCountAsync(int count) => Wait.UntilAsync(() => received.Count >= count, $"{count} documents were received (have {received.Count})");
+    public Task UntilCountAsync(int count) =>
+        Wait.UntilAsync(() => received.Count >= count, $"{count} documents were received (have {received.Count})");
 }

@@ -28,7 +28,8 @@ internal sealed class TestBus : IAsyncDisposable
     }
 
     /// <summary>Starts an in-memory one that keeps in a database what it has accepted.</summary>
-    public static Task<TestBus> StartAsync(SharedDatabase database, DocumentBusOptions options, params DocumentSubscription[] subscriptions) =>
+    public static Task<TestBus> StartAsync(
+        SharedDatabase database, DocumentBusOptions options, params DocumentSubscription[] subscriptions) =>
         StartAsync(options, services => services.AddSharedDatabase(database).AddMessageStore(), subscriptions);
 
     /// <summary>Starts it and does not wait.</summary>
@@ -36,7 +37,8 @@ internal sealed class TestBus : IAsyncDisposable
         StartAsync(options, _ => { }, subscriptions);
 
     /// <summary>The same with a log.</summary>
-    public static Task<TestBus> StartWithoutBrokerAsync(DocumentBusOptions options, ILoggerProvider log, params DocumentSubscription[] subscriptions) =>
+    public static Task<TestBus> StartWithoutBrokerAsync(
+        DocumentBusOptions options, ILoggerProvider log, params DocumentSubscription[] subscriptions) =>
         StartAsync(options, services => services.AddSingleton(log), subscriptions);
 
     private static async Task<TestBus> StartAsync(
@@ -53,7 +55,8 @@ internal sealed class TestBus : IAsyncDisposable
 
     public Task UntilHealthyAsync() => Wait.UntilAsync(async () => await HealthAsync() == HealthStatus.Healthy, "the bus is healthy");
 
-    public async Task<HealthStatus> HealthAsync() => (await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status;
+    public async Task<HealthStatus> HealthAsync() =>
+        (await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status;
 
     public Task StopAsync() => host.StopAsync();
 
@@ -72,7 +75,8 @@ internal sealed class TestBus : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             TestContext.Progress.WriteLine($"{logLevel}: {formatter(state, exception)} {exception?.Message}");
 
         public void Dispose()

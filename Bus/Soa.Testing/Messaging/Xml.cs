@@ -10,7 +10,8 @@ internal static class Xml
         "<e:Fault xmlns:e='http://www.w3.org/2003/05/soap-envelope'><e:Code><e:Value>e:Sender</e:Value></e:Code>"
         + "<e:Reason><e:Text xml:lang='en'>no</e:Text></e:Reason></e:Fault>";
 
-    public static Document New(string xml, IReadOnlyDictionary<string, string>? headers = null) => new(Bytes(xml), Guid.NewGuid(), headers: headers);
+    public static Document New(string xml, IReadOnlyDictionary<string, string>? headers = null) =>
+        new(Bytes(xml), Guid.NewGuid(), headers: headers);
 
     public static ReadOnlyMemory<byte> Bytes(string xml) => Encoding.UTF8.GetBytes(xml);
 

@@ -48,7 +48,8 @@ internal sealed class ParkedDesk : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
-        builder.Services.AddSharedDatabase(database.Database).AddDocumentBus(options).AddMessageStore().AddJournal(new ConfigurationBuilder().Build())
+        builder.Services.AddSharedDatabase(database.Database).AddDocumentBus(options).AddMessageStore().AddJournal(
+            new ConfigurationBuilder().Build())
             .AddSingleton(new FlowConventions(FlowQueues.FlowOf, FlowVersionMark.Header))
             .AddParkedDocuments(new ConfigurationBuilder().Build()).AddDocumentSubscriptions(_ => subscriptions);
         var application = builder.Build();
@@ -64,7 +65,8 @@ internal sealed class ParkedDesk : IAsyncDisposable
         await application.StartAsync();
         desk = new ParkedDesk(application, database);
         await Wait.UntilAsync(
-            async () => (await application.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status == HealthStatus.Healthy,
+            async () =>
+                (await application.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status == HealthStatus.Healthy,
             "the bus is healthy");
         return desk;
     }
@@ -79,14 +81,17 @@ internal sealed class ParkedDesk : IAsyncDisposable
         return items;
     }
 
-    /// <summary>Waits until the journal has entries of these kinds about a conversation, and returns all of its entries in the order they began.</summary>
+    /// <summary>
+    /// Waits until the journal has entries of these kinds about a conversation, and returns all of its entries in the order they began.
+    /// </summary>
     public async Task<IReadOnlyList<JsonObject>> UntilToldAsync(Guid conversation, params string[] kinds)
     {
         List<JsonObject> entries = [];
         await Wait.UntilAsync(
             async () =>
             {
-                var found = (await Http.GetFromJsonAsync<JsonObject>($"/bus/journal?conversation={conversation}&pageSize=200"))!["entries"]!.AsArray();
+                var found = (await Http.GetFromJsonAsync<JsonObject>(
+                    $"/bus/journal?conversation={conversation}&pageSize=200"))!["entries"]!.AsArray();
                 entries = [.. found.Select(entry => entry!.AsObject()).Reverse()];
                 return kinds.All(kind => entries.Any(entry => (string)entry["kind"]! == kind));
             },

@@ -1,6 +1,9 @@
 namespace Soa.Testing.Security;
 
-/// <summary>A flow that is served over SOAP and HTTP: <c>Ask</c> gets <c>Answer</c>. Beside it one that holds requests to no contract and tells what Header it saw.</summary>
+/// <summary>
+/// A flow that is served over SOAP and HTTP: <c>Ask</c> gets <c>Answer</c>. Beside it one that holds requests to no contract and tells
+/// what Header it saw.
+/// </summary>
 internal static class AcmeFlow
 {
     public const string Path = "/partners/acme";

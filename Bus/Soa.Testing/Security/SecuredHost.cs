@@ -26,7 +26,8 @@ using Soa.Testing.Soap;
 namespace Soa.Testing.Security;
 
 /// <summary>
-/// A real process' worth of it on a port of its own: the book desk as a service at <c>/services/desk</c>, the flow <c>acme</c> over SOAP and HTTP at
+/// A real process' worth of it on a port of its own: the book desk as a service at <c>/services/desk</c>, the flow <c>acme</c> over SOAP
+/// and HTTP at
 /// <c>/partners/acme</c>, and a page below <c>/bus</c>, all behind the settings given.
 /// </summary>
 internal sealed class SecuredHost : IAsyncDisposable
@@ -60,7 +61,10 @@ internal sealed class SecuredHost : IAsyncDisposable
     /// <summary>How often the service was really called.</summary>
     public int Calls => ((RecordingPipeline)application.Services.GetRequiredService<IOperationPipeline>()).Calls.Count;
 
-    /// <summary>Users <c>clerk</c> (roles clerk, partner), <c>stranger</c> (none), <c>olga</c> (operator) and <c>adam</c> (auditor), with one password.</summary>
+    /// <summary>
+    /// Users <c>clerk</c> (roles clerk, partner), <c>stranger</c> (none), <c>olga</c> (operator) and <c>adam</c> (auditor), with one
+    /// password.
+    /// </summary>
     public static Dictionary<string, string?> Users()
     {
         // Few iterations: what is tested is not how slow it is.
@@ -153,7 +157,8 @@ internal sealed class SecuredHost : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             lines.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose()

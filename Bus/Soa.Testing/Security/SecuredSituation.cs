@@ -14,7 +14,8 @@ internal abstract class SecuredSituation
 {
     protected const string Service = "/services/desk";
     protected const string Flow = AcmeFlow.Path;
-    protected const string Borrow = $"<BorrowBook xmlns='{BookDesk.Namespace}'><request><CardNumber>42</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies>2</Copies></LoanLine></Lines></request></BorrowBook>";
+    protected const string Borrow = $"<BorrowBook xmlns='{BookDesk.Namespace}'><request><CardNumber>42</CardNumber><Lines><LoanLine>"
+        + "<Isbn>1</Isbn><Copies>2</Copies></LoanLine></Lines></request></BorrowBook>";
     protected const string Find = $"<FindBooks xmlns='{BookDesk.Namespace}'><request/></FindBooks>";
 
     protected SecuredHost Host { get; set; } = null!;
@@ -33,9 +34,11 @@ internal abstract class SecuredSituation
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
 
     protected static string Text(string user = "clerk", string password = SecuredHost.Password, string more = "") =>
-        Header($"<w:UsernameToken><w:Username>{user}</w:Username><w:Password Type='{Wsse.Text}'>{password}</w:Password>{more}</w:UsernameToken>");
+        Header($"<w:UsernameToken><w:Username>{user}</w:Username>"
+            + $"<w:Password Type='{Wsse.Text}'>{password}</w:Password>{more}</w:UsernameToken>");
 
-    protected static string Digest(DateTimeOffset created, byte[]? nonce = null, string user = "clerk", string secret = SecuredHost.DigestSecret)
+    protected static string Digest(
+        DateTimeOffset created, byte[]? nonce = null, string user = "clerk", string secret = SecuredHost.DigestSecret)
     {
         nonce ??= RandomNumberGenerator.GetBytes(16);
         var time = created.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ");
@@ -50,9 +53,11 @@ internal abstract class SecuredSituation
         $"<w:Security e:mustUnderstand='1' xmlns:w='{Wsse.Namespace}' xmlns:u='{Wsse.UtilityNamespace}'>{content}</w:Security>";
 
     protected static string Envelope(string body, string header = "", bool soap12 = false) =>
-        $"<e:Envelope xmlns:e='{(soap12 ? SoapAnswer.Soap12 : SoapAnswer.Soap11)}'><e:Header>{header}</e:Header><e:Body>{body}</e:Body></e:Envelope>";
+        $"<e:Envelope xmlns:e='{(soap12 ? SoapAnswer.Soap12 : SoapAnswer.Soap11)}'><e:Header>{header}</e:Header><e:Body>{body}</e:Body>"
+            + "</e:Envelope>";
 
-    protected Task<SoapAnswer> CallAsync(string path, string body, string header = "", AuthenticationHeaderValue? credentials = null, bool soap12 = false) =>
+    protected Task<SoapAnswer> CallAsync(
+        string path, string body, string header = "", AuthenticationHeaderValue? credentials = null, bool soap12 = false) =>
         PostAsync(path, Envelope(body, header, soap12), soap12 ? "application/soap+xml" : "text/xml", credentials);
 
     protected async Task<SoapAnswer> PostAsync(string path, string content, string type, AuthenticationHeaderValue? credentials = null)

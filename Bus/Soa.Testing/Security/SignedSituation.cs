@@ -11,7 +11,9 @@ using Soa.Testing.Soap;
 
 namespace Soa.Testing.Security;
 
-/// <summary>A host that takes signed messages for its service and signed and encrypted ones for its flow, and a partner who can make them.</summary>
+/// <summary>
+/// A host that takes signed messages for its service and signed and encrypted ones for its flow, and a partner who can make them.
+/// </summary>
 internal abstract class SignedSituation : SecuredSituation
 {
     protected static readonly DateTimeOffset Noon = TimeProvider.System.GetUtcNow();
@@ -63,7 +65,8 @@ internal abstract class SignedSituation : SecuredSituation
         return CreateMessages(options);
     }
 
-    protected MessageSecurity CreateMessages(SecurityOptions options) => new(options, new MessageAge(options, Clock), new ReplayGuard(options, Clock), Clock);
+    protected MessageSecurity CreateMessages(SecurityOptions options) =>
+        new(options, new MessageAge(options, Clock), new ReplayGuard(options, Clock), Clock);
 
     protected string Signed(string path, string? body = null, MessageSecurity? by = null, string headers = "", bool soap12 = false)
     {
@@ -81,11 +84,13 @@ internal abstract class SignedSituation : SecuredSituation
         return document;
     }
 
-    protected static XmlElement Part(XmlDocument document, string name) => (XmlElement)document.SelectSingleNode($"//*[local-name()='{name}']")!;
+    protected static XmlElement Part(XmlDocument document, string name) =>
+        (XmlElement)document.SelectSingleNode($"//*[local-name()='{name}']")!;
 
     protected async Task<SoapAnswer> SendAsync(string path, string envelope, bool soap12 = false)
     {
-        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(envelope)) { Headers = { ContentType = MediaTypeHeaderValue.Parse(soap12 ? "application/soap+xml" : "text/xml") } };
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(envelope)) { Headers = { ContentType = MediaTypeHeaderValue.Parse(
+            soap12 ? "application/soap+xml" : "text/xml") } };
         using var response = await Host.Client.PostAsync(path, content);
         return new SoapAnswer(response.StatusCode, null, await response.Content.ReadAsStringAsync());
     }
@@ -106,7 +111,8 @@ internal abstract class SignedSituation : SecuredSituation
     protected async Task<string> OpenedAsync(SoapAnswer answer, string path, bool soap12 = false)
     {
         var protection = path == Service ? ProtectionLevel.Signed : ProtectionLevel.SignedAndEncrypted;
-        var (fault, plain, _) = await Partner.OpenAsync(Encoding.UTF8.GetBytes(answer.Text), soap12 ? SoapVersion.Soap12 : SoapVersion.Soap11, protection, CancellationToken.None);
+        var (fault, plain, _) = await Partner.OpenAsync(
+            Encoding.UTF8.GetBytes(answer.Text), soap12 ? SoapVersion.Soap12 : SoapVersion.Soap11, protection, CancellationToken.None);
         Assert.That(fault?.Reason, Is.Null, answer.Text);
         return Encoding.UTF8.GetString(plain);
     }

@@ -38,7 +38,8 @@ internal sealed class TestAuthority : IDisposable
     {
         using var own = RSA.Create(2048);
         var request = new CertificateRequest(new X500DistinguishedName(subject), own, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage ?? (name == "server" ? ForServers : ForClients))], false));
+        request.CertificateExtensions.Add(
+            new X509EnhancedKeyUsageExtension([new Oid(usage ?? (name == "server" ? ForServers : ForClients))], false));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         var now = TimeProvider.System.GetUtcNow();
         using var issued = request.Create(certificate, now.AddDays(-5), now.AddDays(days), RandomNumberGenerator.GetBytes(8));

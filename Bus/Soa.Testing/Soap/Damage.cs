@@ -2,14 +2,20 @@ using System.Text;
 
 namespace Soa.Testing.Soap;
 
-/// <summary>Damages good requests at random: characters and bytes are changed, stretches go, come twice, or make room for what has a meaning in XML, SOAP or MIME.</summary>
+/// <summary>
+/// Damages good requests at random: characters and bytes are changed, stretches go, come twice, or make room for what has a meaning in
+/// XML, SOAP or MIME.
+/// </summary>
 internal static class Damage
 {
     private static readonly string[] Fragments =
     [
-        "<", ">", "&", "\"", "'", "</", "/>", "<!--", "-->", "<![CDATA[", "]]>", "<!DOCTYPE a>", "<?x?>", "&#0;", "&#x1F600;", "&lt;", "xmlns=''", "e:", ":", "\0", "\uFEFF", "ÿ",
-        "<a:MessageID xmlns:a='http://www.w3.org/2005/08/addressing'>x</a:MessageID>", "<e:Header/>", "<e:Body>", "e:mustUnderstand='1'", "e:mustUnderstand='maybe'", "e:actor='x'",
-        " i:nil='true'", "<u:Timestamp/>", "<w:UsernameToken>", "<w:Security/>", " u:Id='a'", "cid:", "9999999999999999999999", "-1", "NaN", "\r\n\r\n", "--b", "%s",
+        "<", ">", "&", "\"", "'", "</", "/>", "<!--", "-->", "<![CDATA[", "]]>", "<!DOCTYPE a>", "<?x?>", "&#0;", "&#x1F600;", "&lt;",
+        "xmlns=''", "e:", ":", "\0", "\uFEFF", "ÿ",
+        "<a:MessageID xmlns:a='http://www.w3.org/2005/08/addressing'>x</a:MessageID>", "<e:Header/>", "<e:Body>", "e:mustUnderstand='1'",
+        "e:mustUnderstand='maybe'", "e:actor='x'",
+        " i:nil='true'", "<u:Timestamp/>", "<w:UsernameToken>", "<w:Security/>", " u:Id='a'", "cid:", "9999999999999999999999", "-1", "NaN",
+        "\r\n\r\n", "--b", "%s",
     ];
 
     public static byte[] Bytes(string original, Random random)

@@ -67,7 +67,9 @@ internal sealed class DeskHost : IAsyncDisposable
 
     /// <summary>The address of one of the two in one of the bindings.</summary>
     public Uri AddressOf(string binding, ServiceDefinition service) =>
-        new(new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), PathOf(binding, service));
+        new(
+            new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()),
+            PathOf(binding, service));
 
     public Task StopAsync() => application.StopAsync();
 
@@ -77,7 +79,8 @@ internal sealed class DeskHost : IAsyncDisposable
 
     private static SoapContract ContractOf(ServiceDefinition service)
     {
-        var wsdl = new WsdlWriter(ServiceContractDescription.Of(service)).Write([SoapVersion.Soap11, SoapVersion.Soap12], "http://localhost", single: true);
+        var wsdl = new WsdlWriter(ServiceContractDescription.Of(service)).Write(
+            [SoapVersion.Soap11, SoapVersion.Soap12], "http://localhost", single: true);
         return WsdlReader.Read(XDocument.Load(new MemoryStream(wsdl)));
     }
 

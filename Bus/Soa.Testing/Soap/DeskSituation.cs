@@ -14,7 +14,8 @@ internal abstract class DeskSituation(string binding = DeskHost.Service)
     protected const string BorrowAction = "http://soa.example.com/desk/v1/IBookDesk/BorrowBook";
     protected const string RefuseAction = "http://soa.example.com/desk/v1/IBookDesk/Refuse";
     protected const string Lines = "<Lines><LoanLine><Isbn>1</Isbn><Copies>2</Copies></LoanLine></Lines>";
-    protected const string Borrow = $"<BorrowBook xmlns='{BookDesk.Namespace}'><request><CardNumber>42</CardNumber>{Lines}</request></BorrowBook>";
+    protected const string Borrow = $"<BorrowBook xmlns='{BookDesk.Namespace}'><request><CardNumber>42</CardNumber>{Lines}</request></"
+        + "BorrowBook>";
 
     private readonly HttpClient client = new();
 
@@ -48,7 +49,8 @@ internal abstract class DeskSituation(string binding = DeskHost.Service)
 
     protected static string? ActionOf(SoapAnswer answer) => answer.Header?.Element(SoapAnswer.Wsa + "Action")?.Value;
 
-    protected static string Request(string content) => $"<BorrowBook xmlns='{BookDesk.Namespace}'><request>{content}</request></BorrowBook>";
+    protected static string Request(string content) =>
+        $"<BorrowBook xmlns='{BookDesk.Namespace}'><request>{content}</request></BorrowBook>";
 
     protected static string Refuse(string how) => $"<Refuse xmlns='{BookDesk.Namespace}'><request><How>{how}</How></request></Refuse>";
 
@@ -56,7 +58,9 @@ internal abstract class DeskSituation(string binding = DeskHost.Service)
         PostAsync(Encoding.UTF8.GetBytes(envelope), "text/xml; charset=utf-8", action, path);
 
     protected Task<SoapAnswer> Post12Async(string envelope, string path = "/soap12", string? action = null) =>
-        PostAsync(Encoding.UTF8.GetBytes(envelope), "application/soap+xml; charset=utf-8" + (action is null ? "" : $"; action=\"{action}\""), null, path);
+        PostAsync(
+            Encoding.UTF8.GetBytes(envelope), "application/soap+xml; charset=utf-8" + (action is null ? "" : $"; action=\"{action}\""),
+            null, path);
 
     protected Task<SoapAnswer> PostAsync(byte[] content, string? contentType, string? action = null, string path = "")
     {

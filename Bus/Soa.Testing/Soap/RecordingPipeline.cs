@@ -11,7 +11,8 @@ internal sealed class RecordingPipeline(IServiceScopeFactory scopes) : IOperatio
 
     public ConcurrentQueue<(string Operation, MessageIdentity Identity)> Calls { get; } = new();
 
-    public Task<OperationAnswer> InvokeAsync(ServiceOperation operation, object request, MessageIdentity identity, CancellationToken cancellationToken)
+    public Task<OperationAnswer> InvokeAsync(
+        ServiceOperation operation, object request, MessageIdentity identity, CancellationToken cancellationToken)
     {
         Calls.Enqueue((operation.Name, identity));
         return direct.InvokeAsync(operation, request, identity, cancellationToken);

@@ -19,7 +19,8 @@ internal sealed record SoapAnswer(HttpStatusCode Status, string? ContentType, st
     public static async Task<SoapAnswer> ReadAsync(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();
-        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(
+            header => header.Key, header => string.Join(", ", header.Value));
         return new SoapAnswer(response.StatusCode, response.Content.Headers.ContentType?.ToString(), text) { HttpHeaders = headers };
     }
 
@@ -33,13 +34,16 @@ internal sealed record SoapAnswer(HttpStatusCode Status, string? ContentType, st
 
     public XElement Fault => Body.Element(Version + "Fault") ?? throw new AssertionException($"This is no fault: {Text}");
 
-    public string Code => Version == Soap12 ? Fault.Element(Soap12 + "Code")!.Element(Soap12 + "Value")!.Value : Fault.Element("faultcode")!.Value;
+    public string Code =>
+        Version == Soap12 ? Fault.Element(Soap12 + "Code")!.Element(Soap12 + "Value")!.Value : Fault.Element("faultcode")!.Value;
 
     public string? Subcode => Fault.Element(Soap12 + "Code")!.Element(Soap12 + "Subcode")?.Element(Soap12 + "Value")?.Value;
 
-    public string? Subsubcode => Fault.Element(Soap12 + "Code")!.Element(Soap12 + "Subcode")?.Element(Soap12 + "Subcode")?.Element(Soap12 + "Value")?.Value;
+    public string? Subsubcode =>
+        Fault.Element(Soap12 + "Code")!.Element(Soap12 + "Subcode")?.Element(Soap12 + "Subcode")?.Element(Soap12 + "Value")?.Value;
 
-    public string Reason => Version == Soap12 ? Fault.Element(Soap12 + "Reason")!.Element(Soap12 + "Text")!.Value : Fault.Element("faultstring")!.Value;
+    public string Reason =>
+        Version == Soap12 ? Fault.Element(Soap12 + "Reason")!.Element(Soap12 + "Text")!.Value : Fault.Element("faultstring")!.Value;
 
     public XElement? Detail => Fault.Element(Version == Soap12 ? Soap12 + "Detail" : "detail")?.Elements().FirstOrDefault();
 

@@ -109,9 +109,12 @@ public sealed class A_document_that_a_version_began
             Assert.That(await asked.WaitAsync(Wait.Patience), Is.True);
             files.WriteTest("Two", steps);
             await Task.WhenAll(desk.UntilVersionAsync(2), other.UntilVersionAsync(2));
-            await Wait.UntilAsync(async () => await HoldersAsync(database, 1) == 1, "one of the two has nothing of the first version under way");
+            await Wait.UntilAsync(
+                async () => await HoldersAsync(database, 1) == 1, "one of the two has nothing of the first version under way");
 
-            Assert.That((await desk.FlowAsync("test"))!["versions"]!.AsArray().Select(version => (string?)version!["drainedAt"]), Has.All.Null, "but the other has");
+            Assert.That(
+                (await desk.FlowAsync("test"))!["versions"]!.AsArray().Select(version => (string?)version!["drainedAt"]), Has.All.Null,
+                "but the other has");
             var busy = await IsAtWorkAsync(desk) ? desk : other;
             answers.SetResult();
             await busy.StopAsync();
@@ -144,7 +147,8 @@ public sealed class A_document_that_a_version_began
 
     private static IEnumerable<string> Names(FlowDesk desk, FlowDesk other) => desk.Names.Concat(other.Names);
 
-    private static async Task<bool> IsAtWorkAsync(FlowDesk desk) => (await desk.FlowAsync("test"))!.ToJsonString().Contains("\"running\":1", StringComparison.Ordinal);
+    private static async Task<bool> IsAtWorkAsync(FlowDesk desk) =>
+        (await desk.FlowAsync("test"))!.ToJsonString().Contains("\"running\":1", StringComparison.Ordinal);
 
     private static Task<int> HoldersAsync(TestDatabase database, int number) => database.Database.ReadAsync(
         session => session.ScalarAsync<int>(Holders, new { Number = number }), CancellationToken.None);
@@ -157,7 +161,8 @@ public sealed class A_document_that_a_version_began
         files.WriteTest("One");
         await using var desk = await FlowDesk.StartAsync(files.Folder, database: database.Database);
 
-        await desk.SendAsync(new Document(TestFlow.Bytes("<a/>"), Guid.NewGuid(), headers: new Dictionary<string, string> { ["flow-version"] = "7-0123456789ab" }));
+        await desk.SendAsync(new Document(
+            TestFlow.Bytes("<a/>"), Guid.NewGuid(), headers: new Dictionary<string, string> { ["flow-version"] = "7-0123456789ab" }));
 
         await UntilParkedAsync(desk);
         var parked = (await desk.Http.GetFromJsonAsync<JsonObject>("/bus/parked"))!["items"]![0]!;
@@ -169,14 +174,16 @@ public sealed class A_document_that_a_version_began
     {
         string? id = null;
         await Wait.UntilAsync(
-            async () => (id = (string?)(await desk.Http.GetFromJsonAsync<JsonObject>("/bus/parked"))!["items"]!.AsArray().FirstOrDefault()?["id"]) is not null,
+            async () =>
+                (id = (string?)(await desk.Http.GetFromJsonAsync<JsonObject>("/bus/parked"))!["items"]!.AsArray().FirstOrDefault()?["id"]) is not null,
             "the document is parked");
         return id!;
     }
 
     private static async Task ReplayAsync(FlowDesk desk, string id, string query)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/bus/parked/{id}/replay{query}") { Headers = { { "X-User", "anna" } } };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, $"/bus/parked/{id}/replay{query}") { Headers = { { "X-User", "anna" } } };
         var response = await desk.Http.SendAsync(request);
         Assert.That(response.IsSuccessStatusCode, Is.True, await response.Content.ReadAsStringAsync());
     }

@@ -19,7 +19,9 @@ public sealed class An_extension
     {
         var catalog = FlowCatalog.WithExtensions([Assembly], AppContext.BaseDirectory);
 
-        Assert.That(CataloguePage.Write(catalog), Does.Contain("| [check-iban](#check-iban) | Message Filter |").And.Contain("### Endpoint console:"));
+        Assert.That(
+            CataloguePage.Write(catalog),
+            Does.Contain("| [check-iban](#check-iban) | Message Filter |").And.Contain("### Endpoint console:"));
         Assert.That(FlowSchema.Write(catalog), Does.Contain("step-check-iban").And.Contain("console"));
         Assert.That(CataloguePage.Write(FlowCatalog.BuiltIn), Does.Not.Contain("check-iban"));
     }
@@ -46,8 +48,10 @@ public sealed class An_extension
         files.Write("payment", await File.ReadAllTextAsync(Path.Combine(Examples, "flows", "payment", "flow.yaml")));
         await using var desk = await FlowDesk.StartAsync(files.Folder, extension: Assembly);
 
-        var good = await desk.Http.PostAsync("/payments", new StringContent("<Payment><Account>GB82WEST12345698765432</Account></Payment>", null, "application/xml"));
-        var bad = await desk.Http.PostAsync("/payments", new StringContent("<Payment><Account>GB82WEST12345698765433</Account></Payment>", null, "application/xml"));
+        var good = await desk.Http.PostAsync(
+            "/payments", new StringContent("<Payment><Account>GB82WEST12345698765432</Account></Payment>", null, "application/xml"));
+        var bad = await desk.Http.PostAsync(
+            "/payments", new StringContent("<Payment><Account>GB82WEST12345698765433</Account></Payment>", null, "application/xml"));
 
         Assert.That(((int)good.StatusCode, (int)bad.StatusCode), Is.EqualTo((200, 422)));
         Assert.That(await bad.Content.ReadAsStringAsync(), Does.Contain("IbanInvalid"));
@@ -64,7 +68,8 @@ public sealed class An_extension
             Throws.TypeOf<FlowLoadException>().With.Message.Contains("It has no step and no endpoint"));
         Assert.That(
             () => FlowCatalog.WithExtensions([Assembly, Assembly], AppContext.BaseDirectory),
-            Throws.TypeOf<FlowLoadException>().With.Message.Contains("There are two steps named 'check-iban'. Rename the one that is yours."));
+            Throws.TypeOf<FlowLoadException>().With.Message.Contains(
+                "There are two steps named 'check-iban'. Rename the one that is yours."));
         Assert.That(
             () => FlowCatalog.WithExtensions([Path.Combine(Repository.Flows, "README.md")], AppContext.BaseDirectory),
             Throws.TypeOf<FlowLoadException>().With.Message.Contains("It cannot be loaded"));
@@ -72,5 +77,6 @@ public sealed class An_extension
 
     [Test]
     public void Is_shown_in_under_sixty_lines() => Assert.That(
-        Directory.EnumerateFiles(Examples, "*.cs").SelectMany(File.ReadLines).Count(line => !string.IsNullOrWhiteSpace(line)), Is.LessThan(60));
+        Directory.EnumerateFiles(Examples, "*.cs").SelectMany(File.ReadLines).Count(line => !string.IsNullOrWhiteSpace(line)),
+        Is.LessThan(60));
 }

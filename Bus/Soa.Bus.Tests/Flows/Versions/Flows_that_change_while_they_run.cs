@@ -27,9 +27,13 @@ public sealed class Flows_that_change_while_they_run
         await desk.Received.UntilCountAsync(2);
 
         Assert.That(desk.Names, Is.EqualTo(new[] { "One", "Two" }));
-        await Wait.UntilAsync(async () => (await desk.JournalAsync(second)).Any(entry => entry.Flow == "test"), "the journal has the second document");
-        Assert.That((await desk.JournalAsync(first)).Where(entry => entry.Flow == "test").Select(entry => entry.FlowVersion), Has.All.EqualTo("1"));
-        Assert.That((await desk.JournalAsync(second)).Where(entry => entry.Flow == "test").Select(entry => entry.FlowVersion), Has.All.EqualTo("2"));
+        await Wait.UntilAsync(
+            async () => (await desk.JournalAsync(second)).Any(entry => entry.Flow == "test"), "the journal has the second document");
+        Assert.That(
+            (await desk.JournalAsync(first)).Where(entry => entry.Flow == "test").Select(entry => entry.FlowVersion), Has.All.EqualTo("1"));
+        Assert.That(
+            (await desk.JournalAsync(second)).Where(entry => entry.Flow == "test").Select(entry => entry.FlowVersion),
+            Has.All.EqualTo("2"));
     }
 
     [Test]
@@ -98,7 +102,8 @@ public sealed class Flows_that_change_while_they_run
         files.WriteTest("Two", from: "[ queue:in, queue:out ]");
         // While it changes over it does not receive either; then health says why it cannot.
         await Wait.UntilAsync(
-            async () => $"{(await desk.HealthAsync()).Entries["flows"].Data.GetValueOrDefault("flow test")}".Contains("already receives from the queue 'out'", StringComparison.Ordinal),
+            async () => $"{(await desk.HealthAsync()).Entries["flows"].Data.GetValueOrDefault("flow test")}".Contains(
+                "already receives from the queue 'out'", StringComparison.Ordinal),
             "health says why it does not receive");
         files.WriteTest("Three");
         await desk.UntilVersionAsync(3);
@@ -134,7 +139,9 @@ public sealed class Flows_that_change_while_they_run
         files.Write("a-thief", "flow: thief\nfrom: http:/web\nsteps: [ stop ]");
         await Wait.UntilAsync(async () => (await desk.HealthAsync()).Status == HealthStatus.Degraded, "the second is refused");
 
-        Assert.That((string?)(await desk.OverviewAsync())["refused"]![0]!["errors"]![0]!["message"], Does.StartWith("The endpoint 'http:/web' belongs to the flow web already."));
+        Assert.That(
+            (string?)(await desk.OverviewAsync())["refused"]![0]!["errors"]![0]!["message"],
+            Does.StartWith("The endpoint 'http:/web' belongs to the flow web already."));
         Assert.That(await PostAsync(desk), Is.EqualTo(HttpStatusCode.OK));
     }
 

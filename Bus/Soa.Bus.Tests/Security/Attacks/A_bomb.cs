@@ -30,16 +30,20 @@ internal sealed class A_bomb : AttackSituation
 
     [Test]
     [Attack("Compressed nonsense")]
-    public async Task Compressed_nonsense([ValueSource(nameof(Targets))] string path, [Values("gzip", "deflate", "br", "zstd", "gzip;q=1", "")] string coding) =>
+    public async Task Compressed_nonsense(
+        [ValueSource(nameof(Targets))] string path, [Values("gzip", "deflate", "br", "zstd", "gzip;q=1", "")] string coding) =>
         await FailsAsync(path, Coded(Encoding.UTF8.GetBytes("this is not compressed at all, whatever anybody says"), coding));
 
     [Test]
     [Attack("MTOM with missing, duplicate or huge parts")]
     public async Task Broken_packages([ValueSource(nameof(Targets))] string path, [Values(
-        "missing", "duplicate", "huge", "many", "no root", "no end", "no boundary", "root includes itself", "part of another package", "deep headers")] string kind)
+        "missing", "duplicate", "huge", "many", "no root", "no end", "no boundary", "root includes itself", "part of another package",
+        "deep headers")] string kind)
     {
         var include = "<x:Include xmlns:x='http://www.w3.org/2004/08/xop/include' href='cid:part'/>";
-        var root = Part("root", "application/xop+xml; type=\"text/xml\"; charset=utf-8", Envelope(WithValue(path, kind == "root includes itself" ? include.Replace("cid:part", "cid:root") : include)));
+        var root = Part(
+            "root", "application/xop+xml; type=\"text/xml\"; charset=utf-8",
+            Envelope(WithValue(path, kind == "root includes itself" ? include.Replace("cid:part", "cid:root") : include)));
         var part = Part("part", "application/octet-stream", "7");
         var package = kind switch
         {
@@ -56,11 +60,14 @@ internal sealed class A_bomb : AttackSituation
         };
         if (kind != "no end")
             package += "--b--\r\n";
-        var type = "multipart/related; type=\"application/xop+xml\"; start=\"<root>\"; start-info=\"text/xml\"" + (kind == "no boundary" ? "" : "; boundary=\"b\"");
-        await FailsAsync(path, new ByteArrayContent(Encoding.UTF8.GetBytes(package)) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } });
+        var type = "multipart/related; type=\"application/xop+xml\"; start=\"<root>\"; start-info=\"text/xml\""
+            + (kind == "no boundary" ? "" : "; boundary=\"b\"");
+        await FailsAsync(
+            path, new ByteArrayContent(Encoding.UTF8.GetBytes(package)) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } });
     }
 
-    private static string Part(string id, string type, string content) => $"--b\r\nContent-ID: <{id}>\r\nContent-Type: {type}\r\nContent-Transfer-Encoding: binary\r\n\r\n{content}\r\n";
+    private static string Part(string id, string type, string content) =>
+        $"--b\r\nContent-ID: <{id}>\r\nContent-Type: {type}\r\nContent-Transfer-Encoding: binary\r\n\r\n{content}\r\n";
 
     private static ByteArrayContent Compressed(string coding, int size) => Coded(
         Compress(coding, stream =>

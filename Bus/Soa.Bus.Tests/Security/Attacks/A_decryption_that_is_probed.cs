@@ -17,11 +17,13 @@ internal sealed class A_decryption_that_is_probed : SignedSituation
     [Attack("Padding oracles", "Signatures")]
     public async Task What_fails_in_decryption_is_told_in_the_same_words()
     {
-        var protection = Partner.ProtectionFor(new Uri("http://bus/"))! with { Encryption = new BodyCipher(Algorithms.Aes256Cbc, Algorithms.Oaep) };
+        var protection =
+            Partner.ProtectionFor(new Uri("http://bus/"))! with { Encryption = new BodyCipher(Algorithms.Aes256Cbc, Algorithms.Oaep) };
         var answers = new HashSet<string>();
         for (var i = 0; i < 64; i++)
         {
-            var document = Load(Encoding.UTF8.GetString(Partner.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask)), SoapVersion.Soap11, protection)));
+            var document = Load(
+                Encoding.UTF8.GetString(Partner.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask)), SoapVersion.Soap11, protection)));
             var cipher = (XmlElement)Part(document, "Body").SelectSingleNode(".//*[local-name()='CipherValue']")!;
             var bytes = Convert.FromBase64String(cipher.InnerText);
             bytes[bytes.Length - 1 - (i % 32)] ^= (byte)(1 + i);
@@ -34,14 +36,17 @@ internal sealed class A_decryption_that_is_probed : SignedSituation
 
     [Test]
     [Attack("Decryption oracles: messages of other partners without their signature, or with a different one", "Signatures")]
-    public async Task Whether_it_could_be_decrypted_is_told_to_nobody([Values("no signature", "a forger's signature", "a weak signature", "a partner's signature")] string by)
+    public async Task Whether_it_could_be_decrypted_is_told_to_nobody(
+        [Values("no signature", "a forger's signature", "a weak signature", "a partner's signature")] string by)
     {
         var answers = new HashSet<string>();
         foreach (var content in (string[])["right", "wrong padding", "short", "empty", "a declaration", "not XML"])
         {
-            var protection = Partner.ProtectionFor(new Uri("http://bus/"))! with { Encryption = new BodyCipher(content == "short" ? Algorithms.Aes256Gcm : Algorithms.Aes256Cbc, Algorithms.OaepMgf1P) };
+            var protection = Partner.ProtectionFor(new Uri("http://bus/"))! with { Encryption = new BodyCipher(
+                content == "short" ? Algorithms.Aes256Gcm : Algorithms.Aes256Cbc, Algorithms.OaepMgf1P) };
             var signer = by == "a forger's signature" ? CreatePartner("forger") : Partner;
-            var document = Load(Encoding.UTF8.GetString(signer.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask)), SoapVersion.Soap11, protection)));
+            var document = Load(
+                Encoding.UTF8.GetString(signer.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask)), SoapVersion.Soap11, protection)));
             var cipher = (XmlElement)Part(document, "Body").SelectSingleNode(".//*[local-name()='CipherValue']")!;
             var bytes = Convert.FromBase64String(cipher.InnerText);
             switch (content)
@@ -92,6 +97,7 @@ internal sealed class A_decryption_that_is_probed : SignedSituation
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(Authority.PathOf("bus"));
         using var rsa = certificate.GetRSAPublicKey()!;
         var content = aes.EncryptCbc(Encoding.UTF8.GetBytes(plain), aes.IV);
-        return (Convert.ToBase64String([.. aes.IV, .. content]), Convert.ToBase64String(rsa.Encrypt(aes.Key, RSAEncryptionPadding.OaepSHA1)));
+        return (Convert.ToBase64String([.. aes.IV, .. content]), Convert.ToBase64String(
+            rsa.Encrypt(aes.Key, RSAEncryptionPadding.OaepSHA1)));
     }
 }

@@ -16,14 +16,16 @@ internal sealed class A_document_made_to_exhaust : AttackSituation
     [Attack("Entity expansion (billion laughs)")]
     public async Task Entity_expansion([ValueSource(nameof(Targets))] string path)
     {
-        var entities = string.Concat(Enumerable.Range(1, 12).Select(i => $"<!ENTITY l{i} '{string.Concat(Enumerable.Repeat($"&l{i - 1};", 10))}'>"));
+        var entities = string.Concat(
+            Enumerable.Range(1, 12).Select(i => $"<!ENTITY l{i} '{string.Concat(Enumerable.Repeat($"&l{i - 1};", 10))}'>"));
         await FailsAsync(path, $"<!DOCTYPE x [<!ENTITY l0 'ha'>{entities}]>{Envelope(WithValue(path, "&l12;"))}");
     }
 
     [Test]
     [Attack("Quadratic blow-up")]
     public async Task Quadratic_blow_up([ValueSource(nameof(Targets))] string path) => await FailsAsync(
-        path, $"<!DOCTYPE x [<!ENTITY a '{new string('a', 100_000)}'>]>{Envelope(WithValue(path, string.Concat(Enumerable.Repeat("&a;", 100_000))))}");
+        path, "<!DOCTYPE x [<!ENTITY a "
+            + $"'{new string('a', 100_000)}'>]>{Envelope(WithValue(path, string.Concat(Enumerable.Repeat("&a;", 100_000))))}");
 
     [Test]
     [Attack("Entities that refer to themselves")]
@@ -46,7 +48,8 @@ internal sealed class A_document_made_to_exhaust : AttackSituation
 
     [Test]
     [Attack("A million elements")]
-    public async Task A_million_elements([ValueSource(nameof(Targets))] string path, [Values(900_000, 2 * Million)] int count, [Values] bool inHeader)
+    public async Task A_million_elements(
+        [ValueSource(nameof(Targets))] string path, [Values(900_000, 2 * Million)] int count, [Values] bool inHeader)
     {
         var elements = string.Concat(Enumerable.Repeat("<a/>", count));
         await FailsAsync(path, inHeader ? Envelope(GoodBody(path), elements) : Envelope(WithElements(path, elements)));
@@ -59,7 +62,8 @@ internal sealed class A_document_made_to_exhaust : AttackSituation
 
     [Test]
     [Attack("A million namespaces")]
-    public async Task A_million_namespaces([ValueSource(nameof(Targets))] string path, [Values(1_000, 100_000, Million)] int count, [Values] bool nested)
+    public async Task A_million_namespaces(
+        [ValueSource(nameof(Targets))] string path, [Values(1_000, 100_000, Million)] int count, [Values] bool nested)
     {
         await FailsAsync(path, nested
             ? Envelope(WithElements(path, Repeat(count, i => $"<p{i}:a xmlns:p{i}='u{i}'/>")))
@@ -78,9 +82,11 @@ internal sealed class A_document_made_to_exhaust : AttackSituation
         var answer = await FailsAsync(path, where switch
         {
             "Envelope and Body" => $"<e:Envelope xmlns:e='{SoapAnswer.Soap11}'{names}><e:Body{more}>{AcmeFlow.Ask}</e:Body></e:Envelope>",
-            "Envelope after a comment" => $"<!-- --><e:Envelope xmlns:e='{SoapAnswer.Soap11}'{names}><e:Body>{AcmeFlow.Ask}</e:Body></e:Envelope>",
+            "Envelope after a comment" => "<!-- --><e:Envelope "
+                + $"xmlns:e='{SoapAnswer.Soap11}'{names}><e:Body>{AcmeFlow.Ask}</e:Body></e:Envelope>",
             "content" => Envelope(WithAttributes(path, names)),
-            "nested" => Envelope(WithAttributes(path, names[..names.IndexOf(" xmlns:p200=", StringComparison.Ordinal)]).Replace("<Number", $"<Number{more[..more.IndexOf(" xmlns:q200=", StringComparison.Ordinal)]}")),
+            "nested" => Envelope(WithAttributes(path, names[..names.IndexOf(" xmlns:p200=", StringComparison.Ordinal)]).Replace(
+                "<Number", $"<Number{more[..more.IndexOf(" xmlns:q200=", StringComparison.Ordinal)]}")),
             "header" => Envelope(GoodBody(path), $"<h{names}>mustUnderstand</h>"),
             _ => Envelope(WithAttributes(path, Repeat(count, i => $" a{i}=''"))),
         });
@@ -92,13 +98,16 @@ internal sealed class A_document_made_to_exhaust : AttackSituation
     public async Task Declarations_that_are_nearly_used()
     {
         var names = Repeat(100, i => $" xmlns:a{i}='u'");
-        var envelope = $"<e:Envelope xmlns:e='{SoapAnswer.Soap11}'{names}><e:Body><x>{Repeat(Million, i => $"ba{i % 100}:")}</e:Body></e:Envelope>";
+        var envelope = $"<e:Envelope xmlns:e='{SoapAnswer.Soap11}'{names}><e:Body><x>{Repeat(Million, i => $"ba{i % 100}:")}</e:Body></"
+            + "e:Envelope>";
         await FailsAsync(AcmeFlow.ProxyPath, envelope);
     }
 
     [Test]
     [Attack("Overlong names")]
-    public async Task Overlong_names([ValueSource(nameof(Targets))] string path, [Values("<{0}/>", "<a {0}=''/>", "<{0}:a xmlns:{0}='u'/>", "<!--{0}", "<a b='{0}", "<?{0}?>")] string where) =>
+    public async Task Overlong_names(
+        [ValueSource(nameof(Targets))] string path,
+        [Values("<{0}/>", "<a {0}=''/>", "<{0}:a xmlns:{0}='u'/>", "<!--{0}", "<a b='{0}", "<?{0}?>")] string where) =>
         await FailsAsync(path, Envelope(WithElements(path, where.Replace("{0}", new string('n', Million)))));
 
     [Test]
@@ -119,7 +128,9 @@ internal sealed class A_document_made_to_exhaust : AttackSituation
     [Attack("Oversized bodies")]
     public async Task Oversized_bodies([ValueSource(nameof(Targets))] string path, [Values] bool chunked)
     {
-        var answer = await FailsAsync(path, Envelope(WithValue(path, new string('9', 40 * Million))), prepare: request => request.Headers.TransferEncodingChunked = chunked);
+        var answer = await FailsAsync(
+            path, Envelope(WithValue(path, new string('9', 40 * Million))),
+            prepare: request => request.Headers.TransferEncodingChunked = chunked);
         Assert.That((int)answer.Status, Is.EqualTo(413));
     }
 

@@ -6,14 +6,18 @@ using Soa.Bus.Testing.Proofs;
 
 namespace Soa.Bus.Tests.Security.Attacks;
 
-/// <summary>Values that would be code if they were pasted into code, and requests that say one thing to a guard and another to the service.</summary>
+/// <summary>
+/// Values that would be code if they were pasted into code, and requests that say one thing to a guard and another to the service.
+/// </summary>
 [TestFixture]
 internal sealed class A_document_that_means_something_else : AttackSituation
 {
     private static readonly string[] Injections =
     [
-        "7' or '1'='1", "7\" or \"1\"=\"1", "7'] | //* | /a['", "{/*}", "{1+1}", "{{7}}", "$input", "string(//text())", "concat('a','b')", "document('file:///etc/passwd')",
-        "' ; DROP TABLE Customers; --", "' OR 1=1 --", "<xsl:value-of select='1'/>", "{system-property('xsl:vendor')}", "${jndi:ldap://127.0.0.1/a}", "%n%n%s", "../../../etc/passwd", "]]>", "&quot;",
+        "7' or '1'='1", "7\" or \"1\"=\"1", "7'] | //* | /a['", "{/*}", "{1+1}", "{{7}}", "$input", "string(//text())", "concat('a','b')",
+        "document('file:///etc/passwd')",
+        "' ; DROP TABLE Customers; --", "' OR 1=1 --", "<xsl:value-of select='1'/>", "{system-property('xsl:vendor')}",
+        "${jndi:ldap://127.0.0.1/a}", "%n%n%s", "../../../etc/passwd", "]]>", "&quot;",
     ];
 
     [TestCaseSource(nameof(Injections))]
@@ -47,21 +51,26 @@ internal sealed class A_document_that_means_something_else : AttackSituation
 
     [Test]
     [Attack("SOAPAction spoofing")]
-    public async Task Actions_that_contradict_the_body([ValueSource(nameof(Targets))] string path, [Values] bool soap12, [Values("http://soa.example.com/desk/v1/IBookDesk/FindBooks", "urn:other", "urn:acme/Ask2")] string action)
+    public async Task Actions_that_contradict_the_body(
+        [ValueSource(nameof(Targets))] string path, [Values] bool soap12,
+        [Values("http://soa.example.com/desk/v1/IBookDesk/FindBooks", "urn:other", "urn:acme/Ask2")] string action)
     {
         var calls = Host.Calls;
         if (soap12)
             await FailsAsync(path, Envelope(GoodBody(path), soap12: true), $"application/soap+xml; action=\"{action}\"");
         else
-            await FailsAsync(path, Envelope(GoodBody(path)), prepare: request => request.Headers.TryAddWithoutValidation("SOAPAction", $"\"{action}\""));
-        await FailsAsync(path, Envelope(GoodBody(path), $"<w:Action xmlns:w='http://www.w3.org/2005/08/addressing'>{action}</w:Action>", soap12), soap12 ? "application/soap+xml" : "text/xml");
+            await FailsAsync(
+                path, Envelope(GoodBody(path)), prepare: request => request.Headers.TryAddWithoutValidation("SOAPAction", $"\"{action}\""));
+        await FailsAsync(path, Envelope(GoodBody(path), $"<w:Action xmlns:w='http://www.w3.org/2005/08/addressing'>{action}</"
+            + "w:Action>", soap12), soap12 ? "application/soap+xml" : "text/xml");
         Assert.That(Host.Calls, Is.EqualTo(path == Service ? calls + 2 : calls), "only the good calls after it were made");
     }
 
     [Test]
     [Attack("Two requests in one body")]
     public async Task Two_requests([ValueSource(nameof(Targets))] string path, [Values] bool twoBodies) => await FailsAsync(
-        path, twoBodies ? Envelope(GoodBody(path)).Replace("</e:Envelope>", $"<e:Body>{GoodBody(path)}</e:Body></e:Envelope>") : Envelope(GoodBody(path) + GoodBody(path)));
+        path, twoBodies ? Envelope(GoodBody(path)).Replace("</e:Envelope>", $"<e:Body>{GoodBody(path)}</e:Body></e:Envelope>") : Envelope(
+            GoodBody(path) + GoodBody(path)));
 
     [TestCaseSource(nameof(MalformedTexts))]
     [Attack("Malformed UTF-8 and UTF-16")]
@@ -75,7 +84,9 @@ internal sealed class A_document_that_means_something_else : AttackSituation
 
     [Test]
     [Attack("Unexpected encodings")]
-    public async Task Unexpected_encodings([ValueSource(nameof(Targets))] string path, [Values("utf-7", "utf-32", "ebcdic-cp-us", "hz-gb-2312", "x-user-defined")] string encoding)
+    public async Task Unexpected_encodings(
+        [ValueSource(nameof(Targets))] string path,
+        [Values("utf-7", "utf-32", "ebcdic-cp-us", "hz-gb-2312", "x-user-defined")] string encoding)
     {
         await FailsAsync(path, Envelope(GoodBody(path)), $"text/xml; charset={encoding}");
         await FailsAsync(path, $"<?xml version='1.0' encoding='{encoding}'?>{Envelope(GoodBody(path))}");
@@ -85,9 +96,13 @@ internal sealed class A_document_that_means_something_else : AttackSituation
         from path in Targets
         from text in (ValueTuple<byte[], string>[])
         [
-            ([0xC0, 0x80], "text/xml"), ([0xC0, 0xBC], "text/xml"), ([0xE0, 0x80, 0xBC], "text/xml"), ([0xED, 0xA0, 0x80], "text/xml"), ([0xF5, 0x80, 0x80, 0x80], "text/xml"),
-            ([0xF8, 0x88, 0x80, 0x80, 0x80], "text/xml"), ([0x80], "text/xml"), ([0xC3], "text/xml; charset=utf-8"), ([0xFF], "text/xml"), ([0x00], "text/xml"), ([0xEF, 0xBF, 0xBE], "text/xml"),
-            ([0xFF, 0xFE, 0x3C, 0x00, 0x61], "text/xml; charset=utf-16"), ([0xFE, 0xFF, 0xD8, 0x00, 0x00, 0x3C], "text/xml; charset=utf-16"), ([0x3C, 0x00, 0x00, 0xDC], "text/xml; charset=utf-16le"),
+            ([0xC0, 0x80], "text/xml"), ([0xC0, 0xBC], "text/xml"), ([0xE0, 0x80, 0xBC], "text/xml"), ([0xED, 0xA0, 0x80], "text/xml"),
+            ([0xF5, 0x80, 0x80, 0x80], "text/xml"),
+            ([0xF8, 0x88, 0x80, 0x80, 0x80], "text/xml"), ([0x80], "text/xml"), ([0xC3], "text/xml; charset=utf-8"), ([0xFF], "text/xml"),
+            ([0x00], "text/xml"), ([0xEF, 0xBF, 0xBE], "text/xml"),
+            ([0xFF, 0xFE, 0x3C, 0x00, 0x61], "text/xml; charset=utf-16"),
+            ([0xFE, 0xFF, 0xD8, 0x00, 0x00, 0x3C], "text/xml; charset=utf-16"),
+            ([0x3C, 0x00, 0x00, 0xDC], "text/xml; charset=utf-16le"),
         ]
         select new TestCaseData(path, text.Item1, text.Item2);
 }

@@ -12,8 +12,12 @@ internal sealed class A_request_that_breaks_HTTP : AttackSituation
     [Test]
     [Attack("Chunked nonsense", "HTTP")]
     public async Task Chunked_nonsense([ValueSource(nameof(Targets))] string path, [Values(
-        "zz\r\n", "-5\r\nhello\r\n0\r\n\r\n", "FFFFFFFFFFFFFFFF\r\nx", "7fffffff\r\nx\r\n0\r\n\r\n", "5\r\nhel", "5\nhello\n0\n\n", "\r\n\r\n", "5;a=b;c\r\nhelloXX0\r\n\r\n",
-        "0x5\r\nhello\r\n0\r\n\r\n", " 5\r\nhello\r\n0\r\n\r\n", "5\r\nhello0\r\n\r\n", "00000000000000000000000005\r\nhello\r\n0\r\n\r\n")] string chunks) =>
+        "zz\r\n", "-5\r\nhello\r\n0\r\n\r\n", "FFFFFFFFFFFFFFFF\r\nx", "7fffffff\r\nx\r\n0\r\n\r\n", "5\r\nhel", "5\nhello\n0\n\n",
+        "\r\n\r\n", "5;a=b;c\r\nhelloXX0\r\n\r\n",
+        "0x5\r\nhello\r\n0\r\n\r\n",
+        " 5\r\nhello\r\n0\r\n\r\n",
+        "5\r\nhello0\r\n\r\n",
+        "00000000000000000000000005\r\nhello\r\n0\r\n\r\n")] string chunks) =>
         await RawFailsAsync(path, Bytes(path, Head + "Transfer-Encoding: chunked\r\n\r\n" + chunks));
 
     [Test]
@@ -24,16 +28,22 @@ internal sealed class A_request_that_breaks_HTTP : AttackSituation
     [Test]
     [Attack("Request smuggling", "HTTP")]
     public async Task Smuggled_requests([ValueSource(nameof(Targets))] string path, [Values(
-        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n", "Content-Length: 5\r\nContent-Length: 6\r\n", "Content-Length: -1\r\n", "Content-Length: 5, 5\r\n",
-        "Content-Length: +5\r\n", "Content-Length: 99999999999999999999\r\n", "Transfer-Encoding: xchunked\r\n", "Transfer-Encoding : chunked\r\n", "Transfer-Encoding: gzip\r\n")] string headers)
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n",
+        "Content-Length: 5\r\nContent-Length: 6\r\n",
+        "Content-Length: -1\r\n",
+        "Content-Length: 5, 5\r\n",
+        "Content-Length: +5\r\n", "Content-Length: 99999999999999999999\r\n", "Transfer-Encoding: xchunked\r\n",
+        "Transfer-Encoding : chunked\r\n", "Transfer-Encoding: gzip\r\n")] string headers)
     {
-        var answer = await RawFailsAsync(path, Bytes(path, $"{Head}{headers}\r\n0\r\n\r\nGET /bus/page HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
+        var answer = await RawFailsAsync(
+            path, Bytes(path, $"{Head}{headers}\r\n0\r\n\r\nGET /bus/page HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
         Assert.That(answer, Does.Not.Contain("seen"));
     }
 
     [Test]
     [Attack("Oversized headers", "HTTP")]
-    public async Task Oversized_headers([ValueSource(nameof(Targets))] string path, [Values("one large", "many", "a long line", "a long name")] string kind)
+    public async Task Oversized_headers(
+        [ValueSource(nameof(Targets))] string path, [Values("one large", "many", "a long line", "a long name")] string kind)
     {
         var headers = kind switch
         {
@@ -50,17 +60,23 @@ internal sealed class A_request_that_breaks_HTTP : AttackSituation
     [Test]
     [Attack("Malformed request heads", "HTTP")]
     public async Task Malformed_heads([ValueSource(nameof(Targets))] string path, [Values(
-        "POST {0} HTTP/1.1\r\n\r\n", "POST {0} HTTP/9.9\r\nHost: a\r\n\r\n", "POST {0}\r\n\r\n", "POST {0} HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "POST {0} HTTP/1.1\r\nHost: a b\r\n\r\n",
-        "POST {0}\0 HTTP/1.1\r\nHost: a\r\n\r\n", "POST {0} HTTP/1.1\r\nHost: a\r\nX\0: y\r\n\r\n", "POST {0} HTTP/1.1\r\nHost: a\r\n X: folded\r\n\r\n", "\u0016\u0003\u0001\u0002\u0000\u0001")] string head) =>
+        "POST {0} HTTP/1.1\r\n\r\n", "POST {0} HTTP/9.9\r\nHost: a\r\n\r\n", "POST {0}\r\n\r\n",
+        "POST {0} HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "POST {0} HTTP/1.1\r\nHost: a b\r\n\r\n",
+        "POST {0}\0 HTTP/1.1\r\nHost: a\r\n\r\n",
+        "POST {0} HTTP/1.1\r\nHost: a\r\nX\0: y\r\n\r\n",
+        "POST {0} HTTP/1.1\r\nHost: a\r\n X: folded\r\n\r\n",
+        "\u0016\u0003\u0001\u0002\u0000\u0001")] string head) =>
         await RawFailsAsync(path, Bytes(path, head));
 
     [Test]
     [Attack("Paths that lead elsewhere", "HTTP")]
     public async Task Paths_that_lead_elsewhere([Values(
-        "/services/desk/../../etc/passwd", "/services/desk/%2e%2e/%2e%2e/etc/passwd", "/services/desk/..%2f..%2fetc/passwd", "/services/desk%00.wsdl", "/partners/acme/../../../flow.yaml", "//etc/passwd",
+        "/services/desk/../../etc/passwd", "/services/desk/%2e%2e/%2e%2e/etc/passwd", "/services/desk/..%2f..%2fetc/passwd",
+        "/services/desk%00.wsdl", "/partners/acme/../../../flow.yaml", "//etc/passwd",
         "/partners/acme/service.wsdl", "/services/desk/soap11/../../../x")] string path)
     {
-        var answer = await RawFailsAsync(Service, Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), isWhole: true);
+        var answer = await RawFailsAsync(
+            Service, Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), isWhole: true);
         Assert.That(answer, Does.Match("^HTTP/1.1 (404|400)"));
     }
 

@@ -13,7 +13,8 @@ namespace Soa.Bus.Tests.Security.Attacks;
 [TestFixture]
 internal sealed class A_signature_that_is_abused : SignedSituation
 {
-    private const string Evil = "<BorrowBook xmlns='http://soa.example.com/desk/v1'><request><CardNumber>666</CardNumber><Lines><LoanLine><Isbn>1</Isbn><Copies>2</Copies></LoanLine></Lines></request></BorrowBook>";
+    private const string Evil = "<BorrowBook xmlns='http://soa.example.com/desk/v1'><request><CardNumber>666</CardNumber><Lines>"
+        + "<LoanLine><Isbn>1</Isbn><Copies>2</Copies></LoanLine></Lines></request></BorrowBook>";
 
     [TestCaseSource(nameof(Wrappings))]
     [Attack("Signature wrapping", "Signatures")]
@@ -23,7 +24,8 @@ internal sealed class A_signature_that_is_abused : SignedSituation
         foreach (var path in Targets)
         {
             var document = Load(Signed(path));
-            var (envelope, header, security, body) = (document.DocumentElement!, Part(document, "Header"), Part(document, "Security"), Part(document, "Body"));
+            var (envelope, header, security, body) =
+                (document.DocumentElement!, Part(document, "Header"), Part(document, "Security"), Part(document, "Body"));
             var timestamp = Part(document, "Timestamp");
             var fake = (XmlElement)body.CloneNode(false);
             fake.InnerXml = path == Service ? Evil : AcmeFlow.Ask.Replace(">7<", ">666<");
@@ -94,10 +96,14 @@ internal sealed class A_signature_that_is_abused : SignedSituation
     [TestCase("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "http://www.w3.org/2000/09/xmldsig#hmac-sha1")]
     [TestCase("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256")]
     [TestCase("http://www.w3.org/2001/04/xmlenc#sha256", "http://www.w3.org/2000/09/xmldsig#sha1")]
-    [TestCase("Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"", "Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xslt-19991116\"")]
-    [TestCase("Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"", "Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"")]
-    [TestCase("Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"", "Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"")]
-    [TestCase("CanonicalizationMethod Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"", "CanonicalizationMethod Algorithm=\"http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments\"")]
+    [TestCase("Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"", "Transform Algorithm=\"http://www.w3.org/TR/1999/"
+        + "REC-xslt-19991116\"")]
+    [TestCase("Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"", "Transform Algorithm=\"http://www.w3.org/TR/1999/"
+        + "REC-xpath-19991116\"")]
+    [TestCase("Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"", "Transform Algorithm=\"http://www.w3.org/2000/09/"
+        + "xmldsig#enveloped-signature\"")]
+    [TestCase("CanonicalizationMethod Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"", "CanonicalizationMethod "
+        + "Algorithm=\"http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments\"")]
     [TestCase("Reference URI=\"#Body", "Reference URI=\"file:///etc/passwd#Body")]
     [TestCase("Reference URI=\"#Body", "Reference URI=\"http://127.0.0.1:1/#Body")]
     [TestCase("Reference URI=\"#Body", "Reference URI=\"#xpointer(id('Body")]
@@ -114,7 +120,8 @@ internal sealed class A_signature_that_is_abused : SignedSituation
 
     [Test]
     [Attack("Weak key transport", "Signatures")]
-    public async Task Key_transport_nobody_should_take([Values("http://www.w3.org/2001/04/xmlenc#rsa-1_5", "http://www.w3.org/2001/04/xmlenc#kw-aes128")] string method) =>
+    public async Task Key_transport_nobody_should_take(
+        [Values("http://www.w3.org/2001/04/xmlenc#rsa-1_5", "http://www.w3.org/2001/04/xmlenc#kw-aes128")] string method) =>
         await FailsAsync(Flow, Signed(Flow).Replace(Algorithms.OaepMgf1P, method));
 
     [Test]
@@ -124,7 +131,8 @@ internal sealed class A_signature_that_is_abused : SignedSituation
         var envelope = Signed(path);
         Assert.That((await SendAsync(path, envelope)).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(await FailsAsync(path, envelope), Does.Contain("was used before"));
-        Assert.That(await FailsAsync(path, envelope.Replace("<e:Header>", "<e:Header><x xmlns='urn:x'/>")), Does.Contain("was used before"));
+        Assert.That(
+            await FailsAsync(path, envelope.Replace("<e:Header>", "<e:Header><x xmlns='urn:x'/>")), Does.Contain("was used before"));
     }
 
     [Test]
@@ -136,7 +144,9 @@ internal sealed class A_signature_that_is_abused : SignedSituation
         try
         {
             var answer = await SendAsync(path, envelope);
-            Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.InternalServerError, minutes < 0 ? "a:MessageExpired" : "a:InvalidSecurity")), answer.Text);
+            Assert.That(
+                (answer.Status, answer.Code),
+                Is.EqualTo((HttpStatusCode.InternalServerError, minutes < 0 ? "a:MessageExpired" : "a:InvalidSecurity")), answer.Text);
         }
         finally
         {
@@ -150,7 +160,8 @@ internal sealed class A_signature_that_is_abused : SignedSituation
     {
         // The forger's certificate has the partner's name and issuer, but another key.
         await FailsAsync(path, Signed(path, by: CreatePartner("forger")));
-        var token = Convert.ToBase64String(System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificateFromFile(Authority.PathOf("acme")).RawData);
+        var token = Convert.ToBase64String(
+            System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificateFromFile(Authority.PathOf("acme")).RawData);
         var forged = Load(Signed(path, by: CreatePartner("forger")));
         Part(forged, "BinarySecurityToken").InnerText = token;
         await FailsAsync(path, forged.OuterXml);
@@ -179,12 +190,17 @@ internal sealed class A_signature_that_is_abused : SignedSituation
 
     [Test]
     [Attack("Changed messages", "Signatures")]
-    public async Task Changed([ValueSource(nameof(Targets))] string path, [Values("Body", "Timestamp", "SignatureValue", "DigestValue", "BinarySecurityToken", "CipherValue", "Signature", "SecurityTokenReference", "Reference", "EncryptedKey")] string part)
+    public async Task Changed(
+        [ValueSource(nameof(Targets))] string path,
+        [Values(
+            "Body", "Timestamp", "SignatureValue", "DigestValue", "BinarySecurityToken", "CipherValue", "Signature",
+            "SecurityTokenReference", "Reference", "EncryptedKey")] string part)
     {
         var document = Load(Signed(path));
         if (part is "CipherValue" or "EncryptedKey" && path == Service)
             Assert.Pass("The service's messages are not encrypted.");
-        var element = part == "SecurityTokenReference" ? (XmlElement)Part(document, "Signature").SelectSingleNode(".//*[local-name()='SecurityTokenReference']")! : Part(document, part);
+        var element = part == "SecurityTokenReference" ? (XmlElement)Part(document, "Signature")
+            .SelectSingleNode(".//*[local-name()='SecurityTokenReference']")! : Part(document, part);
         switch (part)
         {
             case "Body" when path == Service:
@@ -215,13 +231,21 @@ internal sealed class A_signature_that_is_abused : SignedSituation
         var message = Signed(Service).Replace(">42<", ">4<!-- -->2<");
 
         Assert.That(await OpenedAsync(await SendAsync(Service, message), Service), Does.Contain("L-42"));
-        Assert.That(Encoding.UTF8.GetString(SecuredEnvelope.Read(Encoding.UTF8.GetBytes(message), SoapVersion.Soap11).ToBytes()), Does.Contain(">42<"));
+        Assert.That(
+            Encoding.UTF8.GetString(SecuredEnvelope.Read(Encoding.UTF8.GetBytes(message), SoapVersion.Soap11).ToBytes()),
+            Does.Contain(">42<"));
     }
 
     private static IEnumerable<string> Wrappings() =>
     [
-        "the Body in a header, another in its place", "the Body in a header, another with the same id in its place", "the Body as a header block, another in its place",
-        "the Body within the Security header, another in its place", "the Body within another Body", "two Bodies, the signed one first", "two Bodies, the signed one last",
-        "the whole envelope in a header", "the Timestamp in a wrapper, another in its place", "two Security headers", "the Security header for somebody else", "the same id under another name",
+        "the Body in a header, another in its place",
+        "the Body in a header, another with the same id in its place",
+        "the Body as a header block, another in its place",
+        "the Body within the Security header, another in its place",
+        "the Body within another Body",
+        "two Bodies, the signed one first",
+        "two Bodies, the signed one last",
+        "the whole envelope in a header", "the Timestamp in a wrapper, another in its place", "two Security headers",
+        "the Security header for somebody else", "the same id under another name",
     ];
 }

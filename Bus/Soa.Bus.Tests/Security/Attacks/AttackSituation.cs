@@ -9,8 +9,8 @@ using Soa.Testing.Soap;
 namespace Soa.Bus.Tests.Security.Attacks;
 
 /// <summary>
-/// What attacks have in common: they are sent to a service and to a flow, must be answered by a clear fault or HTTP error within bounds of time and
-/// memory that tells no internals, and the next good call must work.
+/// What attacks have in common: they are sent to a service and to a flow, must be answered by a clear fault or HTTP error within bounds of
+/// time and memory that tells no internals, and the next good call must work.
 /// </summary>
 internal abstract class AttackSituation : SecuredSituation
 {
@@ -30,7 +30,9 @@ internal abstract class AttackSituation : SecuredSituation
 
     /// <summary>A good request with elements put after its first.</summary>
     protected static string WithElements(string path, string elements) =>
-        path == Service ? Borrow.Replace("</CardNumber>", "</CardNumber>" + elements) : AcmeFlow.Ask.Replace("</Number>", "</Number>" + elements);
+        path == Service
+            ? Borrow.Replace("</CardNumber>", "</CardNumber>" + elements)
+            : AcmeFlow.Ask.Replace("</Number>", "</Number>" + elements);
 
     /// <summary>A good request with attributes put on its root.</summary>
     protected static string WithAttributes(string path, string attributes)
@@ -40,8 +42,11 @@ internal abstract class AttackSituation : SecuredSituation
     }
 
     /// <summary>Sends an envelope that must fail.</summary>
-    protected Task<SoapAnswer> FailsAsync(string path, string envelope, string type = "text/xml", Action<HttpRequestMessage>? prepare = null) =>
-        FailsAsync(path, new ByteArrayContent(Encoding.UTF8.GetBytes(envelope)) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } }, prepare);
+    protected Task<SoapAnswer> FailsAsync(
+        string path, string envelope, string type = "text/xml", Action<HttpRequestMessage>? prepare = null) =>
+        FailsAsync(
+            path, new ByteArrayContent(Encoding.UTF8.GetBytes(envelope)) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } },
+            prepare);
 
     /// <summary>Sends what must fail.</summary>
     protected async Task<SoapAnswer> FailsAsync(string path, HttpContent content, Action<HttpRequestMessage>? prepare = null)
@@ -51,7 +56,8 @@ internal abstract class AttackSituation : SecuredSituation
         var answer = await MeasuredAsync(path, async () =>
         {
             using var response = await Host.Client.SendAsync(request);
-            return new SoapAnswer(response.StatusCode, $"{response.Content.Headers.ContentType}", EnvelopeOf(await response.Content.ReadAsStringAsync()));
+            return new SoapAnswer(
+                response.StatusCode, $"{response.Content.Headers.ContentType}", EnvelopeOf(await response.Content.ReadAsStringAsync()));
         });
 
         Assert.That((int)answer.Status, Is.InRange(400, 599), answer.Text);
@@ -99,7 +105,9 @@ internal abstract class AttackSituation : SecuredSituation
         }
 
         var answer = await CallAsync(path, GoodBody(path));
-        Assert.That((answer.Status, answer.Body.Value), Is.EqualTo((HttpStatusCode.OK, path == Service ? answer.Body.Value : "yes, 7")), "the next good call");
+        Assert.That(
+            (answer.Status, answer.Body.Value), Is.EqualTo((HttpStatusCode.OK, path == Service ? answer.Body.Value : "yes, 7")),
+            "the next good call");
     }
 
     protected static void AssertTellsNothing(string text) => Assert.That(
@@ -125,7 +133,8 @@ internal abstract class AttackSituation : SecuredSituation
         var allocated = GC.GetTotalAllocatedBytes() - before;
         var megabytes = allocated / 1024.0 / 1024;
         TestContext.Out.WriteLine($"{path}: {took.TotalMilliseconds:0} ms, {megabytes:0.0} MB allocated, by client and server");
-        TestContext.Out.WriteLine($"figure: attack, {TestContext.CurrentContext.Test.MethodName}: below {Magnitude(took.TotalMilliseconds)} ms and {Magnitude(megabytes)} MB");
+        TestContext.Out.WriteLine($"figure: attack, {TestContext.CurrentContext.Test.MethodName}: "
+            + $"below {Magnitude(took.TotalMilliseconds)} ms and {Magnitude(megabytes)} MB");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(took, Is.LessThan(MostTime));

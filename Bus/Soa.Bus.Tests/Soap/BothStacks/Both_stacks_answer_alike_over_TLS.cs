@@ -14,7 +14,8 @@ namespace Soap.BothStacks;
 internal sealed class Both_stacks_answer_alike_over_TLS
 {
     private static readonly string?[] Users = [null, "clerk", "stranger", "nobody"];
-    private static readonly string[] Operations = [Borrow, "<FindBooks xmlns='http://soa.example.com/desk/v1'><request/></FindBooks>", Refuse("untyped"), "<Unknown/>", "<"];
+    private static readonly string[] Operations =
+        [Borrow, "<FindBooks xmlns='http://soa.example.com/desk/v1'><request/></FindBooks>", Refuse("untyped"), "<Unknown/>", "<"];
 
     private readonly HttpClient client = new(new SocketsHttpHandler
     {
@@ -45,7 +46,10 @@ internal sealed class Both_stacks_answer_alike_over_TLS
 
     [Test]
     public async Task To_the_same_calls(
-        [ValueSource(nameof(Users))] string? user, [ValueSource(nameof(Operations))] string operation, [Values] bool isSoap12, [Values("1.1", "2.0")] string version)
+        [ValueSource(nameof(Users))] string? user,
+        [ValueSource(nameof(Operations))] string operation,
+        [Values] bool isSoap12,
+        [Values("1.1", "2.0")] string version)
     {
         var expected = await ExchangeAsync(standard, user, operation, isSoap12, version);
         var answered = await ExchangeAsync(coreWcf, user, operation, isSoap12, version);
@@ -69,12 +73,15 @@ internal sealed class Both_stacks_answer_alike_over_TLS
         {
             Version = Version.Parse(version),
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new StringContent(isSoap12 ? Soap12(operation) : Soap11(operation), Encoding.UTF8, isSoap12 ? "application/soap+xml" : "text/xml"),
+            Content = new StringContent(
+                isSoap12 ? Soap12(operation) : Soap11(operation), Encoding.UTF8, isSoap12 ? "application/soap+xml" : "text/xml"),
         };
         if (user is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{SecuredHost.Password}")));
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{SecuredHost.Password}")));
         using var response = await client.SendAsync(request);
-        var answer = $"HTTP/{response.Version} {(int)response.StatusCode}\n{response.Headers}{response.Content.Headers}\n{await response.Content.ReadAsStringAsync()}";
+        var answer = $"HTTP/{response.Version} "
+            + $"{(int)response.StatusCode}\n{response.Headers}{response.Content.Headers}\n{await response.Content.ReadAsStringAsync()}";
         return $"{RawExchange.Normalize(answer, host.Address)}\ncalls: {host.Calls - before}";
     }
 }

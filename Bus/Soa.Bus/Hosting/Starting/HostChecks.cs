@@ -29,8 +29,9 @@ internal static class HostChecks
         }
         else if (bus.NeedsSharedTransport && !TransportCapabilities.Of(transport).IsShared)
         {
-            yield return $"{TransportKey} {(given is null ? "is not set" : $"is {given}")}: this host is one of several processes, and a bus "
-                + $"in its memory reaches none of the others. Set {TransportKey}=RabbitMq and {Broker}=amqp://user:password@host:5672/, "
+            yield return $"{TransportKey} {(given is null ? "is not set" : $"is {given}")}: this host is one of several processes, "
+                + "and a bus in its memory reaches none of the others. "
+                + $"Set {TransportKey}=RabbitMq and {Broker}=amqp://user:password@host:5672/, "
                 + "or run everything in one process with compose/Soa.AllInOne.";
         }
     }
@@ -51,7 +52,9 @@ internal static class HostChecks
         // A value that cannot be read is reported elsewhere.
         SecurityOptions? options = null;
         return SettingsCheck.Try(() => options = configuration.ReadSettings<SecurityOptions>()).Count == 0
-            && options is not null && SecurityHosting.FindMissingCallers(options, configuration, openOnLoopback) is { } error ? [error] : [];
+            && options is not null && SecurityHosting.FindMissingCallers(options, configuration, openOnLoopback) is { } error
+                ? [error]
+                : [];
     }
 
     /// <summary>Checks that the settings name a database, unless there is a default.</summary>

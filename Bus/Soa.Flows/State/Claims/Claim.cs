@@ -37,13 +37,16 @@ internal sealed record Claim(Guid Id, int Size, string Sha256, DateTime ExpiresA
     /// <returns><c>null</c> if it is none.</returns>
     public static Claim? Read(XPathNavigator element)
     {
-        string Text(string name) => element.SelectSingleNode($"*[local-name() = '{name}' and namespace-uri() = '{FlowFault.Namespace}']")?.Value.Trim() ?? "";
+        string Text(string name) => element.SelectSingleNode($"*[local-name() = '{name}' and namespace-uri() = "
+            + $"'{FlowFault.Namespace}']")?.Value.Trim() ?? "";
         return element is { LocalName: "Claim", NamespaceURI: FlowFault.Namespace }
             && Guid.TryParse(Text("Id"), out var id)
             && int.TryParse(Text("Size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size)
             && DateTime.TryParseExact(
-                Text("ExpiresAt"), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var expiresAt)
-                ? new Claim(id, size, Text("Sha256"), expiresAt, Text("Document"), Text("ContentType") is { Length: > 0 } type ? type : null)
+                Text("ExpiresAt"), TimeFormat, CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var expiresAt)
+                ? new Claim(
+                    id, size, Text("Sha256"), expiresAt, Text("Document"), Text("ContentType") is { Length: > 0 } type ? type : null)
                 : null;
     }
 
@@ -71,7 +74,8 @@ internal sealed record Claim(Guid Id, int Size, string Sha256, DateTime ExpiresA
     }
 
     /// <summary>Returns whether a body is the one that was checked in.</summary>
-    public bool IsOf(ReadOnlyMemory<byte> body) => body.Length == Size && string.Equals(Hash(body), Sha256, StringComparison.OrdinalIgnoreCase);
+    public bool IsOf(ReadOnlyMemory<byte> body) =>
+        body.Length == Size && string.Equals(Hash(body), Sha256, StringComparison.OrdinalIgnoreCase);
 
     private static string Hash(ReadOnlyMemory<byte> body)
     {

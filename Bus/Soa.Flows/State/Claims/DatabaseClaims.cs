@@ -10,9 +10,11 @@ internal sealed class DatabaseClaims(SharedDatabase database) : IClaimStore
 
     private static readonly Statement Delete = new("DELETE FROM FlowClaims WHERE ClaimId = @ClaimId AND Number = @Number");
 
-    private static readonly Statement Insert = new("INSERT INTO FlowClaims (ClaimId, Number, Bytes, ExpiresAt) VALUES (@ClaimId, @Number, @Bytes, @ExpiresAt)");
+    private static readonly Statement Insert = new(
+        "INSERT INTO FlowClaims (ClaimId, Number, Bytes, ExpiresAt) VALUES (@ClaimId, @Number, @Bytes, @ExpiresAt)");
 
-    private static readonly Statement Read = new("SELECT Bytes FROM FlowClaims WHERE ClaimId = @ClaimId AND Number = @Number AND ExpiresAt > @Now");
+    private static readonly Statement Read = new(
+        "SELECT Bytes FROM FlowClaims WHERE ClaimId = @ClaimId AND Number = @Number AND ExpiresAt > @Now");
 
     private static readonly Statement Forget = new(
         sqlite: """
@@ -26,7 +28,8 @@ internal sealed class DatabaseClaims(SharedDatabase database) : IClaimStore
         await using var source = DocumentReader.OpenStream(body);
         var buffer = new byte[PieceBytes];
         var number = 0;
-        for (int length; (length = await source.ReadAtLeastAsync(buffer, PieceBytes, throwOnEndOfStream: false, cancellationToken)) > 0; number++)
+        for (int length; (length = await source.ReadAtLeastAsync(
+            buffer, PieceBytes, throwOnEndOfStream: false, cancellationToken)) > 0; number++)
         {
             var row = new { ClaimId = claim.Id, Number = number, Bytes = buffer[..length], claim.ExpiresAt };
             await DuplicateKeyRetry.InTransactionAsync(
@@ -50,5 +53,6 @@ internal sealed class DatabaseClaims(SharedDatabase database) : IClaimStore
     }
 
     public async ValueTask<int> PurgeAsync(DateTime now, int most, CancellationToken cancellationToken) =>
-        await database.InTransactionAsync(session => session.ExecuteAsync(Forget, new { Now = now, Take = Math.Min(most, 20) }), cancellationToken);
+        await database.InTransactionAsync(
+            session => session.ExecuteAsync(Forget, new { Now = now, Take = Math.Min(most, 20) }), cancellationToken);
 }

@@ -78,11 +78,13 @@ internal sealed class FolderClaims(string folder) : IClaimStore
         return new(deleted);
     }
 
-    private string PathOf(Claim claim) => Path.Combine(root, Hour(claim.ExpiresAt).ToString(HourFormat, CultureInfo.InvariantCulture), $"{claim.Id:N}.claim");
+    private string PathOf(Claim claim) =>
+        Path.Combine(root, Hour(claim.ExpiresAt).ToString(HourFormat, CultureInfo.InvariantCulture), $"{claim.Id:N}.claim");
 
     private static bool IsOver(string path, DateTime now) =>
         DateTime.TryParseExact(
-            Path.GetFileName(path), HourFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var hour)
+            Path.GetFileName(path), HourFormat, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var hour)
         && hour.AddHours(1) <= now;
 
     private static DateTime Hour(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerHour));

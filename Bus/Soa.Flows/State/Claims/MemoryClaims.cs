@@ -25,7 +25,8 @@ internal sealed class MemoryClaims : IClaimStore
             body = found.Body;
         }
 
-        return await ReceivedBody.ReadAsync(new MemoryStream(body), limits.DocumentBytes, limits.LargeDocumentBytes, body.Length, cancellationToken);
+        return await ReceivedBody.ReadAsync(
+            new MemoryStream(body), limits.DocumentBytes, limits.LargeDocumentBytes, body.Length, cancellationToken);
     }
 
     public ValueTask<int> PurgeAsync(DateTime now, int most, CancellationToken cancellationToken)

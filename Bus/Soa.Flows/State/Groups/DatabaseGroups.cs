@@ -36,9 +36,11 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
         UPDATE FlowGroups SET Status = 'Closed', OpenSlot = GroupId, ClosedBy = @MemberId, DueAt = @DueAt WHERE GroupId = @GroupId
         """);
 
-    private static readonly Statement FindClosed = new("SELECT GroupKey, ConversationId FROM FlowGroups WHERE GroupId = @GroupId AND Status <> 'Open'");
+    private static readonly Statement FindClosed = new(
+        "SELECT GroupKey, ConversationId FROM FlowGroups WHERE GroupId = @GroupId AND Status <> 'Open'");
 
-    private static readonly Statement ReadMembers = new("SELECT MemberId, Body FROM FlowGroupMembers WHERE GroupId = @GroupId ORDER BY Number");
+    private static readonly Statement ReadMembers = new(
+        "SELECT MemberId, Body FROM FlowGroupMembers WHERE GroupId = @GroupId ORDER BY Number");
 
     private static readonly Statement FindDue = new("""
         SELECT GroupId, DueAt FROM FlowGroups WHERE Place = @Place AND DueAt <= @Now ORDER BY DueAt {limit @Take}
@@ -54,7 +56,8 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
         UPDATE FlowGroups SET Status = 'Ended', EndedAt = @Now, DueAt = NULL WHERE GroupId = @GroupId AND Status = 'Closed'
         """);
 
-    private static readonly Statement FindEnded = new("SELECT GroupId FROM FlowGroups WHERE EndedAt < @Before ORDER BY EndedAt {limit @Take}");
+    private static readonly Statement FindEnded = new(
+        "SELECT GroupId FROM FlowGroups WHERE EndedAt < @Before ORDER BY EndedAt {limit @Take}");
 
     private static readonly Statement ForgetMembers = new("DELETE FROM FlowGroupMembers WHERE GroupId = @GroupId");
 
@@ -70,13 +73,16 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
                 if (await session.QuerySingleOrDefaultAsync<Head>(FindClosed, new { GroupId = group }) is not { } head)
                     return null;
                 var members = await session.QueryAsync<Member>(ReadMembers, new { GroupId = group });
-                return new ClosedGroup(group, head.GroupKey, head.ConversationId, [.. members.Select(member => (member.MemberId, member.Body))]);
+                return new ClosedGroup(
+                    group, head.GroupKey, head.ConversationId, [.. members.Select(member => (member.MemberId, member.Body))]);
             },
             cancellationToken);
 
-    public async ValueTask<IReadOnlyList<Guid>> TakeDueAsync(Guid place, DateTime now, DateTime until, int most, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Guid>> TakeDueAsync(
+        Guid place, DateTime now, DateTime until, int most, CancellationToken cancellationToken)
     {
-        var due = await database.ReadAsync(session => session.QueryAsync<Due>(FindDue, new { Place = place, Now = now, Take = most }), cancellationToken);
+        var due = await database.ReadAsync(
+            session => session.QueryAsync<Due>(FindDue, new { Place = place, Now = now, Take = most }), cancellationToken);
         var taken = new List<Guid>(due.Count);
         foreach (var group in due)
         {
@@ -91,14 +97,16 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
     }
 
     public async ValueTask PostponeAsync(Guid group, DateTime? due, CancellationToken cancellationToken) =>
-        await database.InTransactionAsync(session => session.ExecuteAsync(Postpone, new { GroupId = group, DueAt = due }), cancellationToken);
+        await database.InTransactionAsync(
+            session => session.ExecuteAsync(Postpone, new { GroupId = group, DueAt = due }), cancellationToken);
 
     public async ValueTask EndAsync(Guid group, DateTime now, CancellationToken cancellationToken) =>
         await database.InTransactionAsync(session => session.ExecuteAsync(End, new { GroupId = group, Now = now }), cancellationToken);
 
     public async ValueTask<int> PurgeAsync(DateTime before, int most, CancellationToken cancellationToken)
     {
-        var old = await database.ReadAsync(session => session.QueryAsync<Guid>(FindEnded, new { Before = before, Take = most }), cancellationToken);
+        var old = await database.ReadAsync(
+            session => session.QueryAsync<Guid>(FindEnded, new { Before = before, Take = most }), cancellationToken);
         foreach (var group in old)
         {
             await database.InTransactionAsync(

@@ -24,11 +24,13 @@ internal sealed class MemoryGroups : IGroupStore
         }
     }
 
-    public ValueTask<IReadOnlyList<Guid>> TakeDueAsync(Guid place, DateTime now, DateTime until, int most, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<Guid>> TakeDueAsync(
+        Guid place, DateTime now, DateTime until, int most, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            var due = groups.Values.Where(group => group.Place == place && group.DueAt <= now).OrderBy(group => group.DueAt).Take(most).ToArray();
+            var due = groups.Values.Where(group => group.Place == place && group.DueAt <= now).OrderBy(group => group.DueAt).Take(most)
+                .ToArray();
             foreach (var group in due)
             {
                 group.DueAt = until;
@@ -88,7 +90,8 @@ internal sealed class MemoryGroups : IGroupStore
         {
             if (open.Values.Count(other => other.Place == member.StateKey.Id) >= member.Limits.OpenGroups)
                 return new(GroupResult.TooManyGroups, Guid.Empty);
-            group = new Group(ClosedGroup.IdOf(member), member.StateKey.Id, slot, member.Key, member.ConversationId) { DueAt = member.DueAt };
+            group = new Group(
+                ClosedGroup.IdOf(member), member.StateKey.Id, slot, member.Key, member.ConversationId) { DueAt = member.DueAt };
         }
 
         if (group.Members.Count >= member.Limits.GroupMembers)

@@ -20,13 +20,16 @@ internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
         WHERE Slot = @Slot AND MessageId = @WasOf AND IsDone = @WasDone AND TakeOverAt = @WasTakenOverAt
         """);
 
-    private static readonly Statement Keep = new("UPDATE FlowReceipts SET IsDone = 1, Answer = @Answer, AnswerType = @AnswerType WHERE Slot = @Slot AND MessageId = @MessageId");
+    private static readonly Statement Keep = new(
+        "UPDATE FlowReceipts SET IsDone = 1, Answer = @Answer, AnswerType = @AnswerType WHERE Slot = @Slot AND MessageId = @MessageId");
 
-    private static readonly Statement Release = new("DELETE FROM FlowReceipts WHERE Slot = @Slot AND MessageId = @MessageId AND IsDone = 0");
+    private static readonly Statement Release = new(
+        "DELETE FROM FlowReceipts WHERE Slot = @Slot AND MessageId = @MessageId AND IsDone = 0");
 
     // The outer condition too: a key that is taken again at the same moment is not expired when its row is free.
     private static readonly Statement Forget = new(
-        sqlite: "DELETE FROM FlowReceipts WHERE Slot IN (SELECT Slot FROM FlowReceipts WHERE ExpiresAt <= @Now ORDER BY ExpiresAt LIMIT @Take)",
+        sqlite: "DELETE FROM FlowReceipts WHERE Slot IN (SELECT Slot FROM FlowReceipts WHERE ExpiresAt <= @Now ORDER BY ExpiresAt LIMIT "
+            + "@Take)",
         sqlServer: """
             DELETE FROM FlowReceipts WHERE ExpiresAt <= @Now
             AND Slot IN (SELECT TOP (@Take) r.Slot FROM FlowReceipts r WHERE r.ExpiresAt <= @Now ORDER BY r.ExpiresAt)
@@ -42,7 +45,8 @@ internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
                 {
                     var isMine = row.MessageId == request.MessageId;
                     if (row.IsDone)
-                        return new Receipt(ReceiptResult.Done, isMine, row.Answer is null ? null : new KeptAnswer(row.Answer, row.AnswerType));
+                        return new Receipt(
+                            ReceiptResult.Done, isMine, row.Answer is null ? null : new KeptAnswer(row.Answer, row.AnswerType));
                     if (!isMine && row.TakeOverAt > request.Now)
                         return new Receipt(ReceiptResult.UnderWay);
                 }
@@ -50,7 +54,8 @@ internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
                 if (row is null)
                     await session.ExecuteAsync(Insert, RowOf(request));
                 else
-                    ConcurrentChangeException.ThrowIfUnchanged(await session.ExecuteAsync(Take, TakenFrom(row, request)), $"Key {request.Key}");
+                    ConcurrentChangeException.ThrowIfUnchanged(
+                        await session.ExecuteAsync(Take, TakenFrom(row, request)), $"Key {request.Key}");
                 return new Receipt(ReceiptResult.First);
             },
             cancellationToken);
@@ -63,7 +68,8 @@ internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
 
     public async ValueTask ReleaseAsync(ReceiptRequest request, CancellationToken cancellationToken) =>
         await database.InTransactionAsync(
-            session => session.ExecuteAsync(Release, new { Slot = request.StateKey.Slot(request.Key), request.MessageId }), cancellationToken);
+            session => session.ExecuteAsync(Release, new { Slot = request.StateKey.Slot(request.Key), request.MessageId }),
+            cancellationToken);
 
     public async ValueTask<int> PurgeAsync(DateTime now, int most, CancellationToken cancellationToken) =>
         await database.InTransactionAsync(session => session.ExecuteAsync(Forget, new { Now = now, Take = most }), cancellationToken);

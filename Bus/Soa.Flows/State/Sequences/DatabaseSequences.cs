@@ -44,7 +44,8 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
         WHERE s.SequenceId = @Sequence AND e.Status = 'Waiting'
         """);
 
-    private static readonly Statement FindLowest = new("SELECT MIN(Number) FROM FlowSequenceEntries WHERE SequenceId = @Sequence AND Status = 'Waiting'");
+    private static readonly Statement FindLowest = new(
+        "SELECT MIN(Number) FROM FlowSequenceEntries WHERE SequenceId = @Sequence AND Status = 'Waiting'");
 
     private static readonly Statement Remove = new("""
         DELETE FROM FlowSequenceEntries WHERE SequenceId = @Sequence AND Number = @Number AND Status = 'Waiting'
@@ -72,12 +73,14 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
 
     private static readonly Statement ForgetEntries = new("DELETE FROM FlowSequenceEntries WHERE SequenceId = @Sequence");
 
-    private static readonly Statement ForgetSequence = new("DELETE FROM FlowSequences WHERE SequenceId = @Sequence AND ChangedAt < @Before");
+    private static readonly Statement ForgetSequence = new(
+        "DELETE FROM FlowSequences WHERE SequenceId = @Sequence AND ChangedAt < @Before");
 
     public async ValueTask<SequenceResult> ArriveAsync(SequenceArrival arrival, CancellationToken cancellationToken) =>
         await DuplicateKeyRetry.InTransactionAsync(database, session => ArriveAsync(session, arrival), cancellationToken);
 
-    public async ValueTask<WaitingDocument?> AdvanceAsync(Guid sequence, long number, DateTime now, DateTime until, CancellationToken cancellationToken) =>
+    public async ValueTask<WaitingDocument?> AdvanceAsync(
+        Guid sequence, long number, DateTime now, DateTime until, CancellationToken cancellationToken) =>
         await database.InTransactionAsync(
             async session =>
             {
@@ -100,11 +103,14 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
             cancellationToken);
 
     public async ValueTask RemoveAsync(Guid sequence, long number, CancellationToken cancellationToken) =>
-        await database.InTransactionAsync(session => session.ExecuteAsync(Remove, new { Sequence = sequence, Number = number }), cancellationToken);
+        await database.InTransactionAsync(
+            session => session.ExecuteAsync(Remove, new { Sequence = sequence, Number = number }), cancellationToken);
 
-    public async ValueTask<IReadOnlyList<WaitingDocument>> TakeDueAsync(Guid place, DateTime now, DateTime until, int most, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<WaitingDocument>> TakeDueAsync(
+        Guid place, DateTime now, DateTime until, int most, CancellationToken cancellationToken)
     {
-        var due = await database.ReadAsync(session => session.QueryAsync<WaitingDocument>(FindDue, new { Place = place, Now = now, Take = most }), cancellationToken);
+        var due = await database.ReadAsync(
+            session => session.QueryAsync<WaitingDocument>(FindDue, new { Place = place, Now = now, Take = most }), cancellationToken);
         var taken = new List<WaitingDocument>(due.Count);
         foreach (var row in due)
         {
@@ -120,11 +126,13 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
 
     public async ValueTask PostponeAsync(Guid sequence, long number, DateTime? until, DateTime? due, CancellationToken cancellationToken) =>
         await database.InTransactionAsync(
-            session => session.ExecuteAsync(Postpone, new { Sequence = sequence, Number = number, Until = until, DueAt = due }), cancellationToken);
+            session => session.ExecuteAsync(Postpone, new { Sequence = sequence, Number = number, Until = until, DueAt = due }),
+            cancellationToken);
 
     public async ValueTask<int> PurgeAsync(DateTime before, int most, CancellationToken cancellationToken)
     {
-        var old = await database.ReadAsync(session => session.QueryAsync<Guid>(FindOld, new { Before = before, Take = most }), cancellationToken);
+        var old = await database.ReadAsync(
+            session => session.QueryAsync<Guid>(FindOld, new { Before = before, Take = most }), cancellationToken);
         foreach (var sequence in old)
         {
             await database.InTransactionAsync(
@@ -209,7 +217,8 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
     {
         var next = await session.QuerySingleOrDefaultAsync<WaitingDocument>(FindNext, new { Sequence = sequence });
         if (next is not null)
-            await session.ExecuteAsync(Postpone, new { Sequence = sequence, next.Number, Until = (DateTime?)null, DueAt = (DateTime?)until });
+            await session.ExecuteAsync(
+                Postpone, new { Sequence = sequence, next.Number, Until = (DateTime?)null, DueAt = (DateTime?)until });
         return next;
     }
 

@@ -21,7 +21,8 @@ internal interface ISequenceStore
     ValueTask RemoveAsync(Guid sequence, long number, CancellationToken cancellationToken);
 
     /// <summary>Takes documents of a place whose time has come. Of several processes that ask at once, one gets a document.</summary>
-    ValueTask<IReadOnlyList<WaitingDocument>> TakeDueAsync(Guid place, DateTime now, DateTime until, int most, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<WaitingDocument>> TakeDueAsync(
+        Guid place, DateTime now, DateTime until, int most, CancellationToken cancellationToken);
 
     /// <summary>Says when the time of a document that waits comes again.</summary>
     /// <param name="sequence">Its sequence.</param>

@@ -15,11 +15,13 @@ internal sealed class MemorySequences : ISequenceStore
             if (!sequences.TryGetValue(arrival.Sequence, out var sequence))
                 sequences[arrival.Sequence] = sequence = new Sequence(arrival.StateKey.Id) { Next = arrival.First };
             sequence.ChangedAt = arrival.Now;
-            return new(sequence.Entries.TryGetValue(arrival.Number, out var entry) ? Again(sequence, entry, arrival) : First(sequence, arrival));
+            return new(
+                sequence.Entries.TryGetValue(arrival.Number, out var entry) ? Again(sequence, entry, arrival) : First(sequence, arrival));
         }
     }
 
-    public ValueTask<WaitingDocument?> AdvanceAsync(Guid sequence, long number, DateTime now, DateTime until, CancellationToken cancellationToken)
+    public ValueTask<WaitingDocument?> AdvanceAsync(
+        Guid sequence, long number, DateTime now, DateTime until, CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -56,12 +58,14 @@ internal sealed class MemorySequences : ISequenceStore
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<IReadOnlyList<WaitingDocument>> TakeDueAsync(Guid place, DateTime now, DateTime until, int most, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<WaitingDocument>> TakeDueAsync(
+        Guid place, DateTime now, DateTime until, int most, CancellationToken cancellationToken)
     {
         lock (gate)
         {
             var due = sequences.Values.Where(sequence => sequence.Place == place)
-                .SelectMany(sequence => sequence.Entries.Values).Where(entry => entry.DueAt <= now).OrderBy(entry => entry.DueAt).Take(most).ToArray();
+                .SelectMany(sequence => sequence.Entries.Values).Where(entry => entry.DueAt <= now).OrderBy(entry => entry.DueAt)
+                .Take(most).ToArray();
             foreach (var entry in due)
                 entry.DueAt = until;
             return new([.. due.Select(entry => entry.Document!)]);
@@ -84,7 +88,8 @@ internal sealed class MemorySequences : ISequenceStore
     {
         lock (gate)
         {
-            var old = sequences.Where(pair => pair.Value.ChangedAt < before && !pair.Value.Entries.Values.Any(entry => entry.IsWaiting)).Take(most).ToArray();
+            var old = sequences.Where(pair => pair.Value.ChangedAt < before && !pair.Value.Entries.Values.Any(entry => entry.IsWaiting))
+                .Take(most).ToArray();
             foreach (var (id, _) in old)
                 sequences.Remove(id);
             return new(old.Length);

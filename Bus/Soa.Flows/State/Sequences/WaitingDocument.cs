@@ -24,5 +24,6 @@ internal sealed class WaitingDocument
     /// <summary>Gets when its time came, if that is known.</summary>
     public DateTime? DueAt { get; init; }
 
-    public Document ToDocument() => new(Body, MessageId, ConversationId, CausationId, JsonSerializer.Deserialize<Dictionary<string, string>>(Headers));
+    public Document ToDocument() =>
+        new(Body, MessageId, ConversationId, CausationId, JsonSerializer.Deserialize<Dictionary<string, string>>(Headers));
 }

@@ -19,7 +19,8 @@ public sealed record Conversation(Guid ConversationId, DateTime Began, DateTime 
             .ToDictionary(group => group.Key, group => group.ToList());
         var causes = messages.ToDictionary(
             message => message.Key,
-            message => message.Value.FirstOrDefault(entry => entry.MessageId == message.Key)?.CausationId is { } cause && cause != message.Key && messages.ContainsKey(cause)
+            message => message.Value.FirstOrDefault(entry => entry.MessageId == message.Key)?.CausationId is { } cause
+                && cause != message.Key && messages.ContainsKey(cause)
                 ? cause
                 : (Guid?)null);
         var led = causes.Where(pair => pair.Value is not null).ToLookup(pair => pair.Value!.Value, pair => pair.Key);
@@ -28,10 +29,13 @@ public sealed record Conversation(Guid ConversationId, DateTime Began, DateTime 
         var roots = causes.Where(pair => pair.Value is null).Select(pair => pair.Key).Concat(messages.Keys)
             .Select(id => Node(id, 0)).OfType<MessageNode>().ToList();
         return new Conversation(
-            entries[0].ConversationId, entries.Min(entry => entry.At), entries.Max(entry => entry.At.AddMicroseconds(entry.Microseconds)), roots);
+            entries[0].ConversationId, entries.Min(entry => entry.At), entries.Max(
+                entry => entry.At.AddMicroseconds(entry.Microseconds)), roots);
 
         MessageNode? Node(Guid id, int depth) => depth < DeepestTree && visited.Add(id)
-            ? new MessageNode(id, messages[id], [.. led[id].OrderBy(child => messages[child][0].At).Select(child => Node(child, depth + 1)).OfType<MessageNode>()])
+            ? new MessageNode(
+                id, messages[id],
+                [.. led[id].OrderBy(child => messages[child][0].At).Select(child => Node(child, depth + 1)).OfType<MessageNode>()])
             : null;
     }
 }

@@ -9,8 +9,8 @@ public sealed class JournalReader(SharedDatabase database)
     public const int LongestConversation = 5000;
 
     private const string Columns =
-        "EntryId, Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, FlowVersion, Step, Endpoint, Service, Operation, At, "
-        + "Microseconds, Outcome, Fault, Reason, Who, Address, Attempt, BusinessKeys, BodySize";
+        "EntryId, Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, FlowVersion, Step, Endpoint, "
+        + "Service, Operation, At, Microseconds, Outcome, Fault, Reason, Who, Address, Attempt, BusinessKeys, BodySize";
 
     private const string Sqlite = "SELECT " + Columns + ", length(Body) AS KeptBytes FROM Journal ";
 
@@ -26,7 +26,8 @@ public sealed class JournalReader(SharedDatabase database)
     // One statement for each index, since a criterion that may be absent uses none.
     private const string WhereByConversation = "WHERE ConversationId = @Conversation" + Rest;
 
-    private static readonly Statement ByConversation = new(sqlite: Sqlite + WhereByConversation, sqlServer: SqlServer + WhereByConversation);
+    private static readonly Statement ByConversation = new(
+        sqlite: Sqlite + WhereByConversation, sqlServer: SqlServer + WhereByConversation);
 
     private const string WhereByMessage = "WHERE MessageId = @Message" + Rest;
 
@@ -76,9 +77,11 @@ public sealed class JournalReader(SharedDatabase database)
         ORDER BY c.Entries DESC, c.Began {limit @Take}
         """;
 
-    private static readonly Statement ConversationsByKey = new(Summarize + "SELECT ConversationId FROM JournalKeys WHERE BusinessKey = @Key" + Summarized);
+    private static readonly Statement ConversationsByKey = new(
+        Summarize + "SELECT ConversationId FROM JournalKeys WHERE BusinessKey = @Key" + Summarized);
 
-    private static readonly Statement ConversationsById = new(Summarize + "SELECT ConversationId FROM Journal WHERE MessageId = @Id OR ConversationId = @Id" + Summarized);
+    private static readonly Statement ConversationsById = new(
+        Summarize + "SELECT ConversationId FROM Journal WHERE MessageId = @Id OR ConversationId = @Id" + Summarized);
 
     private static readonly Statement FindPlace = new("SELECT At FROM Journal WHERE EntryId <= @Before ORDER BY EntryId DESC {limit @One}");
 
@@ -128,7 +131,8 @@ public sealed class JournalReader(SharedDatabase database)
     /// <summary>Returns all entries of a conversation in the order they began.</summary>
     public Task<IReadOnlyList<JournalItem>> ReadConversationAsync(Guid conversation, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            session => session.QueryAsync<JournalItem>(Story, new { Conversation = conversation, Take = LongestConversation }), cancellationToken);
+            session => session.QueryAsync<JournalItem>(Story, new { Conversation = conversation, Take = LongestConversation }),
+            cancellationToken);
 
     /// <summary>
     /// Returns the conversations in which a business key was mentioned, or that have this id or a message of this id: those with the most

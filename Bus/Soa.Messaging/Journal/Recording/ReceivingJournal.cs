@@ -21,7 +21,8 @@ internal sealed class ReceivingJournal(IJournal journal, DocumentSubscription su
         if (!IsOn)
             return;
         var entry = Entry(document, JournalKind.Received, started, attempt);
-        await journal.RecordAsync(entry.Ended(entry.Duration, answer) with { KeepsBody = entry.Flow is null || document.CausationId is null }, cancellationToken);
+        await journal.RecordAsync(
+            entry.Ended(entry.Duration, answer) with { KeepsBody = entry.Flow is null || document.CausationId is null }, cancellationToken);
         if (answer is null)
             return;
         var answered = JournalEntry.About(answer, JournalKind.Answered, time.GetUtcNow()).Ended(TimeSpan.Zero, answer);

@@ -84,5 +84,6 @@ internal sealed class JournalQueue(JournalOptions options) : IJournal
             BodySize = entry.BodySize ?? entry.Body.Length,
         };
 
-    private static int SizeOf(JournalEntry entry) => Overhead + entry.Body.Length + entry.Fault.Length + (entry.Keys.Count * 2 * JournalEntry.LongestKey);
+    private static int SizeOf(JournalEntry entry) =>
+        Overhead + entry.Body.Length + entry.Fault.Length + (entry.Keys.Count * 2 * JournalEntry.LongestKey);
 }

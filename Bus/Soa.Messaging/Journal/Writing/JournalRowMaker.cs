@@ -54,7 +54,8 @@ internal sealed class JournalRowMaker(JournalOptions options)
     public IReadOnlyList<string> AddKeys(JournalEntry entry, List<KeyRow> newKeys)
     {
         IReadOnlyList<string> found = [.. keys.Find(entry.Body.Span).Union(entry.Keys)];
-        newKeys.AddRange(found.Where(key => recent.Add(key, entry.ConversationId)).Select(key => new KeyRow(key, entry.ConversationId, entry.At.UtcDateTime)));
+        newKeys.AddRange(found.Where(key => recent.Add(key, entry.ConversationId)).Select(
+            key => new KeyRow(key, entry.ConversationId, entry.At.UtcDateTime)));
         return found;
     }
 
@@ -101,5 +102,6 @@ internal sealed class JournalRowMaker(JournalOptions options)
     private static string? Cut(string? text, int length) => text is null ? null : TextCut.Cut(XmlCharacters.ReplaceInvalid(text), length);
 
     private static byte[] Bytes(ReadOnlyMemory<byte> body) =>
-        MemoryMarshal.TryGetArray(body, out var segment) && segment.Array is { } array && array.Length == body.Length ? array : body.ToArray();
+        MemoryMarshal.TryGetArray(body, out var segment) && segment.Array is { } array
+            && array.Length == body.Length ? array : body.ToArray();
 }

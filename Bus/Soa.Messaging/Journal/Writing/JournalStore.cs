@@ -9,8 +9,8 @@ namespace Soa.Messaging.Journal.Writing;
 internal sealed class JournalStore(SharedDatabase database, TimeProvider time)
 {
     private const string Columns =
-        "Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, FlowVersion, Step, Endpoint, Service, Operation, At, Microseconds, "
-        + "Outcome, Fault, Reason, Who, Address, Attempt, BusinessKeys, BodySize, Body";
+        "Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, FlowVersion, Step, Endpoint, Service, "
+        + "Operation, At, Microseconds, Outcome, Fault, Reason, Who, Address, Attempt, BusinessKeys, BodySize, Body";
 
     public static readonly Statement DeleteEntries = new(
         sqlite: "DELETE FROM Journal WHERE EntryId IN (SELECT EntryId FROM Journal WHERE At < @Before ORDER BY At LIMIT @Take)",
@@ -29,7 +29,8 @@ internal sealed class JournalStore(SharedDatabase database, TimeProvider time)
         SELECT @Writer, 0, @Now WHERE NOT EXISTS (SELECT 1 FROM JournalWriters WHERE Writer = @Writer)
         """);
 
-    private static readonly Statement EndBatch = new("UPDATE JournalWriters SET LastBatch = @Batch, WrittenAt = @Now WHERE Writer = @Writer");
+    private static readonly Statement EndBatch = new(
+        "UPDATE JournalWriters SET LastBatch = @Batch, WrittenAt = @Now WHERE Writer = @Writer");
 
     private static readonly Statement FindLast = new("SELECT LastBatch FROM JournalWriters WHERE Writer = @Writer");
 
@@ -39,7 +40,8 @@ internal sealed class JournalStore(SharedDatabase database, TimeProvider time)
             @Operation, @At, @Microseconds, @Outcome, @Fault, @Reason, @Who, @Address, @Attempt, @BusinessKeys, @BodySize, @Body)
         """);
 
-    private static readonly Statement InsertKey = new("INSERT INTO JournalKeys (BusinessKey, ConversationId, At) VALUES (@BusinessKey, @ConversationId, @At)");
+    private static readonly Statement InsertKey = new(
+        "INSERT INTO JournalKeys (BusinessKey, ConversationId, At) VALUES (@BusinessKey, @ConversationId, @At)");
 
     private readonly Guid writer = Guid.CreateVersion7(time.GetUtcNow());
     private long batch = 1;

@@ -9,7 +9,8 @@ namespace Soa.Soap.Security.Authentication;
 
 /// <summary>Authenticates callers by HTTP Basic (RFC 7617), in UTF-8.</summary>
 internal sealed class BasicHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SecurityOptions security, PasswordVerifier passwords)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SecurityOptions security,
+    PasswordVerifier passwords)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);

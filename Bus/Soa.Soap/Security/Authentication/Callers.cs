@@ -27,5 +27,6 @@ public static class Callers
     public static string? NameOf(HttpContext context) => KnownName(context) ?? context.Items[Said] as string;
 
     /// <summary>Returns the name of the authenticated caller; <c>null</c> if the caller is not authenticated.</summary>
-    public static string? KnownName(HttpContext context) => context.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null;
+    public static string? KnownName(HttpContext context) =>
+        context.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null;
 }

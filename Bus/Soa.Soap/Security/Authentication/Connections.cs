@@ -8,7 +8,8 @@ namespace Soa.Soap.Security.Authentication;
 internal static class Connections
 {
     public const string Refusal =
-        "Passwords and tokens are taken over TLS only. Use https, or let the operator say in Soa:Security:CredentialsWithoutTls where they may come without.";
+        "Passwords and tokens are taken over TLS only. Use https, or let the operator say in Soa:Security:CredentialsWithoutTls where "
+            + "they may come without.";
 
     public static bool MayCarryCredentials(HttpContext context) =>
         context.Request.IsHttps || context.RequestServices.GetRequiredService<SecurityOptions>().CredentialsWithoutTls switch

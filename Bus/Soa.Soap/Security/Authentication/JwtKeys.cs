@@ -8,7 +8,8 @@ namespace Soa.Soap.Security.Authentication;
 /// </summary>
 internal static class JwtKeys
 {
-    private static readonly string[] Symmetric = [SecurityAlgorithms.HmacSha256, SecurityAlgorithms.HmacSha384, SecurityAlgorithms.HmacSha512];
+    private static readonly string[] Symmetric =
+        [SecurityAlgorithms.HmacSha256, SecurityAlgorithms.HmacSha384, SecurityAlgorithms.HmacSha512];
 
     private static readonly string[] Asymmetric =
     [
@@ -40,7 +41,9 @@ internal static class JwtKeys
     {
         try
         {
-            return ReadFile(file) is RsaSecurityKey { KeySize: < 2048 } key ? $"{file} holds an RSA key of {key.KeySize} bits; it must have 2048 or more." : null;
+            return ReadFile(file) is RsaSecurityKey { KeySize: < 2048 } key
+                ? $"{file} holds an RSA key of {key.KeySize} bits; it must have 2048 or more."
+                : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {

@@ -18,7 +18,8 @@ internal static class ClientLimits
     {
         List<PartitionedRateLimiter<HttpContext>> chain = [];
         if (limits.RequestsPerSecond > 0)
-            chain.Add(PartitionedRateLimiter.Create<HttpContext, int>(context => RateLimitPartition.GetTokenBucketLimiter(SlotOf(context), _ => Bucket(limits))));
+            chain.Add(PartitionedRateLimiter.Create<HttpContext, int>(
+                context => RateLimitPartition.GetTokenBucketLimiter(SlotOf(context), _ => Bucket(limits))));
         if (limits.ConcurrentRequests > 0)
         {
             chain.Add(PartitionedRateLimiter.Create<HttpContext, int>(context => RateLimitPartition.GetConcurrencyLimiter(

@@ -22,11 +22,14 @@ internal static class BodyEncryption
     /// <exception cref="MessageSecurityException">The Body is not encrypted as it must be.</exception>
     public static BodyCipher Decrypt(SecuredEnvelope envelope, RSA key)
     {
-        var data = envelope.Body.ChildNodes.OfType<XmlElement>().ToList() is [var only] && SecuredEnvelope.Is(only, "EncryptedData", Xenc) ? only : null;
+        var data = envelope.Body.ChildNodes.OfType<XmlElement>()
+            .ToList() is [var only] && SecuredEnvelope.Is(only, "EncryptedData", Xenc) ? only : null;
         if (data is null || envelope.FindInSecurity("EncryptedKey", Xenc) is not { } encryptedKey)
-            throw new MessageSecurityException("The Body must be encrypted: EncryptedData must be all that it holds, and its EncryptedKey stand in the Security header.");
+            throw new MessageSecurityException(
+                "The Body must be encrypted: EncryptedData must be all that it holds, and its EncryptedKey stand in the Security header.");
         if (data.GetAttribute("Id") is not { Length: > 0 } id || envelope.FindById(id) != data || UriOf(encryptedKey) != "#" + id)
-            throw new MessageSecurityException("The EncryptedKey must refer to the EncryptedData in the Body, by an id that nothing else has.");
+            throw new MessageSecurityException(
+                "The EncryptedKey must refer to the EncryptedData in the Body, by an id that nothing else has.");
 
         var algorithm = MethodOf(data)?.GetAttribute("Algorithm") ?? "";
         var padding = PaddingOf(MethodOf(encryptedKey));
@@ -64,7 +67,8 @@ internal static class BodyEncryption
         var isOlder = cipher.KeyTransport == Algorithms.OaepMgf1P;
         encryptedKey.AppendChild(KeyTransport(document, cipher.KeyTransport, isOlder));
         encryptedKey.AppendChild(Recipient(document, recipient));
-        encryptedKey.AppendChild(Cipher(document, recipient.Encrypt(contentKey, isOlder ? RSAEncryptionPadding.OaepSHA1 : RSAEncryptionPadding.OaepSHA256)));
+        encryptedKey.AppendChild(
+            Cipher(document, recipient.Encrypt(contentKey, isOlder ? RSAEncryptionPadding.OaepSHA1 : RSAEncryptionPadding.OaepSHA256)));
         encryptedKey.AppendChild(Element(document, "ReferenceList"))!.AppendChild(Element(document, "DataReference", ("URI", "#" + id)));
 
         // What is undone first stands first (SOAP Message Security 1.1.1, section 5).
@@ -80,13 +84,15 @@ internal static class BodyEncryption
 
     private static RSAEncryptionPadding PaddingOf(XmlElement? method)
     {
-        var digest = method is null ? null : SecuredEnvelope.FindWithin(method, "DigestMethod", SignedXml.XmlDsigNamespaceUrl).FirstOrDefault()?.GetAttribute("Algorithm");
+        var digest = method is null ? null : SecuredEnvelope.FindWithin(method, "DigestMethod", SignedXml.XmlDsigNamespaceUrl)
+            .FirstOrDefault()?.GetAttribute("Algorithm");
         var mgf = method?.ChildNodes.OfType<XmlElement>().FirstOrDefault(child => child.LocalName == "MGF")?.GetAttribute("Algorithm");
         return (method?.GetAttribute("Algorithm"), digest, mgf) switch
         {
             (Algorithms.OaepMgf1P, null or Algorithms.Sha1, _) => RSAEncryptionPadding.OaepSHA1,
             (Algorithms.Oaep, Algorithms.Sha256, Algorithms.Mgf1Sha256) => RSAEncryptionPadding.OaepSHA256,
-            _ => throw new MessageSecurityException("Only key transport by RSA-OAEP is taken: rsa-oaep-mgf1p with SHA-1, or rsa-oaep with SHA-256 for both."),
+            _ => throw new MessageSecurityException(
+                "Only key transport by RSA-OAEP is taken: rsa-oaep-mgf1p with SHA-1, or rsa-oaep with SHA-256 for both."),
         };
     }
 
@@ -143,7 +149,8 @@ internal static class BodyEncryption
             names.AddNamespace(prefix, space);
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ConformanceLevel = ConformanceLevel.Fragment, IgnoreComments = true };
         using var text = new StringReader(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(plain));
-        using var reader = new LimitedReader(XmlReader.Create(text, settings, new XmlParserContext(names.NameTable, names, null, XmlSpace.None)), MostDepth);
+        using var reader = new LimitedReader(
+            XmlReader.Create(text, settings, new XmlParserContext(names.NameTable, names, null, XmlSpace.None)), MostDepth);
         var body = data.ParentNode!;
         reader.Read();
         while (!reader.EOF)
@@ -155,7 +162,8 @@ internal static class BodyEncryption
         body.RemoveChild(data);
     }
 
-    private static XmlElement? MethodOf(XmlElement encrypted) => encrypted.ChildNodes.OfType<XmlElement>().FirstOrDefault(child => SecuredEnvelope.Is(child, "EncryptionMethod", Xenc));
+    private static XmlElement? MethodOf(XmlElement encrypted) =>
+        encrypted.ChildNodes.OfType<XmlElement>().FirstOrDefault(child => SecuredEnvelope.Is(child, "EncryptionMethod", Xenc));
 
     private static string? UriOf(XmlElement encryptedKey) =>
         SecuredEnvelope.FindWithin(encryptedKey, "DataReference", Xenc).ToList() is [var only] ? only.GetAttribute("URI") : null;
@@ -163,8 +171,10 @@ internal static class BodyEncryption
     private static byte[] CipherOf(XmlElement encrypted)
     {
         var data = encrypted.ChildNodes.OfType<XmlElement>().FirstOrDefault(child => SecuredEnvelope.Is(child, "CipherData", Xenc));
-        var value = data?.ChildNodes.OfType<XmlElement>().ToList() is [var only] && SecuredEnvelope.Is(only, "CipherValue", Xenc) ? only : null;
-        return Convert.FromBase64String(value?.InnerText ?? throw new MessageSecurityException("Encrypted content must stand in the message, as a CipherValue."));
+        var value = data?.ChildNodes.OfType<XmlElement>()
+            .ToList() is [var only] && SecuredEnvelope.Is(only, "CipherValue", Xenc) ? only : null;
+        return Convert.FromBase64String(
+            value?.InnerText ?? throw new MessageSecurityException("Encrypted content must stand in the message, as a CipherValue."));
     }
 
     private static XmlElement KeyTransport(XmlDocument document, string algorithm, bool isOlder)

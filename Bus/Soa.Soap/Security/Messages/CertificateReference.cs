@@ -11,7 +11,8 @@ namespace Soa.Soap.Security.Messages;
 internal static class CertificateReference
 {
     public const string X509v3 = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509v3";
-    public const string SubjectKeyIdentifier = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509SubjectKeyIdentifier";
+    public const string SubjectKeyIdentifier = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1."
+        + "0#X509SubjectKeyIdentifier";
     public const string ThumbprintSha1 = "http://docs.oasis-open.org/wss/oasis-wss-soap-message-security-1.1#ThumbprintSHA1";
 
     /// <summary>Determines whether a reference names this certificate.</summary>
@@ -34,7 +35,8 @@ internal static class CertificateReference
     }
 
     private static byte[]? TokenOf(SecuredEnvelope envelope, string uri) =>
-        uri.StartsWith('#') && envelope.FindById(uri[1..]) is { } token && token.ParentNode == envelope.Security && SecuredEnvelope.Is(token, "BinarySecurityToken", Wsse.Namespace)
+        uri.StartsWith('#') && envelope.FindById(uri[1..]) is { } token && token.ParentNode == envelope.Security && SecuredEnvelope.Is(
+            token, "BinarySecurityToken", Wsse.Namespace)
             ? Base64(token.InnerText)
             : null;
 
@@ -59,7 +61,8 @@ internal static class CertificateReference
             && number == new BigInteger(certificate.SerialNumber, isUnsigned: true, isBigEndian: true);
     }
 
-    private static XmlElement? Find(XmlElement within, string name) => SecuredEnvelope.FindWithin(within, name, SignedXml.XmlDsigNamespaceUrl).FirstOrDefault();
+    private static XmlElement? Find(XmlElement within, string name) =>
+        SecuredEnvelope.FindWithin(within, name, SignedXml.XmlDsigNamespaceUrl).FirstOrDefault();
 
     private static byte[]? Base64(string text)
     {

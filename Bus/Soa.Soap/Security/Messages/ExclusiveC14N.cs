@@ -94,7 +94,9 @@ internal sealed class ExclusiveC14N
                 Declare(prefix, space, added);
         }
 
-        rendered.Sort(added, rendered.Count - added, Comparer<(string Prefix, string Space)>.Create((one, other) => string.CompareOrdinal(one.Prefix, other.Prefix)));
+        rendered.Sort(
+            added, rendered.Count - added,
+            Comparer<(string Prefix, string Space)>.Create((one, other) => string.CompareOrdinal(one.Prefix, other.Prefix)));
         for (var i = added; i < rendered.Count; i++)
             WriteAttribute(rendered[i].Prefix.Length == 0 ? "xmlns" : "xmlns:" + rendered[i].Prefix, rendered[i].Space);
     }
@@ -119,7 +121,8 @@ internal sealed class ExclusiveC14N
     private void WriteAttributes(XmlElement element)
     {
         var attributes = element.Attributes.Cast<XmlAttribute>().Where(attribute => attribute.NamespaceURI != XmlnsNamespace);
-        foreach (var attribute in attributes.OrderBy(attribute => attribute.NamespaceURI, StringComparer.Ordinal).ThenBy(attribute => attribute.LocalName, StringComparer.Ordinal))
+        foreach (var attribute in attributes.OrderBy(attribute => attribute.NamespaceURI, StringComparer.Ordinal).ThenBy(
+            attribute => attribute.LocalName, StringComparer.Ordinal))
             WriteAttribute(attribute.Name, attribute.Value);
     }
 

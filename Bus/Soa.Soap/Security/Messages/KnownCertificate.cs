@@ -17,7 +17,8 @@ internal sealed class KnownCertificate
         Base64 = Convert.ToBase64String(Raw);
         Thumbprint = certificate.GetCertHash(HashAlgorithmName.SHA1);
         SerialNumber = certificate.SerialNumberBytes.ToArray();
-        SubjectKeyIdentifier = certificate.Extensions.OfType<X509SubjectKeyIdentifierExtension>().FirstOrDefault()?.SubjectKeyIdentifierBytes.ToArray();
+        SubjectKeyIdentifier = certificate.Extensions.OfType<X509SubjectKeyIdentifierExtension>()
+            .FirstOrDefault()?.SubjectKeyIdentifierBytes.ToArray();
         (from, until) = (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime());
         key = new(() => certificate.GetRSAPublicKey() ?? throw new MessageSecurityException("Only RSA keys are taken."));
     }
@@ -41,7 +42,8 @@ internal sealed class KnownCertificate
     public bool IsValidAt(DateTimeOffset time) => from <= time.UtcDateTime && time.UtcDateTime <= until;
 
     /// <summary>Determines whether a signature is by its key.</summary>
-    public bool Verifies(ReadOnlySpan<byte> data, byte[] signature, HashAlgorithmName hash) => key.Value!.VerifyData(data, signature, hash, RSASignaturePadding.Pkcs1);
+    public bool Verifies(ReadOnlySpan<byte> data, byte[] signature, HashAlgorithmName hash) =>
+        key.Value!.VerifyData(data, signature, hash, RSASignaturePadding.Pkcs1);
 
     /// <summary>Encrypts what only its owner can read.</summary>
     public byte[] Encrypt(byte[] data, RSAEncryptionPadding padding) => key.Value!.Encrypt(data, padding);

@@ -60,7 +60,8 @@ public sealed class MessageSecurity
     /// </exception>
     public MessageProtection? ProtectionFor(Uri address, bool isFromDocument = false)
     {
-        foreach (var (name, partner, certificate) in partners.Where(partner => partner.Options.Protection != ProtectionLevel.None && HostOf(partner.Options.Address!) == HostOf(address)))
+        foreach (var (name, partner, certificate) in partners.Where(
+            partner => partner.Options.Protection != ProtectionLevel.None && HostOf(partner.Options.Address!) == HostOf(address)))
         {
             if (Spell(address).StartsWith(Spell(partner.Address!), StringComparison.Ordinal))
             {
@@ -69,7 +70,8 @@ public sealed class MessageSecurity
             }
 
             if (isFromDocument)
-                throw new MessageSecurityException($"A document gave the address '{address}'. Calls of {name} at that host are protected, and must begin with {partner.Address}.");
+                throw new MessageSecurityException($"A document gave the address '{address}'. "
+                    + $"Calls of {name} at that host are protected, and must begin with {partner.Address}.");
         }
 
         return null;
@@ -77,7 +79,8 @@ public sealed class MessageSecurity
 
     /// <summary>Opens what was posted and must be protected, and puts the plain envelope in its place.</summary>
     /// <returns>Why it is refused, or how it was protected.</returns>
-    public async ValueTask<(Fault? Fault, MessageProtection? Seal)> OpenAsync(PooledBody body, SoapContentType type, ProtectionLevel required, CancellationToken cancellationToken)
+    public async ValueTask<(Fault? Fault, MessageProtection? Seal)> OpenAsync(
+        PooledBody body, SoapContentType type, ProtectionLevel required, CancellationToken cancellationToken)
     {
         try
         {
@@ -106,11 +109,13 @@ public sealed class MessageSecurity
         var fault = TryOpen(envelope, version, required, out var plain, out var protection);
 
         // A signature is over a time and, by RSA PKCS 1.5, always the same for the same message: so it serves as its own nonce.
-        fault ??= await replays.UseAsync(SHA256.HashData(protection!.Signature!), time.GetUtcNow() + age.Most, "signature", cancellationToken);
+        fault ??= await replays.UseAsync(
+            SHA256.HashData(protection!.Signature!), time.GetUtcNow() + age.Most, "signature", cancellationToken);
         return fault is null ? (null, plain, protection) : (fault, [], null);
     }
 
-    private Fault? TryOpen(ReadOnlyMemory<byte> envelope, SoapVersion version, ProtectionLevel required, out byte[] plain, out MessageProtection? protection)
+    private Fault? TryOpen(
+        ReadOnlyMemory<byte> envelope, SoapVersion version, ProtectionLevel required, out byte[] plain, out MessageProtection? protection)
     {
         (plain, protection) = ([], null);
         try
@@ -141,7 +146,9 @@ public sealed class MessageSecurity
     /// <param name="messageId">The <c>wsa:MessageID</c> of the call; <c>null</c> if a flow wrote it itself.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ServiceUnavailableException">It is not protected by the partner who was called.</exception>
-    public async ValueTask<byte[]> OpenAnswerAsync(ReadOnlyMemory<byte> envelope, SoapVersion version, MessageProtection called, string? messageId, CancellationToken cancellationToken)
+    public async ValueTask<byte[]> OpenAnswerAsync(
+        ReadOnlyMemory<byte> envelope, SoapVersion version, MessageProtection called, string? messageId,
+        CancellationToken cancellationToken)
     {
         var required = called.Encryption is null ? ProtectionLevel.Signed : ProtectionLevel.SignedAndEncrypted;
         var (fault, plain, protection) = await OpenAsync(envelope, version, required, cancellationToken);
@@ -152,7 +159,8 @@ public sealed class MessageSecurity
         if (messageId is null || protection.RelatesTo == messageId || (protection.RelatesTo is null && !called.RequiresRelatesTo))
             return plain;
         throw new ServiceUnavailableException(protection.RelatesTo is null
-            ? $"{called.Name} answered without saying what (wsa:RelatesTo). If it does not speak WS-Addressing, set Soa:Security:Messages:Partners:{called.Name}:RequireRelatesTo to false."
+            ? $"{called.Name} answered without saying what (wsa:RelatesTo). If it does not speak WS-Addressing, "
+            + $"set Soa:Security:Messages:Partners:{called.Name}:RequireRelatesTo to false."
             : $"{called.Name} answered another message ({protection.RelatesTo}) than it was sent ({messageId}).");
     }
 
@@ -174,8 +182,10 @@ public sealed class MessageSecurity
         var claim = SignatureCheck.Read(envelope, partners.Select(partner => partner.Certificate).Where(known => known.IsValidAt(now)));
         var partner = partners.First(candidate => ReferenceEquals(candidate.Certificate, claim.Signer));
         var encryptedKey = envelope.FindInSecurity("EncryptedKey", EncryptedXml.XmlEncNamespaceUrl);
-        if (encryptedKey is not null && envelope.Security!.ChildNodes.OfType<XmlElement>().First(child => child == claim.Element || child == encryptedKey) == claim.Element)
-            throw new MessageSecurityException("The message must be signed first and then encrypted: a signature over encrypted content does not prove that the signer knows the content.");
+        if (encryptedKey is not null && envelope.Security!.ChildNodes.OfType<XmlElement>().First(
+            child => child == claim.Element || child == encryptedKey) == claim.Element)
+            throw new MessageSecurityException("The message must be signed first and then encrypted: "
+                + "a signature over encrypted content does not prove that the signer knows the content.");
         var isEncrypted = encryptedKey is not null || required == ProtectionLevel.SignedAndEncrypted;
         var cipher = isEncrypted ? BodyEncryption.Decrypt(envelope, key.Value!) : null;
         if (!claim.Holds())
@@ -199,13 +209,16 @@ public sealed class MessageSecurity
     private static string Spell(Uri address) => $"{address.Scheme}://{HostOf(address)}:{address.Port}{address.PathAndQuery}";
 
     private static bool IsDone(XmlElement child) =>
-        SecuredEnvelope.Is(child, "BinarySecurityToken", Wsse.Namespace) || SecuredEnvelope.Is(child, "Signature", SignedXml.XmlDsigNamespaceUrl)
+        SecuredEnvelope.Is(child, "BinarySecurityToken", Wsse.Namespace) || SecuredEnvelope.Is(
+            child, "Signature", SignedXml.XmlDsigNamespaceUrl)
         || SecuredEnvelope.Is(child, "EncryptedKey", EncryptedXml.XmlEncNamespaceUrl);
 
     private Fault? CheckAge(SecuredEnvelope envelope)
     {
         var timestamp = envelope.FindInSecurity("Timestamp", Wsse.UtilityNamespace)!;
         string? Text(string name) => timestamp.ChildNodes.OfType<XmlElement>().FirstOrDefault(child => child.LocalName == name)?.InnerText;
-        return Text("Created") is { } created ? age.Check(created, Text("Expires")) : SecurityFaults.InvalidSecurity("The Timestamp must say when the message was Created.");
+        return Text("Created") is { } created
+            ? age.Check(created, Text("Expires"))
+            : SecurityFaults.InvalidSecurity("The Timestamp must say when the message was Created.");
     }
 }

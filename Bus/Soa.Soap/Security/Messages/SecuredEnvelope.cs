@@ -39,11 +39,13 @@ internal sealed class SecuredEnvelope
     {
         var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
         // Comments are not signed: what anybody may put into a value must not reach a reader that takes it in pieces.
-        using (var reader = new LimitedReader(XmlReader.Create(DocumentReader.Open(bytes), new XmlReaderSettings { IgnoreComments = true }), MostDepth))
+        using (var reader = new LimitedReader(
+            XmlReader.Create(DocumentReader.Open(bytes), new XmlReaderSettings { IgnoreComments = true }), MostDepth))
             document.Load(reader);
         var root = document.DocumentElement!;
         var parts = root.ChildNodes.OfType<XmlElement>().ToList();
-        var isEnvelope = Is(root, "Envelope", version.EnvelopeNamespace) && parts.Count is 1 or 2 && Is(parts[^1], "Body", version.EnvelopeNamespace)
+        var isEnvelope = Is(root, "Envelope", version.EnvelopeNamespace) && parts.Count is 1 or 2 && Is(
+            parts[^1], "Body", version.EnvelopeNamespace)
             && (parts.Count == 1 || Is(parts[0], "Header", version.EnvelopeNamespace));
         if (!isEnvelope)
             throw new MessageSecurityException("The envelope must have a Header and a Body and nothing else.");
@@ -54,7 +56,8 @@ internal sealed class SecuredEnvelope
 
     /// <summary>Gets the blocks of WS-Addressing that are for the receiver, who does what they say.</summary>
     public IEnumerable<XmlElement> Addressing =>
-        Header?.ChildNodes.OfType<XmlElement>().Where(block => block.NamespaceURI == WsAddressing.Namespace && Version.OwnRoles.Contains(RoleOf(block))) ?? [];
+        Header?.ChildNodes.OfType<XmlElement>()
+            .Where(block => block.NamespaceURI == WsAddressing.Namespace && Version.OwnRoles.Contains(RoleOf(block))) ?? [];
 
     /// <summary>Finds the element with an id, if there is exactly one anywhere in the envelope, whatever the attribute is called.</summary>
     public XmlElement? FindById(string id)
@@ -77,7 +80,9 @@ internal sealed class SecuredEnvelope
     public XmlElement? FindInSecurity(string name, string space)
     {
         var all = Security?.ChildNodes.OfType<XmlElement>().Where(child => Is(child, name, space)).Take(2).ToList() ?? [];
-        return all.Count < 2 ? all.FirstOrDefault() : throw new MessageSecurityException($"There is more than one {name} in the Security header.");
+        return all.Count < 2
+            ? all.FirstOrDefault()
+            : throw new MessageSecurityException($"There is more than one {name} in the Security header.");
     }
 
     /// <summary>Adds a Security header to an envelope that has none.</summary>
@@ -148,9 +153,13 @@ internal sealed class SecuredEnvelope
 
     private void FindSecurity()
     {
-        var mine = Header?.ChildNodes.OfType<XmlElement>().Where(block => Is(block, "Security", Wsse.Namespace) && Version.OwnRoles.Contains(RoleOf(block))).Take(2).ToList() ?? [];
-        Security = mine.Count < 2 ? mine.FirstOrDefault() : throw new MessageSecurityException("There is more than one Security header for this receiver.");
+        var mine = Header?.ChildNodes.OfType<XmlElement>()
+            .Where(block => Is(block, "Security", Wsse.Namespace) && Version.OwnRoles.Contains(RoleOf(block))).Take(2).ToList() ?? [];
+        Security = mine.Count < 2
+            ? mine.FirstOrDefault()
+            : throw new MessageSecurityException("There is more than one Security header for this receiver.");
     }
 
-    private string RoleOf(XmlElement block) => block.GetAttribute(Version == SoapVersion.Soap11 ? "actor" : "role", Version.EnvelopeNamespace);
+    private string RoleOf(XmlElement block) =>
+        block.GetAttribute(Version == SoapVersion.Soap11 ? "actor" : "role", Version.EnvelopeNamespace);
 }

@@ -30,7 +30,8 @@ internal static partial class SignatureCheck
             throw new MessageSecurityException("Only exclusive canonicalization (xml-exc-c14n) is taken.");
         if (Algorithms.OfSignature(info.SignatureMethod) is null)
             throw new MessageSecurityException("Only signatures by RSA with SHA-256, SHA-384 or SHA-512 are taken.");
-        var signedInfo = element.ChildNodes.OfType<XmlElement>().Single(child => SecuredEnvelope.Is(child, "SignedInfo", SignedXml.XmlDsigNamespaceUrl));
+        var signedInfo = element.ChildNodes.OfType<XmlElement>().Single(
+            child => SecuredEnvelope.Is(child, "SignedInfo", SignedXml.XmlDsigNamespaceUrl));
         return new SignatureClaim(element, signedInfo, signed.Signature, FindSigner(envelope, element, known), FindCovered(envelope, info));
     }
 
@@ -48,13 +49,15 @@ internal static partial class SignatureCheck
             if (reference.Uri is not { } uri || !LocalId().IsMatch(uri) || envelope.FindById(uri[1..]) is not { } element)
                 throw new MessageSecurityException("A reference must name the id of exactly one element of the message.");
             if (element != envelope.Body && element.ParentNode != envelope.Security && element.ParentNode != envelope.Header)
-                throw new MessageSecurityException("Only the Body, header blocks and children of the Security header may be signed, each in its place.");
+                throw new MessageSecurityException(
+                    "Only the Body, header blocks and children of the Security header may be signed, each in its place.");
             covered.Add((reference, element));
         }
 
         if (!covered.Exists(one => one.Element == envelope.Body))
             throw new MessageSecurityException("The Body must be signed.");
-        if (envelope.FindInSecurity("Timestamp", Wsse.UtilityNamespace) is not { } timestamp || !covered.Exists(one => one.Element == timestamp))
+        if (envelope.FindInSecurity("Timestamp", Wsse.UtilityNamespace) is not { } timestamp || !covered.Exists(
+            one => one.Element == timestamp))
             throw new MessageSecurityException("The Security header must have a Timestamp, and it must be signed.");
         return covered;
     }

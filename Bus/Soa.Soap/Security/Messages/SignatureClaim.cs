@@ -14,7 +14,8 @@ namespace Soa.Soap.Security.Messages;
 /// <param name="Signer">Whose it would be.</param>
 /// <param name="Covered">The elements that it covers, each in its place.</param>
 internal sealed record SignatureClaim(
-    XmlElement Element, XmlElement SignedInfo, Signature Signature, KnownCertificate Signer, IReadOnlyList<(Reference Reference, XmlElement Element)> Covered)
+    XmlElement Element, XmlElement SignedInfo, Signature Signature, KnownCertificate Signer,
+    IReadOnlyList<(Reference Reference, XmlElement Element)> Covered)
 {
     /// <summary>Gets the signature's value.</summary>
     public byte[] Value => Signature.SignatureValue!;
@@ -23,13 +24,18 @@ internal sealed record SignatureClaim(
     public bool Holds()
     {
         var info = Signature.SignedInfo!;
-        return Signer.Verifies(ExclusiveC14N.Canonicalize(SignedInfo, PrefixesOf(info.CanonicalizationMethodObject)), Value, Algorithms.OfSignature(info.SignatureMethod)!.Value)
+        return Signer.Verifies(
+            ExclusiveC14N.Canonicalize(SignedInfo, PrefixesOf(info.CanonicalizationMethodObject)), Value,
+            Algorithms.OfSignature(info.SignatureMethod)!.Value)
             && Covered.All(one => Holds(one.Reference, one.Element));
     }
 
     private static bool Holds(Reference reference, XmlElement element) => CryptographicOperations.FixedTimeEquals(
-        CryptographicOperations.HashData(Algorithms.OfDigest(reference.DigestMethod)!.Value, ExclusiveC14N.Canonicalize(element, PrefixesOf(reference.TransformChain[0]))),
+        CryptographicOperations.HashData(
+            Algorithms.OfDigest(reference.DigestMethod)!.Value,
+            ExclusiveC14N.Canonicalize(element, PrefixesOf(reference.TransformChain[0]))),
         reference.DigestValue);
 
-    private static string? PrefixesOf(Transform? canonicalization) => ((XmlDsigExcC14NTransform)canonicalization!).InclusiveNamespacesPrefixList;
+    private static string? PrefixesOf(Transform? canonicalization) =>
+        ((XmlDsigExcC14NTransform)canonicalization!).InclusiveNamespacesPrefixList;
 }

@@ -43,7 +43,8 @@ public sealed class PasswordHash
     {
         parsed = null;
         if (text.Split(':') is not [Scheme, var count, var salt, var hash]
-            || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var iterations) || iterations is < 1000 or > MostIterations
+            || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var iterations)
+            || iterations is < 1000 or > MostIterations
             || FromBase64(salt) is not { Length: >= 8 and <= 64 } saltBytes || FromBase64(hash) is not { Length: >= 32 and <= 64 } hashBytes)
         {
             return false;
@@ -55,7 +56,8 @@ public sealed class PasswordHash
 
     /// <summary>Reads a hash.</summary>
     /// <exception cref="FormatException">The text is not a hash. Settings are checked before.</exception>
-    public static PasswordHash Parse(string text) => TryParse(text, out var parsed) ? parsed : throw new FormatException("This is not a password hash.");
+    public static PasswordHash Parse(string text) =>
+        TryParse(text, out var parsed) ? parsed : throw new FormatException("This is not a password hash.");
 
     /// <summary>Determines whether this is the hash of a password. Takes the time of the iterations, whatever the answer.</summary>
     public bool Fits(ReadOnlySpan<byte> password) =>

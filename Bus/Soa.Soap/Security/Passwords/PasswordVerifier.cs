@@ -46,7 +46,8 @@ internal sealed class PasswordVerifier : IDisposable
     /// <param name="password">The password.</param>
     /// <param name="address">The address of the sender.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async ValueTask<PasswordVerdict> VerifyAsync(string user, string password, IPAddress? address, CancellationToken cancellationToken)
+    public async ValueTask<PasswordVerdict> VerifyAsync(
+        string user, string password, IPAddress? address, CancellationToken cancellationToken)
     {
         var bytes = Encoding.UTF8.GetBytes(password);
         if (bytes.Length > PasswordHash.MaxPasswordBytes)

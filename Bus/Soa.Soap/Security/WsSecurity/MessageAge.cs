@@ -36,8 +36,13 @@ internal sealed class MessageAge(SecurityOptions options, TimeProvider time)
 
     /// <summary>Reads a time in a message; <c>null</c> if the text is not a time.</summary>
     public static DateTimeOffset? Parse(string text) =>
-        DateTimeOffset.TryParseExact(text.Trim(), "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParseExact(
+            text.Trim(), "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 
     private static Fault Expired() =>
-        new("Sender", "The message is too old. Send it anew, with the time at which it is sent.", new XmlQualifiedName("MessageExpired", Wsse.UtilityNamespace));
+        new(
+            "Sender", "The message is too old. Send it anew, with the time at which it is sent.",
+            new XmlQualifiedName("MessageExpired", Wsse.UtilityNamespace));
 }

@@ -11,7 +11,8 @@ namespace Soa.Soap.Security.WsSecurity;
 /// database, and after they were started again. Whether a row can be inserted decides; the memory in front only refuses sooner. Without a
 /// database it decides alone.
 /// </summary>
-internal sealed partial class ReplayGuard(SecurityOptions options, TimeProvider time, SharedDatabase? database = null, ILogger<ReplayGuard>? logger = null)
+internal sealed partial class ReplayGuard(
+    SecurityOptions options, TimeProvider time, SharedDatabase? database = null, ILogger<ReplayGuard>? logger = null)
 {
     /// <summary>
     /// How much longer rows are kept than they are needed: the clocks of the processes may differ by as much as is allowed at most.
@@ -19,7 +20,8 @@ internal sealed partial class ReplayGuard(SecurityOptions options, TimeProvider 
     public static readonly TimeSpan Spare = TimeSpan.FromMinutes(20);
 
     public static readonly Statement DeleteExpired = new(
-        sqlite: "DELETE FROM UsedTokens WHERE TokenId IN (SELECT TokenId FROM UsedTokens WHERE ExpiresAt < @Before ORDER BY ExpiresAt LIMIT @Take)",
+        sqlite: "DELETE FROM UsedTokens WHERE TokenId IN (SELECT TokenId FROM UsedTokens WHERE ExpiresAt < @Before ORDER BY ExpiresAt "
+            + "LIMIT @Take)",
         sqlServer: "DELETE TOP (@Take) FROM UsedTokens WHERE ExpiresAt < @Before");
 
     private static readonly Statement Insert = new("INSERT INTO UsedTokens (TokenId, ExpiresAt) VALUES (@TokenId, @ExpiresAt)");
@@ -33,13 +35,15 @@ internal sealed partial class ReplayGuard(SecurityOptions options, TimeProvider 
     /// <param name="what">The name for the message.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns><c>null</c> if it was not used before.</returns>
-    public async ValueTask<Fault?> UseAsync(ReadOnlyMemory<byte> hash, DateTimeOffset until, string what, CancellationToken cancellationToken) =>
+    public async ValueTask<Fault?> UseAsync(
+        ReadOnlyMemory<byte> hash, DateTimeOffset until, string what, CancellationToken cancellationToken) =>
         await UseAsync(new Guid(hash.Span[..16]), until, cancellationToken) switch
         {
             TokenUse.First => null,
             TokenUse.Again => SecurityFaults.FailedAuthentication($"This {what} was used before. Make a new one for each request."),
             TokenUse.NoRoom => Fault.Receiver("TooBusy", $"Too many messages with a {what} came in a short time; try again in a minute."),
-            _ => Fault.Receiver("TooBusy", $"Whether this {what} was used before cannot be found out just now. Try again in a minute, with a new one."),
+            _ => Fault.Receiver(
+                "TooBusy", $"Whether this {what} was used before cannot be found out just now. Try again in a minute, with a new one."),
         };
 
     private async ValueTask<TokenUse> UseAsync(Guid id, DateTimeOffset until, CancellationToken cancellationToken)
@@ -76,6 +80,7 @@ internal sealed partial class ReplayGuard(SecurityOptions options, TimeProvider 
         }
     }
 
-    [LoggerMessage(5006, LogLevel.Error, "A message was refused, because the database could not tell whether its security header had been used before")]
+    [LoggerMessage(5006, LogLevel.Error, "A message was refused, because the database could not tell whether its security header had "
+        + "been used before")]
     private partial void LogUnknown(Exception error);
 }

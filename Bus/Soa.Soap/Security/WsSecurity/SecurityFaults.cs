@@ -19,7 +19,8 @@ public static class SecurityFaults
     public static Fault FailedCheck(string reason) => New("FailedCheck", reason);
 
     /// <summary>Returns <c>wsse:UnsupportedSecurityToken</c>: a token of this kind is not supported.</summary>
-    public static Fault Unsupported(string what) => New("UnsupportedSecurityToken", $"In the Security header, {what} is not understood here.");
+    public static Fault Unsupported(string what) =>
+        New("UnsupportedSecurityToken", $"In the Security header, {what} is not understood here.");
 
     /// <summary>Returns the fault for a known caller who may not do this.</summary>
     public static Fault Forbidden(string reason) => Fault.Sender("Forbidden", reason);

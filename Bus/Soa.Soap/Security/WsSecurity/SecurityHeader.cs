@@ -38,7 +38,8 @@ public sealed record SecurityHeader
             fault = (reader.LocalName, reader.NamespaceURI) switch
             {
                 ("UsernameToken", Wsse.Namespace) when header.Token is null => ReadToken(reader, ref header),
-                ("Timestamp", Wsse.UtilityNamespace) when header.Created is null && header.Expires is null => ReadTimestamp(reader, ref header),
+                ("Timestamp", Wsse.UtilityNamespace) when header.Created is null
+                    && header.Expires is null => ReadTimestamp(reader, ref header),
                 ("UsernameToken", Wsse.Namespace) or ("Timestamp", Wsse.UtilityNamespace) =>
                     SecurityFaults.InvalidSecurity($"{reader.LocalName} occurs more than once."),
                 _ => SecurityFaults.Unsupported(reader.LocalName),

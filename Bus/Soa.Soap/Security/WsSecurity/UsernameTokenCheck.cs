@@ -8,7 +8,8 @@ using Soa.Soap.Security.Passwords;
 namespace Soa.Soap.Security.WsSecurity;
 
 /// <summary>Checks UsernameTokens and timestamps (WS-Security UsernameToken Profile 1.1.1, section 3.1).</summary>
-internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifier passwords, MessageAge age, ReplayGuard replays, TimeProvider time)
+internal sealed class UsernameTokenCheck(
+    SecurityOptions options, PasswordVerifier passwords, MessageAge age, ReplayGuard replays, TimeProvider time)
 {
     private const int LeastNonceBytes = 8;
     private const string TooMany = "Too many passwords were tried from this address; try again in a minute.";
@@ -35,7 +36,8 @@ internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifi
     {
         if (!Connections.MayCarryCredentials(context))
             return SecurityFaults.InvalidToken(Connections.Refusal);
-        var verdict = await passwords.VerifyAsync(token.Username, token.Password, context.Connection.RemoteIpAddress, context.RequestAborted);
+        var verdict = await passwords.VerifyAsync(
+            token.Username, token.Password, context.Connection.RemoteIpAddress, context.RequestAborted);
         if (verdict == PasswordVerdict.TooMany)
             return SecurityFaults.FailedAuthentication(TooMany);
         if (verdict == PasswordVerdict.Wrong)
@@ -54,7 +56,8 @@ internal sealed class UsernameTokenCheck(SecurityOptions options, PasswordVerifi
     private async ValueTask<Fault?> CheckDigestAsync(UsernameToken token, HttpContext context)
     {
         if (token.Nonce is null || token.Created is null)
-            return SecurityFaults.InvalidToken("A UsernameToken with a digest must have a Nonce and Created, or it could be sent again by anybody.");
+            return SecurityFaults.InvalidToken(
+                "A UsernameToken with a digest must have a Nonce and Created, or it could be sent again by anybody.");
         // The digest is over both without a border between them: a space from the nonce's end would make another nonce, and the same
         // digest.
         if (token.Created != token.Created.Trim())

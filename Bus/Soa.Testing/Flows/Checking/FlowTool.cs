@@ -6,7 +6,8 @@ namespace Soa.Testing.Flows.Checking;
 internal static class FlowTool
 {
     /// <summary>Runs <c>soa flows …</c>.</summary>
-    public static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => SoaAsync(["flows", .. arguments]);
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        SoaAsync(["flows", .. arguments]);
 
     /// <summary>Runs <c>soa …</c>.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> SoaAsync(params string[] arguments)

@@ -45,7 +45,9 @@ internal sealed class FlowDesk : IAsyncDisposable
 
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
 
-    public static async Task<FlowDesk> StartAsync(string folder, DocumentBusOptions? options = null, SharedDatabase? database = null, string? extension = null, string? further = null, string? fileFolder = null, ILoggerProvider? log = null)
+    public static async Task<FlowDesk> StartAsync(
+        string folder, DocumentBusOptions? options = null, SharedDatabase? database = null, string? extension = null,
+        string? further = null, string? fileFolder = null, ILoggerProvider? log = null)
     {
         var received = new Inbox();
         var settings = new Dictionary<string, string?> { ["Soa:Flows:WatchInterval"] = "00:00:00.050", ["Soa:Journal:FlushInterval"] = "00:00:00.050" };
@@ -62,7 +64,8 @@ internal sealed class FlowDesk : IAsyncDisposable
         builder.Services.AddLogging(logging => logging.ClearProviders());
         if (log is not null)
             builder.Services.AddSingleton(log);
-        builder.Services.AddSoap(configuration).AddDocumentBus(options ?? new DocumentBusOptions()).AddDocumentSubscriptions(_ => [new DocumentSubscription("out", [], received.Keep)]);
+        builder.Services.AddSoap(configuration).AddDocumentBus(options ?? new DocumentBusOptions()).AddDocumentSubscriptions(
+            _ => [new DocumentSubscription("out", [], received.Keep)]);
         if (database is not null)
             builder.Services.AddSharedDatabase(database).AddJournal(configuration).AddParkedDocuments(configuration);
         builder.Services.AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl([])).AddFlows(configuration, folder);
@@ -73,7 +76,8 @@ internal sealed class FlowDesk : IAsyncDisposable
             application.MapParked();
         await application.StartAsync();
         var desk = new FlowDesk(application, received);
-        await Wait.UntilAsync(async () => (await desk.HealthAsync()).Entries.All(entry => IsWell(entry.Key, entry.Value.Status)), "the flows run");
+        await Wait.UntilAsync(
+            async () => (await desk.HealthAsync()).Entries.All(entry => IsWell(entry.Key, entry.Value.Status)), "the flows run");
         return desk;
     }
 
@@ -91,7 +95,9 @@ internal sealed class FlowDesk : IAsyncDisposable
     public async Task<JsonObject?> FlowAsync(string name) =>
         (await OverviewAsync())["flows"]!.AsArray().Select(flow => flow!.AsObject()).FirstOrDefault(flow => (string?)flow["name"] == name);
 
-    /// <summary>Waits until a flow runs in a version, or a later one: on a busy machine the files of one change may be taken for two.</summary>
+    /// <summary>
+    /// Waits until a flow runs in a version, or a later one: on a busy machine the files of one change may be taken for two.
+    /// </summary>
     public Task UntilVersionAsync(int version, string flow = "test") =>
         Wait.UntilAsync(async () => (int?)(await FlowAsync(flow))?["version"] >= version, $"flow {flow} runs in version {version}");
 

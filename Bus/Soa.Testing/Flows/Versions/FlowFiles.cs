@@ -7,7 +7,9 @@ internal sealed class FlowFiles : IDisposable
 
     public string Folder { get; }
 
-    /// <summary>The flow <c>test</c>: takes from <c>in</c> and sends an element of this name to <c>out</c>; then come the steps given.</summary>
+    /// <summary>
+    /// The flow <c>test</c>: takes from <c>in</c> and sends an element of this name to <c>out</c>; then come the steps given.
+    /// </summary>
     public void WriteTest(string element, string steps = "", string from = "queue:in") => Write(
         "test",
         $"""

@@ -24,7 +24,8 @@ internal static class HttpText
     /// <param name="contentType">The content type; <c>null</c> for none.</param>
     /// <param name="body">The body, in UTF-8.</param>
     /// <param name="headers">Further header lines.</param>
-    public static byte[] Post(string path, string? contentType, string body, params string[] headers) => Post(path, contentType, Encoding.UTF8.GetBytes(body), headers);
+    public static byte[] Post(string path, string? contentType, string body, params string[] headers) =>
+        Post(path, contentType, Encoding.UTF8.GetBytes(body), headers);
 
     /// <inheritdoc cref="Post(string, string?, string, string[])"/>
     public static byte[] Post(string path, string? contentType, byte[] body, params string[] headers) =>
@@ -38,15 +39,22 @@ internal static class HttpText
     /// <param name="headers">Further header lines.</param>
     public static byte[] PostInChunks(string path, string contentType, string body, string end = "0\r\n\r\n", params string[] headers)
     {
-        var chunks = Encoding.UTF8.GetBytes(body).Chunk(100).SelectMany(chunk => (byte[])[.. Encoding.ASCII.GetBytes($"{chunk.Length:x}\r\n"), .. chunk, .. "\r\n"u8]);
-        return Write($"POST {path} HTTP/1.1", [.. TypeOf(contentType), "Transfer-Encoding: chunked", .. headers], [.. chunks, .. Encoding.ASCII.GetBytes(end)]);
+        var chunks = Encoding.UTF8.GetBytes(body).Chunk(100).SelectMany(
+            chunk => (byte[])[.. Encoding.ASCII.GetBytes($"{chunk.Length:x}\r\n"), .. chunk, .. "\r\n"u8]);
+        return Write(
+            $"POST {path} HTTP/1.1", [.. TypeOf(contentType), "Transfer-Encoding: chunked", .. headers],
+            [.. chunks, .. Encoding.ASCII.GetBytes(end)]);
     }
 
     /// <summary>Writes a request line, header lines and a body.</summary>
     public static byte[] Write(string line, string[] headers, byte[] body)
     {
-        string[] usual = headers.Any(header => header.StartsWith("Host:", StringComparison.Ordinal)) ? NoHeaders : ["Host: desk.example.com"];
-        string[] close = headers.Any(header => header.StartsWith("Connection:", StringComparison.Ordinal)) ? NoHeaders : ["Connection: close"];
+        string[] usual = headers.Any(header => header.StartsWith("Host:", StringComparison.Ordinal))
+            ? NoHeaders
+            : ["Host: desk.example.com"];
+        string[] close = headers.Any(header => header.StartsWith("Connection:", StringComparison.Ordinal))
+            ? NoHeaders
+            : ["Connection: close"];
         var head = string.Concat(((string[])[line, .. usual, .. close, .. headers, ""]).Select(part => part + "\r\n"));
         return [.. Encoding.Latin1.GetBytes(head), .. body];
     }

@@ -22,7 +22,8 @@ internal static class Texts
         $"<Discard xmlns='{IArchive.Namespace}'><item><Id xmlns='{BookDesk.TypesNamespace}'>{id}</Id></item></Discard>";
 
     public static string Store(string content) =>
-        $"<Store xmlns='{IArchive.Namespace}'><item><Id xmlns='{BookDesk.TypesNamespace}'>{Guid.Empty}</Id><KeptFor>P1D</KeptFor><Content>{content}</Content></item></Store>";
+        $"<Store xmlns='{IArchive.Namespace}'><item>"
+            + $"<Id xmlns='{BookDesk.TypesNamespace}'>{Guid.Empty}</Id><KeptFor>P1D</KeptFor><Content>{content}</Content></item></Store>";
 
     public static string Soap11(string body, string header = "") => Envelope(SoapAnswer.Soap11.NamespaceName, body, header);
 

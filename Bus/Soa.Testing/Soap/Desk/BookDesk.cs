@@ -18,7 +18,8 @@ internal sealed class BookDesk : IBookDesk
 
     public Task<FindBooksResult> FindBooksAsync(FindBooksRequest request) => Task.FromResult(new FindBooksResult
     {
-        Books = [.. Books.Where(book => book.Title.Contains(request.TitlePart ?? "") && book.Price.Amount <= (request.MaxPrice ?? decimal.MaxValue))],
+        Books = [.. Books.Where(
+            book => book.Title.Contains(request.TitlePart ?? "") && book.Price.Amount <= (request.MaxPrice ?? decimal.MaxValue))],
         NextPageToken = request.PageSize is null ? null : "page-2",
     });
 
@@ -44,8 +45,10 @@ internal sealed class BookDesk : IBookDesk
     {
         "untyped" => new FaultException("The desk is closed."),
         "in German" => new FaultException(
-            new FaultReason(new FaultReasonText("Der Tresen ist zu.", "de")), new FaultCode("Closed", Namespace, new FaultCode("Lunch", Namespace)), action: null),
-        "receiver" => new FaultException(new FaultReason("The desk is on fire."), new FaultCode("Receiver", new FaultCode("OnFire", Namespace)), action: null),
+            new FaultReason(new FaultReasonText("Der Tresen ist zu.", "de")), new FaultCode(
+                "Closed", Namespace, new FaultCode("Lunch", Namespace)), action: null),
+        "receiver" => new FaultException(
+            new FaultReason("The desk is on fire."), new FaultCode("Receiver", new FaultCode("OnFire", Namespace)), action: null),
         "own code" => new FaultException(new FaultReason("The desk is closed."), new FaultCode("Closed", Namespace), action: null),
         "undeclared" => new FaultException<Price>(new Price { Amount = 1m, Currency = "EUR" }, new FaultReason("It costs.")),
         "lost" => new Database.CommitUnknownException(Secret, new TimeoutException(Secret)),
@@ -53,5 +56,6 @@ internal sealed class BookDesk : IBookDesk
     });
 
     private static FaultException<DeskFault> Refusal(string code, string message, string field) => new(
-        new DeskFault { Code = code, Message = message, Field = field }, new FaultReason(message), FaultCode.CreateSenderFaultCode(new FaultCode(code, Namespace)), null);
+        new DeskFault { Code = code, Message = message, Field = field }, new FaultReason(message), FaultCode.CreateSenderFaultCode(
+            new FaultCode(code, Namespace)), null);
 }

@@ -53,5 +53,6 @@ internal sealed class Archive : IArchive
         ? throw new FaultException<DeskFault>(new DeskFault { Code = "Forbidden", Message = "No." }, new FaultReason("No."))
         : Task.FromResult(item);
 
-    public Task DiscardAsync(Archived item) => item.Id == Guid.Empty ? throw new FaultException("There is no such thing.") : Task.CompletedTask;
+    public Task DiscardAsync(Archived item) =>
+        item.Id == Guid.Empty ? throw new FaultException("There is no such thing.") : Task.CompletedTask;
 }
