@@ -1,5 +1,4 @@
 using Soa.Documents;
-using Soa.Messaging;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Receiving;
 using Soa.Testing.Messaging;

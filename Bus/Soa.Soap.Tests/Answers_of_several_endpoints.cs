@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Testing.SoapStacks;
-using Soa.Soap;
 using Soa.Testing.Messaging;
 using Soa.Testing.Soap;
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Xml.Linq;
 using Soa.Bus.Testing.Proofs;
 using Soa.Documents.Faults;
-using Soa.Soap;
 using Soa.Testing.Soap;
 
 namespace Soa.Soap.Tests;

@@ -13,7 +13,6 @@ using Soa.Messaging.Retention;
 using Soa.ServiceModel;
 using Soa.ServiceModel.Delivery;
 using Soa.Soap.Security.Passwords;
-using Soa.Testing.Soap;
 using Soa.Testing.Soap.Desk;
 
 namespace Soa.Bus.Tests.Hosting;

@@ -1,6 +1,5 @@
 using Soa.Documents;
 using Soa.Messaging.Journal;
-using Soa.Messaging;
 
 namespace Soa.Flows.Listening;
 

@@ -1,4 +1,3 @@
-using Soa.Flows.Endpoints;
 using Soa.Flows.Expressions;
 using YamlDotNet.RepresentationModel;
 

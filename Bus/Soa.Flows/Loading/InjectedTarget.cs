@@ -1,5 +1,4 @@
 using Soa.Documents;
-using Soa.Flows.Endpoints;
 
 namespace Soa.Flows.Loading;
 
