@@ -84,7 +84,7 @@ public sealed class A_process_that_cannot_start : ProcessFixture
 
     [Test]
     public void Names_nobody_who_may_call() => Assert.That(
-        Errors(bus => bus.UseInMemory()), Has.Count.EqualTo(1).And.One.StartsWith("Nothing says who may call this process."));
+        Errors(bus => bus.UseInMemory()), Has.Count.EqualTo(1).And.One.StartsWith("No callers of this process are named."));
 
     [Test]
     public void Has_no_database_for_what_needs_one([Values] bool hasJournal) => Assert.That(

@@ -1,4 +1,6 @@
-using static Soap.BothStacks.Texts;
+using static Soa.Testing.Soap.BothStacks.Texts;
+
+using Soa.Testing.Soap.BothStacks;
 
 namespace Soa.Soap.Tests.BothStacks;
 
@@ -56,5 +58,5 @@ internal static class AddressingKinds
         from header in Headers
         from body in Bodies
         from isSoap12 in (bool[])[false, true]
-        select ($"{body.Name} with {header.Name}, SOAP 1.{(isSoap12 ? 2 : 1)}", PostOf(isSoap12, body.Body, Addressing(header.Blocks)));
+        select ($"{body.Name} with {header.Name}, SOAP 1.{(isSoap12 ? 2 : 1)}", PostOf(isSoap12, body.Body, Texts.Addressing(header.Blocks)));
 }

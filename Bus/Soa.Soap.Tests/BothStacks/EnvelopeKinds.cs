@@ -1,7 +1,8 @@
-using static Soap.BothStacks.HttpText;
-using static Soap.BothStacks.Texts;
+using static Soa.Testing.Soap.BothStacks.HttpText;
+using static Soa.Testing.Soap.BothStacks.Texts;
 
 using Soa.Testing.Soap;
+using Soa.Testing.Soap.BothStacks;
 
 namespace Soa.Soap.Tests.BothStacks;
 
@@ -80,7 +81,7 @@ internal static class EnvelopeKinds
 
     private static IEnumerable<(string Name, byte[] Request)> OneWay()
     {
-        var wanted = Addressing(
+        var wanted = Texts.Addressing(
             $"<a:Action>http://soa.example.com/archive/v1/Archive/Discard</a:Action><a:MessageID>urn:a</a:MessageID>{FaultTo(Anonymous)}");
         foreach (var isSoap12 in (bool[])[false, true])
         {

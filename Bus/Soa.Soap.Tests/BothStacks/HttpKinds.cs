@@ -1,6 +1,6 @@
 using System.Text;
-using static Soap.BothStacks.HttpText;
-using static Soap.BothStacks.Texts;
+using static Soa.Testing.Soap.BothStacks.HttpText;
+using static Soa.Testing.Soap.BothStacks.Texts;
 
 namespace Soa.Soap.Tests.BothStacks;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Soa.Services.CoreWcf.Channels;
 
 /// <summary>
-/// Represents the message encoding of one version of SOAP. WS-Addressing is read and written by <see cref="Bus.Soap.Calls.SoapCall"/>:
+/// Represents the message encoding of one version of SOAP. WS-Addressing is read and written by <see cref="Soa.Soap.Calls.SoapCall"/>:
 /// CoreWCF keeps requests for good that it cannot address an answer to.
 /// </summary>
 internal sealed class CallEncoding(MessageVersion version, IHttpContextAccessor contexts) : MessageEncodingBindingElement

@@ -6,9 +6,7 @@ using Soa.Flows.Running;
 
 namespace Soa.ExampleExtension;
 
-/// <summary>
-/// Checks an account number: what XPath cannot compute, a step can. The catalogue finds it by its <see cref="Definition"/>.
-/// </summary>
+/// <summary>Checks an account number, which XPath cannot. The catalogue finds it by its <see cref="Definition"/>.</summary>
 public sealed class CheckIbanStep(XPathQuery iban, string path) : IFlowStep
 {
     /// <summary>Gets what the catalogue says of it, and how it is made of a flow file.</summary>

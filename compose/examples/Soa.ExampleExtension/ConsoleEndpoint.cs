@@ -5,9 +5,7 @@ using Soa.Flows.Loading;
 
 namespace Soa.ExampleExtension;
 
-/// <summary>
-/// Writes documents to the console of the process. The address comes from the flow file, the clock from the services of the host.
-/// </summary>
+/// <summary>Writes documents to the console. The flow file gives the address, the host gives the clock.</summary>
 public sealed class ConsoleEndpoint(string address, TimeProvider time) : IEndpointTarget
 {
     /// <summary>Gets what the catalogue says of it, and how it is made of an address.</summary>

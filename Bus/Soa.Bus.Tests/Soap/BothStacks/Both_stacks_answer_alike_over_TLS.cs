@@ -1,10 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Soa.Bus.Testing.SoapStacks;
-using Soa.Soap.Tests;
 using Soa.Testing.Security;
 using Soa.Testing.Soap.BothStacks;
-using static Soap.BothStacks.Texts;
+using static Soa.Testing.Soap.BothStacks.Texts;
 
 namespace Soap.BothStacks;
 

@@ -1,5 +1,4 @@
 
-using Soa.Soap.Tests;
 using Soa.Testing.Soap.Desk;
 
 namespace Soa.Testing.Soap.BothStacks;

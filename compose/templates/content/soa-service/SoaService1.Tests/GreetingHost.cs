@@ -27,7 +27,7 @@ internal sealed class GreetingHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddGreeting();
+        builder.Services.AddGreeting().AddSoapReceiver();
         var app = builder.Build();
         app.MapSoapServices();
         await app.StartAsync();
