@@ -62,8 +62,8 @@ public sealed class A_document_in_JSON
         using var flow = new TestFlow("steps: [ { convert: xml-to-json, wrap: true, arrays: line, numbers: n price, booleans: ok } ]");
 
         var result = await flow.RunAsync(
-            "<x:order xmlns:x='urn:x' xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><x:line><n>2</n>"
-                + "<price c='EUR'>1</price></x:line><ok>1</ok><no i:nil='true'/></x:order>"
+            ("<x:order xmlns:x='urn:x' xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><x:line><n>2</n>"
+                + "<price c='EUR'>1</price></x:line><ok>1</ok><no i:nil='true'/></x:order>")
                 .Replace(" c='EUR'", "", StringComparison.Ordinal));
 
         Assert.That(TestFlow.Text(result.Answer), Is.EqualTo("""{"order":{"line":[{"n":2,"price":1}],"ok":true,"no":null}}"""));

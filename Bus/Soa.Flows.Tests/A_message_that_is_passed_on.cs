@@ -185,9 +185,9 @@ public sealed class A_message_that_is_passed_on
         var (envelope, parts) = (SoapClient.Envelope(
             "<l:book xmlns:l='urn:lib'><l:cover><xop:Include xmlns:xop='http://www.w3.org/2004/08/xop/include' "
                 + "href='cid:cover%201@lib'/></l:cover></l:book>"), "\u0001\u0002\r\n--b");
-        var body = "preamble\n--b1\nContent-Type: image/png\nContent-Transfer-Encoding: binary\nContent-ID: "
+        var body = ("preamble\n--b1\nContent-Type: image/png\nContent-Transfer-Encoding: binary\nContent-ID: "
             + "<cover 1@lib>\n\nBYTES\n--b1 \nContent-Type: application/xop+xml; charset=UTF-8;\n type=\"text/xml\"\nContent-ID: "
-            + $"<root@lib>\n\n{envelope}\n--b1--\nepilogue"
+            + $"<root@lib>\n\n{envelope}\n--b1--\nepilogue")
             .Replace("\n", lineEnd, StringComparison.Ordinal).Replace("BYTES", parts, StringComparison.Ordinal);
         await using var service = await ProxiedService.StartAsync();
         (service.ContentType, service.Answer) = (contentType, Encoding.UTF8.GetBytes(body));

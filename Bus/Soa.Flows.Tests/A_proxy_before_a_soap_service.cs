@@ -168,7 +168,7 @@ public sealed class A_proxy_before_a_soap_service
         Assert.That(received, Is.Empty);
     }
 
-    [TestCase("", "no SOAP envelope")]
+    [TestCase("", "not a SOAP envelope")]
     [TestCase("<a/>", "not with an Envelope")]
     [TestCase("<e:Envelope xmlns:e='http://www.w3.org/2003/05/soap-envelope'><e:Body><a/></e:Body></e:Envelope>", "VersionMismatch")]
     [TestCase("<!DOCTYPE x [<!ENTITY e 'x'>]><e:Envelope "
