@@ -36,7 +36,10 @@ public static class BodyElements
             DocumentReader.OpenStream(body),
             new XmlReaderSettings { ConformanceLevel = ConformanceLevel.Fragment, DtdProcessing = DtdProcessing.Prohibit });
         for (reader.Read(); reader.MoveToContent() == XmlNodeType.Element && names.Count <= MostNames; reader.Skip())
-            names.Add(names.Count == MostNames ? "…" : reader.NamespaceURI.Length == 0 ? reader.LocalName : $"{{{reader.NamespaceURI}}}{reader.LocalName}");
+            names.Add(
+                names.Count == MostNames ? "…"
+                : reader.NamespaceURI.Length == 0 ? reader.LocalName
+                : $"{{{reader.NamespaceURI}}}{reader.LocalName}");
         return string.Join(", ", names);
     }
 }

@@ -37,6 +37,8 @@ public static partial class DeclaredEncoding
         return end < 0 || Pattern().Match(text, 0, end) is not { Success: true } found ? text : text.Remove(found.Index, found.Length);
     }
 
-    [GeneratedRegex("""\s+encoding\s*=\s*("(?<name>[^"]*)"|'(?<name>[^']*)')""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """\s+encoding\s*=\s*("(?<name>[^"]*)"|'(?<name>[^']*)')""",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

@@ -12,7 +12,8 @@ public sealed class A_document_in_JSON
     {
         using var flow = new TestFlow("steps: [ { convert: json-to-xml, root: order } ]");
 
-        var result = await flow.RunAsync(Json("""{ "line": [ { "sku": "A", "n": 2.50 } ], "@id": 7, "urgent": true, "none": null, "a b": "<x>" }"""));
+        var result = await flow.RunAsync(
+            Json("""{ "line": [ { "sku": "A", "n": 2.50 } ], "@id": 7, "urgent": true, "none": null, "a b": "<x>" }"""));
 
         Assert.That(
             TestFlow.Text(result.Answer),
@@ -34,7 +35,8 @@ public sealed class A_document_in_JSON
             + "<o:Line>2</o:Line></o:GetOrder>"));
     }
 
-    [TestCase("""{"a":"text","n":-1.50e10,"t":true,"f":false,"z":null,"o":{},"e":[],"one":[1],"two":["x",null],"nested":[[1,[]],{"b":[]}]}""")]
+    [TestCase(
+        """{"a":"text","n":-1.50e10,"t":true,"f":false,"z":null,"o":{},"e":[],"one":[1],"two":["x",null],"nested":[[1,[]],{"b":[]}]}""")]
     [TestCase("""[1,"2",{"a":[true]}]""")]
     [TestCase("123456789012345678901234567890.123")]
     [TestCase("\"text\"")]
@@ -42,7 +44,8 @@ public sealed class A_document_in_JSON
     [TestCase("""{"a:b":"1","1":"2","x y":{"_x0020_":"4"}}""")]
     [TestCase("""{"":"1","_x_":"2","_":"3"," ":"4","_x0020_":"5","_x005F_x_":"6","\uD83D\uDE00":"7","_x0001F600_":"8"}""")]
     [TestCase("""{"@xml:lang":"en","@xml_lang":"de","@lang":"fr","@a b":"x","@xml:a b":"y","@":"1"}""")]
-    [TestCase("""{"a":{"#text":"x"},"b":{"#text":""},"c":{"#text":" "},"d":{"#text":5},"e":{"@x":"1","#text":null},"f":{"@x":"1","#text":""}}""")]
+    [TestCase(
+        """{"a":{"#text":"x"},"b":{"#text":""},"c":{"#text":" "},"d":{"#text":5},"e":{"@x":"1","#text":null},"f":{"@x":"1","#text":""}}""")]
     [TestCase("""{"@i":7,"@b":true,"@n":null,"#text":-1.50E+5,"child":1E5}""")]
     [TestCase("""{"@a":{"b":"1"},"#text":["1"],"@xmlns":"2","@c":["3"]}""")]
     [TestCase("""{"a":1E5,"b":-0.0,"c":1234567890123456789012345678901234567890.10}""")]

@@ -28,7 +28,9 @@ public sealed class A_document_that_is_split
                 "<All order='{/Order/@id}'><xsl:copy-of select='$items/parts/part'/></All>", "<xsl:param name='items'/>")));
         flow.Bus.Answer(
             "Find",
-            request => request.Body.Length == 0 ? "" : TestFlow.Text(request) == "<Find>bad</Find>" ? "!Unknown" : $"<Item>{TestFlow.Text(request)[6..^7]}!</Item>");
+            request => request.Body.Length == 0 ? ""
+                : TestFlow.Text(request) == "<Find>bad</Find>" ? "!Unknown"
+                : $"<Item>{TestFlow.Text(request)[6..^7]}!</Item>");
         return flow;
     }
 

@@ -105,7 +105,10 @@ public sealed class A_file_that_exists_already
 
     private async Task<FlowResult> SendAsync(Guid id, string xml, string ifExists = "fail")
     {
-        using var flow = new TestFlow($"steps: [ {{ send: {{ endpoint: 'file:a.xml', if-exists: {ifExists} }} }} ]") { Options = new FlowOptions { FileFolders = [root] } };
+        using var flow = new TestFlow($"steps: [ {{ send: {{ endpoint: 'file:a.xml', if-exists: {ifExists} }} }} ]")
+        {
+            Options = new FlowOptions { FileFolders = [root] },
+        };
         return await flow.RunAsync(new Document(Encoding.UTF8.GetBytes(xml), id));
     }
 }

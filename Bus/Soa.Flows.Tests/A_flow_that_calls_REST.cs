@@ -17,7 +17,8 @@ public sealed class A_flow_that_calls_REST
         await using var partner = await Partner.StartAsync(async context =>
         {
             using var body = new StreamReader(context.Request.Body);
-            request = $"{context.Request.Method}|{context.Request.ContentType}|{await body.ReadToEndAsync()}|{context.Request.Headers["X-Tenant"]}";
+            var tenant = context.Request.Headers["X-Tenant"];
+            request = $"{context.Request.Method}|{context.Request.ContentType}|{await body.ReadToEndAsync()}|{tenant}";
             await context.Response.WriteAsync("<ok/>");
         });
         using var flow = new TestFlow(

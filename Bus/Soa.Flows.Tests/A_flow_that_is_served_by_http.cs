@@ -17,9 +17,10 @@ public sealed class A_flow_that_is_served_by_http
     [SetUp]
     public async Task Start()
     {
-        flow = new TestFlow(
-            Yaml,
-            ("m.xslt", TestFlow.Xslt("<A><xsl:value-of select='/a'/></A>"))) { Options = new FlowOptions { Limits = new FlowLimits { DocumentBytes = 1000 } } };
+        flow = new TestFlow(Yaml, ("m.xslt", TestFlow.Xslt("<A><xsl:value-of select='/a'/></A>")))
+        {
+            Options = new FlowOptions { Limits = new FlowLimits { DocumentBytes = 1000 } },
+        };
         flow.Bus.Answer("A", "<answer/>");
         host = await FlowServer.StartAsync(flow);
         client = host.Client;
@@ -112,8 +113,11 @@ public sealed class A_flow_that_is_served_by_http
 
     private async Task<HttpResponseMessage> PostAsync(string body, string key = "")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/partners/orders") { Content = new StringContent(
-            body, Encoding.UTF8, "application/xml") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/partners/orders")
+        {
+            Content = new StringContent(
+            body, Encoding.UTF8, "application/xml")
+        };
         if (key.Length > 0)
             request.Headers.Add("Idempotency-Key", key);
         return await client.SendAsync(request);

@@ -51,7 +51,12 @@ public sealed class A_flow_that_loops_and_catches
     {
         outlet.Answer(
             "service:s/A",
-            outgoing => $"<a>{TestFlow.Text(outgoing.Document).Replace("<a>", "", StringComparison.Ordinal).Replace("</a>", "", StringComparison.Ordinal)}x</a>");
+            outgoing =>
+            {
+                var text = TestFlow.Text(outgoing.Document)
+                    .Replace("<a>", "", StringComparison.Ordinal).Replace("</a>", "", StringComparison.Ordinal);
+                return $"<a>{text}x</a>";
+            });
 
         var result = await RunAsync(
             "steps: [ { loop: [ { call: service:s/A } ], until: string-length(/a) >= 4, at-most: 9 } ]", "<a>x</a>");

@@ -67,7 +67,8 @@ public sealed class A_large_document_by_http
             await context.Response.WriteAsync("<ok/>");
         });
         using var flow = new TestFlow($"flow: pass\nfrom: http:/orders\nsteps:\n  - call: {partner.Address}/in\n    as: "
-            + "answer\n  - reply:") { Options = new FlowOptions { Limits = Small } };
+            + "answer\n  - reply:")
+        { Options = new FlowOptions { Limits = Small } };
         await using var server = await FlowServer.StartAsync(flow);
         var document = Document(50_000);
 
@@ -80,7 +81,11 @@ public sealed class A_large_document_by_http
     [Test]
     public async Task Is_checked_in()
     {
-        using var flow = new TestFlow("flow: claim\nfrom: http:/orders\nsteps: [ claim-check: store ]") { Options = new FlowOptions { Limits = Small }, State = FlowState.InMemory() };
+        using var flow = new TestFlow("flow: claim\nfrom: http:/orders\nsteps: [ claim-check: store ]")
+        {
+            Options = new FlowOptions { Limits = Small },
+            State = FlowState.InMemory(),
+        };
         await using var server = await FlowServer.StartAsync(flow);
 
         using var response = await PostAsync(server, new ByteArrayContent(Document(50_000)));

@@ -75,7 +75,10 @@ public sealed class An_envelope_that_is_taken_apart
     }
 
     private static IEnumerable<string> Envelopes() =>
-        from top in new[] { "", " xmlns='urn:d'", " xmlns:p='urn:p1' xmlns:q='urn:q'", " xmlns:xsd='urn:xsd' e:encodingStyle='urn:x'", " xml:lang='nl'" }
+        from top in new[]
+        {
+            "", " xmlns='urn:d'", " xmlns:p='urn:p1' xmlns:q='urn:q'", " xmlns:xsd='urn:xsd' e:encodingStyle='urn:x'", " xml:lang='nl'",
+        }
         from around in new[] { "", " xmlns:p='urn:p2'", " xmlns=''", " id='b'" }
         from header in new[] { "", "<e:Header/>", "<e:Header><h xmlns='urn:h' v='q:x'><i>p:y</i></h></e:Header>" }
         from content in new[]

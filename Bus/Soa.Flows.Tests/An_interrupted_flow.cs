@@ -54,7 +54,10 @@ public sealed class An_interrupted_flow
     {
         if (points == 0)
             return [];
-        var all = (from first in Enumerable.Range(0, points + 1) from second in Enumerable.Range(0, points + 1) select (int[])[first, second]).ToArray();
+        var all = (
+            from first in Enumerable.Range(0, points + 1)
+            from second in Enumerable.Range(0, points + 1)
+            select (int[])[first, second]).ToArray();
         new Random(points).Shuffle(all);
         return all.Take(MostPairs);
     }

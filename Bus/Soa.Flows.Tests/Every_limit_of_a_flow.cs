@@ -12,47 +12,6 @@ namespace Soa.Flows.Tests;
 /// </summary>
 public sealed class Every_limit_of_a_flow
 {
-    private const string Large = "<a><b>1</b><b>2</b><b>3</b><b>4</b></a>";
-    private const string Endless = "<xsl:template name='r'><xsl:param name='s'/><xsl:call-template name='r'>"
-        + "<xsl:with-param name='s' select='concat($s, $s)'/></xsl:call-template></xsl:template>";
-
-    private static readonly string Many = $"<a>{string.Concat(Enumerable.Range(0, 5_000).Select(n => $"<b>{n}</b>"))}</a>";
-    private static readonly string Deep = string.Concat(Enumerable.Repeat("<a>", 20)) + string.Concat(Enumerable.Repeat("</a>", 20));
-
-    private static readonly LimitCase[] Met =
-    [
-        new(nameof(FlowLimits.Depth), new() { Depth = 10 }, "10 levels", "{ filter: //b }", Deep) { Step = null },
-        new(nameof(FlowLimits.DocumentBytes), new() { DocumentBytes = 2000 }, "2000 bytes", "{ call: PARTNER }", "<a/>"),
-        new(nameof(FlowLimits.MapTime), new() { MapTime = TimeSpan.FromMilliseconds(100) }, "0.1 s", "{ map: m.xslt }", "<a/>")
-        {
-            Map = TestFlow.Xslt("<a><xsl:call-template name='r'><xsl:with-param name='s' select='\"\"'/></xsl:call-template></a>", Endless),
-        },
-        new(
-            nameof(FlowLimits.MapOutputBytes), new() { MapOutputBytes = 100 }, "100 bytes", "{ map: m.xslt }",
-            Many) { Map = TestFlow.Xslt("<xsl:copy-of select='/'/>") },
-        new(nameof(FlowLimits.MapMemoryBytes), new() { MapMemoryBytes = 1_000_000 }, "1000000 bytes", "{ map: m.xslt }", "<a/>")
-        {
-            Map = TestFlow.Xslt(
-                "<a><xsl:call-template name='r'><xsl:with-param name='s' select='\"0123456789\"'/></xsl:call-template></a>", Endless),
-        },
-        new(nameof(FlowLimits.XPathTime), new() { XPathTime = TimeSpan.FromMilliseconds(100) }, "0.1 s", "{ set: { n: 'count(//*[count(/"
-            + "/*[count(//*) > 0]) > 0])' } }", Many),
-        new(
-            nameof(FlowLimits.Steps), new() { Steps = 100 }, "100 steps", "{ loop: [ { log: x } ], while: true(), at-most: 1000 }",
-            "<a/>") { Step = "steps/1/loop[100]/steps/1/loop/1/log" },
-        new(nameof(FlowLimits.VariableBytes), new() { VariableBytes = 1000 }, "1000 bytes", "{ set: { s: string(/) } }", Many),
-        new(nameof(FlowLimits.Parts), new() { Parts = 3 }, "3 parts", "{ split: /a/b, steps: [ { log: x } ] }", Large),
-        new(nameof(FlowLimits.StreamedParts), new() { StreamedParts = 3 }, "3 parts", "{ split: /a/b, streaming: true, steps: [ { log: "
-            + "x } ] }", Large),
-        new(
-            nameof(FlowLimits.GroupMembers), new() { GroupMembers = 1 }, "1 documents", "{ aggregate: \"'k'\", size: '5' }",
-            "<a/>") { Before = "<a/>" },
-        new(nameof(FlowLimits.GroupBytes), new() { GroupBytes = 10 }, "10 bytes", "{ aggregate: \"'k'\", size: '5' }", Large),
-        new(
-            nameof(FlowLimits.OpenGroups), new() { OpenGroups = 1 }, "1 groups", "{ aggregate: /a/@k, size: '5' }",
-            "<a k='2'/>") { Before = "<a k='1'/>" },
-    ];
-
     /// <summary>Those that end otherwise, each with a test of its own below.</summary>
     private static readonly string[] Others =
         [nameof(FlowLimits.LargeDocumentBytes), nameof(FlowLimits.FlowTime), nameof(FlowLimits.Violations)];
@@ -60,7 +19,8 @@ public sealed class Every_limit_of_a_flow
     [Test]
     public void Has_a_test() =>
         Assert.That(
-            typeof(FlowLimits).GetProperties().Select(limit => limit.Name), Is.EquivalentTo(Met.Select(met => met.Limit).Concat(Others)));
+            typeof(FlowLimits).GetProperties().Select(limit => limit.Name),
+            Is.EquivalentTo(LimitCases.Met.Select(met => met.Limit).Concat(Others)));
 
     [TestCaseSource(nameof(Cases))]
     public async Task Is_a_fault_that_says_which(LimitCase met)
@@ -120,8 +80,11 @@ public sealed class Every_limit_of_a_flow
     [Test]
     public async Task Of_a_document_at_the_door_is_413()
     {
-        using var flow = new TestFlow("flow: test\nfrom: http:/http\nsteps: [ { send: queue:out } ]") { Options = Limits(
-            new() { DocumentBytes = 100, LargeDocumentBytes = 1000 }) };
+        using var flow = new TestFlow("flow: test\nfrom: http:/http\nsteps: [ { send: queue:out } ]")
+        {
+            Options = Limits(
+            new() { DocumentBytes = 100, LargeDocumentBytes = 1000 })
+        };
         using var inMemory = Create(new("", new() { DocumentBytes = 100 }, "", "{ filter: /a }", ""), "");
         await using var server = await FlowServer.StartAsync(flow);
         await using var small = await FlowServer.StartAsync(inMemory);
@@ -142,9 +105,9 @@ public sealed class Every_limit_of_a_flow
     public async Task Of_violations_leaves_the_rest_to_be_counted()
     {
         using var flow = Create(new("", new() { Violations = 2 }, "", "{ require: [ { each: //b, that: false(), code: Wrong, message: "
-            + "'This is wrong.' } ] }", Large), "");
+            + "'This is wrong.' } ] }", LimitCases.Large), "");
 
-        var fault = XElement.Parse(TestFlow.Text((await flow.RunAsync(Large)).Fault!));
+        var fault = XElement.Parse(TestFlow.Text((await flow.RunAsync(LimitCases.Large)).Fault!));
 
         Assert.That(fault.Descendants().Where(element => element.Name.LocalName == "Violation").ToArray(), Has.Length.EqualTo(2));
         Assert.That(fault.Value, Does.Contain("And 2 more."));
@@ -158,7 +121,8 @@ public sealed class Every_limit_of_a_flow
         var limits = new FlowLimits { MapOutputBytes = 100 };
         using var undone = new TestFlow(
             $"steps: [ {Done}, {{ map: m.xslt }} ]",
-            ("m.xslt", TestFlow.Xslt($"<a>{new string('x', 500)}</a>"))) { Options = Limits(limits), Outlet = outlet };
+            ("m.xslt", TestFlow.Xslt($"<a>{new string('x', 500)}</a>")))
+        { Options = Limits(limits), Outlet = outlet };
         using var handled = new TestFlow(
             $"steps: [ {Done}, {{ map: m.xslt, fault: {{ LimitExceeded: [ {{ send: queue:large }} ] }} }} ]",
             ("m.xslt", TestFlow.Xslt($"<a>{new string('x', 500)}</a>")))
@@ -192,12 +156,17 @@ public sealed class Every_limit_of_a_flow
     [Test]
     public async Task Of_depth_is_met_before_anything_is_done()
     {
-        using var flow = Create(new("", new() { Depth = 10 }, "", "{ send: queue:out }, { filter: //b }", Deep), "");
-        using var oneWay = new TestFlow("flow: test\nfrom: { endpoint: 'http:/http', one-way: true }\nsteps: [ { filter: //b } ]") { Options = Limits(new() { Depth = 10 }) };
+        using var flow = Create(new("", new() { Depth = 10 }, "", "{ send: queue:out }, { filter: //b }", LimitCases.Deep), "");
+        using var oneWay = new TestFlow("flow: test\nfrom: { endpoint: 'http:/http', one-way: true }\nsteps: [ { filter: //b } ]")
+        {
+            Options = Limits(new() { Depth = 10 }),
+        };
         await using var server = await FlowServer.StartAsync(oneWay);
 
-        Assert.That((await flow.RunAsync(Deep)).Outcome, Is.EqualTo(FlowOutcome.Failed));
-        Assert.That(await PostAsync(server, "/http", "application/xml", Deep), Does.StartWith("422 ").And.Contain("LimitExceeded"));
+        Assert.That((await flow.RunAsync(LimitCases.Deep)).Outcome, Is.EqualTo(FlowOutcome.Failed));
+        Assert.That(
+            await PostAsync(server, "/http", "application/xml", LimitCases.Deep),
+            Does.StartWith("422 ").And.Contain("LimitExceeded"));
         Assert.That(flow.Bus.Sent.Concat(oneWay.Bus.Sent), Is.Empty);
     }
 
@@ -217,11 +186,13 @@ public sealed class Every_limit_of_a_flow
     private static void AssertFault(string xml, LimitCase met, string code)
     {
         var limit = XElement.Parse(xml).DescendantsAndSelf().Single(element => element.Name.LocalName == "Limit");
+        string[] parts =
+            [$"Name: {met.Limit}", $"Value: {met.Value}", $"Setting: Soa:Flows:Limits:{met.Limit}", "Flow: test", $"Step: {met.Step}"];
 
         Assert.That(xml, Does.Contain(code).And.Contain(">LimitExceeded<").And.Contain(met.Sentence).And.Contain(met.Place));
         Assert.That(
             limit.Elements().Select(part => $"{part.Name.LocalName}: {part.Value}"),
-            Is.EqualTo(new[] { $"Name: {met.Limit}", $"Value: {met.Value}", $"Setting: Soa:Flows:Limits:{met.Limit}", "Flow: test", $"Step: {met.Step}" }.Take(met.Step is null ? 4 : 5)));
+            Is.EqualTo(parts.Take(met.Step is null ? 4 : 5)));
     }
 
     private static async Task<string> PostAsync(FlowServer server, string path, string type, string? body = null)
@@ -253,5 +224,5 @@ public sealed class Every_limit_of_a_flow
 
     private static FlowOptions Limits(FlowLimits limits) => new() { Limits = limits };
 
-    private static IEnumerable<TestCaseData> Cases() => Met.Select(met => new TestCaseData(met).SetArgDisplayNames(met.Limit));
+    private static IEnumerable<TestCaseData> Cases() => LimitCases.Met.Select(met => new TestCaseData(met).SetArgDisplayNames(met.Limit));
 }

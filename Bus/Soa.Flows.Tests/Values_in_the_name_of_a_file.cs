@@ -61,6 +61,12 @@ public sealed class Values_in_the_name_of_a_file
         return await flow.RunAsync(new Document(Encoding.UTF8.GetBytes(XmlOf(value)), Guid.NewGuid()));
     }
 
-    private static string XmlOf(string value) =>
-        $"<o n=\"{SecurityElement.Escape(value).Replace("\t", "&#9;", StringComparison.Ordinal).Replace("\n", "&#10;", StringComparison.Ordinal).Replace("\r", "&#13;", StringComparison.Ordinal)}\"/>";
+    private static string XmlOf(string value)
+    {
+        var escaped = SecurityElement.Escape(value)
+            .Replace("\t", "&#9;", StringComparison.Ordinal)
+            .Replace("\n", "&#10;", StringComparison.Ordinal)
+            .Replace("\r", "&#13;", StringComparison.Ordinal);
+        return $"<o n=\"{escaped}\"/>";
+    }
 }

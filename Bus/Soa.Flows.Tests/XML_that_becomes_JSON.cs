@@ -64,7 +64,9 @@ public sealed class XML_that_becomes_JSON
     public Task Is_refused_if_a_number_is_none(string text, string reason) => IsRefusedAsync($"<line><Qty>{text}</Qty></line>", reason);
 
     [TestCase("<line><Qty unit='EA'>5</Qty></line>", """{"Qty":{"@unit":"EA","#text":5}}""")]
-    [TestCase("<line><Qty xml:lang='en'>+5</Qty><Ok by='x'> 1 </Ok></line>", """{"Qty":{"@xml:lang":"en","#text":5},"Ok":{"@by":"x","#text":true}}""")]
+    [TestCase(
+        "<line><Qty xml:lang='en'>+5</Qty><Ok by='x'> 1 </Ok></line>",
+        """{"Qty":{"@xml:lang":"en","#text":5},"Ok":{"@by":"x","#text":true}}""")]
     [TestCase("<line><Ok>true</Ok><Line><Ok>0</Ok></Line></line>", """{"Ok":true,"Line":[{"Ok":false}]}""")]
     [TestCase("<line " + Xsi + "><Qty i:nil='true'/><a i:nil=' 1 ' x='1'/></line>", """{"Qty":null,"a":{"@x":"1","#text":null}}""")]
     [TestCase("<line " + Marks + "><n json:type='number' unit='EA'>1E5</n></line>", """{"n":{"@unit":"EA","#text":1E5}}""")]

@@ -22,7 +22,11 @@ public sealed record FlowOptions : ISettings
 
     private IEnumerable<string> Validate()
     {
-        foreach (var (name, value) in new[] { (nameof(CallTimeout), CallTimeout), (nameof(VersionRetention), VersionRetention), (nameof(WatchInterval), WatchInterval) })
+        (string, TimeSpan)[] times =
+        [
+            (nameof(CallTimeout), CallTimeout), (nameof(VersionRetention), VersionRetention), (nameof(WatchInterval), WatchInterval),
+        ];
+        foreach (var (name, value) in times)
         {
             if (value <= TimeSpan.Zero)
                 yield return $"{name} is {value}; it must be above zero.";

@@ -46,7 +46,8 @@ public static class FlowSubscriptions
         {
             result = await inlet.RunPlacedAsync(document, cancellationToken);
         }
-        catch (Exception failure) when (StepFailedException.CauseOf(failure) is MalformedDocumentException { MessageId: var id } && id == document.MessageId)
+        catch (Exception failure) when (
+            StepFailedException.CauseOf(failure) is MalformedDocumentException { MessageId: var id } && id == document.MessageId)
         {
             var malformed = StepFailedException.CauseOf(failure);
             throw new DocumentRefusedException(malformed.Message, malformed) { Reason = "MalformedDocument", Flow = inlet.Name };
@@ -61,6 +62,12 @@ public static class FlowSubscriptions
     private static DocumentRefusedException Refusal(FlowInlet inlet, FlowResult result, Document fault)
     {
         var summary = FaultSummary.Read(new DocumentView(fault, inlet.Runtime.Options.Limits.Depth));
-        return new DocumentRefusedException(summary.Message) { Reason = summary.Name, Flow = inlet.Name, Step = result.Step, Answer = result.Answer };
+        return new DocumentRefusedException(summary.Message)
+        {
+            Reason = summary.Name,
+            Flow = inlet.Name,
+            Step = result.Step,
+            Answer = result.Answer,
+        };
     }
 }

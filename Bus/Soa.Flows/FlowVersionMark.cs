@@ -16,7 +16,8 @@ internal readonly record struct FlowVersionMark(int Number, string Id)
 
     /// <summary>Returns the version that began a document, in this attempt or one before; <c>null</c> if none has.</summary>
     public static FlowVersionMark? Of(Document document) =>
-        (document.Marks.GetValueOrDefault(Header) ?? document.Headers.GetValueOrDefault(Header))?.Split('-') is [var number, { Length: > 0 } id]
+        (document.Marks.GetValueOrDefault(Header) ?? document.Headers.GetValueOrDefault(Header))?.Split('-')
+            is [var number, { Length: > 0 } id]
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
             ? new FlowVersionMark(parsed, id)
             : null;

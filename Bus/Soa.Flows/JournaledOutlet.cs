@@ -13,7 +13,13 @@ internal sealed class JournaledOutlet(IFlowOutlet outlet, IJournal journal) : IF
         var time = outgoing.Runtime.TimeProvider;
         var (at, started) = (time.GetUtcNow(), time.GetTimestamp());
         var kind = target is EventEndpoint ? JournalKind.Published : JournalKind.Sent;
-        var entry = JournalEntry.About(outgoing.Document, kind, at) with { Flow = outgoing.Flow, FlowVersion = Version(outgoing), Step = outgoing.Step, Endpoint = outgoing.Place };
+        var entry = JournalEntry.About(outgoing.Document, kind, at) with
+        {
+            Flow = outgoing.Flow,
+            FlowVersion = Version(outgoing),
+            Step = outgoing.Step,
+            Endpoint = outgoing.Place,
+        };
         Document? answer;
         try
         {

@@ -35,7 +35,8 @@ public sealed class A_document_that_its_receiver_marks
             Assert.That(known.Headers, Does.ContainKey("flow-version").WithValue("3-9f2c61a07b1e"));
             Assert.That(
                 known.Headers,
-                Does.ContainKey(DeadLetterHeaders.Flow).WithValue("lines").And.ContainKey(DeadLetterHeaders.Step).WithValue("steps/2/call"));
+                Does.ContainKey(DeadLetterHeaders.Flow).WithValue("lines")
+                    .And.ContainKey(DeadLetterHeaders.Step).WithValue("steps/2/call"));
             Assert.That(
                 unknown.Headers, Does.ContainKey(DeadLetterHeaders.Flow).WithValue("orders").And.Not.ContainKey(DeadLetterHeaders.Step));
         });

@@ -15,7 +15,8 @@ internal sealed class DocumentBusHealth(BusConnection connection) : IHealthCheck
         var waiting = endpoints.Where(endpoint => !endpoint.IsReady).ToList();
         if (waiting.Count == 0 && endpoints.Count > 0)
             return Task.FromResult(HealthCheckResult.Healthy($"Receives from {endpoints.Count} queues."));
-        var description = $"{connection.Broker?.Problem} Does not receive from: {string.Join(", ", waiting.Select(endpoint => endpoint.Queue))}.".TrimStart();
+        var queues = string.Join(", ", waiting.Select(endpoint => endpoint.Queue));
+        var description = $"{connection.Broker?.Problem} Does not receive from: {queues}.".TrimStart();
         var problem = waiting.Select(endpoint => endpoint.Problem).FirstOrDefault(reason => reason is not null);
         var status = waiting.Count == endpoints.Count ? context.Registration.FailureStatus : HealthStatus.Degraded;
         return Task.FromResult(new HealthCheckResult(status, description, problem));

@@ -75,7 +75,9 @@ public sealed record DocumentBusOptions : ISettings
             yield return $"MaxPendingCalls is {MaxPendingCalls}; it must be 1 or more.";
         foreach (var error in Queues.SelectMany(queue => queue.Value.Validate($"Queues:{queue.Key}")))
             yield return error;
-        foreach (var (name, value) in new[] { (nameof(CallTimeout), CallTimeout), (nameof(SendTimeout), SendTimeout), (nameof(StopTimeout), StopTimeout) })
+        (string, TimeSpan)[] times =
+            [(nameof(CallTimeout), CallTimeout), (nameof(SendTimeout), SendTimeout), (nameof(StopTimeout), StopTimeout)];
+        foreach (var (name, value) in times)
         {
             if (value <= TimeSpan.Zero)
                 yield return $"{name} is {value}; it must be above zero.";

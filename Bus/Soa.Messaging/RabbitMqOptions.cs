@@ -59,7 +59,8 @@ public sealed record RabbitMqOptions
 
     internal IEnumerable<string> Validate()
     {
-        if (ConnectionString is not null && !(Uri.TryCreate(ConnectionString, UriKind.Absolute, out var uri) && uri is { Scheme: "amqp" or "amqps", Host.Length: > 0 }))
+        if (ConnectionString is not null
+            && !(Uri.TryCreate(ConnectionString, UriKind.Absolute, out var uri) && uri is { Scheme: "amqp" or "amqps", Host.Length: > 0 }))
             yield return "RabbitMq:ConnectionString must look like amqp://user:password@host:port/vhost.";
         if (string.IsNullOrWhiteSpace(Host))
             yield return "RabbitMq:Host must name the broker's host.";

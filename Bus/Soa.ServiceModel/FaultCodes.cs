@@ -50,7 +50,8 @@ public static class FaultCodes
             : [];
         if (members.FirstOrDefault(member => member.QualifiedName.Name == Code) is not { } code)
             return [detail.Name];
-        if (code.ElementSchemaType is XmlSchemaSimpleType { Content: XmlSchemaSimpleTypeRestriction values } && values.Facets.OfType<XmlSchemaEnumerationFacet>().ToArray() is { Length: > 0 } listed)
+        if (code.ElementSchemaType is XmlSchemaSimpleType { Content: XmlSchemaSimpleTypeRestriction values }
+            && values.Facets.OfType<XmlSchemaEnumerationFacet>().ToArray() is { Length: > 0 } listed)
             return [.. listed.Select(value => value.Value!)];
         return code.Annotation?.Items.OfType<XmlSchemaAppInfo>().FirstOrDefault(info => info.Source == Source)?.Markup is { } markup
             ? string.Concat(markup.Select(node => node?.Value)).Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -53,7 +53,8 @@ public sealed class ServiceDefinition
         where TContract : class
         where TImplementation : class, TContract
     {
-        if (typeof(IDisposable).IsAssignableFrom(typeof(TImplementation)) || typeof(IAsyncDisposable).IsAssignableFrom(typeof(TImplementation)))
+        if (typeof(IDisposable).IsAssignableFrom(typeof(TImplementation))
+            || typeof(IAsyncDisposable).IsAssignableFrom(typeof(TImplementation)))
         {
             throw new InvalidOperationException(
                 $"{typeof(TImplementation)} must not be disposable: let it take what must be disposed in its constructor, "

@@ -65,8 +65,11 @@ internal sealed class DocumentsOverSoap
                 text.Contains("Tell") ? null : new OperationAnswer("<Answer xmlns='urn:acme'>yes</Answer>"u8.ToArray(), false));
         });
         await application.StartAsync();
-        client = new HttpClient { BaseAddress = new Uri(
-            application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        client = new HttpClient
+        {
+            BaseAddress = new Uri(
+            application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single())
+        };
     }
 
     [OneTimeTearDown]
@@ -85,7 +88,10 @@ internal sealed class DocumentsOverSoap
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Body.Value, Is.EqualTo("yes"), answer.Text);
-            Assert.That(received.Last(), Is.EqualTo("""<t:Ask xmlns:t="urn:acme"><t:Number>7</t:Number><x:more a="1" xmlns:x="urn:x">&amp;<x:b/></x:more></t:Ask>"""));
+            Assert.That(
+                received.Last(),
+                Is.EqualTo(
+                    """<t:Ask xmlns:t="urn:acme"><t:Number>7</t:Number><x:more a="1" xmlns:x="urn:x">&amp;<x:b/></x:more></t:Ask>"""));
         }
     }
 

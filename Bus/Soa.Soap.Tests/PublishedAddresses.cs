@@ -65,7 +65,8 @@ internal sealed class PublishedAddresses(string binding) : DeskSituation(binding
 
         Assert.That(
             () => StartAsync(settings),
-            Throws.Exception.With.Message.Contains("Soa:Soap:MaxDepth is 0").And.Message.Contains("PublicAddress is 'bus'").And.Message.Contains("ReplyHosts has 'http://a/'")
+            Throws.Exception.With.Message.Contains("Soa:Soap:MaxDepth is 0")
+                .And.Message.Contains("PublicAddress is 'bus'").And.Message.Contains("ReplyHosts has 'http://a/'")
                 .And.Message.Contains("KnownProxies has 'proxy'").And.Message.Contains("ReplyTimeout is 00:00:00"));
     }
 
@@ -85,6 +86,7 @@ internal sealed class PublishedAddresses(string binding) : DeskSituation(binding
 
         var wsdl = XDocument.Parse((await SendAsync(request)).Text).Root!;
 
-        return (wsdl.Descendants("{http://schemas.xmlsoap.org/wsdl/soap/}address").Single().Attribute("location")?.Value, AddressOn(host).AbsolutePath);
+        var address = wsdl.Descendants("{http://schemas.xmlsoap.org/wsdl/soap/}address").Single();
+        return (address.Attribute("location")?.Value, AddressOn(host).AbsolutePath);
     }
 }

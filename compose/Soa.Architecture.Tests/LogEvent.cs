@@ -43,7 +43,8 @@ internal sealed partial record LogEvent(string Project, string File, int Id, str
     private static partial Regex Attribute();
 
     [GeneratedRegex(
-        @"^\s*\[LoggerMessage\(\s*(?<id>[0-9]+),\s*LogLevel\.(?<level>[A-Za-z]+),\s*""(?<text>(?:[^""\\]|\\.)*)""(?:\s*\+\s*""(?<text>(?:[^""\\]|\\.)*)"")*\)\]",
+        @"^\s*\[LoggerMessage\(\s*(?<id>[0-9]+),\s*LogLevel\.(?<level>[A-Za-z]+),\s*"
+            + @"""(?<text>(?:[^""\\]|\\.)*)""(?:\s*\+\s*""(?<text>(?:[^""\\]|\\.)*)"")*\)\]",
         RegexOptions.Multiline)]
     private static partial Regex Declaration();
 }

@@ -55,7 +55,8 @@ public sealed class RabbitMqTests() : BusFixture(BusTransport.RabbitMq)
         var topology = exchanges.Concat(queues).Concat(bindings).Select(line => AnswerQueue().Replace(line, "answers.X"))
             .Order(StringComparer.Ordinal);
 
-        const string Lasting = """{"x-dead-letter-exchange":"","x-dead-letter-routing-key":"dead-letters","x-delivery-limit":20,"x-queue-type":"quorum"}""";
+        const string Lasting =
+            """{"x-dead-letter-exchange":"","x-dead-letter-routing-key":"dead-letters","x-delivery-limit":20,"x-queue-type":"quorum"}""";
         Assert.That(string.Join('\n', topology), Is.EqualTo($$"""
             binding events -> answers.X answers.X
             binding events -> flow.order-fulfilment flow.order-fulfilment

@@ -17,7 +17,13 @@ public sealed class A_document_that_cannot_be_handled(BusTransport transport) : 
 
     private DocumentBusOptions Delayed => Options with
     {
-        Retry = new RetryOptions { Limit = 1, FirstPause = TimeSpan.FromMilliseconds(10), Delays = [TimeSpan.FromMilliseconds(100)], Jitter = 0 },
+        Retry = new RetryOptions
+        {
+            Limit = 1,
+            FirstPause = TimeSpan.FromMilliseconds(10),
+            Delays = [TimeSpan.FromMilliseconds(100)],
+            Jitter = 0,
+        },
     };
 
     [Test]

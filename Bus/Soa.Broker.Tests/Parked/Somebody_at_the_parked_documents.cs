@@ -142,7 +142,10 @@ public sealed partial class Somebody_at_the_parked_documents() : BusFixture(BusT
         await using var desk = await ParkedDesk.StartAsync(Options, Failing);
         var id = await ParkAsync(desk);
         await desk.GetPageAsync($"/bus/parked/{id}");
-        using var foreign = new HttpRequestMessage(HttpMethod.Post, $"/bus/parked/{id}/replay") { Headers = { { "X-User", "mallory" }, { "Sec-Fetch-Site", "cross-site" } } };
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, $"/bus/parked/{id}/replay")
+        {
+            Headers = { { "X-User", "mallory" }, { "Sec-Fetch-Site", "cross-site" } },
+        };
 
         HttpResponseMessage[] answers =
         [
@@ -175,13 +178,13 @@ public sealed partial class Somebody_at_the_parked_documents() : BusFixture(BusT
 
         Soa.Documents.Document Letter(string time, string attempt) => new(Xml.Bytes("<X/>"), new Guid(
             "11111111-2222-4333-8444-555555555555"), headers: new Dictionary<string, string>
-        {
-            [DeadLetterHeaders.Queue] = "flow.a",
-            [DeadLetterHeaders.Reason] = "R",
-            [DeadLetterHeaders.Message] = "M",
-            [DeadLetterHeaders.Time] = time,
-            [ReplayHeaders.Attempt] = attempt,
-        });
+            {
+                [DeadLetterHeaders.Queue] = "flow.a",
+                [DeadLetterHeaders.Reason] = "R",
+                [DeadLetterHeaders.Message] = "M",
+                [DeadLetterHeaders.Time] = time,
+                [ReplayHeaders.Attempt] = attempt,
+            });
     }
 
     [Test]

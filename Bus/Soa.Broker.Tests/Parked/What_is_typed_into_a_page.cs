@@ -61,7 +61,8 @@ public sealed partial class What_is_typed_into_a_page() : BusFixture(BusTranspor
             Assert.That((status, program.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest)));
             Assert.That(
                 page,
-                Does.Contain("Your name is missing").And.Contain("&lt;Mended/&gt;").And.Contain("value=\"enough\"").And.Contain("value=\"true\" checked>"));
+                Does.Contain("Your name is missing").And.Contain("&lt;Mended/&gt;")
+                    .And.Contain("value=\"enough\"").And.Contain("value=\"true\" checked>"));
             Assert.That(await program.Content.ReadAsStringAsync(), Does.Contain("X-User"));
             var row = await desk.GetAsync(id);
             Assert.That(((string)row["status"]!, (string?)row["editedBy"]), Is.EqualTo(("Parked", (string?)null)));
@@ -165,8 +166,11 @@ public sealed partial class What_is_typed_into_a_page() : BusFixture(BusTranspor
     [TestCase("", false)]
     public async Task Is_shown_again_after_the_browser_lost_its_cookie_unless_another_site_may_have_sent_it(string site, bool isShown)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/bus/parked/{id}/edit") { Content = Form(
-            ("token", new string('0', 64)), ("user", "berta"), ("body", "<Typed/>")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/bus/parked/{id}/edit")
+        {
+            Content = Form(
+            ("token", new string('0', 64)), ("user", "berta"), ("body", "<Typed/>"))
+        };
         if (site.Length > 0)
             request.Headers.Add("Sec-Fetch-Site", site);
         using var answer = await desk.Http.SendAsync(request);

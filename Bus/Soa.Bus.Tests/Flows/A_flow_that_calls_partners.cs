@@ -19,7 +19,8 @@ public sealed class A_flow_that_calls_partners
         await using var partner = await Partner.StartAsync(async context =>
         {
             using var body = new StreamReader(context.Request.Body);
-            request = $"{context.Request.Path}|{context.Request.ContentType}|{context.Request.Headers["Idempotency-Key"]}|{await body.ReadToEndAsync()}";
+            var key = context.Request.Headers["Idempotency-Key"];
+            request = $"{context.Request.Path}|{context.Request.ContentType}|{key}|{await body.ReadToEndAsync()}";
             await context.Response.WriteAsync("<ok/>");
         });
         using var flow = new TestFlow($"steps: [ {{ call: '{partner.Address}/in/{{/a/@n}}' }} ]");
@@ -75,14 +76,18 @@ public sealed class A_flow_that_calls_partners
     {
         await using var partner = await Partner.StartAsync(context => Answer(context, 404, "no such thing"));
         var journal = new SecuredHost.RecordedJournal();
-        using var flow = new TestFlow($"steps: [ {{ call: '{partner.Address}/x?key=SECRET' }} ]") { Outlet = new JournaledOutlet(
-            DirectOutlet.Instance, journal) };
+        using var flow = new TestFlow($"steps: [ {{ call: '{partner.Address}/x?key=SECRET' }} ]")
+        {
+            Outlet = new JournaledOutlet(
+            DirectOutlet.Instance, journal)
+        };
 
         var fault = TestFlow.Text((await flow.RunAsync("<a/>")).Fault!);
 
         Assert.That(
             fault,
-            Does.Contain("steps/1").And.Contain("404 Not Found").And.Not.Contain("127.0.0.1").And.Not.Contain("SECRET").And.Not.Contain("no such thing"));
+            Does.Contain("steps/1").And.Contain("404 Not Found")
+                .And.Not.Contain("127.0.0.1").And.Not.Contain("SECRET").And.Not.Contain("no such thing"));
         var rows = journal.Entries.Select(entry => new JournalRowMaker(new JournalOptions()).Make(entry, [])).ToList();
         Assert.That(rows.Select(row => row.Reason), Has.All.EqualTo($"POST {partner.Address}/x was answered 404 Not Found: no such thing"));
         Assert.That(rows.Select(row => row.Endpoint), Has.All.EqualTo($"{partner.Address}/x"));

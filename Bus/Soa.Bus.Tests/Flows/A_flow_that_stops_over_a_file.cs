@@ -63,7 +63,10 @@ public sealed class A_flow_that_stops_over_a_file
     [Test]
     public void Leaves_nothing_in_its_folders_if_it_cannot_watch_all_of_them()
     {
-        using var flow = new TestFlow("flow: files\nfrom: [ 'file:in', 'file:../elsewhere' ]\nsteps: [ stop ]") { Options = new FlowOptions { FileFolders = [root] } };
+        using var flow = new TestFlow("flow: files\nfrom: [ 'file:in', 'file:../elsewhere' ]\nsteps: [ stop ]")
+        {
+            Options = new FlowOptions { FileFolders = [root] },
+        };
 
         Assert.That(() => new FileListener().StartAsync(flow.Inlet(), default).AsTask(), Throws.TypeOf<FlowException>());
 

@@ -41,7 +41,17 @@ public sealed class The_story_of_a_conversation
             + SearchPage.Render(hostile, [])
             + SearchPage.Render(
                 hostile,
-                [new ConversationSummary { ConversationId = Guid.NewGuid(), Began = item.At, Entries = 1, Problems = 1, DocumentName = hostile, Endpoint = hostile }]);
+                [
+                    new ConversationSummary
+                    {
+                        ConversationId = Guid.NewGuid(),
+                        Began = item.At,
+                        Entries = 1,
+                        Problems = 1,
+                        DocumentName = hostile,
+                        Endpoint = hostile,
+                    },
+                ]);
         Assert.That(pages, Does.Not.Contain("<script"));
         Assert.That(pages, Does.Contain("&lt;script&gt;"));
     }

@@ -134,7 +134,8 @@ internal sealed class A_message_that_is_replayed_elsewhere : SignedSituation
         await guard.UseAsync(Guid.NewGuid().ToByteArray(), Noon, "token", CancellationToken.None);
         var began = TimeProvider.System.GetTimestamp();
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, messages), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, cancellationToken) =>
+        var eightAtOnce = new ParallelOptions { MaxDegreeOfParallelism = 8 };
+        await Parallel.ForEachAsync(Enumerable.Range(0, messages), eightAtOnce, async (_, cancellationToken) =>
             Assert.That(await guard.UseAsync(Guid.NewGuid().ToByteArray(), Noon, "token", cancellationToken), Is.Null));
 
         TestContext.Out.WriteLine("figure: replays, tokens remembered in the database, 8 at once: "

@@ -40,7 +40,10 @@ internal sealed class A_page_of_another_site(bool open) : SecuredSituation
         // As fetch sends a Blob without a type in the mode no-cors.
         var type = path == AcmeFlow.PlainPath ? null : MediaTypeHeaderValue.Parse("text/xml");
         var body = path == AcmeFlow.PlainPath ? AcmeFlow.Ask : Envelope(path == Service ? Borrow : AcmeFlow.Ask);
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = type } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = type } },
+        };
         request.Headers.Authorization = open ? null : Basic("clerk");
         foreach (var (name, value) in headers)
             request.Headers.Add(name, value);

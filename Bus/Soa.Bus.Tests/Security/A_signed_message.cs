@@ -121,7 +121,15 @@ internal sealed class A_signed_message : SignedSituation
             {
                 Certificate = Authority.PathOf("acme"),
                 CertificateKey = Authority.KeyOf("acme"),
-                Partners = new() { ["bus"] = new PartnerOptions { Certificate = Authority.PathOf("bus"), Protection = ProtectionLevel.SignedAndEncrypted, Address = Host.Address } },
+                Partners = new()
+                {
+                    ["bus"] = new PartnerOptions
+                    {
+                        Certificate = Authority.PathOf("bus"),
+                        Protection = ProtectionLevel.SignedAndEncrypted,
+                        Address = Host.Address,
+                    },
+                },
             },
         };
         var runtime = new FlowRuntime { Bus = flow.Bus, Http = flow.Http, Options = flow.Options, Messages = CreateMessages(options) };
@@ -157,7 +165,13 @@ internal sealed class A_signed_message : SignedSituation
                 CertificateKey = Authority.KeyOf("acme"),
                 Partners = new()
                 {
-                    ["bus"] = new PartnerOptions { Certificate = Authority.PathOf("bus"), Protection = ProtectionLevel.Signed, Address = new Uri(partner.Address), RequireRelatesTo = required },
+                    ["bus"] = new PartnerOptions
+                    {
+                        Certificate = Authority.PathOf("bus"),
+                        Protection = ProtectionLevel.Signed,
+                        Address = new Uri(partner.Address),
+                        RequireRelatesTo = required,
+                    },
                 },
             },
         };
@@ -207,7 +221,15 @@ internal sealed class A_signed_message : SignedSituation
             {
                 Certificate = Authority.PathOf("acme"),
                 CertificateKey = Authority.KeyOf("acme"),
-                Partners = new() { ["bus"] = new PartnerOptions { Certificate = Authority.PathOf("bus"), Protection = ProtectionLevel.Signed, Address = new Uri(impostor.Address) } },
+                Partners = new()
+                {
+                    ["bus"] = new PartnerOptions
+                    {
+                        Certificate = Authority.PathOf("bus"),
+                        Protection = ProtectionLevel.Signed,
+                        Address = new Uri(impostor.Address),
+                    },
+                },
             },
         };
         using var flow = new TestFlow($"steps: [ {{ call: 'soap:{impostor.Address}/x' }} ]");

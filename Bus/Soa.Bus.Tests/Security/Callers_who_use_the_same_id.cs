@@ -54,7 +54,10 @@ internal sealed class Callers_who_use_the_same_id : SecuredSituation
         foreach (var user in (string[])["clerk", "bob", "clerk"])
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, AcmeFlow.PlainPath);
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(AcmeFlow.Ask)) { Headers = { ContentType = new MediaTypeHeaderValue("application/xml") } };
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(AcmeFlow.Ask))
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/xml") },
+            };
             request.Headers.Authorization = Basic(user);
             request.Headers.Add("Idempotency-Key", "1001");
             using var response = await Host.Client.SendAsync(request);

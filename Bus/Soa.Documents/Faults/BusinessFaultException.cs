@@ -30,7 +30,11 @@ public sealed class BusinessFaultException : Exception
 
     /// <summary>Returns the reason, with the place where a limit was exceeded.</summary>
     public Violation At(string flow, string? step) => Violation.Limit is { Flow: null } limit
-        ? Violation with { Message = $"{Violation.Message} Flow {flow}{(step is null ? "" : $", {step}")}.", Limit = limit with { Flow = flow, Step = step } }
+        ? Violation with
+        {
+            Message = $"{Violation.Message} Flow {flow}{(step is null ? "" : $", {step}")}.",
+            Limit = limit with { Flow = flow, Step = step },
+        }
         : Violation;
 
     /// <summary>Returns a fault for a text that may begin with its code: <c>ItemUnknown: there is no item 7</c>.</summary>

@@ -80,5 +80,6 @@ public static class Soap11FaultCode
 
     // Codes by which a receiver says that it is to blame: WS-Addressing SOAP binding, section 6.4.2.6; what WCF answers to every exception.
     private static bool MayPass(XmlQualifiedName code) =>
-        code is { Name: "EndpointUnavailable", Namespace: Namespaces.WsAddressing } or { Name: "InternalServiceFault", Namespace: Dispatcher };
+        code is { Name: "EndpointUnavailable", Namespace: Namespaces.WsAddressing }
+            or { Name: "InternalServiceFault", Namespace: Dispatcher };
 }

@@ -41,7 +41,11 @@ public sealed class XmlToJson
         var output = new BoundedBuffer(maxBytes);
         var writer = new Utf8JsonWriter(
             output,
-            new JsonWriterOptions { MaxDepth = MostDepth, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+            new JsonWriterOptions
+            {
+                MaxDepth = MostDepth,
+                Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            });
         var converter = new XmlToJson(writer, options);
         if (options.Wrap)
         {

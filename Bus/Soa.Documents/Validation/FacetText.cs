@@ -43,8 +43,11 @@ internal static class FacetText
     }
 
     /// <summary>Returns the type of an attribute, as the type of its element says.</summary>
-    public static XmlSchemaType? OfAttribute(XmlSchemaType? element, XmlQualifiedName name, XmlSchemaSet schemas) =>
-        ((element as XmlSchemaComplexType)?.AttributeUses[name] as XmlSchemaAttribute ?? schemas.GlobalAttributes[name] as XmlSchemaAttribute)?.AttributeSchemaType;
+    public static XmlSchemaType? OfAttribute(XmlSchemaType? element, XmlQualifiedName name, XmlSchemaSet schemas)
+    {
+        var local = (element as XmlSchemaComplexType)?.AttributeUses[name] as XmlSchemaAttribute;
+        return (local ?? schemas.GlobalAttributes[name] as XmlSchemaAttribute)?.AttributeSchemaType;
+    }
 
     // Values of one level are alternatives, and each level narrows the one before. Of patterns all levels count, of everything else the
     // last.
@@ -55,7 +58,9 @@ internal static class FacetText
         return facet == typeof(XmlSchemaPatternFacet)
             ? string.Join(" and ", levels.Select(level => string.Join(" or ", level.Take(MostValues).Select(Shown))))
             : facet == typeof(XmlSchemaEnumerationFacet)
-                ? $"{(levels[0].Length > 1 ? "one of " : "")}{string.Join(", ", levels[0].Take(MostValues).Select(Shown))}{(levels[0].Length > MostValues ? $" and {levels[0].Length - MostValues} more" : "")}"
+                ? (levels[0].Length > 1 ? "one of " : "")
+                    + string.Join(", ", levels[0].Take(MostValues).Select(Shown))
+                    + (levels[0].Length > MostValues ? $" and {levels[0].Length - MostValues} more" : "")
                 : levels[0][0];
     }
 

@@ -38,7 +38,9 @@ public sealed partial class The_catalogue
         Assume.That(step.Example, Is.Not.Empty);
         var isForHandlers = step.Name is "continue" or "fault" or "undo";
         var steps = StepExample.Indented(step.Example);
-        using var flow = Flow($"from: queue:test\n{Namespaces}\nsteps:\n{(isForHandlers ? $"  - call: service:a/B\n    fault:\n      any:\n{StepExample.Deeper(steps)}" : steps)}\n");
+        if (isForHandlers)
+            steps = $"  - call: service:a/B\n    fault:\n      any:\n{StepExample.Deeper(steps)}";
+        using var flow = Flow($"from: queue:test\n{Namespaces}\nsteps:\n{steps}\n");
 
         Assert.That(flow.Errors(), Is.Empty, flow.Yaml);
     }

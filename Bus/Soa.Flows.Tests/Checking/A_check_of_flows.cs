@@ -86,7 +86,9 @@ public sealed class A_check_of_flows
     public void Looks_at_all_flows_of_a_folder_together()
     {
         var root = Directory.CreateTempSubdirectory("soa-flows-").FullName;
-        foreach (var (name, from, step) in new[] { ("lines", "flow:", "stop"), ("one", "http:/a", "call: flow:line"), ("two", "http:/a", "call: flow:lines") })
+        (string, string, string)[] folders =
+            [("lines", "flow:", "stop"), ("one", "http:/a", "call: flow:line"), ("two", "http:/a", "call: flow:lines")];
+        foreach (var (name, from, step) in folders)
         {
             Directory.CreateDirectory(Path.Combine(root, name));
             File.WriteAllText(Path.Combine(root, name, "flow.yaml"), $"flow: {name}\nfrom: '{from}'\nsteps:\n  - {step}");

@@ -7,7 +7,10 @@ namespace Soa.Flows.Tests.Tool;
 public sealed class A_command_line
 {
     private static readonly string[] Commands =
-        ["", "parked", "parked list", "parked show", "parked edit", "parked replay", "parked discard", "flows", "flows check", "flows test", "flows catalogue", "flows schema", "hash-password"];
+    [
+        "", "parked", "parked list", "parked show", "parked edit", "parked replay", "parked discard",
+        "flows", "flows check", "flows test", "flows catalogue", "flows schema", "hash-password",
+    ];
 
     [TestCaseSource(nameof(Commands))]
     public async Task Has_help_that_shows_the_bus_only_where_one_is_used(string command)
@@ -127,7 +130,8 @@ public sealed class A_command_line
 
         Assert.That(
             all,
-            Does.Contain("STEPS").And.Contain("\n  idempotent-receiver ").And.Contain("\n  file: ").And.Not.Contain("|").And.Not.Contain("&lt;"));
+            Does.Contain("STEPS").And.Contain("\n  idempotent-receiver ").And.Contain("\n  file: ")
+                .And.Not.Contain("|").And.Not.Contain("&lt;"));
         Assert.That(all.Split('\n').Select(line => line.Length), Is.All.LessThanOrEqualTo(100));
         Assert.That(one, Does.StartWith("file: (File Transfer)").And.Contain("OPTIONS IN 'from'").And.Contain("  pattern: text; "
             + "default: *\n      The names").And.Not.Contain("|"));

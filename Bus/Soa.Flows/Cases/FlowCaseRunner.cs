@@ -145,7 +145,11 @@ public static class FlowCaseRunner
     {
         var found = new List<string>();
         if (expected.Body is { } body)
-            found.AddRange(CaseBody.IsJson(body) || CaseBody.IsJson(actual.Body.Span) ? JsonDifference(body, actual.Body) : XmlDifference.Find(Root(body), Root(actual)));
+        {
+            var isJson = CaseBody.IsJson(body) || CaseBody.IsJson(actual.Body.Span);
+            found.AddRange(isJson ? JsonDifference(body, actual.Body) : XmlDifference.Find(Root(body), Root(actual)));
+        }
+
         if (expected.Holds.Count > 0)
         {
             var names = new XmlNamespaceManager(new NameTable());
@@ -157,7 +161,11 @@ public static class FlowCaseRunner
         }
 
         if (found.Count > 0)
-            found[^1] += Environment.NewLine + (expected.Body is { } wanted ? LineDifference.Show(wanted, actual.Body) : LineDifference.Pretty(actual.Body));
+        {
+            found[^1] += Environment.NewLine
+                + (expected.Body is { } wanted ? LineDifference.Show(wanted, actual.Body) : LineDifference.Pretty(actual.Body));
+        }
+
         var headers = new Dictionary<string, string>(actual.Headers, StringComparer.OrdinalIgnoreCase);
         found.AddRange(HeaderDifference.Find(expected.Headers, headers.GetValueOrDefault));
         return found.Select(difference => $"{flowCase.File}:{expected.Line}: {what}: {difference}");

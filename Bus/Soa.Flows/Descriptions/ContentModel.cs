@@ -28,7 +28,8 @@ internal sealed class ContentModel(string file, int line)
             if (element.Name.LocalName == "complexType" || (element.Name.LocalName == "group" && element.Attribute("name") is not null))
                 Of(models, file, element, $"{element.Name.LocalName} {(string?)element.Attribute("name") ?? $"#{models.Count}"}")
                     .Count(element);
-            else if (element.Name.LocalName == "element" && element.Parent == schema && (string?)element.Attribute("substitutionGroup") is { } head)
+            else if (element.Name.LocalName == "element" && element.Parent == schema
+                && (string?)element.Attribute("substitutionGroup") is { } head)
                 Of(models, file, element, $"element {Local(head)}").Substitute(element);
         }
     }

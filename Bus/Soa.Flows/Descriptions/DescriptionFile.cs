@@ -63,7 +63,9 @@ internal sealed class DescriptionFile
     {
         var wsdl = IsWsdl ? Document.Root!.Elements()
             .Where(element => element.Name == WsdlNames.Import || element.Name == WsdlNames.Include) : [];
-        var schemas = Schemas.Elements().Where(element => WsdlNames.IsSchema(element.Name.Namespace) && element.Name.LocalName is "import" or "include" or "redefine" or "override");
+        var schemas = Schemas.Elements().Where(element =>
+            WsdlNames.IsSchema(element.Name.Namespace)
+            && element.Name.LocalName is "import" or "include" or "redefine" or "override");
         return
         [
             .. from element in wsdl.Concat(schemas)

@@ -28,7 +28,8 @@ internal static class EnvelopeScan
         parts = default;
         var bytes = envelope.Span;
         var at = bytes.Length - SkipProlog(bytes).Length;
-        if (!TryReadTag(bytes[at..], out var root) || root.IsEmpty || !root.Local.SequenceEqual("Envelope"u8) || VersionOf(root) is not { } version)
+        if (!TryReadTag(bytes[at..], out var root) || root.IsEmpty
+            || !root.Local.SequenceEqual("Envelope"u8) || VersionOf(root) is not { } version)
             return false;
 
         at = SkipSpace(bytes, at + root.Length);
@@ -163,7 +164,8 @@ internal static class EnvelopeScan
         var rest = from.Attributes;
         while (StartTag.TryReadAttribute(ref rest, out var kind, out var local, out var value))
         {
-            if (!StartTag.IsDeclaration(kind, local, out var prefix) || !root.Declaration(prefix).IsEmpty || !nearer.Declaration(prefix).IsEmpty)
+            if (!StartTag.IsDeclaration(kind, local, out var prefix)
+                || !root.Declaration(prefix).IsEmpty || !nearer.Declaration(prefix).IsEmpty)
                 continue;
             if (!prefix.IsEmpty && lookedFor-- > 0 && !ScopedElement.Mentions(element, prefix))
                 continue;

@@ -32,7 +32,8 @@ internal static class EnvelopeSecurity
             reader.Read();
             while (!reader.EOF && reader.NodeType != XmlNodeType.EndElement)
             {
-                if (reader is not { NodeType: XmlNodeType.Element, LocalName: "Security", NamespaceURI: Namespaces.WsSecurity } || !EnvelopeHeader.IsForUs(reader, envelope.Version))
+                if (reader is not { NodeType: XmlNodeType.Element, LocalName: "Security", NamespaceURI: Namespaces.WsSecurity }
+                    || !EnvelopeHeader.IsForUs(reader, envelope.Version))
                     writer.WriteNode(reader, defattr: false);
                 else if (security is not null)
                     return SecurityFaults.InvalidSecurity("There is more than one Security header for this receiver.");

@@ -54,7 +54,8 @@ internal static class OneElement
         for (; at < content.Length && content[at..].IndexOf(tag) is var next and >= 0; at += tag.Length)
         {
             at += next;
-            if (at + tag.Length < content.Length && !StartTag.IsNameByte(content[at + tag.Length]) && content[at + tag.Length] is not ((byte)':' or > 127))
+            var end = at + tag.Length;
+            if (end < content.Length && !StartTag.IsNameByte(content[end]) && content[end] is not ((byte)':' or > 127))
                 return at;
         }
 

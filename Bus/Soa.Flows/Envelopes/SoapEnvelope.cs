@@ -19,7 +19,8 @@ internal static class SoapEnvelope
     {
         try
         {
-            return DocumentReader.ReadName(body) is { Name: "Envelope", Namespace: SoapVersion.Soap11Namespace or DocumentReader.Soap12Namespace };
+            return DocumentReader.ReadName(body)
+                is { Name: "Envelope", Namespace: SoapVersion.Soap11Namespace or DocumentReader.Soap12Namespace };
         }
         catch (XmlException)
         {

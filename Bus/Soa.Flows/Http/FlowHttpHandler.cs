@@ -48,7 +48,8 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
         }
 
         var type = MediaType.KindOf(context.Request.ContentType);
-        if (!(type == MediaKind.Xml && source.TakesXml) && !(type == MediaKind.Json && source.TakesJson) && context.Request.ContentType is { Length: > 0 } given)
+        var isTaken = (type == MediaKind.Xml && source.TakesXml) || (type == MediaKind.Json && source.TakesJson);
+        if (!isTaken && context.Request.ContentType is { Length: > 0 } given)
         {
             var wanted =
                 source.TakesJson ? source.TakesXml ? "application/xml or application/json" : "application/json" : "application/xml";

@@ -152,7 +152,8 @@ internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndp
         var contentType = options.Text("content-type");
         if (contentType is not null && !MediaTypeHeaderValue.TryParse(contentType, out _))
             options.Fail($"'{contentType}' is not a content type. Write one such as application/xml.", "content-type");
-        else if (Charset.Of(contentType) is { } charset && !(Charset.TryFind(charset, out var encoding) && encoding.CodePage == Charset.Utf8.CodePage))
+        else if (Charset.Of(contentType) is { } charset
+            && !(Charset.TryFind(charset, out var encoding) && encoding.CodePage == Charset.Utf8.CodePage))
             options.Fail($"'{contentType}' would be wrong: documents are sent in UTF-8. Leave the charset out.", "content-type");
         return HttpAddress.Parse(source, source.Scheme, source.Path) is { } template
             ? new HttpEndpoint(source.Scheme + ":", template)

@@ -27,7 +27,8 @@ internal static partial class HttpSourceParser
     public static HttpSource? Parse(EndpointSource source)
     {
         var options = source.Options;
-        if (!source.Path.StartsWith('/') || source.Path.StartsWith("//", StringComparison.Ordinal) || Variable().Replace(source.Path, "x").AsSpan().ContainsAny("{}?# "))
+        if (!source.Path.StartsWith('/') || source.Path.StartsWith("//", StringComparison.Ordinal)
+            || Variable().Replace(source.Path, "x").AsSpan().ContainsAny("{}?# "))
             return source.Fail<HttpSource>($"must name a path on this host to receive from, such as {source.Scheme}:/orders/{{number}}.");
         string[] path = [.. Variable().Matches(source.Path).Select(match => match.Groups[1].Value)];
         var query = Words(options, "query", "");

@@ -19,7 +19,11 @@ internal static class FlowFile
         var compiler = new FlowCompiler(folder, file, catalog, services);
         var flow = Parse(compiler, file) is { } root ? Compile(compiler, root, folder) : null;
         var errors = compiler.Errors.OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line).ToArray();
-        return new FlowLoad(folder, errors.Length == 0 ? flow : null, errors) { Unreachable = compiler.Unreachable, Warnings = compiler.Warnings };
+        return new FlowLoad(folder, errors.Length == 0 ? flow : null, errors)
+        {
+            Unreachable = compiler.Unreachable,
+            Warnings = compiler.Warnings,
+        };
     }
 
     private static YamlMappingNode? Parse(FlowCompiler compiler, string file)
@@ -77,7 +81,8 @@ internal static class FlowFile
         // The flow may also answer with a fault that a map writes, so only what looks like a slip is one.
         foreach (var (node, fault) in compiler.Mentioned)
         {
-            if (fault != FaultNames.Any && !compiler.Faults.Has(fault) && compiler.Faults.HandledIn(fault) is null && Spelling.Nearest(fault, compiler.Faults.Known) is { } meant)
+            if (fault != FaultNames.Any && !compiler.Faults.Has(fault) && compiler.Faults.HandledIn(fault) is null
+                && Spelling.Nearest(fault, compiler.Faults.Known) is { } meant)
                 compiler.Fail(node, $"The flow has no fault '{fault}'. Did you mean '{meant}'?");
         }
 

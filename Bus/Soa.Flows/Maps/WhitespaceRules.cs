@@ -36,7 +36,8 @@ internal sealed class WhitespaceRules
     {
         XElement[] rules =
         [
-            .. stylesheet.Elements().Where(element => element.Name == MapInstrumentation.Xsl + "strip-space" || element.Name == MapInstrumentation.Xsl + "preserve-space"),
+            .. stylesheet.Elements().Where(element =>
+                element.Name == MapInstrumentation.Xsl + "strip-space" || element.Name == MapInstrumentation.Xsl + "preserve-space"),
         ];
         foreach (var rule in rules)
         {

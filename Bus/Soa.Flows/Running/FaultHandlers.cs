@@ -36,7 +36,8 @@ internal sealed class FaultHandlers(FrozenDictionary<string, StepSequence> byNam
         {
             StepEnd.Next or StepEnd.Discard => StepOutcome.Handled(fault.Document),
             StepEnd.Continue => StepOutcome.Next,
-            StepEnd.Fault when FaultSummary.Read(exchange.View(end.Fault!)).Name == BusinessFaultException.LimitExceeded => StepOutcome.Raised(end.Fault!),
+            StepEnd.Fault when FaultSummary.Read(exchange.View(end.Fault!)).Name == BusinessFaultException.LimitExceeded =>
+                StepOutcome.Raised(end.Fault!),
             StepEnd.Fault => throw Unhandled(exchange, summary, end.Fault!),
             _ => end,
         };

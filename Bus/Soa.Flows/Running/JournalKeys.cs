@@ -32,7 +32,9 @@ internal sealed class JournalKeys(IReadOnlyList<XPathQuery> queries)
         {
             try
             {
-                keys.AddRange(query.AsValue(exchange) is XPathNavigator[] nodes ? nodes.Take(MostPerDocument).Select(node => node.Value) : [query.AsText(exchange)]);
+                keys.AddRange(query.AsValue(exchange) is XPathNavigator[] nodes
+                    ? nodes.Take(MostPerDocument).Select(node => node.Value)
+                    : [query.AsText(exchange)]);
             }
             catch (Exception e) when (e is MalformedDocumentException or BusinessFaultException)
             {

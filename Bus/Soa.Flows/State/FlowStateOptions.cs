@@ -17,7 +17,9 @@ public sealed record FlowStateOptions
 
     internal IEnumerable<string> Validate()
     {
-        foreach (var (name, value) in new[] { (nameof(Retention), Retention), (nameof(ClaimRetention), ClaimRetention), (nameof(Interval), Interval) })
+        (string, TimeSpan)[] times =
+            [(nameof(Retention), Retention), (nameof(ClaimRetention), ClaimRetention), (nameof(Interval), Interval)];
+        foreach (var (name, value) in times)
         {
             if (value <= TimeSpan.Zero)
                 yield return $"{name} is {value}; it must be above zero.";

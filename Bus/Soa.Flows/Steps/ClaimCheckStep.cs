@@ -105,6 +105,11 @@ internal sealed class ClaimCheckStep(bool fetches, string path) : IFlowStep
         if (!fetches)
             source.TakesLarge();
         var at = source.XPath("at");
-        return new ClaimCheckStep(fetches, source.Path) { At = at, Variable = source.Variable("as"), Retention = source.Duration("retention") };
+        return new ClaimCheckStep(fetches, source.Path)
+        {
+            At = at,
+            Variable = source.Variable("as"),
+            Retention = source.Duration("retention"),
+        };
     }
 }

@@ -66,7 +66,8 @@ internal sealed partial class SetHeaderStep(IReadOnlyList<KeyValuePair<string, T
     private static partial Regex Token();
 
     [GeneratedRegex(
-        @"^(content-.*|host|connection|upgrade|te|trailer|transfer-encoding|expect|message-id|conversation-id|causation-id|correlation-id|reply-to|document"
+        @"^(content-.*|host|connection|upgrade|te|trailer|transfer-encoding|expect"
+        + @"|message-id|conversation-id|causation-id|correlation-id|reply-to|document"
         + @"|technical-failure|idempotency-key|soapaction|soap-header|traceparent|tracestate|retry-.*|dead-letter-.*|mt-.*|x-death)\z",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reserved();

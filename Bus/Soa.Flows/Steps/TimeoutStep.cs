@@ -15,7 +15,9 @@ internal sealed class TimeoutStep(StepSequence steps, TimeSpan after, string pat
             new("timeout", OptionKind.Steps, "The steps.", Required: true),
             new("after", OptionKind.Duration, "The time.", Required: true),
         ],
-        source => source.Duration("after") is { } after && source.Steps("timeout") is { } steps ? new TimeoutStep(steps, after, source.Path) : null)
+        source => source.Duration("after") is { } after && source.Steps("timeout") is { } steps
+            ? new TimeoutStep(steps, after, source.Path)
+            : null)
     {
         Faults = [],
         Failure = "When the time is up, the steps are stopped, and the step fails technically.",

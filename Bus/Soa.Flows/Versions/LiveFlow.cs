@@ -58,7 +58,14 @@ internal sealed partial class LiveFlow
         var before = current;
         if (before.Number is { } number)
         {
-            var stored = new StoredVersion { Number = number, Hash = before.Hash, FirstLoadedAt = before.ActivatedAt.UtcDateTime, ActivatedAt = before.ActivatedAt.UtcDateTime, IsKept = true };
+            var stored = new StoredVersion
+            {
+                Number = number,
+                Hash = before.Hash,
+                FirstLoadedAt = before.ActivatedAt.UtcDateTime,
+                ActivatedAt = before.ActivatedAt.UtcDateTime,
+                IsKept = true,
+            };
             earlier = [stored, .. earlier.Where(version => version.Hash != files.Hash)];
         }
 
@@ -176,11 +183,16 @@ internal sealed partial class LiveFlow
         load.Flow.Version = stored!.Number;
         LogLoadedAgain(Inlet.Name, stored.Number);
         return loaded.GetOrAdd(id, new FlowVersion(
-            load.Flow, stored.Hash, new DateTimeOffset(stored.ActivatedAt, TimeSpan.Zero)) { Number = stored.Number }).Flow;
+            load.Flow, stored.Hash, new DateTimeOffset(stored.ActivatedAt, TimeSpan.Zero))
+        { Number = stored.Number }).Flow;
     }
 
     private DocumentRefusedException Refused(string why) =>
-        new($"{why} Replay it with the current version if what it has done so far may be done again.") { Reason = "FlowVersionGone", Flow = Inlet.Name };
+        new($"{why} Replay it with the current version if what it has done so far may be done again.")
+        {
+            Reason = "FlowVersionGone",
+            Flow = Inlet.Name,
+        };
 
     [LoggerMessage(6050, LogLevel.Information, "Flow {Flow}: version {Version} is loaded again to finish what it began")]
     private partial void LogLoadedAgain(string flow, int version);

@@ -187,61 +187,6 @@ internal sealed partial class LiveFlows : IHostedService
             await sources.DisposeAsync();
     }
 
-    private async Task StopSourcesAsync(LiveFlow flow)
-    {
-        try
-        {
-            await (flow.Sources?.DisposeAsync() ?? default);
-        }
-        catch (Exception error)
-        {
-            LogNotStopped(error, flow.Inlet.Name);
-        }
-    }
-
-    // A database that is away must keep no flow from running.
-    private Task RecordAsync(LiveFlow flow, CancellationToken cancellationToken) =>
-        database.IsReady ? TryAsync(flow, flow.RecordAsync, LogNotRecorded, cancellationToken) : Task.CompletedTask;
-
-    private Task ReceiveAsync(LiveFlow flow, CancellationToken cancellationToken) => flow.Sources is not null ? Task.CompletedTask : TryAsync(
-        flow,
-        async token => flow.Sources = await listeners.StartAsync(flow.Inlet, token),
-        LogNotReceiving,
-        cancellationToken);
-
-    // A failure is tried again every round, and logged once.
-    private static async Task TryAsync(
-        LiveFlow flow, Func<CancellationToken, Task> work, Action<Exception, string> report, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await work(cancellationToken);
-            if (flow.Sources is not null)
-                flow.Trouble = null;
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-        {
-            if (flow.Trouble != error.Message)
-                report(error, flow.Inlet.Name);
-            flow.Trouble = error.Message;
-        }
-    }
-
-    private async Task ForEachAsync(Func<LiveFlow, Task> work, CancellationToken cancellationToken)
-    {
-        foreach (var flow in running)
-        {
-            try
-            {
-                await work(flow);
-            }
-            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-            {
-                LogNotRecorded(error, flow.Inlet.Name);
-            }
-        }
-    }
-
     private void LogTopics(LiveFlow flow, Flow next)
     {
         var topics = next.Sources.OfType<EventSource>().Select(source => source.Topic).ToArray();

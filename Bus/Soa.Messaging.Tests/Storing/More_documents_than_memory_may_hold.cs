@@ -52,7 +52,8 @@ public sealed class More_documents_than_memory_may_hold
     {
         var inbox = new Inbox();
         TestBus bus = null!;
-        bus = await TestBus.StartAsync(database.Database, Options with { MaxInMemory = 1 }, new DocumentSubscription("flow.own", [], async (document, token) =>
+        var options = Options with { MaxInMemory = 1 };
+        bus = await TestBus.StartAsync(database.Database, options, new DocumentSubscription("flow.own", [], async (document, token) =>
         {
             if (document.Name.Name == "Many")
             {

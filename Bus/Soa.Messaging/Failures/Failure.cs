@@ -29,7 +29,8 @@ public static class Failure
         IExpectedFailure expected => expected.Kind,
         AggregateException several => several.InnerExceptions.Max(KindOf),
         OperationCanceledException or TimeoutException => FailureKind.Passing,
-        HttpRequestException or SocketException or AuthenticationException or IOException or UnauthorizedAccessException => FailureKind.Passing,
+        HttpRequestException or SocketException or AuthenticationException => FailureKind.Passing,
+        IOException or UnauthorizedAccessException => FailureKind.Passing,
         RabbitMQClientException or CommitUnknownException => FailureKind.Passing,
         DbException error => DatabaseOutage.Is(error) ? FailureKind.Passing : FailureKind.Bug,
         BusinessFaultException or DocumentRefusedException or MalformedDocumentException => FailureKind.Permanent,
@@ -45,7 +46,8 @@ public static class Failure
         var text = failure is AggregateException several
             ? string.Join(" ", several.Flatten().InnerExceptions.Select(Describe).Distinct(StringComparer.Ordinal))
             : XmlCharacters.ToLine(failure.Message).Trim();
-        return failure is not AggregateException && failure.InnerException is { } cause and not OperationCanceledException and not TimeoutException
+        return failure is not AggregateException
+            && failure.InnerException is { } cause and not OperationCanceledException and not TimeoutException
             && Describe(cause) is var more && !text.Contains(more.TrimEnd('.'), StringComparison.Ordinal)
                 ? $"{text.TrimEnd('.')}. {more}"
                 : text;

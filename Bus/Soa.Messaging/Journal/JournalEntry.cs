@@ -97,7 +97,12 @@ public sealed record JournalEntry
     public JournalEntry Ended(TimeSpan duration, Document? answer)
     {
         var isFault = answer is not null && answer.TryReadName(out _) && answer.IsFault;
-        return this with { Duration = duration, Outcome = isFault ? JournalOutcome.Fault : JournalOutcome.Ok, Fault = isFault ? answer!.Body : default };
+        return this with
+        {
+            Duration = duration,
+            Outcome = isFault ? JournalOutcome.Fault : JournalOutcome.Ok,
+            Fault = isFault ? answer!.Body : default,
+        };
     }
 
     /// <summary>Returns a copy with the technical failure it ended with.</summary>

@@ -44,7 +44,8 @@ internal sealed partial class DocumentReceiver(
                 answer = await subscription.Receive(document, cancellationToken);
                 if (answer is null && caller is not null)
                     throw new DocumentRefusedException(
-                        $"'{subscription.Queue}' gives no answer, but the sender waits for one.") { Reason = "NoAnswer" };
+                        $"'{subscription.Queue}' gives no answer, but the sender waits for one.")
+                    { Reason = "NoAnswer" };
             }
             catch (DocumentRefusedException refused) when (caller is not null && refused.Answer is not null)
             {
@@ -128,10 +129,16 @@ internal sealed partial class DocumentReceiver(
         try
         {
             await connection.SendAsync(
-                new WireMessage(answer) { RoutingKey = caller.Queue, CorrelationId = caller.CorrelationId ?? "", TechnicalFailure = failure },
+                new WireMessage(answer)
+                {
+                    RoutingKey = caller.Queue,
+                    CorrelationId = caller.CorrelationId ?? "",
+                    TechnicalFailure = failure,
+                },
                 cancellationToken);
         }
-        catch (ServiceUnavailableException e) when (e.InnerException is MessageReturnedException || connection.Transport is InMemoryTransport)
+        catch (ServiceUnavailableException e) when (
+            e.InnerException is MessageReturnedException || connection.Transport is InMemoryTransport)
         {
             CallerGone(answer.MessageId, caller.Queue);
         }

@@ -38,8 +38,12 @@ internal static class BrokerFailure
 
     private static IEnumerable<Exception> Chain(Exception error)
     {
-        for (var current = error; current is not null; current = current is AggregateException { InnerExceptions: [var only, ..] } ? only : current.InnerException)
+        var current = error;
+        while (current is not null)
+        {
             yield return current;
+            current = current is AggregateException { InnerExceptions: [var only, ..] } ? only : current.InnerException;
+        }
     }
 
     private static string OneLine(string text)

@@ -117,7 +117,8 @@ internal static class WireHeaders
     private static Guid IdOfContent(ReadOnlySpan<byte> body, Dictionary<string, string>? headers)
     {
         var name = new StringBuilder(Convert.ToHexString(SHA256.HashData(body)));
-        foreach (var (key, value) in headers?.OrderBy(header => header.Key, StringComparer.Ordinal) ?? Enumerable.Empty<KeyValuePair<string, string>>())
+        var sorted = headers?.OrderBy(header => header.Key, StringComparer.Ordinal);
+        foreach (var (key, value) in sorted ?? Enumerable.Empty<KeyValuePair<string, string>>())
             name.Append('\n').Append(key).Append('=').Append(value);
         return DeterministicId.Create(ForeignIds, name.ToString());
     }
@@ -128,7 +129,8 @@ internal static class WireHeaders
     {
         foreach (var death in (deaths as IEnumerable<object?> ?? []).OfType<IDictionary<string, object?>>())
         {
-            if (!death.TryGetValue("reason", out var reason) || Text(reason) is not { } why || why == "expired" || !death.TryGetValue("queue", out var queue))
+            if (!death.TryGetValue("reason", out var reason) || Text(reason) is not { } why || why == "expired"
+                || !death.TryGetValue("queue", out var queue))
                 continue;
             headers[DeadLetterHeaders.Reason] = why;
             headers[DeadLetterHeaders.Queue] = Text(queue) ?? "";

@@ -99,7 +99,9 @@ public sealed class A_journal_on_a_database
         for (var i = 0; i < 10; i++)
             await journal.Queue.RecordAsync(Entries.New(i % 2 == 0 ? "<Even/>" : "<Odd/>", conversation), default);
         await journal.WriteAllAsync();
-        foreach (var query in new[] { new JournalQuery { Document = "Even" }, new JournalQuery { Conversation = conversation, Document = "Even" } })
+        JournalQuery[] queries =
+            [new JournalQuery { Document = "Even" }, new JournalQuery { Conversation = conversation, Document = "Even" }];
+        foreach (var query in queries)
         {
             var first = await journal.Reader.FindAsync(query with { Take = 3 }, default);
             var second = await journal.Reader.FindAsync(query with { Take = 3, Before = first[^1].EntryId }, default);

@@ -13,7 +13,13 @@ public sealed class A_journal_that_cannot_keep_up
     [TestCase(100_000, 20_000)]
     public async Task Slows_its_callers_down_keeps_its_memory_bounded_and_loses_nothing(int mostEntries, long mostBytes)
     {
-        var options = new JournalOptions { MaxWaitingEntries = mostEntries, MaxWaitingBytes = mostBytes, BatchSize = 5, FlushInterval = TimeSpan.Zero };
+        var options = new JournalOptions
+        {
+            MaxWaitingEntries = mostEntries,
+            MaxWaitingBytes = mostBytes,
+            BatchSize = 5,
+            FlushInterval = TimeSpan.Zero,
+        };
         await using var journal = await JournalUnderTest.StartAsync(options);
         var release = new TaskCompletionSource();
         var held = new TaskCompletionSource();

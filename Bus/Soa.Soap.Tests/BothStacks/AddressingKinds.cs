@@ -58,5 +58,6 @@ internal static class AddressingKinds
         from header in Headers
         from body in Bodies
         from isSoap12 in (bool[])[false, true]
-        select ($"{body.Name} with {header.Name}, SOAP 1.{(isSoap12 ? 2 : 1)}", PostOf(isSoap12, body.Body, Texts.Addressing(header.Blocks)));
+        let name = $"{body.Name} with {header.Name}, SOAP 1.{(isSoap12 ? 2 : 1)}"
+        select (name, PostOf(isSoap12, body.Body, Texts.Addressing(header.Blocks)));
 }

@@ -12,7 +12,10 @@ internal static class HttpKinds
     private static readonly string[] Methods = ["GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"];
 
     private static readonly string[] Pages =
-        ["?wsdl", "?WSDL", "?singleWsdl", "?wsdl=1", "?xsd=xsd0", "?xsd=1", "?disco", "/soap11?wsdl", "/soap12?wsdl", "/soap13", "/", "/mex"];
+    [
+        "?wsdl", "?WSDL", "?singleWsdl", "?wsdl=1", "?xsd=xsd0", "?xsd=1", "?disco",
+        "/soap11?wsdl", "/soap12?wsdl", "/soap13", "/", "/mex",
+    ];
 
     private static readonly string[] Paths =
     [

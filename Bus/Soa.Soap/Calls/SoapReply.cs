@@ -35,7 +35,8 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
     {
         if (answer is { IsFault: true } fault)
             return OfFault(fault.Body, new ReplyHeader { Passed = PassedHeader(fault) }, fault.Frame);
-        if (answer is not { } given || Operation is { IsOneWay: true } || Headers.ReplyTo is { IsNone: true } || given.Frame is { Namespace: null })
+        if (answer is not { } given || Operation is { IsOneWay: true }
+            || Headers.ReplyTo is { IsNone: true } || given.Frame is { Namespace: null })
             return Accepted();
         return To(
             Headers.ReplyTo, StatusCodes.Status200OK,

@@ -22,7 +22,8 @@ public readonly struct ContentTypeText
         var text = value ?? "";
         var at = text.IndexOf(';') is var end and >= 0 ? end : text.Length;
         var mediaType = text[..at].Trim();
-        if (mediaType.IndexOf('/') is var slash && (slash <= 0 || slash == mediaType.Length - 1 || mediaType.AsSpan().ContainsAny(" \t\"',")))
+        var slash = mediaType.IndexOf('/');
+        if (slash <= 0 || slash == mediaType.Length - 1 || mediaType.AsSpan().ContainsAny(" \t\"',"))
             return false;
         List<(string, string)> parameters = [];
         while (text.AsSpan(Math.Min(at + 1, text.Length)).IndexOfAny('=', ';') is var length and >= 0)

@@ -18,7 +18,12 @@ internal static class BinaryValues
     {
         // By default a validator that meets xml:lang, as every fault has it, adds to the set what it knows of it, while others read the
         // set.
-        var settings = new XmlReaderSettings { Schemas = schemas, ValidationType = ValidationType.Schema, ValidationFlags = XmlSchemaValidationFlags.None };
+        var settings = new XmlReaderSettings
+        {
+            Schemas = schemas,
+            ValidationType = ValidationType.Schema,
+            ValidationFlags = XmlSchemaValidationFlags.None,
+        };
         // What a service or flow answers is its own affair; the schema is asked for types alone.
         settings.ValidationEventHandler += static (_, _) => { };
         using var reader = XmlReader.Create(DocumentReader.Open(body), settings);

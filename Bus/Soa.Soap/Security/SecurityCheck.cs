@@ -22,7 +22,8 @@ internal static class SecurityCheck
         if (options.Authentication is AuthenticationMode.Required && !options.NamesCallers)
             yield return "Authentication is Required, but there are no Users, no ClientCertificates:Clients and no Jwt, "
                 + "so that no caller could authenticate. Name callers.";
-        if (options.Authentication is AuthenticationMode.None && (options.NamesCallers || options.Services.Entries.Any() || options.Flows.Entries.Any()))
+        if (options.Authentication is AuthenticationMode.None
+            && (options.NamesCallers || options.Services.Entries.Any() || options.Flows.Entries.Any()))
             yield return "Authentication is None, but callers or roles are named, which would count for nothing. Remove one or the other.";
         if (options.Authentication is null && !options.NamesCallers && (options.Services.Entries.Any() || options.Flows.Entries.Any()))
             yield return "Services or Flows name roles, but there are no Users, no ClientCertificates:Clients and no Jwt to have them. "
@@ -75,7 +76,8 @@ internal static class SecurityCheck
 
         if (new object?[] { jwt.Authority, jwt.SigningKey, jwt.SigningKeyFile }.Count(given => given is not null) > 1)
             yield return "Jwt must have one of Authority, SigningKey and SigningKeyFile.";
-        if (jwt.Authority is { } authority && (!authority.IsAbsoluteUri || (authority.Scheme != Uri.UriSchemeHttps && !authority.IsLoopback)))
+        if (jwt.Authority is { } authority
+            && (!authority.IsAbsoluteUri || (authority.Scheme != Uri.UriSchemeHttps && !authority.IsLoopback)))
             yield return $"Jwt:Authority is {authority}; its keys must come over https.";
         if (jwt.SigningKey is { } key && !JwtKeys.IsStrong(key))
             yield return "Jwt:SigningKey must be 32 bytes or more in base64 (openssl rand -base64 32).";

@@ -74,7 +74,8 @@ public static partial class SecurityHosting
     /// <summary>Returns the error for settings that name no callers; <c>null</c> if they name some, or need not.</summary>
     public static string? FindMissingCallers(SecurityOptions options, IConfiguration configuration, bool openOnLoopback)
     {
-        if (options.Authentication is not null || options.NamesCallers || (openOnLoopback && ListeningAddresses.Public(configuration).Count == 0))
+        if (options.Authentication is not null || options.NamesCallers
+            || (openOnLoopback && ListeningAddresses.Public(configuration).Count == 0))
             return null;
         var why = openOnLoopback
             ? $"{string.Join(", ", ListeningAddresses.Public(configuration))} can be reached from other machines, and no callers are named"

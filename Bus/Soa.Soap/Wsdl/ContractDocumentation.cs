@@ -28,8 +28,11 @@ internal sealed partial class ContractDocumentation
     public string? Summary(Type type) => Summary("T:" + NameOf(type));
 
     /// <summary>Returns the summary of a method.</summary>
-    public string? Summary(MethodInfo method) =>
-        Summary($"M:{NameOf(method.DeclaringType!)}.{method.Name}({string.Join(',', method.GetParameters().Select(parameter => NameOf(parameter.ParameterType)))})");
+    public string? Summary(MethodInfo method)
+    {
+        var parameters = method.GetParameters().Select(parameter => NameOf(parameter.ParameterType));
+        return Summary($"M:{NameOf(method.DeclaringType!)}.{method.Name}({string.Join(',', parameters)})");
+    }
 
     /// <summary>Returns the summary of a property or a field.</summary>
     public string? Summary(MemberInfo member) =>

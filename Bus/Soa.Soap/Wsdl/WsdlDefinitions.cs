@@ -42,7 +42,8 @@ internal sealed class WsdlDefinitions(IReadOnlyList<XElement> documents)
     /// <summary>Finds the SOAP bindings of a port type.</summary>
     public IEnumerable<XElement> BindingsOf(XElement portType) => All("binding").Where(binding =>
         binding.Elements().Any(element => WsdlNames.IsSoap(element, "binding"))
-        && binding.Attribute("type") is { } type && (string?)portType.Attribute("name") == type.Value[(type.Value.IndexOf(':') + 1)..].Trim());
+        && binding.Attribute("type") is { } type
+        && (string?)portType.Attribute("name") == type.Value[(type.Value.IndexOf(':') + 1)..].Trim());
 
     /// <summary>Reads a qualified name that stands in an attribute.</summary>
     /// <exception cref="WsdlException">Its prefix is not declared.</exception>

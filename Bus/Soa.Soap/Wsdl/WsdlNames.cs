@@ -25,7 +25,8 @@ public static class WsdlNames
     /// <summary>Returns true for an element that binds WSDL to SOAP 1.1 or 1.2.</summary>
     public static bool IsSoap(XElement element, string name) =>
         element.Name.LocalName == name
-        && (element.Name.NamespaceName == SoapVersion.Soap11.WsdlNamespace || element.Name.NamespaceName == SoapVersion.Soap12.WsdlNamespace);
+        && (element.Name.NamespaceName == SoapVersion.Soap11.WsdlNamespace
+            || element.Name.NamespaceName == SoapVersion.Soap12.WsdlNamespace);
 
     /// <summary>Returns the schemas in the <c>types</c> of a WSDL.</summary>
     public static IEnumerable<XElement> Schemas(XElement definitions) => definitions.Elements(Wsdl + "types").Elements().Where(IsSchema);

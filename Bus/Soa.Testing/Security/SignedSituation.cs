@@ -59,7 +59,15 @@ internal abstract class SignedSituation : SecuredSituation
             {
                 Certificate = Authority.PathOf(name),
                 CertificateKey = Authority.KeyOf(name),
-                Partners = new() { [knows] = new PartnerOptions { Certificate = Authority.PathOf(knows), Protection = ProtectionLevel.SignedAndEncrypted, Address = new Uri(at) } },
+                Partners = new()
+                {
+                    [knows] = new PartnerOptions
+                    {
+                        Certificate = Authority.PathOf(knows),
+                        Protection = ProtectionLevel.SignedAndEncrypted,
+                        Address = new Uri(at),
+                    },
+                },
             },
         };
         return CreateMessages(options);
@@ -89,8 +97,11 @@ internal abstract class SignedSituation : SecuredSituation
 
     protected async Task<SoapAnswer> SendAsync(string path, string envelope, bool soap12 = false)
     {
-        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(envelope)) { Headers = { ContentType = MediaTypeHeaderValue.Parse(
-            soap12 ? "application/soap+xml" : "text/xml") } };
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(envelope))
+        {
+            Headers = { ContentType = MediaTypeHeaderValue.Parse(
+            soap12 ? "application/soap+xml" : "text/xml") }
+        };
         using var response = await Host.Client.PostAsync(path, content);
         return new SoapAnswer(response.StatusCode, null, await response.Content.ReadAsStringAsync());
     }

@@ -175,7 +175,11 @@ public sealed class A_document_that_a_version_began
         string? id = null;
         await Wait.UntilAsync(
             async () =>
-                (id = (string?)(await desk.Http.GetFromJsonAsync<JsonObject>("/bus/parked"))!["items"]!.AsArray().FirstOrDefault()?["id"]) is not null,
+            {
+                var page = (await desk.Http.GetFromJsonAsync<JsonObject>("/bus/parked"))!;
+                id = (string?)page["items"]!.AsArray().FirstOrDefault()?["id"];
+                return id is not null;
+            },
             "the document is parked");
         return id!;
     }

@@ -111,7 +111,9 @@ internal abstract class AttackSituation : SecuredSituation
     }
 
     protected static void AssertTellsNothing(string text) => Assert.That(
-        text, Does.Not.Contain("Exception").And.Not.Contain("System.").And.Not.Contain("   at ").And.Not.Contain(".cs").And.Not.Contain("Soa.Bus").And.Not.Contain("/tmp/").And.Not.Contain("root:"));
+        text,
+        Does.Not.Contain("Exception").And.Not.Contain("System.").And.Not.Contain("   at ").And.Not.Contain(".cs")
+            .And.Not.Contain("Soa.Bus").And.Not.Contain("/tmp/").And.Not.Contain("root:"));
 
     // An answer to a package is a package.
     private static string EnvelopeOf(string text)

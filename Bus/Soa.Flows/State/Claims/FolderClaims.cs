@@ -25,7 +25,13 @@ internal sealed class FolderClaims(string folder) : IClaimStore
 
         // A reader sees the whole body or none.
         var draft = Path.Combine(hour, $".{claim.Id:N}.{Guid.NewGuid():N}.part");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Options = FileOptions.Asynchronous,
+            BufferSize = 0,
+        };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnly;
         await using (var file = new FileStream(draft, options))

@@ -63,7 +63,14 @@ internal sealed class DatabaseReceipts(SharedDatabase database) : IReceiptStore
     public async ValueTask KeepAsync(ReceiptRequest request, KeptAnswer? answer, CancellationToken cancellationToken) =>
         await database.InTransactionAsync(
             session => session.ExecuteAsync(
-                Keep, new { Slot = request.StateKey.Slot(request.Key), request.MessageId, Answer = answer?.Body, AnswerType = answer?.ContentType }),
+                Keep,
+                new
+                {
+                    Slot = request.StateKey.Slot(request.Key),
+                    request.MessageId,
+                    Answer = answer?.Body,
+                    AnswerType = answer?.ContentType,
+                }),
             cancellationToken);
 
     public async ValueTask ReleaseAsync(ReceiptRequest request, CancellationToken cancellationToken) =>

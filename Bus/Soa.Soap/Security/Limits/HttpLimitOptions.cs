@@ -63,7 +63,9 @@ public sealed record HttpLimitOptions : ISettings
                 yield return $"{Section}:{name} is {value}; it must be {least} or more.";
         }
 
-        foreach (var (name, value) in new[] { (nameof(HeadersTimeout), HeadersTimeout), (nameof(BodyGrace), BodyGrace), (nameof(KeepAlive), KeepAlive) })
+        (string, TimeSpan)[] times =
+            [(nameof(HeadersTimeout), HeadersTimeout), (nameof(BodyGrace), BodyGrace), (nameof(KeepAlive), KeepAlive)];
+        foreach (var (name, value) in times)
         {
             // Kestrel looks once a second, and takes no grace below that.
             if (value <= TimeSpan.FromSeconds(1))

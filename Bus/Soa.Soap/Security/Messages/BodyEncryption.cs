@@ -41,7 +41,9 @@ internal static class BodyEncryption
                 throw new CryptographicException();
             Replace(data, Decrypt(algorithm, contentKey, CipherOf(data)));
         }
-        catch (Exception error) when (error is CryptographicException or FormatException or XmlException or DecoderFallbackException or ArgumentException or InvalidOperationException)
+        catch (Exception error) when (
+            error is CryptographicException or FormatException or XmlException or DecoderFallbackException
+                or ArgumentException or InvalidOperationException)
         {
             throw new MessageSecurityException(MessageSecurity.FailedCheck);
         }
@@ -147,7 +149,13 @@ internal static class BodyEncryption
         var names = new XmlNamespaceManager(new AttributeLimitingNameTable());
         foreach (var (prefix, space) in data.CreateNavigator()!.GetNamespacesInScope(XmlNamespaceScope.ExcludeXml))
             names.AddNamespace(prefix, space);
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ConformanceLevel = ConformanceLevel.Fragment, IgnoreComments = true };
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            ConformanceLevel = ConformanceLevel.Fragment,
+            IgnoreComments = true,
+        };
         using var text = new StringReader(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(plain));
         using var reader = new LimitedReader(
             XmlReader.Create(text, settings, new XmlParserContext(names.NameTable, names, null, XmlSpace.None)), MostDepth);

@@ -45,7 +45,8 @@ public sealed class PasswordHash
         if (text.Split(':') is not [Scheme, var count, var salt, var hash]
             || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var iterations)
             || iterations is < 1000 or > MostIterations
-            || FromBase64(salt) is not { Length: >= 8 and <= 64 } saltBytes || FromBase64(hash) is not { Length: >= 32 and <= 64 } hashBytes)
+            || FromBase64(salt) is not { Length: >= 8 and <= 64 } saltBytes
+            || FromBase64(hash) is not { Length: >= 32 and <= 64 } hashBytes)
         {
             return false;
         }

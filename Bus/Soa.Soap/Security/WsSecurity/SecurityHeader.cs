@@ -72,7 +72,14 @@ public sealed record SecurityHeader
             return SecurityFaults.Unsupported("this Type of Password");
         header = header with
         {
-            Token = new UsernameToken { Username = username, Password = password, IsDigest = type == Wsse.Digest, Nonce = nonce, Created = created },
+            Token = new UsernameToken
+            {
+                Username = username,
+                Password = password,
+                IsDigest = type == Wsse.Digest,
+                Nonce = nonce,
+                Created = created,
+            },
         };
         return null;
     }

@@ -50,7 +50,11 @@ internal sealed class FlowDesk : IAsyncDisposable
         string? further = null, string? fileFolder = null, ILoggerProvider? log = null)
     {
         var received = new Inbox();
-        var settings = new Dictionary<string, string?> { ["Soa:Flows:WatchInterval"] = "00:00:00.050", ["Soa:Journal:FlushInterval"] = "00:00:00.050" };
+        var settings = new Dictionary<string, string?>
+        {
+            ["Soa:Flows:WatchInterval"] = "00:00:00.050",
+            ["Soa:Journal:FlushInterval"] = "00:00:00.050",
+        };
         if (extension is not null)
             settings["Soa:Flows:Extensions:0"] = extension;
         if (further is not null)

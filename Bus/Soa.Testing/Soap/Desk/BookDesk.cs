@@ -13,7 +13,15 @@ internal sealed class BookDesk : IBookDesk
     private static readonly Book[] Books =
     [
         new() { Isbn = "1", Title = "Ubik", Price = new Price { Amount = 7.95m, Currency = "EUR" }, PublishedOn = Published },
-        new() { Isbn = "2", Title = "Dune", Price = new Price { Amount = 12.5m, Currency = "EUR" }, PublishedOn = Published, Subtitle = "Buch <1> & mehr", Format = BookFormat.Audio },
+        new()
+        {
+            Isbn = "2",
+            Title = "Dune",
+            Price = new Price { Amount = 12.5m, Currency = "EUR" },
+            PublishedOn = Published,
+            Subtitle = "Buch <1> & mehr",
+            Format = BookFormat.Audio,
+        },
     ];
 
     public Task<FindBooksResult> FindBooksAsync(FindBooksRequest request) => Task.FromResult(new FindBooksResult
