@@ -46,8 +46,11 @@ public sealed class A_flow_that_cannot_work
     [TestCase("queue:f\u00fcr", "must name a queue")]
     public void Names_a_queue_that_it_cannot_receive_from(string from, string error)
     {
-        using var flow = new TestFlow($"flow: test\nfrom: [ queue:in, '{from}' ]\nsteps: [ stop ]") { Services = ServiceDirectory.FromWsdl(
-            [KeyValuePair.Create("orders", XDocument.Parse(Wsdl))]) };
+        using var flow = new TestFlow($"flow: test\nfrom: [ queue:in, '{from}' ]\nsteps: [ stop ]")
+        {
+            Services = ServiceDirectory.FromWsdl(
+            [KeyValuePair.Create("orders", XDocument.Parse(Wsdl))])
+        };
 
         Assert.That(flow.Errors().Single(), Does.StartWith($"flow.yaml:2: The endpoint '{from}' {error}"));
     }

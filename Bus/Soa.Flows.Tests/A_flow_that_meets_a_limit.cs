@@ -11,8 +11,11 @@ public sealed class A_flow_that_meets_a_limit
     [TestCase("count($input//*[count($input//*[count($input//*) > 0]) > 0])")]
     public async Task Of_time_in_an_expression_is_stopped(string xpath)
     {
-        using var flow = new TestFlow($"steps: [ {{ set: {{ n: '{xpath}' }} }} ]") { Options = Limits(
-            new() { XPathTime = TimeSpan.FromMilliseconds(200) }) };
+        using var flow = new TestFlow($"steps: [ {{ set: {{ n: '{xpath}' }} }} ]")
+        {
+            Options = Limits(
+            new() { XPathTime = TimeSpan.FromMilliseconds(200) })
+        };
 
         Assert.That(TestFlow.Text((await flow.RunAsync(Large)).Fault!), Does.Contain(">LimitExceeded<").And.Contain(
             $"The XPath '{xpath.Replace(">", "&gt;", StringComparison.Ordinal)}' took longer than 0.2 s"));
@@ -66,7 +69,8 @@ public sealed class A_flow_that_meets_a_limit
     public async Task Of_steps_is_a_fault()
     {
         using var flow = new TestFlow(
-            "steps: [ { loop: [ { set: { n: '1' } } ], while: true(), at-most: 1000 } ]") { Options = Limits(new() { Steps = 100 }) };
+            "steps: [ { loop: [ { set: { n: '1' } } ], while: true(), at-most: 1000 } ]")
+        { Options = Limits(new() { Steps = 100 }) };
 
         Assert.That(TestFlow.Text((await flow.RunAsync("<a/>")).Fault!), Does.Contain(">LimitExceeded<").And.Contain("100 steps"));
     }
@@ -90,8 +94,12 @@ public sealed class A_flow_that_meets_a_limit
     {
         var outlet = new ScriptedOutlet();
         outlet.Answer("service:s/A", ScriptedOutlet.Never);
-        using var flow = new TestFlow($"{own}\nsteps: [ {{ call: service:s/A }} ]") { Outlet = outlet, Options = Limits(
-            new() { FlowTime = TimeSpan.FromMilliseconds(installation) }) };
+        using var flow = new TestFlow($"{own}\nsteps: [ {{ call: service:s/A }} ]")
+        {
+            Outlet = outlet,
+            Options = Limits(
+            new() { FlowTime = TimeSpan.FromMilliseconds(installation) })
+        };
 
         Assert.That(() => flow.RunAsync("<a/>"), Throws.TypeOf<FlowTimeoutException>().With.Message.StartsWith("Flow test took longer "
             + "than 0.2 s over one document"));

@@ -63,7 +63,9 @@ public sealed partial class The_shipped_flows
                 await FlowCaseRunner.RunAsync(flow, FlowCaseReader.Read(file), Flows.Value, reached, CancellationToken.None);
         }
 
-        var missed = from flow in Flows.Value.Flows from step in reached.Missed(flow) select $"{flow.Name}/flow.yaml:{step.Line}: "
+        var missed = from flow in Flows.Value.Flows
+                     from step in reached.Missed(flow)
+                     select $"{flow.Name}/flow.yaml:{step.Line}: "
             + $"{step.Path}";
         Assert.That(missed, Is.Empty);
     }

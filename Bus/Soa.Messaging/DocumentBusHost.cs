@@ -49,7 +49,8 @@ internal sealed partial class DocumentBusHost(
         var receiver = new DocumentReceiver(
             subscription, connection, options.Retry.For(subscription.Queue), new ReceivingJournal(journal, subscription, time), time, log);
         var added = new RunningSubscription(
-            options.LimitsOf(subscription), receiver, connection, options.StopTimeout, time) { StopsLast = subscription.StopsLast };
+            options.LimitsOf(subscription), receiver, connection, options.StopTimeout, time)
+        { StopsLast = subscription.StopsLast };
         running[subscription.Queue] = added;
         return added;
     }

@@ -33,5 +33,6 @@ public static class ReplayHeaders
     /// </summary>
     public static IReadOnlyDictionary<string, string>? HandOn(int attempt, IReadOnlyDictionary<string, string>? headers = null) =>
         attempt == 0 ? headers : new Dictionary<string, string>(
-            headers ?? FrozenDictionary<string, string>.Empty) { [Attempt] = attempt.ToString(CultureInfo.InvariantCulture) };
+            headers ?? FrozenDictionary<string, string>.Empty)
+        { [Attempt] = attempt.ToString(CultureInfo.InvariantCulture) };
 }

@@ -1,6 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Microsoft.Extensions.Configuration;
 using Soa.Database;
 using Soa.Database.Testing;
 using Soa.ServiceModel.Delivery;

@@ -43,8 +43,12 @@ internal sealed class A_client_that_takes_too_much : SecuredSituation
         string? retryAfter = null;
         do
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(
-                Envelope("<x/>"), Encoding.UTF8, "text/xml"), Headers = { Authorization = Basic(user) } };
+            using var request = new HttpRequestMessage(HttpMethod.Post, path)
+            {
+                Content = new StringContent(
+                Envelope("<x/>"), Encoding.UTF8, "text/xml"),
+                Headers = { Authorization = Basic(user) }
+            };
             using var response = await Host.Client.SendAsync(request);
             retryAfter = $"{response.Headers.RetryAfter}";
             answer = new SoapAnswer(response.StatusCode, null, await response.Content.ReadAsStringAsync());

@@ -18,7 +18,8 @@ internal sealed class A_client_with_too_many_requests_at_once : SecuredSituation
     public async Task Is_told_to_wait_for_answers_while_others_are_served(string path)
     {
         using var client = new HttpClient(
-            new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = Host.Address };
+            new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) })
+        { BaseAddress = Host.Address };
         var go = new TaskCompletionSource();
         var held = new List<Task<HttpResponseMessage>>();
         for (var i = 0; i < 2; i++)
@@ -32,8 +33,12 @@ internal sealed class A_client_with_too_many_requests_at_once : SecuredSituation
             await content.IsAwaited.Task.WaitAsync(Wait.Patience);
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(
-            Envelope("<x/>"), Encoding.UTF8, "text/xml"), Headers = { Authorization = Basic("stranger") } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(
+            Envelope("<x/>"), Encoding.UTF8, "text/xml"),
+            Headers = { Authorization = Basic("stranger") }
+        };
         using var refused = await Host.Client.SendAsync(request);
 
         Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));

@@ -91,8 +91,15 @@ public static class CaseSchema
                     ["properties"] = new JsonObject
                     {
                         ["document"] = Text("A file's name, XML or JSON."),
-                        ["holds"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = new JsonArray(
-                            "string", "boolean", "number") } },
+                        ["holds"] = new JsonObject
+                        {
+                            ["type"] = "array",
+                            ["items"] = new JsonObject
+                            {
+                                ["type"] = new JsonArray(
+                            "string", "boolean", "number")
+                            }
+                        },
                         ["headers"] = FlowSchema.Texts("Headers it must have, by name; an empty one must not be there."),
                     },
                 }),

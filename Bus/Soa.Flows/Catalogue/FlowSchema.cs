@@ -35,8 +35,15 @@ public static class FlowSchema
     }
 
     internal static JsonObject Texts(string description) => Described(
-        new JsonObject { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray(
-            "string", "number", "boolean") } }, description);
+        new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = new JsonObject
+            {
+                ["type"] = new JsonArray(
+            "string", "number", "boolean")
+            }
+        }, description);
 
     private static JsonObject Properties() => new()
     {
@@ -101,12 +108,12 @@ public static class FlowSchema
 
     private static JsonObject Endpoint(
         string description, IReadOnlyList<(EndpointDefinition Endpoint, IReadOnlyList<StepOption> Options)> endpoints) => new()
-    {
-        ["description"] = description,
-        ["anyOf"] = new JsonArray(
+        {
+            ["description"] = description,
+            ["anyOf"] = new JsonArray(
             [Address(endpoints.SelectMany(pair => pair.Endpoint.Schemes)), .. endpoints.Select(
                 pair => (JsonNode)WithOptions(pair.Endpoint, pair.Options))]),
-    };
+        };
 
     private static JsonObject WithOptions(EndpointDefinition endpoint, IReadOnlyList<StepOption> options)
     {

@@ -60,8 +60,11 @@ internal static class OptionSchema
 
     // What is written without quotes may look like a number or a truth value.
     private static JsonObject Scalar(bool isRequired) =>
-        new() { ["type"] = isRequired ? new JsonArray("string", "number", "boolean") : new JsonArray(
-            "string", "number", "boolean", "null") };
+        new()
+        {
+            ["type"] = isRequired ? new JsonArray("string", "number", "boolean") : new JsonArray(
+            "string", "number", "boolean", "null")
+        };
 
     // In YAML, true and 1.2 without quotes are not text.
     private static IEnumerable<JsonNode?> Unquoted(string choice)

@@ -89,7 +89,8 @@ internal sealed class QueueEndpoint(
         return source.Template(source.Path) is { } template
             ? new QueueEndpoint(
                 template, exchange, source.Options.Choice("type") ?? "topic",
-                source.Options.Templates("headers")) { Step = source.Options.Path }
+                source.Options.Templates("headers"))
+            { Step = source.Options.Path }
             : null;
     }
 

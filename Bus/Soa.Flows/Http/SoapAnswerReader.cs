@@ -58,7 +58,8 @@ internal static class SoapAnswerReader
             return answer.Fault!.IsBusinessFault
                 ? document
                 : throw new ServiceUnavailableException(
-                    $"{outgoing.Place} {what} with the fault {fault.Name}: {fault.Message}") { Fault = document };
+                    $"{outgoing.Place} {what} with the fault {fault.Name}: {fault.Message}")
+                { Fault = document };
         }
 
         return isSuccess ? document : throw new ServiceUnavailableException($"{outgoing.Place} {what}.");

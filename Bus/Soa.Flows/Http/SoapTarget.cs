@@ -117,8 +117,11 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
         var document = outgoing.Document;
         var soapAction = document.Headers.GetValueOrDefault(ActionHeader, "");
         var header = EnvelopeHeader.Write(document, soapAction, SoapHeaderOf(outgoing));
-        var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Path) { Content = new EnvelopeContent(
-            version, header, document.Body, soapAction) };
+        var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Path)
+        {
+            Content = new EnvelopeContent(
+            version, header, document.Body, soapAction)
+        };
         if (version == SoapVersion.Soap11)
             request.Headers.TryAddWithoutValidation("SOAPAction", $"\"{soapAction}\"");
         request.Headers.TryAddWithoutValidation("Idempotency-Key", document.MessageId.ToString());

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Database;
-using Soa.Messaging.Settings;
 using Soa.Messaging;
+using Soa.Messaging.Settings;
 using Soa.Soap.Security;
 
 namespace Soa.IntegrationTests.Composition;

@@ -42,8 +42,11 @@ internal sealed class A_decryption_that_is_probed : SignedSituation
         var answers = new HashSet<string>();
         foreach (var content in (string[])["right", "wrong padding", "short", "empty", "a declaration", "not XML"])
         {
-            var protection = Partner.ProtectionFor(new Uri("http://bus/"))! with { Encryption = new BodyCipher(
-                content == "short" ? Algorithms.Aes256Gcm : Algorithms.Aes256Cbc, Algorithms.OaepMgf1P) };
+            var protection = Partner.ProtectionFor(new Uri("http://bus/"))! with
+            {
+                Encryption = new BodyCipher(
+                content == "short" ? Algorithms.Aes256Gcm : Algorithms.Aes256Cbc, Algorithms.OaepMgf1P)
+            };
             var signer = by == "a forger's signature" ? CreatePartner("forger") : Partner;
             var document = Load(
                 Encoding.UTF8.GetString(signer.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask)), SoapVersion.Soap11, protection)));

@@ -91,7 +91,8 @@ internal sealed class MemoryGroups : IGroupStore
             if (open.Values.Count(other => other.Place == member.StateKey.Id) >= member.Limits.OpenGroups)
                 return new(GroupResult.TooManyGroups, Guid.Empty);
             group = new Group(
-                ClosedGroup.IdOf(member), member.StateKey.Id, slot, member.Key, member.ConversationId) { DueAt = member.DueAt };
+                ClosedGroup.IdOf(member), member.StateKey.Id, slot, member.Key, member.ConversationId)
+            { DueAt = member.DueAt };
         }
 
         if (group.Members.Count >= member.Limits.GroupMembers)
