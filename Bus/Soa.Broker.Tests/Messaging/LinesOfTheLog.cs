@@ -20,7 +20,7 @@ internal sealed class LinesOfTheLog : ILoggerProvider, ILogger
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (eventId.Id is 2040 or 2041)
+        if (eventId.Id is 3040 or 3041)
             lines.Enqueue($"{formatter(state, exception)}{exception}");
     }
 

@@ -118,7 +118,7 @@ public sealed class RabbitMqTests() : BusFixture(BusTransport.RabbitMq)
         {
             Assert.That(answer, Is.EqualTo("<Pong/>"));
             Assert.That(answerId, Is.EqualTo("call no. 1"));
-            Assert.That(failure, Does.StartWith("<env:Fault").And.Contain("env:Receiver"));
+            Assert.That(failure, Does.StartWith("<s:Fault").And.Contain("<s:Value>s:Receiver</s:Value>"));
             Assert.That(failureId, Is.EqualTo("call no. 2"));
         }
     }

@@ -23,7 +23,10 @@ public sealed class StopTests(BusTransport transport) : BusFixture(transport)
         TestBus bus = null!;
         bus = await TestBus.StartAsync(
             Options,
-            new DocumentSubscription("service.echo", [], (request, _) => Task.FromResult<Document?>(request.Answer(Xml.Bytes("<Done/>")))),
+            new DocumentSubscription("service.echo", [], (request, _) => Task.FromResult<Document?>(request.Answer(Xml.Bytes("<Done/>"))))
+            {
+                StopsLast = true,
+            },
             new DocumentSubscription("flow.a", [], async (document, token) =>
             {
                 began.SetResult();
