@@ -12,7 +12,7 @@ Installs missing tools, builds, checks the format, and runs all tests.
 The last line is "N passed, N failed, N skipped"; the exit code is 0 if none failed.
 
   (no option)        everything, with the short form of the torture test; then the SOAP tests again on CoreWCF, if the package source has it
-  --fast             the tests that need neither a broker nor a client of another maker: in two minutes, with nothing to install
+  --fast             the tests that need neither a broker nor a client of another maker; nothing is installed
   --quick [ARG...]   skips the check of the format; further arguments are passed to dotnet test, such as --filter FullyQualifiedName~A_map
   --torture          the long form of the torture test: kills services, bus and broker at random under load
   -h, --help         this text
