@@ -16,6 +16,18 @@ internal sealed class LoadClient(IPEndPoint server, IRequests requests, int firs
     private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(256 * 1024);
 
+    /// <summary>Sends requests over some connections at once until the time is over.</summary>
+    public static async Task<IReadOnlyList<(List<long> Taken, int Errors)>> RunAsync(
+        int port, IRequests requests, int count, TimeSpan time)
+    {
+        var until = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
+        return await Task.WhenAll(Enumerable.Range(0, count).Select(async number =>
+        {
+            using var client = new LoadClient(new IPEndPoint(IPAddress.Loopback, port), requests, number);
+            return await client.RunAsync(until);
+        }));
+    }
+
     /// <summary>Sends until the time is over.</summary>
     /// <returns>The duration of each right answer, in ticks of the stopwatch, and the number of wrong answers.</returns>
     public async Task<(List<long> Taken, int Errors)> RunAsync(long until)

@@ -7,9 +7,11 @@ return args switch
     ["backend", var port] => await EchoBackend.RunAsync(int.Parse(port)),
     ["soa", var port, var backend] => await BusUnderTest.RunAsync(int.Parse(port), int.Parse(backend)),
     ["soa", var port, var backend, var keys] => await BusUnderTest.RunAsync(int.Parse(port), int.Parse(backend), keys),
+    ["soa+journal", var port, var backend] => await BusUnderTest.RunAsync(int.Parse(port), int.Parse(backend), hasJournal: true),
     ["service", var port, var stack, var journal] => await ServiceUnderTest.RunAsync(
         int.Parse(port), stack, hasJournal: journal == "journal"),
     ["yarp", var port, var backend] => await YarpUnderTest.RunAsync(int.Parse(port), int.Parse(backend)),
-    ["stacks", .. var options] => await StackComparison.RunAsync(LoadOptions.Parse([.. StackComparison.Defaults, .. options])),
+    [BareXslt.Name, var port, ..] => await BareXslt.RunAsync(int.Parse(port)),
+    [BareSoap.Name, var port, ..] => await BareSoap.RunAsync(int.Parse(port)),
     _ => await LoadProgram.RunAsync(LoadOptions.Parse(args)),
 };

@@ -106,6 +106,23 @@ internal sealed partial class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Returns its health and its output, for a test that fails.</summary>
+    public async Task<string> DescribeAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        string health;
+        try
+        {
+            health = await (await http.GetAsync("health/ready")).Content.ReadAsStringAsync();
+        }
+        catch (HttpRequestException failure)
+        {
+            health = failure.Message;
+        }
+
+        return $"{health}{Environment.NewLine}{Output}";
+    }
+
     /// <summary>Kills it, if it still runs.</summary>
     public async ValueTask DisposeAsync()
     {

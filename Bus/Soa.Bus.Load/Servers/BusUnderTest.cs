@@ -1,5 +1,6 @@
 using Soa.Bus.Hosting;
 using Soa.Bus.Load.Traffic;
+using Soa.Database.Migrations;
 using Soa.Flows;
 using Soa.Flows.Endpoints;
 using Soa.Messaging;
@@ -7,10 +8,10 @@ using Soa.Soap.Security;
 
 namespace Soa.Bus.Load.Servers;
 
-/// <summary>Runs a bus host with the flows of the scenarios, without a journal and, like its peers, without logging.</summary>
+/// <summary>Runs a bus host with the flows of the scenarios, with or without a journal and, like its peers, without logging.</summary>
 internal static class BusUnderTest
 {
-    public static async Task<int> RunAsync(int port, int backend, string? keys = null)
+    public static async Task<int> RunAsync(int port, int backend, string? keys = null, bool hasJournal = false)
     {
         var folder = Directory.CreateTempSubdirectory("soa-load-").FullName;
         CopyFlows(Path.Combine(AppContext.BaseDirectory, "Flows"), folder, backend);
@@ -21,6 +22,8 @@ internal static class BusUnderTest
             .AddDocumentBus(builder.Configuration)
             .AddSingleton<IServiceDirectory>(ServiceDirectory.FromServices([]))
             .AddFlows(builder.Configuration, folder);
+        if (hasJournal)
+            builder.Services.AddJournalOfItsOwn(builder.Configuration);
         if (keys is not null)
         {
             builder.Configuration.AddInMemoryCollection(SecureKeys.Settings(keys));
@@ -28,6 +31,8 @@ internal static class BusUnderTest
         }
 
         var app = builder.Build();
+        if (hasJournal)
+            await app.Services.GetRequiredService<Migrator>().MigrateAsync();
         if (keys is not null)
             app.UseSecurity();
         app.MapFlows();

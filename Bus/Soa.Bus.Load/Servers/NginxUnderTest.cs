@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Soa.Bus.Load.Servers;
 
-/// <summary>Runs nginx as a pass-through proxy with connections kept alive on both sides.</summary>
+/// <summary>Runs nginx as a pass-through proxy with one worker, and connections kept alive on both sides.</summary>
 internal static class NginxUnderTest
 {
     public const string Program = "/usr/sbin/nginx";
@@ -13,7 +13,7 @@ internal static class NginxUnderTest
         var file = Path.Combine(folder, "nginx.conf");
         File.WriteAllText(file,
             $$"""
-            daemon off; worker_processes auto; pid {{folder}}/pid; error_log {{folder}}/error.log;
+            daemon off; worker_processes 1; pid {{folder}}/pid; error_log {{folder}}/error.log;
             events { worker_connections 4096; }
             http {
               access_log off; keepalive_requests 100000000; client_max_body_size 16m; client_body_buffer_size 256k; proxy_buffers 8 64k; proxy_buffer_size 64k; proxy_busy_buffers_size 128k;

@@ -10,6 +10,8 @@ internal sealed class ServerProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private const string Baseline = "baseline:";
+
     private readonly Process process;
 
     private ServerProcess(Process process, int port) => (this.process, Port) = (process, port);
@@ -21,15 +23,17 @@ internal sealed class ServerProcess : IDisposable
     public static bool IsThere(string name) => name != "nginx" || File.Exists(NginxUnderTest.Program);
 
     /// <summary>Starts a server and waits until it listens.</summary>
-    /// <param name="name">The name of the server.</param>
+    /// <param name="name">The name of the server; after <c>baseline:</c>, that of the other build.</param>
+    /// <param name="baseline">The assembly of the other build.</param>
     /// <param name="arguments">Its arguments besides its port, such as the port of the service behind.</param>
-    public static async Task<ServerProcess> StartAsync(string name, params string[] arguments)
+    public static async Task<ServerProcess> StartAsync(string name, string? baseline = null, params string[] arguments)
     {
         var port = FreePort();
         var start = name == "nginx"
             ? NginxUnderTest.Start(port, int.Parse(arguments[0], CultureInfo.InvariantCulture))
-            : new ProcessStartInfo(
-                Environment.ProcessPath!, [.. Program(), name, port.ToString(CultureInfo.InvariantCulture), .. arguments]);
+            : name.StartsWith(Baseline, StringComparison.Ordinal)
+                ? new ProcessStartInfo("dotnet", [baseline!, .. Role(name[Baseline.Length..], port, arguments)])
+                : new ProcessStartInfo(Environment.ProcessPath!, [.. Program(), .. Role(name, port, arguments)]);
         var process = Process.Start(start)!;
         var waited = Stopwatch.StartNew();
         while (!await ListensAsync(port))
@@ -54,6 +58,20 @@ internal sealed class ServerProcess : IDisposable
             process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
+    }
+
+    // The role of a server in this program.
+    private static string[] Role(string name, int port, string[] arguments)
+    {
+        var at = port.ToString(CultureInfo.InvariantCulture);
+        var parts = name.Split('+');
+        var journal = parts.Length > 1 ? parts[1] : "none";
+        return parts[0] switch
+        {
+            "service" => ["service", at, "Default", journal],
+            "corewcf" => ["service", at, "CoreWCF", journal],
+            _ => [name, at, .. arguments],
+        };
     }
 
     // Started as "dotnet Soa.Bus.Load.dll", the process is dotnet's.

@@ -2,9 +2,7 @@
 using Soa.Services.CoreWcf;
 #endif
 using Soa.Bus.Hosting;
-using Soa.Database;
 using Soa.Database.Migrations;
-using Soa.Messaging.Journal;
 using Soa.ServiceModel;
 using Soa.Soap;
 
@@ -28,10 +26,7 @@ internal static class ServiceUnderTest
             .AddSingleton<IOperationPipeline, DirectPipeline>()
             .AddSingleton(ServiceDefinition.Create<IStocks, Stocks>("stocks"));
         if (hasJournal)
-        {
-            var database = System.IO.Path.Combine(Directory.CreateTempSubdirectory("soa-load-").FullName, "soa.db");
-            builder.Services.AddSharedDatabase(builder.Configuration, $"Data Source={database}").AddJournal(builder.Configuration);
-        }
+            builder.Services.AddJournalOfItsOwn(builder.Configuration);
 
 #if COREWCF
         builder.Services.AddCoreWcf();

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using Soa.Bus.Hosting;
 using Soa.Bus.Testing.SoapStacks;
-using Soa.Soap;
 using Soa.Testing.Soap;
 using Soa.Testing.Soap.BothStacks;
 

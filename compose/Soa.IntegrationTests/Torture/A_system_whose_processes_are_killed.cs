@@ -46,7 +46,7 @@ public sealed class A_system_whose_processes_are_killed
         }
         catch
         {
-            TestContext.Out.WriteLine(await system.DescribeQueuesAsync());
+            TestContext.Out.WriteLine(await system.DescribeAsync());
             throw;
         }
 

@@ -74,7 +74,7 @@ internal sealed class RepeatingClient<TContract> : IDisposable
         }
     }
 
-    // A typed fault is an answer.
+    // A typed fault is an answer. One that breaks off after its head is an IOException, which the client library does not convert.
     private static bool IsTechnical(Exception error) =>
-        error is TimeoutException || (error is CommunicationException && !error.GetType().IsGenericType);
+        error is TimeoutException or IOException || (error is CommunicationException && !error.GetType().IsGenericType);
 }

@@ -19,6 +19,7 @@ builder.Services
 
 using var host = builder.Build();
 await host.StartAsync();
+await host.Services.GetRequiredService<SubscribedQueues>().ReadyAsync(default);
 var letter = new Document("<Letter>Dear broker, …</Letter>"u8.ToArray(), Guid.CreateVersion7());
 await host.Services.GetRequiredService<IDocumentBus>().PublishAsync("post.LetterWritten", letter, default);
 Console.WriteLine(Encoding.UTF8.GetString((await received.Task).Body.Span));

@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Soa.IntegrationTests.Torture;
+namespace Soa.Bus.Testing;
 
 /// <summary>
 /// Forwards TCP connections to a server, and can cut them: all of them end at once, possibly in the middle of a frame, as when a switch
 /// fails.
 /// </summary>
-internal sealed class InterruptibleProxy : IAsyncDisposable
+public sealed class InterruptibleProxy : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, bool> open = new();
@@ -52,6 +52,7 @@ internal sealed class InterruptibleProxy : IAsyncDisposable
         open.Clear();
     }
 
+    /// <summary>Cuts all connections and stops listening.</summary>
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();

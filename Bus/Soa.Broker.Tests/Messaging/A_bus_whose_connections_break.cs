@@ -1,0 +1,87 @@
+using System.Net;
+using Soa.Bus.Testing;
+using Soa.Documents;
+using Soa.Messaging;
+using Soa.Testing.Messaging;
+
+namespace Soa.Broker.Tests.Messaging;
+
+/// <summary>Connections that are reset at random moments, again and again, while services answer calls.</summary>
+public sealed class A_bus_whose_connections_break
+{
+    private const int Services = 8;
+    private const int Cuts = 12;
+
+    [Test]
+    public async Task Receives_from_all_its_queues_again()
+    {
+        var broker = await SharedBroker.GetAsync();
+        var virtualHost = await broker.NewVirtualHostAsync();
+        await using var proxy = new InterruptibleProxy(new IPEndPoint(IPAddress.Loopback, virtualHost.Port));
+        var options = new DocumentBusOptions
+        {
+            Transport = BusTransport.RabbitMq,
+            RabbitMq = new RabbitMqOptions { ConnectionString = new UriBuilder(virtualHost) { Port = proxy.Address.Port }.ToString() },
+            CallTimeout = TimeSpan.FromSeconds(5),
+            SendTimeout = TimeSpan.FromSeconds(5),
+        };
+        await using var services = await TestBus.StartAsync(
+            options,
+            [.. Enumerable.Range(0, Services).Select(number => new DocumentSubscription($"service.echo{number}", ["t.E"], EchoAsync))]);
+        await using var callers = await TestBus.StartAsync(options);
+        using var ended = new CancellationTokenSource();
+        var calling = Task.WhenAll(Enumerable.Range(0, 4 * Services).Select(number => CallAsync(callers.Bus, number, ended.Token)));
+        var random = new Random(4711);
+        for (var cut = 0; cut < Cuts; cut++)
+        {
+            // The moment is what is random here; nothing is waited for.
+            await Task.Delay(random.Next(50, 2000));
+            proxy.Cut();
+            if (cut % 4 == 3)
+            {
+                await services.UntilHealthyAsync();
+                await callers.UntilHealthyAsync();
+            }
+        }
+
+        await ended.CancelAsync();
+        await calling;
+        await services.UntilHealthyAsync();
+        await callers.UntilHealthyAsync();
+        for (var number = 0; number < Services; number++)
+            await Wait.UntilAsync(() => AnswersAsync(callers.Bus, number), $"echo{number} answers");
+    }
+
+    private static Task<Document?> EchoAsync(Document request, CancellationToken cancellationToken) =>
+        Task.FromResult<Document?>(request.Answer(Xml.Bytes("<Pong/>")));
+
+    // A call may wait behind what has gathered in the queue meanwhile.
+    private static async Task<bool> AnswersAsync(IDocumentBus bus, int number)
+    {
+        try
+        {
+            return (await bus.CallAsync($"echo{number}", Xml.New("<Ping/>"), default)).Name.Name == "Pong";
+        }
+        catch (ServiceUnavailableException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task CallAsync(IDocumentBus bus, int number, CancellationToken ended)
+    {
+        while (!ended.IsCancellationRequested)
+        {
+            try
+            {
+                await bus.CallAsync($"echo{number % Services}", Xml.New("<Ping/>"), ended);
+                await bus.PublishAsync("t.E", Xml.New("<Event/>"), ended);
+            }
+            catch (Exception failure) when (failure is ServiceUnavailableException or OperationCanceledException)
+            {
+                // The connection broke meanwhile.
+                await Task.Yield();
+            }
+        }
+    }
+}
