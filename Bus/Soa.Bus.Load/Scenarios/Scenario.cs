@@ -36,8 +36,12 @@ internal sealed record Scenario(string Name, Entry Subject, IReadOnlyList<Entry>
 
     /// <summary>Returns what is compared.</summary>
     /// <param name="baseline">Another build of this program, whose bus is compared, too.</param>
-    public IEnumerable<Entry> Entries(string? baseline) =>
-        baseline is null ? [Subject, .. Peers] : [Subject, Subject with { Name = "baseline", Server = $"baseline:{Subject.Server}" }, .. Peers];
+    public IEnumerable<Entry> Entries(string? baseline)
+    {
+        if (baseline is null)
+            return [Subject, .. Peers];
+        return [Subject, Subject with { Name = "baseline", Server = $"baseline:{Subject.Server}" }, .. Peers];
+    }
 
     private static IEnumerable<Scenario> Flow(StockTraffic traffic, params Entry[] peers)
     {

@@ -5,8 +5,8 @@ using System.Xml.Xsl;
 namespace Soa.Bus.Load.Servers;
 
 /// <summary>
-/// Runs the maps of the scenario with <see cref="XslCompiledTransform"/> alone, there and back, from bytes to bytes: no envelope is written, and
-/// no service is called.
+/// Runs the maps of the scenario with <see cref="XslCompiledTransform"/> alone, there and back, from bytes to bytes: no envelope is
+/// written, and no service is called.
 /// </summary>
 internal static class BareXslt
 {

@@ -95,7 +95,9 @@ internal sealed class BusConnection
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            await send(either.Token);
+            // A publisher's confirmation that a broken connection never brings does not end with the token, and RabbitMQ's client closes
+            // no further channel until what is being handled has ended: without a limit of our own, no queue would be received from again.
+            await send(either.Token).WaitAsync(either.Token);
         }
         catch (MessageReturnedException e)
         {

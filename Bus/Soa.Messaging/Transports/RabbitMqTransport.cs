@@ -55,7 +55,6 @@ internal sealed class RabbitMqTransport(
         var rabbit = (IRabbitMqReceiveEndpointConfigurator)endpoint;
         foreach (var (key, value) in QueueArguments(queue))
             rabbit.SetQueueArgument(key, value);
-        rabbit.ConfigureChannel(channel => channel.UseFilter(new EndWithChannel(time)));
         rabbit.ConfigureChannel(channel => channel.UseFilter(new DeclareDeadLetters()));
         if (queue.IsForeign)
             rabbit.ConfigureChannel(channel => channel.UseFilter(new UseAsItIs(queue.Name)));
