@@ -10,6 +10,14 @@ internal static class LoadProgram
 {
     public static async Task<int> RunAsync(LoadOptions options)
     {
+#if !COREWCF
+        if (options.Scenarios.Any(scenario => scenario.NeedsCoreWcf))
+        {
+            Console.Error.WriteLine("This build has the default stack only. Build with -p:SoapStack=CoreWCF.");
+            return 2;
+        }
+
+#endif
         using var keys = options.Scenarios.Any(scenario => scenario.IsSecure) ? SecureKeys.Create() : null;
         using var backend = await ServerProcess.StartAsync("backend");
         Console.WriteLine(

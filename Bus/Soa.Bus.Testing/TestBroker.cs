@@ -68,6 +68,14 @@ public abstract class TestBroker : IAsyncDisposable
     /// <param name="path">Such as <c>api/queues/%2F</c>.</param>
     public async Task<JsonArray> ListAsync(string path) => (await management.GetFromJsonAsync<JsonArray>(path))!;
 
+    /// <summary>Returns the state of each queue of a virtual host, one in a line, for the output of a test that fails.</summary>
+    /// <param name="address">The virtual host's address.</param>
+    public async Task<string> DescribeQueuesAsync(Uri address) => string.Join(
+        Environment.NewLine,
+        (await ListAsync($"api/queues{address.AbsolutePath}"))
+            .Select(queue => $"{queue!["name"]}: {queue["state"]}, {queue["messages"]} messages, {queue["consumers"]} consumers, "
+                + $"leader {queue["leader"]}"));
+
     /// <summary>Looks at the messages that wait in a queue, which stay there ('Get messages' of the management page).</summary>
     /// <param name="address">The virtual host's address.</param>
     /// <param name="queue">The queue.</param>

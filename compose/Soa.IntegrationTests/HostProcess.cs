@@ -66,7 +66,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     {
         using var http = new HttpClient { BaseAddress = Address };
         await Condition.BecomesAsync(
-            async () => await (await http.GetAsync("health/ready")).Content.ReadAsStringAsync(),
+            () => HealthAsync(http),
             health => health.StartsWith("Healthy", StringComparison.Ordinal) || health.Contains("\"Healthy\"", StringComparison.Ordinal),
             health => $"{Address} is {health}");
     }
@@ -113,9 +113,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
         string health;
         try
         {
-            health = await (await http.GetAsync("health/ready")).Content.ReadAsStringAsync();
+            health = await HealthAsync(http);
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
             health = failure.Message;
         }
@@ -131,6 +131,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
     }
+
+    private static async Task<string> HealthAsync(HttpClient http) =>
+        await (await http.GetAsync("health/ready")).Content.ReadAsStringAsync();
 
     private void Read(object sender, DataReceivedEventArgs line)
     {

@@ -51,12 +51,8 @@ public sealed class A_bus_whose_connections_break
         for (var number = 0; number < Services; number++)
             await Wait.UntilAsync(
                 () => AnswersAsync(callers.Bus, number),
-                async () => $"echo{number} answers; {await QueuesAsync(broker, virtualHost)}");
+                async () => $"echo{number} answers; {await broker.DescribeQueuesAsync(virtualHost)}");
     }
-
-    private static async Task<string> QueuesAsync(TestBroker broker, Uri virtualHost) => string.Join(
-        ", ", (await broker.ListAsync($"api/queues{virtualHost.AbsolutePath}"))
-            .Select(queue => $"{queue!["name"]} has {queue["messages"]} documents and {queue["consumers"]} consumers"));
 
     private static Task<Document?> EchoAsync(Document request, CancellationToken cancellationToken) =>
         Task.FromResult<Document?>(request.Answer(Xml.Bytes("<Pong/>")));

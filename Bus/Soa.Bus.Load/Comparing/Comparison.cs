@@ -29,6 +29,7 @@ internal static class Comparison
             Spread Ratio(Func<Slice, double> value) => Spread.Of(first.Slices.Zip(peer.Slices, (one, other) => value(one) / value(other)));
             Console.WriteLine(
                 $"figure: {title}  {first.Name}/{peer.Name}: throughput {Ratio(slice => slice.PerSecond)}, "
+                    + $"p99 {Ratio(slice => slice.P99)}, "
                     + $"processor time a request {Ratio(slice => slice.Microseconds)}");
         }
     }

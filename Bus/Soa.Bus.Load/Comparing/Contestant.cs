@@ -9,6 +9,7 @@ namespace Soa.Bus.Load.Comparing;
 internal sealed class Contestant(string name, ServerProcess server, IRequests requests)
 {
     private readonly List<Slice> slices = [];
+    private double perSecond;
 
     public string Name => name;
 
@@ -18,19 +19,21 @@ internal sealed class Contestant(string name, ServerProcess server, IRequests re
     /// <summary>Sends requests that do not count, until the runtime has compiled the hot code.</summary>
     public async Task WarmUpAsync(int clients, TimeSpan time)
     {
-        await LoadClient.RunAsync(server.Port, requests, clients, time);
+        var answered = await LoadClient.RunAsync(server.Port, requests, clients, time);
+        perSecond = answered.Sum(client => client.Taken.Count) / time.TotalSeconds;
         await requests.CountWrongAsync();
     }
 
     /// <summary>Measures one slice.</summary>
     public async Task MeasureAsync(int clients, TimeSpan time)
     {
-        requests.Prepare(slices.Count == 0 ? 0 : slices[^1].PerSecond, time);
+        requests.Prepare(perSecond, time);
         var before = server.ProcessorTime();
         var started = Stopwatch.GetTimestamp();
         var answered = await LoadClient.RunAsync(server.Port, requests, clients, time);
         var elapsed = Stopwatch.GetElapsedTime(started);
         slices.Add(Slice.Of(answered, elapsed, server.ProcessorTime() - before, await requests.CountWrongAsync()));
+        perSecond = slices[^1].PerSecond;
     }
 
     public override string ToString()

@@ -32,6 +32,9 @@ internal sealed record Scenario(string Name, Entry Subject, IReadOnlyList<Entry>
     /// <summary>Gets a value that indicates whether messages are signed and encrypted, for which keys are needed.</summary>
     public bool IsSecure => Name == Secure;
 
+    /// <summary>Gets a value that indicates whether CoreWCF is compared, which only some builds have.</summary>
+    public bool NeedsCoreWcf => Subject.Server.StartsWith("corewcf", StringComparison.Ordinal);
+
     private static Entry OurDirect => new("direct", "soa", Direct);
 
     /// <summary>Returns what is compared.</summary>

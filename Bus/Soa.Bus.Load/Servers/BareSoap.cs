@@ -17,24 +17,7 @@ internal static class BareSoap
     private static readonly DataContractSerializer Orders = new(typeof(StockOrder[]), "orders", IStocks.Namespace);
     private static readonly DataContractSerializer Result = new(typeof(StockOrder[]), "BuyStocksResult", IStocks.Namespace);
 
-    public static async Task<int> RunAsync(int port)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        var app = builder.Build();
-        app.Run(async context =>
-        {
-            var request = new byte[(int)context.Request.ContentLength!];
-            await context.Request.Body.ReadExactlyAsync(request, context.RequestAborted);
-            var answer = Answer(request);
-            context.Response.ContentType = "text/xml; charset=utf-8";
-            context.Response.ContentLength = answer.Length;
-            await answer.CopyToAsync(context.Response.Body, context.RequestAborted);
-        });
-        await app.RunAsync();
-        return 0;
-    }
+    public static Task<int> RunAsync(int port) => LoadServer.RunAsync(port, Answer);
 
     private static MemoryStream Answer(byte[] request)
     {

@@ -12,28 +12,17 @@ internal static class BareXslt
 {
     public const string Name = "bare-xslt";
 
-    public static async Task<int> RunAsync(int port)
+    public static Task<int> RunAsync(int port)
     {
         var there = Load("there.xslt");
         var back = Load("back.xslt");
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        var app = builder.Build();
-        app.Run(async context =>
+        return LoadServer.RunAsync(port, request =>
         {
-            var request = new byte[(int)context.Request.ContentLength!];
-            await context.Request.Body.ReadExactlyAsync(request, context.RequestAborted);
             using var body = XmlReader.Create(new MemoryStream(request));
             body.ReadToFollowing("buyStocks", IStocks.Namespace);
             using var called = XmlReader.Create(Transform(there, body));
-            var answer = Transform(back, called);
-            context.Response.ContentType = context.Request.ContentType;
-            context.Response.ContentLength = answer.Length;
-            await answer.CopyToAsync(context.Response.Body, context.RequestAborted);
+            return Transform(back, called);
         });
-        await app.RunAsync();
-        return 0;
     }
 
     private static MemoryStream Transform(XslCompiledTransform map, XmlReader input)

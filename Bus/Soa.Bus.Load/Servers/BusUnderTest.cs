@@ -15,9 +15,7 @@ internal static class BusUnderTest
     {
         var folder = Directory.CreateTempSubdirectory("soa-load-").FullName;
         CopyFlows(Path.Combine(AppContext.BaseDirectory, "Flows"), folder, backend);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        var builder = LoadServer.CreateBuilder(port);
         builder.Services
             .AddDocumentBus(builder.Configuration)
             .AddSingleton<IServiceDirectory>(ServiceDirectory.FromServices([]))

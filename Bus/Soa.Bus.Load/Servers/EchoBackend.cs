@@ -5,10 +5,7 @@ internal static class EchoBackend
 {
     public static async Task<int> RunAsync(int port)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        var app = builder.Build();
+        var app = LoadServer.CreateBuilder(port).Build();
         app.Run(async context =>
         {
             context.Response.ContentType = context.Request.ContentType;

@@ -17,9 +17,7 @@ internal static class ServiceUnderTest
 
     public static async Task<int> RunAsync(int port, string stack, bool hasJournal)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        var builder = LoadServer.CreateBuilder(port);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Soa:Soap:Stack"] = stack });
         builder.Services
             .AddSoap(builder.Configuration)

@@ -9,9 +9,7 @@ internal static class YarpUnderTest
 {
     public static async Task<int> RunAsync(int port, int backend)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        var builder = LoadServer.CreateBuilder(port);
         builder.Services.AddHttpForwarder();
         var app = builder.Build();
         var client = new HttpMessageInvoker(new SocketsHttpHandler

@@ -97,15 +97,10 @@ internal sealed class DistributedSystem : IAsyncDisposable
     public void CutConnections() => proxy.Cut();
 
     /// <summary>Returns the state of each queue and each host, for the output of a test that stalls.</summary>
-    public async Task<string> DescribeAsync()
-    {
-        var queues = await broker.ListAsync($"api/queues{virtualHost.AbsolutePath}");
-        var lines = queues.Select(queue =>
-            $"{queue!["name"]}: {queue["state"]}, {queue["messages"]} messages, {queue["consumers"]} consumers, leader {queue["leader"]}");
-        return string.Join(
-            Environment.NewLine,
-            [.. lines, "services:", await services.DescribeAsync(), "flows:", await flows.DescribeAsync()]);
-    }
+    public async Task<string> DescribeAsync() => string.Join(
+        Environment.NewLine,
+        await broker.DescribeQueuesAsync(virtualHost),
+        "services:", await services.DescribeAsync(), "flows:", await flows.DescribeAsync());
 
     /// <summary>Returns the events received by a subscriber to all events since the start.</summary>
     public async Task<ReceivedEvents> ReceivedEventsAsync() => new(await broker.PeekAsync(virtualHost, Listener, 1_000_000));
