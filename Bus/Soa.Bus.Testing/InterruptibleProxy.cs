@@ -5,12 +5,13 @@ using System.Net.Sockets;
 namespace Soa.Bus.Testing;
 
 /// <summary>
-/// Forwards TCP connections to a server, and can cut them: all of them end at once, possibly in the middle of a frame, as when a switch
-/// fails.
+/// Forwards TCP connections to a server, and can interrupt them: <see cref="Cut"/> ends all of them at once, possibly in the middle of a
+/// frame, as when a switch fails, and <see cref="Freeze"/> leaves them open and silent, as when a cable is pulled.
 /// </summary>
 public sealed class InterruptibleProxy : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    // Whether what a socket receives is forwarded.
     private readonly ConcurrentDictionary<Socket, bool> open = new();
     private readonly CancellationTokenSource closing = new();
     private readonly IPEndPoint server;
@@ -50,6 +51,16 @@ public sealed class InterruptibleProxy : IAsyncDisposable
 
         ConnectionsCut += open.Count / 2;
         open.Clear();
+    }
+
+    /// <summary>
+    /// Forwards nothing more on the open connections, and does not close them: neither side hears of the other, nor that it is gone. New
+    /// connections get through.
+    /// </summary>
+    public void Freeze()
+    {
+        foreach (var socket in open.Keys)
+            open.TryUpdate(socket, false, true);
     }
 
     /// <summary>Cuts all connections and stops listening.</summary>
@@ -100,20 +111,25 @@ public sealed class InterruptibleProxy : IAsyncDisposable
         }
     }
 
-    private static async Task CopyAsync(Socket from, Socket to)
+    private async Task CopyAsync(Socket from, Socket to)
     {
         var buffer = new byte[64 * 1024];
         try
         {
-            for (int count; (count = await from.ReceiveAsync(buffer)) > 0;)
+            for (int count; (count = await from.ReceiveAsync(buffer)) > 0 && !IsFrozen(from);)
             {
                 for (var rest = buffer.AsMemory(0, count); rest.Length > 0;)
                     rest = rest[await to.SendAsync(rest)..];
             }
+
+            if (IsFrozen(from))
+                await Task.Delay(Timeout.Infinite, closing.Token);
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // One side is gone, and the other goes with it.
         }
     }
+
+    private bool IsFrozen(Socket socket) => open.TryGetValue(socket, out var forwards) && !forwards;
 }

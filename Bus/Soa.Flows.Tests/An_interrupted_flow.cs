@@ -1,7 +1,7 @@
 using System.Text;
+using Soa.Bus.Testing;
 using Soa.Documents;
 using Soa.Flows.Cases;
-using Soa.Testing.Flows;
 
 namespace Soa.Flows.Tests;
 

@@ -57,6 +57,8 @@ public static class HeaderBlocks
     /// <exception cref="DocumentLimitException">It is nested too deeply, or has too many attributes or namespaces.</exception>
     public static bool AreAllOf(ReadOnlyMemory<byte> header, string space)
     {
+        if (AreAllTextOf(header.Span, Encoding.UTF8.GetBytes(space)))
+            return true;
         using var reader = new LimitedReader(DocumentReader.Open(header), MostDepth);
         reader.MoveToContent();
         reader.ReadStartElement();
@@ -67,6 +69,33 @@ public static class HeaderBlocks
         }
 
         return true;
+    }
+
+    // As most are: blocks with nothing but text in them, whose tags declare their own namespace. No reader is needed to see that.
+    private static bool AreAllTextOf(ReadOnlySpan<byte> header, ReadOnlySpan<byte> space)
+    {
+        if (!StartTag.TryRead(header, out var outer) || outer.IsEmpty)
+            return false;
+        for (var rest = header[outer.Length..].TrimStart(" \t\r\n"u8); ; rest = rest.TrimStart(" \t\r\n"u8))
+        {
+            if (rest.StartsWith("</"u8))
+                return IsEndTag(rest, header[1..outer.NameLength], out var end) && end == rest.Length;
+            if (!StartTag.TryRead(rest, out var block) || block.IsEmpty
+                || block.Declaration(block.Prefix) is not { Length: > 2 } declared || !declared[1..^1].SequenceEqual(space))
+                return false;
+            var name = rest[1..block.NameLength];
+            rest = rest[block.Length..];
+            var text = rest.IndexOf((byte)'<');
+            if (text < 0 || rest[..text].Contains((byte)'&') || !IsEndTag(rest[text..], name, out var length))
+                return false;
+            rest = rest[(text + length)..];
+        }
+    }
+
+    private static bool IsEndTag(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> name, out int length)
+    {
+        length = name.Length + 3;
+        return bytes.Length >= length && bytes.StartsWith("</"u8) && bytes[2..].StartsWith(name) && bytes[length - 1] == '>';
     }
 
     private static IEnumerable<XPathNavigator> BlocksOf(XPathNavigator element) =>

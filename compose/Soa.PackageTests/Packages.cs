@@ -23,7 +23,7 @@ internal static class Packages
             ("Bus/Soa.Soap", ["Soa.ServiceModel", "System.ServiceModel.Primitives", "Microsoft.AspNetCore.Authentication.JwtBearer"]),
             ["Soa.Flows"] = ("Bus/Soa.Flows", ["Soa.Soap", "YamlDotNet", "Cronos"]),
             ["Soa.Bus"] = ("Bus/Soa.Bus", ["Soa.Flows"]),
-            ["Soa.Bus.Testing"] = ("Bus/Soa.Bus.Testing", ["NUnit"]),
+            ["Soa.Bus.Testing"] = ("Bus/Soa.Bus.Testing", ["Soa.Flows", "NUnit"]),
             ["Soa.Bus.Tool"] = ("Bus/Soa.Bus.Tool", []),
             ["Soa.Templates"] = ("compose/templates", []),
         };

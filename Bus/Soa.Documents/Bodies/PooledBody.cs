@@ -28,6 +28,14 @@ public sealed class PooledBody : IDisposable
     /// <summary>Gets the bytes.</summary>
     public ArraySegment<byte> Bytes => new(array ?? throw new ObjectDisposedException(nameof(PooledBody)), 0, length);
 
+    /// <summary>Returns a copy of the bytes that stays when the array goes back.</summary>
+    public byte[] ToArray()
+    {
+        var copy = GC.AllocateUninitializedArray<byte>(length);
+        Bytes.AsSpan().CopyTo(copy);
+        return copy;
+    }
+
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="limit">The maximum number of bytes that are read.</param>

@@ -77,7 +77,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
                     return;
                 }
 
-                body = pooled.Bytes.ToArray();
+                body = pooled.ToArray();
             }
         }
         catch (BadHttpRequestException refused)

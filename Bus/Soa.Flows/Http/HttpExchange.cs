@@ -40,7 +40,7 @@ internal static class HttpExchange
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
             using var body = await PooledBody.ReadAsync(
                 stream, limit, response.Content.Headers.ContentLength, budget: null, cancellationToken);
-            return body?.Bytes.ToArray()
+            return body?.ToArray()
                 ?? throw BusinessFaultException.Limit(
                     LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), limit), $"{outgoing.Place} answered more than {limit} bytes.");
         }

@@ -91,7 +91,7 @@ internal sealed partial class PassThroughHandler(
         var refusal = call.Refusal;
         var reply = new SoapReply(context, type, null, options, sender) { Protect = call.Protect };
         // The steps keep parts of it beyond the response.
-        ReadOnlyMemory<byte> envelope = body.Bytes.ToArray();
+        ReadOnlyMemory<byte> envelope = body.ToArray();
         EnvelopeParts parts = default;
         EnvelopeHeader header = default;
         SecurityHeader? security = null;

@@ -15,6 +15,9 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
 {
     private const string ActionHeader = "soapaction";
 
+    // The address of the last call. Most targets have one address, and it is parsed once.
+    private volatile Uri? last;
+
     public static EndpointDefinition Definition { get; } = new(
         ["soap"],
         "Messaging Gateway",
@@ -68,7 +71,7 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
     public async ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken)
     {
         var messages = outgoing.Runtime.Messages;
-        var protection = messages?.ProtectionFor(new Uri(outgoing.Path), template.IsOneExpression);
+        var protection = messages?.ProtectionFor(AddressOf(outgoing.Path), template.IsOneExpression);
         using var request = Request(outgoing);
         if (protection is not null)
             await ProtectAsync(request, messages!, protection, cancellationToken);
@@ -117,7 +120,7 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
         var document = outgoing.Document;
         var soapAction = document.Headers.GetValueOrDefault(ActionHeader, "");
         var header = EnvelopeHeader.Write(document, soapAction, SoapHeaderOf(outgoing));
-        var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Path)
+        var request = new HttpRequestMessage(HttpMethod.Post, AddressOf(outgoing.Path))
         {
             Content = new EnvelopeContent(
             version, header, document.Body, soapAction)
@@ -127,6 +130,14 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
         request.Headers.TryAddWithoutValidation("Idempotency-Key", document.MessageId.ToString());
         request.Headers.TryAddWithoutValidation(WebJournal.ConversationHeader, document.ConversationId.ToString());
         return request;
+    }
+
+    private Uri AddressOf(string path)
+    {
+        var known = last;
+        if (known?.OriginalString == path)
+            return known;
+        return last = new Uri(path);
     }
 
     private async Task ProtectAsync(

@@ -95,9 +95,7 @@ internal sealed class BusConnection
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            // A publisher's confirmation that a broken connection never brings does not end with the token, and RabbitMQ's client closes
-            // no further channel until what is being handled has ended: without a limit of our own, no queue would be received from again.
-            await send(either.Token).WaitAsync(either.Token);
+            await send(either.Token);
         }
         catch (MessageReturnedException e)
         {

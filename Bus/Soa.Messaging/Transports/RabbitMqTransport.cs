@@ -36,6 +36,11 @@ internal sealed class RabbitMqTransport(
                 host.Password(options.Password);
                 host.PublisherConfirmation = true;
                 host.Heartbeat(options.Heartbeat);
+                host.OnRefreshConnectionFactory = factory =>
+                {
+                    factory.SocketFactory = family => new BrokerSocket(family, options.Heartbeat);
+                    return Task.CompletedTask;
+                };
                 if (options.UseTls)
                     host.UseSsl(tls => tls.ServerName = options.Host);
             });

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Soa.Bus.Testing;
 using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows;

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Soa.Bus.Hosting;
+using Soa.Bus.Testing;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Database;
 using Soa.Flows;
@@ -20,7 +21,6 @@ using Soa.ServiceModel;
 using Soa.Soap;
 using Soa.Soap.Security;
 using Soa.Soap.Security.Passwords;
-using Soa.Testing.Flows;
 using Soa.Testing.Soap;
 
 namespace Soa.Testing.Security;
