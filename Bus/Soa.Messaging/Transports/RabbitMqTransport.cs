@@ -38,7 +38,7 @@ internal sealed class RabbitMqTransport(
                 host.Heartbeat(options.Heartbeat);
                 host.OnRefreshConnectionFactory = factory =>
                 {
-                    factory.SocketFactory = family => new BrokerSocket(family, options.Heartbeat);
+                    factory.SocketFactory = family => new BrokerSocket(family);
                     return Task.CompletedTask;
                 };
                 if (options.UseTls)
