@@ -117,34 +117,47 @@ public sealed partial class SharedDatabase : IDisposable
     }
 
     private Task<T> CommitWorkAsync<T>(Func<DatabaseSession, Task<T>> work, bool isOneRequest, CancellationToken cancellationToken) =>
-        RetriedAsync(async token =>
-        {
-            await using var borrowed = await dialect.OpenToWriteAsync(token);
-            var trips = RoundTrips?.Open(borrowed.Connection);
-            if (!isOneRequest)
-                trips?.Add(RoundTrips.Begin);
-            var transaction = await borrowed.Connection.BeginTransactionAsync(dialect.Isolation, token);
-            T result;
-            try
-            {
-                var session = new DatabaseSession(borrowed.Connection, transaction, dialect, trips, token);
-                result = await work(session);
-                await session.SendAsync();
-                if (!isOneRequest)
-                    trips?.Add(RoundTrips.Commit);
-                await CommitAsync(transaction, token);
-            }
-            catch
-            {
-                await AbandonAsync(transaction);
-                throw;
-            }
+        RetriedAsync(
+            token => dialect.Groups is { } groups
+                ? groups.RunAsync((connection, transaction) => WorkAsync(connection, transaction, work, isOneRequest, token), token)
+                : CommitAloneAsync(work, isOneRequest, token),
+            cancellationToken);
 
-            await transaction.DisposeAsync();
-            borrowed.IsSound = true;
-            RoundTrips?.Close(borrowed.Connection);
-            return result;
-        }, cancellationToken);
+    private async Task<T> CommitAloneAsync<T>(Func<DatabaseSession, Task<T>> work, bool isOneRequest, CancellationToken token)
+    {
+        await using var borrowed = await dialect.OpenToWriteAsync(token);
+        var transaction = await borrowed.Connection.BeginTransactionAsync(dialect.Isolation, token);
+        T result;
+        try
+        {
+            result = await WorkAsync(borrowed.Connection, transaction, work, isOneRequest, token);
+            await CommitAsync(transaction, token);
+        }
+        catch
+        {
+            await AbandonAsync(transaction);
+            throw;
+        }
+
+        await transaction.DisposeAsync();
+        borrowed.IsSound = true;
+        RoundTrips?.Close(borrowed.Connection);
+        return result;
+    }
+
+    private async Task<T> WorkAsync<T>(
+        DbConnection connection, DbTransaction transaction, Func<DatabaseSession, Task<T>> work, bool isOneRequest, CancellationToken token)
+    {
+        var trips = RoundTrips?.Open(connection);
+        if (!isOneRequest)
+            trips?.Add(RoundTrips.Begin);
+        var session = new DatabaseSession(connection, transaction, dialect, trips, token);
+        var result = await work(session);
+        await session.SendAsync();
+        if (!isOneRequest)
+            trips?.Add(RoundTrips.Commit);
+        return result;
+    }
 
     /// <inheritdoc cref="InTransactionAsync{T}"/>
     public Task InTransactionAsync(Func<DatabaseSession, Task> work, CancellationToken cancellationToken = default) =>
@@ -158,15 +171,21 @@ public sealed partial class SharedDatabase : IDisposable
     /// Runs <paramref name="work"/>, one statement that is a transaction by itself: no server is asked to begin and to commit it. It must
     /// do no harm if it is executed twice, for it is run again when its answer is lost.
     /// </summary>
-    public Task<T> InOneStatementAsync<T>(
-        Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) => RetriedAsync(async token =>
+    public Task<T> InOneStatementAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default)
     {
-        await using var borrowed = await dialect.OpenToWriteAsync(token);
-        var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, RoundTrips?.Open(borrowed.Connection), token));
-        borrowed.IsSound = true;
-        RoundTrips?.Close(borrowed.Connection);
-        return result;
-    }, cancellationToken);
+        return dialect.Groups is null
+            ? RetriedAsync(RunAsync, cancellationToken)
+            : CommitWorkAsync(work, isOneRequest: true, cancellationToken);
+
+        async Task<T> RunAsync(CancellationToken token)
+        {
+            await using var borrowed = await dialect.OpenToWriteAsync(token);
+            var result = await work(new DatabaseSession(borrowed.Connection, null, dialect, RoundTrips?.Open(borrowed.Connection), token));
+            borrowed.IsSound = true;
+            RoundTrips?.Close(borrowed.Connection);
+            return result;
+        }
+    }
 
     /// <summary>Runs <paramref name="work"/> on a connection without a transaction: for reading.</summary>
     public Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default) =>

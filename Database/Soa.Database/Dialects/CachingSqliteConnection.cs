@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Soa.Database.Dialects;
 
@@ -13,6 +15,18 @@ internal sealed class CachingSqliteConnection(string connectionString) : SqliteC
 
     /// <summary>Says which statement the next command is for.</summary>
     public void Announce(string statement) => next = statement;
+
+    /// <summary>Gets a value that indicates whether a transaction is open: some errors end it.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
+
+    /// <summary>Executes a statement.</summary>
+    public void Execute(string statement, SqliteTransaction transaction)
+    {
+        Announce(statement);
+        using var command = CreateCommand();
+        command.Transaction = transaction;
+        command.ExecuteNonQuery();
+    }
 
     public override SqliteCommand CreateCommand()
     {
@@ -51,6 +65,8 @@ internal sealed class CachingSqliteConnection(string connectionString) : SqliteC
             Dispose();
         }
 
+        public override SqliteParameter CreateParameter() => new PrefixedParameter();
+
         // Its user has finished with it; it is disposed with its connection.
         protected override void Dispose(bool disposing)
         {
@@ -63,6 +79,17 @@ internal sealed class CachingSqliteConnection(string connectionString) : SqliteC
             Parameters.Clear();
             Transaction = null;
             isTaken = false;
+        }
+    }
+
+    /// <summary>Has the name that SQLite knows, which is looked up at every execution: Dapper's has no prefix.</summary>
+    private sealed class PrefixedParameter : SqliteParameter
+    {
+        [AllowNull]
+        public override string ParameterName
+        {
+            get => base.ParameterName;
+            set => base.ParameterName = value is null or ['@', ..] ? value : "@" + value;
         }
     }
 }

@@ -22,6 +22,9 @@ internal abstract class SqlDialect
     /// <summary>Returns a connection for a transaction. Waits, without holding a thread, until this process may write.</summary>
     public abstract Task<BorrowedConnection> OpenToWriteAsync(CancellationToken cancellationToken);
 
+    /// <summary>Gets what commits transactions together; <c>null</c> if each has a connection and a commit of its own.</summary>
+    public virtual GroupCommit? Groups => null;
+
     /// <summary>Gets a value that indicates whether a transient error of a commit leaves open whether it was carried out.</summary>
     public abstract bool CanLoseCommits { get; }
 
