@@ -34,7 +34,25 @@ internal sealed class ServerProcess : IDisposable
             : name.StartsWith(Baseline, StringComparison.Ordinal)
                 ? new ProcessStartInfo("dotnet", [baseline!, .. Role(name[Baseline.Length..], port, arguments)])
                 : new ProcessStartInfo(Environment.ProcessPath!, [.. Program(), .. Role(name, port, arguments)]);
+        return await StartAsync(name, start, port);
+    }
+
+    /// <summary>Starts a whole system, a build of <c>Soa.AllInOne</c>, and waits until it listens.</summary>
+    public static Task<ServerProcess> StartSystemAsync(string assembly, IEnumerable<string> settings)
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo("dotnet", [assembly, $"--urls=http://127.0.0.1:{port}", .. settings])
+        {
+            RedirectStandardOutput = true,
+        };
+        return StartAsync(assembly, start, port);
+    }
+
+    private static async Task<ServerProcess> StartAsync(string name, ProcessStartInfo start, int port)
+    {
         var process = Process.Start(start)!;
+        if (start.RedirectStandardOutput)
+            process.BeginOutputReadLine();
         var waited = Stopwatch.StartNew();
         while (!await ListensAsync(port))
         {

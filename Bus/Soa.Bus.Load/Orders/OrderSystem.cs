@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+using Soa.Bus.Load.Servers;
+
+namespace Soa.Bus.Load.Orders;
+
+/// <summary>Represents a whole system, services and bus in one process, with a database of its own, a customer and an item.</summary>
+internal sealed partial class OrderSystem : IDisposable
+{
+    private readonly ServerProcess server;
+    private readonly HttpClient http;
+    private readonly List<OrderBurst> bursts = [];
+    private string customer = "";
+    private int submitted;
+
+    private OrderSystem(string name, ServerProcess server)
+    {
+        (Name, this.server) = (name, server);
+        http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}/services/") };
+    }
+
+    /// <summary>Gets the name in the output.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets what was measured so far.</summary>
+    public IReadOnlyList<OrderBurst> Bursts => bursts;
+
+    private static string Sku => "LOAD-1";
+
+    /// <summary>Starts a build of <c>Soa.AllInOne</c>.</summary>
+    /// <param name="name">The name in the output.</param>
+    /// <param name="assembly">Its assembly.</param>
+    /// <param name="settings">Further settings, such as <c>--Soa:Bus:Transport=RabbitMq</c>.</param>
+    public static async Task<OrderSystem> StartAsync(string name, string assembly, IEnumerable<string> settings)
+    {
+        var data = Directory.CreateTempSubdirectory("soa-load-").FullName;
+        var system = new OrderSystem(name, await ServerProcess.StartSystemAsync(assembly, [$"--Soa:Data={data}", .. settings]));
+        try
+        {
+            var registered = await system.CallAsync("customers", OrderRequests.RegisterCustomer());
+            system.customer = CustomerId().Match(registered).Groups[1].Value;
+            await system.CallAsync("inventory", OrderRequests.DefineItem(Sku));
+            await system.CallAsync("inventory", OrderRequests.ReceiveStock(Sku));
+            return system;
+        }
+        catch
+        {
+            system.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Submits orders from several clients at once, and waits until none is open.</summary>
+    /// <param name="count">The number of orders.</param>
+    /// <param name="clients">The number of clients.</param>
+    /// <param name="counts">False for a burst to warm up.</param>
+    public async Task RunAsync(int count, int clients, bool counts)
+    {
+        var (from, before, started) = (submitted, server.ProcessorTime(), Stopwatch.GetTimestamp());
+        submitted += count;
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(async client =>
+        {
+            for (var number = from + client; number < from + count; number += clients)
+                await CallAsync("orders", OrderRequests.SubmitOrder(customer, Sku, number));
+        }));
+        while (await HasAsync("Submitted"))
+            await Task.Delay(20);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        if (await HasAsync("Rejected"))
+            throw new InvalidOperationException($"{Name} rejected orders.");
+        if (counts)
+            bursts.Add(new OrderBurst(count / elapsed.TotalSeconds, (server.ProcessorTime() - before).TotalMilliseconds / count));
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        server.Dispose();
+    }
+
+    private async Task<bool> HasAsync(string status) =>
+        (await CallAsync("orders", OrderRequests.SearchOrders(customer, status))).Contains("OrderNumber>", StringComparison.Ordinal);
+
+    private async Task<string> CallAsync(string service, string envelope)
+    {
+        using var request = new StringContent(envelope, Encoding.UTF8, "text/xml");
+        using var response = await http.PostAsync(new Uri(service, UriKind.Relative), request);
+        var answer = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? answer : throw new InvalidOperationException($"{Name} answered {service}: {answer}");
+    }
+
+    [GeneratedRegex("CustomerId>([^<]+)<")]
+    private static partial Regex CustomerId();
+}
