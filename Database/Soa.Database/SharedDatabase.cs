@@ -64,8 +64,8 @@ public sealed partial class SharedDatabase : IDisposable
 
     /// <summary>Runs <paramref name="work"/> in a transaction that is committed when it returns and rolled back when it throws.</summary>
     /// <remarks>
-    /// The work may run more than once: after a deadlock, a lost connection or the like before the commit nothing of it is left and it
-    /// starts over. So it does after a <see cref="ConcurrentChangeException"/>.
+    /// The work may run more than once: it starts over after an error that leaves nothing of it, such as a deadlock, a connection that is
+    /// lost before the commit, or a <see cref="ConcurrentChangeException"/>.
     /// </remarks>
     /// <exception cref="CommitUnknownException">
     /// The connection was lost during the commit. The work is not run again, for it may have been done.
@@ -91,8 +91,7 @@ public sealed partial class SharedDatabase : IDisposable
                     defer(session);
                     return Task.FromResult(true);
                 },
-                isOneRequest: isEmbedded,
-                cancellationToken);
+                isOneRequest: isEmbedded, cancellationToken);
         }
     }
 
@@ -222,9 +221,7 @@ public sealed partial class SharedDatabase : IDisposable
 
     private bool HasTime(ResilienceContext context) => time.GetElapsedTime(context.Properties.GetValue(Begun, 0L)) < retryTime;
 
-    /// <summary>
-    /// Ends a transaction that failed. On a connection that is lost this fails too, and must not hide the error that says so.
-    /// </summary>
+    // On a connection that is lost this fails too, and must not hide the error that says so.
     private static async ValueTask AbandonAsync(DbTransaction transaction)
     {
         try
