@@ -90,8 +90,7 @@ public sealed partial class SharedDatabase : IDisposable
                 {
                     defer(session);
                     return Task.FromResult(true);
-                },
-                isOneRequest: isEmbedded, cancellationToken);
+                }, isOneRequest: isEmbedded, cancellationToken);
         }
     }
 
@@ -118,18 +117,20 @@ public sealed partial class SharedDatabase : IDisposable
     private Task<T> CommitWorkAsync<T>(Func<DatabaseSession, Task<T>> work, bool isOneRequest, CancellationToken cancellationToken) =>
         RetriedAsync(
             token => dialect.Groups is { } groups
-                ? groups.RunAsync((connection, transaction) => WorkAsync(connection, transaction, work, isOneRequest, token), token)
+                ? groups.RunAsync(
+                    (connection, transaction) => WorkAsync(transaction, work, RoundTrips?.Open(connection), isOneRequest, token), token)
                 : CommitAloneAsync(work, isOneRequest, token),
             cancellationToken);
 
     private async Task<T> CommitAloneAsync<T>(Func<DatabaseSession, Task<T>> work, bool isOneRequest, CancellationToken token)
     {
         await using var borrowed = await dialect.OpenToWriteAsync(token);
+        var trips = RoundTrips?.Open(borrowed.Connection);
         var transaction = await borrowed.Connection.BeginTransactionAsync(dialect.Isolation, token);
         T result;
         try
         {
-            result = await WorkAsync(borrowed.Connection, transaction, work, isOneRequest, token);
+            result = await WorkAsync(transaction, work, trips, isOneRequest, token);
             await CommitAsync(transaction, token);
         }
         catch
@@ -145,12 +146,11 @@ public sealed partial class SharedDatabase : IDisposable
     }
 
     private async Task<T> WorkAsync<T>(
-        DbConnection connection, DbTransaction transaction, Func<DatabaseSession, Task<T>> work, bool isOneRequest, CancellationToken token)
+        DbTransaction transaction, Func<DatabaseSession, Task<T>> work, List<string>? trips, bool isOneRequest, CancellationToken token)
     {
-        var trips = RoundTrips?.Open(connection);
         if (!isOneRequest)
             trips?.Add(RoundTrips.Begin);
-        var session = new DatabaseSession(connection, transaction, dialect, trips, token);
+        var session = new DatabaseSession(transaction.Connection!, transaction, dialect, trips, token);
         var result = await work(session);
         await session.SendAsync();
         if (!isOneRequest)
