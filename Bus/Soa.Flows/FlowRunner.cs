@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Soa.Documents;
@@ -45,10 +46,19 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         if (Refusal(flow, input) is { } refusal)
             return refusal;
         FlowResult? result = null;
+        var limit = flow.Time ?? runtime.Options.Limits.FlowTime;
         flow.Activity.Begin();
+        using var stop = runtime.StopAfter(limit, cancellationToken);
         try
         {
-            return result = await RunThroughAsync(flow, input, cancellationToken);
+            var (exchange, from) = (Exchange.Begin(flow, input, runtime), Resumption.StepOf(flow, input.Document));
+            if (from is null)
+                await flow.JournalKeys.RecordAsync(exchange, stop.Token);
+            return result = await RunAsync(exchange, from, stop.Token);
+        }
+        catch (OperationCanceledException late) when (stop.IsLate)
+        {
+            throw new FlowTimeoutException(flow.Name, limit, isOwn: flow.Time is not null, late);
         }
         finally
         {
@@ -72,26 +82,10 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         }
     }
 
-    private async Task<FlowResult> RunThroughAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<FlowResult> RunAsync(Exchange exchange, IWaitingStep? from, CancellationToken cancellationToken)
     {
         var started = runtime.TimeProvider.GetTimestamp();
-        var limit = flow.Time ?? runtime.Options.Limits.FlowTime;
-        using var stop = runtime.StopAfter(limit, cancellationToken);
-        try
-        {
-            var (exchange, from) = (Exchange.Begin(flow, input, runtime), Resumption.StepOf(flow, input.Document));
-            if (from is null)
-                await flow.JournalKeys.RecordAsync(exchange, stop.Token);
-            return await RunAsync(exchange, from, started, stop.Token);
-        }
-        catch (OperationCanceledException late) when (stop.IsLate)
-        {
-            throw new FlowTimeoutException(flow.Name, limit, isOwn: flow.Time is not null, late);
-        }
-    }
-
-    private async Task<FlowResult> RunAsync(Exchange exchange, IWaitingStep? from, long started, CancellationToken cancellationToken)
-    {
         var flow = exchange.Flow;
         FlowResult result;
         try

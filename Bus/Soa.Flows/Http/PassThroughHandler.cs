@@ -157,9 +157,9 @@ internal sealed partial class PassThroughHandler(
         var started = runtime.TimeProvider.GetTimestamp();
         var identity = journal.Identify(context, header.MessageId);
         var id = identity.MessageId ?? identity.ConversationId!.Value;
-        var headers = FlowSoapHandler.Headers(inlet.Flow, context.Request, () => parts.Header);
+        var headers = FlowSoapHandler.Headers(inlet.Flow, context.Request, parts, static parts => parts.Header);
         var document =
-            new Document(parts.Body, id, identity.ConversationId, headers: headers) { Frame = parts.Frame with { Header = default } };
+            new Document(parts.Body, id, identity.ConversationId, headers: headers) { Frame = parts.Frame };
         try
         {
             OperationAnswer? answer = null;

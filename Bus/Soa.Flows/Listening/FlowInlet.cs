@@ -43,8 +43,13 @@ public sealed class FlowInlet(Flow flow, FlowRunner runner)
         RunPlacedAsync(new DocumentView(document, Runtime.Options.Limits.Depth), cancellationToken);
 
     /// <inheritdoc cref="FlowRunner.RunPlacedAsync"/>
-    internal async Task<FlowResult> RunPlacedAsync(DocumentView document, CancellationToken cancellationToken) =>
-        await runner.RunPlacedAsync(await FlowForAsync(document.Document, cancellationToken), document, cancellationToken);
+    internal Task<FlowResult> RunPlacedAsync(DocumentView document, CancellationToken cancellationToken)
+    {
+        var choice = FlowForAsync(document.Document, cancellationToken);
+        return choice.IsCompletedSuccessfully
+            ? runner.RunPlacedAsync(choice.Result, document, cancellationToken)
+            : RunPlacedAsync(choice.AsTask(), document, cancellationToken);
+    }
 
     /// <summary>Puts a document into the flow's queue, from which the flow takes it. Returns when the broker has it.</summary>
     internal Task AcceptAsync(Document document, CancellationToken cancellationToken) =>
@@ -52,6 +57,9 @@ public sealed class FlowInlet(Flow flow, FlowRunner runner)
 
     /// <summary>Names the flow in the journal, with the version that took a document.</summary>
     internal FlowReference ReferenceFor(Document document) => new(Name, FlowVersionMark.Of(document)?.NumberText);
+
+    private async Task<FlowResult> RunPlacedAsync(Task<Flow> choice, DocumentView document, CancellationToken cancellationToken) =>
+        await runner.RunPlacedAsync(await choice, document, cancellationToken);
 
     private ValueTask<Flow> FlowForAsync(Document document, CancellationToken cancellationToken) =>
         Choose is null ? new(Flow) : Choose(document, cancellationToken);

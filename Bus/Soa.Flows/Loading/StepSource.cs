@@ -184,7 +184,7 @@ public sealed partial class StepSource
             return false;
         }
 
-        if (Exchange.BuiltInVariables.Contains(name) || FaultHandlers.Variables.Contains(name) || HeaderVariable.IsNameOfOne(name))
+        if (BuiltInVariables.Names.Contains(name) || FaultHandlers.Variables.Contains(name) || HeaderVariable.IsNameOfOne(name))
         {
             compiler.Fail(node, $"The variable ${name} is set by the engine. Choose another name.");
             return false;

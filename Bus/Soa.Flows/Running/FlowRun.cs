@@ -27,7 +27,7 @@ internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime, St
     public Document? Reply { get; set; }
 
     /// <summary>Gets the bodies that are released at the end of the run, all forks together.</summary>
-    public ConcurrentQueue<IDisposable> Owned { get; private init; } = [];
+    public ConcurrentStack<IDisposable> Owned { get; private init; } = [];
 
     /// <summary>Gets what is done at the end of the run, the latest first, all forks together.</summary>
     public ConcurrentStack<RunEnding> Endings { get; private init; } = [];

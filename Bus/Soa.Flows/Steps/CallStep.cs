@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Soa.Flows.Loading;
 using Soa.Flows.Running;
 
@@ -26,6 +27,7 @@ internal sealed class CallStep(SendOperation operation, ReplyHandler replies) : 
             """,
     };
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) =>
         replies.Take(exchange, await operation.RunAsync(exchange, cancellationToken), operation);
 
