@@ -22,7 +22,8 @@ internal sealed class JournalUnderTest : IAsyncDisposable
         loggers = new LoggerFactory([new Collector(Logged)]);
         Queue = new JournalQueue(options);
         Writer = new JournalWriter(
-            Queue, new JournalStore(database.Database, TimeProvider.System), options, TimeProvider.System,
+            Queue, new JournalStore(database.Database, TimeProvider.System), new BlockMerger(database.Database),
+            new OldRows(database.Database), options, TimeProvider.System,
             loggers.CreateLogger<JournalWriter>());
         Reader = new JournalReader(database.Database);
     }
@@ -49,7 +50,7 @@ internal sealed class JournalUnderTest : IAsyncDisposable
     public Task<IReadOnlyList<JournalItem>> AllAsync() => Reader.FindAsync(new JournalQuery { Take = 10_000 }, default);
 
     public RetentionSweeper Sweeper(TimeSpan retention) => new(
-        new[] { JournalStore.DeleteEntries, JournalStore.DeleteKeys, Inbox.DeleteAnswers, ParkedStore.DeleteEnded }.Select(
+        new[] { JournalStore.DeleteBlocks, Inbox.DeleteAnswers, ParkedStore.DeleteEnded }.Select(
             delete => new RetentionRule(delete, retention)),
         TimeProvider.System,
         loggers.CreateLogger<RetentionSweeper>(),
