@@ -15,10 +15,12 @@ internal sealed class JournalUnderTest : IAsyncDisposable
 {
     private readonly TestDatabase database;
     private readonly LoggerFactory loggers;
+    private readonly bool isShared;
 
-    private JournalUnderTest(TestDatabase database, JournalOptions options)
+    private JournalUnderTest(TestDatabase database, JournalOptions options, bool isShared)
     {
         this.database = database;
+        this.isShared = isShared;
         loggers = new LoggerFactory([new Collector(Logged)]);
         Queue = new JournalQueue(options);
         Writer = new JournalWriter(
@@ -40,7 +42,15 @@ internal sealed class JournalUnderTest : IAsyncDisposable
 
     public static async Task<JournalUnderTest> StartAsync(JournalOptions? options = null)
     {
-        var journal = new JournalUnderTest(await TestDatabase.CreateMigratedAsync(TestDatabases.One), options ?? new JournalOptions());
+        var journal = new JournalUnderTest(await TestDatabase.CreateMigratedAsync(TestDatabases.One), options ?? new JournalOptions(), isShared: false);
+        await journal.Writer.StartingAsync(default);
+        return journal;
+    }
+
+    /// <summary>Starts the journal of another process on a database that stays when it ends.</summary>
+    public static async Task<JournalUnderTest> StartAsync(TestDatabase database)
+    {
+        var journal = new JournalUnderTest(database, new JournalOptions(), isShared: true);
         await journal.Writer.StartingAsync(default);
         return journal;
     }
@@ -60,7 +70,8 @@ internal sealed class JournalUnderTest : IAsyncDisposable
     {
         Writer.Dispose();
         loggers.Dispose();
-        await database.DisposeAsync();
+        if (!isShared)
+            await database.DisposeAsync();
     }
 
     private sealed class Collector(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger

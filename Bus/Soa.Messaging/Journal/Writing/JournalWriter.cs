@@ -16,6 +16,7 @@ internal sealed partial class JournalWriter(
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LastChance = TimeSpan.FromSeconds(2);
 
     private readonly JournalRowMaker rows = new(options);
@@ -79,13 +80,17 @@ internal sealed partial class JournalWriter(
         }
     }
 
+    // A full batch is written at once: entries that wait long are moved by the garbage collector, which costs more than writing them.
     private async ValueTask CollectAsync()
     {
-        if (closing.IsCancellationRequested || queue.WaitingEntries >= options.BatchSize)
-            return;
+        var started = time.GetTimestamp();
         try
         {
-            await Task.Delay(options.FlushInterval, time, closing.Token);
+            while (!closing.IsCancellationRequested && queue.WaitingEntries < options.BatchSize
+                && options.FlushInterval - time.GetElapsedTime(started) is { Ticks: > 0 } left)
+            {
+                await Task.Delay(left < Look ? left : Look, time, closing.Token);
+            }
         }
         catch (OperationCanceledException)
         {
