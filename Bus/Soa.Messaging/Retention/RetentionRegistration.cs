@@ -21,7 +21,8 @@ public static class RetentionRegistration
 
     /// <summary>Adds a rule whose age is known once the process is put together.</summary>
     /// <inheritdoc cref="AddRetention(IServiceCollection, Statement, TimeSpan)"/>
-    public static IServiceCollection AddRetention(this IServiceCollection services, Statement delete, Func<IServiceProvider, TimeSpan> age) =>
+    public static IServiceCollection AddRetention(
+        this IServiceCollection services, Statement delete, Func<IServiceProvider, TimeSpan> age) =>
         services.AddRetention(delete, age, RetentionRule.DefaultStep);
 
     /// <summary>Adds a rule with the number of rows that one transaction deletes at most.</summary>

@@ -55,20 +55,22 @@ public sealed class A_journal_of_an_earlier_version
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await database.ReadAsync(session => session.ScalarAsync<int>(CountLeft)), Is.Zero);
-            Assert.That(found.Select(entry => (entry.Kind, entry.MessageId, entry.CausationId, entry.At, entry.Reason, entry.KeptBytes)),
+            Assert.That(
+                found.Select(entry => (entry.Kind, entry.MessageId, entry.CausationId, entry.At, entry.Reason, entry.KeptBytes)),
                 Is.EqualTo(rows.Select(row => (row.Kind, row.MessageId, row.CausationId, row.At, row.Reason, row.Body.Length))));
             Assert.That(
-                found.Select(entry => (entry.DocumentName, entry.DocumentNamespace, entry.Flow, entry.FlowVersion, entry.Step, entry.Endpoint)),
-                Has.All.EqualTo(("Order", "u:o", "f", "3", "steps/1", "service:orders/Order")));
+                found.Select(entry => (entry.DocumentName, entry.DocumentNamespace, entry.Flow, entry.FlowVersion, entry.Step)),
+                Has.All.EqualTo(("Order", "u:o", "f", "3", "steps/1")));
             Assert.That(
-                found.Select(entry => (entry.Service, entry.Operation, entry.Microseconds, entry.Outcome, entry.Fault, entry.Who)),
-                Has.All.EqualTo(("orders", "Order", 7L, "Failed", "Late", "Ann")));
+                found.Select(entry => (entry.Endpoint, entry.Service, entry.Operation, entry.Microseconds, entry.Outcome, entry.Fault)),
+                Has.All.EqualTo(("service:orders/Order", "orders", "Order", 7L, "Failed", "Late")));
             Assert.That(
-                found.Select(entry => (entry.Address, entry.Attempt, entry.BusinessKeys, entry.BodySize)),
-                Has.All.EqualTo(("127.0.0.1", 2, "SO-1", 9)));
+                found.Select(entry => (entry.Who, entry.Address, entry.Attempt, entry.BusinessKeys, entry.BodySize)),
+                Has.All.EqualTo(("Ann", "127.0.0.1", 2, "SO-1", 9)));
             Assert.That(
                 Encoding.UTF8.GetString((await journal.Reader.ReadBodyAsync(found[300].EntryId, default))!.Body), Is.EqualTo("<a>300</a>"));
-            Assert.That((await journal.Reader.FindAsync(new JournalQuery { Kind = "Parked" }, default)).Single().Reason, Is.EqualTo("No. 5"));
+            Assert.That(
+                (await journal.Reader.FindAsync(new JournalQuery { Kind = "Parked" }, default)).Single().Reason, Is.EqualTo("No. 5"));
             Assert.That(await new OldRows(database).MoveAsync(default), Is.Zero, "moved again");
         }
     }

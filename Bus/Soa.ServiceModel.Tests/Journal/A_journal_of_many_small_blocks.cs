@@ -41,7 +41,8 @@ public sealed class A_journal_of_many_small_blocks
             }
 
             Assert.That(
-                (await journal.Reader.FindConversationsAsync($"SO-{Count - 1}", default)).Select(found => (found.ConversationId, found.Entries)),
+                (await journal.Reader.FindConversationsAsync($"SO-{Count - 1}", default)).Select(
+                    found => (found.ConversationId, found.Entries)),
                 Is.EqualTo([(conversation, Count)]));
             Assert.That(await journal.Reader.ReadConversationAsync(conversation, default), Has.Count.EqualTo(Count));
             Assert.That(
@@ -98,5 +99,6 @@ public sealed class A_journal_of_many_small_blocks
         journal.Database.Database.ReadAsync(session => session.ScalarAsync<int>(count));
 
     private static string Line(JournalItem entry) =>
-        $"{entry.EntryId} {entry.At:O} {entry.MessageId} {entry.ConversationId} {entry.DocumentName} {entry.BusinessKeys} {entry.KeptBytes}";
+        $"{entry.EntryId} {entry.At:O} {entry.MessageId} {entry.ConversationId} {entry.DocumentName} {entry.BusinessKeys} "
+        + $"{entry.KeptBytes}";
 }

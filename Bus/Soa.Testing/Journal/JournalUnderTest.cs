@@ -42,7 +42,8 @@ internal sealed class JournalUnderTest : IAsyncDisposable
 
     public static async Task<JournalUnderTest> StartAsync(JournalOptions? options = null)
     {
-        var journal = new JournalUnderTest(await TestDatabase.CreateMigratedAsync(TestDatabases.One), options ?? new JournalOptions(), isShared: false);
+        var journal = new JournalUnderTest(
+            await TestDatabase.CreateMigratedAsync(TestDatabases.One), options ?? new JournalOptions(), isShared: false);
         await journal.Writer.StartingAsync(default);
         return journal;
     }

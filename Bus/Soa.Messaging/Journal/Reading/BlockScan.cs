@@ -17,7 +17,8 @@ internal sealed class BlockScan(DatabaseSession session)
     private const int Page = 512;
     private const int ReadAtOnce = 16;
 
-    private static readonly Statement ReadSmall = new("SELECT BlockId, LastAt, Terms, Items FROM JournalBlocks WHERE IsSmall = 1");
+    private static readonly Statement ReadSmall = new(
+        "SELECT BlockId, LastAt, Terms, Items FROM JournalBlocks WHERE IsSmall = 1 ORDER BY BlockId");
 
     private static readonly Statement List = new("""
         SELECT BlockId, LastAt, Terms FROM JournalBlocks

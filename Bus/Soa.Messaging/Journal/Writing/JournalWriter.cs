@@ -10,8 +10,8 @@ namespace Soa.Messaging.Journal.Writing;
 /// that was recorded written. While the database is away it tries on, and the queue fills.
 /// </summary>
 internal sealed partial class JournalWriter(
-    JournalQueue queue, JournalStore store, BlockMerger merger, OldRows old, JournalOptions options, TimeProvider time, ILogger<JournalWriter> logger,
-    DatabaseReadiness? database = null)
+    JournalQueue queue, JournalStore store, BlockMerger merger, OldRows old, JournalOptions options, TimeProvider time,
+    ILogger<JournalWriter> logger, DatabaseReadiness? database = null)
     : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
