@@ -46,7 +46,7 @@ internal sealed partial class JournalWriter(
     {
         queue.Close();
         await closing.CancelAsync();
-        await moving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await moving.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // Others may have used up all of the time.
         await running.WaitAsync(LastChance, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
