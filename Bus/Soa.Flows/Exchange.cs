@@ -60,6 +60,9 @@ public sealed class Exchange
     /// <summary>Gets how often the document, or the one that led to it, was refused and replayed.</summary>
     internal int Attempt => run.Attempt;
 
+    /// <summary>Gets what takes over the bodies of answers; <c>null</c> if each is in memory of its own.</summary>
+    internal BodyLoan? Loan => run.Loan;
+
     /// <summary>Gets the calls that steps make.</summary>
     internal FlowCalls Calls => new(this, run);
 
@@ -73,11 +76,11 @@ public sealed class Exchange
     internal ConcurrentStack<RunEnding> Endings => run.Endings;
 
     /// <summary>Returns the exchange at the beginning of a flow.</summary>
-    internal static Exchange Begin(Flow flow, DocumentView input, FlowRuntime runtime)
+    internal static Exchange Begin(Flow flow, DocumentView input, FlowRuntime runtime, BodyLoan? loan = null)
     {
         var variables = new VariableScope(new BuiltInVariables(input, runtime.TimeProvider.GetUtcNow()));
         var exchange = new Exchange(
-            new FlowRun(flow, input.Document, runtime, new StepCount(runtime.Options.Limits.Steps)), variables, input, "", NoHeaders);
+            new FlowRun(flow, input.Document, runtime, new StepCount(runtime.Options.Limits.Steps), loan), variables, input, "", NoHeaders);
         foreach (var (name, value) in flow.Properties)
             variables.Declare(name, value);
         foreach (var source in flow.Sources)
@@ -183,7 +186,7 @@ public sealed class Exchange
     /// </summary>
     internal Exchange ForResumption(Resumption resumption)
     {
-        var next = Begin(run.Flow, View(resumption.Document), run.Runtime);
+        var next = Begin(run.Flow, View(resumption.Document), run.Runtime, Loan);
         foreach (var ending in Endings.Reverse())
             next.Endings.Push(ending);
         foreach (var body in Owned)

@@ -39,10 +39,19 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
     }
 
     /// <summary>Takes one document, which may have been parsed already, through a flow, and reports where it fails.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="input">The document.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="loan">
+    /// If it is given, the document is in pooled memory, and what answers it may be, which then belongs to the loan.
+    /// </param>
     /// <exception cref="StepFailedException">A step failed technically.</exception>
     /// <exception cref="Exception">Something else failed technically.</exception>
-    internal async Task<FlowResult> RunPlacedAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
+    internal async Task<FlowResult> RunPlacedAsync(
+        Flow flow, DocumentView input, CancellationToken cancellationToken, BodyLoan? loan = null)
     {
+        if (loan is not null && flow.KeepsDocuments)
+            (input, loan) = (input.InOwnMemory(), null);
         if (Refusal(flow, input) is { } refusal)
             return refusal;
         FlowResult? result = null;
@@ -51,7 +60,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         using var stop = runtime.StopAfter(limit, cancellationToken);
         try
         {
-            var (exchange, from) = (Exchange.Begin(flow, input, runtime), Resumption.StepOf(flow, input.Document));
+            var (exchange, from) = (Exchange.Begin(flow, input, runtime, loan), Resumption.StepOf(flow, input.Document));
             if (from is null)
                 await flow.JournalKeys.RecordAsync(exchange, stop.Token);
             return result = await RunAsync(exchange, from, stop.Token);

@@ -45,11 +45,12 @@ internal static class HttpExchange
         try
         {
             using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            var body = await ReadAsync(outgoing, stream, response.Content.Headers.ContentLength, cancellationToken);
-            return response.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out var coding)
-                && AnswerCoding.Open(coding.ToString(), body) is { } decoded
-                ? await ReadAsync(outgoing, decoded, length: null, cancellationToken)
-                : body;
+            var length = response.Content.Headers.ContentLength;
+            if (response.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out var coding))
+                return await DecodeAsync(outgoing, await ReadAsync(outgoing, stream, length, cancellationToken), coding.ToString());
+            return outgoing.Loan is { } loan
+                ? await ReadOnLoanAsync(outgoing, loan, stream, length, cancellationToken)
+                : await ReadAsync(outgoing, stream, length, cancellationToken);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -60,6 +61,12 @@ internal static class HttpExchange
             throw new ServiceUnavailableException(
                 $"The answer of {outgoing.Place} is not what its Content-Encoding says: {Failure.Describe(exception)}", exception);
         }
+    }
+
+    private static async ValueTask<ReadOnlyMemory<byte>> DecodeAsync(EndpointCall outgoing, byte[] body, string coding)
+    {
+        using var decoded = AnswerCoding.Open(coding, body);
+        return decoded is null ? body : await ReadAsync(outgoing, decoded, length: null, CancellationToken.None);
     }
 
     // An answer of known length is read into its array; as others grow, they are read into pooled ones.
@@ -79,9 +86,25 @@ internal static class HttpExchange
     private static async ValueTask<byte[]> ReadWithinLimitAsync(
         EndpointCall outgoing, Stream stream, long? length, CancellationToken cancellationToken)
     {
+        using var body = await ReadPooledAsync(outgoing, stream, length, cancellationToken);
+        return body.ToArray();
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadOnLoanAsync(
+        EndpointCall outgoing, BodyLoan loan, Stream stream, long? length, CancellationToken cancellationToken)
+    {
+        var body = await ReadPooledAsync(outgoing, stream, length, cancellationToken);
+        loan.Add(body);
+        return body.Bytes;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<PooledBody> ReadPooledAsync(
+        EndpointCall outgoing, Stream stream, long? length, CancellationToken cancellationToken)
+    {
         var limit = outgoing.Runtime.Options.Limits.DocumentBytes;
-        using var body = await PooledBody.ReadAsync(stream, limit, length, budget: null, cancellationToken);
-        return body?.ToArray()
+        return await PooledBody.ReadAsync(stream, limit, length, budget: null, cancellationToken)
             ?? throw BusinessFaultException.Limit(
                 LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), limit), $"{outgoing.Place} answered more than {limit} bytes.");
     }

@@ -13,7 +13,7 @@ using Soa.Soap.Security.Messages;
 namespace Soa.Flows.Http;
 
 /// <summary>Represents a SOAP service elsewhere.</summary>
-internal sealed class SoapTarget(TextTemplate template, SoapVersion version, TextTemplate? action, XPathQuery? headers) : IEndpointTarget
+internal sealed class SoapTarget(TextTemplate template, SoapVersion version, TextTemplate? action, XPathQuery? headers) : IEndpointTarget, IKeepsNothing
 {
     private const string Scheme = "soap:";
     private const string ActionHeader = "soapaction";

@@ -61,6 +61,9 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     /// <summary>Gets or sets a value that indicates whether a step was compiled that takes documents too large for memory.</summary>
     public bool TakesLarge { get; set; }
 
+    /// <summary>Gets or sets a value that indicates whether a step or target was compiled that may need documents after the run.</summary>
+    public bool KeepsDocuments { get; set; }
+
     /// <summary>Returns a compiler for the same flow and place that has no errors yet.</summary>
     public FlowCompiler Anew()
     {

@@ -94,6 +94,7 @@ internal static class FlowFile
             Namespaces = compiler.Namespaces,
             LooksInside = compiler.LooksInside,
             TakesLarge = compiler.TakesLarge || !compiler.LooksInside,
+            KeepsDocuments = compiler.KeepsDocuments,
             Time = time,
             StepLines = compiler.StepLines,
             Headers = compiler.Headers,

@@ -202,6 +202,7 @@ public sealed partial class StepSource
             return source.Fail<IEndpointTarget>("cannot be sent to: flows only receive from it.");
         var target = source.Definition.Target(source);
         compiler.Faults.Meet(target?.Faults);
+        compiler.KeepsDocuments |= target is not IKeepsNothing;
         return target is { Answers: false } && mustAnswer
             ? source.Fail<IEndpointTarget>($"gives no answer, so it cannot be called. Use 'send', or 'publish' for an event.")
             : target;

@@ -5,7 +5,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Calls an endpoint and waits for its answer.</summary>
-internal sealed class CallStep(SendOperation operation, ReplyHandler replies) : IFlowStep
+internal sealed class CallStep(SendOperation operation, ReplyHandler replies) : IFlowStep, IKeepsNothing
 {
     public static StepDefinition Definition { get; } = new(
         "call",

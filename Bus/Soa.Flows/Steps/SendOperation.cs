@@ -34,6 +34,7 @@ internal sealed record SendOperation(IEndpointTarget Target, XsltMap? Map, TimeS
             FlowVersion = exchange.Flow.Version,
             Step = Path,
             Attempt = exchange.Attempt,
+            Loan = exchange.Loan,
         };
         var limit = Timeout ?? Target.DefaultTimeout(exchange.Runtime.Options);
         using var stop = limit is { } time ? exchange.Runtime.StopAfter(time, cancellationToken) : null;
