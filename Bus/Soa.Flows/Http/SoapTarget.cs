@@ -13,7 +13,8 @@ using Soa.Soap.Security.Messages;
 namespace Soa.Flows.Http;
 
 /// <summary>Represents a SOAP service elsewhere.</summary>
-internal sealed class SoapTarget(TextTemplate template, SoapVersion version, TextTemplate? action, XPathQuery? headers) : IEndpointTarget, IKeepsNothing
+internal sealed class SoapTarget(TextTemplate template, SoapVersion version, TextTemplate? action, XPathQuery? headers)
+    : IEndpointTarget, IKeepsNothing
 {
     private const string Scheme = "soap:";
     private const string ActionHeader = "soapaction";
@@ -22,7 +23,7 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
 
     // Of most targets the action is all, and is known.
     private readonly FrozenDictionary<string, string>? constantHeaders = headers is null && action is { IsConstant: true, Text.Length: > 0 }
-        ? new Dictionary<string, string> { [ActionHeader] = action.Literal.ReplaceLineEndings(" ") }.ToFrozenDictionary(StringComparer.Ordinal)
+        ? new Dictionary<string, string> { [ActionHeader] = action.Literal.ReplaceLineEndings(" ") }.ToFrozenDictionary()
         : null;
 
     // The address of the last call. Most targets have one address, and it is parsed once.

@@ -5,7 +5,8 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Routes by content.</summary>
-internal sealed class ChooseStep(IReadOnlyList<(XPathQuery When, StepSequence Steps)> branches, StepSequence? otherwise) : IFlowStep, IKeepsNothing
+internal sealed class ChooseStep(IReadOnlyList<(XPathQuery When, StepSequence Steps)> branches, StepSequence? otherwise)
+    : IFlowStep, IKeepsNothing
 {
     public static StepDefinition Definition { get; } = new(
         "choose",
