@@ -25,6 +25,9 @@ public sealed class XPathQuery
     /// <summary>Gets the expression as it was written.</summary>
     public string Text => expression.Expression;
 
+    /// <summary>Gets the namespaces of the prefixes in it.</summary>
+    internal IReadOnlyDictionary<string, string> Namespaces => namespaces;
+
     /// <summary>Gets the variables it uses.</summary>
     public IReadOnlySet<string> Variables { get; }
 
@@ -39,6 +42,9 @@ public sealed class XPathQuery
     /// document is built.
     /// </summary>
     internal bool IsForward => forward is not null;
+
+    /// <summary>Gets a value that indicates whether it can be decided so, but selects nodes, which need the tree if they are wanted.</summary>
+    internal bool SelectsForward => forward is { HasNodes: true };
 
     /// <summary>Compiles and checks an expression.</summary>
     /// <param name="text">The expression.</param>
@@ -81,14 +87,22 @@ public sealed class XPathQuery
     /// <summary>Returns the expression as a path that a reader can follow; <c>null</c> if it is more than that.</summary>
     internal StreamPath? AsStreamPath() => StreamPath.Parse(Text, namespaces);
 
+    /// <summary>Evaluates conditions of which this is the first over the current document, while reading it.</summary>
+    /// <returns>The value; <c>null</c> if an evaluation of the tree must decide.</returns>
+    /// <exception cref="BusinessFaultException">It took longer than <see cref="FlowLimits.XPathTime"/>.</exception>
+    internal object? TryEvaluate(Exchange exchange, ForwardExpression expression) =>
+        WithinTime(exchange, guard => expression.TryEvaluate(exchange, guard));
+
     // Node-sets are evaluated while they are read, so reading them is within the guard too.
-    private T Evaluate<T>(Exchange exchange, XPathNodeIterator? context, ForwardExpression? whileReading, Func<object, T> read)
+    private T Evaluate<T>(Exchange exchange, XPathNodeIterator? context, ForwardExpression? whileReading, Func<object, T> read) =>
+        WithinTime(exchange, guard => read(whileReading?.TryEvaluate(exchange, guard) ?? EvaluateTree(exchange, context, guard)));
+
+    private T WithinTime<T>(Exchange exchange, Func<EvaluationGuard, T> evaluate)
     {
         var limit = exchange.Runtime.Options.Limits.XPathTime;
-        var guard = new EvaluationGuard(exchange.Runtime.TimeProvider, limit);
         try
         {
-            return whileReading?.TryEvaluate(exchange, guard) is { } value ? read(value) : read(EvaluateTree(exchange, context, guard));
+            return evaluate(new EvaluationGuard(exchange.Runtime.TimeProvider, limit));
         }
         catch (EvaluationTimeException)
         {

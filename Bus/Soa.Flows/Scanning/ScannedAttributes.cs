@@ -56,6 +56,10 @@ internal struct ScannedAttributes() : IDisposable
         !prefix.StartsWith("xml"u8) && (prefix.IsEmpty || !ns.IsEmpty) && !ns.ContainsAnyExcept(PlainNamespaceBytes)
             && !ns.SequenceEqual("xml"u8) && !ns.StartsWith("http://www.w3.org/XML/1998/namespace"u8) && !ns.StartsWith("http://www.w3.org/2000/xmlns/"u8);
 
+    private static bool IsXmlAttribute(ReadOnlySpan<byte> local, ReadOnlySpan<byte> value) =>
+        local.SequenceEqual("lang"u8)
+            || (local.SequenceEqual("space"u8) && (value.SequenceEqual("preserve"u8) || value.SequenceEqual("default"u8)));
+
     private static Range PlaceOf(ReadOnlySpan<byte> document, ReadOnlySpan<byte> part) =>
         document.Overlaps(part, out var offset) ? new Range(offset, offset + part.Length) : default;
 
@@ -69,7 +73,7 @@ internal struct ScannedAttributes() : IDisposable
             if (!namespaces.TryFind(document, prefix, out var ns))
             {
                 // xml:lang and its like: their namespace is declared nowhere, and no path that is scanned asks for it.
-                if (!prefix.SequenceEqual("xml"u8))
+                if (!prefix.SequenceEqual("xml"u8) || !IsXmlAttribute(document[attribute.Local], document[attribute.Value]))
                     return false;
                 ns = attribute.Prefix;
             }
