@@ -29,6 +29,9 @@ public static class Charset
         ["ucs-4"] = "utf-32be",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    // Most documents have the type of the one before.
+    private static volatile Tuple<string, string?>? last;
+
     static Charset() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Makes the encodings known to .NET's own readers, such as those of schemas and stylesheets. Once is enough.</summary>
@@ -70,6 +73,17 @@ public static class Charset
     /// Returns the charset parameter of a Content-Type, well-formed or not, without quotation marks; <c>null</c> if there is none.
     /// </summary>
     public static string? Of(string? contentType)
+    {
+        if (contentType is null || !contentType.Contains("charset", StringComparison.OrdinalIgnoreCase))
+            return null;
+        if (last is { } known && known.Item1 == contentType)
+            return known.Item2;
+        var charset = Find(contentType);
+        last = Tuple.Create(contentType, charset);
+        return charset;
+    }
+
+    private static string? Find(string contentType)
     {
         foreach (var parameter in Parameters(contentType))
         {

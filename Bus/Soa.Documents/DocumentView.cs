@@ -59,6 +59,20 @@ public sealed class DocumentView
     /// <summary>Records that so many bytes were read forward.</summary>
     public void AddScanned(int bytes) => scanned += bytes;
 
+    /// <summary>Returns this view of a copy of the document, for one whose memory will be used again.</summary>
+    public DocumentView InOwnMemory()
+    {
+        var copy = new Document(
+            Document.Body.ToArray(), Document.MessageId, Document.ConversationId, Document.CausationId, Document.Headers)
+        {
+            Marks = Document.Marks,
+            Redelivery = Document.Redelivery,
+            Note = Document.Note,
+            Frame = Document.Frame,
+        };
+        return new DocumentView(copy, maxDepth) { root = root, scanned = scanned };
+    }
+
     private ReadOnlyMemory<byte> Decode(string charset) =>
         Document.IsJson ? JsonEncoding.ToUtf8(Document.Body, charset) : XmlEncoding.WithoutCharset(Document.Body, charset);
 

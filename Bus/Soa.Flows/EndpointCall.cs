@@ -20,6 +20,9 @@ public sealed record EndpointCall(string Address, Document Document, FlowRuntime
     /// <summary>Gets how often the document that led to it was refused and replayed.</summary>
     internal int Attempt { get; init; }
 
+    /// <summary>Gets what takes the body of the answer over; <c>null</c> if the body is to be in memory of its own.</summary>
+    internal BodyLoan? Loan { get; init; }
+
     /// <summary>Gets the address without secrets, for logs, the journal, and messages.</summary>
     public string Place => PlaceOf(Address);
 

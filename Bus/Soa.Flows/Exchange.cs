@@ -60,6 +60,9 @@ public sealed class Exchange
     /// <summary>Gets how often the document, or the one that led to it, was refused and replayed.</summary>
     internal int Attempt => run.Attempt;
 
+    /// <summary>Gets what takes over the bodies of answers; <c>null</c> if each is in memory of its own.</summary>
+    internal BodyLoan? Loan => run.Loan;
+
     /// <summary>Gets the calls that steps make.</summary>
     internal FlowCalls Calls => new(this, run);
 
@@ -67,30 +70,25 @@ public sealed class Exchange
     internal List<PendingUndo> Undos => run.Undos;
 
     /// <summary>Gets the bodies that are released at the end of the run.</summary>
-    internal ConcurrentQueue<IDisposable> Owned => run.Owned;
+    internal ConcurrentStack<IDisposable> Owned => run.Owned;
 
     /// <summary>Gets what is done at the end of the run, the latest first.</summary>
     internal ConcurrentStack<RunEnding> Endings => run.Endings;
 
-    /// <summary>
-    /// Gets the variables that every flow has: what it received, the id of that, and when the flow began (UTC, in XML's form).
-    /// </summary>
-    internal static IReadOnlyList<string> BuiltInVariables { get; } = ["input", "message-id", "now"];
-
     /// <summary>Returns the exchange at the beginning of a flow.</summary>
-    internal static Exchange Begin(Flow flow, DocumentView input, FlowRuntime runtime)
+    internal static Exchange Begin(Flow flow, DocumentView input, FlowRuntime runtime, BodyLoan? loan = null)
     {
-        var variables = new VariableScope();
+        var variables = new VariableScope(new BuiltInVariables(input, runtime.TimeProvider.GetUtcNow()));
         var exchange = new Exchange(
-            new FlowRun(flow, input.Document, runtime, new StepCount(runtime.Options.Limits.Steps)), variables, input, "", NoHeaders);
+            new FlowRun(flow, input.Document, runtime, new StepCount(runtime.Options.Limits.Steps), loan), variables, input, "", NoHeaders);
         foreach (var (name, value) in flow.Properties)
             variables.Declare(name, value);
-        variables.Declare("input", exchange.Current);
-        variables.Declare("message-id", input.Document.MessageId.ToString());
-        variables.Declare(
-            "now", runtime.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
-        foreach (var name in flow.Sources.SelectMany(source => source.Variables))
-            variables.Declare(name, input.Document.Headers.GetValueOrDefault(name, ""));
+        foreach (var source in flow.Sources)
+        {
+            foreach (var name in source.Variables)
+                variables.Declare(name, input.Document.Headers.GetValueOrDefault(name, ""));
+        }
+
         foreach (var name in flow.Headers)
             variables.Declare(name, HeaderVariable.Read(name, exchange));
         return exchange;
@@ -188,11 +186,11 @@ public sealed class Exchange
     /// </summary>
     internal Exchange ForResumption(Resumption resumption)
     {
-        var next = Begin(run.Flow, View(resumption.Document), run.Runtime);
+        var next = Begin(run.Flow, View(resumption.Document), run.Runtime, Loan);
         foreach (var ending in Endings.Reverse())
             next.Endings.Push(ending);
         foreach (var body in Owned)
-            next.Owned.Enqueue(body);
+            next.Owned.Push(body);
         return next;
     }
 

@@ -54,6 +54,9 @@ public sealed class Flow
     /// </summary>
     internal bool TakesLarge { get; init; }
 
+    /// <summary>Gets a value that indicates whether any of its steps may need a document's bytes after the run.</summary>
+    internal bool KeepsDocuments { get; init; } = true;
+
     /// <summary>Gets the longest time it may take over one document; <c>null</c> for the installation's limit.</summary>
     public TimeSpan? Time { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Soa.Documents;
@@ -38,17 +39,35 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
     }
 
     /// <summary>Takes one document, which may have been parsed already, through a flow, and reports where it fails.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="input">The document.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="loan">
+    /// If it is given, the document is in pooled memory, and what answers it may be, which then belongs to the loan.
+    /// </param>
     /// <exception cref="StepFailedException">A step failed technically.</exception>
     /// <exception cref="Exception">Something else failed technically.</exception>
-    internal async Task<FlowResult> RunPlacedAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
+    internal async Task<FlowResult> RunPlacedAsync(
+        Flow flow, DocumentView input, CancellationToken cancellationToken, BodyLoan? loan = null)
     {
+        if (loan is not null && flow.KeepsDocuments)
+            (input, loan) = (input.InOwnMemory(), null);
         if (Refusal(flow, input) is { } refusal)
             return refusal;
         FlowResult? result = null;
+        var limit = flow.Time ?? runtime.Options.Limits.FlowTime;
         flow.Activity.Begin();
+        using var stop = runtime.StopAfter(limit, cancellationToken);
         try
         {
-            return result = await RunThroughAsync(flow, input, cancellationToken);
+            var (exchange, from) = (Exchange.Begin(flow, input, runtime, loan), Resumption.StepOf(flow, input.Document));
+            if (from is null)
+                await flow.JournalKeys.RecordAsync(exchange, stop.Token);
+            return result = await RunAsync(exchange, from, stop.Token);
+        }
+        catch (OperationCanceledException late) when (stop.IsLate)
+        {
+            throw new FlowTimeoutException(flow.Name, limit, isOwn: flow.Time is not null, late);
         }
         finally
         {
@@ -72,26 +91,10 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         }
     }
 
-    private async Task<FlowResult> RunThroughAsync(Flow flow, DocumentView input, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<FlowResult> RunAsync(Exchange exchange, IWaitingStep? from, CancellationToken cancellationToken)
     {
         var started = runtime.TimeProvider.GetTimestamp();
-        var limit = flow.Time ?? runtime.Options.Limits.FlowTime;
-        using var stop = runtime.StopAfter(limit, cancellationToken);
-        try
-        {
-            var (exchange, from) = (Exchange.Begin(flow, input, runtime), Resumption.StepOf(flow, input.Document));
-            if (from is null)
-                await flow.JournalKeys.RecordAsync(exchange, stop.Token);
-            return await RunAsync(exchange, from, started, stop.Token);
-        }
-        catch (OperationCanceledException late) when (stop.IsLate)
-        {
-            throw new FlowTimeoutException(flow.Name, limit, isOwn: flow.Time is not null, late);
-        }
-    }
-
-    private async Task<FlowResult> RunAsync(Exchange exchange, IWaitingStep? from, long started, CancellationToken cancellationToken)
-    {
         var flow = exchange.Flow;
         FlowResult result;
         try

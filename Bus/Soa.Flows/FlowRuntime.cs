@@ -97,7 +97,6 @@ public sealed class FlowRuntime
         ConnectCallback = allowed is null ? null : allowed.ConnectAsync,
         UseProxy = allowed is null,
         AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,
     });

@@ -71,8 +71,13 @@ public static class HeaderBlocks
         return true;
     }
 
-    // As most are: blocks with nothing but text in them, whose tags declare their own namespace. No reader is needed to see that.
-    private static bool AreAllTextOf(ReadOnlySpan<byte> header, ReadOnlySpan<byte> space)
+    /// <summary>
+    /// Determines whether all blocks of a Header are of one namespace, which each of them declares, and hold text only, as most are. No
+    /// reader is needed to see that; false if one must look.
+    /// </summary>
+    /// <param name="header">The Header, with or without the declarations around it.</param>
+    /// <param name="space">The namespace in UTF-8.</param>
+    public static bool AreAllTextOf(ReadOnlySpan<byte> header, ReadOnlySpan<byte> space)
     {
         if (!StartTag.TryRead(header, out var outer) || outer.IsEmpty)
             return false;

@@ -22,9 +22,27 @@ public readonly record struct SoapContentType(
     /// <summary>The media type of the part with the envelope.</summary>
     public const string Xop = "application/xop+xml";
 
+    // Most requests have the type of the one before.
+    private static volatile Tuple<string, SoapContentType>? last;
+
     /// <summary>Reads a Content-Type.</summary>
     /// <returns>False if it is not one of SOAP's, or names an encoding that is not supported.</returns>
     public static bool TryParse(string? value, out SoapContentType contentType)
+    {
+        if (last is { } known && known.Item1 == value)
+        {
+            contentType = known.Item2;
+            return true;
+        }
+
+        if (!TryRead(value, out contentType))
+            return false;
+        if (contentType.Boundary is null)
+            last = Tuple.Create(value!, contentType);
+        return true;
+    }
+
+    private static bool TryRead(string? value, out SoapContentType contentType)
     {
         contentType = default;
         if (!ContentTypeText.TryParse(value, out var parsed))

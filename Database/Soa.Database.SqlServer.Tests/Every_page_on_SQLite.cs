@@ -7,14 +7,14 @@ namespace Soa.Database.SqlServer.Tests;
 /// <summary>A page of a long table costs as much as the page: an index leads to its rows, in the page's order.</summary>
 public sealed partial class Every_page_on_SQLite
 {
-    private const string Journal = "Soa.Messaging.Journal.Reading.JournalReader";
+    private const string Journal = "Soa.Messaging.Journal";
     private const string Orders = "Soa.Orders.OrdersService";
 
-    [TestCase($"{Journal}.All")]
-    [TestCase($"{Journal}.ByDocument")]
-    [TestCase($"{Journal}.ByFlow")]
-    [TestCase($"{Journal}.ByRareKind")]
-    [TestCase($"{Journal}.FindPlace")]
+    [TestCase($"{Journal}.Reading.BlockScan.List")]
+    [TestCase($"{Journal}.Reading.BlockScan.Read")]
+    [TestCase($"{Journal}.Reading.BlockPlaces.ReadBefore")]
+    [TestCase($"{Journal}.Reading.BlockPlaces.ReadWhole")]
+    [TestCase($"{Journal}.Writing.JournalStore.DeleteBlocks")]
     [TestCase($"{Orders}.SearchAll")]
     [TestCase($"{Orders}.SearchByCustomer")]
     [TestCase($"{Orders}.SearchByPurchaseOrderNumber")]
@@ -22,13 +22,11 @@ public sealed partial class Every_page_on_SQLite
     public async Task Neither_reads_a_whole_table_nor_sorts(string statement) =>
         Assert.That(await PlanAsync(statement), Is.Not.Empty.And.None.Contains("SCAN").And.None.Contains("TEMP B-TREE"));
 
-    // These sort, but only what belongs to one message, conversation or business key.
-    [TestCase($"{Journal}.ByConversation", "ConversationId=?")]
-    [TestCase($"{Journal}.ByMessage", "MessageId=?")]
-    [TestCase($"{Journal}.ByKey", "BusinessKey=?")]
-    [TestCase($"{Journal}.Story", "ConversationId=?")]
-    public async Task Reads_one_conversation_alone(string statement, string leading) =>
-        Assert.That(await PlanAsync(statement), Has.Some.Contains(leading).And.None.Contains("SCAN"));
+    // Small blocks are few, and an index has them alone.
+    [TestCase($"{Journal}.Reading.BlockScan.ReadSmall")]
+    [TestCase($"{Journal}.Writing.BlockMerger.ReadSmall")]
+    public async Task Reads_small_blocks_alone(string statement) =>
+        Assert.That(await PlanAsync(statement), Has.Some.Contains("IX_JournalBlocks_Small").And.None.Contains("TEMP B-TREE"));
 
     [Test]
     public async Task Of_the_outbox_s_health_finds_the_oldest_by_its_key() =>

@@ -86,7 +86,7 @@ public sealed class Round_trips_of_an_order(DatabaseProvider provider)
     private static string Component(IReadOnlyCollection<string> sent)
     {
         var text = string.Join('\n', sent);
-        if (Names("INTO Journal ") || Names("INTO JournalKeys "))
+        if (Names("JournalBlocks"))
             return "journal";
         if (Names("StoredMessages"))
             return "message store";

@@ -12,7 +12,7 @@ public sealed class PooledBody : IDisposable
     /// <summary>
     /// The largest buffer that is allocated because a sender announces a large body; beyond it, memory grows with what arrives.
     /// </summary>
-    public const int LargestAhead = 64 * 1024;
+    public const int LargestAhead = (128 * 1024) - 1;
 
     private readonly BodyShare share;
     private byte[]? array;
@@ -98,9 +98,14 @@ public sealed class PooledBody : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (array is null)
-            return;
-        ArrayPool<byte>.Shared.Return(array);
+        if (array is not null)
+            ArrayPool<byte>.Shared.Return(array);
+        Abandon();
+    }
+
+    /// <summary>Ends the use of the body as <see cref="Dispose"/> does, but leaves its array to whoever may still read from it.</summary>
+    public void Abandon()
+    {
         array = null;
         share.Dispose();
     }

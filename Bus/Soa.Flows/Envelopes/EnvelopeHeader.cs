@@ -13,6 +13,9 @@ namespace Soa.Flows.Envelopes;
 /// <param name="Mandatory">The blocks that the receiver must understand, in our roles.</param>
 internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<XmlQualifiedName> Mandatory)
 {
+    private static readonly byte[] AddressingNamespace = Encoding.ASCII.GetBytes(Namespaces.WsAddressing);
+    private static readonly byte[] SecurityNamespace = Encoding.ASCII.GetBytes(Namespaces.WsSecurity);
+
     /// <summary>
     /// Returns the Header of an outgoing envelope. Blocks that are given go before ours; among them WS-Addressing means that ours are left
     /// out.
@@ -37,31 +40,35 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
     /// Returns the Header of an answer without the blocks that answer the bus and not the caller: those of WS-Addressing and, if they are
     /// for this node, of WS-Security. A request that took the caller's own along is answered to the caller.
     /// </summary>
-    /// <param name="answer">The frame of the answer.</param>
+    /// <param name="answer">The envelope of the answer.</param>
     /// <param name="sent">The blocks that went out with the request.</param>
     /// <exception cref="XmlException">The Header is malformed.</exception>
     /// <exception cref="DocumentLimitException">It is nested too deeply, or has too many attributes or namespaces.</exception>
-    public static ReadOnlyMemory<byte> ForCaller(EnvelopeFrame answer, string sent)
+    public static ReadOnlyMemory<byte> ForCaller(EnvelopeParts answer, string sent)
     {
-        var version = answer.Namespace == SoapVersion.Soap11Namespace ? SoapVersion.Soap11 : SoapVersion.Soap12;
-        var dropsAddressing = IsOurs(answer, sent, Namespaces.WsAddressing);
-        var dropsSecurity = IsOurs(answer, sent, Namespaces.WsSecurity);
-        // Most answers bring addressing and nothing else: no tree is made of that.
-        if (dropsAddressing && HeaderBlocks.AreAllOf(answer.Header, Namespaces.WsAddressing))
+        var version = answer.Version;
+        var text = answer.HeaderText.Span;
+        var dropsAddressing = text.IndexOf(AddressingNamespace) >= 0 && !sent.Contains(Namespaces.WsAddressing, StringComparison.Ordinal);
+        var dropsSecurity = text.IndexOf(SecurityNamespace) >= 0 && !sent.Contains(Namespaces.WsSecurity, StringComparison.Ordinal);
+        // Most answers bring addressing and nothing else: no tree is made of that, and no element that can stand alone.
+        if (dropsAddressing && HeaderBlocks.AreAllTextOf(text, AddressingNamespace))
+            return default;
+        var header = answer.Header;
+        if (dropsAddressing && HeaderBlocks.AreAllOf(header, Namespaces.WsAddressing))
             return default;
         return dropsAddressing || dropsSecurity
-            ? HeaderBlocks.Select(answer.Header, version, block =>
+            ? HeaderBlocks.Select(header, version, block =>
                 !(dropsAddressing && block.NamespaceURI == Namespaces.WsAddressing)
                 && !(dropsSecurity && block is { LocalName: "Security", NamespaceURI: Namespaces.WsSecurity } && IsForUs(block, version)))
-            : answer.Header;
+            : header;
     }
 
     /// <summary>Reads the Header of a request.</summary>
     /// <exception cref="XmlException">It is malformed.</exception>
     public static EnvelopeHeader Read(EnvelopeParts envelope)
     {
-        var blocks = envelope.Header.Span;
-        if (blocks.IndexOf("mustUnderstand"u8) < 0 && blocks.IndexOf("http://www.w3.org/2005/08/addressing"u8) < 0)
+        var blocks = envelope.HeaderText.Span;
+        if (blocks.IndexOf("mustUnderstand"u8) < 0 && blocks.IndexOf(AddressingNamespace) < 0)
             return new EnvelopeHeader(null, []);
         Guid? id = null;
         List<XmlQualifiedName> mandatory = [];
@@ -91,7 +98,4 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
 
     private static bool IsForUs(XPathNavigator block, SoapVersion version) =>
         version.OwnRoles.Contains(block.GetAttribute(version == SoapVersion.Soap12 ? "role" : "actor", version.EnvelopeNamespace));
-
-    private static bool IsOurs(EnvelopeFrame answer, string sent, string space) =>
-        answer.Header.Span.IndexOf(Encoding.ASCII.GetBytes(space)) >= 0 && !sent.Contains(space, StringComparison.Ordinal);
 }

@@ -27,12 +27,12 @@ internal static class EnvelopeScan
     {
         parts = default;
         var bytes = envelope.Span;
-        var at = bytes.Length - SkipProlog(bytes).Length;
-        if (!TryReadTag(bytes[at..], out var root) || root.IsEmpty
+        var start = bytes.Length - SkipProlog(bytes).Length;
+        if (!TryReadTag(bytes[start..], out var root) || root.IsEmpty
             || !root.Local.SequenceEqual("Envelope"u8) || VersionOf(root) is not { } version)
             return false;
 
-        at = SkipSpace(bytes, at + root.Length);
+        var at = SkipSpace(bytes, start + root.Length);
         var header = ReadOnlyMemory<byte>.Empty;
         if (!TryReadTag(bytes[at..], out var tag) || !tag.Prefix.SequenceEqual(root.Prefix))
             return false;
@@ -41,7 +41,7 @@ internal static class EnvelopeScan
             var end = tag.IsEmpty ? at + tag.Length : EndOf(bytes, at, root.Prefix, "Header"u8);
             if (end < 0)
                 return false;
-            header = tag.IsEmpty ? header : Standalone(envelope[at..end], root, default);
+            header = tag.IsEmpty ? header : envelope[at..end];
             at = SkipSpace(bytes, end);
             if (!TryReadTag(bytes[at..], out tag) || !tag.Prefix.SequenceEqual(root.Prefix))
                 return false;
@@ -53,9 +53,14 @@ internal static class EnvelopeScan
         var content = tag.IsEmpty ? ReadOnlyMemory<byte>.Empty : Trim(envelope[(at + tag.Length)..bodyEnd]);
         if (AppliesWithin(root) || AppliesWithin(tag) || (!content.IsEmpty && !OneElement.Is(content.Span)))
             return false;
-        parts = new EnvelopeParts(version, header, content.IsEmpty ? content : Standalone(content, root, tag), content.IsEmpty ? 0 : 1);
+        content = content.IsEmpty ? content : Standalone(content, root, tag);
+        parts = new EnvelopeParts(version, header, content, content.IsEmpty ? 0 : 1) { Root = envelope.Slice(start, root.Length) };
         return true;
     }
+
+    /// <summary>Returns an element of an envelope with those declarations of the envelope's tag that it may need.</summary>
+    public static ReadOnlyMemory<byte> Standalone(ReadOnlyMemory<byte> element, ReadOnlyMemory<byte> root) =>
+        StartTag.TryRead(root.Span, out var tag) ? Standalone(element, tag, default) : element;
 
     /// <summary>Returns what follows a byte-order mark and an XML declaration that says nothing unusual.</summary>
     public static ReadOnlySpan<byte> SkipProlog(ReadOnlySpan<byte> bytes)

@@ -20,9 +20,9 @@ internal static class EnvelopeSecurity
     public static Fault? TryTake(ref EnvelopeParts envelope, out SecurityHeader? security)
     {
         security = null;
-        if (envelope.Header.Span.IndexOf("Security"u8) < 0)
+        if (envelope.HeaderText.Span.IndexOf("Security"u8) < 0)
             return null;
-        using var stream = new MemoryStream(envelope.Header.Length);
+        using var stream = new MemoryStream(envelope.HeaderText.Length);
         using (var reader = new LimitedReader(DocumentReader.Open(envelope.Header), HeaderBlocks.MostDepth))
         using (var writer = DocumentWriter.Create(stream))
         {
@@ -43,7 +43,7 @@ internal static class EnvelopeSecurity
         }
 
         if (security is not null)
-            envelope = envelope with { Header = stream.ToArray() };
+            envelope = envelope with { HeaderText = stream.ToArray(), Root = default };
         return null;
     }
 

@@ -72,7 +72,7 @@ internal static class SoapEnvelope
             return false;
         try
         {
-            answer = IsFault(parts) ? ReadFault(parts, maxDepth) : new SoapAnswer(parts.Body, parts.Frame, null);
+            answer = IsFault(parts) ? ReadFault(parts, maxDepth) : new SoapAnswer(parts.Body, parts, null);
         }
         catch (DocumentLimitException tooMuch)
         {
@@ -139,8 +139,8 @@ internal static class SoapEnvelope
         using var reader = new LimitedReader(DocumentReader.Open(parts.Body), maxDepth);
         var element = new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator().SelectSingleNode("*")!;
         if (parts.Version == SoapVersion.Soap12)
-            return new SoapAnswer(parts.Body, parts.Frame, FaultReader.Read12(element));
+            return new SoapAnswer(parts.Body, parts, FaultReader.Read12(element));
         var fault = FaultReader.Read11(element);
-        return new SoapAnswer(FaultElement.ToSoap12(fault), parts.Frame with { Fault = parts.Body }, fault);
+        return new SoapAnswer(FaultElement.ToSoap12(fault), parts, fault);
     }
 }

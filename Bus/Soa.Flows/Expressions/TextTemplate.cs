@@ -12,16 +12,21 @@ public sealed class TextTemplate
     {
         Text = text;
         this.parts = parts;
+        IsConstant = parts.All(part => part.Query is null);
+        IsOneExpression = parts is [{ Query: not null }];
     }
 
     /// <summary>Gets the template as it was written.</summary>
     public string Text { get; }
 
     /// <summary>Gets a value that indicates whether nothing in it changes.</summary>
-    public bool IsConstant => parts.All(part => part.Query is null);
+    public bool IsConstant { get; }
+
+    /// <summary>Gets the text of a template in which nothing changes.</summary>
+    internal string Literal => parts[0].Literal;
 
     /// <summary>Gets a value that indicates whether it is one expression and nothing else.</summary>
-    public bool IsOneExpression => parts is [{ Query: not null }];
+    public bool IsOneExpression { get; }
 
     /// <summary>Gets the expressions in it.</summary>
     internal IEnumerable<XPathQuery> Queries => parts.Select(part => part.Query).OfType<XPathQuery>();

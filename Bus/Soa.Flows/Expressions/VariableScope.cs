@@ -12,8 +12,11 @@ public sealed class VariableScope
     private readonly Dictionary<string, object> values = new(StringComparer.Ordinal);
     private readonly VariableScope? outer;
     private readonly bool isFork;
+    private readonly BuiltInVariables? builtIn;
 
-    internal VariableScope(VariableScope? outer = null, bool isFork = false)
+    internal VariableScope(BuiltInVariables builtIn) => this.builtIn = builtIn;
+
+    internal VariableScope(VariableScope outer, bool isFork = false)
     {
         this.outer = outer;
         this.isFork = isFork;
@@ -59,6 +62,8 @@ public sealed class VariableScope
         {
             if (scope.values.TryGetValue(name, out var value))
                 return value;
+            if (scope.builtIn?.Find(name) is { } known)
+                return known;
         }
 
         return null;

@@ -30,7 +30,7 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
     private async Task<OperationAnswer?> ReceiveAsync(
         ReadOnlyMemory<byte> request, MessageIdentity identity, SoapOrigin origin, CancellationToken cancellationToken)
     {
-        var id = identity.MessageId ?? identity.ConversationId ?? Guid.CreateVersion7(inlet.Runtime.TimeProvider.GetUtcNow());
+        var id = identity.MessageId ?? identity.ConversationId ?? TimeOrderedId.At(inlet.Runtime.TimeProvider.GetUtcNow());
         var document = new Document(request, id, identity.ConversationId);
         try
         {
@@ -44,7 +44,7 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
 
     private async Task<OperationAnswer?> RunAsync(Document document, SoapOrigin origin, CancellationToken cancellationToken)
     {
-        if (Headers(inlet.Flow, origin.Request, () => HeaderOf(origin.Envelope)) is { } headers)
+        if (Headers(inlet.Flow, origin.Request, origin.Envelope, HeaderOf) is { } headers)
             document = document.With(headers);
         var operation = contract.ByRequest[document.Name];
         if (source.OneWay || operation.IsOneWay)
@@ -63,7 +63,8 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
         : new OperationAnswer(result.Answer.Body, result.Answer.IsFault) { Frame = result.Answer.Frame };
 
     /// <summary>Returns those headers of a request that the flow uses.</summary>
-    public static IReadOnlyDictionary<string, string>? Headers(Flow flow, HttpRequest request, Func<ReadOnlyMemory<byte>> soapHeader)
+    public static IReadOnlyDictionary<string, string>? Headers<TEnvelope>(
+        Flow flow, HttpRequest request, TEnvelope envelope, Func<TEnvelope, ReadOnlyMemory<byte>> soapHeader)
     {
         if (flow.Headers.Count == 0)
             return null;
@@ -73,7 +74,7 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
             if (name == HeaderVariable.SoapAnswerHeader)
                 continue;
             if (name == HeaderVariable.SoapHeader)
-                Add(name, Encoding.UTF8.GetString(soapHeader().Span));
+                Add(name, Encoding.UTF8.GetString(soapHeader(envelope).Span));
             else if (name.Equals("soapaction", StringComparison.OrdinalIgnoreCase))
                 Add(name, ActionOf(request));
             else

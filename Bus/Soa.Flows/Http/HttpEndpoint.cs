@@ -13,7 +13,7 @@ using Soa.Soap.Http;
 namespace Soa.Flows.Http;
 
 /// <summary>Sends XML or JSON by HTTP.</summary>
-internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndpointTarget
+internal sealed class HttpEndpoint(string prefix, TextTemplate template) : IEndpointTarget, IKeepsNothing
 {
     // Longer than any that means well, and what receipts have room for.
     private const int LongestContentType = 200;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Soa.Documents;
 using Soa.Documents.Bodies;
@@ -17,10 +18,13 @@ internal static class HttpExchange
     /// <param name="address">Where to: if a document gave all of it, not everywhere.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ServiceUnavailableException">The network failed.</exception>
-    public static async Task<HttpResponseMessage> SendAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<HttpResponseMessage> SendAsync(
         EndpointCall outgoing, HttpRequestMessage request, TextTemplate address, CancellationToken cancellationToken)
     {
         var client = address.IsOneExpression ? outgoing.Runtime.GuardedHttp : outgoing.Runtime.Http;
+        if (!request.Headers.NonValidated.Contains("Accept-Encoding"))
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", AnswerCoding.Accepted);
         try
         {
             return await client.SendAsync(request, cancellationToken);
@@ -31,23 +35,78 @@ internal static class HttpExchange
         }
     }
 
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(
+    /// <summary>Reads the body of an answer, decompressed.</summary>
+    /// <exception cref="ServiceUnavailableException">It broke off, or is not what its Content-Encoding says.</exception>
+    /// <exception cref="BusinessFaultException">It is too large.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(
         EndpointCall outgoing, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var limit = outgoing.Runtime.Options.Limits.DocumentBytes;
         try
         {
-            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            using var body = await PooledBody.ReadAsync(
-                stream, limit, response.Content.Headers.ContentLength, budget: null, cancellationToken);
-            return body?.ToArray()
-                ?? throw BusinessFaultException.Limit(
-                    LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), limit), $"{outgoing.Place} answered more than {limit} bytes.");
+            using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            var length = response.Content.Headers.ContentLength;
+            if (response.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out var coding))
+                return await DecodeAsync(outgoing, await ReadAsync(outgoing, stream, length, cancellationToken), coding.ToString());
+            return outgoing.Loan is { } loan
+                ? await ReadOnLoanAsync(outgoing, loan, stream, length, cancellationToken)
+                : await ReadAsync(outgoing, stream, length, cancellationToken);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             throw new ServiceUnavailableException($"The answer of {outgoing.Place} broke off: {Failure.Describe(exception)}", exception);
         }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
+        {
+            throw new ServiceUnavailableException(
+                $"The answer of {outgoing.Place} is not what its Content-Encoding says: {Failure.Describe(exception)}", exception);
+        }
+    }
+
+    private static async ValueTask<ReadOnlyMemory<byte>> DecodeAsync(EndpointCall outgoing, byte[] body, string coding)
+    {
+        using var decoded = AnswerCoding.Open(coding, body);
+        return decoded is null ? body : await ReadAsync(outgoing, decoded, length: null, CancellationToken.None);
+    }
+
+    // An answer of known length is read into its array; as others grow, they are read into pooled ones.
+    private static ValueTask<byte[]> ReadAsync(EndpointCall outgoing, Stream stream, long? length, CancellationToken cancellationToken) =>
+        length is { } known && known <= Math.Min(PooledBody.LargestAhead, outgoing.Runtime.Options.Limits.DocumentBytes)
+            ? ReadExactlyAsync(stream, (int)known, cancellationToken)
+            : ReadWithinLimitAsync(outgoing, stream, length, cancellationToken);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<byte[]> ReadExactlyAsync(Stream stream, int length, CancellationToken cancellationToken)
+    {
+        var body = GC.AllocateUninitializedArray<byte>(length);
+        await stream.ReadExactlyAsync(body, cancellationToken);
+        return body;
+    }
+
+    private static async ValueTask<byte[]> ReadWithinLimitAsync(
+        EndpointCall outgoing, Stream stream, long? length, CancellationToken cancellationToken)
+    {
+        using var body = await ReadPooledAsync(outgoing, stream, length, cancellationToken);
+        return body.ToArray();
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadOnLoanAsync(
+        EndpointCall outgoing, BodyLoan loan, Stream stream, long? length, CancellationToken cancellationToken)
+    {
+        var body = await ReadPooledAsync(outgoing, stream, length, cancellationToken);
+        loan.Add(body);
+        return body.Bytes;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<PooledBody> ReadPooledAsync(
+        EndpointCall outgoing, Stream stream, long? length, CancellationToken cancellationToken)
+    {
+        var limit = outgoing.Runtime.Options.Limits.DocumentBytes;
+        return await PooledBody.ReadAsync(stream, limit, length, budget: null, cancellationToken)
+            ?? throw BusinessFaultException.Limit(
+                LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), limit), $"{outgoing.Place} answered more than {limit} bytes.");
     }
 
     /// <summary>Returns the charset parameter of an answer's content type, as it was written.</summary>

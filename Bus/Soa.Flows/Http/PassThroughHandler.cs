@@ -90,8 +90,8 @@ internal sealed partial class PassThroughHandler(
         var call = await guard.OpenAsync(context, body, type);
         var refusal = call.Refusal;
         var reply = new SoapReply(context, type, null, options, sender) { Protect = call.Protect };
-        // The steps keep parts of it beyond the response.
-        ReadOnlyMemory<byte> envelope = body.ToArray();
+        // The journal and the queue keep it beyond the response.
+        ReadOnlyMemory<byte> envelope = source.OneWay || runtime.Journal.IsEnabled ? body.ToArray() : body.Bytes;
         EnvelopeParts parts = default;
         EnvelopeHeader header = default;
         SecurityHeader? security = null;
@@ -103,7 +103,7 @@ internal sealed partial class PassThroughHandler(
         else if (fault is not null)
             await reply.WriteAsync(fault);
         else
-            await RunAsync(context, parts, header, reply);
+            await RunAsync(context, body, parts, header, reply);
     }
 
     private Fault? Open(
@@ -152,33 +152,37 @@ internal sealed partial class PassThroughHandler(
         }
     }
 
-    private async Task RunAsync(HttpContext context, EnvelopeParts parts, EnvelopeHeader header, SoapReply reply)
+    private async Task RunAsync(HttpContext context, PooledBody body, EnvelopeParts parts, EnvelopeHeader header, SoapReply reply)
     {
+        var loan = source.OneWay || runtime.Journal.IsEnabled ? null : new BodyLoan();
         var started = runtime.TimeProvider.GetTimestamp();
         var identity = journal.Identify(context, header.MessageId);
         var id = identity.MessageId ?? identity.ConversationId!.Value;
-        var headers = FlowSoapHandler.Headers(inlet.Flow, context.Request, () => parts.Header);
+        var headers = FlowSoapHandler.Headers(inlet.Flow, context.Request, parts, static parts => parts.Header);
         var document =
-            new Document(parts.Body, id, identity.ConversationId, headers: headers) { Frame = parts.Frame with { Header = default } };
+            new Document(parts.Body, id, identity.ConversationId, headers: headers) { Frame = parts.Frame };
         try
         {
             OperationAnswer? answer = null;
             if (source.OneWay)
                 await inlet.AcceptAsync(document, context.RequestAborted);
-            else if (await inlet.RunPlacedAsync(document, context.RequestAborted) is { } result)
+            else if (await inlet.RunPlacedAsync(document, context.RequestAborted, loan) is { } result)
                 answer = AnswerOf(result.Answer);
             await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), answer, null, started);
             if (answer is { } given)
                 await reply.WriteAsync(given);
             else
                 await HttpAnswer.WriteAcceptedAsync(context, document);
+            loan?.Dispose();
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The caller no longer waits.
+            // The caller no longer waits. A call that was given up may still read from the request.
+            body.Abandon();
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
+            body.Abandon();
             await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), null, failure, started);
             var notification = CallerNotification.Of(failure, document);
             if (notification.IsTechnical)

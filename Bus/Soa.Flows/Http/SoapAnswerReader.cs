@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Xml;
@@ -6,6 +7,7 @@ using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows.Envelopes;
 using Soa.Messaging;
+using Soa.Soap;
 using Soa.Soap.Http;
 using Soa.Soap.Mtom;
 
@@ -45,14 +47,14 @@ internal static class SoapAnswerReader
     {
         var isSuccess = (int)status is >= 200 and < 300;
         var what = $"answered {(int)status} {ReasonPhrases.GetReasonPhrase((int)status)}".TrimEnd();
-        if (!TryRead(body, outgoing.Runtime.Options.Limits.Depth, sent, out var answer, out var reason))
+        if (!TryRead(body, outgoing.Runtime.Options.Limits.Depth, sent, out var answer, out var frame, out var reason))
         {
             if (IsRefusal(status))
                 return Refused(outgoing, status, body);
             throw new ServiceUnavailableException($"{outgoing.Place} {what}, which is not a SOAP envelope: {reason}.");
         }
 
-        var document = outgoing.Document.Answer(answer.Body, answer.Frame);
+        var document = outgoing.Document.Answer(answer.Body, frame);
         if (answer.Summary is { } fault)
         {
             return answer.Fault!.IsBusinessFault
@@ -65,15 +67,21 @@ internal static class SoapAnswerReader
         return isSuccess ? document : throw new ServiceUnavailableException($"{outgoing.Place} {what}.");
     }
 
-    private static bool TryRead(ReadOnlyMemory<byte> body, int maxDepth, string sent, out SoapAnswer answer, out string? reason)
+    private static bool TryRead(
+        ReadOnlyMemory<byte> body, int maxDepth, string sent, out SoapAnswer answer, [NotNullWhen(true)] out EnvelopeFrame? frame,
+        [NotNullWhen(false)] out string? reason)
     {
-        answer = default;
+        (answer, frame) = (default, null);
         if (!SoapEnvelope.TryUnwrap(body, maxDepth, out var found, out reason))
             return false;
-        var frame = found.Value.Frame;
         try
         {
-            answer = found.Value with { Frame = frame with { Header = EnvelopeHeader.ForCaller(frame, sent) } };
+            answer = found.Value;
+            frame = answer.Envelope.Frame with
+            {
+                Header = EnvelopeHeader.ForCaller(answer.Envelope, sent),
+                Fault = answer is { Fault: not null, Envelope.Version: var version } && version == SoapVersion.Soap11 ? answer.Envelope.Body : default,
+            };
             return true;
         }
         catch (DocumentLimitException tooMuch)

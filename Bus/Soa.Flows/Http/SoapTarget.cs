@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Xml;
 using Soa.Documents;
 using Soa.Flows.Envelopes;
@@ -11,12 +13,20 @@ using Soa.Soap.Security.Messages;
 namespace Soa.Flows.Http;
 
 /// <summary>Represents a SOAP service elsewhere.</summary>
-internal sealed class SoapTarget(TextTemplate template, SoapVersion version, TextTemplate? action, XPathQuery? headers) : IEndpointTarget
+internal sealed class SoapTarget(TextTemplate template, SoapVersion version, TextTemplate? action, XPathQuery? headers) : IEndpointTarget, IKeepsNothing
 {
+    private const string Scheme = "soap:";
     private const string ActionHeader = "soapaction";
 
+    private readonly string? constantAddress = template.IsConstant ? Scheme + template.Literal : null;
+
+    // Of most targets the action is all, and is known.
+    private readonly FrozenDictionary<string, string>? constantHeaders = headers is null && action is { IsConstant: true, Text.Length: > 0 }
+        ? new Dictionary<string, string> { [ActionHeader] = action.Literal.ReplaceLineEndings(" ") }.ToFrozenDictionary(StringComparer.Ordinal)
+        : null;
+
     // The address of the last call. Most targets have one address, and it is parsed once.
-    private volatile Uri? last;
+    private volatile KnownAddress? last;
 
     public static EndpointDefinition Definition { get; } = new(
         ["soap"],
@@ -54,12 +64,14 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
 
     public bool Answers => true;
 
-    public string Resolve(Exchange exchange) => "soap:" + HttpAddress.Resolve(exchange, "", template);
+    public string Resolve(Exchange exchange) => constantAddress ?? Scheme + HttpAddress.Resolve(exchange, "", template);
 
     public TimeSpan? DefaultTimeout(FlowOptions options) => options.CallTimeout;
 
     public IReadOnlyDictionary<string, string>? Headers(Exchange exchange)
     {
+        if (constantHeaders is not null)
+            return constantHeaders;
         var values = new Dictionary<string, string>(2, StringComparer.Ordinal);
         if (action?.Fill(exchange) is { Length: > 0 } text)
             values[ActionHeader] = text.ReplaceLineEndings(" ");
@@ -68,11 +80,13 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
         return values.Count > 0 ? values : null;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Document?> DeliverAsync(EndpointCall outgoing, CancellationToken cancellationToken)
     {
         var messages = outgoing.Runtime.Messages;
-        var protection = messages?.ProtectionFor(AddressOf(outgoing.Path), template.IsOneExpression);
-        using var request = Request(outgoing);
+        var address = AddressOf(outgoing.Address);
+        var protection = messages?.ProtectionFor(address, template.IsOneExpression);
+        using var request = Request(outgoing, address);
         if (protection is not null)
             await ProtectAsync(request, messages!, protection, cancellationToken);
         using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
@@ -115,12 +129,12 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
 
     private static string SoapHeaderOf(EndpointCall outgoing) => outgoing.Document.Headers.GetValueOrDefault(HeaderVariable.SoapHeader, "");
 
-    private HttpRequestMessage Request(EndpointCall outgoing)
+    private HttpRequestMessage Request(EndpointCall outgoing, Uri address)
     {
         var document = outgoing.Document;
         var soapAction = document.Headers.GetValueOrDefault(ActionHeader, "");
         var header = EnvelopeHeader.Write(document, soapAction, SoapHeaderOf(outgoing));
-        var request = new HttpRequestMessage(HttpMethod.Post, AddressOf(outgoing.Path))
+        var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Content = new EnvelopeContent(
             version, header, document.Body, soapAction)
@@ -132,12 +146,12 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
         return request;
     }
 
-    private Uri AddressOf(string path)
+    private Uri AddressOf(string address)
     {
         var known = last;
-        if (known?.OriginalString == path)
-            return known;
-        return last = new Uri(path);
+        if (known is null || known.Text != address)
+            last = known = new KnownAddress(address, new Uri(address[Scheme.Length..]));
+        return known.Uri;
     }
 
     private async Task ProtectAsync(
@@ -162,4 +176,6 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
             ? new SoapTarget(template, version, action, source.Options.XPath("headers"))
             : null;
     }
+
+    private sealed record KnownAddress(string Text, Uri Uri);
 }

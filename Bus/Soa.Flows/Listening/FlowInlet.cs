@@ -39,12 +39,17 @@ public sealed class FlowInlet(Flow flow, FlowRunner runner)
         await runner.RunAsync(await FlowForAsync(document, cancellationToken), document, cancellationToken);
 
     /// <inheritdoc cref="FlowRunner.RunPlacedAsync"/>
-    internal Task<FlowResult> RunPlacedAsync(Document document, CancellationToken cancellationToken) =>
-        RunPlacedAsync(new DocumentView(document, Runtime.Options.Limits.Depth), cancellationToken);
+    internal Task<FlowResult> RunPlacedAsync(Document document, CancellationToken cancellationToken, BodyLoan? loan = null) =>
+        RunPlacedAsync(new DocumentView(document, Runtime.Options.Limits.Depth), cancellationToken, loan);
 
     /// <inheritdoc cref="FlowRunner.RunPlacedAsync"/>
-    internal async Task<FlowResult> RunPlacedAsync(DocumentView document, CancellationToken cancellationToken) =>
-        await runner.RunPlacedAsync(await FlowForAsync(document.Document, cancellationToken), document, cancellationToken);
+    internal Task<FlowResult> RunPlacedAsync(DocumentView document, CancellationToken cancellationToken, BodyLoan? loan = null)
+    {
+        var choice = FlowForAsync(document.Document, cancellationToken);
+        return choice.IsCompletedSuccessfully
+            ? runner.RunPlacedAsync(choice.Result, document, cancellationToken, loan)
+            : RunPlacedAsync(choice.AsTask(), document, loan, cancellationToken);
+    }
 
     /// <summary>Puts a document into the flow's queue, from which the flow takes it. Returns when the broker has it.</summary>
     internal Task AcceptAsync(Document document, CancellationToken cancellationToken) =>
@@ -52,6 +57,10 @@ public sealed class FlowInlet(Flow flow, FlowRunner runner)
 
     /// <summary>Names the flow in the journal, with the version that took a document.</summary>
     internal FlowReference ReferenceFor(Document document) => new(Name, FlowVersionMark.Of(document)?.NumberText);
+
+    private async Task<FlowResult> RunPlacedAsync(
+        Task<Flow> choice, DocumentView document, BodyLoan? loan, CancellationToken cancellationToken) =>
+        await runner.RunPlacedAsync(await choice, document, cancellationToken, loan);
 
     private ValueTask<Flow> FlowForAsync(Document document, CancellationToken cancellationToken) =>
         Choose is null ? new(Flow) : Choose(document, cancellationToken);

@@ -27,7 +27,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     /// <summary>Gets where each step stands, by its path.</summary>
     public Dictionary<string, int> StepLines { get; } = new(StringComparer.Ordinal);
 
-    public CompileScope Scope { get; set; } = new(Exchange.BuiltInVariables);
+    public CompileScope Scope { get; set; } = new(BuiltInVariables.Names);
 
     /// <summary>Gets the variables that stand for headers of what is received, as far as they are used.</summary>
     public HashSet<string> Headers { get; } = new(StringComparer.Ordinal);
@@ -35,7 +35,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     /// <summary>
     /// Gets or sets the variables that are there in every run from its beginning: those of the engine and the flow's properties.
     /// </summary>
-    public IReadOnlyCollection<string> Constants { get; set; } = Exchange.BuiltInVariables;
+    public IReadOnlyCollection<string> Constants { get; set; } = BuiltInVariables.Names;
 
     /// <summary>Gets or sets the faults that may come out of what is being compiled.</summary>
     public FaultNames Faults { get; set; } = new();
@@ -66,6 +66,9 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
 
     /// <summary>Gets or sets a value that indicates whether a step was compiled that takes documents too large for memory.</summary>
     public bool TakesLarge { get; set; }
+
+    /// <summary>Gets or sets a value that indicates whether a step or target was compiled that may need documents after the run.</summary>
+    public bool KeepsDocuments { get; set; }
 
     /// <summary>Returns a compiler for the same flow and place that has no errors yet.</summary>
     public FlowCompiler Anew()

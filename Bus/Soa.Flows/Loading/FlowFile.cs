@@ -97,6 +97,7 @@ internal static class FlowFile
             DecidesFirst = !compiler.NeedsTree && steps!.First is IDecidesFirst first
                 && first.ExpressionsReadAtOnce == compiler.LookingExpressions - journalKeys.Count(key => key.LooksInside),
             TakesLarge = compiler.TakesLarge || !compiler.LooksInside,
+            KeepsDocuments = compiler.KeepsDocuments,
             Time = time,
             StepLines = compiler.StepLines,
             Headers = compiler.Headers,

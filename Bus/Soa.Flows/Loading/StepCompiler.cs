@@ -107,6 +107,7 @@ internal static class StepCompiler
             compiler.Faults.Meet(null);
         var step = isUsable ? definition.Compile(source) : null;
         var handling = definition.Name == "fault" ? null : source.Node("fault");
+        compiler.KeepsDocuments |= step is not IKeepsNothing;
         var handlers = handling is null || !isUsable ? null : Handlers(compiler, handling, source.Path + "/fault");
         around.Add(compiler.Faults);
         compiler.Faults = around;

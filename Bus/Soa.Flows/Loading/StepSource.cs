@@ -195,7 +195,7 @@ public sealed partial class StepSource
             return false;
         }
 
-        if (Exchange.BuiltInVariables.Contains(name) || FaultHandlers.Variables.Contains(name) || HeaderVariable.IsNameOfOne(name))
+        if (BuiltInVariables.Names.Contains(name) || FaultHandlers.Variables.Contains(name) || HeaderVariable.IsNameOfOne(name))
         {
             compiler.Fail(node, $"The variable ${name} is set by the engine. Choose another name.");
             return false;
@@ -213,6 +213,7 @@ public sealed partial class StepSource
             return source.Fail<IEndpointTarget>("cannot be sent to: flows only receive from it.");
         var target = source.Definition.Target(source);
         compiler.Faults.Meet(target?.Faults);
+        compiler.KeepsDocuments |= target is not IKeepsNothing;
         return target is { Answers: false } && mustAnswer
             ? source.Fail<IEndpointTarget>($"gives no answer, so it cannot be called. Use 'send', or 'publish' for an event.")
             : target;

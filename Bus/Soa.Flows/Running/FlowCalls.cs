@@ -1,4 +1,5 @@
 using Soa.Documents;
+using Soa.Flows.State;
 
 namespace Soa.Flows.Running;
 
@@ -10,14 +11,21 @@ internal readonly struct FlowCalls(Exchange exchange, FlowRun run)
     /// <summary>
     /// Creates the document of a call. If the call came to nothing in an earlier attempt, its id is another, so that it is made.
     /// </summary>
-    public async ValueTask<Document> CreateAsync(
+    public ValueTask<Document> CreateAsync(
         ReadOnlyMemory<byte> body, string path, IReadOnlyDictionary<string, string>? headers, CancellationToken cancellationToken)
     {
         var document = exchange.Create(body, path, headers);
-        if (run.Attempt == 0 || run.Runtime.State.RevokedCalls is not { } calls)
-            return document;
+        return run.Attempt == 0 || run.Runtime.State.RevokedCalls is not { } calls
+            ? new(document)
+            : CreateAgainAsync(calls, document, path, headers, cancellationToken);
+    }
+
+    private async ValueTask<Document> CreateAgainAsync(
+        RevokedCalls calls, Document document, string path, IReadOnlyDictionary<string, string>? headers,
+        CancellationToken cancellationToken)
+    {
         var last = await calls.LastAttemptAsync(document.MessageId, run.Attempt, cancellationToken);
-        return last is null ? document : exchange.Create(body, $"{path}#{last + 1}", headers);
+        return last is null ? document : exchange.Create(document.Body, $"{path}#{last + 1}", headers);
     }
 
     /// <summary>Records that the call of a step was refused.</summary>

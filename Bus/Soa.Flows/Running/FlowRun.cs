@@ -5,7 +5,7 @@ using Soa.Messaging;
 namespace Soa.Flows.Running;
 
 /// <summary>Represents what all exchanges of one run share. Branches that run at the same time have a fork of it each.</summary>
-internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime, StepCount steps)
+internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime, StepCount steps, BodyLoan? loan)
 {
     public Flow Flow => flow;
 
@@ -19,6 +19,9 @@ internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime, St
     /// <summary>Gets how many steps the whole run has made, all forks together.</summary>
     public StepCount Steps => steps;
 
+    /// <summary>Gets what takes over the bodies of answers; <c>null</c> if each is in memory of its own.</summary>
+    public BodyLoan? Loan => loan;
+
     public List<PendingUndo> Undos { get; } = [];
 
     /// <summary>Gets the calls that were refused.</summary>
@@ -27,7 +30,7 @@ internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime, St
     public Document? Reply { get; set; }
 
     /// <summary>Gets the bodies that are released at the end of the run, all forks together.</summary>
-    public ConcurrentQueue<IDisposable> Owned { get; private init; } = [];
+    public ConcurrentStack<IDisposable> Owned { get; private init; } = [];
 
     /// <summary>Gets what is done at the end of the run, the latest first, all forks together.</summary>
     public ConcurrentStack<RunEnding> Endings { get; private init; } = [];
@@ -36,7 +39,7 @@ internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime, St
     public (Document Fault, string Step)? LastFault { get; set; }
 
     /// <summary>Returns a run within the run that ends by itself: what it did is undone, and its endings are done, when it ends.</summary>
-    public FlowRun Unit() => new(flow, input, runtime, steps) { Owned = Owned };
+    public FlowRun Unit() => new(flow, input, runtime, steps, loan) { Owned = Owned };
 
-    public FlowRun Fork() => new(flow, input, runtime, steps) { Owned = Owned, Endings = Endings };
+    public FlowRun Fork() => new(flow, input, runtime, steps, loan) { Owned = Owned, Endings = Endings };
 }

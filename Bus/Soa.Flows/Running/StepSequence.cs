@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Soa.Documents.Faults;
 using Soa.Messaging;
 
@@ -6,9 +7,9 @@ namespace Soa.Flows.Running;
 /// <summary>Represents steps that follow each other (EIP: Pipes and Filters).</summary>
 public sealed class StepSequence
 {
-    private readonly IReadOnlyList<CompiledStep> steps;
+    private readonly CompiledStep[] steps;
 
-    internal StepSequence(IReadOnlyList<CompiledStep> steps) => this.steps = steps;
+    internal StepSequence(IEnumerable<CompiledStep> steps) => this.steps = [.. steps];
 
     /// <summary>Gets the first step; <c>null</c> if there is none.</summary>
     internal IFlowStep? First => steps.Count > 0 ? steps[0].Step : null;
@@ -24,39 +25,38 @@ public sealed class StepSequence
     /// <param name="exchange">The document's exchange.</param>
     /// <param name="resumed">The step; <c>null</c> for all steps.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<StepOutcome> RunAsync(Exchange exchange, IWaitingStep? resumed, CancellationToken cancellationToken)
     {
-        foreach (var compiled in resumed is null ? steps : steps.SkipWhile(compiled => compiled.Step != resumed))
+        var from = resumed is null ? 0 : Array.FindIndex(steps, compiled => compiled.Step == resumed);
+        for (var i = from < 0 ? steps.Length : from; i < steps.Length; i++)
         {
+            var compiled = steps[i];
             exchange.Runtime.StepBegins?.Invoke(exchange.Flow.Name, compiled.Path);
-            var outcome = await RunAsync(compiled, exchange, compiled.Step == resumed, cancellationToken);
+            StepOutcome outcome;
+            try
+            {
+                exchange.CountStep();
+                outcome = compiled.Step == resumed
+                    ? await resumed!.ResumeAsync(exchange, cancellationToken)
+                    : await compiled.Step.RunAsync(exchange, cancellationToken);
+            }
+            catch (BusinessFaultException refusal)
+            {
+                outcome = exchange.Refuse(compiled.Path, [refusal.At(exchange.Flow.Name, exchange.PlaceOf(compiled.Path))]);
+            }
+            catch (Exception failure) when (failure is not StepFailedException && !cancellationToken.IsCancellationRequested)
+            {
+                throw new StepFailedException(failure, exchange.Flow.Name, compiled.Path);
+            }
+
             exchange.RecordFault(outcome, compiled.Path);
-            if (outcome.Fault is { } fault && outcome.End is StepEnd.Fault or StepEnd.Raise && compiled.Handlers is { } handlers)
+            if (outcome.Fault is not null && outcome.End is StepEnd.Fault or StepEnd.Raise && compiled.Handlers is { } handlers)
                 outcome = await handlers.HandleAsync(exchange, outcome, cancellationToken);
             if (outcome.End != StepEnd.Next)
                 return outcome;
         }
 
         return StepOutcome.Next;
-    }
-
-    private static async ValueTask<StepOutcome> RunAsync(
-        CompiledStep compiled, Exchange exchange, bool resumes, CancellationToken cancellationToken)
-    {
-        try
-        {
-            exchange.CountStep();
-            return resumes
-                ? await ((IWaitingStep)compiled.Step).ResumeAsync(exchange, cancellationToken)
-                : await compiled.Step.RunAsync(exchange, cancellationToken);
-        }
-        catch (BusinessFaultException refusal)
-        {
-            return exchange.Refuse(compiled.Path, [refusal.At(exchange.Flow.Name, exchange.PlaceOf(compiled.Path))]);
-        }
-        catch (Exception failure) when (failure is not StepFailedException && !cancellationToken.IsCancellationRequested)
-        {
-            throw new StepFailedException(failure, exchange.Flow.Name, compiled.Path);
-        }
     }
 }

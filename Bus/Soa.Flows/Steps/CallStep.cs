@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using Soa.Flows.Loading;
 using Soa.Flows.Running;
 
 namespace Soa.Flows.Steps;
 
 /// <summary>Calls an endpoint and waits for its answer.</summary>
-internal sealed class CallStep(SendOperation operation, ReplyHandler replies) : IFlowStep
+internal sealed class CallStep(SendOperation operation, ReplyHandler replies) : IFlowStep, IKeepsNothing
 {
     public static StepDefinition Definition { get; } = new(
         "call",
@@ -26,6 +27,7 @@ internal sealed class CallStep(SendOperation operation, ReplyHandler replies) : 
             """,
     };
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) =>
         replies.Take(exchange, await operation.RunAsync(exchange, cancellationToken), operation);
 

@@ -6,7 +6,7 @@ namespace Soa.Flows.Steps;
 
 /// <summary>Routes by content.</summary>
 internal sealed class ChooseStep(IReadOnlyList<(XPathQuery When, StepSequence Steps)> branches, StepSequence? otherwise)
-    : IFlowStep, IDecidesFirst
+    : IFlowStep, IKeepsNothing, IDecidesFirst
 {
     private readonly XPathChoice choice = new([.. branches.Select(branch => branch.When)]);
 

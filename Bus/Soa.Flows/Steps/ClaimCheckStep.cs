@@ -77,7 +77,7 @@ internal sealed class ClaimCheckStep(bool fetches, string path) : IFlowStep
             claim, runtime.Options.Limits, runtime.TimeProvider.GetUtcNow().UtcDateTime, cancellationToken)
             ?? throw Fault(
                 "ClaimNotFound", $"The document of claim {claim.Id} is not kept here. It was to be kept until {claim.ExpiresAt:u}.");
-        exchange.Owned.Enqueue(received);
+        exchange.Owned.Push(received);
         return claim.IsOf(received.Body)
             ? exchange.Create(received.Body, path, Document.HeadersOf(claim.ContentType))
             : throw Fault(

@@ -4,7 +4,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Ends a handler and goes on.</summary>
-internal sealed class ContinueStep : IFlowStep
+internal sealed class ContinueStep : IFlowStep, IKeepsNothing
 {
     public static StepDefinition Definition { get; } = new(
         "continue",

@@ -7,7 +7,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Raises a business fault.</summary>
-internal sealed class FaultStep(string? code, TextTemplate? message, TextTemplate? field, string path) : IFlowStep
+internal sealed class FaultStep(string? code, TextTemplate? message, TextTemplate? field, string path) : IFlowStep, IKeepsNothing
 {
     public static StepDefinition Definition { get; } = new(
         "fault",

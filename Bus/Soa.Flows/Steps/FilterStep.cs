@@ -5,7 +5,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Passes on documents that match.</summary>
-internal sealed class FilterStep(XPathQuery condition) : IFlowStep, IDecidesFirst
+internal sealed class FilterStep(XPathQuery condition) : IFlowStep, IKeepsNothing, IDecidesFirst
 {
     public static StepDefinition Definition { get; } = new(
         "filter",

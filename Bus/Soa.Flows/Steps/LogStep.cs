@@ -6,7 +6,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Writes a line to the log.</summary>
-internal sealed partial class LogStep(TextTemplate text) : IFlowStep
+internal sealed partial class LogStep(TextTemplate text) : IFlowStep, IKeepsNothing
 {
     public static StepDefinition Definition { get; } = new(
         "log",

@@ -5,7 +5,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Transforms the current document.</summary>
-internal sealed class MapStep(XsltMap map, string? variable, string path) : IFlowStep
+internal sealed class MapStep(XsltMap map, string? variable, string path) : IFlowStep, IKeepsNothing
 {
     public static StepDefinition Definition { get; } = new(
         "map",

@@ -4,7 +4,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Takes back headers that were set.</summary>
-internal sealed class RemoveHeaderStep(IReadOnlySet<string> names) : IFlowStep
+internal sealed class RemoveHeaderStep(IReadOnlySet<string> names) : IFlowStep, IKeepsNothing
 {
     public static StepDefinition Definition { get; } = new(
         "remove-header",

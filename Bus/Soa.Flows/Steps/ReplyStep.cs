@@ -5,7 +5,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Ends the flow with an answer.</summary>
-internal sealed class ReplyStep(XsltMap? map, string path) : IFlowStep
+internal sealed class ReplyStep(XsltMap? map, string path) : IFlowStep, IKeepsNothing
 {
     public static StepDefinition Definition { get; } = new(
         "reply",

@@ -5,7 +5,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Asserts what must hold of the document.</summary>
-internal sealed class RequireStep(IReadOnlyList<Requirement> requirements, string path) : IFlowStep
+internal sealed class RequireStep(IReadOnlyList<Requirement> requirements, string path) : IFlowStep, IKeepsNothing
 {
     public static StepDefinition Definition { get; } = new(
         "require",

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Xml;
 using Soa.Documents;
 using Soa.Flows.Endpoints;
@@ -19,6 +20,7 @@ internal sealed record SendOperation(IEndpointTarget Target, XsltMap? Map, TimeS
     /// <summary>Sends the document.</summary>
     /// <returns>The answer or fault; <c>null</c> if there is none.</returns>
     /// <exception cref="ServiceUnavailableException">No answer came in time.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Document?> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var document = await CreateAsync(exchange, cancellationToken);
@@ -26,34 +28,27 @@ internal sealed record SendOperation(IEndpointTarget Target, XsltMap? Map, TimeS
         if (Target.Shape is { } shape)
             CheckName(exchange, document, address, shape.Request);
 
-        var answer = await DeliverAsync(exchange, address, document, cancellationToken);
-        // A flow that refused has noted itself what came to nothing in it; the rest of it stands, by the id of what it received.
-        if (answer is { IsKnownFault: true } && !FlowEndpoint.IsAddress(address))
-            exchange.Calls.Refused(Path);
-        return answer;
-    }
-
-    private async ValueTask<Document?> DeliverAsync(
-        Exchange exchange, string address, Document document, CancellationToken cancellationToken)
-    {
         var outgoing = new EndpointCall(address, document, exchange.Runtime)
         {
             Flow = exchange.Flow.Name,
             FlowVersion = exchange.Flow.Version,
             Step = Path,
             Attempt = exchange.Attempt,
+            Loan = exchange.Loan,
         };
-        if ((Timeout ?? Target.DefaultTimeout(exchange.Runtime.Options)) is not { } limit)
-            return await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, cancellationToken);
-
-        using var stop = exchange.Runtime.StopAfter(limit, cancellationToken);
+        var limit = Timeout ?? Target.DefaultTimeout(exchange.Runtime.Options);
+        using var stop = limit is { } time ? exchange.Runtime.StopAfter(time, cancellationToken) : null;
         try
         {
-            return await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, stop.Token);
+            var answer = await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, stop?.Token ?? cancellationToken);
+            // A flow that refused has noted itself what came to nothing in it; the rest of it stands, by the id of what it received.
+            if (answer is { IsKnownFault: true } && !FlowEndpoint.IsAddress(address))
+                exchange.Calls.Refused(Path);
+            return answer;
         }
-        catch (OperationCanceledException exception) when (stop.IsLate)
+        catch (OperationCanceledException exception) when (stop is { IsLate: true })
         {
-            throw new ServiceUnavailableException($"{outgoing.Place} gave no answer within {limit.TotalSeconds} s.", exception);
+            throw new ServiceUnavailableException($"{outgoing.Place} gave no answer within {limit!.Value.TotalSeconds} s.", exception);
         }
     }
 

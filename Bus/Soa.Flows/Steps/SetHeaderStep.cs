@@ -7,7 +7,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Sets headers of what is sent.</summary>
-internal sealed partial class SetHeaderStep(IReadOnlyList<KeyValuePair<string, TextTemplate>> headers, string path) : IFlowStep
+internal sealed partial class SetHeaderStep(IReadOnlyList<KeyValuePair<string, TextTemplate>> headers, string path) : IFlowStep, IKeepsNothing
 {
     private const int Longest = 8 * 1024;
 

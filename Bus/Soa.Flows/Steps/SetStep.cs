@@ -6,7 +6,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Sets variables.</summary>
-internal sealed class SetStep(IReadOnlyList<KeyValuePair<string, XPathQuery>> variables) : IFlowStep
+internal sealed class SetStep(IReadOnlyList<KeyValuePair<string, XPathQuery>> variables) : IFlowStep, IKeepsNothing
 {
     public static StepDefinition Definition { get; } = new(
         "set",

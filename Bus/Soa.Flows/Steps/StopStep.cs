@@ -4,7 +4,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Ends the flow.</summary>
-internal sealed class StopStep : IFlowStep
+internal sealed class StopStep : IFlowStep, IKeepsNothing
 {
     public static StepDefinition Definition { get; } = new(
         "stop",

@@ -5,7 +5,7 @@ using Soa.Flows.Schemas;
 namespace Soa.Flows.Steps;
 
 /// <summary>Validates against a schema.</summary>
-internal sealed class ValidateStep(XsdSchema schema, string path) : IFlowStep
+internal sealed class ValidateStep(XsdSchema schema, string path) : IFlowStep, IKeepsNothing
 {
     public static StepDefinition Definition { get; } = new(
         "validate",

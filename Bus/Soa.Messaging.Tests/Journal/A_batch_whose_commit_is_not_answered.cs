@@ -66,13 +66,13 @@ public sealed class A_batch_whose_commit_is_not_answered
     // As JournalWriter does: until it is written.
     private async Task WriteAsync(string body, JournalStore? into = null)
     {
-        var keys = new List<KeyRow>();
-        var row = new JournalRowMaker(new JournalOptions()).Make(Entries.New(body), keys);
+        var (rows, keys) = new JournalRowMaker(new JournalOptions()).Make([Entries.New(body)]);
+        var blocks = new BlockBuilder().Build(rows, keys);
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                await (into ?? store).WriteAsync([row], keys, default);
+                await (into ?? store).WriteAsync(blocks, default);
                 return;
             }
             catch (CommitUnknownException) when (attempt < 5)

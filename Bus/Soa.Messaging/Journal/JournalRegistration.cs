@@ -22,8 +22,7 @@ public static class JournalRegistration
         services
             .AddSettings<JournalOptions>(configuration)
             .AddSingleton<JournalReader>()
-            .AddRetention(JournalStore.DeleteEntries, Age)
-            .AddRetention(JournalStore.DeleteKeys, Age)
+            .AddRetention(JournalStore.DeleteBlocks, Age, JournalStore.DeletedAtOnce)
             .AddRetention(JournalStore.DeleteWriters, Age);
         if (!configuration.ReadSettings<JournalOptions>().Enabled)
             return services.AddSingleton<IJournal>(NoJournal.Instance);
@@ -31,6 +30,8 @@ public static class JournalRegistration
             .AddSingleton<JournalQueue>()
             .AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalQueue>())
             .AddSingleton<JournalStore>()
+            .AddSingleton<BlockMerger>()
+            .AddSingleton<OldRows>()
             .AddSingleton<IHostedService, JournalWriter>();
 
         static TimeSpan Age(IServiceProvider provider) => provider.GetRequiredService<JournalOptions>().Retention;

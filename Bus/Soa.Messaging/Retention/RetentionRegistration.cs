@@ -21,12 +21,18 @@ public static class RetentionRegistration
 
     /// <summary>Adds a rule whose age is known once the process is put together.</summary>
     /// <inheritdoc cref="AddRetention(IServiceCollection, Statement, TimeSpan)"/>
-    public static IServiceCollection AddRetention(this IServiceCollection services, Statement delete, Func<IServiceProvider, TimeSpan> age)
+    public static IServiceCollection AddRetention(
+        this IServiceCollection services, Statement delete, Func<IServiceProvider, TimeSpan> age) =>
+        services.AddRetention(delete, age, RetentionRule.DefaultStep);
+
+    /// <summary>Adds a rule with the number of rows that one transaction deletes at most.</summary>
+    internal static IServiceCollection AddRetention(
+        this IServiceCollection services, Statement delete, Func<IServiceProvider, TimeSpan> age, int step)
     {
         services.AddDatabaseReadiness().TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RetentionSweeper>(provider => new(
             provider.GetServices<RetentionRule>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RetentionSweeper>>(), provider.GetRequiredService<ProcessDatabase>().Database,
             provider.GetRequiredService<DatabaseReadiness>())));
-        return services.AddSingleton(provider => new RetentionRule(delete, age(provider)));
+        return services.AddSingleton(provider => new RetentionRule(delete, age(provider), step));
     }
 }

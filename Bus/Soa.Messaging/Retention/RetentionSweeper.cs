@@ -12,9 +12,6 @@ internal sealed partial class RetentionSweeper(
     IEnumerable<RetentionRule> rules, TimeProvider time, ILogger<RetentionSweeper> logger, SharedDatabase? database = null,
     DatabaseReadiness? readiness = null) : BackgroundService
 {
-    /// <summary>Specifies how many rows one transaction deletes at most.</summary>
-    internal const int StepSize = 1000;
-
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
 
     /// <summary>Deletes everything that is too old now. A rule that fails is tried again in the next round.</summary>
@@ -26,7 +23,7 @@ internal sealed partial class RetentionSweeper(
         {
             try
             {
-                deleted += await DeleteAsync(database!, rule.Delete, now - rule.Age, cancellationToken);
+                deleted += await DeleteAsync(database!, rule, now - rule.Age, cancellationToken);
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {
@@ -62,15 +59,15 @@ internal sealed partial class RetentionSweeper(
     }
 
     private static async Task<int> DeleteAsync(
-        SharedDatabase database, Statement statement, DateTime before, CancellationToken cancellationToken)
+        SharedDatabase database, RetentionRule rule, DateTime before, CancellationToken cancellationToken)
     {
         var total = 0;
         while (true)
         {
             var deleted = await database.InTransactionAsync(
-                session => session.ExecuteAsync(statement, new { Before = before, Take = StepSize }), cancellationToken);
+                session => session.ExecuteAsync(rule.Delete, new { Before = before, Take = rule.Step }), cancellationToken);
             total += deleted;
-            if (deleted < StepSize)
+            if (deleted < rule.Step)
                 return total;
         }
     }

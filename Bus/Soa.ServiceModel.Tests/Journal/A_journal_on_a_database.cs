@@ -12,7 +12,9 @@ namespace Soa.ServiceModel.Tests.Journal;
 /// <summary>What is written, found and deleted.</summary>
 public sealed class A_journal_on_a_database
 {
-    private static readonly Statement DeleteThird = new("DELETE FROM Journal WHERE EntryId = 3");
+    private static readonly Statement DeleteThird = new("DELETE FROM JournalBlocks WHERE BlockId = 3");
+
+    private static readonly Statement CountBlocks = new("SELECT COUNT(*) FROM JournalBlocks");
 
     private static readonly Statement InsertAnswer = new("""
         INSERT INTO Inbox (MessageId, Receiver, Operation, Answer, IsFault, ProcessedAt) VALUES (@Id, 'orders', 'X', @Answer, 0, @At)
@@ -99,13 +101,14 @@ public sealed class A_journal_on_a_database
         for (var i = 0; i < 10; i++)
             await journal.Queue.RecordAsync(Entries.New(i % 2 == 0 ? "<Even/>" : "<Odd/>", conversation), default);
         await journal.WriteAllAsync();
+        var numbers = (await journal.AllAsync()).Select(entry => entry.EntryId).Order().ToList();
         JournalQuery[] queries =
             [new JournalQuery { Document = "Even" }, new JournalQuery { Conversation = conversation, Document = "Even" }];
         foreach (var query in queries)
         {
             var first = await journal.Reader.FindAsync(query with { Take = 3 }, default);
             var second = await journal.Reader.FindAsync(query with { Take = 3, Before = first[^1].EntryId }, default);
-            Assert.That(first.Concat(second).Select(entry => entry.EntryId), Is.EqualTo((long[])[9, 7, 5, 3, 1]));
+            Assert.That(first.Concat(second).Select(entry => entry.EntryId), Is.EqualTo(new[] { 8, 6, 4, 2, 0 }.Select(i => numbers[i])));
         }
 
         Assert.That(await journal.Reader.FindAsync(new JournalQuery { From = Entries.Noon.UtcDateTime.AddSeconds(1) }, default), Is.Empty);
@@ -138,17 +141,18 @@ public sealed class A_journal_on_a_database
     [Test]
     public async Task A_page_goes_on_though_the_entry_before_it_was_deleted()
     {
-        await using var journal = await JournalUnderTest.StartAsync();
+        await using var journal = await JournalUnderTest.StartAsync(new JournalOptions { BatchSize = 1, FlushInterval = TimeSpan.Zero });
         for (var i = 0; i < 4; i++)
             await journal.Queue.RecordAsync(Entries.New("<A/>"), default);
         await journal.WriteAllAsync();
+        var numbers = (await journal.AllAsync()).Select(entry => entry.EntryId).Order().ToList();
         await journal.Database.Database.InTransactionAsync(session => session.ExecuteAsync(DeleteThird));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                (await journal.Reader.FindAsync(new JournalQuery { Before = 3 }, default)).Select(entry => entry.EntryId),
-                Is.EqualTo((long[])[2, 1]));
-            Assert.That(await journal.Reader.FindAsync(new JournalQuery { Before = 1 }, default), Is.Empty);
+                (await journal.Reader.FindAsync(new JournalQuery { Before = numbers[2] }, default)).Select(entry => entry.EntryId),
+                Is.EqualTo((long[])[numbers[1], numbers[0]]));
+            Assert.That(await journal.Reader.FindAsync(new JournalQuery { Before = numbers[0] }, default), Is.Empty);
             Assert.That(await journal.Reader.FindAsync(new JournalQuery { Before = 0 }, default), Is.Empty);
         }
     }
@@ -156,7 +160,7 @@ public sealed class A_journal_on_a_database
     [Test]
     public async Task What_is_old_is_deleted_in_steps_and_the_rest_stays()
     {
-        await using var journal = await JournalUnderTest.StartAsync();
+        await using var journal = await JournalUnderTest.StartAsync(new JournalOptions { BatchSize = 20 });
         var now = TimeProvider.System.GetUtcNow();
         for (var i = 0; i < 1100; i++)
             await journal.Queue.RecordAsync(Entries.New("<Old/>") with { At = now.AddDays(-15) }, default);
@@ -167,14 +171,19 @@ public sealed class A_journal_on_a_database
             InsertAnswer, new[] { 15, 13 }.Select(
                 days => new { Id = Guid.NewGuid(), Answer = Array.Empty<byte>(), At = now.UtcDateTime.AddDays(-days) })));
 
+        var blocks = await CountAsync(CountBlocks);
         using var sweeper = journal.Sweeper(TimeSpan.FromDays(14));
         var deleted = await sweeper.SweepAsync(default);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(deleted, Is.EqualTo(1101));
+            Assert.That(blocks, Is.GreaterThan(JournalStore.DeletedAtOnce));
+            Assert.That(await CountAsync(CountBlocks), Is.EqualTo(1));
+            Assert.That(deleted, Is.EqualTo(blocks - 1 + 1), "all blocks but one, and an answer");
             Assert.That((await journal.AllAsync()).Single().DocumentName, Is.EqualTo("Young"));
-            Assert.That(await journal.Database.Database.ReadAsync(session => session.ScalarAsync<int>(CountAnswers)), Is.EqualTo(1));
+            Assert.That(await CountAsync(CountAnswers), Is.EqualTo(1));
         }
+
+        Task<int> CountAsync(Statement count) => journal.Database.Database.ReadAsync(session => session.ScalarAsync<int>(count));
     }
 
     [Test]
@@ -187,7 +196,7 @@ public sealed class A_journal_on_a_database
         var log = new RecordedLog<RetentionSweeper>();
 
         using var sweeper = new RetentionSweeper(
-            [new RetentionRule(nowhere, TimeSpan.FromDays(14)), new RetentionRule(JournalStore.DeleteEntries, TimeSpan.FromDays(14))],
+            [new RetentionRule(nowhere, TimeSpan.FromDays(14)), new RetentionRule(JournalStore.DeleteBlocks, TimeSpan.FromDays(14))],
             TimeProvider.System,
             log,
             journal.Database.Database);
@@ -197,10 +206,10 @@ public sealed class A_journal_on_a_database
     }
 
     private static readonly Statement Hide = new(
-        sqlite: "ALTER TABLE Journal RENAME TO Gone", sqlServer: "EXEC sp_rename 'dbo.Journal', 'Gone'");
+        sqlite: "ALTER TABLE JournalBlocks RENAME TO Gone", sqlServer: "EXEC sp_rename 'dbo.JournalBlocks', 'Gone'");
 
     private static readonly Statement Show = new(
-        sqlite: "ALTER TABLE Gone RENAME TO Journal", sqlServer: "EXEC sp_rename 'dbo.Gone', 'Journal'");
+        sqlite: "ALTER TABLE Gone RENAME TO JournalBlocks", sqlServer: "EXEC sp_rename 'dbo.Gone', 'JournalBlocks'");
 
     [Test]
     public async Task No_document_stands_in_the_log_even_when_writing_fails()

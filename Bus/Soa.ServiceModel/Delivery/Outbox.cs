@@ -134,7 +134,7 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
     /// <summary>Claims the oldest events that are not claimed, at most <paramref name="take"/>.</summary>
     internal async Task<OutboxBatch> ClaimAsync(int take, TimeSpan lease, CancellationToken cancellationToken)
     {
-        var claim = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        var claim = TimeOrderedId.At(time.GetUtcNow()).ToString("N");
         var now = time.GetUtcNow().UtcDateTime;
         var rows = await database.InOneStatementAsync(
             session => session.QueryAsync<OutboxRow>(Claim, new { LockedBy = claim, LockedUntil = now + lease, Now = now, Take = take }),

@@ -140,7 +140,7 @@ public sealed class TransactionalPipeline(
         }
     }
 
-    private Guid NewId() => Guid.CreateVersion7(time.GetUtcNow());
+    private Guid NewId() => TimeOrderedId.At(time.GetUtcNow());
 
     /// <summary>Represents a request to an operation.</summary>
     /// <param name="Operation">The operation.</param>

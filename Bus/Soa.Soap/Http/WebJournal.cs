@@ -22,11 +22,11 @@ public sealed class WebJournal(IJournal journal, TimeProvider time, string schem
     public MessageIdentity Identify(HttpContext context, Guid? messageId)
     {
         var given = Guid.TryParse(context.Request.Headers[ConversationHeader].ToString(), out var id) ? id : (Guid?)null;
-        var conversation = given ?? messageId ?? Guid.CreateVersion7(time.GetUtcNow());
+        var conversation = given ?? messageId ?? TimeOrderedId.At(time.GetUtcNow());
         context.Response.Headers[ConversationHeader] = conversation.ToString();
         if (messageId is { } own && Callers.KnownName(context) is { } caller)
             messageId = DeterministicId.Create(CallerSpace, $"{caller}/{own}");
-        return new MessageIdentity(messageId ?? (given is null ? null : Guid.CreateVersion7(time.GetUtcNow())), conversation);
+        return new MessageIdentity(messageId ?? (given is null ? null : TimeOrderedId.At(time.GetUtcNow())), conversation);
     }
 
     /// <summary>Records a request that was answered or failed, as <paramref name="answer"/> or <paramref name="failure"/> says.</summary>

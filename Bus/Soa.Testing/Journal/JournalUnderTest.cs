@@ -15,14 +15,17 @@ internal sealed class JournalUnderTest : IAsyncDisposable
 {
     private readonly TestDatabase database;
     private readonly LoggerFactory loggers;
+    private readonly bool isShared;
 
-    private JournalUnderTest(TestDatabase database, JournalOptions options)
+    private JournalUnderTest(TestDatabase database, JournalOptions options, bool isShared)
     {
         this.database = database;
+        this.isShared = isShared;
         loggers = new LoggerFactory([new Collector(Logged)]);
         Queue = new JournalQueue(options);
         Writer = new JournalWriter(
-            Queue, new JournalStore(database.Database, TimeProvider.System), options, TimeProvider.System,
+            Queue, new JournalStore(database.Database, TimeProvider.System), new BlockMerger(database.Database),
+            new OldRows(database.Database), options, TimeProvider.System,
             loggers.CreateLogger<JournalWriter>());
         Reader = new JournalReader(database.Database);
     }
@@ -39,7 +42,16 @@ internal sealed class JournalUnderTest : IAsyncDisposable
 
     public static async Task<JournalUnderTest> StartAsync(JournalOptions? options = null)
     {
-        var journal = new JournalUnderTest(await TestDatabase.CreateMigratedAsync(TestDatabases.One), options ?? new JournalOptions());
+        var journal = new JournalUnderTest(
+            await TestDatabase.CreateMigratedAsync(TestDatabases.One), options ?? new JournalOptions(), isShared: false);
+        await journal.Writer.StartingAsync(default);
+        return journal;
+    }
+
+    /// <summary>Starts the journal of another process on a database that stays when it ends.</summary>
+    public static async Task<JournalUnderTest> StartAsync(TestDatabase database)
+    {
+        var journal = new JournalUnderTest(database, new JournalOptions(), isShared: true);
         await journal.Writer.StartingAsync(default);
         return journal;
     }
@@ -49,7 +61,7 @@ internal sealed class JournalUnderTest : IAsyncDisposable
     public Task<IReadOnlyList<JournalItem>> AllAsync() => Reader.FindAsync(new JournalQuery { Take = 10_000 }, default);
 
     public RetentionSweeper Sweeper(TimeSpan retention) => new(
-        new[] { JournalStore.DeleteEntries, JournalStore.DeleteKeys, Inbox.DeleteAnswers, ParkedStore.DeleteEnded }.Select(
+        new[] { JournalStore.DeleteBlocks, Inbox.DeleteAnswers, ParkedStore.DeleteEnded }.Select(
             delete => new RetentionRule(delete, retention)),
         TimeProvider.System,
         loggers.CreateLogger<RetentionSweeper>(),
@@ -59,7 +71,8 @@ internal sealed class JournalUnderTest : IAsyncDisposable
     {
         Writer.Dispose();
         loggers.Dispose();
-        await database.DisposeAsync();
+        if (!isShared)
+            await database.DisposeAsync();
     }
 
     private sealed class Collector(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger

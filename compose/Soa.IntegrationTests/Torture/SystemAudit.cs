@@ -1,5 +1,6 @@
 using System.Globalization;
 using Soa.Database;
+using Soa.Messaging.Journal.Reading;
 
 namespace Soa.IntegrationTests.Torture;
 
@@ -25,18 +26,7 @@ internal sealed class SystemAudit(SharedDatabase database)
 
     private static readonly Statement StockOf = new("SELECT OnHand, Reserved FROM Stock WHERE Sku = @Sku");
 
-    // Counted from the journal, as far as the killed processes had written it.
-    private static readonly Statement Suppressed = new("""
-        SELECT COALESCE(SUM(Times - 1), 0) FROM (
-            SELECT COUNT(*) AS Times FROM Journal j
-            WHERE j.Kind = 'Received' AND j.Outcome <> 'Failed' AND j.Service IS NOT NULL AND EXISTS (SELECT 1 FROM Inbox i WHERE i.MessageId = j.MessageId)
-            GROUP BY j.MessageId, j.Service)
-        """);
-
-    private static readonly Statement Redelivered = new("""
-        SELECT COALESCE(SUM(Times - 1), 0) FROM (
-            SELECT COUNT(*) AS Times FROM Journal WHERE Kind IN ('Received', 'Retried') AND Endpoint LIKE 'queue:%' GROUP BY MessageId, Endpoint)
-        """);
+    private static readonly Statement Answered = new("SELECT MessageId FROM Inbox");
 
     private static readonly (string Inconsistency, Statement Which)[] Inconsistencies =
     [
@@ -101,9 +91,27 @@ internal sealed class SystemAudit(SharedDatabase database)
     /// <summary>Returns the parked documents.</summary>
     public Task<IReadOnlyList<string>> ParkedAsync() => ReadAsync(Parked);
 
-    /// <summary>Returns the number of repeated requests that got the first answer again, and of redeliveries by queues.</summary>
-    public Task<(int Suppressed, int Redelivered)> RepetitionsAsync() =>
-        database.ReadAsync(async session => (await session.ScalarAsync<int>(Suppressed), await session.ScalarAsync<int>(Redelivered)));
+    /// <summary>
+    /// Returns the number of repeated requests that got the first answer again, and of redeliveries by queues, as far as the killed
+    /// processes had written the journal.
+    /// </summary>
+    public async Task<(int Suppressed, int Redelivered)> RepetitionsAsync()
+    {
+        var answered = (await database.ReadAsync(session => session.QueryAsync<Guid>(Answered))).ToHashSet();
+        var entries = await new JournalReader(database).FindAsync(new JournalQuery { Take = int.MaxValue }, CancellationToken.None);
+        return (
+            Repeated(
+                entries.Where(entry => entry.Kind == "Received" && entry.Outcome != "Failed" && entry.Service is not null
+                    && answered.Contains(entry.MessageId)),
+                entry => entry.Service),
+            Repeated(
+                entries.Where(entry => entry.Kind is "Received" or "Retried"
+                    && entry.Endpoint?.StartsWith("queue:", StringComparison.Ordinal) == true),
+                entry => entry.Endpoint));
+
+        static int Repeated(IEnumerable<JournalItem> entries, Func<JournalItem, string?> place) =>
+            entries.GroupBy(entry => (entry.MessageId, place(entry))).Sum(same => same.Count() - 1);
+    }
 
     /// <summary>Returns everything that exists twice.</summary>
     public async Task<List<string>> DuplicatesAsync()

@@ -75,14 +75,16 @@ internal sealed class JournalQueue(JournalOptions options) : IJournal
         }
     }
 
-    // A copy of the beginning: a part of a large array would keep all of it, and a file is unmapped before the journal gets to it.
-    private JournalEntry Shorten(JournalEntry entry) => entry.Body.Length <= options.MaxBodyBytes && !MappedBody.IsMapped(entry.Body)
-        ? entry
-        : entry with
-        {
-            Body = entry.Body[..Math.Min(options.MaxBodyBytes, entry.Body.Length)].ToArray(),
-            BodySize = entry.BodySize ?? entry.Body.Length,
-        };
+    // A copy of the beginning, where less than half of an array would be kept, and all of it would stay in memory. A file is unmapped
+    // before the journal gets to it.
+    private JournalEntry Shorten(JournalEntry entry) =>
+        entry.Body.Length / 2 <= options.MaxBodyBytes && !MappedBody.IsMapped(entry.Body)
+            ? entry
+            : entry with
+            {
+                Body = entry.Body[..Math.Min(options.MaxBodyBytes, entry.Body.Length)].ToArray(),
+                BodySize = entry.BodySize ?? entry.Body.Length,
+            };
 
     private static int SizeOf(JournalEntry entry) =>
         Overhead + entry.Body.Length + entry.Fault.Length + (entry.Keys.Count * 2 * JournalEntry.LongestKey);

@@ -1,6 +1,6 @@
 namespace Soa.Messaging.Journal.Writing;
 
-/// <summary>Represents an entry as it stands in the database.</summary>
+/// <summary>Represents an entry as it is written, with what was found in its bytes.</summary>
 internal sealed record JournalRow
 {
     public required string Kind { get; init; }
@@ -47,5 +47,5 @@ internal sealed record JournalRow
 
     public required int BodySize { get; init; }
 
-    public required byte[] Body { get; init; }
+    public required ReadOnlyMemory<byte> Body { get; init; }
 }

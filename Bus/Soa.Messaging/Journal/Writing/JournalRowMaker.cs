@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Xml;
 using Soa.Documents;
 using Soa.Documents.Faults;
@@ -12,12 +11,32 @@ internal sealed class JournalRowMaker(JournalOptions options)
 
     private readonly BusinessKeys keys = new(options.Keys);
     private readonly RecentKeys recent = new(capacity: 20_000);
+    private readonly KnownBodies bodies = new();
+
+    /// <summary>Makes the rows of a batch, and finds the keys that their conversations are not yet known by.</summary>
+    public (IReadOnlyList<JournalRow> Rows, IReadOnlyList<KeyRow> Keys) Make(IReadOnlyList<JournalEntry> entries)
+    {
+        var rows = new List<JournalRow>(entries.Count);
+        var newKeys = new List<KeyRow>();
+        foreach (var entry in entries)
+        {
+            if (entry.HasOnlyKeys)
+                AddKeys(entry, entry.Keys, newKeys);
+            else
+                rows.Add(Make(entry, newKeys));
+        }
+
+        bodies.Clear();
+        return (rows, newKeys);
+    }
 
     /// <summary>Makes the row of an entry, and adds the keys that its conversation is not yet known by.</summary>
     public JournalRow Make(JournalEntry entry, List<KeyRow> newKeys)
     {
-        var name = entry.Name ?? NameOf(entry.Body);
-        var found = AddKeys(entry, newKeys);
+        var known = bodies.Find(entry.Body[..Math.Min(entry.Body.Length, options.MaxBodyBytes)], Look);
+        var name = entry.Name ?? known.Name;
+        IReadOnlyList<string> found = entry.Keys.Count == 0 ? known.Keys : [.. known.Keys.Union(entry.Keys)];
+        AddKeys(entry, found, newKeys);
         var keep = options.Bodies == JournalBodies.All || (options.Bodies == JournalBodies.Once && entry.KeepsBody);
         var (service, operation) = ServiceOf(entry.Endpoint, name);
         var (fault, reason) = FaultOf(entry);
@@ -45,19 +64,20 @@ internal sealed class JournalRowMaker(JournalOptions options)
             Attempt = entry.Attempt,
             BusinessKeys = found.Count == 0 ? null : Cut(string.Join(' ', found), 400),
             BodySize = entry.BodySize ?? entry.Body.Length,
-            Body = keep ? Bytes(entry.Body) : [],
+            Body = keep ? known.Body : default,
         };
     }
 
-    /// <summary>Adds the keys that an entry's conversation is not yet known by.</summary>
-    /// <returns>All keys of the entry.</returns>
-    public IReadOnlyList<string> AddKeys(JournalEntry entry, List<KeyRow> newKeys)
+    private void AddKeys(JournalEntry entry, IReadOnlyList<string> found, List<KeyRow> newKeys)
     {
-        IReadOnlyList<string> found = [.. keys.Find(entry.Body.Span).Union(entry.Keys)];
-        newKeys.AddRange(found.Where(key => recent.Add(key, entry.ConversationId)).Select(
-            key => new KeyRow(key, entry.ConversationId, entry.At.UtcDateTime)));
-        return found;
+        foreach (var key in found)
+        {
+            if (recent.Add(key, entry.ConversationId))
+                newKeys.Add(new KeyRow(key, entry.ConversationId, entry.At.UtcDateTime));
+        }
     }
+
+    private KnownBodies.Known Look(ReadOnlyMemory<byte> body) => new(body, NameOf(body), keys.Find(body.Span));
 
     private static XmlQualifiedName? NameOf(ReadOnlyMemory<byte> body)
     {
@@ -100,8 +120,4 @@ internal sealed class JournalRowMaker(JournalOptions options)
     }
 
     private static string? Cut(string? text, int length) => text is null ? null : TextCut.Cut(XmlCharacters.ReplaceInvalid(text), length);
-
-    private static byte[] Bytes(ReadOnlyMemory<byte> body) =>
-        MemoryMarshal.TryGetArray(body, out var segment) && segment.Array is { } array
-            && array.Length == body.Length ? array : body.ToArray();
 }

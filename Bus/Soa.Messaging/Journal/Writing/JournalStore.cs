@@ -1,28 +1,31 @@
 using Soa.Database;
+using Soa.Messaging.Journal.Blocks;
 
 namespace Soa.Messaging.Journal.Writing;
 
 /// <summary>
-/// Writes and deletes rows of the journal. Each batch leaves its number in the same transaction, so that a batch whose commit was not
+/// Writes and deletes blocks of the journal. Each batch leaves its number in the same transaction, so that a batch whose commit was not
 /// answered is written again only if it is not there. One writer at a time uses it.
 /// </summary>
 internal sealed class JournalStore(SharedDatabase database, TimeProvider time)
 {
-    private const string Columns =
-        "Kind, MessageId, ConversationId, CausationId, DocumentName, DocumentNamespace, Flow, FlowVersion, Step, Endpoint, Service, "
-        + "Operation, At, Microseconds, Outcome, Fault, Reason, Who, Address, Attempt, BusinessKeys, BodySize, Body";
+    /// <summary>Specifies how many blocks one transaction deletes: a block is as large as hundreds of rows.</summary>
+    public const int DeletedAtOnce = 20;
 
-    public static readonly Statement DeleteEntries = new(
-        sqlite: "DELETE FROM Journal WHERE EntryId IN (SELECT EntryId FROM Journal WHERE At < @Before ORDER BY At LIMIT @Take)",
-        sqlServer: "DELETE FROM Journal WHERE EntryId IN (SELECT TOP (@Take) EntryId FROM Journal WHERE At < @Before ORDER BY At)");
-
-    public static readonly Statement DeleteKeys = new(
-        sqlite: "DELETE FROM JournalKeys WHERE KeyId IN (SELECT KeyId FROM JournalKeys WHERE At < @Before ORDER BY At LIMIT @Take)",
-        sqlServer: "DELETE FROM JournalKeys WHERE KeyId IN (SELECT TOP (@Take) KeyId FROM JournalKeys WHERE At < @Before ORDER BY At)");
+    public static readonly Statement DeleteBlocks = new(
+        sqlite: "DELETE FROM JournalBlocks WHERE BlockId IN "
+            + "(SELECT BlockId FROM JournalBlocks WHERE LastAt < @Before ORDER BY LastAt LIMIT @Take)",
+        sqlServer: "DELETE FROM JournalBlocks WHERE BlockId IN "
+            + "(SELECT TOP (@Take) BlockId FROM JournalBlocks WHERE LastAt < @Before ORDER BY LastAt)");
 
     public static readonly Statement DeleteWriters = new(
         sqlite: "DELETE FROM JournalWriters WHERE Writer IN (SELECT Writer FROM JournalWriters WHERE WrittenAt < @Before LIMIT @Take)",
         sqlServer: "DELETE TOP (@Take) FROM JournalWriters WHERE WrittenAt < @Before");
+
+    public static readonly Statement InsertBlock = new("""
+        INSERT INTO JournalBlocks (FirstAt, LastAt, Entries, IsSmall, Terms, Items, Bodies)
+        VALUES (@FirstAt, @LastAt, @Entries, @IsSmall, @Terms, @Items, @Bodies)
+        """);
 
     private static readonly Statement BeginWriter = new("""
         INSERT INTO JournalWriters (Writer, LastBatch, WrittenAt)
@@ -34,15 +37,6 @@ internal sealed class JournalStore(SharedDatabase database, TimeProvider time)
 
     private static readonly Statement FindLast = new("SELECT LastBatch FROM JournalWriters WHERE Writer = @Writer");
 
-    private static readonly Statement InsertEntry = new($"""
-        INSERT INTO Journal ({Columns})
-        VALUES (@Kind, @MessageId, @ConversationId, @CausationId, @DocumentName, @DocumentNamespace, @Flow, @FlowVersion, @Step, @Endpoint, @Service,
-            @Operation, @At, @Microseconds, @Outcome, @Fault, @Reason, @Who, @Address, @Attempt, @BusinessKeys, @BodySize, @Body)
-        """);
-
-    private static readonly Statement InsertKey = new(
-        "INSERT INTO JournalKeys (BusinessKey, ConversationId, At) VALUES (@BusinessKey, @ConversationId, @At)");
-
     private readonly Guid writer = Guid.CreateVersion7(time.GetUtcNow());
     private long batch = 1;
     private bool isInDoubt;
@@ -51,12 +45,12 @@ internal sealed class JournalStore(SharedDatabase database, TimeProvider time)
     /// Writes all of them, or none. After an error the same are to be written again; they are not, if an attempt whose commit was not
     /// answered had succeeded.
     /// </summary>
-    public async Task WriteAsync(IReadOnlyList<JournalRow> rows, IReadOnlyList<KeyRow> keys, CancellationToken cancellationToken)
+    public async Task WriteAsync(IReadOnlyList<JournalBlock> blocks, CancellationToken cancellationToken)
     {
         try
         {
             if (!isInDoubt || !await IsWrittenAsync(cancellationToken))
-                await InsertAsync(rows, keys, cancellationToken);
+                await InsertAsync(blocks, cancellationToken);
         }
         catch (CommitUnknownException)
         {
@@ -72,13 +66,12 @@ internal sealed class JournalStore(SharedDatabase database, TimeProvider time)
     private Task<bool> IsWrittenAsync(CancellationToken cancellationToken) => database.ReadAsync(
         async session => await session.ScalarAsync<long>(FindLast, new { Writer = writer }) >= batch, cancellationToken);
 
-    private Task InsertAsync(IReadOnlyList<JournalRow> rows, IReadOnlyList<KeyRow> keys, CancellationToken cancellationToken)
+    private Task InsertAsync(IReadOnlyList<JournalBlock> blocks, CancellationToken cancellationToken)
     {
         var mark = new { Writer = writer, Batch = batch, Now = time.GetUtcNow().UtcDateTime };
         return database.InOneRequestAsync(session =>
         {
-            session.Defer(InsertEntry, rows);
-            session.Defer(InsertKey, keys);
+            session.Defer(InsertBlock, blocks);
             session.Defer(BeginWriter, mark);
             session.Defer(EndBatch, mark);
         }, cancellationToken);

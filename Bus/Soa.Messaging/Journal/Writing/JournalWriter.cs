@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Soa.Messaging.Journal.Blocks;
 using Soa.Messaging.Readiness;
 
 namespace Soa.Messaging.Journal.Writing;
@@ -9,22 +10,26 @@ namespace Soa.Messaging.Journal.Writing;
 /// that was recorded written. While the database is away it tries on, and the queue fills.
 /// </summary>
 internal sealed partial class JournalWriter(
-    JournalQueue queue, JournalStore store, JournalOptions options, TimeProvider time, ILogger<JournalWriter> logger,
-    DatabaseReadiness? database = null)
+    JournalQueue queue, JournalStore store, BlockMerger merger, OldRows old, JournalOptions options, TimeProvider time,
+    ILogger<JournalWriter> logger, DatabaseReadiness? database = null)
     : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LastChance = TimeSpan.FromSeconds(2);
 
     private readonly JournalRowMaker rows = new(options);
+    private readonly BlockBuilder blocks = new();
     private readonly CancellationTokenSource closing = new();
     private readonly CancellationTokenSource giveUp = new();
     private Task running = Task.CompletedTask;
+    private Task moving = Task.CompletedTask;
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         running = Task.Run(RunAsync, CancellationToken.None);
+        moving = Task.Run(MoveAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
 
@@ -41,6 +46,7 @@ internal sealed partial class JournalWriter(
     {
         queue.Close();
         await closing.CancelAsync();
+        await moving.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // Others may have used up all of the time.
         await running.WaitAsync(LastChance, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -66,22 +72,25 @@ internal sealed partial class JournalWriter(
         {
             await CollectAsync();
             var entries = queue.Take();
-            var keys = new List<KeyRow>();
-            foreach (var entry in entries.Where(entry => entry.HasOnlyKeys))
-                rows.AddKeys(entry, keys);
-            var batch = entries.Where(entry => !entry.HasOnlyKeys).Select(entry => rows.Make(entry, keys)).ToArray();
-            await WriteAsync(batch, keys);
+            var (batch, keys) = rows.Make(entries);
+            var built = blocks.Build(batch, keys);
+            await WriteAsync(built, entries.Count);
             queue.Written(entries);
+            await MergeAsync(built);
         }
     }
 
+    // A full batch is written at once: entries that wait long are moved by the garbage collector, which costs more than writing them.
     private async ValueTask CollectAsync()
     {
-        if (closing.IsCancellationRequested || queue.WaitingEntries >= options.BatchSize)
-            return;
+        var started = time.GetTimestamp();
         try
         {
-            await Task.Delay(options.FlushInterval, time, closing.Token);
+            while (!closing.IsCancellationRequested && queue.WaitingEntries < options.BatchSize
+                && options.FlushInterval - time.GetElapsedTime(started) is { Ticks: > 0 } left)
+            {
+                await Task.Delay(left < Look ? left : Look, time, closing.Token);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -89,7 +98,7 @@ internal sealed partial class JournalWriter(
         }
     }
 
-    private async Task WriteAsync(IReadOnlyList<JournalRow> batch, IReadOnlyList<KeyRow> keys)
+    private async Task WriteAsync(IReadOnlyList<JournalBlock> batch, int count)
     {
         if (database is not null)
             await database.WaitAsync(giveUp.Token);
@@ -97,15 +106,45 @@ internal sealed partial class JournalWriter(
         {
             try
             {
-                await store.WriteAsync(batch, keys, giveUp.Token);
+                await store.WriteAsync(batch, giveUp.Token);
                 return;
             }
             catch (Exception error) when (!giveUp.IsCancellationRequested)
             {
-                WritingFailed(batch.Count, queue.WaitingEntries, pause, error);
+                WritingFailed(count, queue.WaitingEntries, pause, error);
             }
 
             await Task.Delay(pause, time, giveUp.Token);
+        }
+    }
+
+    // What is not merged now is merged later.
+    private async Task MergeAsync(IReadOnlyList<JournalBlock> written)
+    {
+        try
+        {
+            await merger.WrittenAsync(written, giveUp.Token);
+        }
+        catch (Exception error) when (!giveUp.IsCancellationRequested)
+        {
+            MergingFailed(error);
+        }
+    }
+
+    // In the background: entries of a version before wait for nobody, and what is not moved now is moved at the next start.
+    private async Task MoveAsync()
+    {
+        try
+        {
+            if (database is not null)
+                await database.WaitAsync(closing.Token);
+            var moved = await old.MoveAsync(closing.Token);
+            if (moved > 0)
+                Moved(moved);
+        }
+        catch (Exception error) when (!closing.IsCancellationRequested)
+        {
+            MovingFailed(error);
         }
     }
 
@@ -119,4 +158,14 @@ internal sealed partial class JournalWriter(
 
     [LoggerMessage(3062, LogLevel.Warning, "{Count} journal entries came after the journal had stopped and are lost")]
     private partial void CameLate(long count);
+
+    [LoggerMessage(3063, LogLevel.Information, "{Count} journal entries of an earlier version were moved into blocks")]
+    private partial void Moved(int count);
+
+    [LoggerMessage(3064, LogLevel.Warning,
+        "Moving the journal entries of an earlier version failed. Those that were not moved are not found until the next start")]
+    private partial void MovingFailed(Exception error);
+
+    [LoggerMessage(3065, LogLevel.Warning, "Merging small blocks of the journal failed. It is tried again later")]
+    private partial void MergingFailed(Exception error);
 }

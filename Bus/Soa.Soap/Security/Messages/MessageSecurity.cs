@@ -60,9 +60,10 @@ public sealed class MessageSecurity
     /// </exception>
     public MessageProtection? ProtectionFor(Uri address, bool isFromDocument = false)
     {
-        foreach (var (name, partner, certificate) in partners.Where(
-            partner => partner.Options.Protection != ProtectionLevel.None && HostOf(partner.Options.Address!) == HostOf(address)))
+        foreach (var (name, partner, certificate) in partners)
         {
+            if (partner.Protection == ProtectionLevel.None || HostOf(partner.Address!) != HostOf(address))
+                continue;
             if (Spell(address).StartsWith(Spell(partner.Address!), StringComparison.Ordinal))
             {
                 var cipher = partner.Protection == ProtectionLevel.SignedAndEncrypted ? BodyCipher.Default : null;

@@ -1,0 +1,54 @@
+namespace Soa.Messaging.Journal.Blocks;
+
+/// <summary>
+/// Represents entries that were written together. A block has one segment, or several if it was merged. A segment can be read by itself,
+/// so merging copies bytes.
+/// </summary>
+/// <param name="FirstPlace">The number of its first entry, less that of the block's.</param>
+/// <param name="Entries">How many entries it has.</param>
+/// <param name="Keys">How many business keys it has.</param>
+/// <param name="Items">The entries and keys, as <c>BlockBuilder</c> writes them.</param>
+/// <param name="Bodies">Where its documents stand, compressed, in the block's <see cref="JournalBlock.Bodies"/>.</param>
+/// <param name="BodiesSize">The size of its documents in bytes before they were compressed.</param>
+internal readonly record struct BlockSegment(
+    long FirstPlace, int Entries, int Keys, ReadOnlyMemory<byte> Items, Range Bodies, int BodiesSize)
+{
+    private const byte Format = 1;
+
+    /// <summary>Returns the segments of a block.</summary>
+    /// <exception cref="InvalidDataException">A newer version of the program has written them.</exception>
+    public static List<BlockSegment> Read(byte[] items)
+    {
+        var segments = new List<BlockSegment>(1);
+        var stream = new MemoryStream(items);
+        var reader = new BinaryReader(stream);
+        for (var bodies = 0; stream.Position < items.Length;)
+        {
+            if (reader.ReadByte() is var format and not Format)
+                throw new InvalidDataException($"The journal has a block of format {format}, which a newer version of the program wrote.");
+            var place = reader.Read7BitEncodedInt64();
+            var (entries, keys) = (reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
+            var length = reader.Read7BitEncodedInt();
+            var (bodiesLength, bodiesSize) = (reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
+            segments.Add(new BlockSegment(
+                place, entries, keys, items.AsMemory((int)stream.Position, length), bodies..(bodies + bodiesLength), bodiesSize));
+            stream.Position += length;
+            bodies += bodiesLength;
+        }
+
+        return segments;
+    }
+
+    /// <summary>Writes the segment behind those that were written before.</summary>
+    public void WriteTo(BinaryWriter writer)
+    {
+        writer.Write(Format);
+        writer.Write7BitEncodedInt64(FirstPlace);
+        writer.Write7BitEncodedInt(Entries);
+        writer.Write7BitEncodedInt(Keys);
+        writer.Write7BitEncodedInt(Items.Length);
+        writer.Write7BitEncodedInt(Bodies.End.Value - Bodies.Start.Value);
+        writer.Write7BitEncodedInt(BodiesSize);
+        writer.Write(Items.Span);
+    }
+}
