@@ -10,8 +10,12 @@ namespace Soa.Documents;
 /// </summary>
 public sealed class DocumentView
 {
+    // A tree costs about as much as reading the document so often.
+    private const int ReadingsBeforeTree = 6;
+
     private readonly int maxDepth;
     private XPathNavigator? root;
+    private long scanned;
 
     /// <summary>Initializes a view of a document that is not parsed yet.</summary>
     /// <param name="document">The document.</param>
@@ -38,6 +42,23 @@ public sealed class DocumentView
     /// </exception>
     public XPathNavigator Root => root ??= Parse();
 
+    /// <summary>Gets how deep the document's elements may be nested.</summary>
+    public int MaxDepth => maxDepth;
+
+    /// <summary>
+    /// Gets a value that indicates whether the document's bytes can be read forward in place of <see cref="Root"/>, and that is cheaper: it
+    /// is one XML element in UTF-8, it is not parsed yet, and it was not read often.
+    /// </summary>
+    public bool CanBeScanned => root is null && scanned <= ReadingsBeforeTree * (long)Document.Body.Length
+        && !Document.IsJson && !MappedBody.IsMapped(Document.Body) && Document.Frame is null or { Elements: 1 }
+        && IsUtf8 && XmlEncoding.IsUtf8(Document.Body.Span);
+
+    private bool IsUtf8 => Document.ContentType is not { } type || Charset.Of(type) is not { } charset
+        || (Charset.TryFind(charset, out var encoding) && ReferenceEquals(encoding, Charset.Utf8));
+
+    /// <summary>Records that so many bytes were read forward.</summary>
+    public void AddScanned(int bytes) => scanned += bytes;
+
     /// <summary>Returns this view of a copy of the document, for one whose memory will be used again.</summary>
     public DocumentView InOwnMemory()
     {
@@ -49,7 +70,7 @@ public sealed class DocumentView
             Note = Document.Note,
             Frame = Document.Frame,
         };
-        return new DocumentView(copy, maxDepth) { root = root };
+        return new DocumentView(copy, maxDepth) { root = root, scanned = scanned };
     }
 
     private ReadOnlyMemory<byte> Decode(string charset) =>

@@ -66,7 +66,7 @@ public sealed class Bodies_in_pooled_memory
     [TestCase("choose: [ { when: 'true()', steps: [ stop ] } ]", false)]
     [TestCase("choose: [ { when: 'true()', steps: [ { send: 'queue:a' } ] } ]", true)]
     [TestCase("call: 'soap:http://127.0.0.1:9/x', fault: { any: [ { send: 'queue:a' } ] }", true)]
-    [TestCase("call: 'soap:http://127.0.0.1:9/x', undo: [ { publish: 'event:a.b' } ]", true)]
+    [TestCase("call: 'soap:http://127.0.0.1:9/x', undo: [ { publish: 'event:a/B' } ]", true)]
     [TestCase("wire-tap: 'queue:a'", true)]
     [TestCase("idempotent-receiver: '/a'", true)]
     [TestCase("timeout: [ { call: 'soap:http://127.0.0.1:9/x' } ], after: 1s", true)]

@@ -19,7 +19,7 @@ internal static class LimitCases
     /// <summary>One for each limit that is a fault.</summary>
     public static readonly LimitCase[] Met =
     [
-        new(nameof(FlowLimits.Depth), new() { Depth = 10 }, "10 levels", "{ filter: //b }", Deep) { Step = null },
+        new(nameof(FlowLimits.Depth), new() { Depth = 10 }, "10 levels", "{ filter: //b }", Deep),
         new(nameof(FlowLimits.DocumentBytes), new() { DocumentBytes = 2000 }, "2000 bytes", "{ call: PARTNER }", "<a/>"),
         new(nameof(FlowLimits.MapTime), new() { MapTime = TimeSpan.FromMilliseconds(100) }, "0.1 s", "{ map: m.xslt }", "<a/>")
         {

@@ -39,6 +39,15 @@ public sealed class Flow
     /// </summary>
     public required bool LooksInside { get; init; }
 
+    /// <summary>Gets a value that indicates whether a step needs the tree of a document that it looks into.</summary>
+    internal bool NeedsTree { get; init; }
+
+    /// <summary>
+    /// Gets a value that indicates whether the flow begins with a decision that is made while the document is read, and looks at it
+    /// nowhere else.
+    /// </summary>
+    internal bool DecidesFirst { get; init; }
+
     /// <summary>
     /// Gets a value that indicates whether it has something to do with a document that is too large for memory: pass it on unread, split
     /// it as a stream, or check it in.

@@ -81,7 +81,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         try
         {
             if (flow.LooksInside && !MappedBody.IsMapped(input.Document.Body) && input.Document.Frame is not { Elements: 0 })
-                _ = input.Root;
+                InputCheck.BeforeRun(flow, input);
             return null;
         }
         catch (BusinessFaultException refusal)

@@ -28,6 +28,9 @@ public sealed class TextTemplate
     /// <summary>Gets a value that indicates whether it is one expression and nothing else.</summary>
     public bool IsOneExpression { get; }
 
+    /// <summary>Gets the expressions in it.</summary>
+    internal IEnumerable<XPathQuery> Queries => parts.Select(part => part.Query).OfType<XPathQuery>();
+
     /// <summary>Gets a value that indicates whether any expression in it looks at the current document.</summary>
     public bool LooksInside => parts.Any(part => part.Query is { LooksInside: true });
 

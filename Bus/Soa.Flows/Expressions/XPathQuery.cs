@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.XPath;
 using Soa.Documents.Faults;
+using Soa.Flows.Expressions.Forward;
 
 namespace Soa.Flows.Expressions;
 
@@ -9,6 +10,7 @@ public sealed class XPathQuery
 {
     private readonly XPathExpression expression;
     private readonly IReadOnlyDictionary<string, string> namespaces;
+    private readonly ForwardQuery? forward;
     private static readonly XPathNavigator Nothing = new XPathDocument(new StringReader("<nothing/>")).CreateNavigator();
 
     private XPathQuery(XPathExpression expression, IReadOnlyDictionary<string, string> namespaces, IReadOnlySet<string> variables)
@@ -17,10 +19,14 @@ public sealed class XPathQuery
         this.namespaces = namespaces;
         Variables = variables;
         LooksInside = CurrentDocumentUse.Find(expression.Expression);
+        forward = LooksInside ? ForwardQuery.Compile(expression.Expression, namespaces) : null;
     }
 
     /// <summary>Gets the expression as it was written.</summary>
     public string Text => expression.Expression;
+
+    /// <summary>Gets the namespaces of the prefixes in it.</summary>
+    internal IReadOnlyDictionary<string, string> Namespaces => namespaces;
 
     /// <summary>Gets the variables it uses.</summary>
     public IReadOnlySet<string> Variables { get; }
@@ -30,6 +36,15 @@ public sealed class XPathQuery
     /// it parsed.
     /// </summary>
     public bool LooksInside { get; }
+
+    /// <summary>
+    /// Gets a value that indicates whether the expression can be decided while a document is read forward; for others a tree of the whole
+    /// document is built.
+    /// </summary>
+    internal bool IsForward => forward is not null;
+
+    /// <summary>Gets a value that indicates whether it can be decided so, but selects nodes, which need the tree if they are wanted.</summary>
+    internal bool SelectsForward => forward is { HasNodes: true };
 
     /// <summary>Compiles and checks an expression.</summary>
     /// <param name="text">The expression.</param>
@@ -48,20 +63,21 @@ public sealed class XPathQuery
     /// <exception cref="BusinessFaultException">
     /// It took longer than <see cref="FlowLimits.XPathTime"/>; so with all that evaluate.
     /// </exception>
-    public bool IsTrue(Exchange exchange) => Evaluate(exchange, null, IsTrue);
+    public bool IsTrue(Exchange exchange) => Evaluate(exchange, null, forward?.Truth, IsTrue);
 
     /// <summary>Evaluates with another context node than the current document.</summary>
-    public bool IsTrue(Exchange exchange, XPathNodeIterator context) => Evaluate(exchange, context, IsTrue);
+    public bool IsTrue(Exchange exchange, XPathNodeIterator context) => Evaluate(exchange, context, null, IsTrue);
 
     /// <summary>Returns the value as text (XPath 1.0, section 4.2): of a node-set, the first node's.</summary>
-    public string AsText(Exchange exchange) => Evaluate(exchange, null, AsText);
+    public string AsText(Exchange exchange) => Evaluate(exchange, null, forward?.Text, AsText);
 
     /// <summary>Evaluates with another context node than the current document.</summary>
-    public string AsText(Exchange exchange, XPathNodeIterator context) => Evaluate(exchange, context, AsText);
+    public string AsText(Exchange exchange, XPathNodeIterator context) => Evaluate(exchange, context, null, AsText);
 
     /// <summary>Returns the value: a string, a double, a bool, or the nodes of a node-set in document order.</summary>
-    public object AsValue(Exchange exchange) =>
-        Evaluate(exchange, null, value => value is XPathNodeIterator nodes ? NodeList.From(nodes) : value);
+    public object AsValue(Exchange exchange) => Evaluate(
+        exchange, null, forward is { HasNodes: false } value ? value.Truth : null,
+        value => value is XPathNodeIterator nodes ? NodeList.From(nodes) : value);
 
     /// <summary>Returns the nodes of a node-set.</summary>
     /// <exception cref="FlowException">The expression gave no node-set.</exception>
@@ -71,22 +87,22 @@ public sealed class XPathQuery
     /// <summary>Returns the expression as a path that a reader can follow; <c>null</c> if it is more than that.</summary>
     internal StreamPath? AsStreamPath() => StreamPath.Parse(Text, namespaces);
 
+    /// <summary>Evaluates conditions of which this is the first over the current document, while reading it.</summary>
+    /// <returns>The value; <c>null</c> if an evaluation of the tree must decide.</returns>
+    /// <exception cref="BusinessFaultException">It took longer than <see cref="FlowLimits.XPathTime"/>.</exception>
+    internal object? TryEvaluate(Exchange exchange, ForwardExpression expression) =>
+        WithinTime(exchange, guard => expression.TryEvaluate(exchange, guard));
+
     // Node-sets are evaluated while they are read, so reading them is within the guard too.
-    private T Evaluate<T>(Exchange exchange, XPathNodeIterator? context, Func<object, T> read)
+    private T Evaluate<T>(Exchange exchange, XPathNodeIterator? context, ForwardExpression? whileReading, Func<object, T> read) =>
+        WithinTime(exchange, guard => read(whileReading?.TryEvaluate(exchange, guard) ?? EvaluateTree(exchange, context, guard)));
+
+    private T WithinTime<T>(Exchange exchange, Func<EvaluationGuard, T> evaluate)
     {
         var limit = exchange.Runtime.Options.Limits.XPathTime;
-        var guard = new EvaluationGuard(exchange.Runtime.TimeProvider, limit);
-        var bound = expression;
-        if (Variables.Count > 0)
-        {
-            bound = expression.Clone();
-            bound.SetContext(new XPathBinding(namespaces, exchange, guard));
-        }
-
         try
         {
-            var root = new GuardedNavigator(LooksInside ? exchange.Current.Root : Nothing, guard);
-            return read(root.Evaluate(bound, context is null ? null : new GuardedIterator(context, guard)));
+            return evaluate(new EvaluationGuard(exchange.Runtime.TimeProvider, limit));
         }
         catch (EvaluationTimeException)
         {
@@ -95,6 +111,19 @@ public sealed class XPathQuery
                 $"The XPath '{Text}' took longer than {limit.TotalSeconds} s and was stopped. "
                     + "Does it look through the whole document for each of its nodes?");
         }
+    }
+
+    private object EvaluateTree(Exchange exchange, XPathNodeIterator? context, EvaluationGuard guard)
+    {
+        var bound = expression;
+        if (Variables.Count > 0)
+        {
+            bound = expression.Clone();
+            bound.SetContext(new XPathBinding(namespaces, exchange, guard));
+        }
+
+        var root = new GuardedNavigator(LooksInside ? exchange.Current.Root : Nothing, guard);
+        return root.Evaluate(bound, context is null ? null : new GuardedIterator(context, guard));
     }
 
     private static bool IsTrue(object value) => value switch

@@ -5,6 +5,7 @@ using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows.Envelopes;
 using Soa.Flows.Listening;
+using Soa.Flows.Running;
 using Soa.Messaging;
 using Soa.Messaging.Failures;
 using Soa.Messaging.Receiving;
@@ -135,7 +136,7 @@ internal sealed partial class FlowHttpHandler(FlowInlet inlet, HttpSource source
             {
                 // A body that cannot be a document must not be accepted.
                 if (flow.LooksInside)
-                    _ = view.Root;
+                    InputCheck.BeforeAccepting(flow, view);
                 await inlet.AcceptAsync(document, context.RequestAborted);
                 await journal.RecordAsync(context, document, null, inlet.ReferenceFor(document), null, null, started);
                 await HttpAnswer.WriteAcceptedAsync(context, document);

@@ -58,6 +58,12 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     /// <summary>Gets or sets a value that indicates whether something was compiled that looks inside documents.</summary>
     public bool LooksInside { get; set; }
 
+    /// <summary>Gets or sets a value that indicates whether something was compiled that needs the tree of a document.</summary>
+    public bool NeedsTree { get; set; }
+
+    /// <summary>Gets how many expressions were compiled that look inside documents.</summary>
+    public int LookingExpressions { get; private set; }
+
     /// <summary>Gets or sets a value that indicates whether a step was compiled that takes documents too large for memory.</summary>
     public bool TakesLarge { get; set; }
 
@@ -105,7 +111,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         try
         {
             var query = CompileXPath(node, text);
-            LooksInside |= query.LooksInside;
+            Count(query);
             return query;
         }
         catch (XPathException exception)
@@ -120,7 +126,8 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         try
         {
             var template = TextTemplate.Parse(text, part => CompileXPath(node, part));
-            LooksInside |= template.LooksInside;
+            foreach (var query in template.Queries)
+                Count(query);
             return template;
         }
         catch (XPathException exception)
@@ -132,7 +139,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
 
     public XsltMap? Map(YamlNode node, string name)
     {
-        LooksInside = true;
+        LooksInside = NeedsTree = true;
         if (!maps.TryGetValue(name, out var map))
             maps[name] = map = LoadMap(node, name);
         Faults.Meet(map is null ? null : map.Faults);
@@ -154,7 +161,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
 
     public XsdSchema? Schema(YamlNode node, string name)
     {
-        LooksInside = true;
+        LooksInside = NeedsTree = true;
         if (!schemas.TryGetValue(name, out var schema))
         {
             schemas[name] = schema = FileExists(node, name)
@@ -163,6 +170,15 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
         }
 
         return schema;
+    }
+
+    private void Count(XPathQuery query)
+    {
+        if (!query.LooksInside)
+            return;
+        LooksInside = true;
+        NeedsTree |= !query.IsForward;
+        LookingExpressions++;
     }
 
     private XPathQuery CompileXPath(YamlNode node, string text)

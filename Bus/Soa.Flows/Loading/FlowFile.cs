@@ -93,6 +93,9 @@ internal static class FlowFile
             Properties = properties,
             Namespaces = compiler.Namespaces,
             LooksInside = compiler.LooksInside,
+            NeedsTree = compiler.NeedsTree,
+            DecidesFirst = !compiler.NeedsTree && steps!.First is IDecidesFirst first
+                && first.ExpressionsReadAtOnce == compiler.LookingExpressions - journalKeys.Count(key => key.LooksInside),
             TakesLarge = compiler.TakesLarge || !compiler.LooksInside,
             KeepsDocuments = compiler.KeepsDocuments,
             Time = time,
@@ -108,7 +111,7 @@ internal static class FlowFile
         var queries = new List<XPathQuery>();
         if (Find(root, "journal-keys") is not { } node)
             return queries;
-        var looksInside = compiler.LooksInside;
+        var (looksInside, needsTree) = (compiler.LooksInside, compiler.NeedsTree);
         foreach (var item in node is YamlSequenceNode list ? list.Children : [node])
         {
             if (item is not YamlScalarNode { Value.Length: > 0 } scalar)
@@ -117,7 +120,7 @@ internal static class FlowFile
                 queries.Add(query);
         }
 
-        compiler.LooksInside = looksInside;
+        (compiler.LooksInside, compiler.NeedsTree) = (looksInside, needsTree);
         return queries;
     }
 

@@ -61,6 +61,14 @@ public sealed partial class StepSource
     /// <summary>Returns an XPath expression.</summary>
     public XPathQuery? XPath(string option) => Scalar(option) is { Value: { } text } node ? compiler.XPath(node, text) : null;
 
+    /// <summary>Returns an XPath expression that selects nodes, for which the tree of a document is needed.</summary>
+    internal XPathQuery? Nodes(string option)
+    {
+        var query = XPath(option);
+        compiler.NeedsTree |= query is { SelectsForward: true };
+        return query;
+    }
+
     /// <summary>Returns a map; its parameters must be variables that may be set here.</summary>
     public XsltMap? Map(string option) => Scalar(option) is { Value: { } file } node ? compiler.Map(node, file) : null;
 
@@ -91,7 +99,10 @@ public sealed partial class StepSource
             if (value is not YamlScalarNode { Value.Length: > 0 } text)
                 compiler.Fail(value, $"'{name}' wants an XPath expression.");
             else if (compiler.XPath(text, text.Value!) is { } query && Declare(key, name))
+            {
+                compiler.NeedsTree |= query.SelectsForward;
                 variables.Add(KeyValuePair.Create(name, query));
+            }
         }
 
         return variables;

@@ -6,8 +6,10 @@ namespace Soa.Flows.Steps;
 
 /// <summary>Routes by content.</summary>
 internal sealed class ChooseStep(IReadOnlyList<(XPathQuery When, StepSequence Steps)> branches, StepSequence? otherwise)
-    : IFlowStep, IKeepsNothing
+    : IFlowStep, IKeepsNothing, IDecidesFirst
 {
+    private readonly XPathChoice choice = new([.. branches.Select(branch => branch.When)]);
+
     public static StepDefinition Definition { get; } = new(
         "choose",
         "Content-Based Router",
@@ -37,14 +39,13 @@ internal sealed class ChooseStep(IReadOnlyList<(XPathQuery When, StepSequence St
             """,
     };
 
+    public int ExpressionsReadAtOnce => choice.ExpressionsReadAtOnce;
+
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        foreach (var (when, steps) in branches)
-        {
-            if (when.IsTrue(exchange))
-                return steps.RunAsync(exchange, cancellationToken);
-        }
-
+        var branch = choice.FirstTrue(exchange);
+        if (branch >= 0)
+            return branches[branch].Steps.RunAsync(exchange, cancellationToken);
         return otherwise?.RunAsync(exchange, cancellationToken) ?? new(StepOutcome.Next);
     }
 

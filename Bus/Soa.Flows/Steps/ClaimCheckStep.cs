@@ -104,7 +104,7 @@ internal sealed class ClaimCheckStep(bool fetches, string path) : IFlowStep
             source.Fail("'retention' is for 'claim-check: store'.", "retention");
         if (!fetches)
             source.TakesLarge();
-        var at = source.XPath("at");
+        var at = source.Nodes("at");
         return new ClaimCheckStep(fetches, source.Path)
         {
             At = at,

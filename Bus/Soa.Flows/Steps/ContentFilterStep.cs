@@ -19,7 +19,7 @@ internal sealed class ContentFilterStep(XPathQuery select, bool keeps, string pa
             new("content-filter", OptionKind.XPath, "Selects elements or attributes.", Required: true),
             new("mode", OptionKind.Choice, "Whether the selected ones go or stay.", Default: "remove") { Choices = ["remove", "keep"] },
         ],
-        source => source.XPath("content-filter") is { } select ? new ContentFilterStep(
+        source => source.Nodes("content-filter") is { } select ? new ContentFilterStep(
             select, source.Choice("mode") == "keep", source.Path) : null)
     {
         Faults = ["ContentFilterEmpty"],

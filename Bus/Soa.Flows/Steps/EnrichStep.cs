@@ -85,10 +85,10 @@ internal sealed class EnrichStep(
 
     private static EnrichStep? Compile(StepSource source)
     {
-        var place = source.XPath("enrich");
+        var place = source.Nodes("enrich");
         var target = source.Target("call", mustAnswer: true);
         var operation = target is null ? null : new SendOperation(target, source.Map("map"), source.Duration("timeout"), source.Path);
-        var take = source.XPath("take");
+        var take = source.Nodes("take");
         if (!source.Has("call") && !source.Has("take"))
             source.Fail("'enrich' needs 'call', whom to ask, or 'take', which elements to put.");
         var replies = new ReplyHandler(null, source.Steps("undo", at: "/undo"), source.Path);

@@ -5,7 +5,7 @@ using Soa.Flows.Running;
 namespace Soa.Flows.Steps;
 
 /// <summary>Passes on documents that match.</summary>
-internal sealed class FilterStep(XPathQuery condition) : IFlowStep, IKeepsNothing
+internal sealed class FilterStep(XPathQuery condition) : IFlowStep, IKeepsNothing, IDecidesFirst
 {
     public static StepDefinition Definition { get; } = new(
         "filter",
@@ -21,6 +21,8 @@ internal sealed class FilterStep(XPathQuery condition) : IFlowStep, IKeepsNothin
             - filter: /o:Order/o:Total > 0
             """,
     };
+
+    public int ExpressionsReadAtOnce => condition.IsForward ? 1 : 0;
 
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken) =>
         new(condition.IsTrue(exchange) ? StepOutcome.Next : StepOutcome.Discard);

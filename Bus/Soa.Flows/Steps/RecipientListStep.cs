@@ -61,7 +61,7 @@ internal sealed class RecipientListStep(
 
     private static RecipientListStep? Compile(StepSource source)
     {
-        var select = source.XPath("recipient-list");
+        var select = source.Nodes("recipient-list");
         var targets = source.TargetsByAddress("allowed", mustAnswer: false);
         var (map, timeout) = (source.Map("map"), source.Duration("timeout"));
         var fanOut = FanOut.Compile(source);

@@ -20,7 +20,7 @@ internal sealed record Requirement(XPathQuery That, XPathQuery? Each, string Cod
 
     public static Requirement? Compile(StepSource item)
     {
-        var each = item.XPath("each");
+        var each = item.Nodes("each");
         var that = item.XPath("that");
         var message = item.Template("message");
         var field = item.Template("field");

@@ -113,7 +113,7 @@ internal sealed class SplitStep(XPathQuery select, StreamPath? stream, StepSeque
 
     private static SplitStep? Compile(StepSource source)
     {
-        var select = source.XPath("split");
+        var select = source.Nodes("split");
         var (variable, steps) = source.Within("steps", "part");
         var (streaming, stream) = (source.Flag("streaming"), select?.AsStreamPath());
         if (streaming && select is not null && stream is null)
