@@ -12,7 +12,7 @@ public sealed class StepSequence
     internal StepSequence(IEnumerable<CompiledStep> steps) => this.steps = [.. steps];
 
     /// <summary>Gets the first step; <c>null</c> if there is none.</summary>
-    internal IFlowStep? First => steps.Count > 0 ? steps[0].Step : null;
+    internal IFlowStep? First => steps.Length > 0 ? steps[0].Step : null;
 
     /// <summary>Gets the steps of these with which documents wait for others.</summary>
     internal IEnumerable<IWaitingStep> Waiting => steps.Select(compiled => compiled.Step).OfType<IWaitingStep>();
