@@ -54,13 +54,13 @@ public static class ScopedElement
     /// <summary>Determines whether something in an element may be a name with a prefix.</summary>
     public static bool Mentions(ReadOnlySpan<byte> element, ReadOnlySpan<byte> prefix)
     {
+        Span<byte> name = prefix.Length < 64 ? stackalloc byte[prefix.Length + 1] : new byte[prefix.Length + 1];
+        prefix.CopyTo(name);
+        name[^1] = (byte)':';
         var nearMisses = 0;
-        for (var at = 0; element[at..].IndexOf(prefix) is var next and >= 0; at += next + prefix.Length)
+        for (var at = 0; element[at..].IndexOf(name) is var next and >= 0; at += next + name.Length)
         {
-            var end = at + next + prefix.Length;
-            if (end < element.Length && element[end] == ':' && (at + next == 0 || !IsNameByte(element[at + next - 1])))
-                return true;
-            if (++nearMisses == MostNearMisses)
+            if (at + next == 0 || !IsNameByte(element[at + next - 1]) || ++nearMisses == MostNearMisses)
                 return true;
         }
 
