@@ -32,7 +32,7 @@ public sealed class A_step_that_looks_at_the_beginning_of_a_document
     {
         using var flow = new TestFlow($"steps:\n  - {steps}");
 
-        Assert.ThrowsAsync<MalformedDocumentException>(() => flow.RunAsync(Malformed));
+        Assert.That(() => flow.RunAsync(Malformed), Throws.InstanceOf<MalformedDocumentException>());
         Assert.That(flow.Bus.Sent, Is.Empty);
     }
 
@@ -44,7 +44,7 @@ public sealed class A_step_that_looks_at_the_beginning_of_a_document
     {
         using var flow = new TestFlow("steps: [ { filter: /Order/Country = 'CL' } ]");
 
-        Assert.ThrowsAsync<MalformedDocumentException>(() => flow.RunAsync(document));
+        Assert.That(() => flow.RunAsync(document), Throws.InstanceOf<MalformedDocumentException>());
     }
 
     [Test]

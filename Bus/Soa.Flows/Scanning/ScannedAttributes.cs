@@ -35,7 +35,10 @@ internal struct ScannedAttributes() : IDisposable
                 return false;
             var isDeclaration = StartTag.IsDeclaration(prefix, local, out var declared);
             var attribute = new ScannedAttribute(
-                PlaceOf(document, prefix), PlaceOf(document, local), PlaceOf(document, value[1..^1])) { IsDeclaration = isDeclaration };
+                PlaceOf(document, prefix), PlaceOf(document, local), PlaceOf(document, value[1..^1]))
+            {
+                IsDeclaration = isDeclaration,
+            };
             if (isDeclaration && (!IsOrdinary(declared, value[1..^1])
                 || !namespaces.TryAdd(declared.IsEmpty ? default : attribute.Local, attribute.Value)))
                 return false;
