@@ -11,7 +11,7 @@ namespace Soa.Documents;
 public sealed class DocumentView
 {
     // A tree costs about as much as reading the document so often.
-    private const int ReadingsBeforeTree = 6;
+    private const int ReadingsBeforeTree = 3;
 
     // The tree of a smaller document is not worth the trouble.
     private const int SmallestResting = 16 * 1024;
