@@ -1,5 +1,4 @@
 using Soa.Bus.Load;
-using Soa.Bus.Load.Messages;
 using Soa.Bus.Load.Orders;
 using Soa.Bus.Load.Servers;
 
@@ -15,7 +14,6 @@ return args switch
     ["yarp", var port, var backend] => await YarpUnderTest.RunAsync(int.Parse(port), int.Parse(backend)),
     [BareXslt.Name, var port, ..] => await BareXslt.RunAsync(int.Parse(port)),
     [BareSoap.Name, var port, ..] => await BareSoap.RunAsync(int.Parse(port)),
-    ["messages"] => await MessagesProgram.RunAsync(),
     ["orders", ..] => await OrdersProgram.RunAsync(args[1..]),
     _ => await LoadProgram.RunAsync(LoadOptions.Parse(args)),
 };

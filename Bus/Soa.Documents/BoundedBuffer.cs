@@ -4,9 +4,11 @@ using Soa.Documents.Faults;
 namespace Soa.Documents;
 
 /// <summary>Represents memory that is written as a stream, up to a size.</summary>
-public sealed class BoundedBuffer(int limit) : Stream
+/// <param name="limit">The most bytes.</param>
+/// <param name="expected">About how many bytes there will be.</param>
+public sealed class BoundedBuffer(int limit, int expected = 0) : Stream
 {
-    private readonly ArrayBufferWriter<byte> buffer = new(1024);
+    private readonly ArrayBufferWriter<byte> buffer = new(Math.Clamp(expected, 1024, Math.Max(1024, limit)));
 
     /// <summary>Gets what was written so far.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => buffer.WrittenMemory;

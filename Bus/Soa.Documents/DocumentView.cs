@@ -11,11 +11,17 @@ namespace Soa.Documents;
 public sealed class DocumentView
 {
     // A tree costs about as much as reading the document so often.
-    private const int ReadingsBeforeTree = 6;
+    private const int ReadingsBeforeTree = 3;
+
+    // The tree of a smaller document is not worth the trouble.
+    private const int SmallestResting = 16 * 1024;
 
     private readonly int maxDepth;
     private XPathNavigator? root;
     private long scanned;
+
+    // The tree that was parsed, while it rests.
+    private WeakReference<XPathDocument>? resting;
 
     /// <summary>Initializes a view of a document that is not parsed yet.</summary>
     /// <param name="document">The document.</param>
@@ -40,7 +46,17 @@ public sealed class DocumentView
     /// <exception cref="BusinessFaultException">
     /// It is nested too deeply, so large that it is kept as a file, or a SOAP Body of none or several elements.
     /// </exception>
-    public XPathNavigator Root => root ??= Parse();
+    public XPathNavigator Root => root ??= resting?.TryGetTarget(out var tree) == true ? tree.CreateNavigator() : Parse();
+
+    /// <summary>
+    /// Lets go of the tree of a large document until the next look, for a wait in between. It is parsed again if its memory was needed
+    /// meanwhile and no variable holds nodes of it.
+    /// </summary>
+    public void Rest()
+    {
+        if (resting is not null)
+            root = null;
+    }
 
     /// <summary>Gets how deep the document's elements may be nested.</summary>
     public int MaxDepth => maxDepth;
@@ -70,7 +86,7 @@ public sealed class DocumentView
             Note = Document.Note,
             Frame = Document.Frame,
         };
-        return new DocumentView(copy, maxDepth) { root = root, scanned = scanned };
+        return new DocumentView(copy, maxDepth) { root = root, resting = resting, scanned = scanned };
     }
 
     private ReadOnlyMemory<byte> Decode(string charset) =>
@@ -94,7 +110,9 @@ public sealed class DocumentView
             if (Document.IsJson)
                 body = JsonToXml.Convert(body, JsonToXml.Options.Default, maxDepth, int.MaxValue);
             using var reader = new LimitedReader(DocumentReader.Open(body), maxDepth);
-            return new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator();
+            var tree = new XPathDocument(reader, XmlSpace.Preserve);
+            resting = Document.Body.Length < SmallestResting ? null : new WeakReference<XPathDocument>(tree);
+            return tree.CreateNavigator();
         }
         catch (DocumentLimitException tooMuch)
         {

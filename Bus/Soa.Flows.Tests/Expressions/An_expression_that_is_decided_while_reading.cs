@@ -154,7 +154,8 @@ public sealed class An_expression_that_is_decided_while_reading
                 attributes.Add($"{Encoding.UTF8.GetString(scanner[attribute.Local])}={value.Written}");
         }
 
-        return $"{{{Encoding.UTF8.GetString(scanner.Namespace)}}}{Encoding.UTF8.GetString(scanner.LocalName)} {string.Join(' ', attributes)}";
+        var (ns, name) = (Encoding.UTF8.GetString(scanner.Namespace), Encoding.UTF8.GetString(scanner.LocalName));
+        return $"{{{ns}}}{name} {string.Join(' ', attributes)}";
     }
 
     private static string? Read(byte[] document)

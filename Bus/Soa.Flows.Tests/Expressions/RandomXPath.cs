@@ -11,7 +11,8 @@ internal sealed class RandomXPath(Random random)
     };
 
     private static readonly string[] Tests = ["a", "b", "c", "one:a", "one:b", "two:a", "*", "one:*", "p:x"];
-    private static readonly string[] Literals = ["'IBM'", "\"SUN\"", "1", "2", "0", "-5", "1.5", "''", "'1'", "'a\nb'", "' '", "'NaN'", "$t", "$n"];
+    private static readonly string[] Literals =
+        ["'IBM'", "\"SUN\"", "1", "2", "0", "-5", "1.5", "''", "'1'", "'a\nb'", "' '", "'NaN'", "$t", "$n"];
 
     public string Expression() => Expression(random.Next(3));
 

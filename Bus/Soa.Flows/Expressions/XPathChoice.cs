@@ -3,7 +3,9 @@ using Soa.Flows.Expressions.Forward;
 
 namespace Soa.Flows.Expressions;
 
-/// <summary>Represents conditions of which the first that is true counts. Where it can be, a document is read once for all of them.</summary>
+/// <summary>
+/// Represents conditions of which the first that is true counts. Where it can be, a document is read once for all of them.
+/// </summary>
 internal sealed class XPathChoice
 {
     private readonly IReadOnlyList<XPathQuery> conditions;

@@ -43,7 +43,9 @@ public sealed class XPathQuery
     /// </summary>
     internal bool IsForward => forward is not null;
 
-    /// <summary>Gets a value that indicates whether it can be decided so, but selects nodes, which need the tree if they are wanted.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether it can be decided so, but selects nodes, which need the tree if they are wanted.
+    /// </summary>
     internal bool SelectsForward => forward is { HasNodes: true };
 
     /// <summary>Compiles and checks an expression.</summary>

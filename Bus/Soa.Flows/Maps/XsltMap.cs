@@ -86,7 +86,7 @@ public sealed class XsltMap
         var limits = exchange.Runtime.Options.Limits;
         var guard = new MapGuard(exchange.Runtime.TimeProvider, limits.MapTime, limits.MapMemoryBytes);
         var time = new EvaluationGuard(exchange.Runtime.TimeProvider, limits.MapTime);
-        var output = new BoundedBuffer(limits.MapOutputBytes);
+        var output = new BoundedBuffer(limits.MapOutputBytes, exchange.Current.Document.Body.Length);
         var writer = new LimitedWriter(
             XmlWriter.Create(output, transform.OutputSettings is { Indent: true } ? IndentedOutput : Output), limits.Depth);
         var source = new GuardedNavigator(whitespace?.Strip(exchange.Current.Root) ?? exchange.Current.Root, time);

@@ -35,7 +35,10 @@ internal struct ScannedAttributes() : IDisposable
                 return false;
             var isDeclaration = StartTag.IsDeclaration(prefix, local, out var declared);
             var attribute = new ScannedAttribute(
-                PlaceOf(document, prefix), PlaceOf(document, local), PlaceOf(document, value[1..^1])) { IsDeclaration = isDeclaration };
+                PlaceOf(document, prefix), PlaceOf(document, local), PlaceOf(document, value[1..^1]))
+            {
+                IsDeclaration = isDeclaration,
+            };
             if (isDeclaration && (!IsOrdinary(declared, value[1..^1])
                 || !namespaces.TryAdd(declared.IsEmpty ? default : attribute.Local, attribute.Value)))
                 return false;
@@ -54,7 +57,8 @@ internal struct ScannedAttributes() : IDisposable
     // The prefixes xml and xmlns are fixed, a prefix cannot be undeclared, and most namespaces are plain.
     private static bool IsOrdinary(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> ns) =>
         !prefix.StartsWith("xml"u8) && (prefix.IsEmpty || !ns.IsEmpty) && !ns.ContainsAnyExcept(PlainNamespaceBytes)
-            && !ns.SequenceEqual("xml"u8) && !ns.StartsWith("http://www.w3.org/XML/1998/namespace"u8) && !ns.StartsWith("http://www.w3.org/2000/xmlns/"u8);
+            && !ns.SequenceEqual("xml"u8) && !ns.StartsWith("http://www.w3.org/XML/1998/namespace"u8)
+            && !ns.StartsWith("http://www.w3.org/2000/xmlns/"u8);
 
     private static bool IsXmlAttribute(ReadOnlySpan<byte> local, ReadOnlySpan<byte> value) =>
         local.SequenceEqual("lang"u8)

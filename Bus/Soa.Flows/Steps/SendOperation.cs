@@ -38,6 +38,8 @@ internal sealed record SendOperation(IEndpointTarget Target, XsltMap? Map, TimeS
         };
         var limit = Timeout ?? Target.DefaultTimeout(exchange.Runtime.Options);
         using var stop = limit is { } time ? exchange.Runtime.StopAfter(time, cancellationToken) : null;
+        if (Map is not null)
+            exchange.Current.Rest();
         try
         {
             var answer = await exchange.Runtime.Outlet.DeliverAsync(Target, outgoing, stop?.Token ?? cancellationToken);

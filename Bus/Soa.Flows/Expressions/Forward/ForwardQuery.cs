@@ -36,6 +36,8 @@ internal sealed record ForwardQuery(ForwardExpression Truth, ForwardExpression T
         string text, IReadOnlyDictionary<string, string> namespaces, ProbeKind ofNodes, out bool hasNodes)
     {
         var probes = new List<Probe>();
-        return ForwardParser.Parse(text, namespaces, probes, ofNodes, out hasNodes) is { } term ? new ForwardExpression(term, probes) : null;
+        return ForwardParser.Parse(text, namespaces, probes, ofNodes, out hasNodes) is { } term
+            ? new ForwardExpression(term, probes)
+            : null;
     }
 }

@@ -19,7 +19,8 @@ internal sealed class OperandCompiler(List<Probe> probes)
     public Operand Combine(ForwardOperator operation, Operand left, Operand right)
     {
         if (operation is ForwardOperator.And or ForwardOperator.Or)
-            return Operand.Of(new OperatorTerm(operation, ValueOf(left, ProbeKind.Exists), ValueOf(right, ProbeKind.Exists)), isTruth: true);
+            return Operand.Of(
+                new OperatorTerm(operation, ValueOf(left, ProbeKind.Exists), ValueOf(right, ProbeKind.Exists)), isTruth: true);
         if (operation >= ForwardOperator.Plus)
             return Operand.Of(new OperatorTerm(operation, ValueOf(left, ProbeKind.First), ValueOf(right, ProbeKind.First)));
         if (left.Path is not null)

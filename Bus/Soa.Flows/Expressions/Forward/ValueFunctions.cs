@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Soa.Flows.Expressions.Forward;
 
-/// <summary>Represents the functions of XPath 1.0 (section 4) that are about values, not nodes, as .NET's evaluation of a tree has them.</summary>
+/// <summary>
+/// Represents the functions of XPath 1.0 (section 4) that are about values, not nodes, as .NET's evaluation of a tree has them.
+/// </summary>
 internal static class ValueFunctions
 {
     private static readonly Dictionary<string, (int Least, int Most, Func<ForwardValue[], ForwardValue> Function)> Known = new()
