@@ -77,7 +77,8 @@ public sealed class Bodies_in_pooled_memory
     }
 
     private TestFlow Flow(string steps) => new(
-        $"flow: t\nfrom: {{ endpoint: 'soap:/t', validate: false }}\nsteps: {steps.Replace("{0}", partner.Address, StringComparison.Ordinal)}\n",
+        $"flow: t\nfrom: {{ endpoint: 'soap:/t', validate: false }}\n"
+        + $"steps: {steps.Replace("{0}", partner.Address, StringComparison.Ordinal)}\n",
         ("service.wsdl", Wsdl));
 
     private static string Text(int i) => $"{i}-{new string((char)('a' + (i % 26)), (i * 997 % 60_000) + 1)}";
