@@ -6,6 +6,7 @@ using Soa.Documents.Faults;
 using Soa.Flows.Expressions;
 using Soa.Messaging;
 using Soa.Messaging.Failures;
+using Soa.Soap.Http;
 
 namespace Soa.Flows.Http;
 
@@ -24,7 +25,7 @@ internal static class HttpExchange
     {
         var client = address.IsOneExpression ? outgoing.Runtime.GuardedHttp : outgoing.Runtime.Http;
         if (!request.Headers.NonValidated.Contains("Accept-Encoding"))
-            request.Headers.TryAddWithoutValidation("Accept-Encoding", AnswerCoding.Accepted);
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", ContentCoding.Known);
         try
         {
             return await client.SendAsync(request, cancellationToken);
@@ -65,7 +66,7 @@ internal static class HttpExchange
 
     private static async ValueTask<ReadOnlyMemory<byte>> DecodeAsync(EndpointCall outgoing, byte[] body, string coding)
     {
-        using var decoded = AnswerCoding.Open(coding, body);
+        using var decoded = ContentCoding.OpenAnswer(coding, body);
         return decoded is null ? body : await ReadAsync(outgoing, decoded, length: null, CancellationToken.None);
     }
 

@@ -33,6 +33,9 @@ internal sealed partial class PassThroughHandler(
     private readonly FlowRuntime runtime = inlet.Runtime;
     private readonly WebJournal journal = new(inlet.Runtime.Journal, inlet.Runtime.TimeProvider, "soap");
 
+    // The queue and the journal keep a request beyond the response.
+    private bool IsKept => source.OneWay || runtime.Journal.IsEnabled;
+
     public Task HandleAsync(HttpContext context)
     {
         if (HttpMethods.IsPost(context.Request.Method))
@@ -90,8 +93,7 @@ internal sealed partial class PassThroughHandler(
         var call = await guard.OpenAsync(context, body, type);
         var refusal = call.Refusal;
         var reply = new SoapReply(context, type, null, options, sender) { Protect = call.Protect };
-        // The journal and the queue keep it beyond the response.
-        ReadOnlyMemory<byte> envelope = source.OneWay || runtime.Journal.IsEnabled ? body.ToArray() : body.Bytes;
+        ReadOnlyMemory<byte> envelope = IsKept ? body.ToArray() : body.Bytes;
         EnvelopeParts parts = default;
         EnvelopeHeader header = default;
         SecurityHeader? security = null;
@@ -154,13 +156,12 @@ internal sealed partial class PassThroughHandler(
 
     private async Task RunAsync(HttpContext context, PooledBody body, EnvelopeParts parts, EnvelopeHeader header, SoapReply reply)
     {
-        var loan = source.OneWay || runtime.Journal.IsEnabled ? null : new BodyLoan();
+        var loan = IsKept ? null : new BodyLoan();
         var started = runtime.TimeProvider.GetTimestamp();
         var identity = journal.Identify(context, header.MessageId);
         var id = identity.MessageId ?? identity.ConversationId!.Value;
         var headers = FlowSoapHandler.Headers(inlet.Flow, context.Request, parts, static parts => parts.Header);
-        var document =
-            new Document(parts.Body, id, identity.ConversationId, headers: headers) { Frame = parts.Frame };
+        var document = new Document(parts.Body, id, identity.ConversationId, headers: headers) { Frame = parts.Frame };
         try
         {
             OperationAnswer? answer = null;

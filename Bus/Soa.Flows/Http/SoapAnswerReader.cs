@@ -77,9 +77,10 @@ internal static class SoapAnswerReader
         try
         {
             answer = found.Value;
-            frame = answer.Envelope.Frame with
+            frame = new EnvelopeFrame(answer.Envelope.Version.EnvelopeNamespace)
             {
                 Header = EnvelopeHeader.ForCaller(answer.Envelope, sent),
+                Elements = answer.Envelope.Elements,
                 Fault = answer.Fault is not null && answer.Envelope.Version == SoapVersion.Soap11 ? answer.Envelope.Body : default,
             };
             return true;

@@ -25,7 +25,7 @@ internal static class Comparison
         _ => left >= right,
     };
 
-    /// <summary>Compares two values that are no nodes.</summary>
+    /// <summary>Compares two values, neither of which is a node-set.</summary>
     public static bool Holds(ForwardOperator comparison, ForwardValue left, ForwardValue right)
     {
         if (!IsEquality(comparison))

@@ -32,7 +32,7 @@ internal sealed class ForwardRun
 
     public ForwardValue AnswerOf(int probe) => probes[probe].Answer;
 
-    /// <summary>Records that a question is answered, and text is no longer collected for it.</summary>
+    /// <summary>Records that a question is answered, and stops collecting text for it.</summary>
     public void Answered(int captured)
     {
         hasAnswers = true;

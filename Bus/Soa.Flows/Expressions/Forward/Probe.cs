@@ -13,7 +13,7 @@ internal sealed record Probe(ProbeKind Kind, ForwardPath Path, ForwardOperator C
     /// <summary>Gets a value that indicates whether the first node answers it.</summary>
     public bool NeedsFirst => Kind is not (ProbeKind.Compare or ProbeKind.Count or ProbeKind.Sum);
 
-    /// <summary>Returns the answer if there is no node more.</summary>
+    /// <summary>Returns the answer for a document without further nodes.</summary>
     public ForwardValue AnswerAtEnd(double number) => Kind switch
     {
         ProbeKind.Exists or ProbeKind.Compare => false,

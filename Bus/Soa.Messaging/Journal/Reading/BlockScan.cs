@@ -40,7 +40,7 @@ internal sealed class BlockScan(DatabaseSession session)
     /// <summary>Reads blocks.</summary>
     /// <param name="mayHave">Says by its hashes whether a block may have something.</param>
     /// <param name="take">Takes a block. It may have entries that another had.</param>
-    /// <param name="isEnough">Says whether entries that began at a time, and earlier ones, are no longer needed.</param>
+    /// <param name="isEnough">Determines whether the search needs no more entries that began at a time or earlier.</param>
     public async Task RunAsync(Func<BlockTerms, bool> mayHave, Action<BlockContent> take, Func<DateTime, bool>? isEnough = null)
     {
         foreach (var row in await session.QueryAsync<Row>(ReadSmall))

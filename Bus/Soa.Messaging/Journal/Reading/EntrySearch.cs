@@ -38,7 +38,7 @@ internal sealed class EntrySearch(JournalQuery query, DateTime until, long befor
         }
     }
 
-    /// <summary>Returns whether entries that began at a time, or earlier, are no longer needed.</summary>
+    /// <summary>Determines whether the search needs no more entries that began at a time or earlier.</summary>
     public bool IsEnough(DateTime at) => found.Count == query.Take && (query.Take == 0 || found.Max!.At > at);
 
     private bool IsAskedFor(JournalItem entry) =>

@@ -43,7 +43,7 @@ internal sealed class BlockMerger(SharedDatabase database)
         while (merged == Batch);
     }
 
-    /// <summary>Merges the oldest small blocks. Of those, all but the last are then small no more.</summary>
+    /// <summary>Merges the oldest small blocks. Afterwards only the last of them may still be small.</summary>
     private static async Task<int> MergeAsync(DatabaseSession session)
     {
         var small = await session.QueryAsync<JournalBlock>(ReadSmall, new { Take = Batch });

@@ -5,7 +5,7 @@ namespace Soa.Messaging.Journal.Writing;
 
 /// <summary>
 /// Moves what the tables <c>Journal</c> and <c>JournalKeys</c> hold, in which earlier versions of the program had a row for each entry,
-/// into blocks. What is moved is deleted there in the same transaction. Entries get new numbers.
+/// into blocks. The same transaction deletes the rows that it moves. Moved entries get new numbers.
 /// </summary>
 internal sealed class OldRows(SharedDatabase database)
 {
