@@ -86,7 +86,7 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
         var messages = outgoing.Runtime.Messages;
         var address = AddressOf(outgoing.Address);
         var protection = messages?.ProtectionFor(address, template.IsOneExpression);
-        using var request = Request(outgoing, address);
+        using var request = Request(outgoing, address, protection is null);
         if (protection is not null)
             await ProtectAsync(request, messages!, protection, cancellationToken);
         using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
@@ -129,11 +129,15 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
 
     private static string SoapHeaderOf(EndpointCall outgoing) => outgoing.Document.Headers.GetValueOrDefault(HeaderVariable.SoapHeader, "");
 
-    private HttpRequestMessage Request(EndpointCall outgoing, Uri address)
+    private HttpRequestMessage Request(EndpointCall outgoing, Uri address, bool isTraced)
     {
         var document = outgoing.Document;
         var soapAction = document.Headers.GetValueOrDefault(ActionHeader, "");
-        var header = EnvelopeHeader.Write(document, soapAction, SoapHeaderOf(outgoing));
+        var blocks = SoapHeaderOf(outgoing);
+        // A protected envelope carries its trace in the header of HTTP only; blocks that are given may bring their own.
+        if (isTraced && !blocks.Contains(SoapTraceContext.Namespace, StringComparison.Ordinal))
+            blocks += SoapTraceContext.Write();
+        var header = EnvelopeHeader.Write(document, soapAction, blocks);
         var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Content = new EnvelopeContent(
