@@ -20,9 +20,9 @@ public static class TelemetryHosting
     private const string ServiceNamespace = "soa";
 
     /// <summary>
-    /// Registers OpenTelemetry with what the standard variables say (OpenTelemetry, Environment Variable Specification). Traces, metrics and
-    /// logs go to <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> by OTLP; without it nothing is traced. Which traces are kept is said by
-    /// <c>OTEL_TRACES_SAMPLER</c>. Metrics are also kept for Prometheus, unless <c>OTEL_METRICS_EXPORTER</c> is <c>otlp</c> or <c>none</c>.
+    /// Registers OpenTelemetry as the standard variables say (OpenTelemetry, Environment Variable Specification). Traces, metrics, and logs
+    /// go to <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> by OTLP; without it nothing is traced. <c>OTEL_TRACES_SAMPLER</c> chooses the traces that
+    /// are kept. Metrics are also kept for Prometheus, unless <c>OTEL_METRICS_EXPORTER</c> is <c>otlp</c> or <c>none</c>.
     /// </summary>
     public static TBuilder AddSoaTelemetry<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
@@ -64,7 +64,8 @@ public static class TelemetryHosting
 
     private static void AddMeters(MeterProviderBuilder metrics, IConfiguration configuration)
     {
-        metrics.AddMeter("Soa.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime");
+        metrics.AddMeter(
+            "Soa.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime");
         if (HasPrometheus(configuration))
             metrics.AddPrometheusExporter();
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Globalization;
 using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows.Expressions;

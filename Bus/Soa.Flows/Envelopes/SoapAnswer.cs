@@ -1,4 +1,3 @@
-using Soa.Documents;
 using Soa.Documents.Faults;
 
 namespace Soa.Flows.Envelopes;

@@ -80,7 +80,8 @@ internal static class SoapAnswerReader
             frame = answer.Envelope.Frame with
             {
                 Header = EnvelopeHeader.ForCaller(answer.Envelope, sent),
-                Fault = answer is { Fault: not null, Envelope.Version: var version } && version == SoapVersion.Soap11 ? answer.Envelope.Body : default,
+                Fault = answer is { Fault: not null, Envelope.Version: var version } && version == SoapVersion.Soap11
+                    ? answer.Envelope.Body : default,
             };
             return true;
         }

@@ -22,7 +22,8 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
 
     // Of most targets the action is all, and is known.
     private readonly FrozenDictionary<string, string>? constantHeaders = headers is null && action is { IsConstant: true, Text.Length: > 0 }
-        ? new Dictionary<string, string> { [ActionHeader] = action.Literal.ReplaceLineEndings(" ") }.ToFrozenDictionary(StringComparer.Ordinal)
+        ? new Dictionary<string, string> { [ActionHeader] = action.Literal.ReplaceLineEndings(" ") }
+            .ToFrozenDictionary(StringComparer.Ordinal)
         : null;
 
     // The address of the last call. Most targets have one address, and it is parsed once.

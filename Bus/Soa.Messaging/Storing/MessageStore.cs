@@ -5,7 +5,8 @@ namespace Soa.Messaging.Storing;
 /// <summary>Represents the table of documents that the in-memory bus has accepted and not yet handled.</summary>
 internal sealed class MessageStore(SharedDatabase database)
 {
-    private const string Columns = "Id, Queue, MessageId, ConversationId, CausationId, Headers, ContentType, Body, DueAt, Starts, TraceContext";
+    private const string Columns =
+        "Id, Queue, MessageId, ConversationId, CausationId, Headers, ContentType, Body, DueAt, Starts, TraceContext";
 
     private static readonly Statement Insert = new("""
         INSERT INTO StoredMessages (Id, Queue, MessageId, ConversationId, CausationId, Headers, ContentType, Body, DueAt, TraceContext)

@@ -23,7 +23,8 @@ internal sealed partial class OutboxGauges(Outbox outbox, TimeProvider time, IMe
         var meter = meters.Create(ServiceTelemetry.Name);
         var pending = meter.CreateObservableGauge(
             "soa.outbox.pending", Pending, "{event}", $"Number of events that are stored and not yet sent, up to {Most}.");
-        var age = meter.CreateObservableGauge("soa.outbox.oldest_age", Age, "s", "Age of the oldest event that is stored and not yet sent.");
+        var age = meter.CreateObservableGauge(
+            "soa.outbox.oldest_age", Age, "s", "Age of the oldest event that is stored and not yet sent.");
         using var timer = new PeriodicTimer(Every, time);
         try
         {

@@ -118,7 +118,8 @@ public sealed class A_system_that_Prometheus_watches
     {
         try
         {
-            using var version = Process.Start(new ProcessStartInfo("prometheus", "--version") { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var version = Process.Start(
+                new ProcessStartInfo("prometheus", "--version") { RedirectStandardError = true, RedirectStandardOutput = true })!;
             version.WaitForExit();
             return true;
         }

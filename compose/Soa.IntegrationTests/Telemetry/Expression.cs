@@ -14,7 +14,8 @@ internal sealed partial record Expression(string Where, string Text, string Lege
         .Select(match => match.Value).Distinct();
 
     /// <summary>Gets the labels it names.</summary>
-    public IEnumerable<string> Labels => Grouping().Matches(Text).SelectMany(match => match.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries))
+    public IEnumerable<string> Labels => Grouping().Matches(Text)
+        .SelectMany(match => match.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries))
         .Concat(Selector().Matches(Text).SelectMany(match => LabelName().Matches(match.Value).Select(label => label.Groups[1].Value)))
         .Concat(LegendLabel().Matches(Legend).Select(match => match.Groups[1].Value))
         .Where(label => label.Length > 0).Distinct();
@@ -25,22 +26,22 @@ internal sealed partial record Expression(string Where, string Text, string Lege
         var compose = Path.Combine(SharedData.RepositoryRoot, "compose");
         foreach (var file in Directory.GetFiles(Path.Combine(compose, "grafana", "dashboards"), "*.json"))
         {
-            var dashboard = JsonNode.Parse(File.ReadAllText(file))!;
+            var (name, dashboard) = (Path.GetFileName(file), JsonNode.Parse(File.ReadAllText(file))!);
             foreach (var panel in dashboard["panels"]!.AsArray())
             {
                 foreach (var target in panel!["targets"]!.AsArray())
-                    yield return new($"{Path.GetFileName(file)}: {panel["title"]}", Fill((string)target!["expr"]!), (string)target["legendFormat"]!);
+                    yield return new($"{name}: {panel["title"]}", Fill((string)target!["expr"]!), (string)target["legendFormat"]!);
             }
 
             foreach (var variable in dashboard["templating"]!["list"]!.AsArray())
             {
                 var values = LabelValues().Match((string)variable!["query"]!);
-                yield return new($"{Path.GetFileName(file)}: ${variable["name"]}", values.Groups[1].Value, $"{{{{{values.Groups[2].Value}}}}}");
+                yield return new($"{name}: ${variable["name"]}", values.Groups[1].Value, $"{{{{{values.Groups[2].Value}}}}}");
             }
         }
 
         foreach (var rule in Rules.Read(Path.Combine(compose, "prometheus", "rules.yml")))
-            yield return new($"rules.yml: {rule.Name}", rule.Expression, rule.Texts.Replace("$labels.", "").Replace("{{ ", "{{").Replace(" }}", "}}"));
+            yield return new($"rules.yml: {rule.Name}", rule.Expression, LabelOfRule().Replace(rule.Texts, "{{$1}}"));
     }
 
     private static string Fill(string text) => text.Replace("$__rate_interval", "1m").Replace("$flow", "order-fulfilment");
@@ -59,6 +60,9 @@ internal sealed partial record Expression(string Where, string Text, string Lege
 
     [GeneratedRegex(@"\{\{(\w+)\}\}")]
     private static partial Regex LegendLabel();
+
+    [GeneratedRegex(@"\{\{ \$labels\.(\w+) \}\}")]
+    private static partial Regex LabelOfRule();
 
     [GeneratedRegex(@"^label_values\((\w+), (\w+)\)$")]
     private static partial Regex LabelValues();

@@ -5,7 +5,9 @@ using Soa.IntegrationTests.Pages;
 
 namespace Soa.IntegrationTests.Telemetry;
 
-/// <summary>Represents Debian's Prometheus with the configuration of <c>compose/prometheus</c>, pointed at what a test has started.</summary>
+/// <summary>
+/// Represents Debian's Prometheus with the configuration of <c>compose/prometheus</c>, pointed at what a test has started.
+/// </summary>
 internal sealed partial class PrometheusProcess : IAsyncDisposable
 {
     private readonly Process process;

@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using Soa.Messaging.Telemetry;
 using Soa.Messaging.Wire;
 
-namespace Soa.Messaging.Telemetry;
+namespace Soa.Messaging.Transports;
 
 /// <summary>Represents the sending of one document, as telemetry sees it.</summary>
 internal sealed class SendOperation : IDisposable
