@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Soa.Bus.Testing;
 using Soa.Soap;
 using Soa.Testing.Flows;
@@ -27,7 +27,7 @@ public sealed class A_trace_in_an_envelope
     public async Task Start()
     {
         received.Clear();
-        partner = await Partner.StartAsync(async context =>
+        partner = await Partner.StartAsync(async (HttpContext context) =>
         {
             using var reader = new StreamReader(context.Request.Body);
             received.Add((await reader.ReadToEndAsync(), context.Request.Headers["traceparent"]));
@@ -55,7 +55,7 @@ public sealed class A_trace_in_an_envelope
     [Test]
     public async Task Gives_way_to_that_in_the_header_of_HTTP()
     {
-        using var observed = new ObservedActivities("Soa.");
+        using var observed = new ObservedActivities("Soa.", "Microsoft.AspNetCore");
         await CallAsync(Block(Trace), Parent(Other));
         Assert.That(observed.Named("flow proxy").Last().TraceId.ToString(), Is.EqualTo(Other));
         Assert.That(received.Single().Header, Does.StartWith($"00-{Other}-"));
@@ -101,7 +101,7 @@ public sealed class A_trace_in_an_envelope
         Assert.That(measured.Select(one => (one.Name, one.Tags.GetValueOrDefault("soa.step"), one.Tags.GetValueOrDefault("soa.outcome"))),
             Is.EqualTo(((string, object?, object?)[])
             [
-                ("soa.flow.active", null, null), ("soa.step.duration", "/steps/0", null), ("soa.flow.active", null, null),
+                ("soa.flow.active", null, null), ("soa.step.duration", "steps/1/call", null), ("soa.flow.active", null, null),
                 ("soa.flow.duration", null, "completed"),
             ]));
         Assert.That(measured.Select(one => one.Tags["soa.flow"]), Is.All.EqualTo("proxy"));
