@@ -3,6 +3,7 @@ using Soa.Broker.Tests.Messaging;
 using Soa.Bus.Testing;
 using Soa.Messaging;
 using Soa.Testing.Messaging;
+using Soa.Testing.Parked;
 
 namespace Soa.Broker.Tests.Telemetry;
 
@@ -42,6 +43,26 @@ public sealed class A_trace_that_is_kept(BusTransport transport) : BusFixture(tr
         Assert.That(attempt.Status, Is.EqualTo(ActivityStatusCode.Error));
         Assert.That(attempt.GetTagItem("messaging.destination.name"), Is.EqualTo("flow.a"));
         Assert.That(attempt.TraceStateString, Is.EqualTo("shop=42"));
+    }
+
+    [Test]
+    public async Task Goes_on_when_a_parked_document_is_replayed()
+    {
+        using var observed = new ObservedActivities("Soa.");
+        await using var desk = await ParkedDesk.StartAsync(
+            Options, new DocumentSubscription("flow.a", [], (_, _) => throw new DocumentRefusedException("no") { Reason = "No" }));
+        using var caller = ObservedActivities.Begin();
+        await desk.Bus.SendAsync("flow.a", Xml.New("<X/>"), default);
+        caller.Stop();
+        var id = (string)(await desk.UntilListedAsync(1))[0]!["id"]!;
+
+        using var answer = await desk.SendAsync(HttpMethod.Post, $"{id}/replay");
+
+        Assert.That(answer.IsSuccessStatusCode, Is.True);
+        Assert.That(
+            () => observed.Named("process flow.a").Select(attempt => attempt.TraceId),
+            Is.EqualTo((ActivityTraceId[])[caller.TraceId, caller.TraceId]).After(5000, 50));
+        Assert.That(observed.Named("replay").Single(replay => replay.TraceId == caller.TraceId).TraceStateString, Is.EqualTo("shop=42"));
     }
 
     [Test]
