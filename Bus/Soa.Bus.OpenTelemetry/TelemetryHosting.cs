@@ -64,8 +64,7 @@ public static class TelemetryHosting
 
     private static void AddMeters(MeterProviderBuilder metrics, IConfiguration configuration)
     {
-        metrics.AddMeter(
-            "Soa.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime");
+        metrics.AddMeter("Soa.*", "Microsoft.AspNetCore.Hosting", "System.Runtime");
         if (HasPrometheus(configuration))
             metrics.AddPrometheusExporter();
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Soa.Documents.Faults;
 using Soa.Flows.Telemetry;
 
@@ -7,12 +8,13 @@ namespace Soa.Flows.Running;
 /// <summary>Runs a step and reports it to those who listen.</summary>
 internal static class ObservedStep
 {
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<StepOutcome> RunAsync(
         CompiledStep compiled, Exchange exchange, IWaitingStep? resumed, CancellationToken cancellationToken)
     {
         var flow = exchange.Flow.Name;
         var started = Stopwatch.GetTimestamp();
-        using var activity = FlowTelemetry.Source.StartActivity($"step {compiled.Path}");
+        using var activity = FlowTelemetry.IsTraced ? FlowTelemetry.Source.StartActivity($"step {compiled.Path}") : null;
         activity?.SetTag(FlowTelemetry.Flow, flow).SetTag(FlowTelemetry.Step, compiled.Path);
         string? error = null;
         try

@@ -14,7 +14,7 @@ internal sealed class FlowOperation
     public FlowOperation(string flow, Document input)
     {
         this.flow = flow;
-        activity = FlowTelemetry.Source.StartActivity($"flow {flow}");
+        activity = FlowTelemetry.IsTraced ? FlowTelemetry.Source.StartActivity($"flow {flow}") : null;
         if (activity is { IsAllDataRequested: true })
         {
             activity.SetTag(FlowTelemetry.Flow, flow)

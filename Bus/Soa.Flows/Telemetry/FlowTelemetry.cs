@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Soa.Documents;
+using Soa.Messaging.Telemetry;
 
 namespace Soa.Flows.Telemetry;
 
@@ -39,9 +40,12 @@ internal static class FlowTelemetry
         "soa.circuit.state", Circuits.States, description: "State of the circuit of a step: 0 closed, 1 open, 2 half-open.");
 
     /// <summary>Gets whether anybody wants to know of steps.</summary>
-    public static bool ObservesSteps => StepDuration.Enabled || Source.HasListeners();
+    public static bool ObservesSteps => StepDuration.Enabled || IsTraced;
+
+    /// <summary>Gets whether somebody wants spans of what is going on now.</summary>
+    public static bool IsTraced => Source.HasListeners() && TraceContext.IsKept;
 
     /// <summary>Begins a run of a flow; <c>null</c> if nobody wants to know.</summary>
     public static FlowOperation? Begin(string flow, Document input) =>
-        FlowDuration.Enabled || Active.Enabled || Source.HasListeners() ? new FlowOperation(flow, input) : null;
+        FlowDuration.Enabled || Active.Enabled || IsTraced ? new FlowOperation(flow, input) : null;
 }

@@ -22,6 +22,11 @@ public static class TraceContext
         ? Join(parent, activity.TraceStateString)
         : null;
 
+    /// <summary>
+    /// Gets whether a span below the current one may be kept. Below one that is not, none is made: its context is passed on as it is.
+    /// </summary>
+    public static bool IsKept => Activity.Current is null or { Recorded: true } or { IsAllDataRequested: true };
+
     /// <summary>Returns the line of a traceparent and a tracestate; <c>null</c> if the traceparent is not valid.</summary>
     public static string? Of(string? parent, string? state) =>
         parent is not null && ActivityContext.TryParse(parent, null, out _) ? Join(parent, state) : null;

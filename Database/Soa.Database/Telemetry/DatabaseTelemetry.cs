@@ -19,7 +19,10 @@ internal static class DatabaseTelemetry
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10] });
 
     /// <summary>Gets whether anybody wants to know. A statement outside of any trace begins none.</summary>
-    public static bool IsObserved => Duration.Enabled || (Source.HasListeners() && Activity.Current is not null);
+    public static bool IsObserved => Duration.Enabled || IsTraced;
+
+    private static bool IsTraced =>
+        Source.HasListeners() && Activity.Current is { Recorded: true } or { IsAllDataRequested: true };
 
     /// <summary>Runs a statement and reports it.</summary>
     /// <param name="system">The product, as <c>db.system.name</c> calls it.</param>
@@ -28,7 +31,7 @@ internal static class DatabaseTelemetry
     public static async Task<T> ObserveAsync<T>(string system, StatementSummary summary, Func<Task<T>> run)
     {
         var started = Stopwatch.GetTimestamp();
-        using var activity = Activity.Current is null ? null : Source.StartActivity(summary.Text, ActivityKind.Client);
+        using var activity = IsTraced ? Source.StartActivity(summary.Text, ActivityKind.Client) : null;
         if (activity is { IsAllDataRequested: true })
         {
             activity.SetTag("db.system.name", system).SetTag("db.operation.name", summary.Operation);
