@@ -52,6 +52,8 @@ internal static class BusUnderTest
             ["OTEL_TRACES_SAMPLER_ARG"] = "0.01",
         });
         builder.AddSoaTelemetry();
+        // Lines of the log are not what is measured.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
     }
 
     private static void CopyFlows(string from, string to, int backend)
