@@ -49,6 +49,7 @@ missing=()
 need() { eval "$1" >/dev/null 2>&1 || missing+=("$2"); }
 need 'command -v curl' curl
 need 'command -v rabbitmq-server || test -x /usr/sbin/rabbitmq-server' rabbitmq-server
+need 'command -v prometheus' prometheus
 need '/usr/bin/python3 -c "import zeep"' python3-zeep
 need '/usr/bin/python3 -c "import xmlsec"' python3-xmlsec
 need 'command -v php' php-cli
@@ -111,6 +112,12 @@ figures() { grep -hoE "figure: [^<]*" "$1"/*.trx 2>/dev/null | sed "s/^figure: /
 figures "$results" ""
 figures "$results/core-wcf" "on $core_wcf: "
 
+# The tests that failed, each with the first line of its message.
+failures() {
+    grep -rhA 40 '<UnitTestResult .*outcome="Failed"' "$results" | sed -nE \
+        -e 's/.* testName="([^"]*)".* outcome="Failed".*/failed: \1/p' -e 's/^ *<Message>(.*)/    \1/p' | cut -c 1-400 || true
+}
+
 # Adds up what every test project counted.
 sum() { grep -rhoE "<Counters [^>]*" "$results" | grep -oE "$1=\"[0-9]+\"" | grep -oE '[0-9]+' | paste -sd+ | { read -r line; echo $((line)); }; }
 if [ -z "$without_core_wcf" ]; then
@@ -118,6 +125,7 @@ if [ -z "$without_core_wcf" ]; then
 else
     echo "SOAP tests ran on the default stack only: $without_core_wcf."
 fi
+failures
 total=$(sum total) passed=$(sum passed) failed=$(sum failed)
 echo "$passed passed, $failed failed, $((total - passed - failed)) skipped"
 exit "$status"

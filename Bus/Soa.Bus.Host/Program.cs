@@ -1,6 +1,7 @@
 using Soa.Bus;
 using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Starting;
+using Soa.Bus.OpenTelemetry;
 
 return await HostStart.RunAsync(async () =>
 {
@@ -12,8 +13,9 @@ return await HostStart.RunAsync(async () =>
         .AddFlows("Flows", flows => flows.AddContracts("Wsdl"))
         .AddJournal()
         .AddParked());
+    builder.AddSoaTelemetry();
 
     var app = builder.Build();
-    app.MapSoaBus();
+    app.MapSoaBus().MapSoaTelemetry();
     await app.RunToEndAsync();
 });

@@ -9,6 +9,7 @@ return args switch
     ["soa", var port, var backend] => await BusUnderTest.RunAsync(int.Parse(port), int.Parse(backend)),
     ["soa", var port, var backend, var keys] => await BusUnderTest.RunAsync(int.Parse(port), int.Parse(backend), keys),
     ["soa+journal", var port, var backend] => await BusUnderTest.RunAsync(int.Parse(port), int.Parse(backend), hasJournal: true),
+    ["soa+telemetry", var port, var backend] => await BusUnderTest.RunAsync(int.Parse(port), int.Parse(backend), hasTelemetry: true),
     ["service", var port, var stack, var journal] => await ServiceUnderTest.RunAsync(
         int.Parse(port), stack, hasJournal: journal == "journal"),
     ["yarp", var port, var backend] => await YarpUnderTest.RunAsync(int.Parse(port), int.Parse(backend)),

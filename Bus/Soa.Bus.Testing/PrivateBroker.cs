@@ -32,6 +32,9 @@ public sealed class PrivateBroker : TestBroker
             new Uri($"amqp://guest:guest@127.0.0.1:{files.AmqpPort}/"),
             new Uri($"http://guest:guest@127.0.0.1:{files.ManagementPort}/")) => this.files = files;
 
+    /// <summary>Gets the port of 127.0.0.1 at which it has its metrics for Prometheus.</summary>
+    public int MetricsPort => files.MetricsPort;
+
     /// <inheritdoc/>
     public override bool CanBeStopped => true;
 

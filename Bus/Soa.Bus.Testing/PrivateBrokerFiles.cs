@@ -18,7 +18,7 @@ internal sealed class PrivateBrokerFiles
     private PrivateBrokerFiles(string folder, int[] ports)
     {
         Folder = folder;
-        (AmqpPort, ManagementPort, distributionPort, portMapperPort) = (ports[0], ports[1], ports[2], ports[3]);
+        (AmqpPort, ManagementPort, distributionPort, portMapperPort, MetricsPort) = (ports[0], ports[1], ports[2], ports[3], ports[4]);
         node = $"soa-{AmqpPort}-{Environment.ProcessId}@localhost";
     }
 
@@ -28,20 +28,24 @@ internal sealed class PrivateBrokerFiles
 
     public int ManagementPort { get; }
 
+    public int MetricsPort { get; }
+
     /// <summary>Gets the path of the server's own start script; <c>null</c> if RabbitMQ is not installed.</summary>
     public static string? Server => Servers.FirstOrDefault(File.Exists) ?? OnPath("rabbitmq-server");
 
     public static PrivateBrokerFiles Create()
     {
-        var files = new PrivateBrokerFiles(Directory.CreateTempSubdirectory("soa-rabbitmq-").FullName, FreePorts(4));
+        var files = new PrivateBrokerFiles(Directory.CreateTempSubdirectory("soa-rabbitmq-").FullName, FreePorts(5));
         foreach (var name in (string[])["log", "mnesia"])
             Directory.CreateDirectory(Path.Combine(files.Folder, name));
-        File.WriteAllText(files.In("enabled_plugins"), "[rabbitmq_management].\n");
+        File.WriteAllText(files.In("enabled_plugins"), "[rabbitmq_management,rabbitmq_prometheus].\n");
         File.WriteAllText(files.In("rabbitmq-env.conf"), "");
         File.WriteAllText(files.In("rabbitmq.conf"), $"""
             listeners.tcp.1 = 127.0.0.1:{files.AmqpPort}
             management.tcp.ip = 127.0.0.1
             management.tcp.port = {files.ManagementPort}
+            prometheus.tcp.ip = 127.0.0.1
+            prometheus.tcp.port = {files.MetricsPort}
             disk_free_limit.absolute = 50MB
             log.file.level = warning
             """);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows.Running;
+using Soa.Flows.Telemetry;
 using Soa.Messaging;
 
 namespace Soa.Flows;
@@ -57,6 +58,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         FlowResult? result = null;
         var limit = flow.Time ?? runtime.Options.Limits.FlowTime;
         flow.Activity.Begin();
+        var operation = FlowTelemetry.Begin(flow.Name, input.Document);
         using var stop = runtime.StopAfter(limit, cancellationToken);
         try
         {
@@ -71,7 +73,9 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         }
         finally
         {
-            flow.Activity.End(result?.Outcome, result is null && cancellationToken.IsCancellationRequested);
+            var isGivenUp = result is null && cancellationToken.IsCancellationRequested;
+            flow.Activity.End(result?.Outcome, isGivenUp);
+            operation?.End(result?.Outcome, isGivenUp);
         }
     }
 

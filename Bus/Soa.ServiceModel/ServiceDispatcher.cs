@@ -3,6 +3,7 @@ using System.Xml;
 using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Documents.Validation;
+using Soa.ServiceModel.Telemetry;
 
 namespace Soa.ServiceModel;
 
@@ -34,9 +35,20 @@ public sealed class ServiceDispatcher(ServiceDefinition service, IOperationPipel
     {
         var fault = RequestReader.TryRead(service, body, out var operation, out var request);
         return fault is null
-            ? await invoker.InvokeAsync(operation!, request!, identity, cancellationToken)
+            ? await InvokeAsync(operation!, request!, identity, cancellationToken)
             : new OperationAnswer(FaultWriter.Write(fault), IsFault: true);
     }
+
+    private Task<OperationAnswer> InvokeAsync(
+        ServiceOperation operation, object request, MessageIdentity identity, CancellationToken cancellationToken) =>
+        ServiceTelemetry.IsObserved
+            ? ObserveAsync(operation, request, identity, cancellationToken)
+            : invoker.InvokeAsync(operation, request, identity, cancellationToken);
+
+    // Apart, so that a closure is made only when somebody listens.
+    private Task<OperationAnswer> ObserveAsync(
+        ServiceOperation operation, object request, MessageIdentity identity, CancellationToken cancellationToken) =>
+        ServiceTelemetry.ObserveAsync(operation, () => invoker.InvokeAsync(operation, request, identity, cancellationToken));
 
     /// <summary>Handles a document of the service's queue.</summary>
     /// <returns>The answer to send back; <c>null</c> if the operation is one-way and was done.</returns>

@@ -56,6 +56,7 @@ internal sealed partial class SoapEndpoint(
     /// <returns>The answer or a fault; <c>null</c> if the caller has gone.</returns>
     public async Task<SoapAnswer?> ReceiveAsync(HttpContext context, SoapRequest request, XmlDictionaryReader body, SoapReply reply)
     {
+        using var activity = SoapTraceContext.Continue(context.Request, reply.Headers.Trace);
         var started = time.GetTimestamp();
         var identity = journal.Identify(context, reply.Headers.Identity.MessageId);
         var document = new Document(request.Envelope, identity.MessageId ?? identity.ConversationId!.Value, identity.ConversationId);

@@ -1,6 +1,7 @@
 using System.Xml;
 using Soa.Documents;
 using Soa.Documents.Faults;
+using Soa.Messaging.Telemetry;
 using Soa.ServiceModel;
 using Soa.Soap.Addressing;
 using Soa.Soap.Calls;
@@ -15,6 +16,8 @@ internal sealed class SoapHeaders
     public static readonly SoapHeaders None = new();
 
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private string? traceParent;
+    private string? traceState;
 
     /// <summary>Gets whether the request came with WS-Addressing, so that the reply does too.</summary>
     public bool HasAddressing { get; private set; }
@@ -36,6 +39,9 @@ internal sealed class SoapHeaders
 
     /// <summary>Gets the content of the <c>wsse:Security</c> block, if it is read here.</summary>
     public SecurityHeader? Security { get; private set; }
+
+    /// <summary>Gets the trace that the header blocks name (<see cref="TraceContext"/>), if somebody wants to know.</summary>
+    public string? Trace { get; private set; }
 
     /// <summary>Gets the header blocks that must be understood and are not.</summary>
     public IReadOnlyList<XmlQualifiedName> NotUnderstood { get; private set; } = [];
@@ -72,6 +78,8 @@ internal sealed class SoapHeaders
                 continue;
             if (block.Namespace == WsAddressing.Namespace)
                 fault ??= TryReadAddressing(source, i, block.Name, sender);
+            else if (block.Namespace == SoapTraceContext.Namespace)
+                ReadTrace(source, i, block.Name);
             else if (readsSecurity && block.Namespace == Wsse.Namespace && block.Name == "Security")
                 fault ??= TryReadSecurity(source, i);
             else if (block.MustUnderstand)
@@ -79,6 +87,7 @@ internal sealed class SoapHeaders
         }
 
         NotUnderstood = notUnderstood;
+        Trace = TraceContext.Of(traceParent, traceState);
         return notUnderstood.Count > 0
             ? new Fault(
                 "MustUnderstand", $"Not understood: {string.Join(", ", notUnderstood.Select(name => $"{{{name.Namespace}}}{name.Name}"))}.")
@@ -152,6 +161,25 @@ internal sealed class SoapHeaders
                 return fault;
             default:
                 return null;
+        }
+    }
+
+    // What is wrong with it is no reason to refuse the request (W3C Trace Context, 4.3).
+    private void ReadTrace(ISoapMessage source, int index, string name)
+    {
+        if (!SoapTraceContext.IsObserved)
+            return;
+        try
+        {
+            using var reader = source.ReadHeaderAt(index);
+            if (name == TraceContext.ParentHeader)
+                traceParent ??= reader.ReadElementContentAsString().Trim();
+            else if (name == TraceContext.StateHeader)
+                traceState ??= reader.ReadElementContentAsString().Trim();
+        }
+        catch (Exception e) when (InputErrors.IsAboutInput(e))
+        {
+            // The request begins a trace of its own.
         }
     }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Soa.Database.Dialects;
 using Soa.Database.Sending;
+using Soa.Database.Telemetry;
 
 namespace Soa.Database;
 
@@ -51,25 +52,25 @@ public sealed class DatabaseSession
             return counted.Changed;
         }
 
-        return await connection.ExecuteAsync(Command(statement, parameters));
+        return await RunAsync(statement, parameters, static (connection, command) => connection.ExecuteAsync(command));
     }
 
     /// <summary>Returns all rows.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(Statement statement, object? parameters = null) => deferred.Count > 0
         ? await DeferQuery<T>(statement, parameters).AllAsync()
-        : (await connection.QueryAsync<T>(Command(statement, parameters))).AsList();
+        : (await RunAsync(statement, parameters, static (connection, command) => connection.QueryAsync<T>(command))).AsList();
 
     /// <summary>Returns the one row, or <c>null</c> if there is none.</summary>
     /// <exception cref="InvalidOperationException">There is more than one row.</exception>
     public async Task<T?> QuerySingleOrDefaultAsync<T>(Statement statement, object? parameters = null) => deferred.Count > 0
         ? await DeferQuery<T>(statement, parameters).SingleOrDefaultAsync()
-        : await connection.QuerySingleOrDefaultAsync<T>(Command(statement, parameters));
+        : await RunAsync(statement, parameters, static (connection, command) => connection.QuerySingleOrDefaultAsync<T>(command));
 
     /// <summary>Returns the first column of the first row, or the type's default if there is none.</summary>
     public async Task<T?> ScalarAsync<T>(Statement statement, object? parameters = null)
     {
         await SendAsync();
-        return await connection.ExecuteScalarAsync<T>(Command(statement, parameters));
+        return await RunAsync(statement, parameters, static (connection, command) => connection.ExecuteScalarAsync<T>(command));
     }
 
     /// <summary>Defers a statement: it is executed with the next one that is not deferred.</summary>
@@ -141,28 +142,56 @@ public sealed class DatabaseSession
     {
         foreach (var row in one.Query is null ? [one.Parameters] : one.Rows)
         {
-            var command = Command(one.Statement, row, isTrip: false);
             if (one.Query is { } query)
-                await query.ReadAsync(connection, command);
+                await RunAsync(one.Statement, row, (connection, command) => ReadAsync(query, connection, command), isTrip: false);
             else
-                one.Changed = await connection.ExecuteAsync(command);
+                one.Changed = await RunAsync(one.Statement, row, static (c, command) => c.ExecuteAsync(command), isTrip: false);
         }
+    }
+
+    private static async Task<bool> ReadAsync(IDeferredQuery query, DbConnection connection, CommandDefinition command)
+    {
+        await query.ReadAsync(connection, command);
+        return true;
     }
 
     private async Task SendBatchAsync(StatementBatch batch)
     {
         trips?.Add(batch.Text);
+        if (DatabaseTelemetry.IsObserved)
+            await DatabaseTelemetry.ObserveAsync(System, StatementSummary.Batch, () => RunBatchAsync(batch));
+        else
+            await RunBatchAsync(batch);
+    }
+
+    private async Task<bool> RunBatchAsync(StatementBatch batch)
+    {
         var command = new CommandDefinition(batch.Text, batch, transaction, cancellationToken: CancellationToken);
         if (!batch.HasQueries)
         {
             batch.Changed(await connection.ExecuteAsync(command));
-            return;
+            return true;
         }
 
         await using var results = await connection.QueryMultipleAsync(command);
         foreach (var query in batch.Queries)
             await query.ReadAsync(results);
+        return true;
     }
+
+    private string System => dialect.Provider == DatabaseProvider.Sqlite ? "sqlite" : "microsoft.sql_server";
+
+    private Task<T> RunAsync<T>(
+        Statement statement, object? parameters, Func<DbConnection, CommandDefinition, Task<T>> run, bool isTrip = true)
+    {
+        var command = Command(statement, parameters, isTrip);
+        return DatabaseTelemetry.IsObserved ? ObserveAsync(statement.Summary, command, run) : run(connection, command);
+    }
+
+    // Apart, so that a closure is made only when somebody listens.
+    private Task<T> ObserveAsync<T>(
+        StatementSummary summary, CommandDefinition command, Func<DbConnection, CommandDefinition, Task<T>> run) =>
+        DatabaseTelemetry.ObserveAsync(System, summary, () => run(connection, command));
 
     private CommandDefinition Command(Statement statement, object? parameters, bool isTrip = true)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Soa.Database.Telemetry;
 
 namespace Soa.Database;
 
@@ -42,6 +43,9 @@ public sealed partial class Statement
 
     /// <summary>Returns the text for <paramref name="provider"/>.</summary>
     public string For(DatabaseProvider provider) => provider == DatabaseProvider.Sqlite ? Sqlite : SqlServer;
+
+    /// <summary>Gets what it does, in a few words.</summary>
+    internal StatementSummary Summary => field ??= StatementSummary.Of(Sqlite);
 
     /// <summary>Gets the names of the parameters.</summary>
     internal IReadOnlySet<string> ParameterNames => field ??= ParameterName().Matches(SqlServer)

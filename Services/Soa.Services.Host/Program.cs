@@ -4,6 +4,7 @@ using Soa.Services.CoreWcf;
 using Soa.Bus;
 using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Starting;
+using Soa.Bus.OpenTelemetry;
 using Soa.Services.Host;
 
 return await HostStart.RunAsync(async () =>
@@ -14,11 +15,12 @@ return await HostStart.RunAsync(async () =>
         .AddServices(services => services.AddChosenServices(builder.Configuration))
         .AddJournal()
         .AddCheck(ChosenServices.FindErrors));
+    builder.AddSoaTelemetry();
 
 #if COREWCF
     builder.Services.AddCoreWcf();
 #endif
     var app = builder.Build();
-    app.MapSoaBus();
+    app.MapSoaBus().MapSoaTelemetry();
     await app.RunToEndAsync();
 });

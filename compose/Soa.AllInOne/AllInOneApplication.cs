@@ -5,6 +5,7 @@ using System.Data.Common;
 using Soa.Billing;
 using Soa.Bus;
 using Soa.Bus.Hosting.Starting;
+using Soa.Bus.OpenTelemetry;
 using Soa.Customers;
 using Soa.Database;
 using Soa.Database.Migrations;
@@ -36,6 +37,7 @@ internal static class AllInOneApplication
             .AddFlows("Flows")
             .AddJournal()
             .AddParked());
+        builder.AddSoaTelemetry();
         builder.Services
             .AddSingleton(_ => new DatabaseLock(DatabaseRegistration.Read(configuration, Embedded(data))))
             .AddHostedService<DatabaseLockWatch>()
@@ -46,7 +48,7 @@ internal static class AllInOneApplication
         builder.Services.AddCoreWcf();
 #endif
         var app = builder.Build();
-        app.MapSoaBus();
+        app.MapSoaBus().MapSoaTelemetry();
         app.MapStartPage(() => TourOf(app));
         return app;
     }

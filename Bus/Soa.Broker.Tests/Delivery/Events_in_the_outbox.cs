@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Soa.Bus.Testing;
 using Soa.Database;
 using Soa.Database.Testing;
 using Soa.Documents;
@@ -156,6 +158,24 @@ public sealed class Events_in_the_outbox(DatabaseProvider provider)
         var health = await new OutboxHealth(outbox, time).CheckHealthAsync(new HealthCheckContext());
         Assert.That(
             (health.Status, health.Description), Is.EqualTo((status, string.Format(CultureInfo.InvariantCulture, description, first))));
+    }
+
+    [Test]
+    public async Task Are_sent_by_the_next_process_in_the_trace_in_which_they_were_stored()
+    {
+        using (var caller = ObservedActivities.Begin())
+        {
+            await StoreAsync("SO-1", 2);
+            caller.Stop();
+            using var observed = new ObservedActivities("Soa.ServiceModel");
+            var bus = new UnreliableBus();
+            using var dispatcher = await StartAsync(new Outbox(test.Database, time), bus);
+            await bus.WaitAsync(2);
+            await dispatcher.StopAsync(CancellationToken.None);
+            var sent = observed.Named("outbox orders.Happened").Where(activity => activity.TraceId == caller.TraceId).ToList();
+            Assert.That(sent.Select(activity => activity.ParentSpanId), Is.EqualTo((ActivitySpanId[])[caller.SpanId, caller.SpanId]));
+            Assert.That(sent.Select(activity => activity.TraceStateString), Is.All.EqualTo("shop=42"));
+        }
     }
 
     [Test]

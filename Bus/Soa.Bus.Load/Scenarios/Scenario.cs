@@ -51,6 +51,7 @@ internal sealed record Scenario(string Name, Entry Subject, IReadOnlyList<Entry>
         var subject = new Entry("soa", "soa", traffic);
         yield return new Scenario(traffic.Name, subject, peers);
         if (traffic.Name != Secure)
+            yield return new Scenario($"{traffic.Name}-telemetry", new Entry("telemetry", "soa+telemetry", traffic), [subject]);
             yield return new Scenario($"{traffic.Name}-journal", new Entry("journal", "soa+journal", traffic), [subject]);
     }
 

@@ -1,5 +1,6 @@
 using Soa.Bus.Hosting;
 using Soa.Bus.Load.Traffic;
+using Soa.Bus.OpenTelemetry;
 using Soa.Database.Migrations;
 using Soa.Flows;
 using Soa.Flows.Endpoints;
@@ -11,7 +12,8 @@ namespace Soa.Bus.Load.Servers;
 /// <summary>Runs a bus host with the flows of the scenarios, with or without a journal and, like its peers, without logging.</summary>
 internal static class BusUnderTest
 {
-    public static async Task<int> RunAsync(int port, int backend, string? keys = null, bool hasJournal = false)
+    public static async Task<int> RunAsync(
+        int port, int backend, string? keys = null, bool hasJournal = false, bool hasTelemetry = false)
     {
         var folder = Directory.CreateTempSubdirectory("soa-load-").FullName;
         CopyFlows(Path.Combine(AppContext.BaseDirectory, "Flows"), folder, backend);
@@ -20,6 +22,8 @@ internal static class BusUnderTest
             .AddDocumentBus(builder.Configuration)
             .AddSingleton<IServiceDirectory>(ServiceDirectory.FromServices([]))
             .AddFlows(builder.Configuration, folder);
+        if (hasTelemetry)
+            AddTelemetry(builder);
         if (hasJournal)
             builder.Services.AddJournalOfItsOwn(builder.Configuration);
         if (keys is not null)
@@ -36,6 +40,20 @@ internal static class BusUnderTest
         app.MapFlows();
         await app.RunAsync();
         return 0;
+    }
+
+    // Metrics, and traces of which one in a hundred is kept. Nothing listens at the endpoint: what is measured is the bus.
+    private static void AddTelemetry(WebApplicationBuilder builder)
+    {
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:1",
+            ["OTEL_TRACES_SAMPLER"] = "parentbased_traceidratio",
+            ["OTEL_TRACES_SAMPLER_ARG"] = "0.01",
+        });
+        builder.AddSoaTelemetry();
+        // Lines of the log are not what is measured.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
     }
 
     private static void CopyFlows(string from, string to, int backend)

@@ -13,7 +13,11 @@ namespace Soa.Flows.Envelopes;
 /// <param name="Mandatory">The blocks that the receiver must understand, in our roles.</param>
 internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<XmlQualifiedName> Mandatory)
 {
+    /// <summary>Gets the trace that the header blocks name, if somebody wants to know.</summary>
+    public string? Trace { get; private init; }
+
     private static readonly byte[] AddressingNamespace = Encoding.ASCII.GetBytes(Namespaces.WsAddressing);
+    private static readonly byte[] TraceNamespace = Encoding.ASCII.GetBytes(SoapTraceContext.Namespace);
     private static readonly byte[] SecurityNamespace = Encoding.ASCII.GetBytes(Namespaces.WsSecurity);
 
     /// <summary>
@@ -66,6 +70,20 @@ internal readonly record struct EnvelopeHeader(Guid? MessageId, IReadOnlyList<Xm
     /// <summary>Reads the Header of a request.</summary>
     /// <exception cref="XmlException">It is malformed.</exception>
     public static EnvelopeHeader Read(EnvelopeParts envelope)
+    {
+        var blocks = envelope.HeaderText.Span;
+        if (SoapTraceContext.IsObserved && blocks.IndexOf(TraceNamespace) >= 0)
+            return ReadBlocks(envelope) with { Trace = ReadTrace(envelope) };
+        return ReadBlocks(envelope);
+    }
+
+    private static string? ReadTrace(EnvelopeParts envelope)
+    {
+        using var reader = new LimitedReader(DocumentReader.Open(envelope.Header), HeaderBlocks.MostDepth);
+        return SoapTraceContext.Read(reader);
+    }
+
+    private static EnvelopeHeader ReadBlocks(EnvelopeParts envelope)
     {
         var blocks = envelope.HeaderText.Span;
         if (blocks.IndexOf("mustUnderstand"u8) < 0 && blocks.IndexOf(AddressingNamespace) < 0)

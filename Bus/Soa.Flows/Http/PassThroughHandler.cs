@@ -157,6 +157,7 @@ internal sealed partial class PassThroughHandler(
     private async Task RunAsync(HttpContext context, PooledBody body, EnvelopeParts parts, EnvelopeHeader header, SoapReply reply)
     {
         var loan = IsKept ? null : new BodyLoan();
+        using var activity = SoapTraceContext.Continue(context.Request, header.Trace);
         var started = runtime.TimeProvider.GetTimestamp();
         var identity = journal.Identify(context, header.MessageId);
         var id = identity.MessageId ?? identity.ConversationId!.Value;

@@ -23,7 +23,8 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
 
     // Of most targets the action is all, and is known.
     private readonly FrozenDictionary<string, string>? constantHeaders = headers is null && action is { IsConstant: true, Text.Length: > 0 }
-        ? new Dictionary<string, string> { [ActionHeader] = action.Literal.ReplaceLineEndings(" ") }.ToFrozenDictionary()
+        ? new Dictionary<string, string> { [ActionHeader] = action.Literal.ReplaceLineEndings(" ") }
+            .ToFrozenDictionary(StringComparer.Ordinal)
         : null;
 
     // The address of the last call. Most targets have one address, and it is parsed once.
@@ -87,7 +88,7 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
         var messages = outgoing.Runtime.Messages;
         var address = AddressOf(outgoing.Address);
         var protection = messages?.ProtectionFor(address, template.IsOneExpression);
-        using var request = Request(outgoing, address);
+        using var request = Request(outgoing, address, protection is null);
         if (protection is not null)
             await ProtectAsync(request, messages!, protection, cancellationToken);
         using var response = await HttpExchange.SendAsync(outgoing, request, template, cancellationToken);
@@ -130,11 +131,15 @@ internal sealed class SoapTarget(TextTemplate template, SoapVersion version, Tex
 
     private static string SoapHeaderOf(EndpointCall outgoing) => outgoing.Document.Headers.GetValueOrDefault(HeaderVariable.SoapHeader, "");
 
-    private HttpRequestMessage Request(EndpointCall outgoing, Uri address)
+    private HttpRequestMessage Request(EndpointCall outgoing, Uri address, bool isTraced)
     {
         var document = outgoing.Document;
         var soapAction = document.Headers.GetValueOrDefault(ActionHeader, "");
-        var header = EnvelopeHeader.Write(document, soapAction, SoapHeaderOf(outgoing));
+        var blocks = SoapHeaderOf(outgoing);
+        // A protected envelope carries its trace in the header of HTTP only; blocks that are given may bring their own.
+        if (isTraced && !blocks.Contains(SoapTraceContext.Namespace, StringComparison.Ordinal))
+            blocks += SoapTraceContext.Write();
+        var header = EnvelopeHeader.Write(document, soapAction, blocks);
         var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Content = new EnvelopeContent(

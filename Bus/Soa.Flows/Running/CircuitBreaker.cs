@@ -1,14 +1,26 @@
+using Soa.Flows.Telemetry;
+
 namespace Soa.Flows.Running;
 
 /// <summary>
 /// Opens after a number of failures in a row, stays open for a pause, then lets one through to see. Safe to use on many threads.
 /// </summary>
-internal sealed class CircuitBreaker(int failures, TimeSpan pause)
+internal sealed class CircuitBreaker(int failures, TimeSpan pause) : ICircuit
 {
     private readonly Lock gate = new();
     private int inARow;
     private DateTimeOffset? openUntil;
     private bool isTrying;
+
+    /// <inheritdoc/>
+    public int State
+    {
+        get
+        {
+            lock (gate)
+                return openUntil is null ? 0 : isTrying ? 2 : 1;
+        }
+    }
 
     /// <summary>Returns whether the caller may go on; it must report how that ended.</summary>
     public bool TryEnter(DateTimeOffset now)

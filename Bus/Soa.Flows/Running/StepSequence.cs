@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Soa.Documents.Faults;
+using Soa.Flows.Telemetry;
 using Soa.Messaging;
 
 namespace Soa.Flows.Running;
@@ -37,9 +38,10 @@ public sealed class StepSequence
             try
             {
                 exchange.CountStep();
-                outcome = compiled.Step == resumed
-                    ? await resumed!.ResumeAsync(exchange, cancellationToken)
-                    : await compiled.Step.RunAsync(exchange, cancellationToken);
+                var running = FlowTelemetry.ObservesSteps ? ObservedStep.RunAsync(compiled, exchange, resumed, cancellationToken)
+                    : compiled.Step == resumed ? resumed!.ResumeAsync(exchange, cancellationToken)
+                    : compiled.Step.RunAsync(exchange, cancellationToken);
+                outcome = await running;
             }
             catch (BusinessFaultException refusal)
             {

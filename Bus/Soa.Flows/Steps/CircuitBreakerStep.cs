@@ -1,7 +1,7 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Soa.Flows.Loading;
 using Soa.Flows.Running;
+using Soa.Flows.Telemetry;
 using Soa.Messaging;
 
 namespace Soa.Flows.Steps;
@@ -10,11 +10,8 @@ namespace Soa.Flows.Steps;
 internal sealed partial class CircuitBreakerStep(
     StepSequence steps, StepSequence? otherwise, int failures, TimeSpan pause, string path) : IFlowStep
 {
-    private static readonly Meter Meter = new("Soa.Flows");
-    private static readonly Counter<long> Opened =
-        Meter.CreateCounter<long>("soa.flows.circuit.opened", description: "How often the circuit of a step has opened, by flow and step.");
-
     private readonly CircuitBreaker breaker = new(failures, pause);
+    private bool isKnown;
 
     public static StepDefinition Definition { get; } = new(
         "circuit-breaker",
@@ -47,6 +44,9 @@ internal sealed partial class CircuitBreakerStep(
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var time = exchange.Runtime.TimeProvider;
+        if (!isKnown)
+            Circuits.Add(exchange.Flow.Name, path, breaker);
+        isKnown = true;
         if (!breaker.TryEnter(time.GetUtcNow()))
         {
             return otherwise is not null
@@ -74,7 +74,7 @@ internal sealed partial class CircuitBreakerStep(
 
     private void RecordOpened(Exchange exchange, Exception failure)
     {
-        Opened.Add(1, new("flow", exchange.Flow.Name), new("step", path));
+        FlowTelemetry.CircuitOpened.Add(1, new("flow", exchange.Flow.Name), new("step", path));
         LogOpened(exchange.Runtime.Logger, exchange.Flow.Name, path, pause.TotalSeconds, failure);
     }
 

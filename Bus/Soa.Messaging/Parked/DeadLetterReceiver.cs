@@ -14,7 +14,7 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
     private static readonly Statement CountAgain = new("""
         UPDATE ParkedDocuments
         SET TimesParked = TimesParked + 1, ParkedAt = @ParkedAt, Attempts = @Attempts, Step = @Step, ReasonType = @ReasonType, ReasonMessage = @ReasonMessage,
-            IsRefused = @IsRefused, Headers = @Headers
+            IsRefused = @IsRefused, Headers = @Headers, TraceContext = @TraceContext
         WHERE OpenKey = @OpenKey AND ParkedAt <> @ParkedAt
         """);
 
@@ -25,10 +25,10 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
     private static readonly Statement Insert = new("""
         INSERT INTO ParkedDocuments (
             Id, OpenKey, MessageId, ConversationId, CausationId, Queue, Flow, Step, DocumentName, ContentType, Headers, Body,
-            ReasonType, ReasonMessage, IsRefused, Attempts, TimesParked, FirstFailedAt, ParkedAt, Status)
+            ReasonType, ReasonMessage, IsRefused, Attempts, TimesParked, FirstFailedAt, ParkedAt, Status, TraceContext)
         VALUES (
             @Id, @OpenKey, @MessageId, @ConversationId, @CausationId, @Queue, @Flow, @Step, @DocumentName, @ContentType, @Headers, @Body,
-            @ReasonType, @ReasonMessage, @IsRefused, @Attempts, 1, @FirstFailedAt, @ParkedAt, 'Parked')
+            @ReasonType, @ReasonMessage, @IsRefused, @Attempts, 1, @FirstFailedAt, @ParkedAt, 'Parked', @TraceContext)
         """);
 
     /// <summary>
@@ -86,6 +86,7 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
                 : 0,
             FirstFailedAt = Time(letter, DeadLetterHeaders.FirstFailed, parkedAt),
             ParkedAt = parkedAt,
+            TraceContext = Telemetry.TraceContext.Current,
         };
     }
 
@@ -139,5 +140,7 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
         public required DateTime FirstFailedAt { get; init; }
 
         public required DateTime ParkedAt { get; init; }
+
+        public required string? TraceContext { get; init; }
     }
 }

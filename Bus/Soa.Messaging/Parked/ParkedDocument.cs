@@ -47,4 +47,8 @@ public sealed class ParkedDocument : ParkedSummary
     /// <summary>Gets or sets <see cref="Headers"/> as they are stored: JSON.</summary>
     [JsonIgnore]
     public string StoredHeaders { get; init; } = "{}";
+
+    /// <summary>Gets the trace in which it was parked, which a replay continues (<see cref="Telemetry.TraceContext"/>).</summary>
+    [JsonIgnore]
+    public string? TraceContext { get; init; }
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Xml;
 using Soa.Database;
 using Soa.Documents;
+using Soa.Messaging.Telemetry;
 
 namespace Soa.Messaging.Parked;
 
@@ -85,7 +87,8 @@ public sealed class ParkedDocuments
             },
             cancellationToken);
         // Not inside of the transaction: the in-memory bus stores what it is sent, and SQLite has one writer at a time.
-        await bus.SendAsync(row.Queue, Replay(row, user, currentVersion), cancellationToken);
+        using (TraceContext.Continue(MessagingTelemetry.Source, "replay", ActivityKind.Internal, row.TraceContext))
+            await bus.SendAsync(row.Queue, Replay(row, user, currentVersion), cancellationToken);
         // The caller may go away now: the document is sent.
         await database.InTransactionAsync(
             session => session.ExecuteAsync(EndReplayed, new { Id = id, User = user, Now, row.TimesParked }), CancellationToken.None);

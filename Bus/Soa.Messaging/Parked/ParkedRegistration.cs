@@ -17,6 +17,8 @@ public static class ParkedRegistration
     /// </summary>
     public static IServiceCollection AddParkedDocuments(this IServiceCollection services, IConfiguration configuration) => services
         .AddSettings<ParkedOptions>(configuration)
+        .AddMetrics()
+        .AddHostedService<ParkedGauge>()
         .AddSingleton<DeadLetterReceiver>()
         .AddSingleton<ParkedStore>()
         .AddSingleton<ParkedJournal>()

@@ -11,7 +11,7 @@ public sealed class ParkedStore(SharedDatabase database)
         """;
 
     private const string Whole = $"""
-        {Summary}, CausationId, IsRefused, ContentType, Headers AS StoredHeaders, Body, OriginalBody, EditedBy, EditedAt, EndedBy, EndedAt, Note
+        {Summary}, CausationId, IsRefused, ContentType, Headers AS StoredHeaders, Body, OriginalBody, EditedBy, EditedAt, EndedBy, EndedAt, Note, TraceContext
         """;
 
     private const string Criteria = """

@@ -7,6 +7,7 @@ using Soa.Messaging.Calling;
 using Soa.Messaging.Failures;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Recording;
+using Soa.Messaging.Telemetry;
 using Soa.Messaging.Transports;
 using Soa.Messaging.Wire;
 
@@ -24,7 +25,28 @@ internal sealed partial class DocumentReceiver(
 
     /// <summary>Handles one delivery.</summary>
     /// <exception cref="OperationCanceledException">The process stops; the document is handed back.</exception>
-    public async Task HandleAsync(ConsumeContext<Document> delivery, CancellationToken cancellationToken)
+    public Task HandleAsync(ConsumeContext<Document> delivery, CancellationToken cancellationToken) =>
+        MessagingTelemetry.ObservesReceiving
+            ? ObservedAsync(delivery, cancellationToken)
+            : HandleAsync(delivery, operation: null, cancellationToken);
+
+    private async Task ObservedAsync(ConsumeContext<Document> delivery, CancellationToken cancellationToken)
+    {
+        using var operation = new ProcessOperation(
+            connection.System, subscription.Queue, delivery.Message, WireHeaders.ReadTrace(delivery.ReceiveContext.TransportHeaders),
+            connection.Transport.ReadSentTime(delivery.ReceiveContext));
+        try
+        {
+            await HandleAsync(delivery, operation, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            operation.Fail(failure);
+            throw;
+        }
+    }
+
+    private async Task HandleAsync(ConsumeContext<Document> delivery, ProcessOperation? operation, CancellationToken cancellationToken)
     {
         var document = delivery.Message;
         if (delivery.ReceiveContext.Redelivered)
@@ -54,11 +76,13 @@ internal sealed partial class DocumentReceiver(
             catch (Exception thrown) when (!cancellationToken.IsCancellationRequested)
             {
                 var (failure, place) = (StepFailedException.CauseOf(thrown), FailurePlace.Of(thrown));
+                operation?.Fail(failure);
                 history = history.Failed(time.GetUtcNow());
                 var isFinal = !isReadable || failure is DocumentRefusedException;
                 var decision = FailureDecision.For(
                     new FailedAttempt(subscription.Queue, document.MessageId, attempt, history.Delays, isFinal, caller is not null), retry);
                 await journal.FailedAsync(KindOf(decision.Action), document, failure, started, attempt, cancellationToken);
+                CountRetry(decision.Action);
                 if (decision.Action == FailureAction.Delay)
                 {
                     await DelayAsync(delivery, failure, place, history, decision.Pause, cancellationToken);
@@ -70,6 +94,7 @@ internal sealed partial class DocumentReceiver(
                     return;
                 }
                 Retrying(failure, document.MessageId, subscription.Queue, place, attempt, decision.Pause);
+                operation?.Retry();
                 await Task.Delay(decision.Pause, time, cancellationToken);
                 continue;
             }
@@ -78,6 +103,12 @@ internal sealed partial class DocumentReceiver(
                 await AnswerAsync(back, answer, failure: null, cancellationToken);
             return;
         }
+    }
+
+    private void CountRetry(FailureAction action)
+    {
+        if (action is FailureAction.Retry or FailureAction.Delay && MessagingTelemetry.Retries.Enabled)
+            MessagingTelemetry.Retries.Add(1, new KeyValuePair<string, object?>(MessagingTelemetry.Queue, subscription.Queue));
     }
 
     private static JournalKind KindOf(FailureAction action) => action switch

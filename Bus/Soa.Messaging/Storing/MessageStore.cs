@@ -5,11 +5,12 @@ namespace Soa.Messaging.Storing;
 /// <summary>Represents the table of documents that the in-memory bus has accepted and not yet handled.</summary>
 internal sealed class MessageStore(SharedDatabase database)
 {
-    private const string Columns = "Id, Queue, MessageId, ConversationId, CausationId, Headers, ContentType, Body, DueAt, Starts";
+    private const string Columns =
+        "Id, Queue, MessageId, ConversationId, CausationId, Headers, ContentType, Body, DueAt, Starts, TraceContext";
 
     private static readonly Statement Insert = new("""
-        INSERT INTO StoredMessages (Id, Queue, MessageId, ConversationId, CausationId, Headers, ContentType, Body, DueAt)
-        VALUES (@Id, @Queue, @MessageId, @ConversationId, @CausationId, @Headers, @ContentType, @Body, @DueAt)
+        INSERT INTO StoredMessages (Id, Queue, MessageId, ConversationId, CausationId, Headers, ContentType, Body, DueAt, TraceContext)
+        VALUES (@Id, @Queue, @MessageId, @ConversationId, @CausationId, @Headers, @ContentType, @Body, @DueAt, @TraceContext)
         """);
 
     private static readonly Statement Delete = new("DELETE FROM StoredMessages WHERE Id IN @Ids");

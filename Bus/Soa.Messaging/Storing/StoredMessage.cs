@@ -33,6 +33,9 @@ internal sealed class StoredMessage
     /// <summary>Gets after how many starts of a process it was delivered again.</summary>
     public int Starts { get; init; }
 
+    /// <summary>Gets the trace that it was sent in (<see cref="Telemetry.TraceContext"/>).</summary>
+    public string? TraceContext { get; init; }
+
     public static StoredMessage For(string queue, WireMessage outgoing, DateTime? dueAt) => new()
     {
         Queue = queue,
@@ -43,6 +46,7 @@ internal sealed class StoredMessage
         ContentType = outgoing.ContentType?.ToString(),
         Body = new DocumentBody(outgoing.Document.Body).GetBytes(),
         DueAt = dueAt,
+        TraceContext = Telemetry.TraceContext.Current ?? outgoing.Trace,
     };
 
     public WireMessage ToOutgoing() => new(ToDocument())
@@ -50,6 +54,7 @@ internal sealed class StoredMessage
         RoutingKey = Queue,
         ContentType = ContentType is null ? null : new ContentType(ContentType),
         StoredId = Id,
+        Trace = TraceContext,
     };
 
     public Document ToDocument() => new(

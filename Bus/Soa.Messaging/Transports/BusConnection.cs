@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Soa.Documents;
 using Soa.Messaging.Storing;
 using Soa.Messaging.Subscriptions;
+using Soa.Messaging.Telemetry;
 using Soa.Messaging.Wire;
 
 namespace Soa.Messaging.Transports;
@@ -48,6 +49,9 @@ internal sealed class BusConnection
 
     public IBusTransport Transport { get; }
 
+    /// <summary>Gets what carries the documents, as <c>messaging.system</c> calls it.</summary>
+    public string System => Broker is null ? "in_memory" : "rabbitmq";
+
     /// <summary>Gets a value that indicates whether the broker can be reached; <c>null</c> where there is none.</summary>
     public BrokerState? Broker { get; }
 
@@ -61,7 +65,25 @@ internal sealed class BusConnection
     /// <exception cref="ServiceUnavailableException">
     /// There is no such queue, the broker cannot be reached, or it did not confirm in time.
     /// </exception>
-    public Task SendAsync(WireMessage document, CancellationToken cancellationToken) => InTimeAsync(
+    public Task SendAsync(WireMessage document, CancellationToken cancellationToken) => MessagingTelemetry.ObservesSending
+        ? ObservedAsync(document, cancellationToken)
+        : SendInTimeAsync(document, cancellationToken);
+
+    private async Task ObservedAsync(WireMessage document, CancellationToken cancellationToken)
+    {
+        using var operation = new SendOperation(System, document);
+        try
+        {
+            await SendInTimeAsync(document, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            operation.Fail(failure);
+            throw;
+        }
+    }
+
+    private Task SendInTimeAsync(WireMessage document, CancellationToken cancellationToken) => InTimeAsync(
         document,
         token => guaranteed is not null && document.IsOneWay
             ? guaranteed.AcceptAsync(document, delay: null, token)

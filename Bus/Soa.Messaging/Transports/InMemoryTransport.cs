@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using MassTransit;
 using MassTransit.Transports.Fabric;
 using Soa.Messaging.Subscriptions;
@@ -52,6 +53,9 @@ internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
     public string? ReadCorrelationId(ReceiveContext context) =>
         context.TransportHeaders.TryGetHeader(WireHeaders.Correlation, out var id) ? (string)id : null;
 
-    // What is in memory ends with the process: nothing comes from one before.
-    public DateTimeOffset? ReadSentTime(ReceiveContext context) => null;
+    // What is stored has the microseconds at which it was written as its id. Nothing else outlives the process.
+    public DateTimeOffset? ReadSentTime(ReceiveContext context) =>
+        context.TransportHeaders.TryGetHeader(WireHeaders.StoredId, out var id)
+            ? DateTimeOffset.UnixEpoch.AddMicroseconds(Convert.ToInt64(id, CultureInfo.InvariantCulture))
+            : null;
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using MassTransit;
 using Soa.Documents;
+using Soa.Messaging.Telemetry;
 
 namespace Soa.Messaging.Wire;
 
@@ -94,6 +95,12 @@ internal static class WireHeaders
             conversation, cause, headers);
     }
 
+    /// <summary>Reads the trace that a message was sent in (<see cref="TraceContext"/>); <c>null</c> if it was sent in none.</summary>
+    public static string? ReadTrace(Headers transport) =>
+        transport.TryGetHeader(TraceContext.ParentHeader, out var parent)
+            ? TraceContext.Of(Text(parent), transport.TryGetHeader(TraceContext.StateHeader, out var state) ? Text(state) : null)
+            : null;
+
     // A body that cannot be decoded keeps the type that declares its encoding, so that reading it fails with the reason.
     private static ReadOnlyMemory<byte> WithoutCharset(
         ReadOnlyMemory<byte> body, string contentType, string charset, ref Dictionary<string, string>? headers)
@@ -143,7 +150,7 @@ internal static class WireHeaders
     private static string? HeaderName(string key) => key switch
     {
         _ when key.StartsWith(Prefix, StringComparison.Ordinal) => key[Prefix.Length..],
-        Name or TechnicalFailure or ReplyTo or Correlation or StoredId or "traceparent" or "tracestate" => null,
+        Name or TechnicalFailure or ReplyTo or Correlation or StoredId or TraceContext.ParentHeader or TraceContext.StateHeader => null,
         MessageHeaders.CorrelationId or MessageHeaders.ContentType => null,
         _ when key.StartsWith("MT-", StringComparison.Ordinal) || key.StartsWith("x-", StringComparison.Ordinal)
             || key.StartsWith("RabbitMQ-", StringComparison.Ordinal) => null,

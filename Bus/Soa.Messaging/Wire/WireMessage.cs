@@ -3,6 +3,7 @@ using System.Net.Mime;
 using MassTransit;
 using Soa.Documents;
 using Soa.Documents.Faults;
+using Soa.Messaging.Telemetry;
 
 namespace Soa.Messaging.Wire;
 
@@ -39,6 +40,9 @@ internal sealed record WireMessage(Document Document)
     /// <summary>Gets its place in the store, if it was stored before.</summary>
     public long? StoredId { get; init; }
 
+    /// <summary>Gets the trace that it was sent in (<see cref="TraceContext"/>), if it was stored since.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>Gets a value that indicates whether the message neither wants an answer nor is one.</summary>
     public bool IsOneWay => Exchange is null && ReturnAddress is null && CorrelationId is null;
 
@@ -48,6 +52,8 @@ internal sealed record WireMessage(Document Document)
         WireHeaders.Write(Document, context, ownNames: Exchange is not null);
         if (TechnicalFailure is { } kind)
             context.Headers.Set(WireHeaders.TechnicalFailure, kind == FailureKind.Passing ? "true" : WireHeaders.Permanent);
+        if ((TraceContext.Current ?? Trace) is { } trace)
+            WriteTrace(context, trace);
         if (StoredId is { } id)
             context.Headers.Set(WireHeaders.StoredId, id.ToString(CultureInfo.InvariantCulture));
         if (ContentType is not null)
@@ -56,5 +62,13 @@ internal sealed record WireMessage(Document Document)
             context.ContentType = DocumentSerializer.Json;
         else if (Document.ContentType is { } type && MediaType.KindOf(type) == MediaKind.Other)
             context.ContentType = DocumentSerializer.Other(type);
+    }
+
+    private static void WriteTrace(SendContext context, string trace)
+    {
+        var (parent, state) = TraceContext.Split(trace);
+        context.Headers.Set(TraceContext.ParentHeader, parent);
+        if (state is not null)
+            context.Headers.Set(TraceContext.StateHeader, state);
     }
 }

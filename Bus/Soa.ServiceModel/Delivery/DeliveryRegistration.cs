@@ -29,6 +29,8 @@ public static class DeliveryRegistration
             .AddSingleton<Outbox>()
             .AddSingleton<IOperationPipeline, TransactionalPipeline>()
             .AddHostedService<OutboxDispatcher>()
+            .AddMetrics()
+            .AddHostedService<OutboxGauges>()
             .PostConfigure<HealthCheckServiceOptions>(health =>
             {
                 foreach (var bus in health.Registrations.Where(check => check.Name == DocumentBusRegistration.HealthCheck))

@@ -12,8 +12,8 @@ namespace Soa.ServiceModel.Delivery;
 public sealed class Outbox(SharedDatabase database, TimeProvider time)
 {
     private static readonly Statement Insert = new("""
-        INSERT INTO Outbox (MessageId, Topic, ConversationId, CausationId, OrderingKey, Body, CreatedAt)
-        VALUES (@MessageId, @Topic, @ConversationId, @CausationId, @OrderingKey, @Body, @CreatedAt)
+        INSERT INTO Outbox (MessageId, Topic, ConversationId, CausationId, OrderingKey, Body, CreatedAt, TraceContext)
+        VALUES (@MessageId, @Topic, @ConversationId, @CausationId, @OrderingKey, @Body, @CreatedAt, @TraceContext)
         """);
 
     // One at a time hands out and gives back. SQLite lets one write anyway; SQL Server does not, and a claim that is not committed yet is
@@ -42,11 +42,12 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
                 WHERE (o.LockedUntil IS NULL OR o.LockedUntil < @Now)
                 AND NOT EXISTS (SELECT 1 FROM Outbox e WHERE e.OrderingKey = o.OrderingKey AND e.Id < o.Id AND e.LockedUntil >= @Now)
                 ORDER BY o.Id LIMIT @Take)
-            RETURNING Id, MessageId, Topic, ConversationId, CausationId, OrderingKey, Body
+            RETURNING Id, MessageId, Topic, ConversationId, CausationId, OrderingKey, Body, TraceContext
             """,
         sqlServer: Begin + """
             UPDATE Outbox SET LockedBy = @LockedBy, LockedUntil = @LockedUntil, Attempts = Attempts + 1
-            OUTPUT inserted.Id, inserted.MessageId, inserted.Topic, inserted.ConversationId, inserted.CausationId, inserted.OrderingKey, inserted.Body
+            OUTPUT inserted.Id, inserted.MessageId, inserted.Topic, inserted.ConversationId, inserted.CausationId, inserted.OrderingKey,
+                inserted.Body, inserted.TraceContext
             WHERE Id IN (
                 SELECT TOP (@Take) o.Id FROM Outbox o
                 WHERE (o.LockedUntil IS NULL OR o.LockedUntil < @Now)
@@ -125,6 +126,7 @@ public sealed class Outbox(SharedDatabase database, TimeProvider time)
             pending.OrderingKey,
             pending.Body,
             CreatedAt = now,
+            TraceContext = Messaging.Telemetry.TraceContext.Current,
         }));
 
     /// <summary>Releases everything that is claimed. For a process that is the only one.</summary>

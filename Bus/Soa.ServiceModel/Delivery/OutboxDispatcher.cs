@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soa.Messaging;
+using Soa.ServiceModel.Telemetry;
 
 namespace Soa.ServiceModel.Delivery;
 
@@ -82,7 +83,8 @@ public sealed partial class OutboxDispatcher(
                 {
                     foreach (var row in rows)
                     {
-                        await bus.PublishAsync(row.Topic, row.ToDocument(), token);
+                        using (ServiceTelemetry.Dispatch(row.Topic, row.TraceContext))
+                            await bus.PublishAsync(row.Topic, row.ToDocument(), token);
                         sent.Add(row.Id);
                     }
                 });

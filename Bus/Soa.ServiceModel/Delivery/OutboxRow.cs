@@ -19,5 +19,8 @@ internal sealed class OutboxRow
 
     public required byte[] Body { get; init; }
 
+    /// <summary>Gets the trace in which it was stored.</summary>
+    public string? TraceContext { get; init; }
+
     public Document ToDocument() => new(Body, MessageId, ConversationId, CausationId);
 }

@@ -6,8 +6,8 @@ using Soa.Soap.Security.WsSecurity;
 namespace Soa.Soap.Security;
 
 /// <summary>
-/// Guards everything below <c>/bus</c>, which shows documents: looking needs the role auditor or operator, changing anything operator. By
-/// path and not by endpoint, so that a page added later is guarded too.
+/// Guards everything below <c>/bus</c>, which shows documents, and <c>/metrics</c>: looking needs the role auditor or operator, changing
+/// anything operator. By path and not by endpoint, so that a page added later is guarded too.
 /// </summary>
 internal sealed class BusPagesGuard(RequestDelegate next, SecurityOptions options, RefusalLog log)
 {

@@ -67,7 +67,8 @@ public static partial class SecurityHosting
             app.UseRateLimiter();
         if (options.IsRequired)
             app.UseWhen(
-                context => context.Request.Path.StartsWithSegments("/bus", StringComparison.OrdinalIgnoreCase),
+                context => context.Request.Path.StartsWithSegments("/bus", StringComparison.OrdinalIgnoreCase)
+                    || context.Request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase),
                 bus => bus.UseMiddleware<BusPagesGuard>());
     }
 

@@ -15,6 +15,8 @@ internal sealed partial class ComposeFile(string text, string folder)
     {
         ["rabbitmq"] = [5672, 15672],
         ["mcr.microsoft.com/mssql/server"] = [1433],
+        ["prom/prometheus"] = [9090],
+        ["grafana/grafana"] = [3000],
     };
 
     private readonly Dictionary<object, object> root =

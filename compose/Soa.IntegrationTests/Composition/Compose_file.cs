@@ -57,7 +57,7 @@ public sealed class Compose_file
                 pair.Key,
                 pair.Value?.StartsWith("${") == true ? example[pair.Value[2..pair.Value.IndexOf(':')]] : pair.Value)))
             .Build().ReadSettings<SecurityOptions>();
-        Assert.That(options.Users.Keys, Is.EquivalentTo(["partner", "admin"]));
+        Assert.That(options.Users.Keys, Is.EquivalentTo(["partner", "admin", "monitoring"]));
         Assert.That(options.Users["admin"].Roles, Is.EqualTo([SecurityOptions.Operator]));
     }
 
