@@ -50,6 +50,7 @@ need() { eval "$1" >/dev/null 2>&1 || missing+=("$2"); }
 need 'command -v curl' curl
 need 'command -v rabbitmq-server || test -x /usr/sbin/rabbitmq-server' rabbitmq-server
 need 'command -v prometheus' prometheus
+need 'command -v chromium' chromium
 need '/usr/bin/python3 -c "import zeep"' python3-zeep
 need '/usr/bin/python3 -c "import xmlsec"' python3-xmlsec
 need 'command -v php' php-cli

@@ -2,6 +2,7 @@ using Soa.Bus;
 using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Starting;
 using Soa.Bus.OpenTelemetry;
+using Soa.Bus.OperatorConsole;
 
 return await HostStart.RunAsync(async () =>
 {
@@ -13,9 +14,9 @@ return await HostStart.RunAsync(async () =>
         .AddFlows("Flows", flows => flows.AddContracts("Wsdl"))
         .AddJournal()
         .AddParked());
-    builder.AddSoaTelemetry();
+    builder.AddSoaTelemetry().AddSoaConsole();
 
     var app = builder.Build();
-    app.MapSoaBus().MapSoaTelemetry();
+    app.MapSoaBus().MapSoaTelemetry().MapSoaConsole();
     await app.RunToEndAsync();
 });

@@ -6,6 +6,7 @@ using Soa.Billing;
 using Soa.Bus;
 using Soa.Bus.Hosting.Starting;
 using Soa.Bus.OpenTelemetry;
+using Soa.Bus.OperatorConsole;
 using Soa.Customers;
 using Soa.Database;
 using Soa.Database.Migrations;
@@ -37,7 +38,7 @@ internal static class AllInOneApplication
             .AddFlows("Flows")
             .AddJournal()
             .AddParked());
-        builder.AddSoaTelemetry();
+        builder.AddSoaTelemetry().AddSoaConsole();
         builder.Services
             .AddSingleton(_ => new DatabaseLock(DatabaseRegistration.Read(configuration, Embedded(data))))
             .AddHostedService<DatabaseLockWatch>()
@@ -48,7 +49,7 @@ internal static class AllInOneApplication
         builder.Services.AddCoreWcf();
 #endif
         var app = builder.Build();
-        app.MapSoaBus().MapSoaTelemetry();
+        app.MapSoaBus().MapSoaTelemetry().MapSoaConsole();
         app.MapStartPage(() => TourOf(app));
         return app;
     }

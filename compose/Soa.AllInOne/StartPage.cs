@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Soa.AllInOne;
 
-/// <summary>Renders the page at <c>/</c>: the tour of the console, for a browser.</summary>
+/// <summary>Renders the page at <c>/start</c>: the tour of the console, for a browser.</summary>
 internal static class StartPage
 {
     /// <summary>
     /// Serves the page; <paramref name="tour"/> is asked at each request, since addresses are known only once the process listens.
     /// </summary>
     public static void MapStartPage(this IEndpointRouteBuilder routes, Func<Tour> tour) =>
-        routes.MapGet("/", () => Results.Content(Render(tour()), "text/html; charset=utf-8"));
+        routes.MapGet("/start", () => Results.Content(Render(tour()), "text/html; charset=utf-8"));
 
     private static string Render(Tour tour)
     {

@@ -41,7 +41,7 @@ internal sealed class Tour(
         Ask for its status:
           {StatusLine}
 
-        Start page: {address}    Stop: Ctrl-C
+        Console: {address}console    Start page: {address}start    Stop: Ctrl-C
 
         """;
 

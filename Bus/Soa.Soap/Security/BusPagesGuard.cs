@@ -6,11 +6,18 @@ using Soa.Soap.Security.WsSecurity;
 namespace Soa.Soap.Security;
 
 /// <summary>
-/// Guards everything below <c>/bus</c>, which shows documents, and <c>/metrics</c>: looking needs the role auditor or operator, changing
-/// anything operator. By path and not by endpoint, so that a page added later is guarded too.
+/// Guards everything below <c>/bus</c> and <c>/console</c>, which show documents, and <c>/metrics</c>: looking needs the role auditor or
+/// operator, changing anything operator. By path and not by endpoint, so that a page added later is guarded too. The console checks the
+/// role of who changes something itself, since its pages work over one connection.
 /// </summary>
 internal sealed class BusPagesGuard(RequestDelegate next, SecurityOptions options, RefusalLog log)
 {
+    private static readonly string[] Console = ["/console", "/_blazor"];
+    private static readonly string[] Guarded = ["/bus", "/metrics", .. Console];
+
+    /// <summary>Returns whether a path is guarded.</summary>
+    public static bool Guards(PathString path) => IsBelow(path, Guarded);
+
     public async Task InvokeAsync(HttpContext context)
     {
         var user = context.User;
@@ -29,7 +36,11 @@ internal sealed class BusPagesGuard(RequestDelegate next, SecurityOptions option
         }
     }
 
-    private static bool IsLooking(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+    private static bool IsLooking(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
+        || IsBelow(request.Path, Console);
+
+    private static bool IsBelow(PathString path, string[] roots) =>
+        Array.Exists(roots, root => path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase));
 
     private async Task RefuseAsync(HttpContext context, int status, Fault fault)
     {

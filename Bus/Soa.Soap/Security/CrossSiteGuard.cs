@@ -20,15 +20,19 @@ internal sealed class CrossSiteGuard(RequestDelegate next, SecurityOptions optio
 
     private static bool IsFromElsewhere(HttpRequest request)
     {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+        // A WebSocket begins with GET, and may change something.
+        if ((HttpMethods.IsGet(request.Method) && !request.HttpContext.WebSockets.IsWebSocketRequest) || HttpMethods.IsHead(request.Method)
+            || HttpMethods.IsOptions(request.Method))
             return false;
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
             return site is "cross-site" or "same-site";
 
         // Without TLS browsers say it of this machine only. Elsewhere there is the origin, beside which a proxy may have changed the host:
-        // the pages below /bus have tokens of their own instead.
+        // the pages below /bus and /console have tokens of their own instead.
         return request.Headers.Origin.ToString() is { Length: > 0 } origin
             && !request.Path.StartsWithSegments("/bus", StringComparison.OrdinalIgnoreCase)
+            && !request.Path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase)
+            && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
             && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority.Equals(
                 request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }

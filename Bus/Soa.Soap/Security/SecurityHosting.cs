@@ -67,9 +67,7 @@ public static partial class SecurityHosting
             app.UseRateLimiter();
         if (options.IsRequired)
             app.UseWhen(
-                context => context.Request.Path.StartsWithSegments("/bus", StringComparison.OrdinalIgnoreCase)
-                    || context.Request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase),
-                bus => bus.UseMiddleware<BusPagesGuard>());
+                context => BusPagesGuard.Guards(context.Request.Path), bus => bus.UseMiddleware<BusPagesGuard>());
     }
 
     /// <summary>Returns the error for settings that name no callers; <c>null</c> if they name some, or need not.</summary>

@@ -1,0 +1,16 @@
+namespace Soa.Bus.OperatorConsole.Layout;
+
+/// <summary>Lists the pages that the header leads to.</summary>
+internal static class Navigation
+{
+    /// <summary>Gets the pages, in the order of the header.</summary>
+    public static IReadOnlyList<Entry> Entries { get; } =
+    [
+        new("console", "Dashboard"),
+    ];
+
+    /// <summary>Represents a page in the header.</summary>
+    /// <param name="Address">Its address, from the root.</param>
+    /// <param name="Title">Its name.</param>
+    public sealed record Entry(string Address, string Title);
+}
