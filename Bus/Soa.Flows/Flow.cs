@@ -1,3 +1,4 @@
+using Soa.Flows.Outlines;
 using Soa.Flows.Running;
 
 namespace Soa.Flows;
@@ -62,6 +63,10 @@ public sealed class Flow
 
     /// <summary>Gets the line of each step in the flow's file, by the step's path.</summary>
     public IReadOnlyDictionary<string, int> StepLines { get; internal init; } = new Dictionary<string, int>();
+
+    /// <summary>Gets the steps as a reader sees them: those of the flow, then those for its faults.</summary>
+    public IReadOnlyList<FlowBranch> Outline { get; internal init; } = [];
+
     /// <summary>
     /// Gets the variables <c>$header-…</c> that its expressions and maps use, by which sources know which headers to pass on.
     /// </summary>

@@ -9,6 +9,7 @@ using Soa.Flows.Loading;
 using Soa.Flows.Running;
 using Soa.Flows.State;
 using Soa.Flows.Versions;
+using Soa.Flows.Versions.Control;
 using Soa.Messaging;
 using Soa.Messaging.Readiness;
 using Soa.Messaging.Retention;
@@ -64,7 +65,13 @@ public static class FlowHosting
             .AddSingleton<IFlowVersionStore>(provider => provider.GetRequiredService<ProcessDatabase>().Database is { } database
                 ? new DatabaseVersionStore(database, provider.GetRequiredService<TimeProvider>())
                 : new MemoryVersionStore(provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IFlowOrderStore>(provider => provider.GetRequiredService<ProcessDatabase>().Database is { } database
+                ? new DatabaseOrderStore(database)
+                : new MemoryOrderStore())
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveFlows>(provider, roots))
+            .AddSingleton(provider => new FlowControl(
+                provider.GetRequiredService<LiveFlows>(), provider.GetRequiredService<IFlowVersionStore>(),
+                provider.GetRequiredService<IFlowOrderStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddTransient(provider => provider.GetRequiredService<LiveFlows>().Flows)
             .AddHostedService(provider => new FlowRegistration(
                 provider.GetRequiredService<LiveFlows>(), SubscriptionRegister.Of(provider), provider.GetRequiredService<TimeProvider>(),

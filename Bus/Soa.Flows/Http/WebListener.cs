@@ -13,7 +13,7 @@ namespace Soa.Flows.Http;
 /// <summary>
 /// Serves flows in the process's web server, over HTTP and over SOAP. At a path that both share, what is posted decides.
 /// </summary>
-internal sealed class WebListener(FlowRoutes routes) : IFlowListener
+internal sealed class WebListener(FlowRoutes routes) : IFlowListener, IAnswersCallers
 {
     /// <summary>Returns the listener of a process with a web server that serves flows.</summary>
     public static WebListener Of(IServiceProvider services) => new(services.GetRequiredService<FlowRoutes>());

@@ -1,4 +1,6 @@
 using Soa.Documents;
+using Soa.Flows.Versions.Control;
+using Soa.Messaging;
 using Soa.Messaging.Journal;
 
 namespace Soa.Flows.Listening;
@@ -9,6 +11,7 @@ namespace Soa.Flows.Listening;
 public sealed class FlowInlet(Flow flow, FlowRunner runner)
 {
     private volatile Flow flow = flow;
+    private volatile FlowOrder? pause;
 
     /// <summary>Gets the flow's name, which no version changes.</summary>
     public string Name { get; } = flow.Name;
@@ -23,6 +26,13 @@ public sealed class FlowInlet(Flow flow, FlowRunner runner)
     /// <summary>Says which version takes a document, if that is not always the latest.</summary>
     internal Func<Document, CancellationToken, ValueTask<Flow>>? Choose { get; init; }
 
+    /// <summary>Gets or sets what an operator said when pausing the flow; <c>null</c> while it is not paused.</summary>
+    internal FlowOrder? Pause
+    {
+        get => pause;
+        set => pause = value;
+    }
+
     /// <summary>Gets what its sources cannot receive at present.</summary>
     internal SourceTroubles Troubles { get; } = new();
 
@@ -35,6 +45,7 @@ public sealed class FlowInlet(Flow flow, FlowRunner runner)
 
     /// <summary>Takes a document through the flow.</summary>
     /// <inheritdoc cref="FlowRunner.RunAsync(Flow, Document, CancellationToken)"/>
+    /// <exception cref="ServiceUnavailableException">The flow is paused.</exception>
     public async Task<FlowResult> RunAsync(Document document, CancellationToken cancellationToken) =>
         await runner.RunAsync(await FlowForAsync(document, cancellationToken), document, cancellationToken);
 
@@ -62,6 +73,14 @@ public sealed class FlowInlet(Flow flow, FlowRunner runner)
         Task<Flow> choice, DocumentView document, BodyLoan? loan, CancellationToken cancellationToken) =>
         await runner.RunPlacedAsync(await choice, document, cancellationToken, loan);
 
-    private ValueTask<Flow> FlowForAsync(Document document, CancellationToken cancellationToken) =>
-        Choose is null ? new(Flow) : Choose(document, cancellationToken);
+    private ValueTask<Flow> FlowForAsync(Document document, CancellationToken cancellationToken)
+    {
+        if (pause is { } paused)
+        {
+            return ValueTask.FromException<Flow>(new ServiceUnavailableException(
+                $"Flow {Name} has been paused since {paused.PausedAt:yyyy-MM-dd HH:mm} UTC. Try again later."));
+        }
+
+        return Choose is null ? new(Flow) : Choose(document, cancellationToken);
+    }
 }

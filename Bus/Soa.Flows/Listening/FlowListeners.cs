@@ -16,32 +16,18 @@ public sealed class FlowListeners
 
     /// <summary>Begins to receive for a flow.</summary>
     /// <returns>Disposing it stops: nothing more is taken, and what is being handled is finished.</returns>
-    public async ValueTask<IAsyncDisposable> StartAsync(FlowInlet inlet, CancellationToken cancellationToken)
+    public async ValueTask<RunningSources> StartAsync(FlowInlet inlet, CancellationToken cancellationToken)
     {
-        var started = new StartedListeners();
+        var sources = new RunningSources(inlet, listeners);
         try
         {
-            foreach (var listener in listeners)
-            {
-                if (await listener.StartAsync(inlet, cancellationToken) is { } running)
-                    started.Add(running);
-            }
-
-            return started;
+            await sources.FollowAsync(cancellationToken);
+            return sources;
         }
         catch
         {
-            await started.DisposeAsync();
+            await sources.DisposeAsync();
             throw;
         }
-    }
-
-    private sealed class StartedListeners : IAsyncDisposable
-    {
-        private readonly List<IAsyncDisposable> running = [];
-
-        public void Add(IAsyncDisposable listener) => running.Add(listener);
-
-        public async ValueTask DisposeAsync() => await Task.WhenAll(running.Select(listener => listener.DisposeAsync().AsTask()));
     }
 }

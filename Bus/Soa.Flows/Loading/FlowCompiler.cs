@@ -3,6 +3,7 @@ using System.Xml.XPath;
 using System.Xml.Xsl;
 using Soa.Flows.Expressions;
 using Soa.Flows.Maps;
+using Soa.Flows.Outlines;
 using Soa.Flows.Schemas;
 using YamlDotNet.RepresentationModel;
 
@@ -24,8 +25,8 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
 
     public Dictionary<string, string> Namespaces { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Gets where each step stands, by its path.</summary>
-    public Dictionary<string, int> StepLines { get; } = new(StringComparer.Ordinal);
+    /// <summary>Gets what a reader sees of the flow.</summary>
+    public OutlineBuilder Outline { get; } = new();
 
     public CompileScope Scope { get; set; } = new(BuiltInVariables.Names);
 

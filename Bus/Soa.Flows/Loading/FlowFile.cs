@@ -1,5 +1,6 @@
 using Soa.Documents;
 using Soa.Flows.Expressions;
+using Soa.Flows.Outlines;
 using Soa.Flows.Running;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -99,7 +100,8 @@ internal static class FlowFile
             TakesLarge = compiler.TakesLarge || !compiler.LooksInside,
             KeepsDocuments = compiler.KeepsDocuments,
             Time = time,
-            StepLines = compiler.StepLines,
+            StepLines = FlowBranch.StepsOf(compiler.Outline.Branches).ToDictionary(step => step.Path, step => step.Line),
+            Outline = compiler.Outline.Branches,
             Headers = compiler.Headers,
             JournalKeys = new JournalKeys(journalKeys),
         };

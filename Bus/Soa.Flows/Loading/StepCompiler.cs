@@ -12,18 +12,15 @@ internal static class StepCompiler
     /// <param name="compiler">The compiler of the flow.</param>
     /// <param name="node">The list.</param>
     /// <param name="path">Where it stands: <c>steps</c>, <c>steps/2/choose/1</c>.</param>
-    public static StepSequence Compile(FlowCompiler compiler, YamlNode node, string path)
+    /// <param name="label">When they run, for the flow's outline; empty if always.</param>
+    public static StepSequence Compile(FlowCompiler compiler, YamlNode node, string path, string label = "")
     {
         var nodes = node is YamlSequenceNode list ? list.Children : [node];
         if (nodes.Count == 0)
             compiler.Fail(node, "There are no steps here. Write at least one, such as '- stop'.");
         var steps = new List<CompiledStep>(nodes.Count);
-        foreach (var (step, index) in nodes.Select((step, index) => (step, index)))
-        {
-            if (CompileOne(compiler, step, $"{path}/{index + 1}") is { } compiled)
-                steps.Add(compiled);
-        }
-
+        compiler.Outline.Branch(label, () => steps.AddRange(
+            nodes.Select((step, index) => CompileOne(compiler, step, $"{path}/{index + 1}")).OfType<CompiledStep>()));
         return new StepSequence(steps);
     }
 
@@ -47,7 +44,7 @@ internal static class StepCompiler
             var name = ((YamlScalarNode)key).Value ?? "";
             Check(compiler, faults, key, name);
             compiler.Faults = new FaultNames();
-            var steps = Compile(compiler, value, $"{path}/{name}");
+            var steps = Compile(compiler, value, $"{path}/{name}", name == FaultNames.Any ? "on any fault" : $"on {name}");
             handled.Add((name, (int)key.Start.Line, compiler.Faults));
             if (name == FaultNames.Any)
                 any = steps;
@@ -97,11 +94,20 @@ internal static class StepCompiler
             return null;
         }
 
+        CompiledStep? compiled = null;
+        var place = $"{path}/{definition.Name}";
+        compiler.Outline.Step(
+            place, definition.Name, (int)node.Start.Line, mapping!, () => compiled = CompileOne(compiler, definition, mapping!, node, place));
+        return compiled;
+    }
+
+    private static CompiledStep? CompileOne(
+        FlowCompiler compiler, StepDefinition definition, YamlMappingNode mapping, YamlNode node, string path)
+    {
         var around = compiler.Faults;
         compiler.Faults = new FaultNames();
         compiler.Faults.Meet(definition.Faults);
-        var source = new StepSource(compiler, definition.Name, definition.Options, mapping!, node, $"{path}/{definition.Name}");
-        compiler.StepLines[source.Path] = (int)node.Start.Line;
+        var source = new StepSource(compiler, definition.Name, definition.Options, mapping, node, path);
         var isUsable = source.Check(definition.Name == "fault" ? [] : [StepDefinition.Fault]);
         if (!isUsable)
             compiler.Faults.Meet(null);

@@ -112,7 +112,7 @@ public sealed partial class StepSource
     /// <param name="option">The option that holds them.</param>
     /// <param name="at">Where they stand within this step's path.</param>
     public StepSequence? Steps(string option, string at = "") =>
-        Node(option) is { } node ? StepCompiler.Compile(compiler, node, Path + at) : null;
+        Node(option) is { } node ? StepCompiler.Compile(compiler, node, Path + at, Label(option)) : null;
 
     /// <summary>Compiles steps by the names of the faults that they handle.</summary>
     /// <param name="option">The option that holds them.</param>
@@ -134,7 +134,8 @@ public sealed partial class StepSource
         foreach (var branch in branches)
         {
             compiler.Scope = outer.Inner();
-            compiled.Add(branch.Node(option) is { } node ? StepCompiler.Compile(compiler, node, Path + at(branch)) : null);
+            compiled.Add(
+                branch.Node(option) is { } node ? StepCompiler.Compile(compiler, node, Path + at(branch), branch.Label(option)) : null);
             set.UnionWith(compiler.Scope.Names);
         }
 
@@ -142,6 +143,10 @@ public sealed partial class StepSource
         outer.Names.UnionWith(set);
         return compiled;
     }
+
+    // The steps that a step is about need none.
+    private string Label(string option) =>
+        option == Name ? "" : mapping.Children.TryGetValue(new YamlScalarNode("when"), out var condition) ? $"when {condition}" : option;
 
     /// <summary>Compiles steps that have variables of their own, one of them set before them.</summary>
     /// <param name="option">The option that holds the steps.</param>

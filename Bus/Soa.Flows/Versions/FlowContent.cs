@@ -25,6 +25,9 @@ internal sealed class FlowContent
     /// <summary>Gets the SHA-256 of names and contents.</summary>
     public string Hash { get; }
 
+    /// <summary>Gets the files, by name.</summary>
+    public IReadOnlyList<(string Name, byte[] Bytes)> Files => files;
+
     /// <summary>Reads a flow's folder.</summary>
     public static FlowContent Read(string folder) => new(
     [
@@ -67,6 +70,22 @@ internal sealed class FlowContent
         }
 
         return stream.ToArray();
+    }
+
+    /// <summary>Reads the files from a ZIP.</summary>
+    public static FlowContent Unpack(byte[] packed)
+    {
+        using var archive = new ZipArchive(new MemoryStream(packed), ZipArchiveMode.Read);
+        var files = new List<(string Name, byte[] Bytes)>();
+        foreach (var entry in archive.Entries)
+        {
+            using var stream = entry.Open();
+            var bytes = new byte[entry.Length];
+            stream.ReadExactly(bytes);
+            files.Add((entry.FullName, bytes));
+        }
+
+        return new FlowContent(files);
     }
 
     /// <summary>Loads a flow from a ZIP.</summary>

@@ -66,8 +66,8 @@ public sealed record FlowOverview(string Folder, IReadOnlyList<FlowOverview.Runn
             return new RunningFlow(
                 flow.Inlet.Name,
                 flow.Current.Flow.Description,
-                flow.Current.Flow.Folder,
-                error is null ? "Running" : "ChangeRefused",
+                flow.Folder,
+                flow.Inlet.Pause is not null ? "Paused" : error is null ? "Running" : "ChangeRefused",
                 flow.Current.Number,
                 [.. flow.Current.Flow.Sources.Select(source => source.Address)],
                 new Counts(

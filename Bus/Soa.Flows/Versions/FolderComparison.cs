@@ -34,7 +34,7 @@ internal sealed record FolderComparison(
 
         foreach (var folder in folders)
         {
-            var before = running.FirstOrDefault(flow => flow.Current.Flow.Folder == folder);
+            var before = running.FirstOrDefault(flow => flow.Folder == folder);
             var (load, content) = Load(folder, loader, before);
             if (load is null)
             {
@@ -57,7 +57,7 @@ internal sealed record FolderComparison(
     }
 
     private static bool IsIn(string root, LiveFlow flow) =>
-        flow.Current.Flow.Folder is var folder && (folder == root || Path.GetDirectoryName(folder) == root);
+        flow.Folder is var folder && (folder == root || Path.GetDirectoryName(folder) == root);
 
     private static (Flow, FlowContent?, LiveFlow?) GoesOn(LiveFlow flow) => (flow.Current.Flow, null, flow);
 
@@ -67,7 +67,7 @@ internal sealed record FolderComparison(
         try
         {
             var content = FlowContent.Read(folder);
-            return content.Hash == before?.Current.Hash ? (null, null) : (loader.Load(folder), content);
+            return content.Hash == before?.FolderHash ? (null, null) : (loader.Load(folder), content);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -91,7 +91,7 @@ internal sealed record FolderComparison(
                 flow => flow.Content is not null && error.File == Path.Combine(flow.Flow.Folder, FlowLoader.FileName));
             if (index < 0)
                 return;
-            var before = running.FirstOrDefault(flow => flow.Current.Flow.Folder == found[index].Flow.Folder);
+            var before = running.FirstOrDefault(flow => flow.Folder == found[index].Flow.Folder);
             refusals.Add(new FlowRefusal(found[index].Flow.Folder, before?.Inlet.Name, [error], now));
             if (before is null)
                 found.RemoveAt(index);

@@ -29,6 +29,7 @@ internal sealed partial class LiveFlow
         current = new FlowVersion(flow, content.Hash, runner.Runtime.TimeProvider.GetUtcNow());
         loaded[current.Id] = current;
         Inlet = new FlowInlet(flow, runner) { Choose = ChooseAsync };
+        (Folder, FolderHash) = (flow.Folder, content.Hash);
     }
 
     /// <summary>Gets the flow as its sources see it.</summary>
@@ -40,8 +41,14 @@ internal sealed partial class LiveFlow
     /// <summary>Gets all versions that have run in this process.</summary>
     public IEnumerable<FlowVersion> Loaded => loaded.Values;
 
+    /// <summary>Gets the folder of its files.</summary>
+    public string Folder { get; private set; }
+
+    /// <summary>Gets the hash of the files that its folder had when it was loaded; another version may run instead.</summary>
+    public string FolderHash { get; private set; }
+
     /// <summary>Gets or sets what receives for it; disposing that stops it. <c>null</c> while it does not receive.</summary>
-    public IAsyncDisposable? Sources { get; set; }
+    public RunningSources? Sources { get; set; }
 
     /// <summary>Gets or sets why its versions could not be written down, or why it does not receive, at the last attempt.</summary>
     public string? Trouble { get; set; }
@@ -53,8 +60,14 @@ internal sealed partial class LiveFlow
         && files.HashOfContracts() == content.HashOfContracts();
 
     /// <summary>Gives new documents to another version from now on.</summary>
-    public void TakeOver(Flow next, FlowContent files, DateTimeOffset now)
+    /// <param name="next">The version.</param>
+    /// <param name="files">Its files.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="isFolder">Whether they are those of its folder, and not of a version that an operator has chosen.</param>
+    public void TakeOver(Flow next, FlowContent files, DateTimeOffset now, bool isFolder)
     {
+        if (isFolder)
+            (Folder, FolderHash) = (next.Folder, files.Hash);
         var before = current;
         if (before.Number is { } number)
         {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Soa.Flows.Endpoints;
 using Soa.Flows.Listening;
+using Soa.Flows.Versions.Control;
 using Soa.Messaging.Readiness;
 
 namespace Soa.Flows.Versions;
@@ -17,6 +18,7 @@ internal sealed partial class LiveFlows : IHostedService
     private readonly FlowRunner runner;
     private readonly FlowListeners listeners;
     private readonly IFlowVersionStore store;
+    private readonly IFlowOrderStore orders;
     private readonly TimeProvider time;
     private readonly ILogger<LiveFlows> log;
     private readonly DatabaseReadiness database;
@@ -28,12 +30,12 @@ internal sealed partial class LiveFlows : IHostedService
     /// <summary>Loads the flows.</summary>
     /// <exception cref="FlowLoadException">One of them cannot work; the message has all errors of all of them.</exception>
     public LiveFlows(
-        IReadOnlyList<string> roots, FlowLoader loader, FlowRunner runner, FlowListeners listeners, IFlowVersionStore store,
+        IReadOnlyList<string> roots, FlowLoader loader, FlowRunner runner, FlowListeners listeners, IFlowVersionStore store, IFlowOrderStore orders,
         TimeProvider time, ILogger<LiveFlows> log,
         DatabaseReadiness database)
     {
-        (this.roots, this.loader, this.runner, this.listeners, this.store, this.time, this.log, this.database) =
-            (roots, loader, runner, listeners, store, time, log, database);
+        (this.roots, this.loader, this.runner, this.listeners, this.store, this.orders, this.time, this.log, this.database) =
+            (roots, loader, runner, listeners, store, orders, time, log, database);
         Signature = FolderSignature.Of(roots);
         set = loader.LoadAll(roots);
         running = [.. set.Flows.Select(flow => New(flow, FlowContent.Read(flow.Folder)))];
@@ -57,10 +59,12 @@ internal sealed partial class LiveFlows : IHostedService
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var flow in running)
-        {
             await RecordAsync(flow, cancellationToken);
-            flow.Sources = await listeners.StartAsync(flow.Inlet, cancellationToken);
-        }
+        // Before anything is received. A database that is away must keep no flow from running: what operators want is done when it is back.
+        if (database.IsReady)
+            await FollowAsync(cancellationToken);
+        foreach (var flow in running)
+            flow.Sources ??= await listeners.StartAsync(flow.Inlet, cancellationToken);
     }
 
     /// <summary>
@@ -138,19 +142,20 @@ internal sealed partial class LiveFlows : IHostedService
         }
 
         foreach (var (next, content, old) in comparison.Flows.Where(flow => flow.Running is not null && flow.Content is not null))
-            await TakeOverAsync(old!, next, content!, cancellationToken);
+            await TakeOverAsync(old!, next, content!, isFolder: true, cancellationToken);
         foreach (var (next, content, _) in comparison.Flows.Where(flow => flow.Running is null))
             await StartAsync(New(next, content!), cancellationToken);
     }
 
-    private async Task TakeOverAsync(LiveFlow flow, Flow next, FlowContent content, CancellationToken cancellationToken)
+    private async Task TakeOverAsync(
+        LiveFlow flow, Flow next, FlowContent content, bool isFolder, CancellationToken cancellationToken)
     {
         // Other sources mean other queues and paths: those of before end first, for two cannot receive at one place.
         var receivesAlike = flow.ReceivesAlike(next, content);
         if (!receivesAlike)
             await StopReceivingAsync(flow);
         LogTopics(flow, next);
-        flow.TakeOver(next, content, time.GetUtcNow());
+        flow.TakeOver(next, content, time.GetUtcNow(), isFolder);
         Publish(running);
         await RecordAsync(flow, cancellationToken);
         await ReceiveAsync(flow, cancellationToken);

@@ -13,6 +13,7 @@ using Soa.Database;
 using Soa.Documents;
 using Soa.Flows;
 using Soa.Flows.Endpoints;
+using Soa.Flows.Versions.Control;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Reading;
@@ -42,6 +43,8 @@ internal sealed class FlowDesk : IAsyncDisposable
     public IEnumerable<string> Names => Received.Documents.Select(document => document.Name.Name);
 
     public IDocumentSubscriber Subscriber => application.Services.GetRequiredService<IDocumentSubscriber>();
+
+    public FlowControl Control => application.Services.GetRequiredService<FlowControl>();
 
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
 

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Logging;
+using Soa.Flows.Versions.Control;
+
+namespace Soa.Flows.Versions;
+
+/// <content>Does what operators want of flows.</content>
+internal sealed partial class LiveFlows
+{
+    /// <summary>Reads what operators want, and does it.</summary>
+    public Task FollowAsync(CancellationToken cancellationToken) => InTurnAsync(
+        async () =>
+        {
+            var wanted = (await orders.ListAsync(cancellationToken)).ToDictionary(order => order.Flow, StringComparer.Ordinal);
+            await ForEachAsync(flow => FollowAsync(flow, wanted.GetValueOrDefault(flow.Inlet.Name), cancellationToken), cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>Checks that a version of a flow can run.</summary>
+    /// <returns>The hash of the files in the flow's folder.</returns>
+    /// <exception cref="FlowException">It cannot; the message says why.</exception>
+    public async Task<string> CheckVersionAsync(string flow, int number, CancellationToken cancellationToken)
+    {
+        var live = running.FirstOrDefault(one => one.Inlet.Name == flow) ?? throw new FlowException($"This process has no flow '{flow}'.");
+        await LoadVersionAsync(live, number, cancellationToken);
+        return live.FolderHash;
+    }
+
+    private async Task FollowAsync(LiveFlow flow, FlowOrder? order, CancellationToken cancellationToken)
+    {
+        await PauseAsync(flow, order, cancellationToken);
+        if (order is { Version: { } number } && order.Replaced == flow.FolderHash)
+        {
+            if (flow.Current.Number != number)
+                await TakeOverAsync(flow, await LoadVersionAsync(flow, number, cancellationToken), isFolder: false, cancellationToken);
+        }
+        else if (flow.Current.Hash != flow.FolderHash)
+        {
+            var content = FlowContent.Read(flow.Folder);
+            if (content.Hash == flow.FolderHash && loader.Load(flow.Folder) is { Flow: { } next })
+                await TakeOverAsync(flow, (next, content), isFolder: true, cancellationToken);
+        }
+    }
+
+    private async Task PauseAsync(LiveFlow flow, FlowOrder? order, CancellationToken cancellationToken)
+    {
+        var isPaused = order?.PausedAt is not null;
+        if (flow.Inlet.Pause is not null == isPaused)
+            return;
+        flow.Inlet.Pause = isPaused ? order : null;
+        if (flow.Sources is { } sources)
+            await sources.FollowAsync(cancellationToken);
+        if (isPaused)
+            LogPaused(flow.Inlet.Name, order!.PausedBy);
+        else
+            LogResumed(flow.Inlet.Name);
+    }
+
+    private async Task<(Flow Flow, FlowContent Content)> LoadVersionAsync(LiveFlow flow, int number, CancellationToken cancellationToken)
+    {
+        var name = flow.Inlet.Name;
+        var packed = await store.ReadAsync(name, number, cancellationToken)
+            ?? throw new FlowException($"Flow {name} has no version {number}, or its files are no longer kept.");
+        var load = FlowContent.Load(packed, loader);
+        if (load.Flow is null)
+        {
+            throw new FlowException($"Version {number} of flow {name} cannot run: "
+                + string.Join(" ", load.Errors.Select(error => error.Message)));
+        }
+
+        var others = running.Where(other => other != flow).Select(other => other.Current.Flow);
+        return FlowSetRules.Check([.. others, load.Flow]).FirstOrDefault() is { } conflict
+            ? throw new FlowException($"Version {number} of flow {name} cannot run: {conflict.Message}")
+            : (load.Flow, FlowContent.Unpack(packed));
+    }
+
+    private Task TakeOverAsync(
+        LiveFlow flow, (Flow Flow, FlowContent Content) next, bool isFolder, CancellationToken cancellationToken) =>
+        TakeOverAsync(flow, next.Flow, next.Content, isFolder, cancellationToken);
+
+    [LoggerMessage(6070, LogLevel.Information, "Flow {Flow} is paused by {User}: it receives nothing until somebody resumes it")]
+    private partial void LogPaused(string flow, string? user);
+
+    [LoggerMessage(6071, LogLevel.Information, "Flow {Flow} receives again")]
+    private partial void LogResumed(string flow);
+}
