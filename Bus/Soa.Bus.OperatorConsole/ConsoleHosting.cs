@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Radzen;
 using Soa.Bus.OperatorConsole.Hosting;
 using Soa.Bus.OperatorConsole.Pages.Conversations;
+using Soa.Bus.OperatorConsole.Pages.Search;
 
 namespace Soa.Bus.OperatorConsole;
 
@@ -44,6 +45,7 @@ public static class ConsoleHosting
         var console = app.MapGroup(Root);
         ConsoleAssets.Map(console);
         ConversationFiles.Map(console);
+        SearchFiles.Map(console);
         console.MapPost("/theme", ChooseTheme);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

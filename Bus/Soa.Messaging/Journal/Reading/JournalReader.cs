@@ -35,7 +35,7 @@ public sealed class JournalReader(SharedDatabase database)
 
             var search = new EntrySearch(query, until, before, mentioning);
             var scan = new BlockScan(session) { From = query.From ?? DateTime.MinValue, Until = until };
-            await scan.RunAsync(search.MayHave, search.Take, search.IsEnough);
+            await scan.RunAsync(search.MayHave, search.Take, at => new(search.IsEnough(at)));
             return search.Found;
         }, cancellationToken);
 
