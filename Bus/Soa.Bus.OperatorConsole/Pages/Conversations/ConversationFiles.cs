@@ -69,18 +69,29 @@ internal static class ConversationFiles
         var entries = await journal.ReadConversationAsync(id, context.RequestAborted);
         if (entries.Count == 0)
             return Results.Problem("The journal has no entries of this conversation.", statusCode: StatusCodes.Status404NotFound);
-        return Results.Stream(
-            async stream =>
+        // In a file that is deleted when it has been sent: a conversation may have thousands of documents.
+        var file = new FileStream(
+            Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
             {
-                await using var archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, context.RequestAborted);
                 await AddAsync(archive, "entries.json", JsonSerializer.SerializeToUtf8Bytes(entries, Json));
                 foreach (var entry in entries.Where(entry => entry.KeptBytes > 0))
                 {
                     if (await journal.ReadBodyAsync(entry.EntryId, context.RequestAborted) is { } body)
                         await AddAsync(archive, $"bodies/{entry.EntryId}.{EndingOf(body.Body)}", body.Body);
                 }
-            },
-            Zip, $"conversation-{id}.zip");
+            }
+
+            file.Position = 0;
+            return Results.Stream(file, Zip, $"conversation-{id}.zip");
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
     }
 
     private static async Task<ReadOnlyMemory<byte>?> WholeBodyAsync(

@@ -55,6 +55,26 @@ public sealed class JournalReader(SharedDatabase database)
         }, cancellationToken);
 
     /// <summary>
+    /// Returns the entries of several conversations, each in the order they began; of one that is very long, the first.
+    /// </summary>
+    public Task<ILookup<Guid, JournalItem>> ReadConversationsAsync(
+        IReadOnlyCollection<Guid> conversations, CancellationToken cancellationToken) => database.ReadAsync(async session =>
+        {
+            var wanted = conversations.ToHashSet();
+            var hashes = wanted.Select(JournalTerm.Id).ToHashSet();
+            var entries = new SortedDictionary<(DateTime, long), JournalItem>();
+            await new BlockScan(session).RunAsync(
+                terms => terms.MayHaveAny(hashes),
+                block =>
+                {
+                    foreach (var entry in block.Entries().Where(entry => wanted.Contains(entry.ConversationId)))
+                        entries[(entry.At, entry.EntryId)] = entry;
+                });
+            return entries.Values.GroupBy(entry => entry.ConversationId).SelectMany(one => one.Take(LongestConversation))
+                .ToLookup(entry => entry.ConversationId);
+        }, cancellationToken);
+
+    /// <summary>
     /// Returns the conversations in which a business key was mentioned, or that have this id or a message of this id: those with the most
     /// entries first, at most 100.
     /// </summary>
