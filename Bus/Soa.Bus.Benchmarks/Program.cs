@@ -1,10 +1,12 @@
 using Soa.Bus.Benchmarks;
 
 // dotnet run -c Release --project Bus/Soa.Bus.Benchmarks -- outbox [events] [amqp address; without one a private broker is started]
+// dotnet run -c Release --project Bus/Soa.Bus.Benchmarks -- search 1000000
 var commands = new Dictionary<string, Func<int, string?, Task>>
 {
     ["outbox"] = OutboxToBroker.RunAsync,
     ["memory"] = (count, _) => InMemoryBus.RunAsync(count),
+    ["search"] = (count, _) => JournalSearch.RunAsync(count),
 };
 if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
 {

@@ -6,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Radzen;
 using Soa.Bus.OperatorConsole.Hosting;
+using Soa.Bus.OperatorConsole.Pages.Conversations;
+using Soa.Bus.OperatorConsole.Pages.Search;
 
 namespace Soa.Bus.OperatorConsole;
 
@@ -42,6 +44,8 @@ public static class ConsoleHosting
         app.MapGet("/", () => Results.LocalRedirect($"~{Root}"));
         var console = app.MapGroup(Root);
         ConsoleAssets.Map(console);
+        ConversationFiles.Map(console);
+        SearchFiles.Map(console);
         console.MapPost("/theme", ChooseTheme);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

@@ -60,10 +60,11 @@ internal sealed partial class SoapEndpoint(
         var started = time.GetTimestamp();
         var identity = journal.Identify(context, reply.Headers.Identity.MessageId);
         var document = new Document(request.Envelope, identity.MessageId ?? identity.ConversationId!.Value, identity.ConversationId);
+        var origin = new SoapOrigin(context.Request, request.Envelope);
         try
         {
-            var answer = await receiver(body, identity, new SoapOrigin(context.Request, request.Envelope), context.RequestAborted);
-            await journal.RecordAsync(context, document, request.Name, null, answer, null, started);
+            var answer = await receiver(body, identity, origin, context.RequestAborted);
+            await journal.RecordAsync(context, document, request.Name, origin.Flow, answer, null, started);
             return reply.Of(answer);
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
@@ -73,7 +74,7 @@ internal sealed partial class SoapEndpoint(
         catch (Exception e)
         {
             await journal.RecordAsync(
-                context, document, request.Name, null, null, (e as FaultedReplyException)?.InnerException ?? e, started);
+                context, document, request.Name, origin.Flow, null, (e as FaultedReplyException)?.InnerException ?? e, started);
             return Fail(e, document.MessageId, reply);
         }
     }

@@ -8,6 +8,7 @@ internal static class Navigation
     [
         new("console", "Dashboard"),
         new("console/flows", "Flows"),
+        new("console/search", "Search"),
     ];
 
     /// <summary>Represents a page in the header.</summary>

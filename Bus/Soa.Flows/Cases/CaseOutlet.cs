@@ -24,7 +24,7 @@ internal sealed class CaseOutlet(FlowCase flowCase, CaseTime time) : IFlowOutlet
         Sent.Add((address, document));
         if (!target.Answers)
             return null;
-        if (!flowCase.Answers.TryGetValue(address, out var answers))
+        if (!flowCase.Answers.TryGetValue(address, out var answers) && !flowCase.Answers.TryGetValue(outgoing.Place, out answers))
         {
             if (target is FlowEndpoint && outgoing.Runtime.FindFlow(outgoing.Path) is not null)
                 return await target.DeliverAsync(outgoing, cancellationToken);

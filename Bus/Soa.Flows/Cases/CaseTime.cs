@@ -4,11 +4,11 @@ namespace Soa.Flows.Cases;
 /// Represents the clock of a case. It stands, so that what flows write into documents is the same each time, and goes on only when a flow
 /// waits for nothing but time: then to the next moment that something waits for.
 /// </summary>
-internal sealed class CaseTime : TimeProvider
+internal sealed class CaseTime(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<CaseTimer> timers = [];
-    private DateTimeOffset now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset now = start ?? CaseStart.Ordinary.At;
 
     public override DateTimeOffset GetUtcNow()
     {

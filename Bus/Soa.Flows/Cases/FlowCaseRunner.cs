@@ -23,10 +23,15 @@ public static class FlowCaseRunner
     /// <param name="flows">The flows that may be called.</param>
     /// <param name="reached">The record of the steps that were reached.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public static async Task<FlowCaseResult> RunAsync(
-        Flow flow, FlowCase flowCase, FlowSet? flows, CaseCoverage? reached, CancellationToken cancellationToken)
+    public static Task<FlowCaseResult> RunAsync(
+        Flow flow, FlowCase flowCase, FlowSet? flows, CaseCoverage? reached, CancellationToken cancellationToken) =>
+        RunAsync(flow, flowCase, flows, reached, CaseStart.Ordinary, cancellationToken);
+
+    /// <summary>Runs a case with a clock and ids of choice.</summary>
+    internal static async Task<FlowCaseResult> RunAsync(
+        Flow flow, FlowCase flowCase, FlowSet? flows, CaseCoverage? reached, CaseStart start, CancellationToken cancellationToken)
     {
-        var time = new CaseTime();
+        var time = new CaseTime(start.At);
         var outlet = new CaseOutlet(flowCase, time);
         var bus = new CaseBus(flow);
         var runner = new FlowRunner(new FlowRuntime
@@ -51,7 +56,7 @@ public static class FlowCaseRunner
             time.GoOn(input.After);
             var documents = await ReturnAsync(runner.Runtime, flow, bus, cancellationToken);
             if (input.Body is { } body)
-                documents.Add(new Document(body, IdOf(number), headers: input.Headers));
+                documents.Add(new Document(body, start.IdOf(number), headers: input.Headers));
             foreach (var document in documents)
                 (last, (result, failed)) = (document, await RunAsync(runner, flow, document, time, cancellationToken));
         }
@@ -104,8 +109,6 @@ public static class FlowCaseRunner
         return documents;
     }
 
-    private static Guid IdOf(int number) => new(0xc45e0000, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, (byte)(number >> 8), (byte)number);
-
     // Says why it ended so.
     private static string CheckEnd(FlowCase flowCase, FlowResult? result, string? failure, List<string> differences)
     {
@@ -128,7 +131,7 @@ public static class FlowCaseRunner
         List<(string Address, Document Document)> sent,
         List<string> differences)
     {
-        if (!expected.Select(document => document.Address).SequenceEqual(sent.Select(document => document.Address), StringComparer.Ordinal))
+        if (expected.Count != sent.Count || expected.Zip(sent).Any(pair => !IsTo(pair.First.Address, pair.Second.Address)))
         {
             differences.Add(
                 $"Other things were sent than expected.{Environment.NewLine}expected: "
@@ -140,6 +143,9 @@ public static class FlowCaseRunner
         foreach (var (document, number) in expected.Select((document, index) => (document, index)))
             differences.AddRange(Check(flow, flowCase, document, sent[number].Document, $"document {number + 1}, to {document.Address}"));
     }
+
+    // An address without its query is enough, as the journal writes it: a query may hold a secret.
+    private static bool IsTo(string expected, string actual) => expected == actual || expected == EndpointCall.PlaceOf(actual);
 
     private static IEnumerable<string> Check(Flow flow, FlowCase flowCase, ExpectedDocument expected, Document actual, string what)
     {

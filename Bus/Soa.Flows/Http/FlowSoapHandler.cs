@@ -47,13 +47,17 @@ internal sealed class FlowSoapHandler(FlowInlet inlet, SoapSource source, SoapCo
         if (Headers(inlet.Flow, origin.Request, origin.Envelope, HeaderOf) is { } headers)
             document = document.With(headers);
         var operation = contract.ByRequest[document.Name];
-        if (source.OneWay || operation.IsOneWay)
+        try
         {
+            if (!source.OneWay && !operation.IsOneWay)
+                return AnswerOf(operation, await inlet.RunPlacedAsync(document, cancellationToken));
             await inlet.AcceptAsync(document, cancellationToken);
             return null;
         }
-
-        return AnswerOf(operation, await inlet.RunPlacedAsync(document, cancellationToken));
+        finally
+        {
+            origin.Flow = inlet.ReferenceFor(document);
+        }
     }
 
     /// <summary>Returns what an operation answers: nothing of the flow's document if its response is empty.</summary>

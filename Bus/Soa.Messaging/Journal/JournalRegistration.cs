@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Soa.Messaging.Journal.Reading;
+using Soa.Messaging.Journal.Searching;
 using Soa.Messaging.Journal.Writing;
 using Soa.Messaging.Retention;
 using Soa.Messaging.Settings;
@@ -22,6 +23,8 @@ public static class JournalRegistration
         services
             .AddSettings<JournalOptions>(configuration)
             .AddSingleton<JournalReader>()
+            .AddSingleton<ConversationSearcher>()
+            .AddSingleton<SavedSearches>()
             .AddRetention(JournalStore.DeleteBlocks, Age, JournalStore.DeletedAtOnce)
             .AddRetention(JournalStore.DeleteWriters, Age);
         if (!configuration.ReadSettings<JournalOptions>().Enabled)

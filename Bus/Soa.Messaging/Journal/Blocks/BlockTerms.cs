@@ -15,10 +15,20 @@ internal readonly struct BlockTerms(byte[] column)
     public static byte[] Merge(IEnumerable<byte[]> columns)
     {
         var all = new HashSet<uint>();
+        var haveAnyCase = true;
         foreach (var column in columns)
+        {
             all.UnionWith(MemoryMarshal.Cast<byte, uint>(column).ToArray());
+            haveAnyCase &= new BlockTerms(column).HasAnyCase;
+        }
+
+        if (!haveAnyCase)
+            all.Remove(JournalTerm.HasAnyCase);
         return Write(all);
     }
+
+    /// <summary>Gets a value that indicates whether all texts of the block can be found by <see cref="JournalTerm.AnyCase"/>.</summary>
+    public bool HasAnyCase => Hashes.Contains(JournalTerm.HasAnyCase);
 
     /// <summary>Returns whether an entry may have this value.</summary>
     public bool MayHave(uint hash) => Hashes.Contains(hash);

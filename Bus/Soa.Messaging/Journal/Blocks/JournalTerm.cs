@@ -28,6 +28,12 @@ internal static class JournalTerm
     /// <summary>Returns the hash of a business key.</summary>
     public static uint Key(string key) => Text('b', key);
 
+    /// <summary>Specifies the hash of a block that has <see cref="AnyCase"/> of each of its texts. Older blocks lack it.</summary>
+    public static readonly uint HasAnyCase = Text('m', "any case");
+
+    /// <summary>Returns the hash of a text, whatever it says of an entry, in any letter case.</summary>
+    public static uint AnyCase(string text) => Text('t', text.ToLowerInvariant());
+
     private static uint Part(ReadOnlySpan<byte> bytes, int start) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[start..]);
 
     // FNV-1a, of characters.

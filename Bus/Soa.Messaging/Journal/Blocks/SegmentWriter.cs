@@ -14,6 +14,9 @@ internal sealed class SegmentWriter
     /// <summary>Gets what was written.</summary>
     public ReadOnlyMemory<byte> Written => stream.GetBuffer().AsMemory(0, (int)stream.Length);
 
+    /// <summary>Gets the texts that were written, each once.</summary>
+    public IReadOnlyCollection<string> Texts => texts.Keys;
+
     /// <summary>Writes a text, or <c>null</c>.</summary>
     public void Text(string? text)
     {

@@ -32,6 +32,21 @@ internal sealed class BlockContent
         }
     }
 
+    /// <summary>Reads the entries and the business keys in one pass.</summary>
+    /// <param name="entry">Takes an entry.</param>
+    /// <param name="key">Takes a business key, with a conversation that mentions it.</param>
+    public void Read(Action<JournalItem> entry, Action<string, Guid> key)
+    {
+        foreach (var segment in BlockSegment.Read(Items))
+        {
+            var reader = new SegmentReader(segment.Items);
+            foreach (var (item, _) in Entries(segment, reader))
+                entry(item);
+            for (var i = 0; i < segment.Keys; i++)
+                key(reader.Text()!, reader.Id()!.Value);
+        }
+    }
+
     /// <summary>Returns the document of an entry; <c>null</c> if the block does not have the entry.</summary>
     /// <param name="entry">The number of the entry.</param>
     /// <param name="bodies">The documents of the block.</param>

@@ -41,7 +41,7 @@ internal sealed class BlockScan(DatabaseSession session)
     /// <param name="mayHave">Says by its hashes whether a block may have something.</param>
     /// <param name="take">Takes a block. It may have entries that another had.</param>
     /// <param name="isEnough">Determines whether the search needs no more entries that began at a time or earlier.</param>
-    public async Task RunAsync(Func<BlockTerms, bool> mayHave, Action<BlockContent> take, Func<DateTime, bool>? isEnough = null)
+    public async Task RunAsync(Func<BlockTerms, bool> mayHave, Action<BlockContent> take, Func<DateTime, ValueTask<bool>>? isEnough = null)
     {
         foreach (var row in await session.QueryAsync<Row>(ReadSmall))
         {
@@ -55,13 +55,13 @@ internal sealed class BlockScan(DatabaseSession session)
             var page = await session.QueryAsync<Row>(List, new { From, Until, place.Last, place.Block, Take = size });
             foreach (var rows in page.Where(row => mayHave(new BlockTerms(row.Terms))).Chunk(ReadAtOnce))
             {
-                if (isEnough?.Invoke(rows[0].LastAt) == true)
+                if (isEnough is not null && await isEnough(rows[0].LastAt))
                     return;
                 foreach (var block in await ReadAsync(rows))
                     take(block);
             }
 
-            if (page.Count < size || isEnough?.Invoke(page[^1].LastAt) == true)
+            if (page.Count < size || (isEnough is not null && await isEnough(page[^1].LastAt)))
                 return;
             place = (page[^1].LastAt, page[^1].BlockId);
         }

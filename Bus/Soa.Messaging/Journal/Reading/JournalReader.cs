@@ -35,7 +35,7 @@ public sealed class JournalReader(SharedDatabase database)
 
             var search = new EntrySearch(query, until, before, mentioning);
             var scan = new BlockScan(session) { From = query.From ?? DateTime.MinValue, Until = until };
-            await scan.RunAsync(search.MayHave, search.Take, search.IsEnough);
+            await scan.RunAsync(search.MayHave, search.Take, at => new(search.IsEnough(at)));
             return search.Found;
         }, cancellationToken);
 
@@ -52,6 +52,26 @@ public sealed class JournalReader(SharedDatabase database)
                         entries[(entry.At, entry.EntryId)] = entry;
                 });
             return [.. entries.Values.Take(LongestConversation)];
+        }, cancellationToken);
+
+    /// <summary>
+    /// Returns the entries of several conversations, each in the order they began; of one that is very long, the first.
+    /// </summary>
+    public Task<ILookup<Guid, JournalItem>> ReadConversationsAsync(
+        IReadOnlyCollection<Guid> conversations, CancellationToken cancellationToken) => database.ReadAsync(async session =>
+        {
+            var wanted = conversations.ToHashSet();
+            var hashes = wanted.Select(JournalTerm.Id).ToHashSet();
+            var entries = new SortedDictionary<(DateTime, long), JournalItem>();
+            await new BlockScan(session).RunAsync(
+                terms => terms.MayHaveAny(hashes),
+                block =>
+                {
+                    foreach (var entry in block.Entries().Where(entry => wanted.Contains(entry.ConversationId)))
+                        entries[(entry.At, entry.EntryId)] = entry;
+                });
+            return entries.Values.GroupBy(entry => entry.ConversationId).SelectMany(one => one.Take(LongestConversation))
+                .ToLookup(entry => entry.ConversationId);
         }, cancellationToken);
 
     /// <summary>

@@ -116,7 +116,12 @@ internal sealed class BlockBuilder
             items.Text(key.BusinessKey);
             items.Id(key.ConversationId);
             terms.Add(JournalTerm.Key(key.BusinessKey));
+            terms.Add(JournalTerm.Id(key.ConversationId));
         }
+
+        terms.Add(JournalTerm.HasAnyCase);
+        foreach (var text in items.Texts)
+            terms.Add(JournalTerm.AnyCase(text));
 
         var packed = Compress();
         var segment = new BlockSegment(0, entries, keys.Count, items.Written, ..packed.Length, bodies.WrittenCount);
