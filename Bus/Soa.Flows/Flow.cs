@@ -62,6 +62,10 @@ public sealed class Flow
 
     /// <summary>Gets the line of each step in the flow's file, by the step's path.</summary>
     public IReadOnlyDictionary<string, int> StepLines { get; internal init; } = new Dictionary<string, int>();
+
+    /// <summary>Gets the endpoints that its steps send to, in the order of the file.</summary>
+    public IReadOnlyList<FlowTarget> Targets { get; internal init; } = [];
+
     /// <summary>
     /// Gets the variables <c>$header-…</c> that its expressions and maps use, by which sources know which headers to pass on.
     /// </summary>

@@ -100,6 +100,7 @@ internal static class FlowFile
             KeepsDocuments = compiler.KeepsDocuments,
             Time = time,
             StepLines = compiler.StepLines,
+            Targets = compiler.Targets,
             Headers = compiler.Headers,
             JournalKeys = new JournalKeys(journalKeys),
         };
