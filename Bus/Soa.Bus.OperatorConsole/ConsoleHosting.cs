@@ -6,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Radzen;
 using Soa.Bus.OperatorConsole.Hosting;
+using Soa.Bus.OperatorConsole.Live;
+using Soa.Bus.OperatorConsole.Pages.Dashboard;
 
 namespace Soa.Bus.OperatorConsole;
 
@@ -22,6 +24,10 @@ public static class ConsoleHosting
         builder.Services.AddCascadingAuthenticationState().AddAuthorizationCore();
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<Operator>();
+        builder.Services
+            .AddSingleton<DashboardReader>()
+            .AddSingleton(provider => new RangeReadings<DashboardView>(
+                provider.GetRequiredService<DashboardReader>().ReadAsync, provider.GetRequiredService<TimeProvider>()));
         return builder;
     }
 

@@ -52,13 +52,15 @@ public sealed class SeriesReader
             });
         }
 
+        var measuredTo = to < now ? to : now;
         var (recent, levels) = await ReadRecentAsync(SeriesPeriod.StartOf(now, SeriesPeriod.Shortest), cancellationToken);
         return new SeriesSummary
         {
             Range = range,
             From = from,
             To = to,
-            Seconds = first is null ? 0 : await MeasuredAsync(first.Value, to < now ? to : now, cancellationToken),
+            MeasuredTo = measuredTo,
+            Seconds = first is null ? 0 : await MeasuredAsync(first.Value, measuredTo, cancellationToken),
             Frames = [.. frames.Select((frame, index) => new SeriesFrame(from + (index * range.Frame), frame.Values))],
             Totals = totals.Values,
             Recent = recent,

@@ -12,6 +12,9 @@ public sealed class SeriesSummary
     /// <summary>Gets when the last frame ends (UTC).</summary>
     public required DateTime To { get; init; }
 
+    /// <summary>Gets up to when something was measured (UTC): the last frame may not be over.</summary>
+    public required DateTime MeasuredTo { get; init; }
+
     /// <summary>Gets how long something was measured within the range, in seconds: less than all of it if the system is younger.</summary>
     public required double Seconds { get; init; }
 

@@ -20,6 +20,17 @@ public sealed class SeriesValue
     /// <summary>Gets how many durations there were in each of <see cref="DurationBuckets"/>; empty if none were measured.</summary>
     internal ReadOnlySpan<long> Buckets => buckets;
 
+    /// <summary>Returns the sum of values.</summary>
+    public static SeriesValue Sum(IReadOnlyList<SeriesValue> values)
+    {
+        if (values.Count == 1)
+            return values[0];
+        var sum = new SeriesValue();
+        foreach (var value in values)
+            sum.Add(value);
+        return sum;
+    }
+
     /// <summary>Returns the duration that a part of all durations did not exceed, in seconds; 0 without durations.</summary>
     /// <param name="part">The part, such as 0.95.</param>
     public double Percentile(double part)
