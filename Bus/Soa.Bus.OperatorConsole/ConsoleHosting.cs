@@ -8,6 +8,7 @@ using Radzen;
 using Soa.Bus.OperatorConsole.Hosting;
 using Soa.Bus.OperatorConsole.Live;
 using Soa.Bus.OperatorConsole.Pages.Dashboard;
+using Soa.Bus.OperatorConsole.Pages.Topology;
 
 namespace Soa.Bus.OperatorConsole;
 
@@ -27,7 +28,10 @@ public static class ConsoleHosting
         builder.Services
             .AddSingleton<DashboardReader>()
             .AddSingleton(provider => new RangeReadings<DashboardView>(
-                provider.GetRequiredService<DashboardReader>().ReadAsync, provider.GetRequiredService<TimeProvider>()));
+                provider.GetRequiredService<DashboardReader>().ReadAsync, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<TopologyReader>()
+            .AddSingleton(provider => new RangeReadings<TopologyView>(
+                provider.GetRequiredService<TopologyReader>().ReadAsync, provider.GetRequiredService<TimeProvider>()));
         return builder;
     }
 

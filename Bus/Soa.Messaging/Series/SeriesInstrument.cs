@@ -30,7 +30,7 @@ internal sealed class SeriesInstrument(SeriesMetric metric)
                 else if (tag == metric.PartTag)
                     part = text;
                 else if (tag == ErrorTag)
-                    (part, isError) = text == Fault && metric.PartTag is null ? (Fault, isError) : (part, true);
+                    (part, isError) = text != Fault ? (part, true) : metric.PartTag is null ? (Fault, isError) : (part, isError);
             }
             else if (content is int and >= 500 && tag == StatusTag)
             {
