@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Radzen;
 using Soa.Bus.OperatorConsole.Hosting;
+using Soa.Bus.OperatorConsole.Live;
 using Soa.Bus.OperatorConsole.Pages.Conversations;
+using Soa.Bus.OperatorConsole.Pages.Dashboard;
 using Soa.Bus.OperatorConsole.Pages.Search;
+using Soa.Bus.OperatorConsole.Pages.Topology;
 
 namespace Soa.Bus.OperatorConsole;
 
@@ -24,6 +27,13 @@ public static class ConsoleHosting
         builder.Services.AddCascadingAuthenticationState().AddAuthorizationCore();
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<Operator>();
+        builder.Services
+            .AddSingleton<DashboardReader>()
+            .AddSingleton(provider => new RangeReadings<DashboardView>(
+                provider.GetRequiredService<DashboardReader>().ReadAsync, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<TopologyReader>()
+            .AddSingleton(provider => new RangeReadings<TopologyView>(
+                provider.GetRequiredService<TopologyReader>().ReadAsync, provider.GetRequiredService<TimeProvider>()));
         return builder;
     }
 

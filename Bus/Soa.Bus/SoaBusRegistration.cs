@@ -10,6 +10,7 @@ using Soa.Flows.Endpoints;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Parked;
+using Soa.Messaging.Series;
 using Soa.Messaging.Settings;
 using Soa.Messaging.Storing;
 using Soa.ServiceModel;
@@ -53,7 +54,7 @@ public static class SoaBusRegistration
 
         services.AddSecurity(configuration, bus.IsOpenOnLoopback);
         if (bus.NeedsDatabase)
-            services.AddSharedDatabase(configuration, bus.EmbeddedDatabase);
+            services.AddSharedDatabase(configuration, bus.EmbeddedDatabase).AddSeries(configuration, RoleOf(bus));
         services.AddDocumentBus(configuration).AddSoap(configuration);
         if (bus.NeedsDatabase && !TransportCapabilities.Of(configuration.ReadSettings<DocumentBusOptions>().Transport).IsShared)
             services.AddMessageStore();
@@ -80,6 +81,14 @@ public static class SoaBusRegistration
             [ServiceDirectory.FromServices(provider.GetServices<ServiceDefinition>()), .. contracts.Select(ServiceDirectory.FromFolder)]));
         builder.Services.AddFlows(builder.Configuration, FlowFolders(builder, flows), flows.Parts);
     }
+
+    private static string RoleOf(SoaBusBuilder bus) => (bus.HasServices, bus.Flows is not null) switch
+    {
+        (true, true) => "services and flows",
+        (true, false) => "services",
+        (false, true) => "flows",
+        _ => "other",
+    };
 
     private static string FromRoot(IHostApplicationBuilder builder, string path) =>
         Path.GetFullPath(path, Path.GetFullPath(builder.Environment.ContentRootPath));

@@ -66,6 +66,8 @@ public sealed class Flow
 
     /// <summary>Gets the steps as a reader sees them: those of the flow, then those for its faults.</summary>
     public IReadOnlyList<FlowBranch> Outline { get; internal init; } = [];
+    /// <summary>Gets the endpoints that its steps send to, in the order of the file.</summary>
+    public IReadOnlyList<FlowTarget> Targets { get; internal init; } = [];
 
     /// <summary>
     /// Gets the variables <c>$header-…</c> that its expressions and maps use, by which sources know which headers to pass on.

@@ -33,6 +33,9 @@ public static class BusNames
         _ => $"{pause.Ticks / TimeSpan.TicksPerMillisecond}ms",
     };
 
+    /// <summary>Returns whether a queue is one in which callers wait for answers.</summary>
+    internal static bool IsAnswerQueue(string queue) => queue.StartsWith(AnswerPrefix, StringComparison.Ordinal);
+
     /// <summary>
     /// Returns the queue in which the caller at the other end of <see cref="IDocumentBus.CallAsync"/> waits, such as
     /// <c>answers.host1.4711.0f3a</c>.

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,6 +13,7 @@ using Soa.Messaging.Readiness;
 using Soa.Messaging.Settings;
 using Soa.Messaging.Storing;
 using Soa.Messaging.Subscriptions;
+using Soa.Messaging.Telemetry;
 using Soa.Messaging.Transports;
 
 namespace Soa.Messaging;
@@ -63,6 +65,9 @@ public static class DocumentBusRegistration
         services.AddSingleton<IDocumentBus>(provider => provider.GetRequiredService<IJournal>() is { IsEnabled: true } journal
             ? new JournaledBus(provider.GetRequiredService<DocumentBus>(), journal, provider.GetRequiredService<TimeProvider>())
             : provider.GetRequiredService<DocumentBus>());
+        services.AddMetrics().AddHostedService(provider => new QueueGauges(
+            provider.GetRequiredService<BusConnection>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<ILogger<QueueGauges>>()));
         services.AddSingleton<DocumentBusHost>();
         services.AddSingleton<IDocumentSubscriber>(provider => provider.GetRequiredService<DocumentBusHost>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DocumentBusHost>());

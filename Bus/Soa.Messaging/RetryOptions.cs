@@ -48,6 +48,13 @@ public sealed record RetryOptions
     internal TimeSpan PauseAfter(int attempts) =>
         attempts > 30 || FirstPause * (1L << (attempts - 1)) > LongestPause ? LongestPause : FirstPause * (1L << (attempts - 1));
 
+    /// <summary>Returns all durations that documents may wait, of any queue.</summary>
+    internal IEnumerable<TimeSpan> Durations() =>
+        from retry in Queues.Keys.Select(For).Append(this)
+        from delay in retry.Ladder
+        from part in (double[])[1 - retry.Jitter, 1, 1 + retry.Jitter]
+        select Wait(delay, part);
+
     /// <summary>
     /// Returns how long a document waits that has waited <paramref name="delays"/> times. Which of the three durations it gets follows
     /// from its id, so few queues are enough, and the decision stays a function of what is known.
@@ -57,8 +64,11 @@ public sealed record RetryOptions
         Span<byte> id = stackalloc byte[16];
         messageId.TryWriteBytes(id);
         var factor = 1 + (Jitter * (((id[15] + delays) % 3) - 1));
-        return TimeSpan.FromMilliseconds(Math.Max(1, Math.Round(Ladder[delays].TotalMilliseconds * factor)));
+        return Wait(Ladder[delays], factor);
     }
+
+    private static TimeSpan Wait(TimeSpan delay, double factor) =>
+        TimeSpan.FromMilliseconds(Math.Max(1, Math.Round(delay.TotalMilliseconds * factor)));
 
     internal IEnumerable<string> Validate() =>
         Check("Retry", this).Concat(Queues.Keys.SelectMany(queue => Check($"Retry:Queues:{queue}", For(queue))));

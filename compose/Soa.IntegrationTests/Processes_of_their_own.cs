@@ -102,6 +102,17 @@ public sealed class Processes_of_their_own
         Assert.That(parked.GetProperty("items").GetArrayLength(), Is.Zero);
     }
 
+    [Test]
+    public async Task Are_shown_together_on_the_dashboard_of_the_bus()
+    {
+        await SubmitAsync();
+        using var http = new HttpClient { BaseAddress = flows.Address };
+        await Condition.BecomesAsync(
+            () => http.GetStringAsync("console"),
+            page => page.Contains("Soa.Bus.Host") && page.Contains("Soa.Services.Host") && page.Contains("SubmitOrder"),
+            page => $"the dashboard does not show both processes, or what the services have done: {page}");
+    }
+
     private static async Task<List<JsonElement>> EntriesAsync(HttpClient http, string path) =>
         [.. (await http.GetFromJsonAsync<JsonElement>(path)).GetProperty("entries").EnumerateArray()];
 

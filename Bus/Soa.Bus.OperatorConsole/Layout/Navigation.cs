@@ -7,8 +7,9 @@ internal static class Navigation
     public static IReadOnlyList<Entry> Entries { get; } =
     [
         new("console", "Dashboard"),
-        new("console/flows", "Flows"),
         new("console/search", "Search"),
+        new("console/flows", "Flows"),
+        new("console/topology", "Topology"),
     ];
 
     /// <summary>Represents a page in the header.</summary>

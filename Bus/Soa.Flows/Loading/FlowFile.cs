@@ -102,6 +102,7 @@ internal static class FlowFile
             Time = time,
             StepLines = FlowBranch.StepsOf(compiler.Outline.Branches).ToDictionary(step => step.Path, step => step.Line),
             Outline = compiler.Outline.Branches,
+            Targets = compiler.Targets,
             Headers = compiler.Headers,
             JournalKeys = new JournalKeys(journalKeys),
         };

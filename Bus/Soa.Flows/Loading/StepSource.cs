@@ -217,6 +217,8 @@ public sealed partial class StepSource
         if (source.Definition.Target is null)
             return source.Fail<IEndpointTarget>("cannot be sent to: flows only receive from it.");
         var target = source.Definition.Target(source);
+        if (target is not null)
+            compiler.Targets.Add(new FlowTarget(Path, source.Text));
         compiler.Faults.Meet(target?.Faults);
         compiler.KeepsDocuments |= target is not IKeepsNothing;
         return target is { Answers: false } && mustAnswer

@@ -4,6 +4,7 @@ using MassTransit;
 using Microsoft.Extensions.Logging;
 using Soa.Documents;
 using Soa.Messaging.Subscriptions;
+using Soa.Messaging.Transports;
 using Soa.Messaging.Wire;
 
 namespace Soa.Messaging.Storing;
@@ -23,6 +24,7 @@ public sealed partial class GuaranteedDelivery : IStoreListener
 
     private readonly StoredQueues queues = new();
     private readonly CancellationTokenSource stopping = new();
+    private readonly MessageStore store;
     private readonly StoreWriter writer;
     private readonly StoreReader reader;
     private readonly TimeProvider time;
@@ -31,7 +33,7 @@ public sealed partial class GuaranteedDelivery : IStoreListener
 
     internal GuaranteedDelivery(MessageStore store, TimeProvider time, ILogger<GuaranteedDelivery> log)
     {
-        (this.time, this.log) = (time, log);
+        (this.store, this.time, this.log) = (store, time, log);
         writer = new StoreWriter(store, this, time, log);
         reader = new StoreReader(store, LoadedAsync, time, log, stopping.Token);
     }
@@ -91,6 +93,10 @@ public sealed partial class GuaranteedDelivery : IStoreListener
         deliver = deliverTo;
         writer.Start();
     }
+
+    /// <inheritdoc cref="MessageStore.DepthsAsync"/>
+    internal Task<IReadOnlyList<QueueDepth>> DepthsAsync(IEnumerable<string> names, CancellationToken cancellationToken) =>
+        store.DepthsAsync(names, cancellationToken);
 
     /// <summary>Ends with everything written that was handled.</summary>
     internal async Task StopAsync(CancellationToken cancellationToken)

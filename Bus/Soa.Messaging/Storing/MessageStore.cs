@@ -1,10 +1,13 @@
 using Soa.Database;
+using Soa.Messaging.Transports;
 
 namespace Soa.Messaging.Storing;
 
 /// <summary>Represents the table of documents that the in-memory bus has accepted and not yet handled.</summary>
 internal sealed class MessageStore(SharedDatabase database)
 {
+    private const int Most = 10_000;
+
     private const string Columns =
         "Id, Queue, MessageId, ConversationId, CausationId, Headers, ContentType, Body, DueAt, Starts, TraceContext";
 
@@ -32,6 +35,16 @@ internal sealed class MessageStore(SharedDatabase database)
 
     private static readonly Statement Ready = new($$"""
         SELECT {{Columns}} FROM StoredMessages WHERE Queue = @Queue AND DueAt IS NULL AND Id > @After ORDER BY Id {limit @Take}
+        """);
+
+    // A queue is asked most when it is long, and must not be read from end to end then.
+    private static readonly Statement CountQueue = new("""
+        SELECT COUNT(*) FROM (SELECT Id FROM StoredMessages WHERE Queue = @Queue ORDER BY Id {limit @Most}) q
+        """);
+
+    private static readonly Statement CountDelayed = new("""
+        SELECT Queue, COUNT(*) AS Waiting FROM (SELECT Queue FROM StoredMessages WHERE DueAt IS NOT NULL ORDER BY DueAt {limit @Most}) d
+        GROUP BY Queue
         """);
 
     private static readonly Statement CountAll = new("SELECT COUNT(*) FROM StoredMessages");
@@ -96,7 +109,31 @@ internal sealed class MessageStore(SharedDatabase database)
         database.InTransactionAsync(
             session => session.ExecuteAsync(CountStart, new { Queue = queue, After = after, Before = before }), cancellationToken);
 
+    /// <summary>Counts what is stored for queues, up to 10,000 documents of each, and of it what waits for another attempt.</summary>
+    public Task<IReadOnlyList<QueueDepth>> DepthsAsync(IEnumerable<string> queues, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<QueueDepth>>(async session =>
+        {
+            var delayed = (await session.QueryAsync<Delayed>(CountDelayed, new { Most }))
+                .ToDictionary(row => row.Queue, row => row.Waiting, StringComparer.Ordinal);
+            var depths = new List<QueueDepth>();
+            foreach (var queue in queues)
+            {
+                var stored = await session.ScalarAsync<long>(CountQueue, new { Queue = queue, Most });
+                var waiting = delayed.GetValueOrDefault(queue);
+                depths.Add(new QueueDepth(queue, Math.Max(0, stored - waiting), waiting));
+            }
+
+            return depths;
+        }, cancellationToken);
+
     /// <summary>Returns how many documents are stored.</summary>
     public Task<int> CountAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.ScalarAsync<int>(CountAll), cancellationToken);
+
+    private sealed class Delayed
+    {
+        public required string Queue { get; init; }
+
+        public required long Waiting { get; init; }
+    }
 }

@@ -158,6 +158,17 @@ internal sealed class BusConnection
         }
     }
 
+    /// <summary>Counts the documents in the queues that are received from; those that are not known are left out.</summary>
+    public async Task<IReadOnlyList<QueueDepth>> DepthsAsync(CancellationToken cancellationToken)
+    {
+        if (Broker?.Problem is not null)
+            return [];
+        var queues = endpoints.Keys.Where(queue => !BusNames.IsAnswerQueue(queue));
+        return guaranteed is not null
+            ? await guaranteed.DepthsAsync(queues, cancellationToken)
+            : await Transport.DepthsAsync(queues, options.Retry.Durations(), cancellationToken);
+    }
+
     /// <summary>Connects; the task ends when that is done, which may be long after. Until then everything that sends waits.</summary>
     public Task StartAsync(CancellationToken cancellationToken) => bus.StartAsync(cancellationToken);
 

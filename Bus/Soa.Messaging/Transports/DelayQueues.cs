@@ -19,6 +19,9 @@ internal sealed class DelayQueues
 
     private readonly ConcurrentDictionary<string, bool> made = new(StringComparer.Ordinal);
 
+    /// <summary>Gets the queues that this process has made.</summary>
+    public IEnumerable<string> Made => made.Keys;
+
     public static Uri AddressOf(string name) => new($"exchange:{name}?type={RabbitMQ.Client.ExchangeType.Fanout}");
 
     public async Task DelayAsync(

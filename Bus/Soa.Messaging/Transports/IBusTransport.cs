@@ -38,6 +38,13 @@ internal interface IBusTransport
     Task DelayAsync(
         BusConnection connection, ReceiveContext delivery, WireMessage document, TimeSpan pause, CancellationToken cancellationToken);
 
+    /// <summary>Counts the documents in queues. A queue that does not exist is left out.</summary>
+    /// <param name="queues">The queues.</param>
+    /// <param name="durations">How long documents may wait for another attempt.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    Task<IReadOnlyList<QueueDepth>> DepthsAsync(
+        IEnumerable<string> queues, IEnumerable<TimeSpan> durations, CancellationToken cancellationToken);
+
     /// <summary>Returns where the sender of a received document waits for an answer, if it does.</summary>
     ReturnAddress? ReadReturnAddress(ReceiveContext context);
 

@@ -45,6 +45,11 @@ internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
         BusConnection connection, ReceiveContext delivery, WireMessage document, TimeSpan pause, CancellationToken cancellationToken) =>
         delays.DelayAsync(connection, document, pause, cancellationToken);
 
+    // Nothing keeps documents that are only in memory apart from those that are being handled.
+    public Task<IReadOnlyList<QueueDepth>> DepthsAsync(
+        IEnumerable<string> queues, IEnumerable<TimeSpan> durations, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<QueueDepth>>([]);
+
     public ReturnAddress? ReadReturnAddress(ReceiveContext context) =>
         context.TransportHeaders.TryGetHeader(WireHeaders.ReplyTo, out var queue)
             ? new ReturnAddress((string)queue, ReadCorrelationId(context))

@@ -25,6 +25,7 @@ internal sealed class RabbitMqTransport(
     private readonly RabbitMqOptions options = settings.Resolve();
     private readonly DelayQueues delays = new();
     private EventBindings? bindings;
+    private QueueDepths? depths;
 
     public IBusControl Create(Action<IBusFactoryConfigurator> configure)
     {
@@ -46,6 +47,7 @@ internal sealed class RabbitMqTransport(
             });
             configure(bus);
         }, out var host);
+        depths = new QueueDepths(host);
         bindings = subscriptions is null ? null : new EventBindings(subscriptions, host);
         return control;
     }
@@ -85,6 +87,10 @@ internal sealed class RabbitMqTransport(
     public Task DelayAsync(
         BusConnection connection, ReceiveContext delivery, WireMessage document, TimeSpan pause, CancellationToken cancellationToken) =>
         delays.DelayAsync(connection, delivery, document, pause, cancellationToken);
+
+    public Task<IReadOnlyList<QueueDepth>> DepthsAsync(
+        IEnumerable<string> queues, IEnumerable<TimeSpan> durations, CancellationToken cancellationToken) =>
+        depths!.ReadAsync(queues, durations.Select(BusNames.DelayQueue), delays.Made, cancellationToken);
 
     public ReturnAddress? ReadReturnAddress(ReceiveContext context) =>
         Properties(context) is { } properties && properties.IsReplyToPresent() && properties.ReplyTo is { Length: > 0 } queue

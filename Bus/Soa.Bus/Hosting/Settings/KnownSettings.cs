@@ -3,6 +3,7 @@ using Soa.Flows;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Parked;
+using Soa.Messaging.Series;
 using Soa.Messaging.Settings;
 using Soa.ServiceModel.Delivery;
 using Soa.Soap;
@@ -24,6 +25,7 @@ internal sealed class KnownSettings
         SettingsSection.Of<JournalOptions>(),
         SettingsSection.Of<InboxOptions>(),
         SettingsSection.Of<ParkedOptions>(),
+        SettingsSection.Of<SeriesOptions>(),
         SettingsSection.Of<SoapOptions>(),
         SettingsSection.Of<SecurityOptions>(),
         SettingsSection.Of<HttpLimitOptions>(),

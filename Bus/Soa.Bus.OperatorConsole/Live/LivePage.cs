@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Components;
+using Soa.Messaging.Series;
+
+namespace Soa.Bus.OperatorConsole.Live;
+
+/// <summary>
+/// Represents a page about a range of time that shows each new reading until it is paused. Rendered without a circuit, it shows one.
+/// </summary>
+/// <typeparam name="T">What it shows.</typeparam>
+public abstract class LivePage<T> : ComponentBase, IDisposable
+    where T : class
+{
+    private IDisposable? watch;
+    private SeriesRange? watched;
+    private bool isClosed;
+
+    /// <summary>Gets or sets the range, as the address names it.</summary>
+    [SupplyParameterFromQuery(Name = "range")]
+    public string? RangeName { get; set; }
+
+    /// <summary>Gets the range.</summary>
+    protected SeriesRange Range => SeriesRange.Of(RangeName);
+
+    /// <summary>Gets what was read last; <c>null</c> before.</summary>
+    protected T? View { get; private set; }
+
+    /// <summary>Gets why it cannot be read now, in a sentence; <c>null</c> if it can.</summary>
+    protected string? Problem { get; private set; }
+
+    /// <summary>Gets whether new readings are not shown.</summary>
+    protected bool IsPaused { get; private set; }
+
+    [Inject]
+    private RangeReadings<T> Readings { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        isClosed = true;
+        watch?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (watched == Range)
+            return;
+        watched = Range;
+        watch?.Dispose();
+        watch = RendererInfo.IsInteractive ? Readings.Of(Range).Watch(() => InvokeAsync(ShowAsync)) : null;
+        await ReadAsync();
+    }
+
+    /// <summary>Stops or goes on showing new readings.</summary>
+    protected async Task PauseAsync()
+    {
+        IsPaused = !IsPaused;
+        if (!IsPaused)
+            await ReadAsync();
+    }
+
+    private async Task ShowAsync()
+    {
+        if (IsPaused || isClosed)
+            return;
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            View = await Readings.Of(Range).GetAsync();
+            Problem = null;
+        }
+        catch (Exception failure)
+        {
+            Problem = $"The measurements cannot be read: {failure.Message} Check that the database runs.";
+        }
+    }
+}
