@@ -26,8 +26,12 @@ internal sealed class GivenOptions
     /// <summary>Returns what <c>--slices</c>, <c>--seconds</c> and another option for the clients say.</summary>
     /// <param name="clients">The name of the option for the clients.</param>
     /// <param name="usual">What holds where nothing was given.</param>
-    public Pace Pace(string clients, Pace usual) => new(
-        Find(clients) is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : usual.Clients,
-        Find("--slices") is { } slices ? int.Parse(slices, CultureInfo.InvariantCulture) : usual.Slices,
-        Find("--seconds") is { } seconds ? TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)) : usual.Time);
+    public Pace Pace(string clients, Pace usual) => usual with
+    {
+        Clients = Find(clients) is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : usual.Clients,
+        Slices = Find("--slices") is { } slices ? int.Parse(slices, CultureInfo.InvariantCulture) : usual.Slices,
+        Time = Find("--seconds") is { } seconds
+            ? TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture))
+            : usual.Time,
+    };
 }

@@ -6,14 +6,11 @@ namespace Soa.Bus.Load.Comparing;
 /// </summary>
 internal static class Comparison
 {
-    // Until the runtime has compiled the hot code: before, a server with more code looks slower than it is.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
-
     /// <summary>Measures, and prints a line for each server and one for the ratio of the first to each other.</summary>
     public static async Task RunAsync(string title, IReadOnlyList<Contestant> contestants, Pace pace)
     {
         foreach (var contestant in contestants)
-            await contestant.WarmUpAsync(pace.Clients, WarmUp);
+            await contestant.WarmUpAsync(pace.Clients, pace.WarmUp);
         for (var slice = 0; slice < pace.Slices; slice++)
         {
             // Each goes first as often as the others.

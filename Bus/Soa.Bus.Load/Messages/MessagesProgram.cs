@@ -10,12 +10,13 @@ namespace Soa.Bus.Load.Messages;
 /// </summary>
 internal static class MessagesProgram
 {
-    private static readonly Pace Usual = new(Clients: 32, Slices: 10, TimeSpan.FromSeconds(2));
+    private static readonly Pace Usual = new(Clients: 32, Slices: 10, TimeSpan.FromSeconds(2)) { WarmUp = TimeSpan.FromSeconds(15) };
 
-    /// <summary>Reads <c>[--slices 10] [--seconds 2] [--concurrency 32]</c>, and measures.</summary>
+    /// <summary>Reads <c>[--scenarios call,one-way,outbox] [--slices 10] [--seconds 2] [--concurrency 32]</c>, and measures.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
-        var pace = new GivenOptions(args, "--slices", "--seconds", "--concurrency").Pace("--concurrency", Usual);
+        var given = new GivenOptions(args, "--scenarios", "--slices", "--seconds", "--concurrency");
+        var (pace, scenarios) = (given.Pace("--concurrency", Usual), (given.Find("--scenarios") ?? "call,one-way,outbox").Split(','));
         await using var broker = await PrivateBroker.StartAsync(TimeProvider.System);
         using var soa = await StartAsync(SoaMessages.Name, broker);
         using var plain = await StartAsync(PlainMessages.Name, broker);
@@ -23,9 +24,17 @@ internal static class MessagesProgram
         Console.WriteLine(
             $"{Environment.ProcessorCount} cores shared by the broker and the bus; {pace.Clients} clients; "
                 + $"{pace.Slices} slices of {pace.Time.TotalSeconds} s of each bus in turns; ratios are medians with quartiles");
-        await CompareAsync("request/reply", MessagesUnderTest.Call, pace, (SoaMessages.Name, soa), (PlainMessages.Name, plain));
-        await CompareAsync("one-way", MessagesUnderTest.Publish, pace, (SoaMessages.Name, soa), (PlainMessages.Name, plain));
-        await CompareAsync("outbox", MessagesUnderTest.Publish, pace, (OutboxMessages.Name, outbox), (SoaMessages.Name, soa));
+        foreach (var scenario in scenarios)
+        {
+            await (scenario switch
+            {
+                "call" => CompareAsync(scenario, MessagesUnderTest.Call, pace, (SoaMessages.Name, soa), (PlainMessages.Name, plain)),
+                "one-way" => CompareAsync(scenario, MessagesUnderTest.Publish, pace, (SoaMessages.Name, soa), (PlainMessages.Name, plain)),
+                "outbox" => CompareAsync(scenario, MessagesUnderTest.Publish, pace, (OutboxMessages.Name, outbox), (SoaMessages.Name, soa)),
+                _ => throw new ArgumentException($"The scenario '{scenario}' is not known. Known: call, one-way, outbox."),
+            });
+        }
+
         return 0;
     }
 
@@ -44,7 +53,7 @@ internal static class MessagesProgram
 
         var loads = buses.Select(bus => new MessageLoad(bus.Process.Port, work)).ToList();
         await Comparison.RunAsync(
-            $"{title,-14}", [.. buses.Zip(loads, (bus, load) => new Contestant(bus.Name, bus.Process, load, BrokerTime))], pace);
+            $"{title,-8}", [.. buses.Zip(loads, (bus, load) => new Contestant(bus.Name, bus.Process, load, BrokerTime))], pace);
         foreach (var load in loads)
             load.Dispose();
     }
