@@ -8,7 +8,11 @@ internal interface IMessages
     /// <exception cref="InvalidDataException">It is not the answer to this request.</exception>
     Task CallAsync(long number);
 
-    /// <summary>Publishes a document, and returns when it is safe: the broker has confirmed it, or a transaction is committed.</summary>
+    /// <summary>Sends a document to a queue, and returns when the broker has confirmed it.</summary>
+    /// <param name="number">What tells the document from others.</param>
+    Task SendAsync(long number);
+
+    /// <summary>Publishes a document to whoever subscribed to it, and returns when it is safe: the broker has confirmed it, or a transaction is committed.</summary>
     /// <param name="number">What tells the document from others.</param>
     Task PublishAsync(long number);
 }

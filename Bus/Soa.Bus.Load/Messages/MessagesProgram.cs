@@ -12,11 +12,11 @@ internal static class MessagesProgram
 {
     private static readonly Pace Usual = new(Clients: 32, Slices: 10, TimeSpan.FromSeconds(2)) { WarmUp = TimeSpan.FromSeconds(15) };
 
-    /// <summary>Reads <c>[--scenarios call,one-way,outbox] [--slices 10] [--seconds 2] [--concurrency 32]</c>, and measures.</summary>
+    /// <summary>Reads <c>[--scenarios call,send,publish,outbox] [--slices 10] [--seconds 2] [--concurrency 32]</c>, and measures.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
         var given = new GivenOptions(args, "--scenarios", "--slices", "--seconds", "--concurrency");
-        var (pace, scenarios) = (given.Pace("--concurrency", Usual), (given.Find("--scenarios") ?? "call,one-way,outbox").Split(','));
+        var (pace, scenarios) = (given.Pace("--concurrency", Usual), (given.Find("--scenarios") ?? "call,send,publish,outbox").Split(','));
         await using var broker = await PrivateBroker.StartAsync(TimeProvider.System);
         using var soa = await StartAsync(SoaMessages.Name, broker);
         using var plain = await StartAsync(PlainMessages.Name, broker);
@@ -29,9 +29,10 @@ internal static class MessagesProgram
             await (scenario switch
             {
                 "call" => CompareAsync(scenario, MessagesUnderTest.Call, pace, (SoaMessages.Name, soa), (PlainMessages.Name, plain)),
-                "one-way" => CompareAsync(scenario, MessagesUnderTest.Publish, pace, (SoaMessages.Name, soa), (PlainMessages.Name, plain)),
+                "send" => CompareAsync(scenario, MessagesUnderTest.Send, pace, (SoaMessages.Name, soa), (PlainMessages.Name, plain)),
+                "publish" => CompareAsync(scenario, MessagesUnderTest.Publish, pace, (SoaMessages.Name, soa), (PlainMessages.Name, plain)),
                 "outbox" => CompareAsync(scenario, MessagesUnderTest.Publish, pace, (OutboxMessages.Name, outbox), (SoaMessages.Name, soa)),
-                _ => throw new ArgumentException($"The scenario '{scenario}' is not known. Known: call, one-way, outbox."),
+                _ => throw new ArgumentException($"The scenario '{scenario}' is not known. Known: call, send, publish, outbox."),
             });
         }
 

@@ -5,12 +5,13 @@ namespace Soa.Bus.Load.Messages;
 
 /// <summary>
 /// Runs a bus that is measured, with the clients that send its documents. The clients are in the same process, as a flow or a service is,
-/// and work whenever <c>POST /call</c> or <c>POST /publish</c> asks them to.
+/// and work whenever <c>POST /call</c>, <c>/send</c> or <c>/publish</c> asks them to.
 /// </summary>
 internal static class MessagesUnderTest
 {
     public const string Role = "messages-under-test";
     public const string Call = "call";
+    public const string Send = "send";
     public const string Publish = "publish";
 
     public static async Task<int> RunAsync(int port, string bus, Uri broker)
@@ -25,28 +26,29 @@ internal static class MessagesUnderTest
         };
         var app = LoadServer.CreateBuilder(port).Build();
         app.MapPost(Call, (int clients, double seconds) => RunAsync(clients, seconds, () => messages.CallAsync(deliveries.NextNumber())));
-        app.MapPost(Publish, async (int clients, double seconds) =>
-        {
-            var done = await RunAsync(clients, seconds, () => PublishAsync(messages, deliveries));
-            return done with { Errors = done.Errors + await deliveries.SettleAsync() };
-        });
+        app.MapPost(Send, (int clients, double seconds) => RunAsync(clients, seconds, deliveries, messages.SendAsync));
+        app.MapPost(Publish, (int clients, double seconds) => RunAsync(clients, seconds, deliveries, messages.PublishAsync));
         await app.RunAsync();
         return 0;
     }
 
-    private static async Task PublishAsync(IMessages messages, Deliveries deliveries)
+    private static async Task<MessagesDone> RunAsync(int clients, double seconds, Deliveries deliveries, Func<long, Task> send)
     {
-        var number = deliveries.NextNumber();
-        deliveries.Sending(number);
-        try
+        var done = await RunAsync(clients, seconds, async () =>
         {
-            await messages.PublishAsync(number);
-        }
-        catch
-        {
-            deliveries.NotSent(number);
-            throw;
-        }
+            var number = deliveries.NextNumber();
+            deliveries.Sending(number);
+            try
+            {
+                await send(number);
+            }
+            catch
+            {
+                deliveries.NotSent(number);
+                throw;
+            }
+        });
+        return done with { Errors = done.Errors + await deliveries.SettleAsync() };
     }
 
     private static async Task<MessagesDone> RunAsync(int clients, double seconds, Func<Task> work)

@@ -27,6 +27,8 @@ internal sealed class OutboxMessages(IOperationPipeline pipeline, ServiceOperati
 
     public Task CallAsync(long number) => throw new NotSupportedException("A call does not go through the outbox.");
 
+    public Task SendAsync(long number) => throw new NotSupportedException("The outbox publishes events only.");
+
     public Task PublishAsync(long number) => pipeline.InvokeAsync(
         publish, new LoadDocument { Number = number, Text = LoadDocument.Filling }, default, CancellationToken.None);
 }

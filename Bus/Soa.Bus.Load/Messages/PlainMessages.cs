@@ -6,14 +6,15 @@ namespace Soa.Bus.Load.Messages;
 /// Runs MassTransit as its documentation shows it: messages in JSON, one request client, and quorum queues. Handlers, limits and prefetch
 /// are those of the bus.
 /// </summary>
-internal sealed class PlainMessages(IBus bus) : IMessages
+internal sealed class PlainMessages(IBus bus, ISendEndpoint flow) : IMessages
 {
     public const string Name = "masstransit";
 
     private const string Service = "plain-service";
+    private const string Flow = "plain-flow";
 
-    // By the address of the queue instead, the client would declare the queue as a classic one, which the broker refuses for ever.
-    private readonly IRequestClient<Request> requests = bus.CreateRequestClient<Request>(new Uri($"exchange:{Service}"));
+    // With "queue:" instead, the sender would declare a classic queue of this name, which the broker refuses again and again.
+    private readonly IRequestClient<Request> requests = bus.CreateRequestClient<Request>(AddressOf(Service));
 
     public static async Task<IMessages> StartAsync(Uri broker, Deliveries deliveries)
     {
@@ -27,7 +28,7 @@ internal sealed class PlainMessages(IBus bus) : IMessages
                 AsQueueOfTheBus(endpoint);
                 endpoint.Handler<Request>(context => context.RespondAsync(new Answer(context.Message.Number, context.Message.Text)));
             });
-            rabbit.ReceiveEndpoint("plain-flow", endpoint =>
+            rabbit.ReceiveEndpoint(Flow, endpoint =>
             {
                 AsQueueOfTheBus(endpoint);
                 endpoint.Handler<Event>(context =>
@@ -38,7 +39,7 @@ internal sealed class PlainMessages(IBus bus) : IMessages
             });
         });
         await bus.StartAsync();
-        return new PlainMessages(bus);
+        return new PlainMessages(bus, await bus.GetSendEndpoint(AddressOf(Flow)));
     }
 
     public async Task CallAsync(long number)
@@ -48,7 +49,11 @@ internal sealed class PlainMessages(IBus bus) : IMessages
             throw new InvalidDataException($"The answer to request {number} is another one.");
     }
 
+    public Task SendAsync(long number) => flow.Send(new Event(number, LoadDocument.Filling));
+
     public Task PublishAsync(long number) => bus.Publish(new Event(number, LoadDocument.Filling));
+
+    private static Uri AddressOf(string queue) => new($"exchange:{queue}");
 
     private static void AsQueueOfTheBus(IRabbitMqReceiveEndpointConfigurator endpoint)
     {

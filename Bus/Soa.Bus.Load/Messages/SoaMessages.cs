@@ -51,5 +51,7 @@ internal sealed class SoaMessages(IDocumentBus bus) : IMessages
             throw new InvalidDataException($"The answer to request {number} is another one.");
     }
 
+    public Task SendAsync(long number) => bus.SendAsync(Flow, LoadDocument.Write(number), CancellationToken.None);
+
     public Task PublishAsync(long number) => bus.PublishAsync(LoadDocument.Topic, LoadDocument.Write(number), CancellationToken.None);
 }
