@@ -1,5 +1,4 @@
 using Soa.Bus.Load.Comparing;
-using Soa.Bus.Load.Servers;
 using Soa.Bus.Testing;
 
 namespace Soa.Bus.Load.Messages;
