@@ -22,7 +22,8 @@ internal static class LoadProgram
         using var backend = await ServerProcess.StartAsync("backend");
         Console.WriteLine(
             $"{Environment.ProcessorCount} cores shared by clients, servers and backend; {options.Pace.Clients} connections; "
-                + $"{options.Pace.Slices} slices of {options.Pace.Time.TotalSeconds} s of each server in turns; ratios are medians with quartiles");
+                + $"{options.Pace.Slices} slices of {options.Pace.Time.TotalSeconds} s of each server in turns; "
+                + "ratios are medians with quartiles");
         foreach (var scenario in options.Scenarios)
         {
             foreach (var size in options.Sizes)

@@ -17,7 +17,10 @@ internal sealed class SoaMessages(IDocumentBus bus) : IMessages
     {
         var builder = CreateBuilder(broker, deliveries);
         builder.Services.AddDocumentSubscriptions(_ =>
-            [new DocumentSubscription(BusNames.ServiceQueue(Service), [], (request, _) => Task.FromResult<Document?>(request.Answer(request.Body)))]);
+        [
+            new DocumentSubscription(
+                BusNames.ServiceQueue(Service), [], (request, _) => Task.FromResult<Document?>(request.Answer(request.Body))),
+        ]);
         var host = builder.Build();
         await host.StartAsync();
         await host.Services.GetRequiredService<SubscribedQueues>().ReadyAsync(default);
