@@ -21,8 +21,9 @@ internal static class LoadProgram
         using var keys = options.Scenarios.Any(scenario => scenario.IsSecure) ? SecureKeys.Create() : null;
         using var backend = await ServerProcess.StartAsync("backend");
         Console.WriteLine(
-            $"{Environment.ProcessorCount} cores shared by clients, servers and backend; {options.Clients} connections; "
-                + $"{options.Slices} slices of {options.Time.TotalSeconds} s of each server in turns; ratios are medians with quartiles");
+            $"{Environment.ProcessorCount} cores shared by clients, servers and backend; {options.Pace.Clients} connections; "
+                + $"{options.Pace.Slices} slices of {options.Pace.Time.TotalSeconds} s of each server in turns; "
+                + "ratios are medians with quartiles");
         foreach (var scenario in options.Scenarios)
         {
             foreach (var size in options.Sizes)
@@ -49,10 +50,10 @@ internal static class LoadProgram
                     servers.Add(entry.Server, server);
                 }
 
-                contestants.Add(new Contestant(entry.Name, server, entry.Traffic.Requests(size, keys)));
+                contestants.Add(new Contestant(entry.Name, server, new RequestLoad(server.Port, entry.Traffic.Requests(size, keys))));
             }
 
-            await Comparison.RunAsync($"{scenario.Name,-20} {size,6} B", contestants, options);
+            await Comparison.RunAsync($"{scenario.Name,-20} {size,6} B", contestants, options.Pace);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using Soa.Bus.Load;
+using Soa.Bus.Load.Messages;
 using Soa.Bus.Load.Orders;
 using Soa.Bus.Load.Servers;
 
@@ -16,5 +17,7 @@ return args switch
     [BareXslt.Name, var port, ..] => await BareXslt.RunAsync(int.Parse(port)),
     [BareSoap.Name, var port, ..] => await BareSoap.RunAsync(int.Parse(port)),
     ["orders", ..] => await OrdersProgram.RunAsync(args[1..]),
+    [MessagesUnderTest.Role, var port, var bus, var broker] => await MessagesUnderTest.RunAsync(int.Parse(port), bus, new Uri(broker)),
+    ["messages", ..] => await MessagesProgram.RunAsync(args[1..]),
     _ => await LoadProgram.RunAsync(LoadOptions.Parse(args)),
 };

@@ -37,11 +37,12 @@ public sealed class A_thousand_orders(string transport)
             }
         })));
 
-        var search = new SearchOrdersRequest { CustomerId = customer, Status = OrderStatuses.Submitted, PageSize = 1 };
+        var search = new SearchOrdersRequest { CustomerId = customer, Status = OrderStatuses.Submitted, PageSize = 100 };
         await Condition.BecomesAsync(
             () => system.Client<IOrders>("orders").SearchOrdersAsync(search),
             open => open.Orders.Count == 0,
-            open => $"order {open.Orders[0].OrderNumber} is not settled");
+            open => $"{open.Orders.Count} orders or more are not settled, among them {open.Orders[0].OrderNumber}",
+            TimeSpan.FromMinutes(5));
         var seconds = clock.Elapsed.TotalSeconds;
         var outcomes = new List<GetOrderResult>();
         foreach (var number in submitted.Keys)

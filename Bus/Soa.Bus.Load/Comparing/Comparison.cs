@@ -6,19 +6,16 @@ namespace Soa.Bus.Load.Comparing;
 /// </summary>
 internal static class Comparison
 {
-    // Until the runtime has compiled the hot code: before, a server with more code looks slower than it is.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
-
     /// <summary>Measures, and prints a line for each server and one for the ratio of the first to each other.</summary>
-    public static async Task RunAsync(string title, IReadOnlyList<Contestant> contestants, LoadOptions options)
+    public static async Task RunAsync(string title, IReadOnlyList<Contestant> contestants, Pace pace)
     {
         foreach (var contestant in contestants)
-            await contestant.WarmUpAsync(options.Clients, WarmUp);
-        for (var slice = 0; slice < options.Slices; slice++)
+            await contestant.WarmUpAsync(pace.Clients, pace.WarmUp);
+        for (var slice = 0; slice < pace.Slices; slice++)
         {
             // Each goes first as often as the others.
             for (var i = 0; i < contestants.Count; i++)
-                await contestants[(i + slice) % contestants.Count].MeasureAsync(options.Clients, options.Time);
+                await contestants[(i + slice) % contestants.Count].MeasureAsync(pace.Clients, pace.Time);
         }
 
         foreach (var contestant in contestants)
@@ -27,10 +24,11 @@ internal static class Comparison
         foreach (var peer in contestants.Skip(1))
         {
             Spread Ratio(Func<Slice, double> value) => Spread.Of(first.Slices.Zip(peer.Slices, (one, other) => value(one) / value(other)));
+            var broker = first.HasBroker ? $", of the broker {Ratio(slice => slice.BrokerMicroseconds)}" : "";
             Console.WriteLine(
                 $"figure: {title}  {first.Name}/{peer.Name}: throughput {Ratio(slice => slice.PerSecond)}, "
                     + $"p99 {Ratio(slice => slice.P99)}, "
-                    + $"processor time a request {Ratio(slice => slice.Microseconds)}");
+                    + $"processor time a request {Ratio(slice => slice.Microseconds)}{broker}");
         }
     }
 }

@@ -64,10 +64,10 @@ internal sealed class ServerProcess : IDisposable
         return new ServerProcess(process, port);
     }
 
-    /// <summary>Returns the processor time of it and its children so far.</summary>
+    /// <summary>Returns the processor time of it and what it started so far.</summary>
     public TimeSpan ProcessorTime() => All().Aggregate(TimeSpan.Zero, (sum, one) => sum + one.TotalProcessorTime);
 
-    /// <summary>Returns the most memory that it and its children had.</summary>
+    /// <summary>Returns the most memory that it and what it started had.</summary>
     public double PeakMegabytes() => All().Sum(one => one.PeakWorkingSet64) / 1e6;
 
     public void Dispose()
@@ -96,12 +96,7 @@ internal sealed class ServerProcess : IDisposable
     private static string[] Program() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ServerProcess).Assembly.Location] : [];
 
-    private IEnumerable<Process> All()
-    {
-        var children = File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return children.Select(id => Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture))).Prepend(
-            Process.GetProcessById(process.Id));
-    }
+    private IEnumerable<Process> All() => ProcessTree.Below(process.Id).Prepend(Process.GetProcessById(process.Id));
 
     private static int FreePort()
     {
