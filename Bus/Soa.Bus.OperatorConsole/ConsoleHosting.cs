@@ -9,6 +9,7 @@ using Soa.Bus.OperatorConsole.Hosting;
 using Soa.Bus.OperatorConsole.Live;
 using Soa.Bus.OperatorConsole.Pages.Conversations;
 using Soa.Bus.OperatorConsole.Pages.Dashboard;
+using Soa.Bus.OperatorConsole.Pages.Flows;
 using Soa.Bus.OperatorConsole.Pages.Search;
 using Soa.Bus.OperatorConsole.Pages.Topology;
 
@@ -31,6 +32,8 @@ public static class ConsoleHosting
             .AddSingleton<DashboardReader>()
             .AddSingleton(provider => new RangeReadings<DashboardView>(
                 provider.GetRequiredService<DashboardReader>().ReadAsync, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new RangeReadings<StepsView>(
+                (range, token) => StepsView.ReadAsync(provider, range, token), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<TopologyReader>()
             .AddSingleton(provider => new RangeReadings<TopologyView>(
                 provider.GetRequiredService<TopologyReader>().ReadAsync, provider.GetRequiredService<TimeProvider>()));
