@@ -39,13 +39,13 @@ internal sealed class A_flow(string transport) : ConsoleFixture(transport)
         await OpenAsync("console/flows/partner-invoice");
         await Page.GetByLabel("Your name").FillAsync("Olga");
         await Page.GetByLabel("Reason").FillAsync("the partner moves");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Pause the flow" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Pause" })).ToContainTextAsync("Olga");
         await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Pause" })).ToContainTextAsync("the partner moves");
         await AssertAccessibleAsync();
 
         await Page.GetByLabel("Your name").FillAsync("Olga");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Resume the flow" }).ClickAsync();
         await Expect(Page.Locator(".state")).ToHaveTextAsync("Running");
     }
 
