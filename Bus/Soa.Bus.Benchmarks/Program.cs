@@ -7,6 +7,7 @@ var commands = new Dictionary<string, Func<int, string?, Task>>
     ["outbox"] = OutboxToBroker.RunAsync,
     ["memory"] = (count, _) => InMemoryBus.RunAsync(count),
     ["search"] = (count, _) => JournalSearch.RunAsync(count),
+    ["series"] = (count, _) => SeriesListening.RunAsync(count),
 };
 if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
 {

@@ -70,7 +70,19 @@ internal sealed class SharedReading<T>(Func<CancellationToken, Task<T>> read, Ti
             lock (gate)
                 all = [.. watchers];
             foreach (var changed in all)
-                await changed().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await TellAsync(changed);
+        }
+    }
+
+    private static async Task TellAsync(Func<Task> changed)
+    {
+        try
+        {
+            await changed();
+        }
+        catch (Exception)
+        {
+            // Its page is gone, or goes; the others want to know all the same.
         }
     }
 
