@@ -117,6 +117,17 @@ internal sealed class A_search(string transport) : ConsoleFixture(transport)
         Assert.That(lines[0].TrimStart('\uFEFF'), Does.StartWith("conversation,keys,document,began"));
     }
 
+    [TestCase("=1+1", "'=1+1")]
+    [TestCase("@SUM(A1)", "'@SUM(A1)")]
+    [TestCase("say \"a,b\"", "\"say \"\"a,b\"\"\"")]
+    public async Task As_CSV_holds_no_formula(string number, string field)
+    {
+        var conversation = await System.OrderAsync(number, "NOBODY", "S-SEARCH");
+        await System.EntriesAsync($"conversation={conversation}&kind=Answered");
+        var text = await System.Http.GetStringAsync($"console/search/csv?q={conversation}");
+        Assert.That(text, Does.Contain($"{conversation},{field},Order,"));
+    }
+
     [Test]
     public async Task Is_for_everybody([Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme)
     {

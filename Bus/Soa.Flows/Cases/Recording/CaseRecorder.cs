@@ -1,5 +1,4 @@
 using System.Globalization;
-using Soa.Documents.Faults;
 using Soa.Flows.Envelopes;
 using Soa.Flows.Expressions;
 using Soa.Messaging.Journal;

@@ -1,5 +1,3 @@
-using Soa.Messaging.Journal.Reading;
-
 namespace Soa.Messaging.Journal.Searching;
 
 /// <summary>

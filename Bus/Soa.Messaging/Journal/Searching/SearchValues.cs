@@ -1,5 +1,4 @@
 using System.Globalization;
-using Soa.Messaging.Journal.Reading;
 
 namespace Soa.Messaging.Journal.Searching;
 
