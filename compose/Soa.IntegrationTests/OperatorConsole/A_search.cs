@@ -101,7 +101,8 @@ internal sealed class A_search(string transport) : ConsoleFixture(transport)
     [Test]
     public async Task Has_columns_of_one_s_own()
     {
-        await OpenAsync("console/search?q=PO-4711&column=Buyer%20%3D%20%2F%2Fa:PartyIdentification%2Fb:ID&column=OrderNumber&column=count(//x");
+        await OpenAsync(
+            "console/search?q=PO-4711&column=Buyer%20%3D%20%2F%2Fa:PartyIdentification%2Fb:ID&column=OrderNumber&column=count(//x");
 
         await Expect(Page.Locator(".results th").Filter(new() { HasTextString = "Buyer" })).ToBeVisibleAsync();
         await Expect(Page.Locator(".results tbody td").Filter(new() { HasTextString = "SEARCH-1" })).ToBeVisibleAsync();
