@@ -29,7 +29,8 @@ internal static class JournalSearch
         var middle = count / EntriesOfOne / 2;
         foreach (var text in new[]
         {
-            "", $"PO-{middle}", $"po-{middle}", $"PO-{middle / 10}*", $"id:{IdOf(middle)}", "flow:order-fulfilment", "NOT outcome:ok", "fault:StockUnavailable",
+            "", $"PO-{middle}", $"po-{middle}", $"PO-{middle / 10}*", $"id:{IdOf(middle)}", "flow:order-fulfilment", "NOT outcome:ok",
+            "fault:StockUnavailable",
             "fault:Never", "reason:*nowhere*", "flow:partner-order NOT event:orders/OrderFulfilled", $"key:PO-{middle}..PO-{middle + 5}",
             "flow:partner-order NOT outcome:ok time>2026-11-20 time<2026-11-22",
         })
@@ -86,11 +87,14 @@ internal static class JournalSearch
                 Outcome = ends ? JournalOutcome.Fault : JournalOutcome.Ok, FaultName = ends ? "StockUnavailable" : null,
             };
             yield return Entry(JournalKind.Received, id, order, $"queue:service.{service[0]}", service[1], null, null);
-            yield return Entry(JournalKind.Answered, Guid.CreateVersion7(at), id, $"queue:service.{service[0]}", service[1] + "Response", null, null);
+            yield return Entry(
+                JournalKind.Answered, Guid.CreateVersion7(at), id, $"queue:service.{service[0]}", service[1] + "Response", null, null);
         }
 
-        yield return Entry(JournalKind.Published, Guid.CreateVersion7(at), order, $"event:orders/Order{(isRefused ? "Rejected" : "Fulfilled")}", "OrderEnded", null, null);
-        yield return Entry(JournalKind.Received, Guid.CreateVersion7(at), order, "queue:flow.partner-invoice", "InvoiceIssued", "partner-invoice", null);
+        var end = isRefused ? "OrderRejected" : "OrderFulfilled";
+        yield return Entry(JournalKind.Published, Guid.CreateVersion7(at), order, $"event:orders/{end}", end, null, null);
+        yield return Entry(
+            JournalKind.Received, Guid.CreateVersion7(at), order, "queue:flow.partner-invoice", "InvoiceIssued", "partner-invoice", null);
 
         JournalEntry Entry(JournalKind kind, Guid id, Guid? cause, string endpoint, string name, string? flow, string? step) => new()
         {

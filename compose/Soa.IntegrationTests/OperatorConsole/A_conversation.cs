@@ -41,7 +41,8 @@ internal sealed class A_conversation(string transport) : ConsoleFixture(transpor
         await Page.Locator(".time-row .name", new() { HasTextString = "SubmitOrder" }).First.ClickAsync();
 
         await Expect(Page).ToHaveURLAsync(new Regex("entry=\\d+"));
-        await Expect(Page.Locator(".xml-name", new() { HasTextRegex = new Regex("<(\\w+:)?PurchaseOrderNumber") }).First).ToBeVisibleAsync();
+        var element = Page.Locator(".xml-name", new() { HasTextRegex = new Regex("<(\\w+:)?PurchaseOrderNumber") });
+        await Expect(element.First).ToBeVisibleAsync();
         await Expect(Page.Locator(".xml")).ToContainTextAsync("PO-STORY");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Answered" }).ClickAsync();
         await Expect(Page.Locator(".xml")).ToContainTextAsync("SubmitOrderResponse");
@@ -71,7 +72,7 @@ internal sealed class A_conversation(string transport) : ConsoleFixture(transpor
     [Test]
     public async Task Compares_two_documents()
     {
-        var bodies = (await System.EntriesAsync($"conversation={fulfilled}&kind=Published")).Select(entry => entry.GetProperty("entryId").GetInt64()).ToList();
+        var bodies = await PublishedAsync(fulfilled);
         await OpenAsync($"console/conversations/{fulfilled}?diff={bodies[0]},{bodies[1]}");
         await Expect(Page.Locator(".difference del, .difference .old").First).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "Unified" }).ClickAsync();
@@ -110,7 +111,7 @@ internal sealed class A_conversation(string transport) : ConsoleFixture(transpor
     public async Task Is_for_everybody(
         [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme, [Values("", "?view=sequence", "?entry=", "?diff=")] string view)
     {
-        var entries = (await System.EntriesAsync($"conversation={rejected}&kind=Published")).Select(entry => entry.GetProperty("entryId").GetInt64()).ToList();
+        var entries = await PublishedAsync(rejected);
         await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await OpenAsync($"console/conversations/{rejected}{view}" + view switch
         {
@@ -122,4 +123,8 @@ internal sealed class A_conversation(string transport) : ConsoleFixture(transpor
         await AssertAccessibleAsync();
         await AssertFitsNarrowScreenAsync();
     }
+
+    private async Task<IReadOnlyList<long>> PublishedAsync(Guid conversation) =>
+        [.. (await System.EntriesAsync($"conversation={conversation}&kind=Published")).Select(
+            entry => entry.GetProperty("entryId").GetInt64())];
 }

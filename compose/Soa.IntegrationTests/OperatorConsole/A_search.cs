@@ -101,7 +101,8 @@ internal sealed class A_search(string transport) : ConsoleFixture(transport)
     [Test]
     public async Task Has_columns_of_one_s_own()
     {
-        await OpenAsync("console/search?q=PO-4711&column=Buyer%20%3D%20%2F%2Fa:PartyIdentification%2Fb:ID&column=OrderNumber&column=count(//x");
+        await OpenAsync(
+            "console/search?q=PO-4711&column=Buyer%20%3D%20%2F%2Fa:PartyIdentification%2Fb:ID&column=OrderNumber&column=count(//x");
 
         await Expect(Page.Locator(".results th").Filter(new() { HasTextString = "Buyer" })).ToBeVisibleAsync();
         await Expect(Page.Locator(".results tbody td").Filter(new() { HasTextString = "SEARCH-1" })).ToBeVisibleAsync();
@@ -115,6 +116,17 @@ internal sealed class A_search(string transport) : ConsoleFixture(transport)
         var lines = text.TrimEnd().Split("\r\n");
         Assert.That(lines, Has.Length.EqualTo(62));
         Assert.That(lines[0].TrimStart('\uFEFF'), Does.StartWith("conversation,keys,document,began"));
+    }
+
+    [TestCase("=1+1", "'=1+1")]
+    [TestCase("@SUM(A1)", "'@SUM(A1)")]
+    [TestCase("say \"a,b\"", "\"say \"\"a,b\"\"\"")]
+    public async Task As_CSV_holds_no_formula(string number, string field)
+    {
+        var conversation = await System.OrderAsync(number, "NOBODY", "S-SEARCH");
+        await System.EntriesAsync($"conversation={conversation}&kind=Answered");
+        var text = await System.Http.GetStringAsync($"console/search/csv?q={conversation}");
+        Assert.That(text, Does.Contain($"{conversation},{field},Order,"));
     }
 
     [Test]

@@ -9,13 +9,17 @@ namespace Soa.IntegrationTests.OperatorConsole;
 internal static class OrderTraffic
 {
     /// <summary>Sends an order as a partner does, by HTTP or in an envelope, and returns the conversation.</summary>
-    public static async Task<Guid> OrderAsync(this SoaSystem system, string number, string buyer, string item, decimal quantity = 2, bool bySoap = false)
+    public static async Task<Guid> OrderAsync(
+        this SoaSystem system, string number, string buyer, string item, decimal quantity = 2, bool bySoap = false)
     {
         var order = $"""
-            <o:Order xmlns:o="urn:oasis:names:specification:ubl:schema:xsd:Order-2" xmlns:b="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"
+            <o:Order xmlns:o="urn:oasis:names:specification:ubl:schema:xsd:Order-2"
+                xmlns:b="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"
                 xmlns:a="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2">
               <b:ID>{number}</b:ID>
-              <a:BuyerCustomerParty><a:Party><a:PartyIdentification><b:ID>{buyer}</b:ID></a:PartyIdentification></a:Party></a:BuyerCustomerParty>
+              <a:BuyerCustomerParty><a:Party>
+                <a:PartyIdentification><b:ID>{buyer}</b:ID></a:PartyIdentification>
+              </a:Party></a:BuyerCustomerParty>
               <a:OrderLine><a:LineItem>
                 <b:ID>1</b:ID>
                 <b:Quantity unitCode="C62">{quantity}</b:Quantity>
@@ -26,7 +30,9 @@ internal static class OrderTraffic
             """;
         return bySoap
             ? await system.PostAsync(
-                "partners/orders", $"<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body>{order}</s:Body></s:Envelope>", "text/xml")
+                "partners/orders",
+                $"<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body>{order}</s:Body></s:Envelope>",
+                "text/xml")
             : await system.PostAsync("partners/orders", order, "application/xml");
     }
 

@@ -71,7 +71,8 @@ internal static class ConversationFiles
             return Results.Problem("The journal has no entries of this conversation.", statusCode: StatusCodes.Status404NotFound);
         // In a file that is deleted when it has been sent: a conversation may have thousands of documents.
         var file = new FileStream(
-            Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 4096,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
             using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))

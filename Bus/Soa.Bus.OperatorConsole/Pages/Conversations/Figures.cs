@@ -8,6 +8,10 @@ internal static class Figures
     /// <summary>Writes a time in UTC, with milliseconds.</summary>
     public static string Time(DateTime at) => at.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
+    /// <summary>Writes a time in UTC, to the second; without the date if that is the date of another time beside it.</summary>
+    public static string Seconds(DateTime at, DateTime? beside) =>
+        at.ToString(at.Date == beside?.Date ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>Writes a duration in the unit in which it is read best.</summary>
     public static string Duration(TimeSpan time) => time.TotalMilliseconds switch
     {

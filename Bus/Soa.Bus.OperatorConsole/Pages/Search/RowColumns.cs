@@ -37,7 +37,8 @@ internal static class RowColumns
     public static async Task<IReadOnlyList<IReadOnlyList<string>>> ReadAsync(
         IServiceProvider services, IReadOnlyList<ConversationRow> rows, IReadOnlyList<string> columns, CancellationToken cancellationToken)
     {
-        var expressions = columns.Select(column => DocumentValue.TryParse(ExpressionOf(column), out var value, out _) ? value : null).ToList();
+        var expressions = columns.Select(
+            column => DocumentValue.TryParse(ExpressionOf(column), out var value, out _) ? value : null).ToList();
         var values = rows.Select(_ => (IReadOnlyList<string>)[.. columns.Select(_ => "")]).ToList();
         if (expressions.All(expression => expression is null))
             return values;
@@ -50,7 +51,8 @@ internal static class RowColumns
     }
 
     private static async Task<IReadOnlyList<string>> ReadAsync(
-        JournalReader journal, IEnumerable<JournalItem> entries, List<DocumentValue?> expressions, TimeProvider time, CancellationToken cancellationToken)
+        JournalReader journal, IEnumerable<JournalItem> entries, List<DocumentValue?> expressions, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var values = new string[expressions.Count];
         Array.Fill(values, "");

@@ -36,7 +36,8 @@ internal static class SearchFiles
         {
             var query = SearchQuery.Parse(q ?? "", time.GetUtcNow());
             return Results.Stream(
-                stream => WriteAsync(stream, searcher.StreamAsync(query, context.RequestAborted)), "text/csv; charset=utf-8", "conversations.csv");
+                stream => WriteAsync(stream, searcher.StreamAsync(query, context.RequestAborted)), "text/csv; charset=utf-8",
+                "conversations.csv");
         }
         catch (SearchSyntaxException wrong)
         {
@@ -55,7 +56,8 @@ internal static class SearchFiles
     private static IEnumerable<string?> Fields(ConversationRow row) =>
     [
         row.ConversationId.ToString(), string.Join(' ', row.Keys), row.DocumentName, row.Began.ToString("O", CultureInfo.InvariantCulture),
-        row.Ended.ToString("O", CultureInfo.InvariantCulture), ((long)(row.Ended - row.Began).TotalMilliseconds).ToString(CultureInfo.InvariantCulture),
+        row.Ended.ToString("O", CultureInfo.InvariantCulture),
+        ((long)(row.Ended - row.Began).TotalMilliseconds).ToString(CultureInfo.InvariantCulture),
         row.Entries.ToString(CultureInfo.InvariantCulture), row.Problems.ToString(CultureInfo.InvariantCulture),
         row.Outcome.ToString(), string.Join(' ', row.Flows), string.Join(' ', row.Services), string.Join(' ', row.Faults),
     ];

@@ -57,7 +57,8 @@ internal sealed class CaseDraft(Flow flow, RecordedRun run, CaseGiven given)
         foreach (var remark in Remarks)
             text.Line($"# {remark}");
         var when = received.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        text.Line("case: " + CaseText.Quote($"{received.DocumentName ?? "A document"} {received.BusinessKeys} of {when} UTC".Replace("  ", " ")));
+        var keys = received.BusinessKeys is { } known ? $" {known}" : "";
+        text.Line("case: " + CaseText.Quote($"{received.DocumentName ?? "A document"}{keys} of {when} UTC"));
         WriteGiven(text, text.Document(++number, "given", given.Body));
         WriteAnswers(text, ref number);
         text.Line("expect:");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Soa.Documents.Faults;
 using Soa.Flows.Envelopes;
 using Soa.Flows.Expressions;
 using Soa.Messaging.Journal;
@@ -88,7 +87,8 @@ public sealed class CaseRecorder(FlowSet flows, Func<JournalItem, Task<ReadOnlyM
             else if (call.Answer is null && call.Address.StartsWith("service:", StringComparison.Ordinal))
                 throw new CaseRecordingException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The journal has no answer of {call.Address} to entry {call.Entry.EntryId}: the service keeps no journal in this database."));
+                    $"The journal has no answer of {call.Address} to entry {call.Entry.EntryId}: "
+                    + $"the service keeps no journal in this database."));
         }
 
         return answers;

@@ -49,7 +49,8 @@ internal static class ChangingValues
         var isChanged = false;
         foreach (var attribute in recorded.Attributes().ToList())
         {
-            if (one.Attribute(attribute.Name)?.Value is { } value && other.Attribute(attribute.Name)?.Value is { } changed && value != changed)
+            if (one.Attribute(attribute.Name)?.Value is { } value && other.Attribute(attribute.Name)?.Value is { } changed
+                && value != changed)
                 (attribute.Value, isChanged) = (value, true);
         }
 

@@ -5,8 +5,8 @@ using Soa.Messaging.Journal.Reading;
 namespace Soa.Messaging.Journal.Searching;
 
 /// <summary>
-/// Finds the conversations of a search, those that began last first. It goes through the blocks with the latest entries first, and remembers
-/// which conversations may be meant; those it reads as a whole, many at once, and decides. It ends as soon as the page is full: a
+/// Finds the conversations of a search, those that began last first. It goes through the blocks with the latest entries first, and
+/// remembers which conversations may be meant; those it reads as a whole, many at once, and decides. It ends as soon as the page is full: a
 /// conversation that began after all entries that were not looked at has been found.
 /// </summary>
 /// <param name="session">The database.</param>

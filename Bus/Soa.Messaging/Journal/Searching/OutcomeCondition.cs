@@ -1,5 +1,3 @@
-using Soa.Messaging.Journal.Reading;
-
 namespace Soa.Messaging.Journal.Searching;
 
 /// <summary>Represents a condition on the outcome of a conversation, which is the worst of its entries.</summary>

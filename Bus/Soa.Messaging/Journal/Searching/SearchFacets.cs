@@ -28,7 +28,10 @@ public sealed record SearchFacets(
         Count(found.SelectMany(facts => facts.Documents)),
         Count(found.SelectMany(facts => facts.Faults)),
         Count(found.Select(facts => facts.Outcome.ToString())),
-        [.. found.CountBy(facts => DateOnly.FromDateTime(facts.Began)).OrderByDescending(day => day.Key).Select(day => (day.Key, day.Value))]);
+        [
+            .. found.CountBy(facts => DateOnly.FromDateTime(facts.Began)).OrderByDescending(day => day.Key)
+                .Select(day => (day.Key, day.Value)),
+        ]);
 
     private static IReadOnlyList<(string Value, int Count)> Count(IEnumerable<string> values) =>
         [.. values.CountBy(value => value).OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal)

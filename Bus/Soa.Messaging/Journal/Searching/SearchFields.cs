@@ -27,7 +27,8 @@ internal static class SearchFields
     public const string Kind = "kind";
 
     /// <summary>Gets the fields whose values are texts of an entry; each returns the text of an entry that has one.</summary>
-    public static IReadOnlyDictionary<string, Func<JournalItem, string?>> Texts { get; } = new Dictionary<string, Func<JournalItem, string?>>
+    public static IReadOnlyDictionary<string, Func<JournalItem, string?>> Texts { get; } =
+        new Dictionary<string, Func<JournalItem, string?>>
     {
         ["flow"] = entry => entry.Flow,
         ["service"] = entry => entry.Service,

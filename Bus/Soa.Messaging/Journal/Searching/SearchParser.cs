@@ -1,5 +1,3 @@
-using Soa.Messaging.Journal.Reading;
-
 namespace Soa.Messaging.Journal.Searching;
 
 /// <summary>
@@ -84,8 +82,8 @@ internal sealed class SearchParser(IReadOnlyList<SearchToken> tokens, DateTime n
             return KeyOrId(first);
         var sign = Take();
         var field = SearchFields.Names.FirstOrDefault(name => name.Equals(first.Text, StringComparison.OrdinalIgnoreCase))
-            ?? throw Fail(first, $"There is no field '{first.Text}'. Use {string.Join(", ", SearchFields.Names)}; put a value that has such a "
-                + "sign in quotes.");
+            ?? throw Fail(first, $"There is no field '{first.Text}'. Use {string.Join(", ", SearchFields.Names)}; "
+                + "put a value that has such a sign in quotes.");
         if (Current.Kind is not (SearchTokenKind.Word or SearchTokenKind.Quoted))
             throw Fail(Current, $"Behind {first.Text}{sign.Text} a value is missing.");
         var values = new SearchValues(field, sign, Take(), now);

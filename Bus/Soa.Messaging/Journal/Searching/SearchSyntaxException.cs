@@ -2,7 +2,9 @@ namespace Soa.Messaging.Journal.Searching;
 
 /// <summary>A search cannot be understood; the message says what to write, and the position where it went wrong.</summary>
 /// <param name="message">What is wrong and what to write.</param>
-/// <param name="position">The index of the first character that is wrong; the length of the text if something is missing at its end.</param>
+/// <param name="position">
+/// The index of the first character that is wrong; the length of the text if something is missing at its end.
+/// </param>
 /// <param name="length">How many characters are wrong; 0 at the end.</param>
 public sealed class SearchSyntaxException(string message, int position, int length) : Exception(message)
 {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Soa.Messaging.Journal.Reading;
 
 namespace Soa.Messaging.Journal.Searching;
 
@@ -23,13 +22,20 @@ internal sealed class SearchValues(string field, SearchToken sign, SearchToken t
     public SearchNode Read(Func<SearchToken, int> nextBit) => field switch
     {
         SearchFields.Time => new ConversationCondition(Times()),
-        SearchFields.Duration => Numbers(SearchTimes.ReadDuration, facts => (facts.Ended - facts.Began).Ticks, "a duration, such as 500ms, 2s or 5m"),
+        SearchFields.Duration => Numbers(
+            SearchTimes.ReadDuration, facts => (facts.Ended - facts.Began).Ticks, "a duration, such as 500ms, 2s or 5m"),
         SearchFields.Entries => Numbers(ReadNumber, facts => facts.Entries, "a number"),
         SearchFields.Outcome => Outcome(nextBit),
         SearchFields.Id => Id(nextBit),
-        SearchFields.Key => new EntryCondition { Bit = nextBit(token), OfKey = Pattern().Matches, Text = (Pattern() as TextPattern.Exact)?.Value },
+        SearchFields.Key => Key(nextBit),
         _ => Text(nextBit),
     };
+
+    private EntryCondition Key(Func<SearchToken, int> nextBit)
+    {
+        var pattern = Pattern();
+        return new EntryCondition { Bit = nextBit(token), OfKey = pattern.Matches, Text = (pattern as TextPattern.Exact)?.Value };
+    }
 
     private EntryCondition Text(Func<SearchToken, int> nextBit)
     {
