@@ -25,7 +25,7 @@ public sealed class RunningSubscription : IAsyncDisposable
         (this.receiver, this.stopTimeout, this.time) = (receiver, stopTimeout, time);
         if (localCalls is not null)
         {
-            local = new LocalService(receiver, connection, queue.Concurrency, handBack.Token);
+            local = new LocalService(receiver, connection, localCalls, queue.Concurrency, handBack.Token);
             localCalls.Add(queue.Name, local);
         }
 

@@ -14,7 +14,7 @@ namespace Soa.Messaging.Calling;
 internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions options, TransportCapabilities transport)
 {
     private readonly ConcurrentDictionary<Guid, PendingCall> waiting = new();
-    private readonly ConcurrentDictionary<string, LocalService> localServices = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ILocalService> localServices = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, StrongBox<int>> counts = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReceivingEndpoint? endpoint;
@@ -81,11 +81,11 @@ internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions 
     }
 
     /// <summary>Makes the service of a queue known that is called without the transport.</summary>
-    public void Add(string queue, LocalService service) => localServices[queue] = service;
+    public void Add(string queue, ILocalService service) => localServices[queue] = service;
 
     /// <summary>Makes the call if the service is one of this process that is called without the transport.</summary>
     public bool TrySendHere(Document request, PendingCall call) =>
-        localServices.TryGetValue(BusNames.ServiceQueue(call.Service), out var service) && service.TrySend(request, this, call);
+        localServices.TryGetValue(BusNames.ServiceQueue(call.Service), out var service) && service.TrySend(request, call);
 
     private StrongBox<int> CountOf(string service) => counts.GetOrAdd(service, _ => new StrongBox<int>());
 

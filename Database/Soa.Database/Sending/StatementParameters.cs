@@ -50,7 +50,9 @@ internal sealed class StatementParameters
         return text;
     }
 
-    /// <summary>Returns the text for SQLite with names for the items of an object's lists: the same text for lists of like length.</summary>
+    /// <summary>
+    /// Returns the text for SQLite with names for the items of an object's lists: the same text for lists of like length.
+    /// </summary>
     public string WithLists(Statement statement, object row)
     {
         var lengths = string.Join(

@@ -1,11 +1,11 @@
 using Soa.Documents;
 using Soa.Documents.Faults;
-using Soa.Messaging.Receiving;
+using Soa.Messaging.Calling;
 using Soa.Messaging.Telemetry;
 using Soa.Messaging.Transports;
 using Soa.Messaging.Wire;
 
-namespace Soa.Messaging.Calling;
+namespace Soa.Messaging.Receiving;
 
 /// <summary>Represents a caller in the process of the service that is called.</summary>
 internal sealed class LocalCaller(PendingCalls calls, PendingCall call, BusConnection connection) : ICaller

@@ -1,11 +1,11 @@
 using Soa.Documents;
+using Soa.Messaging.Calling;
 using Soa.Messaging.Failures;
-using Soa.Messaging.Receiving;
 using Soa.Messaging.Telemetry;
 using Soa.Messaging.Transports;
 using Soa.Messaging.Wire;
 
-namespace Soa.Messaging.Calling;
+namespace Soa.Messaging.Receiving;
 
 /// <summary>
 /// Calls a service of this process. On the in-memory bus no other process can answer, so that nothing is gained from taking requests and
@@ -13,19 +13,18 @@ namespace Soa.Messaging.Calling;
 /// </summary>
 /// <param name="receiver">Handles the requests.</param>
 /// <param name="connection">The connection of the bus.</param>
+/// <param name="calls">The calls that wait.</param>
 /// <param name="concurrency">How many are handled at once.</param>
 /// <param name="stopping">Cancels what is under way.</param>
 internal sealed class LocalService(
-    DocumentReceiver receiver, BusConnection connection, int concurrency, CancellationToken stopping)
+    DocumentReceiver receiver, BusConnection connection, PendingCalls calls, int concurrency, CancellationToken stopping) : ILocalService
 {
     private readonly SemaphoreSlim places = new(concurrency, concurrency);
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     // One more than calls are under way, until it stops.
     private int underWay = 1;
 
-    /// <summary>Sends a request to the service, whose answer ends the call.</summary>
-    /// <returns>False if the service stops, or the request is of a kind that only the transport brings into its form.</returns>
-    public bool TrySend(Document request, PendingCalls calls, PendingCall call)
+    public bool TrySend(Document request, PendingCall call)
     {
         if (request.ContentType is not null || !TryBegin())
             return false;
