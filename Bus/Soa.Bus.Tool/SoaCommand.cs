@@ -4,6 +4,7 @@ using Soa.Bus.Tool.CommandLine;
 using Soa.Bus.Tool.Connecting;
 using Soa.Bus.Tool.Conversations;
 using Soa.Bus.Tool.Flows;
+using Soa.Bus.Tool.Importing;
 using Soa.Bus.Tool.Overview;
 using Soa.Bus.Tool.Parked;
 using Soa.Bus.Tool.Passwords;
@@ -83,6 +84,7 @@ internal static class SoaCommand
             new ExportCommand().Create(),
             new ParkedCommands().Create(),
             new FlowCommands().Create(),
+            new WsdlImportCommand().Create(),
             PasswordCommand.Create(),
         };
         HelpWithExamples.UseIn(root);

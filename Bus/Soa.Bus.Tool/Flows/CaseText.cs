@@ -24,12 +24,15 @@ internal static class CaseText
                 text.AppendLine($"  {step.File}:{step.Line}: no case reaches {step.Path}");
         }
 
-        text.Append($"{run.Passed + run.Failed} case(s): {run.Passed} ok, "
-            + $"{run.Failed} failed{(run.Covers ? $"; {run.Missed} step(s) not reached" : "")}");
+        text.Append(Summary(run));
         if (run.Passed + run.Failed == 0 && run.Filter is { } filter)
             text.AppendLine().Append($"No case's flow, file or sentence contains '{filter}'{run.MeantBy(filter)}");
         return text.ToString();
     }
+
+    /// <summary>Returns how many cases there are, and how many of them hold.</summary>
+    public static string Summary(CaseRun run) => $"{run.Passed + run.Failed} case(s): {run.Passed} ok, "
+        + $"{run.Failed} failed{(run.Covers ? $"; {run.Missed} step(s) not reached" : "")}";
 
     /// <summary>
     /// Returns <c>{ "passed", "failed", "missed", "flows": [ { "flow", "errors", "cases": [ { "name", "file", "isOk", "differences" } ],
