@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Xml;
 using Soa.Bus.Tool.CommandLine;
+using Soa.Bus.Tool.Completing;
 using Soa.Bus.Tool.Connecting;
 using Soa.Bus.Tool.Conversations;
 using Soa.Bus.Tool.Flows;
 using Soa.Bus.Tool.Importing;
+using Soa.Bus.Tool.Making;
 using Soa.Bus.Tool.Overview;
 using Soa.Bus.Tool.Parked;
 using Soa.Bus.Tool.Passwords;
@@ -48,11 +50,18 @@ internal static class SoaCommand
         return ExitCodes.Usage;
     }
 
+    /// <summary>Returns what is wrong with a command line; nothing if it can be carried out.</summary>
+    public static IReadOnlyList<string> ErrorsOf(string commandLine) => UsageErrors.Find(Create().Parse(commandLine));
+
     private static async Task<int> InvokeAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         try
         {
             return await parsed.InvokeAsync(terminal, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
         }
         catch (BusUnreachableException error)
         {
@@ -73,7 +82,8 @@ internal static class SoaCommand
             """
             Works on a running Soa bus, and on the files of its flows.
 
-            Exit codes: 0 success; 1 a finding, a failed case, or a request that the bus refused; 2 an error in the command line; 3 no bus answers.
+            Exit codes: 0 success; 1 a finding, a difference, a failed case, a fault, or a request that was refused; 2 an error in the command line;
+            3 nothing answers; 130 interrupted.
             """)
         {
             NoColor,
@@ -85,8 +95,11 @@ internal static class SoaCommand
             new ParkedCommands().Create(),
             new FlowCommands().Create(),
             new WsdlImportCommand().Create(),
+            NewCommand.Create(),
             PasswordCommand.Create(),
         };
+        foreach (var command in CompletionCommand.Create(Create))
+            root.Subcommands.Add(command);
         HelpWithExamples.UseIn(root);
         return root;
     }

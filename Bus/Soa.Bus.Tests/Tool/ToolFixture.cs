@@ -42,6 +42,9 @@ public abstract class ToolFixture
     /// <summary>The address of the process.</summary>
     protected string Address => application.Urls.Single();
 
+    /// <summary>The folder of its flows.</summary>
+    protected string Folder => files.Folder;
+
     [OneTimeSetUp]
     public async Task StartProcess()
     {

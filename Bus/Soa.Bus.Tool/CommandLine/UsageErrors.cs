@@ -51,11 +51,26 @@ internal static class UsageErrors
     });
 
     /// <summary>Refuses what is not one of the words that an option takes.</summary>
-    public static void AcceptOnly(Option<string> option, IReadOnlyList<string> words) => option.Validators.Add(result =>
+    public static void AcceptOnly(Option<string> option, string[] words)
     {
-        if (result.Tokens is [{ Value: var value }] && !words.Contains(value, StringComparer.OrdinalIgnoreCase))
-            result.AddError($"{option.Name} is '{value}'{Spelling.Suggest(value, words)}");
-    });
+        option.CompletionSources.Add(words);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var value }] && !words.Contains(value, StringComparer.OrdinalIgnoreCase))
+                result.AddError($"{option.Name} is '{value}'{Spelling.Suggest(value, words)}");
+        });
+    }
+
+    /// <summary>Refuses what is not one of the words that an argument takes.</summary>
+    public static void AcceptOnly(Argument<string> argument, string[] words)
+    {
+        argument.CompletionSources.Add(words);
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var value }] && !words.Contains(value, StringComparer.Ordinal))
+                result.AddError($"{argument.Name} is '{value}'{Spelling.Suggest(value, words)}");
+        });
+    }
 
     /// <summary>Refuses a number below the least that an option takes.</summary>
     public static void AcceptFrom(Option<int> option, int least) => option.Validators.Add(result =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Soa.Bus.Tool.CommandLine;
+using Soa.Bus.Tool.Flows.Comparing;
 using Soa.Flows;
 using Soa.Flows.Catalogue;
 using Soa.Flows.Checking;
@@ -35,9 +36,9 @@ internal sealed class FlowCommands
     public Command Create()
     {
         UsageErrors.RefuseOptions(folder);
-        return new Command("flows", "The files of flows: check them, run their cases, list the steps and endpoints they can use.")
+        return new Command("flows", "The files of flows: check them, run their cases, compare them, list the steps and endpoints they can use.")
         {
-            Check(), Test(), Catalogue(), Schema(),
+            Check(), Test(), new DiffCommand().Create(), Catalogue(), Schema(),
         };
     }
 
@@ -57,7 +58,7 @@ internal sealed class FlowCommands
             var output = parsed.InvocationConfiguration.Output;
             var (flows, found) = new FlowChecker(Services(parsed), Catalog(parsed)).Check(Folder(parsed));
             FlowFinding[] findings =
-                [.. found.Select(finding => finding with { Error = finding.Error with { File = Shown(finding.Error.File) } })];
+                [.. found.Select(finding => finding with { Error = finding.Error with { File = FlowFolderArgument.Shown(finding.Error.File) } })];
             var errors = findings.Count(finding => finding.IsError);
             if (parsed.GetValue(json))
                 output.WriteLine(JsonText.Of(FindingsJson.Write(flows.Count, findings)));
@@ -90,7 +91,7 @@ internal sealed class FlowCommands
         command.SetAction(async (parsed, token) =>
         {
             var folders = FlowLoader.FindFolders(Folder(parsed));
-            var results = new CaseRun(new FlowLoader(Services(parsed), Catalog(parsed)), Shown)
+            var results = new CaseRun(new FlowLoader(Services(parsed), Catalog(parsed)), FlowFolderArgument.Shown)
             {
                 Filter = parsed.GetValue(filter),
                 Covers = parsed.GetValue(coverage),
@@ -107,6 +108,7 @@ internal sealed class FlowCommands
     {
         var name = new Argument<string?>("NAME") { Description = "A step or endpoint; without it, all.", Arity = ArgumentArity.ZeroOrOne };
         UsageErrors.RefuseOptions(name);
+        name.CompletionSources.Add(_ => CatalogueText.Names(FlowCatalog.BuiltIn));
         var markdown = new Option<bool>("--markdown") { Description = "Print Markdown, for a page." };
         var json = JsonText.Option();
         var command = new SoaSubcommand(
@@ -157,27 +159,11 @@ internal sealed class FlowCommands
         return command;
     }
 
-    private string Folder(ParseResult parsed)
-    {
-        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(folder)));
-        if (Directory.Exists(path))
-            return path;
-        var parent = Path.GetDirectoryName(path);
-        var there = Directory.Exists(parent) ? Directory.GetDirectories(parent).Select(Path.GetFileName).OfType<string>() : [];
-        var meant = Spelling.Nearest(Path.GetFileName(path), there) is { } near
-            ? $" Did you mean '{Shown(Path.Combine(parent!, near))}'?"
-            : "";
-        throw new DirectoryNotFoundException($"There is no folder '{path}'.{meant}");
-    }
+    private string Folder(ParseResult parsed) => FlowFolderArgument.PathOf(parsed.GetRequiredValue(folder));
 
     private FlowCatalog Catalog(ParseResult parsed) =>
         FlowCatalog.WithExtensions(parsed.GetValue(extensions) ?? [], Environment.CurrentDirectory);
 
     private ServiceDirectory? Services(ParseResult parsed) =>
         parsed.GetValue(wsdl) is { } contracts && Directory.Exists(contracts) ? ServiceDirectory.FromFolder(contracts) : null;
-
-    // As short as a user in this folder would write it.
-    private static string Shown(string file) =>
-        Path.GetRelativePath(Environment.CurrentDirectory, file) is var relative
-            && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : file;
 }
