@@ -83,7 +83,8 @@ internal sealed class ExportCommand
                     if (await api.ReadBodyAsync(entry, cancellationToken) is not { } body)
                         continue;
                     bodies++;
-                    var name = $"bodies/{entries.ToString("0000", CultureInfo.InvariantCulture)}-{entry["kind"]}-{NameOf(entry)}{Ending(body)}";
+                    var number = entries.ToString("0000", CultureInfo.InvariantCulture);
+                    var name = $"bodies/{number}-{entry["kind"]}-{NameOf(entry)}{Ending(body)}";
                     entry["bodyFile"] = name;
                     await AddAsync(zip, name, body, cancellationToken);
                 }

@@ -25,7 +25,7 @@ internal sealed class TraceText(Terminal terminal, IReadOnlyDictionary<long, str
         began = start;
         var rows = conversation["messages"]!.AsArray().OfType<JsonNode>().ToArray();
         foreach (var (message, isLast) in WithLast(rows))
-            Append(message, null, "", rows.Length == 1 ? "" : isLast ? "└─ " : "├─ ", rows.Length == 1 ? "" : isLast ? "   " : "│  ");
+            Append(message, null, "", rows.Length == 1 ? "" : Branch(isLast), rows.Length == 1 ? "" : Below(isLast));
         var summary = $"{start.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)} UTC, took {Duration(end - start)}, "
             + $"{Number(calls, "message")}, {Number(faults, "fault")}";
         return $"{terminal.Bold($"Conversation {conversation["conversationId"]}")}\n{summary}\n\n"
@@ -59,8 +59,12 @@ internal sealed class TraceText(Terminal terminal, IReadOnlyDictionary<long, str
         }
 
         foreach (var (child, isLast) in WithLast(led))
-            Append(child, call, indent + below, isLast ? "└─ " : "├─ ", isLast ? "   " : "│  ");
+            Append(child, call, indent + below, Branch(isLast), Below(isLast));
     }
+
+    private static string Branch(bool isLast) => isLast ? "└─ " : "├─ ";
+
+    private static string Below(bool isLast) => isLast ? "   " : "│  ";
 
     private string Way(Call call)
     {

@@ -36,7 +36,8 @@ internal sealed class FlowCommands
     public Command Create()
     {
         UsageErrors.RefuseOptions(folder);
-        return new Command("flows", "The files of flows: check them, run their cases, compare them, list the steps and endpoints they can use.")
+        return new Command(
+            "flows", "The files of flows: check them, run their cases, compare them, list the steps and endpoints they can use.")
         {
             Check(), Test(), new DiffCommand().Create(), Catalogue(), Schema(),
         };
@@ -58,7 +59,10 @@ internal sealed class FlowCommands
             var output = parsed.InvocationConfiguration.Output;
             var (flows, found) = new FlowChecker(Services(parsed), Catalog(parsed)).Check(Folder(parsed));
             FlowFinding[] findings =
-                [.. found.Select(finding => finding with { Error = finding.Error with { File = FlowFolderArgument.Shown(finding.Error.File) } })];
+            [
+                .. found.Select(finding =>
+                    finding with { Error = finding.Error with { File = FlowFolderArgument.Shown(finding.Error.File) } }),
+            ];
             var errors = findings.Count(finding => finding.IsError);
             if (parsed.GetValue(json))
                 output.WriteLine(JsonText.Of(FindingsJson.Write(flows.Count, findings)));

@@ -90,7 +90,8 @@ internal sealed class ProxyFlow(string name, string path, IReadOnlyList<ProxyRou
                 + (action.Length > 0 ? "    " + action : "")
             : $"    - {endpoint}\n";
         var yaml = new StringBuilder();
-        yaml.Append($"case: {Quoted($"{operation.Name} is passed on{(operation.Response is null ? "" : ", and its answer comes back")}")}\n");
+        var sentence = $"{operation.Name} is passed on{(operation.Response is null ? "" : ", and its answer comes back")}";
+        yaml.Append($"case: {Quoted(sentence)}\n");
         yaml.Append($"given:\n  document: {Quoted(given)}\n").Append(action.Length > 0 ? action[2..] : "");
         yaml.Append($"answers:\n  {endpoint}: {Quoted(answer)}\n");
         yaml.Append($"expect:\n  sent:\n{sent}");

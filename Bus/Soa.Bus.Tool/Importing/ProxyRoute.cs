@@ -19,7 +19,9 @@ internal sealed record ProxyRoute(string Address, SoapVersion Version, IReadOnly
     /// <param name="ports">The ports of the WSDL.</param>
     /// <param name="wanted">The port that is wanted; <c>null</c> for all port types.</param>
     /// <param name="address">The address to call instead of that of the WSDL; <c>null</c> for the latter.</param>
-    /// <exception cref="ImportException">There is no such port, none with an address, or it cannot be told which of them a request is for.</exception>
+    /// <exception cref="ImportException">
+    /// There is no such port, none with an address, or it is not clear which of them a request is for.
+    /// </exception>
     public static IReadOnlyList<ProxyRoute> Choose(IReadOnlyList<ForeignPort> ports, string? wanted, string? address)
     {
         if (ports.Count == 0)
@@ -48,7 +50,10 @@ internal sealed record ProxyRoute(string Address, SoapVersion Version, IReadOnly
                 .GroupBy(port => (port.Address, port.Version))
                 .Select(group => new ProxyRoute(
                     group.Key.Address, group.Key.Version,
-                    [.. group.SelectMany(port => port.Operations).DistinctBy(operation => (operation.Name, ElementOf(operation.Request)))])),
+                    [
+                        .. group.SelectMany(port => port.Operations).DistinctBy(
+                            operation => (operation.Name, ElementOf(operation.Request))),
+                    ])),
         ];
         if (routes.All(route => route.Operations.Count == 0))
             throw new ImportException($"The port {reachable[0].Name} has no operations: its binding names none.");

@@ -15,7 +15,13 @@ namespace Soa.Bus.Tool.Importing;
 internal sealed class WsdlImportCommand
 {
     private readonly Argument<string> wsdl = new("WSDL") { Description = "The address or the file of a WSDL 1.1." };
-    private readonly Option<DirectoryInfo> folder = new("--out") { Description = "The folder of the flow, which is created.", Required = true };
+
+    private readonly Option<DirectoryInfo> folder = new("--out")
+    {
+        Description = "The folder of the flow, which is created.",
+        Required = true,
+    };
+
     private readonly Option<string> name = new("--name") { Description = "The name of the flow; without it, that of the folder." };
     private readonly Option<string> path = new("--path") { Description = "The path at which it is served; without it, /proxies/NAME." };
     private readonly Option<string> port = new("--port") { Description = "The port that is called, if the WSDL has several." };

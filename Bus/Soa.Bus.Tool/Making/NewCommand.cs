@@ -24,10 +24,15 @@ internal static class NewCommand
             if (result.Tokens is [{ Value: var text }] && !text.StartsWith('-') && !template.Accepts(text))
                 result.AddError($"'{text}' is not a name for a {template.Name}. Write one such as {example}.");
         });
-        var folder = new Option<DirectoryInfo>("--out") { Description = "The folder, which is created; without it, one of this name here." };
+        var folder = new Option<DirectoryInfo>("--out")
+        {
+            Description = "The folder, which is created; without it, one of this name here.",
+        };
         var json = JsonText.Option();
         var command = new SoaSubcommand(
-            template.Name, $"Makes {what}.", $"soa new {template.Name} {example}", $"soa new {template.Name} {example} --out work/{example}")
+            template.Name, $"Makes {what}.",
+            $"soa new {template.Name} {example}",
+            $"soa new {template.Name} {example} --out work/{example}")
         {
             name, folder, json,
         };

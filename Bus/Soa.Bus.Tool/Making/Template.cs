@@ -33,7 +33,8 @@ internal sealed partial record Template(string Name, string SourceName, string? 
     public IEnumerable<(string File, byte[] Content)> Files(string name)
     {
         var folder = $"{Root}soa-{Name}/";
-        foreach (var resource in Tool.GetManifestResourceNames().Select(resource => resource.Replace('\\', '/')).Order(StringComparer.Ordinal))
+        var resources = Tool.GetManifestResourceNames().Select(resource => resource.Replace('\\', '/'));
+        foreach (var resource in resources.Order(StringComparer.Ordinal))
         {
             if (resource.StartsWith(folder, StringComparison.Ordinal))
                 yield return (Fill(resource[folder.Length..], name), Encoding.UTF8.GetBytes(Fill(Read(resource), name)));

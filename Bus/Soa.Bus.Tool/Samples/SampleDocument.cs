@@ -39,7 +39,12 @@ internal sealed class SampleDocument(XmlSchemaSet schemas)
     {
         var global = declared.RefName.IsEmpty ? declared : schemas.GlobalElements[declared.RefName] as XmlSchemaElement ?? declared;
         if (global.IsAbstract)
-            return Substitutes(global.QualifiedName).FirstOrDefault(member => !member.IsAbstract) is { } member ? Element(member, depth) : null;
+        {
+            return Substitutes(global.QualifiedName).FirstOrDefault(member => !member.IsAbstract) is { } member
+                ? Element(member, depth)
+                : null;
+        }
+
         count++;
         var element = new XElement(Name(declared.QualifiedName));
         if (depth > Deepest)

@@ -14,7 +14,9 @@ internal sealed class SamplePattern
 
     private SamplePattern(string pattern, int extra) => (this.pattern, this.extra) = (pattern, extra);
 
-    /// <summary>Returns texts of growing length. They are candidates: a pattern with parts that are not understood has wrong ones.</summary>
+    /// <summary>
+    /// Returns texts of growing length. They are candidates: a pattern with parts that are not understood has wrong ones.
+    /// </summary>
     public static IEnumerable<string> Of(string pattern)
     {
         foreach (var extra in (int[])[0, 1, 2, 3, 5, 8, 12, 20, 40])
@@ -106,7 +108,12 @@ internal sealed class SamplePattern
                 var parts = pattern[(at + 1)..end].Split(',');
                 at = end + 1;
                 var least = int.Parse(parts[0], CultureInfo.InvariantCulture);
-                return (least, parts.Length == 1 ? least : parts[1].Length == 0 ? int.MaxValue : int.Parse(parts[1], CultureInfo.InvariantCulture));
+                return parts switch
+                {
+                    [_] => (least, least),
+                    [_, ""] => (least, int.MaxValue),
+                    _ => (least, int.Parse(parts[1], CultureInfo.InvariantCulture)),
+                };
             default:
                 return (1, 1);
         }

@@ -154,12 +154,12 @@ internal static class SampleValue
         XmlTypeCode.Integer or XmlTypeCode.NonNegativeInteger or XmlTypeCode.PositiveInteger or XmlTypeCode.Long or XmlTypeCode.Int
             or XmlTypeCode.Short or XmlTypeCode.Byte or XmlTypeCode.UnsignedLong or XmlTypeCode.UnsignedInt or XmlTypeCode.UnsignedShort
             or XmlTypeCode.UnsignedByte => ["1", "0", "-1"],
-        XmlTypeCode.DateTime => ["2026-03-01T12:00:00Z"],
-        XmlTypeCode.Date => ["2026-03-01"],
+        XmlTypeCode.DateTime => ["2026-03-01T12:00:00Z", "1999-12-31T12:00:00Z", "2100-01-01T12:00:00Z"],
+        XmlTypeCode.Date => ["2026-03-01", "1999-12-31", "2100-01-01"],
         XmlTypeCode.Time => ["12:00:00"],
         XmlTypeCode.Duration or XmlTypeCode.DayTimeDuration => ["P1D"],
         XmlTypeCode.YearMonthDuration => ["P1M"],
-        XmlTypeCode.GYear => ["2026"],
+        XmlTypeCode.GYear => ["2026", "1999", "2100"],
         XmlTypeCode.GYearMonth => ["2026-03"],
         XmlTypeCode.GMonth => ["--03"],
         XmlTypeCode.GMonthDay => ["--03-01"],

@@ -22,8 +22,17 @@ internal sealed class SendCommand
 
     private readonly Option<string> soap = new("--soap") { Description = "Send it in an envelope of this version of SOAP: 1.1 or 1.2." };
     private readonly Option<string> action = new("--soap-action") { Description = "The SOAP action. It implies an envelope." };
-    private readonly Option<string> contentType = new("--content-type") { Description = "The content type, if that of the document is not meant." };
-    private readonly Option<string[]> headers = new("--header") { Description = "A further header: 'Name: value'; may be given several times." };
+
+    private readonly Option<string> contentType = new("--content-type")
+    {
+        Description = "The content type, if that of the document is not meant.",
+    };
+
+    private readonly Option<string[]> headers = new("--header")
+    {
+        Description = "A further header: 'Name: value'; may be given several times.",
+    };
+
     private readonly Option<bool> json = JsonText.Option();
 
     public Command Create()
@@ -111,10 +120,9 @@ internal sealed class SendCommand
     private static async Task<HttpResponseMessage> SendAsync(
         BusApi bus, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (Uri.Compare(
-            request.RequestUri, bus.Address, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0)
+        if (request.RequestUri!.GetLeftPart(UriPartial.Authority) == bus.Address.GetLeftPart(UriPartial.Authority))
             return await bus.SendAsync(request, cancellationToken);
-        using var elsewhere = BusApi.Elsewhere(request.RequestUri!);
+        using var elsewhere = BusApi.Elsewhere(request.RequestUri);
         return await elsewhere.SendAsync(request, cancellationToken);
     }
 

@@ -34,7 +34,11 @@ internal sealed record SendTarget(Uri Address, bool IsSoap, string Action = "")
         var first = Array.Find(sources, source => source.StartsWith(prefersSoap ? Soap : Http, StringComparison.Ordinal))
             ?? Array.Find(sources, source => source.StartsWith(prefersSoap ? Http : Soap, StringComparison.Ordinal));
         if (first is null)
-            throw new BusRefusedException($"The flow {name} receives no document over HTTP or SOAP, but from {string.Join(", ", sources)}.");
+        {
+            throw new BusRefusedException(
+                $"The flow {name} receives no document over HTTP or SOAP, but from {string.Join(", ", sources)}.");
+        }
+
         if (first.Contains('{', StringComparison.Ordinal))
         {
             throw new BusRefusedException($"The flow {name} receives documents at {first[Http.IndexOf('/')..]}, with values in the "

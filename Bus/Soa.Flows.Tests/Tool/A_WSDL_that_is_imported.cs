@@ -97,7 +97,9 @@ public sealed class A_WSDL_that_is_imported
             ForeignWsdls.Schema,
             "<xs:schema><xs:import namespace='urn:stock:types' schemaLocation='../types/stock.xsd'/></xs:schema>",
             StringComparison.Ordinal) + "</definitions>");
-        Write("wsdl/stock.wsdl", $"{parts[0].Split("<types>")[0]}<import namespace='urn:stock' location='abstract.wsdl'/><service {parts[1]}");
+        Write(
+            "wsdl/stock.wsdl",
+            $"{parts[0].Split("<types>")[0]}<import namespace='urn:stock' location='abstract.wsdl'/><service {parts[1]}");
 
         var (code, _, error) = await ImportAsync("wsdl/stock.wsdl");
 

@@ -19,7 +19,7 @@ public sealed class A_command_line
         "wsdl import", "hash-password", "completion", .. OfABus,
     ];
 
-    // With their parents, which only group them.
+    // What only groups commands.
     private static readonly string[] Groups = ["", "flows", "parked", "new", "wsdl"];
 
     [TestCaseSource(nameof(Commands))]
@@ -37,7 +37,8 @@ public sealed class A_command_line
     {
         foreach (var group in Groups)
         {
-            var (_, offered, _) = await FlowTool.SoaAsync(["complete", "--next", "--", .. group.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+            var (_, offered, _) = await FlowTool.SoaAsync(
+                ["complete", "--next", "--", .. group.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
             var below = offered.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => $"{group} {line.Split('\t')[0]}".Trim());
 

@@ -62,8 +62,11 @@ public sealed class A_shell_that_completes
                 + $"soa() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "soa.dll")}' \"$@\"; }}\n"
                 + $"COMP_LINE='{line}'; COMP_POINT=${{#COMP_LINE}}; _soa; echo \"${{COMPREPLY[*]}}\"\n";
 
-            var start = new ProcessStartInfo(bash, ["--norc", "-c", script]) { RedirectStandardOutput = true, WorkingDirectory = folder.FullName };
-            using var process = Process.Start(start)!;
+            using var process = Process.Start(new ProcessStartInfo(bash, ["--norc", "-c", script])
+            {
+                RedirectStandardOutput = true,
+                WorkingDirectory = folder.FullName,
+            })!;
             var output = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
 

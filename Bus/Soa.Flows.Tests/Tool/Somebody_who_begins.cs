@@ -24,7 +24,8 @@ public sealed class Somebody_who_begins
         Assert.That((made.ExitCode, check.ExitCode, test.ExitCode), Is.EqualTo((0, 0, 0)), made.Error + check.Output + test.Output);
         Assert.That(made.Output, Does.Contain("6 files. Next: soa flows test "));
         Assert.That(test.Output, Does.StartWith("hello-world").And.Contain("2 ok, 0 failed; 0 step(s) not reached"));
-        Assert.That(File.ReadAllText(PathOf("hello-world/.schema/flow.schema.json")), Is.EqualTo((await FlowTool.RunAsync("schema")).Output));
+        Assert.That(
+            File.ReadAllText(PathOf("hello-world/.schema/flow.schema.json")), Is.EqualTo((await FlowTool.RunAsync("schema")).Output));
     }
 
     [TestCase("service", "Acme.Letters/Acme.Letters.csproj", "namespace Acme.Letters;", "Acme.Letters/Greeting.cs")]
@@ -35,14 +36,17 @@ public sealed class Somebody_who_begins
 
         var source = Path.Combine(Repository.Root, "compose", "templates", "content", $"soa-{template}");
         var sources = Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
-            .Where(path => !Path.GetRelativePath(source, path).Split(Path.DirectorySeparatorChar).Any(part => part is ".template.config" or "bin" or "obj"));
+            .Where(path => !Path.GetRelativePath(source, path).Split(Path.DirectorySeparatorChar)
+                .Any(part => part is ".template.config" or "bin" or "obj"));
         var made = Directory.EnumerateFiles(PathOf("a"), "*", SearchOption.AllDirectories).ToArray();
         Assert.That(code, Is.Zero);
         Assert.That(JsonNode.Parse(output)!["files"]!.AsArray(), Has.Count.EqualTo(made.Length));
         Assert.That(made.Count(path => !path.Contains(".schema", StringComparison.Ordinal)), Is.EqualTo(sources.Count()));
         Assert.That(File.ReadAllText(PathOf($"a/{file}")), Does.Contain(text));
         Assert.That(File.ReadAllText(PathOf($"a/{project}")), Does.Match("""Include="Soa\.\w+" Version="\d+\.\d+\.\d+[^"]*" """.TrimEnd()));
-        Assert.That(made.Select(File.ReadAllText), Has.None.Contains("SOA_VERSION").And.None.Contains($"Soa{char.ToUpperInvariant(template[0])}{template[1..]}1"));
+        Assert.That(
+            made.Select(File.ReadAllText),
+            Has.None.Contains("SOA_VERSION").And.None.Contains("SoaService1").And.None.Contains("SoaHost1"));
     }
 
     [TestCase("new service 1Letters", "'1Letters' is not a name for a service. Write one such as Acme.Letters.")]

@@ -68,7 +68,8 @@ public sealed class Two_folders_that_are_compared
         var flows = JsonNode.Parse(output)!["flows"]!.AsArray();
         Assert.That(code, Is.EqualTo(1));
         Assert.That(
-            flows.Select(flow => $"{flow!["flow"]} {flow["change"]}"), Is.EqualTo(new[] { "changed changed", "gone removed", "new added" }));
+            flows.Select(flow => $"{flow!["flow"]} {flow["change"]}"),
+            Is.EqualTo(new[] { "changed changed", "gone removed", "new added" }));
         Assert.That(
             flows[0]!["files"]!.AsArray().Select(file => $"{file!["file"]} {file["change"]}"),
             Is.EqualTo(new[] { "a.xslt removed", "b.bin added" }));

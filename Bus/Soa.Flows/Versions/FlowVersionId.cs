@@ -4,8 +4,8 @@ namespace Soa.Flows.Versions;
 public static class FlowVersionId
 {
     /// <summary>
-    /// Returns the id that the version in a folder has where it runs, as <c>/bus/flows</c> shows it: 12 hexadecimal digits of the SHA-256 of
-    /// its files. Cases, pages and hidden files do not count.
+    /// Returns the id that the version in a folder has where it runs, as <c>/bus/flows</c> shows it: 12 hexadecimal digits of the SHA-256
+    /// of its files. Cases, pages and hidden files do not count.
     /// </summary>
     /// <param name="folder">The folder of the flow.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
