@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>Done, and nothing is wrong.</summary>
     public const int Success = 0;
 
-    /// <summary>Something is wrong: a flow, a case, a document that could not be replayed, or what the bus refused.</summary>
+    /// <summary>Something is wrong: a flow, a case, an answer that is a fault, a difference, or what the bus refused.</summary>
     public const int Failure = 1;
 
     /// <summary>The command line is wrong; nothing was done.</summary>
@@ -14,4 +14,7 @@ internal static class ExitCodes
 
     /// <summary>No bus answers.</summary>
     public const int NoBus = 3;
+
+    /// <summary>Somebody pressed Ctrl-C: 128 and the number of the signal.</summary>
+    public const int Interrupted = 130;
 }

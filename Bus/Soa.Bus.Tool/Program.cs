@@ -1,5 +1,6 @@
 using Soa.Bus.Tool;
+using Soa.Bus.Tool.CommandLine;
 using Soa.Database;
 
 InvariantCulture.Use();
-return await SoaCommand.RunAsync(args, Console.Out, Console.Error);
+return await SoaCommand.RunAsync(args, Terminal.OfProcess());

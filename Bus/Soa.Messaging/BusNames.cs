@@ -17,6 +17,9 @@ public static class BusNames
     /// <summary>Returns the queue of a service, such as <c>service.orders</c>.</summary>
     public static string ServiceQueue(string service) => ServicePrefix + service;
 
+    /// <summary>Returns whether a queue is one of a service.</summary>
+    internal static bool IsServiceQueue(string queue) => queue.StartsWith(ServicePrefix, StringComparison.Ordinal);
+
     /// <summary>Returns whether a queue is the bus's own, or the broker's.</summary>
     public static bool IsReserved(string queue) =>
         queue is DeadLetters or Events || Own.Any(prefix => queue.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

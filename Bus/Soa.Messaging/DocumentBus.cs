@@ -30,12 +30,16 @@ public sealed class DocumentBus : IDocumentBus
 
             await calls.QueueReady.WaitAsync(options.CallTimeout, time, cancellationToken);
             using var call = calls.Begin(service);
-            var outgoing = new WireMessage(request)
+            if (!calls.TrySendHere(request, call))
             {
-                RoutingKey = BusNames.ServiceQueue(service),
-                ReturnAddress = new ReturnAddress(calls.Queue, call.Id.ToString()),
-            };
-            await connection.SendAsync(outgoing, cancellationToken);
+                var outgoing = new WireMessage(request)
+                {
+                    RoutingKey = BusNames.ServiceQueue(service),
+                    ReturnAddress = new ReturnAddress(calls.Queue, call.Id.ToString()),
+                };
+                await connection.SendAsync(outgoing, cancellationToken);
+            }
+
             calls.Sent(call);
             var left = options.CallTimeout - time.GetElapsedTime(started);
             return await call.Answer.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);

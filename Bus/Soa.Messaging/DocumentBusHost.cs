@@ -49,11 +49,14 @@ internal sealed partial class DocumentBusHost(
         var receiver = new DocumentReceiver(
             subscription, connection, options.Retry.For(subscription.Queue), new ReceivingJournal(journal, subscription, time), time, log);
         var added = new RunningSubscription(
-            options.LimitsOf(subscription), receiver, connection, options.StopTimeout, time)
+            options.LimitsOf(subscription), receiver, connection, IsCalledHere(subscription) ? calls : null, options.StopTimeout, time)
         { StopsLast = subscription.StopsLast };
         running[subscription.Queue] = added;
         return added;
     }
+
+    // On the in-memory bus nobody calls from another process.
+    private bool IsCalledHere(DocumentSubscription subscription) => !transport.IsShared && BusNames.IsServiceQueue(subscription.Queue);
 
     // Before anything else stops.
     public Task StoppingAsync(CancellationToken cancellationToken)

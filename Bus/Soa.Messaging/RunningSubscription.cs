@@ -1,5 +1,6 @@
 using MassTransit;
 using Soa.Documents;
+using Soa.Messaging.Calling;
 using Soa.Messaging.Receiving;
 using Soa.Messaging.Subscriptions;
 using Soa.Messaging.Transports;
@@ -11,15 +12,23 @@ public sealed class RunningSubscription : IAsyncDisposable
 {
     private readonly CancellationTokenSource handBack = new();
     private readonly DocumentReceiver receiver;
+    private readonly LocalService? local;
     private readonly ReceivingEndpoint endpoint;
     private readonly TimeSpan stopTimeout;
     private readonly TimeProvider time;
     private Task? stopped;
 
     internal RunningSubscription(
-        ReceivingQueue queue, DocumentReceiver receiver, BusConnection connection, TimeSpan stopTimeout, TimeProvider time)
+        ReceivingQueue queue, DocumentReceiver receiver, BusConnection connection, PendingCalls? localCalls, TimeSpan stopTimeout,
+        TimeProvider time)
     {
         (this.receiver, this.stopTimeout, this.time) = (receiver, stopTimeout, time);
+        if (localCalls is not null)
+        {
+            local = new LocalService(receiver, connection, localCalls, queue.Concurrency, handBack.Token);
+            localCalls.Add(queue.Name, local);
+        }
+
         endpoint = connection.Receive(queue, HandleAsync);
     }
 
@@ -49,12 +58,18 @@ public sealed class RunningSubscription : IAsyncDisposable
         handBack.CancelAfter(timeout);
         using var patience = new CancellationTokenSource(timeout + HandBackTime, time);
         await endpoint.StopAsync(patience.Token);
+        if (local is not null)
+            await local.StopAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         handBack.CancelAfter(Timeout.InfiniteTimeSpan);
     }
 
     private async Task HandleAsync(ConsumeContext<Document> delivery)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(delivery.CancellationToken, handBack.Token);
-        await receiver.HandleAsync(delivery, either.Token);
+        var token = either.Token;
+        if (local is null)
+            await receiver.HandleAsync(delivery, token);
+        else
+            await local.HandleAsync(() => receiver.HandleAsync(delivery, token), token);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Soa.Database.Testing;
+using SQLitePCL;
 
 namespace Soa.Database.Tests;
 
@@ -12,6 +13,11 @@ public sealed class Embedded_database
     private static readonly Statement JournalMode = new("PRAGMA journal_mode");
     private static readonly Statement Synchronous = new("PRAGMA synchronous");
     private static readonly Statement ForeignKeys = new("PRAGMA foreign_keys");
+
+    private static readonly Statement FindSome = new("SELECT Id FROM Note WHERE Id IN @Ids");
+
+    // SQLITE_STMTSTATUS_RUN
+    private const int StatementRuns = 6;
 
     private TestDatabase test = null!;
 
@@ -105,5 +111,26 @@ public sealed class Embedded_database
     {
         using var careful = new SharedDatabase(test.Options with { Synchronous = SqliteSynchronous.Full });
         Assert.That(await careful.InTransactionAsync(session => session.ScalarAsync<int>(Synchronous)), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Compiles_a_statement_with_a_list_once_for_lists_of_like_length()
+    {
+        await using var borrowed = await test.Database.Dialect.OpenToReadAsync(default);
+        var connection = (SqliteConnection)borrowed.Connection;
+        connection.Handle!.enable_sqlite3_next_stmt(true);
+        var session = new DatabaseSession(connection, null, test.Database.Dialect, null, default);
+        foreach (var ids in new int[][] { [1, 2, 3], [4, 5, 6, 7], [], [8], [9, 10, 11] })
+            await session.QueryAsync<int>(FindSome, new { Ids = ids });
+
+        var runs = new Dictionary<string, int>();
+        for (var next = raw.sqlite3_next_stmt(connection.Handle!, null); next is not null;
+            next = raw.sqlite3_next_stmt(connection.Handle!, next))
+            runs[raw.sqlite3_sql(next).utf8_to_string()] = raw.sqlite3_stmt_status(next, StatementRuns, 0);
+        Assert.That(runs.Where(run => run.Key.Contains("IN (", StringComparison.Ordinal)), Is.EquivalentTo(new Dictionary<string, int>
+        {
+            ["SELECT Id FROM Note WHERE Id IN (@Ids1, @Ids2, @Ids3, @Ids4)"] = 3,
+            ["SELECT Id FROM Note WHERE Id IN (@Ids1)"] = 2,
+        }));
     }
 }

@@ -198,7 +198,13 @@ public sealed class DatabaseSession
         var text = statement.For(dialect.Provider);
         if (isTrip)
             trips?.Add(text);
-        (connection as CachingSqliteConnection)?.Announce(text);
+        if (connection is CachingSqliteConnection caching)
+        {
+            if (parameters is not null && StatementParameters.Of(statement, parameters) is { HasLists: true } lists)
+                (text, parameters) = (lists.WithLists(statement, parameters), new ListParameters(lists, parameters));
+            caching.Announce(text);
+        }
+
         return new(text, parameters, transaction, cancellationToken: CancellationToken);
     }
 }

@@ -20,7 +20,7 @@ public sealed partial class BillingService
         if (await FindCreditNoteAsync(invoice.InvoiceNumber) is { } earlier)
             return new IssueCreditNoteResult { CreditNote = earlier };
 
-        LockCustomer(invoice.CustomerId);
+        ChangeUnpaid(invoice.CustomerId, -invoice.OutstandingAmount);
         await UpdateInvoiceAsync(invoice, InvoiceStatuses.Credited, invoice.PaidAmount);
         var now = Now();
         var (series, number) = await NumberSeries.NextAsync(work.Session, "CN", now);

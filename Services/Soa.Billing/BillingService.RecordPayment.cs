@@ -53,6 +53,7 @@ public sealed partial class BillingService
             throw BillingFaults.PaymentReferenceReused(reference, "another");
         }
 
+        ChangeUnpaid(invoice.CustomerId, -amount);
         await UpdateInvoiceAsync(invoice, status, paid);
         Publish(invoice, amount, reference, paid, paidAt);
         return ToResult(invoice, reference, status, paid);

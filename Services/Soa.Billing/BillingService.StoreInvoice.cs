@@ -16,6 +16,7 @@ public sealed partial class BillingService
     {
         await work.Session.ExecuteAsync(InsertInvoice, invoice);
         parts.Store(work.Session, invoice.InvoiceNumber);
+        ChangeUnpaid(invoice.CustomerId, invoice.OutstandingAmount);
     }
 
     private void Publish(InvoiceHead invoice)

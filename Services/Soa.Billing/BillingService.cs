@@ -25,6 +25,9 @@ public sealed partial class BillingService(UnitOfWork work, TimeProvider time) :
     // A change that changes nothing: a lock on every server, also on one that ignores lock hints.
     private static readonly Statement TouchCustomer = new("UPDATE Customers SET Version = Version WHERE CustomerId = @CustomerId");
 
+    private static readonly Statement AddUnpaid = new(
+        "UPDATE Customers SET UnpaidAmount = UnpaidAmount + @Amount WHERE CustomerId = @CustomerId");
+
     /// <summary>Returns the current time in the precision of both databases, microseconds.</summary>
     private DateTime Now()
     {
@@ -45,6 +48,13 @@ public sealed partial class BillingService(UnitOfWork work, TimeProvider time) :
     /// invoice, and must not find it as both or as neither because the invoice comes, or is credited, between the two halves of its query.
     /// </summary>
     private void LockCustomer(string customerId) => work.Session.Defer(TouchCustomer, new { CustomerId = customerId });
+
+    /// <summary>
+    /// Adds to what the customer owes on open invoices, which the credit check reads. Every change of an invoice calls it in the same
+    /// transaction.
+    /// </summary>
+    private void ChangeUnpaid(string customerId, decimal amount) =>
+        work.Session.Defer(AddUnpaid, new { CustomerId = customerId, Amount = amount });
 
     private async Task UpdateInvoiceAsync(InvoiceHead invoice, string status, decimal paidAmount)
     {

@@ -5,20 +5,16 @@ namespace Soa.Orders;
 
 public sealed partial class OrdersService
 {
-    // An order counts with its own total until it is invoiced, and then with the amount outstanding on the invoice. SQL Server does not
-    // read both halves at one moment, unless its database has read_committed_snapshot: so the customer must be locked, as issuing or
-    // crediting an invoice does.
-    private static readonly Statement SelectExposure = new("""
-        SELECT
-            (SELECT COALESCE(SUM(o.TotalAmount), 0) FROM Orders o
-             WHERE o.CustomerId = @CustomerId AND o.AwaitsInvoice = 1 AND o.Status IN ('Submitted', 'Approved', 'Fulfilled')
-             AND NOT EXISTS (SELECT 1 FROM Invoices s WHERE s.OrderNumber = o.OrderNumber AND s.Status <> 'Credited')) AS OnOrder,
-            (SELECT COALESCE(SUM(i.TotalAmount - i.PaidAmount), 0) FROM Invoices i
-             WHERE i.CustomerId = @CustomerId AND i.Status IN ('Open', 'PartiallyPaid')) AS Unpaid
+    // An order counts with its own total until it is invoiced, and then with the amount outstanding on the invoice, which Billing keeps
+    // with the customer. Both are read at different moments: so the customer must be locked, as issuing or crediting an invoice does.
+    private static readonly Statement SelectOnOrder = new("""
+        SELECT COALESCE(SUM(o.TotalAmount), 0) FROM Orders o
+        WHERE o.CustomerId = @CustomerId AND o.AwaitsInvoice = 1 AND o.Status IN ('Submitted', 'Approved', 'Fulfilled')
+        AND NOT EXISTS (SELECT 1 FROM Invoices s WHERE s.OrderNumber = o.OrderNumber AND s.Status <> 'Credited')
         """);
 
-    private DeferredQuery<Exposure> QueryExposure(string customerId) =>
-        work.Session.DeferQuery<Exposure>(SelectExposure, new { CustomerId = customerId });
+    private DeferredQuery<decimal> QueryOnOrder(string customerId) =>
+        work.Session.DeferQuery<decimal>(SelectOnOrder, new { CustomerId = customerId });
 
     /// <summary>Represents a customer's credit and what uses it up; amounts in the customer's currency. Held orders use none.</summary>
     private sealed record Credit(decimal Limit, decimal OnOrder, decimal Unpaid)
@@ -34,12 +30,5 @@ public sealed partial class OrdersService
 
             string Amount(decimal amount) => Money.Show(amount, currency).ToString(CultureInfo.InvariantCulture);
         }
-    }
-
-    private sealed class Exposure
-    {
-        public required decimal OnOrder { get; init; }
-
-        public required decimal Unpaid { get; init; }
     }
 }

@@ -8,9 +8,10 @@ public sealed partial class OrdersService
 {
     // A change that changes nothing: a lock on every server, also on one that ignores lock hints.
     private static readonly Statement LockCustomer = new(
-        sqlite: "SELECT CustomerId, Currency, CreditLimit FROM Customers WHERE CustomerId = @CustomerId",
+        sqlite: "SELECT CustomerId, Currency, CreditLimit, UnpaidAmount FROM Customers WHERE CustomerId = @CustomerId",
         sqlServer: """
-            UPDATE Customers SET Version = Version OUTPUT inserted.CustomerId, inserted.Currency, inserted.CreditLimit WHERE CustomerId = @CustomerId
+            UPDATE Customers SET Version = Version
+            OUTPUT inserted.CustomerId, inserted.Currency, inserted.CreditLimit, inserted.UnpaidAmount WHERE CustomerId = @CustomerId
             """);
 
     private static readonly Statement SelectByPurchaseOrderNumber = new($"""
@@ -29,7 +30,7 @@ public sealed partial class OrdersService
         var customers = work.Session.DeferQuery<Customer>(LockCustomer, new { request.CustomerId });
         var submitted = QuerySubmitted(request.CustomerId, purchaseOrderNumber);
         var items = work.Session.DeferQuery<Item>(SelectUnits, new { Skus = request.Lines.Select(line => line.Sku).Distinct() });
-        var exposure = QueryExposure(request.CustomerId);
+        var onOrder = QueryOnOrder(request.CustomerId);
 
         var customer = await customers.SingleOrDefaultAsync() ?? throw OrdersFaults.CustomerNotFound(request.CustomerId);
         if (Same(await submitted.SingleOrDefaultAsync(), hash) is { } earlier)
@@ -37,7 +38,7 @@ public sealed partial class OrdersService
         if (request.Currency != customer.Currency)
             throw OrdersFaults.CurrencyMismatch(request.Currency, customer.CustomerId, customer.Currency);
         CheckItems(request.Lines, await items.AllAsync());
-        var order = NewOrder(request, customer, await exposure.SingleOrDefaultAsync(), purchaseOrderNumber, hash);
+        var order = NewOrder(request, customer, await onOrder.SingleOrDefaultAsync(), purchaseOrderNumber, hash);
         try
         {
             await StoreAsync(order, request);
@@ -71,10 +72,10 @@ public sealed partial class OrdersService
         }
     }
 
-    private OrderHead NewOrder(SubmitOrderRequest request, Customer customer, Exposure? exposure, string purchaseOrderNumber, byte[] hash)
+    private OrderHead NewOrder(SubmitOrderRequest request, Customer customer, decimal onOrder, string purchaseOrderNumber, byte[] hash)
     {
         var total = OrderContent.Total(request);
-        var credit = new Credit(customer.CreditLimit, exposure?.OnOrder ?? 0, exposure?.Unpaid ?? 0);
+        var credit = new Credit(customer.CreditLimit, onOrder, customer.UnpaidAmount);
         return new OrderHead
         {
             OrderNumber = DocumentNumber.New("SO", time),
@@ -114,6 +115,9 @@ public sealed partial class OrdersService
         public required string Currency { get; init; }
 
         public required decimal CreditLimit { get; init; }
+
+        /// <summary>Gets what is outstanding on the customer's invoices.</summary>
+        public required decimal UnpaidAmount { get; init; }
     }
 
     private sealed class Item

@@ -9,11 +9,13 @@ namespace Soa.PackageTests;
 public sealed class A_project_made_from_a_template
 {
     private EmptyFolder folder = null!;
+    private string soa = null!;
 
     [OneTimeSetUp]
     public async Task Install()
     {
         folder = await EmptyFolder.CreateAsync();
+        soa = await folder.InstallToolAsync();
         var package = Path.Combine(await Packages.FolderAsync(), $"Soa.Templates.{Repository.Version}.nupkg");
         Assert.That(await NewAsync("install", package), Does.Contain("soa-service").And.Contain("soa-flow").And.Contain("soa-host"));
     }
@@ -33,7 +35,6 @@ public sealed class A_project_made_from_a_template
     [Test]
     public async Task Is_a_flow_without_a_finding_whose_cases_pass()
     {
-        var soa = await folder.InstallToolAsync();
         await NewAsync("soa-flow", "-n", "hello-world");
         var flow = await File.ReadAllTextAsync(Path.Combine(folder.Path, "hello-world", "flow.yaml"));
         var schema = Regex.Match(flow, @"\$schema=(\S+)").Groups[1].Value;
@@ -71,6 +72,18 @@ public sealed class A_project_made_from_a_template
         });
     }
 
+    [TestCase("service", "Acme.Letters")]
+    [TestCase("flow", "hello-tool")]
+    [TestCase("host", "Acme.Bus")]
+    public async Task Is_what_the_tool_makes_too(string template, string name)
+    {
+        await NewAsync($"soa-{template}", "-n", name, "-o", $"new-{template}");
+
+        await DotNet.RunAsync(soa, folder.Path, ["new", template, name, "--out", $"tool-{template}"]);
+
+        Assert.That(ContentsOf($"tool-{template}"), Is.EqualTo(ContentsOf($"new-{template}")));
+    }
+
     [Test]
     public async Task Has_the_versions_of_this_repository()
     {
@@ -87,6 +100,13 @@ public sealed class A_project_made_from_a_template
             Assert.That(references, Is.Not.Empty);
             Assert.That(others.Where(reference => !central.Contains(reference, StringComparison.Ordinal)), Is.Empty);
         });
+    }
+
+    private Dictionary<string, string> ContentsOf(string name)
+    {
+        var root = Path.Combine(folder.Path, name);
+        return Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).ToDictionary(
+            file => Path.GetRelativePath(root, file), File.ReadAllText, StringComparer.Ordinal);
     }
 
     private static async Task<HttpResponseMessage> PostAsync(WebProgram host, string name)

@@ -30,6 +30,8 @@ internal static class OrderRequests
     public static string SearchOrders(string customer, string status) => Write(
         "orders", "SearchOrders", $"<CustomerId>{customer}</CustomerId><Status>{status}</Status><PageSize>1</PageSize>");
 
+    public static string GetOrder(string number) => Write("orders", "GetOrder", $"<OrderNumber>{number}</OrderNumber>");
+
     private static string Write(string service, string operation, string request) =>
         "<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><soapenv:Body>"
             + $"<{operation} xmlns=\"http://soa.example.com/{service}/v1\" {Types}><request>{request}</request></{operation}>"

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Soa.Bus.Load.Servers;
@@ -26,16 +27,24 @@ internal sealed partial class OrderSystem : IDisposable
     /// <summary>Gets what was measured so far.</summary>
     public IReadOnlyList<OrderBurst> Bursts => bursts;
 
+    /// <summary>Gets the times from when an order was due to be submitted until it was fulfilled, in milliseconds.</summary>
+    public IReadOnlyList<double> Latencies { get; private set; } = [];
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
     private static string Sku => "LOAD-1";
 
     /// <summary>Starts a build of <c>Soa.AllInOne</c>.</summary>
     /// <param name="name">The name in the output.</param>
     /// <param name="assembly">Its assembly.</param>
-    /// <param name="settings">Further settings, such as <c>--Soa:Bus:Transport=RabbitMq</c>.</param>
+    /// <param name="settings">
+    /// Further settings, such as <c>--Soa:Bus:Transport=RabbitMq</c>. In their values, <c>{name}</c> is the name in the output.
+    /// </param>
     public static async Task<OrderSystem> StartAsync(string name, string assembly, IEnumerable<string> settings)
     {
         var data = Directory.CreateTempSubdirectory("soa-load-").FullName;
-        var system = new OrderSystem(name, await ServerProcess.StartSystemAsync(assembly, [$"--Soa:Data={data}", .. settings]));
+        var own = settings.Select(setting => setting.Replace("{name}", name, StringComparison.Ordinal));
+        var system = new OrderSystem(name, await ServerProcess.StartSystemAsync(assembly, [$"--Soa:Data={data}", .. own]));
         try
         {
             var registered = await system.CallAsync("customers", OrderRequests.RegisterCustomer());
@@ -73,6 +82,37 @@ internal sealed partial class OrderSystem : IDisposable
             bursts.Add(new OrderBurst(count / elapsed.TotalSeconds, (server.ProcessorTime() - before).TotalMilliseconds / count));
     }
 
+    /// <summary>
+    /// Submits so many orders a second, whether or not earlier ones are answered, and measures how long each takes until it is fulfilled.
+    /// </summary>
+    /// <param name="rate">Orders a second.</param>
+    /// <param name="time">How long.</param>
+    public async Task RunAsync(double rate, TimeSpan time)
+    {
+        var (from, count, started) = (submitted, (int)(rate * time.TotalSeconds), Now);
+        submitted += count;
+        var orders = new List<Task<(string Number, DateTimeOffset Due)>>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var due = started.AddSeconds(i / rate);
+            if (due - Now is { Ticks: > 0 } left)
+                await Task.Delay(left);
+            orders.Add(SubmitAsync(from + i, due));
+        }
+
+        var all = await Task.WhenAll(orders);
+        while (await HasAsync("Submitted"))
+            await Task.Delay(20);
+        var latencies = new List<double>(count);
+        foreach (var (number, due) in all)
+        {
+            var fulfilled = Fulfilled().Match(await CallAsync("orders", OrderRequests.GetOrder(number))).Groups[1].Value;
+            latencies.Add((DateTimeOffset.Parse(fulfilled, CultureInfo.InvariantCulture) - due).TotalMilliseconds);
+        }
+
+        Latencies = latencies;
+    }
+
     public void Dispose()
     {
         http.Dispose();
@@ -89,6 +129,19 @@ internal sealed partial class OrderSystem : IDisposable
         var answer = await response.Content.ReadAsStringAsync();
         return response.IsSuccessStatusCode ? answer : throw new InvalidOperationException($"{Name} answered {service}: {answer}");
     }
+
+    private async Task<(string Number, DateTimeOffset Due)> SubmitAsync(int number, DateTimeOffset due)
+    {
+        var answer = await CallAsync("orders", OrderRequests.SubmitOrder(customer, Sku, number));
+        return (OrderNumber().Match(answer).Groups[1].Value, due);
+    }
+
+    [GeneratedRegex("OrderNumber>([^<]+)<")]
+    private static partial Regex OrderNumber();
+
+    // The entry of the history with the status.
+    [GeneratedRegex("Status>Fulfilled</[^>]+><[^>]*At>([^<]+)<")]
+    private static partial Regex Fulfilled();
 
     [GeneratedRegex("CustomerId>([^<]+)<")]
     private static partial Regex CustomerId();

@@ -13,15 +13,22 @@ internal static class OrdersProgram
     private const int Clients = 16;
     private const int WarmUps = 6;
     private const int Bursts = 10;
+    private const string Half = "--half";
 
-    /// <summary>Reads <c>PATH/Soa.AllInOne.dll [PATH-OF-ANOTHER-BUILD/Soa.AllInOne.dll] [--Soa:…=…]</c>, and measures.</summary>
+    private static readonly TimeSpan OpenLoad = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// Reads <c>PATH/Soa.AllInOne.dll [PATH-OF-ANOTHER-BUILD/Soa.AllInOne.dll] [--half] [--Soa:…=…]</c>, and measures. With
+    /// <c>--half</c>, each system then gets orders at half of the rate that it reached, and the time of each until it is fulfilled is measured.
+    /// </summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
-        var settings = args.Where(argument => argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        var half = args.Contains(Half);
+        var settings = args.Where(argument => argument.StartsWith("--", StringComparison.Ordinal)).Except([Half]).ToArray();
         var systems = new List<OrderSystem>();
         try
         {
-            foreach (var (name, assembly) in new[] { "soa", "baseline" }.Zip(args.Except(settings)))
+            foreach (var (name, assembly) in new[] { "soa", "baseline" }.Zip(args.Except(settings).Except([Half])))
                 systems.Add(await OrderSystem.StartAsync(name, assembly, settings));
             if (systems.Count == 0)
                 throw new ArgumentException("Name the system: orders PATH/Soa.AllInOne.dll [PATH-OF-ANOTHER-BUILD/Soa.AllInOne.dll]");
@@ -32,6 +39,8 @@ internal static class OrdersProgram
                     await systems[(i + burst + WarmUps) % systems.Count].RunAsync(Count, Clients, counts: burst >= 0);
             }
 
+            foreach (var system in half ? systems : [])
+                await system.RunAsync(Spread.Of(system.Bursts.Select(burst => burst.PerSecond)).Median / 2, OpenLoad);
             Print(systems);
             return 0;
         }
@@ -51,6 +60,14 @@ internal static class OrdersProgram
                 CultureInfo.InvariantCulture,
                 $"figure: orders  {system.Name,-10} {Spread.Of(system.Bursts.Select(burst => burst.PerSecond)).Median:N0} a second, "
                     + $"{Spread.Of(system.Bursts.Select(burst => burst.Milliseconds)).Median:N1} ms of processor time an order"));
+            if (system.Latencies.Count > 0)
+            {
+                var sorted = system.Latencies.Order().ToArray();
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"figure: orders  {system.Name,-10} at half of that: fulfilled after {sorted[sorted.Length / 2]:N0} ms (p50), "
+                        + $"{sorted[sorted.Length * 99 / 100]:N0} ms (p99)"));
+            }
         }
 
         if (systems is not [var first, var other])

@@ -167,4 +167,17 @@ public sealed class A_contract_that_is_validated
         Assert.That(validated.Errors().Single(), Does.Contain("The input of operation Ask ").And.Contain(error));
         Assert.That(proxy.Errors(), Is.Empty);
     }
+
+    [TestCase("http://www.w3.org/1999/XMLSchema")]
+    [TestCase("http://www.w3.org/2000/10/XMLSchema")]
+    public void Has_no_schema_of_a_draft(string draft)
+    {
+        var wsdl = Lending.Wsdl(types: Lending.Books.Replace("http://www.w3.org/2001/XMLSchema", draft));
+        using var validated = Lending.Flow(validate: true, wsdl);
+        using var proxy = Lending.Flow(validate: false, wsdl);
+
+        Assert.That(validated.Errors().First(), Does.StartWith("flow.yaml:2: The endpoint 'soap:/lending' has a WSDL, service.wsdl, "
+            + "that cannot be served: service.wsdl:").And.Contain("http://www.w3.org/2001/XMLSchema"));
+        Assert.That(proxy.Errors(), Is.Empty);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Soa.Bus.Tool;
 using Soa.Testing.Flows;
 using Soa.Testing.Flows.Checking;
 
@@ -6,11 +7,20 @@ namespace Soa.Flows.Tests.Tool;
 
 public sealed class A_command_line
 {
+    private static readonly string[] OfABus =
+    [
+        "parked", "parked list", "parked show", "parked edit", "parked replay", "parked discard", "flows diff", "status", "top", "trace",
+        "send", "export",
+    ];
+
     private static readonly string[] Commands =
     [
-        "", "parked", "parked list", "parked show", "parked edit", "parked replay", "parked discard",
-        "flows", "flows check", "flows test", "flows catalogue", "flows schema", "hash-password",
+        "", "flows", "flows check", "flows test", "flows catalogue", "flows schema", "new", "new service", "new flow", "new host", "wsdl",
+        "wsdl import", "hash-password", "completion", .. OfABus,
     ];
+
+    // What only groups commands.
+    private static readonly string[] Groups = ["", "flows", "parked", "new", "wsdl"];
 
     [TestCaseSource(nameof(Commands))]
     public async Task Has_help_that_shows_the_bus_only_where_one_is_used(string command)
@@ -18,11 +28,47 @@ public sealed class A_command_line
         var (code, output, _) = await FlowTool.SoaAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 
         Assert.That(code, Is.Zero);
-        Assert.That(
-            output.Contains("--url", StringComparison.Ordinal), Is.EqualTo(command.StartsWith("parked", StringComparison.Ordinal)), output);
-        Assert.That(
-            output.Contains("--user", StringComparison.Ordinal), Is.EqualTo(command.StartsWith("parked", StringComparison.Ordinal)),
-            output);
+        Assert.That(output.Contains("--url", StringComparison.Ordinal), Is.EqualTo(OfABus.Contains(command)), output);
+        Assert.That(output.Contains("--user", StringComparison.Ordinal), Is.EqualTo(OfABus.Contains(command)), output);
+    }
+
+    [Test]
+    public async Task Has_help_for_every_command()
+    {
+        foreach (var group in Groups)
+        {
+            var (_, offered, _) = await FlowTool.SoaAsync(
+                ["complete", "--next", "--", .. group.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+            var below = offered.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => $"{group} {line.Split('\t')[0]}".Trim());
+
+            Assert.That(below, Is.SubsetOf(Commands), group);
+        }
+    }
+
+    // A file that the shell opens, a pipe and a comment are not part of the command line.
+    [TestCaseSource(nameof(Commands))]
+    public async Task Has_examples_that_can_be_carried_out(string command)
+    {
+        var (_, output, _) = await FlowTool.SoaAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        var examples = output.Split("Examples:").Skip(1).SelectMany(text => text.Split(Environment.NewLine))
+            .Select(line => line.Split("  #")[0].Split([" > ", " < ", " | "], StringSplitOptions.None)[0].Trim())
+            .Where(line => line.StartsWith("soa ", StringComparison.Ordinal)).ToArray();
+
+        if (!Groups.Contains(command) && command != "completion")
+            Assert.That(examples, Has.Some.StartsWith($"soa {command}"));
+        foreach (var example in examples)
+            Assert.That(SoaCommand.ErrorsOf(example[4..].Replace('\'', '"')), Is.Empty, example);
+    }
+
+    // What changes nothing but a folder or the terminal, or prints what is data already, has no JSON.
+    [TestCaseSource(nameof(Commands))]
+    public async Task Prints_JSON_if_it_prints_data(string command)
+    {
+        string[] without = [.. Groups, "flows schema", "completion", "hash-password"];
+        var (_, output, _) = await FlowTool.SoaAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+
+        Assert.That(output.Contains("--json", StringComparison.Ordinal), Is.EqualTo(!without.Contains(command)));
     }
 
     [TestCase("flws", "'soa' has no command 'flws'. Did you mean 'flows'?", "soa --help")]

@@ -15,7 +15,7 @@ internal sealed class SchemaCompiler : XmlResolver
     private readonly DescriptionFile[] files;
     private readonly Action<string, int, string> error;
     private readonly List<DescriptionLink> elsewhere = [];
-    private readonly Dictionary<DescriptionFile, XmlSchema> read = [];
+    private readonly Dictionary<DescriptionFile, XmlSchema?> read = [];
     private bool failed;
 
     private SchemaCompiler(DescriptionSet set, Action<string, int, string> error) =>
@@ -42,7 +42,7 @@ internal sealed class SchemaCompiler : XmlResolver
     }
 
     /// <summary>Gives the schema of a link.</summary>
-    public override object GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn) => Read(FileOf(absoluteUri));
+    public override object? GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn) => Read(FileOf(absoluteUri));
 
     /// <summary>Takes the links as they are after <see cref="FixLinks"/>.</summary>
     public override Uri ResolveUri(Uri? baseUri, string? relativeUri) => new(relativeUri!);
@@ -80,11 +80,11 @@ internal sealed class SchemaCompiler : XmlResolver
                 schema => schema.ToString(SaveOptions.DisableFormatting), StringComparer.Ordinal))
             {
                 OuterNamespaces.DeclareOn(schema);
-                schemas.Add(Read(schema));
+                Add(schemas, Read(schema));
             }
 
             foreach (var file in files.Where(file => !file.IsWsdl && (file == set.Root || IsImportedByWsdl(file))))
-                schemas.Add(Read(file));
+                Add(schemas, Read(file));
             schemas.Compile();
         }
         catch (XmlSchemaException invalid)
@@ -97,13 +97,20 @@ internal sealed class SchemaCompiler : XmlResolver
         }
     }
 
-    private XmlSchema Read(DescriptionFile file) =>
+    private static void Add(XmlSchemaSet schemas, XmlSchema? schema)
+    {
+        if (schema is not null)
+            schemas.Add(schema);
+    }
+
+    private XmlSchema? Read(DescriptionFile file) =>
         read.TryGetValue(file, out var schema) ? schema : read[file] = Read(file.Document.Root!);
 
-    private XmlSchema Read(XElement schema)
+    // It is null after an error, such as the namespace of a draft.
+    private XmlSchema? Read(XElement schema)
     {
         using var reader = schema.CreateReader();
-        return XmlSchema.Read(reader, Report)!;
+        return XmlSchema.Read(reader, Report);
     }
 
     private bool IsImportedByWsdl(DescriptionFile file) =>

@@ -20,7 +20,7 @@ public sealed class XsdSchema
     public string File { get; }
 
     /// <summary>Gets the schema and what it includes and imports. Validating does not change it.</summary>
-    internal XmlSchemaSet Set { get; }
+    public XmlSchemaSet Set { get; }
 
     /// <summary>Compiles a schema.</summary>
     /// <param name="folder">The folder beyond which nothing is read.</param>

@@ -14,6 +14,7 @@ namespace Soa.Messaging.Calling;
 internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions options, TransportCapabilities transport)
 {
     private readonly ConcurrentDictionary<Guid, PendingCall> waiting = new();
+    private readonly ConcurrentDictionary<string, ILocalService> localServices = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, StrongBox<int>> counts = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReceivingEndpoint? endpoint;
@@ -65,6 +66,27 @@ internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions 
             Interlocked.Decrement(ref CountOf(call.Service).Value);
     }
 
+    /// <summary>Ends a call with its answer.</summary>
+    public void Complete(PendingCall call, Document answer)
+    {
+        Forget(call);
+        call.Complete(answer);
+    }
+
+    /// <summary>Ends a call with what the service reports instead of an answer.</summary>
+    public void Fail(PendingCall call, Document failure, bool isPermanent)
+    {
+        Forget(call);
+        call.Fail(FailureDocument.ReadReason(failure), isPermanent);
+    }
+
+    /// <summary>Makes the service of a queue known that is called without the transport.</summary>
+    public void Add(string queue, ILocalService service) => localServices[queue] = service;
+
+    /// <summary>Makes the call if the service is one of this process that is called without the transport.</summary>
+    public bool TrySendHere(Document request, PendingCall call) =>
+        localServices.TryGetValue(BusNames.ServiceQueue(call.Service), out var service) && service.TrySend(request, call);
+
     private StrongBox<int> CountOf(string service) => counts.GetOrAdd(service, _ => new StrongBox<int>());
 
     // An answer without a waiting call came too late or a second time; the receiver's inbox keeps it for a repeated call.
@@ -73,13 +95,10 @@ internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions 
         if (Guid.TryParse(
             connection.Transport.ReadCorrelationId(context.ReceiveContext), out var id) && waiting.TryGetValue(id, out var call))
         {
-            Forget(call);
             if (context.ReceiveContext.TransportHeaders.TryGetHeader(WireHeaders.TechnicalFailure, out var kind))
-                call.Fail(
-                    FailureDocument.ReadReason(context.Message),
-                    isPermanent: WireHeaders.Permanent.Equals(kind?.ToString(), StringComparison.Ordinal));
+                Fail(call, context.Message, isPermanent: WireHeaders.Permanent.Equals(kind?.ToString(), StringComparison.Ordinal));
             else
-                call.Complete(context.Message);
+                Complete(call, context.Message);
         }
 
         return Task.CompletedTask;

@@ -25,19 +25,38 @@ internal sealed partial class DocumentReceiver(
 
     /// <summary>Handles one delivery.</summary>
     /// <exception cref="OperationCanceledException">The process stops; the document is handed back.</exception>
-    public Task HandleAsync(ConsumeContext<Document> delivery, CancellationToken cancellationToken) =>
-        MessagingTelemetry.ObservesReceiving
-            ? ObservedAsync(delivery, cancellationToken)
-            : HandleAsync(delivery, operation: null, cancellationToken);
-
-    private async Task ObservedAsync(ConsumeContext<Document> delivery, CancellationToken cancellationToken)
+    public Task HandleAsync(ConsumeContext<Document> delivery, CancellationToken cancellationToken)
     {
-        using var operation = new ProcessOperation(
-            connection.System, subscription.Queue, delivery.Message, WireHeaders.ReadTrace(delivery.ReceiveContext.TransportHeaders),
-            connection.Transport.ReadSentTime(delivery.ReceiveContext));
+        var (context, document) = (delivery.ReceiveContext, delivery.Message);
+        if (context.Redelivered)
+            document.Redelivery = new Redelivery(connection.Transport.ReadSentTime(context));
+        var caller = connection.Transport.ReadReturnAddress(context) is { } address ? new RemoteCaller(connection, address, log) : null;
+        return MessagingTelemetry.ObservesReceiving
+            ? ObservedAsync(
+                document, context, caller, WireHeaders.ReadTrace(context.TransportHeaders), connection.Transport.ReadSentTime(context),
+                cancellationToken)
+            : HandleAsync(document, context, caller, operation: null, cancellationToken);
+    }
+
+    /// <summary>Handles a call from this process.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="caller">Its sender.</param>
+    /// <param name="trace">The trace in which it was sent.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The process stops.</exception>
+    public Task HandleAsync(Document request, ICaller caller, string? trace, CancellationToken cancellationToken) =>
+        MessagingTelemetry.ObservesReceiving
+            ? ObservedAsync(request, context: null, caller, trace, sent: null, cancellationToken)
+            : HandleAsync(request, context: null, caller, operation: null, cancellationToken);
+
+    private async Task ObservedAsync(
+        Document document, ReceiveContext? context, ICaller? caller, string? trace, DateTimeOffset? sent,
+        CancellationToken cancellationToken)
+    {
+        using var operation = new ProcessOperation(connection.System, subscription.Queue, document, trace, sent);
         try
         {
-            await HandleAsync(delivery, operation, cancellationToken);
+            await HandleAsync(document, context, caller, operation, cancellationToken);
         }
         catch (Exception failure)
         {
@@ -46,12 +65,10 @@ internal sealed partial class DocumentReceiver(
         }
     }
 
-    private async Task HandleAsync(ConsumeContext<Document> delivery, ProcessOperation? operation, CancellationToken cancellationToken)
+    // Without a context there is a caller, and so nothing to delay or to give up.
+    private async Task HandleAsync(
+        Document document, ReceiveContext? context, ICaller? caller, ProcessOperation? operation, CancellationToken cancellationToken)
     {
-        var document = delivery.Message;
-        if (delivery.ReceiveContext.Redelivered)
-            document.Redelivery = new Redelivery(connection.Transport.ReadSentTime(delivery.ReceiveContext));
-        var caller = connection.Transport.ReadReturnAddress(delivery.ReceiveContext);
         // The receiver of the dead letters gets everything that ended there.
         var isReadable = subscription.Queue == BusNames.DeadLetters || document.IsJson || document.TryReadName(out _);
         var history = RetryHistory.Read(document.Headers);
@@ -85,12 +102,12 @@ internal sealed partial class DocumentReceiver(
                 CountRetry(decision.Action);
                 if (decision.Action == FailureAction.Delay)
                 {
-                    await DelayAsync(delivery, failure, place, history, decision.Pause, cancellationToken);
+                    await DelayAsync(document, context!, failure, place, history, decision.Pause, cancellationToken);
                     return;
                 }
                 if (decision.Action != FailureAction.Retry)
                 {
-                    await GiveUpAsync(delivery, caller, failure, place, history, cancellationToken);
+                    await GiveUpAsync(document, context, caller, failure, place, history, cancellationToken);
                     return;
                 }
                 Retrying(failure, document.MessageId, subscription.Queue, place, attempt, decision.Pause);
@@ -99,8 +116,8 @@ internal sealed partial class DocumentReceiver(
                 continue;
             }
             await journal.HandledAsync(document, caller is null ? null : answer, started, attempt, cancellationToken);
-            if (caller is { } back && answer is not null)
-                await AnswerAsync(back, answer, failure: null, cancellationToken);
+            if (caller is not null && answer is not null)
+                await caller.AnswerAsync(answer, failure: null, cancellationToken);
             return;
         }
     }
@@ -119,30 +136,29 @@ internal sealed partial class DocumentReceiver(
     };
 
     private async Task DelayAsync(
-        ConsumeContext<Document> delivery, Exception failure, FailurePlace place, RetryHistory history, TimeSpan pause,
+        Document document, ReceiveContext context, Exception failure, FailurePlace place, RetryHistory history, TimeSpan pause,
         CancellationToken cancellationToken)
     {
-        Delaying(failure, delivery.Message.MessageId, subscription.Queue, place, history.Attempts, pause);
-        var outgoing = new WireMessage(history.Delay(delivery.Message)) { RoutingKey = subscription.Queue };
-        await connection.DelayAsync(delivery.ReceiveContext, outgoing, pause, cancellationToken);
+        Delaying(failure, document.MessageId, subscription.Queue, place, history.Attempts, pause);
+        var outgoing = new WireMessage(history.Delay(document)) { RoutingKey = subscription.Queue };
+        await connection.DelayAsync(context, outgoing, pause, cancellationToken);
     }
 
     private async Task GiveUpAsync(
-        ConsumeContext<Document> delivery, ReturnAddress? caller, Exception failure, FailurePlace place, RetryHistory history,
+        Document document, ReceiveContext? context, ICaller? caller, Exception failure, FailurePlace place, RetryHistory history,
         CancellationToken cancellationToken)
     {
-        var document = delivery.Message;
-        if (caller is { } back)
+        if (caller is not null)
         {
             Failed(failure, document.MessageId, subscription.Queue, place);
             var kind = Failure.KindOf(failure);
             var what = kind == FailureKind.Bug ? $"{failure.GetType().Name}: " : "";
             var reason = $"'{subscription.Queue}' failed over message {document.MessageId}: {what}{Failure.Describe(failure)}";
-            await AnswerAsync(back, FailureDocument.Create(document, reason), kind, cancellationToken);
+            await caller.AnswerAsync(FailureDocument.Create(document, reason), kind, cancellationToken);
             return;
         }
         DeadLettered(failure, document.MessageId, subscription.Queue, place, history.Attempts);
-        var contentType = document.TryReadName(out _) ? null : delivery.ReceiveContext.ContentType ?? Unknown;
+        var contentType = document.TryReadName(out _) ? null : context?.ContentType ?? Unknown;
         var letter = DeadLetter.Create(document, subscription, failure, place, history, time.GetUtcNow(), contentType?.ToString());
         try
         {
@@ -152,26 +168,6 @@ internal sealed partial class DocumentReceiver(
         catch (ServiceUnavailableException e) when (connection.IsVolatile)
         {
             Dropped(e, document.MessageId, subscription.Queue);
-        }
-    }
-
-    private async Task AnswerAsync(ReturnAddress caller, Document answer, FailureKind? failure, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await connection.SendAsync(
-                new WireMessage(answer)
-                {
-                    RoutingKey = caller.Queue,
-                    CorrelationId = caller.CorrelationId ?? "",
-                    TechnicalFailure = failure,
-                },
-                cancellationToken);
-        }
-        catch (ServiceUnavailableException e) when (
-            e.InnerException is MessageReturnedException || connection.Transport is InMemoryTransport)
-        {
-            CallerGone(answer.MessageId, caller.Queue);
         }
     }
 
@@ -194,7 +190,4 @@ internal sealed partial class DocumentReceiver(
     [LoggerMessage(3006, LogLevel.Warning,
         "Handling message {MessageId} from '{Queue}' failed{Place} (attempt {Attempts}). It returns to its queue in {Pause}.")]
     private partial void Delaying(Exception failure, Guid messageId, string queue, FailurePlace place, int attempts, TimeSpan pause);
-
-    [LoggerMessage(3005, LogLevel.Information, "Answer {MessageId} is dropped, because the caller's queue '{Queue}' is gone")]
-    private partial void CallerGone(Guid messageId, string queue);
 }

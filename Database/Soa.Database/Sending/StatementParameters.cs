@@ -13,19 +13,30 @@ internal sealed class StatementParameters
     private static readonly ConcurrentDictionary<(Statement, Type), StatementParameters> Known = new();
 
     private readonly (string Name, Type Type, Func<object, object?> Read)[] properties;
+    private readonly ConcurrentDictionary<string, string> texts = new(StringComparer.Ordinal);
 
-    private StatementParameters(Statement statement, Type type) => properties =
-    [
-        .. type.GetProperties().Where(property => statement.ParameterNames.Contains(property.Name))
-            .Select(property => (property.Name, property.PropertyType, Reader(type, property.Name))),
-    ];
+    private StatementParameters(Statement statement, Type type)
+    {
+        properties =
+        [
+            .. type.GetProperties().Where(property => statement.ParameterNames.Contains(property.Name))
+                .Select(property => (property.Name, property.PropertyType, Reader(type, property.Name))),
+        ];
+        HasLists = properties.Any(property => IsList(property.Type));
+    }
+
+    /// <summary>Gets a value that indicates whether any of them is a list.</summary>
+    public bool HasLists { get; }
 
     /// <summary>Returns how many parameters an object makes: one for each property, and for a list as many as it is sent with.</summary>
     public int CountOf(object? row) => properties.Sum(property => IsList(property.Type) ? ListLength(ListOf(property, row)) : 1);
 
     /// <summary>Returns the parameters of a statement that is executed for objects, all of one type.</summary>
-    public static StatementParameters Of(Statement statement, IReadOnlyList<object?> rows) =>
-        Known.GetOrAdd((statement, rows[0]?.GetType() ?? typeof(object)), static key => new StatementParameters(key.Item1, key.Item2));
+    public static StatementParameters Of(Statement statement, IReadOnlyList<object?> rows) => Of(statement, rows[0]);
+
+    /// <summary>Returns the parameters of a statement that is executed for an object.</summary>
+    public static StatementParameters Of(Statement statement, object? row) =>
+        Known.GetOrAdd((statement, row?.GetType() ?? typeof(object)), static key => new StatementParameters(key.Item1, key.Item2));
 
     /// <summary>Puts names for the items of lists into a statement's text: <c>IN @Ids</c> becomes <c>IN (@Ids1, @Ids2)</c>.</summary>
     public string WithLists(string text, string prefix, object? row)
@@ -37,6 +48,16 @@ internal sealed class StatementParameters
         }
 
         return text;
+    }
+
+    /// <summary>
+    /// Returns the text for SQLite with names for the items of an object's lists: the same text for lists of like length.
+    /// </summary>
+    public string WithLists(Statement statement, object row)
+    {
+        var lengths = string.Join(
+            ',', properties.Where(property => IsList(property.Type)).Select(property => ListLength(ListOf(property, row))));
+        return texts.TryGetValue(lengths, out var text) ? text : texts[lengths] = WithLists(statement.Sqlite, "", row);
     }
 
     /// <summary>Adds them to a command.</summary>

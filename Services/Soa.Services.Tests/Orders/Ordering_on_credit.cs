@@ -127,6 +127,31 @@ public sealed class Ordering_on_credit(DatabaseProvider provider)
         await ExpectFreeCreditAsync(1_000m);
     }
 
+    [TestCase(105)]
+    [TestCase(605)]
+    public async Task A_credited_invoice_gives_back_only_what_was_outstanding(int paid)
+    {
+        var order = await desk.SubmitAsync(500m, "PO-1");
+        var invoice = await desk.InvoiceAsync(SalesDesk.InvoiceOf(500m, order));
+        await FulfilAsync(order, invoice.InvoiceNumber);
+        await desk.PayAsync(invoice.InvoiceNumber, paid, "PAY-1");
+        await desk.CreditAsync(invoice.InvoiceNumber);
+
+        await ExpectFreeCreditAsync(1_000m);
+    }
+
+    [Test]
+    public async Task A_payment_that_is_refused_or_repeated_changes_nothing()
+    {
+        var order = await desk.SubmitAsync(500m, "PO-1");
+        var invoice = await desk.InvoiceAsync(SalesDesk.InvoiceOf(500m, order));
+        await desk.PayAsync(invoice.InvoiceNumber, 105m, "PAY-1");
+        await desk.PayAsync(invoice.InvoiceNumber, 105m, "PAY-1");
+        Assert.That(() => desk.PayAsync(invoice.InvoiceNumber, 501m, "PAY-2"), Throws.Exception);
+
+        await ExpectFreeCreditAsync(500m);
+    }
+
     [Test]
     public async Task A_fulfilled_order_that_is_not_yet_invoiced_counts()
     {

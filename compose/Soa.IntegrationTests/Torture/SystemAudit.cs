@@ -54,6 +54,11 @@ internal sealed class SystemAudit(SharedDatabase database)
         ("credited without a credit note", new("""
             SELECT i.InvoiceNumber FROM Invoices i WHERE i.Status = 'Credited' AND NOT EXISTS (SELECT 1 FROM CreditNotes c WHERE c.InvoiceNumber = i.InvoiceNumber)
             """)),
+        ("a customer whose unpaid amount is not that of the invoices", new("""
+            SELECT c.CustomerId FROM Customers c WHERE c.UnpaidAmount <> (
+                SELECT COALESCE(SUM(i.TotalAmount - i.PaidAmount), 0) FROM Invoices i
+                WHERE i.CustomerId = c.CustomerId AND i.Status IN ('Open', 'PartiallyPaid'))
+            """)),
         ("whose stock is not the sum of its movements", new("""
             SELECT s.Sku FROM Stock s WHERE s.OnHand <> (SELECT SUM(m.Quantity) FROM StockMovements m WHERE m.Sku = s.Sku)
             """)),

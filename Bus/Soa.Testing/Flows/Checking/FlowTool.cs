@@ -1,4 +1,5 @@
 using Soa.Bus.Tool;
+using Soa.Bus.Tool.CommandLine;
 
 namespace Soa.Testing.Flows.Checking;
 
@@ -14,7 +15,7 @@ internal static class FlowTool
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await SoaCommand.RunAsync(arguments, output, error);
+        var code = await SoaCommand.RunAsync(arguments, new Terminal { Output = output, Error = error });
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -1,7 +1,0 @@
-namespace Soa.Bus.Tool;
-
-/// <summary>Represents the outcome of a case.</summary>
-/// <param name="Name">Its sentence.</param>
-/// <param name="File">Its file.</param>
-/// <param name="Differences">The differences from its expectations; none if it holds.</param>
-internal sealed record CaseOutcome(string Name, string File, IReadOnlyList<string> Differences);
