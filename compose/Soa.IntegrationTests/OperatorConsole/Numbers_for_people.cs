@@ -22,13 +22,15 @@ public sealed class Numbers_for_people
     [TestCase(600, "10 min")]
     [TestCase(7200, "2 h")]
     [TestCase(864_000, "10 d")]
-    public void Are_durations_in_a_unit_that_suits_them(double seconds, string text) => Assert.That(Figures.Duration(seconds), Is.EqualTo(text));
+    public void Are_durations_in_a_unit_that_suits_them(double seconds, string text) =>
+        Assert.That(Figures.Duration(seconds), Is.EqualTo(text));
 
     [TestCase(0, 0, "–")]
     [TestCase(0, 10, "0 %")]
     [TestCase(1, 100_000, "< 0.1 %")]
     [TestCase(1, 3, "33 %")]
-    public void Are_shares_of_a_whole(double part, double whole, string text) => Assert.That(Figures.Share(part, whole), Is.EqualTo(text));
+    public void Are_shares_of_a_whole(double part, double whole, string text) =>
+        Assert.That(Figures.Share(part, whole), Is.EqualTo(text));
 
     [TestCase(0, 1)]
     [TestCase(0.013, 0.02)]
