@@ -12,7 +12,8 @@ public sealed class Numbers_for_people
     [TestCase(0.5, "30/min")]
     [TestCase(0.002, "7.2/h")]
     [TestCase(0.00002, "1.7/d")]
-    public void Are_rates_in_a_unit_that_suits_them(double perSecond, string text) => Assert.That(Figures.Rate(perSecond), Is.EqualTo(text));
+    public void Are_rates_in_a_unit_that_suits_them(double perSecond, string text) =>
+        Assert.That(Figures.Rate(perSecond), Is.EqualTo(text));
 
     [TestCase(0, "0 s")]
     [TestCase(0.000012, "12 µs")]
