@@ -1,9 +1,10 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Soa.Messaging.Transports;
+using Soa.Messaging.Storing;
+using Soa.Messaging.Telemetry;
 
-namespace Soa.Messaging.Telemetry;
+namespace Soa.Messaging.Transports;
 
 /// <summary>
 /// Emits how many documents are in the queues that this process receives from, and how many wait for another attempt. They are counted
