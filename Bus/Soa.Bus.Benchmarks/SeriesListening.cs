@@ -23,8 +23,8 @@ internal static class SeriesListening
             {
                 await MeasureAsync(runs, count, threads);
                 var (nanoseconds, bytes) = await MeasureAsync(runs, count, threads);
-                Console.WriteLine(
-                    $"{(isHeard ? "with series" : "without a listener"),-20} {threads,3} threads {nanoseconds,8:0.0} ns {bytes,6:0.00} B a measurement");
+                var name = isHeard ? "with series" : "without a listener";
+                Console.WriteLine($"{name,-20} {threads,3} threads {nanoseconds,8:0.0} ns {bytes,6:0.00} B a measurement");
             }
 
             if (collector is null)

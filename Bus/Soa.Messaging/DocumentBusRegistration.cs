@@ -13,7 +13,6 @@ using Soa.Messaging.Readiness;
 using Soa.Messaging.Settings;
 using Soa.Messaging.Storing;
 using Soa.Messaging.Subscriptions;
-using Soa.Messaging.Telemetry;
 using Soa.Messaging.Transports;
 
 namespace Soa.Messaging;

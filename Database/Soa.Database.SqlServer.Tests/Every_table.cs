@@ -6,7 +6,8 @@ namespace Soa.Database.SqlServer.Tests;
 public sealed class Every_table
 {
     // Few rows, or rows that belong together and are read together: those of a group or a sequence.
-    private static readonly string[] ByGuid = ["FlowGroups", "FlowGroupMembers", "FlowSequences", "FlowSequenceEntries", "JournalWriters"];
+    private static readonly string[] ByGuid =
+        ["FlowGroups", "FlowGroupMembers", "FlowSequences", "FlowSequenceEntries", "JournalWriters", "Instances"];
 
     [Test]
     public void Has_its_rows_in_another_order_than_that_of_random_ids()

@@ -28,9 +28,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     /// <summary>Gets what a reader sees of the flow.</summary>
     public OutlineBuilder Outline { get; } = new();
 
-    /// <summary>Gets the endpoints that were compiled and are sent to.</summary>
     public List<FlowTarget> Targets { get; } = [];
-
     public CompileScope Scope { get; set; } = new(BuiltInVariables.Names);
 
     /// <summary>Gets the variables that stand for headers of what is received, as far as they are used.</summary>

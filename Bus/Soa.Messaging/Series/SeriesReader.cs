@@ -72,7 +72,7 @@ public sealed class SeriesReader
     // A long period may have begun before the first process did.
     private async Task<double> MeasuredAsync(DateTime from, DateTime to, CancellationToken cancellationToken)
     {
-        var start = await store.FirstStartAsync(cancellationToken);
+        var start = await store.FirstStartAsync(from, cancellationToken);
         return Math.Max(SeriesPeriod.Shortest, (to - (start > from ? start.Value : from)).TotalSeconds);
     }
 

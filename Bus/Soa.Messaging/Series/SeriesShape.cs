@@ -9,9 +9,13 @@ internal enum SeriesShape
     /// <summary>Events, which are counted.</summary>
     Count,
 
-    /// <summary>A level of something that all processes share, such as the length of a queue. Of several values the greatest counts.</summary>
+    /// <summary>
+    /// A level of something that all processes share, such as the length of a queue. Of several values the greatest counts.
+    /// </summary>
     SharedLevel,
 
-    /// <summary>A level within one process, such as the documents it is at work on. Those of several processes are added up.</summary>
+    /// <summary>
+    /// A level within one process, such as the documents it is at work on. Those of several processes are added up.
+    /// </summary>
     OwnLevel,
 }

@@ -28,7 +28,7 @@ internal sealed class SeriesStore(SharedDatabase database)
         SELECT {{Columns}} FROM Instances WHERE SeenAt >= @Since ORDER BY SeenAt DESC {limit @Take}
         """);
 
-    private static readonly Statement FirstStart = new("SELECT MIN(StartedAt) FROM Instances");
+    private static readonly Statement FirstStart = new("SELECT MIN(StartedAt) FROM Instances WHERE SeenAt >= @Since");
 
     private static readonly Statement ReadPeriods = new("""
         SELECT StartsAt, Instance, Content FROM Series
@@ -102,9 +102,11 @@ internal sealed class SeriesStore(SharedDatabase database)
         database.ReadAsync(
             session => session.QueryAsync<ProcessInstance>(ListInstances, new { Since = since, Take = MostInstances }), cancellationToken);
 
-    /// <summary>Returns when the first of the known instances was started (UTC); <c>null</c> if there is none.</summary>
-    public Task<DateTime?> FirstStartAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(session => session.QuerySingleOrDefaultAsync<DateTime?>(FirstStart), cancellationToken);
+    /// <summary>
+    /// Returns when the first of the instances that were seen since a time (UTC) was started; <c>null</c> if there is none.
+    /// </summary>
+    public Task<DateTime?> FirstStartAsync(DateTime since, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.QuerySingleOrDefaultAsync<DateTime?>(FirstStart, new { Since = since }), cancellationToken);
 
     /// <summary>Returns the periods of a length that begin between two times (UTC), in their order.</summary>
     public Task<IReadOnlyList<Period>> ReadAsync(int seconds, DateTime from, DateTime to, int take, CancellationToken cancellationToken) =>

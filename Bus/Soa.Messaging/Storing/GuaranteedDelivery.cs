@@ -4,7 +4,6 @@ using MassTransit;
 using Microsoft.Extensions.Logging;
 using Soa.Documents;
 using Soa.Messaging.Subscriptions;
-using Soa.Messaging.Transports;
 using Soa.Messaging.Wire;
 
 namespace Soa.Messaging.Storing;

@@ -1,5 +1,4 @@
 using Soa.Database;
-using Soa.Messaging.Transports;
 
 namespace Soa.Messaging.Storing;
 

@@ -1,4 +1,5 @@
 using MassTransit;
+using Soa.Messaging.Storing;
 using Soa.Messaging.Subscriptions;
 using Soa.Messaging.Wire;
 

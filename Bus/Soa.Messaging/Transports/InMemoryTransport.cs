@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using MassTransit;
 using MassTransit.Transports.Fabric;
+using Soa.Messaging.Storing;
 using Soa.Messaging.Subscriptions;
 using Soa.Messaging.Wire;
 

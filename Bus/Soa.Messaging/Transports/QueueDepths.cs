@@ -3,6 +3,7 @@ using MassTransit.RabbitMqTransport;
 using MassTransit.RabbitMqTransport.Configuration;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using Soa.Messaging.Storing;
 
 namespace Soa.Messaging.Transports;
 

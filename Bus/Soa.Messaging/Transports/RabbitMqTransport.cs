@@ -1,6 +1,7 @@
 using MassTransit;
 using MassTransit.RabbitMqTransport.Configuration;
 using RabbitMQ.Client;
+using Soa.Messaging.Storing;
 using Soa.Messaging.Subscriptions;
 using Soa.Messaging.Wire;
 using Arguments = RabbitMQ.Client.Headers;

@@ -68,7 +68,8 @@ internal sealed class A_dashboard(string transport) : ConsoleFixture(transport)
 
         await Expect(Row("Flows", "order-fulfilment").GetByRole(AriaRole.Link)).ToHaveAttributeAsync(
             "href", "console/flows/order-fulfilment");
-        await Expect(Row("Services", "inventory").First.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "console/services/inventory");
+        await Expect(Row("Services", "inventory").First.GetByRole(AriaRole.Link)).ToHaveAttributeAsync(
+            "href", "console/services/inventory");
     }
 
     [Test]

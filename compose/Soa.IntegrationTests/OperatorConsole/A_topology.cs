@@ -68,5 +68,6 @@ internal sealed class A_topology(string transport) : ConsoleFixture(transport)
         await Expect(diagram.Locator("text.rate").First).ToHaveTextAsync(new Regex("[0-9]/(s|min|h)$"));
     }
 
-    private ILocator Edge(string from, string to) => Page.Locator("table.list tbody tr", new() { HasTextRegex = new($@"^\s*{from}\s+{to}\s") });
+    private ILocator Edge(string from, string to) =>
+        Page.Locator("table.list tbody tr", new() { HasTextRegex = new($@"^\s*{from}\s+{to}\s") });
 }

@@ -12,7 +12,8 @@ public sealed class Numbers_for_people
     [TestCase(0.5, "30/min")]
     [TestCase(0.002, "7.2/h")]
     [TestCase(0.00002, "1.7/d")]
-    public void Are_rates_in_a_unit_that_suits_them(double perSecond, string text) => Assert.That(Figures.Rate(perSecond), Is.EqualTo(text));
+    public void Are_rates_in_a_unit_that_suits_them(double perSecond, string text) =>
+        Assert.That(Figures.Rate(perSecond), Is.EqualTo(text));
 
     [TestCase(0, "0 s")]
     [TestCase(0.000012, "12 µs")]
@@ -22,13 +23,15 @@ public sealed class Numbers_for_people
     [TestCase(600, "10 min")]
     [TestCase(7200, "2 h")]
     [TestCase(864_000, "10 d")]
-    public void Are_durations_in_a_unit_that_suits_them(double seconds, string text) => Assert.That(Figures.Duration(seconds), Is.EqualTo(text));
+    public void Are_durations_in_a_unit_that_suits_them(double seconds, string text) =>
+        Assert.That(Figures.Duration(seconds), Is.EqualTo(text));
 
     [TestCase(0, 0, "–")]
     [TestCase(0, 10, "0 %")]
     [TestCase(1, 100_000, "< 0.1 %")]
     [TestCase(1, 3, "33 %")]
-    public void Are_shares_of_a_whole(double part, double whole, string text) => Assert.That(Figures.Share(part, whole), Is.EqualTo(text));
+    public void Are_shares_of_a_whole(double part, double whole, string text) =>
+        Assert.That(Figures.Share(part, whole), Is.EqualTo(text));
 
     [TestCase(0, 1)]
     [TestCase(0.013, 0.02)]

@@ -35,7 +35,8 @@ internal sealed class DashboardReader(IServiceProvider services, TimeProvider ti
     }
 
     // Flows by outcome, calls by whether they failed; everything else is only shown as a total.
-    private static SeriesKey? Framed(SeriesKey key) => key.Metric is SeriesMetric.Flows or SeriesMetric.Calls ? key with { Name = "" } : null;
+    private static SeriesKey? Framed(SeriesKey key) =>
+        key.Metric is SeriesMetric.Flows or SeriesMetric.Calls ? key with { Name = "" } : null;
 
     private IEnumerable<string> KnownServices() =>
         (services.GetService<IServiceDirectory>()?.Services.Keys ?? [])

@@ -67,7 +67,8 @@ internal static class DashboardTables
                 return new DashboardView.QueueRow(
                     name, Known(ready, name), Known(waiting, name), oldest > 0 ? Figures.Duration(oldest) : "–",
                     RateOf(documents, series), Figures.Count(documents.Errors), Percentile(documents, 0.95),
-                    documents.Errors > 0 || oldest > LongInQueue.TotalSeconds || (name == BusNames.DeadLetters && ready.GetValueOrDefault(name) > 0));
+                    documents.Errors > 0 || oldest > LongInQueue.TotalSeconds
+                        || (name == BusNames.DeadLetters && ready.GetValueOrDefault(name) > 0));
             }),
         ];
 

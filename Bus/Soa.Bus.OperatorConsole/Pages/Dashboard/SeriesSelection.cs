@@ -19,7 +19,8 @@ internal static class SeriesSelection
     public static bool IsError(SeriesKey key) => key.Metric == SeriesMetric.Flows ? key.Part == Error : key.IsError;
 
     /// <summary>Returns whether a series counts business faults.</summary>
-    public static bool IsFault(SeriesKey key) => key.Metric == SeriesMetric.Flows ? key.Part == Failed : key is { Part: Fault, IsError: false };
+    public static bool IsFault(SeriesKey key) =>
+        key.Metric == SeriesMetric.Flows ? key.Part == Failed : key is { Part: Fault, IsError: false };
 
     /// <summary>Adds up values.</summary>
     public static SeriesTally Tally(this IEnumerable<KeyValuePair<SeriesKey, SeriesValue>> values)

@@ -35,13 +35,16 @@ internal static class TopologyLayout
             foreach (var (node, row) in layer.Select((node, row) => (node, row)))
             {
                 var y = ((height - (layer.Count * RowDistance)) / 2) + (row * RowDistance) + (Margin / 2);
-                places[node.Id] = (Margin / 2 + (column * LayerDistance), y);
+                places[node.Id] = ((Margin / 2) + (column * LayerDistance), y);
             }
         }
 
         return new TopologyDrawing(
             (layers.Count * LayerDistance) - (LayerDistance - NodeWidth) + Margin, height,
-            [.. layers.Select((layer, column) => new TopologyDrawing.Heading(Layers[LayerOf(layer[0])], Margin / 2 + (column * LayerDistance)))],
+            [
+                .. layers.Select((layer, column) =>
+                    new TopologyDrawing.Heading(Layers[LayerOf(layer[0])], (Margin / 2) + (column * LayerDistance))),
+            ],
             [.. map.Nodes.Select(node => Box(node, places[node.Id]))],
             TopologyCurves.Draw(map.Edges, places));
     }

@@ -1,5 +1,4 @@
 using Soa.Flows;
-using Soa.Messaging.Series;
 
 namespace Soa.Bus.OperatorConsole.Pages.Topology;
 

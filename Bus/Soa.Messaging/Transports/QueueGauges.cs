@@ -1,9 +1,10 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Soa.Messaging.Transports;
+using Soa.Messaging.Storing;
+using Soa.Messaging.Telemetry;
 
-namespace Soa.Messaging.Telemetry;
+namespace Soa.Messaging.Transports;
 
 /// <summary>
 /// Emits how many documents are in the queues that this process receives from, and how many wait for another attempt. They are counted
@@ -21,9 +22,11 @@ internal sealed partial class QueueGauges(BusConnection connection, TimeProvider
     {
         var meter = meters.Create(MessagingTelemetry.Name);
         var ready = meter.CreateObservableGauge(
-            "soa.queue.depth", () => Measure(depth => depth.Ready), "{document}", "Number of documents in a queue that can be handled now.");
+            "soa.queue.depth", () => Measure(depth => depth.Ready), "{document}",
+            "Number of documents in a queue that can be handled now.");
         var waiting = meter.CreateObservableGauge(
-            "soa.retries.waiting", () => Measure(depth => depth.Waiting), "{document}", "Number of documents that wait for another attempt.");
+            "soa.retries.waiting", () => Measure(depth => depth.Waiting), "{document}",
+            "Number of documents that wait for another attempt.");
         using var timer = new PeriodicTimer(Every, time);
         try
         {
@@ -56,7 +59,8 @@ internal sealed partial class QueueGauges(BusConnection connection, TimeProvider
     }
 
     private IEnumerable<Measurement<long>> Measure(Func<QueueDepth, long> count) =>
-        depths.Select(depth => new Measurement<long>(count(depth), new KeyValuePair<string, object?>(MessagingTelemetry.Queue, depth.Queue)));
+        depths.Select(depth => new Measurement<long>(
+            count(depth), new KeyValuePair<string, object?>(MessagingTelemetry.Queue, depth.Queue)));
 
     [LoggerMessage(3081, LogLevel.Debug, "The documents in the queues could not be counted. They are counted again in a few seconds.")]
     private partial void NotCounted(Exception failure);

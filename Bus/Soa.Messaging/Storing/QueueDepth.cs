@@ -1,4 +1,4 @@
-namespace Soa.Messaging.Transports;
+namespace Soa.Messaging.Storing;
 
 /// <summary>Represents how many documents are in a queue.</summary>
 /// <param name="Queue">The queue.</param>
