@@ -10,8 +10,10 @@ using Soa.Flows.Endpoints;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Parked;
+using Soa.Messaging.Replaying;
 using Soa.Messaging.Settings;
 using Soa.Messaging.Storing;
+using Soa.Messaging.Waiting;
 using Soa.ServiceModel;
 using Soa.ServiceModel.Delivery;
 using Soa.Soap;
@@ -54,7 +56,7 @@ public static class SoaBusRegistration
         services.AddSecurity(configuration, bus.IsOpenOnLoopback);
         if (bus.NeedsDatabase)
             services.AddSharedDatabase(configuration, bus.EmbeddedDatabase);
-        services.AddDocumentBus(configuration).AddSoap(configuration);
+        services.AddDocumentBus(configuration).AddWaitingForRetry().AddSoap(configuration);
         if (bus.NeedsDatabase && !TransportCapabilities.Of(configuration.ReadSettings<DocumentBusOptions>().Transport).IsShared)
             services.AddMessageStore();
         if (bus.HasServices)
@@ -62,7 +64,7 @@ public static class SoaBusRegistration
         if (bus.HasJournal)
             services.AddJournal(configuration);
         if (bus.HasParked)
-            services.AddParkedDocuments(configuration);
+            services.AddParkedDocuments(configuration).AddReplays();
         if (bus.Flows is { } flows)
             AddFlows(builder, flows);
         services.AddSingleton(new SoaBusParts(bus.HasServices, bus.Flows is not null, bus.HasJournal, bus.HasParked));

@@ -4,12 +4,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Soa.Database;
+using Soa.Flows.DryRuns;
 using Soa.Flows.Listening;
 using Soa.Flows.Loading;
 using Soa.Flows.Running;
 using Soa.Flows.State;
 using Soa.Flows.Versions;
 using Soa.Messaging;
+using Soa.Messaging.Journal.Reading;
 using Soa.Messaging.Readiness;
 using Soa.Messaging.Retention;
 using Soa.Messaging.Settings;
@@ -66,6 +68,8 @@ public static class FlowHosting
                 : new MemoryVersionStore(provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<LiveFlows>(provider, roots))
             .AddTransient(provider => provider.GetRequiredService<LiveFlows>().Flows)
+            .AddSingleton(provider => new FlowDryRun(
+                provider.GetRequiredService<LiveFlows>(), provider.GetRequiredService<FlowRunner>(), provider.GetService<JournalReader>()))
             .AddHostedService(provider => new FlowRegistration(
                 provider.GetRequiredService<LiveFlows>(), SubscriptionRegister.Of(provider), provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<FlowRegistration>>(), provider.GetRequiredService<DatabaseReadiness>()))

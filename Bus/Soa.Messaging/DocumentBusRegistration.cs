@@ -8,6 +8,7 @@ using Soa.Messaging.Calling;
 using Soa.Messaging.Failures;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Recording;
+using Soa.Messaging.Outcomes;
 using Soa.Messaging.Readiness;
 using Soa.Messaging.Settings;
 using Soa.Messaging.Storing;
@@ -63,6 +64,7 @@ public static class DocumentBusRegistration
         services.AddSingleton<IDocumentBus>(provider => provider.GetRequiredService<IJournal>() is { IsEnabled: true } journal
             ? new JournaledBus(provider.GetRequiredService<DocumentBus>(), journal, provider.GetRequiredService<TimeProvider>())
             : provider.GetRequiredService<DocumentBus>());
+        services.AddSingleton<ReplayOutcomes>();
         services.AddSingleton<DocumentBusHost>();
         services.AddSingleton<IDocumentSubscriber>(provider => provider.GetRequiredService<DocumentBusHost>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DocumentBusHost>());

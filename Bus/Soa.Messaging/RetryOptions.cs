@@ -56,9 +56,16 @@ public sealed record RetryOptions
     {
         Span<byte> id = stackalloc byte[16];
         messageId.TryWriteBytes(id);
-        var factor = 1 + (Jitter * (((id[15] + delays) % 3) - 1));
-        return TimeSpan.FromMilliseconds(Math.Max(1, Math.Round(Ladder[delays].TotalMilliseconds * factor)));
+        return Pause(delays, ((id[15] + delays) % 3) - 1);
     }
+
+    private TimeSpan Pause(int delays, int direction) =>
+        TimeSpan.FromMilliseconds(Math.Max(1, Math.Round(Ladder[delays].TotalMilliseconds * (1 + (Jitter * direction)))));
+
+    /// <summary>Returns every pause that a document of any queue may have to wait.</summary>
+    internal IEnumerable<TimeSpan> AllPauses() => Queues.Keys.Select(For).Append(this).SelectMany(
+        retry => Enumerable.Range(0, retry.Ladder.Count).SelectMany(
+            delays => Enumerable.Range(-1, 3).Select(direction => retry.Pause(delays, direction)))).Distinct();
 
     internal IEnumerable<string> Validate() =>
         Check("Retry", this).Concat(Queues.Keys.SelectMany(queue => Check($"Retry:Queues:{queue}", For(queue))));

@@ -7,6 +7,7 @@ internal static class Navigation
     public static IReadOnlyList<Entry> Entries { get; } =
     [
         new("console", "Dashboard"),
+        new("console/work", "Work list"),
     ];
 
     /// <summary>Represents a page in the header.</summary>

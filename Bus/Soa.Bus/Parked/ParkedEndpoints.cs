@@ -60,13 +60,13 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
 
     private async Task<IResult> EditAsync(string id, HttpContext context, Func<HttpContext, Task<ReadOnlyMemory<byte>>> read)
     {
-        await parked.EditAsync(id, await read(context), ParkedRequests.UserOf(context), context.RequestAborted);
+        await parked.EditAsync(id, await read(context), ParkedRequests.ActorOf(context), context.RequestAborted);
         return await DoneAsync(id, context);
     }
 
     private async Task<IResult> ReplayAsync(string id, HttpContext context)
     {
-        await parked.ReplayAsync(id, ParkedRequests.UserOf(context), WantsCurrentVersion(context), context.RequestAborted);
+        await parked.ReplayAsync(id, ParkedRequests.ActorOf(context), WantsCurrentVersion(context), context.RequestAborted);
         return await DoneAsync(id, context);
     }
 
@@ -75,7 +75,7 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
         var reason = context.Request.HasFormContentType
             ? context.Request.Form["reason"].ToString()
             : (await ParkedRequests.ReadJsonAsync<DiscardRequest>(context))?.Reason;
-        await parked.DiscardAsync(id, reason, ParkedRequests.UserOf(context), context.RequestAborted);
+        await parked.DiscardAsync(id, reason, ParkedRequests.ActorOf(context), context.RequestAborted);
         return await DoneAsync(id, context);
     }
 
@@ -85,7 +85,7 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
             ?? new ReplayRequest();
         var filter = request?.ToFilter() ?? ParkedQuery.Read(new QueryCollection(context.Request.Form.ToDictionary())).Filter;
         var currentVersion = request?.CurrentVersion ?? WantsCurrentVersion(context);
-        var result = await parked.ReplayAsync(filter, ParkedRequests.UserOf(context), currentVersion, context.RequestAborted);
+        var result = await parked.ReplayAsync(filter, ParkedRequests.ActorOf(context), currentVersion, context.RequestAborted);
         return context.Request.HasFormContentType ? BusPage.Answer(context, ParkedListPage.Render(result)) : Results.Ok(result);
     }
 

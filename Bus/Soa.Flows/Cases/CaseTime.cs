@@ -4,11 +4,35 @@ namespace Soa.Flows.Cases;
 /// Represents the clock of a case. It stands, so that what flows write into documents is the same each time, and goes on only when a flow
 /// waits for nothing but time: then to the next moment that something waits for.
 /// </summary>
-internal sealed class CaseTime : TimeProvider
+internal sealed class CaseTime(DateTimeOffset began) : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<CaseTimer> timers = [];
-    private DateTimeOffset now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset now = began;
+    private int held;
+
+    /// <summary>Initializes the clock of a case: noon (UTC) of 1 March 2026.</summary>
+    public CaseTime()
+        : this(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero))
+    {
+    }
+
+    /// <summary>Gets a value that indicates whether the clock stands because something real is waited for.</summary>
+    public bool IsHeld => Volatile.Read(ref held) > 0;
+
+    /// <summary>Stops the clock while something real, such as a database, is waited for.</summary>
+    public async ValueTask<T> HoldAsync<T>(ValueTask<T> work)
+    {
+        Interlocked.Increment(ref held);
+        try
+        {
+            return await work;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref held);
+        }
+    }
 
     public override DateTimeOffset GetUtcNow()
     {

@@ -45,6 +45,9 @@ internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
         BusConnection connection, ReceiveContext delivery, WireMessage document, TimeSpan pause, CancellationToken cancellationToken) =>
         delays.DelayAsync(connection, document, pause, cancellationToken);
 
+    public Task<IReadOnlyList<DelayQueueState>> ReadDelayQueuesAsync(IEnumerable<TimeSpan> pauses, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DelayQueueState>>([]);
+
     public ReturnAddress? ReadReturnAddress(ReceiveContext context) =>
         context.TransportHeaders.TryGetHeader(WireHeaders.ReplyTo, out var queue)
             ? new ReturnAddress((string)queue, ReadCorrelationId(context))
