@@ -22,7 +22,8 @@ public static class ReplayHeaders
     public const string Attempt = "replay-attempt";
 
     /// <summary>
-    /// Specifies the supervised replay that sent it, and the document's place in it: <c>RP-0NB7W4Z2K9QXT/12</c>. The receiver reports to it.
+    /// Specifies the supervised replay that sent it, and the document's place in it: <c>RP-0NB7W4Z2K9QXT/12</c>. The receiver reports
+    /// to it.
     /// </summary>
     public const string Item = "replay-item";
 

@@ -50,7 +50,8 @@ public sealed class A_replay_under_supervision(BusTransport transport) : BusFixt
 
         var id = await desk.Replays.StartAsync(new ReplayRequest("all", ids), Anna, default);
         var replay = await UntilAsync(desk, id, ReplayStatus.Paused, counts => counts is { Waiting: 2, Parked: 1 });
-        Assert.That((replay.Reason, replay.ChangedBy), Is.EqualTo(($"{ids[0]}, which went first, was parked again: No way.", (string?)null)));
+        Assert.That(
+            (replay.Reason, replay.ChangedBy), Is.EqualTo(($"{ids[0]}, which went first, was parked again: No way.", (string?)null)));
 
         fails = false;
         await desk.Replays.ResumeAsync(id, new Actor("bea"), default);

@@ -19,16 +19,19 @@ public sealed class Acting(Operator person, IHttpContextAccessor contexts)
     public async Task<Actor> RequireAsync(string? typed)
     {
         if (!await person.MayChangeAsync())
-            throw new ParkedRefusedException(403, "You may look, but not change anything: this needs the role operator.");
+            throw new ParkedRefusedException(
+                403, "You may look, but not change anything: this needs one of the roles replay, edit and deploy, or operator.");
         var context = contexts.HttpContext;
         var address = context?.Connection.RemoteIpAddress?.ToString();
+        var permissions = await person.PermissionsAsync();
         if (await person.NameAsync() is { Length: > 0 } known)
-            return new Actor(known, address);
+            return new Actor(known, address) { Permits = permissions.May };
         var name = TextCut.Cut(XmlCharacters.ToLine(typed ?? "").Trim(), LongestName).Trim();
         if (name.Length == 0)
             throw new ParkedRefusedException(400, "Fill in your name: actions are recorded with a name.");
         context?.Response.Cookies.Append(
-            Cookie, name, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(90), Path = "/console" });
+            Cookie, name,
+            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(90), Path = "/console" });
         return new Actor(name, address);
     }
 }

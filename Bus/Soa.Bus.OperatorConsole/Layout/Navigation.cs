@@ -8,6 +8,7 @@ internal static class Navigation
     [
         new("console", "Dashboard"),
         new("console/work", "Work list"),
+        new("console/audit", "Audit"),
     ];
 
     /// <summary>Represents a page in the header.</summary>

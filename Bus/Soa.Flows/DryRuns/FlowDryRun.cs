@@ -89,7 +89,9 @@ public sealed class FlowDryRun
         {
             FlowResult? result = null;
             var view = new DocumentView(document, real.Options.Limits.Depth);
-            await Task.Run(() => CaseLoop.Run(async () => result = await runner.RunPlacedAsync(flow, view, stop.Token), time, stop.Token, Idle));
+            await Task.Run(
+                () => CaseLoop.Run(async () => result = await runner.RunPlacedAsync(flow, view, stop.Token), time, stop.Token, Idle),
+                CancellationToken.None);
             return Ended(result!, trace);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

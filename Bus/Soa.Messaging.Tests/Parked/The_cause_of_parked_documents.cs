@@ -17,19 +17,23 @@ public sealed class The_cause_of_parked_documents
     public void Has_neither_ids_nor_numbers(string reason, string text) => Assert.That(ParkedCause.Mask(reason), Is.EqualTo(text));
 
     [Test]
-    public void Is_not_longer_than_its_column() => Assert.That(ParkedCause.Mask(new string('x', 10_000)), Has.Length.LessThanOrEqualTo(400));
+    public void Is_not_longer_than_its_column() =>
+        Assert.That(ParkedCause.Mask(new string('x', 10_000)), Has.Length.LessThanOrEqualTo(400));
 
     [Test]
     public void Is_the_same_for_parts_of_a_document_and_not_for_other_steps_or_faults()
     {
-        var cause = ParkedCause.Of("flow.a", "a", "steps/2/split[3]/1", "NoStock", "No stock of SKU-1.");
+        var cause = Of("flow.a", "steps/2/split[3]/1", "NoStock", "No stock of SKU-1.");
 
         Assert.Multiple(() =>
         {
-            Assert.That(ParkedCause.Of("flow.a", "a", "steps/2/split[17]/1", "NoStock", "No stock of SKU-2.").Key, Is.EqualTo(cause.Key));
-            Assert.That(ParkedCause.Of("flow.a", "a", "steps/3/split[3]/1", "NoStock", "No stock of SKU-1.").Key, Is.Not.EqualTo(cause.Key));
-            Assert.That(ParkedCause.Of("flow.a", "a", "steps/2/split[3]/1", "NoItem", "No stock of SKU-1.").Key, Is.Not.EqualTo(cause.Key));
-            Assert.That(ParkedCause.Of("flow.b", "a", "steps/2/split[3]/1", "NoStock", "No stock of SKU-1.").Key, Is.Not.EqualTo(cause.Key));
+            Assert.That(Of("flow.a", "steps/2/split[17]/1", "NoStock", "No stock of SKU-2.").Key, Is.EqualTo(cause.Key));
+            Assert.That(Of("flow.a", "steps/3/split[3]/1", "NoStock", "No stock of SKU-1.").Key, Is.Not.EqualTo(cause.Key));
+            Assert.That(Of("flow.a", "steps/2/split[3]/1", "NoItem", "No stock of SKU-1.").Key, Is.Not.EqualTo(cause.Key));
+            Assert.That(Of("flow.b", "steps/2/split[3]/1", "NoStock", "No stock of SKU-1.").Key, Is.Not.EqualTo(cause.Key));
         });
     }
+
+    private static ParkedCause Of(string queue, string step, string fault, string reason) =>
+        ParkedCause.Of(queue, "a", step, fault, reason);
 }

@@ -19,7 +19,7 @@ public sealed class AuditLog(SharedDatabase database, TimeProvider time)
         AND (@To IS NULL OR At < @To)
         """;
 
-    // Locked, so that entries are committed in the order of their numbers, and a reader that goes on after the last it has seen misses none.
+    // Locked, so that entries are committed in the order of their numbers, and who goes on after the last one misses none.
     private static readonly Statement Last = new("SELECT Id FROM AuditEntries {for update} ORDER BY Id DESC {limit @Take}");
 
     private static readonly Statement Insert = new("""

@@ -8,7 +8,9 @@ using Soa.Documents;
 
 namespace Soa.Messaging.Auditing;
 
-/// <summary>Writes what an edit changed, line by line: <c>- </c> before a line that was removed, <c>+ </c> before one that was added.</summary>
+/// <summary>
+/// Writes what an edit changed, line by line: <c>- </c> before a line that was removed, <c>+ </c> before one that was added.
+/// </summary>
 public static class TextDifference
 {
     private const int MostBytes = 256 * 1024;
@@ -20,7 +22,8 @@ public static class TextDifference
         if (before.Length > MostBytes || after.Length > MostBytes)
             return $"The documents are too large to compare: {before.Length} bytes before, {after.Length} bytes after.";
         var text = new StringBuilder();
-        foreach (var line in new InlineDiffBuilder(new Differ()).BuildDiffModel(Readable(before), Readable(after), ignoreWhitespace: false).Lines)
+        var difference = new InlineDiffBuilder(new Differ()).BuildDiffModel(Readable(before), Readable(after), ignoreWhitespace: false);
+        foreach (var line in difference.Lines)
         {
             if (line.Type is ChangeType.Deleted or ChangeType.Inserted)
                 text.Append(line.Type == ChangeType.Deleted ? "- " : "+ ").Append(line.Text).Append('\n');

@@ -10,7 +10,8 @@ public sealed partial class ParkedDocuments
     private const int LongestNote = 2000;
     private const int LongestName = 100;
 
-    private static readonly Statement SetAssignee = new("UPDATE ParkedDocuments SET Assignee = @Assignee WHERE Id = @Id AND Status = 'Parked'");
+    private static readonly Statement SetAssignee = new(
+        "UPDATE ParkedDocuments SET Assignee = @Assignee WHERE Id = @Id AND Status = 'Parked'");
 
     /// <summary>Adds a note about a document, parked or not, which its history shows.</summary>
     /// <exception cref="ParkedRefusedException">There is no text, or no such document.</exception>
@@ -19,6 +20,7 @@ public sealed partial class ParkedDocuments
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestNote)
             throw new ParkedRefusedException(400, $"Write a note of 1 to {LongestNote} characters.");
         var row = await store.GetAsync(id, cancellationToken);
+        actor.Require(Permission.Edit, row.Flow);
         await audit.RecordAsync(About(row, AuditAction.Noted, actor) with { Detail = text.Trim() }, cancellationToken);
     }
 
@@ -37,6 +39,7 @@ public sealed partial class ParkedDocuments
             async session =>
             {
                 var found = await ParkedStore.LockAsync(session, id);
+                actor.Require(Permission.Edit, found.Flow);
                 await session.ExecuteAsync(SetAssignee, new { Id = id, Assignee = name.Length == 0 ? null : name });
                 await audit.RecordAsync(
                     session, About(found, AuditAction.Assigned, actor) with { Detail = name.Length == 0 ? "nobody" : name });

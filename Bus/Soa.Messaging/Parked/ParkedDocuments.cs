@@ -56,9 +56,17 @@ public sealed partial class ParkedDocuments
             async session =>
             {
                 var found = await ParkedStore.LockAsync(session, id);
+                actor.Require(Permission.Edit, found.Flow);
                 var rows = await session.ExecuteAsync(
                     SetBody,
-                    new { Id = id, Body = body.ToArray(), DocumentName = name is null ? null : TextCut.Cut(name, 400), User = actor.Name, Now });
+                    new
+                    {
+                        Id = id,
+                        Body = body.ToArray(),
+                        DocumentName = name is null ? null : TextCut.Cut(name, 400),
+                        User = actor.Name,
+                        Now,
+                    });
                 ConcurrentChangeException.ThrowIfUnchanged(rows, id);
                 await audit.RecordAsync(
                     session, About(found, AuditAction.Edited, actor) with { Difference = TextDifference.Between(found.Body, body) });
@@ -99,6 +107,7 @@ public sealed partial class ParkedDocuments
             async session =>
             {
                 var found = await ParkedStore.LockAsync(session, id);
+                actor.Require(Permission.Replay, found.Flow);
                 if (found.Queue.Length == 0)
                     throw new ParkedRefusedException(
                         409, $"The queue that {id} came from is not known. Send its body where it belongs, and discard it here.");
@@ -155,6 +164,7 @@ public sealed partial class ParkedDocuments
             async session =>
             {
                 var found = await ParkedStore.LockAsync(session, id);
+                actor.Require(Permission.Edit, found.Flow);
                 var rows = await session.ExecuteAsync(
                     End, new { Id = id, Status = ParkedStatus.Discarded, User = actor.Name, Now, Note = reason.Trim() });
                 ConcurrentChangeException.ThrowIfUnchanged(rows, id);

@@ -5,7 +5,8 @@ using Soa.Messaging.Readiness;
 namespace Soa.Messaging.Parked;
 
 /// <summary>Gives documents that an earlier version of the program has parked their cause, once, in small steps.</summary>
-internal sealed partial class ParkedGrouping(ParkedGroups groups, DatabaseReadiness readiness, ILogger<ParkedGrouping> log) : BackgroundService
+internal sealed partial class ParkedGrouping(ParkedGroups groups, DatabaseReadiness readiness, ILogger<ParkedGrouping> log)
+    : BackgroundService
 {
     private const int Step = 200;
 

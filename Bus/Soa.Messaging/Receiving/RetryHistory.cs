@@ -54,7 +54,8 @@ internal sealed record RetryHistory(int Delays, int Attempts, DateTimeOffset? Fi
 
     /// <summary>Returns headers without a history.</summary>
     public static Dictionary<string, string> Forget(IReadOnlyDictionary<string, string> headers) =>
-        headers.Where(header => header.Key is not (DelaysHeader or AttemptsHeader or FirstFailedHeader or ReasonHeader or StepHeader)).ToDictionary();
+        headers.Where(
+            header => header.Key is not (DelaysHeader or AttemptsHeader or FirstFailedHeader or ReasonHeader or StepHeader)).ToDictionary();
 
     private static int Number(IReadOnlyDictionary<string, string> headers, string name) =>
         headers.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -15,7 +15,9 @@ public sealed class Replay
     /// <summary>Gets when it began.</summary>
     public required DateTime StartedAt { get; init; }
 
-    /// <summary>Gets a value that indicates whether the current version of a flow takes the documents, instead of the one that began them.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the current version of a flow takes the documents, instead of the one that began them.
+    /// </summary>
     public required bool CurrentVersion { get; init; }
 
     /// <summary>Gets how many documents are sent each second.</summary>

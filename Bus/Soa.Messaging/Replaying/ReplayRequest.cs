@@ -14,6 +14,8 @@ public sealed record ReplayRequest(string Title, IReadOnlyList<string> Documents
     /// <summary>Gets how many documents are sent each second, once the first was handled: 1 to 100. Default: 10.</summary>
     public int Rate { get; init; } = 10;
 
-    /// <summary>Gets a value that indicates whether the current version of a flow takes the documents, instead of the one that began them.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the current version of a flow takes the documents, instead of the one that began them.
+    /// </summary>
     public bool CurrentVersion { get; init; }
 }

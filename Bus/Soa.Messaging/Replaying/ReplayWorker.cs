@@ -88,7 +88,8 @@ internal sealed partial class ReplayWorker(
             if (pace.Sent % FailuresBeforePause == 0 && await work.KeepsFailingAsync(replay.Id, FailuresBeforePause, cancellationToken))
             {
                 await work.PauseAsync(
-                    replay.Id, $"The last {FailuresBeforePause} documents were parked again. Remove the cause, and resume.", cancellationToken);
+                    replay.Id, $"The last {FailuresBeforePause} documents were parked again. Remove the cause, and resume.",
+                    cancellationToken);
                 return false;
             }
 

@@ -12,6 +12,7 @@ namespace Soa.Messaging.Replaying;
 public sealed class Replays(SharedDatabase database, AuditLog audit, ReplaySignal signal, TimeProvider time)
 {
     private const string Prefix = "RP";
+    private const int Batch = 500;
 
     private static readonly Statement Insert = new("""
         INSERT INTO Replays (Id, Title, StartedBy, StartedAt, CurrentVersion, Rate, Status)
@@ -21,6 +22,10 @@ public sealed class Replays(SharedDatabase database, AuditLog audit, ReplaySigna
     private static readonly Statement InsertItem = new("""
         INSERT INTO ReplayItems (ReplayId, Position, DocumentId, Status) VALUES (@ReplayId, @Position, @DocumentId, 'Waiting')
         """);
+
+    private static readonly Statement FlowsOf = new("SELECT Flow FROM ParkedDocuments WHERE Id IN @Ids GROUP BY Flow");
+
+    private static readonly Statement FindStarter = new("SELECT StartedBy FROM Replays WHERE Id = @Id");
 
     private static readonly Statement Pause = new("""
         UPDATE Replays SET ResumeAs = Status, Status = 'Paused', Reason = @Reason, ChangedBy = @Who
@@ -45,11 +50,14 @@ public sealed class Replays(SharedDatabase database, AuditLog audit, ReplaySigna
         if (documents.Count == 0)
             throw new ParkedRefusedException(400, "Choose at least one document to replay.");
         if (documents.Count > ReplayRequest.MostDocuments)
-            throw new ParkedRefusedException(400, $"A replay has {ReplayRequest.MostDocuments} documents at most. Replay the rest afterwards.");
+            throw new ParkedRefusedException(
+                400, $"A replay has {ReplayRequest.MostDocuments} documents at most. Replay the rest afterwards.");
         if (request.Rate is < 1 or > ReplayRequest.HighestRate)
             throw new ParkedRefusedException(400, $"The rate is 1 to {ReplayRequest.HighestRate} documents a second.");
+        await RequireAsync(documents, actor, cancellationToken);
         var id = DocumentNumber.New(Prefix, time);
-        var items = documents.Select((document, index) => new { ReplayId = id, Position = index + 1, DocumentId = TextCut.Cut(document, 20) });
+        var items = documents.Select(
+            (document, index) => new { ReplayId = id, Position = index + 1, DocumentId = TextCut.Cut(document, 20) });
         await database.InTransactionAsync(
             async session =>
             {
@@ -87,6 +95,18 @@ public sealed class Replays(SharedDatabase database, AuditLog audit, ReplaySigna
     public Task StopAsync(string id, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(Stop, id, AuditAction.ReplayStopped, "What was not sent stays parked.", actor, cancellationToken);
 
+    private async Task RequireAsync(List<string> documents, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.May(Permission.Replay, flow: null))
+            return;
+        foreach (var batch in documents.Chunk(Batch))
+        {
+            var flows = await database.ReadAsync(session => session.QueryAsync<string?>(FlowsOf, new { Ids = batch }), cancellationToken);
+            foreach (var flow in flows)
+                actor.Require(Permission.Replay, flow);
+        }
+    }
+
     private async Task ChangeAsync(
         Statement change, string id, string action, string? reason, Actor actor, CancellationToken cancellationToken)
     {
@@ -94,8 +114,11 @@ public sealed class Replays(SharedDatabase database, AuditLog audit, ReplaySigna
             async session =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
+                if (await session.ScalarAsync<string>(FindStarter, new { Id = id }) != actor.Name)
+                    actor.Require(Permission.Replay, flow: null);
                 if (await session.ExecuteAsync(change, new { Id = id, Who = actor.Name, Reason = reason, Now = now }) == 0)
-                    throw new ParkedRefusedException(409, $"This cannot be done with {id} as it is now. Load the page again to see its state.");
+                    throw new ParkedRefusedException(
+                        409, $"This cannot be done with {id} as it is now. Load the page again to see its state.");
                 await audit.RecordAsync(session, About(id, action, actor));
             },
             cancellationToken);

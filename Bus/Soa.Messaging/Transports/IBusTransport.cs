@@ -38,7 +38,9 @@ internal interface IBusTransport
     Task DelayAsync(
         BusConnection connection, ReceiveContext delivery, WireMessage document, TimeSpan pause, CancellationToken cancellationToken);
 
-    /// <summary>Returns the broker's queues in which documents wait for another attempt, as far as they exist; none without a broker.</summary>
+    /// <summary>
+    /// Returns the broker's queues in which documents wait for another attempt, as far as they exist; none without a broker.
+    /// </summary>
     /// <param name="pauses">How long documents may wait.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ServiceUnavailableException">The broker cannot be asked.</exception>

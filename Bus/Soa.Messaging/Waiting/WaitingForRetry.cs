@@ -1,4 +1,3 @@
-using Soa.Database;
 using Soa.Messaging.Auditing;
 using Soa.Messaging.Parked;
 using Soa.Messaging.Receiving;
@@ -7,7 +6,9 @@ using Soa.Messaging.Transports;
 
 namespace Soa.Messaging.Waiting;
 
-/// <summary>Shows the documents that failed and wait for another attempt, as far as the transport lets them be seen, and tries them at once.</summary>
+/// <summary>
+/// Shows the documents that failed and wait for another attempt, as far as the transport lets them be seen, and tries them at once.
+/// </summary>
 public sealed class WaitingForRetry
 {
     private const string InBroker = "RabbitMQ keeps these documents in queues whose time runs out, and neither shows nor releases a single "
@@ -71,15 +72,20 @@ public sealed class WaitingForRetry
         var message = await store!.HastenAsync(
             id,
             time.GetUtcNow().UtcDateTime,
-            (session, found) => audit.RecordAsync(session, new AuditEntry
+            (session, found) =>
             {
-                Who = actor.Name,
-                Address = actor.Address,
-                Action = AuditAction.RetriedNow,
-                Target = found.MessageId.ToString(),
-                Flow = flows?.FlowOf(found.Queue),
-                Detail = $"to queue:{found.Queue}",
-            }),
+                var flow = flows?.FlowOf(found.Queue);
+                actor.Require(Permission.Replay, flow);
+                return audit.RecordAsync(session, new AuditEntry
+                {
+                    Who = actor.Name,
+                    Address = actor.Address,
+                    Action = AuditAction.RetriedNow,
+                    Target = found.MessageId.ToString(),
+                    Flow = flow,
+                    Detail = $"to queue:{found.Queue}",
+                });
+            },
             cancellationToken);
         if (message is null)
             throw new ParkedRefusedException(409, "This document does not wait any more: it is being tried again, or was handled.");
@@ -91,7 +97,8 @@ public sealed class WaitingForRetry
         var document = message.ToDocument();
         var history = RetryHistory.Read(document.Headers);
         return new WaitingDocument(
-            message.Id, message.Queue, flows?.FlowOf(message.Queue), message.MessageId, message.ConversationId, ParkedStore.NameOf(document),
+            message.Id, message.Queue, flows?.FlowOf(message.Queue), message.MessageId, message.ConversationId,
+            ParkedStore.NameOf(document),
             message.DueAt!.Value, history.Attempts, history.FirstFailed?.UtcDateTime, history.Reason, history.Step);
     }
 }

@@ -2,7 +2,9 @@ using Soa.Messaging.Transports;
 
 namespace Soa.Messaging.Waiting;
 
-/// <summary>Represents what is known of the documents that wait for another attempt. Which of its lists is filled depends on the transport.</summary>
+/// <summary>
+/// Represents what is known of the documents that wait for another attempt. Which of its lists is filled depends on the transport.
+/// </summary>
 /// <param name="Count">How many wait; <c>null</c> if that is not known now.</param>
 /// <param name="Documents">A page of them, the next to be tried first; empty if the transport does not show single documents.</param>
 /// <param name="Queues">The broker's queues in which documents wait; empty if there is no broker.</param>

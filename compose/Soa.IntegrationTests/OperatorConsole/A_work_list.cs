@@ -12,7 +12,7 @@ namespace Soa.IntegrationTests.OperatorConsole;
 /// </summary>
 [TestFixture(Transports.InMemory)]
 [TestFixture(Transports.RabbitMq)]
-internal sealed class A_work_list(string transport) : ConsoleFixture(transport)
+internal sealed partial class A_work_list(string transport) : ConsoleFixture(transport)
 {
     private const string Strict = "xs:positiveInteger";
 
@@ -53,13 +53,13 @@ internal sealed class A_work_list(string transport) : ConsoleFixture(transport)
         await OpenAsync($"console/work/{id}");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();
 
-        await Page.GetByLabel("The document", new() { Exact = true }).FillAsync("<Intake><Quantity>0</Quantity></Intake>");
+        await Page.Locator("textarea.code").FillAsync("<Intake><Quantity>0</Quantity></Intake>");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Compare and dry run" }).ClickAsync();
         await Expect(Page.GetByText("intake.xsd does not allow the document")).ToBeVisibleAsync();
         await Expect(Page.GetByText("The flow would refuse the document")).ToBeVisibleAsync();
         await AssertAccessibleAsync();
 
-        await Page.GetByLabel("The document", new() { Exact = true }).FillAsync("<Intake><Quantity>21</Quantity></Intake>");
+        await Page.Locator("textarea.code").FillAsync("<Intake><Quantity>21</Quantity></Intake>");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Compare and dry run" }).ClickAsync();
         await Expect(Page.GetByText("intake.xsd allows the document")).ToBeVisibleAsync();
         await Expect(Page.Locator(".difference .removed")).ToContainTextAsync("-21");
@@ -82,12 +82,12 @@ internal sealed class A_work_list(string transport) : ConsoleFixture(transport)
         var id = (await ParkAsync("intake", "-31")).Single();
         await OpenAsync($"console/work/{id}?edit=true");
 
-        await Page.GetByLabel("The document", new() { Exact = true }).FillAsync("<Intake><Quantity>none</Quantity></Intake>");
+        await Page.Locator("textarea.code").FillAsync("<Intake><Quantity>none</Quantity></Intake>");
         await NameAsync(Page.Locator("form", new() { HasText = "Compare" }));
         await Page.GetByRole(AriaRole.Button, new() { Name = "Store" }).ClickAsync();
 
         await Expect(Page.GetByText("so it was not stored")).ToBeVisibleAsync();
-        await Expect(Page.GetByLabel("The document", new() { Exact = true })).ToHaveValueAsync("<Intake><Quantity>none</Quantity></Intake>");
+        await Expect(Page.Locator("textarea.code")).ToHaveValueAsync("<Intake><Quantity>none</Quantity></Intake>");
     }
 
     [Test]
@@ -107,7 +107,8 @@ internal sealed class A_work_list(string transport) : ConsoleFixture(transport)
 
         WriteSchema("orders-in", "xs:integer");
         await Condition.BecomesAsync(
-            () => System.Http.GetStringAsync("bus/flows"), flows => flows.Contains("\"number\":2", StringComparison.Ordinal), flows => flows);
+            () => System.Http.GetStringAsync("bus/flows"), flows => flows.Contains("\"number\":2", StringComparison.Ordinal),
+            flows => flows);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
 
         await Expect(Page.GetByText("All sent")).ToBeVisibleAsync();
@@ -169,7 +170,8 @@ internal sealed class A_work_list(string transport) : ConsoleFixture(transport)
         await row.GetByRole(AriaRole.Button).ClickAsync();
         // After its only delay it is parked.
         await Condition.BecomesAsync(
-            () => System.Http.GetStringAsync("bus/parked?flow=late"), found => found.Contains("PD-", StringComparison.Ordinal), _ => "not tried");
+            () => System.Http.GetStringAsync("bus/parked?flow=late"), found => found.Contains("PD-", StringComparison.Ordinal),
+            _ => "not tried");
     }
 
     [Test]
@@ -220,34 +222,4 @@ internal sealed class A_work_list(string transport) : ConsoleFixture(transport)
 
         return ids;
     }
-
-    private void WriteFlows()
-    {
-        foreach (var flow in (string[])["intake", "orders-in"])
-        {
-            Write(flow, "flow.yaml", $"""
-                flow: {flow}
-                from: queue:{flow}
-                steps:
-                  - validate: intake.xsd
-                  - publish: event:{flow}/Accepted
-                """);
-            WriteSchema(flow, Strict);
-        }
-
-        Write("late", "flow.yaml", """
-            flow: late
-            from: queue:late
-            steps:
-              - call: http://127.0.0.1:1/nobody
-            """);
-    }
-
-    private void WriteSchema(string flow, string type) => Write(flow, "intake.xsd", $"""
-        <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="Intake"><xs:complexType><xs:sequence>
-        <xs:element name="Quantity" type="{type}"/></xs:sequence></xs:complexType></xs:element></xs:schema>
-        """);
-
-    private void Write(string flow, string file, string text) =>
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, flow)).FullName, file), text);
 }

@@ -12,6 +12,7 @@ using Soa.Bus.Parked;
 using Soa.Database;
 using Soa.Documents;
 using Soa.Flows;
+using Soa.Flows.DryRuns;
 using Soa.Flows.Endpoints;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
@@ -42,6 +43,8 @@ internal sealed class FlowDesk : IAsyncDisposable
     public IEnumerable<string> Names => Received.Documents.Select(document => document.Name.Name);
 
     public IDocumentSubscriber Subscriber => application.Services.GetRequiredService<IDocumentSubscriber>();
+
+    public FlowDryRun DryRuns => application.Services.GetRequiredService<FlowDryRun>();
 
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
 
