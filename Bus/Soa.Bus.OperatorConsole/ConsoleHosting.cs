@@ -27,7 +27,7 @@ public static class ConsoleHosting
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddCascadingAuthenticationState().AddAuthorizationCore();
         builder.Services.AddRadzenComponents();
-        builder.Services.AddScoped<Operator>();
+        builder.Services.AddHttpContextAccessor().AddScoped<Operator>().AddScoped<Acting>();
         builder.Services
             .AddSingleton<DashboardReader>()
             .AddSingleton(provider => new RangeReadings<DashboardView>(

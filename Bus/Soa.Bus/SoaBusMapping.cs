@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Soa.Bus.Auditing;
 using Soa.Bus.Flows;
 using Soa.Bus.Hosting;
 using Soa.Bus.Journal;
@@ -35,7 +36,11 @@ public static class SoaBusMapping
         if (parts.HasJournal)
             app.MapJournal();
         if (parts.HasParked)
+        {
             app.MapParked();
+            app.MapAudit();
+        }
+
         app.MapHealth();
         return app;
     }

@@ -10,9 +10,11 @@ using Soa.Flows.Endpoints;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Parked;
+using Soa.Messaging.Replaying;
 using Soa.Messaging.Series;
 using Soa.Messaging.Settings;
 using Soa.Messaging.Storing;
+using Soa.Messaging.Waiting;
 using Soa.ServiceModel;
 using Soa.ServiceModel.Delivery;
 using Soa.Soap;
@@ -55,7 +57,7 @@ public static class SoaBusRegistration
         services.AddSecurity(configuration, bus.IsOpenOnLoopback);
         if (bus.NeedsDatabase)
             services.AddSharedDatabase(configuration, bus.EmbeddedDatabase).AddSeries(configuration, RoleOf(bus));
-        services.AddDocumentBus(configuration).AddSoap(configuration);
+        services.AddDocumentBus(configuration).AddWaitingForRetry().AddSoap(configuration);
         if (bus.NeedsDatabase && !TransportCapabilities.Of(configuration.ReadSettings<DocumentBusOptions>().Transport).IsShared)
             services.AddMessageStore();
         if (bus.HasServices)
@@ -63,7 +65,7 @@ public static class SoaBusRegistration
         if (bus.HasJournal)
             services.AddJournal(configuration);
         if (bus.HasParked)
-            services.AddParkedDocuments(configuration);
+            services.AddParkedDocuments(configuration).AddReplays();
         if (bus.Flows is { } flows)
             AddFlows(builder, flows);
         services.AddSingleton(new SoaBusParts(bus.HasServices, bus.Flows is not null, bus.HasJournal, bus.HasParked));

@@ -23,6 +23,9 @@ public sealed record EndpointCall(string Address, Document Document, FlowRuntime
     /// <summary>Gets what takes the body of the answer over; <c>null</c> if the body is to be in memory of its own.</summary>
     internal BodyLoan? Loan { get; init; }
 
+    /// <summary>Gets a value that indicates whether the flow goes on with the answer.</summary>
+    internal bool NeedsAnswer { get; init; } = true;
+
     /// <summary>Gets the address without secrets, for logs, the journal, and messages.</summary>
     public string Place => PlaceOf(Address);
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Soa.Database;
+using Soa.Flows.DryRuns;
 using Soa.Flows.Listening;
 using Soa.Flows.Loading;
 using Soa.Flows.Running;
@@ -11,6 +12,7 @@ using Soa.Flows.State;
 using Soa.Flows.Versions;
 using Soa.Flows.Versions.Control;
 using Soa.Messaging;
+using Soa.Messaging.Journal.Reading;
 using Soa.Messaging.Readiness;
 using Soa.Messaging.Retention;
 using Soa.Messaging.Settings;
@@ -73,6 +75,8 @@ public static class FlowHosting
                 provider.GetRequiredService<LiveFlows>(), provider.GetRequiredService<IFlowVersionStore>(),
                 provider.GetRequiredService<IFlowOrderStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddTransient(provider => provider.GetRequiredService<LiveFlows>().Flows)
+            .AddSingleton(provider => new FlowDryRun(
+                provider.GetRequiredService<LiveFlows>(), provider.GetRequiredService<FlowRunner>(), provider.GetService<JournalReader>()))
             .AddHostedService(provider => new FlowRegistration(
                 provider.GetRequiredService<LiveFlows>(), SubscriptionRegister.Of(provider), provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<FlowRegistration>>(), provider.GetRequiredService<DatabaseReadiness>()))

@@ -58,7 +58,7 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         FlowResult? result = null;
         var limit = flow.Time ?? runtime.Options.Limits.FlowTime;
         flow.Activity.Begin();
-        var operation = FlowTelemetry.Begin(flow.Name, input.Document);
+        var operation = runtime.IsObserved ? FlowTelemetry.Begin(flow.Name, input.Document) : null;
         using var stop = runtime.StopAfter(limit, cancellationToken);
         try
         {

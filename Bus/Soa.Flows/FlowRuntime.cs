@@ -79,6 +79,9 @@ public sealed class FlowRuntime
     /// <summary>Gets the callback for each step that begins, by flow and path; <c>null</c> unless steps are counted.</summary>
     internal Action<string, string>? StepBegins { get; init; }
 
+    /// <summary>Gets a value that indicates whether runs count in the telemetry; a dry run does not.</summary>
+    internal bool IsObserved { get; init; } = true;
+
     /// <summary>Signs and encrypts calls of partners who want it.</summary>
     public MessageSecurity? Messages { get; init; }
 

@@ -11,7 +11,8 @@ namespace Soa.Messaging.Tests;
 /// </summary>
 public sealed class A_document_that_its_receiver_marks
 {
-    private static readonly RetryHistory Failed = new RetryHistory(0, 0, null).Failed(DateTimeOffset.UnixEpoch);
+    private static readonly RetryHistory Failed =
+        new RetryHistory(0, 0, null).Failed(DateTimeOffset.UnixEpoch, new TimeoutException("Too late."), default);
 
     [Test]
     public void Keeps_the_marks_while_it_is_delayed() =>

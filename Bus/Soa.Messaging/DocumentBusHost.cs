@@ -6,6 +6,7 @@ using Soa.Messaging.Calling;
 using Soa.Messaging.Failures;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Recording;
+using Soa.Messaging.Outcomes;
 using Soa.Messaging.Receiving;
 using Soa.Messaging.Transports;
 
@@ -18,7 +19,8 @@ namespace Soa.Messaging;
 /// </summary>
 internal sealed partial class DocumentBusHost(
     BusConnection connection, PendingCalls calls, IEnumerable<SubscriptionSource> sources, DocumentBusOptions options,
-    TransportCapabilities transport, TimeProvider time, IJournal journal, ILogger<DocumentReceiver> log)
+    TransportCapabilities transport, TimeProvider time, IJournal journal, ILogger<DocumentReceiver> log,
+    ReplayOutcomes? replays = null)
     : IHostedLifecycleService, IDocumentSubscriber
 {
     private readonly ConcurrentDictionary<string, RunningSubscription> running = new(StringComparer.Ordinal);
@@ -47,7 +49,8 @@ internal sealed partial class DocumentBusHost(
     public IAsyncDisposable Subscribe(DocumentSubscription subscription)
     {
         var receiver = new DocumentReceiver(
-            subscription, connection, options.Retry.For(subscription.Queue), new ReceivingJournal(journal, subscription, time), time, log);
+            subscription, connection, options.Retry.For(subscription.Queue), new ReceivingJournal(journal, subscription, time), time, log,
+            replays);
         var added = new RunningSubscription(
             options.LimitsOf(subscription), receiver, connection, IsCalledHere(subscription) ? calls : null, options.StopTimeout, time)
         { StopsLast = subscription.StopsLast };

@@ -9,6 +9,7 @@ using Soa.Messaging.Calling;
 using Soa.Messaging.Failures;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Recording;
+using Soa.Messaging.Outcomes;
 using Soa.Messaging.Readiness;
 using Soa.Messaging.Settings;
 using Soa.Messaging.Storing;
@@ -67,6 +68,7 @@ public static class DocumentBusRegistration
         services.AddMetrics().AddHostedService(provider => new QueueGauges(
             provider.GetRequiredService<BusConnection>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<ILogger<QueueGauges>>()));
+        services.AddSingleton<ReplayOutcomes>();
         services.AddSingleton<DocumentBusHost>();
         services.AddSingleton<IDocumentSubscriber>(provider => provider.GetRequiredService<DocumentBusHost>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DocumentBusHost>());

@@ -21,6 +21,12 @@ public static class ReplayHeaders
     /// </summary>
     public const string Attempt = "replay-attempt";
 
+    /// <summary>
+    /// Specifies the supervised replay that sent it, and the document's place in it: <c>RP-0NB7W4Z2K9QXT/12</c>. The receiver reports
+    /// to it.
+    /// </summary>
+    public const string Item = "replay-item";
+
     /// <summary>Returns how often a document with these headers was refused and replayed.</summary>
     public static int AttemptOf(IReadOnlyDictionary<string, string> headers) =>
         headers.TryGetValue(Attempt, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -40,6 +40,7 @@ public sealed class References_of_the_libraries
     [TestCase("System.Security.Cryptography.Xml", "Soa.Soap")]
     [TestCase("Microsoft.IdentityModel", "Soa.Soap")]
     [TestCase("Microsoft.AspNetCore.Authentication.JwtBearer", "Soa.Soap")]
+    [TestCase("DiffPlex", "Soa.Messaging")]
     [TestCase("YamlDotNet", "Soa.Flows")]
     [TestCase("Cronos", "Soa.Flows")]
     public void Keep_a_package_to_the_libraries_that_are_about_it(string package, params string[] libraries)

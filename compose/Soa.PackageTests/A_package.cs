@@ -42,6 +42,7 @@ public sealed class A_package
         Assert.That(dependencies, Is.EquivalentTo(Packages.All[id].Dependencies));
     }
 
+    [TestCase("Soa.Messaging", "DiffPlex")]
     [TestCase("Soa.Messaging", "MassTransit")]
     [TestCase("Soa.Messaging", "MassTransit.RabbitMQ")]
     [TestCase("Soa.Flows", "YamlDotNet")]

@@ -16,7 +16,7 @@ internal static class Packages
             "Database/Soa.Database",
             ["Dapper", "Microsoft.Data.SqlClient", "Microsoft.Data.Sqlite", "Polly.Core", "System.Security.Cryptography.Pkcs"]),
             ["Soa.Documents"] = ("Bus/Soa.Documents", []),
-            ["Soa.Messaging"] = ("Bus/Soa.Messaging", ["Soa.Documents", "Soa.Database", "MassTransit", "MassTransit.RabbitMQ"]),
+            ["Soa.Messaging"] = ("Bus/Soa.Messaging", ["Soa.Documents", "Soa.Database", "DiffPlex", "MassTransit", "MassTransit.RabbitMQ"]),
             ["Soa.ServiceModel"] =
             ("Bus/Soa.ServiceModel", ["Soa.Messaging", "System.ServiceModel.Primitives", "System.Runtime.Serialization.Schema"]),
             ["Soa.Soap"] =

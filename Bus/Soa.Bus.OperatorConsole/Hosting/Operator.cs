@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Authorization;
+using Soa.Messaging.Auditing;
 using Soa.Soap.Security;
 
 namespace Soa.Bus.OperatorConsole.Hosting;
@@ -8,10 +9,24 @@ namespace Soa.Bus.OperatorConsole.Hosting;
 /// <param name="security">Says whether anybody has to.</param>
 public sealed class Operator(AuthenticationStateProvider state, SecurityOptions security)
 {
+    private static readonly Permission[] Changing = [Permission.Replay, Permission.Edit, Permission.Deploy];
+
     /// <summary>Returns the name; <c>null</c> if callers of this process do not sign in.</summary>
     public async Task<string?> NameAsync() => (await state.GetAuthenticationStateAsync()).User.Identity?.Name;
 
-    /// <summary>Returns whether the person may change anything: replay, edit, discard, pause.</summary>
-    public async Task<bool> MayChangeAsync() =>
-        !security.IsRequired || (await state.GetAuthenticationStateAsync()).User.IsInRole(SecurityOptions.Operator);
+    /// <summary>Returns what the person may do, by flow.</summary>
+    public async Task<Permissions> PermissionsAsync() =>
+        security.IsRequired ? Permissions.Of((await state.GetAuthenticationStateAsync()).User) : Permissions.Everything;
+
+    /// <summary>
+    /// Returns whether the person may do something with the documents of a flow; <c>null</c> for those of no flow, or of all.
+    /// </summary>
+    public async Task<bool> MayAsync(Permission permission, string? flow) => (await PermissionsAsync()).May(permission, flow);
+
+    /// <summary>Returns whether the person may change anything at all: replay, edit, discard, pause.</summary>
+    public async Task<bool> MayChangeAsync()
+    {
+        var permissions = await PermissionsAsync();
+        return Changing.Any(permissions.MayAnywhere);
+    }
 }

@@ -8,8 +8,10 @@ internal static class Navigation
     [
         new("console", "Dashboard"),
         new("console/search", "Search"),
+        new("console/work", "Work list"),
         new("console/flows", "Flows"),
         new("console/topology", "Topology"),
+        new("console/audit", "Audit"),
     ];
 
     /// <summary>Represents a page in the header.</summary>

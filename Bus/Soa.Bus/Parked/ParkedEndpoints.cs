@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Soa.Bus.Hosting.Pages;
 using Soa.Messaging;
+using Soa.Messaging.Auditing;
 using Soa.Messaging.Parked;
 
 namespace Soa.Bus.Parked;
@@ -33,7 +34,9 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
     private async Task<IResult> ListAsync(HttpContext context)
     {
         var query = ParkedQuery.Read(context.Request.Query);
-        var list = await store.ListAsync(query.Filter, query.Status, query.Page, context.RequestAborted);
+        var found = await store.ListAsync(query.Filter, query.Status, query.Page, context.RequestAborted);
+        var permissions = ParkedRequests.PermissionsOf(context);
+        var list = found with { Items = [.. found.Items.Where(item => permissions.May(Permission.View, item.Flow))] };
         return BusPage.IsWantedBy(context.Request)
             ? BusPage.Answer(context, ParkedListPage.Render(list, context.Request.Query, ParkedForm.Of(context)))
             : Results.Ok(list);
@@ -41,7 +44,7 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
 
     private async Task<IResult> GetAsync(string id, HttpContext context)
     {
-        var document = await store.GetAsync(id, context.RequestAborted);
+        var document = await FindAsync(id, context);
         return BusPage.IsWantedBy(context.Request)
             ? BusPage.Answer(context, ParkedPage.Render(document, ParkedForm.Of(context)))
             : Results.Ok(document);
@@ -50,7 +53,7 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
     // The body comes from others, so a browser must not run scripts in it.
     private async Task<IResult> GetBodyAsync(string id, HttpContext context)
     {
-        var document = await store.GetAsync(id, context.RequestAborted);
+        var document = await FindAsync(id, context);
         var isXml = document.DocumentName is not null;
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.ContentSecurityPolicy = "sandbox";
@@ -58,15 +61,22 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
         return Results.Bytes(body, isXml ? "application/xml" : "application/octet-stream", isXml ? null : $"{document.Id}.bin");
     }
 
+    private async Task<ParkedDocument> FindAsync(string id, HttpContext context)
+    {
+        var document = await store.GetAsync(id, context.RequestAborted);
+        return ParkedRequests.PermissionsOf(context).May(Permission.View, document.Flow) ? document
+            : throw new ParkedRefusedException(403, ActorCheck.Refusal(Permission.View, document.Flow));
+    }
+
     private async Task<IResult> EditAsync(string id, HttpContext context, Func<HttpContext, Task<ReadOnlyMemory<byte>>> read)
     {
-        await parked.EditAsync(id, await read(context), ParkedRequests.UserOf(context), context.RequestAborted);
+        await parked.EditAsync(id, await read(context), ParkedRequests.ActorOf(context), context.RequestAborted);
         return await DoneAsync(id, context);
     }
 
     private async Task<IResult> ReplayAsync(string id, HttpContext context)
     {
-        await parked.ReplayAsync(id, ParkedRequests.UserOf(context), WantsCurrentVersion(context), context.RequestAborted);
+        await parked.ReplayAsync(id, ParkedRequests.ActorOf(context), WantsCurrentVersion(context), context.RequestAborted);
         return await DoneAsync(id, context);
     }
 
@@ -75,7 +85,7 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
         var reason = context.Request.HasFormContentType
             ? context.Request.Form["reason"].ToString()
             : (await ParkedRequests.ReadJsonAsync<DiscardRequest>(context))?.Reason;
-        await parked.DiscardAsync(id, reason, ParkedRequests.UserOf(context), context.RequestAborted);
+        await parked.DiscardAsync(id, reason, ParkedRequests.ActorOf(context), context.RequestAborted);
         return await DoneAsync(id, context);
     }
 
@@ -85,7 +95,7 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
             ?? new ReplayRequest();
         var filter = request?.ToFilter() ?? ParkedQuery.Read(new QueryCollection(context.Request.Form.ToDictionary())).Filter;
         var currentVersion = request?.CurrentVersion ?? WantsCurrentVersion(context);
-        var result = await parked.ReplayAsync(filter, ParkedRequests.UserOf(context), currentVersion, context.RequestAborted);
+        var result = await parked.ReplayAsync(filter, ParkedRequests.ActorOf(context), currentVersion, context.RequestAborted);
         return context.Request.HasFormContentType ? BusPage.Answer(context, ParkedListPage.Render(result)) : Results.Ok(result);
     }
 

@@ -2,8 +2,11 @@ using System.Text;
 using System.Text.Json;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Soa.Documents;
+using Soa.Messaging.Auditing;
 using Soa.Messaging.Parked;
+using Soa.Soap.Security;
 using Soa.Soap.Security.Authentication;
 
 namespace Soa.Bus.Parked;
@@ -32,6 +35,19 @@ internal static class ParkedRequests
             : new ParkedRefusedException(
                 400, "Your name is missing: actions here are recorded with a name. Fill in 'Your name', or send the header X-User.");
     }
+
+    /// <summary>Returns the user, and the address that the request came from.</summary>
+    /// <exception cref="ParkedRefusedException">No user is named.</exception>
+    public static Actor ActorOf(HttpContext context) => new(UserOf(context), context.Connection.RemoteIpAddress?.ToString())
+    {
+        Permits = PermissionsOf(context).May,
+    };
+
+    /// <summary>Returns what the user may do.</summary>
+    public static Permissions PermissionsOf(HttpContext context) =>
+        context.RequestServices.GetService<SecurityOptions>() is { IsRequired: true }
+            ? Permissions.Of(context.User)
+            : Permissions.Everything;
 
     /// <summary>Returns the body as it came, such that it says its encoding by itself.</summary>
     /// <exception cref="ParkedRefusedException">It is not text in the charset of its content type.</exception>

@@ -14,7 +14,11 @@ internal sealed class CaseLoop : SynchronizationContext, IDisposable
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> waiting = [];
 
     /// <summary>Runs something to its end.</summary>
-    public static void Run(Func<Task> work, CaseTime time, CancellationToken cancellationToken)
+    /// <param name="work">What runs.</param>
+    /// <param name="time">The clock that goes on when nothing else is waited for.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="idle">Is asked before the clock goes on; true if it has ended the waiting itself.</param>
+    public static void Run(Func<Task> work, CaseTime time, CancellationToken cancellationToken, Func<bool>? idle = null)
     {
         var before = Current;
         using var loop = new CaseLoop();
@@ -28,7 +32,7 @@ internal sealed class CaseLoop : SynchronizationContext, IDisposable
             {
                 if (loop.waiting.TryTake(out var next, time.IsAwaited ? (int)Grace.TotalMilliseconds : 1000, cancellationToken))
                     next.Callback(next.State);
-                else
+                else if (!time.IsHeld && idle?.Invoke() != true)
                     time.FireNext();
             }
 

@@ -9,6 +9,24 @@ internal sealed class CaseTime(DateTimeOffset? start = null) : TimeProvider
     private readonly Lock gate = new();
     private readonly List<CaseTimer> timers = [];
     private DateTimeOffset now = start ?? CaseStart.Ordinary.At;
+    private int held;
+
+    /// <summary>Gets a value that indicates whether the clock stands because something real is waited for.</summary>
+    public bool IsHeld => Volatile.Read(ref held) > 0;
+
+    /// <summary>Stops the clock while something real, such as a database, is waited for.</summary>
+    public async ValueTask<T> HoldAsync<T>(ValueTask<T> work)
+    {
+        Interlocked.Increment(ref held);
+        try
+        {
+            return await work;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref held);
+        }
+    }
 
     public override DateTimeOffset GetUtcNow()
     {

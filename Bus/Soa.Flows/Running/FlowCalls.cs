@@ -21,7 +21,7 @@ internal readonly struct FlowCalls(Exchange exchange, FlowRun run)
     }
 
     private async ValueTask<Document> CreateAgainAsync(
-        RevokedCalls calls, Document document, string path, IReadOnlyDictionary<string, string>? headers,
+        IRevokedCalls calls, Document document, string path, IReadOnlyDictionary<string, string>? headers,
         CancellationToken cancellationToken)
     {
         var last = await calls.LastAttemptAsync(document.MessageId, run.Attempt, cancellationToken);

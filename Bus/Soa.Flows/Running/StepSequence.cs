@@ -15,6 +15,9 @@ public sealed class StepSequence
     /// <summary>Gets the first step; <c>null</c> if there is none.</summary>
     internal IFlowStep? First => steps.Length > 0 ? steps[0].Step : null;
 
+    /// <summary>Gets these steps, without those within them.</summary>
+    internal IEnumerable<IFlowStep> All => steps.Select(compiled => compiled.Step);
+
     /// <summary>Gets the steps of these with which documents wait for others.</summary>
     internal IEnumerable<IWaitingStep> Waiting => steps.Select(compiled => compiled.Step).OfType<IWaitingStep>();
 
@@ -38,7 +41,8 @@ public sealed class StepSequence
             try
             {
                 exchange.CountStep();
-                var running = FlowTelemetry.ObservesSteps ? ObservedStep.RunAsync(compiled, exchange, resumed, cancellationToken)
+                var running = FlowTelemetry.ObservesSteps && exchange.Runtime.IsObserved
+                    ? ObservedStep.RunAsync(compiled, exchange, resumed, cancellationToken)
                     : compiled.Step == resumed ? resumed!.ResumeAsync(exchange, cancellationToken)
                     : compiled.Step.RunAsync(exchange, cancellationToken);
                 outcome = await running;

@@ -32,7 +32,7 @@ public sealed class FlowState
     /// Gets which calls are made anew when their document is replayed; <c>null</c> without a database, where nothing is parked and so
     /// nothing replayed.
     /// </summary>
-    internal RevokedCalls? RevokedCalls { get; private init; }
+    internal IRevokedCalls? RevokedCalls { get; private init; }
 
     /// <summary>
     /// Gets how long to wait before what was handed to a flow's queue is handed to it again, if its end was not heard of. <c>null</c>
@@ -73,6 +73,10 @@ public sealed class FlowState
     {
         LongestRetention = TimeSpan.FromHours(1),
     };
+
+    /// <summary>Creates state for a trial: it reads what another has kept, as far as given, and keeps nothing.</summary>
+    internal static FlowState ForTrial(IClaimStore claims, IRevokedCalls? revokedCalls) =>
+        new(new MemoryGroups(), new MemorySequences(), new MemoryReceipts(), claims) { RevokedCalls = revokedCalls };
 
     /// <summary>Creates state in the shared database.</summary>
     /// <param name="database">The database.</param>

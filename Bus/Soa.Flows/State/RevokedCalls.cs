@@ -7,7 +7,7 @@ namespace Soa.Flows.State;
 /// under other ids, or receivers would take them for done; every other call of the document stands and keeps its id. They are remembered
 /// as long as receivers remember their answers.
 /// </summary>
-internal sealed class RevokedCalls(SharedDatabase database)
+internal sealed class RevokedCalls(SharedDatabase database) : IRevokedCalls
 {
     private const int Batch = 500;
 

@@ -44,7 +44,7 @@ internal sealed partial class CircuitBreakerStep(
     public async ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var time = exchange.Runtime.TimeProvider;
-        if (!isKnown)
+        if (!isKnown && exchange.Runtime.IsObserved)
             Circuits.Add(exchange.Flow.Name, path, breaker);
         isKnown = true;
         if (!breaker.TryEnter(time.GetUtcNow()))

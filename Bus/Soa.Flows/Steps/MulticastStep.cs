@@ -34,6 +34,9 @@ internal sealed class MulticastStep(IReadOnlyList<(string Address, SendOperation
         return targets.Count == 0
             ? null
             : new MulticastStep([.. targets.Select(
-                (target, i) => (target.Address, new SendOperation(target.Target, map, timeout, $"{source.Path}/{i + 1}")))], fanOut);
+                (target, i) => (target.Address, new SendOperation(target.Target, map, timeout, $"{source.Path}/{i + 1}")
+                {
+                    NeedsAnswer = false,
+                }))], fanOut);
     }
 }

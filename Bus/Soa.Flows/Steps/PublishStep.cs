@@ -38,7 +38,7 @@ internal sealed class PublishStep(SendOperation operation) : IFlowStep
         if (source.Target("publish", mustAnswer: false) is not { } target)
             return null;
         if (target is EventEndpoint)
-            return new PublishStep(new SendOperation(target, source.Map("map"), null, source.Path));
+            return new PublishStep(new SendOperation(target, source.Map("map"), null, source.Path) { NeedsAnswer = false });
         source.Fail("Only events are published: 'publish: event:orders/OrderFulfilled'. For other endpoints use 'send'.", "publish");
         return null;
     }

@@ -68,8 +68,11 @@ internal sealed class RecipientListStep(
 
         // The same document always gets the same id at an address, whichever other addresses are chosen.
         var allowed = targets.DistinctBy(target => target.Address, StringComparer.Ordinal).ToFrozenDictionary(
-            target => target.Address, target => new SendOperation(
-                target.Target, map, timeout, $"{source.Path}/{target.Address}"), StringComparer.Ordinal);
+            target => target.Address, target => new SendOperation(target.Target, map, timeout, $"{source.Path}/{target.Address}")
+            {
+                NeedsAnswer = false,
+            },
+            StringComparer.Ordinal);
         return select is null || allowed.Count == 0 ? null : new RecipientListStep(select, allowed, source.Flag("optional"), fanOut);
     }
 }

@@ -17,6 +17,9 @@ internal sealed record SendOperation(IEndpointTarget Target, XsltMap? Map, TimeS
 {
     private static readonly IReadOnlyDictionary<string, string> NoHeaders = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>Gets a value that indicates whether the flow goes on with the answer.</summary>
+    public bool NeedsAnswer { get; init; } = true;
+
     /// <summary>Sends the document.</summary>
     /// <returns>The answer or fault; <c>null</c> if there is none.</returns>
     /// <exception cref="ServiceUnavailableException">No answer came in time.</exception>
@@ -35,6 +38,7 @@ internal sealed record SendOperation(IEndpointTarget Target, XsltMap? Map, TimeS
             Step = Path,
             Attempt = exchange.Attempt,
             Loan = exchange.Loan,
+            NeedsAnswer = NeedsAnswer,
         };
         var limit = Timeout ?? Target.DefaultTimeout(exchange.Runtime.Options);
         using var stop = limit is { } time ? exchange.Runtime.StopAfter(time, cancellationToken) : null;

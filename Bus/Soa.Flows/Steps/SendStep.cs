@@ -20,7 +20,7 @@ internal sealed class SendStep(SendOperation operation) : IFlowStep
             new("action", OptionKind.Text, "The SOAPAction, for soap: endpoints."),
         ],
         source => source.Target("send", mustAnswer: false) is { } target
-            ? new SendStep(new SendOperation(target, source.Map("map"), source.Duration("timeout"), source.Path))
+            ? new SendStep(new SendOperation(target, source.Map("map"), source.Duration("timeout"), source.Path) { NeedsAnswer = false })
             : null)
     {
         Faults = [],

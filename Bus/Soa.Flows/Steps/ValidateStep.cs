@@ -23,6 +23,9 @@ internal sealed class ValidateStep(XsdSchema schema, string path) : IFlowStep, I
             """,
     };
 
+    /// <summary>Gets the schema.</summary>
+    public XsdSchema Schema => schema;
+
     public ValueTask<StepOutcome> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var (violations, more) = schema.Validate(exchange.Current.Document, exchange.Runtime.Options.Limits);

@@ -49,7 +49,10 @@ internal sealed partial class WireTapStep(SendOperation operation) : IFlowStep
             return null;
         if (target is QueueEndpoint or EventEndpoint)
             return new WireTapStep(
-                new SendOperation(target, source.Map("map"), source.Duration("timeout") ?? TimeSpan.FromSeconds(5), source.Path));
+                new SendOperation(target, source.Map("map"), source.Duration("timeout") ?? TimeSpan.FromSeconds(5), source.Path)
+                {
+                    NeedsAnswer = false,
+                });
         source.Fail("A wire tap leads to a queue or an event, which keep the copy: 'wire-tap: queue:audit'.", "wire-tap");
         return null;
     }

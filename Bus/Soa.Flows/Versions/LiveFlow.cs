@@ -147,6 +147,30 @@ internal sealed partial class LiveFlow
         }
     }
 
+    /// <summary>
+    /// Loads the version that a replay of a document would go through once more, apart from the one that runs: for trials, which must not
+    /// move its counts, circuits and rates.
+    /// </summary>
+    public async Task<FlowLoad> LoadApartAsync(Document document, CancellationToken cancellationToken)
+    {
+        var id = FlowVersionMark.Of(document)?.Id;
+        if (id is null || id == current.Id)
+            return LoadCurrentApart();
+        var stored = (await store.ListAsync(Inlet.Name, cancellationToken)).FirstOrDefault(known => FlowVersion.IdOf(known.Hash) == id);
+        var packed = stored is null ? null : await store.ReadAsync(Inlet.Name, stored.Number, cancellationToken);
+        return packed is null ? new FlowLoad("", null, []) : Numbered(FlowContent.Load(packed, loader), stored!.Number);
+    }
+
+    /// <summary>Loads the current version once more, apart from the one that runs.</summary>
+    public FlowLoad LoadCurrentApart() => Numbered(FlowContent.Load(content.Pack(), loader), current.Number);
+
+    private static FlowLoad Numbered(FlowLoad load, int? number)
+    {
+        if (load.Flow is { } flow)
+            flow.Version = number;
+        return load;
+    }
+
     private void Remember(IReadOnlyList<StoredVersion> versions) =>
         earlier = [.. versions.Where(before => before is { DrainedAt: null, IsKept: true } && before.Hash != current.Hash)];
 

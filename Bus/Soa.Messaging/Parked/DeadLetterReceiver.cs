@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Soa.Database;
 using Soa.Documents;
+using Soa.Messaging.Outcomes;
 
 namespace Soa.Messaging.Parked;
 
@@ -9,14 +10,17 @@ namespace Soa.Messaging.Parked;
 /// Moves what arrives in <c>dead-letters</c> into the table, where people can work on it. A letter that arrives twice is one row; while
 /// the database is away it stays in the queue.
 /// </summary>
-internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal journal, TimeProvider time, FlowConventions? flows = null)
+internal sealed class DeadLetterReceiver(
+    SharedDatabase database, ParkedJournal journal, ReplayOutcomes replays, TimeProvider time, FlowConventions? flows = null)
 {
     private static readonly Statement CountAgain = new("""
         UPDATE ParkedDocuments
         SET TimesParked = TimesParked + 1, ParkedAt = @ParkedAt, Attempts = @Attempts, Step = @Step, ReasonType = @ReasonType, ReasonMessage = @ReasonMessage,
-            IsRefused = @IsRefused, Headers = @Headers, TraceContext = @TraceContext
+            IsRefused = @IsRefused, Headers = @Headers, TraceContext = @TraceContext, Cause = @Cause, CauseKey = @CauseKey
         WHERE OpenKey = @OpenKey AND ParkedAt <> @ParkedAt
         """);
+
+    private static readonly Statement FindOpen = new("SELECT Id FROM ParkedDocuments WHERE OpenKey = @OpenKey");
 
     private static readonly Statement CountSame = new("""
         SELECT COUNT(*) FROM ParkedDocuments WHERE MessageId = @MessageId AND Queue = @Queue AND ParkedAt = @ParkedAt
@@ -25,10 +29,11 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
     private static readonly Statement Insert = new("""
         INSERT INTO ParkedDocuments (
             Id, OpenKey, MessageId, ConversationId, CausationId, Queue, Flow, Step, DocumentName, ContentType, Headers, Body,
-            ReasonType, ReasonMessage, IsRefused, Attempts, TimesParked, FirstFailedAt, ParkedAt, Status, TraceContext)
+            ReasonType, ReasonMessage, IsRefused, Attempts, TimesParked, FirstFailedAt, ParkedAt, Status, TraceContext, Cause, CauseKey)
         VALUES (
             @Id, @OpenKey, @MessageId, @ConversationId, @CausationId, @Queue, @Flow, @Step, @DocumentName, @ContentType, @Headers, @Body,
-            @ReasonType, @ReasonMessage, @IsRefused, @Attempts, 1, @FirstFailedAt, @ParkedAt, 'Parked', @TraceContext)
+            @ReasonType, @ReasonMessage, @IsRefused, @Attempts, 1, @FirstFailedAt, @ParkedAt, 'Parked', @TraceContext,
+            @Cause, @CauseKey)
         """);
 
     /// <summary>
@@ -41,10 +46,16 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
             async session =>
             {
                 if (await session.ExecuteAsync(CountAgain, row) > 0)
+                {
+                    var open = await session.ScalarAsync<string>(FindOpen, new { row.OpenKey });
+                    await replays.ParkedAsync(session, letter, open ?? row.Id, row.ReasonMessage);
                     return false;
+                }
+
                 if (await session.ScalarAsync<int>(CountSame, row) > 0)
                     return true;
                 await session.ExecuteAsync(Insert, row);
+                await replays.ParkedAsync(session, letter, row.Id, row.ReasonMessage);
                 return false;
             },
             cancellationToken);
@@ -61,6 +72,10 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
         var queue = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Queue), 255) ?? "";
         var reason = letter.Headers.GetValueOrDefault(DeadLetterHeaders.Reason) ?? "unknown";
         var parkedAt = Time(letter, DeadLetterHeaders.Time, now);
+        var message = letter.Headers.GetValueOrDefault(DeadLetterHeaders.Message) ?? $"The broker gave it up: {reason}.";
+        var flow = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Flow) ?? flows?.FlowOf(queue), 200);
+        var step = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Step), 400);
+        var cause = ParkedCause.Of(queue, flow, step, Cut(reason, 200)!, message);
         return new Row
         {
             Id = DocumentNumber.New("PD", time),
@@ -69,16 +84,19 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
             ConversationId = letter.ConversationId,
             CausationId = letter.CausationId,
             Queue = queue,
-            Flow = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Flow) ?? flows?.FlowOf(queue), 200),
-            Step = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.Step), 400),
+            Flow = flow,
+            Step = step,
+            Cause = cause.Text,
+            CauseKey = cause.Key,
             DocumentName = Cut(ParkedStore.NameOf(letter), 400),
             ContentType = Cut(letter.Headers.GetValueOrDefault(DeadLetterHeaders.ContentType), 200)
                 ?? (letter.TryReadName(out _) ? "application/xml" : "application/octet-stream"),
             Headers = JsonSerializer.Serialize(
-                letter.Headers.Where(header => !header.Key.StartsWith("dead-letter-", StringComparison.Ordinal)).ToDictionary()),
+                letter.Headers.Where(header => !header.Key.StartsWith("dead-letter-", StringComparison.Ordinal)
+                    && header.Key != ReplayHeaders.Item).ToDictionary()),
             Body = letter.Body.ToArray(),
             ReasonType = Cut(reason, 200)!,
-            ReasonMessage = letter.Headers.GetValueOrDefault(DeadLetterHeaders.Message) ?? $"The broker gave it up: {reason}.",
+            ReasonMessage = message,
             IsRefused = letter.Headers.ContainsKey(DeadLetterHeaders.Refused),
             Attempts = int.TryParse(
                 letter.Headers.GetValueOrDefault(DeadLetterHeaders.Attempts), CultureInfo.InvariantCulture, out var attempts)
@@ -142,5 +160,9 @@ internal sealed class DeadLetterReceiver(SharedDatabase database, ParkedJournal 
         public required DateTime ParkedAt { get; init; }
 
         public required string? TraceContext { get; init; }
+
+        public required string Cause { get; init; }
+
+        public required string CauseKey { get; init; }
     }
 }

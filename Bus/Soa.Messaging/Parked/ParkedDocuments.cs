@@ -3,12 +3,13 @@ using System.Globalization;
 using System.Xml;
 using Soa.Database;
 using Soa.Documents;
+using Soa.Messaging.Auditing;
 using Soa.Messaging.Telemetry;
 
 namespace Soa.Messaging.Parked;
 
-/// <summary>Edits, replays, and discards parked documents. The table and the journal keep who did what and when.</summary>
-public sealed class ParkedDocuments
+/// <summary>Edits, replays, and discards parked documents. The table, the journal and the audit keep who did what and when.</summary>
+public sealed partial class ParkedDocuments
 {
     private const int Most = 1000;
     private const int FailuresInARow = 3;
@@ -33,18 +34,21 @@ public sealed class ParkedDocuments
     private readonly ParkedStore store;
     private readonly IDocumentBus bus;
     private readonly ParkedJournal journal;
+    private readonly AuditLog audit;
     private readonly TimeProvider time;
     private readonly FlowConventions? flows;
 
     internal ParkedDocuments(
-        SharedDatabase database, ParkedStore store, IDocumentBus bus, ParkedJournal journal, TimeProvider time, FlowConventions? flows) =>
-        (this.database, this.store, this.bus, this.journal, this.time, this.flows) = (database, store, bus, journal, time, flows);
+        SharedDatabase database, ParkedStore store, IDocumentBus bus, ParkedJournal journal, AuditLog audit, TimeProvider time,
+        FlowConventions? flows) =>
+        (this.database, this.store, this.bus, this.journal, this.audit, this.time, this.flows) =
+            (database, store, bus, journal, audit, time, flows);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Puts another body in place of the one that failed; the one that arrived is kept.</summary>
     /// <exception cref="ParkedRefusedException">It is not XML, or the document is no longer parked.</exception>
-    public async Task EditAsync(string id, ReadOnlyMemory<byte> body, string user, CancellationToken cancellationToken)
+    public async Task EditAsync(string id, ReadOnlyMemory<byte> body, Actor actor, CancellationToken cancellationToken)
     {
         ThrowIfNotXml(body);
         var name = ParkedStore.NameOf(new Document(body, Guid.Empty));
@@ -52,14 +56,24 @@ public sealed class ParkedDocuments
             async session =>
             {
                 var found = await ParkedStore.LockAsync(session, id);
+                actor.Require(Permission.Edit, found.Flow);
                 var rows = await session.ExecuteAsync(
                     SetBody,
-                    new { Id = id, Body = body.ToArray(), DocumentName = name is null ? null : TextCut.Cut(name, 400), User = user, Now });
+                    new
+                    {
+                        Id = id,
+                        Body = body.ToArray(),
+                        DocumentName = name is null ? null : TextCut.Cut(name, 400),
+                        User = actor.Name,
+                        Now,
+                    });
                 ConcurrentChangeException.ThrowIfUnchanged(rows, id);
+                await audit.RecordAsync(
+                    session, About(found, AuditAction.Edited, actor) with { Difference = TextDifference.Between(found.Body, body) });
                 return found;
             },
             cancellationToken);
-        await journal.EditedAsync(row, body, user);
+        await journal.EditedAsync(row, body, actor.Name);
     }
 
     /// <summary>
@@ -69,17 +83,31 @@ public sealed class ParkedDocuments
     /// undone is asked under other ids.
     /// </summary>
     /// <param name="id">Which.</param>
-    /// <param name="user">The user who does it.</param>
+    /// <param name="actor">The person who does it.</param>
     /// <param name="currentVersion">True if the flow's current version takes it, instead of the one that began it.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ParkedRefusedException">It is parked no more, or its queue is not known.</exception>
     /// <exception cref="ServiceUnavailableException">The broker does not take it; it stays parked.</exception>
-    public async Task ReplayAsync(string id, string user, bool currentVersion, CancellationToken cancellationToken)
+    public Task ReplayAsync(string id, Actor actor, bool currentVersion, CancellationToken cancellationToken) => ReplayAsync(
+        id, actor, currentVersion, item: null, (session, row) => audit.RecordAsync(session, About(row, AuditAction.Replayed, actor)),
+        cancellationToken);
+
+    /// <inheritdoc cref="ReplayAsync(string, Actor, bool, CancellationToken)"/>
+    /// <param name="id">Which.</param>
+    /// <param name="actor">The person who does it.</param>
+    /// <param name="currentVersion">True if the flow's current version takes it, instead of the one that began it.</param>
+    /// <param name="item">The item of a supervised replay that it is sent for, <see cref="ReplayHeaders.Item"/>.</param>
+    /// <param name="record">Records it, in the transaction in which the document ends to be parked.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    internal async Task ReplayAsync(
+        string id, Actor actor, bool currentVersion, string? item, Func<DatabaseSession, ParkedDocument, Task> record,
+        CancellationToken cancellationToken)
     {
         var row = await database.InTransactionAsync(
             async session =>
             {
                 var found = await ParkedStore.LockAsync(session, id);
+                actor.Require(Permission.Replay, found.Flow);
                 if (found.Queue.Length == 0)
                     throw new ParkedRefusedException(
                         409, $"The queue that {id} came from is not known. Send its body where it belongs, and discard it here.");
@@ -88,17 +116,22 @@ public sealed class ParkedDocuments
             cancellationToken);
         // Not inside of the transaction: the in-memory bus stores what it is sent, and SQLite has one writer at a time.
         using (TraceContext.Continue(MessagingTelemetry.Source, "replay", ActivityKind.Internal, row.TraceContext))
-            await bus.SendAsync(row.Queue, Replay(row, user, currentVersion), cancellationToken);
+            await bus.SendAsync(row.Queue, DocumentOf(row, row.Body, actor.Name, currentVersion, item), cancellationToken);
         // The caller may go away now: the document is sent.
         await database.InTransactionAsync(
-            session => session.ExecuteAsync(EndReplayed, new { Id = id, User = user, Now, row.TimesParked }), CancellationToken.None);
-        await journal.ReplayedAsync(row, user);
+            async session =>
+            {
+                await session.ExecuteAsync(EndReplayed, new { Id = id, User = actor.Name, Now, row.TimesParked });
+                await record(session, row);
+            },
+            CancellationToken.None);
+        await journal.ReplayedAsync(row, actor.Name);
     }
 
     /// <summary>
     /// Replays what a filter finds, oldest first, a thousand at most. One that fails stays parked and does not stop the others.
     /// </summary>
-    public async Task<ReplayResult> ReplayAsync(ParkedFilter filter, string user, bool currentVersion, CancellationToken cancellationToken)
+    public async Task<ReplayResult> ReplayAsync(ParkedFilter filter, Actor actor, bool currentVersion, CancellationToken cancellationToken)
     {
         var failed = new List<ReplayFailure>();
         var (replayed, inARow) = (0, 0);
@@ -107,7 +140,7 @@ public sealed class ParkedDocuments
         {
             try
             {
-                await ReplayAsync(id, user, currentVersion, cancellationToken);
+                await ReplayAsync(id, actor, currentVersion, cancellationToken);
                 (replayed, inARow) = (replayed + 1, 0);
             }
             catch (Exception e) when (e is ParkedRefusedException or ServiceUnavailableException)
@@ -123,7 +156,7 @@ public sealed class ParkedDocuments
 
     /// <summary>Gives a document up. Its row stays.</summary>
     /// <exception cref="ParkedRefusedException">No reason is given, or the document is no longer parked.</exception>
-    public async Task DiscardAsync(string id, string? reason, string user, CancellationToken cancellationToken)
+    public async Task DiscardAsync(string id, string? reason, Actor actor, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > 1000)
             throw new ParkedRefusedException(400, "Say why the document is discarded: a 'reason' of 1 to 1000 characters.");
@@ -131,38 +164,56 @@ public sealed class ParkedDocuments
             async session =>
             {
                 var found = await ParkedStore.LockAsync(session, id);
+                actor.Require(Permission.Edit, found.Flow);
                 var rows = await session.ExecuteAsync(
-                    End, new { Id = id, Status = ParkedStatus.Discarded, User = user, Now, Note = reason.Trim() });
+                    End, new { Id = id, Status = ParkedStatus.Discarded, User = actor.Name, Now, Note = reason.Trim() });
                 ConcurrentChangeException.ThrowIfUnchanged(rows, id);
+                await audit.RecordAsync(session, About(found, AuditAction.Discarded, actor) with { Detail = reason.Trim() });
                 return found;
             },
             cancellationToken);
-        await journal.DiscardedAsync(row, user, reason.Trim());
+        await journal.DiscardedAsync(row, actor.Name, reason.Trim());
     }
 
-    private Document Replay(ParkedDocument row, string user, bool currentVersion)
+    /// <summary>Returns the document that a replay sends.</summary>
+    /// <param name="row">The parked document.</param>
+    /// <param name="body">Its body, or another that somebody has not stored yet.</param>
+    /// <param name="user">The user who replays it.</param>
+    /// <param name="currentVersion">True if the flow's current version takes it.</param>
+    /// <param name="item">The item of a supervised replay that it is sent for.</param>
+    public Document DocumentOf(
+        ParkedDocument row, ReadOnlyMemory<byte> body, string user, bool currentVersion, string? item = null)
     {
         var headers = new Dictionary<string, string>(row.Headers)
         {
             [ReplayHeaders.By] = user,
             [ReplayHeaders.At] = Now.ToString("O", CultureInfo.InvariantCulture),
         };
+        headers.Remove(ReplayHeaders.Item);
+        if (item is not null)
+            headers[ReplayHeaders.Item] = item;
         if (currentVersion && flows is not null)
             headers.Remove(flows.VersionHeader);
-        if (row.EditedBy is not null)
+        var isEdited = row.EditedBy is not null || !body.Span.SequenceEqual(row.Body);
+        if (isEdited)
         {
             // What it was before; edited, it is XML that says its encoding by itself.
             headers.Remove(Document.ContentTypeHeader);
-            headers[ReplayHeaders.EditedBy] = row.EditedBy;
+            headers[ReplayHeaders.EditedBy] = row.EditedBy ?? user;
         }
 
         if (row.IsRefused)
             headers[ReplayHeaders.Attempt] = (ReplayHeaders.AttemptOf(row.Headers) + 1).ToString(CultureInfo.InvariantCulture);
 
-        return new Document(row.Body, row.MessageId, row.ConversationId, row.CausationId, headers);
+        return new Document(body, row.MessageId, row.ConversationId, row.CausationId, headers);
     }
 
-    private static void ThrowIfNotXml(ReadOnlyMemory<byte> body)
+    private static AuditEntry About(ParkedDocument row, string action, Actor actor) =>
+        new() { Who = actor.Name, Address = actor.Address, Action = action, Target = row.Id, Flow = row.Flow };
+
+    /// <summary>Checks that a body can be stored as an edit.</summary>
+    /// <exception cref="ParkedRefusedException">It is not well-formed XML.</exception>
+    public static void ThrowIfNotXml(ReadOnlyMemory<byte> body)
     {
         try
         {

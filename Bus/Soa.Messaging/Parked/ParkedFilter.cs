@@ -27,6 +27,12 @@ public sealed record ParkedFilter
     /// <summary>Gets the time before which documents were parked (UTC).</summary>
     public DateTime? To { get; init; }
 
+    /// <summary>Gets the key of the cause, <see cref="ParkedCause.Key"/>.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>Gets who looks after it.</summary>
+    public string? Assignee { get; init; }
+
     /// <summary>Gets a value that indicates whether nothing narrows it.</summary>
     public bool IsEmpty => this == new ParkedFilter();
 }

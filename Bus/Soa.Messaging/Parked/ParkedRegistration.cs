@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Database;
+using Soa.Messaging.Auditing;
 using Soa.Messaging.Retention;
 using Soa.Messaging.Settings;
 
@@ -19,6 +20,9 @@ public static class ParkedRegistration
         .AddSettings<ParkedOptions>(configuration)
         .AddMetrics()
         .AddHostedService<ParkedGauge>()
+        .AddHostedService<ParkedGrouping>()
+        .AddSingleton<AuditLog>()
+        .AddSingleton<ParkedGroups>()
         .AddSingleton<DeadLetterReceiver>()
         .AddSingleton<ParkedStore>()
         .AddSingleton<ParkedJournal>()
@@ -26,7 +30,9 @@ public static class ParkedRegistration
             provider.GetRequiredService<SharedDatabase>(),
             provider.GetRequiredService<ParkedStore>(),
             provider.GetRequiredService<IDocumentBus>(),
-            provider.GetRequiredService<ParkedJournal>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ParkedJournal>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<TimeProvider>(),
             provider.GetService<FlowConventions>()))
         .AddRetention(ParkedStore.DeleteEnded, provider => provider.GetRequiredService<ParkedOptions>().Retention)
         .AddDocumentSubscriptions(provider =>

@@ -7,7 +7,8 @@ namespace Soa.Messaging.Parked;
 public sealed class ParkedStore(SharedDatabase database)
 {
     private const string Summary = """
-        SELECT Id, Status, MessageId, ConversationId, Queue, Flow, Step, DocumentName, ReasonType, ReasonMessage, Attempts, TimesParked, FirstFailedAt, ParkedAt
+        SELECT Id, Status, MessageId, ConversationId, Queue, Flow, Step, DocumentName, ReasonType, ReasonMessage, Attempts, TimesParked, FirstFailedAt, ParkedAt,
+            CauseKey, Assignee
         """;
 
     private const string Whole = $"""
@@ -23,6 +24,8 @@ public sealed class ParkedStore(SharedDatabase database)
         AND (@Message IS NULL OR MessageId = @Message)
         AND (@From IS NULL OR ParkedAt >= @From)
         AND (@To IS NULL OR ParkedAt < @To)
+        AND (@Cause IS NULL OR CauseKey = @Cause)
+        AND (@Assignee IS NULL OR Assignee = @Assignee)
         """;
 
     private static readonly Statement ListAll = new($$"""
@@ -31,6 +34,11 @@ public sealed class ParkedStore(SharedDatabase database)
 
     private static readonly Statement ListByStatus = new($$"""
         {{Summary}} FROM ParkedDocuments WHERE Status = @Status AND (@After = '' OR Id < @After) {{Criteria}} ORDER BY Id DESC {limit @Take}
+        """);
+
+    private static readonly Statement ListByCause = new($$"""
+        {{Summary}} FROM ParkedDocuments WHERE Status = @Status AND CauseKey = @Cause AND (@After = '' OR Id < @After) {{Criteria}}
+        ORDER BY Id DESC {limit @Take}
         """);
 
     /// <summary>Deletes those about which somebody decided long ago.</summary>
@@ -57,7 +65,7 @@ public sealed class ParkedStore(SharedDatabase database)
     {
         var rows = await database.ReadAsync(
             session => session.QueryAsync<ParkedSummary>(
-                status is null ? ListAll : ListByStatus,
+                status is null ? ListAll : filter.Cause is null ? ListByStatus : ListByCause,
                 new
                 {
                     Status = status,
@@ -69,6 +77,8 @@ public sealed class ParkedStore(SharedDatabase database)
                     filter.Message,
                     filter.From,
                     filter.To,
+                    filter.Cause,
+                    filter.Assignee,
                     page.After,
                     page.Take,
                 }),
@@ -108,6 +118,8 @@ public sealed class ParkedStore(SharedDatabase database)
                     filter.Message,
                     filter.From,
                     filter.To,
+                    filter.Cause,
+                    filter.Assignee,
                     Now = now,
                     After = after,
                     Take = take,

@@ -44,4 +44,10 @@ public class ParkedSummary
 
     /// <summary>Gets when it was parked, last if more than once.</summary>
     public required DateTime ParkedAt { get; init; }
+
+    /// <summary>Gets the key of its cause, <see cref="ParkedCause.Key"/>; <c>null</c> until it is known.</summary>
+    public string? CauseKey { get; init; }
+
+    /// <summary>Gets who looks after it, if somebody does.</summary>
+    public string? Assignee { get; init; }
 }

@@ -7,6 +7,7 @@ using Soa.Messaging.Calling;
 using Soa.Messaging.Failures;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Recording;
+using Soa.Messaging.Outcomes;
 using Soa.Messaging.Telemetry;
 using Soa.Messaging.Transports;
 using Soa.Messaging.Wire;
@@ -19,7 +20,7 @@ namespace Soa.Messaging.Receiving;
 /// </summary>
 internal sealed partial class DocumentReceiver(
     DocumentSubscription subscription, BusConnection connection, RetryOptions retry, ReceivingJournal journal, TimeProvider time,
-    ILogger<DocumentReceiver> log)
+    ILogger<DocumentReceiver> log, ReplayOutcomes? replays = null)
 {
     private static readonly ContentType Unknown = new(MediaTypeNames.Application.Octet);
 
@@ -94,7 +95,7 @@ internal sealed partial class DocumentReceiver(
             {
                 var (failure, place) = (StepFailedException.CauseOf(thrown), FailurePlace.Of(thrown));
                 operation?.Fail(failure);
-                history = history.Failed(time.GetUtcNow());
+                history = history.Failed(time.GetUtcNow(), failure, place);
                 var isFinal = !isReadable || failure is DocumentRefusedException;
                 var decision = FailureDecision.For(
                     new FailedAttempt(subscription.Queue, document.MessageId, attempt, history.Delays, isFinal, caller is not null), retry);
@@ -116,6 +117,8 @@ internal sealed partial class DocumentReceiver(
                 continue;
             }
             await journal.HandledAsync(document, caller is null ? null : answer, started, attempt, cancellationToken);
+            if (replays is not null && document.Headers.Count > 0 && caller is null && subscription.Queue != BusNames.DeadLetters)
+                await replays.ProcessedAsync(document, cancellationToken);
             if (caller is not null && answer is not null)
                 await caller.AnswerAsync(answer, failure: null, cancellationToken);
             return;

@@ -86,6 +86,9 @@ public sealed partial class GuaranteedDelivery : IStoreListener
         }
     }
 
+    /// <summary>Delivers a delayed document that somebody has made due earlier.</summary>
+    internal void Hasten() => writer.Hasten();
+
     /// <summary>Begins to deliver: first what an earlier process has left. All queues are there.</summary>
     internal void Start(Func<WireMessage, CancellationToken, Task> deliverTo)
     {

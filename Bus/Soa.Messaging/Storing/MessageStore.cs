@@ -46,6 +46,18 @@ internal sealed class MessageStore(SharedDatabase database)
         GROUP BY Queue
         """);
 
+    private static readonly Statement CountAllDelayed = new("SELECT COUNT(*) FROM StoredMessages WHERE DueAt IS NOT NULL");
+
+    private static readonly Statement ListDelayed = new($$"""
+        SELECT {{Columns}} FROM StoredMessages WHERE DueAt > @DueAt OR (DueAt = @DueAt AND Id > @Id) ORDER BY DueAt, Id {limit @Take}
+        """);
+
+    private static readonly Statement FindDelayed = new($$"""
+        SELECT {{Columns}} FROM StoredMessages {for update} WHERE Id = @Id AND DueAt IS NOT NULL
+        """);
+
+    private static readonly Statement Hasten = new("UPDATE StoredMessages SET DueAt = @Now WHERE Id = @Id AND DueAt > @Now");
+
     private static readonly Statement CountAll = new("SELECT COUNT(*) FROM StoredMessages");
 
     /// <summary>Writes what was accepted and deletes what was handled, all of it or nothing.</summary>
@@ -128,6 +140,39 @@ internal sealed class MessageStore(SharedDatabase database)
     /// <summary>Returns how many documents are stored.</summary>
     public Task<int> CountAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.ScalarAsync<int>(CountAll), cancellationToken);
+
+    /// <summary>Returns how many documents wait for another attempt.</summary>
+    public Task<long> CountDelayedAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.ScalarAsync<long>(CountAllDelayed), cancellationToken);
+
+    /// <summary>Returns documents that wait for another attempt, the next to be tried first.</summary>
+    /// <param name="dueAt">The time when the last of the page before is due,</param>
+    /// <param name="id">and its id.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public Task<IReadOnlyList<StoredMessage>> ListDelayedAsync(DateTime dueAt, long id, int take, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session => session.QueryAsync<StoredMessage>(ListDelayed, new { DueAt = dueAt, Id = id, Take = take }), cancellationToken);
+
+    /// <summary>Makes a document due now.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="now">The time (UTC).</param>
+    /// <param name="record">Records it in the same transaction.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The document; <c>null</c> if it does not wait.</returns>
+    public Task<StoredMessage?> HastenAsync(
+        long id, DateTime now, Func<DatabaseSession, StoredMessage, Task> record, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(
+            async session =>
+            {
+                var message = await session.QuerySingleOrDefaultAsync<StoredMessage>(FindDelayed, new { Id = id });
+                if (message is null)
+                    return null;
+                await session.ExecuteAsync(Hasten, new { Id = id, Now = now });
+                await record(session, message);
+                return message;
+            },
+            cancellationToken);
 
     private sealed class Delayed
     {

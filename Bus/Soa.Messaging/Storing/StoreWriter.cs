@@ -22,6 +22,7 @@ internal sealed partial class StoreWriter(MessageStore store, IStoreListener lis
     private readonly CancellationTokenSource giveUp = new();
     private Task running = Task.CompletedTask;
     private DateTime? nextDue;
+    private int isHastened;
     private long lastId;
 
     public void Start() => running = Task.Run(RunAsync);
@@ -39,6 +40,13 @@ internal sealed partial class StoreWriter(MessageStore store, IStoreListener lis
     public void Forget(long id)
     {
         handled.Enqueue(id);
+        bell.Writer.TryWrite(true);
+    }
+
+    /// <summary>Records that somebody has made a delayed document due earlier.</summary>
+    public void Hasten()
+    {
+        Interlocked.Exchange(ref isHastened, 1);
         bell.Writer.TryWrite(true);
     }
 
@@ -61,6 +69,8 @@ internal sealed partial class StoreWriter(MessageStore store, IStoreListener lis
             {
                 if (lastId == 0)
                     await BeginAsync();
+                if (Interlocked.Exchange(ref isHastened, 0) == 1)
+                    nextDue = await store.NextDueAsync(giveUp.Token);
                 if (nextDue <= time.GetUtcNow().UtcDateTime)
                     await ReleaseAsync();
                 if (!await WriteAsync() && !await SleepAsync())

@@ -55,6 +55,9 @@ internal sealed class BusConnection
     /// <summary>Gets a value that indicates whether the broker can be reached; <c>null</c> where there is none.</summary>
     public BrokerState? Broker { get; }
 
+    /// <summary>Gets a value that indicates whether a broker carries the documents.</summary>
+    public bool IsBroker => Broker is not null;
+
     /// <summary>Gets a value that indicates whether what was sent is gone when the process ends.</summary>
     public bool IsVolatile { get; }
 

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using MassTransit;
 using MassTransit.RabbitMqTransport;
+using MassTransit.RabbitMqTransport.Configuration;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 using Soa.Messaging.Wire;
 using Arguments = RabbitMQ.Client.Headers;
 
@@ -16,6 +19,7 @@ namespace Soa.Messaging.Transports;
 internal sealed class DelayQueues
 {
     private static readonly Dictionary<string, object> NoArguments = [];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<string, bool> made = new(StringComparer.Ordinal);
 
@@ -39,6 +43,47 @@ internal sealed class DelayQueues
             // Somebody has removed the queue since.
             await MakeAsync(delivery, name, pause, cancellationToken);
             await connection.SendAsync(document with { DelayQueue = name }, cancellationToken);
+        }
+    }
+
+    /// <summary>Counts the documents in the queues that exist.</summary>
+    /// <exception cref="ServiceUnavailableException">The broker cannot be asked.</exception>
+    public static async Task<IReadOnlyList<DelayQueueState>> ReadAsync(
+        IRabbitMqHostConfiguration host, IEnumerable<TimeSpan> pauses, CancellationToken cancellationToken)
+    {
+        var found = new List<DelayQueueState>();
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(Patience);
+        try
+        {
+            await host.ConnectionContextSupervisor.Send(
+                Pipe.ExecuteAsync<ConnectionContext>(async context =>
+                {
+                    foreach (var pause in pauses.Distinct().Order())
+                    {
+                        if (await CountAsync(context.Connection, BusNames.DelayQueue(pause), timeout.Token) is { } documents)
+                            found.Add(new DelayQueueState(BusNames.DelayQueue(pause), pause, documents));
+                    }
+                }), timeout.Token);
+            return found;
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ServiceUnavailableException($"The broker cannot be asked which documents wait: {failure.Message}", failure);
+        }
+    }
+
+    // A channel of its own: the broker closes it if there is no such queue.
+    private static async Task<long?> CountAsync(IConnection connection, string queue, CancellationToken cancellationToken)
+    {
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        try
+        {
+            return (await channel.QueueDeclarePassiveAsync(queue, cancellationToken)).MessageCount;
+        }
+        catch (OperationInterruptedException missing) when (missing.ShutdownReason?.ReplyCode == Constants.NotFound)
+        {
+            return null;
         }
     }
 

@@ -46,6 +46,14 @@ internal interface IBusTransport
     Task<IReadOnlyList<QueueDepth>> DepthsAsync(
         IEnumerable<string> queues, IEnumerable<TimeSpan> durations, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Returns the broker's queues in which documents wait for another attempt, as far as they exist; none without a broker.
+    /// </summary>
+    /// <param name="pauses">How long documents may wait.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="ServiceUnavailableException">The broker cannot be asked.</exception>
+    Task<IReadOnlyList<DelayQueueState>> ReadDelayQueuesAsync(IEnumerable<TimeSpan> pauses, CancellationToken cancellationToken);
+
     /// <summary>Returns where the sender of a received document waits for an answer, if it does.</summary>
     ReturnAddress? ReadReturnAddress(ReceiveContext context);
 

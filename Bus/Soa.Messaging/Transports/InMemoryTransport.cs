@@ -51,6 +51,9 @@ internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
         IEnumerable<string> queues, IEnumerable<TimeSpan> durations, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<QueueDepth>>([]);
 
+    public Task<IReadOnlyList<DelayQueueState>> ReadDelayQueuesAsync(IEnumerable<TimeSpan> pauses, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DelayQueueState>>([]);
+
     public ReturnAddress? ReadReturnAddress(ReceiveContext context) =>
         context.TransportHeaders.TryGetHeader(WireHeaders.ReplyTo, out var queue)
             ? new ReturnAddress((string)queue, ReadCorrelationId(context))

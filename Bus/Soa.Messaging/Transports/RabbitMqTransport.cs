@@ -27,29 +27,31 @@ internal sealed class RabbitMqTransport(
     private readonly DelayQueues delays = new();
     private EventBindings? bindings;
     private QueueDepths? depths;
+    private IRabbitMqHostConfiguration? host;
 
     public IBusControl Create(Action<IBusFactoryConfigurator> configure)
     {
         var control = QuickReconnect.Create(bus =>
         {
-            bus.Host(options.Host, (ushort)options.Port!.Value, options.VirtualHost, host =>
+            bus.Host(options.Host, (ushort)options.Port!.Value, options.VirtualHost, broker =>
             {
-                host.Username(options.Username);
-                host.Password(options.Password);
-                host.PublisherConfirmation = true;
-                host.Heartbeat(options.Heartbeat);
-                host.OnRefreshConnectionFactory = factory =>
+                broker.Username(options.Username);
+                broker.Password(options.Password);
+                broker.PublisherConfirmation = true;
+                broker.Heartbeat(options.Heartbeat);
+                broker.OnRefreshConnectionFactory = factory =>
                 {
                     factory.SocketFactory = family => new BrokerSocket(family);
                     return Task.CompletedTask;
                 };
                 if (options.UseTls)
-                    host.UseSsl(tls => tls.ServerName = options.Host);
+                    broker.UseSsl(tls => tls.ServerName = options.Host);
             });
             configure(bus);
-        }, out var host);
-        depths = new QueueDepths(host);
-        bindings = subscriptions is null ? null : new EventBindings(subscriptions, host);
+        }, out var created);
+        host = created;
+        depths = new QueueDepths(created);
+        bindings = subscriptions is null ? null : new EventBindings(subscriptions, created);
         return control;
     }
 
@@ -92,6 +94,9 @@ internal sealed class RabbitMqTransport(
     public Task<IReadOnlyList<QueueDepth>> DepthsAsync(
         IEnumerable<string> queues, IEnumerable<TimeSpan> durations, CancellationToken cancellationToken) =>
         depths!.ReadAsync(queues, durations.Select(BusNames.DelayQueue), delays.Made, cancellationToken);
+
+    public Task<IReadOnlyList<DelayQueueState>> ReadDelayQueuesAsync(IEnumerable<TimeSpan> pauses, CancellationToken cancellationToken) =>
+        DelayQueues.ReadAsync(host!, pauses, cancellationToken);
 
     public ReturnAddress? ReadReturnAddress(ReceiveContext context) =>
         Properties(context) is { } properties && properties.IsReplyToPresent() && properties.ReplyTo is { Length: > 0 } queue

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Soa.Documents.Faults;
+using Soa.Messaging.Auditing;
 using Soa.Soap.Security.Authentication;
 using Soa.Soap.Security.WsSecurity;
 
@@ -7,12 +8,17 @@ namespace Soa.Soap.Security;
 
 /// <summary>
 /// Guards everything below <c>/bus</c> and <c>/console</c>, which show documents, and <c>/metrics</c>: looking needs the role auditor or
-/// operator, changing anything operator. By path and not by endpoint, so that a page added later is guarded too. The console checks the
+/// operator, changing anything operator, or one of the finer roles (<see cref="Permissions"/>).
+/// By path and not by endpoint, so that a page added later is guarded too. The console checks the
 /// role of who changes something itself, since its pages work over one connection.
 /// </summary>
 internal sealed class BusPagesGuard(RequestDelegate next, SecurityOptions options, RefusalLog log)
 {
     private static readonly string[] Console = ["/console", "/_blazor"];
+    private static readonly string[] ByFlow =
+        ["/bus/parked", "/console/work", "/console/people", "/console/assets", "/console/theme", "/_blazor"];
+
+    private static readonly Permission[] Changing = [Permission.Replay, Permission.Edit, Permission.Deploy];
     private static readonly string[] Guarded = ["/bus", "/metrics", .. Console];
 
     /// <summary>Returns whether a path is guarded.</summary>
@@ -25,15 +31,24 @@ internal sealed class BusPagesGuard(RequestDelegate next, SecurityOptions option
         {
             await RefuseAsync(context, StatusCodes.Status401Unauthorized, await Schemes.ChallengeAsync(context, options));
         }
-        else if (!(user.IsInRole(SecurityOptions.Operator) || (IsLooking(context.Request) && user.IsInRole(SecurityOptions.Auditor))))
+        else if (FindMissingRole(context.Request, Permissions.Of(user)) is { } role)
         {
-            var role = IsLooking(context.Request) ? $"{SecurityOptions.Auditor} or {SecurityOptions.Operator}" : SecurityOptions.Operator;
             await RefuseAsync(context, StatusCodes.Status403Forbidden, SecurityFaults.Forbidden($"This needs the role {role}."));
         }
         else
         {
             await next(context);
         }
+    }
+
+    // What is limited to flows sees the pages that know of which flow a document is; they check it.
+    private static string? FindMissingRole(HttpRequest request, Permissions permissions)
+    {
+        if (!permissions.MayAnywhere(Permission.View))
+            return $"{SecurityOptions.Auditor} or {SecurityOptions.Operator}";
+        if (!permissions.May(Permission.View, flow: null) && !IsBelow(request.Path, ByFlow))
+            return $"view, {SecurityOptions.Auditor} or {SecurityOptions.Operator}, not limited to flows";
+        return IsLooking(request) || Changing.Any(permissions.MayAnywhere) ? null : SecurityOptions.Operator;
     }
 
     private static bool IsLooking(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)

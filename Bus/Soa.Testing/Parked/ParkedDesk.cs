@@ -13,8 +13,10 @@ using Soa.Database;
 using Soa.Database.Testing;
 using Soa.Flows;
 using Soa.Messaging;
+using Soa.Messaging.Auditing;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Parked;
+using Soa.Messaging.Replaying;
 using Soa.Messaging.Storing;
 using Soa.Testing.Messaging;
 
@@ -42,16 +44,32 @@ internal sealed class ParkedDesk : IAsyncDisposable
 
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
 
-    public static async Task<ParkedDesk> StartAsync(DocumentBusOptions options, params DocumentSubscription[] subscriptions)
+    public TestDatabase TestDatabase => database;
+
+    /// <summary>Whether the database stays when the process ends, for the next.</summary>
+    public bool KeepsDatabase { get; set; }
+
+    public ParkedDocuments Documents => application.Services.GetRequiredService<ParkedDocuments>();
+
+    public Replays Replays => application.Services.GetRequiredService<Replays>();
+
+    public ReplayStore ReplayStore => application.Services.GetRequiredService<ReplayStore>();
+
+    public AuditLog Audit => application.Services.GetRequiredService<AuditLog>();
+
+    public static async Task<ParkedDesk> StartAsync(DocumentBusOptions options, params DocumentSubscription[] subscriptions) =>
+        await StartAsync(options, await TestDatabase.CreateMigratedAsync(TestDatabases.One), subscriptions);
+
+    public static async Task<ParkedDesk> StartAsync(
+        DocumentBusOptions options, TestDatabase database, params DocumentSubscription[] subscriptions)
     {
-        var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         builder.Services.AddSharedDatabase(database.Database).AddDocumentBus(options).AddMessageStore().AddJournal(
             new ConfigurationBuilder().Build())
             .AddSingleton(new FlowConventions(FlowQueues.FlowOf, FlowVersionMark.Header))
-            .AddParkedDocuments(new ConfigurationBuilder().Build()).AddDocumentSubscriptions(_ => subscriptions);
+            .AddParkedDocuments(new ConfigurationBuilder().Build()).AddReplays().AddDocumentSubscriptions(_ => subscriptions);
         var application = builder.Build();
         ParkedDesk? desk = null;
         application.Use((context, next) =>
@@ -122,6 +140,7 @@ internal sealed class ParkedDesk : IAsyncDisposable
         Http.Dispose();
         await application.StopAsync();
         await application.DisposeAsync();
-        await database.DisposeAsync();
+        if (!KeepsDatabase)
+            await database.DisposeAsync();
     }
 }

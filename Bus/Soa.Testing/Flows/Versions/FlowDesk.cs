@@ -12,6 +12,7 @@ using Soa.Bus.Parked;
 using Soa.Database;
 using Soa.Documents;
 using Soa.Flows;
+using Soa.Flows.DryRuns;
 using Soa.Flows.Endpoints;
 using Soa.Flows.Versions.Control;
 using Soa.Messaging;
@@ -45,6 +46,8 @@ internal sealed class FlowDesk : IAsyncDisposable
     public IDocumentSubscriber Subscriber => application.Services.GetRequiredService<IDocumentSubscriber>();
 
     public FlowControl Control => application.Services.GetRequiredService<FlowControl>();
+
+    public FlowDryRun DryRuns => application.Services.GetRequiredService<FlowDryRun>();
 
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
 

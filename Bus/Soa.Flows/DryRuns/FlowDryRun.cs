@@ -1,0 +1,176 @@
+using Soa.Documents;
+using Soa.Documents.Faults;
+using Soa.Flows.Cases;
+using Soa.Flows.State;
+using Soa.Flows.Versions;
+using Soa.Messaging;
+using Soa.Messaging.Journal.Reading;
+
+namespace Soa.Flows.DryRuns;
+
+/// <summary>
+/// Runs a flow on a document as a replay would, with every endpoint replaced, so that nothing leaves: no call, no event, no file, no row,
+/// no entry in the journal. Waiting takes no time.
+/// </summary>
+public sealed class FlowDryRun
+{
+    private const int AtOnce = 2;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
+    private readonly LiveFlows flows;
+    private readonly FlowRuntime real;
+    private readonly JournalReader? journal;
+    private readonly SemaphoreSlim turn = new(AtOnce);
+
+    internal FlowDryRun(LiveFlows flows, FlowRunner runner, JournalReader? journal) =>
+        (this.flows, real, this.journal) = (flows, runner.Runtime, journal);
+
+    /// <summary>Returns whether a flow of that name runs here.</summary>
+    public bool Knows(string? flow) => flow is not null && Find(flow) is not null;
+
+    /// <summary>Finds what the schema with which the flow validates its documents does not allow.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>
+    /// The name of the schema's file, <c>null</c> if the flow has none for what it receives; and the violations for people.
+    /// </returns>
+    public async Task<(string? Schema, IReadOnlyList<string> Violations)> CheckAsync(
+        string flow, Document document, CancellationToken cancellationToken)
+    {
+        if (Find(flow) is not { } live || (await live.LoadApartAsync(document, cancellationToken)).Flow is not { } version
+            || InputSchema.Of(version) is not { } schema)
+            return (null, []);
+        try
+        {
+            var (violations, more) = schema.Validate(document, real.Options.Limits);
+            var lines = violations.Select(violation => $"{violation.Field}, line {violation.Line}: {violation.Message}").ToList();
+            if (more > 0)
+                lines.Add($"… and {more} more.");
+            return (schema.File, lines);
+        }
+        catch (Exception refused) when (refused is MalformedDocumentException or BusinessFaultException)
+        {
+            return (schema.File, [refused.Message]);
+        }
+    }
+
+    /// <summary>Runs a flow on a document.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="document">The document, with the headers it would be replayed with, which say the version of the flow.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<DryRunResult> RunAsync(string flow, Document document, CancellationToken cancellationToken)
+    {
+        if (Find(flow) is not { } live)
+            return Impossible($"This process has no flow '{flow}'. Use the console of one that has.");
+        var load = await live.LoadApartAsync(document, cancellationToken);
+        if (load.Flow is not { } version)
+            return Impossible($"The version of {flow} that began this document is not kept any more, or cannot be loaded. "
+                + "Choose the current version.");
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            var answers = await RecordedAnswers.ReadAsync(journal, document.ConversationId, cancellationToken);
+            return await RunAsync(version, document, answers, cancellationToken) with { Flow = flow, Version = version.Version };
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<DryRunResult> RunAsync(Flow flow, Document document, RecordedAnswers answers, CancellationToken cancellationToken)
+    {
+        var (time, trace) = (new CaseTime(real.TimeProvider.GetUtcNow()), new DryRunTrace());
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        stop.CancelAfter(Longest);
+        var runner = new FlowRunner(Runtime(flow, answers, trace, time));
+        try
+        {
+            FlowResult? result = null;
+            var view = new DocumentView(document, real.Options.Limits.Depth);
+            await Task.Run(
+                () => CaseLoop.Run(async () => result = await runner.RunPlacedAsync(flow, view, stop.Token), time, stop.Token, Idle),
+                CancellationToken.None);
+            return Ended(result!, trace);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return trace.Unanswered is { } call ? Stopped(call, trace)
+                : Result(DryRunEnd.Impossible, $"The dry run took longer than {Longest.TotalSeconds} seconds.", trace);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Result(DryRunEnd.Failed, Describe(failure), trace);
+        }
+
+        // Nothing but an answer that is not known, or time, is waited for.
+        bool Idle()
+        {
+            if (trace.Unanswered is null)
+                return false;
+            stop.Cancel();
+            return true;
+        }
+    }
+
+    private FlowRuntime Runtime(Flow flow, RecordedAnswers answers, DryRunTrace trace, CaseTime time)
+    {
+        var others = new Dictionary<string, Flow?>(StringComparer.Ordinal) { [flow.Name] = flow };
+        return new FlowRuntime
+        {
+            Bus = new CaseBus(flow),
+            Http = NoHttp.Instance,
+            Options = real.Options,
+            Outlet = new DryRunOutlet(trace, answers, time),
+            TimeProvider = time,
+            FindFlow = Other,
+            FindAddress = real.FindAddress,
+            State = FlowState.ForTrial(
+                new TrialClaims(real.State.Claims, time),
+                real.State.RevokedCalls is { } revoked ? new TrialRevokedCalls(revoked, time) : null),
+            IsObserved = false,
+            StepBegins = (name, path) =>
+            {
+                if (Other(name) is { } running)
+                    trace.Begin(running, path);
+            },
+        };
+
+        Flow? Other(string name)
+        {
+            if (!others.TryGetValue(name, out var found))
+                others[name] = found = Find(name)?.LoadCurrentApart().Flow;
+            return found;
+        }
+    }
+
+    private LiveFlow? Find(string name) => flows.Running.FirstOrDefault(flow => flow.Inlet.Name == name);
+
+    private DryRunResult Ended(FlowResult result, DryRunTrace trace)
+    {
+        var fault = result.Fault is null ? null : FaultSummary.Read(new DocumentView(result.Fault, real.Options.Limits.Depth));
+        var end = result.Outcome switch
+        {
+            FlowOutcome.Completed => DryRunEnd.Completed,
+            FlowOutcome.Handled => DryRunEnd.Handled,
+            _ => DryRunEnd.Refused,
+        };
+        var place = result.Step is null ? "" : $" (at {result.Step})";
+        return Result(end, fault is null ? "" : $"{fault.Name}: {fault.Message}{place}", trace) with { Answer = result.Answer };
+    }
+
+    private static DryRunResult Stopped(DryRunCall call, DryRunTrace trace) => Result(
+        DryRunEnd.Stopped,
+        $"{call.Address} would be called (at {call.Step}), and the journal has no answer to this call. What follows depends on the answer.",
+        trace);
+
+    private static DryRunResult Result(DryRunEnd end, string message, DryRunTrace trace) =>
+        new(end, message, trace.Steps) { IsCut = trace.IsCut };
+
+    private static DryRunResult Impossible(string why) => new(DryRunEnd.Impossible, why, []);
+
+    private static string Describe(Exception failure) => failure is StepFailedException failed
+        ? $"{StepFailedException.CauseOf(failed).Message} (at {failed.Step})"
+        : failure.Message;
+}

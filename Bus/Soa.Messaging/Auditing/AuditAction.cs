@@ -1,0 +1,41 @@
+namespace Soa.Messaging.Auditing;
+
+/// <summary>Names what people do, as the audit records it.</summary>
+public static class AuditAction
+{
+    /// <summary>Somebody replaced the body of a parked document.</summary>
+    public const string Edited = "Edited";
+
+    /// <summary>Somebody sent one parked document to its queue again.</summary>
+    public const string Replayed = "Replayed";
+
+    /// <summary>Somebody gave a parked document up.</summary>
+    public const string Discarded = "Discarded";
+
+    /// <summary>Somebody wrote a note about a parked document.</summary>
+    public const string Noted = "Noted";
+
+    /// <summary>Somebody said who looks after a parked document.</summary>
+    public const string Assigned = "Assigned";
+
+    /// <summary>Somebody began to replay parked documents under supervision.</summary>
+    public const string ReplayStarted = "ReplayStarted";
+
+    /// <summary>Somebody paused such a replay.</summary>
+    public const string ReplayPaused = "ReplayPaused";
+
+    /// <summary>Somebody let such a replay go on.</summary>
+    public const string ReplayResumed = "ReplayResumed";
+
+    /// <summary>Somebody ended such a replay before all was sent.</summary>
+    public const string ReplayStopped = "ReplayStopped";
+
+    /// <summary>Somebody had a document that waited for its next attempt tried at once.</summary>
+    public const string RetriedNow = "RetriedNow";
+
+    /// <summary>Gets all of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Edited, Replayed, Discarded, Noted, Assigned, ReplayStarted, ReplayPaused, ReplayResumed, ReplayStopped, RetriedNow,
+    ];
+}

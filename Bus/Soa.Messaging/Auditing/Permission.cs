@@ -1,0 +1,17 @@
+namespace Soa.Messaging.Auditing;
+
+/// <summary>Specifies what a person may do with the documents of a flow.</summary>
+public enum Permission
+{
+    /// <summary>Look at them, at the journal and at the pages of operators.</summary>
+    View,
+
+    /// <summary>Send parked documents again, and try those that wait at once. Includes <see cref="View"/>.</summary>
+    Replay,
+
+    /// <summary>Edit, discard and assign parked documents, and write notes. Includes <see cref="View"/>.</summary>
+    Edit,
+
+    /// <summary>Change flows. Includes <see cref="View"/>.</summary>
+    Deploy,
+}
