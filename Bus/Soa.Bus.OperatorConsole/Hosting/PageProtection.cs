@@ -9,8 +9,8 @@ namespace Soa.Bus.OperatorConsole.Hosting;
 internal static class PageProtection
 {
     // Components set sizes and positions by style attributes; style elements and scripts within the page stay forbidden.
-    private const string Policy = "default-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
-        + "form-action 'self'; frame-ancestors 'none'; base-uri 'self'";
+    private const string Policy = "default-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+        + "object-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'self'";
 
     /// <summary>Sets them.</summary>
     public static void Apply(HttpResponse response)

@@ -24,6 +24,7 @@ public sealed class What_a_process_emits
     public void End()
     {
         collector.Dispose();
+        meter.Dispose();
         host.Dispose();
     }
 
