@@ -84,7 +84,8 @@ internal static class JournalSearch
             var ends = isRefused && place == 1;
             yield return Entry(JournalKind.Sent, id, order, $"service:{call}", service[1], "order-fulfilment", $"steps/{place}/call") with
             {
-                Outcome = ends ? JournalOutcome.Fault : JournalOutcome.Ok, FaultName = ends ? "StockUnavailable" : null,
+                Outcome = ends ? JournalOutcome.Fault : JournalOutcome.Ok,
+                FaultName = ends ? "StockUnavailable" : null,
             };
             yield return Entry(JournalKind.Received, id, order, $"queue:service.{service[0]}", service[1], null, null);
             yield return Entry(

@@ -29,19 +29,19 @@ internal static class SearchFields
     /// <summary>Gets the fields whose values are texts of an entry; each returns the text of an entry that has one.</summary>
     public static IReadOnlyDictionary<string, Func<JournalItem, string?>> Texts { get; } =
         new Dictionary<string, Func<JournalItem, string?>>
-    {
-        ["flow"] = entry => entry.Flow,
-        ["service"] = entry => entry.Service,
-        ["operation"] = entry => entry.Operation,
-        ["type"] = entry => entry.DocumentName,
-        [Kind] = entry => entry.Kind,
-        ["fault"] = entry => entry.Fault,
-        ["queue"] = entry => Below(entry.Endpoint, "queue:"),
-        ["event"] = entry => Below(entry.Endpoint, "event:"),
-        ["endpoint"] = entry => entry.Endpoint,
-        ["who"] = entry => entry.Who,
-        ["reason"] = entry => entry.Reason,
-    };
+        {
+            ["flow"] = entry => entry.Flow,
+            ["service"] = entry => entry.Service,
+            ["operation"] = entry => entry.Operation,
+            ["type"] = entry => entry.DocumentName,
+            [Kind] = entry => entry.Kind,
+            ["fault"] = entry => entry.Fault,
+            ["queue"] = entry => Below(entry.Endpoint, "queue:"),
+            ["event"] = entry => Below(entry.Endpoint, "event:"),
+            ["endpoint"] = entry => entry.Endpoint,
+            ["who"] = entry => entry.Who,
+            ["reason"] = entry => entry.Reason,
+        };
 
     /// <summary>Gets the names of all fields.</summary>
     public static IReadOnlyList<string> Names { get; } = [Key, Id, .. Texts.Keys, Outcome, Time, Duration, Entries];

@@ -56,7 +56,9 @@ internal sealed class SearchValues(string field, SearchToken sign, SearchToken t
         {
             return new EntryCondition
             {
-                Bit = nextBit(token), Id = id, OfEntry = entry => entry.ConversationId == id || entry.MessageId == id,
+                Bit = nextBit(token),
+                Id = id,
+                OfEntry = entry => entry.ConversationId == id || entry.MessageId == id,
             };
         }
 
