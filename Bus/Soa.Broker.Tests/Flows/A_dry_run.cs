@@ -96,11 +96,10 @@ public sealed class A_dry_run() : BusFixture(BusTransport.InMemory)
 
         Assert.That(result.End, Is.EqualTo(DryRunEnd.Stopped), result.Message);
         Assert.That(result.Message, Does.Contain("http://127.0.0.1:1/nobody would be called (at steps/2"));
-        var calls = result.Calls.ToList();
-        Assert.That(calls.Select(call => call.Answer), Is.EqualTo((DryRunAnswer[])[DryRunAnswer.FromJournal, DryRunAnswer.Unknown]));
-        Assert.That(calls[1].Document.Name.Name, Is.EqualTo("answer"));
+        var shown = result.Calls.ToList();
+        Assert.That(shown.Select(call => call.Answer), Is.EqualTo((DryRunAnswer[])[DryRunAnswer.FromJournal, DryRunAnswer.Unknown]));
+        Assert.That(shown[1].Document.Name.Name, Is.EqualTo("answer"));
         Assert.That(desk.Received.Documents, Is.Empty);
-        Assert.That(partner.Calls, Is.EqualTo(1), "the dry run did not call");
     }
 
     [Test]
@@ -169,10 +168,6 @@ public sealed class A_dry_run() : BusFixture(BusTransport.InMemory)
     /// <summary>A partner that answers every call the same.</summary>
     private sealed class Partner(WebApplication application) : IAsyncDisposable
     {
-        private int calls;
-
-        public int Calls => calls;
-
         public string Address => application.Urls.Single() + "/";
 
         public static async Task<Partner> StartAsync(string answer)
@@ -180,15 +175,13 @@ public sealed class A_dry_run() : BusFixture(BusTransport.InMemory)
             var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
             builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
             var application = builder.Build();
-            var partner = new Partner(application);
             application.Run(context =>
             {
-                Interlocked.Increment(ref partner.calls);
                 context.Response.ContentType = "application/xml";
                 return context.Response.WriteAsync(answer);
             });
             await application.StartAsync();
-            return partner;
+            return new Partner(application);
         }
 
         public ValueTask DisposeAsync() => application.DisposeAsync();

@@ -12,7 +12,7 @@ public sealed class Calls_that_came_to_nothing(DatabaseProvider provider)
     private readonly Guid call = Guid.NewGuid();
     private TestDatabase database = null!;
 
-    private RevokedCalls Calls => FlowState.OnDatabase(database.Database, isQueueDurable: true).RevokedCalls!;
+    private IRevokedCalls Calls => FlowState.OnDatabase(database.Database, isQueueDurable: true).RevokedCalls!;
 
     [SetUp]
     public async Task CreateAsync() => database = await TestDatabase.CreateMigratedAsync(provider);
