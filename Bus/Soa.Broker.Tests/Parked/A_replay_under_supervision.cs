@@ -1,5 +1,4 @@
 using Soa.Broker.Tests.Messaging;
-using Soa.Documents;
 using Soa.Messaging;
 using Soa.Messaging.Auditing;
 using Soa.Messaging.Parked;

@@ -33,9 +33,19 @@ public static class AuditAction
     /// <summary>Somebody had a document that waited for its next attempt tried at once.</summary>
     public const string RetriedNow = "RetriedNow";
 
+    /// <summary>Somebody paused a flow.</summary>
+    public const string FlowPaused = "FlowPaused";
+
+    /// <summary>Somebody let a flow receive again.</summary>
+    public const string FlowResumed = "FlowResumed";
+
+    /// <summary>Somebody chose the version of a flow that takes new documents.</summary>
+    public const string FlowVersionChosen = "FlowVersionChosen";
+
     /// <summary>Gets all of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Edited, Replayed, Discarded, Noted, Assigned, ReplayStarted, ReplayPaused, ReplayResumed, ReplayStopped, RetriedNow,
+        FlowPaused, FlowResumed, FlowVersionChosen,
     ];
 }

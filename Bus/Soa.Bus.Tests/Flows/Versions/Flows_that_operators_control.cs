@@ -1,6 +1,5 @@
 using System.Net;
 using Soa.Database.Testing;
-using Soa.Flows;
 using Soa.Testing.Flows;
 using Soa.Testing.Flows.Versions;
 using Soa.Testing.Messaging;
