@@ -19,7 +19,8 @@ internal static class OrdersProgram
 
     /// <summary>
     /// Reads <c>PATH/Soa.AllInOne.dll [PATH-OF-ANOTHER-BUILD/Soa.AllInOne.dll] [--half] [--Soa:…=…]</c>, and measures. With
-    /// <c>--half</c>, each system then gets orders at half of the rate that it reached, and the time of each until it is fulfilled is measured.
+    /// <c>--half</c>, each system then gets orders at half of the rate that it reached, and the time of each until it is
+    /// fulfilled is measured.
     /// </summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {

@@ -44,7 +44,9 @@ public sealed class An_outline_of_a_flow
     {
         var steps = Outline[0].Steps;
 
-        Assert.That(steps.Select(step => (step.Name, step.Text, step.Line)), Is.EqualTo(new[] { ("send", "queue:first", 4), ("choose", "", 7) }));
+        Assert.That(
+            steps.Select(step => (step.Name, step.Text, step.Line)),
+            Is.EqualTo(new[] { ("send", "queue:first", 4), ("choose", "", 7) }));
         Assert.That(steps[0].Branches.Select(Tell), Is.EqualTo(new[] { "on any fault: continue " }));
         Assert.That(
             steps[1].Branches.Select(Tell), Is.EqualTo(new[] { "when /a/b = 1: send queue:one, stop ", "otherwise: retry " }));
@@ -60,7 +62,7 @@ public sealed class An_outline_of_a_flow
 
         Assert.That(FlowBranch.StepsOf(flow.Outline).Select(step => step.Path), Is.EquivalentTo(flow.StepLines.Keys));
         Assert.That(flow.StepLines["steps/1/send"], Is.EqualTo(4));
-        Assert.That(flow.Outline[0].Steps[0].Branches[0].Steps[0], Is.EqualTo(flow.Outline[0].Steps[0].Branches[0].Steps[0] with { Line = 6 }));
+        Assert.That(flow.Outline[0].Steps[0].Branches[0].Steps[0].Line, Is.EqualTo(6));
     }
 
     private static string Tell(FlowBranch branch) =>

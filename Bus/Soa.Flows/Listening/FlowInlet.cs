@@ -1,5 +1,4 @@
 using Soa.Documents;
-using Soa.Flows.Versions.Control;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
 

@@ -1,6 +1,8 @@
 namespace Soa.Flows.Listening;
 
-/// <summary>Represents what receives for a flow. Disposing it stops: nothing more is taken, and what is being handled is finished.</summary>
+/// <summary>
+/// Represents what receives for a flow. Disposing it stops: nothing more is taken, and what is being handled is finished.
+/// </summary>
 public sealed class RunningSources : IAsyncDisposable
 {
     private readonly FlowInlet inlet;

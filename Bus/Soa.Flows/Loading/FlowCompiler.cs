@@ -28,6 +28,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     /// <summary>Gets what a reader sees of the flow.</summary>
     public OutlineBuilder Outline { get; } = new();
 
+    /// <summary>Gets the endpoints that the steps send to.</summary>
     public List<FlowTarget> Targets { get; } = [];
     public CompileScope Scope { get; set; } = new(BuiltInVariables.Names);
 
@@ -85,18 +86,14 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
 
     public void Useless(YamlNode node, string message) => Unreachable.Add(new FlowError(file, (int)node.Start.Line, message));
 
-    public void Warn(string inFile, int line, string message)
-    {
-        var warning = new FlowError(inFile, line, message);
-        if (!Warnings.Contains(warning))
-            Warnings.Add(warning);
-    }
+    public void Warn(string inFile, int line, string message) => AddOnce(Warnings, new FlowError(inFile, line, message));
 
-    public void Fail(string inFile, int line, string message)
+    public void Fail(string inFile, int line, string message) => AddOnce(Errors, new FlowError(inFile, line, message));
+
+    private static void AddOnce(List<FlowError> errors, FlowError error)
     {
-        var error = new FlowError(inFile, line, message);
-        if (!Errors.Contains(error))
-            Errors.Add(error);
+        if (!errors.Contains(error))
+            errors.Add(error);
     }
 
     /// <summary>Returns a time, such as <c>30s</c>.</summary>

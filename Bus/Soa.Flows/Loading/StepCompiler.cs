@@ -97,7 +97,8 @@ internal static class StepCompiler
         CompiledStep? compiled = null;
         var place = $"{path}/{definition.Name}";
         compiler.Outline.Step(
-            place, definition.Name, (int)node.Start.Line, mapping!, () => compiled = CompileOne(compiler, definition, mapping!, node, place));
+            place, definition.Name, (int)node.Start.Line, mapping!, () =>
+                compiled = CompileOne(compiler, definition, mapping!, node, place));
         return compiled;
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Soa.Flows.Versions.Control;
 
 namespace Soa.Flows.Versions;
 

@@ -30,8 +30,8 @@ internal sealed partial class LiveFlows : IHostedService
     /// <summary>Loads the flows.</summary>
     /// <exception cref="FlowLoadException">One of them cannot work; the message has all errors of all of them.</exception>
     public LiveFlows(
-        IReadOnlyList<string> roots, FlowLoader loader, FlowRunner runner, FlowListeners listeners, IFlowVersionStore store, IFlowOrderStore orders,
-        TimeProvider time, ILogger<LiveFlows> log,
+        IReadOnlyList<string> roots, FlowLoader loader, FlowRunner runner, FlowListeners listeners, IFlowVersionStore store,
+        IFlowOrderStore orders, TimeProvider time, ILogger<LiveFlows> log,
         DatabaseReadiness database)
     {
         (this.roots, this.loader, this.runner, this.listeners, this.store, this.orders, this.time, this.log, this.database) =

@@ -53,7 +53,7 @@ internal sealed partial class ReplayOutcomes(ProcessDatabase database, TimeProvi
             });
     }
 
-    [LoggerMessage(3090, LogLevel.Warning,
+    [LoggerMessage(3092, LogLevel.Warning,
         "Message {MessageId} was handled, but replay {ReplayId} could not be told; it shows the document as still on its way")]
     private partial void NotRecorded(Exception failure, Guid messageId, string replayId);
 }

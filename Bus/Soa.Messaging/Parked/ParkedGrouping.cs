@@ -28,7 +28,7 @@ internal sealed partial class ParkedGrouping(ParkedGroups groups, DatabaseReadin
         }
     }
 
-    [LoggerMessage(3081, LogLevel.Warning,
+    [LoggerMessage(3093, LogLevel.Warning,
         "Documents that were parked by an earlier version could not be grouped by cause. The next start of the process tries again")]
     private partial void NotGrouped(Exception failure);
 }

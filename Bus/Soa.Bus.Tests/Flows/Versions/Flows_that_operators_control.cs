@@ -1,6 +1,6 @@
 using System.Net;
 using Soa.Database.Testing;
-using Soa.Testing.Flows;
+using Soa.Flows;
 using Soa.Testing.Flows.Versions;
 using Soa.Testing.Messaging;
 
@@ -19,7 +19,8 @@ public sealed class Flows_that_operators_control
         await desk.SendAsync("<a/>");
         using var refused = await PostAsync(desk);
         Assert.That(
-            (refused.StatusCode, refused.Headers.RetryAfter?.Delta), Is.EqualTo((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5))));
+            (refused.StatusCode, refused.Headers.RetryAfter?.Delta),
+            Is.EqualTo((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5))));
         Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("nothing is lost by sending it again"));
         Assert.That((string?)(await desk.FlowAsync("test"))!["state"], Is.EqualTo("Paused"));
         Assert.That(desk.Names, Is.Empty);

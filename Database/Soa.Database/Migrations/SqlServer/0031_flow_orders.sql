@@ -3,11 +3,11 @@
 CREATE TABLE FlowOrders (
     Flow NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
     PausedAt DATETIME2(6) NULL,
-    PausedBy NVARCHAR(200) NULL,
-    PauseReason NVARCHAR(1000) NULL,
+    PausedBy NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NULL,
+    PauseReason NVARCHAR(1000) COLLATE Latin1_General_100_BIN2 NULL,
     Version INT NULL,
     Replaced NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NULL,
     VersionAt DATETIME2(6) NULL,
-    VersionBy NVARCHAR(200) NULL,
+    VersionBy NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NULL,
     CONSTRAINT PK_FlowOrders PRIMARY KEY (Flow)
 )

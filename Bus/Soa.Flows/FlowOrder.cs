@@ -1,4 +1,4 @@
-namespace Soa.Flows.Versions.Control;
+namespace Soa.Flows;
 
 /// <summary>Describes what operators want of a flow, in every process. Times are UTC.</summary>
 public sealed record FlowOrder
@@ -15,7 +15,9 @@ public sealed record FlowOrder
     /// <summary>Gets why it was paused; empty if nobody said.</summary>
     public string? PauseReason { get; init; }
 
-    /// <summary>Gets the number of the version that runs instead of the one in the flow's folder; <c>null</c> for that of the folder.</summary>
+    /// <summary>
+    /// Gets the number of the version that runs instead of the one in the flow's folder; <c>null</c> for that of the folder.
+    /// </summary>
     public int? Version { get; init; }
 
     /// <summary>Gets the hash of the folder's files that <see cref="Version"/> replaces. Other files end the replacement.</summary>
