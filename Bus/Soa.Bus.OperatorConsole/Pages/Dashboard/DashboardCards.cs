@@ -28,7 +28,7 @@ internal static class DashboardCards
                 "Calls of services", Figures.Rate(recentCalls.Count / series.RecentSeconds),
                 $"p95 {DurationOf(calls.Percentile(0.95))} · errors {Figures.Share(calls.Errors, calls.Count)}", recentCalls.Errors > 0),
             Level(series, SeriesMetric.Waiting, "Waiting for retry", "after a technical failure"),
-            Level(series, SeriesMetric.Parked, "Parked", "wait for somebody’s decision", isBad: true, address: "bus/parked"),
+            Level(series, SeriesMetric.Parked, "Parked", "wait for somebody’s decision", isBad: true, address: "console/work"),
             Outbox(series),
             Circuits(series),
         ];
