@@ -14,7 +14,7 @@ public sealed class A_process_that_cannot_start : ProcessFixture
         + "Set Soa:Bus:Transport=RabbitMq and Soa:Bus:RabbitMq:ConnectionString=";
 
     private const string Known = "Soa has: Bus, Data, Database, DefaultData, FlowFolder, FlowFolders, Flows, Http, Inbox, Journal, "
-        + "Parked, Security, Seed, Services, Shipping, Soap.";
+        + "Parked, Security, Seed, Series, Services, Shipping, Soap.";
 
     [Test]
     public void Names_all_errors_of_all_sections_at_once()

@@ -81,6 +81,7 @@ public sealed class A_process_that_is_built : ProcessFixture
         Assert.That(PathsOf(app), Has.None.StartsWith("/bus"));
         Assert.That(app.Services.GetRequiredService<IOperationPipeline>(), Is.TypeOf<TransactionalPipeline>());
         Assert.That(app.Services.GetRequiredService<TransportCapabilities>().IsDurable, Is.True, "the database keeps documents");
+        await app.StopAsync();
     }
 
     [Test]
@@ -94,7 +95,10 @@ public sealed class A_process_that_is_built : ProcessFixture
 
         Assert.That(
             app.Services.GetServices<RetentionRule>().Select(rule => TableOf(rule.Delete)),
-            Is.EquivalentTo((string[])["Inbox", "FlowVoidCalls", "UsedTokens", "ParkedDocuments"]));
+            Is.EquivalentTo((string[])
+            [
+                "Inbox", "FlowVoidCalls", "UsedTokens", "ParkedDocuments", "Replays", "ReplayItems", "Instances", "Series", "Series", "Series",
+            ]));
         Assert.That(app.Services.GetServices<IHostedService>(), Has.One.TypeOf<RetentionSweeper>().And.One.TypeOf<WaitingDocuments>());
         Assert.That(app.Services.GetRequiredService<IJournal>().IsEnabled, Is.False);
     }
