@@ -144,6 +144,7 @@ public sealed class A_process_that_is_built : ProcessFixture
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         using var answer = await client.GetAsync("/bus/parked");
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        await app.StopAsync();
     }
 
     private static string TableOf(Statement delete) => delete.Sqlite.Split("FROM ")[1].Split(' ')[0];
