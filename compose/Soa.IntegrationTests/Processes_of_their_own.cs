@@ -132,10 +132,11 @@ public sealed class Processes_of_their_own
             CreditLimit = 1000m,
             BillingAddress = Partner.London,
         });
+        var sku = $"BRUSH-{Guid.NewGuid():N}"[..20];
         var inventory = Client<IInventory>("inventory");
-        await inventory.DefineItemAsync(new DefineItemRequest { Sku = "BRUSH", Name = "Brush", UnitOfMeasure = "C62", WeightKg = 0.1m });
-        await inventory.ReceiveStockAsync(new ReceiveStockRequest { Sku = "BRUSH", Quantity = 5 });
-        var submitted = await Client<IOrders>("orders").SubmitOrderAsync(Partner.Order(customer.Customer.CustomerId, "BRUSH"));
+        await inventory.DefineItemAsync(new DefineItemRequest { Sku = sku, Name = "Brush", UnitOfMeasure = "C62", WeightKg = 0.1m });
+        await inventory.ReceiveStockAsync(new ReceiveStockRequest { Sku = sku, Quantity = 5 });
+        var submitted = await Client<IOrders>("orders").SubmitOrderAsync(Partner.Order(customer.Customer.CustomerId, sku));
         return submitted.OrderNumber;
     }
 

@@ -52,7 +52,7 @@ internal sealed record Scenario(string Name, Entry Subject, IReadOnlyList<Entry>
         yield return new Scenario(traffic.Name, subject, peers);
         if (traffic.Name != Secure)
             yield return new Scenario($"{traffic.Name}-telemetry", new Entry("telemetry", "soa+telemetry", traffic), [subject]);
-            yield return new Scenario($"{traffic.Name}-journal", new Entry("journal", "soa+journal", traffic), [subject]);
+        yield return new Scenario($"{traffic.Name}-journal", new Entry("journal", "soa+journal", traffic), [subject]);
     }
 
     private static Entry With(string peer) => new(peer, peer, Direct);

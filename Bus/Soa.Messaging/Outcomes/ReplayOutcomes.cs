@@ -27,8 +27,12 @@ internal sealed partial class ReplayOutcomes(ProcessDatabase database, TimeProvi
                     End,
                     new
                     {
-                        mark.ReplayId, mark.Position, Status = "Processed", Now = time.GetUtcNow().UtcDateTime,
-                        Reason = (string?)null, ParkedAs = (string?)null,
+                        mark.ReplayId,
+                        mark.Position,
+                        Status = "Processed",
+                        Now = time.GetUtcNow().UtcDateTime,
+                        Reason = (string?)null,
+                        ParkedAs = (string?)null,
                     }),
                 cancellationToken);
         }
@@ -48,8 +52,12 @@ internal sealed partial class ReplayOutcomes(ProcessDatabase database, TimeProvi
             End,
             new
             {
-                mark.ReplayId, mark.Position, Status = "Parked", Now = time.GetUtcNow().UtcDateTime,
-                Reason = TextCut.Cut(reason, 1000), ParkedAs = parkedAs,
+                mark.ReplayId,
+                mark.Position,
+                Status = "Parked",
+                Now = time.GetUtcNow().UtcDateTime,
+                Reason = TextCut.Cut(reason, 1000),
+                ParkedAs = parkedAs,
             });
     }
 

@@ -65,8 +65,12 @@ public sealed class Replays(SharedDatabase database, AuditLog audit, ReplaySigna
                     Insert,
                     new
                     {
-                        Id = id, Title = TextCut.Cut(request.Title, 600), StartedBy = actor.Name, StartedAt = time.GetUtcNow().UtcDateTime,
-                        request.CurrentVersion, request.Rate,
+                        Id = id,
+                        Title = TextCut.Cut(request.Title, 600),
+                        StartedBy = actor.Name,
+                        StartedAt = time.GetUtcNow().UtcDateTime,
+                        request.CurrentVersion,
+                        request.Rate,
                     });
                 await session.ExecuteAsync(InsertItem, items.ToList());
                 await audit.RecordAsync(session, About(id, AuditAction.ReplayStarted, actor) with
