@@ -57,9 +57,18 @@ internal sealed class SoaSystem : IAsyncDisposable
         StartAsync(transport, TestDatabases.One, settings);
 
     /// <summary>Starts the system on a database of choice.</summary>
-    public static async Task<SoaSystem> StartAsync(string transport, DatabaseProvider product, params string[] settings)
+    public static Task<SoaSystem> StartAsync(string transport, DatabaseProvider product, params string[] settings)
     {
         OnEverySoapStackAttribute.Require();
+        return StartAnyAsync(transport, product, settings);
+    }
+
+    /// <summary>Starts the system for tests of its console, which has no part in SOAP: they run on one stack.</summary>
+    public static Task<SoaSystem> StartForConsoleAsync(string transport, params string[] settings) =>
+        StartAnyAsync(transport, TestDatabases.One, settings);
+
+    private static async Task<SoaSystem> StartAnyAsync(string transport, DatabaseProvider product, string[] settings)
+    {
         var folder = Directory.CreateTempSubdirectory("soa-system-").FullName;
         var database = TestDatabases.NewOptions(product, folder);
         await DatabaseCreation.EnsureExistsAsync(database);

@@ -1,11 +1,9 @@
 using Microsoft.Playwright;
-using Soa.Bus.Testing.SoapStacks;
 using static Microsoft.Playwright.Assertions;
 
 namespace Soa.IntegrationTests.OperatorConsole;
 
 [TestFixture(Transports.InMemory)]
-[OnEverySoapStack]
 internal sealed class A_flow(string transport) : ConsoleFixture(transport)
 {
     private const string Fulfilment = "console/flows/order-fulfilment";

@@ -1,11 +1,9 @@
 using Microsoft.Playwright;
-using Soa.Bus.Testing.SoapStacks;
 using static Microsoft.Playwright.Assertions;
 
 namespace Soa.IntegrationTests.OperatorConsole;
 
 [TestFixture(Transports.InMemory)]
-[OnEverySoapStack]
 internal sealed class A_service(string transport) : ConsoleFixture(transport)
 {
     [Test]

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Customers;
 using Soa.Contracts.Orders;
 using Soa.Flows;
@@ -11,7 +10,6 @@ using Soa.Flows.Cases;
 namespace Soa.IntegrationTests.OperatorConsole;
 
 /// <summary>What the journal recorded of a run of a flow becomes a case of that flow, and the case passes.</summary>
-[OnEverySoapStack]
 internal sealed class A_test_case_of_a_conversation
 {
     private static readonly Lazy<FlowSet> Flows = new(
@@ -23,7 +21,7 @@ internal sealed class A_test_case_of_a_conversation
     [OneTimeSetUp]
     public async Task Begin()
     {
-        system = await SoaSystem.StartAsync(Transports.InMemory);
+        system = await SoaSystem.StartForConsoleAsync(Transports.InMemory);
         item = "S-" + Guid.NewGuid().ToString("N")[..6];
         await system.StockItemAsync(1000, sellerItemId: item);
         await system.RegisterBuyerAsync("CASE-1", new InvoiceDelivery { Method = InvoiceDeliveryMethods.Folder, Address = "case-1" });

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.IntegrationTests.OperatorConsole;
 
@@ -11,7 +10,6 @@ namespace Soa.IntegrationTests.OperatorConsole;
 /// script that failed or something that the content security policy forbids.
 /// </summary>
 /// <param name="transport">One of <see cref="Transports"/>.</param>
-[OnEverySoapStack]
 internal abstract class ConsoleFixture(string transport)
 {
     private readonly ConcurrentQueue<string> errors = new();
@@ -31,7 +29,7 @@ internal abstract class ConsoleFixture(string transport)
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        System = await SoaSystem.StartAsync(transport, Settings);
+        System = await SoaSystem.StartForConsoleAsync(transport, Settings);
         await PrepareAsync();
     }
 
