@@ -12,7 +12,7 @@ internal sealed class A_service(string transport) : ConsoleFixture(transport)
         await OpenAsync("console/services");
         await Page.GetByRole(AriaRole.Link, new() { Name = "inventory" }).ClickAsync();
         await Expect(Page.GetByText("ReservationNotActive").First).ToBeVisibleAsync();
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Conversations with ReserveStock", Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "All conversations with ReserveStock" }).ClickAsync();
 
         await Expect(Page).ToHaveTitleAsync("service:inventory operation:ReserveStock · Search · Soa");
     }
