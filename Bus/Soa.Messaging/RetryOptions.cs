@@ -70,11 +70,6 @@ public sealed record RetryOptions
     private static TimeSpan Wait(TimeSpan delay, double factor) =>
         TimeSpan.FromMilliseconds(Math.Max(1, Math.Round(delay.TotalMilliseconds * factor)));
 
-    /// <summary>Returns every pause that a document of any queue may have to wait.</summary>
-    internal IEnumerable<TimeSpan> AllPauses() => Queues.Keys.Select(For).Append(this).SelectMany(
-        retry => retry.Ladder.SelectMany(
-            delay => Enumerable.Range(-1, 3).Select(direction => Wait(delay, 1 + (retry.Jitter * direction))))).Distinct();
-
     internal IEnumerable<string> Validate() =>
         Check("Retry", this).Concat(Queues.Keys.SelectMany(queue => Check($"Retry:Queues:{queue}", For(queue))));
 

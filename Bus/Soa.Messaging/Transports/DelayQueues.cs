@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using MassTransit;
 using MassTransit.RabbitMqTransport;
 using MassTransit.RabbitMqTransport.Configuration;
-using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 using Soa.Messaging.Wire;
 using Arguments = RabbitMQ.Client.Headers;
 
@@ -59,31 +57,15 @@ internal sealed class DelayQueues
             await host.ConnectionContextSupervisor.Send(
                 Pipe.ExecuteAsync<ConnectionContext>(async context =>
                 {
-                    foreach (var pause in pauses.Distinct().Order())
-                    {
-                        if (await CountAsync(context.Connection, BusNames.DelayQueue(pause), timeout.Token) is { } documents)
-                            found.Add(new DelayQueueState(BusNames.DelayQueue(pause), pause, documents));
-                    }
+                    var names = pauses.Distinct().Order().ToDictionary(BusNames.DelayQueue);
+                    foreach (var (queue, documents) in await QueueDepths.CountAsync(context.Connection, names.Keys, timeout.Token))
+                        found.Add(new DelayQueueState(queue, names[queue], documents));
                 }), timeout.Token);
             return found;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             throw new ServiceUnavailableException($"The broker cannot be asked which documents wait: {failure.Message}", failure);
-        }
-    }
-
-    // A channel of its own: the broker closes it if there is no such queue.
-    private static async Task<long?> CountAsync(IConnection connection, string queue, CancellationToken cancellationToken)
-    {
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-        try
-        {
-            return (await channel.QueueDeclarePassiveAsync(queue, cancellationToken)).MessageCount;
-        }
-        catch (OperationInterruptedException missing) when (missing.ShutdownReason?.ReplyCode == Constants.NotFound)
-        {
-            return null;
         }
     }
 

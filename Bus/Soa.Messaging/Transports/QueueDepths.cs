@@ -44,7 +44,8 @@ internal sealed class QueueDepths(IRabbitMqHostConfiguration host)
         return depths;
     }
 
-    private static async Task<List<(string Queue, long Count)>> CountAsync(
+    /// <summary>Returns how many messages are ready in each of the queues that exist, in their order.</summary>
+    public static async Task<List<(string Queue, long Count)>> CountAsync(
         IConnection connection, IEnumerable<string> queues, CancellationToken cancellationToken)
     {
         var counts = new List<(string, long)>();

@@ -43,7 +43,7 @@ public sealed class WaitingForRetry
         {
             try
             {
-                var queues = await connection.Transport.ReadDelayQueuesAsync(options.Retry.AllPauses(), cancellationToken);
+                var queues = await connection.Transport.ReadDelayQueuesAsync(options.Retry.Durations(), cancellationToken);
                 return new WaitingOverview(queues.Sum(queue => queue.Documents), [], queues, InBroker);
             }
             catch (ServiceUnavailableException away)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Soa.Bus.OperatorConsole.Hosting;
 using Soa.Messaging.Auditing;
 
 namespace Soa.Bus.OperatorConsole.Pages.Work;
@@ -11,7 +11,7 @@ internal static class WorkText
 
     /// <summary>Returns a time for people (UTC).</summary>
     public static string Time(DateTime? time) =>
-        time is { } known ? known.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC" : "";
+        time is { } known ? Moment.Of(known) : "";
 
     /// <summary>Returns how long ago a time was, or how far ahead it is.</summary>
     public static string Span(TimeSpan span) => span.Duration() switch
