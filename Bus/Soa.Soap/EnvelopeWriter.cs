@@ -9,6 +9,9 @@ namespace Soa.Soap;
 /// </summary>
 public static class EnvelopeWriter
 {
+    // The stream of a connection sends a long part at once and the end of the envelope on its own: to copy costs less than to send twice.
+    private const int LongestCopy = 32 * 1024;
+
     private static readonly byte[] BodyStart = "<s:Body>"u8.ToArray();
     private static readonly byte[] BodyEnd = "</s:Body></s:Envelope>"u8.ToArray();
 
@@ -37,6 +40,16 @@ public static class EnvelopeWriter
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task WriteAsync(Stream stream, Envelope envelope, CancellationToken cancellationToken)
     {
+        var length = LengthOf(envelope);
+        if (length <= LongestCopy)
+        {
+            var copy = ArrayPool<byte>.Shared.Rent(length);
+            CopyTo(copy, envelope);
+            await stream.WriteAsync(copy.AsMemory(0, length), cancellationToken);
+            ArrayPool<byte>.Shared.Return(copy);
+            return;
+        }
+
         await stream.WriteAsync(envelope.Version.EnvelopeStart, cancellationToken);
         await stream.WriteAsync(envelope.Header, cancellationToken);
         await stream.WriteAsync(BodyStart, cancellationToken);
@@ -47,9 +60,9 @@ public static class EnvelopeWriter
     /// <summary>Returns an envelope as bytes.</summary>
     public static byte[] ToBytes(Envelope envelope)
     {
-        var writer = new ArrayBufferWriter<byte>(LengthOf(envelope));
-        Write(writer, envelope);
-        return writer.WrittenSpan.ToArray();
+        var bytes = GC.AllocateUninitializedArray<byte>(LengthOf(envelope));
+        CopyTo(bytes, envelope);
+        return bytes;
     }
 
     /// <summary>Returns the number of bytes that an envelope has.</summary>
@@ -64,5 +77,15 @@ public static class EnvelopeWriter
         writer.Write(BodyStart);
         writer.Write(envelope.Body.Span);
         writer.Write(BodyEnd);
+    }
+
+    private static void CopyTo(Span<byte> bytes, Envelope envelope)
+    {
+        ReadOnlySpan<ReadOnlyMemory<byte>> parts = [envelope.Version.EnvelopeStart, envelope.Header, BodyStart, envelope.Body, BodyEnd];
+        foreach (var part in parts)
+        {
+            part.Span.CopyTo(bytes);
+            bytes = bytes[part.Length..];
+        }
     }
 }

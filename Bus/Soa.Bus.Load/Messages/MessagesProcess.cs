@@ -39,10 +39,10 @@ internal sealed class MessagesProcess : IDisposable
         process.Dispose();
     }
 
-    // This program has started the broker.
+    // This program has started the broker, whose own children may have its name for a moment.
     private static TimeSpan BrokerTime()
     {
-        using var broker = ProcessTree.Below(Environment.ProcessId).Single(process => process.ProcessName == "beam.smp");
+        using var broker = ProcessTree.Below(Environment.ProcessId).First(process => process.ProcessName == "beam.smp");
         return broker.TotalProcessorTime;
     }
 }

@@ -36,7 +36,8 @@ internal sealed class SoaMessages(IDocumentBus bus) : IMessages
             Transport = BusTransport.RabbitMq,
             RabbitMq = new RabbitMqOptions { ConnectionString = broker.AbsoluteUri },
         };
-        builder.Services.AddLogging().AddDocumentBus(options).AddDocumentSubscriptions(_ =>
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddDocumentBus(options).AddDocumentSubscriptions(_ =>
         [
             new DocumentSubscription(Flow, [LoadDocument.Topic], (document, _) =>
             {
