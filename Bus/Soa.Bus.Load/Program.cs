@@ -1,4 +1,5 @@
 using Soa.Bus.Load;
+using Soa.Bus.Load.Charts;
 using Soa.Bus.Load.Messages;
 using Soa.Bus.Load.Orders;
 using Soa.Bus.Load.Servers;
@@ -16,6 +17,7 @@ return args switch
     ["yarp", var port, var backend] => await YarpUnderTest.RunAsync(int.Parse(port), int.Parse(backend)),
     [BareXslt.Name, var port, ..] => await BareXslt.RunAsync(int.Parse(port)),
     [BareSoap.Name, var port, ..] => await BareSoap.RunAsync(int.Parse(port)),
+    ["chart", .. var runs, var chart] => await RatioChart.WriteAsync(runs, chart),
     ["orders", ..] => await OrdersProgram.RunAsync(args[1..]),
     [MessagesUnderTest.Role, var port, var bus, var broker] => await MessagesUnderTest.RunAsync(int.Parse(port), bus, new Uri(broker)),
     ["messages", ..] => await MessagesProgram.RunAsync(args[1..]),

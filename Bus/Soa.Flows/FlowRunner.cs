@@ -169,6 +169,8 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
 
     private void LogFailed(Exchange exchange, FlowResult result)
     {
+        if (!logger.IsEnabled(LogLevel.Warning))
+            return;
         var summary = FaultSummary.Read(exchange.View(result.Fault!));
         LogFailed(exchange.Flow.Name, exchange.Input.MessageId, summary.Name, summary.Message);
     }

@@ -33,7 +33,15 @@ public sealed record FaultParts
     public XPathNavigator? Detail { get; init; }
 
     /// <summary>Gets the first element in the detail.</summary>
-    public XPathNavigator? Entry => Detail?.SelectSingleNode("*");
+    public XPathNavigator? Entry
+    {
+        get
+        {
+            // Without an XPath expression, which would be compiled for each fault.
+            var entry = Detail?.Clone();
+            return entry is not null && entry.MoveToChild(XPathNodeType.Element) ? entry : null;
+        }
+    }
 
     /// <summary>
     /// Gets whether sending again would not change the fault. That holds for every fault but one that blames the receiver and has no reason
@@ -48,7 +56,14 @@ public sealed record FaultParts
     /// <returns><c>null</c> if there is none, or it is empty.</returns>
     public string? EntryText(string name)
     {
-        var text = Entry?.SelectSingleNode($"*[local-name() = '{name}']")?.Value.Trim();
-        return string.IsNullOrEmpty(text) ? null : text;
+        if (Entry is not { } child)
+            return null;
+        for (var more = child.MoveToChild(XPathNodeType.Element); more; more = child.MoveToNext(XPathNodeType.Element))
+        {
+            if (child.LocalName == name)
+                return child.Value.Trim() is { Length: > 0 } text ? text : null;
+        }
+
+        return null;
     }
 }

@@ -22,7 +22,9 @@ public static class FaultReader
     {
         // The dictionary reader accepts references to characters that XML does not have, and an inbox may still hold a fault with some.
         using var reader = XmlDictionaryReader.CreateTextReader(fault.ToArray(), XmlDictionaryReaderQuotas.Max);
-        return Read12(new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator().SelectSingleNode("*")!);
+        var root = new XPathDocument(reader, XmlSpace.Preserve).CreateNavigator();
+        root.MoveToFollowing(XPathNodeType.Element);
+        return Read12(root);
     }
 
     /// <summary>Reads a SOAP 1.2 fault (Part 1, section 5.4).</summary>
@@ -71,10 +73,11 @@ public static class FaultReader
     {
         if (parent is null)
             return null;
-        foreach (XPathNavigator child in parent.SelectChildren(XPathNodeType.Element))
+        var child = parent.Clone();
+        for (var more = child.MoveToChild(XPathNodeType.Element); more; more = child.MoveToNext(XPathNodeType.Element))
         {
             if (child.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase))
-                return child.Clone();
+                return child;
         }
 
         return null;

@@ -1,4 +1,5 @@
 using System.Xml;
+using System.Xml.XPath;
 
 namespace Soa.Documents.Faults;
 
@@ -12,9 +13,11 @@ namespace Soa.Documents.Faults;
 public sealed record FaultSummary(string Name, string Message, string? Field)
 {
     /// <summary>Reads a SOAP 1.2 fault (SOAP 1.2 Part 1, 5.4).</summary>
-    public static FaultSummary Read(DocumentView fault) => fault.Root.SelectSingleNode("*") is { } element
-        ? Of(FaultReader.Read12(element))
-        : new FaultSummary("Unnamed", "", null);
+    public static FaultSummary Read(DocumentView fault)
+    {
+        var element = fault.Root.Clone();
+        return element.MoveToChild(XPathNodeType.Element) ? Of(FaultReader.Read12(element)) : new FaultSummary("Unnamed", "", null);
+    }
 
     /// <summary>Summarises a fault that was read.</summary>
     public static FaultSummary Of(FaultParts fault) => new(

@@ -1,7 +1,9 @@
 namespace Soa.Flows.Tests.Expressions;
 
 /// <summary>Makes expressions such as flows have, from the paths and operators that can be decided forward.</summary>
-internal sealed class RandomXPath(Random random)
+/// <param name="random">The source of chance.</param>
+/// <param name="variable">The variable whose document all paths are followed in, such as <c>$d</c>; empty for the current document.</param>
+internal sealed class RandomXPath(Random random, string variable = "")
 {
     public static readonly IReadOnlyDictionary<string, string> Namespaces = new Dictionary<string, string>
     {
@@ -49,7 +51,7 @@ internal sealed class RandomXPath(Random random)
 
     private string Path()
     {
-        var path = Pick(["/", "//", "", "./", ".//", "/"]);
+        var path = variable.Length > 0 ? variable + Pick(["/", "//"]) : Pick(["/", "//", "", "./", ".//", "/"]);
         for (var steps = random.Next(1, 4); steps > 0; steps--)
             path += (random.Next(12) == 0 ? "child::" : random.Next(20) == 0 ? "descendant::" : "") + Pick(Tests) + Predicate()
                 + (steps > 1 ? Pick(["/", "/", "//"]) : "");
@@ -57,7 +59,7 @@ internal sealed class RandomXPath(Random random)
         {
             0 => path + Pick(["/@x", "/@*", "/@one:x", "/@one:*", "/attribute::y"]),
             1 => path + "/text()",
-            2 when random.Next(4) == 0 => Pick(["//@x", "//text()", "//@*"]),
+            2 when random.Next(4) == 0 => variable + Pick(["//@x", "//text()", "//@*"]),
             _ => path,
         };
     }

@@ -19,7 +19,7 @@ public sealed class XPathQuery
         this.namespaces = namespaces;
         Variables = variables;
         LooksInside = CurrentDocumentUse.Find(expression.Expression);
-        forward = LooksInside ? ForwardQuery.Compile(expression.Expression, namespaces) : null;
+        forward = ForwardQuery.Compile(expression.Expression, namespaces);
     }
 
     /// <summary>Gets the expression as it was written.</summary>
@@ -38,15 +38,15 @@ public sealed class XPathQuery
     public bool LooksInside { get; }
 
     /// <summary>
-    /// Gets a value that indicates whether the expression can be decided while a document is read forward; for others a tree of the whole
-    /// document is built.
+    /// Gets a value that indicates whether the expression can be decided while the current document is read forward; for others a tree of
+    /// the whole document is built.
     /// </summary>
-    internal bool IsForward => forward is not null;
+    internal bool IsForward => LooksInside && forward is not null;
 
     /// <summary>
     /// Gets a value that indicates whether it can be decided so, but selects nodes, which need the tree if they are wanted.
     /// </summary>
-    internal bool SelectsForward => forward is { HasNodes: true };
+    internal bool SelectsForward => LooksInside && forward is { HasNodes: true };
 
     /// <summary>Compiles and checks an expression.</summary>
     /// <param name="text">The expression.</param>

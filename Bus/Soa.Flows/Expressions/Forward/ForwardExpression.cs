@@ -1,3 +1,4 @@
+using Soa.Documents;
 using Soa.Flows.Scanning;
 
 namespace Soa.Flows.Expressions.Forward;
@@ -8,12 +9,22 @@ namespace Soa.Flows.Expressions.Forward;
 /// </summary>
 internal sealed class ForwardExpression(Term root, IReadOnlyList<Probe> probes)
 {
-    /// <summary>Evaluates over the current document, unless its tree is there already.</summary>
+    private readonly string? variable = probes.Count > 0 ? probes[0].Path.Variable : null;
+
+    /// <summary>
+    /// Evaluates over the current document, or that of the variable which its paths begin with, unless the tree is there already.
+    /// </summary>
     /// <returns>A string, a double or a bool; <c>null</c> if an evaluation of the tree must decide.</returns>
     public object? TryEvaluate(Exchange exchange, EvaluationGuard guard)
     {
-        var view = exchange.Current;
-        if (!view.CanBeScanned)
+        if (probes.Count == 0)
+        {
+            var constant = Evaluate(default, 0, exchange.Variables.Find, guard, out _);
+            return constant.IsDecided ? constant.ToObject() : null;
+        }
+
+        var view = variable is null ? exchange.Current : exchange.Variables.Find(variable) as DocumentView;
+        if (view is not { CanBeScanned: true })
             return null;
         var value = Evaluate(view.Document.Body.Span, view.MaxDepth, exchange.Variables.Find, guard, out var read);
         view.AddScanned(read);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Soa.Flows.Expressions.Forward;
 
 /// <summary>
-/// Compiles expressions that can be decided while a document is read forward. It gives up where one needs a tree: paths upwards, to
-/// siblings or from variables, unions, conditions on the content of elements, a comparison of two paths.
+/// Compiles expressions that can be decided while a document is read forward. It gives up where one needs a tree: paths upwards or to
+/// siblings, unions, conditions on the content of elements, a comparison of two paths, paths in two documents.
 /// </summary>
 internal sealed class ForwardParser
 {
@@ -104,6 +104,11 @@ internal sealed class ForwardParser
                 return Operand.Of(new ConstantTerm(tokens.Take().Text));
             case TokenKind.Number:
                 return Operand.Of(new ConstantTerm(double.Parse(tokens.Take().Text, CultureInfo.InvariantCulture)));
+            case TokenKind.Variable when tokens.Peek(1) is { Kind: TokenKind.Symbol, Text: "/" or "//" }:
+                tokens.Take();
+                return operands.IsInPredicate
+                    ? throw new NotForwardException()
+                    : new Operand(null, paths.Parse() with { Variable = next.Text });
             case TokenKind.Variable:
                 return Operand.Of(new VariableTerm(tokens.Take().Text));
             case TokenKind.Symbol when tokens.TryTake("("):

@@ -9,6 +9,9 @@ internal sealed record ForwardPath(PathStep[] Steps, PathEnd End, NameMatch? Att
     /// <summary>Specifies the most steps: the state at each depth is one number of 64 bits.</summary>
     public const int MostSteps = 62;
 
+    /// <summary>Gets the variable whose document it is followed in; <c>null</c> for the current document.</summary>
+    public string? Variable { get; init; }
+
     /// <summary>Gets a value that indicates whether an element that is selected may be inside another one.</summary>
     public bool MayNest => End == PathEnd.Element && Steps.Any(step => step.IsDeep);
 

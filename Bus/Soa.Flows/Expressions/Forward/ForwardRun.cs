@@ -69,7 +69,7 @@ internal sealed class ForwardRun
         var value = root.Evaluate(this, ref scanner);
         while (!value.IsDecided)
         {
-            if (!TryReadNode(ref scanner))
+            if (probes.Length == 0 || !TryReadNode(ref scanner))
                 return default;
             if (hasAnswers)
                 value = root.Evaluate(this, ref scanner);

@@ -86,6 +86,8 @@ internal sealed class OperandCompiler(List<Probe> probes)
             throw new NotForwardException();
         if (probe.Kind is ProbeKind.LocalName or ProbeKind.Name or ProbeKind.Namespace && probe.Path.End != PathEnd.Element)
             throw new NotForwardException();
+        if (probes.Count > 0 && probes[0].Path.Variable != probe.Path.Variable)
+            throw new NotForwardException();
         if (IsInPredicate)
             return probe.Kind == ProbeKind.Sum ? throw new NotForwardException() : new AttributeTerm(probe);
         probes.Add(probe);
