@@ -38,7 +38,9 @@ internal sealed class GroupCommit(Func<Task<BorrowedConnection>> openAsync)
                     await RunGroupAsync(first);
             }
 
-            Volatile.Write(ref isRunning, 0);
+            // A full fence: with a mere write, this thread could see an empty queue while whoever enqueues still sees it running, and what
+            // was enqueued would wait for the next transaction.
+            Interlocked.Exchange(ref isRunning, 0);
         }
         while (!waiting.IsEmpty && Interlocked.Exchange(ref isRunning, 1) == 0);
     }
