@@ -7,8 +7,8 @@ namespace Soa.Soap.Security;
 
 /// <summary>
 /// Refuses what a page of another site makes a browser send (cross-site request forgery), where the browser counts as a caller without the
-/// page's doing: by its place in the network, if callers need not authenticate, or by the password or certificate that it sends by itself.
-/// Not every such request is asked about first (Fetch, "CORS-preflight request"): one without a Content-Type is not.
+/// page's doing: by its place in the network, if callers need not authenticate, or by what it sends by itself, a password, a certificate
+/// or a cookie. Not every such request is asked about first (Fetch, "CORS-preflight request"): one without a Content-Type is not.
 /// </summary>
 internal sealed class CrossSiteGuard(RequestDelegate next, SecurityOptions options, RefusalLog log)
 {
@@ -38,7 +38,7 @@ internal sealed class CrossSiteGuard(RequestDelegate next, SecurityOptions optio
     }
 
     private bool IsSentByItself(HttpContext context) => context.User.Identity is { IsAuthenticated: true } caller
-        ? caller.AuthenticationType is Schemes.Basic or Schemes.Certificate
+        ? caller.AuthenticationType is Schemes.Basic or Schemes.Certificate or Schemes.Session
         : !options.IsRequired;
 
     private async Task RefuseAsync(HttpContext context)

@@ -1,0 +1,33 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Soa.Database;
+
+namespace Soa.Soap.Security.KeyRing;
+
+/// <summary>Keeps the keys of Data Protection in the shared database, so that all processes have the same.</summary>
+internal sealed class DatabaseKeys(SharedDatabase database) : IXmlRepository
+{
+    private static readonly Statement List = new("SELECT Xml FROM DataProtectionKeys ORDER BY Name");
+
+    private static readonly Statement Count = new("SELECT COUNT(*) FROM DataProtectionKeys WHERE Name = @Name");
+
+    private static readonly Statement Insert = new("INSERT INTO DataProtectionKeys (Name, Xml) VALUES (@Name, @Xml)");
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<XElement> GetAllElements() =>
+        [.. Wait(() => database.ReadAsync(session => session.QueryAsync<string>(List))).Select(XElement.Parse)];
+
+    /// <inheritdoc/>
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        var row = new { Name = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) };
+        Wait(() => database.InTransactionAsync(async session =>
+        {
+            // It may be there already: a commit whose answer was lost is tried again.
+            return await session.ScalarAsync<long>(Count, row) == 0 ? await session.ExecuteAsync(Insert, row) : 0;
+        }));
+    }
+
+    // The interface is synchronous. Keys are read at start, once a day, and when another process has made one; never for each request.
+    private static T Wait<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
+}
