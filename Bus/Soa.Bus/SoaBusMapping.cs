@@ -42,7 +42,8 @@ public static class SoaBusMapping
             app.MapAudit();
         }
 
-        app.MapApiDescription();
+        if (parts.HasFlows || parts.HasJournal || parts.HasParked)
+            app.MapApiDescription();
         app.MapHealth();
         return app;
     }

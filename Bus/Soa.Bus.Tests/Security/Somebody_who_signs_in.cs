@@ -9,7 +9,7 @@ namespace Soa.Bus.Tests.Security;
 
 /// <summary>People who sign in at a provider of OpenID Connect, in a process that has users of its own too.</summary>
 [TestFixture]
-internal sealed class Somebody_who_signs_in : SecuredSituation
+internal sealed partial class Somebody_who_signs_in : SecuredSituation
 {
     private readonly FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
     private OpenIdProvider provider = null!;
@@ -199,51 +199,6 @@ internal sealed class Somebody_who_signs_in : SecuredSituation
         Assert.That(
             (signedIn.StatusCode, signedOut.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest)));
         Assert.That(browser.HasSession, Is.True);
-    }
-
-    [Test]
-    public async Task As_a_user_of_the_settings_needs_the_password()
-    {
-        using var wrong = await browser.SignInAsync("olga", "not this one", "/bus/page");
-        Assert.That((wrong.StatusCode, browser.HasSession), Is.EqualTo((HttpStatusCode.Forbidden, false)));
-        using var unknown = await browser.SignInAsync("<b>who</b>", SecuredHost.Password, "/bus/page");
-        Assert.That((unknown.StatusCode, browser.HasSession), Is.EqualTo((HttpStatusCode.Forbidden, false)));
-        using var right = await browser.SignInAsync("olga", SecuredHost.Password, "/bus/page");
-        Assert.That($"{right.Headers.Location}", Is.EqualTo("/bus/page"));
-
-        using var page = await browser.PostAsync("/bus/page");
-        Assert.That(await page.Content.ReadAsStringAsync(), Is.EqualTo("seen"));
-        Assert.That(Host.Log.Text, Does.Not.Contain("not this one"));
-    }
-
-    [Test]
-    public async Task Is_signed_out_when_idle_and_at_the_end_of_the_session()
-    {
-        await browser.SignInAsync("olaf");
-        clock.Advance(TimeSpan.FromMinutes(61));
-        Assert.That(await StatusAsync(), Is.EqualTo(HttpStatusCode.Redirect), "idle");
-
-        using var again = new SignInBrowser(Host.Address);
-        using var signedIn = await again.SignInAsync("olga", SecuredHost.Password, "/bus/page");
-        for (var passed = TimeSpan.Zero; passed < TimeSpan.FromHours(11.5); passed += TimeSpan.FromMinutes(45))
-        {
-            using var page = await again.GetAsync("/bus/page");
-            Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.OK), $"after {passed}");
-            clock.Advance(TimeSpan.FromMinutes(45));
-        }
-
-        using var ended = await again.GetAsync("/bus/page");
-        Assert.That(ended.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), "at the end");
-    }
-
-    [Test]
-    public async Task Finds_a_program_refused_in_its_own_way()
-    {
-        using var answer = await Host.Client.GetAsync("/bus/page");
-
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
-        Assert.That(answer.Headers.WwwAuthenticate.Select(one => one.Scheme), Is.EqualTo((string[])["Basic", "Bearer"]));
-        Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
     }
 
     private async Task<HttpStatusCode> StatusAsync()

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Soa.Documents.Faults;
 using Soa.Soap.Security.Authentication;
+using Soa.Soap.Security.SigningIn;
 using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Soap.Security;
@@ -28,11 +29,13 @@ internal sealed class CrossSiteGuard(RequestDelegate next, SecurityOptions optio
             return site is "cross-site" or "same-site";
 
         // Without TLS browsers say it of this machine only. Elsewhere there is the origin, beside which a proxy may have changed the host:
-        // the pages below /bus and /console have tokens of their own instead.
+        // the pages below /bus and /console, and those to sign in and out, have tokens of their own instead.
         return request.Headers.Origin.ToString() is { Length: > 0 } origin
             && !request.Path.StartsWithSegments("/bus", StringComparison.OrdinalIgnoreCase)
             && !request.Path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase)
             && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+            && !request.Path.StartsWithSegments(SignInEndpoints.Path, StringComparison.OrdinalIgnoreCase)
+            && !request.Path.StartsWithSegments(SignInEndpoints.SignOutPath, StringComparison.OrdinalIgnoreCase)
             && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority.Equals(
                 request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }

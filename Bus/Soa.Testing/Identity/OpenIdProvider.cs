@@ -42,12 +42,12 @@ internal sealed class OpenIdProvider : IAsyncDisposable
         {
             server.EnableDegradedMode();
             server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token")
-                .SetEndSessionEndpointUris("connect/logout");
+                .SetUserInfoEndpointUris("connect/userinfo").SetEndSessionEndpointUris("connect/logout");
             server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowClientCredentialsFlow();
             server.AddSigningKey(key).AddEphemeralEncryptionKey().DisableAccessTokenEncryption();
             server.RegisterScopes(Scopes.Profile);
             server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough()
-                .EnableEndSessionEndpointPassthrough().DisableTransportSecurityRequirement();
+                .EnableUserInfoEndpointPassthrough().EnableEndSessionEndpointPassthrough().DisableTransportSecurityRequirement();
             server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
             {
                 Requests.Enqueue(context.Request);
@@ -67,6 +67,7 @@ internal sealed class OpenIdProvider : IAsyncDisposable
         application.UseAuthentication();
         application.MapGet("/connect/authorize", Authorize);
         application.MapPost("/connect/token", (Delegate)IssueAsync);
+        application.MapGet("/connect/userinfo", (Delegate)DescribeAsync);
         application.MapGet("/connect/logout", () =>
         {
             SignedOut++;
@@ -85,6 +86,9 @@ internal sealed class OpenIdProvider : IAsyncDisposable
 
     /// <summary>Whether ID tokens answer another request than the one that was made.</summary>
     public bool ForgesNonce { get; set; }
+
+    /// <summary>Whether name and groups are at the UserInfo endpoint alone, and not in ID tokens.</summary>
+    public bool HasUserInfo { get; set; }
 
     /// <summary>Whether ID tokens have no name.</summary>
     public bool KeepsNames { get; set; }
@@ -170,6 +174,17 @@ internal sealed class OpenIdProvider : IAsyncDisposable
         return Results.SignIn(person, authenticationScheme: Scheme);
     }
 
+    private static async Task<IResult> DescribeAsync(HttpContext context)
+    {
+        var person = (await context.AuthenticateAsync(Scheme)).Principal!;
+        return Results.Json(new Dictionary<string, object?>
+        {
+            [Claims.Subject] = person.GetClaim(Claims.Subject),
+            [Claims.PreferredUsername] = person.GetClaim(Claims.PreferredUsername),
+            ["groups"] = person.GetClaims("groups"),
+        });
+    }
+
     private ClaimsPrincipal Identify(string name, string[] groups)
     {
         var identity = new ClaimsIdentity("Test", Claims.Name, Claims.Role);
@@ -178,7 +193,9 @@ internal sealed class OpenIdProvider : IAsyncDisposable
             identity.SetClaim(Claims.PreferredUsername, name);
         identity.SetClaims("groups", [.. groups]);
         identity.SetResources(Audience);
-        identity.SetDestinations(_ => [Destinations.AccessToken, Destinations.IdentityToken]);
+        identity.SetDestinations(claim => HasUserInfo && claim.Type != Claims.Subject
+            ? [Destinations.AccessToken]
+            : [Destinations.AccessToken, Destinations.IdentityToken]);
         return new ClaimsPrincipal(identity);
     }
 }

@@ -24,7 +24,7 @@ internal static class Provider
     private const int LongestKept = 2500;
 
     private static readonly object SignOutAddress = new();
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Sets the handler up.</summary>
     public static void Configure(OpenIdConnectOptions handler, OpenIdConnectSettings settings)

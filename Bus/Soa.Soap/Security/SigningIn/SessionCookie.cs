@@ -60,7 +60,8 @@ internal static class SessionCookie
         ((ClaimsIdentity)person.Identity!).AddClaims(
         [
             new Claim(ClaimTypes.NameIdentifier, id), new Claim(Source, source),
-            new Claim(SignInSession.End, end.ToString(CultureInfo.InvariantCulture)), new Claim(Terms, TermsOf(source, name, options) ?? ""),
+            new Claim(SignInSession.End, end.ToString(CultureInfo.InvariantCulture)),
+            new Claim(Terms, TermsOf(source, name, options) ?? ""),
         ]);
         return person;
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.Soap.Security.Authentication;
@@ -12,7 +13,7 @@ internal static class SignInHosting
     public static void Add(IServiceCollection services, AuthenticationBuilder authentication, SecurityOptions options)
     {
         var settings = options.OpenIdConnect;
-        services.AddAntiforgery();
+        services.AddAntiforgery(forms => forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddSingleton<SignInLog>().AddSingleton<SignInEndpoints>();
         authentication.AddCookie(Schemes.Session, cookies => SessionCookie.Configure(cookies, settings));
         authentication.AddOpenIdConnect(Schemes.OpenIdConnect, handler => Provider.Configure(handler, settings));

@@ -120,7 +120,7 @@ internal static class SignInPage
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["Referrer-Policy"] = "same-origin";
         response.Headers.CacheControl = "no-store";
         await response.WriteAsync(
             $"""

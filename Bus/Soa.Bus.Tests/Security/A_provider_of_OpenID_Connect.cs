@@ -5,10 +5,10 @@ using Soa.Testing.Security;
 
 namespace Soa.Bus.Tests.Security;
 
-/// <summary>A process whose provider of OpenID Connect does not answer, and one that proxies stand before.</summary>
+/// <summary>A provider that is away, that stands behind a proxy with us, or that is set up in another way.</summary>
 [TestFixture]
 [OnEverySoapStack]
-internal sealed class A_provider_that_is_away
+internal sealed class A_provider_of_OpenID_Connect
 {
     private OpenIdProvider provider = null!;
 
@@ -23,7 +23,7 @@ internal sealed class A_provider_that_is_away
     public ValueTask Stop() => provider.DisposeAsync();
 
     [Test]
-    public async Task Keeps_nobody_out_who_is_a_user_of_the_settings()
+    public async Task That_is_away_keeps_nobody_out_who_is_a_user_of_the_settings()
     {
         await using var host = await SecuredHost.StartAsync(Settings(SecuredHost.Users()));
         await provider.DisposeAsync();
@@ -39,7 +39,7 @@ internal sealed class A_provider_that_is_away
     }
 
     [Test]
-    public async Task While_somebody_signs_in_is_said_so()
+    public async Task That_goes_away_while_somebody_signs_in_is_named()
     {
         await using var host = await SecuredHost.StartAsync(Settings([]));
         using var browser = new SignInBrowser(host.Address);
@@ -85,6 +85,20 @@ internal sealed class A_provider_that_is_away
         Assert.That(asked, Does.Contain($"redirect_uri={address ?? new Uri(host.Address, "/sign-in/callback").ToString()}"));
         var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
         Assert.That(cookies, isKnown ? Has.All.Contain("secure") : Has.None.Contain("secure"));
+    }
+
+    [TestCase("true", HttpStatusCode.Redirect)]
+    [TestCase("false", HttpStatusCode.Forbidden)]
+    public async Task May_give_name_and_groups_at_its_UserInfo_endpoint_alone(string isAsked, HttpStatusCode status)
+    {
+        provider.HasUserInfo = true;
+        provider.People["olaf"] = ["staff", "bus-operators"];
+        await using var host = await SecuredHost.StartAsync(new(Settings([])) { ["Soa:Security:OpenIdConnect:UserInfo"] = isAsked });
+        using var browser = new SignInBrowser(host.Address);
+
+        using var answer = await browser.GetAsync(await browser.ChooseAsync(await browser.BeginAsync(), "olaf"));
+
+        Assert.That((answer.StatusCode, browser.HasSession), Is.EqualTo((status, status == HttpStatusCode.Redirect)));
     }
 
     private Dictionary<string, string?> Settings(Dictionary<string, string?> users) => new(users.Concat(provider.Settings()))
