@@ -36,7 +36,9 @@ public sealed class The_audit_for_a_SIEM : ProcessFixture
             {
                 await audit.RecordAsync(session, new AuditEntry
                 {
-                    Who = number % 3 == 0 ? "olga" : "arno", Action = AuditAction.Noted, Target = $"PD-{number}",
+                    Who = number % 3 == 0 ? "olga" : "arno",
+                    Action = AuditAction.Noted,
+                    Target = $"PD-{number}",
                     Detail = number == 0 ? "=1+1,\"x\"" : null,
                 });
             }

@@ -61,7 +61,8 @@ public sealed class The_description_of_the_API : ProcessFixture
     public void Is_the_one_in_the_repository() =>
         ProofPage.Verify("Bus/openapi.json", document.ToJsonString(new JsonSerializerOptions
         {
-            WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            WriteIndented = true,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         }) + "\n");
 
     [Test]
@@ -170,7 +171,8 @@ public sealed class The_description_of_the_API : ProcessFixture
     {
         var whole = new JsonObject
         {
-            ["allOf"] = new JsonArray(schema.DeepClone()), ["$defs"] = document["components"]!["schemas"]!.DeepClone(),
+            ["allOf"] = new JsonArray(schema.DeepClone()),
+            ["$defs"] = document["components"]!["schemas"]!.DeepClone(),
         };
         foreach (var part in whole["$defs"]!.AsObject())
         {

@@ -53,7 +53,8 @@ internal sealed class A_program_with_a_token_of_the_provider : SecuredSituation
             new Uri(provider.Address, "connect/token"),
             new FormUrlEncodedContent(new Dictionary<string, string>
             {
-                ["grant_type"] = "client_credentials", ["client_id"] = OpenIdProvider.ClientId,
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = OpenIdProvider.ClientId,
                 ["client_secret"] = OpenIdProvider.ClientSecret,
             }));
         var token = (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["access_token"]!;

@@ -12,7 +12,9 @@ public sealed class A_provider_that_is_set_up_wrong
 
     private static readonly Dictionary<string, string?> Right = new()
     {
-        [$"{Section}:Authority"] = "https://login.example/", [$"{Section}:ClientId"] = "soa", [$"{Section}:ClientSecret"] = "a-secret",
+        [$"{Section}:Authority"] = "https://login.example/",
+        [$"{Section}:ClientId"] = "soa",
+        [$"{Section}:ClientSecret"] = "a-secret",
         [$"{Section}:Roles:operators:0"] = "operator",
     };
 
@@ -40,7 +42,8 @@ public sealed class A_provider_that_is_set_up_wrong
         Assert.That(
             () => Add(new(Right)
             {
-                [$"{Section}:Audience"] = "api", ["Soa:Security:Jwt:Authority"] = "https://other.example/",
+                [$"{Section}:Audience"] = "api",
+                ["Soa:Security:Jwt:Authority"] = "https://other.example/",
                 ["Soa:Security:Jwt:Audience"] = "soa",
             }),
             Throws.TypeOf<OptionsValidationException>().With.Message.Contains("both accept bearer tokens"));

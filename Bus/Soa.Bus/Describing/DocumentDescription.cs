@@ -47,7 +47,9 @@ internal static class DocumentDescription
         {
             schemes[User] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-User",
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = "X-User",
                 Description = "Nobody signs in to this process. Who changes something gives a name for the record.",
             };
             return schemes;
@@ -57,7 +59,9 @@ internal static class DocumentDescription
         {
             schemes[Basic] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.Http, Scheme = "basic", Description = "A user of the settings (Soa:Security:Users).",
+                Type = SecuritySchemeType.Http,
+                Scheme = "basic",
+                Description = "A user of the settings (Soa:Security:Users).",
             };
         }
 
@@ -65,7 +69,9 @@ internal static class DocumentDescription
         {
             schemes[Bearer] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT",
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "JWT",
                 Description = "A signed token of the issuer that the settings name.",
             };
         }
@@ -84,7 +90,8 @@ internal static class DocumentDescription
         {
             schemes[Certificate] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.MutualTLS, Description = "A client certificate (Soa:Security:ClientCertificates).",
+                Type = SecuritySchemeType.MutualTLS,
+                Description = "A client certificate (Soa:Security:ClientCertificates).",
             };
         }
 

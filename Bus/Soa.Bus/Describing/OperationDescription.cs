@@ -59,7 +59,9 @@ internal static class OperationDescription
 
         operation.RequestBody = new OpenApiRequestBody
         {
-            Description = bodies[0].Meaning, Required = bodies[0].IsRequired, Content = content,
+            Description = bodies[0].Meaning,
+            Required = bodies[0].IsRequired,
+            Content = content,
         };
     }
 

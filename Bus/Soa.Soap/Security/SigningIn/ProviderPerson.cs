@@ -21,14 +21,12 @@ internal sealed record ProviderPerson(string? Name, string? Subject, IReadOnlyLi
         var roles = groups.Append(Everybody)
             .SelectMany(group => settings.Roles.GetValueOrDefault(group) ?? [])
             .Where(role => !string.IsNullOrWhiteSpace(role)).Select(role => role.Trim()).Distinct(StringComparer.OrdinalIgnoreCase);
-        return new ProviderPerson(
-            Known(person, settings.NameClaim), Known(person, SubjectClaim), groups,
-            [.. roles]);
+        return new ProviderPerson(Known(person, settings.NameClaim), Known(person, SubjectClaim), groups, [.. roles]);
     }
 
-    private static string? Known(ClaimsPrincipal person, string claim) =>
-        person.FindFirst(claim)?.Value is { } value && TextCut.Cut(XmlCharacters.ToLine(value).Trim(), LongestName).Trim() is
-            { Length: > 0 } known
-            ? known
-            : null;
+    private static string? Known(ClaimsPrincipal person, string claim)
+    {
+        var value = TextCut.Cut(XmlCharacters.ToLine(person.FindFirst(claim)?.Value ?? "").Trim(), LongestName).Trim();
+        return value.Length > 0 ? value : null;
+    }
 }
