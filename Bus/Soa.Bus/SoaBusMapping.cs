@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Soa.Bus.Auditing;
+using Soa.Bus.Describing;
 using Soa.Bus.Flows;
 using Soa.Bus.Hosting;
 using Soa.Bus.Journal;
@@ -41,6 +42,8 @@ public static class SoaBusMapping
             app.MapAudit();
         }
 
+        if (parts.HasFlows || parts.HasJournal || parts.HasParked)
+            app.MapApiDescription();
         app.MapHealth();
         return app;
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Soa.Bus.Describing;
 using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Starting;
 using Soa.Database;
@@ -19,6 +20,7 @@ using Soa.ServiceModel;
 using Soa.ServiceModel.Delivery;
 using Soa.Soap;
 using Soa.Soap.Security;
+using Soa.Soap.Security.KeyRing;
 
 namespace Soa.Bus;
 
@@ -56,7 +58,11 @@ public static class SoaBusRegistration
 
         services.AddSecurity(configuration, bus.IsOpenOnLoopback);
         if (bus.NeedsDatabase)
-            services.AddSharedDatabase(configuration, bus.EmbeddedDatabase).AddSeries(configuration, RoleOf(bus));
+        {
+            services.AddSharedDatabase(configuration, bus.EmbeddedDatabase)
+                .AddSeries(configuration, RoleOf(bus)).AddSharedKeyRing(configuration);
+        }
+
         services.AddDocumentBus(configuration).AddWaitingForRetry().AddSoap(configuration);
         if (bus.NeedsDatabase && !TransportCapabilities.Of(configuration.ReadSettings<DocumentBusOptions>().Transport).IsShared)
             services.AddMessageStore();
@@ -68,7 +74,7 @@ public static class SoaBusRegistration
             services.AddParkedDocuments(configuration).AddReplays();
         if (bus.Flows is { } flows)
             AddFlows(builder, flows);
-        services.AddSingleton(new SoaBusParts(bus.HasServices, bus.Flows is not null, bus.HasJournal, bus.HasParked));
+        services.AddApiDescription().AddSingleton(new SoaBusParts(bus.HasServices, bus.Flows is not null, bus.HasJournal, bus.HasParked));
         return builder;
     }
 

@@ -40,6 +40,8 @@ public sealed class References_of_the_libraries
     [TestCase("System.Security.Cryptography.Xml", "Soa.Soap")]
     [TestCase("Microsoft.IdentityModel", "Soa.Soap")]
     [TestCase("Microsoft.AspNetCore.Authentication.JwtBearer", "Soa.Soap")]
+    [TestCase("Microsoft.AspNetCore.Authentication.OpenIdConnect", "Soa.Soap")]
+    [TestCase("Microsoft.OpenApi", "Soa.Bus")]
     [TestCase("DiffPlex", "Soa.Messaging")]
     [TestCase("YamlDotNet", "Soa.Flows")]
     [TestCase("Cronos", "Soa.Flows")]

@@ -20,9 +20,13 @@ internal static class Packages
             ["Soa.ServiceModel"] =
             ("Bus/Soa.ServiceModel", ["Soa.Messaging", "System.ServiceModel.Primitives", "System.Runtime.Serialization.Schema"]),
             ["Soa.Soap"] =
-            ("Bus/Soa.Soap", ["Soa.ServiceModel", "System.ServiceModel.Primitives", "Microsoft.AspNetCore.Authentication.JwtBearer"]),
+            ("Bus/Soa.Soap",
+            [
+                "Soa.ServiceModel", "System.ServiceModel.Primitives", "Microsoft.AspNetCore.Authentication.JwtBearer",
+                "Microsoft.AspNetCore.Authentication.OpenIdConnect",
+            ]),
             ["Soa.Flows"] = ("Bus/Soa.Flows", ["Soa.Soap", "YamlDotNet", "Cronos"]),
-            ["Soa.Bus"] = ("Bus/Soa.Bus", ["Soa.Flows"]),
+            ["Soa.Bus"] = ("Bus/Soa.Bus", ["Soa.Flows", "Microsoft.AspNetCore.OpenApi"]),
             ["Soa.Bus.Testing"] = ("Bus/Soa.Bus.Testing", ["Soa.Flows", "NUnit"]),
             ["Soa.Bus.Tool"] = ("Bus/Soa.Bus.Tool", []),
             ["Soa.Templates"] = ("compose/templates", []),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Soa.Bus.OperatorConsole.Hosting;
 using Soa.Messaging.Series;
 
 namespace Soa.Bus.OperatorConsole.Live;
@@ -29,6 +30,12 @@ public abstract class LivePage<T> : ComponentBase, IDisposable
 
     /// <summary>Gets whether new readings are not shown.</summary>
     protected bool IsPaused { get; private set; }
+
+    [Inject]
+    private Operator Person { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Address { get; set; } = null!;
 
     [Inject]
     private RangeReadings<T> Readings { get; set; } = null!;
@@ -62,7 +69,16 @@ public abstract class LivePage<T> : ComponentBase, IDisposable
 
     private async Task ShowAsync()
     {
-        if (IsPaused || isClosed)
+        if (isClosed)
+            return;
+        if (await Person.HasEndedAsync())
+        {
+            // A page that stays open must not outlive the session: the address leads to the sign-in, and back.
+            Address.Refresh(forceReload: true);
+            return;
+        }
+
+        if (IsPaused)
             return;
         await ReadAsync();
         StateHasChanged();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Soa.Bus.Hosting.Pages;
@@ -24,16 +25,15 @@ internal static class AuditEndpoints
         switch (QueryText.Of(query, "format"))
         {
             case "jsonl":
-                await WriteLinesAsync(context, audit.ReadAfterAsync(number ?? 0, context.RequestAborted));
+                await WriteLinesAsync(context, audit.ReadAfterAsync(filter, number ?? 0, context.RequestAborted));
                 return Results.Empty;
             case "csv":
-                var rows = await audit.ListAsync(filter, number ?? long.MaxValue, Most, context.RequestAborted);
-                context.Response.Headers.ContentDisposition = "attachment; filename=\"audit.csv\"";
-                return Results.Text(AuditCsv.Write(rows), "text/csv; charset=utf-8");
+                await WriteCsvAsync(context, audit.ReadLatestAsync(filter, number ?? long.MaxValue, context.RequestAborted));
+                return Results.Empty;
             default:
                 var found = await audit.ListAsync(filter, number ?? long.MaxValue, Most + 1, context.RequestAborted);
                 var entries = found.Take(Most).ToList();
-                return Results.Json(new { entries, before = found.Count > Most ? entries[^1].Id : (long?)null }, Json);
+                return Results.Json(new EntriesPage<AuditEntry>(entries, found.Count > Most ? entries[^1].Id : null), Json);
         }
     }
 
@@ -47,6 +47,16 @@ internal static class AuditEndpoints
                 JsonSerializer.Serialize(json, entry, Json);
             await writer.WriteAsync("\n"u8.ToArray(), context.RequestAborted);
         }
+    }
+
+    private static async Task WriteCsvAsync(HttpContext context, IAsyncEnumerable<AuditEntry> entries)
+    {
+        context.Response.ContentType = "text/csv; charset=utf-8";
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"audit.csv\"";
+        var writer = context.Response.BodyWriter;
+        await writer.WriteAsync(Encoding.UTF8.GetBytes(AuditCsv.Header), context.RequestAborted);
+        await foreach (var entry in entries)
+            await writer.WriteAsync(Encoding.UTF8.GetBytes(AuditCsv.Write(entry)), context.RequestAborted);
     }
 
     private static string? FindError(IQueryCollection query, out AuditFilter filter, out long? number)
@@ -77,7 +87,7 @@ internal static class AuditEndpoints
             From = from,
             To = to,
         };
-        return format == "jsonl" && filter != new AuditFilter() ? "JSON lines are all entries after one; only 'after' can be given." : null;
+        return null;
     }
 
     private static string? FindTimeError(IQueryCollection query, string name, out DateTime? time)

@@ -7,5 +7,6 @@ namespace Soa.Bus.Auditing;
 public static class AuditHosting
 {
     /// <summary>Maps <c>/bus/audit</c>. It shows what people wrote and edited, so it belongs behind an authorization.</summary>
-    public static void MapAudit(this IEndpointRouteBuilder routes) => routes.MapGet("/bus/audit", AuditEndpoints.ReadAsync);
+    public static void MapAudit(this IEndpointRouteBuilder routes) =>
+        AuditDescription.Read(routes.MapGet("/bus/audit", AuditEndpoints.ReadAsync));
 }

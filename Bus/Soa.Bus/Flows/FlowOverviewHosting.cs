@@ -15,11 +15,11 @@ public static class FlowOverviewHosting
     /// </summary>
     /// <returns>The address, to add authorization and the like.</returns>
     public static IEndpointConventionBuilder MapFlowOverview(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/bus/flows", async (HttpContext context) =>
+        FlowsDescription.Overview(routes.MapGet("/bus/flows", async (HttpContext context) =>
         {
             var overview = await FlowOverview.ReadAsync(context.RequestServices, context.RequestAborted);
             context.Response.Headers.Vary = "Accept";
             BusPage.Harden(context.Response);
             return BusPage.IsWantedBy(context.Request) ? BusPage.Answer(context, FlowsPage.Render(overview)) : Results.Json(overview);
-        });
+        }));
 }

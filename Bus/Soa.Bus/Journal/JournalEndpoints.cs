@@ -20,13 +20,13 @@ internal static class JournalEndpoints
 
     public static void Map(RouteGroupBuilder bus)
     {
-        bus.MapGet("", SearchAsync);
-        bus.MapGet("/conversations/{id}", ShowConversationAsync);
-        bus.MapGet("/journal", FindAsync);
-        bus.MapGet("/journal/{entry}/body", ReadBodyAsync);
+        JournalDescription.Search(bus.MapGet("", SearchAsync));
+        JournalDescription.Conversation(bus.MapGet("/conversations/{id}", ShowConversationAsync));
+        JournalDescription.Find(bus.MapGet("/journal", FindAsync));
+        JournalDescription.Body(bus.MapGet("/journal/{entry}/body", ReadBodyAsync));
         bus.MapGet("/{**path}", (string? path, HttpContext context) =>
             JournalPage.Refuse(context, StatusCodes.Status404NotFound, null, $"The page /bus/{path} does not exist. Use /bus, "
-                + "/bus/flows or /bus/parked."));
+                + "/bus/flows or /bus/parked.")).ExcludeFromDescription();
     }
 
     private static async Task<IResult> SearchAsync(HttpContext context, JournalReader journal)
@@ -67,7 +67,7 @@ internal static class JournalEndpoints
             return JournalPage.Refuse(context, StatusCodes.Status400BadRequest, QueryText.Of(context.Request.Query, "key"), error);
         var found = await journal.FindAsync(query, context.RequestAborted);
         var entries = found.Take(query.Take - 1).ToList();
-        return Results.Json(new { entries, before = found.Count == query.Take ? entries[^1].EntryId : (long?)null }, Json);
+        return Results.Json(new EntriesPage<JournalItem>(entries, found.Count == query.Take ? entries[^1].EntryId : null), Json);
     }
 
     private static async Task<IResult> ReadBodyAsync(string entry, HttpContext context, JournalReader journal)

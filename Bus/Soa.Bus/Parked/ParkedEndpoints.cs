@@ -19,24 +19,24 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
     public void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup(Path).AddEndpointFilter(GuardAsync);
-        group.MapGet("", (Delegate)ListAsync);
-        group.MapPost("/replay", (Delegate)ReplayManyAsync);
-        group.MapGet("/{id}", GetAsync);
-        group.MapGet("/{id}/body", GetBodyAsync);
-        group.MapPut("/{id}/body", (string id, HttpContext context) => EditAsync(id, context, ParkedRequests.ReadBodyAsync));
-        group.MapPost("/{id}/edit", (string id, HttpContext context) =>
+        ParkedDescription.List(group.MapGet("", (Delegate)ListAsync));
+        ParkedDescription.ReplayMany(group.MapPost("/replay", (Delegate)ReplayManyAsync));
+        ParkedDescription.Get(group.MapGet("/{id}", GetAsync));
+        ParkedDescription.GetBody(group.MapGet("/{id}/body", GetBodyAsync));
+        ParkedDescription.PutBody(
+            group.MapPut("/{id}/body", (string id, HttpContext context) => EditAsync(id, context, ParkedRequests.ReadBodyAsync)));
+        ParkedDescription.Edit(group.MapPost("/{id}/edit", (string id, HttpContext context) =>
             EditAsync(
-                id, context, form => Task.FromResult(form.Request.HasFormContentType ? ParkedRequests.ReadText(form, "body") : default)));
-        group.MapPost("/{id}/replay", ReplayAsync);
-        group.MapPost("/{id}/discard", DiscardAsync);
+                id, context, form => Task.FromResult(form.Request.HasFormContentType ? ParkedRequests.ReadText(form, "body") : default))));
+        ParkedDescription.Replay(group.MapPost("/{id}/replay", ReplayAsync));
+        ParkedDescription.Discard(group.MapPost("/{id}/discard", DiscardAsync));
     }
 
     private async Task<IResult> ListAsync(HttpContext context)
     {
         var query = ParkedQuery.Read(context.Request.Query);
-        var found = await store.ListAsync(query.Filter, query.Status, query.Page, context.RequestAborted);
-        var permissions = ParkedRequests.PermissionsOf(context);
-        var list = found with { Items = [.. found.Items.Where(item => permissions.May(Permission.View, item.Flow))] };
+        var filter = await ParkedRequests.NarrowAsync(query.Filter, store, context);
+        var list = await store.ListAsync(filter, query.Status, query.Page, context.RequestAborted);
         return BusPage.IsWantedBy(context.Request)
             ? BusPage.Answer(context, ParkedListPage.Render(list, context.Request.Query, ParkedForm.Of(context)))
             : Results.Ok(list);
@@ -95,6 +95,7 @@ internal sealed class ParkedEndpoints(ParkedStore store, ParkedDocuments parked)
             ?? new ReplayRequest();
         var filter = request?.ToFilter() ?? ParkedQuery.Read(new QueryCollection(context.Request.Form.ToDictionary())).Filter;
         var currentVersion = request?.CurrentVersion ?? WantsCurrentVersion(context);
+        filter = await ParkedRequests.NarrowAsync(filter, store, context);
         var result = await parked.ReplayAsync(filter, ParkedRequests.ActorOf(context), currentVersion, context.RequestAborted);
         return context.Request.HasFormContentType ? BusPage.Answer(context, ParkedListPage.Render(result)) : Results.Ok(result);
     }

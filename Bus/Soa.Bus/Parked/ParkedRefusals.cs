@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Soa.Bus.Hosting.Pages;
+using Soa.Messaging.Auditing;
 using Soa.Messaging.Parked;
 
 namespace Soa.Bus.Parked;
@@ -17,17 +18,19 @@ internal sealed class ParkedRefusals(ParkedStore store)
         if (!BusPage.IsWantedBy(request) && !request.HasFormContentType)
             return Results.Problem(message, statusCode: status);
         var form = ParkedForm.Of(context, message);
-        var page = request.RouteValues["id"] is string id && await FindAsync(id, context.RequestAborted) is { } document
+        var page = request.RouteValues["id"] is string id && await FindAsync(id, context) is { } document
             ? ParkedPage.Render(document, form)
             : await ListAsync(context, form);
         return BusPage.Answer(context, page, status);
     }
 
-    private async Task<ParkedDocument?> FindAsync(string id, CancellationToken cancellationToken)
+    // Not to somebody who may not see it: that is why they are refused.
+    private async Task<ParkedDocument?> FindAsync(string id, HttpContext context)
     {
         try
         {
-            return await store.GetAsync(id, cancellationToken);
+            var document = await store.GetAsync(id, context.RequestAborted);
+            return ParkedRequests.PermissionsOf(context).May(Permission.View, document.Flow) ? document : null;
         }
         catch (ParkedRefusedException)
         {
@@ -44,7 +47,9 @@ internal sealed class ParkedRefusals(ParkedStore store)
         {
             var query = ParkedQuery.Read(typed);
             return ParkedListPage.Render(
-                await store.ListAsync(query.Filter, query.Status, query.Page, context.RequestAborted), typed, form);
+                await store.ListAsync(
+                    await ParkedRequests.NarrowAsync(query.Filter, store, context), query.Status, query.Page, context.RequestAborted),
+                typed, form);
         }
         catch (ParkedRefusedException)
         {

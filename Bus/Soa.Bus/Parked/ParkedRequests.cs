@@ -49,6 +49,16 @@ internal static class ParkedRequests
             ? Permissions.Of(context.User)
             : Permissions.Everything;
 
+    /// <summary>Narrows a filter to the flows whose documents the user may see.</summary>
+    public static async Task<ParkedFilter> NarrowAsync(ParkedFilter filter, ParkedStore store, HttpContext context)
+    {
+        var permissions = PermissionsOf(context);
+        return permissions.May(Permission.View, flow: null) ? filter : filter with
+        {
+            Flows = await store.ListFlowsAsync(flow => permissions.May(Permission.View, flow), context.RequestAborted),
+        };
+    }
+
     /// <summary>Returns the body as it came, such that it says its encoding by itself.</summary>
     /// <exception cref="ParkedRefusedException">It is not text in the charset of its content type.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext context)

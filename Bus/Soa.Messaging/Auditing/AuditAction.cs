@@ -42,10 +42,19 @@ public static class AuditAction
     /// <summary>Somebody chose the version of a flow that takes new documents.</summary>
     public const string FlowVersionChosen = "FlowVersionChosen";
 
+    /// <summary>Somebody signed in to the pages of operators.</summary>
+    public const string SignedIn = "SignedIn";
+
+    /// <summary>Somebody signed out.</summary>
+    public const string SignedOut = "SignedOut";
+
+    /// <summary>Somebody was not let in.</summary>
+    public const string SignInRefused = "SignInRefused";
+
     /// <summary>Gets all of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Edited, Replayed, Discarded, Noted, Assigned, ReplayStarted, ReplayPaused, ReplayResumed, ReplayStopped, RetriedNow,
-        FlowPaused, FlowResumed, FlowVersionChosen,
+        FlowPaused, FlowResumed, FlowVersionChosen, SignedIn, SignedOut, SignInRefused,
     ];
 }

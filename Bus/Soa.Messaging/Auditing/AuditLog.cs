@@ -12,6 +12,7 @@ public sealed class AuditLog(SharedDatabase database, TimeProvider time)
     private const string Columns = "SELECT Id, At, Who, Address, Action, Target, Flow, Detail, Difference FROM AuditEntries";
 
     private const string Criteria = """
+        AND Id >= @Lowest
         AND (@Who IS NULL OR Who = @Who)
         AND (@Action IS NULL OR Action = @Action)
         AND (@Target IS NULL OR Target = @Target)
@@ -43,7 +44,15 @@ public sealed class AuditLog(SharedDatabase database, TimeProvider time)
         {{Columns}} WHERE Target = @Target AND Id < @Before {{Criteria}} ORDER BY Id DESC {limit @Take}
         """);
 
-    private static readonly Statement ListAfter = new($$"""{{Columns}} WHERE Id > @After ORDER BY Id {limit @Take}""");
+    private static readonly Statement ListAfter = new($$"""
+        {{Columns}} WHERE Id > @After AND Id < @Before {{Criteria}} ORDER BY Id {limit @Take}
+        """);
+
+    private static readonly Statement FindRange = new("""
+        SELECT MIN(Id) AS Lowest, MAX(Id) AS Highest FROM AuditEntries WHERE At >= @From AND At < @To
+        """);
+
+    private static readonly DateTime Latest = new(9999, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Records what a person does, as a part of the transaction in which it is done. Gives it its number and time.</summary>
     public async Task RecordAsync(DatabaseSession session, AuditEntry entry)
@@ -78,26 +87,82 @@ public sealed class AuditLog(SharedDatabase database, TimeProvider time)
             _ => ListLatest,
         };
         return database.ReadAsync(
-            session => session.QueryAsync<AuditEntry>(
-                statement, new { filter.Who, filter.Action, filter.Target, filter.From, filter.To, Before = before, Take = take }),
+            async session =>
+            {
+                var range = await RangeOfAsync(session, filter);
+                return await session.QueryAsync<AuditEntry>(
+                    statement, Parameters(filter, range, after: 0, Math.Min(before, range.Before), take));
+            },
             cancellationToken);
     }
 
+    /// <summary>Returns all entries, latest first, without holding more than a few hundred in memory.</summary>
+    /// <param name="filter">Which entries.</param>
+    /// <param name="before">The number of the entry before which to begin; <see cref="long.MaxValue"/> for the latest.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async IAsyncEnumerable<AuditEntry> ReadLatestAsync(
+        AuditFilter filter, long before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var batch = await ListAsync(filter, before, Batch, cancellationToken);
+            foreach (var entry in batch)
+                yield return entry;
+            if (batch.Count < Batch)
+                yield break;
+            before = batch[^1].Id;
+        }
+    }
+
     /// <summary>Returns all entries after one, oldest first, without holding more than a few hundred in memory.</summary>
+    /// <param name="filter">Which entries.</param>
     /// <param name="after">The number of the last entry that the reader has; 0 for none.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async IAsyncEnumerable<AuditEntry> ReadAfterAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<AuditEntry> ReadAfterAsync(
+        AuditFilter filter, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var range = await database.ReadAsync(session => RangeOfAsync(session, filter), cancellationToken);
         while (true)
         {
             var last = after;
             var batch = await database.ReadAsync(
-                session => session.QueryAsync<AuditEntry>(ListAfter, new { After = last, Take = Batch }), cancellationToken);
+                session => session.QueryAsync<AuditEntry>(ListAfter, Parameters(filter, range, last, range.Before, Batch)),
+                cancellationToken);
             foreach (var entry in batch)
                 yield return entry;
             if (batch.Count < Batch)
                 yield break;
             after = batch[^1].Id;
         }
+    }
+
+    // The numbers of a range of time, which an index has: a search by number then looks at no entry outside of it.
+    private static async Task<(long Lowest, long Before)> RangeOfAsync(DatabaseSession session, AuditFilter filter)
+    {
+        if (filter.From is null && filter.To is null)
+            return (0, long.MaxValue);
+        var range = (await session.QueryAsync<NumberRange>(
+            FindRange, new { From = filter.From ?? DateTime.UnixEpoch, To = filter.To ?? Latest })).Single();
+        return (range.Lowest ?? 0, range.Highest + 1 ?? 0);
+    }
+
+    private static object Parameters(AuditFilter filter, (long Lowest, long Before) range, long after, long before, int take) => new
+    {
+        filter.Who,
+        filter.Action,
+        filter.Target,
+        filter.From,
+        filter.To,
+        range.Lowest,
+        After = after,
+        Before = before,
+        Take = take,
+    };
+
+    private sealed class NumberRange
+    {
+        public long? Lowest { get; init; }
+
+        public long? Highest { get; init; }
     }
 }

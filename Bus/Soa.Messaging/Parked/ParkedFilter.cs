@@ -33,6 +33,12 @@ public sealed record ParkedFilter
     /// <summary>Gets who looks after it.</summary>
     public string? Assignee { get; init; }
 
+    /// <summary>
+    /// Gets the flows of which a document must be one, for somebody who may see those alone; <c>null</c> for all, and for documents of no
+    /// flow.
+    /// </summary>
+    public IReadOnlyList<string>? Flows { get; init; }
+
     /// <summary>Gets a value that indicates whether nothing narrows it.</summary>
     public bool IsEmpty => this == new ParkedFilter();
 }

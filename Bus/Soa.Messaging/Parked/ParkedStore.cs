@@ -41,6 +41,13 @@ public sealed class ParkedStore(SharedDatabase database)
         ORDER BY Id DESC {limit @Take}
         """);
 
+    private static readonly Statement ListByFlows = new($$"""
+        {{Summary}} FROM ParkedDocuments WHERE Flow IN @Flows AND (@Status IS NULL OR Status = @Status) AND (@After = '' OR Id < @After) {{Criteria}}
+        ORDER BY Id DESC {limit @Take}
+        """);
+
+    private static readonly Statement NextFlow = new("SELECT Flow FROM ParkedDocuments WHERE Flow > @After ORDER BY Flow {limit @Take}");
+
     /// <summary>Deletes those about which somebody decided long ago.</summary>
     internal static readonly Statement DeleteEnded = new(
         sqlite: "DELETE FROM ParkedDocuments WHERE Id IN (SELECT Id FROM ParkedDocuments WHERE EndedAt < @Before ORDER BY EndedAt LIMIT "
@@ -56,6 +63,11 @@ public sealed class ParkedStore(SharedDatabase database)
         SELECT Id FROM ParkedDocuments WHERE Status = 'Parked' AND Id > @After AND ParkedAt <= @Now {{Criteria}} ORDER BY Id {limit @Take}
         """);
 
+    private static readonly Statement ListIdsByFlows = new($$"""
+        SELECT Id FROM ParkedDocuments
+        WHERE Flow IN @Flows AND Status = 'Parked' AND Id > @After AND ParkedAt <= @Now {{Criteria}} ORDER BY Id {limit @Take}
+        """);
+
     /// <summary>Returns a page, the latest first.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="status">One of <see cref="ParkedStatus"/>; <c>null</c> for all.</param>
@@ -63,29 +75,36 @@ public sealed class ParkedStore(SharedDatabase database)
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<ParkedList> ListAsync(ParkedFilter filter, string? status, Page page, CancellationToken cancellationToken)
     {
+        if (filter.Flows is { Count: 0 })
+            return new ParkedList([], null);
+        var statement = filter.Flows is not null ? ListByFlows
+            : status is null ? ListAll
+            : filter.Cause is null ? ListByStatus : ListByCause;
         var rows = await database.ReadAsync(
-            session => session.QueryAsync<ParkedSummary>(
-                status is null ? ListAll : filter.Cause is null ? ListByStatus : ListByCause,
-                new
-                {
-                    Status = status,
-                    filter.Flow,
-                    filter.Queue,
-                    filter.Reason,
-                    filter.Document,
-                    filter.Conversation,
-                    filter.Message,
-                    filter.From,
-                    filter.To,
-                    filter.Cause,
-                    filter.Assignee,
-                    page.After,
-                    page.Take,
-                }),
+            session => session.QueryAsync<ParkedSummary>(statement, Parameters(filter, status, page.After, page.Take, now: null)),
             cancellationToken);
         var (items, next) = page.Cut(rows, row => row.Id);
         return new ParkedList(items, next);
     }
+
+    /// <summary>Returns the flows of parked documents, in order, with one short read for each.</summary>
+    /// <param name="includes">Which of them.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public Task<IReadOnlyList<string>> ListFlowsAsync(Func<string, bool> includes, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async session =>
+            {
+                List<string> flows = [];
+                for (var next = ""; next is not null;)
+                {
+                    next = await session.ScalarAsync<string?>(NextFlow, new { After = next, Take = 1 });
+                    if (next is not null && includes(next))
+                        flows.Add(next);
+                }
+
+                return (IReadOnlyList<string>)flows;
+            },
+            cancellationToken);
 
     /// <summary>Returns one of them.</summary>
     /// <exception cref="ParkedRefusedException">There is none of that id.</exception>
@@ -104,31 +123,35 @@ public sealed class ParkedStore(SharedDatabase database)
     }
 
     /// <summary>Returns the ids that a replay of many takes, oldest first; not what is parked while it runs.</summary>
-    public Task<IReadOnlyList<string>> ListIdsAsync(
+    public async Task<IReadOnlyList<string>> ListIdsAsync(
         ParkedFilter filter, DateTime now, string after, int take, CancellationToken cancellationToken) =>
-        database.ReadAsync(
+        filter.Flows is { Count: 0 } ? [] : await database.ReadAsync(
             session => session.QueryAsync<string>(
-                ListIds, new
-                {
-                    filter.Flow,
-                    filter.Queue,
-                    filter.Reason,
-                    filter.Document,
-                    filter.Conversation,
-                    filter.Message,
-                    filter.From,
-                    filter.To,
-                    filter.Cause,
-                    filter.Assignee,
-                    Now = now,
-                    After = after,
-                    Take = take,
-                }),
+                filter.Flows is null ? ListIds : ListIdsByFlows, Parameters(filter, status: null, after, take, now)),
             cancellationToken);
 
     /// <summary>Returns the name of a document's element as <c>{namespace}Name</c>; <c>null</c> if it has none.</summary>
     public static string? NameOf(Document document) =>
         !document.TryReadName(out var name) ? null : name.Namespace.Length == 0 ? name.Name : $"{{{name.Namespace}}}{name.Name}";
+
+    private static object Parameters(ParkedFilter filter, string? status, string after, int take, DateTime? now) => new
+    {
+        filter.Flow,
+        filter.Queue,
+        filter.Reason,
+        filter.Document,
+        filter.Conversation,
+        filter.Message,
+        filter.From,
+        filter.To,
+        filter.Cause,
+        filter.Assignee,
+        filter.Flows,
+        Status = status,
+        After = after,
+        Take = take,
+        Now = now,
+    };
 
     private static ParkedRefusedException Missing(string id) =>
         new(404, $"There is no parked document '{id}'. List them with GET /bus/parked?status=all.");

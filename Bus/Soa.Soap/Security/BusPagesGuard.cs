@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Soa.Documents.Faults;
 using Soa.Messaging.Auditing;
 using Soa.Soap.Security.Authentication;
+using Soa.Soap.Security.SigningIn;
 using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Soap.Security;
@@ -27,7 +28,12 @@ internal sealed class BusPagesGuard(RequestDelegate next, SecurityOptions option
     public async Task InvokeAsync(HttpContext context)
     {
         var user = context.User;
-        if (user.Identity is not { IsAuthenticated: true })
+        if (user.Identity is not { IsAuthenticated: true } && IsForPerson(context.Request))
+        {
+            context.Response.Redirect($"{context.Request.PathBase}{SignInEndpoints.Path}?{ReturnAddress.Field}="
+                + Uri.EscapeDataString(ReturnAddress.Of(context.Request)));
+        }
+        else if (user.Identity is not { IsAuthenticated: true })
         {
             await RefuseAsync(context, StatusCodes.Status401Unauthorized, await Schemes.ChallengeAsync(context, options));
         }
@@ -57,9 +63,19 @@ internal sealed class BusPagesGuard(RequestDelegate next, SecurityOptions option
     private static bool IsBelow(PathString path, string[] roots) =>
         Array.Exists(roots, root => path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase));
 
+    // A browser that asks for a page without credentials; programs are told that they need some.
+    private bool IsForPerson(HttpRequest request) =>
+        options.OpenIdConnect.IsUsed && request.Headers.Authorization.Count == 0 && WantsPage(request);
+
+    private static bool WantsPage(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
     private async Task RefuseAsync(HttpContext context, int status, Fault fault)
     {
         await log.RefusedAsync(context, fault);
-        await Refusals.WriteAsync(context, status, fault);
+        if (status == StatusCodes.Status403Forbidden && WantsPage(context.Request))
+            await SignInPage.WriteForbiddenAsync(context, fault.Reason);
+        else
+            await Refusals.WriteAsync(context, status, fault);
     }
 }

@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Soa.Documents.Faults;
 using Soa.Soap.Security.Authentication;
+using Soa.Soap.Security.SigningIn;
 using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Soap.Security;
 
 /// <summary>
 /// Refuses what a page of another site makes a browser send (cross-site request forgery), where the browser counts as a caller without the
-/// page's doing: by its place in the network, if callers need not authenticate, or by the password or certificate that it sends by itself.
-/// Not every such request is asked about first (Fetch, "CORS-preflight request"): one without a Content-Type is not.
+/// page's doing: by its place in the network, if callers need not authenticate, or by what it sends by itself, a password, a certificate
+/// or a cookie. Not every such request is asked about first (Fetch, "CORS-preflight request"): one without a Content-Type is not.
 /// </summary>
 internal sealed class CrossSiteGuard(RequestDelegate next, SecurityOptions options, RefusalLog log)
 {
@@ -28,17 +29,19 @@ internal sealed class CrossSiteGuard(RequestDelegate next, SecurityOptions optio
             return site is "cross-site" or "same-site";
 
         // Without TLS browsers say it of this machine only. Elsewhere there is the origin, beside which a proxy may have changed the host:
-        // the pages below /bus and /console have tokens of their own instead.
+        // the pages below /bus and /console, and those to sign in and out, have tokens of their own instead.
         return request.Headers.Origin.ToString() is { Length: > 0 } origin
             && !request.Path.StartsWithSegments("/bus", StringComparison.OrdinalIgnoreCase)
             && !request.Path.StartsWithSegments("/console", StringComparison.OrdinalIgnoreCase)
             && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+            && !request.Path.StartsWithSegments(SignInEndpoints.Path, StringComparison.OrdinalIgnoreCase)
+            && !request.Path.StartsWithSegments(SignInEndpoints.SignOutPath, StringComparison.OrdinalIgnoreCase)
             && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority.Equals(
                 request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
 
     private bool IsSentByItself(HttpContext context) => context.User.Identity is { IsAuthenticated: true } caller
-        ? caller.AuthenticationType is Schemes.Basic or Schemes.Certificate
+        ? caller.AuthenticationType is Schemes.Basic or Schemes.Certificate or Schemes.Session
         : !options.IsRequired;
 
     private async Task RefuseAsync(HttpContext context)

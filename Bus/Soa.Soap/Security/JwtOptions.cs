@@ -31,7 +31,9 @@ public sealed record JwtOptions
     public string RolesClaim { get; init; } = "roles";
 
     /// <summary>Gets the time by which clocks may differ. Default: 1 minute.</summary>
-    public TimeSpan ClockSkew { get; init; } = TimeSpan.FromMinutes(1);
+    public TimeSpan ClockSkew { get; init; } = DefaultClockSkew;
+
+    internal static TimeSpan DefaultClockSkew { get; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Gets whether tokens are accepted.</summary>
     internal bool IsUsed => Authority is not null || SigningKey is not null || SigningKeyFile is not null;

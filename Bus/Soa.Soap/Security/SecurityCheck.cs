@@ -12,6 +12,7 @@ internal static class SecurityCheck
             .Concat(options.Users.SelectMany(user => UserErrors(user.Key, user.Value)))
             .Concat(CertificateErrors(options.ClientCertificates))
             .Concat(JwtErrors(options.Jwt))
+            .Concat(OpenIdConnectCheck.Errors(options))
             .Concat(options.Messages.Errors())
             .Concat(RoleErrors("Services", options.Services))
             .Concat(RoleErrors("Flows", options.Flows))

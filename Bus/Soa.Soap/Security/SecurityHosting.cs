@@ -8,6 +8,7 @@ using Soa.Messaging.Retention;
 using Soa.Messaging.Settings;
 using Soa.Soap.Security.Authentication;
 using Soa.Soap.Security.Limits;
+using Soa.Soap.Security.SigningIn;
 using Soa.Soap.Security.WsSecurity;
 
 namespace Soa.Soap.Security;
@@ -68,6 +69,8 @@ public static partial class SecurityHosting
         if (options.IsRequired)
             app.UseWhen(
                 context => BusPagesGuard.Guards(context.Request.Path), bus => bus.UseMiddleware<BusPagesGuard>());
+        if (options.OpenIdConnect.IsUsed)
+            SignInHosting.Map(app);
     }
 
     /// <summary>Returns the error for settings that name no callers; <c>null</c> if they name some, or need not.</summary>
@@ -80,7 +83,8 @@ public static partial class SecurityHosting
             ? $"{string.Join(", ", ListeningAddresses.Public(configuration))} can be reached from other machines, and no callers are named"
             : "No callers of this process are named";
         return $"{why}. Set {SecurityOptions.Section}:Users:<name>:PasswordHash (made by 'soa hash-password') and :Roles, "
-            + $"or {SecurityOptions.Section}:ClientCertificates or :Jwt; or, in a network where everybody may do everything, "
+            + $"or {SecurityOptions.Section}:ClientCertificates, :Jwt or :OpenIdConnect; or, in a network where everybody may do "
+            + "everything, "
             + $"{SecurityOptions.Section}:Authentication=None.";
     }
 

@@ -50,6 +50,12 @@ public sealed record SecurityOptions : ISettings
     /// <summary>Callers with a bearer token.</summary>
     public JwtOptions Jwt { get; init; } = new();
 
+    /// <summary>Gets how people sign in to the pages of operators at a provider of OpenID Connect.</summary>
+    public OpenIdConnectSettings OpenIdConnect { get; init; } = new();
+
+    /// <summary>Gets how the keys of cookies and forms are kept.</summary>
+    public KeyRingOptions KeyRing { get; init; } = new();
+
     /// <summary>Gets the rules for UsernameTokens beside the password.</summary>
     public UsernameTokenOptions UsernameToken { get; init; } = new();
 
@@ -71,7 +77,11 @@ public sealed record SecurityOptions : ISettings
     public ClientLimitOptions Limits { get; init; } = new();
 
     /// <summary>Gets whether the settings name any callers.</summary>
-    public bool NamesCallers => Users.Count > 0 || ClientCertificates.Clients.Count > 0 || Jwt.IsUsed || Messages.Partners.Count > 0;
+    public bool NamesCallers => Users.Count > 0 || ClientCertificates.Clients.Count > 0 || Jwt.IsUsed || OpenIdConnect.IsUsed
+        || Messages.Partners.Count > 0;
+
+    /// <summary>Gets whether callers may come with bearer tokens.</summary>
+    public bool AcceptsTokens => Jwt.IsUsed || OpenIdConnect.AcceptsTokens;
 
     /// <summary>Gets whether callers must authenticate.</summary>
     public bool IsRequired => Authentication is AuthenticationMode.Required || (Authentication is null && NamesCallers);

@@ -20,6 +20,7 @@ using Soa.Messaging.Journal;
 using Soa.ServiceModel;
 using Soa.Soap;
 using Soa.Soap.Security;
+using Soa.Soap.Security.KeyRing;
 using Soa.Soap.Security.Passwords;
 using Soa.Testing.Soap;
 
@@ -109,7 +110,7 @@ internal sealed class SecuredHost : IAsyncDisposable
             .AddFlows(builder.Configuration, folder)
             .AddSecurity(builder.Configuration, openOnLoopback: true);
         if (database is not null)
-            builder.Services.AddSharedDatabase(new SharedDatabase(database));
+            builder.Services.AddSharedDatabase(new SharedDatabase(database)).AddSharedKeyRing(builder.Configuration);
 #if COREWCF
         builder.Services.AddCoreWcf();
 #endif

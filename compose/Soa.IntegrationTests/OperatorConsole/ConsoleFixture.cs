@@ -27,14 +27,14 @@ internal abstract class ConsoleFixture(string transport)
     protected virtual BrowserNewContextOptions PageOptions => new() { ViewportSize = new() { Width = 1280, Height = 900 } };
 
     [OneTimeSetUp]
-    public async Task StartAsync()
+    public virtual async Task StartAsync()
     {
         System = await SoaSystem.StartForConsoleAsync(transport, Settings);
         await PrepareAsync();
     }
 
     [OneTimeTearDown]
-    public async Task StopAsync()
+    public virtual async Task StopAsync()
     {
         if (System is not null)
             await System.DisposeAsync();
@@ -47,7 +47,7 @@ internal abstract class ConsoleFixture(string transport)
         Page = await Browser.OpenAsync(PageOptions);
         Page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            if (message.Type == "error" && !IsExpected(message.Text))
                 errors.Enqueue(message.Text);
         };
         Page.PageError += (_, error) => errors.Enqueue(error);
@@ -66,6 +66,9 @@ internal abstract class ConsoleFixture(string transport)
         await Page.Context.CloseAsync();
         Assert.That(errors, Is.Empty, "The browser reported errors.");
     }
+
+    /// <summary>Returns whether an error that the browser reports is what a test is about, such as a page that is refused.</summary>
+    protected virtual bool IsExpected(string error) => false;
 
     /// <summary>Makes the traffic that the tests look at.</summary>
     protected virtual Task PrepareAsync() => Task.CompletedTask;

@@ -8,15 +8,16 @@ namespace Soa.Soap.Security.Authentication;
 /// </summary>
 internal static class JwtKeys
 {
-    private static readonly string[] Symmetric =
-        [SecurityAlgorithms.HmacSha256, SecurityAlgorithms.HmacSha384, SecurityAlgorithms.HmacSha512];
-
-    private static readonly string[] Asymmetric =
+    /// <summary>Gets the accepted algorithms of keys that are published.</summary>
+    public static readonly string[] Asymmetric =
     [
         SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
         SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
+
+    private static readonly string[] Symmetric =
+        [SecurityAlgorithms.HmacSha256, SecurityAlgorithms.HmacSha384, SecurityAlgorithms.HmacSha512];
 
     /// <summary>
     /// Returns the accepted algorithms. With a shared secret only those that use it: a public key must never serve as a secret.
