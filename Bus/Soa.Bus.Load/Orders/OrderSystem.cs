@@ -40,9 +40,16 @@ internal sealed partial class OrderSystem : IDisposable
     /// <param name="settings">
     /// Further settings, such as <c>--Soa:Bus:Transport=RabbitMq</c>. In their values, <c>{name}</c> is the name in the output.
     /// </param>
-    public static async Task<OrderSystem> StartAsync(string name, string assembly, IEnumerable<string> settings)
+    /// <param name="used">The folder of a used system, a copy of which it begins with; <c>null</c> for an empty one.</param>
+    public static async Task<OrderSystem> StartAsync(string name, string assembly, IEnumerable<string> settings, string? used = null)
     {
         var data = Directory.CreateTempSubdirectory("soa-load-").FullName;
+        if (used is not null)
+        {
+            File.Copy(Path.Combine(used, "soa.db"), Path.Combine(data, "soa.db"));
+            settings = settings.Append($"--Soa:FlowFolders:0={Path.Combine(used, "flows")}");
+        }
+
         var own = settings.Select(setting => setting.Replace("{name}", name, StringComparison.Ordinal));
         var system = new OrderSystem(name, await ServerProcess.StartSystemAsync(assembly, [$"--Soa:Data={data}", .. own]));
         try

@@ -14,23 +14,26 @@ internal static class OrdersProgram
     private const int WarmUps = 6;
     private const int Bursts = 10;
     private const string Half = "--half";
+    private const string Used = "--used=";
 
     private static readonly TimeSpan OpenLoad = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Reads <c>PATH/Soa.AllInOne.dll [PATH-OF-ANOTHER-BUILD/Soa.AllInOne.dll] [--half] [--Soa:…=…]</c>, and measures. With
-    /// <c>--half</c>, each system then gets orders at half of the rate that it reached, and the time of each until it is
-    /// fulfilled is measured.
+    /// Reads <c>PATH/Soa.AllInOne.dll [PATH-OF-ANOTHER-BUILD/Soa.AllInOne.dll] [--half] [--used=FOLDER] [--Soa:…=…]</c>, and
+    /// measures. With <c>--half</c>, each system then gets orders at half of the rate that it reached, and the time of each until it is
+    /// fulfilled is measured. With <c>--used</c>, the first system begins with what the benchmark <c>used</c> has made.
     /// </summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
         var half = args.Contains(Half);
-        var settings = args.Where(argument => argument.StartsWith("--", StringComparison.Ordinal)).Except([Half]).ToArray();
+        var used = args.FirstOrDefault(argument => argument.StartsWith(Used, StringComparison.Ordinal))?[Used.Length..];
+        var settings = args.Where(argument => argument.StartsWith("--Soa:", StringComparison.Ordinal)).ToArray();
         var systems = new List<OrderSystem>();
         try
         {
-            foreach (var (name, assembly) in new[] { "soa", "baseline" }.Zip(args.Except(settings).Except([Half])))
-                systems.Add(await OrderSystem.StartAsync(name, assembly, settings));
+            var builds = args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal));
+            foreach (var (name, assembly) in new[] { "soa", "baseline" }.Zip(builds))
+                systems.Add(await OrderSystem.StartAsync(name, assembly, settings, systems.Count == 0 ? used : null));
             if (systems.Count == 0)
                 throw new ArgumentException("Name the system: orders PATH/Soa.AllInOne.dll [PATH-OF-ANOTHER-BUILD/Soa.AllInOne.dll]");
             for (var burst = -WarmUps; burst < Bursts; burst++)
