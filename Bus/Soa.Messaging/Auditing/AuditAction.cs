@@ -42,10 +42,13 @@ public static class AuditAction
     /// <summary>Somebody chose the version of a flow that takes new documents.</summary>
     public const string FlowVersionChosen = "FlowVersionChosen";
 
+    /// <summary>Somebody sent a request to a service or a flow by hand.</summary>
+    public const string Tried = "Tried";
+
     /// <summary>Gets all of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Edited, Replayed, Discarded, Noted, Assigned, ReplayStarted, ReplayPaused, ReplayResumed, ReplayStopped, RetriedNow,
-        FlowPaused, FlowResumed, FlowVersionChosen,
+        FlowPaused, FlowResumed, FlowVersionChosen, Tried,
     ];
 }
