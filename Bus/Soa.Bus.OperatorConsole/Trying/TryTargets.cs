@@ -28,7 +28,7 @@ internal sealed class TryTargets(IServiceProvider services)
     private IEnumerable<TryTarget> Flows() =>
         from flow in services.GetService<FlowSet>()?.Flows ?? []
         from source in flow.Sources.OfType<SoapSource>()
-        let contract = source.Contract
+        let contract = source.Described
         where contract is not null
         select TryTarget.Of(flow.Name, isFlow: true, source.Path, contract);
 

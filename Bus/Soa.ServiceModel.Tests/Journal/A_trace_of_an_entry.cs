@@ -101,6 +101,6 @@ public sealed class A_trace_of_an_entry
     }
 
     private static async Task<IEnumerable<Guid>> FindAsync(ConversationSearcher searcher, string text) =>
-        (await searcher.FindAsync(SearchQuery.Parse(text, DateTimeOffset.UtcNow), null, 10, counts: false, default))
+        (await searcher.FindAsync(SearchQuery.Parse(text, TimeProvider.System.GetUtcNow()), null, 10, counts: false, default))
             .Rows.Select(row => row.ConversationId);
 }

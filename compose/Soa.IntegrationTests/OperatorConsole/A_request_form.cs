@@ -86,7 +86,7 @@ public sealed class A_request_form
         form = Change(schemas, form, $"remove:{form.Root.Content.OfType<FormElement>().First().Id}");
         form = Change(schemas, form, $"choose:{form.Root.Content.OfType<FormGroup>().Single().Id}:1");
         form = Change(schemas, form, Addition(form, "@lang"));
-        Assert.That(Names(form), Is.EqualTo("line line iban bic note"));
+        Assert.That(Names(form), Is.EqualTo("line line iban note"));
         Assert.That(form.Root.Element.Attribute("lang")!.Value, Is.EqualTo("en"));
 
         var note = form.Root.Content.OfType<FormElement>().Single(part => part.Element.Name == S + "note");

@@ -75,10 +75,8 @@ internal sealed class Pictures_of_the_console() : ConsoleFixture(Transports.InMe
         await PauseAsync("partner-invoice");
         await TakeAsync("dashboard", "console", Page.GetByRole(AriaRole.Heading, new() { Name = "Dashboard" }));
         await TakeAsync("conversation", $"console/conversations/{fulfilled}", Page.GetByText("ReserveStock").First);
-        await TakeAsync("sequence", $"console/conversations/{fulfilled}?view=sequence", Page.Locator("svg").First);
         await TakeAsync("flow", $"console/flows/{Flow}", Page.GetByRole(AriaRole.Heading, new() { Name = Flow }));
         await TakeAsync("work-list", "console/work", Page.GetByText("SkuMissing").First);
-        await TakeAsync("topology", "console/topology", Page.Locator("svg").First);
         await TakeAsync(
             "try", "console/try?service=orders&operation=SubmitOrder", Page.GetByRole(AriaRole.Button, new() { Name = "Send" }));
     }

@@ -11,12 +11,14 @@ public sealed class RequestForm
 {
     private readonly XmlSchemaSet schemas;
     private readonly SampleDocument samples;
+    private readonly SampleDocument fullSamples;
     private readonly Dictionary<string, FormPart> parts;
 
     private RequestForm(XmlSchemaSet schemas, FormElement root)
     {
         (this.schemas, Root) = (schemas, root);
-        samples = new SampleDocument(schemas);
+        samples = new SampleDocument(schemas) { HasOptional = false };
+        fullSamples = new SampleDocument(schemas);
         parts = root.All().ToDictionary(part => part.Id);
     }
 
@@ -136,7 +138,10 @@ public sealed class RequestForm
 
     private void Insert(XElement parent, XElement? after, XmlSchemaParticle particle)
     {
+        // Only what must be there, as the rest can be added; of a group in which nothing must, something.
         var made = samples.OfParticle(particle, parent.Name);
+        if (made.Count == 0)
+            made = fullSamples.OfParticle(particle, parent.Name);
         if (after is null)
             parent.AddFirst(made);
         else
