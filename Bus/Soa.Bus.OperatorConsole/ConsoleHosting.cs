@@ -12,6 +12,8 @@ using Soa.Bus.OperatorConsole.Pages.Dashboard;
 using Soa.Bus.OperatorConsole.Pages.Flows;
 using Soa.Bus.OperatorConsole.Pages.Search;
 using Soa.Bus.OperatorConsole.Pages.Topology;
+using Soa.Bus.OperatorConsole.Trying;
+using Soa.Messaging.Settings;
 
 namespace Soa.Bus.OperatorConsole;
 
@@ -27,7 +29,9 @@ public static class ConsoleHosting
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddCascadingAuthenticationState().AddAuthorizationCore();
         builder.Services.AddRadzenComponents();
+        builder.Services.AddSettings<ConsoleOptions>(builder.Configuration);
         builder.Services.AddHttpContextAccessor().AddScoped<Operator>().AddScoped<Acting>();
+        builder.Services.AddSingleton<TryTargets>().AddSingleton<TrySender>().AddSingleton<KeptTries>().AddScoped<TryDesk>();
         builder.Services
             .AddSingleton<DashboardReader>()
             .AddSingleton(provider => new RangeReadings<DashboardView>(

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using System.Xml.Schema;
-using Soa.Bus.Tool.Samples;
+using Soa.Documents.Samples;
 
 namespace Soa.Bus.Tool.Importing;
 

@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
-using Soa.Bus.Tool.Samples;
+using Soa.Documents.Samples;
 
 namespace Soa.Flows.Tests.Tool;
 

@@ -10,6 +10,12 @@ public sealed record SoapSource(string Path, string Address) : FlowSource(Path, 
     /// <summary>Gets what is promised, and requests are held to; <c>null</c> if they are passed on as they are.</summary>
     public SoapContract? Contract { get; init; }
 
+    /// <summary>
+    /// Gets what the published WSDL describes; <c>null</c> if that is not document/literal with one port type. Requests are held to the
+    /// <see cref="Contract"/> alone.
+    /// </summary>
+    public SoapContract? Described { get; internal init; }
+
     /// <summary>Gets the WSDL of somebody else that is published, if requests are passed on as they are.</summary>
     internal ForeignWsdl? Wsdl { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Soa.Flows.Descriptions;
 using Soa.Flows.Endpoints;
 using Soa.Flows.Loading;
@@ -30,8 +31,8 @@ internal static class SoapSourceParser
             return null;
         var served = new SoapSource(path, source.Text) { OneWay = source.Options.Flag("one-way") };
         if (source.Options.Choice("validate") == "false")
-            return Foreign(source) is { } wsdl ? served with { Wsdl = wsdl } : null;
-        return Contract(source) is { } contract ? served with { Contract = contract } : null;
+            return Foreign(source) is { } wsdl ? served with { Wsdl = wsdl, Described = Describe(source) } : null;
+        return Contract(source) is { } contract ? served with { Contract = contract, Described = contract } : null;
     }
 
     private static ForeignWsdl? Foreign(EndpointSource source)
@@ -45,6 +46,29 @@ internal static class SoapSourceParser
             $"has a WSDL, {wsdl}, that cannot be published: {Place(name, line)}: {message}");
     }
 
+    // A WSDL of another style is published all the same.
+    private static SoapContract? Describe(EndpointSource source)
+    {
+        try
+        {
+            return DescriptionSet.Load(source.Folder, source.Options.Text("wsdl") ?? DefaultFile, Ignore) is { Root.IsWsdl: true } set
+                && SchemaCompiler.Compile(set, Ignore) is { } schemas
+                ? WsdlReader.Read(RootsOf(set), schemas)
+                : null;
+        }
+        catch (Exception unusable) when (unusable is WsdlException or ArgumentException)
+        {
+            return null;
+        }
+
+        static void Ignore(string name, int line, string message)
+        {
+        }
+    }
+
+    private static XElement[] RootsOf(DescriptionSet set) =>
+        [.. set.Files.Where(description => description.IsWsdl).Select(description => description.Document.Root!)];
+
     private static SoapContract? Contract(EndpointSource source)
     {
         var wsdl = source.Options.Text("wsdl") ?? DefaultFile;
@@ -56,8 +80,7 @@ internal static class SoapSourceParser
             return null;
         try
         {
-            return WsdlReader.Read(
-                [.. set.Files.Where(description => description.IsWsdl).Select(description => description.Document.Root!)], schemas);
+            return WsdlReader.Read(RootsOf(set), schemas);
         }
         catch (WsdlException unusable)
         {

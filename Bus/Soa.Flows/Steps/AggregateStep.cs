@@ -7,7 +7,9 @@ using Soa.Flows.Maps;
 using Soa.Flows.Running;
 using Soa.Flows.State;
 using Soa.Flows.State.Groups;
+using Soa.Flows.Telemetry;
 using Soa.Messaging;
+using Soa.Messaging.Telemetry;
 
 namespace Soa.Flows.Steps;
 
@@ -102,7 +104,8 @@ internal sealed class AggregateStep(StateKey stateKey, XPathQuery correlation, s
         {
             if (await groups.ReadAsync(id, cancellationToken) is not { } group)
                 continue;
-            await Resumption.HandOverAsync(runtime, stateKey, group.ToDocument(), cancellationToken);
+            using (FlowTelemetry.Continue("aggregate", group.TraceContext))
+                await Resumption.HandOverAsync(runtime, stateKey, group.ToDocument(), cancellationToken);
             await groups.PostponeAsync(id, now + runtime.State.HandAgainAfter, cancellationToken);
         }
 
@@ -136,6 +139,7 @@ internal sealed class AggregateStep(StateKey stateKey, XPathQuery correlation, s
             Size = Size is null ? null : Number(exchange, Size),
             IsLast = When?.IsTrue(exchange) ?? false,
             TakeOverAt = now + TakeOver,
+            TraceContext = TraceContext.Current,
             Limits = limits,
         };
     }

@@ -6,6 +6,8 @@ using Soa.Flows.Loading;
 using Soa.Flows.Running;
 using Soa.Flows.State;
 using Soa.Flows.State.Sequences;
+using Soa.Flows.Telemetry;
+using Soa.Messaging.Telemetry;
 
 namespace Soa.Flows.Steps;
 
@@ -123,7 +125,8 @@ internal sealed class ResequenceStep(StateKey stateKey, XPathQuery number) : IWa
     private async ValueTask HandOverAsync(
         FlowRuntime runtime, WaitingDocument document, DateTime until, CancellationToken cancellationToken)
     {
-        await Resumption.HandOverAsync(runtime, stateKey, document.ToDocument(), cancellationToken);
+        using (FlowTelemetry.Continue("resequence", document.TraceContext))
+            await Resumption.HandOverAsync(runtime, stateKey, document.ToDocument(), cancellationToken);
         await runtime.State.Sequences.PostponeAsync(
             document.SequenceId, document.Number, until, runtime.TimeProvider.GetUtcNow().UtcDateTime + runtime.State.HandAgainAfter,
             cancellationToken);
@@ -150,6 +153,7 @@ internal sealed class ResequenceStep(StateKey stateKey, XPathQuery number) : IWa
                 exchange.Current.Document.Body, input.MessageId, input.ConversationId, input.CausationId, Headers(exchange)),
             Now = exchange.Runtime.TimeProvider.GetUtcNow().UtcDateTime,
             Gap = Gap,
+            TraceContext = TraceContext.Current,
             Limits = exchange.Runtime.Options.Limits,
         };
     }

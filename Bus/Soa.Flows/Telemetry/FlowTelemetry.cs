@@ -45,6 +45,12 @@ internal static class FlowTelemetry
     /// <summary>Gets whether somebody wants spans of what is going on now.</summary>
     public static bool IsTraced => Source.HasListeners() && TraceContext.IsKept;
 
+    /// <summary>Goes on with the trace of a document that has waited since; <c>null</c> if it came in none, or nobody listens.</summary>
+    /// <param name="name">The name of the span.</param>
+    /// <param name="trace">The trace, as it was kept (<see cref="TraceContext"/>).</param>
+    public static Activity? Continue(string name, string? trace) =>
+        trace is null ? null : TraceContext.Continue(Source, name, ActivityKind.Internal, trace);
+
     /// <summary>Begins a run of a flow; <c>null</c> if nobody wants to know.</summary>
     public static FlowOperation? Begin(string flow, Document input) =>
         FlowDuration.Enabled || Active.Enabled || IsTraced ? new FlowOperation(flow, input) : null;

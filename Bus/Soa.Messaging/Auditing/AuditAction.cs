@@ -51,10 +51,13 @@ public static class AuditAction
     /// <summary>Somebody was not let in.</summary>
     public const string SignInRefused = "SignInRefused";
 
+    /// <summary>Somebody sent a request to a service or a flow by hand.</summary>
+    public const string Tried = "Tried";
+
     /// <summary>Gets all of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Edited, Replayed, Discarded, Noted, Assigned, ReplayStarted, ReplayPaused, ReplayResumed, ReplayStopped, RetriedNow,
-        FlowPaused, FlowResumed, FlowVersionChosen, SignedIn, SignedOut, SignInRefused,
+        FlowPaused, FlowResumed, FlowVersionChosen, Tried, SignedIn, SignedOut, SignInRefused,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Xml;
 using Soa.Documents;
 
@@ -22,6 +23,9 @@ public sealed record JournalEntry
 
     /// <summary>Gets the message that led to it.</summary>
     public Guid? CausationId { get; init; }
+
+    /// <summary>Gets the id of the trace in which it happened, in hexadecimal; <c>null</c> if that trace is not kept.</summary>
+    public string? TraceId { get; init; }
 
     /// <summary>Gets the document's name, if <see cref="Body"/> does not begin with it.</summary>
     public XmlQualifiedName? Name { get; init; }
@@ -122,5 +126,10 @@ public sealed record JournalEntry
         CausationId = document.CausationId,
         At = at,
         Body = document.Body,
+        TraceId = KeptTrace(),
     };
+
+    // Of a trace that is not kept, nobody would find anything.
+    private static string? KeptTrace() =>
+        Activity.Current is { Recorded: true, IdFormat: ActivityIdFormat.W3C } activity ? activity.TraceId.ToHexString() : null;
 }

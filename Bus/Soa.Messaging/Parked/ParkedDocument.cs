@@ -51,4 +51,8 @@ public sealed class ParkedDocument : ParkedSummary
     /// <summary>Gets the trace in which it was parked, which a replay continues (<see cref="Telemetry.TraceContext"/>).</summary>
     [JsonIgnore]
     public string? TraceContext { get; init; }
+
+    /// <summary>Gets the id of that trace; <c>null</c> if it is not kept.</summary>
+    [JsonIgnore]
+    public Guid? TraceId => Telemetry.TraceContext.KeptId(TraceContext);
 }

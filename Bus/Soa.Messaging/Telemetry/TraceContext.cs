@@ -35,6 +35,13 @@ public static class TraceContext
     public static (string Parent, string? State) Split(string line) =>
         line.IndexOf(' ') is var end and >= 0 ? (line[..end], line[(end + 1)..]) : (line, null);
 
+    /// <summary>Returns the trace's id; <c>null</c> if there is no line, or the trace is not kept.</summary>
+    public static Guid? KeptId(string? line) =>
+        line is not null && ActivityContext.TryParse(Split(line).Parent, null, out var context)
+        && context.TraceFlags.HasFlag(ActivityTraceFlags.Recorded)
+            ? Guid.ParseExact(context.TraceId.ToHexString(), "N")
+            : null;
+
     /// <summary>Starts an activity that continues a kept trace, whatever is going on now; what is going on now is linked to.</summary>
     /// <param name="source">The source of the activity.</param>
     /// <param name="name">Its name.</param>

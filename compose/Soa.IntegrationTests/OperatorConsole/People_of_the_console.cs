@@ -146,6 +146,22 @@ internal sealed partial class People_of_the_console() : ConsoleFixture(Transport
     }
 
     [Test]
+    public async Task Try_operations_if_they_may_replay()
+    {
+        await SignInAsync("rita");
+        await OpenAsync("console/try?service=inventory&operation=FindItems");
+        await Expect(Page.GetByText("To send it you need the role replay for all flows")).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true })).ToHaveCountAsync(0);
+
+        await SignInAsync("olga");
+        await OpenAsync("console/try?service=inventory&operation=FindItems");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await Expect(Page.Locator("#answer + dl")).ToContainTextAsync("200 OK");
+        await OpenAsync("console/audit?who=olga&action=Tried");
+        await Expect(Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "inventory/FindItems" })).ToBeVisibleAsync();
+    }
+
+    [Test]
     public async Task Are_recorded_with_what_they_did_from_where()
     {
         await SignInAsync("olga");

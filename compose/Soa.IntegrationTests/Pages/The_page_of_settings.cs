@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Soa.Bus.OperatorConsole.Hosting;
 using Soa.Flows;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
@@ -29,6 +30,7 @@ public sealed partial class The_page_of_settings
     [TestCase(ParkedOptions.Section, typeof(ParkedOptions))]
     [TestCase(SoapOptions.Section, typeof(SoapOptions))]
     [TestCase(SecurityOptions.Section, typeof(SecurityOptions))]
+    [TestCase(ConsoleOptions.Section, typeof(ConsoleOptions))]
     [TestCase(HttpLimitOptions.Section, typeof(HttpLimitOptions))]
     public void Lists_the_settings_that_there_are(string section, Type options)
     {

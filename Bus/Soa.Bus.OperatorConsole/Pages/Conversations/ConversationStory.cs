@@ -7,6 +7,8 @@ namespace Soa.Bus.OperatorConsole.Pages.Conversations;
 /// <summary>Represents a conversation as its page shows it.</summary>
 public sealed class ConversationStory
 {
+    private const int MostTraces = 5;
+
     private readonly Dictionary<long, JournalItem> byId;
     private readonly ILookup<Guid, JournalItem> kept;
 
@@ -35,6 +37,9 @@ public sealed class ConversationStory
 
     /// <summary>Gets all entries, in the order in which they began.</summary>
     public IReadOnlyList<JournalItem> Entries { get; }
+
+    /// <summary>Gets the traces in which it happened, in the order in which they began.</summary>
+    public IReadOnlyList<Guid> Traces => [.. Entries.Select(entry => entry.TraceId).OfType<Guid>().Distinct().Take(MostTraces)];
 
     /// <summary>Gets the messages that nothing known led to.</summary>
     public IReadOnlyList<StoryMessage> Messages { get; }

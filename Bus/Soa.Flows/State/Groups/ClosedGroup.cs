@@ -10,6 +10,11 @@ namespace Soa.Flows.State.Groups;
 /// <param name="Members">Its members in the order in which they came: the id of each, and its document.</param>
 internal sealed record ClosedGroup(Guid Id, string Key, Guid ConversationId, IReadOnlyList<(Guid MemberId, byte[] Body)> Members)
 {
+    /// <summary>
+    /// Gets the trace of its first member, which goes on with a group that time completes (<see cref="Messaging.Telemetry.TraceContext"/>).
+    /// </summary>
+    public string? TraceContext { get; init; }
+
     /// <summary>Returns the id of the group that a member opens.</summary>
     public static Guid IdOf(GroupMember first) => DeterministicId.Create(first.StateKey.Slot(first.Key), first.MemberId.ToString("N"));
 

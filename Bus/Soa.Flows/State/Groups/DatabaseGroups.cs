@@ -22,8 +22,10 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
     private static readonly Statement CountOpen = new("SELECT COUNT(*) FROM FlowGroups WHERE Place = @Place AND Status = 'Open'");
 
     private static readonly Statement Open = new("""
-        INSERT INTO FlowGroups (GroupId, OpenSlot, Place, Flow, Step, GroupKey, Status, Members, Bytes, ConversationId, OpenedAt, DueAt)
-        VALUES (@GroupId, @Slot, @Place, @Flow, @Step, @GroupKey, 'Open', 0, 0, @ConversationId, @Now, @DueAt)
+        INSERT INTO FlowGroups (GroupId, OpenSlot, Place, Flow, Step, GroupKey, Status, Members, Bytes, ConversationId, OpenedAt, DueAt,
+            TraceContext)
+        VALUES (@GroupId, @Slot, @Place, @Flow, @Step, @GroupKey, 'Open', 0, 0, @ConversationId, @Now, @DueAt,
+            @TraceContext)
         """);
 
     private static readonly Statement InsertMember = new("""
@@ -37,7 +39,7 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
         """);
 
     private static readonly Statement FindClosed = new(
-        "SELECT GroupKey, ConversationId FROM FlowGroups WHERE GroupId = @GroupId AND Status <> 'Open'");
+        "SELECT GroupKey, ConversationId, TraceContext FROM FlowGroups WHERE GroupId = @GroupId AND Status <> 'Open'");
 
     private static readonly Statement ReadMembers = new(
         "SELECT MemberId, Body FROM FlowGroupMembers WHERE GroupId = @GroupId ORDER BY Number");
@@ -74,7 +76,10 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
                     return null;
                 var members = await session.QueryAsync<Member>(ReadMembers, new { GroupId = group });
                 return new ClosedGroup(
-                    group, head.GroupKey, head.ConversationId, [.. members.Select(member => (member.MemberId, member.Body))]);
+                    group, head.GroupKey, head.ConversationId, [.. members.Select(member => (member.MemberId, member.Body))])
+                {
+                    TraceContext = head.TraceContext,
+                };
             },
             cancellationToken);
 
@@ -162,6 +167,7 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
         member.ConversationId,
         member.Now,
         member.DueAt,
+        member.TraceContext,
     };
 
     private sealed class Known
@@ -185,6 +191,8 @@ internal sealed class DatabaseGroups(SharedDatabase database) : IGroupStore
         public required string GroupKey { get; init; }
 
         public required Guid ConversationId { get; init; }
+
+        public string? TraceContext { get; init; }
     }
 
     private sealed class Member

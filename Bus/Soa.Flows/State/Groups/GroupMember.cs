@@ -13,6 +13,9 @@ internal sealed record GroupMember
 
     public required Guid ConversationId { get; init; }
 
+    /// <summary>Gets the trace in which it comes.</summary>
+    public string? TraceContext { get; init; }
+
     public required byte[] Body { get; init; }
 
     public required DateTime Now { get; init; }

@@ -19,7 +19,7 @@ internal sealed class MemoryGroups : IGroupStore
         lock (gate)
         {
             return new(groups.TryGetValue(group, out var found) && !IsOpen(found)
-                ? new ClosedGroup(found.Id, found.Key, found.ConversationId, [.. found.Members])
+                ? new ClosedGroup(found.Id, found.Key, found.ConversationId, [.. found.Members]) { TraceContext = found.TraceContext }
                 : null);
         }
     }
@@ -92,7 +92,7 @@ internal sealed class MemoryGroups : IGroupStore
                 return new(GroupResult.TooManyGroups, Guid.Empty);
             group = new Group(
                 ClosedGroup.IdOf(member), member.StateKey.Id, slot, member.Key, member.ConversationId)
-            { DueAt = member.DueAt };
+            { DueAt = member.DueAt, TraceContext = member.TraceContext };
         }
 
         if (group.Members.Count >= member.Limits.GroupMembers)
@@ -122,6 +122,8 @@ internal sealed class MemoryGroups : IGroupStore
         public string Key => key;
 
         public Guid ConversationId => conversation;
+
+        public string? TraceContext { get; init; }
 
         public List<(Guid MemberId, byte[] Body)> Members { get; } = [];
 

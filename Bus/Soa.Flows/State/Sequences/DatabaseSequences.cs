@@ -26,8 +26,10 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
         """);
 
     private static readonly Statement InsertEntry = new("""
-        INSERT INTO FlowSequenceEntries (SequenceId, Number, Place, MessageId, ConversationId, CausationId, Status, Size, Headers, Body, ArrivedAt, DueAt)
-        VALUES (@Sequence, @Number, @Place, @MessageId, @ConversationId, @CausationId, @Status, @Size, @Headers, @Body, @ArrivedAt, @DueAt)
+        INSERT INTO FlowSequenceEntries (SequenceId, Number, Place, MessageId, ConversationId, CausationId, Status, Size, Headers, Body, ArrivedAt, DueAt,
+            TraceContext)
+        VALUES (@Sequence, @Number, @Place, @MessageId, @ConversationId, @CausationId, @Status, @Size, @Headers, @Body, @ArrivedAt, @DueAt,
+            @TraceContext)
         """);
 
     private static readonly Statement PassEntry = new("""
@@ -39,7 +41,8 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
         """);
 
     private static readonly Statement FindNext = new("""
-        SELECT e.SequenceId, e.Number, e.MessageId, e.ConversationId, e.CausationId, e.Headers, e.Body FROM FlowSequenceEntries e
+        SELECT e.SequenceId, e.Number, e.MessageId, e.ConversationId, e.CausationId, e.Headers, e.Body, e.TraceContext
+        FROM FlowSequenceEntries e
         JOIN FlowSequences s ON s.SequenceId = e.SequenceId AND s.NextNumber = e.Number
         WHERE s.SequenceId = @Sequence AND e.Status = 'Waiting'
         """);
@@ -52,7 +55,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
         """);
 
     private static readonly Statement FindDue = new("""
-        SELECT SequenceId, Number, MessageId, ConversationId, CausationId, Headers, Body, DueAt FROM FlowSequenceEntries
+        SELECT SequenceId, Number, MessageId, ConversationId, CausationId, Headers, Body, DueAt, TraceContext FROM FlowSequenceEntries
         WHERE Place = @Place AND DueAt <= @Now ORDER BY DueAt {limit @Take}
         """);
 
@@ -209,6 +212,7 @@ internal sealed class DatabaseSequences(SharedDatabase database) : ISequenceStor
             Body = waits ? arrival.Document.Body.ToArray() : [],
             ArrivedAt = arrival.Now,
             DueAt = waits ? arrival.Now + arrival.Gap : (DateTime?)null,
+            TraceContext = waits ? arrival.TraceContext : null,
         });
         return waits ? SequenceResult.Waits : SequenceResult.Passes;
     }

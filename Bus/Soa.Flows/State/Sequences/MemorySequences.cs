@@ -128,6 +128,7 @@ internal sealed class MemorySequences : ISequenceStore
                 CausationId = arrival.Document.CausationId,
                 Body = arrival.Document.Body.ToArray(),
                 Headers = JsonSerializer.Serialize(arrival.Document.Headers),
+                TraceContext = arrival.TraceContext,
             };
         }
 

@@ -17,6 +17,9 @@ internal sealed record SequenceArrival
     /// <summary>Gets the document as it goes on.</summary>
     public required Document Document { get; init; }
 
+    /// <summary>Gets the trace in which it comes.</summary>
+    public string? TraceContext { get; init; }
+
     public required DateTime Now { get; init; }
 
     /// <summary>Gets how long it waits for those before it.</summary>

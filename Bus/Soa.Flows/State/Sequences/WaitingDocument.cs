@@ -24,6 +24,9 @@ internal sealed class WaitingDocument
     /// <summary>Gets when its time came, if that is known.</summary>
     public DateTime? DueAt { get; init; }
 
+    /// <summary>Gets the trace in which it came, which goes on with it (<see cref="Messaging.Telemetry.TraceContext"/>).</summary>
+    public string? TraceContext { get; init; }
+
     public Document ToDocument() =>
         new(Body, MessageId, ConversationId, CausationId, JsonSerializer.Deserialize<Dictionary<string, string>>(Headers));
 }

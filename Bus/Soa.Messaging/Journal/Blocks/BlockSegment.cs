@@ -10,10 +10,18 @@ namespace Soa.Messaging.Journal.Blocks;
 /// <param name="Items">The entries and keys, as <c>BlockBuilder</c> writes them.</param>
 /// <param name="Bodies">Where its documents stand, compressed, in the block's <see cref="JournalBlock.Bodies"/>.</param>
 /// <param name="BodiesSize">The size of its documents in bytes before they were compressed.</param>
+/// <param name="Format">The format of its entries: <see cref="Latest"/>, or an earlier one.</param>
 internal readonly record struct BlockSegment(
-    long FirstPlace, int Entries, int Keys, ReadOnlyMemory<byte> Items, Range Bodies, int BodiesSize)
+    long FirstPlace, int Entries, int Keys, ReadOnlyMemory<byte> Items, Range Bodies, int BodiesSize, byte Format)
 {
-    private const byte Format = 1;
+    /// <summary>Specifies the format in which entries are written.</summary>
+    public const byte Latest = WithTraces;
+
+    private const byte WithoutTraces = 1;
+    private const byte WithTraces = 2;
+
+    /// <summary>Gets a value that indicates whether its entries have the ids of their traces.</summary>
+    public bool HasTraces => Format >= WithTraces;
 
     /// <summary>Returns the segments of a block.</summary>
     /// <exception cref="InvalidDataException">A newer version of the program has written them.</exception>
@@ -24,14 +32,16 @@ internal readonly record struct BlockSegment(
         var reader = new BinaryReader(stream);
         for (var bodies = 0; stream.Position < items.Length;)
         {
-            if (reader.ReadByte() is var format and not Format)
+            var format = reader.ReadByte();
+            if (format is not (WithoutTraces or WithTraces))
                 throw new InvalidDataException($"The journal has a block of format {format}, which a newer version of the program wrote.");
             var place = reader.Read7BitEncodedInt64();
             var (entries, keys) = (reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
             var length = reader.Read7BitEncodedInt();
             var (bodiesLength, bodiesSize) = (reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
             segments.Add(new BlockSegment(
-                place, entries, keys, items.AsMemory((int)stream.Position, length), bodies..(bodies + bodiesLength), bodiesSize));
+                place, entries, keys, items.AsMemory((int)stream.Position, length), bodies..(bodies + bodiesLength), bodiesSize,
+                format));
             stream.Position += length;
             bodies += bodiesLength;
         }

@@ -103,6 +103,7 @@ internal sealed class BlockContent
                 Attempt = (int)reader.Number(),
                 BusinessKeys = reader.Text(),
                 BodySize = (int)reader.Number(),
+                TraceId = segment.HasTraces ? reader.Id() : null,
                 KeptBytes = ReadBody(reader, bodies, out var body),
             };
             yield return (item, body);

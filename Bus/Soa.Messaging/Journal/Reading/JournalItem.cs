@@ -18,6 +18,9 @@ public sealed class JournalItem
     /// <summary>Gets the message that led to it.</summary>
     public Guid? CausationId { get; init; }
 
+    /// <summary>Gets the id of the trace in which it happened, if that was kept.</summary>
+    public Guid? TraceId { get; init; }
+
     /// <summary>Gets the document's local name.</summary>
     public string? DocumentName { get; init; }
 

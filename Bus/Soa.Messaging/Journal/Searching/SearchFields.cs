@@ -11,6 +11,9 @@ internal static class SearchFields
     /// <summary>Specifies the field of the ids of conversations and messages.</summary>
     public const string Id = "id";
 
+    /// <summary>Specifies the field of the ids of traces.</summary>
+    public const string Trace = "trace";
+
     /// <summary>Specifies the field of how a conversation ended.</summary>
     public const string Outcome = "outcome";
 
@@ -44,7 +47,7 @@ internal static class SearchFields
         };
 
     /// <summary>Gets the names of all fields.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Key, Id, .. Texts.Keys, Outcome, Time, Duration, Entries];
+    public static IReadOnlyList<string> Names { get; } = [Key, Id, Trace, .. Texts.Keys, Outcome, Time, Duration, Entries];
 
     /// <summary>Returns the text of an entry that has a value of a field.</summary>
     public static string TextOf(string field, string value) => field is "queue" or "event" ? $"{field}:{value}" : value;

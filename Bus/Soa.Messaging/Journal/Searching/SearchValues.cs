@@ -27,6 +27,7 @@ internal sealed class SearchValues(string field, SearchToken sign, SearchToken t
         SearchFields.Entries => Numbers(ReadNumber, facts => facts.Entries, "a number"),
         SearchFields.Outcome => Outcome(nextBit),
         SearchFields.Id => Id(nextBit),
+        SearchFields.Trace => Trace(nextBit),
         SearchFields.Key => Key(nextBit),
         _ => Text(nextBit),
     };
@@ -69,6 +70,17 @@ internal sealed class SearchValues(string field, SearchToken sign, SearchToken t
             Bit = nextBit(token),
             OfEntry = entry => pattern.Matches(entry.ConversationId.ToString()) || pattern.Matches(entry.MessageId.ToString()),
         };
+    }
+
+    private EntryCondition Trace(Func<SearchToken, int> nextBit)
+    {
+        if (!IsEqual || !Guid.TryParseExact(token.Text, "N", out var id))
+        {
+            throw Fail(
+                $"'{token.Text}' is not the id of a trace. Write its 32 hexadecimal digits, such as 4bf92f3577b34da6a3ce929d0e0e4736.");
+        }
+
+        return new EntryCondition { Bit = nextBit(token), Id = id, OfEntry = entry => entry.TraceId == id };
     }
 
     private OutcomeCondition Outcome(Func<SearchToken, int> nextBit)

@@ -72,9 +72,12 @@ internal sealed class BlockBuilder
         items.Number(row.Attempt);
         items.Text(row.BusinessKeys);
         items.Number(row.BodySize);
+        items.Id(row.TraceId);
         AddBody(row.Body);
         terms.Add(JournalTerm.Id(row.MessageId));
         terms.Add(JournalTerm.Id(row.ConversationId));
+        if (row.TraceId is { } trace)
+            terms.Add(JournalTerm.Id(trace));
         terms.Add(JournalTerm.Kind(row.Kind));
         if (row.DocumentName is { } document)
             terms.Add(JournalTerm.Document(document));
@@ -124,7 +127,7 @@ internal sealed class BlockBuilder
             terms.Add(JournalTerm.AnyCase(text));
 
         var packed = Compress();
-        var segment = new BlockSegment(0, entries, keys.Count, items.Written, ..packed.Length, bodies.WrittenCount);
+        var segment = new BlockSegment(0, entries, keys.Count, items.Written, ..packed.Length, bodies.WrittenCount, BlockSegment.Latest);
         using var written = new MemoryStream(items.Written.Length + 32);
         using (var writer = new BinaryWriter(written))
             segment.WriteTo(writer);

@@ -11,6 +11,8 @@ internal sealed record JournalRow
 
     public required Guid? CausationId { get; init; }
 
+    public Guid? TraceId { get; init; }
+
     public required string? DocumentName { get; init; }
 
     public required string? DocumentNamespace { get; init; }

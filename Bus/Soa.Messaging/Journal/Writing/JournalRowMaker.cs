@@ -46,6 +46,7 @@ internal sealed class JournalRowMaker(JournalOptions options)
             MessageId = entry.MessageId,
             ConversationId = entry.ConversationId,
             CausationId = entry.CausationId,
+            TraceId = Guid.TryParseExact(entry.TraceId, "N", out var trace) ? trace : null,
             DocumentName = Cut(name?.Name, 200),
             DocumentNamespace = Cut(name?.Namespace, 300),
             Flow = Cut(entry.Flow, 100),

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Xml;
 using System.Xml.Schema;
 
-namespace Soa.Bus.Tool.Samples;
+namespace Soa.Documents.Samples;
 
 /// <summary>Makes a value of a simple type, such that its facets accept it.</summary>
 internal static class SampleValue

@@ -2,10 +2,10 @@ using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
 
-namespace Soa.Bus.Tool.Samples;
+namespace Soa.Documents.Samples;
 
 /// <summary>Writes <c>xsi:type</c> (XML Schema Part 1, section 2.6.1).</summary>
-internal static class InstanceType
+public static class InstanceType
 {
     private static readonly XNamespace Xsi = XmlSchema.InstanceNamespace;
 

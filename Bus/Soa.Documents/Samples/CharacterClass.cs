@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
 
-namespace Soa.Bus.Tool.Samples;
+namespace Soa.Documents.Samples;
 
 /// <summary>Reads the character classes of a pattern (XML Schema Part 2, appendix F.1).</summary>
 internal static class CharacterClass

@@ -2,13 +2,13 @@ using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
 
-namespace Soa.Bus.Tool.Samples;
+namespace Soa.Documents.Samples;
 
 /// <summary>
 /// Makes sample documents of schemas: everything that must be there, and optional elements as long as the document stays small.
 /// </summary>
 /// <param name="schemas">The schemas, compiled.</param>
-internal sealed class SampleDocument(XmlSchemaSet schemas)
+public sealed class SampleDocument(XmlSchemaSet schemas)
 {
     private const int DeepestOptional = 6;
     private const int MostOptional = 200;
@@ -17,6 +17,9 @@ internal sealed class SampleDocument(XmlSchemaSet schemas)
     private readonly HashSet<XmlSchemaType> open = [];
     private int count;
     private int ids;
+
+    /// <summary>Gets a value that indicates whether samples have optional elements.</summary>
+    public bool HasOptional { get; init; } = true;
 
     /// <summary>Returns a sample of a global element; <c>null</c> if the schemas do not declare it.</summary>
     public XElement? OfElement(XmlQualifiedName name)
@@ -34,6 +37,23 @@ internal sealed class SampleDocument(XmlSchemaSet schemas)
             Fill(element, known, 0);
         return element;
     }
+
+    /// <summary>Returns samples of the elements that a particle stands for, as if it had to be there once.</summary>
+    /// <param name="particle">The particle.</param>
+    /// <param name="parent">The name of the element that they are to be in.</param>
+    public IReadOnlyList<XElement> OfParticle(XmlSchemaParticle particle, XName parent)
+    {
+        (count, ids) = (0, 0);
+        var element = new XElement(parent);
+        Once(element, particle, 0);
+        XElement[] made = [.. element.Elements()];
+        element.RemoveNodes();
+        return made;
+    }
+
+    /// <summary>Returns a sample of an attribute.</summary>
+    public XAttribute OfAttribute(XmlSchemaAttribute attribute) => new(
+        Name(attribute.QualifiedName), attribute.FixedValue ?? (attribute.AttributeSchemaType is { } type ? Value(type) : ""));
 
     private XElement? Element(XmlSchemaElement declared, int depth)
     {
@@ -77,10 +97,7 @@ internal sealed class SampleDocument(XmlSchemaSet schemas)
         var complex = (XmlSchemaComplexType)type;
         foreach (var attribute in complex.AttributeUses.Values.OfType<XmlSchemaAttribute>().Where(
             attribute => attribute.Use == XmlSchemaUse.Required))
-        {
-            element.Add(new XAttribute(
-                Name(attribute.QualifiedName), attribute.FixedValue ?? (attribute.AttributeSchemaType is { } of ? Value(of) : "")));
-        }
+            element.Add(OfAttribute(attribute));
 
         if (complex.ContentType == XmlSchemaContentType.TextOnly)
         {
@@ -102,33 +119,36 @@ internal sealed class SampleDocument(XmlSchemaSet schemas)
     {
         var times = particle.MinOccurs == 0 ? IsWorthIt(particle, depth) ? 1 : 0 : particle.MinOccurs;
         for (var number = 0; number < times; number++)
+            Once(parent, particle, depth);
+    }
+
+    private void Once(XElement parent, XmlSchemaParticle particle, int depth)
+    {
+        switch (particle)
         {
-            switch (particle)
-            {
-                case XmlSchemaElement element:
-                    parent.Add(Element(element, depth + 1));
-                    break;
-                case XmlSchemaChoice choice:
-                    if (Chosen(choice) is { } chosen)
-                        Particle(parent, chosen, depth);
-                    break;
-                case XmlSchemaGroupBase group:
-                    foreach (var item in group.Items.OfType<XmlSchemaParticle>())
-                        Particle(parent, item, depth);
-                    break;
-                case XmlSchemaGroupRef { Particle: { } referred }:
-                    Particle(parent, referred, depth);
-                    break;
-                case XmlSchemaAny any when particle.MinOccurs > 0:
-                    parent.Add(Any(any, parent, depth));
-                    break;
-            }
+            case XmlSchemaElement element:
+                parent.Add(Element(element, depth + 1));
+                break;
+            case XmlSchemaChoice choice:
+                if (Chosen(choice) is { } chosen)
+                    Particle(parent, chosen, depth);
+                break;
+            case XmlSchemaGroupBase group:
+                foreach (var item in group.Items.OfType<XmlSchemaParticle>())
+                    Particle(parent, item, depth);
+                break;
+            case XmlSchemaGroupRef { Particle: { } referred }:
+                Particle(parent, referred, depth);
+                break;
+            case XmlSchemaAny any when particle.MinOccurs > 0 || depth == 0:
+                parent.Add(Any(any, parent, depth));
+                break;
         }
     }
 
     // What comes back to itself is left out.
     private bool IsWorthIt(XmlSchemaParticle particle, int depth) =>
-        depth < DeepestOptional && count < MostOptional && !Returns(particle);
+        HasOptional && depth < DeepestOptional && count < MostOptional && !Returns(particle);
 
     private XmlSchemaParticle? Chosen(XmlSchemaChoice choice)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Soa.Bus.Tool.Samples;
+namespace Soa.Documents.Samples;
 
 /// <summary>Makes text that a pattern of a schema accepts (XML Schema Part 2, appendix F).</summary>
 internal sealed class SamplePattern
