@@ -21,7 +21,7 @@ public sealed class Compose_file
     [TestCase("read_only: true", "read_only: false", "its root file system can be written to")]
     [TestCase("tmpfs: [/tmp]", "tmpfs: [/temp]", "or /tmp cannot")]
     [TestCase("cap_drop: [ALL]", "cap_drop: [NET_RAW]", "it has capabilities")]
-    [TestCase("Soa.Bus.Host.dll, --health", "Soa.Bus.Host.dll, --healthy", "bus-1: its health check is 'CMD dotnet Soa.Bus.Host.dll --healthy'")]
+    [TestCase("Soa.Bus.Host.dll, --health", "Soa.Bus.Host.dll, --well", "bus-1: its health check is 'CMD dotnet Soa.Bus.Host.dll --well'")]
     [TestCase("Soa.Services.Host.dll, --health", "Soa.Bus.Host.dll, --health", "orders: its health check is 'CMD dotnet Soa.Bus")]
     [TestCase("targets/${COMPOSE_PROFILES", "target/${COMPOSE_PROFILES", "there is no volume ./prometheus/target/together.yml")]
     [TestCase("Soa__Bus__RabbitMq__Username:", "Soa__Bus__RabbitMq__User:", "no code reads Soa__Bus__RabbitMq__User")]

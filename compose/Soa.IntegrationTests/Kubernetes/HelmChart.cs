@@ -76,7 +76,8 @@ internal sealed partial class HelmChart
 
     private string WriteValues()
     {
-        var text = new StringBuilder("# The defaults are those of compose/kubernetes/base, from which this is generated: see compose/KUBERNETES.md.\n");
+        var text = new StringBuilder(
+            "# The defaults are those of compose/kubernetes/base, from which this is generated: see compose/KUBERNETES.md.\n");
         string[] open = [];
         foreach (var (value, scalar) in values)
         {

@@ -95,7 +95,9 @@ internal sealed class ManifestCheck(Manifests manifests)
         var container = pod.Containers.Single();
         foreach (var (probe, path) in new[]
         {
-            (container.StartupProbe, "/health/live"), (container.ReadinessProbe, "/health/ready"), (container.LivenessProbe, "/health/live"),
+            (container.StartupProbe, "/health/live"),
+            (container.ReadinessProbe, "/health/ready"),
+            (container.LivenessProbe, "/health/live"),
         })
         {
             if (probe?.HttpGet?.Path != path || !Health.Contains($"\"{path}\"", StringComparison.Ordinal))

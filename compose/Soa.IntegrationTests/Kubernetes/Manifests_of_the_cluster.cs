@@ -37,7 +37,7 @@ public sealed class Manifests_of_the_cluster
     [TestCase("name: soa-rabbitmq-default-user", "name: rabbitmq-default-user", "nobody makes the secret rabbitmq-default-user")]
     [TestCase("  scaleTargetRef:\n    name: soa-bus", "  scaleTargetRef:\n    name: bus", "there is no deployment bus to scale")]
     [TestCase("queueName: '^flow\\.'", "queueName: '^flows\\.'", "it does not count the queue flow.order-fulfilment")]
-    [TestCase("authenticationRef:\n        name: soa-rabbitmq", "authenticationRef:\n        name: rabbitmq", "there is no authentication rabbitmq")]
+    [TestCase("Ref:\n        name: soa-rabbitmq", "Ref:\n        name: rabbitmq", "there is no authentication rabbitmq")]
     public void Are_refused_when_they_name_what_does_not(string right, string wrong, string finding)
     {
         Assert.That(Text, Does.Contain(right));

@@ -61,7 +61,8 @@ public sealed class The_Helm_chart
         Assert.That(made.Of<RabbitmqCluster>().Count() + made.Of<V1NetworkPolicy>().Count(), Is.Zero);
     }
 
-    [TestCase("replicas: 2 # helm: bus.replicas", "replicas: 3 # helm: services.replicas", "services.replicas is 3 at one place and 2 at another.")]
+    [TestCase("2 # helm: bus.replicas", "3 # helm: services.replicas", "services.replicas is 3 at one place and 2 at another.")]
+    [TestCase("2 # helm: keda.minReplicas", "2 # helm: keda.maxReplicas", "keda.maxReplicas is 2 at one place and 10 at another.")]
     public void Is_not_made_where_a_value_has_two_defaults(string right, string wrong, string error) => Assert.That(
         () => HelmChart.Make(Sources.Select(source => (source.Name, source.Text.Replace(right, wrong))), Version),
         Throws.TypeOf<FormatException>().With.Message.EqualTo(error));

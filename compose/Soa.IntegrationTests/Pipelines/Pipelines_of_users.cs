@@ -83,7 +83,8 @@ public sealed class Pipelines_of_users
             Assert.That(published, Does.Contain($"- 127.0.0.1:{port}:8080"));
         }
 
-        string[] paths = ["compose/.env.example", "compose/compose.yaml", "compose/examples/find-customers.xml", "compose/kubernetes/chart"];
+        string[] paths =
+            ["compose/.env.example", "compose/compose.yaml", "compose/examples/find-customers.xml", "compose/kubernetes/chart"];
         foreach (var path in paths)
         {
             Assert.That(Workflow, Does.Contain(path));

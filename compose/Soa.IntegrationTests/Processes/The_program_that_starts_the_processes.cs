@@ -60,7 +60,7 @@ public sealed class The_program_that_starts_the_processes
         Assert.That(system.FindProcesses(), Is.Empty, system.Output);
     }
 
-    [TestCase("--database", "Server=127.0.0.1,1;Database=Soa;User ID=sa;Password=x;Connect Timeout=1", "error: The database was not migrated: ")]
+    [TestCase("--database", "Server=127.0.0.1,1;Database=Soa;Password=x;Connect Timeout=1", "error: The database was not migrated: ")]
     [TestCase("--timeout", "1", "error: services was not healthy within 1 s: ")]
     public async Task Says_in_one_line_why_the_system_does_not_start(string option, string value, string error)
     {
