@@ -52,10 +52,13 @@ internal sealed partial class StartedProcesses : IServedSystem
     public IReadOnlyList<StartedProcess> Started { get; private set; } = [];
 
     /// <summary>Starts the program, and returns when it says that everything is healthy.</summary>
-    public static async Task<StartedProcesses> StartAsync(params string[] arguments)
+    public static Task<StartedProcesses> StartAsync(params string[] arguments) => StartInAsync(NewFolder(), arguments);
+
+    /// <summary>Starts the program on a folder, and returns when it says that everything is healthy.</summary>
+    public static async Task<StartedProcesses> StartInAsync(string folder, params string[] arguments)
     {
         OnEverySoapStackAttribute.Require();
-        var system = Launch([.. arguments, .. await BrokerAsync()]);
+        var system = LaunchIn(folder, [.. arguments, .. await BrokerAsync()]);
         try
         {
             await system.UntilPrintedAsync("Everything is healthy");
@@ -71,9 +74,13 @@ internal sealed partial class StartedProcesses : IServedSystem
     }
 
     /// <summary>Starts the program, and waits for nothing.</summary>
-    public static StartedProcesses Launch(params string[] arguments)
+    public static StartedProcesses Launch(params string[] arguments) => LaunchIn(NewFolder(), arguments);
+
+    private static string NewFolder() => Directory.CreateTempSubdirectory("soa-processes-").FullName;
+
+    private static StartedProcesses LaunchIn(string folder, string[] arguments)
     {
-        var system = new StartedProcesses(arguments, Directory.CreateTempSubdirectory("soa-processes-").FullName);
+        var system = new StartedProcesses(arguments, folder);
         system.program.Start();
         system.program.BeginOutputReadLine();
         system.program.BeginErrorReadLine();
@@ -135,7 +142,9 @@ internal sealed partial class StartedProcesses : IServedSystem
             Signal(HostProcess.Terminate);
         await UntilEndedAsync();
         program.Dispose();
-        Directory.Delete(Folder, recursive: true);
+        // Two runs may have had one folder.
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
     }
 
     // It starts a broker of its own, unless the tests are given one and none is installed.

@@ -25,6 +25,20 @@ public sealed class The_program_that_starts_the_processes
     }
 
     [Test]
+    public async Task Goes_on_with_the_data_of_the_run_before_in_the_same_folder()
+    {
+        await using var first = await StartedProcesses.StartAsync();
+        var sku = await first.StockItemAsync(7);
+        first.Signal(HostProcess.Interrupt);
+        Assert.That(await first.UntilEndedAsync(), Is.EqualTo(ExitCodes.Success), first.Output);
+
+        await using var second = await StartedProcesses.StartInAsync(first.Folder);
+        Assert.That((await second.StockAsync(sku)).OnHand, Is.EqualTo(7));
+        var order = await second.Client<IOrders>("orders").SubmitOrderAsync(Partner.Order(await second.RegisterCustomerAsync(), sku));
+        Assert.That((await second.SettledAsync(order.OrderNumber)).Order.Status, Is.EqualTo(OrderStatuses.Fulfilled));
+    }
+
+    [Test]
     public async Task Reports_a_process_that_dies_while_the_others_go_on()
     {
         await using var system = await StartedProcesses.StartAsync("--bus", "2");
