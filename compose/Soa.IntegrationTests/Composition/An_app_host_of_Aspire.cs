@@ -3,7 +3,7 @@ using Soa.Bus.Testing.ForeignClients;
 
 namespace Soa.IntegrationTests.Composition;
 
-/// <summary>Checks what <c>compose/Soa.AppHost</c> would start, by the manifest that Aspire writes of it without starting anything.</summary>
+/// <summary>Checks what <c>compose/Soa.AppHost</c> would start, by the manifest that Aspire writes without starting it.</summary>
 public sealed class An_app_host_of_Aspire
 {
     private string folder = "";
