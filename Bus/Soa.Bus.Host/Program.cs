@@ -4,7 +4,7 @@ using Soa.Bus.Hosting.Starting;
 using Soa.Bus.OpenTelemetry;
 using Soa.Bus.OperatorConsole;
 
-return await HostStart.RunAsync(async () =>
+return await HostStart.RunAsync(args, async () =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 

@@ -7,7 +7,7 @@ using Soa.Bus.Hosting.Starting;
 using Soa.Bus.OpenTelemetry;
 using Soa.Services.Host;
 
-return await HostStart.RunAsync(async () =>
+return await HostStart.RunAsync(args, async () =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSoaBus(bus => bus

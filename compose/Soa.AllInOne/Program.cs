@@ -2,7 +2,7 @@ using Soa.AllInOne;
 using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Starting;
 
-return await HostStart.RunAsync(async () =>
+return await HostStart.RunAsync(args, async () =>
 {
     var app = AllInOneApplication.Build(args);
     await app.RunToEndAsync(async stopping =>

@@ -143,6 +143,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
             listening.TrySetResult(new Uri(match.Groups[1].Value.TrimEnd('/') + "/"));
     }
 
+    /// <summary>SIGKILL.</summary>
+    public const int KillSignal = 9;
+
     /// <summary>SIGTERM.</summary>
     public const int Terminate = 15;
 

@@ -3,18 +3,19 @@ using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Billing;
 using Soa.Contracts.Orders;
 using Soa.Contracts.Shipping;
+using Soa.IntegrationTests.Processes;
 
 namespace Soa.IntegrationTests;
 
 /// <summary>The main job, from the order to the payment, through SOAP on the outside and the bus on the inside.</summary>
-[TestFixtureSource(typeof(Transports), nameof(Transports.All))]
+[TestFixtureSource(typeof(ServedSystems), nameof(ServedSystems.All))]
 [OnEverySoapStack]
-public sealed class Order_to_cash(string transport)
+public sealed class Order_to_cash(string form)
 {
-    private SoaSystem system = null!;
+    private IServedSystem system = null!;
 
     [OneTimeSetUp]
-    public async Task Begin() => system = await SoaSystem.StartAsync(transport);
+    public async Task Begin() => system = await ServedSystems.StartAsync(form);
 
     [OneTimeTearDown]
     public async Task End() => await system.DisposeAsync();

@@ -17,7 +17,7 @@ internal static class Partner
 
     /// <summary>Registers a customer and returns its id.</summary>
     public static async Task<string> RegisterCustomerAsync(
-        this SoaSystem system, decimal creditLimit = 1_000_000_000m, string currency = "GBP", PostalAddress? address = null,
+        this IServedSystem system, decimal creditLimit = 1_000_000_000m, string currency = "GBP", PostalAddress? address = null,
         InvoiceDelivery? invoiceDelivery = null, params PartyIdentifier[] identifiers)
     {
         var registered = await system.Client<ICustomers>("customers").RegisterCustomerAsync(new RegisterCustomerRequest
@@ -34,7 +34,7 @@ internal static class Partner
 
     /// <summary>Defines an item, receives stock of it, and returns its SKU.</summary>
     public static async Task<string> StockItemAsync(
-        this SoaSystem system, decimal quantity, decimal weightKg = 0.5m, string unit = "C62", string? hsCode = "960340",
+        this IServedSystem system, decimal quantity, decimal weightKg = 0.5m, string unit = "C62", string? hsCode = "960340",
         string? origin = "GB",
         string? sellerItemId = null, string? gtin = null)
     {
@@ -68,7 +68,7 @@ internal static class Partner
         };
 
     /// <summary>Waits until an order is fulfilled, rejected or cancelled, and returns it.</summary>
-    public static async Task<GetOrderResult> SettledAsync(this SoaSystem system, string orderNumber)
+    public static async Task<GetOrderResult> SettledAsync(this IServedSystem system, string orderNumber)
     {
         var orders = system.Client<IOrders>("orders");
         return await Condition.BecomesAsync(
@@ -78,6 +78,6 @@ internal static class Partner
     }
 
     /// <summary>Returns the quantities of an item on hand, reserved and available.</summary>
-    public static async Task<StockLevel> StockAsync(this SoaSystem system, string sku) =>
+    public static async Task<StockLevel> StockAsync(this IServedSystem system, string sku) =>
         (await system.Client<IInventory>("inventory").GetAvailabilityAsync(new GetAvailabilityRequest { Skus = [sku] })).Levels.Single();
 }

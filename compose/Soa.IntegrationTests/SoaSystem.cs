@@ -16,7 +16,7 @@ namespace Soa.IntegrationTests;
 /// Represents the whole system in this process, on a fresh database (of SQL Server, if SOA_SQLSERVER names one) and a transport of choice,
 /// with SOAP clients for its services.
 /// </summary>
-internal sealed class SoaSystem : IAsyncDisposable
+internal sealed class SoaSystem : IServedSystem
 {
     private readonly WebApplication application;
     private readonly ConcurrentDictionary<Type, ChannelFactory> factories = new();
@@ -91,7 +91,7 @@ internal sealed class SoaSystem : IAsyncDisposable
         return $"{JsonNode.Parse(await response.Content.ReadAsStringAsync())!["status"]}";
     }
 
-    /// <summary>Returns a SOAP 1.1 client of a service, made by .NET's own WCF client from the contract.</summary>
+    /// <inheritdoc/>
     public TContract Client<TContract>(string service)
         where TContract : class =>
         ((ChannelFactory<TContract>)factories.GetOrAdd(typeof(TContract), _ => new ChannelFactory<TContract>(

@@ -17,6 +17,7 @@ internal sealed partial class ComposeFile(string text, string folder)
         ["mcr.microsoft.com/mssql/server"] = [1433],
         ["prom/prometheus"] = [9090],
         ["grafana/grafana"] = [3000],
+        ["otel/opentelemetry-collector"] = [4317],
     };
 
     private readonly Dictionary<object, object> root =
@@ -28,12 +29,25 @@ internal sealed partial class ComposeFile(string text, string folder)
     public IReadOnlyDictionary<string, string> Environment(string service) =>
         Map(Service(service), "environment").ToDictionary(pair => $"{pair.Key}", pair => $"{pair.Value}");
 
+    /// <summary>Gets the names of the services of the file.</summary>
+    public IEnumerable<string> Names => Services.Keys.Select(key => $"{key}");
+
+    /// <summary>Gets the services of the file that are built from this repository.</summary>
+    public IEnumerable<string> Own => Names.Where(name => Build(name) is not null);
+
+    /// <summary>Gets the images that are not built from this repository.</summary>
+    public IEnumerable<string> ForeignImages => Names.Except(Own).Select(name => $"{Service(name).GetValueOrDefault("image")}");
+
+    /// <summary>Returns <c>true</c> if a service listens at a port in its container.</summary>
+    public bool Listens(string service, int port) => Services.ContainsKey(service) && PortsOf(service).Contains(port);
+
     /// <summary>Returns everything that is wrong.</summary>
     public IReadOnlyList<string> Check()
     {
-        foreach (var name in Services.Keys.Select(key => $"{key}"))
+        foreach (var name in Names)
         {
             CheckBuild(name);
+            CheckContainer(name);
             CheckEnvironment(name);
             CheckPorts(name);
             CheckVolumes(name);
@@ -67,6 +81,21 @@ internal sealed partial class ComposeFile(string text, string folder)
 
         var dockerfile = new Dockerfile(File.ReadAllText(file), context);
         errors.AddRange(dockerfile.Check($"{build["target"]}").Select(error => $"{name}: {error}"));
+        if (Map(Service(name), "healthcheck").TryGetValue("test", out var test)
+            && string.Join(' ', (List<object>)test) is var check && check != $"CMD {dockerfile.Command($"{build["target"]}")} --health")
+            errors.Add($"{name}: its health check is '{check}', which the host does not answer");
+    }
+
+    // What an intruder would need: a file to write to, a capability, or a program that runs as another user.
+    private void CheckContainer(string name)
+    {
+        if (Build(name) is null)
+            return;
+        var service = Service(name);
+        if ($"{service.GetValueOrDefault("read_only")}" != "true" || !List(service, "tmpfs").Contains("/tmp"))
+            errors.Add($"{name}: its root file system can be written to, or /tmp cannot");
+        if (!List(service, "cap_drop").Contains("ALL") || !List(service, "security_opt").Contains("no-new-privileges:true"))
+            errors.Add($"{name}: it has capabilities, or may get them");
     }
 
     private void CheckEnvironment(string name)
@@ -91,18 +120,19 @@ internal sealed partial class ComposeFile(string text, string folder)
         foreach (var mapping in List(Service(name), "ports"))
         {
             var port = int.Parse(mapping.Split(':')[^1]);
-            var listening = Build(name) is { } build
-                ? new Dockerfile(File.ReadAllText(Path.Combine(folder, $"{build["context"]}", $"{build["dockerfile"]}")), folder)
-                    .Ports($"{build["target"]}")
-                : ForeignPorts.GetValueOrDefault($"{Service(name)["image"]}".Split(':')[0], []);
-            if (!listening.Contains(port))
+            if (!PortsOf(name).Contains(port))
                 errors.Add($"{name}: nothing listens at port {port}");
         }
     }
 
+    private IReadOnlyList<int> PortsOf(string name) => Build(name) is { } build
+        ? new Dockerfile(File.ReadAllText(Path.Combine(folder, $"{build["context"]}", $"{build["dockerfile"]}")), folder)
+            .Ports($"{build["target"]}")
+        : ForeignPorts.GetValueOrDefault($"{Service(name)["image"]}".Split(':')[0], []);
+
     private void CheckVolumes(string name)
     {
-        foreach (var source in List(Service(name), "volumes").Select(volume => volume.Split(':')[0]))
+        foreach (var source in List(Service(name), "volumes").Select(volume => Expand(volume).Split(':')[0]))
         {
             var exists = source.StartsWith('.') ? Path.Exists(Path.Combine(folder, source)) : Map(root, "volumes").ContainsKey(source);
             if (!exists)
@@ -125,11 +155,16 @@ internal sealed partial class ComposeFile(string text, string folder)
     private void CheckVariables()
     {
         var used = Variable().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
-        var example = File.ReadAllLines(Path.Combine(folder, ".env.example")).Where(line => line.Contains('=') && !line.StartsWith('#'))
-            .Select(line => line.Split('=')[0]).ToHashSet();
+        var example = Example.Keys;
         errors.AddRange(used.Except(example).Select(variable => $"{variable} is not in .env.example"));
         errors.AddRange(example.Except(used).Select(variable => $"{variable} of .env.example is not used"));
     }
+
+    private Dictionary<string, string> Example => File.ReadAllLines(Path.Combine(folder, ".env.example"))
+        .Where(line => line.Contains('=') && !line.StartsWith('#'))
+        .ToDictionary(line => line.Split('=')[0], line => line[(line.IndexOf('=') + 1)..]);
+
+    private string Expand(string value) => Variable().Replace(value, match => Example.GetValueOrDefault(match.Groups[1].Value, ""));
 
     private Dictionary<object, object>? Build(string name) =>
         Service(name).TryGetValue("build", out var build) ? (Dictionary<object, object>)build : null;
@@ -140,7 +175,7 @@ internal sealed partial class ComposeFile(string text, string folder)
     private static IEnumerable<string> List(Dictionary<object, object> parent, string key) =>
         parent.TryGetValue(key, out var value) ? ((List<object>)value).Select(item => $"{item}") : [];
 
-    [GeneratedRegex(@"(?<!\$)\$\{(\w+)")]
+    [GeneratedRegex(@"(?<!\$)\$\{(\w+)[^}]*\}")]
     private static partial Regex Variable();
 
     [GeneratedRegex(@"^Server=([\w.-]+)")]

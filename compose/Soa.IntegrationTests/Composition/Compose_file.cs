@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Soa.Database;
 using Soa.Messaging;
 using Soa.Messaging.Settings;
+using Soa.Processes;
 using Soa.Soap.Security;
 
 namespace Soa.IntegrationTests.Composition;
@@ -16,6 +17,13 @@ public sealed class Compose_file
     [Test]
     public void Names_only_what_exists() => Assert.That(new ComposeFile(Text, Folder).Check(), Is.Empty);
 
+    [TestCase("OTEL_TRACES_SAMPLER:", "OTEL_SAMPLER:", "no code reads OTEL_SAMPLER")]
+    [TestCase("read_only: true", "read_only: false", "its root file system can be written to")]
+    [TestCase("tmpfs: [/tmp]", "tmpfs: [/temp]", "or /tmp cannot")]
+    [TestCase("cap_drop: [ALL]", "cap_drop: [NET_RAW]", "it has capabilities")]
+    [TestCase("Soa.Bus.Host.dll, --health", "Soa.Bus.Host.dll, --well", "bus-1: its health check is 'CMD dotnet Soa.Bus.Host.dll --well'")]
+    [TestCase("Soa.Services.Host.dll, --health", "Soa.Bus.Host.dll, --health", "orders: its health check is 'CMD dotnet Soa.Bus")]
+    [TestCase("targets/${COMPOSE_PROFILES", "target/${COMPOSE_PROFILES", "there is no volume ./prometheus/target/together.yml")]
     [TestCase("Soa__Bus__RabbitMq__Username:", "Soa__Bus__RabbitMq__User:", "no code reads Soa__Bus__RabbitMq__User")]
     [TestCase("Soa__Bus__Transport:", "Soa__Bus__RabbitMq:", "no code reads Soa__Bus__RabbitMq")]
     [TestCase("Soa__Flows__FileFolders__0:", "Soa__Flows__FileFolders__first:", "no code reads Soa__Flows__FileFolders__first")]
@@ -39,7 +47,9 @@ public sealed class Compose_file
     }
 
     [TestCase("services")]
-    [TestCase("bus")]
+    [TestCase("orders")]
+    [TestCase("bus-1")]
+    [TestCase("bus-2")]
     public void Sets_the_bus_to_what_its_options_accept(string service)
     {
         var options = Configuration(service).ReadSettings<DocumentBusOptions>();
@@ -47,7 +57,9 @@ public sealed class Compose_file
     }
 
     [TestCase("services")]
-    [TestCase("bus")]
+    [TestCase("orders")]
+    [TestCase("bus-1")]
+    [TestCase("bus-2")]
     public void Names_callers_whose_passwords_are_those_of_the_example(string service)
     {
         var example = File.ReadAllLines(Path.Combine(Folder, ".env.example")).Where(line => line.StartsWith("SOA_")).ToDictionary(
@@ -70,11 +82,34 @@ public sealed class Compose_file
     }
 
     [Test]
-    public void Asks_hosts_for_a_health_page_that_they_have()
+    public void Runs_each_service_alone_or_all_together()
     {
-        Assert.That(Text, Does.Contain("GET /health/ready "));
-        foreach (var host in (string[])["Services/Soa.Services.Host", "Bus/Soa.Bus.Host"])
-            Assert.That(File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, host, "Program.cs")), Does.Contain("app.MapSoaBus()"));
+        var file = new ComposeFile(Text, Folder);
+        Assert.That(
+            file.Own, Is.EquivalentTo((string[])["migrator", "services", "bus-1", "bus-2", .. SystemOptions.ServiceNames]));
+        foreach (var name in SystemOptions.ServiceNames)
+            Assert.That(file.Environment(name)["Soa__Services"], Is.EqualTo(name));
+    }
+
+    [TestCase("together", "services:8080")]
+    [TestCase("alone", "customers:8080", "orders:8080", "inventory:8080", "billing:8080", "shipping:8080")]
+    public void Is_watched_in_whole(string profile, params string[] targets)
+    {
+        var file = new ComposeFile(Text, Folder);
+        var named = File.ReadAllText(Path.Combine(Folder, "prometheus", "targets", $"{profile}.yml"));
+        var prometheus = File.ReadAllText(Path.Combine(Folder, "prometheus", "prometheus.yml"));
+        Assert.That(named.Trim(), Is.EqualTo($"- targets: [{string.Join(", ", targets)}]"));
+        Assert.That(prometheus, Does.Contain("targets: [bus-1:8080, bus-2:8080]"));
+        foreach (var target in targets.Append("bus-1:8080").Append("bus-2:8080"))
+            Assert.That(file.Listens(target.Split(':')[0], int.Parse(target.Split(':')[1])), Is.True, target);
+    }
+
+    [Test]
+    public void Sends_traces_to_a_collector_that_takes_them()
+    {
+        var address = new Uri(new ComposeFile(Text, Folder).Environment("bus-1")["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        Assert.That(new ComposeFile(Text, Folder).Listens(address.Host, address.Port), Is.True);
+        Assert.That(File.ReadAllText(Path.Combine(Folder, "otel", "collector.yaml")), Does.Contain($"endpoint: 0.0.0.0:{address.Port}"));
     }
 
     [Test]

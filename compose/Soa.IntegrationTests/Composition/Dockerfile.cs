@@ -54,9 +54,19 @@ internal sealed partial class Dockerfile
         .. from line in stage.Lines
            where line.StartsWith("EXPOSE ", StringComparison.Ordinal)
            let port = line["EXPOSE ".Length..]
-           where stages[stage.From].Lines.Contains($"ENV ASPNETCORE_HTTP_PORTS={port}")
+           where stages[stage.From].Lines.Any(set => set.StartsWith($"ENV ASPNETCORE_HTTP_PORTS={port}", StringComparison.Ordinal))
            select int.Parse(port),
     ];
+
+    /// <summary>Returns the command that a target runs; empty if it has none.</summary>
+    public string Command(string target) =>
+        stages.TryGetValue(target, out var stage)
+        && stage.Lines.Select(line => EntryPoint().Match(line)).FirstOrDefault(match => match.Success) is { } found
+            ? $"dotnet {found.Groups[1].Value}.dll"
+            : "";
+
+    /// <summary>Gets the images that it begins with.</summary>
+    public IEnumerable<string> BaseImages => stages.Values.Select(stage => stage.From).Where(from => !stages.ContainsKey(from));
 
     private string AssemblyOf(string project) =>
         AssemblyName().Match(File.ReadAllText(Path.Combine(context, project))) is { Success: true } named

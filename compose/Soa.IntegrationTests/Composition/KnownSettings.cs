@@ -23,9 +23,11 @@ internal sealed partial class KnownSettings
     ];
 
     private readonly HashSet<string> asked;
+    private readonly string telemetry;
 
     public KnownSettings(string repository)
     {
+        telemetry = File.ReadAllText(Path.Combine(repository, "Bus", "TELEMETRY.md"));
         var code = new[] { "Bus", "Database", "Services" }
             .SelectMany(room => Directory.GetFiles(Path.Combine(repository, room), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("Tests", StringComparison.Ordinal) && !file.Contains(
@@ -41,6 +43,9 @@ internal sealed partial class KnownSettings
     /// <param name="variable">As an environment variable, with <c>__</c> between the parts.</param>
     public bool Has(string variable)
     {
+        // OpenTelemetry's own, of which the page names those that have been tried.
+        if (variable.StartsWith("OTEL_", StringComparison.Ordinal))
+            return telemetry.Contains($"`{variable}`", StringComparison.Ordinal);
         var key = variable.Replace("__", ":", StringComparison.Ordinal);
         return asked.Contains(key) || Bound.Any(bound =>
             key.StartsWith(bound.Section + ":", StringComparison.Ordinal) && Binds(

@@ -26,7 +26,8 @@ internal sealed partial class PrometheusProcess : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("soa-prometheus-").FullName;
         File.Copy(Path.Combine(source, "rules.yml"), Path.Combine(folder, "rules.yml"));
         var configuration = BasicAuthentication().Replace(await File.ReadAllTextAsync(Path.Combine(source, "prometheus.yml")), "")
-            .Replace("[bus:8080, services:8080]", $"['{hosts}']").Replace("rabbitmq:15692", $"'{rabbitMq}'").Replace("10s", "1s");
+            .Replace("[bus-1:8080, bus-2:8080]", $"['{hosts}']")
+            .Replace("/etc/soa/services.yml", $"{folder}/services.yml").Replace("rabbitmq:15692", $"'{rabbitMq}'").Replace("10s", "1s");
         await File.WriteAllTextAsync(Path.Combine(folder, "prometheus.yml"), configuration);
         var port = FreePort.Find();
         var process = new Process

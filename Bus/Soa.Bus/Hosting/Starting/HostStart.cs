@@ -12,12 +12,22 @@ namespace Soa.Bus.Hosting.Starting;
 /// </summary>
 public static class HostStart
 {
-    /// <summary>Runs a host in the invariant culture, and reports on the error stream why it cannot start.</summary>
+    /// <summary>
+    /// Runs a host in the invariant culture, and reports on the error stream why it cannot start. With the argument <c>--health</c> (or
+    /// <c>--health live</c>) first, asks the host that runs with the same settings for its health instead, as the health check of a
+    /// container does.
+    /// </summary>
+    /// <param name="arguments">The command line.</param>
     /// <param name="run">Builds the host and runs it to its end.</param>
-    /// <returns>The process's exit code: 0 after an orderly end, 1 if the host could not start.</returns>
-    public static async Task<int> RunAsync(Func<Task> run)
+    /// <returns>
+    /// The process's exit code: 0 after an orderly end, 1 if the host could not start. With <c>--health</c> 0 if it is well, 1 if it is
+    /// not or does not answer, and 2 if the command line is wrong.
+    /// </returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Func<Task> run)
     {
         InvariantCulture.Use();
+        if (HealthQuestion.IsAsked(arguments))
+            return await HealthQuestion.AskAsync(arguments, Console.Out, Console.Error);
         try
         {
             await run();

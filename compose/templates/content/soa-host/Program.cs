@@ -4,7 +4,7 @@ using Soa.Bus.Hosting.Starting;
 using Soa.Database.Migrations;
 using SoaHost1.Greetings;
 
-return await HostStart.RunAsync(async () =>
+return await HostStart.RunAsync(args, async () =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddSoaBus(bus => bus

@@ -1,0 +1,5 @@
+using Soa.Database;
+using Soa.Processes;
+
+InvariantCulture.Use();
+return await ProcessesCommand.RunAsync(args);
