@@ -25,7 +25,7 @@ internal sealed class A_shadow(string transport) : ConsoleFixture(transport)
     {
         await OpenAsync("console/flows/partner-order-status");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Shadow run" }).ClickAsync();
-        await StartAsync();
+        await BeginAsync();
 
         await Expect(Page.GetByRole(AriaRole.Status)).ToContainTextAsync("All documents were compared");
         await Expect(Card("Same")).ToHaveTextAsync("3");
@@ -43,7 +43,7 @@ internal sealed class A_shadow(string transport) : ConsoleFixture(transport)
         await Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
         await Expect(Page.GetByText("This version can run.")).ToBeVisibleAsync();
         await AssertAccessibleAsync();
-        await StartAsync();
+        await BeginAsync();
 
         await Expect(Card("Different")).ToHaveTextAsync("3");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Outcome: fault UnknownOrder → fault OrderUnknown" }).ClickAsync();
@@ -91,7 +91,7 @@ internal sealed class A_shadow(string transport) : ConsoleFixture(transport)
         Assert.That(answer.Status, Is.EqualTo(404));
     }
 
-    private async Task StartAsync()
+    private async Task BeginAsync()
     {
         await Page.GetByLabel("Your name").FillAsync("Olga");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Start the shadow run" }).ClickAsync();

@@ -8,6 +8,8 @@ namespace Soa.IntegrationTests.OperatorConsole;
 [TestFixture(Transports.RabbitMq)]
 internal sealed class A_step_trace(string transport) : ConsoleFixture(transport)
 {
+    private ILocator TraceForm => Page.Locator("form", new() { HasText = "Documents at most" });
+
     protected override async Task PrepareAsync() => await System.RegisterBuyerAsync("B-1");
 
     [Test]
@@ -16,7 +18,7 @@ internal sealed class A_step_trace(string transport) : ConsoleFixture(transport)
         await OpenAsync("console/flows/partner-order-status?view=trace");
         await AssertAccessibleAsync();
         await Page.GetByLabel("Documents at most").FillAsync("1");
-        await Page.GetByLabel("Your name").FillAsync("Olga");
+        await TraceForm.GetByLabel("Your name").FillAsync("Olga");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Trace", Exact = true }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Trace ST-");
         await Expect(Page.GetByRole(AriaRole.Status)).ToContainTextAsync("waits for documents");
@@ -49,7 +51,7 @@ internal sealed class A_step_trace(string transport) : ConsoleFixture(transport)
     public async Task Is_stopped_with_the_name_of_who_did_it()
     {
         await OpenAsync("console/flows/partner-invoice?view=trace");
-        await Page.GetByLabel("Your name").FillAsync("Olga");
+        await TraceForm.GetByLabel("Your name").FillAsync("Olga");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Trace", Exact = true }).ClickAsync();
         await Page.GetByLabel("Your name").FillAsync("Boris");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
