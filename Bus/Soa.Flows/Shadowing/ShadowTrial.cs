@@ -12,14 +12,20 @@ namespace Soa.Flows.Shadowing;
 /// Takes recorded documents through another version of their flow, one at a time, with the answers that were recorded, and compares. It
 /// sends nothing and keeps nothing.
 /// </summary>
-internal sealed class ShadowTrial(FlowRuntime real, Flow flow, Func<string, Flow?> findOther, IgnoredPlaces ignored, bool ignoresTimes)
+/// <param name="real">The surroundings in which flows of this process run.</param>
+/// <param name="load">Returns the version for one run.</param>
+/// <param name="findOther">Loads another flow that it calls.</param>
+/// <param name="ignored">The places that do not count.</param>
+/// <param name="ignoresTimes">Whether times that the flow writes do not count.</param>
+internal sealed class ShadowTrial(
+    FlowRuntime real, Func<Flow> load, Func<string, Flow?> findOther, IgnoredPlaces ignored, bool ignoresTimes)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
     // Another year, month, day, hour, minute and second.
     private static readonly TimeSpan Later = new(400, 1, 1, 1);
 
-    private readonly TrialRuntime trial = new(real, flow, findOther);
+    private readonly Dictionary<string, Flow?> others = new(StringComparer.Ordinal);
     private readonly ShadowJudge judge = new(new BodyComparison(ignored, real.Options.Limits.Depth));
 
     /// <summary>Compares one run of the flow.</summary>
@@ -36,7 +42,7 @@ internal sealed class ShadowTrial(FlowRuntime real, Flow flow, Func<string, Flow
         CaseGiven given;
         try
         {
-            given = RecordedInput.Of(flow, received, body);
+            given = RecordedInput.Of(load(), received, body);
         }
         catch (Exception refused) when (refused is CaseRecordingException or BusinessFaultException)
         {
@@ -56,10 +62,11 @@ internal sealed class ShadowTrial(FlowRuntime real, Flow flow, Func<string, Flow
     private async Task<MadeRun> RunAsync(
         Document document, DateTimeOffset at, RecordedSide recorded, CancellationToken cancellationToken)
     {
+        var flow = load();
         var (time, outlet) = (new CaseTime(at), new ShadowOutlet(flow.Name, recorded.Answers));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         stop.CancelAfter(Longest);
-        var runner = new FlowRunner(trial.Create(outlet, time, isReplay: false));
+        var runner = new FlowRunner(new TrialRuntime(real, flow, FindOther).Create(outlet, time, isReplay: false));
         try
         {
             FlowResult? result = null;
@@ -88,6 +95,13 @@ internal sealed class ShadowTrial(FlowRuntime real, Flow flow, Func<string, Flow
             stop.Cancel();
             return true;
         }
+    }
+
+    private Flow? FindOther(string name)
+    {
+        if (!others.TryGetValue(name, out var found))
+            others[name] = found = findOther(name);
+        return found;
     }
 
     private MadeRun Ended(FlowResult result, ShadowOutlet outlet)

@@ -1,4 +1,5 @@
 using Soa.Flows.Cases.Recording;
+using Soa.Flows.Outlines;
 using Soa.Flows.Versions;
 
 namespace Soa.Flows.Shadowing;
@@ -19,6 +20,11 @@ internal sealed class ShadowTrials(LiveFlows flows, FlowLoader loader, FlowRunne
             remarks.Add($"The flow reads {string.Join(", ", headers)}, which the journal does not keep. They are empty here.");
         if (flow.Steps.Waiting.Any())
             remarks.Add("The flow collects documents. Here each goes through alone, so what it sends when a group is complete differs.");
+        var steps = FlowBranch.StepsOf(flow.Outline).Select(step => step.Name).ToHashSet(StringComparer.Ordinal);
+        if (steps.Contains("idempotent-receiver"))
+            remarks.Add("The flow ignores documents that come twice. Here each is new, so one that was ignored differs.");
+        if (steps.Contains("load-balance"))
+            remarks.Add("The flow takes turns between endpoints. Here the first has its turn, so other addresses differ.");
         return remarks;
     }
 
@@ -53,8 +59,11 @@ internal sealed class ShadowTrials(LiveFlows flows, FlowLoader loader, FlowRunne
     public ShadowTrial Create(ShadowTask task)
     {
         var flow = Load(task.Flow, task.Version, task.Files);
+        // These remember documents before, by a clock that only goes forward; here the latest document is the first.
+        var remembers = FlowBranch.StepsOf(flow.Outline).Any(step => step.Name is "throttle" or "circuit-breaker" or "load-balance");
         return new ShadowTrial(
-            runner.Runtime, flow, LoadOther, IgnoredPlaces.Parse(task.IgnoredLines, flow.Namespaces), task.IgnoresTimes);
+            runner.Runtime, remembers ? () => Load(task.Flow, task.Version, task.Files) : () => flow, LoadOther,
+            IgnoredPlaces.Parse(task.IgnoredLines, flow.Namespaces), task.IgnoresTimes);
     }
 
     /// <summary>Returns the names of the flows of this process.</summary>
