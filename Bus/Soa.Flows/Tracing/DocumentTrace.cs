@@ -95,12 +95,11 @@ internal sealed class DocumentTrace(string id, Flow flow, Document document, Tim
     {
         if (known.TryGetValue(current, out var place))
             return place;
-        var kept = Math.Min(Math.Min(bodyBytes, current.Body.Length), MostBytes - bytes);
-        if (kept <= 0 || MappedBody.IsMapped(current.Body))
-            kept = 0;
-        isCut |= kept < current.Body.Length && bodyBytes > 0;
-        bytes += kept;
-        bodies.Add(new TracedBody(current.Body.Span[..kept].ToArray(), current.Body.Length));
+        var most = MappedBody.IsMapped(current.Body) ? 0 : Math.Min(bodyBytes, MostBytes - bytes);
+        byte[] kept = most > 0 ? current.Body.Span[..Math.Min(most, current.Body.Length)].ToArray() : [];
+        isCut |= kept.Length < current.Body.Length && bodyBytes > 0;
+        bytes += kept.Length;
+        bodies.Add(new TracedBody(kept, current.Body.Length));
         return known[current] = bodies.Count - 1;
     }
 
@@ -122,15 +121,6 @@ internal sealed class DocumentTrace(string id, Flow flow, Document document, Tim
             ? $"element {node.LocalName}"
             : node.Value;
 
-    private static string? NameOf(Document document)
-    {
-        try
-        {
-            return document.IsJson ? "JSON" : document.Name.Name;
-        }
-        catch (System.Xml.XmlException)
-        {
-            return null;
-        }
-    }
+    private static string? NameOf(Document document) =>
+        document.IsJson ? "JSON" : document.TryReadName(out var name) ? name.Name : null;
 }
