@@ -8,6 +8,8 @@ using Soa.Bus.Hosting.Starting;
 using Soa.Database;
 using Soa.Flows;
 using Soa.Flows.Endpoints;
+using Soa.Flows.Shadowing;
+using Soa.Flows.Tracing;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Parked;
@@ -74,6 +76,8 @@ public static class SoaBusRegistration
             services.AddParkedDocuments(configuration).AddReplays();
         if (bus.Flows is { } flows)
             AddFlows(builder, flows);
+        if (bus is { Flows: not null, HasJournal: true, HasParked: true })
+            services.AddShadows().AddStepTraces();
         services.AddApiDescription().AddSingleton(new SoaBusParts(bus.HasServices, bus.Flows is not null, bus.HasJournal, bus.HasParked));
         return builder;
     }

@@ -4,6 +4,7 @@ using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows.Expressions;
 using Soa.Flows.Running;
+using Soa.Flows.Tracing;
 
 namespace Soa.Flows;
 
@@ -61,6 +62,13 @@ public sealed class Exchange
 
     /// <summary>Gets what takes over the bodies of answers; <c>null</c> if each is in memory of its own.</summary>
     internal BodyLoan? Loan => run.Loan;
+
+    /// <summary>Gets or sets what writes the steps down; <c>null</c> unless the document is traced.</summary>
+    internal DocumentTrace? Trace
+    {
+        get => run.Trace;
+        set => run.Trace = value;
+    }
 
     /// <summary>Gets the calls that steps make.</summary>
     internal FlowCalls Calls => new(this, run);
@@ -186,6 +194,7 @@ public sealed class Exchange
     internal Exchange ForResumption(Resumption resumption)
     {
         var next = Begin(run.Flow, View(resumption.Document), run.Runtime, Loan);
+        next.Trace = Trace;
         foreach (var ending in Endings.Reverse())
             next.Endings.Push(ending);
         foreach (var body in Owned)

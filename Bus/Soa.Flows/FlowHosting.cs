@@ -9,6 +9,7 @@ using Soa.Flows.Listening;
 using Soa.Flows.Loading;
 using Soa.Flows.Running;
 using Soa.Flows.State;
+using Soa.Flows.Tracing;
 using Soa.Flows.Versions;
 using Soa.Flows.Versions.Control;
 using Soa.Messaging;
@@ -62,6 +63,7 @@ public static class FlowHosting
                 provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory, parts, provider))
             .AddSingleton(provider => new FlowLoader(
                 provider.GetRequiredService<IServiceDirectory>(), provider.GetRequiredService<FlowCatalog>()))
+            .AddSingleton<StepTracing>()
             .AddSingleton(provider => new FlowRunner(ActivatorUtilities.CreateInstance<HostedRuntime>(provider, configuration)
                 .Create(name => provider.GetRequiredService<LiveFlows>().Flows.Find(name))))
             .AddSingleton<IFlowVersionStore>(provider => provider.GetRequiredService<ProcessDatabase>().Database is { } database

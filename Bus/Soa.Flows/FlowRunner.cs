@@ -6,6 +6,7 @@ using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows.Running;
 using Soa.Flows.Telemetry;
+using Soa.Flows.Tracing;
 using Soa.Messaging;
 
 namespace Soa.Flows;
@@ -56,6 +57,8 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         if (Refusal(flow, input) is { } refusal)
             return refusal;
         FlowResult? result = null;
+        DocumentTrace? trace = null;
+        string? error = null;
         var limit = flow.Time ?? runtime.Options.Limits.FlowTime;
         flow.Activity.Begin();
         var operation = runtime.IsObserved ? FlowTelemetry.Begin(flow.Name, input.Document) : null;
@@ -63,19 +66,32 @@ public sealed partial class FlowRunner(FlowRuntime runtime)
         try
         {
             var (exchange, from) = (Exchange.Begin(flow, input, runtime, loan), Resumption.StepOf(flow, input.Document));
+            if (runtime.Tracing is { IsWanted: true } tracing)
+                exchange.Trace = trace = tracing.Begin(exchange, flow.JournalKeys.Find);
             if (from is null)
                 await flow.JournalKeys.RecordAsync(exchange, stop.Token);
             return result = await RunAsync(exchange, from, stop.Token);
         }
         catch (OperationCanceledException late) when (stop.IsLate)
         {
-            throw new FlowTimeoutException(flow.Name, limit, isOwn: flow.Time is not null, late);
+            var timeout = new FlowTimeoutException(flow.Name, limit, isOwn: flow.Time is not null, late);
+            error = timeout.Message;
+            throw timeout;
+        }
+        catch (Exception failure) when (trace is not null)
+        {
+            error = StepFailedException.CauseOf(failure).Message;
+            throw;
         }
         finally
         {
             var isGivenUp = result is null && cancellationToken.IsCancellationRequested;
             flow.Activity.End(result?.Outcome, isGivenUp);
             operation?.End(result?.Outcome, isGivenUp);
+            if (trace is not null)
+                runtime.Tracing!.End(
+                    trace, result?.Outcome.ToString() ?? (isGivenUp ? "GivenUp" : "Error"),
+                    error ?? TracedRun.Describe(result?.Fault, runtime.Options.Limits.Depth));
         }
     }
 

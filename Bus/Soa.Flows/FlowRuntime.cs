@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Soa.Flows.Endpoints;
 using Soa.Flows.Running;
 using Soa.Flows.State;
+using Soa.Flows.Tracing;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
 using Soa.Soap.Security.Messages;
@@ -81,6 +82,9 @@ public sealed class FlowRuntime
 
     /// <summary>Gets a value that indicates whether runs count in the telemetry; a dry run does not.</summary>
     internal bool IsObserved { get; init; } = true;
+
+    /// <summary>Gets what traces documents step by step; <c>null</c> where nobody can want that.</summary>
+    internal StepTracing? Tracing { get; init; }
 
     /// <summary>Signs and encrypts calls of partners who want it.</summary>
     public MessageSecurity? Messages { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Soa.Database;
 using Soa.Flows.State;
+using Soa.Flows.Tracing;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Recording;
@@ -12,7 +13,7 @@ namespace Soa.Flows;
 /// <summary>Makes the surroundings of the flows of a host.</summary>
 internal sealed class HostedRuntime(
     IDocumentBus bus, IJournal journal, ProcessDatabase database, TransportCapabilities transport, MessageSecurity messages,
-    FlowOptions options, TimeProvider time, ILoggerFactory loggers, IConfiguration configuration)
+    FlowOptions options, TimeProvider time, ILoggerFactory loggers, StepTracing tracing, IConfiguration configuration)
 {
     /// <summary>Makes them.</summary>
     /// <param name="findFlow">Finds a flow by name among those that run.</param>
@@ -31,6 +32,7 @@ internal sealed class HostedRuntime(
         Logger = loggers.CreateLogger("Soa.Flows"),
         FindFlow = findFlow,
         Messages = messages,
+        Tracing = tracing,
         FindAddress = name => configuration[$"{FlowOptions.Section}:Registry:{name}"],
     };
 }

@@ -10,6 +10,7 @@ internal static class Navigation
         new("console/search", "Search"),
         new("console/work", "Work list"),
         new("console/flows", "Flows"),
+        new("console/shadow", "Shadow"),
         new("console/services", "Services"),
         new("console/topology", "Topology"),
         new("console/audit", "Audit"),

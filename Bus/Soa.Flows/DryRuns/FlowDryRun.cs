@@ -1,7 +1,6 @@
 using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows.Cases;
-using Soa.Flows.State;
 using Soa.Flows.Versions;
 using Soa.Messaging;
 using Soa.Messaging.Journal.Reading;
@@ -84,7 +83,8 @@ public sealed class FlowDryRun
         var (time, trace) = (new CaseTime(real.TimeProvider.GetUtcNow()), new DryRunTrace());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         stop.CancelAfter(Longest);
-        var runner = new FlowRunner(Runtime(flow, answers, trace, time));
+        var trial = new TrialRuntime(real, flow, name => Find(name)?.LoadCurrentApart().Flow);
+        var runner = new FlowRunner(trial.Create(new DryRunOutlet(trace, answers, time), time, isReplay: true, trace.Begin));
         try
         {
             FlowResult? result = null;
@@ -111,37 +111,6 @@ public sealed class FlowDryRun
                 return false;
             stop.Cancel();
             return true;
-        }
-    }
-
-    private FlowRuntime Runtime(Flow flow, RecordedAnswers answers, DryRunTrace trace, CaseTime time)
-    {
-        var others = new Dictionary<string, Flow?>(StringComparer.Ordinal) { [flow.Name] = flow };
-        return new FlowRuntime
-        {
-            Bus = new CaseBus(flow),
-            Http = NoHttp.Instance,
-            Options = real.Options,
-            Outlet = new DryRunOutlet(trace, answers, time),
-            TimeProvider = time,
-            FindFlow = Other,
-            FindAddress = real.FindAddress,
-            State = FlowState.ForTrial(
-                new TrialClaims(real.State.Claims, time),
-                real.State.RevokedCalls is { } revoked ? new TrialRevokedCalls(revoked, time) : null),
-            IsObserved = false,
-            StepBegins = (name, path) =>
-            {
-                if (Other(name) is { } running)
-                    trace.Begin(running, path);
-            },
-        };
-
-        Flow? Other(string name)
-        {
-            if (!others.TryGetValue(name, out var found))
-                others[name] = found = Find(name)?.LoadCurrentApart().Flow;
-            return found;
         }
     }
 

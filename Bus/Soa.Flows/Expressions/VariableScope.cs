@@ -52,6 +52,19 @@ public sealed class VariableScope
             Set(name, value);
     }
 
+    /// <summary>Returns the variables that are set, by name.</summary>
+    internal IReadOnlyDictionary<string, object> All()
+    {
+        var all = new Dictionary<string, object>(StringComparer.Ordinal);
+        for (var scope = this; scope is not null; scope = scope.outer)
+        {
+            foreach (var (name, value) in scope.values)
+                all.TryAdd(name, value);
+        }
+
+        return all;
+    }
+
     /// <summary>Sets a variable in this scope, whether or not an outer one has it.</summary>
     internal void Declare(string name, object value) => values[name] = value;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Soa.Documents;
+using Soa.Flows.Tracing;
 using Soa.Messaging;
 
 namespace Soa.Flows.Running;
@@ -38,8 +39,11 @@ internal sealed class FlowRun(Flow flow, Document input, FlowRuntime runtime, St
     /// <summary>Gets or sets the business fault met last, and the innermost step that met it.</summary>
     public (Document Fault, string Step)? LastFault { get; set; }
 
-    /// <summary>Returns a run within the run that ends by itself: what it did is undone, and its endings are done, when it ends.</summary>
-    public FlowRun Unit() => new(flow, input, runtime, steps, loan) { Owned = Owned };
+    /// <summary>Gets or sets what writes the steps down; <c>null</c> unless the document is traced.</summary>
+    public DocumentTrace? Trace { get; set; }
 
-    public FlowRun Fork() => new(flow, input, runtime, steps, loan) { Owned = Owned, Endings = Endings };
+    /// <summary>Returns a run within the run that ends by itself: what it did is undone, and its endings are done, when it ends.</summary>
+    public FlowRun Unit() => new(flow, input, runtime, steps, loan) { Owned = Owned, Trace = Trace };
+
+    public FlowRun Fork() => new(flow, input, runtime, steps, loan) { Owned = Owned, Endings = Endings, Trace = Trace };
 }

@@ -25,7 +25,8 @@ internal sealed class JournalKeys(IReadOnlyList<XPathQuery> queries)
         return runtime.Journal.RecordAsync(JournalEntry.OfKeys(exchange.Input, keys, runtime.TimeProvider.GetUtcNow()), cancellationToken);
     }
 
-    private List<string> Find(Exchange exchange)
+    /// <summary>Returns the keys of what a flow received.</summary>
+    public IReadOnlyList<string> Find(Exchange exchange)
     {
         var keys = new List<string>();
         foreach (var query in queries)

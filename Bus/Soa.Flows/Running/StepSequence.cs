@@ -41,11 +41,9 @@ public sealed class StepSequence
             try
             {
                 exchange.CountStep();
-                var running = FlowTelemetry.ObservesSteps && exchange.Runtime.IsObserved
-                    ? ObservedStep.RunAsync(compiled, exchange, resumed, cancellationToken)
-                    : compiled.Step == resumed ? resumed!.ResumeAsync(exchange, cancellationToken)
-                    : compiled.Step.RunAsync(exchange, cancellationToken);
-                outcome = await running;
+                outcome = await (exchange.Trace is { } trace
+                    ? TracedRun.RunAsync(trace, compiled, exchange, resumed, cancellationToken)
+                    : RunStepAsync(compiled, exchange, resumed, cancellationToken));
             }
             catch (BusinessFaultException refusal)
             {
@@ -65,4 +63,11 @@ public sealed class StepSequence
 
         return StepOutcome.Next;
     }
+
+    /// <summary>Runs one step.</summary>
+    internal static ValueTask<StepOutcome> RunStepAsync(
+        CompiledStep compiled, Exchange exchange, IWaitingStep? resumed, CancellationToken cancellationToken) =>
+        FlowTelemetry.ObservesSteps && exchange.Runtime.IsObserved ? ObservedStep.RunAsync(compiled, exchange, resumed, cancellationToken)
+        : compiled.Step == resumed ? resumed!.ResumeAsync(exchange, cancellationToken)
+        : compiled.Step.RunAsync(exchange, cancellationToken);
 }

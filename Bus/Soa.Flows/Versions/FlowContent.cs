@@ -38,6 +38,24 @@ internal sealed class FlowContent
             .Select(file => (file.Name, File.ReadAllBytes(file.File))),
     ]);
 
+    /// <summary>Returns the files with some of them replaced or added.</summary>
+    /// <param name="changed">
+    /// The content by name. A name without a folder replaces the file of that name wherever it is.
+    /// </param>
+    public FlowContent With(IReadOnlyDictionary<string, byte[]> changed)
+    {
+        var all = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var (name, bytes) in files)
+            all[name] = bytes;
+        foreach (var (name, bytes) in changed)
+        {
+            var known = all.Keys.Where(file => file == name || file.EndsWith("/" + name, StringComparison.Ordinal)).ToList();
+            all[known.Contains(name) || known.Count != 1 ? name : known[0]] = bytes;
+        }
+
+        return new FlowContent([.. all.Select(file => (file.Key, file.Value))]);
+    }
+
     /// <summary>Returns whether the file is part of the flow.</summary>
     /// <param name="name">Its name in the flow's folder, with <c>/</c> between the parts.</param>
     public static bool Counts(string name) =>

@@ -47,6 +47,9 @@ internal sealed partial class LiveFlow
     /// <summary>Gets the hash of the files that its folder had when it was loaded; another version may run instead.</summary>
     public string FolderHash { get; private set; }
 
+    /// <summary>Gets the files of the version that takes new documents.</summary>
+    public FlowContent Content => content;
+
     /// <summary>Gets or sets what receives for it; disposing that stops it. <c>null</c> while it does not receive.</summary>
     public RunningSources? Sources { get; set; }
 

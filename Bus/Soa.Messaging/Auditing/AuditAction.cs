@@ -54,10 +54,23 @@ public static class AuditAction
     /// <summary>Somebody sent a request to a service or a flow by hand.</summary>
     public const string Tried = "Tried";
 
+    /// <summary>Somebody began to take recorded documents through another version of a flow, to compare.</summary>
+    public const string ShadowStarted = "ShadowStarted";
+
+    /// <summary>Somebody ended such a comparison early.</summary>
+    public const string ShadowStopped = "ShadowStopped";
+
+    /// <summary>Somebody had the steps of a flow traced.</summary>
+    public const string TraceStarted = "TraceStarted";
+
+    /// <summary>Somebody ended such a trace early.</summary>
+    public const string TraceStopped = "TraceStopped";
+
     /// <summary>Gets all of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Edited, Replayed, Discarded, Noted, Assigned, ReplayStarted, ReplayPaused, ReplayResumed, ReplayStopped, RetriedNow,
-        FlowPaused, FlowResumed, FlowVersionChosen, Tried, SignedIn, SignedOut, SignInRefused,
+        FlowPaused, FlowResumed, FlowVersionChosen, ShadowStarted, ShadowStopped, TraceStarted, TraceStopped, Tried,
+        SignedIn, SignedOut, SignInRefused,
     ];
 }

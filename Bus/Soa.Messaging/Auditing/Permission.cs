@@ -9,7 +9,10 @@ public enum Permission
     /// <summary>Send parked documents again, and try those that wait at once. Includes <see cref="View"/>.</summary>
     Replay,
 
-    /// <summary>Edit, discard and assign parked documents, and write notes. Includes <see cref="View"/>.</summary>
+    /// <summary>
+    /// Edit, discard and assign parked documents, write notes, compare versions of flows, and trace their steps. Includes <see
+    /// cref="View"/>.
+    /// </summary>
     Edit,
 
     /// <summary>Change flows. Includes <see cref="View"/>.</summary>

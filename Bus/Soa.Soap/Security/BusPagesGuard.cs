@@ -17,7 +17,10 @@ internal sealed class BusPagesGuard(RequestDelegate next, SecurityOptions option
 {
     private static readonly string[] Console = ["/console", "/_blazor"];
     private static readonly string[] ByFlow =
-        ["/bus/parked", "/console/work", "/console/people", "/console/assets", "/console/theme", "/_blazor"];
+    [
+        "/bus/parked", "/console/work", "/console/shadow", "/console/traces", "/console/people", "/console/assets", "/console/theme",
+        "/_blazor",
+    ];
 
     private static readonly Permission[] Changing = [Permission.Replay, Permission.Edit, Permission.Deploy];
     private static readonly string[] Guarded = ["/bus", "/metrics", .. Console];

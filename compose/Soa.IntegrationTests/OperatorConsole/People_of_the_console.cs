@@ -96,6 +96,10 @@ internal sealed partial class People_of_the_console() : ConsoleFixture(Transport
     [TestCase("edda", "bus/audit", HttpStatusCode.Forbidden)]
     [TestCase("edda", "console/audit", HttpStatusCode.Forbidden)]
     [TestCase("edda", "console/work", HttpStatusCode.OK)]
+    [TestCase("edda", "console/shadow", HttpStatusCode.OK)]
+    [TestCase("edda", "console/shadow?flow=orders-in", HttpStatusCode.OK)]
+    [TestCase("nemo", "console/shadow", HttpStatusCode.Forbidden)]
+    [TestCase("nemo", "console/traces/ST-0", HttpStatusCode.Forbidden)]
     [TestCase("nemo", "console/work", HttpStatusCode.Forbidden)]
     [TestCase("nemo", "bus/parked", HttpStatusCode.Forbidden)]
     public async Task See_what_their_roles_say(string who, string page, HttpStatusCode status)
@@ -112,6 +116,7 @@ internal sealed partial class People_of_the_console() : ConsoleFixture(Transport
         {
             Assert.That(await ReadAsync("edda", "bus/parked"), Does.Contain("invoices").And.Not.Contain("orders-"));
             Assert.That(await ReadAsync("edda", "console/work"), Does.Contain("invoices").And.Not.Contain("orders-"));
+            Assert.That(await ReadAsync("edda", "console/shadow"), Does.Contain("invoices").And.Not.Contain("orders-"));
             Assert.That(await ReadAsync("edda", "console/work/documents"), Does.Contain("invoices").And.Not.Contain("orders-"));
         });
         foreach (var page in (string[])["bus/parked/{0}", "bus/parked/{0}/body", "console/work/{0}"])

@@ -36,8 +36,7 @@ internal sealed class CaseDraft(Flow flow, RecordedRun run, CaseGiven given)
     {
         get
         {
-            var headers = flow.Headers.Select(HeaderVariable.HeaderOf)
-                .Where(name => name is not HeaderVariable.SoapHeader and not HeaderVariable.SoapAnswerHeader).Order().ToList();
+            var headers = RecordedInput.UnknownHeaders(flow);
             return headers.Count == 0
                 ? []
                 : [$"The flow reads the headers {string.Join(", ", headers)}, which the journal does not keep. Add them to 'given'."];
@@ -106,8 +105,7 @@ internal sealed class CaseDraft(Flow flow, RecordedRun run, CaseGiven given)
 
     private void WriteGiven(CaseText text, string file)
     {
-        var isText = !CaseBody.IsJson(given.Body) && given.Body.AsSpan().TrimStart("\uFEFF \t\r\n"u8) is not [(byte)'<', ..];
-        if (!isText && given.SoapHeader is null)
+        if (!given.IsText && given.SoapHeader is null)
         {
             text.Line($"given: {file}");
             return;
@@ -116,7 +114,7 @@ internal sealed class CaseDraft(Flow flow, RecordedRun run, CaseGiven given)
         text.Line("given:");
         text.Line($"  document: {file}");
         text.Line("  headers:");
-        if (isText)
+        if (given.IsText)
             text.Line("    content-type: text/plain");
         if (given.SoapHeader is { } header)
             text.Line($"    {HeaderVariable.SoapHeader}: {CaseText.Quote(Encoding.UTF8.GetString(header))}");

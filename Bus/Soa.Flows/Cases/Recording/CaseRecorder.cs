@@ -1,6 +1,4 @@
 using System.Globalization;
-using Soa.Flows.Envelopes;
-using Soa.Flows.Expressions;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Reading;
 
@@ -62,17 +60,8 @@ public sealed class CaseRecorder(FlowSet flows, Func<JournalItem, Task<ReadOnlyM
         return await FlowCaseRunner.RunAsync(flow, flowCase, flows, null, start, cancellationToken);
     }
 
-    private async Task<CaseGiven> GivenAsync(Flow flow, JournalItem received)
-    {
-        var body = await readBody(received) ?? throw Missing("what the flow received", received);
-        // A SOAP source is recorded with the envelope; the flow gets what is in its body.
-        if (received.Endpoint?.StartsWith("soap:", StringComparison.Ordinal) != true || !SoapEnvelope.IsEnvelope(body))
-            return new CaseGiven(body.ToArray(), null);
-        if (!SoapEnvelope.TryOpen(body, new FlowLimits().Depth, out var parts, out var reason))
-            throw new CaseRecordingException($"The envelope of entry {received.EntryId} cannot be read: {reason}");
-        var header = flow.Headers.Contains(HeaderVariable.SoapHeader) && !parts.Header.IsEmpty ? parts.Header.ToArray() : null;
-        return new CaseGiven(parts.Body.ToArray(), header);
-    }
+    private async Task<CaseGiven> GivenAsync(Flow flow, JournalItem received) =>
+        RecordedInput.Of(flow, received, await readBody(received) ?? throw Missing("what the flow received", received));
 
     private async Task<IReadOnlyList<(string Address, RecordedAnswer Answer)>> AnswersAsync(RecordedRun run)
     {

@@ -8,11 +8,15 @@ namespace Soa.Messaging.Journal.Writing;
 /// Finds the texts of certain elements straight in the bytes of a document, whatever their namespaces: what people search for. It reads no
 /// XML; a document in another encoding than UTF-8 has no keys, and one that hides them (CDATA, comments) keeps them hidden.
 /// </summary>
-internal sealed class BusinessKeys(IReadOnlyList<string> elements)
+/// <param name="elements">The local names of the elements.</param>
+public sealed class BusinessKeys(IReadOnlyList<string> elements)
 {
     private const int MostPerDocument = 8;
     private static readonly SearchValues<byte> EndOfName = SearchValues.Create(" \t\r\n/>"u8);
     private readonly byte[][] names = [.. elements.Select(Encoding.UTF8.GetBytes)];
+
+    /// <summary>Returns what finds the keys by which the journal knows documents.</summary>
+    public static BusinessKeys Of(JournalOptions options) => new(options.Keys);
 
     /// <summary>Returns the keys, each once, in the order they stand there; at most 8.</summary>
     public IReadOnlyList<string> Find(ReadOnlySpan<byte> body)

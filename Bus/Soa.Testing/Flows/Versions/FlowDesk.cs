@@ -14,6 +14,8 @@ using Soa.Documents;
 using Soa.Flows;
 using Soa.Flows.DryRuns;
 using Soa.Flows.Endpoints;
+using Soa.Flows.Shadowing;
+using Soa.Flows.Tracing;
 using Soa.Flows.Versions.Control;
 using Soa.Messaging;
 using Soa.Messaging.Journal;
@@ -49,6 +51,14 @@ internal sealed class FlowDesk : IAsyncDisposable
 
     public FlowDryRun DryRuns => application.Services.GetRequiredService<FlowDryRun>();
 
+    public Shadows Shadows => application.Services.GetRequiredService<Shadows>();
+
+    public ShadowStore ShadowStore => application.Services.GetRequiredService<ShadowStore>();
+
+    public StepTraces Traces => application.Services.GetRequiredService<StepTraces>();
+
+    public StepTraceStore TraceStore => application.Services.GetRequiredService<StepTraceStore>();
+
     public IDocumentBus Bus => application.Services.GetRequiredService<IDocumentBus>();
 
     public static async Task<FlowDesk> StartAsync(
@@ -79,6 +89,8 @@ internal sealed class FlowDesk : IAsyncDisposable
         if (database is not null)
             builder.Services.AddSharedDatabase(database).AddJournal(configuration).AddParkedDocuments(configuration);
         builder.Services.AddSingleton<IServiceDirectory>(ServiceDirectory.FromWsdl([])).AddFlows(configuration, folder);
+        if (database is not null)
+            builder.Services.AddShadows().AddStepTraces();
         var application = builder.Build();
         application.MapFlows();
         application.MapFlowOverview();
