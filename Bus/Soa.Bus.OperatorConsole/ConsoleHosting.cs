@@ -29,6 +29,7 @@ public static class ConsoleHosting
         builder.Services.AddRadzenComponents();
         builder.Services.AddHttpContextAccessor().AddScoped<Operator>().AddScoped<Acting>();
         builder.Services
+            .AddSingleton<FiringAlerts>()
             .AddSingleton<DashboardReader>()
             .AddSingleton(provider => new RangeReadings<DashboardView>(
                 provider.GetRequiredService<DashboardReader>().ReadAsync, provider.GetRequiredService<TimeProvider>()))

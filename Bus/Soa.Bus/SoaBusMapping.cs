@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Soa.Bus.Alerting;
 using Soa.Bus.Auditing;
 using Soa.Bus.Flows;
 using Soa.Bus.Hosting;
@@ -41,6 +42,8 @@ public static class SoaBusMapping
             app.MapAudit();
         }
 
+        if (parts.HasAlerts)
+            app.MapAlerts();
         app.MapHealth();
         return app;
     }

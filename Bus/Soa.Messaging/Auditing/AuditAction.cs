@@ -42,10 +42,19 @@ public static class AuditAction
     /// <summary>Somebody chose the version of a flow that takes new documents.</summary>
     public const string FlowVersionChosen = "FlowVersionChosen";
 
+    /// <summary>Somebody stopped the messages about an alert for some time.</summary>
+    public const string AlertMuted = "AlertMuted";
+
+    /// <summary>Somebody had messages about an alert sent again.</summary>
+    public const string AlertUnmuted = "AlertUnmuted";
+
+    /// <summary>Somebody sent a test message about alerts.</summary>
+    public const string AlertChannelTested = "AlertChannelTested";
+
     /// <summary>Gets all of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Edited, Replayed, Discarded, Noted, Assigned, ReplayStarted, ReplayPaused, ReplayResumed, ReplayStopped, RetriedNow,
-        FlowPaused, FlowResumed, FlowVersionChosen,
+        FlowPaused, FlowResumed, FlowVersionChosen, AlertMuted, AlertUnmuted, AlertChannelTested,
     ];
 }

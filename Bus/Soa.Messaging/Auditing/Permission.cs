@@ -9,7 +9,7 @@ public enum Permission
     /// <summary>Send parked documents again, and try those that wait at once. Includes <see cref="View"/>.</summary>
     Replay,
 
-    /// <summary>Edit, discard and assign parked documents, and write notes. Includes <see cref="View"/>.</summary>
+    /// <summary>Edit, discard and assign parked documents, write notes, and mute alerts. Includes <see cref="View"/>.</summary>
     Edit,
 
     /// <summary>Change flows. Includes <see cref="View"/>.</summary>
