@@ -6,7 +6,7 @@ namespace Soa.Bus.OperatorConsole.Live;
 /// <summary>Counts the alerts that fire, once every few seconds for all pages.</summary>
 public sealed class FiringAlerts
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
     private readonly SharedReading<object>? reading;
 
     /// <summary>Initializes the count.</summary>

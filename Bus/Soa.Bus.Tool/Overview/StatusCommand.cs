@@ -10,6 +10,7 @@ namespace Soa.Bus.Tool.Overview;
 internal sealed class StatusCommand
 {
     private const string Healthy = "Healthy";
+    private const string Alerts = "/console/alerts";
 
     private readonly BusConnection bus = new();
     private readonly Option<bool> json = JsonText.Option();
@@ -58,7 +59,7 @@ internal sealed class StatusCommand
             foreach (var line in Lines(terminal, api.Address, health, flows, parked))
                 await terminal.Output.WriteLineAsync(line);
             if (alerts > 0)
-                await terminal.Output.WriteLineAsync(terminal.Red($"{Firing(alerts.Value)}; see {new Uri(api.Address, "/console/alerts")}"));
+                await terminal.Output.WriteLineAsync(terminal.Red($"{Firing(alerts.Value)}; see {new Uri(api.Address, Alerts)}"));
         }
 
         return status == Healthy ? ExitCodes.Success : ExitCodes.Failure;

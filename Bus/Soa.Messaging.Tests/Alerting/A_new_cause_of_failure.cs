@@ -97,6 +97,18 @@ public sealed class A_new_cause_of_failure(DatabaseProvider provider) : AlertsFi
     }
 
     [Test]
+    public async Task Does_not_quote_the_value_that_a_schema_refuses()
+    {
+        await Process.ParkAsync(
+            "orders", "SchemaInvalid",
+            "The 'Name' element is invalid - The value 'Eve Smith' is invalid - The string 'Eve Smith' is not a valid Integer value.");
+        await Process.RunAsync(Minute);
+
+        Assert.That(Ops.Taken.Single().Items.Single().Detail, Is.EqualTo(
+            "1 document is parked. The 'Name' element is invalid - The value '…' is invalid - The string '…' is not a valid Integer value."));
+    }
+
+    [Test]
     public async Task Does_not_quote_a_reason_where_that_is_not_wanted()
     {
         Process = new AlertingProcess(Database, Time, Options with { Reasons = false }, [Ops]);

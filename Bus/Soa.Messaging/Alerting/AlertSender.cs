@@ -23,8 +23,8 @@ internal sealed partial class AlertSender(AlertOutbox outbox, AlertChannels chan
                 continue;
             if (channel is null)
             {
-                await FailedAsync(
-                    message, new AlertNotSentException($"This process has no channel '{messages.Key}' in its settings."), cancellationToken);
+                var unknown = new AlertNotSentException($"This process has no channel '{messages.Key}' in its settings.");
+                await FailedAsync(message, unknown, cancellationToken);
             }
             else if (!await SendAsync(channel, message, cancellationToken))
             {

@@ -39,7 +39,8 @@ internal static class DelayConditions
             : string.Create(CultureInfo.InvariantCulture, $"{pending}{(pending >= AlertRules.MostPending ? " or more" : "")} events wait");
         yield return new AlertCondition(
             AlertKind.Outbox, "outbox", "Events wait in the outbox",
-            $"{count} to be sent, the oldest for {AlertText.Duration(age)}. Check that the broker can be reached. Nothing is lost meanwhile.")
+            $"{count} to be sent, the oldest for {AlertText.Duration(age)}. Check that the broker can be reached. "
+                + "Nothing is lost meanwhile.")
         {
             Link = "console",
             Documents = pending,

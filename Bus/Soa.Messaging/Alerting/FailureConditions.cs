@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Soa.Messaging.Series;
 
 namespace Soa.Messaging.Alerting;
 
 /// <summary>Finds causes for which documents are parked, and flows that fail too often.</summary>
-internal static class FailureConditions
+internal static partial class FailureConditions
 {
     // As flows report how a run has ended: a technical failure. Business faults are answers.
     private const string Error = "error";
@@ -18,7 +19,7 @@ internal static class FailureConditions
         let type = reason.ReasonType[(reason.ReasonType.LastIndexOf('.') + 1)..]
         select new AlertCondition(
             AlertKind.NewCause, cause.Key, $"New cause of failure in {place}: {type}",
-            $"{Count(cause.Count)} parked{(reason.Step is { } step ? $" at {step}" : "")}.{(options.Reasons ? $" {reason.Text}" : "")}")
+            $"{Count(cause.Count)} parked{(reason.Step is { } step ? $" at {step}" : "")}.{(options.Reasons ? $" {WithoutValues(reason.Text)}" : "")}")
         {
             Flow = reason.Flow,
             Link = $"console/work/documents?cause={cause.Key}",
@@ -44,6 +45,12 @@ internal static class FailureConditions
             Link = $"console/flows/{Uri.EscapeDataString(flow.Key)}",
             Documents = failed,
         };
+
+    // .NET's validation quotes what a document has: "The value 'Smith' is invalid", "The string 'Smith' is not a valid Integer value".
+    private static string WithoutValues(string reason) => Value().Replace(reason, "'…'");
+
+    [GeneratedRegex("(?<=\\b(?:value|string) )'[^']*'", RegexOptions.IgnoreCase)]
+    private static partial Regex Value();
 
     private static string Share(long part, long all) => Share((double)part / all);
 

@@ -52,7 +52,8 @@ internal sealed class MailChannel(string name, AlertChannelOptions options, Mail
     private string? ReasonOf(Exception failure) => failure switch
     {
         SocketException => $"{Server} cannot be reached: {failure.Message}.",
-        SslHandshakeException => $"{Server} offers no TLS connection that can be trusted. Check Soa:Alerts:Mail:Security and the certificate.",
+        SslHandshakeException =>
+            $"{Server} offers no TLS connection that can be trusted. Check Soa:Alerts:Mail:Security and the certificate.",
         AuthenticationException => $"{Server} refused Soa:Alerts:Mail:Username and Password.",
         SmtpCommandException refused => $"{Server} refused the mail: {(int)refused.StatusCode} {refused.Message}",
         NotSupportedException => $"{Server} does not offer what Soa:Alerts:Mail asks for: {failure.Message}",
