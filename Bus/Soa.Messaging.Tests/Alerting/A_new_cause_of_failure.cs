@@ -105,7 +105,8 @@ public sealed class A_new_cause_of_failure(DatabaseProvider provider) : AlertsFi
         await Process.RunAsync(Minute);
 
         Assert.That(Ops.Taken.Single().Items.Single().Detail, Is.EqualTo(
-            "1 document is parked. The 'Name' element is invalid - The value '…' is invalid - The string '…' is not a valid Integer value."));
+            "1 document is parked. The 'Name' element is invalid - The value '…' is invalid - "
+                + "The string '…' is not a valid Integer value."));
     }
 
     [Test]

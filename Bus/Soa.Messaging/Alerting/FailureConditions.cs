@@ -19,7 +19,8 @@ internal static partial class FailureConditions
         let type = reason.ReasonType[(reason.ReasonType.LastIndexOf('.') + 1)..]
         select new AlertCondition(
             AlertKind.NewCause, cause.Key, $"New cause of failure in {place}: {type}",
-            $"{Count(cause.Count)} parked{(reason.Step is { } step ? $" at {step}" : "")}.{(options.Reasons ? $" {WithoutValues(reason.Text)}" : "")}")
+            $"{Count(cause.Count)} parked{(reason.Step is { } step ? $" at {step}" : "")}."
+                + (options.Reasons ? $" {WithoutValues(reason.Text)}" : ""))
         {
             Flow = reason.Flow,
             Link = $"console/work/documents?cause={cause.Key}",
