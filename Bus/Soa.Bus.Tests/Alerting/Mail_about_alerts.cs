@@ -91,7 +91,10 @@ public sealed class Mail_about_alerts
             await using var server = new MailServer(certificate, security == MailSecurity.Tls, needsUser: true);
             await SendAsync(Options(server.Port) with
             {
-                Host = "localhost", Security = security, Username = MailServer.User, Password = MailServer.Password,
+                Host = "localhost",
+                Security = security,
+                Username = MailServer.User,
+                Password = MailServer.Password,
             });
 
             Assert.That(server.WasSecure, Is.EqualTo([true]));
@@ -155,7 +158,10 @@ public sealed class Mail_about_alerts
 
     private static MailServerOptions Options(int port) => new()
     {
-        Host = "127.0.0.1", Port = port, Security = MailSecurity.None, From = "Soa <soa@example.com>",
+        Host = "127.0.0.1",
+        Port = port,
+        Security = MailSecurity.None,
+        From = "Soa <soa@example.com>",
     };
 
     private static Task SendAsync(MailServerOptions server, params string[] to)

@@ -98,7 +98,12 @@ public sealed class Causes_that_are_looked_for
         {
             Rules = new AlertRules
             {
-                NewCause = false, FailureRate = 0, QueueAge = default, OutboxAge = default, OutboxPending = 0, NotReadyFor = default,
+                NewCause = false,
+                FailureRate = 0,
+                QueueAge = default,
+                OutboxAge = default,
+                OutboxPending = 0,
+                NotReadyFor = default,
             },
         };
         var figures = Levels(
