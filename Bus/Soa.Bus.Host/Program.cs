@@ -13,7 +13,8 @@ return await HostStart.RunAsync(args, async () =>
         .RequireSharedTransport()
         .AddFlows("Flows", flows => flows.AddContracts("Wsdl"))
         .AddJournal()
-        .AddParked());
+        .AddParked()
+        .AddAlerts());
     builder.AddSoaTelemetry().AddSoaConsole();
 
     var app = builder.Build();

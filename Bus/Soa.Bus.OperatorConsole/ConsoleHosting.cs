@@ -33,6 +33,7 @@ public static class ConsoleHosting
         builder.Services.AddHttpContextAccessor().AddScoped<Operator>().AddScoped<Acting>();
         builder.Services.AddSingleton<TryTargets>().AddSingleton<TrySender>().AddSingleton<KeptTries>().AddScoped<TryDesk>();
         builder.Services
+            .AddSingleton<FiringAlerts>()
             .AddSingleton<DashboardReader>()
             .AddSingleton(provider => new RangeReadings<DashboardView>(
                 provider.GetRequiredService<DashboardReader>().ReadAsync, provider.GetRequiredService<TimeProvider>()))

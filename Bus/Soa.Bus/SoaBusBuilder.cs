@@ -40,6 +40,8 @@ public sealed class SoaBusBuilder
 
     internal bool HasParked { get; private set; }
 
+    internal bool HasAlerts { get; private set; }
+
     /// <summary>
     /// Uses a RabbitMQ broker, with the settings under <c>Soa:Bus:RabbitMq</c>. Without this and <see cref="UseInMemory"/> the setting
     /// <c>Soa:Bus:Transport</c> decides.
@@ -127,6 +129,16 @@ public sealed class SoaBusBuilder
     {
         HasParked = true;
         return UseDatabase();
+    }
+
+    /// <summary>
+    /// Looks for what operators should know, such as a new cause of failure, with the settings under <c>Soa:Alerts</c>; sends mail and
+    /// webhooks about it, and shows it at <c>/bus/alerts</c>. Includes <see cref="AddParked"/>.
+    /// </summary>
+    public SoaBusBuilder AddAlerts()
+    {
+        HasAlerts = true;
+        return AddParked();
     }
 
     /// <summary>Checks settings of the host's own before anything is opened; the errors are reported together with all others.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Soa.Bus.Alerting;
 using Soa.Bus.Auditing;
 using Soa.Bus.Describing;
 using Soa.Bus.Flows;
@@ -42,6 +43,8 @@ public static class SoaBusMapping
             app.MapAudit();
         }
 
+        if (parts.HasAlerts)
+            app.MapAlerts();
         if (parts.HasFlows || parts.HasJournal || parts.HasParked)
             app.MapApiDescription();
         app.MapHealth();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Soa.Bus.Alerting;
 using Soa.Bus.Describing;
 using Soa.Bus.Hosting;
 using Soa.Bus.Hosting.Starting;
@@ -74,11 +75,13 @@ public static class SoaBusRegistration
             services.AddJournal(configuration);
         if (bus.HasParked)
             services.AddParkedDocuments(configuration).AddReplays();
+        if (bus.HasAlerts)
+            services.AddAlertsAndChannels(configuration);
         if (bus.Flows is { } flows)
             AddFlows(builder, flows);
         if (bus is { Flows: not null, HasJournal: true, HasParked: true })
             services.AddShadows().AddStepTraces();
-        services.AddApiDescription().AddSingleton(new SoaBusParts(bus.HasServices, bus.Flows is not null, bus.HasJournal, bus.HasParked));
+        services.AddApiDescription().AddSingleton(new SoaBusParts(bus.HasServices, bus.Flows is not null, bus.HasJournal, bus.HasParked, bus.HasAlerts));
         return builder;
     }
 

@@ -37,7 +37,8 @@ internal static class AllInOneApplication
             .AddServices(services => services.AddCustomers().AddInventory().AddOrders().AddBilling().AddShipping())
             .AddFlows("Flows")
             .AddJournal()
-            .AddParked());
+            .AddParked()
+            .AddAlerts());
         builder.AddSoaTelemetry().AddSoaConsole();
         builder.Services
             .AddSingleton(_ => new DatabaseLock(DatabaseRegistration.Read(configuration, Embedded(data))))

@@ -43,6 +43,8 @@ public sealed class References_of_the_libraries
     [TestCase("Microsoft.AspNetCore.Authentication.OpenIdConnect", "Soa.Soap")]
     [TestCase("Microsoft.OpenApi", "Soa.Bus")]
     [TestCase("DiffPlex", "Soa.Messaging")]
+    [TestCase("MailKit", "Soa.Bus")]
+    [TestCase("MimeKit", "Soa.Bus")]
     [TestCase("YamlDotNet", "Soa.Flows")]
     [TestCase("Cronos", "Soa.Flows")]
     public void Keep_a_package_to_the_libraries_that_are_about_it(string package, params string[] libraries)

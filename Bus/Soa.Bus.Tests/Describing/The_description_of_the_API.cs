@@ -35,11 +35,11 @@ public sealed class The_description_of_the_API : ProcessFixture
         [
             .. SecuredHost.Users().Where(setting => setting.Key.Contains(":Users:", StringComparison.Ordinal))
                 .Select(setting => (setting.Key, setting.Value)),
-            ("Soa:Security:CredentialsWithoutTls", "Loopback"), ("Soa:Bus:Retry:Limit", "0"),
+            ("Soa:Security:CredentialsWithoutTls", "Loopback"), ("Soa:Bus:Retry:Limit", "0"), ("Soa:Alerts:Every", "00:00:01"),
             ("Soa:Security:OpenIdConnect:Authority", "https://login.example/"), ("Soa:Security:OpenIdConnect:ClientId", "soa"),
             ("Soa:Security:OpenIdConnect:Audience", "soa-api"), ("Soa:Security:OpenIdConnect:Roles:operators:0", "operator"),
         ]);
-        builder.AddSoaBus(bus => bus.UseInMemory().AddFlows(Files.Folder).AddJournal().AddParked());
+        builder.AddSoaBus(bus => bus.UseInMemory().AddFlows(Files.Folder).AddJournal().AddParked().AddAlerts());
         app = builder.Build().MapSoaBus();
         await app.Services.GetRequiredService<Migrator>().MigrateAsync();
         await app.StartAsync();
@@ -125,6 +125,11 @@ public sealed class The_description_of_the_API : ProcessFixture
             async () => (entries = (await AskAsync(HttpMethod.Get, "/bus/journal", "/bus/journal"))["entries"]!.AsArray()).Count > 1,
             "the journal has entries");
 
+        JsonObject alerts = [];
+        await Wait.UntilAsync(
+            async () => (int)(alerts = (await AskAsync(HttpMethod.Get, "/bus/alerts", "/bus/alerts")).AsObject())["firing"]! == 1,
+            "the alert of the parked document fires");
+        await AskAsync(HttpMethod.Get, "/bus/alerts/{id}", $"/bus/alerts/{alerts["items"]![0]!["id"]}");
         await AskAsync(HttpMethod.Get, "/bus/parked/{id}", $"/bus/parked/{id}");
         await AskAsync(HttpMethod.Put, "/bus/parked/{id}/body", $"/bus/parked/{id}/body", "<b/>", "application/xml");
         await AskAsync(HttpMethod.Post, "/bus/parked/{id}/discard", $"/bus/parked/{id}/discard", "{\"reason\":\"Not needed.\"}");
@@ -132,6 +137,7 @@ public sealed class The_description_of_the_API : ProcessFixture
         await AskAsync(HttpMethod.Get, "/bus/conversations/{id}", $"/bus/conversations/{entries[0]!["conversationId"]}");
         await AskAsync(HttpMethod.Get, "/bus/flows", "/bus/flows");
         await AskAsync(HttpMethod.Get, "/bus/audit", "/bus/audit");
+        await AskAsync(HttpMethod.Get, "/bus/alerts/{id}", "/bus/alerts/AL-0", status: HttpStatusCode.NotFound);
         await AskAsync(HttpMethod.Get, "/bus/parked/{id}", "/bus/parked/PD-0", status: HttpStatusCode.NotFound);
         await AskAsync(HttpMethod.Get, "/bus/parked", "/bus/parked?flwo=x", status: HttpStatusCode.BadRequest);
         await AskAsync(HttpMethod.Get, "/bus/audit", "/bus/audit?format=xml", status: HttpStatusCode.BadRequest);

@@ -13,7 +13,7 @@ public sealed class A_process_that_cannot_start : ProcessFixture
     private const string Shared = "this host is one of several processes, and a bus in its memory reaches none of the others. "
         + "Set Soa:Bus:Transport=RabbitMq and Soa:Bus:RabbitMq:ConnectionString=";
 
-    private const string Known = "Soa has: Bus, Data, Database, DefaultData, FlowFolder, FlowFolders, Flows, Http, Inbox, Journal, "
+    private const string Known = "Soa has: Alerts, Bus, Data, Database, DefaultData, FlowFolder, FlowFolders, Flows, Http, Inbox, Journal, "
         + "Parked, Security, Seed, Series, Services, Shipping, Soap.";
 
     [Test]

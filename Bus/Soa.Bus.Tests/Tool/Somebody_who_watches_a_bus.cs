@@ -12,7 +12,8 @@ public sealed class Somebody_who_watches_a_bus : ToolFixture
     {
         await PipeAsync(Borrow("B1"), "send", "-", "--flow", "lend");
         await PipeAsync("<a/>", "send", "-", "--flow", "stuck");
-        await Wait.UntilAsync(async () => (await SoaAsync("status")).Output.Contains("flow.stuck"), "the document is parked");
+        await Wait.UntilAsync(
+            async () => (await SoaAsync("status")).Output.Contains("1 alert fires"), "there is an alert about the parked document");
 
         var (code, output, error) = await SoaAsync("status");
         var json = JsonNode.Parse((await SoaAsync("status", "--json")).Output)!;
@@ -23,6 +24,8 @@ public sealed class Somebody_who_watches_a_bus : ToolFixture
         Assert.That((string)json["health"]!["status"]!, Is.EqualTo("Healthy"));
         Assert.That(json["flows"]!.AsArray().Select(flow => (string)flow!["name"]!), Is.EqualTo(new[] { "lend", "stuck" }));
         Assert.That((int)json["parked"]!["total"]!, Is.EqualTo(1));
+        Assert.That(output, Does.Contain($"1 alert fires; see {Address}/console/alerts"));
+        Assert.That((int)json["alerts"]!["firing"]!, Is.EqualTo(1));
     }
 
     [Test]

@@ -58,11 +58,12 @@ public abstract class ToolFixture
             ["urls"] = "http://127.0.0.1:0",
             ["ConnectionStrings:Soa"] = database.Options.ConnectionString,
             ["Soa:Journal:FlushInterval"] = "00:00:00.050",
+            ["Soa:Alerts:Every"] = "00:00:01",
             ["Soa:Bus:Retry:Limit"] = "0",
             ["Soa:Bus:Retry:Queues:flow.stuck:Delays:0"] = "00:00:00.010",
         });
         builder.AddSoaBus(bus => bus
-            .UseInMemory().AllowAnyoneOnLoopback().AddService<IBookDesk, BookDesk>("desk").AddFlows(files.Folder).AddJournal().AddParked());
+            .UseInMemory().AllowAnyoneOnLoopback().AddService<IBookDesk, BookDesk>("desk").AddFlows(files.Folder).AddJournal().AddAlerts());
         application = builder.Build().MapSoaBus();
         await application.StartAsync();
         await Wait.UntilAsync(async () => (await SoaAsync("status")).ExitCode == 0, "the process is healthy");

@@ -3,7 +3,7 @@ using Soa.Bus.Tool.Connecting;
 
 namespace Soa.Bus.Tool.Overview;
 
-/// <summary>Reads how a process does: <c>/health/ready</c>, <c>/bus/flows</c> and <c>/bus/parked</c>.</summary>
+/// <summary>Reads how a process does: <c>/health/ready</c>, <c>/bus/flows</c>, <c>/bus/parked</c> and <c>/bus/alerts</c>.</summary>
 /// <exception cref="BusRefusedException">Thrown by each method if the API refuses.</exception>
 internal sealed class OverviewApi(BusApi bus)
 {
@@ -23,6 +23,10 @@ internal sealed class OverviewApi(BusApi bus)
     /// <summary>Reads the flows, if the process has any.</summary>
     public Task<JsonNode?> FindFlowsAsync(CancellationToken cancellationToken) =>
         FindAsync("/bus/flows", "flows", cancellationToken);
+
+    /// <summary>Counts the alerts that fire, if the process has alerts.</summary>
+    public async Task<int?> CountAlertsAsync(CancellationToken cancellationToken) =>
+        (int?)(await FindAsync("/bus/alerts?pageSize=1", "alerts", cancellationToken))?["firing"];
 
     /// <summary>Counts parked documents by queue and reason, if the process has them; more than 1000 are not counted.</summary>
     public async Task<ParkedCount?> CountParkedAsync(CancellationToken cancellationToken)

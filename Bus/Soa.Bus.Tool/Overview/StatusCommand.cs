@@ -10,6 +10,7 @@ namespace Soa.Bus.Tool.Overview;
 internal sealed class StatusCommand
 {
     private const string Healthy = "Healthy";
+    private const string Alerts = "/console/alerts";
 
     private readonly BusConnection bus = new();
     private readonly Option<bool> json = JsonText.Option();
@@ -17,7 +18,9 @@ internal sealed class StatusCommand
     public Command Create()
     {
         var command = new SoaSubcommand(
-            "status", "Shows the health of a bus, its flows with version and counts, and its parked documents. Exit code 1: not healthy.",
+            "status",
+            "Shows the health of a bus, its flows with version and counts, its parked documents, and how many alerts fire. "
+                + "Exit code 1: not healthy.",
             "soa status",
             "soa status --url https://bus.example.com --user anna",
             "soa status --json")
@@ -38,6 +41,7 @@ internal sealed class StatusCommand
             throw new BusRefusedException($"{api.Address} does not answer as a bus does; does --url name one?");
         var flows = await api.FindFlowsAsync(cancellationToken);
         var parked = await api.CountParkedAsync(cancellationToken);
+        var alerts = await api.CountAlertsAsync(cancellationToken);
         if (parsed.GetValue(json))
         {
             await terminal.Output.WriteLineAsync(JsonText.Of(new JsonObject
@@ -47,12 +51,15 @@ internal sealed class StatusCommand
                 ["flows"] = flows?["flows"]?.DeepClone(),
                 ["refused"] = flows?["refused"]?.DeepClone(),
                 ["parked"] = parked?.ToJson(),
+                ["alerts"] = alerts is null ? null : new JsonObject { ["firing"] = alerts },
             }));
         }
         else
         {
             foreach (var line in Lines(terminal, api.Address, health, flows, parked))
                 await terminal.Output.WriteLineAsync(line);
+            if (alerts > 0)
+                await terminal.Output.WriteLineAsync(terminal.Red($"{Firing(alerts.Value)}; see {new Uri(api.Address, Alerts)}"));
         }
 
         return status == Healthy ? ExitCodes.Success : ExitCodes.Failure;
@@ -106,6 +113,9 @@ internal sealed class StatusCommand
         where refusal is not null
         from error in refusal["errors"]!.AsArray()
         select $"{error!["file"]}:{error["line"]}: {error["message"]}";
+
+    private static string Firing(int alerts) =>
+        alerts == 1 ? "1 alert fires" : string.Create(CultureInfo.InvariantCulture, $"{alerts} alerts fire");
 
     private static string Painted(Terminal terminal, string status) => status switch
     {

@@ -66,11 +66,20 @@ public static class AuditAction
     /// <summary>Somebody ended such a trace early.</summary>
     public const string TraceStopped = "TraceStopped";
 
+    /// <summary>Somebody stopped the messages about an alert for some time.</summary>
+    public const string AlertMuted = "AlertMuted";
+
+    /// <summary>Somebody had messages about an alert sent again.</summary>
+    public const string AlertUnmuted = "AlertUnmuted";
+
+    /// <summary>Somebody sent a test message about alerts.</summary>
+    public const string AlertChannelTested = "AlertChannelTested";
+
     /// <summary>Gets all of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Edited, Replayed, Discarded, Noted, Assigned, ReplayStarted, ReplayPaused, ReplayResumed, ReplayStopped, RetriedNow,
         FlowPaused, FlowResumed, FlowVersionChosen, ShadowStarted, ShadowStopped, TraceStarted, TraceStopped, Tried,
-        SignedIn, SignedOut, SignInRefused,
+        AlertMuted, AlertUnmuted, AlertChannelTested, SignedIn, SignedOut, SignInRefused,
     ];
 }

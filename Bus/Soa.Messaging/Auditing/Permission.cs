@@ -10,7 +10,7 @@ public enum Permission
     Replay,
 
     /// <summary>
-    /// Edit, discard and assign parked documents, write notes, compare versions of flows, and trace their steps. Includes <see
+    /// Edit, discard and assign parked documents, write notes, compare versions of flows, trace their steps, and mute alerts. Includes <see
     /// cref="View"/>.
     /// </summary>
     Edit,

@@ -20,6 +20,11 @@ public sealed class ParkedGroups(SharedDatabase database)
         FROM ParkedDocuments WHERE Status = 'Parked' AND CauseKey = @Key GROUP BY CauseKey
         """);
 
+    private static readonly Statement CountByKey = new("""
+        SELECT CauseKey, COUNT(*) AS Documents, MIN(ParkedAt) AS FirstAt, MAX(ParkedAt) AS LastAt, MAX(Id) AS SampleId
+        FROM ParkedDocuments WHERE Status = 'Parked' AND CauseKey > @After GROUP BY CauseKey ORDER BY CauseKey {limit @Take}
+        """);
+
     private static readonly Statement Samples = new(
         "SELECT Id, Queue, Flow, Step, ReasonType, ReasonMessage FROM ParkedDocuments WHERE Id IN @Ids");
 
@@ -41,6 +46,21 @@ public sealed class ParkedGroups(SharedDatabase database)
         (await database.ReadAsync(
             async session => await ReadAsync(session, await session.QueryAsync<Row>(CountOne, new { Key = key })), cancellationToken))
         .SingleOrDefault();
+
+    /// <summary>Returns a page of all groups, in the order of their keys.</summary>
+    /// <param name="after">The key after which to look.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The groups, and the key after which the next page begins; <c>null</c> if this is the last.</returns>
+    internal Task<(IReadOnlyList<ParkedGroup> Groups, string? Next)> ListByKeyAsync(
+        string after, int take, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async session =>
+            {
+                var rows = await session.QueryAsync<Row>(CountByKey, new { After = after, Take = take });
+                return (await ReadAsync(session, rows), rows.Count == take ? rows[^1].CauseKey : null);
+            },
+            cancellationToken);
 
     /// <summary>Adds the cause to documents that an earlier version of the program has parked.</summary>
     /// <param name="after">The id after which to look.</param>

@@ -69,6 +69,29 @@ public sealed class SeriesReader
         };
     }
 
+    /// <summary>Reads the counts of the time up to now, and the levels as they are now.</summary>
+    /// <param name="window">How long, up to a day.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    internal async Task<(IReadOnlyDictionary<SeriesKey, SeriesValue> Totals, IReadOnlyDictionary<SeriesKey, double> Levels)>
+        ReadWindowAsync(TimeSpan window, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime.AddSeconds(-Delay);
+        var seconds = window <= SeriesRange.All[0].Length ? SeriesPeriod.Shortest : SeriesPeriod.Minute;
+        var to = SeriesPeriod.StartOf(now, seconds);
+        var totals = new SeriesSums();
+        foreach (var row in await store.ReadAsync(seconds, to - window, to, MostRows, cancellationToken))
+        {
+            SeriesContent.Read(row.Content, (key, value) =>
+            {
+                if (!SeriesMetric.Find(key.Metric)!.IsLevel)
+                    totals.Add(key, value);
+            });
+        }
+
+        var (_, levels) = await ReadRecentAsync(SeriesPeriod.StartOf(now, SeriesPeriod.Shortest), cancellationToken);
+        return (totals.Values, levels);
+    }
+
     // A long period may have begun before the first process did.
     private async Task<double> MeasuredAsync(DateTime from, DateTime to, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Soa.Bus.OperatorConsole.Hosting;
 using Soa.Flows;
 using Soa.Messaging;
+using Soa.Messaging.Alerting;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Parked;
 using Soa.ServiceModel.Delivery;
@@ -23,6 +24,7 @@ public sealed partial class The_page_of_settings
             .Where(text => text.StartsWith("Soa:", StringComparison.Ordinal)).Select(text => Placeholder().Replace(text, "*")),
     ];
 
+    [TestCase(AlertOptions.Section, typeof(AlertOptions))]
     [TestCase(DocumentBusOptions.Section, typeof(DocumentBusOptions))]
     [TestCase(FlowOptions.Section, typeof(FlowOptions))]
     [TestCase(JournalOptions.Section, typeof(JournalOptions))]

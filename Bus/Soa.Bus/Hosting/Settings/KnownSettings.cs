@@ -1,6 +1,7 @@
 using Soa.Database;
 using Soa.Flows;
 using Soa.Messaging;
+using Soa.Messaging.Alerting;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Parked;
 using Soa.Messaging.Series;
@@ -20,6 +21,7 @@ internal sealed class KnownSettings
 {
     private static readonly IReadOnlyList<SettingsSection> OfTheSystem =
     [
+        SettingsSection.Of<AlertOptions>(),
         SettingsSection.Of<DocumentBusOptions>(),
         SettingsSection.Of<FlowOptions>(),
         SettingsSection.Of<JournalOptions>(),
