@@ -20,12 +20,14 @@ internal static class JournalSearch
         await using var database = await TestDatabase.CreateMigratedAsync(DatabaseProvider.Sqlite);
         var clock = Stopwatch.StartNew();
         await JournalFilling.WriteAsync(database.Database, Start, count);
-        Console.WriteLine($"{count:N0} entries of {count / JournalFilling.EntriesOfOne:N0} conversations written in {clock.Elapsed.TotalSeconds:0} s");
+        var conversations = count / JournalFilling.EntriesOfOne;
+        Console.WriteLine($"{count:N0} entries of {conversations:N0} conversations written in {clock.Elapsed.TotalSeconds:0} s");
         var searcher = new ConversationSearcher(database.Database);
-        var middle = count / JournalFilling.EntriesOfOne / 2;
+        var middle = conversations / 2;
         foreach (var text in new[]
         {
-            "", $"PO-{middle}", $"po-{middle}", $"PO-{middle / 10}*", $"id:{JournalFilling.IdOf(middle)}", "flow:order-fulfilment", "NOT outcome:ok",
+            "", $"PO-{middle}", $"po-{middle}", $"PO-{middle / 10}*", $"id:{JournalFilling.IdOf(middle)}", "flow:order-fulfilment",
+            "NOT outcome:ok",
             "fault:StockUnavailable",
             "fault:Never", "reason:*nowhere*", "flow:partner-order NOT event:orders/OrderFulfilled", $"key:PO-{middle}..PO-{middle + 5}",
             "flow:partner-order NOT outcome:ok time>2026-11-20 time<2026-11-22",

@@ -14,7 +14,7 @@ var commands = new Dictionary<string, Func<int, string?, Task>>
 if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
 {
     Console.WriteLine(
-        $"Name a benchmark: {string.Join(", ", commands.Keys)}; then, if you like, the number of events and the broker's address or a folder.");
+        $"Name a benchmark: {string.Join(", ", commands.Keys)}; then, if you like, a number, and the address of a broker or a folder.");
     return 1;
 }
 

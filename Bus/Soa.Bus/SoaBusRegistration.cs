@@ -81,7 +81,8 @@ public static class SoaBusRegistration
             AddFlows(builder, flows);
         if (bus is { Flows: not null, HasJournal: true, HasParked: true })
             services.AddShadows().AddStepTraces();
-        services.AddApiDescription().AddSingleton(new SoaBusParts(bus.HasServices, bus.Flows is not null, bus.HasJournal, bus.HasParked, bus.HasAlerts));
+        services.AddApiDescription().AddSingleton(
+            new SoaBusParts(bus.HasServices, bus.Flows is not null, bus.HasJournal, bus.HasParked, bus.HasAlerts));
         return builder;
     }
 
