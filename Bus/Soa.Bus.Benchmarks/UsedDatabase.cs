@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Soa.Database;
 using Soa.Database.Migrations;
 
@@ -11,20 +12,20 @@ internal static class UsedDatabase
 {
     private const int Flows = 100;
 
-    private static readonly Statement FillInbox = new("""
+    private const string FillInbox = """
         WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
         INSERT INTO Inbox (MessageId, Receiver, Operation, Answer, IsFault, ProcessedAt)
         SELECT upper(hex(randomblob(16))), 'billing', 'IssueInvoice', randomblob(600), 0, @At FROM n
-        """);
+        """;
 
-    private static readonly Statement FillParked = new("""
+    private const string FillParked = """
         WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
         INSERT INTO ParkedDocuments (Id, OpenKey, MessageId, ConversationId, Queue, Flow, DocumentName, ContentType, Headers, Body,
             ReasonType, ReasonMessage, Attempts, TimesParked, FirstFailedAt, ParkedAt, Status)
         SELECT printf('used-%05d', i), printf('used-%05d', i), upper(hex(randomblob(16))), upper(hex(randomblob(16))),
             'flow.used-' || (i % 100), 'used-' || (i % 100), 'Order', 'application/xml', '{}', CAST('<Order/>' AS BLOB),
             'ServiceUnavailableException', 'The service answered 503 to call ' || i || '.', 5, 1, @At, @At, 'Parked' FROM n
-        """);
+        """;
 
     /// <summary>Makes the folder.</summary>
     /// <param name="entries">The number of entries in the journal.</param>
@@ -42,8 +43,12 @@ internal static class UsedDatabase
             await new Migrator(database, TimeProvider.System).MigrateAsync();
             var now = TimeProvider.System.GetUtcNow();
             await JournalFilling.WriteAsync(database, now.AddDays(-14), entries);
-            foreach (var fill in new[] { FillInbox, FillParked })
-                await database.InTransactionAsync(session => session.ExecuteAsync(fill, new { At = now.UtcDateTime }));
+            await using var connection = new SqliteConnection(options.ConnectionString);
+            await connection.OpenAsync();
+            await using var fill = connection.CreateCommand();
+            fill.CommandText = $"{FillInbox}; {FillParked}";
+            fill.Parameters.AddWithValue("@At", now.UtcDateTime);
+            await fill.ExecuteNonQueryAsync();
         }
 
         for (var i = 0; i < Flows; i++)

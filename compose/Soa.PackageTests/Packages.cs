@@ -26,7 +26,7 @@ internal static class Packages
                 "Microsoft.AspNetCore.Authentication.OpenIdConnect",
             ]),
             ["Soa.Flows"] = ("Bus/Soa.Flows", ["Soa.Soap", "YamlDotNet", "Cronos"]),
-            ["Soa.Bus"] = ("Bus/Soa.Bus", ["Soa.Flows", "Microsoft.AspNetCore.OpenApi"]),
+            ["Soa.Bus"] = ("Bus/Soa.Bus", ["Soa.Flows", "MailKit", "Microsoft.AspNetCore.OpenApi"]),
             ["Soa.Bus.Testing"] = ("Bus/Soa.Bus.Testing", ["Soa.Flows", "NUnit"]),
             ["Soa.Bus.Tool"] = ("Bus/Soa.Bus.Tool", []),
             ["Soa.Templates"] = ("compose/templates", []),

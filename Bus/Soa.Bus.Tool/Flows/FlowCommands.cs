@@ -10,7 +10,7 @@ using Soa.Flows.Loading;
 namespace Soa.Bus.Tool.Flows;
 
 /// <summary>
-/// Implements <c>soa flows …</c>: works on the files of flows, without a running bus. Each command ends with one of <see
+/// Implements <c>soa flows …</c>: works on the files of flows, most of it without a running bus. Each command ends with one of <see
 /// cref="ExitCodes"/>.
 /// </summary>
 internal sealed class FlowCommands
@@ -37,9 +37,10 @@ internal sealed class FlowCommands
     {
         UsageErrors.RefuseOptions(folder);
         return new Command(
-            "flows", "The files of flows: check them, run their cases, compare them, list the steps and endpoints they can use.")
+            "flows",
+            "The files of flows: check them, run their cases, compare them, deploy them, list the steps and endpoints they can use.")
         {
-            Check(), Test(), new DiffCommand().Create(), Catalogue(), Schema(),
+            Check(), Test(), new DiffCommand().Create(), new DeployCommand().Create(), Catalogue(), Schema(),
         };
     }
 

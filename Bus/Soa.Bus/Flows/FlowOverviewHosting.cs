@@ -11,15 +11,20 @@ public static class FlowOverviewHosting
 {
     /// <summary>
     /// Maps <c>/bus/flows</c>: which flows run in which version, what they have done, and what is refused; as JSON, or as a page if HTML
-    /// is asked for.
+    /// is asked for. <c>PUT /bus/flows/{name}</c> deploys new files of a flow.
     /// </summary>
-    /// <returns>The address, to add authorization and the like.</returns>
-    public static IEndpointConventionBuilder MapFlowOverview(this IEndpointRouteBuilder routes) =>
-        FlowsDescription.Overview(routes.MapGet("/bus/flows", async (HttpContext context) =>
+    /// <returns>The addresses, to add authorization and the like.</returns>
+    public static IEndpointConventionBuilder MapFlowOverview(this IEndpointRouteBuilder routes)
+    {
+        var flows = routes.MapGroup("/bus/flows");
+        FlowsDescription.Overview(flows.MapGet("", async (HttpContext context) =>
         {
             var overview = await FlowOverview.ReadAsync(context.RequestServices, context.RequestAborted);
             context.Response.Headers.Vary = "Accept";
             BusPage.Harden(context.Response);
             return BusPage.IsWantedBy(context.Request) ? BusPage.Answer(context, FlowsPage.Render(overview)) : Results.Json(overview);
         }));
+        FlowsDescription.Deploy(flows.MapPut("{name}", FlowDeployment.PutAsync));
+        return flows;
+    }
 }

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Soa.Bus.Describing;
 using Soa.Flows.Versions;
 
 namespace Soa.Bus.Flows;
 
-/// <summary>Describes the route of the flows.</summary>
+/// <summary>Describes the routes of the flows.</summary>
 internal static class FlowsDescription
 {
     /// <summary>Describes it.</summary>
@@ -19,4 +20,15 @@ internal static class FlowsDescription
               "versions": [ { "number": 3, "id": "3f2a9c", "firstLoadedAt": "2026-03-31T14:00:00Z", "activatedAt": "2026-03-31T14:00:00Z",
                 "drainedAt": null, "isCurrent": true, "isKept": true, "running": 0 } ], "error": null } ], "refused": [] }
             """);
+
+    /// <summary>Describes deploying.</summary>
+    public static RouteHandlerBuilder Deploy(RouteHandlerBuilder route) => route
+        .Describe(
+            "Flows", "deployFlow", "Deploy new files of a flow",
+            "The version takes new documents in every process, until the files in the flow's folder change or somebody chooses another "
+                + "version. It is checked as at start; what cannot run changes nothing. Documents that another version began are finished "
+                + "by that version.")
+        .Reads(new RequestBody("application/zip", null, "The flow's folder as a ZIP, with flow.yaml at its top.", "PK…"))
+        .Answers<FlowDeployment>("""{ "flow": "order-fulfilment", "version": 4 }""")
+        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge);
 }

@@ -90,6 +90,41 @@ internal sealed class FlowContent
         return stream.ToArray();
     }
 
+    /// <summary>Reads a flow's folder from a ZIP that somebody sent.</summary>
+    /// <param name="packed">The ZIP.</param>
+    /// <param name="most">How many bytes its files may have together.</param>
+    /// <exception cref="FlowException">It is no such ZIP; the message says why.</exception>
+    public static FlowContent Receive(byte[] packed, long most)
+    {
+        try
+        {
+            using var archive = new ZipArchive(new MemoryStream(packed), ZipArchiveMode.Read);
+            var entries = archive.Entries.Where(entry => Counts(entry.FullName) && !entry.FullName.EndsWith('/')).ToList();
+            if (entries.Sum(entry => entry.Length) > most)
+                throw new FlowException($"The files in the ZIP have more than {most:N0} bytes.");
+            if (entries.Find(entry => entry.FullName.Split('/', '\\').Any(part => part is "" or "..")) is { } astray)
+                throw new FlowException($"The ZIP has a file '{astray.FullName}', which is not in the flow's folder.");
+            if (entries.GroupBy(entry => entry.FullName, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+                throw new FlowException($"The ZIP has the file '{twice.Key}' twice.");
+            var files = new List<(string Name, byte[] Bytes)>();
+            foreach (var entry in entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal))
+            {
+                using var stream = entry.Open();
+                var bytes = new byte[entry.Length];
+                stream.ReadExactly(bytes);
+                files.Add((entry.FullName, bytes));
+            }
+
+            return files.Exists(file => file.Name == FlowLoader.FileName)
+                ? new FlowContent(files)
+                : throw new FlowException($"The ZIP has no file {FlowLoader.FileName} at its top.");
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or EndOfStreamException)
+        {
+            throw new FlowException($"This is not a ZIP that can be read: {unreadable.Message}");
+        }
+    }
+
     /// <summary>Reads the files from a ZIP.</summary>
     public static FlowContent Unpack(byte[] packed)
     {

@@ -24,6 +24,39 @@ internal sealed partial class LiveFlows
         return live.FolderHash;
     }
 
+    /// <summary>Lets new files of a flow take new documents, here at once.</summary>
+    /// <param name="flow">The flow's name.</param>
+    /// <param name="content">The files.</param>
+    /// <param name="orderAsync">
+    /// Makes the other processes follow. It gets the number of the new version, and the hash of the files in the flow's folder.
+    /// </param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of the version.</returns>
+    /// <exception cref="FlowException">The files cannot run; the message says why.</exception>
+    public async Task<int> DeployAsync(
+        string flow, FlowContent content, Func<int, string, Task> orderAsync, CancellationToken cancellationToken)
+    {
+        var number = 0;
+        await InTurnAsync(
+            async () =>
+            {
+                var live = running.FirstOrDefault(one => one.Inlet.Name == flow)
+                    ?? throw new FlowException($"This process has no flow '{flow}'.");
+                var load = FlowContent.Load(content.Pack(), loader);
+                var next = Runnable(live, load, $"The new version of flow {flow}");
+                if (next.Name != flow)
+                    throw new FlowException($"These are the files of flow {next.Name}, not of {flow}.");
+                if (content.Hash != live.Current.Hash)
+                    await TakeOverAsync(live, next, content, isFolder: false, cancellationToken);
+                number = live.Current.Number
+                    ?? throw new FlowException("The new version takes documents in this process, but it could not be recorded, so others "
+                        + "do not follow, and the next start begins with the folder. Deploy it again.");
+                await orderAsync(number, live.FolderHash);
+            },
+            cancellationToken);
+        return number;
+    }
+
     private async Task FollowAsync(LiveFlow flow, FlowOrder? order, CancellationToken cancellationToken)
     {
         await PauseAsync(flow, order, cancellationToken);
@@ -59,18 +92,22 @@ internal sealed partial class LiveFlows
         var name = flow.Inlet.Name;
         var packed = await store.ReadAsync(name, number, cancellationToken)
             ?? throw new FlowException($"Flow {name} has no version {number}, or its files are no longer kept.");
-        var load = FlowContent.Load(packed, loader);
-        if (load.Flow is null)
-        {
-            throw new FlowException($"Version {number} of flow {name} cannot run: "
-                + string.Join(" ", load.Errors.Select(error => error.Message)));
-        }
+        return (Runnable(flow, FlowContent.Load(packed, loader), $"Version {number} of flow {name}"), FlowContent.Unpack(packed));
+    }
 
+    private Flow Runnable(LiveFlow flow, FlowLoad load, string what)
+    {
+        if (load.Flow is null)
+            throw new FlowException($"{what} cannot run: {string.Join(" ", load.Errors.Select(error => ShownIn(load.Folder, error)))}");
         var others = running.Where(other => other != flow).Select(other => other.Current.Flow);
         return FlowSetRules.Check([.. others, load.Flow]).FirstOrDefault() is { } conflict
-            ? throw new FlowException($"Version {number} of flow {name} cannot run: {conflict.Message}")
-            : (load.Flow, FlowContent.Unpack(packed));
+            ? throw new FlowException($"{what} cannot run: {conflict.Message}")
+            : load.Flow;
     }
+
+    // By the name in the flow's folder: the files were in a temporary one.
+    private static string ShownIn(string folder, FlowError error) =>
+        $"{error with { File = Path.GetRelativePath(folder, error.File).Replace(Path.DirectorySeparatorChar, '/') }}";
 
     private Task TakeOverAsync(
         LiveFlow flow, (Flow Flow, FlowContent Content) next, bool isFolder, CancellationToken cancellationToken) =>

@@ -20,8 +20,16 @@ internal sealed partial class AlertWorker(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (readiness.IsReady)
+        if (!readiness.IsReady)
+            return;
+        try
+        {
             await TryAsync(() => engine.GiveBackAsync(cancellationToken), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The process has no time left. Another one takes over when the claim runs out.
+        }
     }
 
     /// <summary>Checks the rules once.</summary>

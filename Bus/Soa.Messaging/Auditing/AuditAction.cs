@@ -39,6 +39,9 @@ public static class AuditAction
     /// <summary>Somebody let a flow receive again.</summary>
     public const string FlowResumed = "FlowResumed";
 
+    /// <summary>Somebody deployed new files of a flow.</summary>
+    public const string FlowDeployed = "FlowDeployed";
+
     /// <summary>Somebody chose the version of a flow that takes new documents.</summary>
     public const string FlowVersionChosen = "FlowVersionChosen";
 
@@ -79,7 +82,7 @@ public static class AuditAction
     public static IReadOnlyList<string> All { get; } =
     [
         Edited, Replayed, Discarded, Noted, Assigned, ReplayStarted, ReplayPaused, ReplayResumed, ReplayStopped, RetriedNow,
-        FlowPaused, FlowResumed, FlowVersionChosen, ShadowStarted, ShadowStopped, TraceStarted, TraceStopped, Tried,
+        FlowPaused, FlowResumed, FlowDeployed, FlowVersionChosen, ShadowStarted, ShadowStopped, TraceStarted, TraceStopped, Tried,
         AlertMuted, AlertUnmuted, AlertChannelTested, SignedIn, SignedOut, SignInRefused,
     ];
 }

@@ -64,8 +64,8 @@ internal sealed class A_conversation(string transport) : ConsoleFixture(transpor
         await OpenAsync($"console/conversations/{fulfilled}?view=sequence");
 
         foreach (var participant in new[] { "partner-order", "orders", "inventory", "events", "caller" })
-            await Expect(Page.Locator(".diagram svg > text", new() { HasTextString = participant }).First).ToBeVisibleAsync();
-        await Page.Locator(".diagram a", new() { HasTextString = "ReserveStock" }).First.ClickAsync();
+            await Expect(Page.Locator(".sequence-diagram svg > text", new() { HasTextString = participant }).First).ToBeVisibleAsync();
+        await Page.Locator(".sequence-diagram a", new() { HasTextString = "ReserveStock" }).First.ClickAsync();
         await Expect(Page).ToHaveURLAsync(new Regex("view=sequence&entry=\\d+"));
     }
 

@@ -5,6 +5,9 @@ namespace Soa.Flows.Versions.Control;
 /// <summary>Lets operators look into flows while they run, pause them, and go back to a version.</summary>
 public sealed class FlowControl
 {
+    /// <summary>Specifies how many bytes the files of a flow that is deployed may have.</summary>
+    public const int MostBytes = 16 * 1024 * 1024;
+
     private readonly LiveFlows flows;
     private readonly IFlowVersionStore versions;
     private readonly IFlowOrderStore orders;
@@ -53,6 +56,22 @@ public sealed class FlowControl
         await ChangeAsync(
             flow, order => order with { Version = version, Replaced = replaced, VersionAt = Now, VersionBy = user }, cancellationToken);
     }
+
+    /// <summary>
+    /// Lets new files of a flow take new documents in every process, instead of those in its folder. That ends when the files in the folder
+    /// change, or by <see cref="UseFolderAsync"/>. Documents that another version began are finished by that version.
+    /// </summary>
+    /// <param name="flow">The flow, which must run already.</param>
+    /// <param name="packed">The flow's folder as a ZIP, of at most <see cref="MostBytes"/> bytes of files; cases are left out.</param>
+    /// <param name="user">Who wants it.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of the version.</returns>
+    /// <exception cref="FlowException">The files cannot run, and nothing is changed; the message says why.</exception>
+    public Task<int> DeployAsync(string flow, byte[] packed, string user, CancellationToken cancellationToken) => flows.DeployAsync(
+        flow, FlowContent.Receive(packed, MostBytes),
+        (version, replaced) => orders.ChangeAsync(
+            flow, order => order with { Version = version, Replaced = replaced, VersionAt = Now, VersionBy = user }, cancellationToken),
+        cancellationToken);
 
     /// <summary>Lets the version in the flow's folder take new documents again.</summary>
     public Task UseFolderAsync(string flow, CancellationToken cancellationToken) => ChangeAsync(

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Soa.Database;
 using Soa.Messaging.Settings;
@@ -15,6 +16,7 @@ public static class KeyRingHosting
 {
     // By default an application is identified by its folder, so that two hosts would refuse each other's cookies.
     private const string Application = "Soa";
+    private const string KeyManager = "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager";
 
     /// <summary>
     /// Keeps the keys of ASP.NET Core Data Protection in the table <c>DataProtectionKeys</c>. A <see cref="SharedDatabase"/> must be
@@ -30,6 +32,11 @@ public static class KeyRingHosting
         {
             X509Certificate2 certificate = PemFiles.ReadWithKey(file, options.CertificateKey);
             protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+        }
+        else
+        {
+            // It warns at each new key that keys are not encrypted, which is the default here and documented.
+            services.AddLogging(logging => logging.AddFilter(KeyManager, LogLevel.Error));
         }
 
         services.AddSingleton<DatabaseKeys>().AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
