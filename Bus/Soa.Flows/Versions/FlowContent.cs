@@ -99,11 +99,12 @@ internal sealed class FlowContent
         try
         {
             using var archive = new ZipArchive(new MemoryStream(packed), ZipArchiveMode.Read);
-            var entries = archive.Entries.Where(entry => Counts(entry.FullName) && !entry.FullName.EndsWith('/')).ToList();
+            var all = archive.Entries.Where(entry => !entry.FullName.EndsWith('/')).ToList();
+            if (all.Find(entry => entry.FullName.Split('/', '\\').Any(part => part is "" or "..")) is { } astray)
+                throw new FlowException($"The ZIP has a file '{astray.FullName}', which is not in the flow's folder.");
+            var entries = all.Where(entry => Counts(entry.FullName)).ToList();
             if (entries.Sum(entry => entry.Length) > most)
                 throw new FlowException($"The files in the ZIP have more than {most:N0} bytes.");
-            if (entries.Find(entry => entry.FullName.Split('/', '\\').Any(part => part is "" or "..")) is { } astray)
-                throw new FlowException($"The ZIP has a file '{astray.FullName}', which is not in the flow's folder.");
             if (entries.GroupBy(entry => entry.FullName, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
                 throw new FlowException($"The ZIP has the file '{twice.Key}' twice.");
             var files = new List<(string Name, byte[] Bytes)>();

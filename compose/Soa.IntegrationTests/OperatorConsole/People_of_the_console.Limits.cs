@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -49,5 +50,21 @@ internal sealed partial class People_of_the_console
         Assert.That(
             result.GetProperty("failed").EnumerateArray().Select(failure => failure.GetProperty("reason").GetString()),
             Has.All.Contains("for the flow invoices"));
+    }
+
+    [TestCase("olga", "invoices", HttpStatusCode.OK)]
+    [TestCase("dana", "orders-in", HttpStatusCode.OK)]
+    [TestCase("dana", "invoices", HttpStatusCode.Forbidden)]
+    [TestCase("edda", "invoices", HttpStatusCode.Forbidden)]
+    [TestCase("arno", "invoices", HttpStatusCode.Forbidden)]
+    public async Task Deploy_the_flows_that_their_roles_say(string who, string flow, HttpStatusCode status)
+    {
+        using var packed = new MemoryStream();
+        await ZipFile.CreateFromDirectoryAsync(Path.Combine(folder, flow), packed);
+        using var content = new ByteArrayContent(packed.ToArray());
+
+        using var response = await SendAsync(who, HttpMethod.Put, $"bus/flows/{flow}", content);
+
+        Assert.That(response.StatusCode, Is.EqualTo(status), await response.Content.ReadAsStringAsync());
     }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -89,22 +88,6 @@ internal sealed partial class People_of_the_console() : ConsoleFixture(Transport
                 () => ReadAsync("olga", $"bus/parked?flow={flow}"), found => found.Contains("PD-", StringComparison.Ordinal),
                 _ => "not parked again");
         }
-    }
-
-    [TestCase("olga", "invoices", HttpStatusCode.OK)]
-    [TestCase("dana", "orders-in", HttpStatusCode.OK)]
-    [TestCase("dana", "invoices", HttpStatusCode.Forbidden)]
-    [TestCase("edda", "invoices", HttpStatusCode.Forbidden)]
-    [TestCase("arno", "invoices", HttpStatusCode.Forbidden)]
-    public async Task Deploy_the_flows_that_their_roles_say(string who, string flow, HttpStatusCode status)
-    {
-        using var packed = new MemoryStream();
-        await ZipFile.CreateFromDirectoryAsync(Path.Combine(folder, flow), packed);
-        using var content = new ByteArrayContent(packed.ToArray());
-
-        using var response = await SendAsync(who, HttpMethod.Put, $"bus/flows/{flow}", content);
-
-        Assert.That(response.StatusCode, Is.EqualTo(status), await response.Content.ReadAsStringAsync());
     }
 
     [TestCase("olga", "bus/journal", HttpStatusCode.OK)]

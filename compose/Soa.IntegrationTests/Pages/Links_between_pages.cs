@@ -4,7 +4,8 @@ namespace Soa.IntegrationTests.Pages;
 public sealed class Links_between_pages
 {
     // What a user makes or the system writes, so that the repository does not have it.
-    private static readonly string[] Made = ["compose/.env", "compose/Soa.AllInOne/data", "compose/Soa.AppHost/data", "Bus/Flows/stock-question"];
+    private static readonly string[] Made =
+        ["compose/.env", "compose/Soa.AllInOne/data", "compose/Soa.AppHost/data", "Bus/Flows/stock-question"];
 
     private static readonly Lazy<string> Sources = new(() => string.Join('\n', SourceFiles().Select(File.ReadAllText)));
 
