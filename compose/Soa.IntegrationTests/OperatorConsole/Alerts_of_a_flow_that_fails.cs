@@ -193,7 +193,8 @@ internal sealed class Alerts_of_a_flow_that_fails(string transport) : ConsoleFix
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"bus/parked/{parked}/discard")
         {
-            Content = JsonContent.Create(new { reason = "Not wanted." }), Headers = { { "X-User", "anna" } },
+            Content = JsonContent.Create(new { reason = "Not wanted." }),
+            Headers = { { "X-User", "anna" } },
         };
         using var response = await System.Http.SendAsync(request);
         Assert.That(response.IsSuccessStatusCode, Is.True);
