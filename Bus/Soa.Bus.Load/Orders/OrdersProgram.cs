@@ -27,11 +27,11 @@ internal static class OrdersProgram
     {
         var half = args.Contains(Half);
         var used = args.FirstOrDefault(argument => argument.StartsWith(Used, StringComparison.Ordinal))?[Used.Length..];
-        var settings = args.Where(argument => argument.StartsWith("--Soa:", StringComparison.Ordinal)).ToArray();
+        var settings = args.Where(argument => IsOption(argument) && argument != Half && argument != Used + used).ToArray();
         var systems = new List<OrderSystem>();
         try
         {
-            var builds = args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal));
+            var builds = args.Where(argument => !IsOption(argument));
             foreach (var (name, assembly) in new[] { "soa", "baseline" }.Zip(builds))
                 systems.Add(await OrderSystem.StartAsync(name, assembly, settings, systems.Count == 0 ? used : null));
             if (systems.Count == 0)
@@ -54,6 +54,8 @@ internal static class OrdersProgram
                 system.Dispose();
         }
     }
+
+    private static bool IsOption(string argument) => argument.StartsWith("--", StringComparison.Ordinal);
 
     private static void Print(IReadOnlyList<OrderSystem> systems)
     {

@@ -43,13 +43,8 @@ internal sealed class TryDesk(Acting acting, TrySender sender, KeptTries tries, 
         if (services.GetService<AuditLog>() is { } audit)
         {
             await audit.RecordAsync(
-                new AuditEntry
+                actor.Entry(AuditAction.Tried, $"{request.Target.Name}/{request.Operation}", request.Target.Flow) with
                 {
-                    Who = actor.Name,
-                    Address = actor.Address,
-                    Action = AuditAction.Tried,
-                    Target = $"{request.Target.Name}/{request.Operation}",
-                    Flow = request.Target.Flow,
                     Detail = string.Create(
                         CultureInfo.InvariantCulture, $"SOAP {request.Version.Number}, {size} bytes, conversation {conversation}"),
                 },

@@ -1,6 +1,6 @@
 namespace Soa.Bus.OperatorConsole.Trying;
 
-/// <summary>Holds the limits of tries: what is larger or slower is no longer tried by hand.</summary>
+/// <summary>Limits the size and the duration of what is tried by hand.</summary>
 internal static class TryLimits
 {
     /// <summary>Specifies the largest request, in bytes.</summary>

@@ -22,11 +22,16 @@ internal sealed record FlowDeployment(string Flow, int Version)
         {
             var actor = ParkedRequests.ActorOf(context);
             if (!actor.May(Permission.Deploy, name))
-                return Results.Problem($"Deploying flow {name} needs the role deploy for it, or operator.", statusCode: 403);
+            {
+                return Results.Problem(
+                    $"Deploying flow {name} needs the role deploy for it, or operator.", statusCode: StatusCodes.Status403Forbidden);
+            }
+
             if (services.GetRequiredService<FlowControl>() is var control && control.Find(name) is null)
             {
                 return Results.Problem(
-                    $"This process has no flow '{name}'. The first version of a flow is a folder among its flows.", statusCode: 404);
+                    $"This process has no flow '{name}'. The first version of a flow is a folder among its flows.",
+                    statusCode: StatusCodes.Status404NotFound);
             }
 
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -36,16 +41,8 @@ internal sealed record FlowDeployment(string Flow, int Version)
             var version = await control.DeployAsync(name, packed.ToArray(), actor.Name, stop);
             if (services.GetService<AuditLog>() is { } audit)
             {
-                var entry = new AuditEntry
-                {
-                    Who = actor.Name,
-                    Address = actor.Address,
-                    Action = AuditAction.FlowDeployed,
-                    Target = name,
-                    Flow = name,
-                    Detail = $"version {version}",
-                };
-                await audit.RecordAsync(entry, CancellationToken.None);
+                await audit.RecordAsync(
+                    actor.Entry(AuditAction.FlowDeployed, name, name) with { Detail = $"version {version}" }, CancellationToken.None);
             }
 
             return Results.Ok(new FlowDeployment(name, version));
@@ -56,7 +53,7 @@ internal sealed record FlowDeployment(string Flow, int Version)
         }
         catch (FlowException wrong)
         {
-            return Results.Problem(wrong.Message, statusCode: 400);
+            return Results.Problem(wrong.Message, statusCode: StatusCodes.Status400BadRequest);
         }
         catch (BadHttpRequestException refused)
         {

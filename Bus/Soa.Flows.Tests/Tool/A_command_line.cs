@@ -9,8 +9,8 @@ public sealed class A_command_line
 {
     private static readonly string[] OfABus =
     [
-        "parked", "parked list", "parked show", "parked edit", "parked replay", "parked discard", "flows diff", "status", "top", "trace",
-        "send", "export",
+        "parked", "parked list", "parked show", "parked edit", "parked replay", "parked discard", "flows diff", "flows deploy", "status",
+        "top", "trace", "send", "export",
     ];
 
     private static readonly string[] Commands =

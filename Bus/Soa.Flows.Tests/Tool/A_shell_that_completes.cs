@@ -6,7 +6,7 @@ namespace Soa.Flows.Tests.Tool;
 public sealed class A_shell_that_completes
 {
     [TestCase(new[] { "fl" }, false, "flows")]
-    [TestCase(new[] { "flows" }, true, "catalogue check diff schema test")]
+    [TestCase(new[] { "flows" }, true, "catalogue check deploy diff schema test")]
     [TestCase(new[] { "flows", "ch" }, false, "check")]
     [TestCase(new[] { "flows", "check", "--st" }, false, "--strict")]
     [TestCase(new[] { "trace", "PO 1", "--b" }, false, "--bodies")]

@@ -2,7 +2,6 @@ using Soa.Documents;
 using Soa.Documents.Faults;
 using Soa.Flows.Cases;
 using Soa.Flows.Versions;
-using Soa.Messaging;
 using Soa.Messaging.Journal.Reading;
 
 namespace Soa.Flows.DryRuns;
@@ -14,7 +13,6 @@ namespace Soa.Flows.DryRuns;
 public sealed class FlowDryRun
 {
     private const int AtOnce = 2;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
     private readonly LiveFlows flows;
     private readonly FlowRuntime real;
@@ -81,65 +79,22 @@ public sealed class FlowDryRun
     private async Task<DryRunResult> RunAsync(Flow flow, Document document, RecordedAnswers answers, CancellationToken cancellationToken)
     {
         var (time, trace) = (new CaseTime(real.TimeProvider.GetUtcNow()), new DryRunTrace());
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        stop.CancelAfter(Longest);
-        var trial = new TrialRuntime(real, flow, name => Find(name)?.LoadCurrentApart().Flow);
-        var runner = new FlowRunner(trial.Create(new DryRunOutlet(trace, answers, time), time, isReplay: true, trace.Begin));
-        try
+        var surroundings = new TrialRuntime(real, flow, name => Find(name)?.LoadCurrentApart().Flow)
+            .Create(new DryRunOutlet(trace, answers, time), time, isReplay: true, trace.Begin);
+        var run = await TrialRun.RunAsync(surroundings, flow, document, time, () => trace.Unanswered is not null, cancellationToken);
+        var message = run.End switch
         {
-            FlowResult? result = null;
-            var view = new DocumentView(document, real.Options.Limits.Depth);
-            await Task.Run(
-                () => CaseLoop.Run(async () => result = await runner.RunPlacedAsync(flow, view, stop.Token), time, stop.Token, Idle),
-                CancellationToken.None);
-            return Ended(result!, trace);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            return trace.Unanswered is { } call ? Stopped(call, trace)
-                : Result(DryRunEnd.Impossible, $"The dry run took longer than {Longest.TotalSeconds} seconds.", trace);
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            return Result(DryRunEnd.Failed, Describe(failure), trace);
-        }
-
-        // Nothing but an answer that is not known, or time, is waited for.
-        bool Idle()
-        {
-            if (trace.Unanswered is null)
-                return false;
-            stop.Cancel();
-            return true;
-        }
+            DryRunEnd.Stopped => Stopped(trace.Unanswered!),
+            DryRunEnd.Impossible => $"The dry run took longer than {TrialRun.Longest.TotalSeconds} seconds.",
+            _ => run.Fault is { } fault ? $"{fault.Name}: {run.Message}" : run.Message,
+        };
+        return new DryRunResult(run.End, message, trace.Steps) { IsCut = trace.IsCut, Answer = run.Answer };
     }
 
     private LiveFlow? Find(string name) => flows.Running.FirstOrDefault(flow => flow.Inlet.Name == name);
 
-    private DryRunResult Ended(FlowResult result, DryRunTrace trace)
-    {
-        var fault = result.Fault is null ? null : FaultSummary.Read(new DocumentView(result.Fault, real.Options.Limits.Depth));
-        var end = result.Outcome switch
-        {
-            FlowOutcome.Completed => DryRunEnd.Completed,
-            FlowOutcome.Handled => DryRunEnd.Handled,
-            _ => DryRunEnd.Refused,
-        };
-        var place = result.Step is null ? "" : $" (at {result.Step})";
-        return Result(end, fault is null ? "" : $"{fault.Name}: {fault.Message}{place}", trace) with { Answer = result.Answer };
-    }
-
-    private static DryRunResult Stopped(DryRunCall call, DryRunTrace trace) => Result(
-        DryRunEnd.Stopped,
-        $"{call.Address} would be called (at {call.Step}), and the journal has no answer to this call. What follows depends on the answer.",
-        trace);
-
-    private static DryRunResult Result(DryRunEnd end, string message, DryRunTrace trace) =>
-        new(end, message, trace.Steps) { IsCut = trace.IsCut };
+    private static string Stopped(DryRunCall call) =>
+        $"{call.Address} would be called (at {call.Step}), and the journal has no answer to this call. What follows depends on the answer.";
 
     private static DryRunResult Impossible(string why) => new(DryRunEnd.Impossible, why, []);
-
-    private static string Describe(Exception failure) => failure is StepFailedException failed
-        ? $"{StepFailedException.CauseOf(failed).Message} (at {failed.Step})"
-        : failure.Message;
 }

@@ -3,7 +3,6 @@ using Soa.Documents.Faults;
 using Soa.Flows.Cases;
 using Soa.Flows.Cases.Recording;
 using Soa.Flows.DryRuns;
-using Soa.Messaging;
 using Soa.Messaging.Journal.Reading;
 
 namespace Soa.Flows.Shadowing;
@@ -20,8 +19,6 @@ namespace Soa.Flows.Shadowing;
 internal sealed class ShadowTrial(
     FlowRuntime real, Func<Flow> load, Func<string, Flow?> findOther, IgnoredPlaces ignored, bool ignoresTimes)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
-
     // Another year, month, day, hour, minute and second.
     private static readonly TimeSpan Later = new(400, 1, 1, 1);
 
@@ -64,37 +61,15 @@ internal sealed class ShadowTrial(
     {
         var flow = load();
         var (time, outlet) = (new CaseTime(at), new ShadowOutlet(flow.Name, recorded.Answers));
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        stop.CancelAfter(Longest);
-        var runner = new FlowRunner(new TrialRuntime(real, flow, FindOther).Create(outlet, time, isReplay: false));
-        try
+        var surroundings = new TrialRuntime(real, flow, FindOther).Create(outlet, time, isReplay: false);
+        var run = await TrialRun.RunAsync(surroundings, flow, document, time, () => outlet.Unanswered is not null, cancellationToken);
+        var message = run.End == DryRunEnd.Impossible ? $"It took longer than {TrialRun.Longest.TotalSeconds} seconds." : run.Message;
+        return new MadeRun(run.End, message, outlet.Sent)
         {
-            FlowResult? result = null;
-            var view = new DocumentView(document, real.Options.Limits.Depth);
-            await Task.Run(
-                () => CaseLoop.Run(async () => result = await runner.RunPlacedAsync(flow, view, stop.Token), time, stop.Token, Idle),
-                CancellationToken.None);
-            return Ended(result!, outlet);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            return outlet.Unanswered is { } call
-                ? new MadeRun(DryRunEnd.Stopped, "", outlet.Sent) { Unanswered = call }
-                : new MadeRun(DryRunEnd.Impossible, $"It took longer than {Longest.TotalSeconds} seconds.", outlet.Sent);
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new MadeRun(DryRunEnd.Failed, Describe(failure), outlet.Sent);
-        }
-
-        // Nothing but an answer that was not recorded, or time, is waited for.
-        bool Idle()
-        {
-            if (outlet.Unanswered is null)
-                return false;
-            stop.Cancel();
-            return true;
-        }
+            Unanswered = run.End == DryRunEnd.Stopped ? outlet.Unanswered : null,
+            Fault = run.Fault?.Name,
+            Answer = run.Answer?.Body,
+        };
     }
 
     private Flow? FindOther(string name)
@@ -103,27 +78,6 @@ internal sealed class ShadowTrial(
             others[name] = found = findOther(name);
         return found;
     }
-
-    private MadeRun Ended(FlowResult result, ShadowOutlet outlet)
-    {
-        var fault = result.Fault is null ? null : FaultSummary.Read(new DocumentView(result.Fault, real.Options.Limits.Depth));
-        var end = result.Outcome switch
-        {
-            FlowOutcome.Completed => DryRunEnd.Completed,
-            FlowOutcome.Handled => DryRunEnd.Handled,
-            _ => DryRunEnd.Refused,
-        };
-        var place = result.Step is null ? "" : $" (at {result.Step})";
-        return new MadeRun(end, fault is null ? "" : fault.Message + place, outlet.Sent)
-        {
-            Fault = fault?.Name,
-            Answer = result.Answer.Body,
-        };
-    }
-
-    private static string Describe(Exception failure) => failure is StepFailedException failed
-        ? $"{StepFailedException.CauseOf(failed).Message} (at {failed.Step})"
-        : failure.Message;
 
     private static ShadowComparison LeftOut(string why) =>
         new(ShadowOutcome.LeftOut, "Left out: " + why, [new ShadowPart("Left out", [why])]);

@@ -93,7 +93,7 @@ public sealed class Shadows
                     StartedBy = actor.Name,
                     StartedAt = time.GetUtcNow().UtcDateTime,
                 });
-                await audit.RecordAsync(session, About(id, request.Flow, AuditAction.ShadowStarted, actor) with
+                await audit.RecordAsync(session, actor.Entry(AuditAction.ShadowStarted, id, request.Flow) with
                 {
                     Detail = string.Create(
                         CultureInfo.InvariantCulture,
@@ -114,7 +114,7 @@ public sealed class Shadows
             actor.Require(Permission.Edit, flow);
             if (await session.ExecuteAsync(Stop, new { Id = id, Who = actor.Name, Now = time.GetUtcNow().UtcDateTime }) == 0)
                 throw new ParkedRefusedException(409, $"{id} does not run any more. Load the page again to see its state.");
-            await audit.RecordAsync(session, About(id, flow!, AuditAction.ShadowStopped, actor));
+            await audit.RecordAsync(session, actor.Entry(AuditAction.ShadowStopped, id, flow));
         },
         cancellationToken);
 
@@ -180,7 +180,4 @@ public sealed class Shadows
 
     private LiveFlow Find(string flow) => flows.Running.FirstOrDefault(live => live.Inlet.Name == flow)
         ?? throw new FlowException($"This process has no flow '{flow}'. Use the console of one that has.");
-
-    private static AuditEntry About(string id, string flow, string action, Actor actor) =>
-        new() { Who = actor.Name, Address = actor.Address, Action = action, Target = id, Flow = flow };
 }

@@ -56,7 +56,7 @@ public sealed class StepTraces(SharedDatabase database, AuditLog audit, StepTrac
                     StartedBy = actor.Name,
                     StartedAt = now,
                 });
-                await audit.RecordAsync(session, About(id, request.Flow, AuditAction.TraceStarted, actor) with
+                await audit.RecordAsync(session, actor.Entry(AuditAction.TraceStarted, id, request.Flow) with
                 {
                     Detail = string.Create(
                         CultureInfo.InvariantCulture,
@@ -77,10 +77,7 @@ public sealed class StepTraces(SharedDatabase database, AuditLog audit, StepTrac
             actor.Require(Permission.Edit, flow);
             if (await session.ExecuteAsync(Stop, new { Id = id, Who = actor.Name, Now = time.GetUtcNow().UtcDateTime }) == 0)
                 throw new ParkedRefusedException(409, $"{id} has ended already. Load the page again to see its state.");
-            await audit.RecordAsync(session, About(id, flow!, AuditAction.TraceStopped, actor));
+            await audit.RecordAsync(session, actor.Entry(AuditAction.TraceStopped, id, flow));
         },
         cancellationToken);
-
-    private static AuditEntry About(string id, string flow, string action, Actor actor) =>
-        new() { Who = actor.Name, Address = actor.Address, Action = action, Target = id, Flow = flow };
 }

@@ -93,7 +93,7 @@ internal sealed class FlowContent
     /// <summary>Reads a flow's folder from a ZIP that somebody sent.</summary>
     /// <param name="packed">The ZIP.</param>
     /// <param name="most">How many bytes its files may have together.</param>
-    /// <exception cref="FlowException">It is no such ZIP; the message says why.</exception>
+    /// <exception cref="FlowException">It cannot be used; the message says why.</exception>
     public static FlowContent Receive(byte[] packed, long most)
     {
         try
@@ -107,17 +107,8 @@ internal sealed class FlowContent
                 throw new FlowException($"The files in the ZIP have more than {most:N0} bytes.");
             if (entries.GroupBy(entry => entry.FullName, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
                 throw new FlowException($"The ZIP has the file '{twice.Key}' twice.");
-            var files = new List<(string Name, byte[] Bytes)>();
-            foreach (var entry in entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal))
-            {
-                using var stream = entry.Open();
-                var bytes = new byte[entry.Length];
-                stream.ReadExactly(bytes);
-                files.Add((entry.FullName, bytes));
-            }
-
-            return files.Exists(file => file.Name == FlowLoader.FileName)
-                ? new FlowContent(files)
+            return entries.Exists(entry => entry.FullName == FlowLoader.FileName)
+                ? Read(entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal))
                 : throw new FlowException($"The ZIP has no file {FlowLoader.FileName} at its top.");
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or EndOfStreamException)
@@ -130,16 +121,7 @@ internal sealed class FlowContent
     public static FlowContent Unpack(byte[] packed)
     {
         using var archive = new ZipArchive(new MemoryStream(packed), ZipArchiveMode.Read);
-        var files = new List<(string Name, byte[] Bytes)>();
-        foreach (var entry in archive.Entries)
-        {
-            using var stream = entry.Open();
-            var bytes = new byte[entry.Length];
-            stream.ReadExactly(bytes);
-            files.Add((entry.FullName, bytes));
-        }
-
-        return new FlowContent(files);
+        return Read(archive.Entries);
     }
 
     /// <summary>Loads a flow from a ZIP.</summary>
@@ -156,5 +138,19 @@ internal sealed class FlowContent
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static FlowContent Read(IEnumerable<ZipArchiveEntry> entries)
+    {
+        var files = new List<(string Name, byte[] Bytes)>();
+        foreach (var entry in entries)
+        {
+            using var stream = entry.Open();
+            var bytes = new byte[entry.Length];
+            stream.ReadExactly(bytes);
+            files.Add((entry.FullName, bytes));
+        }
+
+        return new FlowContent(files);
     }
 }

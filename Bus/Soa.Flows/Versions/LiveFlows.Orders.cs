@@ -19,7 +19,7 @@ internal sealed partial class LiveFlows
     /// <exception cref="FlowException">It cannot; the message says why.</exception>
     public async Task<string> CheckVersionAsync(string flow, int number, CancellationToken cancellationToken)
     {
-        var live = running.FirstOrDefault(one => one.Inlet.Name == flow) ?? throw new FlowException($"This process has no flow '{flow}'.");
+        var live = Require(flow);
         await LoadVersionAsync(live, number, cancellationToken);
         return live.FolderHash;
     }
@@ -40,8 +40,7 @@ internal sealed partial class LiveFlows
         await InTurnAsync(
             async () =>
             {
-                var live = running.FirstOrDefault(one => one.Inlet.Name == flow)
-                    ?? throw new FlowException($"This process has no flow '{flow}'.");
+                var live = Require(flow);
                 var load = FlowContent.Load(content.Pack(), loader);
                 var next = Runnable(live, load, $"The new version of flow {flow}");
                 if (next.Name != flow)
@@ -56,6 +55,9 @@ internal sealed partial class LiveFlows
             cancellationToken);
         return number;
     }
+
+    private LiveFlow Require(string flow) => running.FirstOrDefault(one => one.Inlet.Name == flow)
+        ?? throw new FlowException($"This process has no flow '{flow}'.");
 
     private async Task FollowAsync(LiveFlow flow, FlowOrder? order, CancellationToken cancellationToken)
     {

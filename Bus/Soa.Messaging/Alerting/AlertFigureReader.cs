@@ -7,7 +7,7 @@ namespace Soa.Messaging.Alerting;
 internal sealed class AlertFigureReader(
     AlertOptions options, TimeProvider time, SeriesReader? series = null, ParkedGroups? parked = null)
 {
-    // Each cause may become an alert. What goes beyond is looked at once some of them are gone.
+    // Each cause may become an alert. Causes beyond this limit are read when earlier ones are gone.
     private const int MostCauses = 1000;
     private const int Step = 250;
 

@@ -43,7 +43,7 @@ public sealed class Alerts(
                 var until = now + duration ?? Alert.UntilResolved;
                 await session.ExecuteAsync(
                     SetMuted, new { alert.Id, Until = until, Who = actor.Name, Reason = text, NotifyAt = until });
-                await audit.RecordAsync(session, About(alert, AuditAction.AlertMuted, actor) with
+                await audit.RecordAsync(session, actor.Entry(AuditAction.AlertMuted, alert.Id, alert.Flow) with
                 {
                     Detail = $"{(duration is { } span ? $"for {AlertText.Duration(span)}" : "until it is over")}: {text}",
                 });
@@ -63,7 +63,7 @@ public sealed class Alerts(
             await session.ExecuteAsync(
                 SetMuted,
                 new { alert.Id, Until = (DateTime?)null, Who = (string?)null, Reason = (string?)null, NotifyAt = now });
-            await audit.RecordAsync(session, About(alert, AuditAction.AlertUnmuted, actor));
+            await audit.RecordAsync(session, actor.Entry(AuditAction.AlertUnmuted, alert.Id, alert.Flow));
         },
         cancellationToken);
 
@@ -77,9 +77,7 @@ public sealed class Alerts(
         actor.Require(Permission.Edit, flow: null);
         var found = channels.Find(channel)
             ?? throw new ParkedRefusedException(404, $"There is no channel '{channel}'. Channels are in the settings Soa:Alerts:Channels.");
-        await audit.RecordAsync(
-            new AuditEntry { Who = actor.Name, Address = actor.Address, Action = AuditAction.AlertChannelTested, Target = found.Name },
-            cancellationToken);
+        await audit.RecordAsync(actor.Entry(AuditAction.AlertChannelTested, found.Name), cancellationToken);
         var notice = AlertNotice.Empty(DocumentNumber.New("AM", time), time.GetUtcNow().UtcDateTime, options.ConsoleAddress);
         try
         {
@@ -104,13 +102,4 @@ public sealed class Alerts(
                 await change(session, alert, time.GetUtcNow().UtcDateTime);
             },
             cancellationToken);
-
-    private static AuditEntry About(Alert alert, string action, Actor actor) => new()
-    {
-        Who = actor.Name,
-        Address = actor.Address,
-        Action = action,
-        Target = alert.Id,
-        Flow = alert.Flow,
-    };
 }

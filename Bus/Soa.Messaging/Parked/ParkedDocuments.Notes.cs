@@ -21,7 +21,7 @@ public sealed partial class ParkedDocuments
             throw new ParkedRefusedException(400, $"Write a note of 1 to {LongestNote} characters.");
         var row = await store.GetAsync(id, cancellationToken);
         actor.Require(Permission.Edit, row.Flow);
-        await audit.RecordAsync(About(row, AuditAction.Noted, actor) with { Detail = text.Trim() }, cancellationToken);
+        await audit.RecordAsync(actor.Entry(AuditAction.Noted, row.Id, row.Flow) with { Detail = text.Trim() }, cancellationToken);
     }
 
     /// <summary>Says who looks after a document.</summary>
@@ -42,7 +42,7 @@ public sealed partial class ParkedDocuments
                 actor.Require(Permission.Edit, found.Flow);
                 await session.ExecuteAsync(SetAssignee, new { Id = id, Assignee = name.Length == 0 ? null : name });
                 await audit.RecordAsync(
-                    session, About(found, AuditAction.Assigned, actor) with { Detail = name.Length == 0 ? "nobody" : name });
+                    session, actor.Entry(AuditAction.Assigned, found.Id, found.Flow) with { Detail = name.Length == 0 ? "nobody" : name });
             },
             cancellationToken);
     }

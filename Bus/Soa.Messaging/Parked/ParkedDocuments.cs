@@ -22,7 +22,8 @@ public sealed partial class ParkedDocuments
         """);
 
     private static readonly Statement End = new("""
-        UPDATE ParkedDocuments SET Status = @Status, OpenKey = Id, EndedBy = @User, EndedAt = @Now, Note = @Note WHERE Id = @Id AND Status = 'Parked'
+        UPDATE ParkedDocuments SET Status = @Status, OpenKey = Id, EndedBy = @User, EndedAt = @Now, Note = @Note
+        WHERE Id = @Id AND Status = 'Parked'
         """);
 
     private static readonly Statement EndReplayed = new("""
@@ -69,7 +70,8 @@ public sealed partial class ParkedDocuments
                     });
                 ConcurrentChangeException.ThrowIfUnchanged(rows, id);
                 await audit.RecordAsync(
-                    session, About(found, AuditAction.Edited, actor) with { Difference = TextDifference.Between(found.Body, body) });
+                    session,
+                    actor.Entry(AuditAction.Edited, found.Id, found.Flow) with { Difference = TextDifference.Between(found.Body, body) });
                 return found;
             },
             cancellationToken);
@@ -89,7 +91,8 @@ public sealed partial class ParkedDocuments
     /// <exception cref="ParkedRefusedException">It is parked no more, or its queue is not known.</exception>
     /// <exception cref="ServiceUnavailableException">The broker does not take it; it stays parked.</exception>
     public Task ReplayAsync(string id, Actor actor, bool currentVersion, CancellationToken cancellationToken) => ReplayAsync(
-        id, actor, currentVersion, item: null, (session, row) => audit.RecordAsync(session, About(row, AuditAction.Replayed, actor)),
+        id, actor, currentVersion, item: null,
+        (session, row) => audit.RecordAsync(session, actor.Entry(AuditAction.Replayed, row.Id, row.Flow)),
         cancellationToken);
 
     /// <inheritdoc cref="ReplayAsync(string, Actor, bool, CancellationToken)"/>
@@ -168,7 +171,7 @@ public sealed partial class ParkedDocuments
                 var rows = await session.ExecuteAsync(
                     End, new { Id = id, Status = ParkedStatus.Discarded, User = actor.Name, Now, Note = reason.Trim() });
                 ConcurrentChangeException.ThrowIfUnchanged(rows, id);
-                await audit.RecordAsync(session, About(found, AuditAction.Discarded, actor) with { Detail = reason.Trim() });
+                await audit.RecordAsync(session, actor.Entry(AuditAction.Discarded, found.Id, found.Flow) with { Detail = reason.Trim() });
                 return found;
             },
             cancellationToken);
@@ -207,9 +210,6 @@ public sealed partial class ParkedDocuments
 
         return new Document(body, row.MessageId, row.ConversationId, row.CausationId, headers);
     }
-
-    private static AuditEntry About(ParkedDocument row, string action, Actor actor) =>
-        new() { Who = actor.Name, Address = actor.Address, Action = action, Target = row.Id, Flow = row.Flow };
 
     /// <summary>Checks that a body can be stored as an edit.</summary>
     /// <exception cref="ParkedRefusedException">It is not well-formed XML.</exception>

@@ -73,7 +73,7 @@ public sealed class Replays(SharedDatabase database, AuditLog audit, ReplaySigna
                         request.Rate,
                     });
                 await session.ExecuteAsync(InsertItem, items.ToList());
-                await audit.RecordAsync(session, About(id, AuditAction.ReplayStarted, actor) with
+                await audit.RecordAsync(session, actor.Entry(AuditAction.ReplayStarted, id) with
                 {
                     Detail = $"{request.Title}: {documents.Count} documents, {request.Rate} a second"
                         + (request.CurrentVersion ? ", with the current version of the flow" : ""),
@@ -123,12 +123,9 @@ public sealed class Replays(SharedDatabase database, AuditLog audit, ReplaySigna
                 if (await session.ExecuteAsync(change, new { Id = id, Who = actor.Name, Reason = reason, Now = now }) == 0)
                     throw new ParkedRefusedException(
                         409, $"This cannot be done with {id} as it is now. Load the page again to see its state.");
-                await audit.RecordAsync(session, About(id, action, actor));
+                await audit.RecordAsync(session, actor.Entry(action, id));
             },
             cancellationToken);
         signal.Ring();
     }
-
-    private static AuditEntry About(string id, string action, Actor actor) =>
-        new() { Who = actor.Name, Address = actor.Address, Action = action, Target = id };
 }

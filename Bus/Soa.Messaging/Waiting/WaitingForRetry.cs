@@ -76,15 +76,9 @@ public sealed class WaitingForRetry
             {
                 var flow = flows?.FlowOf(found.Queue);
                 actor.Require(Permission.Replay, flow);
-                return audit.RecordAsync(session, new AuditEntry
-                {
-                    Who = actor.Name,
-                    Address = actor.Address,
-                    Action = AuditAction.RetriedNow,
-                    Target = found.MessageId.ToString(),
-                    Flow = flow,
-                    Detail = $"to queue:{found.Queue}",
-                });
+                return audit.RecordAsync(
+                    session,
+                    actor.Entry(AuditAction.RetriedNow, found.MessageId.ToString(), flow) with { Detail = $"to queue:{found.Queue}" });
             },
             cancellationToken);
         if (message is null)

@@ -50,6 +50,8 @@ internal static class BillingFlow
         var order = $"<Order><OrderNumber>SO-{number}</OrderNumber>{string.Concat(lines.Select(line => $"<Line>{line}</Line>"))}</Order>";
         using var content = new StringContent(order, Encoding.UTF8, "application/xml");
         using var answer = await desk.Http.PostAsync("/orders", content);
+        Assert.That(
+            answer.Headers.Contains("Soa-Conversation-Id"), $"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         var conversation = Guid.Parse(answer.Headers.GetValues("Soa-Conversation-Id").Single());
         await Wait.UntilAsync(
             async () => (await desk.JournalAsync(conversation)).Any(entry => entry is { Flow: "test", Step: null, Kind: "Answered" }),
