@@ -19,6 +19,7 @@ return args switch
     [BareSoap.Name, var port, ..] => await BareSoap.RunAsync(int.Parse(port)),
     ["chart", .. var runs, var chart] => await RatioChart.WriteAsync(runs, chart),
     ["orders", ..] => await OrdersProgram.RunAsync(args[1..]),
+    ["soak", ..] => await SoakProgram.RunAsync(args[1..]),
     [MessagesUnderTest.Role, var port, var bus, var broker] => await MessagesUnderTest.RunAsync(int.Parse(port), bus, new Uri(broker)),
     ["messages", ..] => await MessagesProgram.RunAsync(args[1..]),
     _ => await LoadProgram.RunAsync(LoadOptions.Parse(args)),

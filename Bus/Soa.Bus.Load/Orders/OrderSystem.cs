@@ -11,13 +11,14 @@ internal sealed partial class OrderSystem : IDisposable
 {
     private readonly ServerProcess server;
     private readonly HttpClient http;
+    private readonly string data;
     private readonly List<OrderBurst> bursts = [];
     private string customer = "";
     private int submitted;
 
-    private OrderSystem(string name, ServerProcess server)
+    private OrderSystem(string name, ServerProcess server, string data)
     {
-        (Name, this.server) = (name, server);
+        (Name, this.server, this.data) = (name, server, data);
         http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}/services/") };
     }
 
@@ -51,7 +52,7 @@ internal sealed partial class OrderSystem : IDisposable
         }
 
         var own = settings.Select(setting => setting.Replace("{name}", name, StringComparison.Ordinal));
-        var system = new OrderSystem(name, await ServerProcess.StartSystemAsync(assembly, [$"--Soa:Data={data}", .. own]));
+        var system = new OrderSystem(name, await ServerProcess.StartSystemAsync(assembly, [$"--Soa:Data={data}", .. own]), data);
         try
         {
             var registered = await system.CallAsync("customers", OrderRequests.RegisterCustomer());
@@ -120,6 +121,16 @@ internal sealed partial class OrderSystem : IDisposable
         Latencies = latencies;
     }
 
+    /// <summary>Returns what it holds now.</summary>
+    public async Task<SystemState> StateAsync()
+    {
+        var (megabytes, threads, files) = server.State();
+        var metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        var heap = Heap().Matches(metrics).Sum(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+        var database = Directory.EnumerateFiles(data, "soa.db*").Sum(file => new FileInfo(file).Length);
+        return new SystemState(megabytes, heap / 1e6, threads, files, database / 1e6);
+    }
+
     public void Dispose()
     {
         http.Dispose();
@@ -149,6 +160,10 @@ internal sealed partial class OrderSystem : IDisposable
     // The entry of the history with the status.
     [GeneratedRegex("Status>Fulfilled</[^>]+><[^>]*At>([^<]+)<")]
     private static partial Regex Fulfilled();
+
+    // The sizes of the generations.
+    [GeneratedRegex(@"^dotnet_gc_last_collection_heap_size_bytes\{[^}]*\} (\S+)", RegexOptions.Multiline)]
+    private static partial Regex Heap();
 
     [GeneratedRegex("CustomerId>([^<]+)<")]
     private static partial Regex CustomerId();

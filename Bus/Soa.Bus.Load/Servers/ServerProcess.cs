@@ -70,6 +70,13 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Returns the most memory that it and what it started had.</summary>
     public double PeakMegabytes() => All().Sum(one => one.PeakWorkingSet64) / 1e6;
 
+    /// <summary>Returns the memory, the threads, and the open files and sockets of it, without what it started.</summary>
+    public (double Megabytes, int Threads, int Files) State()
+    {
+        process.Refresh();
+        return (process.WorkingSet64 / 1e6, process.Threads.Count, Directory.GetFiles($"/proc/{process.Id}/fd").Length);
+    }
+
     public void Dispose()
     {
         if (!process.HasExited)
