@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Orders;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.IntegrationTests;

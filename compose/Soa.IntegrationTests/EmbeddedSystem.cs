@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ServiceModel;
+using Soa.AllInOne.Testing;
 using Soa.Contracts.Customers;
 using Soa.Contracts.Inventory;
 using Soa.Contracts.Orders;

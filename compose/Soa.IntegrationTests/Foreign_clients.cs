@@ -1,5 +1,6 @@
 using System.ServiceModel;
 using System.ServiceModel.Channels;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing.ForeignClients;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Orders;

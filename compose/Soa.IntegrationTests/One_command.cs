@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing.ForeignClients;
 using Soa.Bus.Testing.SoapStacks;
 

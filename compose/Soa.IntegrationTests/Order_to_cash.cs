@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Billing;
 using Soa.Contracts.Orders;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
+using Soa.AllInOne.Testing;
 using Soa.Contracts.Billing;
 using Soa.Contracts.Orders;
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Customers;
 

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.ServiceModel;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Customers;

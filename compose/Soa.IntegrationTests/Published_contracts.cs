@@ -1,3 +1,4 @@
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.IntegrationTests;

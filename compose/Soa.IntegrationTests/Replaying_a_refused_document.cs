@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Inventory;
 using Soa.Database;

@@ -1,5 +1,6 @@
 using System.ServiceModel;
 using Microsoft.Data.Sqlite;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Customers;

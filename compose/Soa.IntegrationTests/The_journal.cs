@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Orders;
 

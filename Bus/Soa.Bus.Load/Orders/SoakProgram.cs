@@ -8,7 +8,9 @@ internal static class SoakProgram
     private const string Rate = "--rate=";
     private const string Minutes = "--minutes=";
 
-    /// <summary>Reads <c>PATH/Soa.AllInOne.dll [--rate=40] [--minutes=30] [--Soa:…=…]</c>, and prints a row of a table each minute.</summary>
+    /// <summary>
+    /// Reads <c>PATH/Soa.AllInOne.dll [--rate=40] [--minutes=30] [--Soa:…=…]</c>, and prints a row of a table each minute.
+    /// </summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args)
     {
         var (rate, minutes) = (Number(args, Rate) ?? 40, Number(args, Minutes) ?? 30);
@@ -17,7 +19,8 @@ internal static class SoakProgram
         var settings = args.Where(argument => argument.StartsWith("--Soa:", StringComparison.Ordinal));
         using var system = await OrderSystem.StartAsync("soa", assembly, settings);
 
-        Console.WriteLine("| minute | orders | memory, MB | managed heap, MB | threads | files and sockets | database, MB | p50 ms | p99 ms |");
+        Console.WriteLine(
+            "| minute | orders | memory, MB | managed heap, MB | threads | files and sockets | database, MB | p50 ms | p99 ms |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         var states = new List<SystemState>();
         for (var minute = 1; minute <= minutes; minute++)
@@ -28,8 +31,9 @@ internal static class SoakProgram
             states.Add(state);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {minute} | {minute * rate * 60:N0} | {state.Megabytes:N0} | {state.HeapMegabytes:N0} | {state.Threads} | {state.Files} | "
-                    + $"{state.DatabaseMegabytes:N0} | {sorted[sorted.Length / 2]:N0} | {sorted[sorted.Length * 99 / 100]:N0} |"));
+                $"| {minute} | {minute * rate * 60:N0} | {state.Megabytes:N0} | {state.HeapMegabytes:N0} | {state.Threads} | "
+                    + $"{state.Files} | {state.DatabaseMegabytes:N0} | "
+                    + $"{sorted[sorted.Length / 2]:N0} | {sorted[sorted.Length * 99 / 100]:N0} |"));
         }
 
         var third = Math.Max(1, minutes / 3);

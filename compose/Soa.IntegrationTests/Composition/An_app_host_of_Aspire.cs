@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing.ForeignClients;
 
 namespace Soa.IntegrationTests.Composition;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Soa.AllInOne.Testing;
 using Soa.Database;
 using Soa.Messaging;
 using Soa.Messaging.Settings;

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Soa.AllInOne.Testing;
 using Soa.Billing;
 using Soa.Bus.Hosting;
 using Soa.Customers;

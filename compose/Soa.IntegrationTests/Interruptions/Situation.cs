@@ -1,3 +1,4 @@
+using Soa.AllInOne.Testing;
 using Soa.Contracts.Customers;
 using Soa.Contracts.Inventory;
 using Soa.Contracts.Orders;

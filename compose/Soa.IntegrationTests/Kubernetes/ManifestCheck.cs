@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using k8s.Models;
+using Soa.AllInOne.Testing;
 using Soa.Flows;
 using Soa.IntegrationTests.Composition;
 using Soa.Messaging;

@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Models;
+using Soa.AllInOne.Testing;
 
 namespace Soa.IntegrationTests.Kubernetes;
 

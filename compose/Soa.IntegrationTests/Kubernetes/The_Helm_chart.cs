@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using k8s;
 using k8s.Models;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing.ForeignClients;
 using Soa.Bus.Testing.Proofs;
 

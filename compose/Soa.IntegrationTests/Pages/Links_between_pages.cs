@@ -1,3 +1,5 @@
+using Soa.AllInOne.Testing;
+
 namespace Soa.IntegrationTests.Pages;
 
 /// <summary>Links, files, and code of all pages, held against the repository.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing.ForeignClients;
 
 namespace Soa.IntegrationTests.Pages;

@@ -1,3 +1,5 @@
+using Soa.AllInOne.Testing;
+
 namespace Soa.IntegrationTests.Pages;
 
 /// <summary>The README: two screens that lead on.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Soa.AllInOne.Testing;
 using Soa.Bus.OperatorConsole.Hosting;
 using Soa.Flows;
 using Soa.Messaging;

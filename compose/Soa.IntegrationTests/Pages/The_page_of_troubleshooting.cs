@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Soa.AllInOne.Testing;
 
 namespace Soa.IntegrationTests.Pages;
 

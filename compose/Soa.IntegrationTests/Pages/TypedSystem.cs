@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Soa.AllInOne.Testing;
 
 namespace Soa.IntegrationTests.Pages;
 

@@ -1,3 +1,5 @@
+using Soa.AllInOne.Testing;
+
 namespace Soa.IntegrationTests.Processes;
 
 /// <summary>Lists the forms in which the whole system is tested: in one process on each transport, and as processes.</summary>

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.ServiceModel;
 using System.Text;
 using System.Text.Json;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Processes.Broker;

@@ -1,3 +1,4 @@
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Orders;
 using Soa.Processes;

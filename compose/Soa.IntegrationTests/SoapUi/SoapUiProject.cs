@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Soa.AllInOne.Testing;
 
 namespace Soa.IntegrationTests.SoapUi;
 

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using System.Xml.Schema;
 using System.Xml.XPath;
+using Soa.AllInOne.Testing;
 
 namespace Soa.IntegrationTests.SoapUi;
 

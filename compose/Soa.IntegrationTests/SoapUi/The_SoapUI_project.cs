@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing.SoapStacks;
 
 namespace Soa.IntegrationTests.SoapUi;

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
+using Soa.AllInOne.Testing;
 using Soa.Database;
 using Soa.Database.Migrations;
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing.ForeignClients;
 using Soa.Database;
 using Soa.Database.Migrations;

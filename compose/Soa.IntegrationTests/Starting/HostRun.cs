@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Soa.AllInOne.Testing;
 
 namespace Soa.IntegrationTests.Starting;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.ServiceModel;
 using System.Text.Json.Nodes;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing;
 using Soa.Bus.Testing.SoapStacks;
 using Soa.Contracts.Orders;

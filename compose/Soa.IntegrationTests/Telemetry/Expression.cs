@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Soa.AllInOne.Testing;
 
 namespace Soa.IntegrationTests.Telemetry;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Soa.AllInOne.Testing;
 using Soa.IntegrationTests.Pages;
 
 namespace Soa.IntegrationTests.Telemetry;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Soa.AllInOne.Testing;
 using Soa.Contracts.Orders;
 
 namespace Soa.IntegrationTests.Torture;

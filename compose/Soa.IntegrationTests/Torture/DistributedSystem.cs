@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
+using Soa.AllInOne.Testing;
 using Soa.Bus.Testing;
 using Soa.Database;
 using Soa.Database.Migrations;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Soa.AllInOne.Testing;
 using Soa.Contracts.Billing;
 using Soa.Contracts.Customers;
 using Soa.Contracts.Inventory;
