@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using Soa.Bus.Testing.SoapStacks;
 using static Soa.IntegrationTests.BrokerPage.BrokerOfThePage;
 
 namespace Soa.IntegrationTests.BrokerPage;
 
 /// <summary>An empty broker that loaded <c>compose/rabbitmq/definitions.json</c>, after an order went through it.</summary>
+[OnEverySoapStack]
 public sealed class A_broker_with_the_definitions
 {
     private static readonly JsonObject File = JsonNode.Parse(global::System.IO.File.ReadAllText(
@@ -17,7 +19,10 @@ public sealed class A_broker_with_the_definitions
     [TestCaseSource(nameof(Items))]
     public async Task Has_what_the_file_says(string list, JsonObject item)
     {
-        var all = (await Broker.Administrator.GetAsync("definitions"))[list]!.AsArray();
+        // The exported definitions of 3.10 leave out what a virtual host is described with.
+        var all = list == "vhosts"
+            ? (await Broker.Administrator.GetAsync(list)).AsArray()
+            : (await Broker.Administrator.GetAsync("definitions"))[list]!.AsArray();
         var found = all.Single(other => (string)other!["name"]! == (string)item["name"]! && (string?)other["vhost"] == (string?)item["vhost"])!;
         foreach (var (name, value) in item)
             Assert.That(JsonNode.DeepEquals(found[name], value), $"{name} is {found[name]?.ToJsonString()}, not {value?.ToJsonString()}");
@@ -85,8 +90,7 @@ public sealed class A_broker_with_the_definitions
     public async Task Keeps_nothing_of_an_order_that_went_through(string queue)
     {
         var found = await Condition.BecomesAsync(
-            () => Broker.Administrator.GetAsync($"queues/%2F/{queue}"), state => state["messages"] is not null, _ => "no count is shown");
+            () => Broker.Administrator.GetAsync($"queues/%2F/{queue}"), state => (int?)state["consumers"] == 1, _ => "the bus is not shown");
         Assert.That((int)found["messages"]!, Is.Zero);
-        Assert.That((int)found["consumers"]!, Is.EqualTo(1), "the bus receives from it");
     }
 }

@@ -1,10 +1,12 @@
 using System.Net;
 using RabbitMQ.Client;
+using Soa.Bus.Testing.SoapStacks;
 using static Soa.IntegrationTests.BrokerPage.BrokerOfThePage;
 
 namespace Soa.IntegrationTests.BrokerPage;
 
 /// <summary>The user 'viewer': the tag 'monitoring', and a permission for the virtual host that permits nothing.</summary>
+[OnEverySoapStack]
 public sealed class A_user_who_may_only_look
 {
     private const string Queue = "look-at-me";
@@ -88,7 +90,7 @@ public sealed class A_user_who_may_only_look
         {
             await using var channel = await connection.CreateChannelAsync(
                 new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
-            var refused = Assert.CatchAsync(() => attempt(channel));
+            var refused = await Assert.CatchAsync(() => attempt(channel));
             Assert.That($"{refused} {channel.CloseReason}", Does.Contain("ACCESS_REFUSED"));
         }
 

@@ -1,7 +1,10 @@
+using Soa.Bus.Testing.SoapStacks;
+
 namespace Soa.IntegrationTests.BrokerPage;
 
 /// <summary>Keeps the one system that the tests of RabbitMQ's page look at.</summary>
 [SetUpFixture]
+[OnEverySoapStack]
 public sealed class BrokerOfThePage
 {
     private static BrokerWithDefinitions? broker;

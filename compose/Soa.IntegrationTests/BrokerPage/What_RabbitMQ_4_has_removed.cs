@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using Soa.Bus.Testing.SoapStacks;
 using static Soa.IntegrationTests.BrokerPage.BrokerOfThePage;
 
 namespace Soa.IntegrationTests.BrokerPage;
 
 /// <summary>Checks what a running system has on its broker against what RabbitMQ 4 has removed. RabbitMQ 4 itself does not run here.</summary>
+[OnEverySoapStack]
 public sealed class What_RabbitMQ_4_has_removed
 {
     [Test]
