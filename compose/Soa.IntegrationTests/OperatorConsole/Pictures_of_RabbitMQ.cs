@@ -22,7 +22,7 @@ internal sealed class Pictures_of_RabbitMQ
     public async Task StartAsync()
     {
         broker = await BrokerWithDefinitions.StartAsync();
-        page = await Browser.OpenAsync(new() { ViewportSize = new() { Width = 1180, Height = 720 }, ColorScheme = ColorScheme.Light });
+        page = await Browser.OpenAsync(new() { ViewportSize = new() { Width = 1180, Height = 940 }, ColorScheme = ColorScheme.Light });
     }
 
     [OneTimeTearDown]
@@ -65,27 +65,30 @@ internal sealed class Pictures_of_RabbitMQ
         await page.FillAsync("input[name=password]", "viewer");
         await page.ClickAsync("input[type=submit]");
         await Assertions.Expect(page.GetByText("Log out")).ToBeVisibleAsync();
+        // Sections open at once.
+        await page.EvaluateAsync("jQuery.fx.off = true");
     }
 
-    // With sections, those are shown open and what stands before them closed, so that they are on the picture.
+    // With sections, those are open and the charts above them are left out, so that they are on the picture.
     private async Task TakeAsync(string name, string address, ILocator shown, params string[] sections)
     {
         await page.GotoAsync($"{broker.Page}#/{address}");
         await Assertions.Expect(shown).ToBeVisibleAsync();
         foreach (var section in sections)
-            await ShowAsync(section, isOpen: true);
+            await OpenAsync(section);
         if (sections.Length > 0)
             await page.EvaluateAsync("document.querySelectorAll('.chart, .chart-small').forEach(chart => chart.style.display = 'none')");
+        await page.EvaluateAsync("window.scrollTo(0, 0)");
         var file = Path.Combine(Folder, $"{name}.png");
         await page.ScreenshotAsync(new() { Path = file });
         Assert.That(new FileInfo(file).Length, Is.LessThan(Most), file);
     }
 
-    private async Task ShowAsync(string section, bool isOpen)
+    private async Task OpenAsync(string section)
     {
-        var heading = page.Locator("div.section, div.section-hidden", new() { Has = page.Locator("h2", new() { HasText = section }) }).First;
-        var content = heading.Locator(".hider");
-        if (await content.IsVisibleAsync() != isOpen)
-            await heading.Locator("h2").ClickAsync();
+        var part = page.Locator("div.section, div.section-hidden", new() { Has = page.Locator("h2", new() { HasText = section }) }).First;
+        if (!await part.Locator(".hider").IsVisibleAsync())
+            await part.Locator("h2").ClickAsync();
+        await Assertions.Expect(part.Locator(".hider")).ToBeVisibleAsync();
     }
 }
