@@ -46,7 +46,7 @@ internal sealed partial class UnroutableReceiver(
     private partial void LogMissed(Guid messageId, string topic, string queue);
 
     [LoggerMessage(3121, LogLevel.Information,
-        "The event {MessageId} ('{Topic}') reached no queue, and nobody has subscribed to it any more. It is dropped. To save the way, "
-        + "delete the binding from the exchange 'unroutable'")]
+        "The event {MessageId} ('{Topic}') reached no queue, and nobody has subscribed to it any more. It is dropped. For no more of "
+        + "them, delete their binding at the exchange 'unroutable'")]
     private partial void LogUnwanted(Guid messageId, string topic);
 }

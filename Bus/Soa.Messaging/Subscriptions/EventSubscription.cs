@@ -1,5 +1,3 @@
-using Soa.Messaging.Storing;
-
 namespace Soa.Messaging.Subscriptions;
 
 /// <summary>

@@ -18,7 +18,8 @@ internal static class Descriptions
     public static string Of(string queue) => queue switch
     {
         BusNames.DeadLetters => "Documents that could not be handled. The bus moves them to its work list.",
-        BusNames.Unroutable => "Events that reached no queue although somebody has subscribed to them. The bus moves them to its work list.",
+        BusNames.Unroutable =>
+            "Events that reached no queue although somebody has subscribed to them. The bus moves them to its work list.",
         _ when BusNames.IsAnswerQueue(queue) =>
             "Answers to the calls of one process. RabbitMQ removes the queue five minutes after the process has gone.",
         _ when BusNames.IsDelayQueue(queue) =>

@@ -142,7 +142,8 @@ internal sealed class RabbitMqTransport(
     };
 
     // MassTransit gives each queue an exchange of the same name. Here 'events' is made to be that exchange, and nothing is bound but the
-    // topics, so that a queue's bindings say which events it gets. The input address is read first: by it MassTransit names the endpoint in logs, metrics and health.
+    // topics, so that a queue's bindings say which events it gets. The input address is read first: by it MassTransit names the endpoint
+    // in logs, metrics and health.
     private static void BindToEvents(IRabbitMqReceiveEndpointConfigurator endpoint, ReceivingQueue queue)
     {
         _ = endpoint.InputAddress;

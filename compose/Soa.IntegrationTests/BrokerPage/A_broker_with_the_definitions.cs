@@ -23,7 +23,8 @@ public sealed class A_broker_with_the_definitions
         var all = list == "vhosts"
             ? (await Broker.Administrator.GetAsync(list)).AsArray()
             : (await Broker.Administrator.GetAsync("definitions"))[list]!.AsArray();
-        var found = all.Single(other => (string)other!["name"]! == (string)item["name"]! && (string?)other["vhost"] == (string?)item["vhost"])!;
+        var found = all.Single(
+            other => (string)other!["name"]! == (string)item["name"]! && (string?)other["vhost"] == (string?)item["vhost"])!;
         foreach (var (name, value) in item)
             Assert.That(JsonNode.DeepEquals(found[name], value), $"{name} is {found[name]?.ToJsonString()}, not {value?.ToJsonString()}");
     }
@@ -69,13 +70,16 @@ public sealed class A_broker_with_the_definitions
     public async Task Names_each_process_at_its_connection_and_its_consumers()
     {
         var connections = await Condition.BecomesAsync(
-            () => Broker.Administrator.ListAsync("connections"), found => found.Count == 2, found => $"{found.Count} connections are shown");
+            () => Broker.Administrator.ListAsync("connections"),
+            found => found.Count == 2,
+            found => $"{found.Count} connections are shown");
         var names = connections.Select(connection => (string?)connection["user_provided_name"]).ToList();
         var consumers = (await Broker.Administrator.ListAsync("consumers/%2F")).Select(consumer => (string)consumer["consumer_tag"]!);
 
         using (Assert.EnterMultipleScope())
         {
-            foreach (var (program, role) in ((string, string)[])[("bus-1", "Soa.Bus.Host (flows)"), ("services", "Soa.Services.Host (services)")])
+            (string Name, string Shown)[] programs = [("bus-1", "Soa.Bus.Host (flows)"), ("services", "Soa.Services.Host (services)")];
+            foreach (var (program, role) in programs)
             {
                 var id = Broker.System.Started.Single(process => process.Name == program).Process;
                 Assert.That(names, Has.One.EqualTo($"{role} on {Environment.MachineName}, process {id}"));
@@ -90,7 +94,9 @@ public sealed class A_broker_with_the_definitions
     public async Task Keeps_nothing_of_an_order_that_went_through(string queue)
     {
         var found = await Condition.BecomesAsync(
-            () => Broker.Administrator.GetAsync($"queues/%2F/{queue}"), state => (int?)state["consumers"] == 1, _ => "the bus is not shown");
+            () => Broker.Administrator.GetAsync($"queues/%2F/{queue}"),
+            state => (int?)state["consumers"] == 1,
+            _ => "the bus is not shown");
         Assert.That((int)found["messages"]!, Is.Zero);
     }
 }

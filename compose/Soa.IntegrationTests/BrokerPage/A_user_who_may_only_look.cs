@@ -10,6 +10,7 @@ namespace Soa.IntegrationTests.BrokerPage;
 public sealed class A_user_who_may_only_look
 {
     private const string Queue = "look-at-me";
+    private const string AnyMessage = """{"properties":{},"routing_key":"a","payload":"b","payload_encoding":"string"}""";
 
     [OneTimeSetUp]
     public async Task FillQueueAsync()
@@ -44,8 +45,8 @@ public sealed class A_user_who_may_only_look
     [TestCase("DELETE", $"queues/%2F/{Queue}/contents")]
     [TestCase("DELETE", $"queues/%2F/{Queue}")]
     [TestCase("PUT", "queues/%2F/of-my-own", """{"durable":true}""")]
-    [TestCase("POST", "exchanges/%2F/events/publish", """{"properties":{},"routing_key":"a","payload":"b","payload_encoding":"string"}""")]
-    [TestCase("POST", "exchanges/%2F/amq.default/publish", """{"properties":{},"routing_key":"a","payload":"b","payload_encoding":"string"}""")]
+    [TestCase("POST", "exchanges/%2F/events/publish", AnyMessage)]
+    [TestCase("POST", "exchanges/%2F/amq.default/publish", AnyMessage)]
     [TestCase("DELETE", "exchanges/%2F/events")]
     [TestCase("POST", $"bindings/%2F/e/events/q/{Queue}", """{"routing_key":"#"}""")]
     [TestCase("DELETE", "bindings/%2F/e/events/q/flow.order-fulfilment/orders.OrderSubmitted")]

@@ -4,7 +4,9 @@ using static Soa.IntegrationTests.BrokerPage.BrokerOfThePage;
 
 namespace Soa.IntegrationTests.BrokerPage;
 
-/// <summary>Checks what a running system has on its broker against what RabbitMQ 4 has removed. RabbitMQ 4 itself does not run here.</summary>
+/// <summary>
+/// Checks what a running system has on its broker against what RabbitMQ 4 has removed. RabbitMQ 4 itself does not run here.
+/// </summary>
 [OnEverySoapStack]
 public sealed class What_RabbitMQ_4_has_removed
 {
@@ -69,7 +71,8 @@ public sealed class What_RabbitMQ_4_has_removed
             Assert.That(RemovedFeatures.OfConnection(Object("""{"protocol":"AMQP 1-0"}""")), Has.One.StartsWith("amqp_address_v1"));
             Assert.That(RemovedFeatures.OfNode(Object("""{"type":"ram"}""")), Is.EqualTo(["ram_node_type"]));
             Assert.That(
-                RemovedFeatures.OfConfiguration("a = 1\nclassic_queue.default_version = 1\n"), Is.EqualTo(["classic_queue.default_version"]));
+                RemovedFeatures.OfConfiguration("a = 1\nclassic_queue.default_version = 1\n"),
+                Is.EqualTo(["classic_queue.default_version"]));
         }
     }
 
