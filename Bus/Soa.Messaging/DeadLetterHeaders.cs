@@ -18,6 +18,12 @@ public static class DeadLetterHeaders
     /// </summary>
     public const string Reason = "dead-letter-reason";
 
+    /// <summary>Specifies the value of <see cref="Reason"/> for an event that reached no queue.</summary>
+    public const string Unroutable = "unroutable";
+
+    /// <summary>Specifies the topic of an event that reached no queue.</summary>
+    public const string Topic = "dead-letter-topic";
+
     /// <summary>
     /// <c>true</c> if the receiver refused it for good (<see cref="DocumentRefusedException"/>): what it had begun is undone, and to try
     /// again is to begin anew.

@@ -11,6 +11,7 @@ using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Recording;
 using Soa.Messaging.Outcomes;
 using Soa.Messaging.Readiness;
+using Soa.Messaging.Series;
 using Soa.Messaging.Settings;
 using Soa.Messaging.Storing;
 using Soa.Messaging.Subscriptions;
@@ -50,7 +51,7 @@ public static class DocumentBusRegistration
             TransportCapabilities.Of(options.Transport, provider.GetRequiredService<StoredDelivery>().Store is not null));
         services.AddSingleton(provider => new BusConnection(
             options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(),
-            provider.GetRequiredService<StoredDelivery>().Store, SubscriptionRegister.Of(provider)));
+            provider.GetRequiredService<StoredDelivery>().Store, SubscriptionRegister.Of(provider), ProgramOf(provider)));
         services.AddSingleton(provider => new SubscribedQueues(
             provider.GetRequiredService<BusConnection>(), SubscriptionRegister.Of(provider),
             provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>(),
@@ -87,4 +88,9 @@ public static class DocumentBusRegistration
     public static IServiceCollection AddDocumentSubscriptions(
         this IServiceCollection services, Func<IServiceProvider, IEnumerable<DocumentSubscription>> subscriptions) =>
         services.AddSingleton(provider => new SubscriptionSource(() => subscriptions(provider)));
+
+    // RabbitMQ's page shows it for connections and consumers.
+    private static string ProgramOf(IServiceProvider provider) =>
+        (provider.GetService<IHostEnvironment>()?.ApplicationName ?? "Soa")
+            + (provider.GetService<SeriesRole>() is { } role ? $" ({role.Text})" : "");
 }

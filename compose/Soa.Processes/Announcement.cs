@@ -34,7 +34,7 @@ internal sealed class Announcement(SystemOptions options, TextWriter output)
         var lines = new List<(string Name, string Where, int? Process)>();
         if (node is not null)
         {
-            lines.Add(("RabbitMQ", $"{node.ConnectionString}  http://127.0.0.1:{node.ManagementPort} (guest, guest)", broker[^1].Id));
+            lines.Add(("RabbitMQ", $"{node.ConnectionString}  http://127.0.0.1:{node.ManagementPort} (guest or viewer)", broker[^1].Id));
             lines.Add(("port mapper", "of RabbitMQ", broker[0].Id));
         }
         else

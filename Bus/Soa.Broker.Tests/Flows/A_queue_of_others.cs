@@ -131,6 +131,24 @@ public sealed class A_queue_of_others() : BusFixture(BusTransport.RabbitMq)
         Assert.That(Encoding.UTF8.GetString((byte[])message.BasicProperties.Headers!["tenant"]!), Is.EqualTo("acme"));
     }
 
+    [TestCase("topic")]
+    [TestCase("direct")]
+    [TestCase("fanout")]
+    [TestCase("headers")]
+    public async Task Is_missed_if_the_exchange_leads_nowhere_unless_the_flow_says_that_it_may(string type)
+    {
+        await using var bus = await TestBus.StartAsync(Options);
+        using var flow = new TestFlow($"steps: [ {{ send: {{ endpoint: 'queue:k', exchange: partner-events, type: {type} }} }} ]");
+        using var dropping = new TestFlow(
+            $"steps: [ {{ send: {{ endpoint: 'queue:k', exchange: partner-events, type: {type}, no-queue: drop }} }} ]");
+
+        Assert.That(
+            () => RunAsync(flow, bus, "<a/>"),
+            Throws.TypeOf<ServiceUnavailableException>()
+                .With.Message.Contains("'partner-events' leads to no queue for 'k'").And.Message.Contains("no-queue: drop"));
+        Assert.That(() => RunAsync(dropping, bus, "<a/>"), Throws.Nothing);
+    }
+
     [Test]
     public async Task Takes_nothing_through_an_exchange_of_another_type()
     {

@@ -38,6 +38,9 @@ internal sealed class ForeignProgram : IAsyncDisposable
     public Task DeclareQueueAsync(string queue, IDictionary<string, object?> arguments) =>
         channel.QueueDeclareAsync(queue, durable: false, exclusive: false, autoDelete: false, arguments);
 
+    public Task DeclareLastingAsync(string queue, IDictionary<string, object?> arguments) =>
+        channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, arguments);
+
     public async Task DeclareExchangeAsync(string exchange, string type, string queue, string key)
     {
         await channel.ExchangeDeclareAsync(exchange, type, durable: true, autoDelete: false);

@@ -49,7 +49,7 @@ public sealed class RabbitMqTests() : BusFixture(BusTransport.RabbitMq)
             .Where(exchange => Name(exchange!) is { Length: > 0 } name && !name.StartsWith("amq."))
             .Select(exchange => $"exchange {Name(exchange!)} {exchange!["type"]}{Durable(exchange)}");
         var queues = (await Broker.ListAsync($"api/queues{host}"))
-            .Select(queue => $"queue {Name(queue!)} {queue!["type"] ?? "classic"}{Durable(queue)} {queue["arguments"]!.ToJsonString()}");
+            .Select(queue => $"queue {Name(queue!)} {queue!["type"] ?? "classic"}{Durable(queue)} {Arguments(queue)}");
         var bindings = (await Broker.ListAsync($"api/bindings{host}")).Where(binding => (string)binding!["source"]! != "")
             .Select(binding => $"binding {binding!["source"]} -> {binding["destination"]} {binding["routing_key"]}");
         var topology = exchanges.Concat(queues).Concat(bindings).Select(line => AnswerQueue().Replace(line, "answers.X"))
@@ -58,20 +58,84 @@ public sealed class RabbitMqTests() : BusFixture(BusTransport.RabbitMq)
         const string Lasting =
             """{"x-dead-letter-exchange":"","x-dead-letter-routing-key":"dead-letters","x-delivery-limit":20,"x-queue-type":"quorum"}""";
         Assert.That(string.Join('\n', topology), Is.EqualTo($$"""
-            binding events -> answers.X answers.X
-            binding events -> flow.order-fulfilment flow.order-fulfilment
             binding events -> flow.order-fulfilment orders.OrderApproved
             binding events -> flow.order-fulfilment orders.OrderSubmitted
-            binding events -> service.orders service.orders
+            binding unroutable -> unroutable orders.OrderApproved
+            binding unroutable -> unroutable orders.OrderSubmitted
             exchange events topic durable
+            exchange unroutable topic durable
             queue answers.X classic durable {"x-expires":300000}
             queue dead-letters quorum durable {"x-delivery-limit":2147483647,"x-queue-type":"quorum"}
             queue flow.order-fulfilment quorum durable {{Lasting}}
             queue service.orders quorum durable {{Lasting}}
+            queue unroutable quorum durable {"x-delivery-limit":2147483647,"x-queue-type":"quorum"}
             """));
 
         static string Name(JsonNode node) => (string)node["name"]!;
+        static string Arguments(JsonNode queue) => new JsonObject(
+            queue["arguments"]!.AsObject().Where(argument => argument.Key != "x-description")
+                .Select(argument => KeyValuePair.Create(argument.Key, argument.Value?.DeepClone()))).ToJsonString();
         static string Durable(JsonNode node) => (bool)node["durable"]! ? " durable" : "";
+    }
+
+    [Test]
+    public async Task Queues_processes_and_consumers_say_what_they_are()
+    {
+        await using var bus = await TestBus.StartAsync(
+            Options, new DocumentSubscription("service.orders", [], new Inbox().Keep),
+            new DocumentSubscription("flow.a", ["orders.#"], new Inbox().Keep));
+
+        var queues = await Broker.ListAsync($"api/queues{VirtualHost.AbsolutePath}");
+        var descriptions = queues.ToDictionary(
+            queue => AnswerQueue().Replace((string)queue!["name"]!, "answers.X"), queue => (string?)queue!["arguments"]!["x-description"]);
+        JsonArray consumers = [];
+        await Wait.UntilAsync(
+            async () => (consumers = await Broker.ListAsync($"api/consumers{VirtualHost.AbsolutePath}")).Count == 3, "consumers are shown");
+        string?[] connections = [];
+        await Wait.UntilAsync(
+            async () => (connections = [.. (await Broker.ListAsync($"api/vhosts{VirtualHost.AbsolutePath}/connections"))
+                .Select(connection => (string?)connection!["user_provided_name"])]) is [not null],
+            "the connection is shown");
+
+        var program = $" on {Environment.MachineName}, process {Environment.ProcessId}";
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                descriptions.Keys, Is.EquivalentTo((string[])["answers.X", "dead-letters", "flow.a", "service.orders", "unroutable"]));
+            Assert.That(descriptions.Values, Is.Unique.And.All.Matches("^[A-Z].+\\.$"));
+            Assert.That(connections, Has.All.EndsWith(program));
+            Assert.That(consumers.Select(consumer => (string)consumer!["consumer_tag"]!), Is.All.EqualTo(connections[0]));
+        }
+    }
+
+    [Test]
+    public async Task Queues_of_an_earlier_version_are_used_as_they_are_and_lose_nothing()
+    {
+        var inbox = new Inbox();
+        var before = new Dictionary<string, object?>
+        {
+            ["x-queue-type"] = "quorum",
+            ["x-delivery-limit"] = 20,
+            ["x-dead-letter-exchange"] = "",
+            ["x-dead-letter-routing-key"] = "dead-letters",
+        };
+        await using var earlier = await ForeignProgram.ConnectAsync(VirtualHost);
+        await earlier.DeclareLastingAsync("flow.a", before);
+        await earlier.DeclareLastingAsync(
+            "dead-letters", new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = int.MaxValue });
+        await earlier.DeclareExchangeAsync("events", "topic", "others", "orders.#");
+        await Broker.BindQueueAsync(VirtualHost, "others", "events", "others");
+        await earlier.PublishAsync("", "flow.a", "<Waits/>", null, null);
+
+        using var definitions = await BrokerDefinitions.LoadAsync(Broker, VirtualHost);
+        await using var bus = await TestBus.StartAsync(Options, new DocumentSubscription("flow.a", ["orders.#"], inbox.Keep));
+        await inbox.UntilCountAsync(1);
+        await bus.Bus.PublishAsync("orders.A", Xml.New("<New/>"), default);
+        await inbox.UntilCountAsync(2);
+
+        // In a rolling update, both versions declare them.
+        Assert.That(() => earlier.DeclareLastingAsync("flow.a", before), Throws.Nothing);
+        Assert.That(() => earlier.DeclareExchangeAsync("events", "topic", "others", "orders.#"), Throws.Nothing);
     }
 
     [TestCase("application/xml")]

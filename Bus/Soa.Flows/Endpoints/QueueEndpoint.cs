@@ -36,6 +36,10 @@ internal sealed class QueueEndpoint(
             new(
                 "type", OptionKind.Choice, "The type of the exchange.",
                 Default: "topic") { Choices = ["topic", "direct", "fanout", "headers"] },
+            new(
+                "no-queue", OptionKind.Choice,
+                "What becomes of a document that the exchange leads to no queue: fail sends it again later, and parks it in the end.",
+                Default: "fail") { Choices = ["fail", "drop"] },
             new("headers", OptionKind.Templates, "Headers of the message."),
         ],
         OptionsExample = "{ endpoint: 'queue:orders.{/o:Order/o:Country}', exchange: partner-events, headers: { tenant: "
@@ -47,6 +51,8 @@ internal sealed class QueueEndpoint(
     public IReadOnlyList<string>? Faults => exchange is null && !name.IsConstant ? [Refused] : [];
 
     private string Step { get; init; } = "";
+
+    private bool DropsWithoutQueue { get; init; }
 
     public string Resolve(Exchange current)
     {
@@ -73,7 +79,8 @@ internal sealed class QueueEndpoint(
             await bus.SendAsync(outgoing.Path, outgoing.Document, cancellationToken);
         else
             await bus.PublishAsync(
-                new ExchangeAddress(exchange, type, outgoing.Path[(exchange.Length + 1)..]), outgoing.Document, cancellationToken);
+                new ExchangeAddress(exchange, type, outgoing.Path[(exchange.Length + 1)..]) { MayReachNobody = DropsWithoutQueue },
+                outgoing.Document, cancellationToken);
         return null;
     }
 
@@ -84,13 +91,15 @@ internal sealed class QueueEndpoint(
             return source.Fail<QueueEndpoint>($"names the exchange '{exchange}', which is not a name for one.");
         if (source.Options.Has("type") && exchange is null)
             return source.Fail<QueueEndpoint>("has a 'type', but no 'exchange' that it could be the type of.");
+        if (source.Options.Has("no-queue") && exchange is null)
+            return source.Fail<QueueEndpoint>("has 'no-queue', but no 'exchange'. A queue that does not exist always fails.");
         if (source.Path.Length == 0)
             return source.Fail<QueueEndpoint>("must name a queue: queue:invoices.to-print.");
         return source.Template(source.Path) is { } template
             ? new QueueEndpoint(
                 template, exchange, source.Options.Choice("type") ?? "topic",
                 source.Options.Templates("headers"))
-            { Step = source.Options.Path }
+            { Step = source.Options.Path, DropsWithoutQueue = source.Options.Choice("no-queue") == "drop" }
             : null;
     }
 
@@ -112,6 +121,7 @@ internal sealed class QueueEndpoint(
     // A service that is not on this bus may be a flow's affair.
     private static string? OwnerOf(string queue, IServiceDirectory? services) =>
         queue == BusNames.DeadLetters ? "the documents that could not be handled"
+        : queue == BusNames.Unroutable ? "the events that reached no queue"
         : FlowQueues.FlowOf(queue) is { } flow ? $"the flow {flow}"
         : services?.Services.Keys.FirstOrDefault(service => queue == BusNames.ServiceQueue(service)) is { } known ? $"the service {known}"
         : null;

@@ -61,7 +61,8 @@ internal sealed class DeadLetterReceiver(
             cancellationToken);
 
         // A receiver that gives up writes that down itself; the broker does not.
-        if (!isKnown && !letter.Headers.ContainsKey(DeadLetterHeaders.Message))
+        var isOfBroker = row.ReasonType == DeadLetterHeaders.Unroutable || !letter.Headers.ContainsKey(DeadLetterHeaders.Message);
+        if (!isKnown && isOfBroker)
             await journal.ParkedAsync(letter, row.Queue, row.Flow, row.ReasonType, row.ReasonMessage);
         return null;
     }

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Soa.Database;
 using Soa.Messaging.Auditing;
 using Soa.Messaging.Retention;
 using Soa.Messaging.Settings;
+using Soa.Messaging.Subscriptions;
 
 namespace Soa.Messaging.Parked;
 
@@ -24,6 +26,11 @@ public static class ParkedRegistration
         .AddSingleton<AuditLog>()
         .AddSingleton<ParkedGroups>()
         .AddSingleton<DeadLetterReceiver>()
+        .AddSingleton(provider => new UnroutableReceiver(
+            SubscriptionRegister.Of(provider)!,
+            provider.GetRequiredService<DeadLetterReceiver>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<UnroutableReceiver>>()))
         .AddSingleton<ParkedStore>()
         .AddSingleton<ParkedJournal>()
         .AddSingleton(provider => new ParkedDocuments(
@@ -36,5 +43,14 @@ public static class ParkedRegistration
             provider.GetService<FlowConventions>()))
         .AddRetention(ParkedStore.DeleteEnded, provider => provider.GetRequiredService<ParkedOptions>().Retention)
         .AddDocumentSubscriptions(provider =>
-            [new DocumentSubscription(BusNames.DeadLetters, [], provider.GetRequiredService<DeadLetterReceiver>().ReceiveAsync, AtOnce)]);
+        [
+            new DocumentSubscription(BusNames.DeadLetters, [], provider.GetRequiredService<DeadLetterReceiver>().ReceiveAsync, AtOnce),
+            .. Unroutable(provider),
+        ]);
+
+    // In memory, every subscriber is in this process.
+    private static IEnumerable<DocumentSubscription> Unroutable(IServiceProvider provider) =>
+        provider.GetRequiredService<TransportCapabilities>().IsShared
+            ? [new DocumentSubscription(BusNames.Unroutable, [], provider.GetRequiredService<UnroutableReceiver>().ReceiveAsync, AtOnce)]
+            : [];
 }

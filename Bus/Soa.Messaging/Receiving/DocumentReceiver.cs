@@ -29,6 +29,8 @@ internal sealed partial class DocumentReceiver(
     public Task HandleAsync(ConsumeContext<Document> delivery, CancellationToken cancellationToken)
     {
         var (context, document) = (delivery.ReceiveContext, delivery.Message);
+        if (subscription.Queue == BusNames.Unroutable)
+            document = UnroutableEvent.Create(document, connection.Transport.ReadTopic(context));
         if (context.Redelivered)
             document.Redelivery = new Redelivery(connection.Transport.ReadSentTime(context));
         var caller = connection.Transport.ReadReturnAddress(context) is { } address ? new RemoteCaller(connection, address, log) : null;
@@ -71,7 +73,7 @@ internal sealed partial class DocumentReceiver(
         Document document, ReceiveContext? context, ICaller? caller, ProcessOperation? operation, CancellationToken cancellationToken)
     {
         // The receiver of the dead letters gets everything that ended there.
-        var isReadable = subscription.Queue == BusNames.DeadLetters || document.IsJson || document.TryReadName(out _);
+        var isReadable = BusNames.IsLastResort(subscription.Queue) || document.IsJson || document.TryReadName(out _);
         var history = RetryHistory.Read(document.Headers);
         for (var attempt = 1; ; attempt++)
         {
@@ -117,7 +119,7 @@ internal sealed partial class DocumentReceiver(
                 continue;
             }
             await journal.HandledAsync(document, caller is null ? null : answer, started, attempt, cancellationToken);
-            if (replays is not null && document.Headers.Count > 0 && caller is null && subscription.Queue != BusNames.DeadLetters)
+            if (replays is not null && document.Headers.Count > 0 && caller is null && !BusNames.IsLastResort(subscription.Queue))
                 await replays.ProcessedAsync(document, cancellationToken);
             if (caller is not null && answer is not null)
                 await caller.AnswerAsync(answer, failure: null, cancellationToken);

@@ -11,7 +11,7 @@ internal readonly record struct FailureDecision(FailureAction Action, TimeSpan P
     public static FailureDecision For(FailedAttempt failed, RetryOptions retry)
     {
         // What is in the dead letters has nowhere further to go: its receiver tries until it can.
-        if (failed.Queue == BusNames.DeadLetters)
+        if (BusNames.IsLastResort(failed.Queue))
             return new FailureDecision(FailureAction.Retry, retry.PauseAfter(failed.Attempt));
         // The caller has a time-out and repeats the call with the same id; transient database errors are repeated inside the service.
         if (failed.HasCaller)

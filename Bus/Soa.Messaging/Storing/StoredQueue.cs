@@ -1,3 +1,5 @@
+using Soa.Messaging.Subscriptions;
+
 namespace Soa.Messaging.Storing;
 
 /// <summary>

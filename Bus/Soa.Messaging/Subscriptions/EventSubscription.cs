@@ -8,6 +8,10 @@ namespace Soa.Messaging.Subscriptions;
 /// <param name="DeliveryLimit">The limit with which its receiver declares it: <see cref="RabbitMqOptions.DeliveryLimit"/>.</param>
 public sealed record EventSubscription(string Queue, string Topics, int DeliveryLimit)
 {
-    /// <summary>Gets the routing keys it is bound with if it gets events: their topics, and its own name, as every queue's.</summary>
-    public IEnumerable<string> Keys => Topics.Length == 0 ? [] : Topics.Split(' ').Append(Queue);
+    /// <summary>Gets the routing keys it is bound with; none if it gets no events.</summary>
+    public IEnumerable<string> Keys => Topics.Length == 0 ? [] : Topics.Split(' ');
+
+    /// <summary>Returns whether it is to get an event.</summary>
+    /// <param name="topic">The event's routing key.</param>
+    internal bool Wants(string topic) => Keys.Any(key => new TopicPattern(key).Matches(topic.Split('.')));
 }

@@ -14,6 +14,7 @@ internal sealed class BindTopics(ReceiveSettings queue, IReadOnlyList<string> to
         var token = context.CancellationToken;
         await context.ExchangeDeclare(BusNames.Events, ExchangeType.Topic, durable: true, autoDelete: false, NoArguments, token);
         await context.QueueDeclare(queue.QueueName, durable: true, exclusive: false, autoDelete: false, queue.QueueArguments, token);
+        await UnroutableEvents.KeepAsync(context, topics);
         foreach (var topic in topics)
             await context.QueueBind(queue.QueueName, BusNames.Events, topic, NoArguments, token);
         await next.Send(context);

@@ -23,7 +23,7 @@ internal sealed class BusConnection
 
     public BusConnection(
         DocumentBusOptions options, TimeProvider time, ILoggerFactory loggers, GuaranteedDelivery? guaranteed = null,
-        SubscriptionRegister? subscriptions = null)
+        SubscriptionRegister? subscriptions = null, string? program = null)
     {
         this.options = options;
         this.time = time;
@@ -32,7 +32,7 @@ internal sealed class BusConnection
         // A broker keeps documents itself.
         this.guaranteed = capabilities.IsShared ? null : guaranteed;
         Transport = options.Transport == BusTransport.RabbitMq
-            ? new RabbitMqTransport(options.RabbitMq, time, subscriptions)
+            ? new RabbitMqTransport(options.RabbitMq, time, Descriptions.OfProcess(program), subscriptions)
             : new InMemoryTransport(new DelayTimers(time, loggers.CreateLogger<DelayTimers>()));
         Broker = options.Transport == BusTransport.RabbitMq
             ? new BrokerState(options.RabbitMq.Resolve(), time, loggers.CreateLogger<BrokerState>())
@@ -125,7 +125,10 @@ internal sealed class BusConnection
         catch (MessageReturnedException e)
         {
             throw new ServiceUnavailableException(
-                $"The broker has no queue '{document.RoutingKey}': no process that receives from it has been started yet.", e);
+                document.Exchange is { Exchange: var exchange }
+                    ? $"The exchange '{exchange}' leads to no queue for '{document.RoutingKey}'. Bind a queue to it, or let the flow "
+                        + "drop what nobody gets: 'no-queue: drop'."
+                    : $"The broker has no queue '{document.RoutingKey}': no process that receives from it has been started yet.", e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

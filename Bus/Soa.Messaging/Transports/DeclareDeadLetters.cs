@@ -10,6 +10,7 @@ internal sealed class DeclareDeadLetters : IFilter<ChannelContext>
     {
         [RabbitMQ.Client.Headers.XQueueType] = "quorum",
         ["x-delivery-limit"] = int.MaxValue,
+        [Descriptions.Argument] = Descriptions.Of(BusNames.DeadLetters),
     };
 
     public async Task Send(ChannelContext context, IPipe<ChannelContext> next)

@@ -74,14 +74,15 @@ internal sealed class DelayQueues
         var channel = delivery.GetPayload<ChannelContext>();
         await channel.ExchangeDeclare(
             name, RabbitMQ.Client.ExchangeType.Fanout, durable: true, autoDelete: false, NoArguments, cancellationToken);
-        await channel.QueueDeclare(name, durable: true, exclusive: false, autoDelete: false, ArgumentsOf(pause), cancellationToken);
+        await channel.QueueDeclare(name, durable: true, exclusive: false, autoDelete: false, ArgumentsOf(name, pause), cancellationToken);
         await channel.QueueBind(name, name, "", NoArguments, cancellationToken);
         made[name] = true;
     }
 
     // At least once: without it what expires while the broker falls could be lost between the two queues. It asks for reject-publish.
-    private static Dictionary<string, object> ArgumentsOf(TimeSpan pause) => new()
+    private static Dictionary<string, object> ArgumentsOf(string name, TimeSpan pause) => new()
     {
+        [Descriptions.Argument] = Descriptions.Of(name),
         [Arguments.XQueueType] = "quorum",
         [Arguments.XMessageTTL] = (long)pause.TotalMilliseconds,
         [Arguments.XDeadLetterExchange] = "",

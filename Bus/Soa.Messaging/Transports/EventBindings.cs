@@ -77,6 +77,7 @@ internal sealed class EventBindings(SubscriptionRegister register, IRabbitMqHost
             await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
             await channel.ExchangeDeclareAsync(
                 BusNames.Events, RabbitMQ.Client.ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
+            await UnroutableEvents.KeepAsync(channel, subscription.Keys, cancellationToken);
             foreach (var key in subscription.Keys)
                 await channel.QueueBindAsync(subscription.Queue, BusNames.Events, key, cancellationToken: cancellationToken);
         }
@@ -91,7 +92,7 @@ internal sealed class EventBindings(SubscriptionRegister register, IRabbitMqHost
         {
             await channel.QueueDeclareAsync(
                 subscription.Queue, durable: true, exclusive: false, autoDelete: false,
-                RabbitMqTransport.LastingQueue(subscription.DeliveryLimit)!, cancellationToken: cancellationToken);
+                RabbitMqTransport.LastingQueue(subscription.Queue, subscription.DeliveryLimit)!, cancellationToken: cancellationToken);
         }
         catch (OperationInterruptedException refused) when (refused.ShutdownReason?.ReplyCode == Constants.PreconditionFailed)
         {

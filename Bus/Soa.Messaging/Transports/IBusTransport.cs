@@ -60,6 +60,9 @@ internal interface IBusTransport
     /// <summary>Returns which call a received document answers.</summary>
     string? ReadCorrelationId(ReceiveContext context);
 
+    /// <summary>Returns the topic under which a received document was published; <c>null</c> if the transport does not know it.</summary>
+    string? ReadTopic(ReceiveContext context);
+
     /// <summary>Returns when a received document was sent, if that is known.</summary>
     DateTimeOffset? ReadSentTime(ReceiveContext context);
 }

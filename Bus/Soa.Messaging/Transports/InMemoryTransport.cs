@@ -62,6 +62,8 @@ internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
     public string? ReadCorrelationId(ReceiveContext context) =>
         context.TransportHeaders.TryGetHeader(WireHeaders.Correlation, out var id) ? (string)id : null;
 
+    public string? ReadTopic(ReceiveContext context) => null;
+
     // What is stored has the microseconds at which it was written as its id. Nothing else outlives the process.
     public DateTimeOffset? ReadSentTime(ReceiveContext context) =>
         context.TransportHeaders.TryGetHeader(WireHeaders.StoredId, out var id)

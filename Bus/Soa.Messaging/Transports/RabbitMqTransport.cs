@@ -9,14 +9,15 @@ using Arguments = RabbitMQ.Client.Headers;
 namespace Soa.Messaging.Transports;
 
 /// <summary>
-/// RabbitMQ as transport: one topic exchange, <c>events</c>, and durable quorum queues bound to it by topic and by their own name.
+/// RabbitMQ as transport: one topic exchange, <c>events</c>, and durable quorum queues bound to it by topic.
 /// Documents for one queue go through the default exchange, which routes by queue name and reports a queue that does not exist.
 /// </summary>
 /// <param name="settings">The broker.</param>
 /// <param name="time">The clock.</param>
+/// <param name="program">What connects, as RabbitMQ's page shows it.</param>
 /// <param name="subscriptions">The subscriptions to events; <c>null</c> if only the broker knows them.</param>
 internal sealed class RabbitMqTransport(
-    RabbitMqOptions settings, TimeProvider time, SubscriptionRegister? subscriptions = null) : IBusTransport
+    RabbitMqOptions settings, TimeProvider time, string program, SubscriptionRegister? subscriptions = null) : IBusTransport
 {
     private static readonly Uri Events = new($"exchange:{BusNames.Events}?type={RabbitMQ.Client.ExchangeType.Topic}");
 
@@ -33,7 +34,7 @@ internal sealed class RabbitMqTransport(
     {
         var control = QuickReconnect.Create(bus =>
         {
-            bus.Host(options.Host, (ushort)options.Port!.Value, options.VirtualHost, broker =>
+            bus.Host(options.Host, (ushort)options.Port!.Value, options.VirtualHost, program, broker =>
             {
                 broker.Username(options.Username);
                 broker.Password(options.Password);
@@ -65,6 +66,7 @@ internal sealed class RabbitMqTransport(
         var rabbit = (IRabbitMqReceiveEndpointConfigurator)endpoint;
         foreach (var (key, value) in QueueArguments(queue))
             rabbit.SetQueueArgument(key, value);
+        rabbit.OverrideConsumerTag(program);
         rabbit.ConfigureChannel(channel => channel.UseFilter(new DeclareDeadLetters()));
         if (queue.IsForeign)
             rabbit.ConfigureChannel(channel => channel.UseFilter(new UseAsItIs(queue.Name)));
@@ -75,7 +77,7 @@ internal sealed class RabbitMqTransport(
     {
         var rabbit = (RabbitMqSendContext)context;
         rabbit.RoutingKey = document.RoutingKey;
-        rabbit.Mandatory = !document.IsEvent && document.Exchange is null;
+        rabbit.Mandatory = !document.IsEvent && document.Exchange is not { MayReachNobody: true };
         rabbit.BasicProperties.Timestamp = new AmqpTimestamp(time.GetUtcNow().ToUnixTimeSeconds());
         if (document.ReturnAddress is { } back)
             rabbit.BasicProperties.ReplyTo = back.Queue;
@@ -105,6 +107,9 @@ internal sealed class RabbitMqTransport(
 
     public string? ReadCorrelationId(ReceiveContext context) => Properties(context)?.CorrelationId;
 
+    public string? ReadTopic(ReceiveContext context) =>
+        context.TryGetPayload<RabbitMqBasicConsumeContext>(out var delivery) ? delivery.RoutingKey : null;
+
     public DateTimeOffset? ReadSentTime(ReceiveContext context) =>
         Properties(context) is { } properties && properties.IsTimestampPresent()
             ? DateTimeOffset.FromUnixTimeSeconds(properties.Timestamp.UnixTime)
@@ -116,22 +121,29 @@ internal sealed class RabbitMqTransport(
     /// </summary>
     internal Dictionary<string, object> QueueArguments(ReceivingQueue queue) => queue switch
     {
-        { IsTemporary: true } => new() { [Arguments.XExpires] = (long)TimeSpan.FromMinutes(5).TotalMilliseconds },
+        { IsTemporary: true } => new()
+        {
+            [Arguments.XExpires] = (long)TimeSpan.FromMinutes(5).TotalMilliseconds,
+            [Descriptions.Argument] = Descriptions.Of(queue.Name),
+        },
         { Name: BusNames.DeadLetters } => DeclareDeadLetters.Arguments,
-        _ => LastingQueue(options.DeliveryLimit),
+        { Name: BusNames.Unroutable } => UnroutableEvents.Arguments,
+        _ => LastingQueue(queue.Name, options.DeliveryLimit),
     };
 
     /// <summary>Returns the arguments of a service's or a flow's queue.</summary>
-    internal static Dictionary<string, object> LastingQueue(int deliveryLimit) => new()
+    internal static Dictionary<string, object> LastingQueue(string queue, int deliveryLimit) => new()
     {
+        [Descriptions.Argument] = Descriptions.Of(queue),
         [Arguments.XQueueType] = "quorum",
         ["x-delivery-limit"] = deliveryLimit,
         [Arguments.XDeadLetterExchange] = "",
         [Arguments.XDeadLetterRoutingKey] = BusNames.DeadLetters,
     };
 
-    // MassTransit gives each queue an exchange of the same name. Here 'events' is made to be that exchange, so that a queue's bindings say
-    // in one line which events it gets. The input address is read first: by it MassTransit names the endpoint in logs, metrics and health.
+    // MassTransit gives each queue an exchange of the same name. Here 'events' is made to be that exchange, and nothing is bound but the
+    // topics, so that a queue's bindings say which events it gets. The input address is read first: by it MassTransit names the endpoint
+    // in logs, metrics and health.
     private static void BindToEvents(IRabbitMqReceiveEndpointConfigurator endpoint, ReceivingQueue queue)
     {
         _ = endpoint.InputAddress;
@@ -140,6 +152,7 @@ internal sealed class RabbitMqTransport(
         receive.ExchangeName = BusNames.Events;
         receive.ExchangeType = RabbitMQ.Client.ExchangeType.Topic;
         receive.RoutingKey = queue.Name;
+        endpoint.ConfigureChannel(channel => channel.UseFilter(new OnlyTopics(queue.Name)));
         if (queue.Topics.Count > 0)
             endpoint.ConfigureChannel(channel => channel.UseFilter(new BindTopics(receive, queue.Topics)));
     }

@@ -29,6 +29,9 @@ internal sealed partial class ComposeFile(string text, string folder)
     public IReadOnlyDictionary<string, string> Environment(string service) =>
         Map(Service(service), "environment").ToDictionary(pair => $"{pair.Key}", pair => $"{pair.Value}");
 
+    /// <summary>Returns the content of a configuration file, with the variables of the example.</summary>
+    public string Configuration(string name) => Expand($"{Map(Map(root, "configs"), name)["content"]}").Replace("$$", "$");
+
     /// <summary>Gets the names of the services of the file.</summary>
     public IEnumerable<string> Names => Services.Keys.Select(key => $"{key}");
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Soa.AllInOne.Testing;
@@ -72,6 +74,28 @@ public sealed class Compose_file
             .Build().ReadSettings<SecurityOptions>();
         Assert.That(options.Users.Keys, Is.EquivalentTo(["partner", "admin", "monitoring"]));
         Assert.That(options.Users["admin"].Roles, Is.EqualTo([SecurityOptions.Operator]));
+    }
+
+    [Test]
+    public void Makes_the_users_of_RabbitMQ_in_a_file_of_which_one_may_only_look()
+    {
+        var file = new ComposeFile(Text, Folder);
+        var users = JsonNode.Parse(file.Configuration("rabbitmq-users"))!;
+        Assert.That(
+            users["users"]!.AsArray().Select(user => $"{user!["name"]} {user["password"]} {user["tags"]}"),
+            Is.EqualTo(["soa change-this-too administrator", "viewer change-this-for-viewers monitoring"]));
+        Assert.That(
+            users["permissions"]!.AsArray().Select(one => $"{one!["user"]} {one["vhost"]} {one["configure"]} {one["write"]} {one["read"]}"),
+            Is.EqualTo(["soa / .* .* .*", "viewer / ^$ ^$ ^$"]));
+    }
+
+    [Test]
+    public void Loads_definitions_from_the_folder_into_which_it_puts_them()
+    {
+        var settings = File.ReadAllText(Path.Combine(Folder, "rabbitmq", "rabbitmq.conf"));
+        var folder = Regex.Match(settings, "^load_definitions = (.+)$", RegexOptions.Multiline).Groups[1].Value;
+        Assert.That(Text, Does.Contain($"./rabbitmq/definitions.json:{folder}/definitions.json:ro"));
+        Assert.That(Text, Does.Contain($"target: {folder}/users.json"));
     }
 
     [TestCase("services")]

@@ -11,6 +11,9 @@ internal sealed class Manifests
     public static readonly Dictionary<string, Type> Custom = new()
     {
         ["rabbitmq.com/v1beta1/RabbitmqCluster"] = typeof(RabbitmqCluster),
+        ["rabbitmq.com/v1beta1/Policy"] = typeof(RabbitmqTopology),
+        ["rabbitmq.com/v1beta1/User"] = typeof(RabbitmqTopology),
+        ["rabbitmq.com/v1beta1/Permission"] = typeof(RabbitmqTopology),
         ["keda.sh/v1alpha1/ScaledObject"] = typeof(ScaledObject),
         ["keda.sh/v1alpha1/TriggerAuthentication"] = typeof(TriggerAuthentication),
     };
@@ -30,6 +33,7 @@ internal sealed class Manifests
     {
         IKubernetesObject<V1ObjectMeta> known => $"{known.Kind}/{known.Metadata.Name}",
         RabbitmqCluster cluster => $"{cluster.Kind}/{cluster.Metadata.Name}",
+        RabbitmqTopology topology => $"{topology.Kind}/{topology.Metadata.Name}",
         ScaledObject scaled => $"{scaled.Kind}/{scaled.Metadata.Name}",
         TriggerAuthentication trigger => $"{trigger.Kind}/{trigger.Metadata.Name}",
         _ => $"{one.GetType()}",

@@ -17,7 +17,7 @@ public sealed class The_Helm_chart
 
     private static readonly (string Name, string Text)[] Sources =
     [
-        .. from folder in (string[])["base", "components/keda"]
+        .. from folder in (string[])["base", "components/keda", "components/rabbitmq-topology"]
            from file in Directory.EnumerateFiles(Path.Combine(Manifests.Folder, folder), "*.yaml").Order(StringComparer.Ordinal)
            where Path.GetFileName(file) != "kustomization.yaml"
            select (Path.GetFileName(file), File.ReadAllText(file)),
@@ -46,6 +46,13 @@ public sealed class The_Helm_chart
         Assert.That(new ManifestCheck(made).Check(), Is.Empty);
         Assert.That(made.Of<V1Deployment>().Single(one => one.Metadata.Name == "soa-bus").Spec.Replicas, Is.Null);
         Assert.That(made.Of<ScaledObject>().Single().Spec.MinReplicaCount, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Sets_up_the_broker_where_its_topology_is_enabled()
+    {
+        var made = new Manifests(Render(("rabbitmq.topology", "true")));
+        Assert.That(made.Of<RabbitmqTopology>().Select(one => one.Kind), Is.EqualTo(["Policy", "User", "Permission"]));
     }
 
     [Test]

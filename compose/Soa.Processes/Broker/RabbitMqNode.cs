@@ -13,6 +13,20 @@ internal sealed class RabbitMqNode
     // The scripts behind Debian's wrapper, which would switch to the user rabbitmq or refuse; directly they run as this user.
     private static readonly string[] Servers = ["/usr/lib/rabbitmq/bin/rabbitmq-server", "/opt/rabbitmq/sbin/rabbitmq-server"];
 
+    // A broker that loads definitions makes no user by itself. 'viewer' may look, and that is all: reading would include emptying a queue.
+    private const string Users = """
+        {
+          "users": [
+            { "name": "guest", "password": "guest", "tags": "administrator" },
+            { "name": "viewer", "password": "viewer", "tags": "monitoring" }
+          ],
+          "permissions": [
+            { "user": "guest", "vhost": "/", "configure": ".*", "write": ".*", "read": ".*" },
+            { "user": "viewer", "vhost": "/", "configure": "^$", "write": "^$", "read": "^$" }
+          ]
+        }
+        """;
+
     private readonly string folder;
     private readonly int portMapperPort;
     private readonly int distributionPort;
@@ -63,8 +77,10 @@ internal sealed class RabbitMqNode
     public static RabbitMqNode Create(string folder)
     {
         var node = new RabbitMqNode(folder);
-        foreach (var name in (string[])["log", "data"])
+        foreach (var name in (string[])["log", "data", "definitions"])
             Directory.CreateDirectory(node.In(name));
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "definitions.json"), node.In("definitions/definitions.json"), overwrite: true);
+        File.WriteAllText(node.In("definitions/users.json"), Users);
         File.WriteAllText(node.In("enabled_plugins"), "[rabbitmq_management,rabbitmq_prometheus].\n");
         File.WriteAllText(node.In("rabbitmq-env.conf"), "");
         File.WriteAllText(node.In("rabbitmq.conf"), $"""
@@ -74,6 +90,7 @@ internal sealed class RabbitMqNode
             prometheus.tcp.ip = 127.0.0.1
             prometheus.tcp.port = {FreePorts.Find(1)[0]}
             disk_free_limit.absolute = 50MB
+            load_definitions = {node.In("definitions")}
             log.console = true
             log.console.level = warning
             """);

@@ -68,7 +68,7 @@ internal static class DashboardTables
                     name, Known(ready, name), Known(waiting, name), oldest > 0 ? Figures.Duration(oldest) : "–",
                     RateOf(documents, series), Figures.Count(documents.Errors), Percentile(documents, 0.95),
                     documents.Errors > 0 || oldest > LongInQueue.TotalSeconds
-                        || (name == BusNames.DeadLetters && ready.GetValueOrDefault(name) > 0));
+                        || (name is BusNames.DeadLetters or BusNames.Unroutable && ready.GetValueOrDefault(name) > 0));
             }),
         ];
 

@@ -8,7 +8,7 @@ internal sealed class ReceivingJournal(IJournal journal, DocumentSubscription su
     private readonly string endpoint = "queue:" + subscription.Queue;
 
     // What goes to the dead letters was written down when it went there.
-    private bool IsOn => journal.IsEnabled && subscription.Queue != BusNames.DeadLetters;
+    private bool IsOn => journal.IsEnabled && !BusNames.IsLastResort(subscription.Queue);
 
     /// <summary>Records that a document was handled.</summary>
     /// <param name="document">The document.</param>

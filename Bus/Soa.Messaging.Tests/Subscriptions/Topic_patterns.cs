@@ -1,6 +1,6 @@
-using Soa.Messaging.Storing;
+using Soa.Messaging.Subscriptions;
 
-namespace Soa.Messaging.Tests.Storing;
+namespace Soa.Messaging.Tests.Subscriptions;
 
 public sealed class Topic_patterns
 {

@@ -1,4 +1,4 @@
-namespace Soa.Messaging.Storing;
+namespace Soa.Messaging.Subscriptions;
 
 /// <summary>
 /// Represents a binding key as a topic exchange has it (AMQP 0-9-1, 3.1.3.3): <c>*</c> stands for one word, <c>#</c> for any number of
