@@ -63,6 +63,8 @@ public sealed partial class DatabaseReadiness(
                     LogReady($"{database}");
                 if (database is not null && await ServerSettings.FindOddityAsync(database, cancellationToken) is { } oddity)
                     LogOdd($"{database}", oddity);
+                if (database is not null && await new SchemaState(database).FindLaterMigrationAsync(cancellationToken) is { } later)
+                    LogLater($"{database}", later);
                 ready.TrySetResult();
             }
             else
@@ -92,4 +94,8 @@ public sealed partial class DatabaseReadiness(
 
     [LoggerMessage(3051, LogLevel.Information, "{Database} can be used now")]
     private partial void LogReady(string database);
+
+    [LoggerMessage(3140, LogLevel.Warning,
+        "{Database} was migrated by a newer version, up to migration {Migration}, with which this version can work")]
+    private partial void LogLater(string database, int migration);
 }
