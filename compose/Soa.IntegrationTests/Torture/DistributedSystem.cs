@@ -20,13 +20,16 @@ internal sealed class DistributedSystem : IAsyncDisposable
     private readonly PrivateBroker broker;
     private readonly Uri virtualHost;
     private readonly InterruptibleProxy proxy;
+    private readonly string[] busSettings;
+    private readonly List<HostProcess> added = [];
     private HostProcess services = null!;
     private HostProcess flows = null!;
 
-    private DistributedSystem(PrivateBroker broker, Uri virtualHost)
+    private DistributedSystem(PrivateBroker broker, Uri virtualHost, string[] busSettings)
     {
         this.broker = broker;
         this.virtualHost = virtualHost;
+        this.busSettings = busSettings;
         proxy = new InterruptibleProxy(new IPEndPoint(IPAddress.Loopback, virtualHost.Port));
         Database = new SharedDatabase(new DatabaseOptions { ConnectionString = ConnectionString });
     }
@@ -37,9 +40,14 @@ internal sealed class DistributedSystem : IAsyncDisposable
     /// <summary>Gets the number of connections cut.</summary>
     public int ConnectionsCut => proxy.ConnectionsCut;
 
-    private string ConnectionString => $"Data Source={Path.Combine(folder, "soa.db")}";
+    /// <summary>Gets the bus with which the system started.</summary>
+    public HostProcess Flows => flows;
 
-    private string Outgoing => Path.Combine(folder, "outgoing");
+    /// <summary>Gets the folder into which flows write files.</summary>
+    public string Outgoing => Path.Combine(folder, "outgoing");
+
+    /// <summary>Gets how processes reach the database.</summary>
+    public string ConnectionString => $"Data Source={Path.Combine(folder, "soa.db")}";
 
     // Retries start sooner than in production, to keep the test short, and go on for longer than any process takes to come back.
     private string[] Settings =>
@@ -53,10 +61,11 @@ internal sealed class DistributedSystem : IAsyncDisposable
     ];
 
     /// <summary>Starts everything on a new database.</summary>
-    public static async Task<DistributedSystem> StartAsync()
+    /// <param name="busSettings">Settings of the bus beside those that all processes have.</param>
+    public static async Task<DistributedSystem> StartAsync(params string[] busSettings)
     {
         var broker = await PrivateBroker.StartAsync(TimeProvider.System);
-        var system = new DistributedSystem(broker, await broker.NewVirtualHostAsync());
+        var system = new DistributedSystem(broker, await broker.NewVirtualHostAsync(), busSettings);
         await new Migrator(system.Database, TimeProvider.System).MigrateAsync();
         await system.StartServicesAsync();
         await system.StartFlowsAsync();
@@ -68,6 +77,58 @@ internal sealed class DistributedSystem : IAsyncDisposable
 
     /// <summary>Returns the address of a service for SOAP 1.2 with addressing.</summary>
     public string AddressOf(string service) => $"{servicesUrl}/services/{service}/soap12";
+
+    /// <summary>Starts another bus, which need not be ready yet.</summary>
+    /// <param name="settings">Its settings beside those that all processes have.</param>
+    public async Task<HostProcess> AddBusAsync(params string[] settings)
+    {
+        var bus = await HostProcess.StartAsync("Bus/Soa.Bus.Host", [.. Settings, .. settings]);
+        added.Add(bus);
+        return bus;
+    }
+
+    /// <summary>Copies the database while it is in use.</summary>
+    /// <param name="backup">The file of the copy.</param>
+    public Task BackUpDatabaseAsync(string backup) =>
+        Database.ReadAsync(session => session.ExecuteScriptAsync($"VACUUM INTO '{backup}'"));
+
+    /// <summary>Ends services and bus like a power cut, and stops the broker.</summary>
+    public async Task EndAsync()
+    {
+        await Task.WhenAll(services.KillAsync(), flows.KillAsync());
+        await broker.StopAsync();
+    }
+
+    /// <summary>Puts backups in place of what was there when the system was ended, and starts everything.</summary>
+    /// <param name="database">The backup of the database; <c>null</c> if it goes on.</param>
+    /// <param name="brokerData">The backup of the broker's data; <c>null</c> if it goes on.</param>
+    public async Task StartFromAsync(string? database, string? brokerData)
+    {
+        if (database is not null)
+        {
+            SqliteConnection.ClearAllPools();
+            foreach (var file in Directory.GetFiles(folder, "soa.db*"))
+                File.Delete(file);
+            File.Copy(database, Path.Combine(folder, "soa.db"));
+        }
+
+        if (brokerData is not null)
+            broker.CopyData(brokerData, isRestore: true);
+        await broker.ResumeAsync(TimeProvider.System);
+        await StartServicesAsync();
+        await StartFlowsAsync();
+        foreach (var host in (HostProcess[])[services, flows])
+            await host.UntilReadyAsync();
+    }
+
+    /// <summary>Copies the data of the broker, which is stopped meanwhile.</summary>
+    /// <param name="backup">The folder of the copy.</param>
+    public async Task BackUpBrokerAsync(string backup)
+    {
+        await broker.StopAsync();
+        broker.CopyData(backup, isRestore: false);
+        await broker.ResumeAsync(TimeProvider.System);
+    }
 
     /// <summary>Kills the services' process and starts it again.</summary>
     public async Task KillServicesAsync()
@@ -115,7 +176,8 @@ internal sealed class DistributedSystem : IAsyncDisposable
     /// <summary>Ends everything.</summary>
     public async ValueTask DisposeAsync()
     {
-        await flows.DisposeAsync();
+        foreach (var bus in (HostProcess[])[flows, .. added])
+            await bus.DisposeAsync();
         await services.DisposeAsync();
         await proxy.DisposeAsync();
         await broker.DisposeAsync();
@@ -127,7 +189,7 @@ internal sealed class DistributedSystem : IAsyncDisposable
     private async Task StartServicesAsync() => services = await HostProcess.StartAsync(
         "Services/Soa.Services.Host", [.. Settings, $"--urls={servicesUrl}"]);
 
-    private async Task StartFlowsAsync() => flows = await HostProcess.StartAsync("Bus/Soa.Bus.Host", Settings);
+    private async Task StartFlowsAsync() => flows = await HostProcess.StartAsync("Bus/Soa.Bus.Host", [.. Settings, .. busSettings]);
 
     private static int FreePort()
     {
