@@ -4,8 +4,8 @@ using Soa.Database;
 namespace Soa.Flows.Versions;
 
 /// <summary>
-/// Remembers in the table <c>FlowBegun</c> which version of a flow began a document, while several run: in one process while a version takes
-/// over, and in several during a rolling update.
+/// Remembers in the table <c>FlowBegun</c> which version of a flow began a document, while several run: in one process while a version
+/// takes over, and in several during a rolling update.
 /// </summary>
 internal sealed class BegunDocuments(SharedDatabase database, TimeProvider time)
 {

@@ -78,7 +78,8 @@ internal sealed partial class LiveFlow
         if (packed is null)
         {
             throw await RefusedAsync(
-                id, $"Version {stored?.Number.ToString() ?? id} of flow {Inlet.Name} began this document, and its files are not kept any more.",
+                id, $"Version {stored?.Number.ToString() ?? id} of flow {Inlet.Name} began this document, "
+                    + "and its files are not kept any more.",
                 cancellationToken);
         }
 

@@ -7,8 +7,8 @@ namespace Soa.Flows.Versions;
 
 /// <summary>
 /// Represents a flow while it runs: the version that takes new documents, and those before it, which finish what they began. Which one
-/// began a document is known from the document, once it failed; of one that the broker delivers again because a process died, it was recorded
-/// if several versions ran, or else follows from when the document was sent.
+/// began a document is known from the document, once it failed; of one that the broker delivers again because a process died, it was
+/// recorded if several versions ran, or else follows from when the document was sent.
 /// </summary>
 internal sealed partial class LiveFlow
 {

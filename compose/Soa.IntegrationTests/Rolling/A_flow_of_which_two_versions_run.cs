@@ -68,7 +68,8 @@ public sealed class A_flow_of_which_two_versions_run
         isEnough = true;
         await buying;
         await Condition.BecomesAsync(
-            audit.OpenAsync, open => open is { Orders: 0, Events: 0 }, open => $"{open.Orders} orders are open, {open.Events} events not sent",
+            audit.OpenAsync, open => open is { Orders: 0, Events: 0 },
+            open => $"{open.Orders} orders are open, {open.Events} events not sent",
             Draining);
         await CheckAsync(system, workload, audit, $"{before} and {after}");
     }
@@ -89,8 +90,8 @@ public sealed class A_flow_of_which_two_versions_run
             .Where(conversation => conversation.Select(entry => entry.FlowVersion).Distinct().Count() > 1)
             .Select(conversation => conversation.First(entry => entry.BusinessKeys is not null).BusinessKeys);
         TestContext.Out.WriteLine(
-            $"figure: rolling update of a flow: {orders.Count} orders, {begun1.Count} begun by the version before and {begun2.Count} by the "
-            + $"next; {left} were under way when a bus ended");
+            $"figure: rolling update of a flow: {orders.Count} orders, {begun1.Count} begun by the version before and {begun2.Count} by "
+            + $"the next; {left} were under way when a bus ended");
         Assert.Multiple(async () =>
         {
             Assert.That(begun1.Intersect(begun2), Is.Empty, "begun by both versions");

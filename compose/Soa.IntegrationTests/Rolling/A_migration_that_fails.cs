@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Soa.Database;
 using Soa.Database.Migrations;
@@ -43,13 +42,14 @@ public sealed class A_migration_that_fails
         var last = Migration.For(DatabaseProvider.Sqlite)[^1];
         await system.Database.InTransactionAsync(session => session.ExecuteAsync(ForgetLast, new { last.Number }));
         var before = await SchemaAsync(system);
-        var (code, errors) = await MigrateAsync(system.ConnectionString);
+        var (code, errors) = await MigratorRun.MigrateAsync(system.ConnectionString);
         Assert.Multiple(async () =>
         {
             Assert.That(code, Is.EqualTo(1));
             Assert.That(errors, Has.Length.EqualTo(1));
             Assert.That(
-                errors[0], Does.StartWith($"Migration {last.Number:0000}_{last.Name} failed at statement 1 of").And.Contain("already exists"));
+                errors[0],
+                Does.StartWith($"Migration {last.Number:0000}_{last.Name} failed at statement 1 of").And.Contain("already exists"));
             Assert.That(await SchemaAsync(system), Is.EqualTo(before));
         });
 
@@ -80,20 +80,6 @@ public sealed class A_migration_that_fails
 
     private static Task<IReadOnlyList<string>> SchemaAsync(DistributedSystem system) =>
         system.Database.ReadAsync(session => session.QueryAsync<string>(Schema));
-
-    private static async Task<(int ExitCode, string[] Errors)> MigrateAsync(string connection)
-    {
-        var tool = Path.Combine(BuildOutput.FolderOf("Database/Soa.Database.Tool"), "soa-database.dll");
-        using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [tool, "migrate", "--provider", "Sqlite", "--connection", connection])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
-        var (errors, _) = (await process.StandardError.ReadToEndAsync(), await process.StandardOutput.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-    }
 
     private static Task UntilAsync(DistributedSystem system, int count) => Condition.BecomesAsync(
         () => Task.FromResult(OrderFlows.Noted(system.Outgoing, "ended", "v1").Count), now => now >= count,

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Soa.Bus.Testing;
 using Soa.Database;
 using Soa.Database.Migrations;
+using Soa.Messaging.Journal.Reading;
 
 namespace Soa.IntegrationTests.Torture;
 
@@ -21,6 +23,8 @@ internal sealed class DistributedSystem : IAsyncDisposable
     private readonly Uri virtualHost;
     private readonly InterruptibleProxy proxy;
     private readonly string[] busSettings;
+    // The checkout from which services and bus run; empty for this one.
+    private string checkout = "";
     private readonly List<HostProcess> added = [];
     private HostProcess services = null!;
     private HostProcess flows = null!;
@@ -35,7 +39,7 @@ internal sealed class DistributedSystem : IAsyncDisposable
     }
 
     /// <summary>Gets the services' database, for the audit.</summary>
-    public SharedDatabase Database { get; }
+    public SharedDatabase Database { get; private set; }
 
     /// <summary>Gets the number of connections cut.</summary>
     public int ConnectionsCut => proxy.ConnectionsCut;
@@ -67,16 +71,39 @@ internal sealed class DistributedSystem : IAsyncDisposable
         var broker = await PrivateBroker.StartAsync(TimeProvider.System);
         var system = new DistributedSystem(broker, await broker.NewVirtualHostAsync(), busSettings);
         await new Migrator(system.Database, TimeProvider.System).MigrateAsync();
-        await system.StartServicesAsync();
-        await system.StartFlowsAsync();
-        foreach (var host in (HostProcess[])[system.services, system.flows])
-            await host.UntilReadyAsync();
-        await broker.BindQueueAsync(system.virtualHost, Listener, exchange: "events", routingKey: "#");
+        await system.StartHostsAsync();
         return system;
     }
 
     /// <summary>Returns the address of a service for SOAP 1.2 with addressing.</summary>
     public string AddressOf(string service) => $"{servicesUrl}/services/{service}/soap12";
+
+    /// <summary>Starts everything on a new database in an earlier version.</summary>
+    /// <param name="earlier">The checkout of the earlier version, in which the hosts are built.</param>
+    /// <param name="migrateAsync">Migrates the database of a connection string with the earlier version.</param>
+    public static async Task<DistributedSystem> StartEarlierAsync(string earlier, Func<string, Task> migrateAsync)
+    {
+        var broker = await PrivateBroker.StartAsync(TimeProvider.System);
+        var system = new DistributedSystem(broker, await broker.NewVirtualHostAsync(), []) { checkout = earlier };
+        await migrateAsync(system.ConnectionString);
+        await system.StartHostsAsync();
+        return system;
+    }
+
+    /// <summary>Migrates the database for this version, and replaces the services, and then the bus, one after the other.</summary>
+    /// <param name="sideBySideAsync">What happens while buses of both versions run.</param>
+    public async Task UpgradeAsync(Func<HostProcess, Task> sideBySideAsync)
+    {
+        await new Migrator(Database, TimeProvider.System).MigrateAsync();
+        checkout = "";
+        await services.TerminateAsync();
+        await StartServicesAsync();
+        await services.UntilReadyAsync();
+        var next = await AddBusAsync();
+        await next.UntilReadyAsync();
+        await sideBySideAsync(next);
+        await flows.TerminateAsync();
+    }
 
     /// <summary>Starts another bus, which need not be ready yet.</summary>
     /// <param name="settings">Its settings beside those that all processes have.</param>
@@ -106,20 +133,28 @@ internal sealed class DistributedSystem : IAsyncDisposable
     {
         if (database is not null)
         {
+            // A connection that stays open would read the file that is deleted.
+            Database.Dispose();
             SqliteConnection.ClearAllPools();
             foreach (var file in Directory.GetFiles(folder, "soa.db*"))
                 File.Delete(file);
             File.Copy(database, Path.Combine(folder, "soa.db"));
+            Database = new SharedDatabase(new DatabaseOptions { ConnectionString = ConnectionString });
         }
 
         if (brokerData is not null)
             broker.CopyData(brokerData, isRestore: true);
         await broker.ResumeAsync(TimeProvider.System);
-        await StartServicesAsync();
-        await StartFlowsAsync();
-        foreach (var host in (HostProcess[])[services, flows])
-            await host.UntilReadyAsync();
+        await StartHostsAsync();
     }
+
+    /// <summary>Publishes an event once more under its id, as an administrator would on RabbitMQ's management page.</summary>
+    /// <param name="topic">Such as <c>orders.OrderSubmitted</c>.</param>
+    /// <param name="entry">Its entry in the journal.</param>
+    /// <param name="body">The document.</param>
+    public Task PublishAgainAsync(string topic, JournalItem entry, byte[] body) => broker.PublishAsync(
+        virtualHost, "events", topic, entry.MessageId,
+        new Dictionary<string, string> { ["conversation-id"] = $"{entry.ConversationId}" }, Encoding.UTF8.GetString(body));
 
     /// <summary>Copies the data of the broker, which is stopped meanwhile.</summary>
     /// <param name="backup">The folder of the copy.</param>
@@ -186,10 +221,20 @@ internal sealed class DistributedSystem : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task StartServicesAsync() => services = await HostProcess.StartAsync(
-        "Services/Soa.Services.Host", [.. Settings, $"--urls={servicesUrl}"]);
+    private async Task StartHostsAsync()
+    {
+        await StartServicesAsync();
+        await StartFlowsAsync();
+        foreach (var host in (HostProcess[])[services, flows])
+            await host.UntilReadyAsync();
+        await broker.BindQueueAsync(virtualHost, Listener, exchange: "events", routingKey: "#");
+    }
 
-    private async Task StartFlowsAsync() => flows = await HostProcess.StartAsync("Bus/Soa.Bus.Host", [.. Settings, .. busSettings]);
+    private async Task StartServicesAsync() => services = await HostProcess.StartAsync(
+        Path.Combine(checkout, "Services/Soa.Services.Host"), [.. Settings, $"--urls={servicesUrl}"]);
+
+    private async Task StartFlowsAsync() => flows = await HostProcess.StartAsync(
+        Path.Combine(checkout, "Bus/Soa.Bus.Host"), [.. Settings, .. busSettings]);
 
     private static int FreePort()
     {

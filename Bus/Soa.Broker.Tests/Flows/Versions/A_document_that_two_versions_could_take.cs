@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Soa.Bus.Testing;
+using Soa.Database;
 using Soa.Database.Testing;
 using Soa.Documents;
 using Soa.Messaging;
@@ -16,6 +17,12 @@ namespace Soa.Broker.Tests.Flows.Versions;
 public sealed class A_document_that_two_versions_could_take
 {
     private const int Documents = 6;
+
+    private static readonly Statement HoldElsewhere = new("""
+        INSERT INTO FlowVersionHolds (Flow, Hash, Process, SeenAt) VALUES ('test', '0123456789abcdef', 'elsewhere', @Now)
+        """);
+
+    private static readonly Statement ReleaseElsewhere = new("DELETE FROM FlowVersionHolds WHERE Process = 'elsewhere'");
 
     [Test]
     public async Task Is_finished_in_the_version_that_began_it_by_the_process_that_is_left([Values] bool isFirstLeft)
@@ -69,6 +76,31 @@ public sealed class A_document_that_two_versions_could_take
         }
 
         await broker.RemoveVirtualHostAsync(virtualHost);
+    }
+
+    [Test]
+    public async Task Is_handed_back_as_long_as_another_process_runs_the_version_that_this_one_cannot_load()
+    {
+        await using var database = await TestDatabase.CreateMigratedAsync(TestDatabases.One);
+        using var files = new FlowFiles();
+        files.WriteTest("One");
+        var retry = new RetryOptions { Limit = 0, Delays = [TimeSpan.FromMilliseconds(100)], Jitter = 0 };
+        await using var desk = await FlowDesk.StartAsync(files.Folder, new DocumentBusOptions { Retry = retry }, database.Database);
+        await database.Database.InTransactionAsync(session => session.ExecuteAsync(
+            HoldElsewhere, new { Now = TimeProvider.System.GetUtcNow().UtcDateTime }));
+
+        var message = Guid.NewGuid();
+        await desk.SendAsync(new Document(
+            TestFlow.Bytes("<a/>"), message, headers: new Dictionary<string, string> { ["flow-version"] = "7-0123456789ab" }));
+        // More often than it may be tried.
+        await Wait.UntilAsync(
+            async () => (await desk.JournalAsync(message)).Count(entry => entry.Kind == "Retried") >= 4,
+            "it is handed back again and again");
+        Assert.That((await desk.JournalAsync(message)).Select(entry => entry.Kind), Has.No.Member("Parked"));
+
+        await database.Database.InTransactionAsync(session => session.ExecuteAsync(ReleaseElsewhere));
+        await Wait.UntilAsync(
+            async () => (await desk.JournalAsync(message)).Any(entry => entry.Kind == "Parked"), "nobody can take it any more");
     }
 
     private static async Task<bool> KnowAsync(FlowDesk desk) => (await desk.FlowAsync("test"))!["versions"]!.AsArray().Count == 2;
