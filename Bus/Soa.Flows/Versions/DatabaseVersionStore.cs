@@ -63,7 +63,6 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
     private static readonly Statement Retire = new("""
         UPDATE FlowVersions SET Content = NULL
         WHERE Content IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM FlowVersionHolds held WHERE held.Flow = FlowVersions.Flow AND held.Hash = FlowVersions.Hash)
             AND EXISTS (
                 SELECT 1 FROM FlowVersions later
                 WHERE later.Flow = FlowVersions.Flow AND later.ActivatedAt > FlowVersions.ActivatedAt AND later.ActivatedAt < @Before)
