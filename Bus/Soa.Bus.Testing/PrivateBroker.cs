@@ -93,6 +93,23 @@ public sealed class PrivateBroker : TestBroker
         await WaitUntilReadyAsync(time);
     }
 
+    /// <summary>Copies the data of the stopped broker into a folder, or from there back in place of what it has.</summary>
+    /// <param name="backup">The folder of the copy.</param>
+    /// <param name="isRestore">Whether the copy becomes the data of the broker.</param>
+    public void CopyData(string backup, bool isRestore)
+    {
+        if (shell is not null)
+            throw new InvalidOperationException("The data of a broker is copied while it is stopped.");
+        var data = Path.Combine(files.Folder, "mnesia");
+        var (from, to) = isRestore ? (backup, data) : (data, backup);
+        if (Directory.Exists(to))
+            Directory.Delete(to, recursive: true);
+        foreach (var folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories).Prepend(from))
+            Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
+    }
+
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {

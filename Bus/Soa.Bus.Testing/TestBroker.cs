@@ -88,6 +88,31 @@ public abstract class TestBroker : IAsyncDisposable
         return (await response.Content.ReadFromJsonAsync<JsonArray>())!;
     }
 
+    /// <summary>Publishes a message, as an administrator would on the management page ('Publish message').</summary>
+    /// <param name="address">The virtual host's address.</param>
+    /// <param name="exchange">An exchange that exists.</param>
+    /// <param name="routingKey">The routing key.</param>
+    /// <param name="messageId">The message's id.</param>
+    /// <param name="headers">The message's headers.</param>
+    /// <param name="payload">The message's text.</param>
+    public async Task PublishAsync(
+        Uri address, string exchange, string routingKey, Guid messageId, IReadOnlyDictionary<string, string> headers, string payload)
+    {
+        var properties = new JsonObject
+        {
+            ["message_id"] = $"{messageId}",
+            ["delivery_mode"] = 2,
+            ["headers"] = new JsonObject(headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))),
+        };
+        using var response = await SendAsync(HttpMethod.Post, $"api/exchanges{address.AbsolutePath}/{exchange}/publish", new JsonObject
+        {
+            ["properties"] = properties,
+            ["routing_key"] = routingKey,
+            ["payload"] = payload,
+            ["payload_encoding"] = "string",
+        });
+    }
+
     /// <summary>Declares a durable queue and binds it to an exchange, as an administrator would on the management page.</summary>
     /// <param name="address">The virtual host's address.</param>
     /// <param name="queue">The queue.</param>

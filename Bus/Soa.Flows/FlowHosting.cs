@@ -59,6 +59,7 @@ public static class FlowHosting
             .AddDatabaseHealth()
             .AddSingleton(new FlowConventions(FlowQueues.FlowOf, FlowVersionMark.Header))
             .AddRetention(RevokedCalls.DeleteOld, provider => provider.GetRequiredService<InboxOptions>().Retention)
+            .AddRetention(BegunDocuments.DeleteOld, BegunDocuments.Retention)
             .AddSingleton(provider => FlowCatalog.ForHost(
                 provider.GetRequiredService<FlowOptions>().Extensions, AppContext.BaseDirectory, parts, provider))
             .AddSingleton(provider => new FlowLoader(

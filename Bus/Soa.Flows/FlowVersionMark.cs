@@ -16,8 +16,10 @@ internal readonly record struct FlowVersionMark(int Number, string Id)
 
     /// <summary>Returns the version that began a document, in this attempt or one before; <c>null</c> if none has.</summary>
     public static FlowVersionMark? Of(Document document) =>
-        (document.Marks.GetValueOrDefault(Header) ?? document.Headers.GetValueOrDefault(Header))?.Split('-')
-            is [var number, { Length: > 0 } id]
+        Parse(document.Marks.GetValueOrDefault(Header) ?? document.Headers.GetValueOrDefault(Header));
+
+    /// <summary>Reads the header's value; <c>null</c> if it names no version.</summary>
+    public static FlowVersionMark? Parse(string? value) => value?.Split('-') is [var number, { Length: > 0 } id]
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
             ? new FlowVersionMark(parsed, id)
             : null;

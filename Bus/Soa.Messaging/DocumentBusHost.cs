@@ -7,6 +7,7 @@ using Soa.Messaging.Failures;
 using Soa.Messaging.Journal;
 using Soa.Messaging.Journal.Recording;
 using Soa.Messaging.Outcomes;
+using Soa.Messaging.Readiness;
 using Soa.Messaging.Receiving;
 using Soa.Messaging.Transports;
 
@@ -20,7 +21,7 @@ namespace Soa.Messaging;
 internal sealed partial class DocumentBusHost(
     BusConnection connection, PendingCalls calls, IEnumerable<SubscriptionSource> sources, DocumentBusOptions options,
     TransportCapabilities transport, TimeProvider time, IJournal journal, ILogger<DocumentReceiver> log,
-    ReplayOutcomes? replays = null)
+    ReplayOutcomes? replays = null, DatabaseReadiness? database = null)
     : IHostedLifecycleService, IDocumentSubscriber
 {
     private readonly ConcurrentDictionary<string, RunningSubscription> running = new(StringComparer.Ordinal);
@@ -51,8 +52,10 @@ internal sealed partial class DocumentBusHost(
         var receiver = new DocumentReceiver(
             subscription, connection, options.Retry.For(subscription.Queue), new ReceivingJournal(journal, subscription, time), time, log,
             replays);
+        // On a database that is not migrated for this version, processes of the version before go on: they get the documents.
+        var fit = transport.IsShared && database is not null ? database.FitAsync(starting.Token) : Task.CompletedTask;
         var added = new RunningSubscription(
-            options.LimitsOf(subscription), receiver, connection, IsCalledHere(subscription) ? calls : null, options.StopTimeout, time)
+            options.LimitsOf(subscription), receiver, connection, IsCalledHere(subscription) ? calls : null, options.StopTimeout, fit, time)
         { StopsLast = subscription.StopsLast };
         running[subscription.Queue] = added;
         return added;

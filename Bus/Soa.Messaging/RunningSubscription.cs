@@ -20,7 +20,7 @@ public sealed class RunningSubscription : IAsyncDisposable
 
     internal RunningSubscription(
         ReceivingQueue queue, DocumentReceiver receiver, BusConnection connection, PendingCalls? localCalls, TimeSpan stopTimeout,
-        TimeProvider time)
+        Task fit, TimeProvider time)
     {
         (this.receiver, this.stopTimeout, this.time) = (receiver, stopTimeout, time);
         if (localCalls is not null)
@@ -29,7 +29,7 @@ public sealed class RunningSubscription : IAsyncDisposable
             localCalls.Add(queue.Name, local);
         }
 
-        endpoint = connection.Receive(queue, HandleAsync);
+        endpoint = connection.Receive(queue, HandleAsync, fit);
     }
 
     /// <summary>Ends when the queue exists and is received from for the first time.</summary>

@@ -12,6 +12,7 @@ public sealed class Every_search
         ["Soa.ServiceModel.Delivery.Outbox.CountAll"] = "for tests and benchmarks, of a table that is all but empty when all is well",
         ["Soa.ServiceModel.Delivery.Outbox.Waiting"] = "the lowest id, which the key tells at once",
         ["Soa.Flows.Versions.DatabaseVersionStore.LockAll"] = "of a table with a row for each version of a flow, when a process has died",
+        ["Soa.Flows.Versions.DatabaseVersionStore.HeldElsewhere"] = "of a table with a row for each flow of each process",
         ["Soa.Flows.Versions.Control.DatabaseOrderStore.List"] = "of a table with a row for each flow that an operator paused or set back",
         ["Soa.Messaging.Journal.Writing.JournalStore.DeleteWriters"] = "a row for each process that wrote to the journal lately",
         ["Soa.Messaging.Storing.MessageStore.CountAll"] = "for tests, of a table that is all but empty when all is well",

@@ -49,13 +49,14 @@ public sealed class Migrating_a_database(DatabaseProvider provider)
         Migration[] migrations =
         [
             new(1, "good", ["CREATE TABLE Good (Id INTEGER)"]),
-            new(2, "bad", ["CREATE TABLE Half (Id INTEGER)", "INSERT INTO Nowhere (Id) VALUES (1)"]),
+            new(2, "bad", ["CREATE TABLE Half (Id INTEGER)", "INSERT INTO Nowhere (Id)\nVALUES (1)"]),
         ];
         var migrator = new Migrator(test.Database, TimeProvider.System);
         Assert.That(
             () => migrator.MigrateAsync(migrations),
             Throws.TypeOf<MigrationException>()
-                .With.Message.Contains("0002_bad failed at statement 2 of 2").And.Message.Contains("Nowhere"));
+                .With.Message.Contains("0002_bad failed at statement 2 of 2").And.Message.EndsWith("INSERT INTO Nowhere (Id) VALUES (1)")
+                .And.Message.Not.Contains("\n"));
         var tables = await test.Database.ReadAsync(session => session.QueryAsync<string>(Tables));
         Assert.Multiple(async () =>
         {

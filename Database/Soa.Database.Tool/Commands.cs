@@ -35,9 +35,12 @@ internal static class Commands
         {
             using var database = new SharedDatabase(Options(parsed, provider, connection));
             var has = await new Migrator(database, TimeProvider.System).StatusAsync(token);
-            foreach (var migration in Migration.For(database.Provider))
+            var known = Migration.For(database.Provider);
+            foreach (var migration in known)
                 await Write(parsed, $"{(has.Contains(migration.Number) ? "applied" : "missing")} {migration.Number:0000}_{migration.Name}");
-            if (SchemaState.Newer(has, [.. Migration.For(database.Provider).Select(migration => migration.Number)]) is { } newer)
+            foreach (var later in has.Where(number => number > known[^1].Number))
+                await Write(parsed, $"applied {later:0000} by a newer version");
+            if (await new SchemaState(database).FindNewerAsync(token) is { } newer)
                 throw new NewerDatabaseException(newer);
         }, () => Describe(parsed, provider, connection)));
         return command;

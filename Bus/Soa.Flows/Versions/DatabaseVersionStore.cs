@@ -56,6 +56,8 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
             AND NOT EXISTS (SELECT 1 FROM FlowVersionHolds held WHERE held.Flow = FlowVersions.Flow AND held.Hash = FlowVersions.Hash)
         """);
 
+    private static readonly Statement HeldElsewhere = new("SELECT DISTINCT Flow, Hash FROM FlowVersionHolds WHERE Process <> @Process");
+
     private static readonly Statement Read = new("SELECT Content FROM FlowVersions WHERE Flow = @Flow AND Number = @Number");
 
     private static readonly Statement Retire = new("""
@@ -69,6 +71,8 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
     private readonly string process = Guid.NewGuid().ToString("N");
 
     public bool IsDurable => true;
+
+    public BegunDocuments? Begun { get; } = new(database, time);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -113,6 +117,10 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
     public Task<byte[]?> ReadAsync(string flow, int number, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.ScalarAsync<byte[]>(Read, new { Flow = flow, Number = number }), cancellationToken);
 
+    public async Task<ILookup<string, string>> ListHeldElsewhereAsync(CancellationToken cancellationToken) => (await database.ReadAsync(
+        session => session.QueryAsync<Hold>(HeldElsewhere, new { Process = process }), cancellationToken))
+        .ToLookup(hold => hold.Flow, hold => hold.Hash, StringComparer.Ordinal);
+
     public Task<int> RetireAsync(DateTime before, CancellationToken cancellationToken) =>
         database.InTransactionAsync(session => session.ExecuteAsync(Retire, new { Before = before }), cancellationToken);
 
@@ -151,5 +159,12 @@ internal sealed class DatabaseVersionStore(SharedDatabase database, TimeProvider
         await session.ExecuteAsync(Begin, new { Flow = flow, Hash = hash });
         var held = await session.ExecuteAsync(RenewLease, new { Flow = flow, Hash = hash, Process = process, Now });
         return held > 0 ? held : await session.ExecuteAsync(Lease, new { Flow = flow, Hash = hash, Process = process, Now });
+    }
+
+    private sealed class Hold
+    {
+        public required string Flow { get; init; }
+
+        public required string Hash { get; init; }
     }
 }

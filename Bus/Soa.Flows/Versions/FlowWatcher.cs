@@ -40,6 +40,7 @@ internal sealed partial class FlowWatcher(
                     }
 
                     last = signature;
+                    await flows.NoticeAsync(stoppingToken);
                     await flows.FollowAsync(stoppingToken);
                     await flows.PurgeAsync(stoppingToken);
                     if (time.GetUtcNow() - held > HoldEvery)

@@ -6,6 +6,12 @@ internal interface IFlowVersionStore
     /// <summary>Gets a value that indicates whether what is remembered outlives the process.</summary>
     bool IsDurable { get; }
 
+    /// <summary>Gets which version began a document, while several run; <c>null</c> if nothing outlives the process.</summary>
+    BegunDocuments? Begun { get; }
+
+    /// <summary>Returns the versions that other processes hold, by flow and hash.</summary>
+    Task<ILookup<string, string>> ListHeldElsewhereAsync(CancellationToken cancellationToken);
+
     /// <summary>
     /// Records that a version takes new documents from now on, unless the latest is the same, and that this process holds it.
     /// </summary>

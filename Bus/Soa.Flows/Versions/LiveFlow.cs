@@ -2,14 +2,13 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Soa.Documents;
 using Soa.Flows.Listening;
-using Soa.Messaging;
 
 namespace Soa.Flows.Versions;
 
 /// <summary>
 /// Represents a flow while it runs: the version that takes new documents, and those before it, which finish what they began. Which one
-/// began a document is known from the document, once it failed; of one that the broker delivers again because a process died, it follows
-/// from when the document was sent.
+/// began a document is known from the document, once it failed; of one that the broker delivers again because a process died, it was
+/// recorded if several versions ran, or else follows from when the document was sent.
 /// </summary>
 internal sealed partial class LiveFlow
 {
@@ -123,6 +122,16 @@ internal sealed partial class LiveFlow
             Remember(await store.ListAsync(Inlet.Name, cancellationToken));
     }
 
+    /// <summary>Reads which versions run if other processes hold one that this process does not know of.</summary>
+    /// <param name="elsewhere">The hashes of the versions that other processes hold.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task NoticeAsync(IEnumerable<string> elsewhere, CancellationToken cancellationToken)
+    {
+        var known = earlier;
+        if (elsewhere.Any(hash => hash != current.Hash && known.All(version => version.Hash != hash)))
+            Remember(await store.ListAsync(Inlet.Name, cancellationToken));
+    }
+
     /// <summary>
     /// Records which versions have something under way in this process, and which have nothing any more. It must have been so twice in a
     /// row: a run may just be about to begin.
@@ -179,66 +188,4 @@ internal sealed partial class LiveFlow
 
     // What was given up comes again.
     private static bool IsUnderWay(FlowVersion version) => version.Flow.Activity is { Running: > 0 } or { GivenUp: > 0 };
-
-    private ValueTask<Flow> ChooseAsync(Document document, CancellationToken cancellationToken)
-    {
-        var version = current;
-        if (FlowVersionMark.Of(document) is not { } mark)
-        {
-            mark = document.Redelivery is { } again ? BegunBy(version, again.SentAt) : version.Mark;
-            document.Marks = mark == version.Mark ? version.MarkHeaders : mark.ToHeaders();
-        }
-
-        return mark.Id == version.Id ? new(version.Flow) : new(FindAsync(mark.Id, cancellationToken));
-    }
-
-    private FlowVersionMark BegunBy(FlowVersion now, DateTimeOffset? sentAt)
-    {
-        var before = earlier;
-        if (before.Count == 0 || sentAt >= now.ActivatedAt)
-            return now.Mark;
-        var at = sentAt?.UtcDateTime ?? DateTime.MaxValue;
-        return (before.FirstOrDefault(version => version.ActivatedAt <= at) ?? before[^1]).Mark;
-    }
-
-    private async Task<Flow> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        if (loaded.TryGetValue(id, out var version))
-            return version.Flow;
-        var stored = (await store.ListAsync(Inlet.Name, cancellationToken)).FirstOrDefault(known => FlowVersion.IdOf(known.Hash) == id);
-        if (stored is null && !store.IsDurable)
-        {
-            LogForgotten(Inlet.Name, id);
-            return current.Flow;
-        }
-
-        var packed = stored is null ? null : await store.ReadAsync(Inlet.Name, stored.Number, cancellationToken);
-        if (packed is null)
-            throw Refused($"Version {stored?.Number.ToString() ?? id} of flow {Inlet.Name} began this document, "
-                + "and its files are not kept any more.");
-        var load = FlowContent.Load(packed, loader);
-        if (load.Flow is null)
-            throw Refused($"Version {stored!.Number} of flow {Inlet.Name} began this document, and cannot be loaded any more: "
-                + $"{string.Join(" ", load.Errors.Select(error => error.Message))}");
-        load.Flow.Version = stored!.Number;
-        LogLoadedAgain(Inlet.Name, stored.Number);
-        return loaded.GetOrAdd(id, new FlowVersion(
-            load.Flow, stored.Hash, new DateTimeOffset(stored.ActivatedAt, TimeSpan.Zero))
-        { Number = stored.Number }).Flow;
-    }
-
-    private DocumentRefusedException Refused(string why) =>
-        new($"{why} Replay it with the current version if what it has done so far may be done again.")
-        {
-            Reason = "FlowVersionGone",
-            Flow = Inlet.Name,
-        };
-
-    [LoggerMessage(6050, LogLevel.Information, "Flow {Flow}: version {Version} is loaded again to finish what it began")]
-    private partial void LogLoadedAgain(string flow, int version);
-
-    [LoggerMessage(6051, LogLevel.Warning,
-        "Flow {Flow}: a document was begun by version {Version}, which this process does not know; without a database versions are "
-        + "forgotten with the process, so the current one finishes it")]
-    private partial void LogForgotten(string flow, string version);
 }

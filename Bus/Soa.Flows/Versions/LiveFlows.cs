@@ -119,6 +119,15 @@ internal sealed partial class LiveFlows : IHostedService
     public Task LeaseAsync(CancellationToken cancellationToken) =>
         InTurnAsync(() => ForEachAsync(flow => flow.LeaseAsync(cancellationToken), cancellationToken), cancellationToken);
 
+    /// <summary>Notices versions that other processes have begun to run.</summary>
+    public Task NoticeAsync(CancellationToken cancellationToken) => InTurnAsync(
+        async () =>
+        {
+            var elsewhere = await store.ListHeldElsewhereAsync(cancellationToken);
+            await ForEachAsync(flow => flow.NoticeAsync(elsewhere[flow.Inlet.Name], cancellationToken), cancellationToken);
+        },
+        cancellationToken);
+
     private async Task InTurnAsync(Func<Task> work, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);

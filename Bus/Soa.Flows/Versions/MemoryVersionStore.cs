@@ -8,6 +8,11 @@ internal sealed class MemoryVersionStore(TimeProvider time) : IFlowVersionStore
 
     public bool IsDurable => false;
 
+    public BegunDocuments? Begun => null;
+
+    public Task<ILookup<string, string>> ListHeldElsewhereAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Array.Empty<string>().ToLookup(flow => flow));
+
     public Task<IReadOnlyList<StoredVersion>> ActivateAsync(string flow, FlowContent content, CancellationToken cancellationToken)
     {
         lock (gate)

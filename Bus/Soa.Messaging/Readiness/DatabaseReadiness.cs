@@ -16,16 +16,30 @@ public sealed partial class DatabaseReadiness(
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestFirst = TimeSpan.FromSeconds(10);
 
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? first;
     private long? loggedAt;
+    private volatile bool isUnfit;
 
     /// <summary>Gets a value that indicates whether the database could be used.</summary>
     public bool IsReady => ready.Task.IsCompleted;
 
     /// <summary>Ends when it can be used.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => ready.Task.WaitAsync(cancellationToken);
+
+    /// <summary>
+    /// Ends when the database was looked at for the first time, or does not answer. If it has another schema than this version needs, ends
+    /// when it can be used: without the database much still works, but with another schema every document would fail.
+    /// </summary>
+    public async Task FitAsync(CancellationToken cancellationToken)
+    {
+        if (first is { IsCompleted: false })
+            await Task.WhenAny(first, Task.Delay(LongestFirst, time, cancellationToken));
+        if (isUnfit)
+            await WaitAsync(cancellationToken);
+    }
 
     /// <summary>Looks at the database before anything else of the process starts.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -63,10 +77,13 @@ public sealed partial class DatabaseReadiness(
                     LogReady($"{database}");
                 if (database is not null && await ServerSettings.FindOddityAsync(database, cancellationToken) is { } oddity)
                     LogOdd($"{database}", oddity);
+                if (database is not null && await new SchemaState(database).FindLaterMigrationAsync(cancellationToken) is { } later)
+                    LogLater($"{database}", later);
                 ready.TrySetResult();
             }
             else
             {
+                isUnfit = true;
                 Tell(problem);
             }
         }
@@ -92,4 +109,8 @@ public sealed partial class DatabaseReadiness(
 
     [LoggerMessage(3051, LogLevel.Information, "{Database} can be used now")]
     private partial void LogReady(string database);
+
+    [LoggerMessage(3140, LogLevel.Warning,
+        "{Database} was migrated by a newer version, up to migration {Migration}, with which this version can work")]
+    private partial void LogLater(string database, int migration);
 }

@@ -97,6 +97,12 @@ internal sealed partial class DocumentReceiver(
             {
                 var (failure, place) = (StepFailedException.CauseOf(thrown), FailurePlace.Of(thrown));
                 operation?.Fail(failure);
+                if (failure is DocumentHandedBackException && caller is null && retry.Ladder.Count > 0)
+                {
+                    await journal.FailedAsync(JournalKind.Retried, document, failure, started, attempt, cancellationToken);
+                    await HandBackAsync(document, context!, failure, history, cancellationToken);
+                    return;
+                }
                 history = history.Failed(time.GetUtcNow(), failure, place);
                 var isFinal = !isReadable || failure is DocumentRefusedException;
                 var decision = FailureDecision.For(
@@ -149,6 +155,16 @@ internal sealed partial class DocumentReceiver(
         await connection.DelayAsync(context, outgoing, pause, cancellationToken);
     }
 
+    private async Task HandBackAsync(
+        Document document, ReceiveContext context, Exception failure, RetryHistory history, CancellationToken cancellationToken)
+    {
+        var pause = retry.DelayAfter(0, document.MessageId);
+        HandingBack(document.MessageId, subscription.Queue, pause, failure.Message);
+        // As often delayed as before: this is no attempt.
+        var outgoing = new WireMessage((history with { Delays = history.Delays - 1 }).Delay(document)) { RoutingKey = subscription.Queue };
+        await connection.DelayAsync(context, outgoing, pause, cancellationToken);
+    }
+
     private async Task GiveUpAsync(
         Document document, ReceiveContext? context, ICaller? caller, Exception failure, FailurePlace place, RetryHistory history,
         CancellationToken cancellationToken)
@@ -191,6 +207,10 @@ internal sealed partial class DocumentReceiver(
     [LoggerMessage(3004, LogLevel.Critical,
         "Message {MessageId} from '{Queue}' is lost: the dead letters of the in-memory bus have no receiver")]
     private partial void Dropped(Exception failure, Guid messageId, string queue);
+
+    [LoggerMessage(3142, LogLevel.Information,
+        "Message {MessageId} returns to '{Queue}' in {Pause}, for another process: {Reason}")]
+    private partial void HandingBack(Guid messageId, string queue, TimeSpan pause, string reason);
 
     [LoggerMessage(3006, LogLevel.Warning,
         "Handling message {MessageId} from '{Queue}' failed{Place} (attempt {Attempts}). It returns to its queue in {Pause}.")]

@@ -143,8 +143,11 @@ internal sealed class BusConnection
     }
 
     /// <summary>Begins to receive from a queue.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="handle">Handles what is received.</param>
+    /// <param name="after">What must have ended before; nothing is received if it fails.</param>
     /// <exception cref="InvalidOperationException">It is being received from already.</exception>
-    public ReceivingEndpoint Receive(ReceivingQueue queue, MessageHandler<Document> handle)
+    public ReceivingEndpoint Receive(ReceivingQueue queue, MessageHandler<Document> handle, Task? after = null)
     {
         var receiving = new ReceivingEndpoint(queue.Name, Broker, stopped => endpoints.TryRemove(stopped.Queue, out _));
         if (!endpoints.TryAdd(queue.Name, receiving))
@@ -154,13 +157,26 @@ internal sealed class BusConnection
         {
             if (guaranteed is not null && !queue.IsTemporary)
                 handle = guaranteed.Open(queue, handle);
-            receiving.Start(bus.ConnectReceiveEndpoint(queue.Name, endpoint => Configure(endpoint, queue, receiving, handle)));
+            if (after is { IsCompletedSuccessfully: false })
+                _ = StartLaterAsync(after);
+            else
+                Start();
             return receiving;
         }
         catch
         {
             endpoints.TryRemove(queue.Name, out _);
             throw;
+        }
+
+        void Start() => receiving.Start(
+            bus.ConnectReceiveEndpoint(queue.Name, endpoint => Configure(endpoint, queue, receiving, handle)));
+
+        async Task StartLaterAsync(Task until)
+        {
+            await until.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (until.IsCompletedSuccessfully && !receiving.IsStopped)
+                Start();
         }
     }
 

@@ -15,11 +15,15 @@ internal sealed class ReceivingEndpoint(string queue, BrokerState? broker, Actio
     private HostReceiveEndpointHandle? handle;
     private volatile Exception? problem;
     private volatile bool isReady;
+    private bool isStopped;
 
     public string Queue => queue;
 
     /// <summary>Gets a value that indicates whether the broker delivers from the queue now.</summary>
     public bool IsReady => isReady;
+
+    /// <summary>Gets a value that indicates whether it was stopped, perhaps before it started.</summary>
+    public bool IsStopped => Volatile.Read(ref isStopped);
 
     /// <summary>Gets why not, if that is known.</summary>
     public Exception? Problem => problem;
@@ -33,8 +37,14 @@ internal sealed class ReceivingEndpoint(string queue, BrokerState? broker, Actio
     /// <returns>False if not all of it has ended: the token was cancelled before, or the broker is away.</returns>
     public async Task<bool> StopAsync(CancellationToken cancellationToken)
     {
+        var wasStopped = Interlocked.Exchange(ref isStopped, true);
         if (Interlocked.Exchange(ref handle, null) is not { } endpoint)
+        {
+            if (!wasStopped)
+                stopped(this);
             return true;
+        }
+
         try
         {
             // One in memory that is stopped before it has begun goes on receiving.

@@ -27,7 +27,7 @@ internal sealed class JournalUnderTest : IAsyncDisposable
             Queue, new JournalStore(database.Database, TimeProvider.System), new BlockMerger(database.Database),
             new OldRows(database.Database), options, TimeProvider.System,
             loggers.CreateLogger<JournalWriter>());
-        Reader = new JournalReader(database.Database);
+        Reader = new JournalReader(database.Database, loggers.CreateLogger<JournalReader>());
     }
 
     public TestDatabase Database => database;

@@ -7,7 +7,8 @@ namespace Soa.Database.Migrations;
 
 /// <summary>
 /// Brings a database to the newest version. Each migration is one transaction with its line in the journal, under a lock that lets one
-/// process at a time in: several may start at once. A failed migration leaves the version before it.
+/// process at a time in: several may start at once. A failed migration leaves the version before it. A database of a newer version with
+/// which this one can work is left as it is.
 /// </summary>
 public sealed partial class Migrator(SharedDatabase database, TimeProvider time, ILogger<Migrator>? logger = null)
 {
@@ -40,7 +41,9 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
 
     /// <summary>Applies what is missing and returns it.</summary>
     /// <exception cref="MigrationException">A statement failed; its migration is rolled back.</exception>
-    /// <exception cref="NewerDatabaseException">A newer version of the program has migrated the database; nothing is changed.</exception>
+    /// <exception cref="NewerDatabaseException">
+    /// A newer version of the program has migrated the database, and this one cannot work with it; nothing is changed.
+    /// </exception>
     public Task<IReadOnlyList<Migration>> MigrateAsync(CancellationToken cancellationToken = default) =>
         MigrateAsync(Migration.For(database.Provider), cancellationToken);
 
@@ -78,7 +81,7 @@ public sealed partial class Migrator(SharedDatabase database, TimeProvider time,
     {
         await EnsureJournalAsync(session);
         var applied = await session.QueryAsync<int>(Applied);
-        if (SchemaState.Newer(applied, known) is { } newer)
+        if (await SchemaState.FindNewerAsync(session, applied, known) is { } newer)
             throw new NewerDatabaseException(newer);
         if (applied.Contains(migration.Number))
             return false;

@@ -13,6 +13,8 @@ public sealed class A_database_that_is_not_as_needed
         INSERT INTO MigrationJournal (Number, Name, AppliedAt) VALUES (9999, 'from_the_future', '2030-01-01')
         """);
 
+    private static readonly Statement RefuseOlder = new("UPDATE OldestProgram SET Migration = 9999");
+
     // Nobody listens there.
     private static readonly string[] NoBroker = ["--Soa:Bus:Transport=RabbitMq", "--Soa:Bus:RabbitMq:ConnectionString=amqp://127.0.0.1:1/"];
 
@@ -55,9 +57,9 @@ public sealed class A_database_that_is_not_as_needed
     }
 
     [Test]
-    public async Task Is_left_as_it_is_when_a_newer_version_has_migrated_it()
+    public async Task Is_left_as_it_is_when_a_newer_version_has_migrated_it_so_that_this_one_cannot_work_with_it()
     {
-        await MakeNewerAsync();
+        await MakeNewerAsync(RefuseOlder);
         var run = await HostRun.RunAsync("compose/Soa.AllInOne", folder, $"--Soa:Data={folder}", "--urls=http://127.0.0.1:0");
         run.AssertRefused("The database was migrated by a newer version of Soa: it has migration 9999");
 
@@ -67,6 +69,24 @@ public sealed class A_database_that_is_not_as_needed
         using var response = await http.GetAsync("health/ready");
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("it has migration 9999"));
+    }
+
+    [Test]
+    public async Task Is_used_when_a_newer_version_has_migrated_it_so_that_this_one_can_work_with_it_until_it_no_longer_can()
+    {
+        await MakeNewerAsync();
+        await using var services = await HostProcess.StartAsync(
+            "Services/Soa.Services.Host", [.. NoBroker, $"--ConnectionStrings:Soa={Connection}"]);
+        using var http = new HttpClient { BaseAddress = services.Address };
+        Assert.That(await http.GetStringAsync("health/ready"), Does.Contain("\"database\":{\"status\":\"Healthy\""));
+        Assert.That(
+            services.Output, Does.Contain("was migrated by a newer version, up to migration 9999, with which this version can work"));
+
+        using var database = new SharedDatabase(new DatabaseOptions { ConnectionString = Connection });
+        await database.InTransactionAsync(session => session.ExecuteAsync(RefuseOlder));
+        using var response = await http.GetAsync("health/ready");
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("it has migration 9999").And.Contain("cannot work with it"));
     }
 
     [Test]
@@ -99,12 +119,13 @@ public sealed class A_database_that_is_not_as_needed
         Assert.That(run.Errors[0], Does.Contain(folder));
     }
 
-    private async Task MakeNewerAsync()
+    private async Task MakeNewerAsync(params Statement[] further)
     {
         using (var database = new SharedDatabase(new DatabaseOptions { ConnectionString = Connection }))
         {
             await new Migrator(database, TimeProvider.System).MigrateAsync();
-            await database.InTransactionAsync(session => session.ExecuteAsync(InsertNewer));
+            foreach (var statement in (Statement[])[InsertNewer, .. further])
+                await database.InTransactionAsync(session => session.ExecuteAsync(statement));
         }
 
         SqliteConnection.ClearAllPools();

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Soa.AllInOne.Testing;
 using Soa.Bus.Testing;
 using Soa.Database;
 using Soa.Database.Migrations;
+using Soa.Messaging.Journal.Reading;
 
 namespace Soa.IntegrationTests.Torture;
 
@@ -21,26 +23,36 @@ internal sealed class DistributedSystem : IAsyncDisposable
     private readonly PrivateBroker broker;
     private readonly Uri virtualHost;
     private readonly InterruptibleProxy proxy;
+    private readonly string[] busSettings;
+    // The checkout from which services and bus run; empty for this one.
+    private string checkout = "";
+    private readonly List<HostProcess> added = [];
     private HostProcess services = null!;
     private HostProcess flows = null!;
 
-    private DistributedSystem(PrivateBroker broker, Uri virtualHost)
+    private DistributedSystem(PrivateBroker broker, Uri virtualHost, string[] busSettings)
     {
         this.broker = broker;
         this.virtualHost = virtualHost;
+        this.busSettings = busSettings;
         proxy = new InterruptibleProxy(new IPEndPoint(IPAddress.Loopback, virtualHost.Port));
         Database = new SharedDatabase(new DatabaseOptions { ConnectionString = ConnectionString });
     }
 
     /// <summary>Gets the services' database, for the audit.</summary>
-    public SharedDatabase Database { get; }
+    public SharedDatabase Database { get; private set; }
 
     /// <summary>Gets the number of connections cut.</summary>
     public int ConnectionsCut => proxy.ConnectionsCut;
 
-    private string ConnectionString => $"Data Source={Path.Combine(folder, "soa.db")}";
+    /// <summary>Gets the bus with which the system started.</summary>
+    public HostProcess Flows => flows;
 
-    private string Outgoing => Path.Combine(folder, "outgoing");
+    /// <summary>Gets the folder into which flows write files.</summary>
+    public string Outgoing => Path.Combine(folder, "outgoing");
+
+    /// <summary>Gets how processes reach the database.</summary>
+    public string ConnectionString => $"Data Source={Path.Combine(folder, "soa.db")}";
 
     // Retries start sooner than in production, to keep the test short, and go on for longer than any process takes to come back.
     private string[] Settings =>
@@ -54,21 +66,105 @@ internal sealed class DistributedSystem : IAsyncDisposable
     ];
 
     /// <summary>Starts everything on a new database.</summary>
-    public static async Task<DistributedSystem> StartAsync()
+    /// <param name="busSettings">Settings of the bus beside those that all processes have.</param>
+    public static async Task<DistributedSystem> StartAsync(params string[] busSettings)
     {
         var broker = await PrivateBroker.StartAsync(TimeProvider.System);
-        var system = new DistributedSystem(broker, await broker.NewVirtualHostAsync());
+        var system = new DistributedSystem(broker, await broker.NewVirtualHostAsync(), busSettings);
         await new Migrator(system.Database, TimeProvider.System).MigrateAsync();
-        await system.StartServicesAsync();
-        await system.StartFlowsAsync();
-        foreach (var host in (HostProcess[])[system.services, system.flows])
-            await host.UntilReadyAsync();
-        await broker.BindQueueAsync(system.virtualHost, Listener, exchange: "events", routingKey: "#");
+        await system.StartHostsAsync();
         return system;
     }
 
     /// <summary>Returns the address of a service for SOAP 1.2 with addressing.</summary>
     public string AddressOf(string service) => $"{servicesUrl}/services/{service}/soap12";
+
+    /// <summary>Starts everything on a new database in an earlier version.</summary>
+    /// <param name="earlier">The checkout of the earlier version, in which the hosts are built.</param>
+    /// <param name="migrateAsync">Migrates the database of a connection string with the earlier version.</param>
+    public static async Task<DistributedSystem> StartEarlierAsync(string earlier, Func<string, Task> migrateAsync)
+    {
+        var broker = await PrivateBroker.StartAsync(TimeProvider.System);
+        var system = new DistributedSystem(broker, await broker.NewVirtualHostAsync(), []) { checkout = earlier };
+        await migrateAsync(system.ConnectionString);
+        await system.StartHostsAsync();
+        return system;
+    }
+
+    /// <summary>Migrates the database for this version, and replaces the services, and then the bus, one after the other.</summary>
+    /// <param name="sideBySideAsync">What happens while buses of both versions run.</param>
+    public async Task UpgradeAsync(Func<HostProcess, Task> sideBySideAsync)
+    {
+        await new Migrator(Database, TimeProvider.System).MigrateAsync();
+        checkout = "";
+        await services.TerminateAsync();
+        await StartServicesAsync();
+        await services.UntilReadyAsync();
+        var next = await AddBusAsync();
+        await next.UntilReadyAsync();
+        await sideBySideAsync(next);
+        await flows.TerminateAsync();
+    }
+
+    /// <summary>Starts another bus, which need not be ready yet.</summary>
+    /// <param name="settings">Its settings beside those that all processes have.</param>
+    public async Task<HostProcess> AddBusAsync(params string[] settings)
+    {
+        var bus = await HostProcess.StartAsync("Bus/Soa.Bus.Host", [.. Settings, .. settings]);
+        added.Add(bus);
+        return bus;
+    }
+
+    /// <summary>Copies the database while it is in use.</summary>
+    /// <param name="backup">The file of the copy.</param>
+    public Task BackUpDatabaseAsync(string backup) =>
+        Database.ReadAsync(session => session.ExecuteScriptAsync($"VACUUM INTO '{backup}'"));
+
+    /// <summary>Ends services and bus like a power cut, and stops the broker.</summary>
+    public async Task EndAsync()
+    {
+        await Task.WhenAll(services.KillAsync(), flows.KillAsync());
+        await broker.StopAsync();
+    }
+
+    /// <summary>Puts backups in place of what was there when the system was ended, and starts everything.</summary>
+    /// <param name="database">The backup of the database; <c>null</c> if it goes on.</param>
+    /// <param name="brokerData">The backup of the broker's data; <c>null</c> if it goes on.</param>
+    public async Task StartFromAsync(string? database, string? brokerData)
+    {
+        if (database is not null)
+        {
+            // A connection that stays open would read the file that is deleted.
+            Database.Dispose();
+            SqliteConnection.ClearAllPools();
+            foreach (var file in Directory.GetFiles(folder, "soa.db*"))
+                File.Delete(file);
+            File.Copy(database, Path.Combine(folder, "soa.db"));
+            Database = new SharedDatabase(new DatabaseOptions { ConnectionString = ConnectionString });
+        }
+
+        if (brokerData is not null)
+            broker.CopyData(brokerData, isRestore: true);
+        await broker.ResumeAsync(TimeProvider.System);
+        await StartHostsAsync();
+    }
+
+    /// <summary>Publishes an event once more under its id, as an administrator would on RabbitMQ's management page.</summary>
+    /// <param name="topic">Such as <c>orders.OrderSubmitted</c>.</param>
+    /// <param name="entry">Its entry in the journal.</param>
+    /// <param name="body">The document.</param>
+    public Task PublishAgainAsync(string topic, JournalItem entry, byte[] body) => broker.PublishAsync(
+        virtualHost, "events", topic, entry.MessageId,
+        new Dictionary<string, string> { ["conversation-id"] = $"{entry.ConversationId}" }, Encoding.UTF8.GetString(body));
+
+    /// <summary>Copies the data of the broker, which is stopped meanwhile.</summary>
+    /// <param name="backup">The folder of the copy.</param>
+    public async Task BackUpBrokerAsync(string backup)
+    {
+        await broker.StopAsync();
+        broker.CopyData(backup, isRestore: false);
+        await broker.ResumeAsync(TimeProvider.System);
+    }
 
     /// <summary>Kills the services' process and starts it again.</summary>
     public async Task KillServicesAsync()
@@ -116,7 +212,8 @@ internal sealed class DistributedSystem : IAsyncDisposable
     /// <summary>Ends everything.</summary>
     public async ValueTask DisposeAsync()
     {
-        await flows.DisposeAsync();
+        foreach (var bus in (HostProcess[])[flows, .. added])
+            await bus.DisposeAsync();
         await services.DisposeAsync();
         await proxy.DisposeAsync();
         await broker.DisposeAsync();
@@ -125,10 +222,20 @@ internal sealed class DistributedSystem : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task StartServicesAsync() => services = await HostProcess.StartAsync(
-        "Services/Soa.Services.Host", [.. Settings, $"--urls={servicesUrl}"]);
+    private async Task StartHostsAsync()
+    {
+        await StartServicesAsync();
+        await StartFlowsAsync();
+        foreach (var host in (HostProcess[])[services, flows])
+            await host.UntilReadyAsync();
+        await broker.BindQueueAsync(virtualHost, Listener, exchange: "events", routingKey: "#");
+    }
 
-    private async Task StartFlowsAsync() => flows = await HostProcess.StartAsync("Bus/Soa.Bus.Host", Settings);
+    private async Task StartServicesAsync() => services = await HostProcess.StartAsync(
+        Path.Combine(checkout, "Services/Soa.Services.Host"), [.. Settings, $"--urls={servicesUrl}"]);
+
+    private async Task StartFlowsAsync() => flows = await HostProcess.StartAsync(
+        Path.Combine(checkout, "Bus/Soa.Bus.Host"), [.. Settings, .. busSettings]);
 
     private static int FreePort()
     {

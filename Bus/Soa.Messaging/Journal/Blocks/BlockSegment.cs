@@ -23,8 +23,14 @@ internal readonly record struct BlockSegment(
     /// <summary>Gets a value that indicates whether its entries have the ids of their traces.</summary>
     public bool HasTraces => Format >= WithTraces;
 
-    /// <summary>Returns the segments of a block.</summary>
-    /// <exception cref="InvalidDataException">A newer version of the program has written them.</exception>
+    /// <summary>
+    /// Gets a value that indicates whether this version of the program can read its entries. A newer one, which writes the same database
+    /// during an update, may have formats of its own; what is before the entries is the same in every format.
+    /// </summary>
+    public bool IsKnown => Format is WithoutTraces or WithTraces;
+
+    /// <summary>Returns the segments of a block, including those of formats that this version does not know.</summary>
+    /// <exception cref="InvalidDataException">The block is damaged.</exception>
     public static List<BlockSegment> Read(byte[] items)
     {
         var segments = new List<BlockSegment>(1);
@@ -33,12 +39,12 @@ internal readonly record struct BlockSegment(
         for (var bodies = 0; stream.Position < items.Length;)
         {
             var format = reader.ReadByte();
-            if (format is not (WithoutTraces or WithTraces))
-                throw new InvalidDataException($"The journal has a block of format {format}, which a newer version of the program wrote.");
             var place = reader.Read7BitEncodedInt64();
             var (entries, keys) = (reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
             var length = reader.Read7BitEncodedInt();
             var (bodiesLength, bodiesSize) = (reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
+            if (format == 0 || length < 0 || length > items.Length - stream.Position || bodiesLength < 0)
+                throw new InvalidDataException("A block of the journal is damaged.");
             segments.Add(new BlockSegment(
                 place, entries, keys, items.AsMemory((int)stream.Position, length), bodies..(bodies + bodiesLength), bodiesSize,
                 format));

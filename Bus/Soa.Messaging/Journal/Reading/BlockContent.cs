@@ -12,14 +12,17 @@ internal sealed class BlockContent
     /// <summary>Gets its segments.</summary>
     public required byte[] Items { get; init; }
 
-    /// <summary>Returns the entries.</summary>
-    public IEnumerable<JournalItem> Entries() =>
-        BlockSegment.Read(Items).SelectMany(segment => Entries(segment, new SegmentReader(segment.Items))).Select(entry => entry.Item);
+    /// <summary>Returns how many entries a newer version of the program has written in a format that this one cannot read.</summary>
+    public int CountUnknown() => BlockSegment.Read(Items).Where(segment => !segment.IsKnown).Sum(segment => segment.Entries);
 
-    /// <summary>Returns the business keys, each with a conversation that mentions it.</summary>
+    /// <summary>Returns the entries that this version can read.</summary>
+    public IEnumerable<JournalItem> Entries() =>
+        Known().SelectMany(segment => Entries(segment, new SegmentReader(segment.Items))).Select(entry => entry.Item);
+
+    /// <summary>Returns the business keys of the entries that this version can read, each with a conversation that mentions it.</summary>
     public IEnumerable<(string Key, Guid Conversation)> Keys()
     {
-        foreach (var segment in BlockSegment.Read(Items).Where(segment => segment.Keys > 0))
+        foreach (var segment in Known().Where(segment => segment.Keys > 0))
         {
             var reader = new SegmentReader(segment.Items);
             foreach (var _ in Entries(segment, reader))
@@ -32,12 +35,12 @@ internal sealed class BlockContent
         }
     }
 
-    /// <summary>Reads the entries and the business keys in one pass.</summary>
+    /// <summary>Reads in one pass the entries that this version can read, and their business keys.</summary>
     /// <param name="entry">Takes an entry.</param>
     /// <param name="key">Takes a business key, with a conversation that mentions it.</param>
     public void Read(Action<JournalItem> entry, Action<string, Guid> key)
     {
-        foreach (var segment in BlockSegment.Read(Items))
+        foreach (var segment in Known())
         {
             var reader = new SegmentReader(segment.Items);
             foreach (var (item, _) in Entries(segment, reader))
@@ -47,13 +50,15 @@ internal sealed class BlockContent
         }
     }
 
-    /// <summary>Returns the document of an entry; <c>null</c> if the block does not have the entry.</summary>
+    /// <summary>
+    /// Returns the document of an entry; <c>null</c> if the block does not have the entry, or not in a format that this version can read.
+    /// </summary>
     /// <param name="entry">The number of the entry.</param>
     /// <param name="bodies">The documents of the block.</param>
     public JournalBody? FindBody(long entry, byte[] bodies)
     {
         var place = entry - JournalBlock.FirstEntryOf(BlockId);
-        foreach (var segment in BlockSegment.Read(Items))
+        foreach (var segment in Known())
         {
             if (place < segment.FirstPlace || place >= segment.FirstPlace + segment.Entries)
                 continue;
@@ -63,6 +68,8 @@ internal sealed class BlockContent
 
         return null;
     }
+
+    private IEnumerable<BlockSegment> Known() => BlockSegment.Read(Items).Where(segment => segment.IsKnown);
 
     private static byte[] Unpack(BlockSegment segment, byte[] bodies)
     {

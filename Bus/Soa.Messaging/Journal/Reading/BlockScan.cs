@@ -37,6 +37,9 @@ internal sealed class BlockScan(DatabaseSession session)
     /// <summary>Gets the last time of which entries are looked for (UTC).</summary>
     public DateTime Until { get; init; } = Never;
 
+    /// <summary>Gets how many entries a newer version of the program has written, in a format that this one cannot read.</summary>
+    public int Unknown { get; private set; }
+
     /// <summary>Reads blocks.</summary>
     /// <param name="mayHave">Says by its hashes whether a block may have something.</param>
     /// <param name="take">Takes a block. It may have entries that another had.</param>
@@ -46,7 +49,7 @@ internal sealed class BlockScan(DatabaseSession session)
         foreach (var row in await session.QueryAsync<Row>(ReadSmall))
         {
             if (mayHave(new BlockTerms(row.Terms)))
-                take(new BlockContent { BlockId = row.BlockId, Items = row.Items! });
+                Give(new BlockContent { BlockId = row.BlockId, Items = row.Items! });
         }
 
         var place = (Last: Never, Block: long.MaxValue);
@@ -58,12 +61,18 @@ internal sealed class BlockScan(DatabaseSession session)
                 if (isEnough is not null && await isEnough(rows[0].LastAt))
                     return;
                 foreach (var block in await ReadAsync(rows))
-                    take(block);
+                    Give(block);
             }
 
             if (page.Count < size || (isEnough is not null && await isEnough(page[^1].LastAt)))
                 return;
             place = (page[^1].LastAt, page[^1].BlockId);
+        }
+
+        void Give(BlockContent block)
+        {
+            Unknown += block.CountUnknown();
+            take(block);
         }
     }
 

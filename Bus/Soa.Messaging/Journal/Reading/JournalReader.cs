@@ -1,15 +1,20 @@
+using Microsoft.Extensions.Logging;
 using Soa.Database;
 using Soa.Messaging.Journal.Blocks;
 
 namespace Soa.Messaging.Journal.Reading;
 
 /// <summary>Reads the journal.</summary>
-public sealed class JournalReader(SharedDatabase database)
+/// <param name="database">The database.</param>
+/// <param name="log">Where it says that entries of a newer version are left out; nowhere without it.</param>
+public sealed class JournalReader(SharedDatabase database, ILogger<JournalReader>? log = null)
 {
     /// <summary>Specifies the most entries of a conversation that are read.</summary>
     public const int LongestConversation = 5000;
 
     private const int MostConversations = 100;
+
+    private readonly NewerEntries newer = new(log);
 
     /// <summary>Finds entries, the latest first: in the order they began.</summary>
     public Task<IReadOnlyList<JournalItem>> FindAsync(JournalQuery query, CancellationToken cancellationToken) =>
@@ -36,6 +41,7 @@ public sealed class JournalReader(SharedDatabase database)
             var search = new EntrySearch(query, until, before, mentioning);
             var scan = new BlockScan(session) { From = query.From ?? DateTime.MinValue, Until = until };
             await scan.RunAsync(search.MayHave, search.Take, at => new(search.IsEnough(at)));
+            newer.Tell(scan.Unknown);
             return search.Found;
         }, cancellationToken);
 
@@ -44,13 +50,15 @@ public sealed class JournalReader(SharedDatabase database)
         database.ReadAsync<IReadOnlyList<JournalItem>>(async session =>
         {
             var entries = new SortedDictionary<(DateTime, long), JournalItem>();
-            await new BlockScan(session).RunAsync(
+            var scan = new BlockScan(session);
+            await scan.RunAsync(
                 terms => terms.MayHave(JournalTerm.Id(conversation)),
                 block =>
                 {
                     foreach (var entry in block.Entries().Where(entry => entry.ConversationId == conversation))
                         entries[(entry.At, entry.EntryId)] = entry;
                 });
+            newer.Tell(scan.Unknown);
             return [.. entries.Values.Take(LongestConversation)];
         }, cancellationToken);
 
@@ -63,13 +71,15 @@ public sealed class JournalReader(SharedDatabase database)
             var wanted = conversations.ToHashSet();
             var hashes = wanted.Select(JournalTerm.Id).ToHashSet();
             var entries = new SortedDictionary<(DateTime, long), JournalItem>();
-            await new BlockScan(session).RunAsync(
+            var scan = new BlockScan(session);
+            await scan.RunAsync(
                 terms => terms.MayHaveAny(hashes),
                 block =>
                 {
                     foreach (var entry in block.Entries().Where(entry => wanted.Contains(entry.ConversationId)))
                         entries[(entry.At, entry.EntryId)] = entry;
                 });
+            newer.Tell(scan.Unknown);
             return entries.Values.GroupBy(entry => entry.ConversationId).SelectMany(one => one.Take(LongestConversation))
                 .ToLookup(entry => entry.ConversationId);
         }, cancellationToken);
@@ -81,9 +91,12 @@ public sealed class JournalReader(SharedDatabase database)
     public Task<IReadOnlyList<ConversationSummary>> FindConversationsAsync(string keyOrId, CancellationToken cancellationToken) =>
         database.ReadAsync(async session =>
         {
-            var search = new ConversationSearch(new BlockScan(session));
+            var scan = new BlockScan(session);
+            var search = new ConversationSearch(scan);
             await (Guid.TryParse(keyOrId, out var id) ? search.FindByIdAsync(id) : search.FindByKeyAsync(keyOrId));
-            return await search.SumUpAsync(MostConversations);
+            var found = await search.SumUpAsync(MostConversations);
+            newer.Tell(scan.Unknown);
+            return found;
         }, cancellationToken);
 
     /// <summary>Returns the document of an entry; <c>null</c> if there is no such entry.</summary>

@@ -31,6 +31,9 @@ internal sealed class ConversationFinder(DatabaseSession session, SearchQuery qu
     /// <summary>Gets a value that indicates whether all were found.</summary>
     public bool IsComplete { get; private set; } = true;
 
+    /// <summary>Gets how many entries were left out because a newer version has written them.</summary>
+    public int Unknown { get; private set; }
+
     /// <summary>Runs the search.</summary>
     public async Task RunAsync()
     {
@@ -42,6 +45,7 @@ internal sealed class ConversationFinder(DatabaseSession session, SearchQuery qu
             Until = query.IsAnyEntry ? until : BlockScan.Never,
         };
         await scan.RunAsync(query.MayHaveSeeds, Take, IsEnoughAsync);
+        Unknown = scan.Unknown;
         if (IsComplete)
             await DecideAsync();
     }

@@ -1,15 +1,19 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 using Soa.Database;
+using Soa.Messaging.Journal.Reading;
 
 namespace Soa.Messaging.Journal.Searching;
 
 /// <summary>Searches the journal for conversations.</summary>
-public sealed class ConversationSearcher(SharedDatabase database)
+public sealed class ConversationSearcher(SharedDatabase database, ILogger<ConversationSearcher>? log = null)
 {
     /// <summary>Specifies how many conversations are counted at most.</summary>
     public const int MostCounted = 10_000;
 
     private const int LargePage = 10_000;
+
+    private readonly NewerEntries newer = new(log);
 
     /// <summary>Returns a page of the conversations that a search finds, those that began last first.</summary>
     /// <param name="query">The search.</param>
@@ -23,6 +27,7 @@ public sealed class ConversationSearcher(SharedDatabase database)
         {
             var finder = new ConversationFinder(session, query, after, counts ? Math.Max(size + 1, MostCounted) : size + 1);
             await finder.RunAsync();
+            newer.Tell(finder.Unknown);
             var rows = finder.Found.Take(size).Select(ConversationRow.Of).ToList();
             var next = finder.Found.Count > size ? new SearchPlace(rows[^1].Began, rows[^1].ConversationId) : null;
             return new SearchPage(
