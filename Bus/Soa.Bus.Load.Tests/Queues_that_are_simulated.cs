@@ -52,11 +52,12 @@ public sealed class Queues_that_are_simulated
         var load = utilization * servers;
         // The part of the time in which all are busy, by the recursion of Erlang's formula B.
         var blocked = Enumerable.Range(1, servers).Aggregate(1.0, (before, server) => load * before / (server + (load * before)));
-        var waits = blocked / (1 - (utilization * (1 - blocked)));
+        var expected = blocked / (1 - (utilization * (1 - blocked))) * Service / (servers * (1 - utilization));
         Assert.Multiple(() =>
         {
             Assert.That(result.Stations[0].Utilization, Is.EqualTo(utilization).Within(2).Percent);
-            Assert.That(wait, Is.EqualTo(waits * Service / (servers * (1 - utilization))).Within(8).Percent);
+            // Where hardly anybody waits, few waits make the mean.
+            Assert.That(wait, Is.EqualTo(expected).Within((0.05 * expected) + (0.001 * Service)));
         });
     }
 

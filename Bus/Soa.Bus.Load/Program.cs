@@ -22,6 +22,7 @@ return args switch
     ["orders", ..] => await OrdersProgram.RunAsync(args[1..]),
     [MessagesUnderTest.Role, var port, var bus, var broker] => await MessagesUnderTest.RunAsync(int.Parse(port), bus, new Uri(broker)),
     ["messages", ..] => await MessagesProgram.RunAsync(args[1..]),
-    ["scale", ..] => await ScaleProgram.RunAsync(args[1..]),
+    ["scale", ..] => await ScaleProgram.RunAsync(args[1..], Console.Out),
+    ["simulate", ..] => SimulateProgram.Run(args[1..], Console.Out),
     _ => await LoadProgram.RunAsync(LoadOptions.Parse(args)),
 };

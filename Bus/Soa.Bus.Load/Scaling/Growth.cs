@@ -1,43 +1,47 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Soa.Bus.Load.Scaling;
 
-/// <summary>Represents what an order leaves behind or sends, on average over all that a system got.</summary>
+/// <summary>Represents what the orders of a system have left behind or sent so far.</summary>
+/// <param name="Orders">The number of orders.</param>
 /// <param name="Messages">Messages that were published to the broker.</param>
 /// <param name="JournalEntries">Entries in the journal.</param>
 /// <param name="JournalBytes">Bytes of the journal's blocks.</param>
 /// <param name="InboxRows">Answers in the inbox.</param>
 /// <param name="InboxBytes">Bytes of these answers.</param>
-/// <param name="DatabaseBytes">Bytes of the whole database, after what an empty one takes.</param>
+/// <param name="DatabaseBytes">Bytes of the whole database.</param>
 internal sealed record Growth(
-    double Messages, double JournalEntries, double JournalBytes, double InboxRows, double InboxBytes, double DatabaseBytes)
+    int Orders, double Messages, double JournalEntries, double JournalBytes, double InboxRows, double InboxBytes, double DatabaseBytes)
 {
-    // The management plugin counts every five seconds, and the journal merges its small blocks in the background.
-    private static readonly TimeSpan UntilCounted = TimeSpan.FromSeconds(6);
+    /// <summary>Gets how long RabbitMQ may take to count a message.</summary>
+    public static TimeSpan UntilCounted { get; } = TimeSpan.FromSeconds(6);
 
     /// <summary>Reads it.</summary>
     public static async Task<Growth> ReadAsync(ScaledSystem system)
     {
-        await Task.Delay(UntilCounted);
         var host = (await system.Broker.First.ListAsync("api/vhosts"))
             .Single(host => "/" + (string)host!["name"]! == system.Address.AbsolutePath);
-        var published = (double?)host!["message_stats"]?["publish"] ?? double.NaN;
         await using var connection = new SqliteConnection($"Data Source={system.Database};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
-        double Per(double sum) => sum / system.Submitted;
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT
+                (SELECT SUM(Entries) FROM JournalBlocks),
+                (SELECT SUM(LENGTH(Terms) + LENGTH(Items) + LENGTH(Bodies)) FROM JournalBlocks),
+                (SELECT COUNT(*) FROM Inbox),
+                (SELECT SUM(LENGTH(Answer)) FROM Inbox),
+                (SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size())
+            """;
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        double Column(int number) => reader.IsDBNull(number) ? 0 : Convert.ToDouble(reader[number], CultureInfo.InvariantCulture);
         return new Growth(
-            Per(published), Per(Read("SELECT SUM(Entries) FROM JournalBlocks")),
-            Per(Read("SELECT SUM(LENGTH(Terms) + LENGTH(Items) + LENGTH(Bodies)) FROM JournalBlocks")),
-            Per(Read("SELECT COUNT(*) FROM Inbox")), Per(Read("SELECT SUM(LENGTH(Answer)) FROM Inbox")),
-            Per(Read("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")));
-
-        double Read(string query)
-        {
-            using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // One of the constants above.
-            command.CommandText = query;
-#pragma warning restore CA2100
-            return Convert.ToDouble(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
-        }
+            system.Submitted, (double?)host!["message_stats"]?["publish"] ?? 0, Column(0), Column(1), Column(2), Column(3), Column(4));
     }
+
+    public static Growth operator -(Growth later, Growth earlier) => new(
+        later.Orders - earlier.Orders, later.Messages - earlier.Messages, later.JournalEntries - earlier.JournalEntries,
+        later.JournalBytes - earlier.JournalBytes, later.InboxRows - earlier.InboxRows, later.InboxBytes - earlier.InboxBytes,
+        later.DatabaseBytes - earlier.DatabaseBytes);
 }

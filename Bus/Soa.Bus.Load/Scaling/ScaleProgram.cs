@@ -15,7 +15,9 @@ internal static class ScaleProgram
     /// Reads <c>PATH/Soa.Processes.dll [--systems 1x1,2x1,…] [--slices 7] [--orders 400] [--warm-up 6] [--clients 16] [--open 20]</c>,
     /// and measures.
     /// </summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args)
+    /// <param name="args">The arguments.</param>
+    /// <param name="output">Where the tables are printed.</param>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output)
     {
         InvariantCulture.Use();
         var options = ScaleOptions.Parse(args);
@@ -31,26 +33,18 @@ internal static class ScaleProgram
                 systems.Add(await ScaledSystem.StartAsync(options.Assembly, buses, broker));
             }
 
-            var sentBefore = await SentAsync(brokers);
+            var (sentBefore, before) = await ReadGrowthAsync(brokers, systems);
             await BurstsAsync(systems, options);
-            foreach (var part in options.OpenSeconds > 0 ? Parts : [])
-            {
-                foreach (var system in systems)
-                {
-                    Progress($"{part:P0} of its rate for {system.Name}");
-                    await system.MeasureAsync(part, options.OpenSeconds);
-                }
-            }
+            await OpenLoadsAsync(systems, options);
+            var (sent, after) = await ReadGrowthAsync(brokers, systems);
 
-            var sent = await SentAsync(brokers);
-            var growths = new List<Growth>();
-            foreach (var system in systems)
-                growths.Add(await Growth.ReadAsync(system));
-            ScaleReport.Write(systems, growths, options);
-            foreach (var (nodes, bytes) in sent.Where(_ => _.Key > 1))
+            var report = new ScaleReport(output);
+            report.Write(systems, options);
+            report.WriteGrowth(systems, [.. after.Zip(before, (later, earlier) => later - earlier)]);
+            foreach (var nodes in brokers.Keys.Where(nodes => nodes > 1))
             {
                 var orders = systems.Where(system => system.Broker.Nodes == nodes).Sum(system => system.Submitted);
-                ScaleReport.WriteSent(nodes, (bytes - sentBefore[nodes]) / orders);
+                report.WriteSent(nodes, (sent[nodes] - sentBefore[nodes]) / orders);
             }
 
             return 0;
@@ -68,7 +62,7 @@ internal static class ScaleProgram
     {
         for (var burst = -options.WarmUps; burst < options.Pace.Slices; burst++)
         {
-            Progress($"burst {burst + 1}");
+            Progress(burst < 0 ? "warming up" : $"burst {burst + 1} of {options.Pace.Slices}");
             // Each goes first as often as the others.
             for (var i = 0; i < systems.Count; i++)
             {
@@ -81,12 +75,29 @@ internal static class ScaleProgram
         }
     }
 
-    private static async Task<Dictionary<int, double>> SentAsync(Dictionary<int, BrokerCluster> brokers)
+    private static async Task OpenLoadsAsync(IReadOnlyList<ScaledSystem> systems, ScaleOptions options)
     {
+        foreach (var part in options.OpenSeconds > 0 ? Parts : [])
+        {
+            foreach (var system in systems)
+            {
+                Progress($"{system.Name} gets {part:P0} of its rate");
+                await system.MeasureAsync(part, options.OpenSeconds);
+            }
+        }
+    }
+
+    private static async Task<(Dictionary<int, double> Sent, List<Growth> Growths)> ReadGrowthAsync(
+        Dictionary<int, BrokerCluster> brokers, IReadOnlyList<ScaledSystem> systems)
+    {
+        await Task.Delay(Growth.UntilCounted);
         var sent = new Dictionary<int, double>();
         foreach (var (nodes, broker) in brokers)
             sent[nodes] = await broker.ReadSentBetweenNodesAsync();
-        return sent;
+        var growths = new List<Growth>();
+        foreach (var system in systems)
+            growths.Add(await Growth.ReadAsync(system));
+        return (sent, growths);
     }
 
     private static void Progress(string text) => Console.Error.WriteLine($"{TimeProvider.System.GetLocalNow():T} {text}");

@@ -28,9 +28,9 @@ internal sealed record ScaleSlice(int Orders, TimeSpan Time, Usage Used, double 
     /// <summary>Gets how long an order keeps the database's only writer, in milliseconds.</summary>
     public double WriterTime => Writer * Time.TotalMilliseconds / Orders;
 
-    /// <summary>Gets how many cores the machine was busy with.</summary>
-    public double BusyCores => Used.Machine / Time;
+    /// <summary>Gets how many cores it and its clients kept busy.</summary>
+    public double OwnCores => (System + Client) * Orders / Time.TotalMilliseconds;
 
-    /// <summary>Gets how many of them were busy with something else.</summary>
-    public double OtherCores => Math.Max(0, BusyCores - ((System + Client) * Orders / Time.TotalMilliseconds));
+    /// <summary>Gets how many other programs kept busy.</summary>
+    public double OtherCores => Math.Max(0, (Used.Machine / Time) - OwnCores);
 }
