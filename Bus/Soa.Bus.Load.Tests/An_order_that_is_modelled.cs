@@ -52,7 +52,7 @@ public sealed class An_order_that_is_modelled
         ScaleSlice Slice(double milliseconds) => new(
             Orders: 10, TimeSpan.FromSeconds(1),
             new Usage(Time(milliseconds), Time(20), Time(10), Time(5), Time(2000), BrokerWritten: 0, HostsWritten: 0), Writer: 0.25);
-        var model = OrderModel.Of(2, [Slice(10), Slice(15), Slice(900)], new OpenLoad(0.05, 1, Slice(15), [20, 40, 60]));
+        var model = OrderModel.Of(2, [Slice(10), Slice(15), Slice(900)], new OpenLoad(0.05, Slice(15), Slice(15), [20, 40, 60]));
         Assert.Multiple(() =>
         {
             Assert.That(model.Processor, Is.EqualTo(0.005).Within(1e-9));

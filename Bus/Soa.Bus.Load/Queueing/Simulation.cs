@@ -62,7 +62,7 @@ internal static class Simulation
             times,
             [
                 .. path.Select(visit => visit.Station).Distinct().Select(station => new StationResult(
-                    station.Name, station.Servers, station.Busy / (until - from) / station.Servers, station.MeanWait)),
+                    station.Name, station.Servers, station.Busy / (until - from) / station.Servers, station.Visits, station.MeanWait)),
             ]);
 
         void Schedule(Customer customer, double at) => events.Enqueue(customer, (at, number++));

@@ -1,12 +1,15 @@
 namespace Soa.Bus.Load.Scaling;
 
 /// <summary>Represents what a system did with orders that arrived at random, whether or not earlier ones were fulfilled.</summary>
-/// <param name="Part">The rate of arrivals as a part of what the system can do.</param>
-/// <param name="Rate">Orders a second.</param>
+/// <param name="Part">The rate of arrivals as a part of what the system did in the burst before.</param>
+/// <param name="Burst">This burst.</param>
 /// <param name="Slice">What it used.</param>
 /// <param name="Latencies">How long each took until it was fulfilled, in milliseconds, sorted.</param>
-internal sealed record OpenLoad(double Part, double Rate, ScaleSlice Slice, IReadOnlyList<double> Latencies)
+internal sealed record OpenLoad(double Part, ScaleSlice Burst, ScaleSlice Slice, IReadOnlyList<double> Latencies)
 {
+    /// <summary>Gets how many orders arrived in a second.</summary>
+    public double Rate => Part * Burst.PerSecond;
+
     /// <summary>Gets the mean, in milliseconds.</summary>
     public double Mean => Latencies.Average();
 

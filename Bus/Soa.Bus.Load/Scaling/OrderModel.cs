@@ -42,6 +42,14 @@ internal sealed record OrderModel(int Cores, double Others, double Processor, do
             Median(slice => slice.WriterTime) / 1000, alone.Mean / 1000, alone.Spread);
     }
 
+    /// <summary>Returns the same with what an order costs under another load: few at a time cost more each than many.</summary>
+    public OrderModel Under(OpenLoad load) => this with
+    {
+        Others = load.Burst.OtherCores,
+        Processor = (load.Slice.System + load.Slice.Client) / 1000,
+        Writer = load.Slice.WriterTime / 1000,
+    };
+
     /// <summary>Simulates orders that arrive at random.</summary>
     /// <param name="rate">How many a second.</param>
     public SimulationResult Simulate(double rate)

@@ -5,7 +5,7 @@ namespace Soa.Bus.Load.Scaling;
 
 /// <summary>Represents the command line of <see cref="ScaleProgram"/>.</summary>
 /// <param name="Assembly">The assembly of <c>Soa.Processes</c>.</param>
-/// <param name="Systems">The numbers of bus processes and of broker nodes of each system; the first one is compared with the others.</param>
+/// <param name="Systems">The numbers of bus processes and of broker nodes of each system; ratios are to the first one.</param>
 /// <param name="Pace">Clients and bursts.</param>
 /// <param name="Orders">The orders of a burst.</param>
 /// <param name="WarmUps">The bursts that do not count.</param>

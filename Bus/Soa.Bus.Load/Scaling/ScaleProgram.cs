@@ -82,7 +82,7 @@ internal static class ScaleProgram
             foreach (var system in systems)
             {
                 Progress($"{system.Name} gets {part:P0} of its rate");
-                await system.MeasureAsync(part, options.OpenSeconds);
+                await system.MeasureOpenAsync(part, options.OpenSeconds, options.Orders, options.Pace.Clients);
             }
         }
     }

@@ -1,4 +1,5 @@
 using Soa.Bus.Load.Comparing;
+using Soa.Bus.Load.Queueing;
 
 namespace Soa.Bus.Load.Scaling;
 
@@ -62,7 +63,8 @@ internal sealed class ScaleReport(TextWriter output)
     private void WriteModels(IReadOnlyList<ScaledSystem> systems, IReadOnlyList<OrderModel> models)
     {
         WriteHead(
-            "system", "ms of processors", "ms of the writer", "ms alone", "spread", "orders a second by the model", "measured", "deviation");
+            "system", "ms of processors", "ms of the writer", "ms alone", "spread", "orders a second by the model", "measured",
+            "deviation");
         foreach (var (system, model) in systems.Zip(models))
         {
             var measured = Median(system, slice => slice.PerSecond);
@@ -75,22 +77,42 @@ internal sealed class ScaleReport(TextWriter output)
     private void WriteLatencies(IReadOnlyList<ScaledSystem> systems, IReadOnlyList<OrderModel> models)
     {
         WriteHead(
-            "system", "load", "orders a second", "its cores", "simulated", "writer busy", "simulated", "mean, ms", "simulated", "deviation",
-            "p50", "simulated", "p95", "simulated", "p99", "simulated");
-        foreach (var (system, model) in systems.Zip(models))
+            "system", "load", "orders a second", "its cores", "of others", "cores busy", "waits for a core, ms", "writer busy",
+            "waits for it, ms", "mean, ms", "simulated", "deviation", "p50", "simulated", "p95", "simulated", "p99", "simulated");
+        foreach (var (system, usual) in systems.Zip(models))
         {
-            foreach (var load in system.Loads)
+            // The first one is where the time alone comes from.
+            foreach (var load in system.Loads.Skip(1))
             {
-                var simulated = model.Simulate(load.Rate);
-                double Busy(string station) => simulated.Stations.Single(one => one.Name == station).Utilization;
-                string At(double part) => $"{simulated.At(part) * 1000:N0}";
-                WriteRow(
-                    system.Name, $"{load.Part:P0}", $"{load.Rate:N1}", $"{load.Slice.OwnCores:N2}",
-                    $"{Busy(OrderModel.CoresName) * (model.Cores - model.Others):N2}", $"{load.Slice.Writer:P0}",
-                    $"{Busy(OrderModel.WriterName):P0}", $"{load.Mean:N0}", $"{simulated.Mean * 1000:N0}",
-                    Deviation(simulated.Mean * 1000, load.Mean), $"{load.At(0.5):N0}", At(0.5), $"{load.At(0.95):N0}", At(0.95),
-                    $"{load.At(0.99):N0}", At(0.99));
+                var model = usual.Under(load);
+                var start = new[]
+                {
+                    system.Name, $"{load.Part:P0}", $"{load.Rate:N1}", $"{load.Slice.OwnCores:N2}", $"{model.Others:N2}",
+                };
+                if (load.Rate >= model.Capacity)
+                    WriteRow([.. start, $"overloaded: the model's capacity is {model.Capacity:N1}", $"measured {load.Mean:N0} ms"]);
+                else
+                    WriteRow([.. start, .. Latencies(load, model.Simulate(load.Rate))]);
             }
+        }
+    }
+
+    private static IEnumerable<string> Latencies(OpenLoad load, SimulationResult simulated)
+    {
+        foreach (var name in (string[])[OrderModel.CoresName, OrderModel.WriterName])
+        {
+            var station = simulated.Stations.Single(one => one.Name == name);
+            yield return $"{station.Utilization:P0}";
+            yield return $"{station.MeanWait * 1000 * station.Visits / simulated.Times.Count:N1}";
+        }
+
+        yield return $"{load.Mean:N0}";
+        yield return $"{simulated.Mean * 1000:N0}";
+        yield return Deviation(simulated.Mean * 1000, load.Mean);
+        foreach (var part in (double[])[0.5, 0.95, 0.99])
+        {
+            yield return $"{load.At(part):N0}";
+            yield return $"{simulated.At(part) * 1000:N0}";
         }
     }
 

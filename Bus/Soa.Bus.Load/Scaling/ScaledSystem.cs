@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Soa.Bus.Load.Orders;
 using Soa.Bus.Load.Queueing;
 
@@ -63,33 +64,37 @@ internal sealed class ScaledSystem : IDisposable
     public Task WarmUpAsync(int orders, int clients) => traffic.BurstAsync(orders, clients);
 
     /// <summary>Measures a burst.</summary>
-    public async Task MeasureAsync(int orders, int clients)
-    {
-        await using var writer = WriterProbe.Start(Database);
-        var before = Usage.Read(processes, Broker);
-        var time = await traffic.BurstAsync(orders, clients);
-        slices.Add(new ScaleSlice(orders, time, Usage.Read(processes, Broker) - before, await writer.StopAsync()));
-    }
+    public async Task MeasureAsync(int orders, int clients) => slices.Add(await BurstAsync(orders, clients));
 
-    /// <summary>Measures orders that arrive at random.</summary>
-    /// <param name="part">The rate as a part of what it did in bursts.</param>
+    /// <summary>Measures orders that arrive at random, after a burst that shows what the system can do at this time.</summary>
+    /// <param name="part">The rate as a part of what it does in the burst.</param>
     /// <param name="seconds">How long.</param>
-    public async Task MeasureAsync(double part, double seconds)
+    /// <param name="orders">The orders of the burst.</param>
+    /// <param name="clients">The clients of the burst.</param>
+    public async Task MeasureOpenAsync(double part, double seconds, int orders, int clients)
     {
-        var rate = part * Comparing.Spread.Of(slices.Select(slice => slice.PerSecond)).Median;
-        var times = Arrivals(rate, seconds).ToList();
-        await using var writer = WriterProbe.Start(Database);
-        var (before, started) = (Usage.Read(processes, Broker), System.Diagnostics.Stopwatch.GetTimestamp());
-        var orders = await traffic.SubmitAsync(times);
-        var time = System.Diagnostics.Stopwatch.GetElapsedTime(started);
-        var slice = new ScaleSlice(orders.Count, time, Usage.Read(processes, Broker) - before, await writer.StopAsync());
-        loads.Add(new OpenLoad(part, rate, slice, [.. (await traffic.ReadLatenciesAsync(orders)).Order()]));
+        var burst = await BurstAsync(orders, clients);
+        IReadOnlyList<(string, DateTimeOffset)> submitted = [];
+        var times = Arrivals(part * burst.PerSecond, seconds).ToList();
+        var slice = await MeasureAsync(times.Count, async () => submitted = await traffic.SubmitAsync(times));
+        loads.Add(new OpenLoad(part, burst, slice, [.. (await traffic.ReadLatenciesAsync(submitted)).Order()]));
     }
 
     public void Dispose()
     {
         traffic.Dispose();
         processes.Dispose();
+    }
+
+    private Task<ScaleSlice> BurstAsync(int orders, int clients) => MeasureAsync(orders, () => traffic.BurstAsync(orders, clients));
+
+    private async Task<ScaleSlice> MeasureAsync(int orders, Func<Task> work)
+    {
+        await using var writer = WriterProbe.Start(Database);
+        var (before, started) = (Usage.Read(processes, Broker), Stopwatch.GetTimestamp());
+        await work();
+        var time = Stopwatch.GetElapsedTime(started);
+        return new ScaleSlice(orders, time, Usage.Read(processes, Broker) - before, await writer.StopAsync());
     }
 
     private static IEnumerable<TimeSpan> Arrivals(double rate, double seconds)

@@ -12,9 +12,9 @@ internal static class SimulateProgram
     private const int Customers = 100_000;
 
     /// <summary>
-    /// Reads <c>--rate 100 --stations buses:2.2,services:4.1,writer:5:1 [--times 1,10,100,1000] [--rounds 8] [--spread 0.5] [--delay 20]</c>,
-    /// and prints a table. A station is a name, milliseconds an order, and the number of servers; without it, as many as are busy for
-    /// seven tenths of the time.
+    /// Reads <c>--stations buses:2.2,services:4.1,writer:5:1 [--rate 100] [--times 1,10,100,1000] [--rounds 8] [--spread 0.5]
+    /// [--delay 20]</c>, and prints a table. A station is a name, milliseconds an order, and the number of servers; without it, as many
+    /// as are busy for seven tenths of the time.
     /// </summary>
     /// <param name="args">The arguments.</param>
     /// <param name="output">Where the table is printed.</param>
@@ -28,7 +28,8 @@ internal static class SimulateProgram
             throw new ArgumentException("Name the stations: --stations buses:2.2,services:4.1,writer:5:1");
         var stations = text.Split(',').Select(StationCost.Parse).ToList();
         var (rate, rounds, spread) = (Number("--rate", 100), (int)Number("--rounds", 8), Number("--spread", 0.5));
-        output.WriteLine("| orders a second | " + string.Concat(stations.Select(one => $"{one.Name}: servers, busy, wait | ")) + "mean, p95 |");
+        var heads = string.Concat(stations.Select(one => $"{one.Name}: servers, busy, wait | "));
+        output.WriteLine($"| orders a second | {heads}mean, p95 |");
         output.WriteLine("|---|" + string.Concat(stations.Select(_ => "---|")) + "---|");
         foreach (var times in (given.Find("--times") ?? "1,10,100,1000").Split(','))
         {

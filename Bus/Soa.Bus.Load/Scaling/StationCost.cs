@@ -21,6 +21,7 @@ internal sealed record StationCost(string Name, double Seconds, int? Servers)
                 return new StationCost(name, milliseconds / 1000, servers);
         }
 
-        throw new ArgumentException($"The station '{text}' is not understood. Write its name, milliseconds an order, and servers: writer:5:1.");
+        throw new ArgumentException(
+            $"The station '{text}' is not understood. Write its name, milliseconds an order, and servers: writer:5:1.");
     }
 }
