@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using Soa.Bus.Load.Queueing;
+using SQLitePCL;
 
 namespace Soa.Bus.Load.Scaling;
 
