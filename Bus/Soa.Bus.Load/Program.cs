@@ -2,6 +2,7 @@ using Soa.Bus.Load;
 using Soa.Bus.Load.Charts;
 using Soa.Bus.Load.Messages;
 using Soa.Bus.Load.Orders;
+using Soa.Bus.Load.Scaling;
 using Soa.Bus.Load.Servers;
 
 // Each server under test runs in a process of its own, which is this program in another role.
@@ -22,5 +23,7 @@ return args switch
     ["soak", ..] => await SoakProgram.RunAsync(args[1..]),
     [MessagesUnderTest.Role, var port, var bus, var broker] => await MessagesUnderTest.RunAsync(int.Parse(port), bus, new Uri(broker)),
     ["messages", ..] => await MessagesProgram.RunAsync(args[1..]),
+    ["scale", ..] => await ScaleProgram.RunAsync(args[1..], Console.Out),
+    ["simulate", ..] => SimulateProgram.Run(args[1..], Console.Out),
     _ => await LoadProgram.RunAsync(LoadOptions.Parse(args)),
 };

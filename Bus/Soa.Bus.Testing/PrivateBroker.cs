@@ -40,20 +40,11 @@ public sealed class PrivateBroker : TestBroker
 
     /// <summary>Starts a broker and returns when it takes connections and its management API answers, after some eight seconds.</summary>
     /// <exception cref="InvalidOperationException">It did not come up; the message holds what it printed.</exception>
-    public static async Task<PrivateBroker> StartAsync(TimeProvider time)
-    {
-        var broker = new PrivateBroker(PrivateBrokerFiles.Create());
-        try
-        {
-            await broker.ResumeAsync(time);
-            return broker;
-        }
-        catch
-        {
-            await broker.DisposeAsync();
-            throw;
-        }
-    }
+    public static Task<PrivateBroker> StartAsync(TimeProvider time) => StartAsync(PrivateBrokerFiles.Create(), time);
+
+    /// <summary>Starts another node that joins the cluster of this one. It must end before this one does.</summary>
+    /// <exception cref="InvalidOperationException">It did not come up; the message holds what it printed.</exception>
+    public Task<PrivateBroker> StartPeerAsync(TimeProvider time) => StartAsync(PrivateBrokerFiles.Create(files), time);
 
     /// <inheritdoc/>
     public override Task StopAsync() => EndShellAsync("stop");
@@ -117,6 +108,21 @@ public sealed class PrivateBroker : TestBroker
         await base.DisposeAsync();
         if (Directory.Exists(files.Folder))
             Directory.Delete(files.Folder, recursive: true);
+    }
+
+    private static async Task<PrivateBroker> StartAsync(PrivateBrokerFiles files, TimeProvider time)
+    {
+        var broker = new PrivateBroker(files);
+        try
+        {
+            await broker.ResumeAsync(time);
+            return broker;
+        }
+        catch
+        {
+            await broker.DisposeAsync();
+            throw;
+        }
     }
 
     private async Task WaitUntilReadyAsync(TimeProvider time)

@@ -15,10 +15,11 @@ internal sealed class PrivateBrokerFiles
     private readonly int distributionPort;
     private readonly int portMapperPort;
 
-    private PrivateBrokerFiles(string folder, int[] ports)
+    private PrivateBrokerFiles(string folder, int[] ports, PrivateBrokerFiles? peer)
     {
         Folder = folder;
-        (AmqpPort, ManagementPort, distributionPort, portMapperPort, MetricsPort) = (ports[0], ports[1], ports[2], ports[3], ports[4]);
+        (AmqpPort, ManagementPort, distributionPort, portMapperPort, MetricsPort) =
+            (ports[0], ports[1], ports[2], peer?.portMapperPort ?? ports[3], ports[4]);
         node = $"soa-{AmqpPort}-{Environment.ProcessId}@localhost";
     }
 
@@ -33,9 +34,11 @@ internal sealed class PrivateBrokerFiles
     /// <summary>Gets the path of the server's own start script; <c>null</c> if RabbitMQ is not installed.</summary>
     public static string? Server => Servers.FirstOrDefault(File.Exists) ?? OnPath("rabbitmq-server");
 
-    public static PrivateBrokerFiles Create()
+    /// <summary>Writes the files of a node.</summary>
+    /// <param name="peer">Those of a running node whose cluster it joins; <c>null</c> for a node alone.</param>
+    public static PrivateBrokerFiles Create(PrivateBrokerFiles? peer = null)
     {
-        var files = new PrivateBrokerFiles(Directory.CreateTempSubdirectory("soa-rabbitmq-").FullName, FreePorts(5));
+        var files = new PrivateBrokerFiles(Directory.CreateTempSubdirectory("soa-rabbitmq-").FullName, FreePorts(5), peer);
         foreach (var name in (string[])["log", "mnesia"])
             Directory.CreateDirectory(Path.Combine(files.Folder, name));
         File.WriteAllText(files.In("enabled_plugins"), "[rabbitmq_management,rabbitmq_prometheus].\n");
@@ -49,6 +52,8 @@ internal sealed class PrivateBrokerFiles
             disk_free_limit.absolute = 50MB
             log.file.level = warning
             """);
+        if (peer is not null)
+            files.Join(peer);
         return files;
     }
 
@@ -85,6 +90,18 @@ internal sealed class PrivateBrokerFiles
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
         return content.AsSpan().IndexOf(Encoding.UTF8.GetBytes("_" + queue)) >= 0;
+    }
+
+    // A new node joins the others of this list when it starts. All of a cluster have the same cookie.
+    private void Join(PrivateBrokerFiles peer)
+    {
+        File.AppendAllText(In("rabbitmq.conf"), $"""
+
+            cluster_formation.peer_discovery_backend = classic_config
+            cluster_formation.classic_config.nodes.1 = {peer.node}
+            cluster_formation.classic_config.nodes.2 = {node}
+            """);
+        File.Copy(peer.In(".erlang.cookie"), In(".erlang.cookie"));
     }
 
     private static string? OnPath(string program) =>

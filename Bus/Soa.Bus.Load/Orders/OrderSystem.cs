@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Soa.Bus.Load.Servers;
 
@@ -10,16 +8,14 @@ namespace Soa.Bus.Load.Orders;
 internal sealed partial class OrderSystem : IDisposable
 {
     private readonly ServerProcess server;
-    private readonly HttpClient http;
+    private readonly OrderTraffic traffic;
     private readonly string data;
     private readonly List<OrderBurst> bursts = [];
-    private string customer = "";
-    private int submitted;
 
     private OrderSystem(string name, ServerProcess server, string data)
     {
         (Name, this.server, this.data) = (name, server, data);
-        http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}/services/") };
+        traffic = new OrderTraffic(name, new Uri($"http://127.0.0.1:{server.Port}/services/"));
     }
 
     /// <summary>Gets the name in the output.</summary>
@@ -30,10 +26,6 @@ internal sealed partial class OrderSystem : IDisposable
 
     /// <summary>Gets the times from when an order was due to be submitted until it was fulfilled, in milliseconds.</summary>
     public IReadOnlyList<double> Latencies { get; private set; } = [];
-
-    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
-
-    private static string Sku => "LOAD-1";
 
     /// <summary>Starts a build of <c>Soa.AllInOne</c>.</summary>
     /// <param name="name">The name in the output.</param>
@@ -55,10 +47,7 @@ internal sealed partial class OrderSystem : IDisposable
         var system = new OrderSystem(name, await ServerProcess.StartSystemAsync(assembly, [$"--Soa:Data={data}", .. own]), data);
         try
         {
-            var registered = await system.CallAsync("customers", OrderRequests.RegisterCustomer());
-            system.customer = CustomerId().Match(registered).Groups[1].Value;
-            await system.CallAsync("inventory", OrderRequests.DefineItem(Sku));
-            await system.CallAsync("inventory", OrderRequests.ReceiveStock(Sku));
+            await system.traffic.PrepareAsync();
             return system;
         }
         catch
@@ -74,18 +63,8 @@ internal sealed partial class OrderSystem : IDisposable
     /// <param name="counts">False for a burst to warm up.</param>
     public async Task RunAsync(int count, int clients, bool counts)
     {
-        var (from, before, started) = (submitted, server.ProcessorTime(), Stopwatch.GetTimestamp());
-        submitted += count;
-        await Task.WhenAll(Enumerable.Range(0, clients).Select(async client =>
-        {
-            for (var number = from + client; number < from + count; number += clients)
-                await CallAsync("orders", OrderRequests.SubmitOrder(customer, Sku, number));
-        }));
-        while (await HasAsync("Submitted"))
-            await Task.Delay(20);
-        var elapsed = Stopwatch.GetElapsedTime(started);
-        if (await HasAsync("Rejected"))
-            throw new InvalidOperationException($"{Name} rejected orders.");
+        var before = server.ProcessorTime();
+        var elapsed = await traffic.BurstAsync(count, clients);
         if (counts)
             bursts.Add(new OrderBurst(count / elapsed.TotalSeconds, (server.ProcessorTime() - before).TotalMilliseconds / count));
     }
@@ -97,35 +76,16 @@ internal sealed partial class OrderSystem : IDisposable
     /// <param name="time">How long.</param>
     public async Task RunAsync(double rate, TimeSpan time)
     {
-        var (from, count, started) = (submitted, (int)(rate * time.TotalSeconds), Now);
-        submitted += count;
-        var orders = new List<Task<(string Number, DateTimeOffset Due)>>(count);
-        for (var i = 0; i < count; i++)
-        {
-            var due = started.AddSeconds(i / rate);
-            if (due - Now is { Ticks: > 0 } left)
-                await Task.Delay(left);
-            orders.Add(SubmitAsync(from + i, due));
-        }
-
-        var all = await Task.WhenAll(orders);
-        while (await HasAsync("Submitted"))
-            await Task.Delay(20);
-        var latencies = new List<double>(count);
-        foreach (var (number, due) in all)
-        {
-            var fulfilled = Fulfilled().Match(await CallAsync("orders", OrderRequests.GetOrder(number))).Groups[1].Value;
-            latencies.Add((DateTimeOffset.Parse(fulfilled, CultureInfo.InvariantCulture) - due).TotalMilliseconds);
-        }
-
-        Latencies = latencies;
+        var times = Enumerable.Range(0, (int)(rate * time.TotalSeconds)).Select(number => TimeSpan.FromSeconds(number / rate));
+        Latencies = await traffic.ReadLatenciesAsync(await traffic.SubmitAsync([.. times]));
     }
 
     /// <summary>Returns what it holds now.</summary>
     public async Task<SystemState> StateAsync()
     {
         var (megabytes, threads, files) = server.State();
-        var metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        using var http = new HttpClient();
+        var metrics = await http.GetStringAsync(new Uri($"http://127.0.0.1:{server.Port}/metrics"));
         var heap = Heap().Matches(metrics).Sum(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
         var database = Directory.EnumerateFiles(data, "soa.db*").Sum(file => new FileInfo(file).Length);
         return new SystemState(megabytes, heap / 1e6, threads, files, database / 1e6);
@@ -133,38 +93,11 @@ internal sealed partial class OrderSystem : IDisposable
 
     public void Dispose()
     {
-        http.Dispose();
+        traffic.Dispose();
         server.Dispose();
     }
-
-    private async Task<bool> HasAsync(string status) =>
-        (await CallAsync("orders", OrderRequests.SearchOrders(customer, status))).Contains("OrderNumber>", StringComparison.Ordinal);
-
-    private async Task<string> CallAsync(string service, string envelope)
-    {
-        using var request = new StringContent(envelope, Encoding.UTF8, "text/xml");
-        using var response = await http.PostAsync(new Uri(service, UriKind.Relative), request);
-        var answer = await response.Content.ReadAsStringAsync();
-        return response.IsSuccessStatusCode ? answer : throw new InvalidOperationException($"{Name} answered {service}: {answer}");
-    }
-
-    private async Task<(string Number, DateTimeOffset Due)> SubmitAsync(int number, DateTimeOffset due)
-    {
-        var answer = await CallAsync("orders", OrderRequests.SubmitOrder(customer, Sku, number));
-        return (OrderNumber().Match(answer).Groups[1].Value, due);
-    }
-
-    [GeneratedRegex("OrderNumber>([^<]+)<")]
-    private static partial Regex OrderNumber();
-
-    // The entry of the history with the status.
-    [GeneratedRegex("Status>Fulfilled</[^>]+><[^>]*At>([^<]+)<")]
-    private static partial Regex Fulfilled();
 
     // The sizes of the generations.
     [GeneratedRegex(@"^dotnet_gc_last_collection_heap_size_bytes\{[^}]*\} (\S+)", RegexOptions.Multiline)]
     private static partial Regex Heap();
-
-    [GeneratedRegex("CustomerId>([^<]+)<")]
-    private static partial Regex CustomerId();
 }
