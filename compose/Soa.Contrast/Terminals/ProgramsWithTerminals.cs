@@ -1,0 +1,54 @@
+using Soa.Contrast.Business;
+using Soa.Contrast.Calls;
+using Soa.Contrast.Shapes;
+
+namespace Soa.Contrast.Terminals;
+
+/// <summary>Represents programs that have their users in their own processes, and work on one database file.</summary>
+internal sealed class ProgramsWithTerminals : IAsyncDisposable
+{
+    private readonly List<Part> parts = [];
+    private readonly List<Terminal> terminals = [];
+    private int last = -1;
+
+    /// <summary>Gets the processes.</summary>
+    public IReadOnlyList<Part> Parts => parts;
+
+    /// <summary>Makes the database, and starts the programs.</summary>
+    public async Task StartAsync(IReadOnlyList<string> names, ShapeOptions options, CancellationToken cancellationToken)
+    {
+        var database = await DatabaseFiles.CreateAsync(options.Folder, "soa", cancellationToken);
+        var sockets = new List<string>();
+        foreach (var name in names)
+        {
+            sockets.Add(Path.Combine(options.Folder, name + ".sock"));
+            parts.Add(new Part(name, PartRole.Program, PartPrograms.Start(TerminalProgram.Role, name, options, new Dictionary<string, string>
+            {
+                [BusinessRegistration.DatabaseFile] = database,
+                [TerminalServer.SocketFile] = sockets[^1],
+            })));
+        }
+
+        foreach (var (part, socket) in parts.Zip(sockets))
+        {
+            await PartPrograms.UntilListensAsync(part.Process, options, cancellationToken);
+            terminals.Add(await Terminal.OpenAsync(socket, cancellationToken));
+        }
+    }
+
+    /// <summary>Returns a client whose calls go to the programs in turns.</summary>
+    public TContract Client<TContract>()
+        where TContract : class => ContractClient.Create<TContract>(
+            (operation, request) => terminals[(int)((uint)Interlocked.Increment(ref last) % terminals.Count)].CallAsync(operation, request));
+
+    /// <summary>Stops the programs.</summary>
+    public Task StopAsync() => PartPrograms.StopAsync(parts);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await PartPrograms.KillAsync(parts);
+        foreach (var terminal in terminals)
+            await terminal.DisposeAsync();
+    }
+}
