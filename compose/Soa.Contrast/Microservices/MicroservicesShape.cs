@@ -1,8 +1,6 @@
 using Soa.Contrast.Business;
 using Soa.Contrast.Microservices.Rest;
 using Soa.Contrast.Shapes;
-using Soa.Processes.Broker;
-using Soa.Processes.Children;
 
 namespace Soa.Contrast.Microservices;
 
@@ -15,36 +13,45 @@ internal sealed class MicroservicesShape : IShape
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     private readonly List<Part> parts = [];
+    private readonly List<string> databases = [];
+    private BrokerParts? broker;
     private RestClient? client;
+    private CountedParts? counted;
 
     /// <inheritdoc/>
     public ShapeKind Kind => ShapeKind.Microservices;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Part> Parts => parts;
+    public IReadOnlyList<Part> Parts => [.. parts, .. broker?.Parts ?? []];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Databases => databases;
+
+    /// <inheritdoc/>
+    public Uri? Broker => broker?.Management;
 
     /// <inheritdoc/>
     public async Task StartAsync(ShapeOptions options, CancellationToken cancellationToken)
     {
-        var broker = options.RabbitMq ?? await StartBrokerAsync(options, cancellationToken);
-        var started = new List<Part>();
+        broker = await BrokerParts.StartAsync(options, cancellationToken);
         foreach (var service in Microservice.All)
         {
             var name = service.Name.ToLowerInvariant();
-            started.Add(new Part(name, PartRole.Program, PartPrograms.Start(
+            databases.Add(await DatabaseFiles.CreateAsync(options.Folder, name, cancellationToken));
+            parts.Add(new Part(name, PartRole.Program, PartPrograms.Start(
                 MicroserviceProgram.Role, name, options, new Dictionary<string, string>
                 {
                     [MicroserviceProgram.Service] = service.Name,
-                    [MicroserviceProgram.Broker] = broker.ToString(),
-                    [BusinessRegistration.DatabaseFile] = await DatabaseFiles.CreateAsync(options.Folder, name, cancellationToken),
+                    [MicroserviceProgram.Broker] = broker.Address.ToString(),
+                    [BusinessRegistration.DatabaseFile] = databases[^1],
                 })));
-            parts.Add(started[^1]);
         }
 
         var addresses = new Dictionary<string, Uri>();
-        foreach (var (service, part) in Microservice.All.Zip(started))
+        foreach (var (service, part) in Microservice.All.Zip(parts))
             addresses[service.Name] = await PartPrograms.UntilListensAsync(part.Process, options, cancellationToken);
         client = new RestClient(addresses);
+        counted = new CountedParts([.. addresses.Values]);
     }
 
     /// <inheritdoc/>
@@ -54,7 +61,9 @@ internal sealed class MicroservicesShape : IShape
     /// <inheritdoc/>
     public async Task UntilKnownAsync(string customerId, string sku, CancellationToken cancellationToken)
     {
-        foreach (var (service, id) in ((string, string)[])[("Orders", customerId), ("Orders", sku), ("Billing", customerId), ("Shipping", customerId)])
+        (string Service, string Id)[] copies =
+            [("Orders", customerId), ("Orders", sku), ("Billing", customerId), ("Shipping", customerId)];
+        foreach (var (service, id) in copies)
         {
             while (!await client!.KnowsAsync(service, id, cancellationToken))
                 await Task.Delay(Pause, cancellationToken);
@@ -62,35 +71,21 @@ internal sealed class MicroservicesShape : IShape
     }
 
     /// <inheritdoc/>
+    public Task<long> CountStatementsAsync() => counted!.CountStatementsAsync();
+
+    /// <inheritdoc/>
     public async Task StopAsync()
     {
-        await PartPrograms.StopAsync(parts.Where(part => part.Role == PartRole.Program));
-        foreach (var part in parts.Where(part => part.Role == PartRole.Broker).Reverse())
-            await PartPrograms.StopAsync([part]);
+        await PartPrograms.StopAsync(parts);
+        if (broker is not null)
+            await broker.StopAsync();
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         client?.Dispose();
-        await PartPrograms.KillAsync(parts);
-    }
-
-    private async Task<Uri> StartBrokerAsync(ShapeOptions options, CancellationToken cancellationToken)
-    {
-        var node = RabbitMqNode.Create(Path.Combine(options.Folder, "rabbitmq"));
-        var logs = Directory.CreateDirectory(Path.Combine(options.Folder, "logs")).FullName;
-        foreach (var program in (ChildProgram[])[node.PortMapper, node.Server])
-        {
-            parts.Add(new Part(
-                program.Name, PartRole.Broker,
-                ChildProcess.Start(program, Path.Combine(logs, program.Name.Replace(' ', '-').ToLowerInvariant() + ".log"))));
-        }
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(options.StartTimeout);
-        while (!await node.AnswersAsync(patience.Token))
-            await Task.Delay(Pause * 10, patience.Token);
-        return new Uri(node.ConnectionString);
+        counted?.Dispose();
+        await PartPrograms.KillAsync([.. Parts]);
     }
 }

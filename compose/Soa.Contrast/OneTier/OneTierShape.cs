@@ -15,12 +15,18 @@ internal sealed class OneTierShape : IShape
     public IReadOnlyList<Part> Parts => programs.Parts;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Databases => programs.Databases;
+
+    /// <inheritdoc/>
     public Task StartAsync(ShapeOptions options, CancellationToken cancellationToken) =>
         programs.StartAsync(["program"], options, cancellationToken);
 
     /// <inheritdoc/>
     public TContract Client<TContract>()
         where TContract : class => programs.Client<TContract>();
+
+    /// <inheritdoc/>
+    public Task<long> CountStatementsAsync() => programs.CountStatementsAsync();
 
     /// <inheritdoc/>
     public Task StopAsync() => programs.StopAsync();

@@ -12,6 +12,12 @@ internal interface IShape : IAsyncDisposable
     /// <summary>Gets the processes it consists of.</summary>
     IReadOnlyList<Part> Parts { get; }
 
+    /// <summary>Gets the files of its databases.</summary>
+    IReadOnlyList<string> Databases { get; }
+
+    /// <summary>Gets the management API of its broker; <c>null</c> if it has none of its own.</summary>
+    Uri? Broker => null;
+
     /// <summary>Starts every part, and returns when the first order can be placed.</summary>
     /// <exception cref="Processes.StartFailedException">A part did not start.</exception>
     Task StartAsync(ShapeOptions options, CancellationToken cancellationToken);
@@ -29,6 +35,9 @@ internal interface IShape : IAsyncDisposable
     /// once.
     /// </summary>
     Task UntilKnownAsync(string customerId, string sku, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Returns the number of statements that its parts have sent to their databases: the round trips of a server's clients.</summary>
+    Task<long> CountStatementsAsync();
 
     /// <summary>Stops every part in an orderly way.</summary>
     Task StopAsync();

@@ -14,10 +14,14 @@ internal sealed class ProgramsWithTerminals : IAsyncDisposable
     /// <summary>Gets the processes.</summary>
     public IReadOnlyList<Part> Parts => parts;
 
+    /// <summary>Gets the file of the database.</summary>
+    public IReadOnlyList<string> Databases { get; private set; } = [];
+
     /// <summary>Makes the database, and starts the programs.</summary>
     public async Task StartAsync(IReadOnlyList<string> names, ShapeOptions options, CancellationToken cancellationToken)
     {
         var database = await DatabaseFiles.CreateAsync(options.Folder, "soa", cancellationToken);
+        Databases = [database];
         var sockets = new List<string>();
         foreach (var name in names)
         {
@@ -40,6 +44,10 @@ internal sealed class ProgramsWithTerminals : IAsyncDisposable
     public TContract Client<TContract>()
         where TContract : class => ContractClient.Create<TContract>(
             (operation, request) => terminals[(int)((uint)Interlocked.Increment(ref last) % terminals.Count)].CallAsync(operation, request));
+
+    /// <summary>Returns the number of statements of all programs.</summary>
+    public async Task<long> CountStatementsAsync() =>
+        (await Task.WhenAll(terminals.Select(terminal => terminal.CountStatementsAsync()))).Sum();
 
     /// <summary>Stops the programs.</summary>
     public Task StopAsync() => PartPrograms.StopAsync(parts);

@@ -35,10 +35,30 @@ internal sealed class Terminal : IAsyncDisposable
     /// <exception cref="IOException">The program failed, or is gone.</exception>
     public async Task<object> CallAsync(ContractOperation operation, object request)
     {
+        return await SendAsync(operation.Name, JsonSerializer.SerializeToElement(request, operation.Request, JsonForm.Options)) switch
+        {
+            { Result: { } result } => result.Deserialize(operation.Result, JsonForm.Options)!,
+            { Fault: { } fault } => throw fault.ToException(operation),
+            { Error: var error } => throw new IOException($"{operation.Name} failed: {error}"),
+        };
+    }
+
+    /// <summary>Returns the number of statements that the program has sent to its database.</summary>
+    public async Task<long> CountStatementsAsync() =>
+        (await SendAsync(TerminalServer.CountStatements, JsonSerializer.SerializeToElement(0))).Result!.Value.GetInt64();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await stream.DisposeAsync();
+        await reading;
+        typing.Dispose();
+    }
+
+    private async Task<TerminalAnswer> SendAsync(string operation, JsonElement request)
+    {
         var id = Interlocked.Increment(ref last);
-        var line = JsonSerializer.Serialize(
-            new TerminalRequest(id, operation.Name, JsonSerializer.SerializeToElement(request, operation.Request, JsonForm.Options)),
-            JsonForm.Options);
+        var line = JsonSerializer.Serialize(new TerminalRequest(id, operation, request), JsonForm.Options);
         var answer = new TaskCompletionSource<TerminalAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
         waiting[id] = answer;
         if (reading.IsCompleted)
@@ -53,20 +73,7 @@ internal sealed class Terminal : IAsyncDisposable
             typing.Release();
         }
 
-        return await answer.Task switch
-        {
-            { Result: { } result } => result.Deserialize(operation.Result, JsonForm.Options)!,
-            { Fault: { } fault } => throw fault.ToException(operation),
-            { Error: var error } => throw new IOException($"{operation.Name} failed: {error}"),
-        };
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await stream.DisposeAsync();
-        await reading;
-        typing.Dispose();
+        return await answer.Task;
     }
 
     private async Task ReadAsync()

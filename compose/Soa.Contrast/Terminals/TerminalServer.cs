@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.ServiceModel;
 using System.Text.Json;
+using Soa.Contrast.Business;
 using Soa.Contrast.Calls;
 using Soa.ServiceModel.Delivery;
 
@@ -11,9 +12,13 @@ namespace Soa.Contrast.Terminals;
 /// the services as objects, and writes the answers. It is all of the distance between the user and the rules.
 /// </summary>
 internal sealed partial class TerminalServer(
-    LocalTransaction local, IConfiguration configuration, IHostApplicationLifetime lifetime, ILogger<TerminalServer> logger)
+    LocalTransaction local, StatementCount statements, IConfiguration configuration, IHostApplicationLifetime lifetime,
+    ILogger<TerminalServer> logger)
     : BackgroundService
 {
+    /// <summary>The request for the number of statements, which no user makes.</summary>
+    public const string CountStatements = "Statements";
+
     /// <summary>The setting with the file of the socket.</summary>
     public const string SocketFile = "CONTRAST_TERMINAL";
 
@@ -86,6 +91,8 @@ internal sealed partial class TerminalServer(
 
     private async Task<TerminalAnswer> CallAsync(TerminalRequest request, CancellationToken stoppingToken)
     {
+        if (request.Operation == CountStatements)
+            return new TerminalAnswer(request.Id, JsonSerializer.SerializeToElement(statements.Value));
         var operation = ContractOperation.ByName[request.Operation];
         try
         {
@@ -107,9 +114,9 @@ internal sealed partial class TerminalServer(
         }
     }
 
-    [LoggerMessage(9001, LogLevel.Error, "{Operation} failed")]
+    [LoggerMessage(8901, LogLevel.Error, "{Operation} failed")]
     private partial void Failed(string operation, Exception error);
 
-    [LoggerMessage(9002, LogLevel.Error, "The terminal takes no more requests")]
+    [LoggerMessage(8902, LogLevel.Error, "The terminal takes no more requests")]
     private partial void Broken(Exception error);
 }

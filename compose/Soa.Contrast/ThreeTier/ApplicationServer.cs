@@ -18,6 +18,7 @@ internal static class ApplicationServer
         builder.Services.AddBusiness(builder.Configuration).AddSoapReceiver();
         var app = builder.Build();
         app.MapSoapServices();
+        app.MapStatementCount();
         await app.RunAsync();
     }
 }

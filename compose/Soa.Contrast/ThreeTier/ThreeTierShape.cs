@@ -9,6 +9,7 @@ internal sealed class ThreeTierShape : IShape
 {
     private readonly List<Part> parts = [];
     private SoapClients? clients;
+    private CountedParts? counted;
 
     /// <inheritdoc/>
     public ShapeKind Kind => ShapeKind.ThreeTier;
@@ -17,19 +18,25 @@ internal sealed class ThreeTierShape : IShape
     public IReadOnlyList<Part> Parts => parts;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Databases { get; private set; } = [];
+
+    /// <inheritdoc/>
     public async Task StartAsync(ShapeOptions options, CancellationToken cancellationToken)
     {
-        var settings = new Dictionary<string, string>
-        {
-            [BusinessRegistration.DatabaseFile] = await DatabaseFiles.CreateAsync(options.Folder, "soa", cancellationToken),
-        };
+        Databases = [await DatabaseFiles.CreateAsync(options.Folder, "soa", cancellationToken)];
+        var settings = new Dictionary<string, string> { [BusinessRegistration.DatabaseFile] = Databases[0] };
         parts.Add(new Part("server", PartRole.Program, PartPrograms.Start(ApplicationServer.Role, "server", options, settings)));
-        clients = new SoapClients(await PartPrograms.UntilListensAsync(parts[0].Process, options, cancellationToken));
+        var address = await PartPrograms.UntilListensAsync(parts[0].Process, options, cancellationToken);
+        clients = new SoapClients(address);
+        counted = new CountedParts([address]);
     }
 
     /// <inheritdoc/>
     public TContract Client<TContract>()
         where TContract : class => clients!.Create<TContract>();
+
+    /// <inheritdoc/>
+    public Task<long> CountStatementsAsync() => counted!.CountStatementsAsync();
 
     /// <inheritdoc/>
     public Task StopAsync() => PartPrograms.StopAsync(parts);
@@ -38,6 +45,7 @@ internal sealed class ThreeTierShape : IShape
     public async ValueTask DisposeAsync()
     {
         clients?.Dispose();
+        counted?.Dispose();
         await PartPrograms.KillAsync(parts);
     }
 }

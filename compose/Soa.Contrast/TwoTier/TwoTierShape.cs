@@ -18,12 +18,18 @@ internal sealed class TwoTierShape : IShape
     public IReadOnlyList<Part> Parts => programs.Parts;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Databases => programs.Databases;
+
+    /// <inheritdoc/>
     public Task StartAsync(ShapeOptions options, CancellationToken cancellationToken) =>
         programs.StartAsync([.. Enumerable.Range(1, options.Clients).Select(number => $"client-{number}")], options, cancellationToken);
 
     /// <inheritdoc/>
     public TContract Client<TContract>()
         where TContract : class => programs.Client<TContract>();
+
+    /// <inheritdoc/>
+    public Task<long> CountStatementsAsync() => programs.CountStatementsAsync();
 
     /// <inheritdoc/>
     public Task StopAsync() => programs.StopAsync();
