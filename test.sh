@@ -32,7 +32,7 @@ case "${1:-}" in
     --fast)
         quick=true; fast=true; shift
         slow="TestCategory!=Torture&TestCategory!=Slow"
-        for project in Broker ForeignClients IntegrationTests PackageTests Database.SqlServer; do slow+="&FullyQualifiedName!~Soa.$project"; done
+        for project in Broker ForeignClients IntegrationTests PackageTests Contrast Database.SqlServer; do slow+="&FullyQualifiedName!~Soa.$project"; done
         tests=(--filter "$slow"); without_core_wcf="--fast runs one stack" ;;
     --quick) quick=true; shift; if [ $# -gt 0 ]; then tests=("$@"); without_core_wcf="arguments for dotnet test apply to one run"; set --; fi ;;
     --torture) quick=true; shift; tests=(--filter TestCategory=Torture); without_core_wcf="the torture test is not a SOAP test" ;;

@@ -53,7 +53,7 @@ internal static class ContrastCommand
         var options = isShort ? new MeasureOptions { Rounds = 2, WarmUps = 1, Orders = 20, PacedOrders = 10 } : new MeasureOptions();
         try
         {
-            var result = await MeasureExperiment.RunAsync(shapes, options, Console.Out, cancellationToken);
+            var result = await MeasureExperiment.RunAsync(shapes, ShapeCatalogue.Create, options, Console.Out, cancellationToken);
             Directory.CreateDirectory(folder);
             await File.WriteAllTextAsync(Path.Combine(folder, "measure.json"), JsonSerializer.Serialize(result, Json), cancellationToken);
             await File.WriteAllTextAsync(Path.Combine(folder, "index.html"), MeasurePage.Write(result), cancellationToken);

@@ -5,7 +5,8 @@ namespace Soa.Contrast.Calls;
 /// <summary>Implements a contract by sending each call elsewhere.</summary>
 internal class ContractClient : DispatchProxy
 {
-    private static readonly MethodInfo Typed = typeof(ContractClient).GetMethod(nameof(CastAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo Typed =
+        typeof(ContractClient).GetMethod(nameof(CastAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     private Func<ContractOperation, object, Task<object>> send = null!;
 

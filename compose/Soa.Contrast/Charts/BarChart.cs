@@ -24,7 +24,8 @@ internal static class BarChart
         void Write(FormattableString line) => svg.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
         double X(double figure) => Math.Round(Left + (figure / most * Width), 1);
         Write($"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + Width + Right} {height}" role="img" font-family="sans-serif" font-size="13">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + Width + Right} {height}" role="img"
+                font-family="sans-serif" font-size="13">
             <title>{WebUtility.HtmlEncode(title)}</title>
             <rect width="100%" height="100%" fill="#fff"/>
             """);
@@ -35,7 +36,11 @@ internal static class BarChart
             Write($"""<text x="{Left - 10}" y="{y + 14}" text-anchor="end" fill="#222">{WebUtility.HtmlEncode(bar.Name)}</text>""");
             Write($"""<rect x="{Left}" y="{y}" width="{Math.Max(X(bar.Value) - Left, 1)}" height="18" fill="#0b6bcb"/>""");
             if (bar.More > 0)
-                Write($"""<rect x="{X(bar.Value)}" y="{y}" width="{X(bar.Value + bar.More) - X(bar.Value)}" height="18" fill="#9cc4ea"/>""");
+            {
+                var width = X(bar.Value + bar.More) - X(bar.Value);
+                Write($"""<rect x="{X(bar.Value)}" y="{y}" width="{width}" height="18" fill="#9cc4ea"/>""");
+            }
+
             if (bar is { Lower: { } lower, Upper: { } upper })
                 Write($"""<path d="M{X(lower)} {y + 9}H{X(upper)}" stroke="#222" stroke-width="2"/>""");
             var end = Math.Max(X(bar.Value + bar.More), X(bar.Upper ?? 0)) + 8;

@@ -32,7 +32,8 @@ internal static class MeasurePage
             <style>
             body { font: 16px/1.5 sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff; }
             h2 { margin-bottom: 0; } p { margin-top: .3rem; } svg { max-width: 100%; height: auto; }
-            table { border-collapse: collapse; font-size: 14px; } th, td { text-align: right; padding: .2rem .6rem; border-bottom: 1px solid #ccc; }
+            table { border-collapse: collapse; font-size: 14px; }
+            th, td { text-align: right; padding: .2rem .6rem; border-bottom: 1px solid #ccc; }
             th:first-child, td:first-child { text-align: left; } .scroll { overflow-x: auto; }
             </style>
             </head>
@@ -46,7 +47,8 @@ internal static class MeasurePage
             $"Measured on {result.StartedAt:yyyy-MM-dd HH:mm} UTC at commit {machine.Commit}: {machine.Processor}, {machine.Cores} cores, "
                 + $"{machine.Gigabytes} GB, {machine.System}, {machine.Runtime}. Load average before the run: {machine.LoadBefore}. "
                 + $"{result.Options.Rounds} rounds, in which the shapes take turns; in each, a burst of {result.Options.Orders} orders and "
-                + $"{result.Options.PacedOrders} orders at {result.Options.Rate} a second. Bars are medians; lines go from quartile to quartile."));
+                + $"{result.Options.PacedOrders} orders at {result.Options.Rate} a second. Bars are medians; lines go from quartile to "
+                + $"quartile."));
         foreach (var (title, explanation, bar) in Sections)
         {
             page.Append(CultureInfo.InvariantCulture, $"<h2>{WebUtility.HtmlEncode(title)}</h2>\n");
@@ -99,7 +101,8 @@ internal static class MeasurePage
             shape => new Bar(NameOf(shape.Shape), shape.StartSeconds, Bar.TextOf(shape.StartSeconds))),
     ];
 
-    private static void Paragraph(StringBuilder page, string text) => page.Append("<p>").Append(WebUtility.HtmlEncode(text)).Append("</p>\n");
+    private static void Paragraph(StringBuilder page, string text) =>
+        page.Append("<p>").Append(WebUtility.HtmlEncode(text)).Append("</p>\n");
 
     private static void Table(StringBuilder page, IReadOnlyList<ShapeFigures> shapes)
     {
@@ -109,7 +112,8 @@ internal static class MeasurePage
         {
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"<tr><td>{NameOf(shape.Shape)}</td><td>{shape.Programs}</td><td>{shape.BrokerProcesses}</td><td>{shape.Databases}</td></tr>\n");
+                $"<tr><td>{NameOf(shape.Shape)}</td><td>{shape.Programs}</td><td>{shape.BrokerProcesses}</td>"
+                    + $"<td>{shape.Databases}</td></tr>\n");
         }
 
         page.Append("</table></div>\n");

@@ -8,11 +8,13 @@ internal static class MeasureExperiment
 {
     /// <summary>Runs it.</summary>
     /// <param name="shapes">The shapes.</param>
+    /// <param name="create">Makes a shape that is not started yet.</param>
     /// <param name="options">The settings.</param>
     /// <param name="output">Where progress is reported.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<MeasureResult> RunAsync(
-        IReadOnlyList<ShapeKind> shapes, MeasureOptions options, TextWriter output, CancellationToken cancellationToken)
+        IReadOnlyList<ShapeKind> shapes, Func<ShapeKind, IShape> create, MeasureOptions options, TextWriter output,
+        CancellationToken cancellationToken)
     {
         var machine = Machine.This();
         var started = TimeProvider.System.GetUtcNow();
@@ -23,7 +25,7 @@ internal static class MeasureExperiment
             foreach (var kind in shapes)
             {
                 await output.WriteLineAsync($"starting {kind}");
-                running.Add(await MeasuredShape.StartAsync(kind, folder, cancellationToken));
+                running.Add(await MeasuredShape.StartAsync(create(kind), folder, cancellationToken));
             }
 
             foreach (var shape in running)

@@ -24,20 +24,16 @@ internal sealed class MeasuredShape : IAsyncDisposable
     private MeasuredShape(IShape shape, OrderLoad load, double startSeconds) =>
         (this.shape, this.load, this.startSeconds) = (shape, load, startSeconds);
 
-    /// <summary>Gets the shape.</summary>
-    public ShapeKind Kind => shape.Kind;
-
     // Where one transaction does it all, nobody can see the one without the other.
     private bool IsOneTransaction => shape.Kind is ShapeKind.OneTier or ShapeKind.TwoTier or ShapeKind.ThreeTier;
 
     /// <summary>Starts a shape, and places its first order.</summary>
-    public static async Task<MeasuredShape> StartAsync(ShapeKind kind, string folder, CancellationToken cancellationToken)
+    public static async Task<MeasuredShape> StartAsync(IShape shape, string folder, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        var shape = ShapeCatalogue.Create(kind);
         try
         {
-            await shape.StartAsync(new ShapeOptions { Folder = Path.Combine(folder, $"{kind}") }, cancellationToken);
+            await shape.StartAsync(new ShapeOptions { Folder = Path.Combine(folder, $"{shape.Kind}") }, cancellationToken);
             var load = await OrderLoad.PrepareAsync(shape, cancellationToken);
             await load.BurstAsync(1, 1, cancellationToken);
             return new MeasuredShape(shape, load, clock.Elapsed.TotalSeconds);

@@ -35,7 +35,10 @@ internal static class ProcessorTime
             yield break;
         }
 
-        foreach (var child in threads.SelectMany(thread => Read(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+        // Each thread has a list of those that it started.
+        var children = threads.SelectMany(
+            thread => Read(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var child in children)
         {
             foreach (var one in Tree(int.Parse(child, CultureInfo.InvariantCulture)))
                 yield return one;

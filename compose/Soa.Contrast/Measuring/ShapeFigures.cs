@@ -8,7 +8,7 @@ internal sealed record ShapeFigures
     /// <summary>Gets the shape.</summary>
     public required ShapeKind Shape { get; init; }
 
-    /// <summary>Gets the time from nothing until the first order was fulfilled, with new databases and, if it has one, a new broker.</summary>
+    /// <summary>Gets the time from nothing until the first order was fulfilled, with new databases and a new broker.</summary>
     public required double StartSeconds { get; init; }
 
     /// <summary>Gets the number of programs.</summary>
@@ -29,7 +29,7 @@ internal sealed record ShapeFigures
     /// <summary>Gets the orders fulfilled a second, in bursts.</summary>
     public required Spread OrdersPerSecond { get; init; }
 
-    /// <summary>Gets the time from when an order is due to be placed until it is fulfilled, half of the orders, at the same pace for all.</summary>
+    /// <summary>Gets the time from when an order is due to be placed until it is fulfilled: half of the orders of a round.</summary>
     public required Spread MedianMilliseconds { get; init; }
 
     /// <summary>Gets the same time, 99 of 100 orders, over all rounds.</summary>

@@ -36,7 +36,7 @@ internal interface IShape : IAsyncDisposable
     /// </summary>
     Task UntilKnownAsync(string customerId, string sku, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Returns the number of statements that its parts have sent to their databases: the round trips of a server's clients.</summary>
+    /// <summary>Returns the number of statements that its parts have sent to their databases since they started.</summary>
     Task<long> CountStatementsAsync();
 
     /// <summary>Stops every part in an orderly way.</summary>

@@ -26,11 +26,12 @@ internal sealed class ProgramsWithTerminals : IAsyncDisposable
         foreach (var name in names)
         {
             sockets.Add(Path.Combine(options.Folder, name + ".sock"));
-            parts.Add(new Part(name, PartRole.Program, PartPrograms.Start(TerminalProgram.Role, name, options, new Dictionary<string, string>
+            var settings = new Dictionary<string, string>
             {
                 [BusinessRegistration.DatabaseFile] = database,
                 [TerminalServer.SocketFile] = sockets[^1],
-            })));
+            };
+            parts.Add(new Part(name, PartRole.Program, PartPrograms.Start(TerminalProgram.Role, name, options, settings)));
         }
 
         foreach (var (part, socket) in parts.Zip(sockets))
@@ -42,8 +43,7 @@ internal sealed class ProgramsWithTerminals : IAsyncDisposable
 
     /// <summary>Returns a client whose calls go to the programs in turns.</summary>
     public TContract Client<TContract>()
-        where TContract : class => ContractClient.Create<TContract>(
-            (operation, request) => terminals[(int)((uint)Interlocked.Increment(ref last) % terminals.Count)].CallAsync(operation, request));
+        where TContract : class => ContractClient.Create<TContract>((operation, request) => Next().CallAsync(operation, request));
 
     /// <summary>Returns the number of statements of all programs.</summary>
     public async Task<long> CountStatementsAsync() =>
@@ -59,4 +59,6 @@ internal sealed class ProgramsWithTerminals : IAsyncDisposable
         foreach (var terminal in terminals)
             await terminal.DisposeAsync();
     }
+
+    private Terminal Next() => terminals[(int)((uint)Interlocked.Increment(ref last) % terminals.Count)];
 }

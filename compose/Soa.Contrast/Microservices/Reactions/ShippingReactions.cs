@@ -10,7 +10,9 @@ using Soa.Contrast.Microservices.Events;
 
 namespace Soa.Contrast.Microservices.Reactions;
 
-/// <summary>Says what Shipping does about events: keeps orders and what is reserved for them, dispatches what is invoiced, and stops it.</summary>
+/// <summary>
+/// Says what Shipping does about events: keeps orders and what is reserved for them, dispatches what is invoiced, and stops it.
+/// </summary>
 internal sealed class ShippingReactions(Reaction reaction)
     : IConsumer<CustomerRegistered>, IConsumer<CustomerUpdated>, IConsumer<OrderSubmitted>, IConsumer<OrderApproved>,
         IConsumer<StockReserved>, IConsumer<InvoiceIssued>, IConsumer<OrderRejected>, IConsumer<OrderCancelled>, IConsumer<OrderWithdrawn>
