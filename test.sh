@@ -48,6 +48,7 @@ command -v dotnet >/dev/null || { echo "The .NET SDK 10 is missing. Install it f
 missing=()
 need() { eval "$1" >/dev/null 2>&1 || missing+=("$2"); }
 need 'command -v curl' curl
+need 'command -v ss' iproute2
 need 'command -v rabbitmq-server || test -x /usr/sbin/rabbitmq-server' rabbitmq-server
 need 'command -v prometheus' prometheus
 need 'command -v chromium' chromium

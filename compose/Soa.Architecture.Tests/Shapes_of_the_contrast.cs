@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Soa.Architecture.Tests;
 
-/// <summary>Checks in the sources of <c>Soa.Contrast</c> that its shapes share the rules of the business, and nothing of each other.</summary>
+/// <summary>Checks in the sources of <c>Soa.Contrast</c> that its shapes share the rules of the business, and know no other.</summary>
 public sealed partial class Shapes_of_the_contrast
 {
     private const string Root = "Soa.Contrast";

@@ -31,7 +31,8 @@ internal sealed class ProgramsWithTerminals : IAsyncDisposable
                 [BusinessRegistration.DatabaseFile] = database,
                 [TerminalServer.SocketFile] = sockets[^1],
             };
-            parts.Add(new Part(name, PartRole.Program, PartPrograms.Start(TerminalProgram.Role, name, options, settings)));
+            parts.Add(new Part(
+                name, PartRole.Program, PartPrograms.Start(TerminalProgram.Role, name, options, settings, isServer: false)));
         }
 
         foreach (var (part, socket) in parts.Zip(sockets))
