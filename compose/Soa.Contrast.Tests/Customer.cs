@@ -33,13 +33,21 @@ internal sealed class Customer(IShape shape, string id, string sku, PostalAddres
         var (address, currency) = isAbroad ? (Hamburg, "EUR") : (London, "GBP");
         var registered = await shape.Client<ICustomers>().RegisterCustomerAsync(new RegisterCustomerRequest
         {
-            Name = "Customer of a shape", Currency = currency, CreditLimit = credit, BillingAddress = address,
+            Name = "Customer of a shape",
+            Currency = currency,
+            CreditLimit = credit,
+            BillingAddress = address,
         });
         var sku = "SKU-" + Guid.NewGuid().ToString("N")[..12].ToUpper(CultureInfo.InvariantCulture);
         var inventory = shape.Client<IInventory>();
         await inventory.DefineItemAsync(new DefineItemRequest
         {
-            Sku = sku, Name = "Item " + sku, UnitOfMeasure = "C62", WeightKg = 0.5m, HsCode = hsCode, CountryOfOrigin = "GB",
+            Sku = sku,
+            Name = "Item " + sku,
+            UnitOfMeasure = "C62",
+            WeightKg = 0.5m,
+            HsCode = hsCode,
+            CountryOfOrigin = "GB",
         });
         await inventory.ReceiveStockAsync(new ReceiveStockRequest { Sku = sku, Quantity = stock });
         await shape.UntilKnownAsync(registered.Customer.CustomerId, sku, CancellationToken.None);

@@ -13,19 +13,23 @@ internal static class ContrastCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = true, Converters = { new JsonStringEnumConverter() },
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter() },
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
     private static readonly Option<ShapeKind[]> Shapes = new("--shapes")
     {
-        Description = "The shapes, separated by spaces; all of them without it.", AllowMultipleArgumentsPerToken = true,
+        Description = "The shapes, separated by spaces; all of them without it.",
+        AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [.. ShapeCatalogue.All],
     };
 
     private static readonly Option<string> Output = new("--output")
     {
-        Description = "The folder for the report.", HelpName = "FOLDER", DefaultValueFactory = _ => "contrast-report",
+        Description = "The folder for the report.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => "contrast-report",
     };
 
     private static readonly Option<bool> Short = new("--short")

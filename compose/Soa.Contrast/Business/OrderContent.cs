@@ -36,7 +36,10 @@ internal sealed record OrderContent(
         Reference = OrderNumber,
         Lines = Lines.ConvertAll(line => new ReservationLine
         {
-            LineNumber = line.LineNumber, Sku = line.Sku, Quantity = line.Quantity, UnitOfMeasure = line.UnitOfMeasure,
+            LineNumber = line.LineNumber,
+            Sku = line.Sku,
+            Quantity = line.Quantity,
+            UnitOfMeasure = line.UnitOfMeasure,
         }),
     };
 

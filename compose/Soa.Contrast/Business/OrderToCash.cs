@@ -81,7 +81,9 @@ internal sealed class OrderToCash(
             await work.Session.ExecuteAsync(RollBack);
             var rejected = await orders.RejectOrderAsync(new RejectOrderRequest
             {
-                OrderNumber = orderNumber, ReasonCode = Refusal.CodeOf(refused), Reason = Refusal.ReasonOf(refused),
+                OrderNumber = orderNumber,
+                ReasonCode = Refusal.CodeOf(refused),
+                Reason = Refusal.ReasonOf(refused),
             });
             return rejected.Status;
         }

@@ -39,13 +39,21 @@ internal sealed class OrderLoad
         {
             var registered = await shape.Client<ICustomers>().RegisterCustomerAsync(new RegisterCustomerRequest
             {
-                Name = "Load Ltd", Currency = "GBP", CreditLimit = 1_000_000_000, BillingAddress = London,
+                Name = "Load Ltd",
+                Currency = "GBP",
+                CreditLimit = 1_000_000_000,
+                BillingAddress = London,
             });
             var sku = string.Create(CultureInfo.InvariantCulture, $"{items}-{number}");
             var inventory = shape.Client<IInventory>();
             await inventory.DefineItemAsync(new DefineItemRequest
             {
-                Sku = sku, Name = "Item " + sku, UnitOfMeasure = "C62", WeightKg = 0.5m, HsCode = "960340", CountryOfOrigin = "GB",
+                Sku = sku,
+                Name = "Item " + sku,
+                UnitOfMeasure = "C62",
+                WeightKg = 0.5m,
+                HsCode = "960340",
+                CountryOfOrigin = "GB",
             });
             await inventory.ReceiveStockAsync(new ReceiveStockRequest { Sku = sku, Quantity = Enough });
             await shape.UntilKnownAsync(registered.Customer.CustomerId, sku, cancellationToken);

@@ -35,7 +35,9 @@ internal sealed record Machine(
         {
             using var git = Process.Start(new ProcessStartInfo("git", arguments)
             {
-                RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = AppContext.BaseDirectory,
             })!;
             return git.StandardOutput.ReadToEnd().Trim();
         }

@@ -6,7 +6,7 @@ namespace Soa.Contrast.Shapes;
 /// </summary>
 internal interface IShape : IAsyncDisposable
 {
-    /// <summary>Gets the name, as the reports have it.</summary>
+    /// <summary>Gets which of the shapes it is.</summary>
     ShapeKind Kind { get; }
 
     /// <summary>Gets the processes it consists of.</summary>

@@ -59,7 +59,8 @@ internal sealed class BillingReactions(Reaction reaction)
         {
             await scope.GetRequiredService<IBilling>().IssueCreditNoteAsync(new IssueCreditNoteRequest
             {
-                InvoiceNumber = invoice, Reason = $"Order {orderNumber} could not be fulfilled.",
+                InvoiceNumber = invoice,
+                Reason = $"Order {orderNumber} could not be fulfilled.",
             });
         }
     });

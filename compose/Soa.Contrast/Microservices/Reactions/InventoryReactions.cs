@@ -67,7 +67,9 @@ internal sealed class InventoryReactions(Reaction reaction)
         {
             await inventory.AdjustStockAsync(new AdjustStockRequest
             {
-                Sku = line.Sku, Quantity = line.Quantity, Reason = $"Order {orderNumber} could not be fulfilled.",
+                Sku = line.Sku,
+                Quantity = line.Quantity,
+                Reason = $"Order {orderNumber} could not be fulfilled.",
             });
         }
     }

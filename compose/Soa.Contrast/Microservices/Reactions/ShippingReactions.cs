@@ -63,7 +63,8 @@ internal sealed class ShippingReactions(Reaction reaction)
         CopiedRows.Close(session, orderNumber);
         return scope.GetRequiredService<IShipping>().CancelShipmentAsync(new CancelShipmentRequest
         {
-            OrderNumber = orderNumber, Reason = $"Order {orderNumber} could not be fulfilled.",
+            OrderNumber = orderNumber,
+            Reason = $"Order {orderNumber} could not be fulfilled.",
         });
     });
 }

@@ -151,7 +151,9 @@ internal sealed class OrderSagaMachine : MassTransitStateMachine<OrderSaga>
         {
             await Orders(context).RejectOrderAsync(new RejectOrderRequest
             {
-                OrderNumber = context.Saga.OrderNumber, ReasonCode = context.Message.ReasonCode, Reason = context.Message.Reason,
+                OrderNumber = context.Saga.OrderNumber,
+                ReasonCode = context.Message.ReasonCode,
+                Reason = context.Message.Reason,
             });
         }
         catch (FaultException cancelled) when (Refusal.CodeOf(cancelled) == OrdersFaultCodes.InvalidStatus)
