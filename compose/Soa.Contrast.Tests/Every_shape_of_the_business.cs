@@ -26,6 +26,16 @@ internal sealed partial class Every_shape_of_the_business(ShapeKind kind)
         await shape.StartAsync(new ShapeOptions { Folder = folder, RabbitMq = broker }, CancellationToken.None);
     }
 
+    // Before the parts are stopped: an event whose sending is cut short then is logged, and is sent after the next start.
+    [TearDown]
+    public void Find_failures_in_the_logs_of_the_parts()
+    {
+        var failures = Directory.EnumerateFiles(folder, "*.log", SearchOption.AllDirectories).SelectMany(
+            file => File.ReadLines(file).Where(line => line.StartsWith("fail:", StringComparison.Ordinal)),
+            (file, line) => $"{Path.GetFileName(file)}: {line}");
+        Assert.That(failures, Is.Empty);
+    }
+
     [OneTimeTearDown]
     public async Task Stop()
     {
@@ -33,11 +43,7 @@ internal sealed partial class Every_shape_of_the_business(ShapeKind kind)
             return;
         await shape.StopAsync();
         await shape.DisposeAsync();
-        var failures = Directory.EnumerateFiles(folder, "*.log", SearchOption.AllDirectories).SelectMany(
-            file => File.ReadLines(file).Where(line => line.StartsWith("fail:", StringComparison.Ordinal)),
-            (file, line) => $"{Path.GetFileName(file)}: {line}").ToList();
         Directory.Delete(folder, recursive: true);
-        Assert.That(failures, Is.Empty, "failures in the logs of the parts");
     }
 
     [Test]
