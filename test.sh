@@ -33,7 +33,7 @@ case "${1:-}" in
     --fast)
         quick=true; fast=true; shift
         slow="TestCategory!=Torture&TestCategory!=Rolling&TestCategory!=Slow"
-        for project in Broker ForeignClients IntegrationTests ConsoleTests PackageTests Database.SqlServer; do slow+="&FullyQualifiedName!~Soa.$project"; done
+        for project in Broker ForeignClients IntegrationTests ConsoleTests PackageTests Contrast Database.SqlServer; do slow+="&FullyQualifiedName!~Soa.$project"; done
         tests=(--filter "$slow"); without_core_wcf="--fast runs one stack" ;;
     --quick) quick=true; shift; if [ $# -gt 0 ]; then tests=("$@"); without_core_wcf="arguments for dotnet test apply to one run"; set --; fi ;;
     --torture) quick=true; shift; tests=(--filter TestCategory=Torture); without_core_wcf="the torture test is not a SOAP test" ;;
@@ -50,6 +50,7 @@ command -v dotnet >/dev/null || { echo "The .NET SDK 10 is missing. Install it f
 missing=()
 need() { eval "$1" >/dev/null 2>&1 || missing+=("$2"); }
 need 'command -v curl' curl
+need 'command -v ss' iproute2
 need 'command -v rabbitmq-server || test -x /usr/sbin/rabbitmq-server' rabbitmq-server
 need 'command -v prometheus' prometheus
 need 'command -v chromium' chromium

@@ -9,7 +9,8 @@ public sealed class Source_files
     private const int LongestLine = 140;
     private const int MedianBelow = 60;
 
-    private static readonly string Root = FindRoot();
+    /// <summary>The folder of the repository.</summary>
+    internal static readonly string Root = FindRoot();
 
     private static readonly (string Path, string[] Lines)[] Files =
     [

@@ -21,7 +21,11 @@ internal sealed class RunningSystem(SystemOptions options, TextWriter output, Ti
 
     private string Logs => Path.Combine(options.Folder, "logs");
 
-    private IEnumerable<ChildProcess> All => [.. buses, .. services, .. broker];
+    /// <summary>Gets the processes that have been started: those of the flows, of the services, and of the broker.</summary>
+    public IEnumerable<ChildProcess> All => [.. buses, .. services, .. broker];
+
+    /// <summary>Gets the hosts of the services.</summary>
+    public IReadOnlyList<ChildProcess> Services => services;
 
     /// <summary>Starts everything, and returns when it is healthy.</summary>
     /// <exception cref="StartFailedException">Something did not start.</exception>

@@ -97,8 +97,8 @@ public sealed class A_process_that_is_built : ProcessFixture
             app.Services.GetServices<RetentionRule>().Select(rule => TableOf(rule.Delete)),
             Is.EquivalentTo((string[])
             [
-                "Inbox", "FlowVoidCalls", "UsedTokens", "ParkedDocuments", "Replays", "ReplayItems", "Instances", "Series", "Series",
-                "Series",
+                "Inbox", "FlowVoidCalls", "FlowBegun", "UsedTokens", "ParkedDocuments", "Replays", "ReplayItems", "Instances", "Series",
+                "Series", "Series",
             ]));
         Assert.That(app.Services.GetServices<IHostedService>(), Has.One.TypeOf<RetentionSweeper>().And.One.TypeOf<WaitingDocuments>());
         Assert.That(app.Services.GetRequiredService<IJournal>().IsEnabled, Is.False);

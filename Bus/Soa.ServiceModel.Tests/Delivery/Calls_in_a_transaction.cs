@@ -12,7 +12,7 @@ namespace Soa.ServiceModel.Tests.Delivery;
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.All))]
 public sealed class Calls_in_a_transaction(DatabaseProvider provider)
 {
-    private static readonly Statement CreateTable = new(
+    internal static readonly Statement CreateTable = new(
         sqlite: "CREATE TABLE Visit (Id INTEGER PRIMARY KEY AUTOINCREMENT, Guest TEXT NOT NULL)",
         sqlServer: "CREATE TABLE Visit (Id INT IDENTITY(1, 1) NOT NULL PRIMARY KEY, Guest NVARCHAR(100) NOT NULL)");
 

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Soa.Contrast.Measuring;
+using Soa.Contrast.Shapes;
+
+namespace Soa.Contrast.Charts;
+
+/// <summary>Writes the figures of all shapes as one HTML page that needs nothing else.</summary>
+internal static class MeasurePage
+{
+    /// <summary>Returns the name of a shape for people.</summary>
+    public static string NameOf(ShapeKind shape) => shape switch
+    {
+        ShapeKind.OneTier => "One tier",
+        ShapeKind.TwoTier => "Two tiers",
+        ShapeKind.ThreeTier => "Three tiers",
+        ShapeKind.SoaWithBus => "SOA with bus",
+        _ => "Microservices",
+    };
+
+    /// <summary>Writes the page.</summary>
+    public static string Write(MeasureResult result)
+    {
+        var page = new StringBuilder("""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Order to cash in five shapes</title>
+            <style>
+            body { font: 16px/1.5 sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff; }
+            h2 { margin-bottom: 0; } p { margin-top: .3rem; } svg { max-width: 100%; height: auto; }
+            table { border-collapse: collapse; font-size: 14px; }
+            th, td { text-align: right; padding: .2rem .6rem; border-bottom: 1px solid #ccc; }
+            th:first-child, td:first-child { text-align: left; } .scroll { overflow-x: auto; }
+            </style>
+            </head>
+            <body>
+            <h1>Order to cash in five shapes</h1>
+
+            """);
+        var machine = result.Machine;
+        Paragraph(page, string.Create(
+            CultureInfo.InvariantCulture,
+            $"Measured on {result.StartedAt:yyyy-MM-dd HH:mm} UTC at commit {machine.Commit}: {machine.Processor}, {machine.Cores} cores, "
+                + $"{machine.Gigabytes} GB, {machine.System}, {machine.Runtime}. Load average before the run: {machine.LoadBefore}. "
+                + $"{result.Options.Rounds} rounds, in which the shapes take turns; in each, a burst of {result.Options.Orders} orders and "
+                + $"{result.Options.PacedOrders} orders at {result.Options.Rate} a second. Bars are medians; lines go from quartile to "
+                + $"quartile."));
+        foreach (var (title, explanation, bar) in Sections)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<h2>{WebUtility.HtmlEncode(title)}</h2>\n");
+            Paragraph(page, explanation);
+            page.Append(BarChart.Draw(title, [.. result.Shapes.Select(bar)]));
+        }
+
+        Table(page, result.Shapes);
+        return page.Append("</body>\n</html>\n").ToString();
+    }
+
+    private static IEnumerable<(string Title, string Explanation, Func<ShapeFigures, Bar> Bar)> Sections =>
+    [
+        ("Orders a second", "In a burst of eight clients, from the first call to the last fulfilment. More is better.",
+            shape => Bar.Of(NameOf(shape.Shape), shape.OrdersPerSecond)),
+        ("From order to fulfilled, in ms", "At the same pace for all shapes; half of the orders, and in light blue up to 99 of 100.",
+            shape => new Bar(
+                NameOf(shape.Shape), shape.MedianMilliseconds.Median,
+                $"{Bar.TextOf(shape.MedianMilliseconds.Median)} (p99 {Bar.TextOf(shape.P99Milliseconds)})",
+                Math.Max(shape.P99Milliseconds - shape.MedianMilliseconds.Median, 0))),
+        ("Until the call is answered, in ms", "How long the customer waits. With a bus or events, the work goes on afterwards.",
+            shape => Bar.Of(NameOf(shape.Shape), shape.AnswerMilliseconds)),
+        ("Processor time of an order, in ms", "All programs together, in the burst; in light blue the broker.",
+            shape => new Bar(
+                NameOf(shape.Shape), shape.ProgramProcessorMilliseconds.Median,
+                $"{Bar.TextOf(shape.ProgramProcessorMilliseconds.Median)} + {Bar.TextOf(shape.BrokerProcessorMilliseconds.Median)}",
+                shape.BrokerProcessorMilliseconds.Median)),
+        ("Bytes on the wire of an order, in KB",
+            "Within TCP, between all parts and with the client. The databases are files here: what a server would send is not in it.",
+            shape => Bar.Of(NameOf(shape.Shape), shape.Kilobytes)),
+        ("Statements of an order", "To all databases; what a database server would count as round trips, without begin and commit.",
+            shape => Bar.Of(NameOf(shape.Shape), shape.Statements)),
+        ("Messages of an order", "Taken and handed on by the broker: each message that is sent to one receiver counts twice.",
+            shape => new Bar(NameOf(shape.Shape), shape.BrokerMessages, Bar.TextOf(shape.BrokerMessages))),
+        ("Time in which data disagree, in ms",
+            "From the invoice until the order says that it is fulfilled. With one transaction nobody can see the one without the other.",
+            shape => shape.DisagreeingMilliseconds is { } time
+                ? Bar.Of(NameOf(shape.Shape), time)
+                : new Bar(NameOf(shape.Shape), 0, "none: one transaction")),
+        ("A report across services, in ms", "All orders of a customer with invoice and shipment: one join, or calls to every owner.",
+            shape => new Bar(
+                NameOf(shape.Shape), shape.ReportMilliseconds.Median,
+                $"{Bar.TextOf(shape.ReportMilliseconds.Median)} ({shape.ReportCalls} {(shape.ReportCalls == 1 ? "statement" : "calls")})",
+                Lower: shape.ReportMilliseconds.Lower, Upper: shape.ReportMilliseconds.Upper)),
+        ("Memory, in MB", "Of all programs after the run; in light blue the broker.",
+            shape => new Bar(
+                NameOf(shape.Shape), shape.ProgramMegabytes, $"{Bar.TextOf(shape.ProgramMegabytes)} + {Bar.TextOf(shape.BrokerMegabytes)}",
+                shape.BrokerMegabytes)),
+        ("Start, in seconds", "From nothing, with new databases and a new broker, until the first order is fulfilled.",
+            shape => new Bar(NameOf(shape.Shape), shape.StartSeconds, Bar.TextOf(shape.StartSeconds))),
+    ];
+
+    private static void Paragraph(StringBuilder page, string text) =>
+        page.Append("<p>").Append(WebUtility.HtmlEncode(text)).Append("</p>\n");
+
+    private static void Table(StringBuilder page, IReadOnlyList<ShapeFigures> shapes)
+    {
+        page.Append("<h2>Parts</h2>\n<div class=\"scroll\"><table><tr><th>shape</th><th>programs</th><th>processes of the broker</th>")
+            .Append("<th>databases</th></tr>\n");
+        foreach (var shape in shapes)
+        {
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<tr><td>{NameOf(shape.Shape)}</td><td>{shape.Programs}</td><td>{shape.BrokerProcesses}</td>"
+                    + $"<td>{shape.Databases}</td></tr>\n");
+        }
+
+        page.Append("</table></div>\n");
+    }
+}

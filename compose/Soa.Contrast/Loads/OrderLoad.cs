@@ -1,0 +1,143 @@
+using System.Globalization;
+using Soa.Contracts;
+using Soa.Contracts.Customers;
+using Soa.Contracts.Inventory;
+using Soa.Contracts.Orders;
+using Soa.Contrast.Shapes;
+
+namespace Soa.Contrast.Loads;
+
+/// <summary>Represents customers of a shape who place orders, each for an item of its own of which there is enough.</summary>
+internal sealed class OrderLoad
+{
+    private const int Customers = 8;
+    private const decimal Enough = 100_000_000;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    private readonly IShape shape;
+    private readonly List<(string Id, string Sku)> customers = [];
+    private int last;
+
+    private OrderLoad(IShape shape) => this.shape = shape;
+
+    private static PostalAddress London => new() { Street = "14 Wharf Road", City = "London", PostalCode = "E14 5AB", Country = "GB" };
+
+    private static TimeProvider Time => TimeProvider.System;
+
+    /// <summary>Gets the number of the first customer.</summary>
+    public string Customer => customers[0].Id;
+
+    /// <summary>Registers the customers, and takes their items into stock.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="items">What the SKUs of the items begin with.</param>
+    public static async Task<OrderLoad> PrepareAsync(IShape shape, CancellationToken cancellationToken, string items = "LOAD")
+    {
+        var load = new OrderLoad(shape);
+        for (var number = 1; number <= Customers; number++)
+        {
+            var registered = await shape.Client<ICustomers>().RegisterCustomerAsync(new RegisterCustomerRequest
+            {
+                Name = "Load Ltd",
+                Currency = "GBP",
+                CreditLimit = 1_000_000_000,
+                BillingAddress = London,
+            });
+            var sku = string.Create(CultureInfo.InvariantCulture, $"{items}-{number}");
+            var inventory = shape.Client<IInventory>();
+            await inventory.DefineItemAsync(new DefineItemRequest
+            {
+                Sku = sku,
+                Name = "Item " + sku,
+                UnitOfMeasure = "C62",
+                WeightKg = 0.5m,
+                HsCode = "960340",
+                CountryOfOrigin = "GB",
+            });
+            await inventory.ReceiveStockAsync(new ReceiveStockRequest { Sku = sku, Quantity = Enough });
+            await shape.UntilKnownAsync(registered.Customer.CustomerId, sku, cancellationToken);
+            load.customers.Add((registered.Customer.CustomerId, sku));
+        }
+
+        return load;
+    }
+
+    /// <summary>Places orders from several customers at once, and waits until all are fulfilled.</summary>
+    /// <returns>How long that took.</returns>
+    public async Task<TimeSpan> BurstAsync(int count, int clients, CancellationToken cancellationToken)
+    {
+        var started = Time.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(async client =>
+        {
+            var orders = shape.Client<IOrders>();
+            for (var i = client; i < count; i += clients)
+                await orders.SubmitOrderAsync(Next());
+        }));
+        await UntilFulfilledAsync(cancellationToken);
+        return Time.GetElapsedTime(started);
+    }
+
+    /// <summary>Places so many orders a second, whether or not earlier ones are answered, and waits until all are fulfilled.</summary>
+    public async Task<IReadOnlyList<PlacedOrder>> PacedAsync(double rate, int count, CancellationToken cancellationToken)
+    {
+        var started = Time.GetUtcNow();
+        var placed = new List<Task<PlacedOrder>>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var due = started.AddSeconds(i / rate);
+            if (due - Time.GetUtcNow() is { Ticks: > 0 } left)
+                await Task.Delay(left, cancellationToken);
+            placed.Add(PlaceAsync(due));
+        }
+
+        var all = await Task.WhenAll(placed);
+        await UntilFulfilledAsync(cancellationToken);
+        return all;
+    }
+
+    /// <summary>Places an order of the first customer.</summary>
+    public Task<SubmitOrderResult> PlaceOfFirstAsync()
+    {
+        var order = Next();
+        (order.CustomerId, order.Lines[0].Sku) = customers[0];
+        return shape.Client<IOrders>().SubmitOrderAsync(order);
+    }
+
+    /// <summary>Waits until no order is on its way.</summary>
+    /// <exception cref="InvalidOperationException">An order was rejected: the load is wrong, or the shape.</exception>
+    public async Task UntilFulfilledAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (customer, _) in customers)
+        {
+            while (await HasAsync(customer, OrderStatuses.Submitted))
+                await Task.Delay(Pause, cancellationToken);
+            if (await HasAsync(customer, OrderStatuses.Rejected))
+                throw new InvalidOperationException($"{shape.Kind} rejected orders.");
+        }
+    }
+
+    private async Task<PlacedOrder> PlaceAsync(DateTimeOffset due)
+    {
+        var order = await shape.Client<IOrders>().SubmitOrderAsync(Next());
+        return new PlacedOrder(order.OrderNumber, due, Time.GetUtcNow());
+    }
+
+    private async Task<bool> HasAsync(string customer, string status) =>
+        (await shape.Client<IOrders>().SearchOrdersAsync(
+            new SearchOrdersRequest { CustomerId = customer, Status = status, PageSize = 1 })).Orders.Count > 0;
+
+    private SubmitOrderRequest Next()
+    {
+        var number = Interlocked.Increment(ref last);
+        var (customer, sku) = customers[number % Customers];
+        return new SubmitOrderRequest
+        {
+            CustomerId = customer,
+            PurchaseOrderNumber = string.Create(CultureInfo.InvariantCulture, $"PO-{number}"),
+            Currency = "GBP",
+            ShipTo = London,
+            Lines = [new NewOrderLine { LineNumber = 1, Sku = sku, Quantity = 2, UnitOfMeasure = "C62", UnitPrice = 10 }],
+        };
+    }
+}

@@ -1,0 +1,53 @@
+using Soa.Contrast.Machines;
+using Soa.Contrast.Shapes;
+
+namespace Soa.Contrast.Measuring;
+
+/// <summary>Measures all shapes in turns, so that what else happens on the machine happens to all.</summary>
+internal static class MeasureExperiment
+{
+    /// <summary>Runs it.</summary>
+    /// <param name="shapes">The shapes.</param>
+    /// <param name="create">Makes a shape that is not started yet.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="output">Where progress is reported.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public static async Task<MeasureResult> RunAsync(
+        IReadOnlyList<ShapeKind> shapes, Func<ShapeKind, IShape> create, MeasureOptions options, TextWriter output,
+        CancellationToken cancellationToken)
+    {
+        var machine = Machine.This();
+        var started = TimeProvider.System.GetUtcNow();
+        var folder = Directory.CreateTempSubdirectory("soa-contrast-").FullName;
+        var running = new List<MeasuredShape>();
+        try
+        {
+            foreach (var kind in shapes)
+            {
+                await output.WriteLineAsync($"starting {kind}");
+                running.Add(await MeasuredShape.StartAsync(create(kind), folder, cancellationToken));
+            }
+
+            foreach (var shape in running)
+                await shape.WarmUpAsync(options, cancellationToken);
+            for (var round = 0; round < options.Rounds; round++)
+            {
+                await output.WriteLineAsync($"round {round + 1} of {options.Rounds}");
+                // Each goes first as often as the others.
+                for (var i = 0; i < running.Count; i++)
+                    await running[(i + round) % running.Count].MeasureAsync(options, cancellationToken);
+            }
+
+            var figures = new List<ShapeFigures>();
+            foreach (var shape in running)
+                figures.Add(await shape.FinishAsync(cancellationToken));
+            return new MeasureResult(machine, started, options, figures);
+        }
+        finally
+        {
+            foreach (var shape in running)
+                await shape.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

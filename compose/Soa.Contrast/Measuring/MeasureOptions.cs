@@ -1,0 +1,20 @@
+namespace Soa.Contrast.Measuring;
+
+/// <summary>Represents the settings of the experiment.</summary>
+internal sealed record MeasureOptions
+{
+    /// <summary>Gets the number of rounds, in which the shapes take turns.</summary>
+    public int Rounds { get; init; } = 7;
+
+    /// <summary>Gets the number of bursts before the first round.</summary>
+    public int WarmUps { get; init; } = 4;
+
+    /// <summary>Gets the number of orders in a burst.</summary>
+    public int Orders { get; init; } = 300;
+
+    /// <summary>Gets the orders a second that every shape gets when times are measured: fewer than the slowest can take.</summary>
+    public double Rate { get; init; } = 20;
+
+    /// <summary>Gets the number of those orders in a round.</summary>
+    public int PacedOrders { get; init; } = 100;
+}

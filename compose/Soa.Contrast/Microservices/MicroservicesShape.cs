@@ -1,0 +1,91 @@
+using Soa.Contrast.Business;
+using Soa.Contrast.Microservices.Rest;
+using Soa.Contrast.Shapes;
+
+namespace Soa.Contrast.Microservices;
+
+/// <summary>
+/// Runs each service as a process with a database, and a REST API. They follow each other's events, which plain MassTransit carries:
+/// smart endpoints, and pipes that know nothing.
+/// </summary>
+internal sealed class MicroservicesShape : IShape
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    private readonly List<Part> parts = [];
+    private readonly List<string> databases = [];
+    private BrokerParts? broker;
+    private RestClient? client;
+    private CountedParts? counted;
+
+    /// <inheritdoc/>
+    public ShapeKind Kind => ShapeKind.Microservices;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Part> Parts => [.. parts, .. broker?.Parts ?? []];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Databases => databases;
+
+    /// <inheritdoc/>
+    public Uri? Broker => broker?.Management;
+
+    /// <inheritdoc/>
+    public async Task StartAsync(ShapeOptions options, CancellationToken cancellationToken)
+    {
+        broker = await BrokerParts.StartAsync(options, cancellationToken);
+        foreach (var service in Microservice.All)
+        {
+            var name = service.Name.ToLowerInvariant();
+            databases.Add(await DatabaseFiles.CreateAsync(options.Folder, name, cancellationToken));
+            parts.Add(new Part(name, PartRole.Program, PartPrograms.Start(
+                MicroserviceProgram.Role, name, options, new Dictionary<string, string>
+                {
+                    [MicroserviceProgram.Service] = service.Name,
+                    [MicroserviceProgram.Broker] = broker.Address.ToString(),
+                    [BusinessRegistration.DatabaseFile] = databases[^1],
+                })));
+        }
+
+        var addresses = new Dictionary<string, Uri>();
+        foreach (var (service, part) in Microservice.All.Zip(parts))
+            addresses[service.Name] = await PartPrograms.UntilListensAsync(part.Process, options, cancellationToken);
+        client = new RestClient(addresses);
+        counted = new CountedParts([.. addresses.Values]);
+    }
+
+    /// <inheritdoc/>
+    public TContract Client<TContract>()
+        where TContract : class => client!.Create<TContract>();
+
+    /// <inheritdoc/>
+    public async Task UntilKnownAsync(string customerId, string sku, CancellationToken cancellationToken)
+    {
+        (string Service, string Id)[] copies =
+            [("Orders", customerId), ("Orders", sku), ("Billing", customerId), ("Shipping", customerId)];
+        foreach (var (service, id) in copies)
+        {
+            while (!await client!.KnowsAsync(service, id, cancellationToken))
+                await Task.Delay(Pause, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<long> CountStatementsAsync() => counted!.CountStatementsAsync();
+
+    /// <inheritdoc/>
+    public async Task StopAsync()
+    {
+        await PartPrograms.StopAsync(parts);
+        if (broker is not null)
+            await broker.StopAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        client?.Dispose();
+        counted?.Dispose();
+        await PartPrograms.KillAsync([.. Parts]);
+    }
+}

@@ -1,0 +1,49 @@
+using Soa.Processes;
+using Soa.Processes.Broker;
+using Soa.Processes.Children;
+
+namespace Soa.Contrast.Shapes;
+
+/// <summary>Represents the broker of a shape.</summary>
+/// <param name="Address">Its address for clients.</param>
+/// <param name="Management">The address of its management API; <c>null</c> if the broker is not the shape's own.</param>
+/// <param name="Parts">Its processes; none if it is not the shape's own.</param>
+internal sealed record BrokerParts(Uri Address, Uri? Management, IReadOnlyList<Part> Parts)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Starts a broker, unless there is one already.</summary>
+    /// <exception cref="StartFailedException">It did not start.</exception>
+    public static async Task<BrokerParts> StartAsync(ShapeOptions options, CancellationToken cancellationToken)
+    {
+        if (options.RabbitMq is { } given)
+            return new BrokerParts(given, null, []);
+        var node = RabbitMqNode.Create(Path.Combine(options.Folder, "rabbitmq"));
+        var logs = Directory.CreateDirectory(Path.Combine(options.Folder, "logs")).FullName;
+        Part[] parts =
+        [
+            new Part("port mapper", PartRole.Broker, ChildProcess.Start(node.PortMapper, Path.Combine(logs, "port-mapper.log"))),
+            new Part("RabbitMQ", PartRole.Broker, ChildProcess.Start(node.Server, Path.Combine(logs, "rabbitmq.log"))),
+        ];
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await node.AnswersAsync(cancellationToken))
+        {
+            if (parts[1].Process.Ended.IsCompleted || TimeProvider.System.GetElapsedTime(started) > options.StartTimeout)
+            {
+                await PartPrograms.KillAsync(parts);
+                throw new StartFailedException($"RabbitMQ did not start: see {parts[1].Process.LogFile}.");
+            }
+
+            await Task.Delay(Pause, cancellationToken);
+        }
+
+        return new BrokerParts(new Uri(node.ConnectionString), new Uri($"http://127.0.0.1:{node.ManagementPort}/"), parts);
+    }
+
+    /// <summary>Stops what was started, the port mapper last.</summary>
+    public async Task StopAsync()
+    {
+        foreach (var part in Parts.Reverse())
+            await PartPrograms.StopAsync([part]);
+    }
+}

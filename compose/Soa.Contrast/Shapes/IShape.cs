@@ -1,0 +1,44 @@
+namespace Soa.Contrast.Shapes;
+
+/// <summary>
+/// Represents one shape of the business, order to cash. All shapes have the same rules, those of the five services' own classes, and are
+/// called by the same contracts; how a call gets to its rule is what a shape is.
+/// </summary>
+internal interface IShape : IAsyncDisposable
+{
+    /// <summary>Gets which of the shapes it is.</summary>
+    ShapeKind Kind { get; }
+
+    /// <summary>Gets the processes it consists of.</summary>
+    IReadOnlyList<Part> Parts { get; }
+
+    /// <summary>Gets the files of its databases.</summary>
+    IReadOnlyList<string> Databases { get; }
+
+    /// <summary>Gets the management API of its broker; <c>null</c> if it has none of its own.</summary>
+    Uri? Broker => null;
+
+    /// <summary>Starts every part, and returns when the first order can be placed.</summary>
+    /// <exception cref="Processes.StartFailedException">A part did not start.</exception>
+    Task StartAsync(ShapeOptions options, CancellationToken cancellationToken);
+
+    /// <summary>Returns what a customer of this shape calls a service with.</summary>
+    /// <typeparam name="TContract">The contract of one of the five services.</typeparam>
+    /// <remarks>
+    /// A refusal is thrown as a <see cref="System.ServiceModel.FaultException{TDetail}"/> with the detail of the contract.
+    /// </remarks>
+    TContract Client<TContract>()
+        where TContract : class;
+
+    /// <summary>
+    /// Waits until every part knows a customer and an item that one part has been told of. Where all parts have one database, that is at
+    /// once.
+    /// </summary>
+    Task UntilKnownAsync(string customerId, string sku, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Returns the number of statements that its parts have sent to their databases since they started.</summary>
+    Task<long> CountStatementsAsync();
+
+    /// <summary>Stops every part in an orderly way.</summary>
+    Task StopAsync();
+}

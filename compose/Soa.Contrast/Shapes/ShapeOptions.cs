@@ -1,0 +1,17 @@
+namespace Soa.Contrast.Shapes;
+
+/// <summary>Represents the settings of a shape.</summary>
+internal sealed record ShapeOptions
+{
+    /// <summary>Gets the folder of its databases and logs.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Gets the address of a broker that runs already, with a virtual host to itself; <c>null</c> to start one.</summary>
+    public Uri? RabbitMq { get; init; }
+
+    /// <summary>Gets the number of fat clients of the shape with two tiers.</summary>
+    public int Clients { get; init; } = 2;
+
+    /// <summary>Gets how long everything may take to start.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
+}

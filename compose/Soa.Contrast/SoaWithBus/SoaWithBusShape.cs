@@ -1,0 +1,75 @@
+using Soa.Contrast.Calls;
+using Soa.Contrast.Shapes;
+using Soa.Processes;
+
+namespace Soa.Contrast.SoaWithBus;
+
+/// <summary>Runs the system as shipped: services in a host, flows in another, RabbitMQ between them, and one database.</summary>
+internal sealed class SoaWithBusShape : IShape
+{
+    private BrokerParts? broker;
+    private RunningSystem? system;
+    private SoapClients? clients;
+    private StatementMetrics? metrics;
+
+    /// <inheritdoc/>
+    public ShapeKind Kind => ShapeKind.SoaWithBus;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Part> Parts { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Databases { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public Uri? Broker => broker?.Management;
+
+    /// <inheritdoc/>
+    public async Task StartAsync(ShapeOptions options, CancellationToken cancellationToken)
+    {
+        broker = await BrokerParts.StartAsync(options, cancellationToken);
+        system = new RunningSystem(
+            new SystemOptions
+            {
+                BusProcesses = 1,
+                ServicesAlone = false,
+                RabbitMq = broker.Address.ToString(),
+                Folder = options.Folder,
+                StartTimeout = options.StartTimeout,
+            },
+            TextWriter.Null,
+            TimeProvider.System);
+        await system.StartAsync(cancellationToken);
+        Parts = [.. system.All.Select(child => new Part(child.Name, PartRole.Program, child)), .. broker.Parts];
+        Databases = [Path.Combine(options.Folder, "soa.db")];
+        clients = new SoapClients(await system.Services[0].Address);
+        metrics = new StatementMetrics(await Task.WhenAll(system.All.Select(child => child.Address)));
+    }
+
+    /// <inheritdoc/>
+    public TContract Client<TContract>()
+        where TContract : class => clients!.Create<TContract>();
+
+    /// <inheritdoc/>
+    public Task<long> CountStatementsAsync() => metrics!.CountAsync();
+
+    /// <inheritdoc/>
+    public async Task StopAsync()
+    {
+        if (system is not null)
+            await system.StopAsync();
+        if (broker is not null)
+            await broker.StopAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        clients?.Dispose();
+        metrics?.Dispose();
+        if (system is not null)
+            await system.DisposeAsync();
+        if (broker is not null)
+            await PartPrograms.KillAsync(broker.Parts);
+    }
+}

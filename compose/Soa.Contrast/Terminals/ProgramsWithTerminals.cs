@@ -1,0 +1,65 @@
+using Soa.Contrast.Business;
+using Soa.Contrast.Calls;
+using Soa.Contrast.Shapes;
+
+namespace Soa.Contrast.Terminals;
+
+/// <summary>Represents programs that have their users in their own processes, and work on one database file.</summary>
+internal sealed class ProgramsWithTerminals : IAsyncDisposable
+{
+    private readonly List<Part> parts = [];
+    private readonly List<Terminal> terminals = [];
+    private int last = -1;
+
+    /// <summary>Gets the processes.</summary>
+    public IReadOnlyList<Part> Parts => parts;
+
+    /// <summary>Gets the file of the database.</summary>
+    public IReadOnlyList<string> Databases { get; private set; } = [];
+
+    /// <summary>Makes the database, and starts the programs.</summary>
+    public async Task StartAsync(IReadOnlyList<string> names, ShapeOptions options, CancellationToken cancellationToken)
+    {
+        var database = await DatabaseFiles.CreateAsync(options.Folder, "soa", cancellationToken);
+        Databases = [database];
+        var sockets = new List<string>();
+        foreach (var name in names)
+        {
+            sockets.Add(Path.Combine(options.Folder, name + ".sock"));
+            var settings = new Dictionary<string, string>
+            {
+                [BusinessRegistration.DatabaseFile] = database,
+                [TerminalServer.SocketFile] = sockets[^1],
+            };
+            parts.Add(new Part(
+                name, PartRole.Program, PartPrograms.Start(TerminalProgram.Role, name, options, settings, isServer: false)));
+        }
+
+        foreach (var (part, socket) in parts.Zip(sockets))
+        {
+            await PartPrograms.UntilListensAsync(part.Process, options, cancellationToken);
+            terminals.Add(await Terminal.OpenAsync(socket, cancellationToken));
+        }
+    }
+
+    /// <summary>Returns a client whose calls go to the programs in turns.</summary>
+    public TContract Client<TContract>()
+        where TContract : class => ContractClient.Create<TContract>((operation, request) => Next().CallAsync(operation, request));
+
+    /// <summary>Returns the number of statements of all programs.</summary>
+    public async Task<long> CountStatementsAsync() =>
+        (await Task.WhenAll(terminals.Select(terminal => terminal.CountStatementsAsync()))).Sum();
+
+    /// <summary>Stops the programs.</summary>
+    public Task StopAsync() => PartPrograms.StopAsync(parts);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await PartPrograms.KillAsync(parts);
+        foreach (var terminal in terminals)
+            await terminal.DisposeAsync();
+    }
+
+    private Terminal Next() => terminals[(int)((uint)Interlocked.Increment(ref last) % terminals.Count)];
+}

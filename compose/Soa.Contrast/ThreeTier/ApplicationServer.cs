@@ -1,0 +1,24 @@
+using Soa.Contrast.Business;
+using Soa.Soap;
+
+namespace Soa.Contrast.ThreeTier;
+
+/// <summary>Runs the middle tier: all services in one process, served over SOAP with the product's own stack.</summary>
+internal static class ApplicationServer
+{
+    /// <summary>The role of the part.</summary>
+    public const string Role = "server";
+
+    /// <summary>Runs it until it is asked to stop.</summary>
+    public static async Task RunAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.AddPartLog();
+        builder.Services.AddBusiness(builder.Configuration).AddSoapReceiver();
+        var app = builder.Build();
+        app.MapSoapServices();
+        app.MapStatementCount();
+        await app.RunAsync();
+    }
+}
