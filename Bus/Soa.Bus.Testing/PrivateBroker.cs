@@ -40,9 +40,14 @@ public sealed class PrivateBroker : TestBroker
 
     /// <summary>Starts a broker and returns when it takes connections and its management API answers, after some eight seconds.</summary>
     /// <exception cref="InvalidOperationException">It did not come up; the message holds what it printed.</exception>
-    public static async Task<PrivateBroker> StartAsync(TimeProvider time)
+    public static Task<PrivateBroker> StartAsync(TimeProvider time) => StartAsync(time, configuration: "");
+
+    /// <inheritdoc cref="StartAsync(TimeProvider)"/>
+    /// <param name="time">The clock.</param>
+    /// <param name="configuration">More lines of <c>rabbitmq.conf</c>, such as those of a listener for TLS.</param>
+    public static async Task<PrivateBroker> StartAsync(TimeProvider time, string configuration)
     {
-        var broker = new PrivateBroker(PrivateBrokerFiles.Create());
+        var broker = new PrivateBroker(PrivateBrokerFiles.Create(configuration));
         try
         {
             await broker.ResumeAsync(time);

@@ -33,7 +33,7 @@ internal sealed class PrivateBrokerFiles
     /// <summary>Gets the path of the server's own start script; <c>null</c> if RabbitMQ is not installed.</summary>
     public static string? Server => Servers.FirstOrDefault(File.Exists) ?? OnPath("rabbitmq-server");
 
-    public static PrivateBrokerFiles Create()
+    public static PrivateBrokerFiles Create(string configuration)
     {
         var files = new PrivateBrokerFiles(Directory.CreateTempSubdirectory("soa-rabbitmq-").FullName, FreePorts(5));
         foreach (var name in (string[])["log", "mnesia"])
@@ -48,6 +48,7 @@ internal sealed class PrivateBrokerFiles
             prometheus.tcp.port = {files.MetricsPort}
             disk_free_limit.absolute = 50MB
             log.file.level = warning
+            {configuration}
             """);
         return files;
     }
