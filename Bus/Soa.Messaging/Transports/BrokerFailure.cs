@@ -16,6 +16,8 @@ internal static class BrokerFailure
     /// <summary>Returns the reason and what to do; <c>null</c> if the error is not about the connection to the broker.</summary>
     public static string? ReasonOf(Exception error, RabbitMqOptions broker)
     {
+        if (IsQueueAway(error))
+            return null;
         var chain = Chain(error).ToList();
         if (broker is { UseTls: true, Tls.Certificate: null } && chain.Exists(IsClosing))
             return "it closed the connection. If it asks for a certificate, set Soa:Bus:RabbitMq:Tls:Certificate.";

@@ -140,10 +140,13 @@ internal sealed class BusConnection
     }
 
     /// <summary>Begins to receive from a queue.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="handle">What is done with a document.</param>
+    /// <param name="failed">The callback for each attempt to receive that fails.</param>
     /// <exception cref="InvalidOperationException">It is being received from already.</exception>
-    public ReceivingEndpoint Receive(ReceivingQueue queue, MessageHandler<Document> handle)
+    public ReceivingEndpoint Receive(ReceivingQueue queue, MessageHandler<Document> handle, Action<Exception>? failed = null)
     {
-        var receiving = new ReceivingEndpoint(queue.Name, Broker, stopped => endpoints.TryRemove(stopped.Queue, out _));
+        var receiving = new ReceivingEndpoint(queue.Name, Broker, stopped => endpoints.TryRemove(stopped.Queue, out _), failed);
         if (!endpoints.TryAdd(queue.Name, receiving))
             throw new InvalidOperationException(
                 $"This process already receives from the queue '{queue.Name}'; a queue has one subscription.");
