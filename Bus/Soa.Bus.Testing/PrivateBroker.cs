@@ -40,11 +40,17 @@ public sealed class PrivateBroker : TestBroker
 
     /// <summary>Starts a broker and returns when it takes connections and its management API answers, after some eight seconds.</summary>
     /// <exception cref="InvalidOperationException">It did not come up; the message holds what it printed.</exception>
-    public static Task<PrivateBroker> StartAsync(TimeProvider time) => StartAsync(PrivateBrokerFiles.Create(), time);
+    public static Task<PrivateBroker> StartAsync(TimeProvider time) => StartAsync(time, configuration: "");
+
+    /// <inheritdoc cref="StartAsync(TimeProvider)"/>
+    /// <param name="time">The clock.</param>
+    /// <param name="configuration">More lines of <c>rabbitmq.conf</c>, such as those of a listener for TLS.</param>
+    public static Task<PrivateBroker> StartAsync(TimeProvider time, string configuration) =>
+        StartAsync(PrivateBrokerFiles.Create(configuration), time);
 
     /// <summary>Starts another node that joins the cluster of this one. It must end before this one does.</summary>
     /// <exception cref="InvalidOperationException">It did not come up; the message holds what it printed.</exception>
-    public Task<PrivateBroker> StartPeerAsync(TimeProvider time) => StartAsync(PrivateBrokerFiles.Create(files), time);
+    public Task<PrivateBroker> StartPeerAsync(TimeProvider time) => StartAsync(PrivateBrokerFiles.Create("", files), time);
 
     /// <inheritdoc/>
     public override Task StopAsync() => EndShellAsync("stop");

@@ -35,8 +35,9 @@ internal sealed class PrivateBrokerFiles
     public static string? Server => Servers.FirstOrDefault(File.Exists) ?? OnPath("rabbitmq-server");
 
     /// <summary>Writes the files of a node.</summary>
+    /// <param name="configuration">More lines of <c>rabbitmq.conf</c>.</param>
     /// <param name="peer">Those of a running node whose cluster it joins; <c>null</c> for a node alone.</param>
-    public static PrivateBrokerFiles Create(PrivateBrokerFiles? peer = null)
+    public static PrivateBrokerFiles Create(string configuration, PrivateBrokerFiles? peer = null)
     {
         var files = new PrivateBrokerFiles(Directory.CreateTempSubdirectory("soa-rabbitmq-").FullName, FreePorts(5), peer);
         foreach (var name in (string[])["log", "mnesia"])
@@ -51,6 +52,7 @@ internal sealed class PrivateBrokerFiles
             prometheus.tcp.port = {files.MetricsPort}
             disk_free_limit.absolute = 50MB
             log.file.level = warning
+            {configuration}
             """);
         if (peer is not null)
             files.Join(peer);

@@ -29,6 +29,42 @@ public sealed class DocumentBusOptionsTests
         Assert.That((broker.Host, broker.Port, broker.VirtualHost, broker.Username), Is.EqualTo(("broker", 5673, "orders", "guest")));
     }
 
+    [TestCase("RabbitMq:Host", "rabbit-1, rabbit-2:5673,[::1]:5674", "rabbit-1:5672 rabbit-2:5673 ::1:5674")]
+    [TestCase("RabbitMq:ConnectionString", "amqp://me:p%40ss@rabbit-1,rabbit-2:5673/vh", "rabbit-1:5672 rabbit-2:5673")]
+    [TestCase("RabbitMq:ConnectionString", "amqps://rabbit-1,rabbit-2", "rabbit-1:5671 rabbit-2:5671")]
+    [TestCase("RabbitMq:ConnectionString", "amqp://me:secret@rabbit-1:5673", "rabbit-1:5673")]
+    public void Several_hosts_have_a_port_each(string setting, string value, string expected)
+    {
+        var broker = Read((setting, value)).RabbitMq.Resolve();
+
+        Assert.That(string.Join(' ', broker.Nodes.Select(node => $"{node.Host}:{node.Port}")), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Several_hosts_share_the_rest_of_a_connection_string()
+    {
+        var broker = Read(("RabbitMq:ConnectionString", "amqp://me:p%40ss@rabbit-1,rabbit-2:5673/vh%2F1")).RabbitMq.Resolve();
+
+        Assert.That((broker.Username, broker.Password, broker.VirtualHost, broker.UseTls), Is.EqualTo(("me", "p@ss", "vh/1", false)));
+    }
+
+    [TestCase("RabbitMq:Host", "rabbit-1,", "Soa:Bus:RabbitMq:Host is 'rabbit-1,'")]
+    [TestCase("RabbitMq:Host", "rabbit-1:0x1", "Soa:Bus:RabbitMq:Host is 'rabbit-1:0x1'")]
+    [TestCase("RabbitMq:Host", "amqp://rabbit-1", "Soa:Bus:RabbitMq:Host is 'amqp://rabbit-1'")]
+    [TestCase("RabbitMq:ConnectionString", "amqp://me:secret@rabbit-1,,rabbit-2", "Soa:Bus:RabbitMq:ConnectionString must look like")]
+    [TestCase("RabbitMq:ConnectionString", "http://rabbit-1,rabbit-2/", "Soa:Bus:RabbitMq:ConnectionString must look like")]
+    [TestCase("RabbitMq:Tls:ServerName", "rabbit", "Soa:Bus:RabbitMq:Tls has settings, but TLS is not used")]
+    [TestCase("RabbitMq:Tls:Authorities:0", "no-such-file.pem", "Soa:Bus:RabbitMq:Tls:Authorities: no-such-file.pem cannot be read")]
+    [TestCase("RabbitMq:Tls:Certificate", "no-such-file.pem", "Soa:Bus:RabbitMq:Tls:Certificate: no-such-file.pem")]
+    [TestCase("RabbitMq:Tls:CertificateKey", "no-such-file.pem", "Soa:Bus:RabbitMq:Tls:CertificateKey is set, but Certificate is not")]
+    public void What_is_wrong_about_hosts_and_certificates_is_said(string setting, string value, string error)
+    {
+        var thrown = Assert.Throws<OptionsValidationException>(() => Read((setting, value)))!;
+
+        Assert.That(thrown.Failures, Has.Some.StartsWith(error));
+        Assert.That(thrown.Message, Does.Not.Contain("secret"));
+    }
+
     [Test]
     public void All_that_is_wrong_is_said_at_once()
     {

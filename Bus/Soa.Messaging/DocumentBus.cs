@@ -24,18 +24,18 @@ public sealed class DocumentBus : IDocumentBus
         {
             if (connection.Broker is { } broker)
             {
-                await Task.WhenAny(calls.QueueReady, broker.Unreachable).WaitAsync(options.CallTimeout, time, cancellationToken);
+                await Task.WhenAny(calls.ReadyQueue, broker.Unreachable).WaitAsync(options.CallTimeout, time, cancellationToken);
                 broker.ThrowIfUnreachable();
             }
 
-            await calls.QueueReady.WaitAsync(options.CallTimeout, time, cancellationToken);
+            var answers = await calls.ReadyQueue.WaitAsync(options.CallTimeout, time, cancellationToken);
             using var call = calls.Begin(service);
             if (!calls.TrySendHere(request, call))
             {
                 var outgoing = new WireMessage(request)
                 {
                     RoutingKey = BusNames.ServiceQueue(service),
-                    ReturnAddress = new ReturnAddress(calls.Queue, call.Id.ToString()),
+                    ReturnAddress = new ReturnAddress(answers, call.Id.ToString()),
                 };
                 await connection.SendAsync(outgoing, cancellationToken);
             }

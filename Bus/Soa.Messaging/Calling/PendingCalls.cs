@@ -16,24 +16,44 @@ internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions 
     private readonly ConcurrentDictionary<Guid, PendingCall> waiting = new();
     private readonly ConcurrentDictionary<string, ILocalService> localServices = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, StrongBox<int>> counts = new(StringComparer.Ordinal);
-    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ReceivingEndpoint? endpoint;
+    private readonly Lock gate = new();
+    private AnswerQueue queue = new();
+    private bool isStopped;
 
     /// <summary>Gets the name of the queue of answers.</summary>
-    public string Queue { get; } = BusNames.AnswerQueue(Guid.NewGuid());
+    public string Queue
+    {
+        get
+        {
+            lock (gate)
+                return queue.Name;
+        }
+    }
 
-    /// <summary>Ends when the queue exists, so that an answer can arrive.</summary>
-    public Task QueueReady => ready.Task;
+    /// <summary>Ends with the name of the queue of answers when it exists, so that an answer can arrive.</summary>
+    public Task<string> ReadyQueue
+    {
+        get
+        {
+            lock (gate)
+                return queue.Ready.Task;
+        }
+    }
 
     /// <summary>Begins to receive answers.</summary>
     public void Start()
     {
-        endpoint = connection.Receive(new ReceivingQueue(Queue, [], Concurrency: 32, IsTemporary: true), CompleteAsync);
-        endpoint.FirstReady.ContinueWith(_ => ready.TrySetResult(), TaskScheduler.Default);
+        lock (gate)
+            Receive(queue);
     }
 
     /// <summary>Receives no more answers.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => endpoint?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+            isStopped = true;
+        return queue.Endpoint?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+    }
 
     /// <summary>Announces a call; its answer is awaited until it is disposed.</summary>
     /// <exception cref="ServiceUnavailableException">Too many wait for the service already.</exception>
@@ -87,6 +107,32 @@ internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions 
     public bool TrySendHere(Document request, PendingCall call) =>
         localServices.TryGetValue(BusNames.ServiceQueue(call.Service), out var service) && service.TrySend(request, call);
 
+    private void Receive(AnswerQueue answers)
+    {
+        var endpoint = connection.Receive(
+            new ReceivingQueue(answers.Name, [], Concurrency: 32, IsTemporary: true), CompleteAsync,
+            failed: failure => Failed(answers, failure));
+        answers.Endpoint = endpoint;
+        endpoint.FirstReady.ContinueWith(_ => answers.Ready.TrySetResult(answers.Name), TaskScheduler.Default);
+    }
+
+    // The queue is on one node of a cluster. While that is away nobody can receive from it, nor declare it anew, and the answers in it
+    // come too late: another queue takes its place, on the node to which this process is connected now.
+    private void Failed(AnswerQueue answers, Exception failure)
+    {
+        if (!BrokerFailure.IsQueueAway(failure))
+            return;
+        lock (gate)
+        {
+            if (isStopped || queue != answers)
+                return;
+            queue = new AnswerQueue();
+            Receive(queue);
+        }
+
+        _ = answers.Endpoint?.StopAsync(CancellationToken.None);
+    }
+
     private StrongBox<int> CountOf(string service) => counts.GetOrAdd(service, _ => new StrongBox<int>());
 
     // An answer without a waiting call came too late or a second time; the receiver's inbox keeps it for a repeated call.
@@ -102,5 +148,14 @@ internal sealed class PendingCalls(BusConnection connection, DocumentBusOptions 
         }
 
         return Task.CompletedTask;
+    }
+
+    private sealed class AnswerQueue
+    {
+        public string Name { get; } = BusNames.AnswerQueue(Guid.NewGuid());
+
+        public TaskCompletionSource<string> Ready { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public ReceivingEndpoint? Endpoint { get; set; }
     }
 }

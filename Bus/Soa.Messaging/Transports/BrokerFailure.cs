@@ -11,13 +11,26 @@ internal static class BrokerFailure
     // AMQP 0-9-1, 1.1 (reply code 530): the connection may not use the virtual host.
     private const string NotAllowed = "NOT_ALLOWED";
 
+    private const string Check = "Check that it runs, and Soa:Bus:RabbitMq:Host and :Port, or the ConnectionString.";
+
     /// <summary>Returns the reason and what to do; <c>null</c> if the error is not about the connection to the broker.</summary>
     public static string? ReasonOf(Exception error, RabbitMqOptions broker)
     {
+        if (IsQueueAway(error))
+            return null;
         var chain = Chain(error).ToList();
+        if (broker is { UseTls: true, Tls.Certificate: null } && chain.Exists(IsClosing))
+            return "it closed the connection. If it asks for a certificate, set Soa:Bus:RabbitMq:Tls:Certificate.";
         return chain.Select(inner => Explain(inner, broker)).LastOrDefault(reason => reason is not null)
             ?? (chain.Exists(inner => inner is BrokerUnreachableException or ConnectionException) ? OneLine(chain[^1].Message) : null);
     }
+
+    /// <summary>
+    /// Returns <c>true</c> if the broker says that there is no such queue (AMQP 0-9-1, reply code 404), though it was asked to declare it: the
+    /// node of a cluster that has it is away.
+    /// </summary>
+    public static bool IsQueueAway(Exception error) => Chain(error).Any(
+        inner => inner is OperationInterruptedException { ShutdownReason.ReplyCode: RabbitMQ.Client.Constants.NotFound });
 
     private static string? Explain(Exception error, RabbitMqOptions broker) => error switch
     {
@@ -30,11 +43,14 @@ internal static class BrokerFailure
                 + "Check Soa:Bus:RabbitMq:VirtualHost, or the ConnectionString.",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
             $"the host name '{broker.Host}' cannot be resolved. Check Soa:Bus:RabbitMq:Host, or the ConnectionString.",
-        SocketException socket => $"{OneLine(socket.Message)} Check that it runs, and Soa:Bus:RabbitMq:Host and :Port, "
-            + "or the ConnectionString.",
+        TimeoutException => $"no answer came from it. {Check}",
+        SocketException socket => $"{OneLine(socket.Message)} {Check}",
         AuthenticationException tls => $"TLS failed: {OneLine(tls.Message)}",
         _ => null,
     };
+
+    // With TLS 1.3, a server refuses a client only after the handshake.
+    private static bool IsClosing(Exception error) => error is ObjectDisposedException || error.GetType() == typeof(IOException);
 
     private static IEnumerable<Exception> Chain(Exception error)
     {
@@ -42,9 +58,13 @@ internal static class BrokerFailure
         while (current is not null)
         {
             yield return current;
-            current = current is AggregateException { InnerExceptions: [var only, ..] } ? only : current.InnerException;
+            current = current is AggregateException several ? MostTelling(several) : current.InnerException;
         }
     }
+
+    // Of the hosts of a cluster, one whose certificate does not count needs somebody, and one that is away comes back.
+    private static Exception? MostTelling(AggregateException several) =>
+        several.InnerExceptions.FirstOrDefault(one => one is AuthenticationException) ?? several.InnerExceptions.FirstOrDefault();
 
     private static string OneLine(string text)
     {

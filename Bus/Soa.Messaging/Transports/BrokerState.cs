@@ -11,7 +11,7 @@ internal sealed partial class BrokerState(RabbitMqOptions broker, TimeProvider t
     private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
-    private readonly string address = $"{broker.Host}:{broker.Port}";
+    private readonly string address = string.Join(", ", broker.Nodes.Select(node => $"{node.Host}:{node.Port}"));
     private TaskCompletionSource unreachable = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string? problem;
     private long loggedAt;

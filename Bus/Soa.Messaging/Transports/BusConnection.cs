@@ -146,10 +146,12 @@ internal sealed class BusConnection
     /// <param name="queue">The queue.</param>
     /// <param name="handle">Handles what is received.</param>
     /// <param name="after">What must have ended before; nothing is received if it fails.</param>
+    /// <param name="failed">The callback for each attempt to receive that fails.</param>
     /// <exception cref="InvalidOperationException">It is being received from already.</exception>
-    public ReceivingEndpoint Receive(ReceivingQueue queue, MessageHandler<Document> handle, Task? after = null)
+    public ReceivingEndpoint Receive(
+        ReceivingQueue queue, MessageHandler<Document> handle, Task? after = null, Action<Exception>? failed = null)
     {
-        var receiving = new ReceivingEndpoint(queue.Name, Broker, stopped => endpoints.TryRemove(stopped.Queue, out _));
+        var receiving = new ReceivingEndpoint(queue.Name, Broker, stopped => endpoints.TryRemove(stopped.Queue, out _), failed);
         if (!endpoints.TryAdd(queue.Name, receiving))
             throw new InvalidOperationException(
                 $"This process already receives from the queue '{queue.Name}'; a queue has one subscription.");

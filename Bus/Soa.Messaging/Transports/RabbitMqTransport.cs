@@ -24,7 +24,12 @@ internal sealed class RabbitMqTransport(
     // MassTransit knows the default exchange by this name only: it declares nothing for it and publishes to "" with the routing key given.
     private static readonly Uri DefaultExchange = new("exchange:amq.rabbitmq.reply-to");
 
+    // For each host: one that is cut off does not refuse, it is silent.
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
     private readonly RabbitMqOptions options = settings.Resolve();
+    private readonly BrokerHosts hosts = BrokerHosts.Of(settings.Resolve());
+    private readonly ConnectPacing pacing = new(time);
     private readonly DelayQueues delays = new();
     private EventBindings? bindings;
     private QueueDepths? depths;
@@ -34,19 +39,21 @@ internal sealed class RabbitMqTransport(
     {
         var control = QuickReconnect.Create(bus =>
         {
-            bus.Host(options.Host, (ushort)options.Port!.Value, options.VirtualHost, program, broker =>
+            var first = options.Nodes[0];
+            bus.Host(first.Host, (ushort)first.Port, options.VirtualHost, program, broker =>
             {
                 broker.Username(options.Username);
                 broker.Password(options.Password);
                 broker.PublisherConfirmation = true;
                 broker.Heartbeat(options.Heartbeat);
+                broker.RequestedConnectionTimeout(ConnectTimeout);
+                // Before each attempt to connect.
                 broker.OnRefreshConnectionFactory = factory =>
                 {
                     factory.SocketFactory = family => new BrokerSocket(family);
-                    return Task.CompletedTask;
+                    factory.EndpointResolverFactory = _ => hosts;
+                    return pacing.WaitAsync();
                 };
-                if (options.UseTls)
-                    broker.UseSsl(tls => tls.ServerName = options.Host);
             });
             configure(bus);
         }, out var created);

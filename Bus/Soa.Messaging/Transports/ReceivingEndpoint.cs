@@ -9,7 +9,9 @@ namespace Soa.Messaging.Transports;
 /// <param name="queue">The queue's name.</param>
 /// <param name="broker">The state of the broker, which is updated; <c>null</c> if the queue is in memory.</param>
 /// <param name="stopped">The callback for the end of receiving.</param>
-internal sealed class ReceivingEndpoint(string queue, BrokerState? broker, Action<ReceivingEndpoint> stopped) : IReceiveEndpointObserver
+/// <param name="failed">The callback for each attempt to receive that fails.</param>
+internal sealed class ReceivingEndpoint(
+    string queue, BrokerState? broker, Action<ReceivingEndpoint> stopped, Action<Exception>? failed = null) : IReceiveEndpointObserver
 {
     private readonly TaskCompletionSource firstReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HostReceiveEndpointHandle? handle;
@@ -77,7 +79,11 @@ internal sealed class ReceivingEndpoint(string queue, BrokerState? broker, Actio
     {
         (problem, isReady) = (faulted.Exception, false);
         if (faulted.Exception is { } error)
+        {
             broker?.Failed(error);
+            failed?.Invoke(error);
+        }
+
         return Task.CompletedTask;
     }
 
