@@ -34,7 +34,9 @@ public sealed class Every_statement
             .Where(project => !Path.GetFileNameWithoutExtension(project).EndsWith("Tests", StringComparison.Ordinal))
             .Where(project => Directory.GetFiles(Path.GetDirectoryName(project)!, "*.cs", SearchOption.AllDirectories)
                 .Any(file => File.ReadAllText(file).Contains("static readonly Statement ", StringComparison.Ordinal)))
-            .Select(Path.GetFileNameWithoutExtension);
+            .Select(Path.GetFileNameWithoutExtension)
+            // Its databases are SQLite files, some with tables of their own.
+            .Where(project => project != "Soa.Contrast");
         Assert.That(StatementFinder.Assemblies.Select(assembly => assembly.GetName().Name), Is.SupersetOf(withStatements));
     }
 
