@@ -6,7 +6,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 usage() {
     cat <<'END'
-Usage: ./test.sh [--fast | --quick | --torture | --rolling | --help] [ARGUMENT...]
+Usage: ./test.sh [--fast | --quick | --torture | --rolling | --cluster | --help] [ARGUMENT...]
 
 Installs missing tools, builds, checks the format, and runs all tests.
 The last line is "N passed, N failed, N skipped"; the exit code is 0 if none failed.
@@ -16,6 +16,7 @@ The last line is "N passed, N failed, N skipped"; the exit code is 0 if none fai
   --quick [ARG...]   skips the check of the format; further arguments are passed to dotnet test, such as --filter FullyQualifiedName~A_map
   --torture          the long form of the torture test: kills services, bus and broker at random under load
   --rolling          rolling updates, migrations that fail, and backups that are restored, with real processes: some ten minutes
+  --cluster          a cluster of three brokers whose nodes die, are slow, and are cut off under load; needs root, for network namespaces
   -h, --help         this text
 
 Environment: SOA_TORTURE_SEED and SOA_TORTURE_KILLS (the torture test), SOA_SQLSERVER (a connection string: runs the stores' tests on SQL Server too),
@@ -25,22 +26,25 @@ END
 
 quick=false
 fast=false
-tests=(--filter "TestCategory!=Torture&TestCategory!=Rolling")
+# These run only when asked for: they need many minutes.
+long="TestCategory!=Torture&TestCategory!=Rolling&TestCategory!=Cluster"
+tests=(--filter "$long")
 # Why the SOAP tests are not run on CoreWCF.
 without_core_wcf=""
 case "${1:-}" in
     -h | --help) usage; exit 0 ;;
     --fast)
         quick=true; fast=true; shift
-        slow="TestCategory!=Torture&TestCategory!=Rolling&TestCategory!=Slow"
+        slow="$long&TestCategory!=Slow"
         for project in Broker ForeignClients IntegrationTests ConsoleTests PackageTests Contrast Database.SqlServer; do slow+="&FullyQualifiedName!~Soa.$project"; done
         tests=(--filter "$slow"); without_core_wcf="--fast runs one stack" ;;
     --quick) quick=true; shift; if [ $# -gt 0 ]; then tests=("$@"); without_core_wcf="arguments for dotnet test apply to one run"; set --; fi ;;
     --torture) quick=true; shift; tests=(--filter TestCategory=Torture); without_core_wcf="the torture test is not a SOAP test" ;;
     --rolling) quick=true; shift; tests=(--filter TestCategory=Rolling); without_core_wcf="rolling updates are not a SOAP test" ;;
+    --cluster) quick=true; shift; tests=(--filter TestCategory=Cluster); without_core_wcf="the tests of a cluster are not SOAP tests" ;;
 esac
 if [ $# -gt 0 ]; then
-    echo "test.sh: unknown option '$1'. Known: --fast, --quick, --torture, --rolling, --help. Arguments for dotnet test follow --quick: ./test.sh --quick --filter NAME" >&2
+    echo "test.sh: unknown option '$1'. Known: --fast, --quick, --torture, --rolling, --cluster, --help. Arguments for dotnet test follow --quick: ./test.sh --quick --filter NAME" >&2
     exit 2
 fi
 
@@ -50,8 +54,8 @@ command -v dotnet >/dev/null || { echo "The .NET SDK 10 is missing. Install it f
 missing=()
 need() { eval "$1" >/dev/null 2>&1 || missing+=("$2"); }
 need 'command -v curl' curl
-need 'command -v ss' iproute2
 need 'command -v rabbitmq-server || test -x /usr/sbin/rabbitmq-server' rabbitmq-server
+need 'command -v ip && command -v ss' iproute2
 need 'command -v prometheus' prometheus
 need 'command -v chromium' chromium
 need '/usr/bin/python3 -c "import zeep"' python3-zeep

@@ -14,6 +14,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     private HostProcess(Process process) => this.process = process;
 
+    /// <summary>Gets its process id.</summary>
+    public int Id => process.Id;
+
     /// <summary>Gets the address at which it listens.</summary>
     public Uri Address { get; private set; } = null!;
 

@@ -62,6 +62,45 @@ public sealed class A_bus_whose_connections_break
                 async () => $"echo{number} answers; {await broker.DescribeQueuesAsync(virtualHost)}");
     }
 
+    /// <summary>A broker that confirms nothing more, long before a heartbeat is missed.</summary>
+    [Test]
+    public async Task Makes_another_connection_when_nothing_is_confirmed_on_the_one_it_has()
+    {
+        var virtualHost = await (await SharedBroker.GetAsync()).NewVirtualHostAsync();
+        await using var proxy = new InterruptibleProxy(new IPEndPoint(IPAddress.Loopback, virtualHost.Port));
+        await using var bus = await TestBus.StartAsync(
+            new DocumentBusOptions
+            {
+                Transport = BusTransport.RabbitMq,
+                RabbitMq = new RabbitMqOptions
+                {
+                    ConnectionString = new UriBuilder(virtualHost) { Port = proxy.Address.Port }.ToString(),
+                    Heartbeat = TimeSpan.FromMinutes(5),
+                },
+                SendTimeout = TimeSpan.FromSeconds(1),
+            },
+            new DocumentSubscription("service.echo", [], EchoAsync));
+        proxy.Freeze();
+        var failures = 0;
+        await Wait.UntilAsync(
+            async () =>
+            {
+                try
+                {
+                    await bus.Bus.SendAsync("service.echo", Xml.New("<One/>"), default);
+                    return true;
+                }
+                catch (ServiceUnavailableException)
+                {
+                    failures++;
+                    return false;
+                }
+            },
+            "a document is confirmed");
+
+        Assert.That(failures, Is.GreaterThanOrEqualTo(2), "one that is late may be slow");
+    }
+
     private static Task<Document?> EchoAsync(Document request, CancellationToken cancellationToken) =>
         Task.FromResult<Document?>(request.Answer(Xml.Bytes("<Pong/>")));
 

@@ -19,6 +19,19 @@ internal sealed class BrokerSocket(AddressFamily family) : TcpClientAdapter(Crea
 
     public override NetworkStream GetStream() => new BrokerStream(Client);
 
+    /// <summary>Ends the connection as a broken network would.</summary>
+    public void BreakOff()
+    {
+        try
+        {
+            Client.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        {
+            // It has just ended by itself.
+        }
+    }
+
     private static Socket Create(AddressFamily family)
     {
         var socket = new Socket(family, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -21,6 +21,9 @@ internal sealed partial class BrokerState(RabbitMqOptions broker, TimeProvider t
     /// </summary>
     public string? Problem => problem;
 
+    /// <summary>Gets the broker's address, without secrets: all of its hosts.</summary>
+    public string Address => address;
+
     /// <summary>Ends when it is known that the broker cannot be reached.</summary>
     public Task Unreachable
     {

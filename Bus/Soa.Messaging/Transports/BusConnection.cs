@@ -18,6 +18,7 @@ internal sealed class BusConnection
     private readonly DocumentBusOptions options;
     private readonly TimeProvider time;
     private readonly GuaranteedDelivery? guaranteed;
+    private readonly UnconfirmedSends? unconfirmed;
     private readonly IBusControl bus;
     private readonly ConcurrentDictionary<string, ReceivingEndpoint> endpoints = new(StringComparer.Ordinal);
 
@@ -37,6 +38,9 @@ internal sealed class BusConnection
         Broker = options.Transport == BusTransport.RabbitMq
             ? new BrokerState(options.RabbitMq.Resolve(), time, loggers.CreateLogger<BrokerState>())
             : null;
+        unconfirmed = Broker is null
+            ? null
+            : new UnconfirmedSends(Broker.Address, Transport.GiveUpConnection, time, loggers.CreateLogger<UnconfirmedSends>());
         LogContext.ConfigureCurrentLogContext(loggers);
         bus = Transport.Create(configurator =>
         {
@@ -116,11 +120,13 @@ internal sealed class BusConnection
     private async Task InTimeAsync(WireMessage document, Func<CancellationToken, Task> send, CancellationToken cancellationToken)
     {
         Broker?.ThrowIfUnreachable();
+        var sent = time.GetTimestamp();
         using var timeout = new CancellationTokenSource(options.SendTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             await send(either.Token);
+            unconfirmed?.Confirmed(document.RoutingKey);
         }
         catch (MessageReturnedException e)
         {
@@ -132,6 +138,7 @@ internal sealed class BusConnection
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
+            unconfirmed?.Late(document.RoutingKey, sent);
             throw new ServiceUnavailableException(
                 $"The document for '{document.RoutingKey}' was not confirmed within {options.SendTimeout}; is the broker reachable, "
                     + "or without one the database?", e);

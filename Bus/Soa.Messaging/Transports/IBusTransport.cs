@@ -11,6 +11,9 @@ internal interface IBusTransport
     /// <summary>Makes MassTransit's bus, not started.</summary>
     IBusControl Create(Action<IBusFactoryConfigurator> configure);
 
+    /// <summary>Ends the current connection, so that another one is made.</summary>
+    void GiveUpConnection();
+
     /// <summary>Returns where MassTransit has to send a document.</summary>
     /// <exception cref="ServiceUnavailableException">The queue does not exist.</exception>
     Uri AddressOf(WireMessage document);

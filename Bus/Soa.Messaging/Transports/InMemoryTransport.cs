@@ -17,6 +17,11 @@ internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
 
     public IBusControl Create(Action<IBusFactoryConfigurator> configure) => MassTransit.Bus.Factory.CreateUsingInMemory(configure);
 
+    public void GiveUpConnection()
+    {
+        // Memory breaks off nowhere.
+    }
+
     public Uri AddressOf(WireMessage document) =>
         document.IsEvent ? Events
         : queues.TryGetValue(document.RoutingKey, out var address) ? address

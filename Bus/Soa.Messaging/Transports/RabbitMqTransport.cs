@@ -31,6 +31,7 @@ internal sealed class RabbitMqTransport(
     private readonly BrokerHosts hosts = BrokerHosts.Of(settings.Resolve());
     private readonly ConnectPacing pacing = new(time);
     private readonly DelayQueues delays = new();
+    private volatile BrokerSocket? socket;
     private EventBindings? bindings;
     private QueueDepths? depths;
     private IRabbitMqHostConfiguration? host;
@@ -50,7 +51,7 @@ internal sealed class RabbitMqTransport(
                 // Before each attempt to connect.
                 broker.OnRefreshConnectionFactory = factory =>
                 {
-                    factory.SocketFactory = family => new BrokerSocket(family);
+                    factory.SocketFactory = family => socket = new BrokerSocket(family);
                     factory.EndpointResolverFactory = _ => hosts;
                     return pacing.WaitAsync();
                 };
@@ -62,6 +63,8 @@ internal sealed class RabbitMqTransport(
         bindings = subscriptions is null ? null : new EventBindings(subscriptions, created);
         return control;
     }
+
+    public void GiveUpConnection() => socket?.BreakOff();
 
     public Uri AddressOf(WireMessage document) =>
         document.DelayQueue is { } delay ? DelayQueues.AddressOf(delay)

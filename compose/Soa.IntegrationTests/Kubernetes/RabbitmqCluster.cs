@@ -23,6 +23,8 @@ internal sealed class RabbitmqCluster
 
         public V1ResourceRequirements? Resources { get; set; }
 
+        public V1Affinity? Affinity { get; set; }
+
         public ConfigurationSpec? Rabbitmq { get; set; }
     }
 

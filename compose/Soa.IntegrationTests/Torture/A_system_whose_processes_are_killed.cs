@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Soa.AllInOne.Testing;
-using Soa.Contracts.Orders;
 
 namespace Soa.IntegrationTests.Torture;
 
@@ -16,8 +15,6 @@ public sealed class A_system_whose_processes_are_killed
 
     // Enough that each disruption meets orders under way, and few enough for a slow machine to finish.
     private const int OrdersPerDisruption = 60;
-
-    private static readonly TimeSpan Draining = TimeSpan.FromMinutes(4);
 
     [Test]
     public Task Loses_nothing_and_does_nothing_twice()
@@ -39,11 +36,11 @@ public sealed class A_system_whose_processes_are_killed
         var clock = Stopwatch.StartNew();
         await using var system = await DistributedSystem.StartAsync();
         using var workload = new OrderWorkload(system);
-        var audit = new SystemAudit(system.Database);
+        var outcome = new Outcome(system, workload);
         try
         {
             await workload.OpenAsync();
-            await WorkAsync(system, workload, audit, plan, orders);
+            await WorkAsync(system, workload, outcome, plan, orders);
         }
         catch
         {
@@ -51,12 +48,12 @@ public sealed class A_system_whose_processes_are_killed
             throw;
         }
 
-        await CheckAsync(system, workload, audit, $"torture ({form}, seed {seed}): {plan} ({system.ConnectionsCut} connections); "
+        await outcome.CheckAsync($"torture ({form}, seed {seed}): {plan} ({system.ConnectionsCut} connections); "
             + $"{clock.Elapsed.TotalSeconds:0} s");
     }
 
     private static async Task WorkAsync(
-        DistributedSystem system, OrderWorkload workload, SystemAudit audit, DisruptionPlan plan, int orders)
+        DistributedSystem system, OrderWorkload workload, Outcome outcome, DisruptionPlan plan, int orders)
     {
         var disrupting = plan.ApplyAsync(system);
         var isSettled = false;
@@ -66,55 +63,12 @@ public sealed class A_system_whose_processes_are_killed
             () => disrupting.IsCompleted ? orders : OrdersPerDisruption * (plan.Applied + 1));
         await Task.WhenAll(buying, workload.ReceiveAsync(() => disrupting.IsCompleted));
         await disrupting;
-        await UntilSettledAsync(audit);
+        await outcome.UntilSettledAsync();
         isSettled = true;
         await paying;
-        await UntilSettledAsync(audit);
-        var invoices = await audit.InvoicesAsync();
-        await Condition.BecomesAsync(
-            () => Task.FromResult(system.DeliveredInvoices()), files => files.IsSupersetOf(invoices),
-            files => $"{invoices.Count - files.Count} of {invoices.Count} invoices are not delivered", Draining);
+        await outcome.UntilSettledAsync();
+        await outcome.UntilInvoicesDeliveredAsync();
     }
-
-    private static async Task CheckAsync(DistributedSystem system, OrderWorkload workload, SystemAudit audit, string title)
-    {
-        var orders = await audit.OrdersAsync();
-        var (invoices, payments) = (await audit.InvoicesAsync(), await audit.PaymentsAsync());
-        var lost = workload.Acknowledged.Values.Except(orders.Keys).ToList();
-        var duplicates = await audit.DuplicatesAsync();
-        var inconsistencies = await audit.InconsistenciesAsync(workload.Received);
-        var parked = await audit.ParkedAsync();
-        var events = await system.ReceivedEventsAsync();
-        string[] With(string status) => [.. orders.Where(order => order.Value == status).Select(order => order.Key)];
-        string[] undelivered =
-        [
-            .. events.Check("orders.OrderSubmitted", orders.Keys), .. events.Check("orders.OrderFulfilled", With(OrderStatuses.Fulfilled)),
-            .. events.Check("orders.OrderRejected", With(OrderStatuses.Rejected)), .. events.Check("billing.InvoiceIssued", invoices),
-            .. events.Check("billing.PaymentReceived", payments),
-        ];
-        var (suppressed, redelivered) = await audit.RepetitionsAsync();
-        TestContext.Out.WriteLine(
-            $"figure: {title}; {orders.Count} orders ({With(OrderStatuses.Fulfilled).Length} fulfilled, "
-            + $"{With(OrderStatuses.Rejected).Length} rejected), {payments.Count} payments, "
-            + $"{events.Count} events received ({events.Repeated} of them repetitions); requests repeated by clients {workload.Repeated}, "
-            + $"documents delivered again by queues {redelivered}, duplicates suppressed {suppressed}; lost {lost.Count}, "
-            + $"duplicates {duplicates.Count}, parked {parked.Count}");
-        Assert.Multiple(() =>
-        {
-            Assert.That(lost, Is.Empty, "orders acknowledged and lost");
-            Assert.That(orders.Keys.Except(workload.Acknowledged.Values), Is.Empty, "orders that were not acknowledged");
-            Assert.That(duplicates, Is.Empty, "done twice");
-            Assert.That(inconsistencies, Is.Empty, "inconsistencies");
-            Assert.That(undelivered, Is.Empty, "events");
-            Assert.That(parked, Is.Empty, "parked documents");
-        });
-    }
-
-    private static Task UntilSettledAsync(SystemAudit audit) => Condition.BecomesAsync(
-        audit.OpenAsync,
-        open => open is { Orders: 0, Events: 0 },
-        open => $"{open.Orders} orders are neither fulfilled nor rejected and {open.Events} events are not sent",
-        Draining);
 
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : otherwise;

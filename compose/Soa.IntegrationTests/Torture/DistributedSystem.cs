@@ -11,7 +11,7 @@ using Soa.Messaging.Journal.Reading;
 namespace Soa.IntegrationTests.Torture;
 
 /// <summary>Runs services, bus and broker as separate processes, each of which can be killed and started again at its address.</summary>
-internal sealed class DistributedSystem : IAsyncDisposable
+internal sealed class DistributedSystem : IOrderSystem, IAsyncDisposable
 {
     /// <summary>The folder for the customer's invoices, below that for outgoing files.</summary>
     public const string InvoiceFolder = "invoices";
@@ -39,7 +39,7 @@ internal sealed class DistributedSystem : IAsyncDisposable
         Database = new SharedDatabase(new DatabaseOptions { ConnectionString = ConnectionString });
     }
 
-    /// <summary>Gets the services' database, for the audit.</summary>
+    /// <inheritdoc/>
     public SharedDatabase Database { get; private set; }
 
     /// <summary>Gets the number of connections cut.</summary>
@@ -76,7 +76,7 @@ internal sealed class DistributedSystem : IAsyncDisposable
         return system;
     }
 
-    /// <summary>Returns the address of a service for SOAP 1.2 with addressing.</summary>
+    /// <inheritdoc/>
     public string AddressOf(string service) => $"{servicesUrl}/services/{service}/soap12";
 
     /// <summary>Starts everything on a new database in an earlier version.</summary>
@@ -199,10 +199,10 @@ internal sealed class DistributedSystem : IAsyncDisposable
         await broker.DescribeQueuesAsync(virtualHost),
         "services:", await services.DescribeAsync(), "flows:", await flows.DescribeAsync());
 
-    /// <summary>Returns the events received by a subscriber to all events since the start.</summary>
+    /// <inheritdoc/>
     public async Task<ReceivedEvents> ReceivedEventsAsync() => new(await broker.PeekAsync(virtualHost, Listener, 1_000_000));
 
-    /// <summary>Returns the numbers of the invoices delivered to the customer.</summary>
+    /// <inheritdoc/>
     public HashSet<string> DeliveredInvoices()
     {
         var invoices = new DirectoryInfo(Path.Combine(Outgoing, InvoiceFolder));

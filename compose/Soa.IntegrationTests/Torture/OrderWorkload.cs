@@ -11,7 +11,7 @@ namespace Soa.IntegrationTests.Torture;
 /// Produces the load: buyers, a warehouse that receives goods, and an accountant who records payments. All of them repeat requests until
 /// they are answered.
 /// </summary>
-internal sealed class OrderWorkload(DistributedSystem system) : IDisposable
+internal sealed class OrderWorkload(IOrderSystem system) : IDisposable
 {
     private const int Buyers = 8;
     private const decimal Lot = 3m;
@@ -34,6 +34,9 @@ internal sealed class OrderWorkload(DistributedSystem system) : IDisposable
 
     /// <summary>Gets the order number of each purchase order that was acknowledged.</summary>
     public ConcurrentDictionary<string, string> Acknowledged { get; } = new();
+
+    /// <summary>Gets the number of orders so far.</summary>
+    public int Bought => bought;
 
     /// <summary>Gets the acknowledged receipts of each item.</summary>
     public ConcurrentDictionary<string, decimal> Received { get; } = new();

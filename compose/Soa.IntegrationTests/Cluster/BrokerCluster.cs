@@ -1,0 +1,152 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Soa.AllInOne.Testing;
+
+namespace Soa.IntegrationTests.Cluster;
+
+/// <summary>Represents a cluster of three nodes of RabbitMQ, whose minority pauses when it is cut off.</summary>
+internal sealed class BrokerCluster : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("soa-cluster-").FullName;
+
+    private BrokerCluster(ClusterNetwork network)
+    {
+        Network = network;
+        Nodes = [.. Enumerable.Range(1, ClusterNetwork.Nodes).Select(
+            number => ClusterNode.Create(network, number, Path.Combine(folder, $"node-{number}")))];
+    }
+
+    public ClusterNetwork Network { get; }
+
+    public IReadOnlyList<ClusterNode> Nodes { get; }
+
+    /// <summary>Gets the connection string with all nodes.</summary>
+    public string ConnectionString => $"amqp://guest:guest@{string.Join(',', Nodes.Select(node => node.Address))}/";
+
+    /// <summary>Starts a cluster. The test is ignored where the machine cannot have one.</summary>
+    public static async Task<BrokerCluster> StartAsync()
+    {
+        if (!ClusterNode.IsInstalled)
+            Assert.Ignore("RabbitMQ is not installed: 'sudo apt-get install rabbitmq-server'.");
+        if (await ClusterNetwork.FindObstacleAsync() is { } obstacle)
+            Assert.Ignore($"{obstacle} The test must run as root, on Linux with iproute2.");
+        var cluster = new BrokerCluster(await ClusterNetwork.CreateAsync());
+        try
+        {
+            // The others join the first one.
+            foreach (var node in cluster.Nodes)
+            {
+                node.Start();
+                if (node.Number != 2)
+                    await cluster.UntilWholeAsync(node.Number);
+            }
+
+            return cluster;
+        }
+        catch
+        {
+            TestContext.Out.WriteLine(cluster.ReadLogs());
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until every node says that all run.</summary>
+    public async Task UntilWholeAsync(int size = ClusterNetwork.Nodes) => await Condition.BecomesAsync(
+        async () => await Task.WhenAll(Nodes.Take(size).Select(RunningAsync)),
+        running => running.All(count => count == size),
+        running => $"the nodes see {string.Join(", ", running)} of {size} running", Patience);
+
+    /// <summary>Returns the connections of clients, as the nodes that answer list them.</summary>
+    public async Task<IReadOnlyList<ClientConnection>> ConnectionsAsync() =>
+        [.. (await ListAsync("api/connections")).Where(one => one!["client_properties"]?["process_id"] is not null && one["node"] is not null)
+            .Select(one => new ClientConnection(
+                (string)one!["name"]!, int.Parse((string)one["client_properties"]!["process_id"]!),
+                Nodes.Single(node => node.Name == (string)one["node"]!).Number))];
+
+    /// <summary>Closes a client's connection; the client connects to the next node.</summary>
+    public Task CloseAsync(ClientConnection connection) =>
+        SendAsync(HttpMethod.Delete, $"api/connections/{Uri.EscapeDataString(connection.Name)}", null);
+
+    /// <summary>Declares a quorum queue, and binds it to an exchange.</summary>
+    public async Task BindQueueAsync(string queue, string exchange, string routingKey)
+    {
+        await SendAsync(HttpMethod.Put, $"api/queues/%2F/{queue}", new JsonObject
+        {
+            ["durable"] = true,
+            ["arguments"] = new JsonObject { ["x-queue-type"] = "quorum" },
+        });
+        await SendAsync(HttpMethod.Post, $"api/bindings/%2F/e/{exchange}/q/{queue}", new JsonObject { ["routing_key"] = routingKey });
+    }
+
+    /// <summary>Returns the messages of a queue, which stay there.</summary>
+    public async Task<JsonArray> PeekAsync(string queue)
+    {
+        var request = new JsonObject { ["count"] = 1_000_000, ["ackmode"] = "ack_requeue_true", ["encoding"] = "auto" };
+        using var response = await SendAsync(HttpMethod.Post, $"api/queues/%2F/{queue}/get", request);
+        return (await response.Content.ReadFromJsonAsync<JsonArray>())!;
+    }
+
+    /// <summary>Reads from the management API of the first node that answers.</summary>
+    public async Task<JsonArray> ListAsync(string path)
+    {
+        using var response = await SendAsync(HttpMethod.Get, path, null);
+        return (await response.Content.ReadFromJsonAsync<JsonArray>())!;
+    }
+
+    /// <summary>Returns the state of each queue, one in a line, and the end of the nodes' logs.</summary>
+    public async Task<string> DescribeAsync() => string.Join(
+        '\n',
+        [
+            .. (await ListAsync("api/queues")).Select(queue => $"{queue!["name"]}: {queue["state"]}, {queue["messages"]} messages, "
+                + $"{queue["consumers"]} consumers, leader {queue["leader"] ?? queue["node"]}, online {queue["online"]?.ToJsonString()}"),
+            ReadLogs(),
+        ]);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in Nodes)
+        {
+            await node.KillAsync();
+            node.Management.Dispose();
+        }
+
+        await Network.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private string ReadLogs() => string.Join('\n', Nodes.Select(node => $"node {node.Number}:\n{node.ReadLog()}"));
+
+    private static async Task<int> RunningAsync(ClusterNode node)
+    {
+        try
+        {
+            var nodes = await node.Management.GetFromJsonAsync<JsonArray>("api/nodes");
+            return nodes!.Count(one => (bool?)one!["running"] == true && one["partitions"] is JsonArray { Count: 0 });
+        }
+        catch (Exception away) when (away is HttpRequestException or TaskCanceledException)
+        {
+            return 0;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonObject? body)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+                var response = await Nodes[attempt % Nodes.Count].Management.SendAsync(request);
+                return response.EnsureSuccessStatusCode();
+            }
+            catch (Exception away) when (away is HttpRequestException or TaskCanceledException && attempt < 10 * Nodes.Count)
+            {
+                // Another one may answer.
+                await Task.Delay(100);
+            }
+        }
+    }
+}
