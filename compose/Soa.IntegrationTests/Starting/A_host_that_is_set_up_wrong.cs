@@ -34,7 +34,8 @@ public sealed class A_host_that_is_set_up_wrong(string host)
             "Soa:Journal:Retention is '14 days'; it must be a time such as",
             "Soa:Flows:filefoldrs:0 is not a setting. Did you mean Soa:Flows:FileFolders:0? (command line)",
             "Soa:Bus:MaxPendingCalls is -1; it must be 1 or more. (command line)",
-            "Soa:Bus:RabbitMq:ConnectionString must look like amqp://user:password@host:port/vhost, with commas between several hosts. (command line)",
+            "Soa:Bus:RabbitMq:ConnectionString must look like amqp://user:password@host:port/vhost, with commas between several hosts. "
+                + "(command line)",
             "The argument 'alone' sets nothing.");
         Assert.That(Directory.EnumerateFileSystemEntries(folder), Is.Empty, "it touched nothing");
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Soa.AllInOne.Testing;
 
 namespace Soa.IntegrationTests.Torture;
 
