@@ -71,7 +71,8 @@ public sealed record RabbitMqOptions
     {
         var address = ConnectionString is null ? null : RabbitMqAddress.Parse(ConnectionString);
         if (ConnectionString is not null && address is null)
-            yield return "RabbitMq:ConnectionString must look like amqp://user:password@host:port/vhost, with commas between several hosts.";
+            yield return "RabbitMq:ConnectionString must look like amqp://user:password@host:port/vhost, "
+                + "with commas between several hosts.";
         if (RabbitMqAddress.ParseHosts(Host, 1) is null)
             yield return $"RabbitMq:Host is '{Host}'; it must name the broker's host, or several: rabbit-1,rabbit-2:5673.";
         if (Port is < 1 or > 65535)

@@ -26,8 +26,8 @@ internal static class BrokerFailure
     }
 
     /// <summary>
-    /// Returns <c>true</c> if the broker says that there is no such queue (AMQP 0-9-1, reply code 404), though it was asked to declare it: the
-    /// node of a cluster that has it is away.
+    /// Returns <c>true</c> if the broker says that there is no such queue (AMQP 0-9-1, reply code 404), though it was asked to declare
+    /// it: the node of a cluster that has it is away.
     /// </summary>
     public static bool IsQueueAway(Exception error) => Chain(error).Any(
         inner => inner is OperationInterruptedException { ShutdownReason.ReplyCode: RabbitMQ.Client.Constants.NotFound });
