@@ -11,7 +11,6 @@ internal sealed partial class BrokerState(RabbitMqOptions broker, TimeProvider t
     private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
-    private readonly string address = string.Join(", ", broker.Nodes.Select(node => $"{node.Host}:{node.Port}"));
     private TaskCompletionSource unreachable = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string? problem;
     private long loggedAt;
@@ -22,7 +21,7 @@ internal sealed partial class BrokerState(RabbitMqOptions broker, TimeProvider t
     public string? Problem => problem;
 
     /// <summary>Gets the broker's address, without secrets: all of its hosts.</summary>
-    public string Address => address;
+    public string Address { get; } = string.Join(", ", broker.Nodes.Select(node => $"{node.Host}:{node.Port}"));
 
     /// <summary>Ends when it is known that the broker cannot be reached.</summary>
     public Task Unreachable
@@ -53,7 +52,7 @@ internal sealed partial class BrokerState(RabbitMqOptions broker, TimeProvider t
             unreachable = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        LogConnected(address);
+        LogConnected(Address);
     }
 
     /// <summary>Records that a queue cannot be received from. Nothing is done if the reason is the queue and not the broker.</summary>
@@ -64,14 +63,14 @@ internal sealed partial class BrokerState(RabbitMqOptions broker, TimeProvider t
         lock (gate)
         {
             var isNew = problem is null;
-            problem = $"The RabbitMQ broker at {address} cannot be reached: {reason}";
+            problem = $"The RabbitMQ broker at {Address} cannot be reached: {reason}";
             unreachable.TrySetResult();
             if (!isNew && time.GetElapsedTime(loggedAt) < LogEvery)
                 return;
             loggedAt = time.GetTimestamp();
         }
 
-        LogUnreachable(address, reason);
+        LogUnreachable(Address, reason);
     }
 
     [LoggerMessage(3040, LogLevel.Error, "The RabbitMQ broker at {Address} cannot be reached: {Reason} The bus keeps trying to connect")]

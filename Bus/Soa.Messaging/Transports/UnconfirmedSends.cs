@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Soa.Messaging.Transports;
 
 /// <summary>
-/// Gives the connection up on which the broker confirms nothing more for a queue. Up to 4.1, RabbitMQ may lose what a channel sent to a quorum
-/// queue at the moment when a node of the cluster went, and confirms nothing for that queue on that channel ever after
+/// Gives the connection up on which the broker confirms nothing more for a queue. Up to 4.1, RabbitMQ may lose what a channel sent to a
+/// quorum queue at the moment when a node of the cluster went, and confirms nothing for that queue on that channel ever after
 /// (rabbitmq-server, pull request 14589). Channels of a new connection are well.
 /// </summary>
 /// <param name="address">The broker's address, for the log.</param>
@@ -51,7 +51,7 @@ internal sealed partial class UnconfirmedSends(string address, Action giveUp, Ti
     }
 
     [LoggerMessage(3100, LogLevel.Warning,
-        "Documents for '{RoutingKey}' are no longer confirmed by the RabbitMQ broker at {Address}. The connection is given up, and another one "
-        + "is made")]
+        "Documents for '{RoutingKey}' are no longer confirmed by the RabbitMQ broker at {Address}. The connection is given up, and another "
+        + "one is made")]
     private partial void LogGivenUp(string routingKey, string address);
 }

@@ -9,6 +9,9 @@ internal sealed class BrokerCluster : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    // For the management API of a node, which may be cut off.
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
+
     private readonly string folder = Directory.CreateTempSubdirectory("soa-cluster-").FullName;
 
     private BrokerCluster(ClusterNetwork network)
@@ -54,14 +57,15 @@ internal sealed class BrokerCluster : IAsyncDisposable
     }
 
     /// <summary>Waits until every node says that all run.</summary>
-    public async Task UntilWholeAsync(int size = ClusterNetwork.Nodes) => await Condition.BecomesAsync(
+    public async Task UntilWholeAsync(int size = ClusterNetwork.Nodes, TimeSpan? limit = null) => await Condition.BecomesAsync(
         async () => await Task.WhenAll(Nodes.Take(size).Select(RunningAsync)),
         running => running.All(count => count == size),
-        running => $"the nodes see {string.Join(", ", running)} of {size} running", Patience);
+        running => $"the nodes see {string.Join(", ", running)} of {size} running", limit ?? Patience);
 
     /// <summary>Returns the connections of clients, as the nodes that answer list them.</summary>
     public async Task<IReadOnlyList<ClientConnection>> ConnectionsAsync() =>
-        [.. (await ListAsync("api/connections")).Where(one => one!["client_properties"]?["process_id"] is not null && one["node"] is not null)
+        [.. (await ListAsync("api/connections"))
+            .Where(one => one!["client_properties"]?["process_id"] is not null && one["node"] is not null)
             .Select(one => new ClientConnection(
                 (string)one!["name"]!, int.Parse((string)one["client_properties"]!["process_id"]!),
                 Nodes.Single(node => node.Name == (string)one["node"]!).Number))];
@@ -81,12 +85,14 @@ internal sealed class BrokerCluster : IAsyncDisposable
         await SendAsync(HttpMethod.Post, $"api/bindings/%2F/e/{exchange}/q/{queue}", new JsonObject { ["routing_key"] = routingKey });
     }
 
-    /// <summary>Returns the messages of a queue, which stay there.</summary>
-    public async Task<JsonArray> PeekAsync(string queue)
+    /// <summary>Takes messages out of a queue: some of them, and none when there are no more. Every node is there.</summary>
+    public async Task<JsonArray> TakeAsync(string queue)
     {
-        var request = new JsonObject { ["count"] = 1_000_000, ["ackmode"] = "ack_requeue_true", ["encoding"] = "auto" };
-        using var response = await SendAsync(HttpMethod.Post, $"api/queues/%2F/{queue}/get", request);
-        return (await response.Content.ReadFromJsonAsync<JsonArray>())!;
+        var request = new JsonObject { ["count"] = 500, ["ackmode"] = "ack_requeue_false", ["encoding"] = "auto" };
+        // What an answer that came too late held would be lost.
+        using var patience = new CancellationTokenSource(Patience);
+        using var response = await Nodes[0].Management.PostAsJsonAsync($"api/queues/%2F/{queue}/get", request, patience.Token);
+        return (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonArray>())!;
     }
 
     /// <summary>Reads from the management API of the first node that answers.</summary>
@@ -123,7 +129,8 @@ internal sealed class BrokerCluster : IAsyncDisposable
     {
         try
         {
-            var nodes = await node.Management.GetFromJsonAsync<JsonArray>("api/nodes");
+            using var patience = new CancellationTokenSource(AnswerLimit);
+            var nodes = await node.Management.GetFromJsonAsync<JsonArray>("api/nodes", patience.Token);
             return nodes!.Count(one => (bool?)one!["running"] == true && one["partitions"] is JsonArray { Count: 0 });
         }
         catch (Exception away) when (away is HttpRequestException or TaskCanceledException)
@@ -139,7 +146,8 @@ internal sealed class BrokerCluster : IAsyncDisposable
             try
             {
                 using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-                var response = await Nodes[attempt % Nodes.Count].Management.SendAsync(request);
+                using var patience = new CancellationTokenSource(AnswerLimit);
+                var response = await Nodes[attempt % Nodes.Count].Management.SendAsync(request, patience.Token);
                 return response.EnsureSuccessStatusCode();
             }
             catch (Exception away) when (away is HttpRequestException or TaskCanceledException && attempt < 10 * Nodes.Count)

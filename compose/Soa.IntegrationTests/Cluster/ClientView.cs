@@ -26,7 +26,8 @@ internal sealed class ClientView : IAsyncDisposable
     private readonly Task watching;
 
     public ClientView(ClusteredSystem system) =>
-        watching = Task.WhenAll([WatchOrdersAsync(system.Database), .. system.Buses.SelectMany(bus => (Task[])[AskAsync(bus), AskAsync(bus)])]);
+        watching = Task.WhenAll(
+            [WatchOrdersAsync(system.Database), .. system.Buses.SelectMany(bus => (Task[])[AskAsync(bus), AskAsync(bus)])]);
 
     /// <summary>Gets the time since the start.</summary>
     public TimeSpan Now => clock.Elapsed;

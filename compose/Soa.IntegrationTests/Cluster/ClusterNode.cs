@@ -26,7 +26,7 @@ internal sealed class ClusterNode
         Management = new HttpClient
         {
             BaseAddress = new Uri($"http://{Address}:15672/"),
-            Timeout = TimeSpan.FromSeconds(5),
+            Timeout = Timeout.InfiniteTimeSpan,
             DefaultRequestHeaders = { Authorization = new("Basic", Convert.ToBase64String("guest:guest"u8)) },
         };
     }

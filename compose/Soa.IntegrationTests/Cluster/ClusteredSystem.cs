@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Soa.AllInOne.Testing;
 using Soa.Database;
@@ -17,6 +18,7 @@ internal sealed class ClusteredSystem : IOrderSystem, IAsyncDisposable
     private readonly string servicesUrl = $"http://127.0.0.1:{FreePort()}";
     private readonly BrokerCluster cluster;
     private readonly List<HostProcess> processes = [];
+    private readonly JsonArray received = [];
 
     private ClusteredSystem(BrokerCluster cluster)
     {
@@ -104,7 +106,18 @@ internal sealed class ClusteredSystem : IOrderSystem, IAsyncDisposable
         string.Join(Environment.NewLine, await Task.WhenAll(processes.Select(process => process.DescribeAsync())));
 
     /// <inheritdoc/>
-    public async Task<ReceivedEvents> ReceivedEventsAsync() => new(await cluster.PeekAsync(Listener));
+    public async Task<ReceivedEvents> ReceivedEventsAsync()
+    {
+        JsonArray taken;
+        do
+        {
+            taken = await cluster.TakeAsync(Listener);
+            foreach (var message in taken)
+                received.Add(message!.DeepClone());
+        }
+        while (taken.Count > 0);
+        return new ReceivedEvents(received);
+    }
 
     /// <inheritdoc/>
     public HashSet<string> DeliveredInvoices()
