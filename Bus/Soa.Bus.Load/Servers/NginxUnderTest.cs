@@ -13,7 +13,7 @@ internal static class NginxUnderTest
         var file = Path.Combine(folder, "nginx.conf");
         File.WriteAllText(file,
             $$"""
-            daemon off; worker_processes 1; pid {{folder}}/pid; error_log {{folder}}/error.log;
+            daemon off; user {{Environment.UserName}}; worker_processes 1; pid {{folder}}/pid; error_log {{folder}}/error.log;
             events { worker_connections 4096; }
             http {
               access_log off; keepalive_requests 100000000; client_max_body_size 16m; client_body_buffer_size 256k; proxy_buffers 8 64k; proxy_buffer_size 64k; proxy_busy_buffers_size 128k;
