@@ -21,8 +21,8 @@ internal static class FailurePage
             CultureInfo.InvariantCulture,
             $"Measured on {result.StartedAt:yyyy-MM-dd HH:mm} UTC at commit {machine.Commit}; load average before the run: "
                 + $"{machine.LoadBefore}. Orders come at {options.Rate} a second, whatever happens. After {options.Before.TotalSeconds} s "
-                + $"a part is killed (SIGKILL), and {options.Away.TotalSeconds} s later it is started again. A customer who is not answered "
-                + $"within {options.CustomerPatience.TotalSeconds} s, or refused, sends the same order again. Kills of each part: "
+                + $"a part is killed (SIGKILL), and {options.Away.TotalSeconds} s later it is started again. A customer who is not "
+                + $"answered within {options.CustomerPatience.TotalSeconds} s, or refused, sends the same order again. Kills of each part: "
                 + $"{options.Kills}; figures are medians."));
         Chart(
             page, "Orders answered while the part was away, in %",
@@ -40,8 +40,9 @@ internal static class FailurePage
             page, "From the restart until orders flow as before, in seconds",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Until all orders of {options.Steady.TotalSeconds} s are answered at the first attempt and take no longer than twice the "
-                    + $"slowest before the kill. The {options.Away.TotalSeconds} s before the restart come on top."),
+                $"Until all orders of {options.Steady.TotalSeconds} s are answered at the first attempt and take no longer than "
+                    + $"five times the median before the kill, or half a second. The {options.Away.TotalSeconds} s before "
+                    + $"the restart come on top."),
             part => part.FlowSeconds is { } seconds
                 ? Bar.Of(NameOf(part), seconds)
                 : new Bar(NameOf(part), 0, string.Create(CultureInfo.InvariantCulture, $"not in {options.MostAfter.TotalSeconds} s")),

@@ -15,7 +15,8 @@ internal static class ReportPage
         h2 { margin-bottom: 0; } p { margin-top: .3rem; } svg { max-width: 100%; height: auto; }
         table { border-collapse: collapse; font-size: 14px; }
         th, td { text-align: right; padding: .2rem .6rem; border-bottom: 1px solid #ccc; }
-        th:first-child, td:first-child, td.text, th.text { text-align: left; } .scroll { overflow-x: auto; }
+        th:first-child, td:first-child, td.text, th.text { text-align: left; } td:first-child { white-space: nowrap; }
+        .scroll { overflow-x: auto; }
         </style>
         </head>
         <body>

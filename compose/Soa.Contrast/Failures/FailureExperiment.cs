@@ -62,6 +62,7 @@ internal static class FailureExperiment
                     outages.Add(await new Outage(shape, options).RunAsync(
                         shape.Parts.Single(part => part.Name == name), $"KILL{++number}", cancellationToken));
                     isHealed = outages[^1].IsHealed;
+                    await output.WriteLineAsync($"  {outages[^1]}");
                 }
 
                 figures.Add(PartFigures.Of(kind, name, outages));

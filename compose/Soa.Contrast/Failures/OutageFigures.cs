@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Soa.Contrast.Failures;
 
 /// <summary>Represents what was seen when a part was killed once.</summary>
@@ -19,8 +21,8 @@ internal sealed record OutageFigures
     public required double FailedPercent { get; init; }
 
     /// <summary>
-    /// Gets the percentage of the orders taken while the part was away, not in the last second, that were fulfilled before it was started
-    /// again; <c>null</c> if none was taken.
+    /// Gets the percentage of the orders placed and taken while the part was away, not in the last second, that were fulfilled before it
+    /// was started again; <c>null</c> if none was taken.
     /// </summary>
     public required double? FulfilledPercent { get; init; }
 
@@ -58,7 +60,7 @@ internal sealed record OutageFigures
         var orders = ledger.Orders.ToDictionary(order => order.OrderNumber);
         OrderEntry? EntryOf(TriedOrder order) => orders.GetValueOrDefault(order.Number!);
         var taken = tried.Where(order => order.TakenAt < restarted).ToList();
-        var takenAway = taken.Where(order => order.TakenAt >= killed && order.TakenAt < restarted - Grace).ToList();
+        var takenAway = taken.Where(order => order.Due >= killed && order.TakenAt < restarted - Grace).ToList();
         var ends = taken.ConvertAll(order => EntryOf(order) is { IsSettled: true } entry ? entry.At - restarted : (TimeSpan?)null);
         return new OutageFigures
         {
@@ -73,6 +75,12 @@ internal sealed record OutageFigures
             Damage = damage,
         };
     }
+
+    /// <summary>Returns the most important of it in a line.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"answered {AnsweredPercent:0} %, fulfilled meanwhile {FulfilledPercent ?? 0:0} %; flows after {FlowSeconds ?? double.NaN:0.0} s, "
+            + $"settled after {SettledSeconds ?? double.NaN:0.0} s; wrong in the end: {Damage}");
 
     private static double? PercentOf(int part, int whole) => whole == 0 ? null : 100.0 * part / whole;
 }

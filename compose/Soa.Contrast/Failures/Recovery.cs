@@ -8,13 +8,15 @@ internal static class Recovery
     private static readonly TimeSpan ShortestLimit = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// Returns how long an order may take to be answered and fulfilled, to be as before: twice as long as the slowest before the kill.
+    /// Returns how long an order may take to be answered and fulfilled, to be as before: five times the median before the kill.
     /// </summary>
     public static TimeSpan LimitOf(
         IReadOnlyList<TriedOrder> tried, IReadOnlyDictionary<string, OrderEntry> orders, DateTimeOffset killed)
     {
-        var slowest = tried.Where(order => order.Due < killed - UnderWay).Max(order => TimeOf(order, orders)) ?? TimeSpan.Zero;
-        return slowest * 2 > ShortestLimit ? slowest * 2 : ShortestLimit;
+        var times = tried.Where(order => order.Due < killed - UnderWay).Select(order => TimeOf(order, orders)).OfType<TimeSpan>()
+            .Order().ToList();
+        var limit = times.Count == 0 ? TimeSpan.Zero : times[times.Count / 2] * 5;
+        return limit > ShortestLimit ? limit : ShortestLimit;
     }
 
     /// <summary>Returns the time from the restart until orders flow as before.</summary>
