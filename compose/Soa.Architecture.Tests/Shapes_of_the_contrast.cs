@@ -23,7 +23,8 @@ public sealed partial class Shapes_of_the_contrast
         ["Loads"] = ["Shapes"],
         ["Reports"] = ["Shapes"],
         ["Measuring"] = ["Shapes", "Machines", "Loads", "Reports"],
-        ["Charts"] = ["Shapes", "Measuring"],
+        ["Failures"] = ["Shapes", "Machines", "Loads", "Measuring"],
+        ["Charts"] = ["Shapes", "Measuring", "Failures"],
     };
 
     private static readonly (string Folder, string Text, string Name)[] Files =

@@ -16,7 +16,7 @@ internal sealed class A_run_of_the_experiment
         if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/ss"))
             Assert.Ignore("Figures come from Linux and from ss: 'sudo apt-get install iproute2'.");
 
-        var code = await ContrastCommand.RunAsync(["--short", "--shapes", "OneTier", "ThreeTier", "--output", folder]);
+        var code = await ContrastCommand.RunAsync(["measure", "--short", "--shapes", "OneTier", "ThreeTier", "--output", folder]);
 
         var result = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "measure.json")))!;
         var page = await File.ReadAllTextAsync(Path.Combine(folder, "index.html"));
@@ -41,6 +41,8 @@ internal sealed class A_run_of_the_experiment
 
     [TestCase("--shapes", "SixTiers")]
     [TestCase("--wrong")]
+    [TestCase("earthquake")]
+    [TestCase("failure", "--kills", "0")]
     public async Task Refuses_a_wrong_command_line(params string[] arguments) =>
         Assert.That(await ContrastCommand.RunAsync(arguments), Is.EqualTo(2));
 

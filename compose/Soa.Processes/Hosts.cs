@@ -8,6 +8,9 @@ namespace Soa.Processes;
 /// <param name="broker">The broker's address.</param>
 internal sealed class Hosts(SystemOptions options, string broker)
 {
+    /// <summary>The argument with which a host listens on a free port.</summary>
+    public const string AnyPort = "--urls=http://127.0.0.1:0";
+
     private string Database =>
         options.SqlServer ?? $"Data Source={Path.Combine(options.Folder, "soa.db")}";
 
@@ -46,7 +49,7 @@ internal sealed class Hosts(SystemOptions options, string broker)
             broker;
         // Everything listens on this machine only.
         settings["Soa__Security__Authentication"] = "None";
-        return Program(name, assembly, ["--urls=http://127.0.0.1:0"], settings);
+        return Program(name, assembly, [AnyPort], settings);
     }
 
     private static ChildProgram Program(

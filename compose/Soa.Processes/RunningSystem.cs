@@ -47,6 +47,34 @@ internal sealed class RunningSystem(SystemOptions options, TextWriter output, Ti
         announcement.Tell(node, broker, services, buses, addresses, hosts.DatabaseForPeople, clock.Elapsed);
     }
 
+    /// <summary>Starts a host again that has ended, at the address that it had, and returns when it listens.</summary>
+    /// <returns>The new process, which takes the place of the other.</returns>
+    /// <exception cref="StartFailedException">It ended, or took too long.</exception>
+    public async Task<ChildProcess> RestartAsync(ChildProcess ended, CancellationToken cancellationToken)
+    {
+        var group = services.Contains(ended) ? services : buses;
+        var address = await ended.Address;
+        await ended.Ended;
+        // It has the log open.
+        ended.Dispose();
+        var again = Start(ended.Program with
+        {
+            Arguments = [.. ended.Program.Arguments.Select(argument => argument == Hosts.AnyPort ? $"--urls={address}" : argument)],
+        });
+        group[group.IndexOf(ended)] = again;
+        try
+        {
+            await again.Address.WaitAsync(options.StartTimeout, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new StartFailedException(
+                $"{again.Name} did not listen within {options.StartTimeout.TotalSeconds:0} s: see {again.LogFile}.");
+        }
+
+        return again;
+    }
+
     /// <summary>Stops everything in order: first the flows, then the services they call, then the broker.</summary>
     /// <returns><c>true</c> if nothing died before, and nothing had to be killed.</returns>
     public async Task<bool> StopAsync()

@@ -10,8 +10,13 @@ namespace Soa.Contrast.Loads;
 /// <summary>Represents customers of a shape who place orders, each for an item of its own of which there is enough.</summary>
 internal sealed class OrderLoad
 {
+    /// <summary>The number of pieces that came into stock of each item.</summary>
+    public const decimal Enough = 100_000_000;
+
+    /// <summary>The number of pieces in an order.</summary>
+    public const decimal Quantity = 2;
+
     private const int Customers = 8;
-    private const decimal Enough = 100_000_000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
@@ -27,6 +32,9 @@ internal sealed class OrderLoad
 
     /// <summary>Gets the number of the first customer.</summary>
     public string Customer => customers[0].Id;
+
+    /// <summary>Gets the numbers of the customers, each with the item that only this customer orders.</summary>
+    public IReadOnlyList<(string Id, string Sku)> Items => customers;
 
     /// <summary>Registers the customers, and takes their items into stock.</summary>
     /// <param name="shape">The shape.</param>
@@ -117,17 +125,8 @@ internal sealed class OrderLoad
         }
     }
 
-    private async Task<PlacedOrder> PlaceAsync(DateTimeOffset due)
-    {
-        var order = await shape.Client<IOrders>().SubmitOrderAsync(Next());
-        return new PlacedOrder(order.OrderNumber, due, Time.GetUtcNow());
-    }
-
-    private async Task<bool> HasAsync(string customer, string status) =>
-        (await shape.Client<IOrders>().SearchOrdersAsync(
-            new SearchOrdersRequest { CustomerId = customer, Status = status, PageSize = 1 })).Orders.Count > 0;
-
-    private SubmitOrderRequest Next()
+    /// <summary>Returns an order that was not placed yet, of the next customer.</summary>
+    public SubmitOrderRequest Next()
     {
         var number = Interlocked.Increment(ref last);
         var (customer, sku) = customers[number % Customers];
@@ -137,7 +136,17 @@ internal sealed class OrderLoad
             PurchaseOrderNumber = string.Create(CultureInfo.InvariantCulture, $"PO-{number}"),
             Currency = "GBP",
             ShipTo = London,
-            Lines = [new NewOrderLine { LineNumber = 1, Sku = sku, Quantity = 2, UnitOfMeasure = "C62", UnitPrice = 10 }],
+            Lines = [new NewOrderLine { LineNumber = 1, Sku = sku, Quantity = Quantity, UnitOfMeasure = "C62", UnitPrice = 10 }],
         };
     }
+
+    private async Task<PlacedOrder> PlaceAsync(DateTimeOffset due)
+    {
+        var order = await shape.Client<IOrders>().SubmitOrderAsync(Next());
+        return new PlacedOrder(order.OrderNumber, due, Time.GetUtcNow());
+    }
+
+    private async Task<bool> HasAsync(string customer, string status) =>
+        (await shape.Client<IOrders>().SearchOrdersAsync(
+            new SearchOrdersRequest { CustomerId = customer, Status = status, PageSize = 1 })).Orders.Count > 0;
 }

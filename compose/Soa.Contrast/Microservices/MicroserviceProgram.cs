@@ -5,6 +5,7 @@ using Soa.Contrast.Microservices.Events;
 using Soa.Contrast.Microservices.Reactions;
 using Soa.Contrast.Microservices.Rest;
 using Soa.Contrast.Microservices.Sagas;
+using Soa.Contrast.Shapes;
 using Soa.Database;
 using Soa.Messaging;
 using Soa.ServiceModel;
@@ -32,7 +33,7 @@ internal static class MicroserviceProgram
     {
         var builder = WebApplication.CreateBuilder();
         var service = Microservice.All.Single(one => one.Name == builder.Configuration[Service]);
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(PartPrograms.AddressOf(builder.Configuration));
         builder.Logging.AddPartLog();
         builder.Services
             .AddSingleton(TimeProvider.System)

@@ -14,6 +14,7 @@ internal sealed class MicroservicesShape : IShape
 
     private readonly List<Part> parts = [];
     private readonly List<string> databases = [];
+    private ShapeOptions? options;
     private BrokerParts? broker;
     private RestClient? client;
     private CountedParts? counted;
@@ -33,6 +34,7 @@ internal sealed class MicroservicesShape : IShape
     /// <inheritdoc/>
     public async Task StartAsync(ShapeOptions options, CancellationToken cancellationToken)
     {
+        this.options = options;
         broker = await BrokerParts.StartAsync(options, cancellationToken);
         foreach (var service in Microservice.All)
         {
@@ -72,6 +74,20 @@ internal sealed class MicroservicesShape : IShape
 
     /// <inheritdoc/>
     public Task<long> CountStatementsAsync() => counted!.CountStatementsAsync();
+
+    /// <inheritdoc/>
+    public async Task RestartAsync(Part part, CancellationToken cancellationToken)
+    {
+        if (part.Role == PartRole.Broker)
+        {
+            broker = await broker!.RestartAsync(part, options!, cancellationToken);
+            return;
+        }
+
+        var at = parts.IndexOf(part);
+        parts[at] = await PartPrograms.RestartAsync(part, await part.Process.Address);
+        await PartPrograms.UntilListensAsync(parts[at].Process, options!, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task StopAsync()

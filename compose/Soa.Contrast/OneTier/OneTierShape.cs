@@ -29,6 +29,9 @@ internal sealed class OneTierShape : IShape
     public Task<long> CountStatementsAsync() => programs.CountStatementsAsync();
 
     /// <inheritdoc/>
+    public Task RestartAsync(Part part, CancellationToken cancellationToken) => programs.RestartAsync(part, cancellationToken);
+
+    /// <inheritdoc/>
     public Task StopAsync() => programs.StopAsync();
 
     /// <inheritdoc/>

@@ -39,6 +39,13 @@ internal interface IShape : IAsyncDisposable
     /// <summary>Returns the number of statements that its parts have sent to their databases since they started.</summary>
     Task<long> CountStatementsAsync();
 
+    /// <summary>
+    /// Starts a part again that was killed, at the address that it had, and returns when it listens. In <see cref="Parts"/>, its new
+    /// process takes the place of the old one.
+    /// </summary>
+    /// <exception cref="Processes.StartFailedException">It did not start.</exception>
+    Task RestartAsync(Part part, CancellationToken cancellationToken);
+
     /// <summary>Stops every part in an orderly way.</summary>
     Task StopAsync();
 }

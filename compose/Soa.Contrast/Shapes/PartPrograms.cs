@@ -8,6 +8,11 @@ internal static class PartPrograms
     /// <summary>The argument that asks for a part instead of an experiment.</summary>
     public const string Argument = "part";
 
+    private const string Address = "CONTRAST_ADDRESS";
+
+    /// <summary>Returns the address at which a part listens that is a server: a free port, or the one that it had before.</summary>
+    public static string AddressOf(IConfiguration configuration) => configuration[Address] ?? "http://127.0.0.1:0";
+
     /// <summary>Starts a part.</summary>
     /// <param name="role">The role: the name of a folder of this project.</param>
     /// <param name="name">The name of the process for people and logs.</param>
@@ -22,6 +27,21 @@ internal static class PartPrograms
         return ChildProcess.Start(
             new ChildProgram(name, "dotnet", [typeof(PartPrograms).Assembly.Location, Argument, role], environment),
             Path.Combine(logs, name + ".log"));
+    }
+
+    /// <summary>Starts a part again that was killed, as a supervisor does.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="address">The address that it had; <c>null</c> if it is not a server.</param>
+    /// <returns>The part with its new process.</returns>
+    public static async Task<Part> RestartAsync(Part part, Uri? address = null)
+    {
+        await part.Process.Ended;
+        // It has the log open.
+        part.Process.Dispose();
+        var program = part.Process.Program;
+        if (address is not null)
+            program = program with { Environment = new Dictionary<string, string>(program.Environment) { [Address] = address.ToString() } };
+        return part with { Process = ChildProcess.Start(program, part.Process.LogFile) };
     }
 
     /// <summary>Waits until a part listens.</summary>

@@ -7,6 +7,7 @@ namespace Soa.Contrast.SoaWithBus;
 /// <summary>Runs the system as shipped: services in a host, flows in another, RabbitMQ between them, and one database.</summary>
 internal sealed class SoaWithBusShape : IShape
 {
+    private ShapeOptions? options;
     private BrokerParts? broker;
     private RunningSystem? system;
     private SoapClients? clients;
@@ -16,7 +17,8 @@ internal sealed class SoaWithBusShape : IShape
     public ShapeKind Kind => ShapeKind.SoaWithBus;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Part> Parts { get; private set; } = [];
+    public IReadOnlyList<Part> Parts =>
+        [.. system?.All.Select(child => new Part(child.Name, PartRole.Program, child)) ?? [], .. broker?.Parts ?? []];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Databases { get; private set; } = [];
@@ -27,6 +29,7 @@ internal sealed class SoaWithBusShape : IShape
     /// <inheritdoc/>
     public async Task StartAsync(ShapeOptions options, CancellationToken cancellationToken)
     {
+        this.options = options;
         broker = await BrokerParts.StartAsync(options, cancellationToken);
         system = new RunningSystem(
             new SystemOptions
@@ -40,7 +43,6 @@ internal sealed class SoaWithBusShape : IShape
             TextWriter.Null,
             TimeProvider.System);
         await system.StartAsync(cancellationToken);
-        Parts = [.. system.All.Select(child => new Part(child.Name, PartRole.Program, child)), .. broker.Parts];
         Databases = [Path.Combine(options.Folder, "soa.db")];
         clients = new SoapClients(await system.Services[0].Address);
         metrics = new StatementMetrics(await Task.WhenAll(system.All.Select(child => child.Address)));
@@ -52,6 +54,15 @@ internal sealed class SoaWithBusShape : IShape
 
     /// <inheritdoc/>
     public Task<long> CountStatementsAsync() => metrics!.CountAsync();
+
+    /// <inheritdoc/>
+    public async Task RestartAsync(Part part, CancellationToken cancellationToken)
+    {
+        if (part.Role == PartRole.Broker)
+            broker = await broker!.RestartAsync(part, options!, cancellationToken);
+        else
+            await system!.RestartAsync(part.Process, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task StopAsync()

@@ -8,7 +8,10 @@ namespace Soa.Contrast.Terminals;
 internal sealed class ProgramsWithTerminals : IAsyncDisposable
 {
     private readonly List<Part> parts = [];
+    private readonly List<string> sockets = [];
     private readonly List<Terminal> terminals = [];
+    private readonly List<Terminal> left = [];
+    private ShapeOptions? options;
     private int last = -1;
 
     /// <summary>Gets the processes.</summary>
@@ -20,9 +23,9 @@ internal sealed class ProgramsWithTerminals : IAsyncDisposable
     /// <summary>Makes the database, and starts the programs.</summary>
     public async Task StartAsync(IReadOnlyList<string> names, ShapeOptions options, CancellationToken cancellationToken)
     {
+        this.options = options;
         var database = await DatabaseFiles.CreateAsync(options.Folder, "soa", cancellationToken);
         Databases = [database];
-        var sockets = new List<string>();
         foreach (var name in names)
         {
             sockets.Add(Path.Combine(options.Folder, name + ".sock"));
@@ -50,6 +53,19 @@ internal sealed class ProgramsWithTerminals : IAsyncDisposable
     public async Task<long> CountStatementsAsync() =>
         (await Task.WhenAll(terminals.Select(terminal => terminal.CountStatementsAsync()))).Sum();
 
+    /// <summary>Starts a program again that was killed, and sits down at its terminal.</summary>
+    public async Task RestartAsync(Part part, CancellationToken cancellationToken)
+    {
+        var at = parts.IndexOf(part);
+        // Of the program that was killed: nothing can listen where the file is.
+        File.Delete(sockets[at]);
+        parts[at] = await PartPrograms.RestartAsync(part);
+        await PartPrograms.UntilListensAsync(parts[at].Process, options!, cancellationToken);
+        // Calls that have begun at the old terminal end there.
+        left.Add(terminals[at]);
+        terminals[at] = await Terminal.OpenAsync(sockets[at], cancellationToken);
+    }
+
     /// <summary>Stops the programs.</summary>
     public Task StopAsync() => PartPrograms.StopAsync(parts);
 
@@ -57,7 +73,7 @@ internal sealed class ProgramsWithTerminals : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await PartPrograms.KillAsync(parts);
-        foreach (var terminal in terminals)
+        foreach (var terminal in terminals.Concat(left))
             await terminal.DisposeAsync();
     }
 

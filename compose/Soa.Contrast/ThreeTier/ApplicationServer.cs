@@ -1,4 +1,5 @@
 using Soa.Contrast.Business;
+using Soa.Contrast.Shapes;
 using Soa.Soap;
 
 namespace Soa.Contrast.ThreeTier;
@@ -13,7 +14,7 @@ internal static class ApplicationServer
     public static async Task RunAsync()
     {
         var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(PartPrograms.AddressOf(builder.Configuration));
         builder.Logging.AddPartLog();
         builder.Services.AddBusiness(builder.Configuration).AddSoapReceiver();
         var app = builder.Build();

@@ -8,6 +8,7 @@ namespace Soa.Contrast.ThreeTier;
 internal sealed class ThreeTierShape : IShape
 {
     private readonly List<Part> parts = [];
+    private ShapeOptions? options;
     private SoapClients? clients;
     private CountedParts? counted;
 
@@ -23,6 +24,7 @@ internal sealed class ThreeTierShape : IShape
     /// <inheritdoc/>
     public async Task StartAsync(ShapeOptions options, CancellationToken cancellationToken)
     {
+        this.options = options;
         Databases = [await DatabaseFiles.CreateAsync(options.Folder, "soa", cancellationToken)];
         var settings = new Dictionary<string, string> { [BusinessRegistration.DatabaseFile] = Databases[0] };
         parts.Add(new Part("server", PartRole.Program, PartPrograms.Start(ApplicationServer.Role, "server", options, settings)));
@@ -37,6 +39,13 @@ internal sealed class ThreeTierShape : IShape
 
     /// <inheritdoc/>
     public Task<long> CountStatementsAsync() => counted!.CountStatementsAsync();
+
+    /// <inheritdoc/>
+    public async Task RestartAsync(Part part, CancellationToken cancellationToken)
+    {
+        parts[0] = await PartPrograms.RestartAsync(part, await part.Process.Address);
+        await PartPrograms.UntilListensAsync(parts[0].Process, options!, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task StopAsync() => PartPrograms.StopAsync(parts);

@@ -32,6 +32,9 @@ internal sealed class TwoTierShape : IShape
     public Task<long> CountStatementsAsync() => programs.CountStatementsAsync();
 
     /// <inheritdoc/>
+    public Task RestartAsync(Part part, CancellationToken cancellationToken) => programs.RestartAsync(part, cancellationToken);
+
+    /// <inheritdoc/>
     public Task StopAsync() => programs.StopAsync();
 
     /// <inheritdoc/>

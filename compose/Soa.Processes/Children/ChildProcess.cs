@@ -22,7 +22,7 @@ internal sealed partial class ChildProcess : IDisposable
 
     private ChildProcess(ChildProgram program, string logFile)
     {
-        (Name, LogFile) = (program.Name, logFile);
+        (Program, LogFile) = (program, logFile);
         log = new StreamWriter(logFile, append: true) { AutoFlush = true };
         string[] command = [.. HasSessions ? ["setsid"] : Array.Empty<string>(), program.File, .. program.Arguments];
         process = new Process
@@ -38,11 +38,14 @@ internal sealed partial class ChildProcess : IDisposable
             process.StartInfo.Environment[key] = value;
     }
 
+    /// <summary>Gets the program that it runs.</summary>
+    public ChildProgram Program { get; }
+
     /// <summary>Gets its name.</summary>
-    public string Name { get; }
+    public string Name => Program.Name;
 
     /// <summary>Gets its process id.</summary>
-    public int Id => process.Id;
+    public int Id { get; private set; }
 
     /// <summary>Gets the file with its output.</summary>
     public string LogFile { get; }
@@ -80,6 +83,7 @@ internal sealed partial class ChildProcess : IDisposable
             throw new StartFailedException($"{program.Name} cannot be started: {missing.Message}");
         }
 
+        child.Id = child.process.Id;
         child.process.StandardInput.Close();
         child.process.BeginOutputReadLine();
         child.process.BeginErrorReadLine();

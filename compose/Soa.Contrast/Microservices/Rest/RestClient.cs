@@ -39,7 +39,11 @@ internal sealed class RestClient(IReadOnlyDictionary<string, Uri> addresses) : I
         if (answer.StatusCode == HttpStatusCode.UnprocessableEntity)
             throw (await answer.Content.ReadFromJsonAsync<FaultDocument>(JsonForm.Options))!.ToException(operation);
         if (!answer.IsSuccessStatusCode)
-            throw new HttpRequestException($"{operation.Name}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        {
+            throw new HttpRequestException(
+                $"{operation.Name}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}", null, answer.StatusCode);
+        }
+
         return (await answer.Content.ReadFromJsonAsync(operation.Result, JsonForm.Options))!;
     }
 

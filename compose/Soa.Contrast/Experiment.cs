@@ -1,0 +1,11 @@
+namespace Soa.Contrast;
+
+/// <summary>Names the experiments.</summary>
+internal enum Experiment
+{
+    /// <summary>Measures all shapes side by side.</summary>
+    Measure,
+
+    /// <summary>Kills each part of each shape under load.</summary>
+    Failure,
+}
