@@ -23,7 +23,9 @@ public sealed partial class Shapes_of_the_contrast
         ["Loads"] = ["Shapes"],
         ["Reports"] = ["Shapes"],
         ["Measuring"] = ["Shapes", "Machines", "Loads", "Reports"],
-        ["Charts"] = ["Shapes", "Measuring"],
+        ["Scalability"] = [],
+        ["Users"] = ["Shapes", "Machines", "Loads", "Measuring", "Scalability"],
+        ["Charts"] = ["Shapes", "Measuring", "Scalability", "Users"],
     };
 
     private static readonly (string Folder, string Text, string Name)[] Files =

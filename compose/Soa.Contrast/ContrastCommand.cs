@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Soa.Contrast.Charts;
 using Soa.Contrast.Measuring;
 using Soa.Contrast.Shapes;
+using Soa.Contrast.Users;
 using Soa.Processes;
 
 namespace Soa.Contrast;
@@ -16,6 +17,13 @@ internal static class ContrastCommand
         WriteIndented = true,
         Converters = { new JsonStringEnumConverter() },
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    private static readonly Argument<Experiment[]> Experiments = new("experiments")
+    {
+        Description = "The experiments, before the options: 'measure', 'users'; all of them without it.",
+        Arity = ArgumentArity.ZeroOrMore,
+        DefaultValueFactory = _ => [.. Enum.GetValues<Experiment>()],
     };
 
     private static readonly Option<ShapeKind[]> Shapes = new("--shapes")
@@ -34,34 +42,35 @@ internal static class ContrastCommand
 
     private static readonly Option<bool> Short = new("--short")
     {
-        Description = "Two rounds of few orders, to see that everything runs. The figures are worth nothing.",
+        Description = "Few orders, and short times, to see that everything runs. The figures are worth nothing.",
     };
 
     /// <summary>Carries out a command line.</summary>
     /// <returns>0; 1 if a shape did not start, and 2 for a wrong command line.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
-        var root = new RootCommand("Runs order to cash in five shapes, and measures them side by side.") { Shapes, Output, Short };
-        root.SetAction((command, cancellationToken) => MeasureAsync(
-            [.. command.GetValue(Shapes)!.Distinct()], Path.GetFullPath(command.GetValue(Output)!), command.GetValue(Short),
-            cancellationToken));
+        var root = new RootCommand("Runs order to cash in five shapes, and compares them.") { Experiments, Shapes, Output, Short };
+        root.SetAction((command, cancellationToken) => RunAsync(command, cancellationToken));
         var parsed = root.Parse(arguments);
         foreach (var error in parsed.Errors)
             await Console.Error.WriteLineAsync($"error: {error.Message}");
         return parsed.Errors.Count > 0 ? 2 : await parsed.InvokeAsync();
     }
 
-    private static async Task<int> MeasureAsync(
-        IReadOnlyList<ShapeKind> shapes, string folder, bool isShort, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult command, CancellationToken cancellationToken)
     {
-        var options = isShort ? new MeasureOptions { Rounds = 2, WarmUps = 1, Orders = 20, PacedOrders = 10 } : new MeasureOptions();
+        var folder = Directory.CreateDirectory(Path.GetFullPath(command.GetValue(Output)!)).FullName;
+        var page = Path.Combine(folder, "index.html");
+        var sections = new List<string>();
         try
         {
-            var result = await MeasureExperiment.RunAsync(shapes, ShapeCatalogue.Create, options, Console.Out, cancellationToken);
-            Directory.CreateDirectory(folder);
-            await File.WriteAllTextAsync(Path.Combine(folder, "measure.json"), JsonSerializer.Serialize(result, Json), cancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(folder, "index.html"), MeasurePage.Write(result), cancellationToken);
-            await Console.Out.WriteLineAsync($"The report is {Path.Combine(folder, "index.html")}");
+            foreach (var experiment in command.GetValue(Experiments)!.Distinct())
+            {
+                sections.Add(await RunAsync(experiment, command, folder, cancellationToken));
+                await File.WriteAllTextAsync(page, ReportPage.Write(sections), cancellationToken);
+            }
+
+            await Console.Out.WriteLineAsync($"The report is {page}");
             return 0;
         }
         catch (StartFailedException failure)
@@ -69,5 +78,29 @@ internal static class ContrastCommand
             await Console.Error.WriteLineAsync($"error: {failure.Message}");
             return 1;
         }
+    }
+
+    private static async Task<string> RunAsync(
+        Experiment experiment, ParseResult command, string folder, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ShapeKind> shapes = [.. command.GetValue(Shapes)!.Distinct()];
+        var isShort = command.GetValue(Short);
+        if (experiment == Experiment.Users)
+        {
+            var options = isShort ? UsersOptions.Short : new UsersOptions();
+            var users = await UsersExperiment.RunAsync(shapes, ShapeCatalogue.Create, options, Console.Out, cancellationToken);
+            await WriteAsync("users.json", users);
+            return UsersPage.Write(users);
+        }
+
+        var measured = await MeasureExperiment.RunAsync(
+            shapes, ShapeCatalogue.Create,
+            isShort ? new MeasureOptions { Rounds = 2, WarmUps = 1, Orders = 20, PacedOrders = 10 } : new MeasureOptions(), Console.Out,
+            cancellationToken);
+        await WriteAsync("measure.json", measured);
+        return MeasurePage.Write(measured);
+
+        Task WriteAsync<T>(string file, T result) =>
+            File.WriteAllTextAsync(Path.Combine(folder, file), JsonSerializer.Serialize(result, Json), cancellationToken);
     }
 }

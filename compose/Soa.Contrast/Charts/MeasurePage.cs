@@ -6,7 +6,7 @@ using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.Charts;
 
-/// <summary>Writes the figures of all shapes as one HTML page that needs nothing else.</summary>
+/// <summary>Writes the figures that were measured of all shapes as a part of the report.</summary>
 internal static class MeasurePage
 {
     /// <summary>Returns the name of a shape for people.</summary>
@@ -19,28 +19,10 @@ internal static class MeasurePage
         _ => "Microservices",
     };
 
-    /// <summary>Writes the page.</summary>
+    /// <summary>Writes them.</summary>
     public static string Write(MeasureResult result)
     {
-        var page = new StringBuilder("""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Order to cash in five shapes</title>
-            <style>
-            body { font: 16px/1.5 sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff; }
-            h2 { margin-bottom: 0; } p { margin-top: .3rem; } svg { max-width: 100%; height: auto; }
-            table { border-collapse: collapse; font-size: 14px; }
-            th, td { text-align: right; padding: .2rem .6rem; border-bottom: 1px solid #ccc; }
-            th:first-child, td:first-child { text-align: left; } .scroll { overflow-x: auto; }
-            </style>
-            </head>
-            <body>
-            <h1>Order to cash in five shapes</h1>
-
-            """);
+        var page = new StringBuilder();
         var machine = result.Machine;
         Paragraph(page, string.Create(
             CultureInfo.InvariantCulture,
@@ -57,7 +39,7 @@ internal static class MeasurePage
         }
 
         Table(page, result.Shapes);
-        return page.Append("</body>\n</html>\n").ToString();
+        return page.ToString();
     }
 
     private static IEnumerable<(string Title, string Explanation, Func<ShapeFigures, Bar> Bar)> Sections =>

@@ -31,7 +31,8 @@ internal sealed class SoaWithBusShape : IShape
         system = new RunningSystem(
             new SystemOptions
             {
-                BusProcesses = 1,
+                BusProcesses = options.Replicas,
+                ServicesProcesses = options.Replicas,
                 ServicesAlone = false,
                 RabbitMq = broker.Address.ToString(),
                 Folder = options.Folder,
@@ -42,7 +43,7 @@ internal sealed class SoaWithBusShape : IShape
         await system.StartAsync(cancellationToken);
         Parts = [.. system.All.Select(child => new Part(child.Name, PartRole.Program, child)), .. broker.Parts];
         Databases = [Path.Combine(options.Folder, "soa.db")];
-        clients = new SoapClients(await system.Services[0].Address);
+        clients = new SoapClients(await Task.WhenAll(system.Services.Select(host => host.Address)));
         metrics = new StatementMetrics(await Task.WhenAll(system.All.Select(child => child.Address)));
     }
 

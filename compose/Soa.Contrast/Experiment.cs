@@ -1,0 +1,11 @@
+namespace Soa.Contrast;
+
+/// <summary>Names the experiments.</summary>
+internal enum Experiment
+{
+    /// <summary>Measures all shapes side by side.</summary>
+    Measure,
+
+    /// <summary>Measures each shape with more and more users, cores, and replicas.</summary>
+    Users,
+}
