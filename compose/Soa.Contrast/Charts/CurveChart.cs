@@ -13,7 +13,7 @@ namespace Soa.Contrast.Charts;
 internal static class CurveChart
 {
     private const int Left = 70;
-    private const int Top = 24;
+    private const int Top = 42;
     private const int Width = 600;
     private const int Height = 240;
     private const int Right = 40;
@@ -66,7 +66,7 @@ internal static class CurveChart
         }
 
         Write($"""<text x="{Left + (Width / 2)}" y="{Top + Height + 38}" text-anchor="middle">users who do not think</text>""");
-        Write($"""<text x="{Left - 60}" y="{Top - 8}">orders a second</text>""");
+        Write($"""<text x="{Left - 60}" y="{Top - 28}">orders a second</text>""");
         return svg.Append("</svg>\n").ToString();
     }
 

@@ -42,6 +42,8 @@ internal static class UsersPage
         var failed = shape.Closed.Sum(one => one.Failed);
         return law + (failed > 0 ? Text($"{failed} calls failed. ") : "") + curve switch
         {
+            { SaturationUsers: 1, HighestThroughput: { } alone } =>
+                $"The point of saturation is at one user, with {Bar.TextOf(alone)} orders a second: every other one lowers throughput.",
             { SaturationUsers: { } users, HighestThroughput: { } highest } =>
                 $"The point of saturation is at {Bar.TextOf(users)} users, with {Bar.TextOf(highest)} orders a second"
                     + (users > shape.Closed[^1].Users ? ": beyond what was measured." : "."),
