@@ -24,7 +24,9 @@ public sealed partial class Shapes_of_the_contrast
         ["Reports"] = ["Shapes"],
         ["Measuring"] = ["Shapes", "Machines", "Loads", "Reports"],
         ["Failures"] = ["Shapes", "Machines", "Loads", "Measuring"],
-        ["Charts"] = ["Shapes", "Measuring", "Failures"],
+        ["Scalability"] = [],
+        ["Users"] = ["Shapes", "Machines", "Loads", "Measuring", "Scalability"],
+        ["Charts"] = ["Shapes", "Measuring", "Failures", "Scalability", "Users"],
     };
 
     private static readonly (string Folder, string Text, string Name)[] Files =

@@ -39,10 +39,39 @@ internal sealed class A_run_of_the_experiment
         });
     }
 
+    [Test]
+    public async Task Writes_curves_and_what_a_million_users_take()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Ignore("Figures come from Linux.");
+
+        var own = Path.Combine(folder, "users");
+        var code = await ContrastCommand.RunAsync(["users", "--short", "--shapes", "ThreeTier", "--output", own]);
+
+        var shape = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(own, "users.json")))!["shapes"]!.AsArray().Single()!;
+        var page = await File.ReadAllTextAsync(Path.Combine(own, "index.html"));
+        string[] scaled = [.. shape["scaled"]!.AsArray().Select(one => $"{one!["cores"]} {one["replicas"]} {one["programs"]}")];
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.Zero);
+            Assert.That(shape["closed"]!.AsArray().Select(one => (int)one!["users"]!), Is.EqualTo((int[])[1, 4, 16]));
+            Assert.That(shape["closed"]!.AsArray().Select(one => Median(one!, "ordersPerSecond")), Has.All.GreaterThan(1));
+            Assert.That(shape["closed"]!.AsArray().Select(one => Median(one!, "processorMilliseconds")), Has.All.GreaterThan(0));
+            Assert.That((double)shape["curve"]!["lambda"]!, Is.GreaterThan(1));
+            Assert.That(scaled, Is.EqualTo(Environment.ProcessorCount > 1 ? ["1 1 1", "2 1 1", "2 2 2"] : (string[])["1 1 1", "1 2 2"]));
+            Assert.That((double)shape["thinking"]![0]!["ordersPerSecond"]!, Is.InRange(5, 25));
+            Assert.That((double)shape["open"]![0]!["fulfilledMilliseconds"]!, Is.GreaterThan(0));
+            Assert.That(shape["demands"]!.AsArray(), Has.Count.EqualTo(6));
+            Assert.That(page, Does.Contain("1,000,000 / (86,400 s + ").And.Contain("<polyline "));
+            Assert.That(page, Does.Not.Contain("<script").And.Not.Contains(" src=").And.Not.Contains(" href=").And.Not.Contains("NaN"));
+        });
+    }
+
     [TestCase("--shapes", "SixTiers")]
     [TestCase("--wrong")]
     [TestCase("earthquake")]
     [TestCase("failure", "--kills", "0")]
+    [TestCase("users", "--shapes", "SixTiers")]
     public async Task Refuses_a_wrong_command_line(params string[] arguments) =>
         Assert.That(await ContrastCommand.RunAsync(arguments), Is.EqualTo(2));
 

@@ -7,11 +7,17 @@ using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.Tests;
 
-/// <summary>The acceptance suite: the same orders come to the same ends, whichever shape the business has.</summary>
+/// <summary>The acceptance suite: the same orders come to the same ends, whichever shape the business has, also with replicas.</summary>
 [TestFixtureSource(nameof(All))]
-internal sealed partial class Every_shape_of_the_business(ShapeKind kind)
+internal sealed partial class Every_shape_of_the_business(ShapeKind kind, int replicas)
 {
-    public static readonly IReadOnlyList<ShapeKind> All = ShapeCatalogue.All;
+    public static readonly IReadOnlyList<TestFixtureData> All =
+    [
+        .. ShapeCatalogue.All.Select(kind => new TestFixtureData(kind, 1)),
+        new TestFixtureData(ShapeKind.ThreeTier, 2),
+        new TestFixtureData(ShapeKind.SoaWithBus, 2),
+        new TestFixtureData(ShapeKind.Microservices, 2),
+    ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("soa-contrast-").FullName;
     private IShape shape = null!;
@@ -23,7 +29,7 @@ internal sealed partial class Every_shape_of_the_business(ShapeKind kind)
             ? await (await SharedBroker.GetAsync()).NewVirtualHostAsync()
             : null;
         shape = ShapeCatalogue.Create(kind);
-        await shape.StartAsync(new ShapeOptions { Folder = folder, RabbitMq = broker }, CancellationToken.None);
+        await shape.StartAsync(new ShapeOptions { Folder = folder, RabbitMq = broker, Replicas = replicas }, CancellationToken.None);
     }
 
     // Before the parts are stopped: an event whose sending is cut short then is logged, and is sent after the next start.
@@ -122,7 +128,7 @@ internal sealed partial class Every_shape_of_the_business(ShapeKind kind)
         {
             Assert.That(shape.Parts.Select(part => part.Process.Id), Is.Unique);
             Assert.That(shape.Parts.All(part => !part.Process.Ended.IsCompleted));
-            Assert.That(programs, Is.EqualTo(kind switch
+            Assert.That(programs, Is.EqualTo(replicas * kind switch
             {
                 ShapeKind.OneTier or ShapeKind.ThreeTier => 1,
                 ShapeKind.TwoTier or ShapeKind.SoaWithBus => 2,

@@ -5,6 +5,7 @@ using Soa.Contrast.Charts;
 using Soa.Contrast.Failures;
 using Soa.Contrast.Measuring;
 using Soa.Contrast.Shapes;
+using Soa.Contrast.Users;
 using Soa.Processes;
 
 namespace Soa.Contrast;
@@ -21,7 +22,7 @@ internal static class ContrastCommand
 
     private static readonly Argument<Experiment[]> Experiments = new("experiments")
     {
-        Description = "The experiments, before the options: 'measure', 'failure'; all of them without it.",
+        Description = "The experiments, before the options: 'measure', 'failure', 'users'; all of them without it.",
         Arity = ArgumentArity.ZeroOrMore,
         DefaultValueFactory = _ => [.. Enum.GetValues<Experiment>()],
     };
@@ -106,6 +107,14 @@ internal static class ContrastCommand
             var failures = await FailureExperiment.RunAsync(shapes, ShapeCatalogue.Create, options, Console.Out, cancellationToken);
             await WriteAsync("failure.json", failures);
             return FailurePage.Write(failures);
+        }
+
+        if (experiment == Experiment.Users)
+        {
+            var options = isShort ? UsersOptions.Short : new UsersOptions();
+            var users = await UsersExperiment.RunAsync(shapes, ShapeCatalogue.Create, options, Console.Out, cancellationToken);
+            await WriteAsync("users.json", users);
+            return UsersPage.Write(users);
         }
 
         var measured = await MeasureExperiment.RunAsync(

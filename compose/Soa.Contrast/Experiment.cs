@@ -8,4 +8,7 @@ internal enum Experiment
 
     /// <summary>Kills each part of each shape under load.</summary>
     Failure,
+
+    /// <summary>Measures each shape with more and more users, cores, and replicas.</summary>
+    Users,
 }

@@ -24,7 +24,10 @@ internal sealed class Hosts(SystemOptions options, string broker)
     /// <summary>Gets the hosts of the services.</summary>
     public IEnumerable<ChildProgram> Services => options.ServicesAlone
         ? SystemOptions.ServiceNames.Select(name => Host(name, Programs.Services, new() { ["Soa__Services"] = name }))
-        : [Host("services", Programs.Services, [])];
+        : from number in Enumerable.Range(1, options.ServicesProcesses)
+          select Host(
+              options.ServicesProcesses == 1 ? "services" : string.Create(CultureInfo.InvariantCulture, $"services-{number}"),
+              Programs.Services, []);
 
     /// <summary>Gets the hosts of the flows.</summary>
     public IEnumerable<ChildProgram> Buses =>

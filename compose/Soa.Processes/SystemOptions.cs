@@ -12,6 +12,9 @@ internal sealed record SystemOptions
     /// <summary>Gets a value that indicates whether each service has a process of its own.</summary>
     public required bool ServicesAlone { get; init; }
 
+    /// <summary>Gets the number of processes that run the services, if they run together.</summary>
+    public int ServicesProcesses { get; init; } = 1;
+
     /// <summary>Gets the connection string of SQL Server; <c>null</c> for SQLite, in a file of <see cref="Folder"/>.</summary>
     public string? SqlServer { get; init; }
 

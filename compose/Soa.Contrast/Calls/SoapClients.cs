@@ -4,16 +4,25 @@ using System.ServiceModel;
 namespace Soa.Contrast.Calls;
 
 /// <summary>Makes SOAP clients, as .NET's own WCF client makes them from a contract.</summary>
-/// <param name="address">The address of the server, to which <c>services/orders</c> is added.</param>
-internal sealed class SoapClients(Uri address) : IDisposable
+/// <param name="servers">
+/// The addresses of the servers, to which <c>services/orders</c> is added. Each new client gets the next one.
+/// </param>
+internal sealed class SoapClients(params IReadOnlyList<Uri> servers) : IDisposable
 {
     private const int LargestAnswer = 16_000_000;
 
     private readonly ConcurrentDictionary<Type, ChannelFactory> factories = new();
+    private int last = -1;
 
     /// <summary>Returns a client.</summary>
     public TContract Create<TContract>()
-        where TContract : class => ((ChannelFactory<TContract>)factories.GetOrAdd(typeof(TContract), Open<TContract>)).CreateChannel();
+        where TContract : class
+    {
+        var factory = (ChannelFactory<TContract>)factories.GetOrAdd(typeof(TContract), _ => Open<TContract>());
+        var server = servers[(int)((uint)Interlocked.Increment(ref last) % servers.Count)];
+        return factory.CreateChannel(
+            new EndpointAddress(new Uri(server, $"services/{typeof(TContract).Name[1..].ToLowerInvariant()}")));
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -22,7 +31,6 @@ internal sealed class SoapClients(Uri address) : IDisposable
             factory.Abort();
     }
 
-    private ChannelFactory Open<TContract>(Type contract) => new ChannelFactory<TContract>(
-        new BasicHttpBinding { MaxReceivedMessageSize = LargestAnswer, SendTimeout = TimeSpan.FromMinutes(2) },
-        new EndpointAddress(new Uri(address, $"services/{contract.Name[1..].ToLowerInvariant()}")));
+    private static ChannelFactory<TContract> Open<TContract>() =>
+        new(new BasicHttpBinding { MaxReceivedMessageSize = LargestAnswer, SendTimeout = TimeSpan.FromMinutes(2) });
 }

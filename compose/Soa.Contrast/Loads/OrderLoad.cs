@@ -96,12 +96,21 @@ internal sealed class OrderLoad
             var due = started.AddSeconds(i / rate);
             if (due - Time.GetUtcNow() is { Ticks: > 0 } left)
                 await Task.Delay(left, cancellationToken);
-            placed.Add(PlaceAsync(due));
+            placed.Add(PlaceAsync(shape.Client<IOrders>(), due));
         }
 
         var all = await Task.WhenAll(placed);
         await UntilFulfilledAsync(cancellationToken);
         return all;
+    }
+
+    /// <summary>Places an order of the next customer.</summary>
+    /// <param name="orders">The client to place it with.</param>
+    /// <param name="due">When it is due to be placed.</param>
+    public async Task<PlacedOrder> PlaceAsync(IOrders orders, DateTimeOffset due)
+    {
+        var order = await orders.SubmitOrderAsync(Next());
+        return new PlacedOrder(order.OrderNumber, due, Time.GetUtcNow());
     }
 
     /// <summary>Places an order of the first customer.</summary>
@@ -125,6 +134,10 @@ internal sealed class OrderLoad
         }
     }
 
+    private async Task<bool> HasAsync(string customer, string status) =>
+        (await shape.Client<IOrders>().SearchOrdersAsync(
+            new SearchOrdersRequest { CustomerId = customer, Status = status, PageSize = 1 })).Orders.Count > 0;
+
     /// <summary>Returns an order that was not placed yet, of the next customer.</summary>
     public SubmitOrderRequest Next()
     {
@@ -145,8 +158,4 @@ internal sealed class OrderLoad
         var order = await shape.Client<IOrders>().SubmitOrderAsync(Next());
         return new PlacedOrder(order.OrderNumber, due, Time.GetUtcNow());
     }
-
-    private async Task<bool> HasAsync(string customer, string status) =>
-        (await shape.Client<IOrders>().SearchOrdersAsync(
-            new SearchOrdersRequest { CustomerId = customer, Status = status, PageSize = 1 })).Orders.Count > 0;
 }

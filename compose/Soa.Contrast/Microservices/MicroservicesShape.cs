@@ -40,20 +40,22 @@ internal sealed class MicroservicesShape : IShape
         {
             var name = service.Name.ToLowerInvariant();
             databases.Add(await DatabaseFiles.CreateAsync(options.Folder, name, cancellationToken));
-            parts.Add(new Part(name, PartRole.Program, PartPrograms.Start(
-                MicroserviceProgram.Role, name, options, new Dictionary<string, string>
-                {
-                    [MicroserviceProgram.Service] = service.Name,
-                    [MicroserviceProgram.Broker] = broker.Address.ToString(),
-                    [BusinessRegistration.DatabaseFile] = databases[^1],
-                })));
+            var settings = new Dictionary<string, string>
+            {
+                [MicroserviceProgram.Service] = service.Name,
+                [MicroserviceProgram.Broker] = broker.Address.ToString(),
+                [BusinessRegistration.DatabaseFile] = databases[^1],
+            };
+            parts.AddRange(options.NamesOf(name).Select(
+                one => new Part(one, PartRole.Program, PartPrograms.Start(MicroserviceProgram.Role, one, options, settings))));
         }
 
-        var addresses = new Dictionary<string, Uri>();
-        foreach (var (service, part) in Microservice.All.Zip(parts))
-            addresses[service.Name] = await PartPrograms.UntilListensAsync(part.Process, options, cancellationToken);
+        var addresses = new Dictionary<string, IReadOnlyList<Uri>>();
+        foreach (var (service, own) in Microservice.All.Zip(parts.Chunk(options.Replicas)))
+            addresses[service.Name] = await Task.WhenAll(
+                own.Select(part => PartPrograms.UntilListensAsync(part.Process, options, cancellationToken)));
         client = new RestClient(addresses);
-        counted = new CountedParts([.. addresses.Values]);
+        counted = new CountedParts([.. addresses.Values.SelectMany(one => one)]);
     }
 
     /// <inheritdoc/>

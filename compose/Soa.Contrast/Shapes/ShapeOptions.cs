@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Soa.Contrast.Shapes;
 
 /// <summary>Represents the settings of a shape.</summary>
@@ -12,6 +14,16 @@ internal sealed record ShapeOptions
     /// <summary>Gets the number of fat clients of the shape with two tiers.</summary>
     public int Clients { get; init; } = 2;
 
+    /// <summary>
+    /// Gets the number of processes of each program that can run beside itself. A shape with one tier has one all the same.
+    /// </summary>
+    public int Replicas { get; init; } = 1;
+
     /// <summary>Gets how long everything may take to start.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Returns the names of the processes of a program.</summary>
+    public IReadOnlyList<string> NamesOf(string program) => Replicas == 1
+        ? [program]
+        : [.. Enumerable.Range(1, Replicas).Select(number => string.Create(CultureInfo.InvariantCulture, $"{program}-{number}"))];
 }

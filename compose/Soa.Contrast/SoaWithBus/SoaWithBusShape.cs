@@ -34,7 +34,8 @@ internal sealed class SoaWithBusShape : IShape
         system = new RunningSystem(
             new SystemOptions
             {
-                BusProcesses = 1,
+                BusProcesses = options.Replicas,
+                ServicesProcesses = options.Replicas,
                 ServicesAlone = false,
                 RabbitMq = broker.Address.ToString(),
                 Folder = options.Folder,
@@ -44,7 +45,7 @@ internal sealed class SoaWithBusShape : IShape
             TimeProvider.System);
         await system.StartAsync(cancellationToken);
         Databases = [Path.Combine(options.Folder, "soa.db")];
-        clients = new SoapClients(await system.Services[0].Address);
+        clients = new SoapClients(await Task.WhenAll(system.Services.Select(host => host.Address)));
         metrics = new StatementMetrics(await Task.WhenAll(system.All.Select(child => child.Address)));
     }
 

@@ -4,7 +4,7 @@ using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.ThreeTier;
 
-/// <summary>Runs one server with all rules between thin clients, which call it over SOAP, and its database.</summary>
+/// <summary>Runs a server with all rules between thin clients, which call it over SOAP, and its database.</summary>
 internal sealed class ThreeTierShape : IShape
 {
     private readonly List<Part> parts = [];
@@ -27,10 +27,12 @@ internal sealed class ThreeTierShape : IShape
         this.options = options;
         Databases = [await DatabaseFiles.CreateAsync(options.Folder, "soa", cancellationToken)];
         var settings = new Dictionary<string, string> { [BusinessRegistration.DatabaseFile] = Databases[0] };
-        parts.Add(new Part("server", PartRole.Program, PartPrograms.Start(ApplicationServer.Role, "server", options, settings)));
-        var address = await PartPrograms.UntilListensAsync(parts[0].Process, options, cancellationToken);
-        clients = new SoapClients(address);
-        counted = new CountedParts([address]);
+        parts.AddRange(options.NamesOf("server").Select(
+            name => new Part(name, PartRole.Program, PartPrograms.Start(ApplicationServer.Role, name, options, settings))));
+        var addresses = await Task.WhenAll(
+            parts.Select(part => PartPrograms.UntilListensAsync(part.Process, options, cancellationToken)));
+        clients = new SoapClients(addresses);
+        counted = new CountedParts(addresses);
     }
 
     /// <inheritdoc/>

@@ -7,10 +7,13 @@ using Soa.Contrast.Calls;
 namespace Soa.Contrast.Microservices.Rest;
 
 /// <summary>Calls the REST APIs of the services.</summary>
-/// <param name="addresses">The addresses of the services, by the names of their contracts without the <c>I</c>.</param>
-internal sealed class RestClient(IReadOnlyDictionary<string, Uri> addresses) : IDisposable
+/// <param name="addresses">
+/// The addresses of the processes of the services, by the names of their contracts without the <c>I</c>. Each call goes to the next one.
+/// </param>
+internal sealed class RestClient(IReadOnlyDictionary<string, IReadOnlyList<Uri>> addresses) : IDisposable
 {
     private readonly HttpClient http = new();
+    private int last = -1;
 
     /// <summary>Returns a client of a contract.</summary>
     public TContract Create<TContract>()
@@ -19,19 +22,22 @@ internal sealed class RestClient(IReadOnlyDictionary<string, Uri> addresses) : I
     /// <summary>Returns <c>true</c> if a service has heard of a customer or an item.</summary>
     public async Task<bool> KnowsAsync(string service, string id, CancellationToken cancellationToken)
     {
-        using var answer = await http.GetAsync(new Uri(addresses[service], $"known/{Uri.EscapeDataString(id)}"), cancellationToken);
+        using var answer = await http.GetAsync(new Uri(NextOf(service), $"known/{Uri.EscapeDataString(id)}"), cancellationToken);
         return answer.StatusCode == HttpStatusCode.OK;
     }
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
+    private Uri NextOf(string service) =>
+        addresses[service][(int)((uint)Interlocked.Increment(ref last) % addresses[service].Count)];
+
     private async Task<object> CallAsync(ContractOperation operation, object request)
     {
         var route = RestRoute.All.FirstOrDefault(route => route.Operation == operation)
             ?? throw new NotSupportedException($"{operation.Name} is not in the REST API: services get what they need for it by events.");
         var members = JsonSerializer.SerializeToNode(request, operation.Request, JsonForm.Options)!.AsObject();
-        var address = new Uri(addresses[operation.Contract.Name[1..]], AddressOf(route, members));
+        var address = new Uri(NextOf(operation.Contract.Name[1..]), AddressOf(route, members));
         using var message = new HttpRequestMessage(route.Method, address);
         if (route.Method == HttpMethod.Post)
             message.Content = JsonContent.Create(members, options: JsonForm.Options);

@@ -1,0 +1,106 @@
+using Soa.Contrast.Machines;
+using Soa.Contrast.Scalability;
+using Soa.Contrast.Shapes;
+
+namespace Soa.Contrast.Users;
+
+/// <summary>Measures one shape after the other with more and more users, cores, and replicas.</summary>
+internal static class UsersExperiment
+{
+    /// <summary>Runs it.</summary>
+    /// <param name="shapes">The shapes.</param>
+    /// <param name="create">Makes a shape that is not started yet.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="output">Where progress is reported.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public static async Task<UsersResult> RunAsync(
+        IReadOnlyList<ShapeKind> shapes, Func<ShapeKind, IShape> create, UsersOptions options, TextWriter output,
+        CancellationToken cancellationToken)
+    {
+        var machine = Machine.This();
+        var started = TimeProvider.System.GetUtcNow();
+        var folder = Directory.CreateTempSubdirectory("soa-contrast-").FullName;
+        try
+        {
+            var figures = new List<UsersOfShape>();
+            foreach (var kind in shapes)
+                figures.Add(await MeasureAsync(kind, StartAsync, options, cancellationToken));
+            return new UsersResult(machine, started, options, figures);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        async Task<LoadedShape> StartAsync(ShapeKind kind, int cores, int replicas)
+        {
+            var name = FormattableString.Invariant($"{kind}-{cores}-{replicas}");
+            await output.WriteLineAsync(FormattableString.Invariant($"{kind}: cores {cores}, replicas {replicas}"));
+            return await LoadedShape.StartAsync(
+                create(kind), cores, replicas, Path.Combine(folder, name), options, cancellationToken);
+        }
+    }
+
+    /// <summary>Returns why a shape has no replicas; <c>null</c> if it has.</summary>
+    public static string? WhyAlone(ShapeKind shape) => shape == ShapeKind.OneTier
+        ? "The database is embedded in the program, and the user sits at it: a second program would have other orders."
+        : null;
+
+    private static async Task<UsersOfShape> MeasureAsync(
+        ShapeKind kind, Func<ShapeKind, int, int, Task<LoadedShape>> startAsync, UsersOptions options,
+        CancellationToken cancellationToken)
+    {
+        int[] cores = [.. options.Cores.Where(number => number <= Affinity.Cores)];
+        var most = cores[^1];
+        IReadOnlyList<ClosedFigures> closed;
+        var thinking = new List<ThinkingFigures>();
+        var open = new List<OpenFigures>();
+        var scaled = new List<ScaledFigures>();
+        await using (var loaded = await startAsync(kind, most, 1))
+        {
+            closed = await loaded.ClosedAsync(options.Users, cancellationToken);
+            scaled.Add(new ScaledFigures(most, 1, loaded.Programs, closed.Single(one => one.Users == options.ScalingUsers)));
+            foreach (var users in options.ThinkingUsers)
+                thinking.Add(await loaded.ThinkingAsync(users, cancellationToken));
+            foreach (var rate in RatesOf(options, closed))
+                open.Add(await loaded.OpenAsync(rate, cancellationToken));
+        }
+
+        var replicas = WhyAlone(kind) is null ? options.Replicas.Skip(1).Select(number => (most, number)) : [];
+        foreach (var (core, number) in cores.SkipLast(1).Select(core => (core, 1)).Concat(replicas))
+        {
+            await using var loaded = await startAsync(kind, core, number);
+            var same = await loaded.ClosedAsync([options.ScalingUsers], cancellationToken);
+            scaled.Add(new ScaledFigures(core, number, loaded.Programs, same[0]));
+        }
+
+        var points = closed.SelectMany(one => one.Rounds, (one, throughput) => new ScalabilityPoint(one.Users, throughput));
+        return new UsersOfShape
+        {
+            Shape = kind,
+            Closed = closed,
+            Curve = ScalabilityFit.Fit([.. points]),
+            Scaled = [.. scaled.OrderBy(one => one.Cores).ThenBy(one => one.Replicas)],
+            WhyAlone = WhyAlone(kind),
+            Thinking = thinking,
+            Open = open,
+            Demands = [.. DemandsOf(options, closed)],
+        };
+    }
+
+    // The first is a million users who order once a day; it is small.
+    private static IEnumerable<double> RatesOf(UsersOptions options, IReadOnlyList<ClosedFigures> closed) =>
+    [
+        options.Demands[^1] / options.DemandSeconds[0],
+        .. options.OpenParts.Select(part => part * Highest(closed).OrdersPerSecond.Median),
+    ];
+
+    private static IEnumerable<UserDemand> DemandsOf(UsersOptions options, IReadOnlyList<ClosedFigures> closed) =>
+        from users in options.Demands
+        from seconds in options.DemandSeconds
+        select new UserDemand(
+            users, seconds, closed[0].AnswerMilliseconds.Median / 1_000, Highest(closed).OrdersPerCoreSecond,
+            Highest(closed).OrdersPerSecond.Median);
+
+    private static ClosedFigures Highest(IReadOnlyList<ClosedFigures> closed) => closed.MaxBy(one => one.OrdersPerSecond.Median)!;
+}
