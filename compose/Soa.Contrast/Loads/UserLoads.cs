@@ -37,7 +37,7 @@ internal sealed class UserLoads(IShape shape, OrderLoad load)
 
     /// <summary>
     /// Runs a closed load of users who think: after the answer, each waits between half of the time and one and a half before the next
-    /// order. At the beginning they are spread over that time, as if they had been at it for long.
+    /// order. At the beginning each is somewhere in such a wait, as if they had been at it for long.
     /// </summary>
     /// <param name="users">The number of users.</param>
     /// <param name="think">The time, on average.</param>
@@ -54,7 +54,8 @@ internal sealed class UserLoads(IShape shape, OrderLoad load)
         {
             var orders = shape.Client<IOrders>();
             var random = new Random(user);
-            var pause = think * ((user + 0.5) / users);
+            // What is left of a wait that somebody comes upon. Long ones are come upon more often, in proportion to their length.
+            var pause = think * (Math.Sqrt(0.25 + (2 * random.NextDouble())) * (user + 0.5) / users);
             while (run.Elapsed + pause < window)
             {
                 await Task.Delay(pause, cancellationToken);
