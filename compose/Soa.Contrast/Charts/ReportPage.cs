@@ -12,7 +12,7 @@ internal static class ReportPage
         <title>Order to cash in five shapes</title>
         <style>
         body { font: 16px/1.5 sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff; }
-        h2 { margin-bottom: 0; } p { margin-top: .3rem; } svg { max-width: 100%; height: auto; }
+        h2, h3 { margin-bottom: 0; } p { margin-top: .3rem; } svg { max-width: 100%; height: auto; }
         table { border-collapse: collapse; font-size: 14px; }
         th, td { text-align: right; padding: .2rem .6rem; border-bottom: 1px solid #ccc; }
         th:first-child, td:first-child, td.text, th.text { text-align: left; } td:first-child { white-space: nowrap; }

@@ -45,8 +45,9 @@ internal sealed class ThreeTierShape : IShape
     /// <inheritdoc/>
     public async Task RestartAsync(Part part, CancellationToken cancellationToken)
     {
-        parts[0] = await PartPrograms.RestartAsync(part, await part.Process.Address);
-        await PartPrograms.UntilListensAsync(parts[0].Process, options!, cancellationToken);
+        var at = parts.IndexOf(part);
+        parts[at] = await PartPrograms.RestartAsync(part, await part.Process.Address);
+        await PartPrograms.UntilListensAsync(parts[at].Process, options!, cancellationToken);
     }
 
     /// <inheritdoc/>
