@@ -34,11 +34,11 @@ internal sealed class A_part_that_is_killed
         {
             Assert.That(again.Process, Is.Not.SameAs(killed.Process));
             Assert.That(outage.Damage, Is.EqualTo(new Damage()));
-            // Which of two clients an order comes to is a matter of turns, and repetitions take turns too.
-            Assert.That(outage.AnsweredPercent, Is.EqualTo(answered).Within(answered == 50 ? 25 : 10));
+            // Which of two clients an order comes to is a matter of turns, and repetitions take turns too. A busy machine answers late.
+            Assert.That(outage.AnsweredPercent, Is.EqualTo(answered).Within(25));
             Assert.That(outage.AnsweredPercent + outage.RefusedPercent + outage.FailedPercent, Is.EqualTo(100).Within(0.1));
             if (answered > 0)
-                Assert.That(outage.FulfilledPercent, Is.EqualTo(fulfilled).Within(15));
+                Assert.That(outage.FulfilledPercent, Is.EqualTo(fulfilled).Within(25));
             Assert.That(outage.Repeats > 5, Is.EqualTo(answered < 100), $"{outage.Repeats} repeats");
             Assert.That(outage.FlowSeconds, Is.InRange(0, FailureOptions.Short.MostAfter.TotalSeconds));
             Assert.That(outage.SettledSeconds, Is.InRange(0, FailureOptions.Short.Patience.TotalSeconds));
