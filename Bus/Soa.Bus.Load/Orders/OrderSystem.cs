@@ -24,8 +24,14 @@ internal sealed partial class OrderSystem : IDisposable
     /// <summary>Gets what was measured so far.</summary>
     public IReadOnlyList<OrderBurst> Bursts => bursts;
 
-    /// <summary>Gets the times from when an order was due to be submitted until it was fulfilled, in milliseconds.</summary>
+    /// <summary>Gets the times from when an order was due to be submitted until it was fulfilled, in milliseconds, sorted.</summary>
     public IReadOnlyList<double> Latencies { get; private set; } = [];
+
+    /// <summary>Gets the latency below which half of the orders are.</summary>
+    public double P50 => Latencies[Latencies.Count / 2];
+
+    /// <summary>Gets the latency below which 99 of 100 orders are.</summary>
+    public double P99 => Latencies[Latencies.Count * 99 / 100];
 
     /// <summary>Starts a build of <c>Soa.AllInOne</c>.</summary>
     /// <param name="name">The name in the output.</param>

@@ -70,7 +70,9 @@ internal sealed partial class OrderTraffic(string name, Uri services) : IDisposa
         return all;
     }
 
-    /// <summary>Returns how long each order took from when it was due to be submitted until it was fulfilled, in milliseconds.</summary>
+    /// <summary>
+    /// Returns how long the orders took, from when each was due to be submitted until it was fulfilled, in milliseconds, sorted.
+    /// </summary>
     public async Task<IReadOnlyList<double>> ReadLatenciesAsync(IReadOnlyList<(string Number, DateTimeOffset Due)> orders)
     {
         var latencies = new List<double>(orders.Count);
@@ -80,6 +82,7 @@ internal sealed partial class OrderTraffic(string name, Uri services) : IDisposa
             latencies.Add((DateTimeOffset.Parse(fulfilled, CultureInfo.InvariantCulture) - due).TotalMilliseconds);
         }
 
+        latencies.Sort();
         return latencies;
     }
 

@@ -77,7 +77,7 @@ internal sealed class ScaledSystem : IDisposable
         IReadOnlyList<(string, DateTimeOffset)> submitted = [];
         var times = Arrivals(part * burst.PerSecond, seconds).ToList();
         var slice = await MeasureAsync(times.Count, async () => submitted = await traffic.SubmitAsync(times));
-        loads.Add(new OpenLoad(part, burst, slice, [.. (await traffic.ReadLatenciesAsync(submitted)).Order()]));
+        loads.Add(new OpenLoad(part, burst, slice, await traffic.ReadLatenciesAsync(submitted)));
     }
 
     public void Dispose()

@@ -4,8 +4,8 @@ using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.Terminals;
 
-/// <summary>Represents programs that have their users in their own processes, and work on one database file.</summary>
-internal sealed class ProgramsWithTerminals : IAsyncDisposable
+/// <summary>Represents a shape of programs that have their users in their own processes, and work on one database file.</summary>
+internal abstract class ShapeWithTerminals : IShape
 {
     private readonly List<Part> parts = [];
     private readonly List<string> sockets = [];
@@ -14,19 +14,22 @@ internal sealed class ProgramsWithTerminals : IAsyncDisposable
     private ShapeOptions? options;
     private int last = -1;
 
-    /// <summary>Gets the processes.</summary>
+    /// <inheritdoc/>
+    public abstract ShapeKind Kind { get; }
+
+    /// <inheritdoc/>
     public IReadOnlyList<Part> Parts => parts;
 
-    /// <summary>Gets the file of the database.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<string> Databases { get; private set; } = [];
 
-    /// <summary>Makes the database, and starts the programs.</summary>
-    public async Task StartAsync(IReadOnlyList<string> names, ShapeOptions options, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task StartAsync(ShapeOptions options, CancellationToken cancellationToken)
     {
         this.options = options;
         var database = await DatabaseFiles.CreateAsync(options.Folder, "soa", cancellationToken);
         Databases = [database];
-        foreach (var name in names)
+        foreach (var name in NamesOf(options))
         {
             sockets.Add(Path.Combine(options.Folder, name + ".sock"));
             var settings = new Dictionary<string, string>
@@ -45,15 +48,16 @@ internal sealed class ProgramsWithTerminals : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns a client whose calls go to the programs in turns.</summary>
+    /// <inheritdoc/>
+    /// <remarks>The calls go to the programs in turns.</remarks>
     public TContract Client<TContract>()
         where TContract : class => ContractClient.Create<TContract>((operation, request) => Next().CallAsync(operation, request));
 
-    /// <summary>Returns the number of statements of all programs.</summary>
+    /// <inheritdoc/>
     public async Task<long> CountStatementsAsync() =>
         (await Task.WhenAll(terminals.Select(terminal => terminal.CountStatementsAsync()))).Sum();
 
-    /// <summary>Starts a program again that was killed, and sits down at its terminal.</summary>
+    /// <inheritdoc/>
     public async Task RestartAsync(Part part, CancellationToken cancellationToken)
     {
         var at = parts.IndexOf(part);
@@ -66,7 +70,7 @@ internal sealed class ProgramsWithTerminals : IAsyncDisposable
         terminals[at] = await Terminal.OpenAsync(sockets[at], cancellationToken);
     }
 
-    /// <summary>Stops the programs.</summary>
+    /// <inheritdoc/>
     public Task StopAsync() => PartPrograms.StopAsync(parts);
 
     /// <inheritdoc/>
@@ -76,6 +80,9 @@ internal sealed class ProgramsWithTerminals : IAsyncDisposable
         foreach (var terminal in terminals.Concat(left))
             await terminal.DisposeAsync();
     }
+
+    /// <summary>Returns the names of the programs.</summary>
+    protected abstract IEnumerable<string> NamesOf(ShapeOptions options);
 
     private Terminal Next() => terminals[(int)((uint)Interlocked.Increment(ref last) % terminals.Count)];
 }
