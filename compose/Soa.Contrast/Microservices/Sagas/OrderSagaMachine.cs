@@ -25,12 +25,7 @@ internal sealed class OrderSagaMachine : MassTransitStateMachine<OrderSaga>
         InstanceState(saga => saga.State);
         Event(() => Submitted, e => e.CorrelateById(context => OrderSaga.IdOf(context.Message.OrderNumber)));
         Event(() => Approved, e => e.CorrelateById(context => OrderSaga.IdOf(context.Message.OrderNumber)));
-        Event(() => Cancelled, e =>
-        {
-            e.CorrelateById(context => OrderSaga.IdOf(context.Message.OrderNumber));
-            // It was held: nobody has done anything for it.
-            e.OnMissingInstance(missing => missing.Discard());
-        });
+        Event(() => Cancelled, e => e.CorrelateById(context => OrderSaga.IdOf(context.Message.OrderNumber)));
         Step(() => Reserved, message => message.Reference);
         Step(() => Invoiced, message => message.OrderNumber);
         Step(() => Dispatched, message => message.OrderNumber);
@@ -39,7 +34,9 @@ internal sealed class OrderSagaMachine : MassTransitStateMachine<OrderSaga>
 
         Initially(
             When(Submitted).Then(context => context.Saga.OrderNumber = context.Message.OrderNumber).TransitionTo(Open),
-            When(Approved).Then(context => context.Saga.OrderNumber = context.Message.OrderNumber).TransitionTo(Open));
+            When(Approved).Then(context => context.Saga.OrderNumber = context.Message.OrderNumber).TransitionTo(Open),
+            // It was held, or the event that it was submitted comes later. What is done for it then is called out.
+            When(Cancelled).Then(context => context.Saga.OrderNumber = context.Message.OrderNumber).TransitionTo(Ended));
         During(
             Open,
             Ignore(Submitted),
