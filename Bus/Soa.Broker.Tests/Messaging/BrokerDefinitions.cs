@@ -1,15 +1,17 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using Soa.Bus.Testing;
+using Soa.Testing.Flows;
 
 namespace Soa.Broker.Tests.Messaging;
 
 /// <summary>Sets up a virtual host with <c>compose/rabbitmq/definitions.json</c>, and changes it as an operator would.</summary>
 internal sealed class BrokerDefinitions : IDisposable
 {
+    private static readonly string Definitions = Path.Combine(Repository.Root, "compose", "rabbitmq", "definitions.json");
+
     private readonly HttpClient http;
     private readonly string host;
 
@@ -25,7 +27,7 @@ internal sealed class BrokerDefinitions : IDisposable
     public static async Task<BrokerDefinitions> LoadAsync(TestBroker broker, Uri virtualHost)
     {
         var definitions = new BrokerDefinitions(broker, virtualHost);
-        var file = JsonNode.Parse(await File.ReadAllTextAsync(PathOf()))!.AsObject();
+        var file = JsonNode.Parse(await File.ReadAllTextAsync(Definitions))!.AsObject();
         file.Remove("vhosts");
         foreach (var item in file.SelectMany(list => list.Value!.AsArray()))
             item!.AsObject().Remove("vhost");
@@ -50,7 +52,4 @@ internal sealed class BrokerDefinitions : IDisposable
     }
 
     public void Dispose() => http.Dispose();
-
-    private static string PathOf([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(here, "../../../../compose/rabbitmq/definitions.json"));
 }
