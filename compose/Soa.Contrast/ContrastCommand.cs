@@ -2,10 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Soa.Contrast.Charts;
-using Soa.Contrast.Failures;
-using Soa.Contrast.Measuring;
 using Soa.Contrast.Shapes;
-using Soa.Contrast.Users;
 using Soa.Processes;
 
 namespace Soa.Contrast;
@@ -77,12 +74,17 @@ internal static class ContrastCommand
     {
         var folder = Directory.CreateDirectory(Path.GetFullPath(command.GetValue(Output)!)).FullName;
         var page = Path.Combine(folder, "index.html");
+        var settings = new RunSettings(
+            [.. command.GetValue(Shapes)!.Distinct()], command.GetValue(Short), command.GetValue(Kills), Console.Out);
         var sections = new List<string>();
         try
         {
             foreach (var experiment in command.GetValue(Experiments)!.Distinct())
             {
-                sections.Add(await RunAsync(experiment, command, folder, cancellationToken));
+                var (figures, section) = await ExperimentCatalogue.RunAsync(experiment, settings, cancellationToken);
+                sections.Add(section);
+                var file = Path.Combine(folder, $"{experiment.ToString().ToLowerInvariant()}.json");
+                await File.WriteAllTextAsync(file, JsonSerializer.Serialize(figures, Json), cancellationToken);
                 await File.WriteAllTextAsync(page, ReportPage.Write(sections), cancellationToken);
             }
 
@@ -94,37 +96,5 @@ internal static class ContrastCommand
             await Console.Error.WriteLineAsync($"error: {failure.Message}");
             return 1;
         }
-    }
-
-    private static async Task<string> RunAsync(
-        Experiment experiment, ParseResult command, string folder, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<ShapeKind> shapes = [.. command.GetValue(Shapes)!.Distinct()];
-        var isShort = command.GetValue(Short);
-        if (experiment == Experiment.Failure)
-        {
-            var options = (isShort ? FailureOptions.Short : new FailureOptions()) with { Kills = command.GetValue(Kills) };
-            var failures = await FailureExperiment.RunAsync(shapes, ShapeCatalogue.Create, options, Console.Out, cancellationToken);
-            await WriteAsync("failure.json", failures);
-            return FailurePage.Write(failures);
-        }
-
-        if (experiment == Experiment.Users)
-        {
-            var options = isShort ? UsersOptions.Short : new UsersOptions();
-            var users = await UsersExperiment.RunAsync(shapes, ShapeCatalogue.Create, options, Console.Out, cancellationToken);
-            await WriteAsync("users.json", users);
-            return UsersPage.Write(users);
-        }
-
-        var measured = await MeasureExperiment.RunAsync(
-            shapes, ShapeCatalogue.Create,
-            isShort ? new MeasureOptions { Rounds = 2, WarmUps = 1, Orders = 20, PacedOrders = 10 } : new MeasureOptions(), Console.Out,
-            cancellationToken);
-        await WriteAsync("measure.json", measured);
-        return MeasurePage.Write(measured);
-
-        Task WriteAsync<T>(string file, T result) =>
-            File.WriteAllTextAsync(Path.Combine(folder, file), JsonSerializer.Serialize(result, Json), cancellationToken);
     }
 }

@@ -17,4 +17,7 @@ internal sealed record MeasureOptions
 
     /// <summary>Gets the number of those orders in a round.</summary>
     public int PacedOrders { get; init; } = 100;
+
+    /// <summary>Gets the settings of a run of which the figures are worth nothing.</summary>
+    public static MeasureOptions Short { get; } = new() { Rounds = 2, WarmUps = 1, Orders = 20, PacedOrders = 10 };
 }
