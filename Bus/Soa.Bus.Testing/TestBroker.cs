@@ -9,6 +9,8 @@ namespace Soa.Bus.Testing;
 /// <summary>Represents a RabbitMQ that tests may use: its addresses, and what its management API can do for a test.</summary>
 public abstract class TestBroker : IAsyncDisposable
 {
+    private const int Attempts = 20;
+
     private readonly HttpClient management;
     private int virtualHosts;
 
@@ -88,6 +90,12 @@ public abstract class TestBroker : IAsyncDisposable
         return (await response.Content.ReadFromJsonAsync<JsonArray>())!;
     }
 
+    /// <summary>Deletes the messages that wait in a queue ('Purge messages' of the management page).</summary>
+    /// <param name="address">The virtual host's address.</param>
+    /// <param name="queue">The queue.</param>
+    public Task PurgeAsync(Uri address, string queue) =>
+        SendAsync(HttpMethod.Delete, $"api/queues{address.AbsolutePath}/{Uri.EscapeDataString(queue)}/contents", null);
+
     /// <summary>Publishes a message, as an administrator would on the management page ('Publish message').</summary>
     /// <param name="address">The virtual host's address.</param>
     /// <param name="exchange">An exchange that exists.</param>
@@ -159,8 +167,15 @@ public abstract class TestBroker : IAsyncDisposable
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonObject? body)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body ?? []) };
-        var response = await management.SendAsync(request);
-        return response.EnsureSuccessStatusCode();
+        for (var attempt = 1; ; attempt++)
+        {
+            using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body ?? []) };
+            var response = await management.SendAsync(request);
+            // A cluster answers 500 while one of its nodes does not have a new virtual host yet.
+            if ((int)response.StatusCode < 500 || attempt == Attempts)
+                return response.EnsureSuccessStatusCode();
+            response.Dispose();
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
     }
 }

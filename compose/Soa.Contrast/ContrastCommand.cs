@@ -19,7 +19,7 @@ internal static class ContrastCommand
 
     private static readonly Argument<Experiment[]> Experiments = new("experiments")
     {
-        Description = "The experiments, before the options: 'measure', 'failure', 'users'; all of them without it.",
+        Description = "The experiments, before the options: 'layers', 'measure', 'failure', 'users'; all of them without it.",
         Arity = ArgumentArity.ZeroOrMore,
         DefaultValueFactory = _ => [.. Enum.GetValues<Experiment>()],
     };
@@ -73,10 +73,9 @@ internal static class ContrastCommand
     private static async Task<int> RunAsync(ParseResult command, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(Path.GetFullPath(command.GetValue(Output)!)).FullName;
-        var page = Path.Combine(folder, "index.html");
         var settings = new RunSettings(
             [.. command.GetValue(Shapes)!.Distinct()], command.GetValue(Short), command.GetValue(Kills), Console.Out);
-        var sections = new List<string>();
+        var (page, sections) = ("", new List<string>());
         try
         {
             foreach (var experiment in command.GetValue(Experiments)!.Distinct())
@@ -85,7 +84,7 @@ internal static class ContrastCommand
                 sections.Add(section);
                 var file = Path.Combine(folder, $"{experiment.ToString().ToLowerInvariant()}.json");
                 await File.WriteAllTextAsync(file, JsonSerializer.Serialize(figures, Json), cancellationToken);
-                await File.WriteAllTextAsync(page, ReportPage.Write(sections), cancellationToken);
+                page = await ReportFiles.WriteAsync(folder, sections, cancellationToken);
             }
 
             await Console.Out.WriteLineAsync($"The report is {page}");

@@ -3,6 +3,9 @@ namespace Soa.Contrast;
 /// <summary>Names the experiments.</summary>
 internal enum Experiment
 {
+    /// <summary>Draws the layers of each running shape.</summary>
+    Layers,
+
     /// <summary>Measures all shapes side by side.</summary>
     Measure,
 

@@ -1,5 +1,6 @@
 using Soa.Contrast.Charts;
 using Soa.Contrast.Failures;
+using Soa.Contrast.Layers;
 using Soa.Contrast.Measuring;
 using Soa.Contrast.Users;
 
@@ -13,11 +14,18 @@ internal static class ExperimentCatalogue
     public static Task<ExperimentReport> RunAsync(Experiment experiment, RunSettings settings, CancellationToken cancellationToken) =>
         experiment switch
         {
+            Experiment.Layers => LayersAsync(settings, cancellationToken),
             Experiment.Measure => MeasureAsync(settings, cancellationToken),
             Experiment.Failure => FailureAsync(settings, cancellationToken),
             Experiment.Users => UsersAsync(settings, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(experiment), experiment, "is not an experiment"),
         };
+
+    private static async Task<ExperimentReport> LayersAsync(RunSettings settings, CancellationToken cancellationToken)
+    {
+        var result = await LayersExperiment.RunAsync(settings.Shapes, ShapeCatalogue.Create, settings.Output, cancellationToken);
+        return new ExperimentReport(result, LayersPage.Write(result));
+    }
 
     private static async Task<ExperimentReport> MeasureAsync(RunSettings settings, CancellationToken cancellationToken)
     {

@@ -5,7 +5,12 @@ namespace Soa.Processes;
 /// <summary>Asks hosts for their health.</summary>
 internal static class Health
 {
-    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    // No connection is kept: a host that is asked once would have a client for minutes.
+    private static readonly HttpClient Http = new()
+    {
+        Timeout = TimeSpan.FromSeconds(10),
+        DefaultRequestHeaders = { ConnectionClose = true },
+    };
 
     /// <summary>Returns what keeps a host from being healthy, in one line; <c>null</c> if nothing does.</summary>
     public static async Task<string?> FindProblemAsync(Uri address, CancellationToken cancellationToken)

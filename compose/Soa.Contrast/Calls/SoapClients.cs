@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ServiceModel;
+using Soa.Contrast.Layers;
 
 namespace Soa.Contrast.Calls;
 
@@ -9,6 +10,9 @@ namespace Soa.Contrast.Calls;
 /// </param>
 internal sealed class SoapClients(params IReadOnlyList<Uri> servers) : IDisposable
 {
+    /// <summary>What they are in a picture of the layers.</summary>
+    public static readonly LayerItem Description = new(Layer.Consumers, "SOAP clients", "SOAP 1.1 over HTTP");
+
     private const int LargestAnswer = 16_000_000;
 
     private readonly ConcurrentDictionary<Type, ChannelFactory> factories = new();

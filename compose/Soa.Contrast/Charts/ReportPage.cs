@@ -3,13 +3,16 @@ namespace Soa.Contrast.Charts;
 /// <summary>Writes what the experiments have shown as one HTML page that needs nothing else.</summary>
 internal static class ReportPage
 {
-    private const string Begin = """
+    /// <summary>The title of the report.</summary>
+    public const string Title = "Order to cash in five shapes";
+
+    private const string Begin = $$"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Order to cash in five shapes</title>
+        <title>{{Title}}</title>
         <style>
         body { font: 16px/1.5 sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff; }
         h2, h3 { margin-bottom: 0; } p { margin-top: .3rem; } svg { max-width: 100%; height: auto; }
@@ -20,7 +23,7 @@ internal static class ReportPage
         </style>
         </head>
         <body>
-        <h1>Order to cash in five shapes</h1>
+        <h1>{{Title}}</h1>
 
         """;
 

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Soa.Contrast.Shapes;
 
@@ -10,19 +9,14 @@ internal static class BrokerMessages
     // RabbitMQ refreshes its counts every 5 seconds.
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(6);
 
-    private static readonly HttpClient Http = new()
-    {
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", "Z3Vlc3Q6Z3Vlc3Q=") },
-    };
-
     /// <summary>Returns the number of messages taken and handed on since the start, once it has come to rest; 0 without a broker.</summary>
     public static async Task<long> CountAsync(IShape shape)
     {
         if (shape.Broker is not { } management)
             return 0;
         await Task.Delay(Refresh);
-        using var overview = JsonDocument.Parse(await Http.GetStringAsync(new Uri(management, "api/overview")));
-        return overview.RootElement.TryGetProperty("message_stats", out var counts)
+        var overview = await BrokerApi.GetAsync(management, "api/overview");
+        return overview.TryGetProperty("message_stats", out var counts)
             ? Of(counts, "publish") + Of(counts, "deliver_get")
             : 0;
     }

@@ -1,4 +1,5 @@
 using Soa.Contrast.Business;
+using Soa.Contrast.Layers;
 using Soa.Contrast.Microservices.Rest;
 using Soa.Contrast.Shapes;
 
@@ -30,6 +31,9 @@ internal sealed class MicroservicesShape : IShape
 
     /// <inheritdoc/>
     public Uri? Broker => broker?.Management;
+
+    /// <inheritdoc/>
+    public LayerItem Consumer { get; } = new(Layer.Consumers, "REST clients", "JSON over HTTP");
 
     /// <inheritdoc/>
     public async Task StartAsync(ShapeOptions options, CancellationToken cancellationToken)
@@ -76,6 +80,15 @@ internal sealed class MicroservicesShape : IShape
 
     /// <inheritdoc/>
     public Task<long> CountStatementsAsync() => counted!.CountStatementsAsync();
+
+    /// <inheritdoc/>
+    public Task<PartContent> DescribeAsync(Part part, CancellationToken cancellationToken)
+    {
+        if (part.Role == PartRole.Broker)
+            return broker!.DescribeAsync(part, cancellationToken);
+        var service = Microservice.All[parts.IndexOf(part) / options!.Replicas];
+        return Task.FromResult(PartContent.Of(ServiceItems.Of(service.Name)));
+    }
 
     /// <inheritdoc/>
     public async Task RestartAsync(Part part, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Soa.Contrast.Layers;
 using Soa.Processes;
 using Soa.Processes.Broker;
 using Soa.Processes.Children;
@@ -43,6 +44,16 @@ internal sealed record BrokerParts(Uri Address, Uri? Management, IReadOnlyList<P
         var again = await PartPrograms.RestartAsync(part);
         await UntilAnswersAsync(Node!, [again], options, cancellationToken);
         return this with { Parts = [.. Parts.Select(one => one == part ? again : one)] };
+    }
+
+    /// <summary>Asks one of its processes what is in it.</summary>
+    public async Task<PartContent> DescribeAsync(Part part, CancellationToken cancellationToken)
+    {
+        if (part.Name == PortMapper)
+            return PartContent.None;
+        var queues = (await BrokerApi.GetAsync(Management!, "api/queues", cancellationToken)).EnumerateArray().ToList();
+        var types = queues.Select(queue => queue.GetProperty("type").GetString()).Distinct().Order();
+        return PartContent.Of(new LayerItem(Layer.Bus, $"{queues.Count} queues", string.Join(", ", types)));
     }
 
     /// <summary>Stops what was started, the port mapper last.</summary>

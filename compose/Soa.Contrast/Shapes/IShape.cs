@@ -1,3 +1,5 @@
+using Soa.Contrast.Layers;
+
 namespace Soa.Contrast.Shapes;
 
 /// <summary>
@@ -17,6 +19,9 @@ internal interface IShape : IAsyncDisposable
 
     /// <summary>Gets the management API of its broker; <c>null</c> if it has none of its own.</summary>
     Uri? Broker => null;
+
+    /// <summary>Gets who calls it from outside; <c>null</c> if its users sit in front of its programs.</summary>
+    LayerItem? Consumer => null;
 
     /// <summary>Starts every part, and returns when the first order can be placed.</summary>
     /// <exception cref="Processes.StartFailedException">A part did not start.</exception>
@@ -38,6 +43,9 @@ internal interface IShape : IAsyncDisposable
 
     /// <summary>Returns the number of statements that its parts have sent to their databases since they started.</summary>
     Task<long> CountStatementsAsync();
+
+    /// <summary>Asks a running part what is in it, in the words of the lecture.</summary>
+    Task<PartContent> DescribeAsync(Part part, CancellationToken cancellationToken);
 
     /// <summary>
     /// Starts a part again that was killed, at the address that it had, and returns when it listens. In <see cref="Parts"/>, its new

@@ -1,4 +1,5 @@
 using Soa.Contrast.Calls;
+using Soa.Contrast.Layers;
 using Soa.Contrast.Shapes;
 using Soa.Processes;
 
@@ -25,6 +26,9 @@ internal sealed class SoaWithBusShape : IShape
 
     /// <inheritdoc/>
     public Uri? Broker => broker?.Management;
+
+    /// <inheritdoc/>
+    public LayerItem Consumer => SoapClients.Description;
 
     /// <inheritdoc/>
     public async Task StartAsync(ShapeOptions options, CancellationToken cancellationToken)
@@ -55,6 +59,16 @@ internal sealed class SoaWithBusShape : IShape
 
     /// <inheritdoc/>
     public Task<long> CountStatementsAsync() => metrics!.CountAsync();
+
+    /// <inheritdoc/>
+    public async Task<PartContent> DescribeAsync(Part part, CancellationToken cancellationToken)
+    {
+        if (part.Role == PartRole.Broker)
+            return await broker!.DescribeAsync(part, cancellationToken);
+        return system!.Services.Contains(part.Process)
+            ? PartContent.Of(ServiceItems.All)
+            : await FlowItems.ReadAsync(await part.Process.Address, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task RestartAsync(Part part, CancellationToken cancellationToken)

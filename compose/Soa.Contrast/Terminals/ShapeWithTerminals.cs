@@ -1,5 +1,6 @@
 using Soa.Contrast.Business;
 using Soa.Contrast.Calls;
+using Soa.Contrast.Layers;
 using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.Terminals;
@@ -56,6 +57,10 @@ internal abstract class ShapeWithTerminals : IShape
     /// <inheritdoc/>
     public async Task<long> CountStatementsAsync() =>
         (await Task.WhenAll(terminals.Select(terminal => terminal.CountStatementsAsync()))).Sum();
+
+    /// <inheritdoc/>
+    public Task<PartContent> DescribeAsync(Part part, CancellationToken cancellationToken) =>
+        Task.FromResult(PartContent.Of(ServiceItems.All.Prepend(new LayerItem(Layer.Consumers, "Terminal", "a user at the screen"))));
 
     /// <inheritdoc/>
     public async Task RestartAsync(Part part, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Soa.Contrast.Business;
 using Soa.Contrast.Calls;
+using Soa.Contrast.Layers;
 using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.ThreeTier;
@@ -22,6 +23,9 @@ internal sealed class ThreeTierShape : IShape
     public IReadOnlyList<string> Databases { get; private set; } = [];
 
     /// <inheritdoc/>
+    public LayerItem Consumer => SoapClients.Description;
+
+    /// <inheritdoc/>
     public async Task StartAsync(ShapeOptions options, CancellationToken cancellationToken)
     {
         this.options = options;
@@ -41,6 +45,10 @@ internal sealed class ThreeTierShape : IShape
 
     /// <inheritdoc/>
     public Task<long> CountStatementsAsync() => counted!.CountStatementsAsync();
+
+    /// <inheritdoc/>
+    public Task<PartContent> DescribeAsync(Part part, CancellationToken cancellationToken) =>
+        Task.FromResult(PartContent.Of(ServiceItems.All));
 
     /// <inheritdoc/>
     public async Task RestartAsync(Part part, CancellationToken cancellationToken)

@@ -27,6 +27,8 @@ public sealed class A_backup_that_is_restored
         SELECT (SELECT COUNT(*) FROM Outbox) + (SELECT COUNT(*) FROM Inbox) + (SELECT COUNT(*) FROM ParkedDocuments)
         """);
 
+    private static readonly Statement RaiseNumbers = new("UPDATE NumberSeries SET LastNumber = LastNumber + 1000");
+
     private static readonly Statement Numbered = new("SELECT InvoiceNumber || ' ' || OrderNumber AS Invoice FROM Invoices");
 
     private string folder = "";
@@ -42,7 +44,7 @@ public sealed class A_backup_that_is_restored
     {
         var backup = Path.Combine(folder, "soa.db");
         var outcome = await RunAsync(
-            system => system.BackUpDatabaseAsync(backup), system => system.StartFromAsync(backup, brokerData: null));
+            system => system.BackUpDatabaseAsync(backup), system => system.RestoreAsync(backup, brokerData: null));
         TestContext.Out.WriteLine($"figure: database of before, broker of now: {outcome}");
         Assert.Multiple(() =>
         {
@@ -54,11 +56,34 @@ public sealed class A_backup_that_is_restored
     }
 
     [Test]
+    public async Task Gives_no_number_twice_if_what_the_page_says_is_done_before_the_start()
+    {
+        var backup = Path.Combine(folder, "soa.db");
+        var outcome = await RunAsync(
+            system => system.BackUpDatabaseAsync(backup),
+            async system =>
+            {
+                await system.RestoreAsync(backup, brokerData: null);
+                await system.EmptyServiceQueuesAsync();
+                await system.Database.WriteAsync(session => session.ExecuteAsync(RaiseNumbers));
+            });
+        TestContext.Out.WriteLine($"figure: database of before, broker of now, calls removed and numbers raised: {outcome}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(outcome.LostBefore, Is.Empty, "what was acknowledged before the backup is in it");
+            Assert.That(outcome.Duplicates, Is.Empty, "done twice in the database");
+            Assert.That(outcome.NumberedTwice, Is.Zero, "numbers are above those that were given");
+            Assert.That(outcome.Parked.Where(parked => parked.Contains("FileExists", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(outcome.StuckAfterwards, Is.EqualTo(outcome.Unpublished), "stuck though their events were published again");
+        });
+    }
+
+    [Test]
     public async Task Loses_no_order_if_it_is_the_broker_and_nothing_is_done_twice()
     {
         var backup = Path.Combine(folder, "broker");
         var outcome = await RunAsync(
-            system => system.BackUpBrokerAsync(backup), system => system.StartFromAsync(database: null, backup));
+            system => system.BackUpBrokerAsync(backup), system => system.RestoreAsync(database: null, backup));
         TestContext.Out.WriteLine($"figure: database of now, broker of before: {outcome}");
         Assert.Multiple(() =>
         {
@@ -90,6 +115,7 @@ public sealed class A_backup_that_is_restored
         await system.EndAsync();
 
         await restoreAsync(system);
+        await system.StartHostsAsync();
         await UntilQuietAsync(system);
         var audit = new SystemAudit(system.Database);
         var stuck = await StuckAsync(audit);

@@ -127,10 +127,10 @@ internal sealed class DistributedSystem : IOrderSystem, IAsyncDisposable
         await broker.StopAsync();
     }
 
-    /// <summary>Puts backups in place of what was there when the system was ended, and starts everything.</summary>
+    /// <summary>Puts backups in place of what was there when the system was ended, and starts the broker.</summary>
     /// <param name="database">The backup of the database; <c>null</c> if it goes on.</param>
     /// <param name="brokerData">The backup of the broker's data; <c>null</c> if it goes on.</param>
-    public async Task StartFromAsync(string? database, string? brokerData)
+    public async Task RestoreAsync(string? database, string? brokerData)
     {
         if (database is not null)
         {
@@ -146,7 +146,16 @@ internal sealed class DistributedSystem : IOrderSystem, IAsyncDisposable
         if (brokerData is not null)
             broker.CopyData(brokerData, isRestore: true);
         await broker.ResumeAsync(TimeProvider.System);
-        await StartHostsAsync();
+    }
+
+    /// <summary>Deletes the calls that wait for services, as an administrator would on RabbitMQ's management page.</summary>
+    public async Task EmptyServiceQueuesAsync()
+    {
+        foreach (var queue in await broker.ListAsync($"api/queues{virtualHost.AbsolutePath}"))
+        {
+            if ((string)queue!["name"]! is var name && name.StartsWith("service.", StringComparison.Ordinal))
+                await broker.PurgeAsync(virtualHost, name);
+        }
     }
 
     /// <summary>Publishes an event once more under its id, as an administrator would on RabbitMQ's management page.</summary>
@@ -222,7 +231,8 @@ internal sealed class DistributedSystem : IOrderSystem, IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task StartHostsAsync()
+    /// <summary>Starts the services and the bus.</summary>
+    public async Task StartHostsAsync()
     {
         await StartServicesAsync();
         await StartFlowsAsync();

@@ -1,0 +1,51 @@
+using Soa.Contrast.Loads;
+using Soa.Contrast.Machines;
+using Soa.Contrast.Shapes;
+
+namespace Soa.Contrast.Layers;
+
+/// <summary>Runs a few orders through all shapes, and looks at what is running then.</summary>
+internal static class LayersExperiment
+{
+    private const int Orders = 40;
+    private const int Clients = 4;
+
+    /// <summary>Runs it.</summary>
+    /// <param name="shapes">The shapes.</param>
+    /// <param name="create">Makes a shape that is not started yet.</param>
+    /// <param name="output">Where progress is reported.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="Processes.StartFailedException">A part did not start.</exception>
+    public static async Task<LayersResult> RunAsync(
+        IReadOnlyList<ShapeKind> shapes, Func<ShapeKind, IShape> create, TextWriter output, CancellationToken cancellationToken)
+    {
+        var machine = Machine.This();
+        var started = TimeProvider.System.GetUtcNow();
+        var folder = Directory.CreateTempSubdirectory("soa-contrast-").FullName;
+        try
+        {
+            await output.WriteLineAsync("looking at what runs");
+            var observed = await Task.WhenAll(shapes.Select(
+                kind => ObserveAsync(create(kind), Path.Combine(folder, $"{kind}"), cancellationToken)));
+            return new LayersResult(machine, started, observed);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<ObservedShape> ObserveAsync(IShape shape, string folder, CancellationToken cancellationToken)
+    {
+        await using (shape)
+        {
+            await shape.StartAsync(new ShapeOptions { Folder = folder }, cancellationToken);
+            var before = await TablesInUse.ReadAsync(shape);
+            var load = await OrderLoad.PrepareAsync(shape, cancellationToken);
+            await load.BurstAsync(Orders, Clients, cancellationToken);
+            var observed = await ShapeObserver.ObserveAsync(shape, before, cancellationToken);
+            await shape.StopAsync();
+            return observed;
+        }
+    }
+}
