@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Soa.Contrast.Layers;
 using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.Tests;

@@ -25,8 +25,9 @@ internal static class LayersExperiment
         try
         {
             await output.WriteLineAsync("looking at what runs");
-            var observed = await Task.WhenAll(shapes.Select(
-                kind => ObserveAsync(create(kind), Path.Combine(folder, $"{kind}"), cancellationToken)));
+            var observed = new List<ObservedShape>();
+            foreach (var kind in shapes)
+                observed.Add(await ObserveAsync(create(kind), Path.Combine(folder, $"{kind}"), cancellationToken));
             return new LayersResult(machine, started, observed);
         }
         finally
