@@ -94,7 +94,7 @@ internal static class UsersPage
         page.AppendHeading(3, "Orders that arrive at random")
             .AppendParagraph(
                 "An open load: orders come whether or not earlier ones are answered (Poisson). The first rate is a million users who order "
-                    + "once a day; the others are parts of the highest throughput above.");
+                    + "once a day; the others are parts of the highest throughput above. Of fewer than 100 orders there is no p99.");
         string[] head = ["shape", "orders a second", "orders", "ms to answer", "p99", "ms to fulfilled", "p99", "failed"];
         page.AppendTable(head, result.Shapes.SelectMany(shape => shape.Open, (shape, one) => (string[])
         [

@@ -75,7 +75,7 @@ internal sealed class MicroservicesShape : IShape
     }
 
     /// <inheritdoc/>
-    public Task<long> CountStatementsAsync() => counted!.CountStatementsAsync();
+    public Task<DatabaseWork> CountDatabaseWorkAsync() => counted!.CountDatabaseWorkAsync();
 
     /// <inheritdoc/>
     public async Task RestartAsync(Part part, CancellationToken cancellationToken)

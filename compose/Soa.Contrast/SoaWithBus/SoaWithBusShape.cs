@@ -1,3 +1,4 @@
+using Soa.Contrast.Business;
 using Soa.Contrast.Calls;
 using Soa.Contrast.Shapes;
 using Soa.Processes;
@@ -11,7 +12,7 @@ internal sealed class SoaWithBusShape : IShape
     private BrokerParts? broker;
     private RunningSystem? system;
     private SoapClients? clients;
-    private StatementMetrics? metrics;
+    private DatabaseMetrics? metrics;
 
     /// <inheritdoc/>
     public ShapeKind Kind => ShapeKind.SoaWithBus;
@@ -46,7 +47,7 @@ internal sealed class SoaWithBusShape : IShape
         await system.StartAsync(cancellationToken);
         Databases = [Path.Combine(options.Folder, "soa.db")];
         clients = new SoapClients(await Task.WhenAll(system.Services.Select(host => host.Address)));
-        metrics = new StatementMetrics(await Task.WhenAll(system.All.Select(child => child.Address)));
+        metrics = new DatabaseMetrics(await Task.WhenAll(system.All.Select(child => child.Address)));
     }
 
     /// <inheritdoc/>
@@ -54,7 +55,7 @@ internal sealed class SoaWithBusShape : IShape
         where TContract : class => clients!.Create<TContract>();
 
     /// <inheritdoc/>
-    public Task<long> CountStatementsAsync() => metrics!.CountAsync();
+    public Task<DatabaseWork> CountDatabaseWorkAsync() => metrics!.CountAsync();
 
     /// <inheritdoc/>
     public async Task RestartAsync(Part part, CancellationToken cancellationToken)

@@ -24,6 +24,9 @@ internal abstract class ShapeWithTerminals : IShape
     public IReadOnlyList<string> Databases { get; private set; } = [];
 
     /// <inheritdoc/>
+    public bool IsCalledRemotely => false;
+
+    /// <inheritdoc/>
     public async Task StartAsync(ShapeOptions options, CancellationToken cancellationToken)
     {
         this.options = options;
@@ -54,8 +57,8 @@ internal abstract class ShapeWithTerminals : IShape
         where TContract : class => ContractClient.Create<TContract>((operation, request) => Next().CallAsync(operation, request));
 
     /// <inheritdoc/>
-    public async Task<long> CountStatementsAsync() =>
-        (await Task.WhenAll(terminals.Select(terminal => terminal.CountStatementsAsync()))).Sum();
+    public async Task<DatabaseWork> CountDatabaseWorkAsync() =>
+        DatabaseWork.Sum(await Task.WhenAll(terminals.Select(terminal => terminal.CountDatabaseWorkAsync())));
 
     /// <inheritdoc/>
     public async Task RestartAsync(Part part, CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ internal sealed class ThreeTierShape : IShape
         where TContract : class => clients!.Create<TContract>();
 
     /// <inheritdoc/>
-    public Task<long> CountStatementsAsync() => counted!.CountStatementsAsync();
+    public Task<DatabaseWork> CountDatabaseWorkAsync() => counted!.CountDatabaseWorkAsync();
 
     /// <inheritdoc/>
     public async Task RestartAsync(Part part, CancellationToken cancellationToken)
