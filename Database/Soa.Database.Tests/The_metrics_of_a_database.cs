@@ -86,9 +86,9 @@ public sealed class The_metrics_of_a_database
     }
 
     [Test]
-    public void Have_no_transaction_that_was_rolled_back()
+    public async Task Have_no_transaction_that_was_rolled_back()
     {
-        Assert.ThrowsAsync<InvalidOperationException>(() => test.Database.InTransactionAsync(async session =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => test.Database.InTransactionAsync(async session =>
         {
             await session.ExecuteAsync(Insert, new { Id = 1 });
             throw new InvalidOperationException();
