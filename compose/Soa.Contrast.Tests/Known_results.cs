@@ -121,7 +121,7 @@ internal sealed class Known_results
             Closed = [ClosedOf(throughput, answer)],
             Curve = new ScalabilityCurve(1, 0, 0) { RSquared = 1, StandardError = null },
             Scaled = [Scaled(1, throughput), Scaled(2, throughput * outGain), Scaled(4, throughput * outGain * outGain)],
-            WhyAlone = null,
+            LeftOut = null,
             Thinking = [],
             Open = [],
             Demands = [],

@@ -15,8 +15,8 @@ internal static class KnownResultsPage
         var page = new StringBuilder()
             .AppendHeading(2, "Known results")
             .AppendParagraph(
-                "What others have found, in the words of their summaries made short, and whether the figures of this run say the same. It is "
-                    + "confirmed or not where the quartiles do not overlap; otherwise it is undecided, as where two figures disagree.");
+                "What others have found, in the words of their summaries made short, and whether the figures of this run say the same. It "
+                    + "is confirmed or not where the quartiles do not overlap; otherwise it is undecided, as where two figures disagree.");
         foreach (var source in sources)
         {
             page.AppendHeading(3, source.Authors).AppendParagraph(source.Reference);

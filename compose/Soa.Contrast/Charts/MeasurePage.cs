@@ -82,8 +82,8 @@ internal static class MeasurePage
                 ? Bar.Of(NameOf(shape.Shape), time)
                 : new Bar(NameOf(shape.Shape), 0, "none: one transaction")),
         ("A report across services, in ms",
-            "All orders of a customer with invoice and shipment: one join, or calls to every owner. How many lines of code that takes is in "
-                + "the table below.",
+            "All orders of a customer with invoice and shipment: one join, or calls to every owner. How many lines of code that takes is "
+                + "in the table below.",
             shape => Bar.Of(NameOf(shape.Shape), shape.Report.Milliseconds) with { Text = TextOf(shape.Report) }),
         ("Memory, in MB", "Of all programs after the run; in light blue the broker.",
             shape => new Bar(

@@ -70,8 +70,8 @@ internal static class UsersPage
             Text($"{one.Figures.OrdersPerSecond.Median / shape.Scaled[0].Figures.OrdersPerSecond.Median:0.00}"),
             Bar.TextOf(one.Figures.ProcessorMilliseconds.Median), Bar.TextOf(one.Figures.AnswerMilliseconds.Median),
         ]));
-        foreach (var shape in result.Shapes.Where(shape => shape.WhyAlone is not null))
-            page.AppendParagraph($"{MeasurePage.NameOf(shape.Shape)}: not replicated. {shape.WhyAlone}");
+        foreach (var shape in result.Shapes.Where(shape => shape.LeftOut is not null))
+            page.AppendParagraph($"{MeasurePage.NameOf(shape.Shape)}. {shape.LeftOut}");
     }
 
     private static void Thinking(StringBuilder page, UsersResult result)

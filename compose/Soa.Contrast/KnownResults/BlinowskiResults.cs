@@ -10,7 +10,8 @@ internal static class BlinowskiResults
     /// <summary>Compares it.</summary>
     public static KnownSource Compare(RunFigures run) => new(
         "Blinowski, Ojdowska, Przybyłek (2022)",
-        "Monolithic vs. Microservice Architecture: A Performance and Scalability Evaluation. IEEE Access 10. doi:10.1109/ACCESS.2022.3152803.",
+        "Monolithic vs. Microservice Architecture: A Performance and Scalability Evaluation. IEEE Access 10. "
+            + "doi:10.1109/ACCESS.2022.3152803.",
         [OneMachine(run), UpNotOut(run), TooManyInstances(run)],
         "They ran web applications in Java and C# on one machine and on Azure, and counted what machines cost. Here, replicas share the "
             + "cores of one machine, so that out is more processes and not more machines, no network lies between them, and nobody pays.");

@@ -15,8 +15,8 @@ internal static class RajResults
             + "Web Services and Microservices Architecture Using Complexity Metrics. SN Computer Science 2(5). "
             + "doi:10.1007/s42979-021-00767-6.",
         [Faster(run), MoreComplex(run), LessCoupled(run)],
-        "They drew complexity and coupling from the graph of services of applications that they built in both styles, and measured response "
-            + "times under load. Here, they are counted in what runs, and in what has to be released together.");
+        "They drew complexity and coupling from the graph of services of applications that they built in both styles, and measured "
+            + "response times under load. Here, they are counted in what runs, and in what has to be released together.");
 
     private static Finding Faster(RunFigures run)
     {

@@ -40,8 +40,7 @@ internal abstract class ShapeWithTerminals : IShape
                 [BusinessRegistration.DatabaseFile] = database,
                 [TerminalServer.SocketFile] = sockets[^1],
             };
-            parts.Add(new Part(
-                name, PartRole.Program, PartPrograms.Start(TerminalProgram.Role, name, options, settings, isServer: false)));
+            parts.Add(new Part(name, PartRole.Program, PartPrograms.Start(TerminalProgram.Role, name, options, settings)));
         }
 
         foreach (var (part, socket) in parts.Zip(sockets))
