@@ -109,6 +109,7 @@ public sealed class DatabaseSession
         if (dialect.Provider == DatabaseProvider.Sqlite)
         {
             trips?.AddRange(StatementBatch.Of(statements).Select(batch => batch.Text));
+            DatabaseTelemetry.CountRoundTrip();
             foreach (var statement in statements)
                 await RunAsync(statement);
             return;
@@ -158,6 +159,8 @@ public sealed class DatabaseSession
     private async Task SendBatchAsync(StatementBatch batch)
     {
         trips?.Add(batch.Text);
+        DatabaseTelemetry.CountRoundTrip();
+        CountOutsideTransaction();
         if (DatabaseTelemetry.IsObserved)
             await DatabaseTelemetry.ObserveAsync(System, StatementSummary.Batch, () => RunBatchAsync(batch));
         else
@@ -185,7 +188,14 @@ public sealed class DatabaseSession
         Statement statement, object? parameters, Func<DbConnection, CommandDefinition, Task<T>> run, bool isTrip = true)
     {
         var command = Command(statement, parameters, isTrip);
+        CountOutsideTransaction();
         return DatabaseTelemetry.IsObserved ? ObserveAsync(statement.Summary, command, run) : run(connection, command);
+    }
+
+    private void CountOutsideTransaction()
+    {
+        if (transaction is null)
+            DatabaseTelemetry.CountTransaction();
     }
 
     // Apart, so that a closure is made only when somebody listens.
@@ -197,7 +207,11 @@ public sealed class DatabaseSession
     {
         var text = statement.For(dialect.Provider);
         if (isTrip)
+        {
             trips?.Add(text);
+            DatabaseTelemetry.CountRoundTrip();
+        }
+
         if (connection is CachingSqliteConnection caching)
         {
             if (parameters is not null && StatementParameters.Of(statement, parameters) is { HasLists: true } lists)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
 using Polly.Retry;
 using Soa.Database.Dialects;
+using Soa.Database.Telemetry;
 
 namespace Soa.Database;
 
@@ -132,6 +133,7 @@ public sealed partial class SharedDatabase : IDisposable
         {
             result = await WorkAsync(transaction, work, trips, isOneRequest, token);
             await CommitAsync(transaction, token);
+            DatabaseTelemetry.CountTransaction();
         }
         catch
         {
@@ -149,13 +151,19 @@ public sealed partial class SharedDatabase : IDisposable
         DbTransaction transaction, Func<DatabaseSession, Task<T>> work, List<string>? trips, bool isOneRequest, CancellationToken token)
     {
         if (!isOneRequest)
-            trips?.Add(RoundTrips.Begin);
+            Record(RoundTrips.Begin);
         var session = new DatabaseSession(transaction.Connection!, transaction, dialect, trips, token);
         var result = await work(session);
         await session.SendAsync();
         if (!isOneRequest)
-            trips?.Add(RoundTrips.Commit);
+            Record(RoundTrips.Commit);
         return result;
+
+        void Record(string request)
+        {
+            trips?.Add(request);
+            DatabaseTelemetry.CountRoundTrip();
+        }
     }
 
     /// <inheritdoc cref="InTransactionAsync{T}"/>

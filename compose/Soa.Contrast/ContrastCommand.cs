@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Soa.Contrast.Charts;
+using Soa.Contrast.KnownResults;
 using Soa.Contrast.Shapes;
 using Soa.Processes;
 
@@ -59,41 +60,67 @@ internal static class ContrastCommand
     };
 
     /// <summary>Carries out a command line.</summary>
-    /// <returns>0; 1 if a shape did not start, and 2 for a wrong command line.</returns>
+    /// <returns>
+    /// 0; 1 if a shape did not start, 2 for a wrong command line, and 128 and the number of the signal if it was stopped by one.
+    /// </returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         var root = new RootCommand("Runs order to cash in five shapes, and compares them.") { Experiments, Shapes, Output, Short, Kills };
-        root.SetAction((command, cancellationToken) => RunAsync(command, cancellationToken));
+        root.SetAction((command, _) => RunAsync(command));
         var parsed = root.Parse(arguments);
         foreach (var error in parsed.Errors)
             await Console.Error.WriteLineAsync($"error: {error.Message}");
-        return parsed.Errors.Count > 0 ? 2 : await parsed.InvokeAsync();
+        // Signals are heard here: the parts take longer to stop than the library would wait.
+        return parsed.Errors.Count > 0 ? 2 : await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
-    private static async Task<int> RunAsync(ParseResult command, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult command)
     {
+        using var stop = new StopSignals();
+        var cancellationToken = stop.Token;
         var folder = Directory.CreateDirectory(Path.GetFullPath(command.GetValue(Output)!)).FullName;
         var settings = new RunSettings(
             [.. command.GetValue(Shapes)!.Distinct()], command.GetValue(Short), command.GetValue(Kills), Console.Out);
-        var (page, sections) = ("", new List<string>());
+        var (page, sections, shown) = ("", new List<string>(), new List<object>());
         try
         {
             foreach (var experiment in command.GetValue(Experiments)!.Distinct())
             {
+                var started = TimeProvider.System.GetTimestamp();
                 var (figures, section) = await ExperimentCatalogue.RunAsync(experiment, settings, cancellationToken);
+                var took = TimeProvider.System.GetElapsedTime(started);
+                var name = experiment.ToString().ToLowerInvariant();
+                await Console.Out.WriteLineAsync(FormattableString.Invariant($"{name} took {took:m\\:ss} minutes"));
                 sections.Add(section);
-                var file = Path.Combine(folder, $"{experiment.ToString().ToLowerInvariant()}.json");
-                await File.WriteAllTextAsync(file, JsonSerializer.Serialize(figures, Json), cancellationToken);
-                page = await ReportFiles.WriteAsync(folder, sections, cancellationToken);
+                shown.Add(figures);
+                await WriteAsync(name, figures, took);
+                var known = KnownResultsCatalogue.Compare(RunFigures.From(shown));
+                if (known.Count > 0)
+                    await WriteAsync("known-results", new { Sources = known });
+                page = await ReportFiles.WriteAsync(folder, [.. sections, KnownResultsPage.Write(known)], cancellationToken);
             }
 
             await Console.Out.WriteLineAsync($"The report is {page}");
             return 0;
         }
+        // Whatever fails in a part that is stopped is no news.
+        catch (Exception) when (stop.Token.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped. The parts have ended, and their folders are deleted.");
+            return stop.ExitCode;
+        }
         catch (StartFailedException failure)
         {
             await Console.Error.WriteLineAsync($"error: {failure.Message}");
             return 1;
+        }
+
+        Task WriteAsync(string name, object figures, TimeSpan? took = null)
+        {
+            var json = JsonSerializer.SerializeToNode(figures, Json)!.AsObject();
+            if (took is { } time)
+                json["tookSeconds"] = Math.Round(time.TotalSeconds, 1);
+            return File.WriteAllTextAsync(Path.Combine(folder, name + ".json"), json.ToJsonString(Json), cancellationToken);
         }
     }
 }

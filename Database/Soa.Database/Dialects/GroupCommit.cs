@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
+using Soa.Database.Telemetry;
 
 namespace Soa.Database.Dialects;
 
@@ -154,6 +155,7 @@ internal sealed class GroupCommit(Func<Task<BorrowedConnection>> openAsync)
             }
 
             cancellation.Dispose();
+            DatabaseTelemetry.CountTransaction();
             result.SetResult(value);
         }
 

@@ -18,6 +18,12 @@ internal static class DatabaseTelemetry
         "db.client.operation.duration", "s", "Duration of database client operations.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10] });
 
+    private static readonly Counter<long> Transactions = Meter.CreateCounter<long>(
+        "soa.database.transactions", "{transaction}", "Number of transactions committed, and of statements outside of one.");
+
+    private static readonly Counter<long> RoundTrips = Meter.CreateCounter<long>(
+        "soa.database.round_trips", "{request}", "Number of requests that a database server is asked, or would be on SQLite.");
+
     /// <summary>Gets whether anybody wants to know. A statement outside of any trace begins none.</summary>
     public static bool IsObserved => Duration.Enabled || IsTraced;
 
@@ -55,6 +61,12 @@ internal static class DatabaseTelemetry
                 Record(Stopwatch.GetElapsedTime(started), system, summary, error);
         }
     }
+
+    /// <summary>Counts a transaction: one that is committed, or a statement that is one by itself.</summary>
+    public static void CountTransaction() => Transactions.Add(1);
+
+    /// <summary>Counts a request to a server. SQLite, which has none, counts what would be one.</summary>
+    public static void CountRoundTrip() => RoundTrips.Add(1);
 
     private static void Record(TimeSpan elapsed, string system, StatementSummary summary, string? error)
     {

@@ -20,7 +20,7 @@ internal static class BusinessRegistration
     public static IServiceCollection AddBusiness(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(TimeProvider.System)
         .AddSharedDatabase(Open(configuration))
-        .AddSingleton<StatementCount>()
+        .AddSingleton<DatabaseWorkCount>()
         .AddScoped<UnitOfWork>()
         .AddSingleton<LocalTransaction>()
         .AddSingleton<IOperationPipeline, LocalPipeline>()

@@ -28,9 +28,9 @@ internal static class MeasurePage
             CultureInfo.InvariantCulture,
             $"Measured on {result.StartedAt:yyyy-MM-dd HH:mm} UTC at commit {machine.Commit}: {machine.Processor}, {machine.Cores} cores, "
                 + $"{machine.Gigabytes} GB, {machine.System}, {machine.Runtime}. Load average before the run: {machine.LoadBefore}. "
-                + $"{result.Options.Rounds} rounds, in which the shapes take turns; in each, a burst of {result.Options.Orders} orders and "
-                + $"{result.Options.PacedOrders} orders at {result.Options.Rate} a second. Bars are medians; lines go from quartile to "
-                + $"quartile."));
+                + $"{result.Options.Rounds} rounds, in which the shapes take turns; in each, a burst of about "
+                + $"{result.Options.BurstSeconds} s and {result.Options.PacedOrders} orders at {result.Options.Rate} a second. Bars are "
+                + $"medians; lines go from quartile to quartile."));
         foreach (var (title, explanation, bar) in Sections)
         {
             page.Append(CultureInfo.InvariantCulture, $"<h2>{WebUtility.HtmlEncode(title)}</h2>\n");
@@ -61,20 +61,30 @@ internal static class MeasurePage
         ("Bytes on the wire of an order, in KB",
             "Within TCP, between all parts and with the client. The databases are files here: what a server would send is not in it.",
             shape => Bar.Of(NameOf(shape.Shape), shape.Kilobytes)),
-        ("Statements of an order", "To all databases; what a database server would count as round trips, without begin and commit.",
-            shape => Bar.Of(NameOf(shape.Shape), shape.Statements)),
-        ("Messages of an order", "Taken and handed on by the broker: each message that is sent to one receiver counts twice.",
-            shape => new Bar(NameOf(shape.Shape), shape.BrokerMessages, Bar.TextOf(shape.BrokerMessages))),
+        ("Hops of an order",
+            "How often something goes from one process to another: the call and its answer, and in light blue each message to the broker "
+                + "and each from it.",
+            shape => new Bar(
+                NameOf(shape.Shape), shape.Hops - shape.BrokerMessages, Bar.TextOf(shape.Hops), shape.BrokerMessages)),
+        ("Transactions of an order",
+            "Committed in all databases. A statement outside of a transaction is one by itself.",
+            shape => Bar.Of(NameOf(shape.Shape), shape.Transactions)),
+        ("Statements of an order",
+            "To all databases, and in brackets the round trips: requests that database servers would be sent, with those to begin and to "
+                + "commit. Statements whose results nobody waits for go together.",
+            shape => Bar.Of(NameOf(shape.Shape), shape.Statements) with
+            {
+                Text = $"{Bar.TextOf(shape.Statements.Median)} ({Bar.TextOf(shape.RoundTrips.Median)})",
+            }),
         ("Time in which data disagree, in ms",
             "From the invoice until the order says that it is fulfilled. With one transaction nobody can see the one without the other.",
             shape => shape.DisagreeingMilliseconds is { } time
                 ? Bar.Of(NameOf(shape.Shape), time)
                 : new Bar(NameOf(shape.Shape), 0, "none: one transaction")),
-        ("A report across services, in ms", "All orders of a customer with invoice and shipment: one join, or calls to every owner.",
-            shape => new Bar(
-                NameOf(shape.Shape), shape.ReportMilliseconds.Median,
-                $"{Bar.TextOf(shape.ReportMilliseconds.Median)} ({shape.ReportCalls} {(shape.ReportCalls == 1 ? "statement" : "calls")})",
-                Lower: shape.ReportMilliseconds.Lower, Upper: shape.ReportMilliseconds.Upper)),
+        ("A report across services, in ms",
+            "All orders of a customer with invoice and shipment: one join, or calls to every owner. How many lines of code that takes is "
+                + "in the table below.",
+            shape => Bar.Of(NameOf(shape.Shape), shape.Report.Milliseconds) with { Text = TextOf(shape.Report) }),
         ("Memory, in MB", "Of all programs after the run; in light blue the broker.",
             shape => new Bar(
                 NameOf(shape.Shape), shape.ProgramMegabytes, $"{Bar.TextOf(shape.ProgramMegabytes)} + {Bar.TextOf(shape.BrokerMegabytes)}",
@@ -83,21 +93,26 @@ internal static class MeasurePage
             shape => new Bar(NameOf(shape.Shape), shape.StartSeconds, Bar.TextOf(shape.StartSeconds))),
     ];
 
+    private static string TextOf(ReportFigures report) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Bar.TextOf(report.Milliseconds.Median)} ({CallsOf(report)})");
+
+    private static string CallsOf(ReportFigures report) =>
+        report.IsJoin ? "1 join" : string.Create(CultureInfo.InvariantCulture, $"{report.Calls} calls");
+
     private static void Paragraph(StringBuilder page, string text) =>
         page.Append("<p>").Append(WebUtility.HtmlEncode(text)).Append("</p>\n");
 
     private static void Table(StringBuilder page, IReadOnlyList<ShapeFigures> shapes)
     {
-        page.Append("<h2>Parts</h2>\n<div class=\"scroll\"><table><tr><th>shape</th><th>programs</th><th>processes of the broker</th>")
-            .Append("<th>databases</th></tr>\n");
-        foreach (var shape in shapes)
-        {
-            page.Append(
-                CultureInfo.InvariantCulture,
-                $"<tr><td>{NameOf(shape.Shape)}</td><td>{shape.Programs}</td><td>{shape.BrokerProcesses}</td>"
-                    + $"<td>{shape.Databases}</td></tr>\n");
-        }
-
-        page.Append("</table></div>\n");
+        string[] head =
+            ["shape", "programs", "processes of the broker", "databases", "the report: calls", "and its lines of code"];
+        page.AppendHeading(2, "Parts").AppendTable(head, shapes.Select(shape => (string[])
+        [
+            NameOf(shape.Shape), TextOf(shape.Programs), TextOf(shape.BrokerProcesses), TextOf(shape.Databases), CallsOf(shape.Report),
+            TextOf(shape.Report.SourceLines),
+        ]));
     }
+
+    private static string TextOf(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -70,8 +70,8 @@ internal static class UsersPage
             Text($"{one.Figures.OrdersPerSecond.Median / shape.Scaled[0].Figures.OrdersPerSecond.Median:0.00}"),
             Bar.TextOf(one.Figures.ProcessorMilliseconds.Median), Bar.TextOf(one.Figures.AnswerMilliseconds.Median),
         ]));
-        foreach (var shape in result.Shapes.Where(shape => shape.WhyAlone is not null))
-            page.AppendParagraph($"{MeasurePage.NameOf(shape.Shape)}: not replicated. {shape.WhyAlone}");
+        foreach (var shape in result.Shapes.Where(shape => shape.LeftOut is not null))
+            page.AppendParagraph($"{MeasurePage.NameOf(shape.Shape)}. {shape.LeftOut}");
     }
 
     private static void Thinking(StringBuilder page, UsersResult result)
@@ -94,7 +94,7 @@ internal static class UsersPage
         page.AppendHeading(3, "Orders that arrive at random")
             .AppendParagraph(
                 "An open load: orders come whether or not earlier ones are answered (Poisson). The first rate is a million users who order "
-                    + "once a day; the others are parts of the highest throughput above.");
+                    + "once a day; the others are parts of the highest throughput above. Of fewer than 100 orders there is no p99.");
         string[] head = ["shape", "orders a second", "orders", "ms to answer", "p99", "ms to fulfilled", "p99", "failed"];
         page.AppendTable(head, result.Shapes.SelectMany(shape => shape.Open, (shape, one) => (string[])
         [

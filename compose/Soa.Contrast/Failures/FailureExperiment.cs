@@ -54,7 +54,7 @@ internal static class FailureExperiment
                     // One that is not what it was would spoil what is seen of the next part.
                     if (!isHealed)
                     {
-                        await StopAsync(shape);
+                        await shape.DisposeAsync();
                         shape = await StartAsync();
                     }
 
@@ -70,7 +70,8 @@ internal static class FailureExperiment
         }
         finally
         {
-            await StopAsync(shape);
+            // Nobody needs its data.
+            await shape.DisposeAsync();
         }
 
         return figures;
@@ -97,11 +98,5 @@ internal static class FailureExperiment
             await shape.DisposeAsync();
             throw;
         }
-    }
-
-    private static async Task StopAsync(IShape shape)
-    {
-        await shape.StopAsync();
-        await shape.DisposeAsync();
     }
 }

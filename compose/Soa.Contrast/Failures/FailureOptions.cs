@@ -13,10 +13,10 @@ internal sealed record FailureOptions
     public double Rate { get; init; } = 10;
 
     /// <summary>Gets how long orders are placed before the part is killed.</summary>
-    public TimeSpan Before { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Before { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Gets the time from when the part is killed until it is started again.</summary>
-    public TimeSpan Away { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Away { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>Gets how long all orders must have been as before, for the flow to be as before.</summary>
     public TimeSpan Steady { get; init; } = TimeSpan.FromSeconds(2);

@@ -23,12 +23,16 @@ internal sealed class OrderLoad
     private readonly IShape shape;
     private readonly List<(string Id, string Sku)> customers = [];
     private int last;
+    private int looks;
 
     private OrderLoad(IShape shape) => this.shape = shape;
 
     private static PostalAddress London => new() { Street = "14 Wharf Road", City = "London", PostalCode = "E14 5AB", Country = "GB" };
 
     private static TimeProvider Time => TimeProvider.System;
+
+    /// <summary>Gets how often it has looked whether orders are on their way.</summary>
+    public int Looks => Volatile.Read(ref looks);
 
     /// <summary>Gets the number of the first customer.</summary>
     public string Customer => customers[0].Id;
@@ -79,7 +83,7 @@ internal sealed class OrderLoad
         await Task.WhenAll(Enumerable.Range(0, clients).Select(async client =>
         {
             var orders = shape.Client<IOrders>();
-            for (var i = client; i < count; i += clients)
+            for (var i = client; i < count && !cancellationToken.IsCancellationRequested; i += clients)
                 await orders.SubmitOrderAsync(Next());
         }));
         await UntilFulfilledAsync(cancellationToken);
@@ -134,9 +138,13 @@ internal sealed class OrderLoad
         }
     }
 
-    private async Task<bool> HasAsync(string customer, string status) =>
-        (await shape.Client<IOrders>().SearchOrdersAsync(
-            new SearchOrdersRequest { CustomerId = customer, Status = status, PageSize = 1 })).Orders.Count > 0;
+    private async Task<bool> HasAsync(string customer, string status)
+    {
+        Interlocked.Increment(ref looks);
+        var found = await shape.Client<IOrders>().SearchOrdersAsync(
+            new SearchOrdersRequest { CustomerId = customer, Status = status, PageSize = 1 });
+        return found.Orders.Count > 0;
+    }
 
     /// <summary>Returns an order that was not placed yet, of the next customer.</summary>
     public SubmitOrderRequest Next()

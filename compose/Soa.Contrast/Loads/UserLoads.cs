@@ -30,7 +30,7 @@ internal sealed class UserLoads(IShape shape, OrderLoad load)
         async Task UseAsync()
         {
             var orders = shape.Client<IOrders>();
-            while (run.Elapsed < window && Interlocked.Increment(ref begun) <= most)
+            while (run.Elapsed < window && !cancellationToken.IsCancellationRequested && Interlocked.Increment(ref begun) <= most)
                 await run.AddAsync(load.PlaceAsync(orders, Time.GetUtcNow()));
         }
     }

@@ -9,13 +9,16 @@ internal static class BrokerMessages
     // RabbitMQ refreshes its counts every 5 seconds.
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(6);
 
-    /// <summary>Returns the number of messages taken and handed on since the start, once it has come to rest; 0 without a broker.</summary>
-    public static async Task<long> CountAsync(IShape shape)
+    /// <summary>Waits until the counts of the brokers of some shapes tell what has happened until now.</summary>
+    public static Task UntilFreshAsync(IEnumerable<IShape> shapes, CancellationToken cancellationToken) =>
+        shapes.Any(shape => shape.Broker is not null) ? Task.Delay(Refresh, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Returns the number of messages taken and handed on since the start; 0 without a broker.</summary>
+    public static async Task<long> CountAsync(IShape shape, CancellationToken cancellationToken)
     {
         if (shape.Broker is not { } management)
             return 0;
-        await Task.Delay(Refresh);
-        var overview = await BrokerApi.GetAsync(management, "api/overview");
+        var overview = await BrokerApi.GetAsync(management, "api/overview", cancellationToken);
         return overview.TryGetProperty("message_stats", out var counts)
             ? Of(counts, "publish") + Of(counts, "deliver_get")
             : 0;

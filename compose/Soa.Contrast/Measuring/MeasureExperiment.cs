@@ -30,6 +30,9 @@ internal static class MeasureExperiment
 
             foreach (var shape in running)
                 await shape.WarmUpAsync(options, cancellationToken);
+            await UntilFreshAsync();
+            foreach (var shape in running)
+                await shape.CountMessagesAsync(cancellationToken);
             for (var round = 0; round < options.Rounds; round++)
             {
                 await output.WriteLineAsync($"round {round + 1} of {options.Rounds}");
@@ -38,6 +41,7 @@ internal static class MeasureExperiment
                     await running[(i + round) % running.Count].MeasureAsync(options, cancellationToken);
             }
 
+            await UntilFreshAsync();
             var figures = new List<ShapeFigures>();
             foreach (var shape in running)
                 figures.Add(await shape.FinishAsync(cancellationToken));
@@ -49,5 +53,7 @@ internal static class MeasureExperiment
                 await shape.DisposeAsync();
             Directory.Delete(folder, recursive: true);
         }
+
+        Task UntilFreshAsync() => BrokerMessages.UntilFreshAsync(running.Select(shape => shape.Shape), cancellationToken);
     }
 }

@@ -26,6 +26,9 @@ internal sealed record ShapeFigures
     /// <summary>Gets the memory of the broker after all rounds.</summary>
     public required double BrokerMegabytes { get; init; }
 
+    /// <summary>Gets the number of orders in a burst.</summary>
+    public required int BurstOrders { get; init; }
+
     /// <summary>Gets the orders fulfilled a second, in bursts.</summary>
     public required Spread OrdersPerSecond { get; init; }
 
@@ -50,8 +53,20 @@ internal sealed record ShapeFigures
     /// <summary>Gets the messages that the broker took and handed on for an order.</summary>
     public required double BrokerMessages { get; init; }
 
+    /// <summary>
+    /// Gets how often something goes from one process to another for an order: the call and its answer, and each message to the broker and
+    /// from it.
+    /// </summary>
+    public required double Hops { get; init; }
+
     /// <summary>Gets the statements sent to databases for an order.</summary>
     public required Spread Statements { get; init; }
+
+    /// <summary>Gets the transactions for an order. A statement outside of a transaction is one by itself.</summary>
+    public required Spread Transactions { get; init; }
+
+    /// <summary>Gets the requests that database servers would have been sent for an order.</summary>
+    public required Spread RoundTrips { get; init; }
 
     /// <summary>
     /// Gets the time from the invoice until the order says that it is fulfilled, in which two services say different things of it, half of
@@ -59,12 +74,6 @@ internal sealed record ShapeFigures
     /// </summary>
     public required Spread? DisagreeingMilliseconds { get; init; }
 
-    /// <summary>Gets the number of orders in the report across services.</summary>
-    public required int ReportLines { get; init; }
-
-    /// <summary>Gets the number of calls, or statements, that the report takes.</summary>
-    public required int ReportCalls { get; init; }
-
-    /// <summary>Gets the time that the report takes.</summary>
-    public required Spread ReportMilliseconds { get; init; }
+    /// <summary>Gets what a report across services takes.</summary>
+    public required ReportFigures Report { get; init; }
 }

@@ -13,6 +13,9 @@ internal readonly record struct Spread(double Lower, double Median, double Upper
         return new Spread(At(sorted, 0.25), At(sorted, 0.5), At(sorted, 0.75));
     }
 
+    /// <summary>Returns the value below which 99 of 100 sorted values are; not a number if there are fewer than 100.</summary>
+    public static double P99(double[] sorted) => sorted.Length < 100 ? double.NaN : At(sorted, 0.99);
+
     /// <summary>Returns the value below which a part of sorted values is.</summary>
     public static double At(double[] sorted, double part)
     {

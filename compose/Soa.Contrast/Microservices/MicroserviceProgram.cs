@@ -38,7 +38,7 @@ internal static class MicroserviceProgram
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSharedDatabase(BusinessRegistration.Open(builder.Configuration))
-            .AddSingleton<StatementCount>()
+            .AddSingleton<DatabaseWorkCount>()
             .AddScoped<UnitOfWork>()
             .AddSingleton<Outbox>()
             .AddSingleton<LocalTransaction>()
@@ -55,7 +55,7 @@ internal static class MicroserviceProgram
         var app = builder.Build();
         await app.Services.GetRequiredService<SharedDatabase>().InTransactionAsync(CreateTablesAsync);
         app.MapRest(service.Contract);
-        app.MapStatementCount();
+        app.MapDatabaseWork();
         app.MapGet("/known/{id}", (string id, SharedDatabase database) => KnowsAsync(database, id));
         await app.RunAsync();
     }

@@ -79,7 +79,7 @@ internal sealed class MicroservicesShape : IShape
     }
 
     /// <inheritdoc/>
-    public Task<long> CountStatementsAsync() => counted!.CountStatementsAsync();
+    public Task<DatabaseWork> CountDatabaseWorkAsync() => counted!.CountDatabaseWorkAsync();
 
     /// <inheritdoc/>
     public Task<PartContent> DescribeAsync(Part part, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Soa.Contrast.Business;
 using Soa.Contrast.Layers;
 
 namespace Soa.Contrast.Shapes;
@@ -16,6 +17,9 @@ internal interface IShape : IAsyncDisposable
 
     /// <summary>Gets the files of its databases.</summary>
     IReadOnlyList<string> Databases { get; }
+
+    /// <summary>Gets a value that indicates whether its customers are in other processes than the rules that they call.</summary>
+    bool IsCalledRemotely => true;
 
     /// <summary>Gets the management API of its broker; <c>null</c> if it has none of its own.</summary>
     Uri? Broker => null;
@@ -41,8 +45,8 @@ internal interface IShape : IAsyncDisposable
     /// </summary>
     Task UntilKnownAsync(string customerId, string sku, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Returns the number of statements that its parts have sent to their databases since they started.</summary>
-    Task<long> CountStatementsAsync();
+    /// <summary>Returns what its parts have had their databases do since they started.</summary>
+    Task<DatabaseWork> CountDatabaseWorkAsync();
 
     /// <summary>Asks a running part what is in it, in the words of the lecture.</summary>
     Task<PartContent> DescribeAsync(Part part, CancellationToken cancellationToken);

@@ -18,12 +18,12 @@ internal static class PartPrograms
     /// <param name="name">The name of the process for people and logs.</param>
     /// <param name="options">The settings of the shape.</param>
     /// <param name="settings">The settings of the part. They are in its environment, since every user can list arguments.</param>
-    /// <param name="isServer">Whether it gets the garbage collector of a server, or that of a program with a user.</param>
     public static ChildProcess Start(
-        string role, string name, ShapeOptions options, IReadOnlyDictionary<string, string> settings, bool isServer = true)
+        string role, string name, ShapeOptions options, IReadOnlyDictionary<string, string> settings)
     {
         var logs = Directory.CreateDirectory(Path.Combine(options.Folder, "logs")).FullName;
-        var environment = new Dictionary<string, string>(settings) { ["DOTNET_gcServer"] = isServer ? "1" : "0" };
+        // The same garbage collector for all, so that shapes are compared and not collectors: it is that of hosts on ASP.NET Core.
+        var environment = new Dictionary<string, string>(settings) { ["DOTNET_gcServer"] = "1" };
         return ChildProcess.Start(
             new ChildProgram(name, "dotnet", [typeof(PartPrograms).Assembly.Location, Argument, role], environment),
             Path.Combine(logs, name + ".log"));

@@ -1,3 +1,4 @@
+using Soa.Contrast.Business;
 using Soa.Contrast.Calls;
 using Soa.Contrast.Layers;
 using Soa.Contrast.Shapes;
@@ -12,7 +13,7 @@ internal sealed class SoaWithBusShape : IShape
     private BrokerParts? broker;
     private RunningSystem? system;
     private SoapClients? clients;
-    private StatementMetrics? metrics;
+    private DatabaseMetrics? metrics;
 
     /// <inheritdoc/>
     public ShapeKind Kind => ShapeKind.SoaWithBus;
@@ -50,7 +51,7 @@ internal sealed class SoaWithBusShape : IShape
         await system.StartAsync(cancellationToken);
         Databases = [Path.Combine(options.Folder, "soa.db")];
         clients = new SoapClients(await Task.WhenAll(system.Services.Select(host => host.Address)));
-        metrics = new StatementMetrics(await Task.WhenAll(system.All.Select(child => child.Address)));
+        metrics = new DatabaseMetrics(await Task.WhenAll(system.All.Select(child => child.Address)));
     }
 
     /// <inheritdoc/>
@@ -58,7 +59,7 @@ internal sealed class SoaWithBusShape : IShape
         where TContract : class => clients!.Create<TContract>();
 
     /// <inheritdoc/>
-    public Task<long> CountStatementsAsync() => metrics!.CountAsync();
+    public Task<DatabaseWork> CountDatabaseWorkAsync() => metrics!.CountAsync();
 
     /// <inheritdoc/>
     public async Task<PartContent> DescribeAsync(Part part, CancellationToken cancellationToken)

@@ -25,6 +25,9 @@ internal abstract class ShapeWithTerminals : IShape
     public IReadOnlyList<string> Databases { get; private set; } = [];
 
     /// <inheritdoc/>
+    public bool IsCalledRemotely => false;
+
+    /// <inheritdoc/>
     public async Task StartAsync(ShapeOptions options, CancellationToken cancellationToken)
     {
         this.options = options;
@@ -38,8 +41,7 @@ internal abstract class ShapeWithTerminals : IShape
                 [BusinessRegistration.DatabaseFile] = database,
                 [TerminalServer.SocketFile] = sockets[^1],
             };
-            parts.Add(new Part(
-                name, PartRole.Program, PartPrograms.Start(TerminalProgram.Role, name, options, settings, isServer: false)));
+            parts.Add(new Part(name, PartRole.Program, PartPrograms.Start(TerminalProgram.Role, name, options, settings)));
         }
 
         foreach (var (part, socket) in parts.Zip(sockets))
@@ -55,8 +57,8 @@ internal abstract class ShapeWithTerminals : IShape
         where TContract : class => ContractClient.Create<TContract>((operation, request) => Next().CallAsync(operation, request));
 
     /// <inheritdoc/>
-    public async Task<long> CountStatementsAsync() =>
-        (await Task.WhenAll(terminals.Select(terminal => terminal.CountStatementsAsync()))).Sum();
+    public async Task<DatabaseWork> CountDatabaseWorkAsync() =>
+        DatabaseWork.Sum(await Task.WhenAll(terminals.Select(terminal => terminal.CountDatabaseWorkAsync())));
 
     /// <inheritdoc/>
     public Task<PartContent> DescribeAsync(Part part, CancellationToken cancellationToken) =>

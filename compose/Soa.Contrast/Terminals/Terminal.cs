@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text.Json;
+using Soa.Contrast.Business;
 using Soa.Contrast.Calls;
 
 namespace Soa.Contrast.Terminals;
@@ -43,9 +44,10 @@ internal sealed class Terminal : IAsyncDisposable
         };
     }
 
-    /// <summary>Returns the number of statements that the program has sent to its database.</summary>
-    public async Task<long> CountStatementsAsync() =>
-        (await SendAsync(TerminalServer.CountStatements, JsonSerializer.SerializeToElement(0))).Result!.Value.GetInt64();
+    /// <summary>Returns what the program has had its database do.</summary>
+    public async Task<DatabaseWork> CountDatabaseWorkAsync() =>
+        (await SendAsync(TerminalServer.CountDatabaseWork, JsonSerializer.SerializeToElement(0)))
+            .Result!.Value.Deserialize<DatabaseWork>(JsonForm.Options);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -12,12 +12,12 @@ namespace Soa.Contrast.Terminals;
 /// the services as objects, and writes the answers. It is all of the distance between the user and the rules.
 /// </summary>
 internal sealed partial class TerminalServer(
-    LocalTransaction local, StatementCount statements, IConfiguration configuration, IHostApplicationLifetime lifetime,
+    LocalTransaction local, DatabaseWorkCount work, IConfiguration configuration, IHostApplicationLifetime lifetime,
     ILogger<TerminalServer> logger)
     : BackgroundService
 {
-    /// <summary>The request for the number of statements, which no user makes.</summary>
-    public const string CountStatements = "Statements";
+    /// <summary>The request for what the database has done, which no user makes.</summary>
+    public const string CountDatabaseWork = "DatabaseWork";
 
     /// <summary>The setting with the file of the socket.</summary>
     public const string SocketFile = "CONTRAST_TERMINAL";
@@ -91,8 +91,8 @@ internal sealed partial class TerminalServer(
 
     private async Task<TerminalAnswer> CallAsync(TerminalRequest request, CancellationToken stoppingToken)
     {
-        if (request.Operation == CountStatements)
-            return new TerminalAnswer(request.Id, JsonSerializer.SerializeToElement(statements.Value));
+        if (request.Operation == CountDatabaseWork)
+            return new TerminalAnswer(request.Id, JsonSerializer.SerializeToElement(work.Value, JsonForm.Options));
         var operation = ContractOperation.ByName[request.Operation];
         try
         {

@@ -19,7 +19,7 @@ internal static class ApplicationServer
         builder.Services.AddBusiness(builder.Configuration).AddSoapReceiver();
         var app = builder.Build();
         app.MapSoapServices();
-        app.MapStatementCount();
+        app.MapDatabaseWork();
         await app.RunAsync();
     }
 }

@@ -44,7 +44,7 @@ internal sealed class ThreeTierShape : IShape
         where TContract : class => clients!.Create<TContract>();
 
     /// <inheritdoc/>
-    public Task<long> CountStatementsAsync() => counted!.CountStatementsAsync();
+    public Task<DatabaseWork> CountDatabaseWorkAsync() => counted!.CountDatabaseWorkAsync();
 
     /// <inheritdoc/>
     public Task<PartContent> DescribeAsync(Part part, CancellationToken cancellationToken) =>

@@ -11,15 +11,17 @@ internal sealed class LoadedShape : IAsyncDisposable
 {
     private const int WarmUpUsers = 8;
 
-    // Of an open load, so many orders are looked at afterwards.
+    // Of an open load, so many orders are looked at afterwards, and so many at once.
     private const int Sample = 300;
+    private const int LooksAtOnce = 16;
 
     private readonly IShape shape;
     private readonly UserLoads loads;
     private readonly UsersOptions options;
+    private readonly RoundSize size;
 
-    private LoadedShape(IShape shape, UserLoads loads, UsersOptions options) =>
-        (this.shape, this.loads, this.options) = (shape, loads, options);
+    private LoadedShape(IShape shape, UserLoads loads, UsersOptions options, RoundSize size) =>
+        (this.shape, this.loads, this.options, this.size) = (shape, loads, options, size);
 
     /// <summary>Gets the number of programs.</summary>
     public int Programs => shape.Parts.Count(part => part.Role == PartRole.Program);
@@ -36,8 +38,9 @@ internal sealed class LoadedShape : IAsyncDisposable
             using (Affinity.To(cores))
                 await shape.StartAsync(settings, cancellationToken);
             var load = await OrderLoad.PrepareAsync(shape, cancellationToken);
-            await load.BurstAsync(options.WarmUpOrders, WarmUpUsers, cancellationToken);
-            return new LoadedShape(shape, new UserLoads(shape, load), options);
+            var took = await load.BurstAsync(options.WarmUpOrders, WarmUpUsers, cancellationToken);
+            var size = new RoundSize(options.Seconds, options.WarmUpOrders / took.TotalSeconds);
+            return new LoadedShape(shape, new UserLoads(shape, load), options, size);
         }
         catch
         {
@@ -65,7 +68,7 @@ internal sealed class LoadedShape : IAsyncDisposable
         var run = await loads.ThinkingAsync(users, TimeSpan.FromSeconds(options.ThinkSeconds), Window, cancellationToken);
         var answered = Answered(run);
         return new ThinkingFigures(
-            users, options.ThinkSeconds, run.Orders.Count / options.WindowSeconds, Spread.At(answered, 0.5), Spread.At(answered, 0.99),
+            users, options.ThinkSeconds, run.Orders.Count / options.WindowSeconds, Spread.At(answered, 0.5), Spread.P99(answered),
             answered.DefaultIfEmpty().Average(), run.Failed);
     }
 
@@ -75,20 +78,16 @@ internal sealed class LoadedShape : IAsyncDisposable
         var run = await loads.OpenAsync(rate, Window, cancellationToken);
         var (answered, fulfilled) = (Answered(run), new List<double>());
         var step = Math.Max(1, run.Orders.Count / Sample);
-        for (var i = 0; i < run.Orders.Count; i += step)
-            fulfilled.Add(await FulfilledAsync(run.Orders[i]));
+        foreach (var some in run.Orders.Where((_, i) => i % step == 0).Chunk(LooksAtOnce))
+            fulfilled.AddRange(await Task.WhenAll(some.Select(FulfilledAsync)));
         double[] sorted = [.. fulfilled.Order()];
         return new OpenFigures(
-            rate, run.Orders.Count, Spread.At(answered, 0.5), Spread.At(answered, 0.99), Spread.At(sorted, 0.5), Spread.At(sorted, 0.99),
+            rate, run.Orders.Count, Spread.At(answered, 0.5), Spread.P99(answered), Spread.At(sorted, 0.5), Spread.P99(sorted),
             run.Failed);
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await shape.StopAsync();
-        await shape.DisposeAsync();
-    }
+    /// <summary>Ends the shape at once: nobody needs its data.</summary>
+    public ValueTask DisposeAsync() => shape.DisposeAsync();
 
     private static double[] Answered(LoadRun run) =>
         [.. run.Orders.Select(order => (order.Answered - order.Due).TotalMilliseconds).Order()];
@@ -96,11 +95,12 @@ internal sealed class LoadedShape : IAsyncDisposable
     private async Task<ClosedRound> RoundAsync(int users, CancellationToken cancellationToken)
     {
         var before = Used();
-        var run = await loads.ClosedAsync(users, TimeSpan.FromSeconds(options.Seconds), options.Orders, cancellationToken);
+        var run = await loads.ClosedAsync(users, TimeSpan.FromSeconds(options.Seconds), size.Of(users), cancellationToken);
         var used = Used() - before;
+        var ordersPerSecond = run.Orders.Count / run.Took.TotalSeconds;
+        size.Note(ordersPerSecond);
         return new ClosedRound(
-            run.Orders.Count / run.Took.TotalSeconds, Spread.At(Answered(run), 0.5), used.TotalMilliseconds / run.Orders.Count,
-            run.Failed);
+            ordersPerSecond, run.Took.TotalSeconds, Spread.At(Answered(run), 0.5), used.TotalMilliseconds / run.Orders.Count, run.Failed);
     }
 
     private TimeSpan Used() => ProcessorTime.Of(shape, PartRole.Program) + ProcessorTime.Of(shape, PartRole.Broker);

@@ -5,7 +5,7 @@ namespace Soa.Contrast.Users;
 /// <param name="ThinkSeconds">The time that each of them thinks between an answer and the next order, on average.</param>
 /// <param name="OrdersPerSecond">The orders that they placed a second.</param>
 /// <param name="AnswerMilliseconds">The time until a call is answered, half of the calls.</param>
-/// <param name="P99Milliseconds">The same time, 99 of 100 calls.</param>
+/// <param name="P99Milliseconds">The same time, 99 of 100 calls; not a number if there are fewer.</param>
 /// <param name="MeanMilliseconds">The same time on average, with which Little's law calculates.</param>
 /// <param name="Failed">The number of calls that failed.</param>
 internal sealed record ThinkingFigures(

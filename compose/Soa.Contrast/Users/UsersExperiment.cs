@@ -41,10 +41,28 @@ internal static class UsersExperiment
         }
     }
 
-    /// <summary>Returns why a shape has no replicas; <c>null</c> if it has.</summary>
-    public static string? WhyAlone(ShapeKind shape) => shape == ShapeKind.OneTier
-        ? "The database is embedded in the program, and the user sits at it: a second program would have other orders."
-        : null;
+    /// <summary>Returns the numbers of replicas of a shape with so many programs.</summary>
+    public static IReadOnlyList<int> ReplicasOf(ShapeKind shape, int programs, int cores, UsersOptions options) =>
+        [.. options.Replicas.Where(number => number == 1
+            || (shape != ShapeKind.OneTier && number * programs <= options.MostProgramsOfCore * cores))];
+
+    /// <summary>Returns which numbers of replicas of a shape are left out, and why; <c>null</c> if none is.</summary>
+    public static string? LeftOut(ShapeKind shape, int programs, int cores, UsersOptions options)
+    {
+        if (shape == ShapeKind.OneTier)
+        {
+            return "Not replicated. The database is embedded in the program, and the user sits at it: a second program would have other "
+                + "orders.";
+        }
+
+        var left = options.Replicas.Except(ReplicasOf(shape, programs, cores, options)).Select(
+            number => FormattableString.Invariant($"{number} replicas are {number * programs} programs, ")).ToList();
+        return left.Count == 0
+            ? null
+            : FormattableString.Invariant(
+                $"Left out: {string.Concat(left)}and more than {options.MostProgramsOfCore} for each of {cores} cores show only how they ")
+                + "wait.";
+    }
 
     private static async Task<UsersOfShape> MeasureAsync(
         ShapeKind kind, Func<ShapeKind, int, int, Task<LoadedShape>> startAsync, UsersOptions options,
@@ -66,7 +84,9 @@ internal static class UsersExperiment
                 open.Add(await loaded.OpenAsync(rate, cancellationToken));
         }
 
-        var replicas = WhyAlone(kind) is null ? options.Replicas.Skip(1).Select(number => (most, number)) : [];
+        var programs = scaled[0].Programs;
+        var leftOut = LeftOut(kind, programs, most, options);
+        var replicas = ReplicasOf(kind, programs, most, options).Skip(1).Select(number => (most, number));
         foreach (var (core, number) in cores.SkipLast(1).Select(core => (core, 1)).Concat(replicas))
         {
             await using var loaded = await startAsync(kind, core, number);
@@ -81,7 +101,7 @@ internal static class UsersExperiment
             Closed = closed,
             Curve = ScalabilityFit.Fit([.. points]),
             Scaled = [.. scaled.OrderBy(one => one.Cores).ThenBy(one => one.Replicas)],
-            WhyAlone = WhyAlone(kind),
+            LeftOut = leftOut,
             Thinking = thinking,
             Open = open,
             Demands = [.. DemandsOf(options, closed)],

@@ -18,8 +18,8 @@ internal sealed record UsersOfShape
     /// <summary>Gets the figures with several numbers of cores, and with several replicas.</summary>
     public required IReadOnlyList<ScaledFigures> Scaled { get; init; }
 
-    /// <summary>Gets why it has no replicas; <c>null</c> if it has.</summary>
-    public required string? WhyAlone { get; init; }
+    /// <summary>Gets why it has no replicas, or not all numbers of them; <c>null</c> if it has.</summary>
+    public required string? LeftOut { get; init; }
 
     /// <summary>Gets the figures of users who think.</summary>
     public required IReadOnlyList<ThinkingFigures> Thinking { get; init; }

@@ -12,20 +12,22 @@ internal sealed record UsersOptions
     /// <summary>Gets the number of rounds.</summary>
     public int Rounds { get; init; } = 3;
 
-    /// <summary>Gets the time in a round in which a number of users places orders.</summary>
-    public double Seconds { get; init; } = 2;
-
-    /// <summary>Gets the most orders that they place in it: where calls are answered before the work is done, orders pile up.</summary>
-    public int Orders { get; init; } = 500;
+    /// <summary>Gets the time that a round with a number of users takes, about.</summary>
+    public double Seconds { get; init; } = 0.8;
 
     /// <summary>Gets the number of orders after the start that do not count.</summary>
-    public int WarmUpOrders { get; init; } = 800;
+    public int WarmUpOrders { get; init; } = 300;
 
     /// <summary>Gets the numbers of cores, the fewest first. All else is measured with the last that the machine has.</summary>
     public IReadOnlyList<int> Cores { get; init; } = [1, 2];
 
     /// <summary>Gets the numbers of replicas, of which the first is 1.</summary>
     public IReadOnlyList<int> Replicas { get; init; } = [1, 2, 4];
+
+    /// <summary>
+    /// Gets the most programs for each core: replicas that would be more are left out, since they would show nothing but their waiting.
+    /// </summary>
+    public int MostProgramsOfCore { get; init; } = 5;
 
     /// <summary>Gets the numbers of users who think.</summary>
     public IReadOnlyList<int> ThinkingUsers { get; init; } = [100, 1_000];
@@ -34,7 +36,7 @@ internal sealed record UsersOptions
     public double ThinkSeconds { get; init; } = 8;
 
     /// <summary>Gets how long users who think place orders, and how long orders of an open load arrive.</summary>
-    public double WindowSeconds { get; init; } = 10;
+    public double WindowSeconds { get; init; } = 4;
 
     /// <summary>Gets the rates of open loads, as parts of the highest throughput of the closed load.</summary>
     public IReadOnlyList<double> OpenParts { get; init; } = [0.5, 0.8];
@@ -51,7 +53,6 @@ internal sealed record UsersOptions
         Users = [1, 4, 16],
         Rounds = 2,
         Seconds = 0.3,
-        Orders = 40,
         WarmUpOrders = 40,
         Replicas = [1, 2],
         ThinkingUsers = [20],

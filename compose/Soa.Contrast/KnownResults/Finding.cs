@@ -1,0 +1,7 @@
+namespace Soa.Contrast.KnownResults;
+
+/// <summary>Represents what somebody has found, beside the figures of a run.</summary>
+/// <param name="Claim">What they have found.</param>
+/// <param name="Verdict">Whether the figures say the same.</param>
+/// <param name="Figures">The figures, or why there are none.</param>
+internal sealed record Finding(string Claim, Verdict Verdict, string Figures);
