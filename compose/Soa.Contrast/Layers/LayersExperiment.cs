@@ -44,9 +44,7 @@ internal static class LayersExperiment
             var before = await TablesInUse.ReadAsync(shape);
             var load = await OrderLoad.PrepareAsync(shape, cancellationToken);
             await load.BurstAsync(Orders, Clients, cancellationToken);
-            var observed = await ShapeObserver.ObserveAsync(shape, before, cancellationToken);
-            await shape.StopAsync();
-            return observed;
+            return await ShapeObserver.ObserveAsync(shape, before, cancellationToken);
         }
     }
 }
