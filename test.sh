@@ -6,7 +6,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 usage() {
     cat <<'END'
-Usage: ./test.sh [--fast | --quick | --torture | --rolling | --cluster | --help] [ARGUMENT...]
+Usage: ./test.sh [--fast | --quick | --torture | --rolling | --cluster | --changes | --help] [ARGUMENT...]
 
 Installs missing tools, builds, checks the format, and runs all tests.
 The last line is "N passed, N failed, N skipped"; the exit code is 0 if none failed.
@@ -17,6 +17,7 @@ The last line is "N passed, N failed, N skipped"; the exit code is 0 if none fai
   --torture          the long form of the torture test: kills services, bus and broker at random under load
   --rolling          rolling updates, migrations that fail, and backups that are restored, with real processes: some ten minutes
   --cluster          a cluster of three brokers whose nodes die, are slow, and are cut off under load; needs root, for network namespaces
+  --changes          changes of the business, kept as patches: each is made in a copy of the source, built, and tested in five shapes; half an hour
   -h, --help         this text
 
 Environment: SOA_TORTURE_SEED and SOA_TORTURE_KILLS (the torture test), SOA_SQLSERVER (a connection string: runs the stores' tests on SQL Server too),
@@ -27,7 +28,7 @@ END
 quick=false
 fast=false
 # These run only when asked for: they need many minutes.
-long="TestCategory!=Torture&TestCategory!=Rolling&TestCategory!=Cluster"
+long="TestCategory!=Torture&TestCategory!=Rolling&TestCategory!=Cluster&TestCategory!=Changes"
 tests=(--filter "$long")
 # Why the SOAP tests are not run on CoreWCF.
 without_core_wcf=""
@@ -42,9 +43,10 @@ case "${1:-}" in
     --torture) quick=true; shift; tests=(--filter TestCategory=Torture); without_core_wcf="the torture test is not a SOAP test" ;;
     --rolling) quick=true; shift; tests=(--filter TestCategory=Rolling); without_core_wcf="rolling updates are not a SOAP test" ;;
     --cluster) quick=true; shift; tests=(--filter TestCategory=Cluster); without_core_wcf="the tests of a cluster are not SOAP tests" ;;
+    --changes) quick=true; shift; tests=(--filter TestCategory=Changes); without_core_wcf="the changes are built with the default stack" ;;
 esac
 if [ $# -gt 0 ]; then
-    echo "test.sh: unknown option '$1'. Known: --fast, --quick, --torture, --rolling, --cluster, --help. Arguments for dotnet test follow --quick: ./test.sh --quick --filter NAME" >&2
+    echo "test.sh: unknown option '$1'. Known: --fast, --quick, --torture, --rolling, --cluster, --changes, --help. Arguments for dotnet test follow --quick: ./test.sh --quick --filter NAME" >&2
     exit 2
 fi
 

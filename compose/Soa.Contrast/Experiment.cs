@@ -14,4 +14,7 @@ internal enum Experiment
 
     /// <summary>Measures each shape with more and more users, cores, and replicas.</summary>
     Users,
+
+    /// <summary>Counts what changes of the business touch in each shape.</summary>
+    Change,
 }

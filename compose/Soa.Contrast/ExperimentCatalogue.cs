@@ -1,3 +1,4 @@
+using Soa.Contrast.Changes;
 using Soa.Contrast.Charts;
 using Soa.Contrast.Failures;
 using Soa.Contrast.Layers;
@@ -18,6 +19,7 @@ internal static class ExperimentCatalogue
             Experiment.Measure => MeasureAsync(settings, cancellationToken),
             Experiment.Failure => FailureAsync(settings, cancellationToken),
             Experiment.Users => UsersAsync(settings, cancellationToken),
+            Experiment.Change => ChangeAsync(settings, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(experiment), experiment, "is not an experiment"),
         };
 
@@ -49,5 +51,11 @@ internal static class ExperimentCatalogue
         var result = await UsersExperiment.RunAsync(
             settings.Shapes, ShapeCatalogue.Create, options, settings.Output, cancellationToken);
         return new ExperimentReport(result, UsersPage.Write(result));
+    }
+
+    private static async Task<ExperimentReport> ChangeAsync(RunSettings settings, CancellationToken cancellationToken)
+    {
+        var result = await ChangeExperiment.RunAsync(settings.Shapes, settings.Output, cancellationToken);
+        return new ExperimentReport(result, ChangePage.Write(result));
     }
 }
