@@ -65,7 +65,7 @@ public sealed class A_backup_that_is_restored
             {
                 await system.RestoreAsync(backup, brokerData: null);
                 await system.EmptyServiceQueuesAsync();
-                await system.Database.WriteAsync(session => session.ExecuteAsync(RaiseNumbers));
+                await system.Database.InTransactionAsync(session => session.ExecuteAsync(RaiseNumbers));
             });
         TestContext.Out.WriteLine($"figure: database of before, broker of now, calls removed and numbers raised: {outcome}");
         Assert.Multiple(() =>
