@@ -19,7 +19,7 @@ internal static class ContrastCommand
 
     private static readonly Argument<Experiment[]> Experiments = new("experiments")
     {
-        Description = "The experiments, before the options: 'measure', 'failure', 'users'; all of them without it.",
+        Description = "The experiments, before the options: 'measure', 'failure', 'users', 'cap'; all of them without it.",
         Arity = ArgumentArity.ZeroOrMore,
         DefaultValueFactory = _ => [.. Enum.GetValues<Experiment>()],
     };

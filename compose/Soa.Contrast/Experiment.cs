@@ -11,4 +11,7 @@ internal enum Experiment
 
     /// <summary>Measures each shape with more and more users, cores, and replicas.</summary>
     Users,
+
+    /// <summary>Cuts the network in two, and takes databases away.</summary>
+    Cap,
 }

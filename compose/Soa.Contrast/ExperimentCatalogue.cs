@@ -1,3 +1,4 @@
+using Soa.Contrast.Cap;
 using Soa.Contrast.Charts;
 using Soa.Contrast.Failures;
 using Soa.Contrast.Measuring;
@@ -16,6 +17,7 @@ internal static class ExperimentCatalogue
             Experiment.Measure => MeasureAsync(settings, cancellationToken),
             Experiment.Failure => FailureAsync(settings, cancellationToken),
             Experiment.Users => UsersAsync(settings, cancellationToken),
+            Experiment.Cap => CapAsync(settings, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(experiment), experiment, "is not an experiment"),
         };
 
@@ -41,5 +43,13 @@ internal static class ExperimentCatalogue
         var result = await UsersExperiment.RunAsync(
             settings.Shapes, ShapeCatalogue.Create, options, settings.Output, cancellationToken);
         return new ExperimentReport(result, UsersPage.Write(result));
+    }
+
+    private static async Task<ExperimentReport> CapAsync(RunSettings settings, CancellationToken cancellationToken)
+    {
+        var options = settings.IsShort ? CapOptions.Short : new CapOptions();
+        var result = await CapExperiment.RunAsync(
+            settings.Shapes, ShapeCatalogue.Create, options, settings.Output, cancellationToken);
+        return new ExperimentReport(result, CapPage.Write(result));
     }
 }
