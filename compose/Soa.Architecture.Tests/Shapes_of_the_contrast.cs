@@ -26,7 +26,8 @@ public sealed partial class Shapes_of_the_contrast
         ["Failures"] = ["Shapes", "Machines", "Loads", "Measuring"],
         ["Scalability"] = [],
         ["Users"] = ["Shapes", "Machines", "Loads", "Measuring", "Scalability"],
-        ["Charts"] = ["Shapes", "Measuring", "Failures", "Scalability", "Users"],
+        ["Cap"] = ["Shapes", "Calls", "Machines", "Business", "OneTier", "Microservices", "Loads", "Measuring", "Failures"],
+        ["Charts"] = ["Shapes", "Measuring", "Failures", "Scalability", "Users", "Cap"],
     };
 
     private static readonly (string Folder, string Text, string Name)[] Files =

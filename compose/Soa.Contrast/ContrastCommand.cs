@@ -20,7 +20,7 @@ internal static class ContrastCommand
 
     private static readonly Argument<Experiment[]> Experiments = new("experiments")
     {
-        Description = "The experiments, before the options: 'layers', 'measure', 'failure', 'users', 'change'; all of them without it.",
+        Description = $"The experiments, before the options: {NamesOf(Enum.GetNames<Experiment>())}; all of them without it.",
         Arity = ArgumentArity.ZeroOrMore,
         DefaultValueFactory = _ => [.. Enum.GetValues<Experiment>()],
     };
@@ -73,6 +73,9 @@ internal static class ContrastCommand
         // Signals are heard here: the parts take longer to stop than the library would wait.
         return parsed.Errors.Count > 0 ? 2 : await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
+
+    private static string NamesOf(IEnumerable<string> experiments) =>
+        string.Join(", ", experiments.Select(experiment => $"'{experiment.ToLowerInvariant()}'"));
 
     private static async Task<int> RunAsync(ParseResult command)
     {

@@ -17,4 +17,7 @@ internal enum Experiment
 
     /// <summary>Counts what changes of the business touch in each shape.</summary>
     Change,
+
+    /// <summary>Cuts the network in two, and takes databases away.</summary>
+    Cap,
 }

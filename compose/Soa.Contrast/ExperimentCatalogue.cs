@@ -1,3 +1,4 @@
+using Soa.Contrast.Cap;
 using Soa.Contrast.Changes;
 using Soa.Contrast.Charts;
 using Soa.Contrast.Failures;
@@ -20,6 +21,7 @@ internal static class ExperimentCatalogue
             Experiment.Failure => FailureAsync(settings, cancellationToken),
             Experiment.Users => UsersAsync(settings, cancellationToken),
             Experiment.Change => ChangeAsync(settings, cancellationToken),
+            Experiment.Cap => CapAsync(settings, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(experiment), experiment, "is not an experiment"),
         };
 
@@ -57,5 +59,13 @@ internal static class ExperimentCatalogue
     {
         var result = await ChangeExperiment.RunAsync(settings.Shapes, settings.Output, cancellationToken);
         return new ExperimentReport(result, ChangePage.Write(result));
+    }
+
+    private static async Task<ExperimentReport> CapAsync(RunSettings settings, CancellationToken cancellationToken)
+    {
+        var options = settings.IsShort ? CapOptions.Short : new CapOptions();
+        var result = await CapExperiment.RunAsync(
+            settings.Shapes, ShapeCatalogue.Create, options, settings.Output, cancellationToken);
+        return new ExperimentReport(result, CapPage.Write(result));
     }
 }

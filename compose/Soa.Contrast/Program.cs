@@ -1,4 +1,5 @@
 using Soa.Contrast;
+using Soa.Contrast.Cap.Outboxes;
 using Soa.Contrast.Microservices;
 using Soa.Contrast.Shapes;
 using Soa.Contrast.Terminals;
@@ -13,6 +14,7 @@ if (args is [PartPrograms.Argument, var role])
         TerminalProgram.Role => TerminalProgram.RunAsync(),
         ApplicationServer.Role => ApplicationServer.RunAsync(),
         MicroserviceProgram.Role => MicroserviceProgram.RunAsync(),
+        OutboxProgram.Role => OutboxProgram.RunAsync(),
         _ => throw new ArgumentException($"'{role}' is not a part."),
     });
     return 0;

@@ -1,4 +1,3 @@
-using Soa.Contrast.Loads;
 using Soa.Contrast.Shapes;
 using Soa.Database;
 
@@ -28,13 +27,15 @@ internal sealed class LedgerReader : IDisposable
     private readonly Dictionary<string, string> customerOf;
 
     /// <summary>Opens the databases of a shape.</summary>
-    public LedgerReader(IShape shape, OrderLoad load)
+    /// <param name="shape">The shape.</param>
+    /// <param name="items">The customers, with the items that only they order.</param>
+    public LedgerReader(IShape shape, IReadOnlyList<(string Id, string Sku)> items)
     {
         databases = shape.Databases.ToDictionary(
             file => Path.GetFileNameWithoutExtension(file),
             file => new SharedDatabase(new DatabaseOptions { ConnectionString = $"Data Source={file}" }));
-        customers = [.. load.Items.Select(item => item.Id)];
-        customerOf = load.Items.ToDictionary(item => item.Sku, item => item.Id);
+        customers = [.. items.Select(item => item.Id).Distinct()];
+        customerOf = items.ToDictionary(item => item.Sku, item => item.Id);
     }
 
     /// <summary>Reads it.</summary>

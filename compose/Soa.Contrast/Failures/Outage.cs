@@ -20,7 +20,7 @@ internal sealed class Outage(IShape shape, FailureOptions options)
     public async Task<OutageFigures> RunAsync(Part part, string items, CancellationToken cancellationToken)
     {
         var load = await PrepareAsync(items, cancellationToken);
-        using var reader = new LedgerReader(shape, load);
+        using var reader = new LedgerReader(shape, load.Items);
         await using var clients = new OrderClients(shape, load, options);
         await Task.Delay(options.Before, Time, cancellationToken);
         var killed = Time.GetUtcNow();

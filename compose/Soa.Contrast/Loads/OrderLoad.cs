@@ -1,7 +1,4 @@
 using System.Globalization;
-using Soa.Contracts;
-using Soa.Contracts.Customers;
-using Soa.Contracts.Inventory;
 using Soa.Contracts.Orders;
 using Soa.Contrast.Shapes;
 
@@ -27,8 +24,6 @@ internal sealed class OrderLoad
 
     private OrderLoad(IShape shape) => this.shape = shape;
 
-    private static PostalAddress London => new() { Street = "14 Wharf Road", City = "London", PostalCode = "E14 5AB", Country = "GB" };
-
     private static TimeProvider Time => TimeProvider.System;
 
     /// <summary>Gets how often it has looked whether orders are on their way.</summary>
@@ -49,27 +44,11 @@ internal sealed class OrderLoad
         var load = new OrderLoad(shape);
         for (var number = 1; number <= Customers; number++)
         {
-            var registered = await shape.Client<ICustomers>().RegisterCustomerAsync(new RegisterCustomerRequest
-            {
-                Name = "Load Ltd",
-                Currency = "GBP",
-                CreditLimit = 1_000_000_000,
-                BillingAddress = London,
-            });
+            var customer = await Trade.RegisterCustomerAsync(shape);
             var sku = string.Create(CultureInfo.InvariantCulture, $"{items}-{number}");
-            var inventory = shape.Client<IInventory>();
-            await inventory.DefineItemAsync(new DefineItemRequest
-            {
-                Sku = sku,
-                Name = "Item " + sku,
-                UnitOfMeasure = "C62",
-                WeightKg = 0.5m,
-                HsCode = "960340",
-                CountryOfOrigin = "GB",
-            });
-            await inventory.ReceiveStockAsync(new ReceiveStockRequest { Sku = sku, Quantity = Enough });
-            await shape.UntilKnownAsync(registered.Customer.CustomerId, sku, cancellationToken);
-            load.customers.Add((registered.Customer.CustomerId, sku));
+            await Trade.StockAsync(shape, sku, Enough);
+            await shape.UntilKnownAsync(customer, sku, cancellationToken);
+            load.customers.Add((customer, sku));
         }
 
         return load;
@@ -151,14 +130,7 @@ internal sealed class OrderLoad
     {
         var number = Interlocked.Increment(ref last);
         var (customer, sku) = customers[number % Customers];
-        return new SubmitOrderRequest
-        {
-            CustomerId = customer,
-            PurchaseOrderNumber = string.Create(CultureInfo.InvariantCulture, $"PO-{number}"),
-            Currency = "GBP",
-            ShipTo = London,
-            Lines = [new NewOrderLine { LineNumber = 1, Sku = sku, Quantity = Quantity, UnitOfMeasure = "C62", UnitPrice = 10 }],
-        };
+        return Trade.Order(customer, string.Create(CultureInfo.InvariantCulture, $"PO-{number}"), sku, Quantity);
     }
 
     private async Task<PlacedOrder> PlaceAsync(DateTimeOffset due)

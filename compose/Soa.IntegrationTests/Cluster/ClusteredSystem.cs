@@ -6,6 +6,7 @@ using Soa.AllInOne.Testing;
 using Soa.Database;
 using Soa.Database.Migrations;
 using Soa.IntegrationTests.Torture;
+using Soa.Processes.Clusters;
 
 namespace Soa.IntegrationTests.Cluster;
 

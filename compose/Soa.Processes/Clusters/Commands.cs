@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Soa.IntegrationTests.Cluster;
+namespace Soa.Processes.Clusters;
 
 /// <summary>Runs the commands of a machine.</summary>
 internal static class Commands

@@ -1,4 +1,4 @@
-namespace Soa.IntegrationTests.Cluster;
+namespace Soa.Processes.Clusters;
 
 /// <summary>Specifies a network to which each node has a cable.</summary>
 internal enum Link

@@ -1,15 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
-using Soa.AllInOne.Testing;
 
-namespace Soa.IntegrationTests.Cluster;
+namespace Soa.Processes.Clusters;
 
 /// <summary>Represents a node of RabbitMQ in a namespace of its own, made from the installed <c>rabbitmq-server</c>.</summary>
 internal sealed class ClusterNode
 {
     private const string Server = "/usr/lib/rabbitmq/bin/rabbitmq-server";
 
-    // The node ends with the process of the tests, however that ends.
+    // The node ends with the process that has started it, however that ends.
     private const string Script = """
         epmd -address "$ERL_EPMD_ADDRESS" &
         { while kill -0 "$SOA_OWNER" 2>/dev/null; do sleep 2; done; kill -KILL 0; } &
@@ -47,7 +46,7 @@ internal sealed class ClusterNode
     public HttpClient Management { get; }
 
     /// <summary>Writes the files of a node.</summary>
-    public static ClusterNode Create(ClusterNetwork network, int number, string folder)
+    public static ClusterNode Create(ClusterNetwork network, int number, string folder, ClusterOptions options)
     {
         foreach (var part in (string[])["log", "mnesia"])
             Directory.CreateDirectory(Path.Combine(folder, part));
@@ -67,8 +66,8 @@ internal sealed class ClusterNode
             loopback_users.guest = false
             cluster_formation.peer_discovery_backend = classic_config
             {string.Join('\n', peers)}
-            cluster_partition_handling = pause_minority
-            net_ticktime = 10
+            cluster_partition_handling = {options.PartitionHandling}
+            net_ticktime = {options.TickTime.TotalSeconds}
             queue_leader_locator = balanced
             disk_free_limit.absolute = 50MB
             log.file.level = info
@@ -104,7 +103,7 @@ internal sealed class ClusterNode
     public async Task KillAsync()
     {
         var space = network.NamespaceOf(Number);
-        await Condition.BecomesAsync(
+        await Waiting.UntilAsync(
             async () =>
             {
                 var running = (await Commands.IpAsync($"netns pids {space}")).Split('\n', StringSplitOptions.RemoveEmptyEntries);

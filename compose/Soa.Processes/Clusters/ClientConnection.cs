@@ -1,4 +1,4 @@
-namespace Soa.IntegrationTests.Cluster;
+namespace Soa.Processes.Clusters;
 
 /// <summary>Describes a connection of a client to a node.</summary>
 /// <param name="Name">Its name in the cluster.</param>

@@ -1,10 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Soa.AllInOne.Testing;
 
-namespace Soa.IntegrationTests.Cluster;
+namespace Soa.Processes.Clusters;
 
-/// <summary>Represents a cluster of three nodes of RabbitMQ, whose minority pauses when it is cut off.</summary>
+/// <summary>Represents a cluster of three nodes of RabbitMQ.</summary>
 internal sealed class BrokerCluster : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -14,11 +13,16 @@ internal sealed class BrokerCluster : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("soa-cluster-").FullName;
 
-    private BrokerCluster(ClusterNetwork network)
+    // Nodes that ignore a cut name it until they are started again, also when all of them are together.
+    private readonly bool remembersCuts;
+    private bool keepsLogs;
+
+    private BrokerCluster(ClusterNetwork network, ClusterOptions options)
     {
         Network = network;
+        remembersCuts = options.PartitionHandling == "ignore";
         Nodes = [.. Enumerable.Range(1, ClusterNetwork.Nodes).Select(
-            number => ClusterNode.Create(network, number, Path.Combine(folder, $"node-{number}")))];
+            number => ClusterNode.Create(network, number, Path.Combine(folder, $"node-{number}"), options))];
     }
 
     public ClusterNetwork Network { get; }
@@ -28,39 +32,41 @@ internal sealed class BrokerCluster : IAsyncDisposable
     /// <summary>Gets the connection string with all nodes.</summary>
     public string ConnectionString => $"amqp://guest:guest@{string.Join(',', Nodes.Select(node => node.Address))}/";
 
-    /// <summary>Starts a cluster. The test is ignored where the machine cannot have one.</summary>
-    public static async Task<BrokerCluster> StartAsync()
+    /// <summary>Returns why there cannot be a cluster on this machine, and what to do about it; <c>null</c> if there can.</summary>
+    public static async Task<string?> FindObstacleAsync() => !ClusterNode.IsInstalled
+        ? "RabbitMQ is not installed: 'sudo apt-get install rabbitmq-server'."
+        : await ClusterNetwork.FindObstacleAsync() is { } obstacle
+            ? $"{obstacle} Run it as root, on Linux with iproute2."
+            : null;
+
+    /// <summary>Starts a cluster.</summary>
+    /// <exception cref="StartFailedException">A node did not start, or did not join the others.</exception>
+    public static async Task<BrokerCluster> StartAsync(ClusterOptions options)
     {
-        if (!ClusterNode.IsInstalled)
-            Assert.Ignore("RabbitMQ is not installed: 'sudo apt-get install rabbitmq-server'.");
-        if (await ClusterNetwork.FindObstacleAsync() is { } obstacle)
-            Assert.Ignore($"{obstacle} The test must run as root, on Linux with iproute2.");
-        var cluster = new BrokerCluster(await ClusterNetwork.CreateAsync());
+        var cluster = new BrokerCluster(await ClusterNetwork.CreateAsync(), options);
         try
         {
-            // The others join the first one.
-            foreach (var node in cluster.Nodes)
-            {
+            // The others join the first one. They would hold its lock if they were there before it.
+            cluster.Nodes[0].Start();
+            await cluster.UntilRunningAsync(1, Patience);
+            foreach (var node in cluster.Nodes.Skip(1))
                 node.Start();
-                if (node.Number != 2)
-                    await cluster.UntilWholeAsync(node.Number);
-            }
-
+            await cluster.UntilWholeAsync();
             return cluster;
         }
-        catch
+        catch (Exception failure)
         {
-            TestContext.Out.WriteLine(cluster.ReadLogs());
+            cluster.keepsLogs = failure is TimeoutException;
             await cluster.DisposeAsync();
+            if (cluster.keepsLogs)
+                throw new StartFailedException($"The cluster did not start: {failure.Message} See the logs in {cluster.folder}.");
             throw;
         }
     }
 
     /// <summary>Waits until every node says that all run.</summary>
-    public async Task UntilWholeAsync(int size = ClusterNetwork.Nodes, TimeSpan? limit = null) => await Condition.BecomesAsync(
-        async () => await Task.WhenAll(Nodes.Take(size).Select(RunningAsync)),
-        running => running.All(count => count == size),
-        running => $"the nodes see {string.Join(", ", running)} of {size} running", limit ?? Patience);
+    /// <exception cref="TimeoutException">They do not.</exception>
+    public Task UntilWholeAsync(TimeSpan? limit = null) => UntilRunningAsync(Nodes.Count, limit ?? Patience);
 
     /// <summary>Returns the connections of clients, as the nodes that answer list them.</summary>
     public async Task<IReadOnlyList<ClientConnection>> ConnectionsAsync() =>
@@ -120,18 +126,25 @@ internal sealed class BrokerCluster : IAsyncDisposable
         }
 
         await Network.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (!keepsLogs)
+            Directory.Delete(folder, recursive: true);
     }
 
     private string ReadLogs() => string.Join('\n', Nodes.Select(node => $"node {node.Number}:\n{node.ReadLog()}"));
 
-    private static async Task<int> RunningAsync(ClusterNode node)
+    private async Task UntilRunningAsync(int count, TimeSpan limit) => await Waiting.UntilAsync(
+        async () => await Task.WhenAll(Nodes.Take(count).Select(RunningAsync)),
+        running => running.All(one => one == count),
+        running => $"the nodes see {string.Join(", ", running)} of {count} running", limit);
+
+    private async Task<int> RunningAsync(ClusterNode node)
     {
         try
         {
             using var patience = new CancellationTokenSource(AnswerLimit);
             var nodes = await node.Management.GetFromJsonAsync<JsonArray>("api/nodes", patience.Token);
-            return nodes!.Count(one => (bool?)one!["running"] == true && one["partitions"] is JsonArray { Count: 0 });
+            return nodes!.Count(
+                one => (bool?)one!["running"] == true && (remembersCuts || one["partitions"] is JsonArray { Count: 0 }));
         }
         catch (Exception away) when (away is HttpRequestException or TaskCanceledException)
         {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading.Channels;
 
-namespace Soa.IntegrationTests.Cluster;
+namespace Soa.Processes.Clusters;
 
 /// <summary>
 /// Represents a cable between two network interfaces of this machine on which frames take time and get lost, in both directions, as tc

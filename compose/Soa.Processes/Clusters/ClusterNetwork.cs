@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Soa.IntegrationTests.Cluster;
+namespace Soa.Processes.Clusters;
 
 /// <summary>
 /// Represents the networks of a cluster, as in a data centre: each node is a machine of its own (a network namespace), with a cable (a veth
