@@ -7,6 +7,7 @@ using Soa.Processes.Clusters;
 namespace Soa.Contrast.Tests;
 
 /// <summary>Three real brokers, one of them cut off, and a database that is locked: what is taken, and what disagrees.</summary>
+[Category("Cluster")]
 internal sealed class A_cut_through_the_network
 {
     private readonly string folder = Directory.CreateTempSubdirectory("soa-contrast-cap-").FullName;

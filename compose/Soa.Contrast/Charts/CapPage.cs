@@ -41,7 +41,8 @@ internal static class CapPage
             + "what it reads to the business of its side: a program of the shape with one tier, with a database of its own. Both began "
             + Text($"with the same {options.Stock} pieces. Nothing but the type of the queue differs. The orders are plain documents in ")
             + "JSON, sent with RabbitMQ's own client: the product itself declares quorum queues only. Nodes that are cut off go on "
-            + "(cluster_partition_handling = ignore).");
+            + "(cluster_partition_handling = ignore). After the repair, what was taken is passed on first; then one side after the other "
+            + "sends again what was not taken. Quorum queues alone would not keep two stocks in step if both sides sold at once.");
         string[] head =
         [
             "queues, side", "orders in the cut", "confirmed", "refused", "not answered in time", "copies at the other side at once",

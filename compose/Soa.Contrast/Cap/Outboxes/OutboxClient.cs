@@ -29,8 +29,7 @@ internal sealed class OutboxClient : IAsyncDisposable
                     [OutboxProgram.File] = Path.Combine(options.Folder, name + ".db"),
                     [OutboxProgram.Server] = server.ToString(),
                     [OutboxProgram.IsRest] = isRest ? "true" : "false",
-                },
-                isServer: false),
+                }),
             options, cancellationToken);
 
     /// <summary>Kills the program (SIGKILL), and starts it again on the file that it has left.</summary>
