@@ -1,3 +1,5 @@
+using Soa.Contrast.Shapes;
+
 namespace Soa.Contrast.Business;
 
 /// <summary>Represents parts that count the work of their databases and listen for HTTP.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.Business;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.ServiceModel;
-using Soa.Contrast.Layers;
+using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.Calls;
 

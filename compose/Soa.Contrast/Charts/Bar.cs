@@ -1,4 +1,3 @@
-using System.Globalization;
 using Soa.Contrast.Measuring;
 
 namespace Soa.Contrast.Charts;
@@ -14,14 +13,5 @@ internal sealed record Bar(string Name, double Value, string Text, double More =
 {
     /// <summary>Returns a bar of a median.</summary>
     public static Bar Of(string name, Spread spread) =>
-        new(name, spread.Median, TextOf(spread.Median), Lower: spread.Lower, Upper: spread.Upper);
-
-    /// <summary>Returns a number in three figures.</summary>
-    public static string TextOf(double value) => value switch
-    {
-        double.NaN => "–",
-        >= 100 => value.ToString("N0", CultureInfo.InvariantCulture),
-        >= 10 => value.ToString("N1", CultureInfo.InvariantCulture),
-        _ => value.ToString("0.##", CultureInfo.InvariantCulture),
-    };
+        new(name, spread.Median, FigureText.Of(spread.Median), Lower: spread.Lower, Upper: spread.Upper);
 }

@@ -3,6 +3,8 @@ using System.Text;
 using Soa.Contrast.Cap;
 using Soa.Contrast.Cap.Cuts;
 using Soa.Contrast.Cap.Outages;
+using Soa.Contrast.Measuring;
+using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.Charts;
 
@@ -76,10 +78,10 @@ internal static class CapPage
             + $"{Taken(QueueKind.Quorum, Side.Minority)}: {Outcome(QueueKind.Quorum)}. "
             + $"With classic queues, the two nodes took {Taken(QueueKind.Classic, Side.Majority)}, and the single one "
             + $"{Taken(QueueKind.Classic, Side.Minority)}: {Outcome(QueueKind.Classic)}. "
-            + $"The brokers were one cluster again {Bar.TextOf(cut.WholeAfterSeconds)} s after the cable was back: the single node "
+            + $"The brokers were one cluster again {FigureText.Of(cut.WholeAfterSeconds)} s after the cable was back: the single node "
             + "was restarted and took over what the others know, for with classic queues somebody has to choose"
             + (cut.SettledAfterSeconds is { } settled
-                ? $"; {Bar.TextOf(settled)} s later, all documents had arrived."
+                ? $"; {FigureText.Of(settled)} s later, all documents had arrived."
                 : "; not all documents arrived in the end.");
     }
 
@@ -124,11 +126,11 @@ internal static class CapPage
     }
 
     private static string TextOf(Waits? waits) =>
-        waits is null ? "–" : $"{Bar.TextOf(waits.MedianSeconds)} ({Bar.TextOf(waits.LongestSeconds)})";
+        waits is null ? "–" : $"{FigureText.Of(waits.MedianSeconds)} ({FigureText.Of(waits.LongestSeconds)})";
 
     private static string NameOf(AwayFigures one) => one.Database == "soa"
-        ? MeasurePage.NameOf(one.Shape)
-        : $"{MeasurePage.NameOf(one.Shape)}, {char.ToUpperInvariant(one.Database[0])}{one.Database[1..]}";
+        ? ShapeNames.Of(one.Shape)
+        : $"{ShapeNames.Of(one.Shape)}, {char.ToUpperInvariant(one.Database[0])}{one.Database[1..]}";
 
     private static string NameOf(QueueKind kind) => kind == QueueKind.Quorum ? "Quorum" : "Classic";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Soa.Contrast.Changes;
+using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.Charts;
 
@@ -36,10 +37,10 @@ internal static class ChangePage
             .Append(BarChart.Draw(
                 $"{figures.Change.Title}: lines touched, without tests",
                 [.. figures.Shapes.Select(shape => new Bar(
-                    MeasurePage.NameOf(shape.Shape), shape.CommonLines, Text($"{shape.CommonLines} + {shape.OwnLines}"), shape.OwnLines))]))
+                    ShapeNames.Of(shape.Shape), shape.CommonLines, Text($"{shape.CommonLines} + {shape.OwnLines}"), shape.OwnLines))]))
             .AppendTable(Head, figures.Shapes.Select(shape => (string[])
             [
-                MeasurePage.NameOf(shape.Shape), Text($"{shape.Files}"), Lines(shape.Of(FileKind.Code)), Lines(shape.Of(FileKind.Contract)),
+                ShapeNames.Of(shape.Shape), Text($"{shape.Files}"), Lines(shape.Of(FileKind.Code)), Lines(shape.Of(FileKind.Contract)),
                 Lines(shape.Of(FileKind.Database)), Lines(shape.Of(FileKind.Configuration)), Lines(shape.Of(FileKind.Test)),
                 List(shape.Release.Programs), List(shape.Release.Flows), List(shape.Release.Databases), List(shape.Contracts.Broken),
                 List([.. shape.TestsToAdapt.Select(test => Path.GetFileName(test))]),

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Soa.Contrast.Failures;
 using Soa.Contrast.Measuring;
+using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.Charts;
 
@@ -28,12 +29,12 @@ internal static class FailurePage
             page, "Orders answered while the part was away, in %",
             "At the first attempt; in light blue those that were refused. The rest was not answered.",
             part => new Bar(
-                NameOf(part), part.AnsweredPercent.Median, Bar.TextOf(part.AnsweredPercent.Median), part.RefusedPercent.Median), result);
+                NameOf(part), part.AnsweredPercent.Median, FigureText.Of(part.AnsweredPercent.Median), part.RefusedPercent.Median), result);
         Chart(
             page, "Orders fulfilled while the part was away, in %",
             "Of those that were taken meanwhile. What was taken and is not fulfilled yet waits for the part.",
             part => part.FulfilledPercent is { } fulfilled
-                ? new Bar(NameOf(part), fulfilled.Median, Bar.TextOf(fulfilled.Median))
+                ? new Bar(NameOf(part), fulfilled.Median, FigureText.Of(fulfilled.Median))
                 : new Bar(NameOf(part), 0, "none was taken"),
             result);
         Chart(
@@ -51,7 +52,7 @@ internal static class FailurePage
         return page.ToString();
     }
 
-    private static string NameOf(PartFigures part) => $"{MeasurePage.NameOf(part.Shape)}: {part.Part}";
+    private static string NameOf(PartFigures part) => $"{ShapeNames.Of(part.Shape)}: {part.Part}";
 
     private static void Chart(StringBuilder page, string title, string explanation, Func<PartFigures, Bar> bar, FailureResult result)
     {
@@ -88,5 +89,5 @@ internal static class FailurePage
         page.Append("</table></div>\n");
     }
 
-    private static string Text(Spread? spread) => spread is { } some ? Bar.TextOf(some.Median) : "–";
+    private static string Text(Spread? spread) => spread is { } some ? FigureText.Of(some.Median) : "–";
 }

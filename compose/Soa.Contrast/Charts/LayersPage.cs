@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Soa.Contrast.Layers;
+using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.Charts;
 
@@ -18,7 +19,7 @@ internal static class LayersPage
                 + "entrance at which nobody has called yet. What is in a process, it was asked. Tables are those that business has put rows into.");
         foreach (var shape in result.Shapes)
         {
-            var name = MeasurePage.NameOf(shape.Shape);
+            var name = ShapeNames.Of(shape.Shape);
             page.AppendHeading(3, name);
             page.AppendParagraph(Explain(shape));
             page.Append(LayersPicture.Draw($"Layers: {name}", shape));

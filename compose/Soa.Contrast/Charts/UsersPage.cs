@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Soa.Contrast.Measuring;
+using Soa.Contrast.Shapes;
 using Soa.Contrast.Users;
 
 namespace Soa.Contrast.Charts;
@@ -20,7 +22,7 @@ internal static class UsersPage
                 + "users share the cores with the shape.");
         foreach (var shape in result.Shapes)
         {
-            var name = MeasurePage.NameOf(shape.Shape);
+            var name = ShapeNames.Of(shape.Shape);
             page.AppendHeading(3, name)
                 .Append(CurveChart.Draw($"{name}: orders a second over users", shape.Closed, shape.Curve))
                 .AppendParagraph(LawOf(shape));
@@ -36,19 +38,19 @@ internal static class UsersPage
     private static string LawOf(UsersOfShape shape)
     {
         var curve = shape.Curve;
-        var law = Text($"λ = {Bar.TextOf(curve.Lambda)} orders a second, σ = {curve.Sigma:0.####}, κ = {curve.Kappa:0.######}; ")
+        var law = Text($"λ = {FigureText.Of(curve.Lambda)} orders a second, σ = {curve.Sigma:0.####}, κ = {curve.Kappa:0.######}; ")
             + Text($"R² = {curve.RSquared:0.###}")
-            + (curve.StandardError is { } error ? $", standard error {Bar.TextOf(error)} orders a second. " : ". ");
+            + (curve.StandardError is { } error ? $", standard error {FigureText.Of(error)} orders a second. " : ". ");
         var failed = shape.Closed.Sum(one => one.Failed);
         return law + (failed > 0 ? Text($"{failed} calls failed. ") : "") + curve switch
         {
             { SaturationUsers: 1, HighestThroughput: { } alone } =>
-                $"The point of saturation is at one user, with {Bar.TextOf(alone)} orders a second: every other one lowers throughput.",
+                $"The point of saturation is at one user, with {FigureText.Of(alone)} orders a second: every other one lowers throughput.",
             { SaturationUsers: { } users, HighestThroughput: { } highest } =>
-                $"The point of saturation is at {Bar.TextOf(users)} users, with {Bar.TextOf(highest)} orders a second"
+                $"The point of saturation is at {FigureText.Of(users)} users, with {FigureText.Of(highest)} orders a second"
                     + (users > shape.Closed[^1].Users ? ": beyond what was measured." : "."),
             { HighestThroughput: { } limit } =>
-                $"Within what was measured there is no point of saturation: throughput comes close to {Bar.TextOf(limit)} orders a second.",
+                $"Within what was measured there is no point of saturation: throughput comes close to {FigureText.Of(limit)} orders a second.",
             _ => "Throughput rises in proportion to the users: nothing limits it within what was measured.",
         };
     }
@@ -64,14 +66,14 @@ internal static class UsersPage
             ["shape", "cores", "replicas", "programs", "orders a second", "quartiles", "ratio", "ms of processor", "ms to answer"];
         page.AppendTable(head, result.Shapes.SelectMany(shape => shape.Scaled, (shape, one) => (string[])
         [
-            MeasurePage.NameOf(shape.Shape), Text($"{one.Cores}"), Text($"{one.Replicas}"), Text($"{one.Programs}"),
-            Bar.TextOf(one.Figures.OrdersPerSecond.Median),
-            $"{Bar.TextOf(one.Figures.OrdersPerSecond.Lower)} to {Bar.TextOf(one.Figures.OrdersPerSecond.Upper)}",
+            ShapeNames.Of(shape.Shape), Text($"{one.Cores}"), Text($"{one.Replicas}"), Text($"{one.Programs}"),
+            FigureText.Of(one.Figures.OrdersPerSecond.Median),
+            $"{FigureText.Of(one.Figures.OrdersPerSecond.Lower)} to {FigureText.Of(one.Figures.OrdersPerSecond.Upper)}",
             Text($"{one.Figures.OrdersPerSecond.Median / shape.Scaled[0].Figures.OrdersPerSecond.Median:0.00}"),
-            Bar.TextOf(one.Figures.ProcessorMilliseconds.Median), Bar.TextOf(one.Figures.AnswerMilliseconds.Median),
+            FigureText.Of(one.Figures.ProcessorMilliseconds.Median), FigureText.Of(one.Figures.AnswerMilliseconds.Median),
         ]));
         foreach (var shape in result.Shapes.Where(shape => shape.LeftOut is not null))
-            page.AppendParagraph($"{MeasurePage.NameOf(shape.Shape)}. {shape.LeftOut}");
+            page.AppendParagraph($"{ShapeNames.Of(shape.Shape)}. {shape.LeftOut}");
     }
 
     private static void Thinking(StringBuilder page, UsersResult result)
@@ -83,8 +85,8 @@ internal static class UsersPage
         string[] head = ["shape", "users", "s to think", "orders a second", "by the law", "ms to answer", "p99", "failed"];
         page.AppendTable(head, result.Shapes.SelectMany(shape => shape.Thinking, (shape, one) => (string[])
         [
-            MeasurePage.NameOf(shape.Shape), Text($"{one.Users:N0}"), Text($"{one.ThinkSeconds}"), Bar.TextOf(one.OrdersPerSecond),
-            Bar.TextOf(one.OrdersPerSecondByLaw), Bar.TextOf(one.AnswerMilliseconds), Bar.TextOf(one.P99Milliseconds),
+            ShapeNames.Of(shape.Shape), Text($"{one.Users:N0}"), Text($"{one.ThinkSeconds}"), FigureText.Of(one.OrdersPerSecond),
+            FigureText.Of(one.OrdersPerSecondByLaw), FigureText.Of(one.AnswerMilliseconds), FigureText.Of(one.P99Milliseconds),
             Text($"{one.Failed}"),
         ]));
     }
@@ -98,8 +100,8 @@ internal static class UsersPage
         string[] head = ["shape", "orders a second", "orders", "ms to answer", "p99", "ms to fulfilled", "p99", "failed"];
         page.AppendTable(head, result.Shapes.SelectMany(shape => shape.Open, (shape, one) => (string[])
         [
-            MeasurePage.NameOf(shape.Shape), Bar.TextOf(one.Rate), Text($"{one.Orders}"), Bar.TextOf(one.AnswerMilliseconds),
-            Bar.TextOf(one.AnswerP99Milliseconds), Bar.TextOf(one.FulfilledMilliseconds), Bar.TextOf(one.FulfilledP99Milliseconds),
+            ShapeNames.Of(shape.Shape), FigureText.Of(one.Rate), Text($"{one.Orders}"), FigureText.Of(one.AnswerMilliseconds),
+            FigureText.Of(one.AnswerP99Milliseconds), FigureText.Of(one.FulfilledMilliseconds), FigureText.Of(one.FulfilledP99Milliseconds),
             Text($"{one.Failed}"),
         ]));
     }
@@ -114,13 +116,13 @@ internal static class UsersPage
         string[] head = ["shape", "users", "order every", "orders a second", "cores", "systems", "calculation of the cores"];
         page.AppendTable(head, result.Shapes.SelectMany(shape => shape.Demands, (shape, one) => (string[])
         [
-            MeasurePage.NameOf(shape.Shape), Text($"{one.Users:N0}"), TimeSpan.FromSeconds(one.ThinkSeconds) switch
+            ShapeNames.Of(shape.Shape), Text($"{one.Users:N0}"), TimeSpan.FromSeconds(one.ThinkSeconds) switch
             {
                 { TotalDays: 1 } => "day",
                 { TotalHours: 1 } => "hour",
                 var time => Text($"{time.TotalSeconds:N0} s"),
             },
-            Bar.TextOf(one.OrdersPerSecond), Text($"{one.Cores:N0}"), Text($"{one.Systems:N0}"), one.Calculation,
+            FigureText.Of(one.OrdersPerSecond), Text($"{one.Cores:N0}"), Text($"{one.Systems:N0}"), one.Calculation,
         ]));
     }
 

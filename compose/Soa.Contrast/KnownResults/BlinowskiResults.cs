@@ -1,4 +1,4 @@
-using Soa.Contrast.Charts;
+using Soa.Contrast.Measuring;
 using Soa.Contrast.Shapes;
 using Soa.Contrast.Users;
 
@@ -21,7 +21,7 @@ internal static class BlinowskiResults
     {
         const string claim = "On a single machine, a monolith performs better than microservices.";
         if (run.Of(ShapeKind.ThreeTier) is not { } monolith || run.Of(ShapeKind.Microservices) is not { } services)
-            return new Finding(claim, Verdict.NotMeasured, FigureText.NotMeasured);
+            return Finding.WithoutFigures(claim);
         return new Finding(
             claim,
             Verdicts.OfLess(services.OrdersPerSecond, monolith.OrdersPerSecond),
@@ -37,7 +37,7 @@ internal static class BlinowskiResults
         const string claim = "Scaling up is more cost-effective than scaling out.";
         var pairs = Pairs(run, (_, replicas) => replicas == 2);
         return pairs.Count == 0
-            ? new Finding(claim, Verdict.NotMeasured, FigureText.NotMeasured)
+            ? Finding.WithoutFigures(claim)
             : new Finding(
                 claim,
                 Verdicts.OfAll(pairs.Select(pair => Verdicts.OfLess(pair.More.OrdersPerSecond, pair.Fewer.OrdersPerSecond))),
@@ -74,6 +74,6 @@ internal static class BlinowskiResults
     }
 
     private static string TextOf(IEnumerable<(ShapeKind Shape, ClosedFigures Fewer, ClosedFigures More)> pairs) => string.Join(
-        "; ", pairs.Select(pair => $"{MeasurePage.NameOf(pair.Shape)} {FigureText.Of(pair.Fewer.OrdersPerSecond)}, "
+        "; ", pairs.Select(pair => $"{ShapeNames.Of(pair.Shape)} {FigureText.Of(pair.Fewer.OrdersPerSecond)}, "
             + FigureText.Of(pair.More.OrdersPerSecond)));
 }

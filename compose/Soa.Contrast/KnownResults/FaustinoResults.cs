@@ -26,7 +26,7 @@ internal static class FaustinoResults
         const string claim = "Communication between services costs performance.";
         var steps = ShapeCatalogue.All.Select(run.Of).OfType<ShapeFigures>().ToList();
         if (steps is not [{ Shape: ShapeKind.OneTier } one, .., { Shape: ShapeKind.Microservices } services])
-            return new Finding(claim, Verdict.NotMeasured, FigureText.NotMeasured);
+            return Finding.WithoutFigures(claim);
         return new Finding(
             claim,
             Verdicts.OfAll(

@@ -1,4 +1,3 @@
-using Soa.Contrast.Charts;
 using Soa.Contrast.Measuring;
 using Soa.Contrast.Shapes;
 
@@ -22,7 +21,7 @@ internal static class RajResults
     {
         const string claim = "Microservices answer requests faster than SOA services.";
         if (run.Of(ShapeKind.SoaWithBus) is not { } soa || run.Of(ShapeKind.Microservices) is not { } services)
-            return new Finding(claim, Verdict.NotMeasured, FigureText.NotMeasured);
+            return Finding.WithoutFigures(claim);
         var verdicts = new List<Verdict> { Verdicts.OfLess(services.AnswerMilliseconds, soa.AnswerMilliseconds) };
         var text = $"Ms to answer an order at a pace: {Both(soa.AnswerMilliseconds, services.AnswerMilliseconds)}";
         if (run.UsersOf(ShapeKind.SoaWithBus)?.Closed[^1] is { } soaUsers
@@ -44,13 +43,13 @@ internal static class RajResults
     {
         const string claim = "A system of microservices is more complex than the same system as SOA.";
         if (run.Of(ShapeKind.SoaWithBus) is not { } soa || run.Of(ShapeKind.Microservices) is not { } services)
-            return new Finding(claim, Verdict.NotMeasured, FigureText.NotMeasured);
+            return Finding.WithoutFigures(claim);
         return new Finding(
             claim,
             Verdicts.OfAll([Verdicts.OfLess(soa.Programs, services.Programs), Verdicts.OfLess(soa.Databases, services.Databases)]),
             FormattableString.Invariant($"Programs to run: {soa.Programs} as SOA, {services.Programs} as microservices; databases: ")
                 + FormattableString.Invariant($"{soa.Databases}, {services.Databases}. On these is the verdict. Hops of an order: ")
-                + $"{Bar.TextOf(soa.Hops)}, {Bar.TextOf(services.Hops)}; statements: {FigureText.Of(soa.Statements)}, "
+                + $"{FigureText.Of(soa.Hops)}, {FigureText.Of(services.Hops)}; statements: {FigureText.Of(soa.Statements)}, "
                 + $"{FigureText.Of(services.Statements)}; transactions: {FigureText.Of(soa.Transactions)}, "
                 + $"{FigureText.Of(services.Transactions)}.");
     }
@@ -69,7 +68,7 @@ internal static class RajResults
         return new Finding(
             claim,
             Verdicts.OfLess(services, soa),
-            $"Programs to release for the same changes: {Bar.TextOf(soa)} as SOA, {Bar.TextOf(services)} as microservices.");
+            $"Programs to release for the same changes: {FigureText.Of(soa)} as SOA, {FigureText.Of(services)} as microservices.");
     }
 
     private static string Both(Spread soa, Spread services) =>

@@ -1,3 +1,5 @@
+using Soa.Contrast.Shapes;
+
 namespace Soa.Contrast.Layers;
 
 /// <summary>Represents a process, a database, or a group of consumers.</summary>

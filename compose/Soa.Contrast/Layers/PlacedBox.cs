@@ -1,3 +1,5 @@
+using Soa.Contrast.Shapes;
+
 namespace Soa.Contrast.Layers;
 
 /// <summary>Represents where a box is drawn, in pixels.</summary>

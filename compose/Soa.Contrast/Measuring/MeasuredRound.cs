@@ -1,4 +1,4 @@
-using Soa.Contrast.Business;
+using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.Measuring;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Soa.Contracts.Billing;
 using Soa.Contracts.Orders;
-using Soa.Contrast.Business;
 using Soa.Contrast.Loads;
 using Soa.Contrast.Reports;
 using Soa.Contrast.Shapes;

@@ -1,5 +1,5 @@
 using Soa.Contrast.Business;
-using Soa.Contrast.Layers;
+using Soa.Contrast.Calls;
 using Soa.Contrast.Microservices.Rest;
 using Soa.Contrast.Shapes;
 

@@ -1,4 +1,3 @@
-using Soa.Contrast.Layers;
 using Soa.Processes;
 using Soa.Processes.Broker;
 using Soa.Processes.Children;

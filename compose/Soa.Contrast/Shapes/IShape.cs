@@ -1,6 +1,3 @@
-using Soa.Contrast.Business;
-using Soa.Contrast.Layers;
-
 namespace Soa.Contrast.Shapes;
 
 /// <summary>

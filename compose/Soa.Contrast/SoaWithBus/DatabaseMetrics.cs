@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Soa.Contrast.Business;
+using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.SoaWithBus;
 

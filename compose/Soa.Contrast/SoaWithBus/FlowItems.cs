@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Soa.Contrast.Layers;
+using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.SoaWithBus;
 

@@ -1,6 +1,4 @@
-using Soa.Contrast.Business;
 using Soa.Contrast.Calls;
-using Soa.Contrast.Layers;
 using Soa.Contrast.Shapes;
 using Soa.Processes;
 

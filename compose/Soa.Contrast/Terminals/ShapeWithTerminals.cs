@@ -1,6 +1,5 @@
 using Soa.Contrast.Business;
 using Soa.Contrast.Calls;
-using Soa.Contrast.Layers;
 using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.Terminals;

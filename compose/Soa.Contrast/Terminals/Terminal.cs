@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text.Json;
-using Soa.Contrast.Business;
 using Soa.Contrast.Calls;
+using Soa.Contrast.Shapes;
 
 namespace Soa.Contrast.Terminals;
 

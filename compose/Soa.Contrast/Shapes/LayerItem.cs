@@ -1,4 +1,4 @@
-namespace Soa.Contrast.Layers;
+namespace Soa.Contrast.Shapes;
 
 /// <summary>Represents something in a layer, such as a service.</summary>
 /// <param name="Layer">The layer.</param>

@@ -1,4 +1,4 @@
-namespace Soa.Contrast.Layers;
+namespace Soa.Contrast.Shapes;
 
 /// <summary>Represents what a part of a shape has in it.</summary>
 /// <param name="Items">The items.</param>

@@ -1,6 +1,6 @@
-using Soa.Contrast.Calls;
+using Soa.Contrast.Shapes;
 
-namespace Soa.Contrast.Layers;
+namespace Soa.Contrast.Calls;
 
 /// <summary>Describes services by their contracts.</summary>
 internal static class ServiceItems

@@ -1,4 +1,4 @@
-namespace Soa.Contrast.Business;
+namespace Soa.Contrast.Shapes;
 
 /// <summary>Represents what processes have had their databases do.</summary>
 /// <param name="Statements">The number of statements that they sent.</param>

@@ -1,4 +1,4 @@
-namespace Soa.Contrast.Layers;
+namespace Soa.Contrast.Shapes;
 
 /// <summary>Names the layers of the lecture, from top to bottom.</summary>
 internal enum Layer
