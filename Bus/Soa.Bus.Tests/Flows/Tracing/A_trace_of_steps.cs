@@ -76,7 +76,7 @@ public sealed class A_trace_of_steps
     {
         files.Write("test", """
             flow: test
-            from: http:/orders
+            from: [ queue:in, http:/orders ]
             steps:
               - split: /Order/Line
                 steps:
