@@ -21,6 +21,8 @@ public sealed class Browser
             if (!File.Exists(Program))
                 Assert.Ignore($"The console's tests need {Program}. Run ./test.sh, which installs it, or: apt-get install chromium");
             playwright ??= await Playwright.CreateAsync();
+            // The default, five seconds, is too short where other tests use the cores, too.
+            Assertions.SetDefaultExpectTimeout(30_000);
             browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox"] });
         }
         finally

@@ -17,6 +17,7 @@ public sealed class A_page_with_commands
     [TestCase("1. A list\n\n   ```sh\n", "write ```sh at the beginning")]
     [TestCase("text\n\n    dotnet run -c Release --project X", "between ```sh and ```")]
     [TestCase("<!-- needs: Docker -->\n```sh\ndocker ps\n```", "write 'needs Docker' in the same section")]
+    [TestCase("<!-- necesita: Docker -->\n```sh\ndocker ps\n```", "write 'necesita Docker' in the same section")]
     [TestCase("This needs Docker.\n\n# Next\n\n<!-- needs: Docker -->\n```sh\ndocker ps\n```", "write 'needs Docker' in the same section")]
     public void Is_refused_if_a_test_or_a_reader_would_miss_something(string page, string error) =>
         Assert.That(MarkdownPage.Parse(page).Errors.Single(), Does.Contain(error));

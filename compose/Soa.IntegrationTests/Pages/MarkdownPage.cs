@@ -59,9 +59,9 @@ internal sealed partial class MarkdownPage
             var line = lines[i];
             if (Mark().Match(line) is { Success: true } mark)
             {
-                (need, isInParagraph) = (mark.Groups[1].Value, false);
-                if (!IsVisible(lines, i, need))
-                    errors.Add((i + 1, $"the reader must see it too: write 'needs {need}' in the same section"));
+                (need, isInParagraph) = (mark.Groups["need"].Value, false);
+                if (!IsVisible(lines, i, mark.Groups["verb"].Value, need))
+                    errors.Add((i + 1, $"the reader must see it too: write '{mark.Groups["verb"]} {need}' in the same section"));
             }
             else if (Fence().Match(line) is { Success: true } fence)
             {
@@ -104,21 +104,22 @@ internal sealed partial class MarkdownPage
     }
 
     // Between the heading before and the heading behind.
-    private static bool IsVisible(string[] lines, int at, string need)
+    private static bool IsVisible(string[] lines, int at, string verb, string need)
     {
         var first = Array.FindLastIndex(lines, at, line => line.StartsWith('#'));
         var next = Array.FindIndex(lines, at, line => line.StartsWith('#'));
         var section = string.Join(
             ' ',
             lines[Math.Max(first, 0)..(next < 0 ? lines.Length : next)].Where(line => !Mark().IsMatch(line)).Select(line => line.Trim()));
-        return section.Contains($"needs {need}", StringComparison.OrdinalIgnoreCase) || section.Contains(
+        return section.Contains($"{verb} {need}", StringComparison.OrdinalIgnoreCase) || section.Contains(
             $"need {need}", StringComparison.OrdinalIgnoreCase);
     }
 
     [GeneratedRegex(@"(^|/)(bin|obj|node_modules|\.[^/]+)/")]
     private static partial Regex Unversioned();
 
-    [GeneratedRegex("^<!-- needs: (.+?) -->$")]
+    // The page for Spanish classes is in Spanish.
+    [GeneratedRegex("^<!-- (?<verb>needs|necesita): (?<need>.+?) -->$")]
     private static partial Regex Mark();
 
     [GeneratedRegex("^```([a-z]*)$")]
