@@ -49,6 +49,10 @@ internal sealed class A_change_of_the_business
     [TestCase("rule", ShapeKind.TwoTier, "client", "", "")]
     [TestCase("rule", ShapeKind.SoaWithBus, "", "order-fulfilment", "")]
     [TestCase("rule", ShapeKind.Microservices, "Billing", "", "")]
+    [TestCase("new-service", ShapeKind.TwoTier, "client", "", "soa")]
+    [TestCase("new-service", ShapeKind.SoaWithBus, "services bus", "loyalty-points", "soa")]
+    // Orders does not learn who listens to its events.
+    [TestCase("new-service", ShapeKind.Microservices, "Loyalty", "", "Loyalty")]
     public async Task Releases_what_has_its_files(string name, ShapeKind shape, string programs, string flows, string databases)
     {
         var release = (await CountAsync(All.Single(change => change.Name == name), shape)).Release;

@@ -12,5 +12,6 @@ internal sealed record BusinessChange(string Name, string Title, string Descript
         new("new-field", "A new field", "What the customer calls an order goes with it, from the order to the invoice."),
         new("partner-format", "A partner's format", "A partner sends orders in JSON, in words of its own."),
         new("rule", "A rule across services", "Nothing goes abroad to a customer who owes for an earlier order."),
+        new("new-service", "A new service", "Loyalty gives points for every order that is fulfilled."),
     ];
 }
