@@ -1,3 +1,5 @@
+using Soa.Contrast.Shapes;
+
 namespace Soa.Contrast.Layers;
 
 /// <summary>Represents a layer in the picture: boxes beside each other.</summary>

@@ -3,7 +3,6 @@ using System.ServiceModel;
 using System.Text.Json;
 using Soa.Contrast.Business;
 using Soa.Contrast.Calls;
-using Soa.Contrast.Shapes;
 using Soa.ServiceModel.Delivery;
 
 namespace Soa.Contrast.Terminals;
