@@ -229,30 +229,6 @@ public sealed partial class SharedDatabase : IDisposable
 
     private bool HasTime(ResilienceContext context) => time.GetElapsedTime(context.Properties.GetValue(Begun, 0L)) < retryTime;
 
-    // On a connection that is lost this fails too, and must not hide the error that says so.
-    private static async ValueTask AbandonAsync(DbTransaction transaction)
-    {
-        try
-        {
-            await transaction.DisposeAsync();
-        }
-        catch (Exception error) when (error is InvalidOperationException or DbException)
-        {
-        }
-    }
-
-    private async Task CommitAsync(DbTransaction transaction, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await dialect.CommitAsync(transaction, cancellationToken);
-        }
-        catch (Exception error) when (dialect.CanLoseCommits && dialect.IsTransient(error))
-        {
-            throw new CommitUnknownException(ToString(), error);
-        }
-    }
-
     [LoggerMessage(1001, LogLevel.Warning, "Transient database error in attempt {Attempt}; the transaction will be run again: {Reason}")]
     private partial void TransientError(int attempt, string reason);
 }

@@ -11,9 +11,9 @@ public sealed partial class Shapes_of_the_contrast
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Shapes"] = [],
-        ["Calls"] = [],
+        ["Calls"] = ["Shapes"],
         ["Machines"] = [],
-        ["Business"] = [],
+        ["Business"] = ["Shapes"],
         ["Terminals"] = ["Shapes", "Calls", "Business"],
         ["OneTier"] = ["Shapes", "Terminals"],
         ["TwoTier"] = ["Shapes", "Terminals"],
@@ -27,7 +27,10 @@ public sealed partial class Shapes_of_the_contrast
         ["Scalability"] = [],
         ["Users"] = ["Shapes", "Machines", "Loads", "Measuring", "Scalability"],
         ["Cap"] = ["Shapes", "Calls", "Machines", "Business", "OneTier", "Microservices", "Loads", "Measuring", "Failures"],
-        ["Charts"] = ["Shapes", "Measuring", "Failures", "Scalability", "Users", "Cap"],
+        ["Layers"] = ["Shapes", "Calls", "Machines", "Loads", "Measuring"],
+        ["Changes"] = ["Shapes", "Machines", "Microservices"],
+        ["KnownResults"] = ["Shapes", "Measuring", "Users", "Changes"],
+        ["Charts"] = ["Shapes", "Measuring", "Failures", "Scalability", "Users", "Cap", "Layers", "Changes", "KnownResults"],
     };
 
     private static readonly (string Folder, string Text, string Name)[] Files =

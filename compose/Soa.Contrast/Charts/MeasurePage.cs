@@ -77,7 +77,8 @@ internal static class MeasurePage
             shape => Bar.Of(ShapeNames.Of(shape.Shape), shape.Report.Milliseconds) with { Text = TextOf(shape.Report) }),
         ("Memory, in MB", "Of all programs after the run; in light blue the broker.",
             shape => new Bar(
-                ShapeNames.Of(shape.Shape), shape.ProgramMegabytes, $"{FigureText.Of(shape.ProgramMegabytes)} + {FigureText.Of(shape.BrokerMegabytes)}",
+                ShapeNames.Of(shape.Shape), shape.ProgramMegabytes,
+                $"{FigureText.Of(shape.ProgramMegabytes)} + {FigureText.Of(shape.BrokerMegabytes)}",
                 shape.BrokerMegabytes)),
         ("Start, in seconds", "From nothing, with new databases and a new broker, until the first order is fulfilled.",
             shape => new Bar(ShapeNames.Of(shape.Shape), shape.StartSeconds, FigureText.Of(shape.StartSeconds))),
@@ -99,8 +100,8 @@ internal static class MeasurePage
             ["shape", "programs", "processes of the broker", "databases", "the report: calls", "and its lines of code"];
         page.AppendHeading(2, "Parts").AppendTable(head, shapes.Select(shape => (string[])
         [
-            ShapeNames.Of(shape.Shape), TextOf(shape.Programs), TextOf(shape.BrokerProcesses), TextOf(shape.Databases), CallsOf(shape.Report),
-            TextOf(shape.Report.SourceLines),
+            ShapeNames.Of(shape.Shape), TextOf(shape.Programs), TextOf(shape.BrokerProcesses), TextOf(shape.Databases),
+            CallsOf(shape.Report), TextOf(shape.Report.SourceLines),
         ]));
     }
 

@@ -50,7 +50,8 @@ internal static class UsersPage
                 $"The point of saturation is at {FigureText.Of(users)} users, with {FigureText.Of(highest)} orders a second"
                     + (users > shape.Closed[^1].Users ? ": beyond what was measured." : "."),
             { HighestThroughput: { } limit } =>
-                $"Within what was measured there is no point of saturation: throughput comes close to {FigureText.Of(limit)} orders a second.",
+                $"Within what was measured there is no point of saturation: throughput comes close to {FigureText.Of(limit)} orders a "
+                    + "second.",
             _ => "Throughput rises in proportion to the users: nothing limits it within what was measured.",
         };
     }
