@@ -16,8 +16,8 @@ internal static class LayersPage
         page.AppendParagraph(
             "After a few orders, each shape was looked at from outside. A box is a process, a database file, or those who call; a solid "
                 + "line is a TCP connection, from the one that opened it to the one that listens, or an open file; a broken line is an "
-                + "entrance at which nobody has called yet. What is in a process, it was asked. Tables are those that business has put rows "
-                + "into.");
+                + "entrance at which nobody has called yet. What is in a process, it was asked. Tables are those that business has put "
+                + "rows into.");
         foreach (var shape in result.Shapes)
         {
             var name = ShapeNames.Of(shape.Shape);
