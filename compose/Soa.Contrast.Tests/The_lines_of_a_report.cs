@@ -1,3 +1,4 @@
+using Soa.Contrast.Changes;
 using Soa.Contrast.Reports;
 
 namespace Soa.Contrast.Tests;
@@ -22,11 +23,6 @@ internal sealed class The_lines_of_a_report
         });
     }
 
-    private static int LinesOfFile(string name)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Soa.sln")))
-            folder = folder.Parent!;
-        return SourceLines.Count(File.ReadAllText(Path.Combine(folder.FullName, "compose", "Soa.Contrast", "Reports", name)));
-    }
+    private static int LinesOfFile(string name) =>
+        SourceLines.Count(File.ReadAllText(Path.Combine(RepositoryFolder.Find(), "compose", "Soa.Contrast", "Reports", name)));
 }

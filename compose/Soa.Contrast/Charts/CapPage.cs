@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text;
 using Soa.Contrast.Cap;
 using Soa.Contrast.Cap.Cuts;
 using Soa.Contrast.Cap.Outages;
 using Soa.Contrast.Measuring;
 using Soa.Contrast.Shapes;
+using static Soa.Contrast.Charts.HtmlText;
 
 namespace Soa.Contrast.Charts;
 
@@ -135,6 +135,4 @@ internal static class CapPage
     private static string NameOf(QueueKind kind) => kind == QueueKind.Quorum ? "Quorum" : "Classic";
 
     private static string NameOf(Side side) => side == Side.Minority ? "one node" : "two nodes";
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

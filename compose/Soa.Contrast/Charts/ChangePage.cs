@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using Soa.Contrast.Changes;
 using Soa.Contrast.Shapes;
+using static Soa.Contrast.Charts.HtmlText;
 
 namespace Soa.Contrast.Charts;
 
@@ -54,6 +54,4 @@ internal static class ChangePage
 
     private static string List(IReadOnlyList<string> names) =>
         names.Count == 0 ? "–" : Text($"{names.Count}: {string.Join(", ", names)}");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

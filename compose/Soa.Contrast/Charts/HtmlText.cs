@@ -6,6 +6,9 @@ namespace Soa.Contrast.Charts;
 /// <summary>Writes paragraphs and tables in HTML.</summary>
 internal static class HtmlText
 {
+    /// <summary>Returns a sentence with figures, as they are written in English.</summary>
+    public static string Text(FormattableString text) => FormattableString.Invariant(text);
+
     /// <summary>Writes a heading, of level 2 or 3.</summary>
     public static StringBuilder AppendHeading(this StringBuilder page, int level, string text) =>
         AppendElement(page, level == 2 ? "h2" : "h3", text).Append('\n');

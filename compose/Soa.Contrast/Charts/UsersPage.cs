@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text;
 using Soa.Contrast.Measuring;
 using Soa.Contrast.Shapes;
 using Soa.Contrast.Users;
+using static Soa.Contrast.Charts.HtmlText;
 
 namespace Soa.Contrast.Charts;
 
@@ -126,6 +126,4 @@ internal static class UsersPage
             FigureText.Of(one.OrdersPerSecond), Text($"{one.Cores:N0}"), Text($"{one.Systems:N0}"), one.Calculation,
         ]));
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

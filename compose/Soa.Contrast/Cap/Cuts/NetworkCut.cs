@@ -131,7 +131,7 @@ internal sealed class NetworkCut(CutOptions options, string folder, TextWriter o
         }
         catch (TimeoutException failure)
         {
-            throw new StartFailedException($"The brokers are no cluster again: {failure.Message}");
+            throw new StartFailedException($"The brokers did not form a cluster again: {failure.Message}");
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class SideConnection(IEnumerable<ClusterNode> nodes) : IAsyncDis
         IChannel? channel = null;
         try
         {
-            // A channel that waits for a confirmation that never comes is no good any more: each document has its own.
+            // Each document has a channel of its own: one whose confirmation never comes cannot be used again.
             channel = await OpenAsync(enough.Token);
             await channel.BasicPublishAsync(
                 "", inbox.Name, mandatory: true, new BasicProperties { Persistent = true }, document, enough.Token);

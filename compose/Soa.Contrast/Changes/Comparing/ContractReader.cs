@@ -5,8 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Soa.Contrast.Changes.Comparing;
 
 /// <summary>
-/// Reads contracts from the classes that they are made of. WSDL, JSON, and events all come from these classes, so that one reading tells of
-/// all of them.
+/// Reads contracts from their classes. WSDL, JSON, and events all come from these classes, so reading them once is enough.
 /// </summary>
 internal static class ContractReader
 {
