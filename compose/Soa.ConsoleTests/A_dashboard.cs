@@ -114,6 +114,21 @@ internal sealed class A_dashboard(string transport) : ConsoleFixture(transport)
     }
 
     [Test]
+    public async Task Shows_the_range_that_is_chosen_while_its_circuit_starts()
+    {
+        using var circuit = await HeldCircuit.OfAsync(Page);
+        await Page.GotoAsync(new Uri(System.Address, "console").ToString());
+        await circuit.StartingAsync();
+
+        await Page.GetByRole(AriaRole.Link, new() { Name = "1h", Exact = true }).ClickAsync();
+        await Expect(Page).ToHaveURLAsync(new Regex(@"/console\?range=1h$"));
+        circuit.GoOn();
+
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Pause" })).ToBeVisibleAsync();
+        await Expect(Page.Locator(".card").First).ToContainTextAsync("in 1 hour");
+    }
+
+    [Test]
     public async Task Takes_a_range_that_it_does_not_have_for_the_shortest()
     {
         await OpenAsync("console?range=<script>");

@@ -25,6 +25,8 @@ internal sealed class WebListener(FlowRoutes routes) : IFlowListener, IAnswersCa
         return ValueTask.FromResult(http.Count + soap.Count == 0 ? null : routes.Add(endpoints => Map(endpoints, inlet, http, soap)));
     }
 
+    public IDisposable ChangeAtOnce() => routes.ChangeAtOnce();
+
     private void Map(IEndpointRouteBuilder endpoints, FlowInlet inlet, IReadOnlyList<HttpSource> http, IReadOnlyList<SoapSource> soap)
     {
         var envelopes = new Dictionary<string, RequestDelegate>(StringComparer.Ordinal);

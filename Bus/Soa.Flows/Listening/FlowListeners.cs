@@ -30,4 +30,11 @@ public sealed class FlowListeners
             throw;
         }
     }
+
+    /// <inheritdoc cref="IAnswersCallers.ChangeAtOnce"/>
+    internal IDisposable ChangeAtOnce()
+    {
+        var changes = listeners.OfType<IAnswersCallers>().Select(listener => listener.ChangeAtOnce()).ToArray();
+        return new Ending(() => Array.ForEach(changes, change => change.Dispose()));
+    }
 }

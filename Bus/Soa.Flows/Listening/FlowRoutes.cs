@@ -12,13 +12,15 @@ internal sealed class FlowRoutes(IServiceProvider services) : EndpointDataSource
     private readonly List<Action<EndpointBuilder>> conventions = [];
     private readonly List<IReadOnlyList<Endpoint>> groups = [];
     private CancellationTokenSource changed = new();
+    private IReadOnlyList<Endpoint> shown = [];
+    private int held;
 
     public override IReadOnlyList<Endpoint> Endpoints
     {
         get
         {
             lock (gate)
-                return [.. groups.SelectMany(group => group)];
+                return shown;
         }
     }
 
@@ -47,6 +49,14 @@ internal sealed class FlowRoutes(IServiceProvider services) : EndpointDataSource
         });
     }
 
+    /// <inheritdoc cref="IAnswersCallers.ChangeAtOnce"/>
+    public IDisposable ChangeAtOnce()
+    {
+        lock (gate)
+            held++;
+        return new Ending(() => Change(() => held--));
+    }
+
     /// <summary>Returns what holds for all paths, such as authorization; to be said before flows are started.</summary>
     void IEndpointConventionBuilder.Add(Action<EndpointBuilder> convention) => conventions.Add(convention);
 
@@ -56,6 +66,9 @@ internal sealed class FlowRoutes(IServiceProvider services) : EndpointDataSource
         lock (gate)
         {
             change();
+            if (held > 0)
+                return;
+            shown = [.. groups.SelectMany(group => group)];
             before = changed;
             changed = new CancellationTokenSource();
         }

@@ -26,6 +26,18 @@ public sealed class RunningSources : IAsyncDisposable
             running[listener] = await listener.StartAsync(inlet, cancellationToken);
     }
 
+    /// <summary>Stops what takes documents by itself. What answers callers goes on.</summary>
+    internal Task StopTakingAsync() => StopAsync([.. running.Keys.Where(listener => listener is not IAnswersCallers)]);
+
+    /// <summary>Starts what answers callers anew, with the sources of the flow's present version.</summary>
+    internal async Task RestartAnsweringAsync(CancellationToken cancellationToken)
+    {
+        var answering = running.Keys.Where(listener => listener is IAnswersCallers).ToList();
+        await StopAsync(answering);
+        foreach (var listener in answering)
+            running[listener] = await listener.StartAsync(inlet, cancellationToken);
+    }
+
     private async Task StopAsync(IReadOnlyList<IFlowListener> stopped)
     {
         var sources = stopped.Select(listener => running[listener]).OfType<IAsyncDisposable>().ToList();

@@ -1,3 +1,5 @@
+using Soa.Flows.Listening;
+
 namespace Soa.Flows.Versions;
 
 /// <content>What may fail for one flow, and must keep no other from running or stopping.</content>
@@ -19,14 +21,43 @@ internal sealed partial class LiveFlows
     private Task RecordAsync(LiveFlow flow, CancellationToken cancellationToken) =>
         database.IsReady ? TryAsync(flow, flow.RecordAsync, LogNotRecorded, cancellationToken) : Task.CompletedTask;
 
+    private Task AnswerAsync(LiveFlow flow, CancellationToken cancellationToken) => ReceiveAsync(
+        flow,
+        async (sources, token) =>
+        {
+            using (listeners.ChangeAtOnce())
+                await sources.RestartAnsweringAsync(token);
+        },
+        cancellationToken);
+
     private Task ReceiveAsync(LiveFlow flow, CancellationToken cancellationToken) =>
-        flow.Sources is not null
-            ? Task.CompletedTask
-            : TryAsync(
-                flow,
-                async token => flow.Sources = await listeners.StartAsync(flow.Inlet, token),
-                LogNotReceiving,
-                cancellationToken);
+        ReceiveAsync(flow, (sources, token) => sources.FollowAsync(token), cancellationToken);
+
+    // It receives from all of its sources, or, after a failure, from none.
+    private Task ReceiveAsync(
+        LiveFlow flow, Func<RunningSources, CancellationToken, Task> change, CancellationToken cancellationToken) =>
+        TryAsync(
+            flow,
+            async token =>
+            {
+                if (flow.Sources is not { } sources)
+                {
+                    flow.Sources = await listeners.StartAsync(flow.Inlet, token);
+                    return;
+                }
+
+                try
+                {
+                    await change(sources, token);
+                }
+                catch
+                {
+                    await StopReceivingAsync(flow);
+                    throw;
+                }
+            },
+            LogNotReceiving,
+            cancellationToken);
 
     // A failure is tried again every round, and logged once.
     private static async Task TryAsync(

@@ -144,10 +144,13 @@ internal sealed partial class LiveFlows : IHostedService
     private async Task ApplyAsync(FolderComparison comparison, CancellationToken cancellationToken)
     {
         var kept = comparison.Flows.Select(flow => flow.Running).OfType<LiveFlow>().ToHashSet();
-        foreach (var gone in running.Where(flow => !kept.Contains(flow)).ToArray())
+        var gone = running.Where(flow => !kept.Contains(flow)).ToArray();
+        // Their paths may go to other flows.
+        using var change = gone.Length > 0 ? listeners.ChangeAtOnce() : null;
+        foreach (var flow in gone)
         {
-            await StopAsync(gone);
-            LogRemoved(gone.Inlet.Name);
+            await StopAsync(flow);
+            LogRemoved(flow.Inlet.Name);
         }
 
         foreach (var (next, content, old) in comparison.Flows.Where(flow => flow.Running is not null && flow.Content is not null))
@@ -159,13 +162,15 @@ internal sealed partial class LiveFlows : IHostedService
     private async Task TakeOverAsync(
         LiveFlow flow, Flow next, FlowContent content, bool isFolder, CancellationToken cancellationToken)
     {
-        // Other sources mean other queues and paths: those of before end first, for two cannot receive at one place.
-        var receivesAlike = flow.ReceivesAlike(next, content);
-        if (!receivesAlike)
-            await StopReceivingAsync(flow);
+        // Other sources mean other queues: those of before end first, for two cannot receive at one place. Callers are answered throughout.
+        var replaced = flow.ReceivesAlike(next, content) ? null : flow.Sources;
+        if (replaced is not null)
+            await replaced.StopTakingAsync();
         LogTopics(flow, next);
         flow.TakeOver(next, content, time.GetUtcNow(), isFolder);
         Publish(running);
+        if (replaced is not null)
+            await AnswerAsync(flow, cancellationToken);
         await RecordAsync(flow, cancellationToken);
         await ReceiveAsync(flow, cancellationToken);
         LogTookOver(next.Name, flow.Current.Number);

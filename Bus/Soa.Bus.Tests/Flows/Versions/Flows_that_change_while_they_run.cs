@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Soa.Database.Testing;
@@ -90,6 +91,32 @@ public sealed class Flows_that_change_while_they_run
         await desk.Received.UntilCountAsync(2);
 
         Assert.That(desk.Names, Is.EqualTo(new[] { "Two", "Two" }));
+    }
+
+    [Test]
+    public async Task Answer_at_the_paths_they_keep_while_a_version_with_other_sources_takes_over()
+    {
+        using var files = new FlowFiles();
+        files.WriteTest("One", from: "[ queue:in, http:/web ]");
+        await using var desk = await FlowDesk.StartAsync(files.Folder);
+
+        files.WriteTest("Two", from: "[ queue:elsewhere, http:/web, http:/new ]");
+        var answers = await AnswersUntilAsync(desk, async _ => await PostAsync(desk, "/new") == HttpStatusCode.OK);
+
+        Assert.That(answers, Is.All.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task Leave_their_paths_to_flows_that_come_when_they_go()
+    {
+        using var files = new FlowFiles();
+        files.Write("web", "flow: web\nfrom: http:/web\nsteps: [ reply ]");
+        await using var desk = await FlowDesk.StartAsync(files.Folder);
+
+        files.Write("web", "flow: site\nfrom: http:/web\nsteps: [ { fault: Moved, message: Ask elsewhere. } ]");
+        var answers = await AnswersUntilAsync(desk, answer => Task.FromResult(answer == HttpStatusCode.UnprocessableContent));
+
+        Assert.That(answers.SkipLast(1), Is.All.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
@@ -200,6 +227,20 @@ public sealed class Flows_that_change_while_they_run
         Assert.That(((int)counts["completed"]!, (int)counts["failed"]!, (int)counts["running"]!), Is.EqualTo((1, 1, 0)));
     }
 
-    private static async Task<HttpStatusCode> PostAsync(FlowDesk desk) =>
-        (await desk.Http.PostAsync("/web", new StringContent("<a/>", null, "application/xml"))).StatusCode;
+    // Without a pause: what happens between two versions takes a moment.
+    private static async Task<IReadOnlyList<HttpStatusCode>> AnswersUntilAsync(FlowDesk desk, Func<HttpStatusCode, Task<bool>> isDone)
+    {
+        var answers = new List<HttpStatusCode>();
+        var waited = Stopwatch.StartNew();
+        do
+        {
+            Assert.That(waited.Elapsed, Is.LessThan(Wait.Patience), "The change is not taken over.");
+            answers.Add(await PostAsync(desk));
+        }
+        while (!await isDone(answers[^1]));
+        return answers;
+    }
+
+    private static async Task<HttpStatusCode> PostAsync(FlowDesk desk, string path = "/web") =>
+        (await desk.Http.PostAsync(path, new StringContent("<a/>", null, "application/xml"))).StatusCode;
 }

@@ -5,19 +5,24 @@ using Soa.Messaging.Series;
 namespace Soa.Bus.OperatorConsole.Live;
 
 /// <summary>
-/// Represents a page about a range of time that shows each new reading until it is paused. Rendered without a circuit, it shows one.
+/// Represents the part of a page that shows each new reading of a range of time until it is paused. Rendered without a circuit, it
+/// shows one.
 /// </summary>
+/// <remarks>
+/// The page around it reads the address and passes the range on. A part that read the address itself would miss a navigation that
+/// happens while its circuit starts.
+/// </remarks>
 /// <typeparam name="T">What it shows.</typeparam>
-public abstract class LivePage<T> : ComponentBase, IDisposable
+public abstract class LiveView<T> : ComponentBase, IDisposable
     where T : class
 {
     private IDisposable? watch;
     private SeriesRange? watched;
     private bool isClosed;
 
-    /// <summary>Gets or sets the range, as the address names it.</summary>
-    [SupplyParameterFromQuery(Name = "range")]
-    public string? RangeName { get; set; }
+    /// <summary>Gets or sets the name of the range, as in the address.</summary>
+    [Parameter, EditorRequired]
+    public string RangeName { get; set; } = "";
 
     /// <summary>Gets the range.</summary>
     protected SeriesRange Range => SeriesRange.Of(RangeName);
@@ -86,14 +91,19 @@ public abstract class LivePage<T> : ComponentBase, IDisposable
 
     private async Task ReadAsync()
     {
+        var range = Range;
+        var (view, problem) = (View, (string?)null);
         try
         {
-            View = await Readings.Of(Range).GetAsync();
-            Problem = null;
+            view = await Readings.Of(range).GetAsync();
         }
         catch (Exception failure)
         {
-            Problem = $"The measurements cannot be read: {failure.Message} Check that the database runs.";
+            problem = $"The measurements cannot be read: {failure.Message} Check that the database runs.";
         }
+
+        // Another range may have been chosen meanwhile, and read faster.
+        if (range == Range)
+            (View, Problem) = (view, problem);
     }
 }
