@@ -23,25 +23,16 @@ internal static class CapExperiment
         IReadOnlyList<ShapeKind> shapes, Func<ShapeKind, IShape> create, CapOptions options, TextWriter output,
         CancellationToken cancellationToken)
     {
-        var machine = Machine.This();
-        var started = TimeProvider.System.GetUtcNow();
-        var folder = Directory.CreateTempSubdirectory("soa-contrast-").FullName;
-        try
-        {
-            var obstacle = await BrokerCluster.FindObstacleAsync();
-            if (obstacle is not null)
-                await output.WriteLineAsync($"the network is not cut: {obstacle}");
-            var cut = obstacle is null
-                ? await new NetworkCut(options.Cut, folder, output).RunAsync(cancellationToken)
-                : null;
-            var aways = new List<AwayFigures>();
-            foreach (var kind in shapes.Where(WithServers.Contains))
-                aways.AddRange(await new DatabaseAway(options.Away, folder, output).RunAsync(create(kind), cancellationToken));
-            return new CapResult(machine, started, options, obstacle, cut, aways);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var run = new ExperimentRun();
+        var obstacle = await BrokerCluster.FindObstacleAsync();
+        if (obstacle is not null)
+            await output.WriteLineAsync($"the network is not cut: {obstacle}");
+        var cut = obstacle is null
+            ? await new NetworkCut(options.Cut, run.Folder, output).RunAsync(cancellationToken)
+            : null;
+        var aways = new List<AwayFigures>();
+        foreach (var kind in shapes.Where(WithServers.Contains))
+            aways.AddRange(await new DatabaseAway(options.Away, run.Folder, output).RunAsync(create(kind), cancellationToken));
+        return new CapResult(run.Machine, run.StartedAt, options, obstacle, cut, aways);
     }
 }

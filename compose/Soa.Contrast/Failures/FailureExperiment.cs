@@ -20,20 +20,11 @@ internal static class FailureExperiment
         IReadOnlyList<ShapeKind> shapes, Func<ShapeKind, IShape> create, FailureOptions options, TextWriter output,
         CancellationToken cancellationToken)
     {
-        var machine = Machine.This();
-        var started = TimeProvider.System.GetUtcNow();
-        var folder = Directory.CreateTempSubdirectory("soa-contrast-").FullName;
-        try
-        {
-            var figures = new List<PartFigures>();
-            foreach (var kind in shapes)
-                figures.AddRange(await KillAsync(kind, create, options, folder, output, cancellationToken));
-            return new FailureResult(machine, started, options, figures);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var run = new ExperimentRun();
+        var figures = new List<PartFigures>();
+        foreach (var kind in shapes)
+            figures.AddRange(await KillAsync(kind, create, options, run.Folder, output, cancellationToken));
+        return new FailureResult(run.Machine, run.StartedAt, options, figures);
     }
 
     private static async Task<IReadOnlyList<PartFigures>> KillAsync(

@@ -19,21 +19,12 @@ internal static class LayersExperiment
     public static async Task<LayersResult> RunAsync(
         IReadOnlyList<ShapeKind> shapes, Func<ShapeKind, IShape> create, TextWriter output, CancellationToken cancellationToken)
     {
-        var machine = Machine.This();
-        var started = TimeProvider.System.GetUtcNow();
-        var folder = Directory.CreateTempSubdirectory("soa-contrast-").FullName;
-        try
-        {
-            await output.WriteLineAsync("looking at what runs");
-            var observed = new List<ObservedShape>();
-            foreach (var kind in shapes)
-                observed.Add(await ObserveAsync(create(kind), Path.Combine(folder, $"{kind}"), cancellationToken));
-            return new LayersResult(machine, started, observed);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var run = new ExperimentRun();
+        await output.WriteLineAsync("looking at what runs");
+        var observed = new List<ObservedShape>();
+        foreach (var kind in shapes)
+            observed.Add(await ObserveAsync(create(kind), Path.Combine(run.Folder, $"{kind}"), cancellationToken));
+        return new LayersResult(run.Machine, run.StartedAt, observed);
     }
 
     private static async Task<ObservedShape> ObserveAsync(IShape shape, string folder, CancellationToken cancellationToken)

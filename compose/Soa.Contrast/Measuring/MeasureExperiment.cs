@@ -16,16 +16,14 @@ internal static class MeasureExperiment
         IReadOnlyList<ShapeKind> shapes, Func<ShapeKind, IShape> create, MeasureOptions options, TextWriter output,
         CancellationToken cancellationToken)
     {
-        var machine = Machine.This();
-        var started = TimeProvider.System.GetUtcNow();
-        var folder = Directory.CreateTempSubdirectory("soa-contrast-").FullName;
+        using var run = new ExperimentRun();
         var running = new List<MeasuredShape>();
         try
         {
             foreach (var kind in shapes)
             {
                 await output.WriteLineAsync($"starting {kind}");
-                running.Add(await MeasuredShape.StartAsync(create(kind), folder, cancellationToken));
+                running.Add(await MeasuredShape.StartAsync(create(kind), run.Folder, cancellationToken));
             }
 
             foreach (var shape in running)
@@ -45,13 +43,12 @@ internal static class MeasureExperiment
             var figures = new List<ShapeFigures>();
             foreach (var shape in running)
                 figures.Add(await shape.FinishAsync(cancellationToken));
-            return new MeasureResult(machine, started, options, figures);
+            return new MeasureResult(run.Machine, run.StartedAt, options, figures);
         }
         finally
         {
             foreach (var shape in running)
                 await shape.DisposeAsync();
-            Directory.Delete(folder, recursive: true);
         }
 
         Task UntilFreshAsync() => BrokerMessages.UntilFreshAsync(running.Select(shape => shape.Shape), cancellationToken);

@@ -17,27 +17,18 @@ internal static class UsersExperiment
         IReadOnlyList<ShapeKind> shapes, Func<ShapeKind, IShape> create, UsersOptions options, TextWriter output,
         CancellationToken cancellationToken)
     {
-        var machine = Machine.This();
-        var started = TimeProvider.System.GetUtcNow();
-        var folder = Directory.CreateTempSubdirectory("soa-contrast-").FullName;
-        try
-        {
-            var figures = new List<UsersOfShape>();
-            foreach (var kind in shapes)
-                figures.Add(await MeasureAsync(kind, StartAsync, options, cancellationToken));
-            return new UsersResult(machine, started, options, figures);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var run = new ExperimentRun();
+        var figures = new List<UsersOfShape>();
+        foreach (var kind in shapes)
+            figures.Add(await MeasureAsync(kind, StartAsync, options, cancellationToken));
+        return new UsersResult(run.Machine, run.StartedAt, options, figures);
 
         async Task<LoadedShape> StartAsync(ShapeKind kind, int cores, int replicas)
         {
             var name = FormattableString.Invariant($"{kind}-{cores}-{replicas}");
             await output.WriteLineAsync(FormattableString.Invariant($"{kind}: cores {cores}, replicas {replicas}"));
             return await LoadedShape.StartAsync(
-                create(kind), cores, replicas, Path.Combine(folder, name), options, cancellationToken);
+                create(kind), cores, replicas, Path.Combine(run.Folder, name), options, cancellationToken);
         }
     }
 
