@@ -106,7 +106,7 @@ public sealed class A_backup_that_is_restored
     {
         await session.ExecuteAsync(RaiseNumbers);
         foreach (var prefix in new[] { "INV", "CN" })
-            await session.ExecuteAsync(AddSeries, new { Series = $"{prefix}-{DateTime.UtcNow.Year}" });
+            await session.ExecuteAsync(AddSeries, new { Series = $"{prefix}-{TimeProvider.System.GetUtcNow().Year}" });
     }
 
     private static async Task<Outcome> RunAsync(Func<DistributedSystem, Task> backUpAsync, Func<DistributedSystem, Task> restoreAsync)
